@@ -1,0 +1,67 @@
+# One call per folder (slipway_library) and one per test (slipway_test); the flags live on one interface target.
+include_guard(GLOBAL)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+endif()
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_INCLUDE_CURRENT_DIR OFF)
+
+find_program(SLIPWAY_CCACHE ccache)
+if(SLIPWAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${SLIPWAY_CCACHE}")
+endif()
+find_program(SLIPWAY_MOLD mold)
+if(SLIPWAY_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(slipway_flags INTERFACE)
+target_include_directories(slipway_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(slipway_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor
+    -Woverloaded-virtual -Wno-missing-field-initializers)
+if(SLIPWAY_WERROR)
+    target_compile_options(slipway_flags INTERFACE -Werror)
+endif()
+target_compile_definitions(slipway_flags INTERFACE
+    QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    SLIPWAY_VERSION="${PROJECT_VERSION}")
+if(SLIPWAY_SANITIZE)
+    target_compile_options(slipway_flags INTERFACE -fsanitize=${SLIPWAY_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(slipway_flags INTERFACE -fsanitize=${SLIPWAY_SANITIZE})
+endif()
+
+# slipway_library(NAME SOURCES file... [PUBLIC lib...] [PRIVATE lib...]): a static library named after its folder.
+function(slipway_library name)
+    cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    add_library(${name} STATIC ${arg_SOURCES})
+    target_link_libraries(${name} PUBLIC slipway_flags ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+endfunction()
+
+# slipway_test(NAME [SOURCES file...] [LIBS lib...] [TIMEOUT seconds] [LABELS label...] [COMMAND wrapper...]):
+# a Qt Test program, NAME.cpp unless SOURCES says otherwise, run offscreen with private XDG folders.
+function(slipway_test name)
+    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LIBS;LABELS;COMMAND;ENVIRONMENT" ${ARGN})
+    if(NOT arg_SOURCES)
+        set(arg_SOURCES ${name}.cpp)
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE slipway_flags ${arg_LIBS} Qt6::Test)
+    target_compile_definitions(${name} PRIVATE
+        SLIPWAY_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
+        SLIPWAY_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    set(home "${CMAKE_BINARY_DIR}/tests-home/${name}")
+    file(MAKE_DIRECTORY "${home}/run" "${home}/config" "${home}/data" "${home}/cache" "${home}/state")
+    file(CHMOD "${home}/run" DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+    add_test(NAME ${name} COMMAND ${arg_COMMAND} $<TARGET_FILE:${name}>)
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}" ENVIRONMENT
+        "QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data;XDG_CACHE_HOME=${home}/cache;XDG_STATE_HOME=${home}/state;HOME=${home};TZ=UTC;LC_ALL=C.UTF-8;${arg_ENVIRONMENT}")
+endfunction()
