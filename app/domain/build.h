@@ -1,0 +1,52 @@
+// One run of a definition for one component at one revision. Plain values; any thread.
+#pragma once
+
+#include "app/core/ids.h"
+
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+
+namespace slipway {
+
+// waiting: held on purpose (a quiet period, a pause); approval: a person must agree; queued: ready, waits for a slot or
+// for the component's running build; the rest speak for themselves.
+enum class BuildState {
+    Waiting, Approval, Queued, Running, Succeeded, Failed, Cancelled, TimedOut, Interrupted, Superseded
+};
+
+enum class Cause { Webhook, Manual, Replay, Retry, Api };
+
+struct Build {
+    BuildId id;
+    int number = 0;          // counts per component, from 1
+    ComponentId component;
+    Cause cause = Cause::Manual;
+    DeliveryId delivery;     // empty when no delivery caused it
+    QString actor;           // who pushed or pressed the button
+    QString ref;             // full ref; empty: the source's branch
+    QString branch;          // short; the queue coalesces by it
+    QString revision;        // exact commit; empty until known when a person builds the head of a branch
+    QString message;         // of that commit
+    BuildState state = BuildState::Queued;
+    QString reason;          // one sentence: why it waits, failed, was superseded
+    qint64 queuedAtUs = 0;
+    qint64 startedAtUs = 0;
+    qint64 firstOutputAtUs = 0;
+    qint64 finishedAtUs = 0;
+    std::optional<int> exitCode;
+    friend bool operator==(const Build &, const Build &) = default;
+};
+
+bool isFinished(BuildState state);
+bool isWaiting(BuildState state); // waiting, approval or queued
+
+QString word(BuildState state);
+QString word(Cause cause);
+std::optional<BuildState> buildStateFrom(QStringView word);
+std::optional<Cause> causeFrom(QStringView word);
+
+} // namespace slipway
+
+Q_DECLARE_METATYPE(slipway::Build)

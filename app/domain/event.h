@@ -1,0 +1,74 @@
+// What a delivery says, the same shape for every sender. Plain values; any thread.
+// Field meanings follow the senders' own documents, collected per sender in app/forge.
+#pragma once
+
+#include "app/core/ids.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace slipway {
+
+// push: a branch moved, was made or deleted; tag: the same for a tag; image: an image was pushed; ping: the sender's
+// own test; other: whatever never triggers by itself.
+enum class EventKind { Push, Tag, Image, Ping, Other };
+
+// How far a fact can be believed: proven by the sender's signature, fetched again from the source, only claimed by the
+// request, or known to this program itself.
+enum class Trust { Signed, Reverified, Claimed, Local };
+
+struct Commit {
+    QString id;
+    QString message;   // complete, with its line feeds; null when the sender left it out
+    QString author;
+    QStringList added;
+    QStringList removed;
+    QStringList modified;
+    friend bool operator==(const Commit &, const Commit &) = default;
+};
+
+// A null QString means that the payload does not tell.
+struct Event {
+    EventKind kind = EventKind::Other;
+    QString name;         // as the sender calls it: "push", "Push Hook"
+    QString repository;   // full name with all groups
+    QString cloneUrl;
+    QString sshUrl;
+    QString webUrl;
+    QString ref;          // full: refs/heads/env/dev
+    QString branch;       // what follows refs/heads/, slashes kept
+    QString tag;          // what follows refs/tags/
+    QString sha;          // the commit the ref points to afterwards
+    QString before;       // null when the ref is new
+    QString headMessage;  // complete message of the commit sha
+    QString author;       // of the head commit
+    QString pusher;
+    bool created = false;
+    bool deleted = false;
+    bool forced = false;
+    QList<Commit> commits;
+    bool commitsComplete = true; // false: the sender cut the list or left it out
+    QString image;
+    QString imageTag;
+    QString imageDigest;
+    QString registry;
+    Trust trust = Trust::Claimed;
+    friend bool operator==(const Event &, const Event &) = default;
+};
+
+QString word(EventKind kind);
+QString word(Trust trust);
+std::optional<EventKind> eventKindFrom(QStringView word);
+std::optional<Trust> trustFrom(QStringView word);
+
+// A short human title: "Push to main", "Tag v1.2 deleted", "Ping".
+QString titleOf(const Event &event);
+
+} // namespace slipway
+
+Q_DECLARE_METATYPE(slipway::Event)

@@ -1,0 +1,20 @@
+// One repository has many addresses: https and ssh forms, with and without port, user, .git or capitals. Pure; any thread.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace slipway {
+
+// "github.com/team/web" for https://user@GitHub.com:443/team/web.git/, git@github.com:team/web, ssh://git@github.com:22/team/web.git.
+// A port other than the scheme's own stays for http(s) and is dropped for ssh, whose port says nothing about the site.
+// "?dir=…" (Rainbond's sub-directory mark) is cut. file:///path and plain absolute paths become "file:/path". Empty for nonsense.
+QString canonicalRepository(const QString &url);
+
+// True if any of wanted names the same repository as any of seen. An entry without host ("team/web") matches by path alone.
+bool sameRepository(const QStringList &wanted, const QStringList &seen);
+
+// User name and password cut out of an address, for showing and storing it.
+QString withoutCredentials(const QString &url);
+
+} // namespace slipway

@@ -1,0 +1,61 @@
+// The rules that turn an event into a verdict, each check with wanted, seen, passed and the nearest change that would
+// flip it. Pure: no I/O, no clock. Any thread.
+#pragma once
+
+#include "app/domain/component.h"
+#include "app/domain/event.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace slipway {
+
+// build: a build was queued. filtered: a rule did not match. off: the switch is off. refused: the sender could not be
+// believed or the component is closed. test: the sender's ping. duplicate: this delivery was decided before.
+// pending: stored, not decided yet (a locked keychain, or a moment ago).
+enum class Outcome { Build, Filtered, Off, Refused, Test, Duplicate, Pending };
+
+enum class CheckState { Passed, Failed, NotReached };
+
+struct Check {
+    QString rule;    // stable word: signature, first_seen, switch, event, deleted, repository, branch, keyword, state
+    QString wanted;  // for the person
+    QString seen;    // for the person
+    CheckState state = CheckState::NotReached;
+    QString hint;    // the nearest change that would flip it; empty when passed
+    Trust trust = Trust::Local;
+    bool passed() const { return state == CheckState::Passed; }
+    friend bool operator==(const Check &, const Check &) = default;
+};
+
+struct Verdict {
+    Outcome outcome = Outcome::Pending;
+    QString reason;      // one sentence for the person, naming the real values
+    QList<Check> checks; // all rules in order; checks go on after the first failure
+    friend bool operator==(const Verdict &, const Verdict &) = default;
+};
+
+// What is known about the delivery itself before the rules are asked.
+struct Circumstances {
+    Check signature;         // made by whoever verified the request; passed for events that did not come over the wire
+    QString providerDelivery; // sender's own id; empty if it has none
+    bool seenBefore = false; // the same id was decided before for this component
+    bool replay = false;     // a person asked for it again: duplicates are allowed
+};
+
+Verdict judge(const Event &event, const Component &component, const Circumstances &circumstances);
+
+QString word(Outcome outcome);
+QString word(CheckState state);
+std::optional<Outcome> outcomeFrom(QStringView word);
+
+// The form kept in rows and printed by --json.
+QJsonObject toJson(const Check &check);
+QJsonArray toJson(const QList<Check> &checks);
+QList<Check> checksFromJson(const QJsonArray &array);
+QJsonObject toJson(const Event &event);
+Event eventFromJson(const QJsonObject &object);
+
+} // namespace slipway
+
+Q_DECLARE_METATYPE(slipway::Verdict)
