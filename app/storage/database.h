@@ -1,0 +1,93 @@
+// The one SQLite database of a data folder: WAL, synchronous=FULL. One writing connection on its own thread, which takes
+// all that waits as one transaction; readers have their own connections and never wait for the writer.
+#pragma once
+
+#include "app/core/error.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QSqlDatabase;
+
+namespace slipway {
+
+// What a repository works in: an open transaction on the thread that runs it. Never kept beyond the call.
+class Transaction
+{
+public:
+    explicit Transaction(QSqlDatabase &db) : m_db(db) { }
+    QSqlDatabase &sql() const { return m_db; } // for repositories in this folder only
+
+private:
+    QSqlDatabase &m_db;
+};
+
+class Database final : public QObject
+{
+    Q_OBJECT
+public:
+    // Opens or creates the file and brings its schema up to date, on the calling thread, before the threads start.
+    // Errors: Conflict (made by a newer program), Corrupt, Denied, Unavailable (disk full, not writable).
+    static Result<std::unique_ptr<Database>> open(const QString &file);
+    ~Database() override; // finishes what was asked, checkpoints, joins
+
+    // Work on the writer thread in one transaction: committed when fn returns a value, rolled back when it returns an
+    // error. Several queued works may share one transaction (each in a savepoint); the future is answered only after
+    // the commit reached the disk. Any thread may call.
+    template <typename Fn> auto write(Fn fn) -> QFuture<std::invoke_result_t<Fn, Transaction &>>
+    {
+        return ask(std::move(fn), true);
+    }
+
+    // The same on a reader's connection; must not write.
+    template <typename Fn> auto read(Fn fn) -> QFuture<std::invoke_result_t<Fn, Transaction &>>
+    {
+        return ask(std::move(fn), false);
+    }
+
+    // The shape behind write() without a future, for the listener: work() runs in the transaction, done(committed or
+    // error) on the writer thread after the commit. All intake waiting at that moment shares one commit, and goes
+    // before everything else that waits. Any thread may call.
+    void intake(std::function<Result<>(Transaction &)> work, std::function<void(const Result<> &)> done);
+
+    QString file() const;
+
+private:
+    Database();
+    using Job = std::function<Result<>(Transaction &)>;
+    void enqueue(bool writing, Job work, std::function<void(const Result<> &)> done);
+
+    template <typename Fn> auto ask(Fn fn, bool writing) -> QFuture<std::invoke_result_t<Fn, Transaction &>>
+    {
+        using Answer = std::invoke_result_t<Fn, Transaction &>;
+        auto promise = std::make_shared<QPromise<Answer>>();
+        auto answer = std::make_shared<std::optional<Answer>>();
+        promise->start();
+        enqueue(
+            writing,
+            [fn = std::move(fn), answer](Transaction &tx) mutable -> Result<> {
+                answer->emplace(fn(tx));
+                if (!(*answer)->has_value())
+                    return failure((*answer)->error());
+                return Done{};
+            },
+            [promise, answer](const Result<> &committed) {
+                if (committed)
+                    promise->addResult(std::move(**answer));
+                else
+                    promise->addResult(Answer(tl::unexpected<Error>(committed.error())));
+                promise->finish();
+            });
+        return promise->future();
+    }
+
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace slipway
