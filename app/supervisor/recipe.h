@@ -1,0 +1,204 @@
+// What slipway-run is told to do: one build, as plain data. The console encodes it and sends it through the standard
+// input of the supervisor; it carries secrets, so it never goes through an argument, an environment or a file.
+// Pure values, any thread. decode() takes any bytes and answers an error for those that are no recipe.
+#pragma once
+
+#include "app/supervisor/wire.h"
+
+namespace slipway::supervisor {
+
+using Environment = std::vector<std::pair<std::string, std::string>>;
+
+enum class StepKind : std::uint8_t {
+    Command, // Slipway's own command lines (git …): each is shown in the log as "$ git …"
+    Script,  // what the person wrote: nothing is added to its output
+};
+
+struct Step {
+    std::string name;
+    StepKind kind = StepKind::Command;
+    // Run in order; the first that fails ends the build. The program is looked up in the step's PATH.
+    std::vector<std::vector<std::string>> commands;
+    // If not empty: kept in a file in the run folder whose path is appended to every command, so that a script of any
+    // length works ({"bash", "-e"} + script). Scripts are no place for secrets; those belong into `secrets`.
+    std::string script;
+    std::string cwd; // absolute; empty: the workspace
+    Environment environment; // over the base environment
+    bool sandboxed = true;         // ignored when the recipe has no sandbox
+    bool needsCredentials = false; // askpass and ssh key are reachable while this step runs
+    bool allowNetwork = true;      // matters only for a sandboxed step
+
+    friend bool operator==(const Step &, const Step &) = default;
+};
+
+struct Sandbox {
+    std::string bwrap; // absolute path of bubblewrap; empty: steps run without a sandbox
+    // Absolute paths, seen at the same place inside. The workspace and the private home are always writable;
+    // a path that does not exist is an error, except under `readOnly`, where it is left out.
+    std::vector<std::string> writable;
+    std::vector<std::string> readOnly;
+    bool hideHome = true;     // /home and /root are empty inside
+    bool shareNetwork = true; // off: no step has a network, whatever the step says
+
+    friend bool operator==(const Sandbox &, const Sandbox &) = default;
+};
+
+struct Secret {
+    std::string name;         // name of the variable when exposed
+    std::string value;        // masked in the log, also in base64 and URL form and line by line
+    bool exposeAsEnv = false; // given to steps of kind Script as variable `name`
+
+    friend bool operator==(const Secret &, const Secret &) = default;
+};
+
+// Answers to git's questions for user name and password. The password is masked like a secret.
+struct GitCredential {
+    std::string username;
+    std::string password;
+
+    friend bool operator==(const GitCredential &, const GitCredential &) = default;
+};
+
+// Used through an ssh-agent that lives as long as the step. The key's lines are masked like a secret.
+struct SshIdentity {
+    std::string privateKey;     // OpenSSH or PEM text, without passphrase; empty: only the host-key rules below apply
+    std::string knownHostsFile; // absolute; empty: <run folder>/known_hosts
+    bool acceptNewHosts = false; // StrictHostKeyChecking=accept-new instead of yes
+
+    friend bool operator==(const SshIdentity &, const SshIdentity &) = default;
+};
+
+struct Recipe {
+    std::string buildId;
+    std::string runDir;    // absolute, mode 0700, owned by the user; must be the folder given as --run-dir
+    std::string workspace; // absolute, must exist
+    std::vector<Step> steps;
+    std::uint32_t timeoutSeconds = 0; // for the whole build; 0: none
+    std::uint32_t killGraceSeconds = 10; // between SIGTERM and SIGKILL
+    Sandbox sandbox;
+    // Steps start from PATH, HOME, TMPDIR, LANG, TERM, CI and SLIPWAY set by the supervisor, then this, then the step's.
+    Environment environment;
+    std::vector<Secret> secrets;
+    std::optional<GitCredential> gitCredential;
+    std::optional<SshIdentity> sshIdentity;
+
+    friend bool operator==(const Recipe &, const Recipe &) = default;
+};
+
+inline constexpr std::string_view recipeMagic = "SLIPWAYR";
+inline constexpr std::uint32_t recipeVersion = 1;
+inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
+
+inline std::string encode(const Recipe &recipe)
+{
+    wire::Writer out;
+    out.text(recipeMagic);
+    out.u32(recipeVersion);
+    out.text(recipe.buildId);
+    out.text(recipe.runDir);
+    out.text(recipe.workspace);
+    out.u32(static_cast<std::uint32_t>(recipe.steps.size()));
+    for (const Step &step : recipe.steps) {
+        out.text(step.name);
+        out.u8(static_cast<std::uint8_t>(step.kind));
+        out.u32(static_cast<std::uint32_t>(step.commands.size()));
+        for (const auto &command : step.commands)
+            out.texts(command);
+        out.text(step.script);
+        out.text(step.cwd);
+        out.pairs(step.environment);
+        out.flag(step.sandboxed);
+        out.flag(step.needsCredentials);
+        out.flag(step.allowNetwork);
+    }
+    out.u32(recipe.timeoutSeconds);
+    out.u32(recipe.killGraceSeconds);
+    out.text(recipe.sandbox.bwrap);
+    out.texts(recipe.sandbox.writable);
+    out.texts(recipe.sandbox.readOnly);
+    out.flag(recipe.sandbox.hideHome);
+    out.flag(recipe.sandbox.shareNetwork);
+    out.pairs(recipe.environment);
+    out.u32(static_cast<std::uint32_t>(recipe.secrets.size()));
+    for (const Secret &secret : recipe.secrets) {
+        out.text(secret.name);
+        out.text(secret.value);
+        out.flag(secret.exposeAsEnv);
+    }
+    out.flag(recipe.gitCredential.has_value());
+    if (recipe.gitCredential) {
+        out.text(recipe.gitCredential->username);
+        out.text(recipe.gitCredential->password);
+    }
+    out.flag(recipe.sshIdentity.has_value());
+    if (recipe.sshIdentity) {
+        out.text(recipe.sshIdentity->privateKey);
+        out.text(recipe.sshIdentity->knownHostsFile);
+        out.flag(recipe.sshIdentity->acceptNewHosts);
+    }
+    return out.take();
+}
+
+inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
+{
+    if (bytes.size() > recipeMaxBytes)
+        return {std::nullopt, "the recipe is larger than 64 MiB"};
+    wire::Reader in(bytes);
+    if (in.text() != recipeMagic || !in.isGood())
+        return {std::nullopt, "these bytes are no Slipway recipe"};
+    if (const std::uint32_t version = in.u32(); in.isGood() && version != recipeVersion)
+        return {std::nullopt, "the recipe has version " + std::to_string(version) + ", this supervisor reads version "
+                                  + std::to_string(recipeVersion)};
+    Recipe recipe;
+    recipe.buildId = in.text();
+    recipe.runDir = in.text();
+    recipe.workspace = in.text();
+    for (std::uint32_t left = in.count(20); left > 0 && in.isGood(); --left) {
+        Step &step = recipe.steps.emplace_back();
+        step.name = in.text();
+        const std::uint8_t kind = in.u8();
+        if (kind > static_cast<std::uint8_t>(StepKind::Script))
+            in.fail();
+        step.kind = static_cast<StepKind>(kind);
+        for (std::uint32_t commands = in.count(4); commands > 0 && in.isGood(); --commands)
+            step.commands.push_back(in.texts());
+        step.script = in.text();
+        step.cwd = in.text();
+        step.environment = in.pairs();
+        step.sandboxed = in.flag();
+        step.needsCredentials = in.flag();
+        step.allowNetwork = in.flag();
+    }
+    recipe.timeoutSeconds = in.u32();
+    recipe.killGraceSeconds = in.u32();
+    recipe.sandbox.bwrap = in.text();
+    recipe.sandbox.writable = in.texts();
+    recipe.sandbox.readOnly = in.texts();
+    recipe.sandbox.hideHome = in.flag();
+    recipe.sandbox.shareNetwork = in.flag();
+    recipe.environment = in.pairs();
+    for (std::uint32_t left = in.count(9); left > 0 && in.isGood(); --left) {
+        Secret &secret = recipe.secrets.emplace_back();
+        secret.name = in.text();
+        secret.value = in.text();
+        secret.exposeAsEnv = in.flag();
+    }
+    if (in.flag()) {
+        GitCredential &credential = recipe.gitCredential.emplace();
+        credential.username = in.text();
+        credential.password = in.text();
+    }
+    if (in.flag()) {
+        SshIdentity &identity = recipe.sshIdentity.emplace();
+        identity.privateKey = in.text();
+        identity.knownHostsFile = in.text();
+        identity.acceptNewHosts = in.flag();
+    }
+    if (!in.isGood())
+        return {std::nullopt, "the recipe is cut off or damaged"};
+    if (!in.atEnd())
+        return {std::nullopt, "the recipe has bytes after its end"};
+    return {std::move(recipe), {}};
+}
+
+} // namespace slipway::supervisor
