@@ -41,6 +41,8 @@ enum class KeywordScope { Head, Any, All, Title }; // head commit, any of the pu
 struct GitTrigger {
     bool enabled = false;
     QString secretKey;              // keychain key of the webhook secret; empty: none set
+    QString previousSecretKey;      // while a rotation runs: the old secret's keychain key, accepted until …
+    qint64 previousSecretUntilUs = 0; // … this time
     bool allowUnsigned = false;     // an explicit, visible choice: take events that nothing authenticates
     QStringList branches;           // exact names or globs (*, ?, [a-z], **); empty: the source's branch
     QString keyword = QStringLiteral("deploy"); // stored without @, which is prepended; empty: every push

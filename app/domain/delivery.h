@@ -38,6 +38,7 @@ struct RawRequest {
     QString query;   // secret values masked
     Headers headers;
     QByteArray body; // exact bytes as received
+    QByteArray verification; // what checking the signature later needs, without the secret itself; empty once checked
     friend bool operator==(const RawRequest &, const RawRequest &) = default;
 };
 
