@@ -32,6 +32,23 @@ private Q_SLOTS:
         QVERIFY(!called);
     }
 
+    void chainStopsAtTheFirstError()
+    {
+        const auto twice = [](int value) { return answered<Result<int>>(value * 2); };
+        int good = 0;
+        whenDone(andThen(answered<Result<int>>(4), this, twice), this, [&](Result<int> r) { good = *r; });
+        QTRY_COMPARE(good, 8);
+
+        bool asked = false;
+        Error seen;
+        const QFuture<Result<int>> bad =
+            answered<Result<int>>(failure(ErrorCode::Denied, u"no"_s));
+        whenDone(andThen(bad, this, [&](int) { asked = true; return answered<Result<int>>(0); }), this,
+                 [&](const Result<int> &r) { seen = r.error(); });
+        QTRY_COMPARE(seen.message, u"no"_s);
+        QVERIFY(!asked);
+    }
+
     void contextIsAddedOnTheWayUp()
     {
         const Error error = within(u"Saving"_s, Error{ErrorCode::Unavailable, u"disk full"_s, u"errno 28"_s});

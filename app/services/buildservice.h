@@ -1,0 +1,58 @@
+// Builds for panes and scripts: ids, pages of rows, start, cancel, retry, and where the log lies. Main thread.
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/core/error.h"
+#include "app/storage/buildrepository.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace slipway {
+
+class ComponentService;
+class Database;
+
+class BuildService final : public QObject
+{
+    Q_OBJECT
+public:
+    BuildService(Database &database, ComponentService &components, const Clock &clock, QString runsFolder,
+                 QObject *parent = nullptr);
+
+    QFuture<Result<QList<BuildId>>> ids(const BuildFilter &filter);
+    QFuture<Result<QList<Build>>> rows(const QList<BuildId> &ids); // exactly one per id, in that order
+    QFuture<Result<Build>> find(const BuildId &id);
+    // By id, or "component#number", "project/component#number". Errors: NotFound, Invalid.
+    QFuture<Result<Build>> resolve(const QString &text);
+    QFuture<Result<QList<BuildStep>>> steps(const BuildId &id);
+    QFuture<Result<QMap<BuildState, int>>> counts(const ComponentId &component = {});
+    QFuture<Result<QMap<ComponentId, Build>>> lastOfEach();
+    QFuture<Result<std::optional<qint64>>> usualDurationUs(const ComponentId &component); // median of the last green ones
+
+    // Queues a build of the source's branch, or of the given branch or commit.
+    QFuture<Result<Build>> start(const ComponentId &component, const QString &branch = {}, const QString &revision = {},
+                                 const QString &reason = {});
+    QFuture<Result<Build>> retry(const BuildId &id); // the same revision again
+    QFuture<Result<>> cancel(const BuildId &id);     // waiting: at once; running: the whole tree ends within the grace time
+
+    QString runFolder(const BuildId &id) const;
+    QString logFile(const BuildId &id) const;        // may not exist yet
+    QString logIndexFile(const BuildId &id) const;
+
+Q_SIGNALS:
+    void added(const slipway::BuildId &id);
+    void changed(const slipway::BuildId &id);        // state, times, steps
+    void countsChanged();
+    void cancelRequested(const slipway::BuildId &id); // to whoever runs it
+
+private:
+    QFuture<Result<Build>> enqueue(Build build);
+
+    Database &m_database;
+    ComponentService &m_components;
+    const Clock &m_clock;
+    QString m_runsFolder;
+};
+
+} // namespace slipway

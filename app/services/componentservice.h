@@ -1,0 +1,78 @@
+// Components and projects for panes, scripts and the listener: a cached list that is always current, and changes that are
+// saved, audited and announced. Main thread.
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/core/error.h"
+#include "app/domain/component.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace slipway {
+
+class Database;
+class SecretStore;
+
+class ComponentService final : public QObject
+{
+    Q_OBJECT
+public:
+    ComponentService(Database &database, SecretStore &secrets, const Clock &clock, QObject *parent = nullptr);
+
+    QFuture<Result<>> load(); // once, before anything else is asked
+
+    const QList<Component> &all() const { return m_components; } // by project, name
+    const QList<Project> &projects() const { return m_projects; } // by key
+    std::optional<Component> find(const ComponentId &id) const;
+    // By id, "project/name", or a name that is unique. Errors: NotFound, Conflict (several have the name).
+    Result<Component> resolve(const QString &text) const;
+
+    // A new id where the draft has none; a secret is made and stored. Errors: Invalid (name, address), Conflict.
+    QFuture<Result<Component>> create(Component draft);
+    QFuture<Result<>> save(const Component &component);
+    QFuture<Result<>> saveProject(const Project &project);
+    QFuture<Result<>> remove(const ComponentId &id);
+
+    // The switch acts at once. pendingSwitch tells the wished position while it is being saved.
+    QFuture<Result<>> setGitEnabled(const ComponentId &id, bool on);
+    std::optional<bool> pendingSwitch(const ComponentId &id) const;
+    QFuture<Result<>> setState(const ComponentId &id, ComponentState state);
+
+    QFuture<Result<QByteArray>> secret(const ComponentId &id);          // NotFound when none is set
+    QFuture<Result<>> setSecret(const ComponentId &id, QByteArray value);
+    QFuture<Result<>> rotateSecret(const ComponentId &id);              // the old one is accepted for rotationGrace
+    QFuture<Result<>> setCredential(const ComponentId &id, const QString &username, QByteArray value); // empty value removes
+
+    static constexpr qint64 rotationGraceUs = 2LL * 24 * 3600 * 1'000'000;
+
+    // Who is named in the audit: the account of this machine unless a script says otherwise.
+    void setActor(const QString &actor) { m_actor = actor; }
+    const QString &actor() const { return m_actor; }
+
+    // A change made by another path (apply): read everything again, then announce.
+    QFuture<Result<>> reload() { return load(); }
+
+Q_SIGNALS:
+    void listChanged();                               // added, removed, renamed
+    void changed(const slipway::ComponentId &id);     // any field, the switch's pending state too
+
+private:
+    QFuture<Result<>> store(Component component);
+    void replace(const Component &component);
+    Result<> check(const Component &component) const;
+
+    Database &m_database;
+    SecretStore &m_secrets;
+    const Clock &m_clock;
+    QString m_actor;
+    QList<Component> m_components;
+    QList<Project> m_projects;
+    QHash<ComponentId, bool> m_pending;
+};
+
+} // namespace slipway

@@ -1,0 +1,45 @@
+// Deliveries for panes and scripts: ids, pages of rows, the raw request, replay. Main thread; answers come as futures.
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/core/error.h"
+#include "app/storage/deliveryrepository.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace slipway {
+
+class Database;
+
+class DeliveryService final : public QObject
+{
+    Q_OBJECT
+public:
+    DeliveryService(Database &database, const Clock &clock, QObject *parent = nullptr);
+
+    QFuture<Result<QList<DeliveryId>>> ids(const DeliveryFilter &filter);
+    QFuture<Result<QList<Delivery>>> rows(const QList<DeliveryId> &ids); // exactly one per id, in that order
+    QFuture<Result<Delivery>> find(const DeliveryId &id);
+    QFuture<Result<RawRequest>> request(const DeliveryId &id);
+    QFuture<Result<QMap<Outcome, int>>> counts(const ComponentId &component = {});
+    QFuture<Result<std::optional<Delivery>>> last(const ComponentId &component);
+    QFuture<Result<QList<DeliveryId>>> repeatsOf(const DeliveryId &id);
+
+    // Decides a copy of the delivery again with today's rules; answers the copy's id.
+    QFuture<Result<DeliveryId>> replay(const DeliveryId &id);
+
+    // A curl command line that sends the same request to address; secrets stand as $WEBHOOK_SECRET placeholders.
+    static QString asCurl(const Delivery &delivery, const RawRequest &request, const QString &address);
+
+Q_SIGNALS:
+    void added(const slipway::DeliveryId &id);    // stored, still to be decided
+    void changed(const slipway::DeliveryId &id);  // decided, or its build moved
+    void countsChanged();
+
+private:
+    Database &m_database;
+    const Clock &m_clock;
+};
+
+} // namespace slipway
