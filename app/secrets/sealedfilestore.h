@@ -1,0 +1,42 @@
+// Secrets in one encrypted file, for machines without a keychain and only by explicit choice. The key comes from a
+// passphrase through Argon2id; the content is one XSalsa20-Poly1305 box (libsodium, https://doc.libsodium.org).
+//
+// The file is replaced as a whole: written beside, synced, renamed, the folder synced. Several processes may use it:
+// a lock file beside it serialises writers, and each reads the file anew before changing it.
+// Ask it from the thread that made it; the work happens on a thread of its own.
+#pragma once
+
+#include "app/secrets/secretstore.h"
+
+#include <memory>
+
+namespace slipway {
+
+class SealedFileStore final : public SecretStore
+{
+    Q_OBJECT
+public:
+    enum class Cost {
+        Moderate, // about 0.7 s and 256 MiB once per process
+        Least,    // milliseconds; for tests only
+    };
+
+    // The file appears with the first write. An empty passphrase is refused with each answer.
+    SealedFileStore(const QString &path, QByteArray passphrase, Cost cost = Cost::Moderate, QObject *parent = nullptr);
+    ~SealedFileStore() override; // finishes what was asked
+
+    QFuture<Result<QByteArray>> read(const QString &key) override;
+    QFuture<Result<>> write(const QString &key, const QByteArray &value) override;
+    QFuture<Result<>> remove(const QString &key) override;
+    void check() override; // opens the file with the passphrase
+    QString place() const override;
+
+private:
+    class Vault;
+    template <typename T, typename Work> QFuture<Result<T>> run(Work work);
+    void noteOutcome(const Error *error);
+
+    std::unique_ptr<Vault> m_vault;
+};
+
+} // namespace slipway

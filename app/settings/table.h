@@ -1,0 +1,121 @@
+// Every setting of the program. A key never changes its meaning; a rename is a migration.
+#pragma once
+
+#include "app/settings/setting.h"
+
+#include <QtGlobal>
+
+namespace slipway::settings {
+
+using namespace Qt::StringLiterals;
+
+// What a setting of text must look like; an empty text passes where it means "not set".
+Result<> checkHostAddress(const QString &value);   // an IPv4 or IPv6 address, or localhost
+Result<> checkPublicAddress(const QString &value); // empty, or http(s)://host[:port][/path] without user, query, fragment
+Result<> checkFilePath(const QString &value);      // empty, or an absolute path
+
+inline const Setting<QString> listenerAddress{
+    {u"listener/address"_s, QT_TRANSLATE_NOOP("Settings", "Listen on"),
+     QT_TRANSLATE_NOOP("Settings", "The address of this computer that accepts webhooks. 127.0.0.1 accepts them from "
+                                   "this computer only, 0.0.0.0 from the whole network.")},
+    u"127.0.0.1"_s, {}, checkHostAddress};
+
+// 8420 is not assigned by IANA and not the customary port of a well-known server, so it is free on most desks.
+inline const Setting<int> listenerPort{
+    {u"listener/port"_s, QT_TRANSLATE_NOOP("Settings", "Port"),
+     QT_TRANSLATE_NOOP("Settings", "The port that accepts webhooks. 0 takes any free port at each start.")},
+    8420, 0, 65535};
+
+inline const Setting<QString> listenerCertificate{
+    {u"listener/certificate"_s, QT_TRANSLATE_NOOP("Settings", "Certificate"),
+     QT_TRANSLATE_NOOP("Settings", "A PEM file with the certificate chain. With it the listener speaks HTTPS only.")},
+    {}, {}, checkFilePath};
+
+inline const Setting<QString> listenerKey{
+    {u"listener/key"_s, QT_TRANSLATE_NOOP("Settings", "Private key"),
+     QT_TRANSLATE_NOOP("Settings", "A PEM file with the private key of the certificate.")},
+    {}, {}, checkFilePath};
+
+inline const Setting<QString> listenerPublicAddress{
+    {u"listener/publicAddress"_s, QT_TRANSLATE_NOOP("Settings", "Public base address"),
+     QT_TRANSLATE_NOOP("Settings", "Copied into every webhook address. Empty means the address the listener is on.")},
+    {}, {}, checkPublicAddress};
+
+inline const Setting<int> jobSlots{
+    {u"jobs/slots"_s, QT_TRANSLATE_NOOP("Settings", "Builds at the same time"),
+     QT_TRANSLATE_NOOP("Settings", "How many builds may run side by side; the others wait in the queue.")},
+    2, 1, 64};
+
+inline const Setting<bool> jobSandbox{
+    {u"jobs/sandbox"_s, QT_TRANSLATE_NOOP("Settings", "Run builds in a sandbox"),
+     QT_TRANSLATE_NOOP("Settings", "A build sees its workspace, its caches and a read-only system, and nothing else "
+                                   "that is yours. A component may say otherwise.")},
+    true};
+
+inline const Setting<int> deliveryDays{
+    {u"retention/deliveryDays"_s, QT_TRANSLATE_NOOP("Settings", "Keep deliveries for"),
+     QT_TRANSLATE_NOOP("Settings", "Older deliveries are deleted. 0 keeps them whatever their age."),
+     QT_TRANSLATE_NOOP("Settings", "days")},
+    90, 0, 3650};
+
+inline const Setting<int> deliveryCount{
+    {u"retention/deliveryCount"_s, QT_TRANSLATE_NOOP("Settings", "Keep at most"),
+     QT_TRANSLATE_NOOP("Settings", "The oldest deliveries beyond this number are deleted. 0 sets no limit."),
+     QT_TRANSLATE_NOOP("Settings", "deliveries")},
+    1'000'000, 0, 100'000'000};
+
+inline const Setting<int> refusedCount{
+    {u"retention/refusedCount"_s, QT_TRANSLATE_NOOP("Settings", "Keep refused requests"),
+     QT_TRANSLATE_NOOP("Settings", "Requests that failed verification are kept in a ring of this size, so that "
+                                   "strangers cannot fill the disk."),
+     QT_TRANSLATE_NOOP("Settings", "requests")},
+    1000, 10, 100'000};
+
+inline const Setting<int> logDays{
+    {u"retention/logDays"_s, QT_TRANSLATE_NOOP("Settings", "Keep build logs for"),
+     QT_TRANSLATE_NOOP("Settings", "Logs of older builds are deleted; the builds stay in the history. 0 keeps them."),
+     QT_TRANSLATE_NOOP("Settings", "days")},
+    90, 0, 3650};
+
+inline const Setting<QString> theme{
+    {u"appearance/theme"_s, QT_TRANSLATE_NOOP("Settings", "Theme"),
+     QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the desktop says.")},
+    u"system"_s, {u"system"_s, u"light"_s, u"dark"_s}};
+
+inline const Setting<QString> language{
+    {u"appearance/language"_s, QT_TRANSLATE_NOOP("Settings", "Language"),
+     QT_TRANSLATE_NOOP("Settings", "The language of the program; changes at once.")},
+    u"system"_s, {u"system"_s, u"en"_s, u"zh_CN"_s}};
+
+inline const Setting<QString> reducedMotion{
+    {u"appearance/reducedMotion"_s, QT_TRANSLATE_NOOP("Settings", "Reduce motion"),
+     QT_TRANSLATE_NOOP("Settings", "Without motion, things appear in place instead of moving there.")},
+    u"system"_s, {u"system"_s, u"on"_s, u"off"_s}};
+
+inline const Setting<int> textScale{
+    {u"appearance/textScale"_s, QT_TRANSLATE_NOOP("Settings", "Text size"),
+     QT_TRANSLATE_NOOP("Settings", "The size of text in the program, beside the scaling of the desktop."),
+     QT_TRANSLATE_NOOP("Settings", "%")},
+    100, 80, 200};
+
+// Calls fn(setting) for each, in the order of the table.
+template <typename Fn> void forEach(Fn fn)
+{
+    fn(listenerAddress);
+    fn(listenerPort);
+    fn(listenerCertificate);
+    fn(listenerKey);
+    fn(listenerPublicAddress);
+    fn(jobSlots);
+    fn(jobSandbox);
+    fn(deliveryDays);
+    fn(deliveryCount);
+    fn(refusedCount);
+    fn(logDays);
+    fn(theme);
+    fn(language);
+    fn(reducedMotion);
+    fn(textScale);
+}
+
+} // namespace slipway::settings
