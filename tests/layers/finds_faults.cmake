@@ -1,0 +1,26 @@
+cmake_minimum_required(VERSION 3.22)
+# Plants one fault of each kind in a copy of a few folders and expects layers.cmake to name it.
+file(REMOVE_RECURSE "${WORK}")
+foreach(folder app/core app/domain)
+    get_filename_component(parent "${WORK}/${folder}" DIRECTORY)
+    file(COPY "${ROOT}/${folder}" DESTINATION "${parent}")
+endforeach()
+
+function(expect name path content pattern)
+    file(WRITE "${WORK}/${path}" "${content}")
+    execute_process(COMMAND ${CMAKE_COMMAND} -DROOT=${WORK} -P ${CMAKE_CURRENT_LIST_DIR}/layers.cmake
+        RESULT_VARIABLE result ERROR_VARIABLE errors OUTPUT_QUIET)
+    file(REMOVE "${WORK}/${path}")
+    string(REGEX REPLACE "[ \n]+" " " errors "${errors}")
+    if(result EQUAL 0 OR NOT errors MATCHES "${pattern}")
+        message(FATAL_ERROR "${name} was not found: ${errors}")
+    endif()
+endfunction()
+
+expect("an arrow upwards" app/domain/up.cpp "#include \"app/storage/database.h\"\n" "domain may not include app/storage")
+expect("a second home" app/domain/sql.cpp "#include <QSqlQuery>\n" "lives in app/storage")
+expect("a model with colours" models/colour.cpp "#include <QColor>\n" "states, not looks")
+expect("Qt in the supervisor" app/supervisor/qt.cpp "#include <QString>\n" "plain C")
+expect("a relative include" app/core/near.cpp "#include \"near.h\"\n" "from the project")
+string(REPEAT "int x;\n" 601 long)
+expect("a long file" app/core/long.cpp "${long}" "split it by noun")
