@@ -1,0 +1,51 @@
+// What this machine offers to a build: the supervisor, git, interpreters, and a sandbox that really works here.
+#pragma once
+
+#include "app/core/error.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QProcessEnvironment>
+#include <QString>
+
+namespace slipway {
+
+// Plain values; any thread. Paths are absolute; empty: not there.
+struct HostFacts {
+    QString supervisor;     // slipway-run
+    QString git;
+    QString bash;
+    QString sh;
+    QString powershell;     // pwsh
+    QString bubblewrap;     // installed, whether or not it works
+    bool sandboxWorks = false;
+    QString sandboxProblem; // why it does not, in the words of bubblewrap or of ours; empty when it works
+
+    // A sentence to be kept visible while builds run without protection; empty while the sandbox works.
+    QString sandboxWarning() const;
+    friend bool operator==(const HostFacts &, const HostFacts &) = default;
+};
+
+// Looks once and remembers. GUI thread; starts programs, never waits for them.
+class HostProbe final : public QObject
+{
+    Q_OBJECT
+public:
+    // environment: PATH is searched in it, and SLIPWAY_RUN names another supervisor (for tests and packagers).
+    explicit HostProbe(const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment(),
+                       QObject *parent = nullptr);
+    ~HostProbe() override;
+
+    // Answers at once when already known. A missing sandbox, git or supervisor is a fact, not an error.
+    QFuture<HostFacts> facts();
+    void forget(); // the next facts() looks again: somebody may have installed bubblewrap
+
+private:
+    class Look;
+    QProcessEnvironment m_environment;
+    Look *m_look = nullptr;
+};
+
+} // namespace slipway
+
+Q_DECLARE_METATYPE(slipway::HostFacts)

@@ -1,0 +1,34 @@
+// From a queued build to the recipe its supervisor gets: the steps "Clone" (exact commit, submodules, sub-directory) and
+// "Build" (the component's script). Pure; any thread.
+#pragma once
+
+#include "app/core/error.h"
+#include "app/domain/build.h"
+#include "app/domain/component.h"
+#include "app/jobs/hostfacts.h"
+#include "app/jobs/runpaths.h"
+#include "app/supervisor/recipe.h"
+
+namespace slipway {
+
+// Lives in memory only, between the keychain and the pipe to the supervisor.
+struct JobSecrets {
+    QString credential; // password or token of an https source, private key of an ssh source; empty: none
+    QStringList masked; // whatever else must not show in the log
+};
+
+// Errors, all for the person:
+//   Invalid      a branch, address, sub-directory, revision or variable name that can't be used, or credentials in the
+//                address (they belong into the keychain)
+//   Denied       a file address outside the sample project, or a transport git can be tricked with (ext::)
+//   Unavailable  no git, no supervisor, or no interpreter for this type of script on this machine
+// A component without address gets the step "Build" alone. Without a working sandbox the recipe has none.
+// The clone tries the exact commit first (one round trip), then the branch, deeper and deeper; when the commit is gone
+// it fails and never builds another one. With an empty revision it takes the branch's head.
+Result<supervisor::Recipe> recipeFor(const Build &build, const Component &component, const RunPaths &paths,
+                                     const JobSecrets &secrets, const HostFacts &host);
+
+// What can be said before a build is queued, without secrets: the errors of above that lie in the component itself.
+Result<> checkSource(const GitSource &source, bool sandboxProject);
+
+} // namespace slipway
