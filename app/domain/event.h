@@ -40,6 +40,7 @@ struct Event {
     QString cloneUrl;
     QString sshUrl;
     QString webUrl;
+    QString defaultBranch; // the repository's own, short
     QString ref;          // full: refs/heads/env/dev
     QString branch;       // what follows refs/heads/, slashes kept
     QString tag;          // what follows refs/tags/
@@ -58,6 +59,7 @@ struct Event {
     QString imageDigest;
     QString registry;
     Trust trust = Trust::Claimed;
+    QString note;         // what was odd about the request, for the person: "invalid UTF-8 was replaced"
     friend bool operator==(const Event &, const Event &) = default;
 };
 

@@ -1,0 +1,98 @@
+#include "app/forge/request.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+bool sameName(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && qstrnicmp(a.data(), a.size(), b.data(), b.size()) == 0;
+}
+
+bool namesSecret(QByteArrayView name)
+{
+    const QByteArray lower = name.toByteArray().toLower();
+    if (lower == "authorization" || lower == "proxy-authorization" || lower == "cookie" || lower == "set-cookie")
+        return true;
+    static constexpr std::array words{"token", "secret", "password", "passwd", "api-key", "apikey", "api_key", "access-key",
+                                      "access_key", "private-key"};
+    return std::any_of(words.begin(), words.end(), [&](const char *word) { return lower.contains(word); });
+}
+
+bool namesSecretInQuery(const QByteArray &name)
+{
+    const QByteArray lower = QByteArray::fromPercentEncoding(name).toLower();
+    static constexpr std::array words{"key", "sign", "signature", "sig", "auth", "pass", "pwd", "code", "state"};
+    return namesSecret(lower)
+        || std::any_of(words.begin(), words.end(), [&](const char *word) { return lower == word; });
+}
+
+constexpr char mask[] = "***";
+
+} // namespace
+
+QByteArray headerValue(const Headers &headers, QByteArrayView name)
+{
+    for (const auto &[key, value] : headers) {
+        if (sameName(key, name))
+            return value.isNull() ? QByteArray("") : value;
+    }
+    return {};
+}
+
+bool isForm(const Headers &headers)
+{
+    static constexpr QByteArrayView form("application/x-www-form-urlencoded");
+    const QByteArray type = headerValue(headers, "Content-Type").trimmed();
+    return type.size() >= form.size() && sameName(QByteArrayView(type).first(form.size()), form)
+        && (type.size() == form.size() || type.at(form.size()) == ';' || type.at(form.size()) == ' ');
+}
+
+QByteArray formField(const QByteArray &body, QByteArrayView name)
+{
+    qsizetype from = 0;
+    while (from <= body.size()) {
+        qsizetype end = body.indexOf('&', from);
+        if (end < 0)
+            end = body.size();
+        const QByteArrayView pair = QByteArrayView(body).sliced(from, end - from);
+        if (pair.size() > name.size() && pair[name.size()] == '=' && pair.first(name.size()) == name) {
+            QByteArray value = pair.sliced(name.size() + 1).toByteArray();
+            value.replace('+', ' ');
+            value = QByteArray::fromPercentEncoding(value);
+            return value.isNull() ? QByteArray("") : value;
+        }
+        from = end + 1;
+    }
+    return {};
+}
+
+Headers withoutSecrets(const Headers &headers)
+{
+    Headers result = headers;
+    for (auto &[name, value] : result) {
+        if (namesSecret(name) && !value.isEmpty())
+            value = mask;
+    }
+    return result;
+}
+
+QByteArray withoutSecretsInQuery(const QByteArray &query)
+{
+    if (query.isEmpty())
+        return query;
+    QList<QByteArray> pairs = query.split('&');
+    for (QByteArray &pair : pairs) {
+        const qsizetype equals = pair.indexOf('=');
+        if (equals >= 0 && equals + 1 < pair.size() && namesSecretInQuery(pair.first(equals)))
+            pair = pair.first(equals + 1) + mask;
+    }
+    return pairs.join('&');
+}
+
+} // namespace slipway
