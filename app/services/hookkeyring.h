@@ -1,0 +1,73 @@
+// What the listener has to know of each component to let a request in: its secrets, ready for checking, in a snapshot that
+// the io threads read without waiting. Secrets are read from the keychain in the background; until one has arrived its
+// component's deliveries are kept as not yet verified.
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/domain/component.h"
+#include "app/forge/verification.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <atomic>
+#include <memory>
+
+namespace slipway {
+
+class ComponentService;
+class SecretStore;
+
+struct HookEntry {
+    bool enabled = false;
+    bool allowUnsigned = false;
+    bool secretReady = false;       // false: still to be read, see why
+    QString why;                    // for the person: why the secret can't be read yet
+    VerifyKeys keys;                // empty and ready: none is set
+    VerifyKeys keysWithPrevious;    // the same and the one before, while a rotation runs
+    qint64 previousUntilUs = 0;
+
+    const VerifyKeys &keysAt(qint64 nowUs) const { return nowUs < previousUntilUs ? keysWithPrevious : keys; }
+    VerifyPolicy policyAt(qint64 nowUs) const { return {allowUnsigned, false, nowUs}; }
+};
+
+using HookSnapshot = QHash<QString, HookEntry>; // by component id
+
+class HookKeyring final : public QObject
+{
+    Q_OBJECT
+public:
+    HookKeyring(ComponentService &components, SecretStore &secrets, QObject *parent = nullptr); // main thread
+
+    // Any thread.
+    std::shared_ptr<const HookSnapshot> snapshot() const { return m_snapshot.load(); }
+
+Q_SIGNALS:
+    void secretArrived(const slipway::ComponentId &id); // deliveries that wait for it can be decided
+
+private:
+    void refreshAll();
+    void refresh(const ComponentId &id);
+    void read(const ComponentId &id, const QString &key, const QString &previousKey);
+    void readAgain();
+    void put(const Component &component);
+
+    struct Known {
+        QString key;
+        QString previousKey;
+        bool ready = false;
+        QString why;
+        std::optional<VerifyKey> current;
+        std::optional<VerifyKey> previous;
+    };
+
+    ComponentService &m_components;
+    SecretStore &m_secrets;
+    QHash<ComponentId, Known> m_known;
+    std::atomic<std::shared_ptr<const HookSnapshot>> m_snapshot;
+    bool m_publishing = false;
+    void publish();
+};
+
+} // namespace slipway

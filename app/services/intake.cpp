@@ -1,0 +1,272 @@
+#include "app/services/intake.h"
+
+#include "app/forge/sender.h"
+#include "app/hooks/answerbody.h"
+#include "app/hooks/contenttype.h"
+#include "app/hooks/listener.h"
+#include "app/services/hookkeyring.h"
+#include "app/storage/database.h"
+#include "app/storage/deliveryrepository.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Intake)
+};
+
+constexpr std::string_view gitHooks = "/console/webhooks/";
+constexpr int mostRefusalsWaiting = 256; // strangers must not fill the memory
+
+QByteArray bytes(std::string_view text)
+{
+    return QByteArray(text.data(), qsizetype(text.size()));
+}
+
+QString text(std::string_view view)
+{
+    return QString::fromUtf8(view.data(), qsizetype(view.size()));
+}
+
+Headers headersOf(const HeaderList &list)
+{
+    Headers headers;
+    headers.reserve(qsizetype(list.size()));
+    for (std::size_t i = 0; i < list.size(); ++i)
+        headers.emplaceBack(bytes(list.name(i)), bytes(list.value(i)));
+    return headers;
+}
+
+std::string utf8(const QString &text)
+{
+    return text.toStdString();
+}
+
+Admission unknownAddress()
+{
+    // The same words whether or not such a component exists.
+    return Admission::refuse(hookAnswer(404, "not found", utf8(Tr::tr("There is nothing at this address."))),
+                             "unknown address");
+}
+
+Admission unauthorised(const Verification &verification)
+{
+    const std::string why = utf8(verification.explanation);
+    return Admission::refuse(hookAnswer(401, "signature not accepted", why, {{"verdict", "refused"}, {"reason", why}}),
+                             why);
+}
+
+} // namespace
+
+Intake::Intake(Database &database, const HookKeyring &keyring, const Clock &clock,
+               std::function<void(std::vector<StoredDelivery>)> stored)
+    : m_database(database)
+    , m_keyring(keyring)
+    , m_clock(clock)
+    , m_stored(std::move(stored))
+{
+}
+
+Admission Intake::admit(HookRequest &request) noexcept
+{
+    const std::string_view path = request.path;
+    if (path == "/healthz") {
+        if (request.method != "GET" && request.method != "HEAD")
+            return Admission::answerNow(methodNotAllowed("GET, HEAD"));
+        return Admission::answerNow(hookAnswer(200, "ok", "ok"));
+    }
+    if (!path.starts_with(gitHooks))
+        return unknownAddress();
+    std::string_view id = path.substr(gitHooks.size());
+    if (id.ends_with('/'))
+        id.remove_suffix(1);
+    const QString component = QString::fromLatin1(id.data(), qsizetype(id.size()));
+    if (!isHexId(component))
+        return unknownAddress();
+    if (request.method != "POST")
+        return Admission::refuse(methodNotAllowed("POST"), "method " + request.method + " on a webhook address");
+    return admitHook(request, component);
+}
+
+Admission Intake::admitHook(HookRequest &request, const QString &component)
+{
+    const auto snapshot = m_keyring.snapshot();
+    const auto entry = snapshot->constFind(component);
+    if (entry == snapshot->constEnd())
+        return unknownAddress();
+
+    const auto contentType = request.headers.find("Content-Type").value_or(std::string_view());
+    if (hookContent(contentType) == HookContent::Unknown) {
+        const std::string why = utf8(Tr::tr("Content type “%1” is not accepted; choose application/json in the sender's "
+                                            "webhook settings.")
+                                         .arg(text(contentType)));
+        return Admission::refuse(hookAnswer(415, "content type not supported", why), why);
+    }
+
+    auto stored = std::make_shared<StoredDelivery>();
+    Delivery &delivery = stored->delivery;
+    RawRequest &raw = stored->request;
+    raw.headers = headersOf(request.headers);
+    raw.query = QString::fromLatin1(request.query);
+    raw.body = bytes(request.body);
+    const RequestView view{"POST", raw.headers, bytes(request.query), raw.body};
+    const qint64 now = m_clock.nowUs();
+
+    const Sender *sender = detectSender(view);
+    Verification verification;
+    if (!sender) {
+        verification.explanation = Tr::tr("The request carries no header of a known sender (GitHub, GitLab, Gitee, Gogs, "
+                                          "Gitea, Forgejo), so nothing proves where it comes from.");
+        if (!entry->secretReady || !entry->keys.isEmpty() || !entry->allowUnsigned)
+            return unauthorised(verification);
+        verification.result = Signature::NotNeeded;
+    } else if (entry->secretReady) {
+        verification = sender->verify(view, entry->keysAt(now), entry->policyAt(now));
+        if (!verification.accepted())
+            return unauthorised(verification);
+    } else {
+        raw.verification = sender->material(view).encode();
+    }
+    if (entry->secretReady)
+        stored->verification = verification;
+
+    delivery.id = DeliveryId(orderedId(now));
+    delivery.receivedAtUs = request.receivedAtUs ? request.receivedAtUs : now;
+    delivery.component = ComponentId(component);
+    delivery.method = u"POST"_s;
+    delivery.path = text(request.path);
+    delivery.peer = text(request.peer);
+    delivery.bodyBytes = raw.body.size();
+    delivery.answer = 202;
+    bool ping = false;
+    if (sender) {
+        delivery.provider = sender->name();
+        delivery.eventName = sender->eventName(view);
+        delivery.providerDelivery = sender->deliveryId(view);
+        ping = delivery.eventName == u"ping"_s;
+        raw.body = sender->withoutSecretsInBody(view);
+    }
+    if (ping && entry->secretReady)
+        delivery.answer = 200;
+    if (entry->secretReady)
+        delivery.checks = {signatureCheck(verification)};
+    else
+        delivery.reason = entry->why;
+    delivery.answerUs = m_clock.nowUs() - delivery.receivedAtUs;
+    raw.query = QString::fromLatin1(withoutSecretsInQuery(bytes(request.query)));
+    raw.headers = withoutSecrets(raw.headers);
+
+    const std::string deliveryId = delivery.id.toString().toStdString();
+    HookAnswer answer;
+    if (ping && entry->secretReady) {
+        answer = hookAnswer(200, "success", utf8(Tr::tr("The test arrived; the secret is right.")),
+                            {{"delivery_id", deliveryId}, {"verdict", "test"}, {"reason", "ping"}, {"build_id", ""}});
+    } else {
+        const bool off = entry->secretReady && !entry->enabled;
+        const std::string verdict = off ? "off" : "pending";
+        const std::string reason = off ? utf8(Tr::tr("Auto-build from git is switched off for this component."))
+                                       : utf8(Tr::tr("Stored; it is decided in a moment."));
+        answer = hookAnswer(202, "success", reason,
+                            {{"delivery_id", deliveryId}, {"verdict", verdict}, {"reason", reason}, {"build_id", ""}});
+    }
+    return Admission::store(std::move(answer), std::move(stored));
+}
+
+void Intake::deliveriesWaiting() noexcept
+{
+    auto batch = std::make_shared<DeliveryBatch>();
+    m_database.intake(
+        [this, batch](Transaction &tx) -> Result<> {
+            HookListener *listener = m_listener;
+            if (!listener)
+                return Done{};
+            *batch = listener->takeBatch();
+            DeliveryRepository deliveries(tx);
+            for (const PendingDelivery &pending : batch->deliveries()) {
+                const auto *stored = static_cast<const StoredDelivery *>(pending.context.get());
+                if (const auto inserted = deliveries.insert(stored->delivery, stored->request); !inserted)
+                    return inserted;
+            }
+            return Done{};
+        },
+        [this, batch](const Result<> &committed) {
+            if (batch->isEmpty())
+                return;
+            if (!committed) {
+                batch->fail(utf8(Tr::tr("The delivery could not be stored (%1); send it again later.")
+                                     .arg(committed.error().message)));
+                return;
+            }
+            batch->answer();
+            std::vector<StoredDelivery> stored;
+            stored.reserve(batch->size());
+            for (PendingDelivery &pending : batch->deliveries())
+                stored.push_back(std::move(*static_cast<StoredDelivery *>(pending.context.get())));
+            m_stored(std::move(stored));
+        });
+}
+
+void Intake::refused(RefusedRequest request) noexcept
+{
+    if (m_refusalsWaiting.fetch_add(1) >= mostRefusalsWaiting) {
+        --m_refusalsWaiting;
+        ++m_dropped;
+        return;
+    }
+    Delivery delivery;
+    const qint64 now = m_clock.nowUs();
+    delivery.id = DeliveryId(orderedId(now));
+    delivery.receivedAtUs = request.request.receivedAtUs ? request.request.receivedAtUs : now;
+    delivery.method = text(request.request.method);
+    delivery.path = text(request.request.path);
+    delivery.peer = text(request.request.peer);
+    delivery.answer = request.status;
+    delivery.answerUs = now - delivery.receivedAtUs;
+    delivery.bodyBytes = qint64(request.bodyBytes);
+    delivery.outcome = Outcome::Refused;
+    delivery.reason = text(request.reason);
+    delivery.decidedAtUs = now;
+    Check signature;
+    signature.rule = u"request"_s;
+    signature.seen = delivery.reason;
+    signature.state = CheckState::Failed;
+    signature.hint = delivery.reason;
+
+    RawRequest raw;
+    raw.headers = headersOf(request.request.headers);
+    const RequestView view{bytes(request.request.method), raw.headers, bytes(request.request.query),
+                           bytes(request.request.body)};
+    if (const Sender *sender = detectSender(view)) {
+        delivery.provider = sender->name();
+        delivery.eventName = sender->eventName(view);
+        raw.body = sender->withoutSecretsInBody(view);
+    } else {
+        raw.body = view.body;
+    }
+    if (request.status == 401)
+        signature.rule = u"signature"_s;
+    delivery.checks = {signature};
+    const QString prefix = QString::fromLatin1(gitHooks.data(), qsizetype(gitHooks.size()));
+    if (delivery.path.startsWith(prefix)) {
+        const QString id = delivery.path.mid(prefix.size(), 32);
+        if (isHexId(id) && m_keyring.snapshot()->contains(id))
+            delivery.component = ComponentId(id);
+    }
+    raw.query = QString::fromLatin1(withoutSecretsInQuery(bytes(request.request.query)));
+    raw.headers = withoutSecrets(raw.headers);
+
+    m_database.intake(
+        [delivery, raw](Transaction &tx) { return DeliveryRepository(tx).insert(delivery, raw); },
+        [this, delivery, raw](const Result<> &committed) {
+            --m_refusalsWaiting;
+            if (committed)
+                m_stored({StoredDelivery{delivery, raw, Verification{}}});
+        });
+}
+
+} // namespace slipway

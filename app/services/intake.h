@@ -1,0 +1,61 @@
+// The listener's gate and store: lets authentic requests in, keeps them durably, answers, and hands them on to be decided.
+// Everything else is answered as the design says and recorded in a bounded ring.
+//
+// admit(), deliveriesWaiting() and refused() run on the listener's threads, the storing on the database's writer.
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/domain/delivery.h"
+#include "app/forge/verification.h"
+#include "app/hooks/gate.h"
+
+#include <QString>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace slipway {
+
+class Database;
+class HookKeyring;
+class HookListener;
+
+// A delivery on its way from the socket to its verdict.
+struct StoredDelivery {
+    Delivery delivery;
+    RawRequest request;
+    std::optional<Verification> verification; // nothing: to be checked once the secret can be read
+};
+
+class Intake final : public HookGate
+{
+public:
+    // stored() is called on the writer thread after the commit.
+    Intake(Database &database, const HookKeyring &keyring, const Clock &clock,
+           std::function<void(std::vector<StoredDelivery>)> stored);
+
+    void setListener(HookListener *listener) { m_listener = listener; } // before listen(), and null after stop()
+
+    Admission admit(HookRequest &request) noexcept override;
+    void deliveriesWaiting() noexcept override;
+    void refused(RefusedRequest request) noexcept override;
+
+    // Requests that could not be recorded because strangers send them faster than they can be written.
+    quint64 droppedRefusals() const { return m_dropped; }
+
+private:
+    Admission admitHook(HookRequest &request, const QString &component);
+
+    Database &m_database;
+    const HookKeyring &m_keyring;
+    const Clock &m_clock;
+    std::function<void(std::vector<StoredDelivery>)> m_stored;
+    std::atomic<HookListener *> m_listener = nullptr;
+    std::atomic<int> m_refusalsWaiting = 0;
+    std::atomic<quint64> m_dropped = 0;
+};
+
+} // namespace slipway
