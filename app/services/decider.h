@@ -1,0 +1,47 @@
+// Turns stored deliveries into verdicts: reads the event, judges it by the component's rules as they are in the same
+// transaction that queues the build. Works on a thread of its own at low priority, and lets the listener go first: while
+// requests pour in, deciding waits, for two seconds at most.
+//
+// What is pending in the database when the program starts is decided first, so kill −9 loses no delivery.
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/domain/build.h"
+#include "app/services/intake.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <deque>
+#include <memory>
+#include <mutex>
+
+namespace slipway {
+
+class Database;
+class HookKeyring;
+class Transaction;
+
+class Decider final : public QObject
+{
+    Q_OBJECT
+public:
+    Decider(Database &database, const HookKeyring &keyring, const Clock &clock);
+    ~Decider() override; // stops after the batch at hand; the rest stays pending
+
+    void start();                                     // once the components and their secrets are being read
+    void add(std::vector<StoredDelivery> deliveries); // any thread
+    void decideAgain();                               // any thread: look through what is pending, e.g. a secret arrived
+
+Q_SIGNALS: // on the decider's thread
+    void arrived(const QList<slipway::DeliveryId> &ids);
+    void decided(const QList<slipway::DeliveryId> &ids);
+    void buildsQueued(const QList<slipway::BuildId> &ids);
+
+private:
+    class Worker;
+    QThread m_thread;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace slipway

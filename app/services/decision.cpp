@@ -1,0 +1,191 @@
+#include "app/services/decision.h"
+
+#include "app/forge/sender.h"
+#include "app/services/hookkeyring.h"
+#include "app/storage/buildrepository.h"
+#include "app/storage/componentrepository.h"
+#include "app/storage/deliveryrepository.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Decision)
+};
+
+// Senders repeat an id for as long as three days; ids made from the body are only believed for ten minutes, since two
+// honest pushes may look alike.
+constexpr qint64 rememberedUs = 7LL * 24 * 3600 * 1'000'000;
+constexpr qint64 rememberedBodyUs = 10LL * 60 * 1'000'000;
+
+void refuse(Decision &decision, const QString &rule, const QString &why)
+{
+    decision.outcome = Outcome::Refused;
+    decision.delivery.reason = why;
+    Check check;
+    check.rule = rule;
+    check.seen = why;
+    check.state = CheckState::Failed;
+    check.hint = why;
+    if (rule == u"signature")
+        decision.delivery.checks = {check};
+    else
+        decision.delivery.checks.append(check);
+}
+
+// Answers false when it must wait or is refused.
+bool verify(Decision &decision, const StoredDelivery &stored, const HookKeyring &keyring)
+{
+    Delivery &delivery = decision.delivery;
+    if (stored.verification || delivery.replayOf.toString().size()) {
+        if (!delivery.checks.isEmpty() && delivery.checks.first().rule == u"signature")
+            decision.signature = delivery.checks.first();
+        return true;
+    }
+    const auto snapshot = keyring.snapshot();
+    const auto entry = snapshot->constFind(delivery.component.toString());
+    if (entry == snapshot->constEnd())
+        return true; // the component is gone; settle() says so
+    if (!entry->secretReady) {
+        decision.undecidable = true;
+        delivery.reason = entry->why;
+        return false;
+    }
+    if (stored.request.verification.isEmpty())
+        return true;
+    const auto material = VerificationMaterial::decode(stored.request.verification);
+    if (!material) {
+        refuse(decision, u"signature"_s, material.error().message);
+        return false;
+    }
+    const Verification verification =
+        verifyLater(*material, stored.request.body, entry->keysAt(delivery.receivedAtUs),
+                    entry->policyAt(delivery.receivedAtUs));
+    decision.signature = signatureCheck(verification);
+    delivery.checks = {*decision.signature};
+    if (!verification.accepted()) {
+        decision.outcome = Outcome::Refused;
+        delivery.reason = verification.explanation;
+        return false;
+    }
+    return true;
+}
+
+QString actorOf(const Event &event)
+{
+    if (!event.pusher.isEmpty())
+        return event.pusher;
+    return event.author.isEmpty() ? u"Webhook"_s : event.author;
+}
+
+} // namespace
+
+Decision prepare(StoredDelivery stored, const HookKeyring &keyring)
+{
+    Decision decision;
+    decision.delivery = std::move(stored.delivery);
+    Delivery &delivery = decision.delivery;
+    if (delivery.outcome != Outcome::Pending) {
+        decision.outcome = delivery.outcome; // recorded as refused at the door
+        return decision;
+    }
+    if (!verify(decision, stored, keyring))
+        return decision;
+
+    const Sender *sender = senderNamed(delivery.provider);
+    if (!sender) {
+        delivery.event.kind = EventKind::Other;
+        return decision;
+    }
+    const RequestView view{"POST", stored.request.headers, stored.request.query.toLatin1(), stored.request.body};
+    const auto events = sender->parse(view);
+    if (!events) {
+        refuse(decision, u"event"_s, events.error().message);
+        return decision;
+    }
+    delivery.event = events->first();
+    if (decision.signature)
+        delivery.event.trust = decision.signature->trust;
+    return decision;
+}
+
+Result<Decided> settle(Transaction &tx, Decision decision, qint64 nowUs)
+{
+    DeliveryRepository deliveries(tx);
+    Delivery &delivery = decision.delivery;
+    if (decision.outcome) {
+        delivery.outcome = *decision.outcome;
+        delivery.decidedAtUs = nowUs;
+        const auto wrote = deliveries.decide(delivery);
+        if (!wrote)
+            return failure(wrote.error());
+        return Decided{*wrote, {}, 0};
+    }
+
+    const auto component = ComponentRepository(tx).find(delivery.component);
+    if (!component)
+        return failure(component.error());
+    if (!*component) {
+        delivery.outcome = Outcome::Filtered;
+        delivery.reason = Tr::tr("The component was removed before this delivery was decided.");
+        delivery.decidedAtUs = nowUs;
+        const auto wrote = deliveries.decide(delivery);
+        if (!wrote)
+            return failure(wrote.error());
+        return Decided{*wrote, {}, 0};
+    }
+
+    Circumstances circumstances;
+    if (decision.signature)
+        circumstances.signature = *decision.signature;
+    else
+        circumstances.signature = {u"signature"_s, {}, {}, CheckState::Passed, {}, Trust::Local};
+    circumstances.providerDelivery = delivery.providerDelivery;
+    circumstances.replay = !delivery.replayOf.isEmpty();
+    if (!circumstances.replay && !delivery.providerDelivery.isEmpty()) {
+        const qint64 window = isBodyHash(delivery.providerDelivery) ? rememberedBodyUs : rememberedUs;
+        const auto before = deliveries.decidedBefore(delivery.component, delivery.providerDelivery, delivery.id,
+                                                     delivery.receivedAtUs - window);
+        if (!before)
+            return failure(before.error());
+        circumstances.seenBefore = before->has_value();
+    }
+
+    const Verdict verdict = judge(delivery.event, **component, circumstances);
+    delivery.outcome = verdict.outcome;
+    delivery.reason = verdict.reason;
+    delivery.checks = verdict.checks;
+    delivery.decidedAtUs = nowUs;
+
+    Decided decided;
+    if (verdict.outcome == Outcome::Build) {
+        Build build;
+        build.component = delivery.component;
+        build.cause = circumstances.replay ? Cause::Replay : Cause::Webhook;
+        build.delivery = delivery.id;
+        build.actor = actorOf(delivery.event);
+        build.ref = delivery.event.ref;
+        build.branch = delivery.event.branch;
+        build.revision = delivery.event.sha;
+        build.message = delivery.event.headMessage;
+        const auto queued = BuildRepository(tx).enqueue(build, (*component)->build.queue, nowUs);
+        if (!queued)
+            return failure(queued.error());
+        delivery.build = queued->id;
+        decided.build = queued->id;
+    }
+    const auto wrote = deliveries.decide(delivery);
+    if (!wrote)
+        return failure(wrote.error());
+    if (!*wrote) // decided meanwhile: rolled back with the build that was queued above
+        return failure(ErrorCode::Conflict, u"decided already"_s);
+    decided.wrote = true;
+    return decided;
+}
+
+} // namespace slipway
