@@ -1,8 +1,10 @@
 // Secrets in the keychain of the computer (Secret Service, KWallet, macOS Keychain, Windows Credential Manager)
 // through QtKeychain, which never falls back to a plain file here. One job runs at a time; each request has its own
-// deadline, also while it waits behind a job that never ends. Main thread.
+// deadline, also while it waits behind a job that never ends. A person who dismisses the prompt of a locked keychain
+// answers everything that waits, instead of being asked once for each. Main thread.
 #pragma once
 
+#include "app/secrets/keychainprobe.h"
 #include "app/secrets/secretstore.h"
 
 #include <chrono>
@@ -14,8 +16,6 @@ class Job;
 }
 
 namespace slipway {
-
-class KeychainProbe;
 
 class KeychainStore final : public SecretStore
 {
@@ -38,20 +38,24 @@ public:
 
 private:
     struct Request;
+    enum class Phase { Idle, Looking, Working, LookingAgain };
 
-    QFuture<Result<QByteArray>> ask(std::shared_ptr<Request> request);
+    void enqueue(const std::shared_ptr<Request> &request);
     void next();
+    void probed(KeychainProbe::Finding finding, const QString &detail);
     void startJob();
     void jobFinished(QKeychain::Job *job);
-    void settle(Result<QByteArray> answer);
-    void expired(const std::shared_ptr<Request> &request);
-    void noteState(StoreState state, const QString &detail = {});
+    void settle(const Result<QByteArray> &answer);
+    void expire(const std::shared_ptr<Request> &request);
+    Error errorFor(KeychainProbe::Finding finding) const;
+    void noteFinding(KeychainProbe::Finding finding);
 
     const QString m_service;
     const std::chrono::milliseconds m_answerWithin;
     KeychainProbe *m_probe;
     std::deque<std::shared_ptr<Request>> m_waiting;
     std::shared_ptr<Request> m_current; // in the lane, perhaps long after its deadline
+    Phase m_phase = Phase::Idle;
 };
 
 } // namespace slipway

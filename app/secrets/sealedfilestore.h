@@ -8,9 +8,13 @@
 
 #include "app/secrets/secretstore.h"
 
+#include <QThreadPool>
+
 #include <memory>
 
 namespace slipway {
+
+class SealedVault;
 
 class SealedFileStore final : public SecretStore
 {
@@ -21,8 +25,9 @@ public:
         Least,    // milliseconds; for tests only
     };
 
-    // The file appears with the first write. An empty passphrase is refused with each answer.
-    SealedFileStore(const QString &path, QByteArray passphrase, Cost cost = Cost::Moderate, QObject *parent = nullptr);
+    // The file appears with the first write. An empty passphrase is Denied with each answer.
+    SealedFileStore(const QString &path, const QByteArray &passphrase, Cost cost = Cost::Moderate,
+                    QObject *parent = nullptr);
     ~SealedFileStore() override; // finishes what was asked
 
     QFuture<Result<QByteArray>> read(const QString &key) override;
@@ -32,11 +37,11 @@ public:
     QString place() const override;
 
 private:
-    class Vault;
     template <typename T, typename Work> QFuture<Result<T>> run(Work work);
-    void noteOutcome(const Error *error);
+    void note(const Result<> &outcome);
 
-    std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<SealedVault> m_vault; // used on the pool's one thread only
+    QThreadPool m_pool;
 };
 
 } // namespace slipway

@@ -70,7 +70,7 @@ QByteArray newSecret();
 // True for 1 to 200 characters from '!' to '~'. Any thread.
 bool isSecretKey(QStringView key);
 
-// Overwrites the bytes and empties the array. Only this copy: implicitly shared ones are detached first. Any thread.
+// Overwrites the bytes and empties the array; bytes that another array still shares are left to that one. Any thread.
 void wipe(QByteArray &secret);
 
 } // namespace slipway

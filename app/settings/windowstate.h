@@ -19,7 +19,7 @@ public:
     void remove(const QString &name);
 
 private:
-    mutable QSettings m_file;
+    QSettings m_file;
 };
 
 } // namespace slipway
