@@ -1,0 +1,209 @@
+#include "app/logs/logfollower.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QFileSystemWatcher>
+#include <QTimer>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+// Where changes are not announced (network file systems), and where an announcement was lost.
+constexpr std::chrono::milliseconds lookAtLeastEvery{1'000};
+} // namespace
+
+class LogFollower::Worker : public QObject
+{
+public:
+    Worker(LogFollower *owner, QString path, QString indexPath, std::stop_token stop)
+        : m_owner(owner), m_path(std::move(path)), m_stop(std::move(stop))
+    {
+        if (!indexPath.isEmpty())
+            m_index = std::make_shared<LogIndex>(std::move(indexPath));
+    }
+
+    void begin()
+    {
+        m_watcher = new QFileSystemWatcher(this);
+        m_delay = new QTimer(this);
+        m_delay->setSingleShot(true);
+        m_delay->setTimerType(Qt::PreciseTimer);
+        connect(m_delay, &QTimer::timeout, this, [this] { look(); });
+        auto *slow = new QTimer(this);
+        connect(slow, &QTimer::timeout, this, [this] { changed(); });
+        slow->start(lookAtLeastEvery);
+        connect(m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { changed(); });
+        connect(m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { changed(); });
+        watch();
+        look();
+    }
+
+    void complete()
+    {
+        if (m_complete)
+            return;
+        m_complete = true;
+        look();
+        delete m_watcher;
+        m_watcher = nullptr;
+        say([owner = m_owner] {
+            owner->m_finished = true;
+            Q_EMIT owner->finished();
+        });
+    }
+
+private:
+    // The owner ends this thread before it goes, so it is there whenever this is called; what is still in its queue
+    // then is dropped with it.
+    template <typename Fn> void say(Fn fn) { QMetaObject::invokeMethod(m_owner, std::move(fn), Qt::QueuedConnection); }
+
+    void watch()
+    {
+        if (!m_watcher)
+            return;
+        // The folder as long as there is no file; the file as soon as there is, anew when it was replaced.
+        if (QFileInfo::exists(m_path)) {
+            if (!m_watcher->files().contains(m_path))
+                m_watcher->addPath(m_path);
+        }
+        const QString folder = QFileInfo(m_path).absolutePath();
+        const bool wanted = m_watcher->files().isEmpty();
+        if (wanted && !m_watcher->directories().contains(folder) && QFileInfo::exists(folder))
+            m_watcher->addPath(folder);
+        else if (!wanted && !m_watcher->directories().isEmpty())
+            m_watcher->removePaths(m_watcher->directories());
+    }
+
+    void changed()
+    {
+        if (m_complete || m_delay->isActive())
+            return;
+        const auto passed = m_sinceAnnounced.isValid() ? std::chrono::milliseconds(m_sinceAnnounced.elapsed())
+                                                       : LogFollower::announceEvery;
+        if (passed >= LogFollower::announceEvery)
+            look();
+        else
+            m_delay->start(LogFollower::announceEvery - passed);
+    }
+
+    void look()
+    {
+        watch();
+        if (!m_log && !open())
+            return;
+        const LogExtent before = m_log->extent();
+        const auto result = m_log->refresh(m_stop, [this](qint64 done, qint64 total) { progressed(done, total); });
+        if (!result) {
+            trouble(result.error());
+        } else {
+            m_trouble.reset();
+            if (*result == LineLog::Change::Restarted)
+                say([owner = m_owner] { Q_EMIT owner->restarted(); });
+            if (m_log->extent() != before)
+                announce();
+        }
+        refreshIndex();
+    }
+
+    bool open()
+    {
+        auto opened = LineLog::open(m_path);
+        if (!opened) {
+            // A build that waits has no log yet; one that is over should have.
+            if (opened.error().code != ErrorCode::NotFound || m_complete)
+                trouble(opened.error());
+            return false;
+        }
+        m_log = *opened;
+        say([owner = m_owner, log = m_log, index = m_index] {
+            owner->m_log = log;
+            owner->m_index = index;
+            Q_EMIT owner->opened();
+        });
+        return true;
+    }
+
+    void refreshIndex()
+    {
+        if (!m_index)
+            return;
+        const auto result = m_index->refresh();
+        if (!result)
+            trouble(result.error());
+        else if (*result)
+            say([owner = m_owner] { Q_EMIT owner->indexChanged(); });
+    }
+
+    void progressed(qint64 done, qint64 total)
+    {
+        if (m_sinceAnnounced.isValid() && std::chrono::milliseconds(m_sinceAnnounced.elapsed()) < announceEvery)
+            return;
+        announce();
+        if (done < total)
+            say([owner = m_owner, done, total] { Q_EMIT owner->indexing(done, total); });
+    }
+
+    void announce()
+    {
+        m_sinceAnnounced.start();
+        const LogExtent extent = m_log->extent();
+        say([owner = m_owner, extent] { Q_EMIT owner->grew(extent.lines, extent.bytes); });
+    }
+
+    void trouble(const Error &error)
+    {
+        if (error.code == ErrorCode::Cancelled || m_trouble == error)
+            return;
+        m_trouble = error;
+        say([owner = m_owner, error] { Q_EMIT owner->failed(error); });
+    }
+
+    LogFollower *const m_owner;
+    const QString m_path;
+    const std::stop_token m_stop;
+    std::shared_ptr<LineLog> m_log;
+    std::shared_ptr<LogIndex> m_index;
+    QFileSystemWatcher *m_watcher = nullptr;
+    QTimer *m_delay = nullptr;
+    QElapsedTimer m_sinceAnnounced;
+    std::optional<Error> m_trouble;
+    bool m_complete = false;
+};
+
+LogFollower::LogFollower(QString path, QString index, QObject *parent)
+    : QObject(parent), m_worker(new Worker(this, std::move(path), std::move(index), m_stop.get_token()))
+{
+    m_thread.setObjectName(u"log follower"_s);
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+}
+
+LogFollower::~LogFollower()
+{
+    m_stop.request_stop();
+    if (m_thread.isRunning()) {
+        m_thread.quit();
+        m_thread.wait();
+    } else {
+        delete m_worker;
+    }
+}
+
+void LogFollower::start()
+{
+    if (m_thread.isRunning())
+        return;
+    m_thread.start(QThread::LowPriority);
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->begin(); }, Qt::QueuedConnection);
+}
+
+void LogFollower::complete()
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->complete(); }, Qt::QueuedConnection);
+}
+
+} // namespace slipway
