@@ -14,6 +14,7 @@ namespace slipway {
 namespace {
 // Where changes are not announced (network file systems), and where an announcement was lost.
 constexpr std::chrono::milliseconds lookAtLeastEvery{1'000};
+constexpr qint64 largeBytes = 64 << 20; // below this nobody sees the progress of reading
 } // namespace
 
 class LogFollower::Worker : public QObject
@@ -82,12 +83,17 @@ private:
     {
         if (m_complete || m_delay->isActive())
             return;
-        const auto passed = m_sinceAnnounced.isValid() ? std::chrono::milliseconds(m_sinceAnnounced.elapsed())
-                                                       : LogFollower::announceEvery;
-        if (passed >= LogFollower::announceEvery)
+        if (untilAnnouncement() <= std::chrono::milliseconds::zero())
             look();
         else
-            m_delay->start(LogFollower::announceEvery - passed);
+            m_delay->start(untilAnnouncement());
+    }
+
+    std::chrono::milliseconds untilAnnouncement() const
+    {
+        if (!m_sinceAnnounced.isValid())
+            return std::chrono::milliseconds::zero();
+        return LogFollower::announceEvery - std::chrono::milliseconds(m_sinceAnnounced.elapsed());
     }
 
     void look()
@@ -95,16 +101,17 @@ private:
         watch();
         if (!m_log && !open())
             return;
-        const LogExtent before = m_log->extent();
         const auto result = m_log->refresh(m_stop, [this](qint64 done, qint64 total) { progressed(done, total); });
         if (!result) {
             trouble(result.error());
         } else {
             m_trouble.reset();
-            if (*result == LineLog::Change::Restarted)
-                say([owner = m_owner] { Q_EMIT owner->restarted(); });
-            if (m_log->extent() != before)
-                announce();
+            if (m_log->extent() != m_announced) {
+                if (m_complete || untilAnnouncement() <= std::chrono::milliseconds::zero())
+                    announce();
+                else
+                    m_delay->start(untilAnnouncement());
+            }
         }
         refreshIndex();
     }
@@ -140,10 +147,10 @@ private:
 
     void progressed(qint64 done, qint64 total)
     {
-        if (m_sinceAnnounced.isValid() && std::chrono::milliseconds(m_sinceAnnounced.elapsed()) < announceEvery)
+        if (untilAnnouncement() > std::chrono::milliseconds::zero())
             return;
         announce();
-        if (done < total)
+        if (total >= largeBytes)
             say([owner = m_owner, done, total] { Q_EMIT owner->indexing(done, total); });
     }
 
@@ -151,6 +158,9 @@ private:
     {
         m_sinceAnnounced.start();
         const LogExtent extent = m_log->extent();
+        if (extent.generation != m_announced.generation)
+            say([owner = m_owner] { Q_EMIT owner->restarted(); });
+        m_announced = extent;
         say([owner = m_owner, extent] { Q_EMIT owner->grew(extent.lines, extent.bytes); });
     }
 
@@ -170,6 +180,7 @@ private:
     QFileSystemWatcher *m_watcher = nullptr;
     QTimer *m_delay = nullptr;
     QElapsedTimer m_sinceAnnounced;
+    LogExtent m_announced;
     std::optional<Error> m_trouble;
     bool m_complete = false;
 };

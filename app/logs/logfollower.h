@@ -44,9 +44,9 @@ Q_SIGNALS:
 
 private:
     class Worker;
+    std::stop_source m_stop; // before the worker, which takes a token of it
     QThread m_thread;
     Worker *m_worker = nullptr; // lives on m_thread, deleted when it ends
-    std::stop_source m_stop;
     std::shared_ptr<const LineLog> m_log;
     std::shared_ptr<const LogIndex> m_index;
     bool m_finished = false;

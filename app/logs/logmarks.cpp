@@ -1,5 +1,7 @@
 #include "app/logs/logmarks.h"
 
+#include <QStringList>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {

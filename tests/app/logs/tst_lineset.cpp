@@ -1,0 +1,64 @@
+#include "app/logs/lineset.h"
+#include "tests/app/logs/logfixture.h"
+#include "tests/support/warnings.h"
+
+#include <set>
+
+using namespace slipway;
+
+class TestLineSet : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void isASet_data()
+    {
+        QTest::addColumn<int>("oneIn");
+        QTest::newRow("all") << 1;
+        QTest::newRow("many") << 5;
+        QTest::newRow("few") << 400;
+        QTest::newRow("hardly any") << 60'000;
+    }
+
+    void isASet()
+    {
+        QFETCH(int, oneIn);
+        testing::Random random(static_cast<quint64>(oneIn));
+        LineSet lines;
+        std::set<qint64> wanted;
+        const qint64 end = 300'000;
+        for (qint64 i = 0; i < end; ++i) {
+            if (random(static_cast<quint32>(oneIn)) == 0) {
+                lines.append({i});
+                wanted.insert(i);
+            }
+        }
+        const auto compare = [&] {
+            QCOMPARE(lines.count(), static_cast<qint64>(wanted.size()));
+            for (qint64 i = -1; i <= end; i += 1 + random(2'000)) {
+                QCOMPARE(lines.contains({i}), wanted.count(i) == 1);
+                const auto next = wanted.upper_bound(i);
+                QCOMPARE(lines.next({i}).has_value(), next != wanted.end());
+                if (next != wanted.end())
+                    QCOMPARE(lines.next({i})->value, *next);
+                const auto at = wanted.lower_bound(i);
+                QCOMPARE(lines.previous({i}).has_value(), at != wanted.begin());
+                if (at != wanted.begin())
+                    QCOMPARE(lines.previous({i})->value, *std::prev(at));
+                QCOMPARE(lines.rankOf({i}), static_cast<qint64>(std::distance(wanted.begin(), at)));
+            }
+        };
+        compare();
+        lines.removeFrom({131'072 + 77});
+        wanted.erase(wanted.lower_bound(131'072 + 77), wanted.end());
+        compare();
+        lines.append({200'000});
+        lines.append({150'000}); // out of order: ignored
+        wanted.insert(200'000);
+        compare();
+        lines.removeFrom({0});
+        QVERIFY(lines.isEmpty());
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestLineSet)
+#include "tst_lineset.moc"
