@@ -24,7 +24,7 @@ set(may_ui models services logs domain core settings)
 set(shared_supervisor recipe.h runstate.h logindex.h runfolder.h launch.h wire.h)
 
 set(homes
-    "QSql|app/storage" "QNetwork|app/net" "QTcp|app/net" "QLocal|app/net" "QSsl|app/net" "QProcess|app/jobs"
+    "QSql|app/storage" "QNetwork|app/net" "QTcp|app/net" "QLocalS|app/net" "QSsl|app/net" "QProcess|app/jobs"
     "boost/|app/hooks" "qt6keychain/|app/secrets" "keychain\\.h|app/secrets" "sodium|app/secrets"
     "yaml-cpp/|app/config" "zstd|app/storage" "sqlite3|app/storage" "QSvg|ui/theme"
     "spawn\\.h|app/supervisor" "sys/wait\\.h|app/supervisor" "sys/prctl\\.h|app/supervisor")
