@@ -1,5 +1,7 @@
-// Branch patterns: * stays within a path segment's text including slashes as git hosts do, ? is one character, [a-z] a
-// set, \ takes the next character as it is. Exact names contain none of them. Linear time. Pure; any thread.
+// Branch patterns: * is any run of characters, slashes included, as in the branch filters of GitLab's and Gitea's webhooks
+// (release/* takes release/7.1/hotfix too); ** is the same; ? is one character, slash included; [a-z] a set, [!a-z] its
+// opposite; \ takes the next character as it is. Exact names contain none of them. Never more steps than pattern length ×
+// text length. Pure; any thread.
 #pragma once
 
 #include <QString>

@@ -8,13 +8,15 @@ namespace slipway {
 
 // "github.com/team/web" for https://user@GitHub.com:443/team/web.git/, git@github.com:team/web, ssh://git@github.com:22/team/web.git.
 // A port other than the scheme's own stays for http(s) and is dropped for ssh, whose port says nothing about the site.
+// Letter case is dropped too, except in paths of this machine; ssh.github.com and its like are the site they serve.
 // "?dir=…" (Rainbond's sub-directory mark) is cut. file:///path and plain absolute paths become "file:/path". Empty for nonsense.
 QString canonicalRepository(const QString &url);
 
 // True if any of wanted names the same repository as any of seen. An entry without host ("team/web") matches by path alone.
 bool sameRepository(const QStringList &wanted, const QStringList &seen);
 
-// User name and password cut out of an address, for showing and storing it.
+// User name and password cut out of an address, and tokens out of its query, for showing and storing it. The user of an ssh
+// address ("git") stays: it is no secret, and the address does not work without it.
 QString withoutCredentials(const QString &url);
 
 } // namespace slipway

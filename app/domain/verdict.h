@@ -43,17 +43,29 @@ struct Circumstances {
     bool replay = false;     // a person asked for it again: duplicates are allowed
 };
 
+// Decisions where the rules leave room:
+// - signature failed: refused, before all else; not reached: pending. A ping is a test even while the switch is off.
+// - A duplicate is a duplicate whatever the rules say, unless a person replays it.
+// - No branch patterns: the source's branch counts; if that is empty too, the repository's default branch as the sender
+//   names it; if the sender does not, every branch passes and the check says so.
+// - A keyword that can't be looked for (message or commits left out by the sender) counts as not found.
+// - closed, or not running in the strict setting: refused.
 Verdict judge(const Event &event, const Component &component, const Circumstances &circumstances);
+
+// "First time seen" for first_seen: the name of a rule for the person.
+QString titleOfRule(QStringView rule);
 
 QString word(Outcome outcome);
 QString word(CheckState state);
 std::optional<Outcome> outcomeFrom(QStringView word);
+std::optional<CheckState> checkStateFrom(QStringView word);
 
-// The form kept in rows and printed by --json.
+// The form kept in rows and printed by --json. An unknown field is null, and so is passed of a check that was not reached.
 QJsonObject toJson(const Check &check);
 QJsonArray toJson(const QList<Check> &checks);
 QList<Check> checksFromJson(const QJsonArray &array);
-QJsonObject toJson(const Event &event);
+enum class EventForm { Full, Brief }; // brief: without the list of commits, which may be long
+QJsonObject toJson(const Event &event, EventForm form = EventForm::Full);
 Event eventFromJson(const QJsonObject &object);
 
 } // namespace slipway
