@@ -50,6 +50,8 @@ public:
         ::setpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)), 10);
     }
 
+    void stopTimer() { m_timer.stop(); }
+
     void add(std::vector<StoredDelivery> deliveries) // any thread
     {
         QList<DeliveryId> ids;
@@ -268,10 +270,17 @@ Decider::Decider(Database &database, const HookKeyring &keyring, const Clock &cl
     m_thread.setObjectName(QStringLiteral("decider"));
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, m_worker.get(), [worker = m_worker.get()] { worker->lowerPriority(); });
+    connect(&m_thread, &QThread::finished, m_worker.get(), [worker = m_worker.get()] { worker->stopTimer(); },
+            Qt::DirectConnection);
     m_thread.start();
 }
 
 Decider::~Decider()
+{
+    stop();
+}
+
+void Decider::stop()
 {
     m_thread.quit();
     m_thread.wait();

@@ -27,7 +27,8 @@ class Decider final : public QObject
     Q_OBJECT
 public:
     Decider(Database &database, const HookKeyring &keyring, const Clock &clock);
-    ~Decider() override; // stops after the batch at hand; the rest stays pending
+    ~Decider() override; // stops
+    void stop();         // after the batch at hand; the rest stays pending, and add() does nothing any more
 
     void start();                                     // once the components and their secrets are being read
     void add(std::vector<StoredDelivery> deliveries); // any thread

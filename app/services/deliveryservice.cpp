@@ -122,8 +122,10 @@ QFuture<Result<DeliveryId>> DeliveryService::replay(const DeliveryId &id)
             return copy.id;
         });
     whenDone(copied, this, [this](const Result<DeliveryId> &copy) {
-        if (copy)
-            Q_EMIT added(*copy);
+        if (!copy)
+            return;
+        Q_EMIT added(*copy);
+        Q_EMIT replayed(*copy);
     });
     return copied;
 }

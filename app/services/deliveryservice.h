@@ -36,6 +36,7 @@ Q_SIGNALS:
     void added(const slipway::DeliveryId &id);    // stored, still to be decided
     void changed(const slipway::DeliveryId &id);  // decided, or its build moved
     void countsChanged();
+    void replayed(const slipway::DeliveryId &id); // a copy waits to be decided
 
 private:
     Database &m_database;

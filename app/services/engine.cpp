@@ -1,0 +1,243 @@
+#include "app/services/engine.h"
+
+#include "app/core/whendone.h"
+#include "app/net/controlserver.h"
+#include "app/secrets/secretstore.h"
+#include "app/services/configservice.h"
+#include "app/services/controlcalls.h"
+#include "app/services/decider.h"
+#include "app/services/hookkeyring.h"
+#include "app/services/housekeeper.h"
+#include "app/services/intake.h"
+#include "app/services/sampleproject.h"
+#include "app/services/scheduler.h"
+#include "app/services/settingsstore.h"
+#include "app/services/testpushservice.h"
+#include "app/storage/database.h"
+
+#include <QHostAddress>
+
+#include <pwd.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+QString accountName()
+{
+    const passwd *entry = ::getpwuid(::getuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::getuid());
+}
+
+KeychainState keychainState(StoreState state, bool sealed)
+{
+    switch (state) {
+    case StoreState::Unknown:
+        return KeychainState::Unknown;
+    case StoreState::Ready:
+        return sealed ? KeychainState::SealedFile : KeychainState::Ready;
+    case StoreState::Locked:
+        return KeychainState::Locked;
+    case StoreState::Slow:
+        return KeychainState::Slow;
+    case StoreState::Absent:
+        return KeychainState::Absent;
+    }
+    return KeychainState::Unknown;
+}
+
+} // namespace
+
+Engine::Engine(DataDir dataDir)
+    : m_dataDir(std::move(dataDir))
+    , m_lock(m_dataDir.instanceLock())
+{
+}
+
+Engine::~Engine()
+{
+    if (m_listener) {
+        m_listener->stop(); // what is with the store is still answered
+        m_intake->setListener(nullptr);
+    }
+    if (m_decider)
+        m_decider->stop();
+    m_control.reset();
+    m_database.reset(); // finishes and answers what was asked while those who wait for it are still here
+}
+
+Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions &options)
+{
+    auto dataDir = DataDir::open(options.dataDir);
+    if (!dataDir)
+        return failure(dataDir.error());
+    std::unique_ptr<Engine> engine(new Engine(*dataDir));
+    engine->m_listenAddress = options.listenAddress;
+    engine->m_listenPort = options.listenPort;
+
+    SecretStoreOptions secretOptions = options.secrets;
+    if (secretOptions.sealedFile.isEmpty())
+        secretOptions.sealedFile = dataDir->sealedSecrets();
+    engine->m_sealed = secretOptions.kind == SecretStoreOptions::Kind::SealedFile;
+    auto secrets = openSecretStore(secretOptions);
+    if (!secrets)
+        return failure(secrets.error());
+    engine->m_secrets = std::move(*secrets);
+
+    auto database = Database::open(dataDir->database());
+    if (!database)
+        return failure(database.error());
+    engine->m_database = std::move(*database);
+    engine->load();
+    return engine;
+}
+
+void Engine::load()
+{
+    m_settingsStore = std::make_unique<SettingsStore>(*m_database);
+    m_settings = std::make_unique<Settings>(*m_settingsStore);
+    m_status = std::make_unique<StatusService>();
+    m_components = std::make_unique<ComponentService>(*m_database, *m_secrets, m_clock);
+    m_components->setActor(accountName());
+    m_deliveries = std::make_unique<DeliveryService>(*m_database, m_clock);
+    m_builds = std::make_unique<BuildService>(*m_database, *m_components, m_clock, m_dataDir.runs());
+    m_config = std::make_unique<ConfigService>(*m_database, *m_components, *m_secrets, m_clock);
+    m_testPush = std::make_unique<TestPushService>(*m_components, *m_status, m_clock);
+
+    const auto everything = andThen(m_settings->load(), this, [this](Done) { return m_components->load(); });
+    whenDone(everything, this, [this](const Result<> &result) {
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        m_isLoaded = true;
+        Q_EMIT loaded();
+        if (m_serving)
+            startListening();
+    });
+}
+
+Result<> Engine::serve()
+{
+    if (const auto locked = m_lock.acquire(); !locked)
+        return locked;
+    m_serving = true;
+    watchSecrets();
+    m_keyring = std::make_unique<HookKeyring>(*m_components, *m_secrets);
+    m_decider = std::make_unique<Decider>(*m_database, *m_keyring, m_clock);
+    m_intake = std::make_unique<Intake>(*m_database, *m_keyring, m_clock, [this](std::vector<StoredDelivery> stored) {
+        m_decider->add(std::move(stored));
+    });
+    m_scheduler = std::make_unique<Scheduler>(
+        Scheduler::Needs{*m_database, *m_components, *m_builds, *m_secrets, *m_settings, *m_status, m_clock,
+                         m_dataDir.path()});
+    m_sample = std::make_unique<SampleProject>(*m_components, *m_scheduler, *m_testPush, m_dataDir.path());
+    m_housekeeper = std::make_unique<Housekeeper>(*m_database, *m_settings, *m_components, m_clock, m_dataDir.path());
+    connectDecider();
+
+    m_control = std::make_unique<ControlServer>(controlCalls(*this));
+    if (const auto listening = m_control->listen(m_dataDir.controlSocket()); !listening)
+        return listening;
+    if (m_isLoaded)
+        startListening();
+    return Done{};
+}
+
+void Engine::watchSecrets()
+{
+    const auto tell = [this] {
+        KeychainStatus status;
+        status.state = keychainState(m_secrets->state(), m_sealed);
+        status.explanation = m_secrets->explanation();
+        if (!m_secrets->remedy().isEmpty())
+            status.explanation += u' ' + m_secrets->remedy();
+        m_status->set(status);
+    };
+    connect(m_secrets.get(), &SecretStore::stateChanged, this, tell);
+    m_secrets->check();
+    tell();
+}
+
+void Engine::connectDecider()
+{
+    connect(m_decider.get(), &Decider::arrived, this, [this](const QList<DeliveryId> &ids) {
+        for (const DeliveryId &id : ids)
+            Q_EMIT m_deliveries->added(id);
+        Q_EMIT m_deliveries->countsChanged();
+    });
+    connect(m_decider.get(), &Decider::decided, this, [this](const QList<DeliveryId> &ids) {
+        for (const DeliveryId &id : ids)
+            Q_EMIT m_deliveries->changed(id);
+        Q_EMIT m_deliveries->countsChanged();
+    });
+    connect(m_decider.get(), &Decider::buildsQueued, this, [this](const QList<BuildId> &ids) {
+        for (const BuildId &id : ids)
+            Q_EMIT m_builds->added(id);
+        Q_EMIT m_builds->countsChanged();
+    });
+    connect(m_keyring.get(), &HookKeyring::secretArrived, this, [this] { m_decider->decideAgain(); });
+    connect(m_deliveries.get(), &DeliveryService::replayed, this, [this] { m_decider->decideAgain(); });
+}
+
+Result<ListenInfo> Engine::listen()
+{
+    ListenOptions options;
+    options.address = m_listenAddress.value_or(m_settings->value(settings::listenerAddress));
+    options.port = quint16(m_listenPort.value_or(m_settings->value(settings::listenerPort)));
+    options.certificateFile = m_settings->value(settings::listenerCertificate);
+    options.keyFile = m_settings->value(settings::listenerKey);
+    auto listener = std::make_unique<HookListener>(*m_intake, m_clock);
+    auto bound = listener->listen(options);
+
+    ListenerStatus status = m_status->listener();
+    status.publicAddress = m_settings->value(settings::listenerPublicAddress);
+    if (bound) {
+        m_listener = std::move(listener);
+        m_intake->setListener(m_listener.get());
+        status.listening = true;
+        status.address = bound->url();
+        status.loopbackOnly = QHostAddress(bound->address).isLoopback();
+        status.problem.clear();
+    } else {
+        status.listening = false;
+        status.problem = bound.error().message;
+    }
+    m_status->set(status);
+    return bound;
+}
+
+void Engine::startListening()
+{
+    m_settings->follow(settings::listenerPublicAddress, this, [this](const QString &address) {
+        ListenerStatus status = m_status->listener();
+        status.publicAddress = address;
+        m_status->set(status);
+    });
+    const auto bound = listen();
+    m_decider->start();
+    m_scheduler->start();
+    m_housekeeper->start();
+    if (bound)
+        Q_EMIT ready(*bound);
+    else
+        Q_EMIT failed(bound.error());
+}
+
+Result<> Engine::listenAgain()
+{
+    // The port may be the same, so the old one has to go first; its half-read requests are told to come again.
+    if (m_listener) {
+        m_listener->stop();
+        m_intake->setListener(nullptr);
+    }
+    const auto bound = listen();
+    if (!bound)
+        return failure(bound.error());
+    Q_EMIT ready(*bound);
+    return Done{};
+}
+
+} // namespace slipway

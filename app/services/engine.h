@@ -1,0 +1,117 @@
+// Everything of one data folder, put together: database, secrets, settings, listener, decisions, queue. The window, the
+// command line and the tests all drive this one object. Main thread.
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/core/error.h"
+#include "app/hooks/listener.h"
+#include "app/secrets/opensecretstore.h"
+#include "app/settings/datadir.h"
+#include "app/settings/instancelock.h"
+#include "app/settings/settings.h"
+#include "app/services/buildservice.h"
+#include "app/services/componentservice.h"
+#include "app/services/deliveryservice.h"
+#include "app/services/statusservice.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace slipway {
+
+class ConfigService;
+class ControlServer;
+class Database;
+class Decider;
+class HookKeyring;
+class Housekeeper;
+class Intake;
+class SampleProject;
+class Scheduler;
+class SecretStore;
+class SettingsStore;
+class TestPushService;
+
+struct EngineOptions {
+    QString dataDir;                        // empty: the standard one
+    SecretStoreOptions secrets;             // sealedFile may be empty: the one of the data folder
+    std::optional<QString> listenAddress;   // instead of the setting, for this run
+    std::optional<int> listenPort;          // the same
+};
+
+class Engine final : public QObject
+{
+    Q_OBJECT
+public:
+    // Opens the folder for looking things up and for changes by the command line: no listener, no queue.
+    //   Denied, Unavailable, Corrupt, Conflict (a newer program's database), Invalid
+    static Result<std::unique_ptr<Engine>> open(const EngineOptions &options);
+    ~Engine() override; // stops listening, stores what waits, leaves builds running
+
+    // Becomes the one instance of the folder: listens, decides, builds. ready() or failed() follows.
+    // Conflict when another instance runs on the folder.
+    Result<> serve();
+
+    // Binds anew after a change of address, port or certificate. When that fails nothing listens, and status() says why.
+    Result<> listenAgain();
+
+    ComponentService &components() { return *m_components; }
+    DeliveryService &deliveries() { return *m_deliveries; }
+    BuildService &builds() { return *m_builds; }
+    StatusService &status() { return *m_status; }
+    Settings &settings() { return *m_settings; }
+    ConfigService &config() { return *m_config; }
+    Scheduler &scheduler() { return *m_scheduler; }
+    SampleProject &sample() { return *m_sample; }
+    TestPushService &testPush() { return *m_testPush; }
+    SecretStore &secrets() { return *m_secrets; }
+    Database &database() { return *m_database; }
+    const DataDir &dataDir() const { return m_dataDir; }
+    const Clock &clock() const { return m_clock; }
+
+Q_SIGNALS:
+    void loaded();                              // components and settings are there
+    void ready(const slipway::ListenInfo &listen);
+    void failed(const slipway::Error &error);   // could not serve; the window stays usable
+    void raiseRequested();                      // a second start of the program asks for the window
+
+private:
+    explicit Engine(DataDir dataDir);
+    void load();
+    void watchSecrets();
+    void startListening();
+    Result<ListenInfo> listen();
+    void connectDecider();
+
+    SystemClock m_clock;
+    DataDir m_dataDir;
+    InstanceLock m_lock;
+    std::optional<QString> m_listenAddress;
+    std::optional<int> m_listenPort;
+    bool m_sealed = false;
+    bool m_isLoaded = false;
+    bool m_serving = false;
+
+    // In the order they need each other; destroyed backwards.
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<SettingsStore> m_settingsStore;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<StatusService> m_status;
+    std::unique_ptr<ComponentService> m_components;
+    std::unique_ptr<DeliveryService> m_deliveries;
+    std::unique_ptr<BuildService> m_builds;
+    std::unique_ptr<ConfigService> m_config;
+    std::unique_ptr<HookKeyring> m_keyring;
+    std::unique_ptr<Scheduler> m_scheduler;
+    std::unique_ptr<SampleProject> m_sample;
+    std::unique_ptr<TestPushService> m_testPush;
+    std::unique_ptr<Housekeeper> m_housekeeper;
+    std::unique_ptr<Decider> m_decider;
+    std::unique_ptr<Intake> m_intake;
+    std::unique_ptr<HookListener> m_listener;
+    std::unique_ptr<ControlServer> m_control;
+};
+
+} // namespace slipway

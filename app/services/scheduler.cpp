@@ -1,0 +1,287 @@
+#include "app/services/scheduler.h"
+
+#include "app/core/whendone.h"
+#include "app/jobs/recipefor.h"
+#include "app/jobs/runpaths.h"
+#include "app/secrets/secretstore.h"
+#include "app/services/buildservice.h"
+#include "app/services/componentservice.h"
+#include "app/services/statusservice.h"
+#include "app/storage/buildrepository.h"
+#include "app/storage/database.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+Scheduler::Scheduler(const Needs &needs, QObject *parent)
+    : QObject(parent)
+    , m_needs(needs)
+    , m_launcher(QString(), needs.clock)
+    , m_keeper(needs.dataDir)
+{
+    connect(&needs.builds, &BuildService::added, this, &Scheduler::wake);
+    connect(&needs.builds, &BuildService::countsChanged, this, &Scheduler::tellStatus);
+    connect(&needs.builds, &BuildService::cancelRequested, this, [this](const BuildId &id) {
+        if (BuildRun *run = m_runs.value(id))
+            run->cancel();
+    });
+    needs.settings.follow(settings::jobSlots, this, [this](int) {
+        tellStatus();
+        wake();
+    });
+    needs.settings.follow(settings::jobSandbox, this, [this](bool) { tellSandbox(); });
+}
+
+Scheduler::~Scheduler() = default;
+
+void Scheduler::start()
+{
+    whenDone(m_probe.facts(), this, [this](const HostFacts &facts) {
+        m_host = facts;
+        m_launcher.setSupervisor(facts.supervisor);
+        tellSandbox();
+        adoptAll();
+    });
+}
+
+void Scheduler::lookAtHostAgain()
+{
+    m_probe.forget();
+    whenDone(m_probe.facts(), this, [this](const HostFacts &facts) {
+        m_host = facts;
+        m_launcher.setSupervisor(facts.supervisor);
+        tellSandbox();
+    });
+}
+
+void Scheduler::tellSandbox()
+{
+    if (!m_needs.settings.value(settings::jobSandbox))
+        m_needs.status.setSandboxWarning(
+            tr("The sandbox is switched off in Settings: builds can read and change everything that is yours."));
+    else
+        m_needs.status.setSandboxWarning(m_host.supervisor.isEmpty() ? QString() : m_host.sandboxWarning());
+}
+
+void Scheduler::adoptAll()
+{
+    const auto running = m_needs.database.read(
+        [](Transaction &tx) { return BuildRepository(tx).inState(BuildState::Running); });
+    whenDone(running, this, [this](const Result<QList<Build>> &builds) {
+        if (!builds) {
+            qWarning("Running builds could not be read: %s", qPrintable(builds.error().detail));
+        } else {
+            for (const Build &build : *builds) {
+                const QString runDir = m_needs.builds.runFolder(build.id);
+                // The folder is made before the supervisor is started: without it nothing has run yet.
+                if (QFileInfo::exists(runDir))
+                    follow(m_launcher.adopt(build.id, runDir), build);
+                else
+                    requeue(build);
+            }
+        }
+        m_started = true;
+        tellStatus();
+        wake();
+    });
+}
+
+void Scheduler::requeue(const Build &build)
+{
+    Build again = build;
+    again.state = BuildState::Queued;
+    again.startedAtUs = 0;
+    const auto written = m_needs.database.write([again](Transaction &tx) { return BuildRepository(tx).update(again); });
+    whenDone(written, this, [this, id = build.id](const Result<> &) {
+        Q_EMIT m_needs.builds.changed(id);
+        wake();
+    });
+}
+
+void Scheduler::wake()
+{
+    if (!m_started)
+        return;
+    if (m_taking) {
+        m_again = true;
+        return;
+    }
+    takeNext();
+}
+
+void Scheduler::takeNext()
+{
+    m_taking = true;
+    m_again = false;
+    const int slotCount = m_needs.settings.value(settings::jobSlots);
+    const auto next = m_needs.database.write([slotCount, now = m_needs.clock.nowUs()](Transaction &tx) {
+        return BuildRepository(tx).startNext(slotCount, now);
+    });
+    whenDone(next, this, [this](const Result<std::optional<Build>> &build) {
+        m_taking = false;
+        if (!build) {
+            qWarning("The queue could not be read: %s", qPrintable(build.error().detail));
+            return;
+        }
+        if (*build) {
+            launch(**build);
+            m_again = true;
+        }
+        if (m_again)
+            takeNext();
+    });
+}
+
+void Scheduler::launch(const Build &build)
+{
+    Q_EMIT m_needs.builds.changed(build.id);
+    Q_EMIT m_needs.builds.countsChanged();
+    const auto component = m_needs.components.find(build.component);
+    if (!component) {
+        refuseToRun(build, {ErrorCode::NotFound, tr("The component was removed while the build waited."), {}});
+        return;
+    }
+    if (component->source.credentialKey.isEmpty()) {
+        launchWith(build, *component, {});
+        return;
+    }
+    whenDone(m_needs.secrets.read(component->source.credentialKey), this,
+             [this, build, component = *component](const Result<QByteArray> &credential) {
+                 if (credential)
+                     launchWith(build, component, QString::fromUtf8(*credential));
+                 else
+                     refuseToRun(build, within(tr("The repository's credential could not be read"), credential.error()));
+             });
+}
+
+void Scheduler::launchWith(const Build &build, const Component &component, const QString &credential)
+{
+    HostFacts host = m_host;
+    if (!m_needs.settings.value(settings::jobSandbox))
+        host.sandboxWorks = false;
+    const RunPaths paths = RunPaths::of(m_needs.dataDir, build.id, component.id);
+    JobSecrets secrets;
+    secrets.credential = credential;
+    const auto recipe = recipeFor(build, component, paths, secrets, host);
+    if (!recipe) {
+        refuseToRun(build, recipe.error());
+        return;
+    }
+    follow(m_launcher.start(*recipe, paths), build);
+}
+
+void Scheduler::follow(BuildRun *run, const Build &build)
+{
+    const BuildId id = build.id;
+    m_runs.insert(id, run);
+    connect(run, &BuildRun::progressed, this, [this, id](const RunProgress &progress) { progressed(id, progress); });
+    connect(run, &BuildRun::firstOutput, this, [this, id](qint64) { Q_EMIT m_needs.builds.changed(id); });
+    connect(run, &BuildRun::finished, this, [this, id, run](const RunOutcome &outcome) {
+        m_runs.remove(id);
+        run->deleteLater();
+        ended(id, outcome);
+    });
+    connect(run, &BuildRun::cancelFailed, this, [](const Error &error) {
+        qWarning("A build could not be cancelled: %s %s", qPrintable(error.message), qPrintable(error.detail));
+    });
+}
+
+namespace {
+
+// What a run has told so far, put into the build's row. The caller writes it.
+void fill(Build &build, const RunProgress &progress)
+{
+    if (progress.startedAtUs)
+        build.startedAtUs = progress.startedAtUs;
+    if (progress.firstOutputAtUs)
+        build.firstOutputAtUs = progress.firstOutputAtUs;
+    if (progress.checkout) {
+        if (build.revision.isEmpty())
+            build.revision = progress.checkout->revision;
+        if (build.message.isEmpty())
+            build.message = progress.checkout->message;
+    }
+}
+
+Result<> writeProgress(Transaction &tx, const BuildId &id, const RunProgress &progress)
+{
+    BuildRepository builds(tx);
+    auto build = builds.find(id);
+    if (!build)
+        return failure(build.error());
+    if (!*build)
+        return Done{};
+    fill(**build, progress);
+    if (const auto updated = builds.update(**build); !updated)
+        return updated;
+    return builds.setSteps(id, progress.steps);
+}
+
+} // namespace
+
+void Scheduler::progressed(const BuildId &id, const RunProgress &progress)
+{
+    const auto written = m_needs.database.write(
+        [id, progress](Transaction &tx) { return writeProgress(tx, id, progress); });
+    whenDone(written, this, [this, id](const Result<> &) { Q_EMIT m_needs.builds.changed(id); });
+}
+
+void Scheduler::ended(const BuildId &id, const RunOutcome &outcome)
+{
+    const auto written = m_needs.database.write([id, outcome](Transaction &tx) -> Result<> {
+        if (const auto progress = writeProgress(tx, id, outcome.progress); !progress)
+            return progress;
+        const auto finished =
+            BuildRepository(tx).finish(id, outcome.state, outcome.reason, outcome.exitCode, outcome.finishedAtUs);
+        if (!finished)
+            return failure(finished.error());
+        return Done{};
+    });
+    whenDone(written, this, [this, id](const Result<> &result) {
+        if (!result) {
+            // The supervisor's record stays in the run folder; the next start reads it again.
+            qWarning("The end of a build could not be stored: %s %s", qPrintable(result.error().message),
+                     qPrintable(result.error().detail));
+        } else {
+            m_keeper.removeWorkspace(id);
+        }
+        Q_EMIT m_needs.builds.changed(id);
+        Q_EMIT m_needs.builds.countsChanged();
+        wake();
+    });
+}
+
+void Scheduler::refuseToRun(const Build &build, const Error &error)
+{
+    const auto written = m_needs.database.write(
+        [id = build.id, error, now = m_needs.clock.nowUs()](Transaction &tx) -> Result<> {
+            const auto finished = BuildRepository(tx).finish(id, BuildState::Failed, error.message, std::nullopt, now);
+            if (!finished)
+                return failure(finished.error());
+            return Done{};
+        });
+    whenDone(written, this, [this, id = build.id](const Result<> &) {
+        Q_EMIT m_needs.builds.changed(id);
+        Q_EMIT m_needs.builds.countsChanged();
+        wake();
+    });
+}
+
+void Scheduler::tellStatus()
+{
+    whenDone(m_needs.builds.counts(), this, [this](const Result<QMap<BuildState, int>> &counts) {
+        if (!counts)
+            return;
+        QueueStatus queue;
+        queue.slotCount = m_needs.settings.value(settings::jobSlots);
+        queue.running = counts->value(BuildState::Running);
+        queue.waiting = counts->value(BuildState::Waiting) + counts->value(BuildState::Approval)
+            + counts->value(BuildState::Queued);
+        m_needs.status.set(queue);
+    });
+}
+
+} // namespace slipway

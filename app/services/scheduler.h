@@ -1,0 +1,70 @@
+// Takes builds from the queue as slots come free, runs them, and writes down how they end. On start it takes up the
+// builds that an earlier console left running. Main thread.
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/domain/build.h"
+#include "app/jobs/buildrun.h"
+#include "app/jobs/hostfacts.h"
+#include "app/jobs/workspacekeeper.h"
+#include "app/settings/settings.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace slipway {
+
+class BuildService;
+class ComponentService;
+class Database;
+class SecretStore;
+class StatusService;
+
+class Scheduler final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Needs {
+        Database &database;
+        ComponentService &components;
+        BuildService &builds;
+        SecretStore &secrets;
+        Settings &settings;
+        StatusService &status;
+        const Clock &clock;
+        QString dataDir;
+    };
+    explicit Scheduler(const Needs &needs, QObject *parent = nullptr);
+    ~Scheduler() override; // the builds go on
+
+    void start();  // adopts first, then takes new ones
+    void wake();   // something was queued or ended
+    bool isRunning(const BuildId &id) const { return m_runs.contains(id); }
+    const HostFacts &host() const { return m_host; }
+    void lookAtHostAgain();
+
+private:
+    void adoptAll();
+    void takeNext();
+    void launch(const Build &build);
+    void launchWith(const Build &build, const Component &component, const QString &credential);
+    void follow(BuildRun *run, const Build &build);
+    void progressed(const BuildId &id, const RunProgress &progress);
+    void ended(const BuildId &id, const RunOutcome &outcome);
+    void refuseToRun(const Build &build, const Error &error);
+    void requeue(const Build &build);
+    void tellStatus();
+    void tellSandbox();
+
+    Needs m_needs;
+    HostProbe m_probe;
+    HostFacts m_host;
+    RunLauncher m_launcher;
+    WorkspaceKeeper m_keeper;
+    QHash<BuildId, BuildRun *> m_runs;
+    bool m_started = false;
+    bool m_taking = false;
+    bool m_again = false;
+};
+
+} // namespace slipway

@@ -1,0 +1,48 @@
+// Sends requests to the own listener as a forge would: signed, over the socket, through every room a real push passes.
+// Main thread.
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/core/error.h"
+#include "app/forge/testpush.h"
+#include "app/net/httpclient.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace slipway {
+
+class ComponentService;
+class StatusService;
+struct Component;
+
+struct TestAnswer {
+    int status = 0;        // HTTP
+    QString deliveryId;    // ours, empty when the request was refused
+    QString message;       // what the listener said
+    qint64 durationMs = 0;
+};
+
+class TestPushService final : public QObject
+{
+    Q_OBJECT
+public:
+    TestPushService(ComponentService &components, const StatusService &status, const Clock &clock,
+                    QObject *parent = nullptr);
+
+    // A ping: proves address and secret, builds nothing.
+    QFuture<Result<TestAnswer>> ping(const Component &component);
+
+    // A push as GitHub sends it.
+    QFuture<Result<TestAnswer>> push(const Component &component, const TestPush &push);
+
+private:
+    QFuture<Result<TestAnswer>> send(const Component &component, const QString &event, const QByteArray &body);
+
+    ComponentService &m_components;
+    const StatusService &m_status;
+    const Clock &m_clock;
+    HttpClient m_http;
+};
+
+} // namespace slipway
