@@ -1,0 +1,376 @@
+#include "models/componentlistmodel.h"
+
+#include "app/core/whendone.h"
+#include "app/domain/repositoryurl.h"
+#include "models/words.h"
+
+#include <QCollator>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+QString hostOf(const QString &url)
+{
+    return canonicalRepository(url).section(u'/', 0, 0).section(u':', 0, 0);
+}
+
+QString providerOf(const QString &url)
+{
+    const QString host = hostOf(url);
+    for (const QString &name : {u"github"_s, u"gitlab"_s, u"gitee"_s, u"gogs"_s, u"gitea"_s, u"forgejo"_s}) {
+        if (host.contains(name))
+            return name;
+    }
+    return host == u"codeberg.org"_s ? u"forgejo"_s : u"git"_s;
+}
+
+QString repositoryOf(const QString &url)
+{
+    const QString canonical = canonicalRepository(url);
+    if (canonical.startsWith(u"file:"_s))
+        return canonical.section(u'/', -2);
+    const qsizetype slash = canonical.indexOf(u'/');
+    return slash < 0 ? canonical : canonical.mid(slash + 1);
+}
+
+QString refOf(const Component &component)
+{
+    if (!component.git.branches.isEmpty())
+        return component.git.branches.size() == 1 ? component.git.branches.first()
+                                                  : component.git.branches.first() + u" …"_s;
+    return component.source.branch;
+}
+
+} // namespace
+
+ComponentListModel::ComponentListModel(ComponentService &components, BuildService &builds, const Clock &clock,
+                                       QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_components(components)
+    , m_builds(builds)
+    , m_clock(clock)
+{
+    connect(&components, &ComponentService::listChanged, this, &ComponentListModel::rebuild);
+    connect(&components, &ComponentService::changed, this, &ComponentListModel::componentChanged);
+    connect(&builds, &BuildService::added, this, &ComponentListModel::buildMoved);
+    connect(&builds, &BuildService::changed, this, &ComponentListModel::buildMoved);
+    rebuild();
+    loadBuilds();
+}
+
+void ComponentListModel::loadBuilds()
+{
+    whenDone(m_builds.lastOfEach(), this, [this](const Result<QMap<ComponentId, Build>> &last) {
+        if (!last)
+            return;
+        m_last = *last;
+        rebuild();
+    });
+}
+
+void ComponentListModel::buildMoved(const BuildId &id)
+{
+    whenDone(m_builds.find(id), this, [this](const Result<Build> &build) {
+        if (!build)
+            return;
+        const auto it = m_last.constFind(build->component);
+        if (it != m_last.constEnd() && it->number > build->number)
+            return;
+        m_last.insert(build->component, *build);
+        // Rows keep their places: a table that re-sorts itself moves under the pointer.
+        if (const int row = rowOf(build->component); row >= 0)
+            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        Q_EMIT countsChanged();
+    });
+}
+
+void ComponentListModel::componentChanged(const ComponentId &id)
+{
+    const auto component = m_components.find(id);
+    if (!component)
+        return;
+    m_byId.insert(id, *component);
+    if (const auto failed = m_failed.constFind(id); failed != m_failed.constEnd()) {
+        if (m_components.pendingSwitch(id) || component->git.enabled == *failed)
+            m_failed.erase(failed);
+    }
+    if (const int row = rowOf(id); row >= 0)
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    Q_EMIT countsChanged();
+}
+
+void ComponentListModel::markFailed(const ComponentId &id, bool wished)
+{
+    m_failed.insert(id, wished);
+    if (const int row = rowOf(id); row >= 0)
+        Q_EMIT dataChanged(index(row, Git), index(row, Git));
+}
+
+std::optional<Build> ComponentListModel::lastBuild(const ComponentId &id) const
+{
+    const auto it = m_last.constFind(id);
+    return it == m_last.constEnd() ? std::nullopt : std::optional(*it);
+}
+
+void ComponentListModel::tick()
+{
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0, LastBuild), index(int(m_rows.size()) - 1, LastBuild), {Qt::DisplayRole});
+}
+
+bool ComponentListModel::matches(const Component &component, Show show) const
+{
+    const auto last = m_last.constFind(component.id);
+    const bool built = last != m_last.constEnd();
+    switch (show) {
+    case Show::All:
+        return true;
+    case Show::NeedsAttention:
+        return component.state == ComponentState::Abnormal
+            || (built
+                && (last->state == BuildState::Failed || last->state == BuildState::TimedOut
+                    || last->state == BuildState::Interrupted || last->state == BuildState::Approval));
+    case Show::InProgress:
+        return built && !isFinished(last->state);
+    case Show::AutoBuildOff:
+        return !component.git.enabled;
+    }
+    return true;
+}
+
+int ComponentListModel::countOf(Show show) const
+{
+    return int(std::count_if(m_components.all().begin(), m_components.all().end(),
+                             [&](const Component &component) { return matches(component, show); }));
+}
+
+QString ComponentListModel::sortKey(const Component &component) const
+{
+    switch (m_sortColumn) {
+    case ProjectColumn:
+        return component.project.toString();
+    case Source:
+        return repositoryOf(component.source.url);
+    case Git:
+        return component.git.enabled ? u"1"_s : u"0"_s;
+    case LastBuild: {
+        const auto last = m_last.constFind(component.id);
+        return last == m_last.constEnd() ? QString() : last->id.toString();
+    }
+    case EnvironmentColumn:
+        return QString::number(int(component.environment));
+    case State:
+        return QString::number(int(component.state));
+    default:
+        return component.name;
+    }
+}
+
+void ComponentListModel::rebuild()
+{
+    beginResetModel();
+    m_byId.clear();
+    struct Keyed {
+        QString key;
+        QString name;
+        ComponentId id;
+    };
+    std::vector<Keyed> wanted;
+    for (const Component &component : m_components.all()) {
+        m_byId.insert(component.id, component);
+        const bool textMatches = m_text.isEmpty() || component.name.contains(m_text, Qt::CaseInsensitive)
+            || component.project.toString().contains(m_text, Qt::CaseInsensitive)
+            || component.source.url.contains(m_text, Qt::CaseInsensitive) || component.id.toString() == m_text;
+        if (!textMatches || !matches(component, m_show))
+            continue;
+        if (!m_project.isEmpty() && component.project != m_project)
+            continue;
+        if (m_environment && component.environment != *m_environment)
+            continue;
+        wanted.push_back({sortKey(component), component.name, component.id});
+    }
+    QCollator collator;
+    collator.setNumericMode(true);
+    const bool descending = m_sortOrder == Qt::DescendingOrder;
+    std::stable_sort(wanted.begin(), wanted.end(), [&](const Keyed &a, const Keyed &b) {
+        if (a.key != b.key) {
+            const bool less = m_sortColumn == Name ? collator.compare(a.key, b.key) < 0 : a.key < b.key;
+            return descending ? !less : less;
+        }
+        return collator.compare(a.name, b.name) < 0;
+    });
+    m_rows.clear();
+    for (const Keyed &keyed : wanted)
+        m_rows.append(keyed.id);
+    endResetModel();
+    Q_EMIT countsChanged();
+}
+
+void ComponentListModel::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    rebuild();
+}
+
+void ComponentListModel::setShow(Show show)
+{
+    m_show = show;
+    rebuild();
+}
+
+void ComponentListModel::setProject(const ProjectKey &project)
+{
+    m_project = project;
+    rebuild();
+}
+
+void ComponentListModel::setEnvironment(std::optional<Environment> environment)
+{
+    m_environment = environment;
+    rebuild();
+}
+
+void ComponentListModel::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_sortOrder = order;
+    rebuild();
+}
+
+int ComponentListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int ComponentListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+SwitchState ComponentListModel::gitSwitch(const Component &component) const
+{
+    if (const auto pending = m_components.pendingSwitch(component.id))
+        return *pending ? SwitchState::PendingOn : SwitchState::PendingOff;
+    if (m_failed.contains(component.id))
+        return component.git.enabled ? SwitchState::FailedOn : SwitchState::FailedOff;
+    return component.git.enabled ? SwitchState::On : SwitchState::Off;
+}
+
+QVariant ComponentListModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_rows.size())
+        return {};
+    const ComponentId id = m_rows.at(index.row());
+    const auto it = m_byId.constFind(id);
+    if (it == m_byId.constEnd())
+        return {};
+    const Component &component = *it;
+    switch (role) {
+    case IdRole:
+        return QVariant::fromValue(id);
+    case ComponentRole:
+        return QVariant::fromValue(component);
+    case SwitchRole:
+        if (index.column() == Git)
+            return int(gitSwitch(component));
+        if (index.column() == Image || index.column() == Api)
+            return int(SwitchState::NotApplicable);
+        return {};
+    case LastBuildRole: {
+        const auto last = m_last.constFind(id);
+        return last == m_last.constEnd() ? QVariant() : QVariant::fromValue(*last);
+    }
+    case StateRole:
+        return int(component.state);
+    case RepositoryRole:
+        return repositoryOf(component.source.url);
+    case RefRole:
+        return refOf(component);
+    case ProviderRole:
+        return providerOf(component.source.url);
+    case Qt::DisplayRole:
+        return cell(component, index.column());
+    case Qt::ToolTipRole:
+        switch (index.column()) {
+        case Source:
+            return withoutCredentials(component.source.url);
+        case Image:
+            return tr("This component is built from a git repository.");
+        case LastBuild: {
+            const auto last = m_last.constFind(id);
+            return last == m_last.constEnd() ? QVariant() : QVariant(words::exactTime(last->queuedAtUs));
+        }
+        default:
+            return cell(component, index.column());
+        }
+    case Qt::AccessibleTextRole:
+        if (index.column() == Git)
+            return tr("Git webhook of %1 is %2").arg(component.name, component.git.enabled ? tr("on") : tr("off"));
+        if (index.column() == LastBuild) {
+            const auto last = m_last.constFind(id);
+            return last == m_last.constEnd() ? tr("Never built") : words::buildSentence(*last, m_clock.nowUs());
+        }
+        return cell(component, index.column());
+    default:
+        return {};
+    }
+}
+
+QVariant ComponentListModel::cell(const Component &component, int column) const
+{
+    switch (column) {
+    case Name:
+        return component.name;
+    case ProjectColumn:
+        return component.project.toString();
+    case Source:
+        return repositoryOf(component.source.url);
+    case LastBuild: {
+        const auto last = m_last.constFind(component.id);
+        if (last == m_last.constEnd())
+            return tr("never built");
+        return u"#%1 %2"_s.arg(last->number).arg(words::title(last->state));
+    }
+    case EnvironmentColumn:
+        return words::title(component.environment);
+    case State:
+        return words::title(component.state);
+    default:
+        return {};
+    }
+}
+
+QVariant ComponentListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name:
+        return tr("Name");
+    case ProjectColumn:
+        return tr("Project");
+    case Source:
+        return tr("Source");
+    case Git:
+        return tr("Git");
+    case Image:
+        return tr("Image");
+    case Api:
+        return tr("API");
+    case LastBuild:
+        return tr("Last Build");
+    case EnvironmentColumn:
+        return tr("Environment");
+    case State:
+        return tr("State");
+    default:
+        return {};
+    }
+}
+
+} // namespace slipway

@@ -1,0 +1,128 @@
+// Ids of all rows, and pages of rows fetched when they are looked at: what the models over many rows share. The ids are
+// unique and in one order, so that a row is found by its id without a map. Main thread.
+#pragma once
+
+#include <QCache>
+#include <QList>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <algorithm>
+#include <functional>
+#include <vector>
+
+namespace slipway {
+
+template <typename Id, typename Row> class PagedRows
+{
+public:
+    static constexpr int pageSize = 200;
+    static constexpr int keptPages = 64;
+
+    // fetch(page, ids, generation): asks for the rows; take() brings them. gathers wanted pages for one event-loop turn.
+    PagedRows(QObject *owner, std::function<void(int page, const QList<Id> &ids, quint64 generation)> fetch)
+        : m_fetch(std::move(fetch))
+    {
+        m_pages.setMaxCost(keptPages);
+        m_timer.setSingleShot(true);
+        QObject::connect(&m_timer, &QTimer::timeout, owner, [this] { askWanted(); });
+    }
+
+    int count() const { return int(m_ids.size()); }
+    const QList<Id> &ids() const { return m_ids; }
+    Id idAt(int row) const { return row >= 0 && row < m_ids.size() ? m_ids.at(row) : Id(); }
+    quint64 generation() const { return m_generation; }
+
+    // Everything is new: the caller resets its model around this.
+    void setIds(QList<Id> ids)
+    {
+        m_ids = std::move(ids);
+        m_pages.clear();
+        m_moved.clear();
+        m_wanted.clear();
+        m_asked.clear();
+        ++m_generation;
+    }
+
+    // Newest first: the caller announces the insertion around this. Pages move, so those held are split anew.
+    void prepend(const QList<Id> &newer)
+    {
+        std::vector<std::pair<int, Row>> held;
+        for (const int page : m_pages.keys()) {
+            const auto *rows = m_pages.object(page);
+            for (size_t i = 0; i < rows->size(); ++i)
+                held.emplace_back(page * pageSize + int(i) + int(newer.size()), (*rows)[i]);
+        }
+        setIds(newer + m_ids);
+        for (auto &[row, value] : held)
+            m_moved.insert(row, new Row(std::move(value)));
+    }
+
+    // Nothing while the row is being fetched.
+    const Row *at(int row) const
+    {
+        const int page = row / pageSize;
+        if (const auto *rows = m_pages.object(page))
+            return &(*rows)[size_t(row % pageSize)];
+        want(page);
+        return m_moved.object(row); // what the row held before newer ones came in above it
+    }
+
+    // False if the answer is from before the ids changed.
+    bool take(int page, const QList<Row> &rows, quint64 generation)
+    {
+        if (generation != m_generation)
+            return false;
+        m_asked.remove(page);
+        m_pages.insert(page, new std::vector<Row>(rows.begin(), rows.end()));
+        return true;
+    }
+
+    // The row of an id in descending order, or -1.
+    int rowOf(const Id &id) const
+    {
+        const auto it = std::lower_bound(m_ids.begin(), m_ids.end(), id, [](const Id &a, const Id &b) { return a > b; });
+        return it != m_ids.end() && *it == id ? int(it - m_ids.begin()) : -1;
+    }
+
+    // The row is stale: keep showing it while its page is fetched again.
+    void refresh(int row)
+    {
+        const int page = row / pageSize;
+        if (!m_pages.contains(page))
+            return;
+        m_asked.remove(page); // an answer on its way may be older than the change
+        want(page);
+    }
+
+private:
+    void want(int page) const
+    {
+        if (m_asked.contains(page))
+            return;
+        m_wanted.insert(page);
+        if (!m_timer.isActive())
+            m_timer.start(0);
+    }
+
+    void askWanted()
+    {
+        const auto wanted = std::exchange(m_wanted, {});
+        for (const int page : wanted) {
+            m_asked.insert(page);
+            m_fetch(page, m_ids.mid(page * pageSize, pageSize), m_generation);
+        }
+    }
+
+    std::function<void(int, const QList<Id> &, quint64)> m_fetch;
+    QList<Id> m_ids;
+    mutable QCache<int, std::vector<Row>> m_pages;
+    QCache<int, Row> m_moved{keptPages * pageSize};
+    mutable QSet<int> m_wanted;
+    QSet<int> m_asked;
+    mutable QTimer m_timer;
+    quint64 m_generation = 0;
+};
+
+} // namespace slipway

@@ -1,0 +1,284 @@
+#include "models/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway::words {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+QDateTime local(qint64 us)
+{
+    return QDateTime::fromMSecsSinceEpoch(us / 1000);
+}
+
+} // namespace
+
+QString title(BuildState state)
+{
+    switch (state) {
+    case BuildState::Waiting:
+    case BuildState::Queued:
+        return Tr::tr("Waiting");
+    case BuildState::Approval:
+        return Tr::tr("Needs approval");
+    case BuildState::Running:
+        return Tr::tr("Building");
+    case BuildState::Succeeded:
+        return Tr::tr("Passed");
+    case BuildState::Failed:
+        return Tr::tr("Failed");
+    case BuildState::Cancelled:
+        return Tr::tr("Cancelled");
+    case BuildState::TimedOut:
+        return Tr::tr("Timed out");
+    case BuildState::Interrupted:
+        return Tr::tr("Interrupted");
+    case BuildState::Superseded:
+        return Tr::tr("Superseded");
+    }
+    return {};
+}
+
+QString title(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Build:
+        return Tr::tr("Built");
+    case Outcome::Filtered:
+    case Outcome::Off:
+        return Tr::tr("Not built");
+    case Outcome::Refused:
+        return Tr::tr("Refused");
+    case Outcome::Test:
+        return Tr::tr("Test");
+    case Outcome::Duplicate:
+        return Tr::tr("Repeat");
+    case Outcome::Pending:
+        return Tr::tr("Not verified");
+    }
+    return {};
+}
+
+QString title(ComponentState state)
+{
+    switch (state) {
+    case ComponentState::NotDeployed:
+        return Tr::tr("Not deployed");
+    case ComponentState::Starting:
+        return Tr::tr("Starting");
+    case ComponentState::Running:
+        return Tr::tr("Running");
+    case ComponentState::Abnormal:
+        return Tr::tr("Abnormal");
+    case ComponentState::Closed:
+        return Tr::tr("Closed");
+    }
+    return {};
+}
+
+QString title(Environment environment)
+{
+    switch (environment) {
+    case Environment::Development:
+        return Tr::tr("Development");
+    case Environment::Test:
+        return Tr::tr("Test");
+    case Environment::Production:
+        return Tr::tr("Production");
+    }
+    return {};
+}
+
+QString title(KeywordScope scope)
+{
+    switch (scope) {
+    case KeywordScope::Head:
+        return Tr::tr("head commit");
+    case KeywordScope::Any:
+        return Tr::tr("any commit");
+    case KeywordScope::All:
+        return Tr::tr("all commits");
+    case KeywordScope::Title:
+        return Tr::tr("title of head");
+    }
+    return {};
+}
+
+QString checkName(const QString &rule)
+{
+    if (rule == u"signature")
+        return Tr::tr("Signature");
+    if (rule == u"first_seen")
+        return Tr::tr("First time seen");
+    if (rule == u"switch")
+        return Tr::tr("Switch");
+    if (rule == u"event")
+        return Tr::tr("Event");
+    if (rule == u"deleted")
+        return Tr::tr("Not a deletion");
+    if (rule == u"repository")
+        return Tr::tr("Repository");
+    if (rule == u"branch")
+        return Tr::tr("Branch");
+    if (rule == u"keyword")
+        return Tr::tr("Keyword");
+    if (rule == u"state")
+        return Tr::tr("Component state");
+    if (rule == u"request")
+        return Tr::tr("Request");
+    return rule;
+}
+
+QString trust(Trust trust)
+{
+    switch (trust) {
+    case Trust::Signed:
+        return Tr::tr("signed");
+    case Trust::Reverified:
+        return Tr::tr("re-verified");
+    case Trust::Claimed:
+        return Tr::tr("claimed");
+    case Trust::Local:
+        return Tr::tr("local");
+    }
+    return {};
+}
+
+QString sender(const QString &provider)
+{
+    if (provider == u"github")
+        return u"GitHub"_s;
+    if (provider == u"gitlab")
+        return u"GitLab"_s;
+    if (provider == u"gitee")
+        return u"Gitee"_s;
+    if (provider == u"gogs")
+        return u"Gogs"_s;
+    if (provider == u"gitea")
+        return u"Gitea"_s;
+    if (provider == u"forgejo")
+        return u"Forgejo"_s;
+    return provider.isEmpty() ? Tr::tr("unknown sender") : provider;
+}
+
+QString title(const Delivery &delivery)
+{
+    if (delivery.outcome == Outcome::Refused && delivery.answer >= 400) {
+        switch (delivery.answer) {
+        case 401:
+            return Tr::tr("Bad signature");
+        case 404:
+            return Tr::tr("Unknown address");
+        case 405:
+            return Tr::tr("Wrong method");
+        case 408:
+            return Tr::tr("Slow request");
+        case 413:
+            return Tr::tr("Oversized request");
+        case 415:
+            return Tr::tr("Wrong content type");
+        default:
+            return Tr::tr("Unreadable request");
+        }
+    }
+    if (delivery.outcome == Outcome::Pending && delivery.event.name.isEmpty())
+        return delivery.eventName.isEmpty() ? Tr::tr("New delivery") : delivery.eventName;
+    return titleOf(delivery.event);
+}
+
+QString verdictWord(const Build &build)
+{
+    return build.state == BuildState::Succeeded ? title(Outcome::Build) : title(build.state);
+}
+
+QString cause(const Build &build)
+{
+    switch (build.cause) {
+    case Cause::Webhook:
+        return build.actor.isEmpty() ? Tr::tr("push") : Tr::tr("push by %1").arg(build.actor);
+    case Cause::Manual:
+        return build.actor.isEmpty() ? Tr::tr("by hand") : build.actor;
+    case Cause::Replay:
+        return Tr::tr("replayed delivery");
+    case Cause::Retry:
+        return build.actor.isEmpty() ? Tr::tr("retry") : Tr::tr("retry by %1").arg(build.actor);
+    case Cause::Api:
+        return Tr::tr("API call");
+    }
+    return {};
+}
+
+QString ago(qint64 us, qint64 nowUs)
+{
+    if (us == 0)
+        return Tr::tr("never");
+    const qint64 seconds = (nowUs - us) / 1'000'000;
+    if (seconds < 5)
+        return Tr::tr("just now");
+    if (seconds < 60)
+        return Tr::tr("%1 s ago").arg(seconds);
+    if (seconds < 3600)
+        return Tr::tr("%1 min ago").arg(seconds / 60);
+    const QDateTime then = local(us);
+    const qint64 days = then.date().daysTo(local(nowUs).date());
+    if (days == 0)
+        return Tr::tr("%1 h ago").arg(seconds / 3600);
+    if (days == 1)
+        return Tr::tr("yesterday, %1").arg(QLocale().toString(then.time(), u"HH:mm"_s));
+    if (days < 7)
+        return Tr::tr("%n day(s) ago", nullptr, int(days));
+    const bool thisYear = then.date().year() == local(nowUs).date().year();
+    return QLocale().toString(then.date(), thisYear ? u"d MMMM"_s : u"d MMMM yyyy"_s);
+}
+
+QString exactTime(qint64 us)
+{
+    if (us == 0)
+        return {};
+    const QDateTime time = local(us);
+    return QLocale().toString(time, u"yyyy-MM-dd HH:mm:ss.zzz "_s) + time.timeZoneAbbreviation();
+}
+
+QString clockTime(qint64 us)
+{
+    return us == 0 ? QString() : local(us).time().toString(u"HH:mm:ss"_s);
+}
+
+QString duration(qint64 us)
+{
+    if (us < 0)
+        us = 0;
+    if (us < 1'000'000)
+        return Tr::tr("%1 ms").arg(us / 1000);
+    const double seconds = double(us) / 1e6;
+    if (seconds < 10)
+        return Tr::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
+    const qint64 whole = us / 1'000'000;
+    if (whole < 60)
+        return Tr::tr("%1 s").arg(whole);
+    if (whole < 3600)
+        return whole % 60 ? Tr::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60) : Tr::tr("%1 min").arg(whole / 60);
+    return Tr::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+QString bytes(qint64 count)
+{
+    return QLocale().formattedDataSize(count, count < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+}
+
+QString buildSentence(const Build &build, qint64 nowUs)
+{
+    return Tr::tr("Build %1 %2, %3")
+        .arg(build.number)
+        .arg(title(build.state).toLower(), ago(build.finishedAtUs ? build.finishedAtUs : build.queuedAtUs, nowUs));
+}
+
+} // namespace slipway::words
