@@ -4,6 +4,7 @@
 
 #include "app/core/clock.h"
 #include "app/domain/build.h"
+#include "app/domain/component.h"
 #include "app/jobs/buildrun.h"
 #include "app/jobs/hostfacts.h"
 #include "app/jobs/workspacekeeper.h"

@@ -16,7 +16,7 @@ set(may_supervisor "")
 set(may_jobs logs domain core supervisor)
 set(may_config domain core)
 set(may_services ${engine})
-set(may_cli services config forge domain core settings)
+set(may_cli services domain core)
 set(may_models services logs domain core)
 set(may_ui models services logs domain core settings)
 
