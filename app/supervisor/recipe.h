@@ -55,6 +55,9 @@ struct Secret {
 struct GitCredential {
     std::string username;
     std::string password;
+    // "https://host[:port]", the only place that gets them: a submodule or a redirect elsewhere gets no answer.
+    // Empty: whoever asks.
+    std::string origin;
 
     friend bool operator==(const GitCredential &, const GitCredential &) = default;
 };
@@ -129,6 +132,7 @@ inline std::string encode(const Recipe &recipe)
     if (recipe.gitCredential) {
         out.text(recipe.gitCredential->username);
         out.text(recipe.gitCredential->password);
+        out.text(recipe.gitCredential->origin);
     }
     out.flag(recipe.sshIdentity.has_value());
     if (recipe.sshIdentity) {
@@ -187,6 +191,7 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
         GitCredential &credential = recipe.gitCredential.emplace();
         credential.username = in.text();
         credential.password = in.text();
+        credential.origin = in.text();
     }
     if (in.flag()) {
         SshIdentity &identity = recipe.sshIdentity.emplace();
