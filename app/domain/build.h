@@ -39,6 +39,15 @@ struct Build {
     friend bool operator==(const Build &, const Build &) = default;
 };
 
+// A part of a build with times and an end of its own, in the order in which they run.
+struct BuildStep {
+    QString name;
+    qint64 startedAtUs = 0;      // 0: not reached
+    qint64 finishedAtUs = 0;     // 0: not over
+    std::optional<int> exitCode; // none: not over, or ended by a signal
+    friend bool operator==(const BuildStep &, const BuildStep &) = default;
+};
+
 bool isFinished(BuildState state);
 bool isWaiting(BuildState state); // waiting, approval or queued
 

@@ -12,12 +12,12 @@
 #include <QFuture>
 #include <QObject>
 #include <QThread>
-
-#include <memory>
+#include <QThreadPool>
 
 namespace slipway {
 
 class RunLauncher;
+class RunMonitor;
 
 // One run. Says finished() exactly once, and nothing after it. Deleting it stops the watching, never the build.
 class BuildRun final : public QObject
@@ -32,7 +32,7 @@ public:
     bool isFinished() const { return m_finished; }
 
     // SIGTERM to everything the build started, SIGKILL after the recipe's grace. finished() tells the end; a second
-    // call, or one after the end, is harmless. A supervisor that can't be reached for 30 s is said in cancelFailed().
+    // call, or one after the end, is harmless. cancelFailed() says that the supervisor lives but could not be told.
     void cancel();
 
 Q_SIGNALS:
@@ -43,18 +43,13 @@ Q_SIGNALS:
 
 private:
     friend class RunLauncher;
-    class Monitor;
-    BuildRun(const BuildId &build, const QString &runDir, QObject *parent);
-    void watch(QThread *thread, const Clock &clock, int pid);
-    void take(const RunProgress &progress);
-    void end(const RunOutcome &outcome);
+    BuildRun(const BuildId &build, const QString &runDir, RunMonitor *monitor, QObject *parent);
 
     BuildId m_buildId;
     QString m_runDir;
     RunProgress m_progress;
-    Monitor *m_monitor = nullptr; // lives on the launcher's thread
+    RunMonitor *m_monitor; // lives on the launcher's thread, and longer than this
     bool m_finished = false;
-    bool m_cancelAsked = false;
 };
 
 struct FoundRun {
@@ -75,18 +70,21 @@ public:
 
     void setSupervisor(const QString &path);
 
-    // Makes the folders and starts the supervisor. The run is owned by the launcher until deleteLater() is called on it.
-    // What fails before the supervisor runs (no space, no such program) is finished() with Failed and the cause.
-    // Connect to the run before returning to the event loop.
+    // Makes the folders and starts the supervisor. The launcher owns the run; call deleteLater() on it after the end.
+    // What fails before the supervisor runs (no space, no such program) is finished() with Failed and the cause; a run
+    // folder that was used before is never used again. Connect to the run before returning to the event loop.
     BuildRun *start(const supervisor::Recipe &recipe, const RunPaths &paths);
 
     // Follows a run that exists already: alive, finished meanwhile, or dead (finished() with Interrupted).
     BuildRun *adopt(const BuildId &build, const QString &runDir);
 
 private:
+    BuildRun *follow(const BuildId &build, RunMonitor *monitor, const QString &runDir);
+
     QString m_supervisor;
     const Clock &m_clock;
-    QThread m_thread;
+    QThread m_thread;   // watches
+    QThreadPool m_pool; // starts
 };
 
 // All run folders, oldest build first. Reads the disk: not for the GUI thread.

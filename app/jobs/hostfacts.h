@@ -4,6 +4,7 @@
 #include "app/core/error.h"
 
 #include <QFuture>
+#include <QMap>
 #include <QObject>
 #include <QProcessEnvironment>
 #include <QString>
@@ -19,6 +20,7 @@ struct HostFacts {
     QString powershell;     // pwsh
     QString bubblewrap;     // installed, whether or not it works
     bool sandboxWorks = false;
+    QMap<QString, QString> passedOn; // proxy and certificate variables of our environment, for steps with network
     QString sandboxProblem; // why it does not, in the words of bubblewrap or of ours; empty when it works
 
     // A sentence to be kept visible while builds run without protection; empty while the sandbox works.
@@ -31,7 +33,8 @@ class HostProbe final : public QObject
 {
     Q_OBJECT
 public:
-    // environment: PATH is searched in it, and SLIPWAY_RUN names another supervisor (for tests and packagers).
+    // environment: SLIPWAY_RUN in it names another supervisor (for tests and packagers); programs are looked up in the
+    // system's folders first, then in its PATH, since a sandbox shows only the former.
     explicit HostProbe(const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment(),
                        QObject *parent = nullptr);
     ~HostProbe() override;

@@ -11,10 +11,15 @@
 
 namespace slipway {
 
-// Lives in memory only, between the keychain and the pipe to the supervisor.
+// Names of the steps, as they stand in records and rows.
+inline constexpr const char *cloneStepName = "Clone";
+inline constexpr const char *buildStepName = "Build";
+
+// How the component signs in. Lives in memory only, between the keychain and the supervisor.
 struct JobSecrets {
     QString credential; // password or token of an https source, private key of an ssh source; empty: none
     QStringList masked; // whatever else must not show in the log
+    bool acceptNewHosts = false; // take the host key of an ssh server seen for the first time; a changed one never
 };
 
 // Errors, all for the person:

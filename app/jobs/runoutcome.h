@@ -40,11 +40,15 @@ struct RunOutcome {
 
 RunProgress progressOf(const supervisor::RunState &state);
 
-// For a record in the phase Finished. timeoutSeconds names the limit of one that ran into it; 0: unknown.
-RunOutcome outcomeOf(const supervisor::RunState &state, qint64 timeoutSeconds = 0);
+// For a record in the phase Finished.
+RunOutcome outcomeOf(const supervisor::RunState &state);
 
-// For a run whose supervisor is gone without having written its end. state may be the default if there is no record.
-RunOutcome interruptedOutcome(const supervisor::RunState &state, qint64 logBytes, qint64 lastSignUs);
+// For a run whose supervisor is gone without having written its end. state may be the default if there is no record;
+// lastSignUs is when the log or the record last changed, 0 if there is neither; signal ended the supervisor, 0: unknown.
+RunOutcome interruptedOutcome(const supervisor::RunState &state, qint64 logBytes, qint64 lastSignUs, int signal = 0);
+
+// For a run that never came to have a supervisor.
+RunOutcome notStartedOutcome(const QString &cause, qint64 nowUs);
 
 // What the step "Clone" left in the workspace; nothing if it is not there (yet). Reads at most 64 KiB.
 std::optional<Checkout> readCheckout(const QString &workspace);

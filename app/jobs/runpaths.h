@@ -3,7 +3,7 @@
 //   <data>/runs/<build id>/workspace   the checkout; removed after the end, the log stays
 //   <data>/cache/<component id>        kept between the builds of a component
 //   <data>/known_hosts                 the ssh host keys that are trusted
-//   <data>/sample                      the sample project: repository.git and a working clone
+//   <data>/sample/repository.git       of the sample project
 #pragma once
 
 #include "app/core/ids.h"
@@ -17,7 +17,6 @@ struct RunPaths {
     QString workspace;        // absolute
     QString cache;            // absolute
     QString knownHosts;       // absolute
-    QString sampleRepository; // absolute; readable inside the sandbox of the sample's builds only
 
     static RunPaths of(const QString &dataDir, const BuildId &build, const ComponentId &component);
     friend bool operator==(const RunPaths &, const RunPaths &) = default;

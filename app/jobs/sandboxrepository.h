@@ -1,11 +1,15 @@
-// The repository of the sample project: a bare repository and a working clone in the data folder, a small build script
-// inside, and a button's worth of real commits. GUI thread; runs git, never waits for it.
+// The repository of the sample project: a bare repository in the data folder with a small build script inside, and a
+// button's worth of real commits. Anybody may clone it and push as well. GUI thread; runs git, never waits for it.
 #pragma once
 
 #include "app/core/error.h"
 
 #include <QFuture>
 #include <QObject>
+#include <QPromise>
+
+#include <deque>
+#include <optional>
 
 namespace slipway {
 
@@ -32,17 +36,26 @@ public:
     static QString script();      // the component's build script: runs the one in the repository
     static QString branch();      // main
 
-    // Makes both repositories with a first commit; does nothing when they are there. Answers the branch's head.
-    QFuture<Result<QString>> ensure();
+    // Makes the repository with a first commit; does nothing when it is there. The answer's after is the branch's head;
+    // before is 40 zeros when it was made now, else the same as after.
+    QFuture<Result<SamplePush>> ensure();
 
-    // A real commit, pushed. One at a time; further calls wait their turn.
+    // A real commit on top of the branch. One at a time; further calls wait their turn. Makes the repository if needed.
     QFuture<Result<SamplePush>> pushCommit(const QString &message);
 
 private:
     class Work;
-    QString m_root;
+    struct Request {
+        std::optional<QString> message; // none: only make the repository
+        QPromise<Result<SamplePush>> promise;
+    };
+    void next();
+    QFuture<Result<SamplePush>> ask(std::optional<QString> message);
+
+    QString m_repository;
     QString m_git;
-    Work *m_work;
+    std::deque<Request> m_waiting; // the first is being worked on
+    Work *m_work = nullptr;
 };
 
 } // namespace slipway

@@ -1,0 +1,184 @@
+#include "app/jobs/hostfacts.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QProcess>
+#include <QPromise>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+constexpr int sandboxProbeMs = 10'000;
+
+QString firstExecutable(const QStringList &candidates)
+{
+    for (const QString &path : candidates) {
+        const QFileInfo info(path);
+        if (!path.isEmpty() && info.isFile() && info.isExecutable())
+            return info.absoluteFilePath();
+    }
+    return {};
+}
+
+QString findSupervisor(const QProcessEnvironment &environment)
+{
+    const QString here = QCoreApplication::applicationDirPath();
+    return firstExecutable({environment.value(u"SLIPWAY_RUN"_s), here + "/slipway-run"_L1,
+                            here + "/../libexec/slipway/slipway-run"_L1, here + "/../lib/slipway/slipway-run"_L1,
+                            here + "/../supervisor/slipway-run"_L1}); // the last: a build folder
+}
+
+// What lets programs reach the network here; see curl(1) and git-config(1).
+QMap<QString, QString> networkVariables(const QProcessEnvironment &environment)
+{
+    QMap<QString, QString> found;
+    for (const char *name : {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY",
+                             "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO"}) {
+        const QString key = QString::fromLatin1(name);
+        if (const QString value = environment.value(key); !value.isEmpty())
+            found.insert(key, value);
+    }
+    return found;
+}
+
+} // namespace
+
+QString HostFacts::sandboxWarning() const
+{
+    if (sandboxWorks)
+        return {};
+    if (bubblewrap.isEmpty()) {
+        return HostProbe::tr("Builds run without a sandbox: bubblewrap is not installed, so a push can reach everything "
+                             "you can. Install the package bubblewrap.");
+    }
+    return HostProbe::tr("Builds run without a sandbox: bubblewrap does not work on this machine (%1), so a push can "
+                         "reach everything you can. Allow unprivileged user namespaces; see “slipway doctor”.")
+        .arg(sandboxProblem);
+}
+
+// Finds everything at once, except whether the sandbox works, which takes a process.
+class HostProbe::Look final : public QObject
+{
+public:
+    Look(const QProcessEnvironment &environment, QObject *parent)
+        : QObject(parent)
+    {
+        const QStringList system = {u"/usr/local/bin"_s, u"/usr/bin"_s, u"/bin"_s, u"/usr/local/sbin"_s, u"/usr/sbin"_s,
+                                    u"/opt/microsoft/powershell/7"_s};
+        const QStringList path = environment.value(u"PATH"_s).split(u':', Qt::SkipEmptyParts);
+        const auto find = [&](const QString &name) {
+            const QString found = QStandardPaths::findExecutable(name, system);
+            return found.isEmpty() && !path.isEmpty() ? QStandardPaths::findExecutable(name, path) : found;
+        };
+        m_facts.supervisor = findSupervisor(environment);
+        m_facts.git = find(u"git"_s);
+        m_facts.bash = find(u"bash"_s);
+        m_facts.sh = find(u"sh"_s);
+        m_facts.powershell = find(u"pwsh"_s);
+        m_facts.bubblewrap = find(u"bwrap"_s);
+        m_facts.passedOn = networkVariables(environment);
+        trySandbox();
+    }
+
+    ~Look() override
+    {
+        if (m_process) {
+            m_process->disconnect(this);
+            m_process->kill();
+        }
+    }
+
+    QFuture<HostFacts> answer()
+    {
+        // One promise for each who asks, because an answer is taken out of its future.
+        auto &promise = m_waiting.emplace_back();
+        promise.start();
+        QFuture<HostFacts> future = promise.future();
+        if (m_isDone)
+            settle();
+        return future;
+    }
+
+private:
+    void trySandbox()
+    {
+        if (m_facts.bubblewrap.isEmpty()) {
+            done(HostProbe::tr("bubblewrap is not installed"));
+            return;
+        }
+        m_process = new QProcess(this);
+        connect(m_process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
+            const QString said = QString::fromLocal8Bit(m_process->readAllStandardError()).trimmed();
+            if (status == QProcess::NormalExit && exitCode == 0)
+                done({});
+            else
+                done(said.isEmpty() ? HostProbe::tr("it ended with exit code %1").arg(exitCode)
+                                    : said.section(u'\n', -1));
+        });
+        connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart)
+                done(m_process->errorString());
+        });
+        auto *limit = new QTimer(m_process);
+        limit->setSingleShot(true);
+        connect(limit, &QTimer::timeout, m_process, &QProcess::kill);
+        limit->start(sandboxProbeMs);
+        // The namespaces a build gets.
+        m_process->start(m_facts.bubblewrap,
+                         {u"--die-with-parent"_s, u"--new-session"_s, u"--unshare-pid"_s, u"--unshare-ipc"_s,
+                          u"--unshare-uts"_s, u"--unshare-cgroup-try"_s, u"--ro-bind"_s, u"/"_s, u"/"_s, u"--proc"_s,
+                          u"/proc"_s, u"--dev"_s, u"/dev"_s, u"--tmpfs"_s, u"/tmp"_s, u"--"_s, m_facts.sh, u"-c"_s,
+                          u":"_s});
+    }
+
+    void done(const QString &problem)
+    {
+        m_facts.sandboxWorks = problem.isEmpty();
+        m_facts.sandboxProblem = problem;
+        m_isDone = true;
+        settle();
+    }
+
+    void settle()
+    {
+        for (auto &promise : m_waiting) {
+            promise.addResult(m_facts);
+            promise.finish();
+        }
+        m_waiting.clear();
+    }
+
+    HostFacts m_facts;
+    QProcess *m_process = nullptr;
+    std::vector<QPromise<HostFacts>> m_waiting;
+    bool m_isDone = false;
+};
+
+HostProbe::HostProbe(const QProcessEnvironment &environment, QObject *parent)
+    : QObject(parent)
+    , m_environment(environment)
+{
+}
+
+HostProbe::~HostProbe() = default;
+
+QFuture<HostFacts> HostProbe::facts()
+{
+    if (!m_look)
+        m_look = new Look(m_environment, this);
+    return m_look->answer();
+}
+
+void HostProbe::forget()
+{
+    delete std::exchange(m_look, nullptr);
+}
+
+} // namespace slipway

@@ -1,0 +1,347 @@
+#include "app/jobs/recipefor.h"
+
+#include "app/jobs/gitsource.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QRegularExpression>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+using supervisor::Environment;
+using supervisor::Recipe;
+using supervisor::Step;
+using supervisor::StepKind;
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(slipway::RecipeFor)
+};
+
+std::string utf8(const QString &text)
+{
+    return text.toStdString();
+}
+
+std::string flag(bool value)
+{
+    return value ? "1" : "0";
+}
+
+// What a clone needs to know about where it comes from, checked.
+struct Source {
+    CloneAddress address;
+    QString ref;    // full; empty: the remote's HEAD
+    QString branch; // short; empty for a tag or the remote's HEAD
+};
+
+QString shortBranch(const QString &ref)
+{
+    return ref.startsWith("refs/heads/"_L1) ? ref.mid(11) : QString();
+}
+
+Result<Source> sourceOf(const Build &build, const Component &component)
+{
+    auto address = parseCloneAddress(component.source.url, component.sandboxProject);
+    if (!address)
+        return failure(address.error());
+    Source source{*std::move(address), build.ref, build.branch};
+    if (source.ref.isEmpty()) {
+        const QString branch = build.branch.isEmpty() ? component.source.branch : build.branch;
+        if (!branch.isEmpty())
+            source.ref = u"refs/heads/"_s + branch;
+    }
+    if (!source.ref.isEmpty()) {
+        const qsizetype name = source.ref.indexOf(u'/', 5) + 1;
+        if (!source.ref.startsWith("refs/"_L1) || name == 0 || !isSafeRefName(QStringView(source.ref).mid(name))
+            || !isSafeRefName(source.ref)) {
+            return failure(ErrorCode::Invalid,
+                           Tr::tr("“%1” is no name git accepts for a branch or tag.").arg(source.ref));
+        }
+        source.branch = shortBranch(source.ref);
+    }
+    if (!build.revision.isEmpty() && !isRevision(build.revision)) {
+        return failure(ErrorCode::Invalid,
+                       Tr::tr("“%1” is no commit: it must be 40 or 64 hex digits, not all zero.").arg(build.revision));
+    }
+    return source;
+}
+
+// Options of git for every command of a clone, also for those git starts itself for submodules. They come through the
+// environment, so that the command lines in the log stay short. Protocol names: git-config(1), protocol.allow.
+Environment gitEnvironment(const CloneAddress &address)
+{
+    const bool isFile = address.transport == CloneAddress::Transport::File;
+    const std::vector<std::pair<std::string, std::string>> options = {
+        {"core.hooksPath", "/dev/null"},
+        {"core.fsmonitor", "false"},
+        {"credential.helper", ""},
+        {"protocol.allow", "never"},
+        {"protocol.https.allow", "always"},
+        {"protocol.http.allow", "always"},
+        {"protocol.ssh.allow", "always"},
+        {"protocol.git.allow", "always"},
+        {"protocol.file.allow", isFile ? "user" : "never"}, // user: the address itself, never a submodule's
+        {"protocol.ext.allow", "never"},
+        {"http.sslVerify", "true"},
+        {"http.followRedirects", "initial"},
+        {"http.lowSpeedLimit", "100"}, // bytes a second, for a minute: a dead connection, not a slow one
+        {"http.lowSpeedTime", "60"},
+        {"submodule.fetchJobs", "4"},
+        {"submodule.recurse", "false"},
+        {"fetch.recurseSubmodules", "false"},
+        {"advice.detachedHead", "false"},
+        {"gc.auto", "0"},
+        {"maintenance.auto", "false"},
+        {"safe.directory", "*"}, // inside the sandbox the owner may show as somebody else
+    };
+    Environment environment = {
+        {"GIT_CONFIG_NOSYSTEM", "1"},
+        {"GIT_CONFIG_GLOBAL", "/dev/null"},
+        {"GIT_TERMINAL_PROMPT", "0"},
+        {"GIT_CONFIG_COUNT", std::to_string(options.size())},
+        {"LC_ALL", "C.UTF-8"}, // clone.sh reads git's messages
+    };
+    for (size_t i = 0; i < options.size(); ++i) {
+        environment.emplace_back("GIT_CONFIG_KEY_" + std::to_string(i), options[i].first);
+        environment.emplace_back("GIT_CONFIG_VALUE_" + std::to_string(i), options[i].second);
+    }
+    return environment;
+}
+
+std::string cloneScript()
+{
+    QFile file(u":/slipway/jobs/clone.sh"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return file.readAll().toStdString();
+}
+
+Step cloneStep(const Build &build, const Component &component, const Source &source, const HostFacts &host)
+{
+    Step step;
+    step.name = cloneStepName;
+    step.kind = StepKind::Script; // shows its git commands itself
+    step.commands = {{utf8(host.sh)}};
+    step.script = cloneScript();
+    step.environment = gitEnvironment(source.address);
+    step.environment.insert(step.environment.end(),
+                            {{"SLIPWAY_CLONE_URL", utf8(source.address.url)},
+                             {"SLIPWAY_CLONE_REF", utf8(source.ref)},
+                             {"SLIPWAY_CLONE_REVISION", utf8(build.revision)},
+                             {"SLIPWAY_CLONE_SUBDIRECTORY", utf8(component.source.subdirectory)},
+                             {"SLIPWAY_CLONE_SHALLOW", flag(component.source.shallow)},
+                             {"SLIPWAY_CLONE_SUBMODULES", flag(component.source.submodules)}});
+    for (auto it = host.passedOn.cbegin(); it != host.passedOn.cend(); ++it)
+        step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
+    step.needsCredentials = true;
+    return step;
+}
+
+// The command that runs the script, whose path is appended.
+Result<std::vector<std::string>> interpreterFor(const BuildDefinition &definition, const HostFacts &host)
+{
+    switch (definition.scriptType) {
+    case ScriptType::Shell:
+        if (!host.bash.isEmpty())
+            return std::vector<std::string>{utf8(host.bash), "--noprofile", "--norc", "-e", "-o", "pipefail"};
+        return std::vector<std::string>{utf8(host.sh), "-e"};
+    case ScriptType::PowerShell:
+        if (host.powershell.isEmpty()) {
+            return failure(ErrorCode::Unavailable,
+                           Tr::tr("The script is for PowerShell, and this machine has none. Install pwsh or choose "
+                                  "a shell script."));
+        }
+        // PowerShell runs a file only if it is called .ps1.
+        return std::vector<std::string>{utf8(host.sh), "-c",
+                                        "cp -- \"$2\" \"$TMPDIR/build.ps1\" && exec \"$1\" -NoLogo -NoProfile "
+                                        "-NonInteractive -File \"$TMPDIR/build.ps1\"",
+                                        "slipway", utf8(host.powershell)};
+    case ScriptType::BatchFile:
+        break;
+    }
+    return failure(ErrorCode::Unavailable, Tr::tr("The script is a batch file, which only Windows can run. Choose a "
+                                                  "shell or PowerShell script."));
+}
+
+Result<Step> buildStep(const Build &build, const Component &component, const RunPaths &paths,
+                       const std::optional<Source> &source, const HostFacts &host)
+{
+    static const QRegularExpression variableName(u"^[A-Za-z_][A-Za-z0-9_]*$"_s);
+    const BuildDefinition &definition = component.build;
+    if (definition.script.trimmed().isEmpty()) {
+        return failure(ErrorCode::Invalid,
+                       Tr::tr("%1 has no build script. Write one on its Build tab.").arg(component.name));
+    }
+    auto interpreter = interpreterFor(definition, host);
+    if (!interpreter)
+        return failure(interpreter.error());
+
+    Step step;
+    step.name = buildStepName;
+    step.kind = StepKind::Script;
+    QString script = definition.script;
+    if (definition.scriptType == ScriptType::Shell)
+        script.replace("\r\n"_L1, "\n"_L1); // a script typed on Windows: bash would look for "make\r"
+    step.script = utf8(script);
+    step.cwd = utf8(paths.workspace);
+    if (source && !component.source.subdirectory.isEmpty())
+        step.cwd += '/' + utf8(component.source.subdirectory);
+    step.allowNetwork = definition.network;
+
+    Environment &environment = step.environment;
+    environment = {{"CI", "true"},
+                   {"SLIPWAY", "true"},
+                   {"SLIPWAY_BUILD_ID", utf8(build.id.toString())},
+                   {"SLIPWAY_BUILD_NUMBER", std::to_string(build.number)},
+                   {"SLIPWAY_COMPONENT", utf8(component.name)},
+                   {"SLIPWAY_PROJECT", utf8(component.project.toString())},
+                   {"SLIPWAY_CACHE", utf8(paths.cache)},
+                   {"WORKSPACE", utf8(paths.workspace)}};
+    std::vector<std::string> command;
+    if (source) {
+        environment.insert(environment.end(), {{"GIT_URL", utf8(source->address.url)},
+                                               {"GIT_REF", utf8(source->ref)},
+                                               {"GIT_BRANCH", utf8(source->branch)}});
+        if (build.revision.isEmpty()) {
+            // Which commit it is the clone finds out.
+            command = {utf8(host.sh), "-c",
+                       "IFS= read -r GIT_COMMIT <\"$WORKSPACE/.git/slipway-checkout\" && export GIT_COMMIT && "
+                       "exec \"$@\"",
+                       "slipway"};
+        } else {
+            environment.emplace_back("GIT_COMMIT", utf8(build.revision));
+        }
+    }
+    if (definition.network) {
+        for (auto it = host.passedOn.cbegin(); it != host.passedOn.cend(); ++it)
+            environment.emplace_back(utf8(it.key()), utf8(it.value()));
+    }
+    std::vector<std::string> loader;
+    for (auto it = definition.environment.cbegin(); it != definition.environment.cend(); ++it) {
+        if (!variableName.match(it.key()).hasMatch()) {
+            return failure(ErrorCode::Invalid, Tr::tr("“%1” can't be the name of a variable: letters, digits and _ "
+                                                      "only, and no digit first.")
+                                                   .arg(it.key()));
+        }
+        // The loader would obey these in the sandbox program itself, with files that came with the push.
+        if (it.key().startsWith("LD_"_L1))
+            loader.push_back(utf8(it.key() + u'=' + it.value()));
+        else
+            environment.emplace_back(utf8(it.key()), utf8(it.value()));
+    }
+    if (!loader.empty()) {
+        command.push_back("/usr/bin/env");
+        command.insert(command.end(), loader.begin(), loader.end());
+    }
+    command.insert(command.end(), interpreter->begin(), interpreter->end());
+    step.commands = {std::move(command)};
+    return step;
+}
+
+void addCredential(Recipe &recipe, const Source &source, const Component &component, const RunPaths &paths,
+                   const JobSecrets &secrets)
+{
+    const QString &credential = secrets.credential;
+    using Transport = CloneAddress::Transport;
+    if (source.address.transport == Transport::Http && !credential.isEmpty()) {
+        QString username = component.source.username.isEmpty() ? source.address.username : component.source.username;
+        if (username.isEmpty())
+            username = u"oauth2"_s; // forges that take a token as password want some name beside it
+        recipe.gitCredential =
+            supervisor::GitCredential{utf8(username), utf8(credential), utf8(source.address.origin)};
+    }
+    if (source.address.transport == Transport::Ssh) {
+        QString key = credential;
+        if (!key.isEmpty() && !key.endsWith(u'\n'))
+            key += u'\n'; // OpenSSH refuses a key without its last line feed, and copying loses it
+        recipe.sshIdentity = supervisor::SshIdentity{utf8(key), utf8(paths.knownHosts), secrets.acceptNewHosts};
+    }
+}
+
+Result<> checkHost(const std::optional<Source> &source, const HostFacts &host)
+{
+    if (host.supervisor.isEmpty()) {
+        return failure(ErrorCode::Unavailable,
+                       Tr::tr("The program slipway-run is missing, so nothing can be built. Install Slipway again."));
+    }
+    if (source && host.git.isEmpty())
+        return failure(ErrorCode::Unavailable, Tr::tr("git is not installed, so nothing can be fetched. Install it."));
+    if (host.sh.isEmpty())
+        return failure(ErrorCode::Unavailable, Tr::tr("This machine has no shell (/bin/sh)."));
+    return Done{};
+}
+
+} // namespace
+
+Result<> checkSource(const GitSource &source, bool sandboxProject)
+{
+    if (!source.url.isEmpty()) {
+        if (auto address = parseCloneAddress(source.url, sandboxProject); !address)
+            return failure(address.error());
+    }
+    if (!source.branch.isEmpty() && !isSafeRefName(source.branch)) {
+        return failure(ErrorCode::Invalid,
+                       Tr::tr("“%1” is no name git accepts for a branch or tag.").arg(source.branch));
+    }
+    if (!isSafeSubdirectory(source.subdirectory)) {
+        return failure(ErrorCode::Invalid,
+                       Tr::tr("The sub-directory “%1” must lie below the repository's root: a relative path without "
+                              "“..”.")
+                           .arg(source.subdirectory));
+    }
+    return Done{};
+}
+
+Result<Recipe> recipeFor(const Build &build, const Component &component, const RunPaths &paths,
+                         const JobSecrets &secrets, const HostFacts &host)
+{
+    std::optional<Source> source;
+    if (!component.source.url.isEmpty()) {
+        if (auto checked = checkSource(component.source, component.sandboxProject); !checked)
+            return failure(checked.error());
+        auto from = sourceOf(build, component);
+        if (!from)
+            return failure(from.error());
+        source = *std::move(from);
+    }
+    if (auto checked = checkHost(source, host); !checked)
+        return failure(checked.error());
+
+    Recipe recipe;
+    recipe.buildId = utf8(build.id.toString());
+    recipe.runDir = utf8(paths.runDir);
+    recipe.workspace = utf8(paths.workspace);
+    recipe.timeoutSeconds = static_cast<std::uint32_t>(qBound(1, component.build.timeoutMinutes, 10080)) * 60;
+    recipe.sandbox.writable = {utf8(paths.cache)};
+    if (component.build.sandbox && host.sandboxWorks)
+        recipe.sandbox.bwrap = utf8(host.bubblewrap);
+
+    if (source) {
+        recipe.steps.push_back(cloneStep(build, component, *source, host));
+        if (source->address.transport == CloneAddress::Transport::File)
+            recipe.sandbox.readOnly.push_back(utf8(source->address.path));
+        addCredential(recipe, *source, component, paths, secrets);
+    }
+    auto step = buildStep(build, component, paths, source, host);
+    if (!step)
+        return failure(step.error());
+    recipe.steps.push_back(*std::move(step));
+
+    QStringList masked = secrets.masked;
+    for (const QString &value : host.passedOn) {
+        if (const QString password = QUrl(value).password(); !password.isEmpty())
+            masked.append(password); // of a proxy
+    }
+    for (const QString &value : std::as_const(masked)) {
+        if (!value.isEmpty())
+            recipe.secrets.push_back({"masked", utf8(value), false});
+    }
+    return recipe;
+}
+
+} // namespace slipway
