@@ -22,9 +22,11 @@ struct ListenerLimits {
     std::chrono::milliseconds handshakeTime{10'000};
     // A connection that is open and silent, before its first request and between two.
     std::chrono::milliseconds idleTime{30'000};
+    // A stored answer that does not come: the disk hangs. Senders have given up long before.
+    std::chrono::milliseconds storeTime{30'000};
     // After stop(): how long stored requests may still wait for their answer.
     std::chrono::milliseconds stopTime{1'000};
-    // Open connections. At the cap the longest silent one makes room; while all are at work the next waits in the
+    // Open connections. At the cap one that has long been silent makes room; while all are at work the next waits in the
     // system's backlog, it is not turned away. 512 keeps far from the usual 1,024 descriptors of a process.
     int connections = 512;
     int backlog = 1024;

@@ -60,7 +60,7 @@ public:
     // Any thread: everything that waits to be stored; empty when nothing does or the listener has stopped.
     DeliveryBatch takeBatch();
 
-    ListenerCounters counters() const; // any thread
+    ListenerCounters counters() const; // same thread as listen()
 
 private:
     class Server;
