@@ -14,6 +14,7 @@ struct BuildFilter {
     ComponentId component;    // empty: all
     QString text;             // in number, branch, revision, message, actor; empty: all
     int limit = 0;            // 0: no limit
+    BuildId before;           // only older ones, for the next part of a limited list; empty: from the newest
     friend bool operator==(const BuildFilter &, const BuildFilter &) = default;
 };
 
@@ -23,7 +24,9 @@ public:
     explicit BuildRepository(Transaction &tx) : m_tx(tx) { }
 
     // Gives the build its number, inserts it as queued, and with LatestOnly marks older waiting builds of the same
-    // component and branch as superseded, naming the newer one. Answers the build as stored.
+    // component and branch as superseded, naming the newer one. A state of Waiting or Approval is kept; an empty id is
+    // replaced by a fresh one. Builds without a branch, as of tags, replace those of the same ref. Answers the build as
+    // stored. Invalid: no component.
     Result<Build> enqueue(Build build, QueuePolicy policy, qint64 nowUs);
 
     // The oldest queued build whose component has none running, for up to slots running in all; nothing when none may
@@ -32,8 +35,9 @@ public:
 
     Result<std::optional<Build>> find(const BuildId &id) const;
     Result<std::optional<Build>> findByNumber(const ComponentId &component, int number) const;
-    Result<> update(const Build &build);                     // state, reason, times, revision, exit code
-    // Moves to a finished state exactly once; false when it was finished already.
+    // State, reason, times, ref, branch, revision, message, exit code. Conflict: it has ended in another state; NotFound.
+    Result<> update(const Build &build);
+    // Moves to a finished state exactly once; false when it was finished already. Invalid: not a finished state; NotFound.
     Result<bool> finish(const BuildId &id, BuildState state, const QString &reason, std::optional<int> exitCode,
                         qint64 nowUs);
 
@@ -44,6 +48,9 @@ public:
     Result<QMap<ComponentId, Build>> lastOfEach() const;     // newest build of each component
     Result<QList<qint64>> recentDurationsUs(const ComponentId &component, int limit) const; // of succeeded builds, newest first
     Result<QList<BuildId>> finishedBeyond(const ComponentId &component, int keep) const;    // old ones whose run folder may go
+
+    Result<> setSteps(const BuildId &id, const QList<BuildStep> &steps); // replaces all of them; NotFound
+    Result<QList<BuildStep>> steps(const BuildId &id) const;             // in order; none for an unknown build
 
 private:
     Transaction &m_tx;

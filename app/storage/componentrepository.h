@@ -15,8 +15,10 @@ public:
     explicit ProjectRepository(Transaction &tx) : m_tx(tx) { }
     Result<QList<Project>> all() const;                       // by key
     Result<std::optional<Project>> find(const ProjectKey &key) const;
-    Result<> save(const Project &project);                    // inserts or updates
-    Result<> remove(const ProjectKey &key);                   // Conflict while it has components
+    // Inserts or updates, and writes audit rows for what changed.
+    Result<> save(const Project &project, const QString &actor = {}, qint64 nowUs = 0);
+    // Conflict while it has components; NotFound when there is none.
+    Result<> remove(const ProjectKey &key, const QString &actor = {}, qint64 nowUs = 0);
 
 private:
     Transaction &m_tx;
@@ -30,9 +32,10 @@ public:
     Result<std::optional<Component>> find(const ComponentId &id) const;
     Result<std::optional<Component>> findByName(const ProjectKey &project, const QString &name) const;
     // Inserts or updates source, rules and definition in one go, and writes audit rows for what changed (by actor).
-    // Conflict: another component of the project has this name.
+    // "created" or "removed" goes before the fields of a new or deleted one, which are compared with a default Component.
+    // Conflict: another component of the project has this name. NotFound: no such project.
     Result<> save(const Component &component, const QString &actor, qint64 nowUs);
-    Result<> remove(const ComponentId &id, const QString &actor, qint64 nowUs); // deliveries and builds stay
+    Result<> remove(const ComponentId &id, const QString &actor, qint64 nowUs); // deliveries and builds stay; NotFound
 
 private:
     Transaction &m_tx;
@@ -41,10 +44,11 @@ private:
 struct AuditRow {
     qint64 atUs = 0;
     QString actor;
-    QString subject; // "component/<id>"
-    QString field;   // "git.enabled"
+    QString subject; // "component/<id>", "project/<key>"
+    QString field;   // "git.enabled", "source.url", "build.script", "created"
     QString before;
     QString after;
+    friend bool operator==(const AuditRow &, const AuditRow &) = default;
 };
 
 class AuditRepository
@@ -52,7 +56,7 @@ class AuditRepository
 public:
     explicit AuditRepository(Transaction &tx) : m_tx(tx) { }
     Result<> add(const AuditRow &row);
-    Result<QList<AuditRow>> of(const QString &subject, int limit) const; // newest first
+    Result<QList<AuditRow>> of(const QString &subject, int limit) const; // newest first; 0: all
 
 private:
     Transaction &m_tx;

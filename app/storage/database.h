@@ -16,15 +16,18 @@ class QSqlDatabase;
 
 namespace slipway {
 
+class Connection;
+
 // What a repository works in: an open transaction on the thread that runs it. Never kept beyond the call.
 class Transaction
 {
 public:
-    explicit Transaction(QSqlDatabase &db) : m_db(db) { }
-    QSqlDatabase &sql() const { return m_db; } // for repositories in this folder only
+    explicit Transaction(Connection &connection) : m_connection(connection) { }
+    QSqlDatabase &sql() const;                                  // for this folder and its tests only
+    Connection &connection() const { return m_connection; }     // with its prepared statements; for this folder only
 
 private:
-    QSqlDatabase &m_db;
+    Connection &m_connection;
 };
 
 class Database final : public QObject
@@ -38,13 +41,14 @@ public:
 
     // Work on the writer thread in one transaction: committed when fn returns a value, rolled back when it returns an
     // error. Several queued works may share one transaction (each in a savepoint); the future is answered only after
-    // the commit reached the disk. Any thread may call.
+    // the commit reached the disk. Keep it to a few milliseconds: requests that arrive meanwhile wait for it. A failed
+    // commit answers all that shared it with Unavailable. Any thread may call.
     template <typename Fn> auto write(Fn fn) -> QFuture<std::invoke_result_t<Fn, Transaction &>>
     {
         return ask(std::move(fn), true);
     }
 
-    // The same on a reader's connection; must not write.
+    // The same on a reader's connection, which sees one state of the database from begin to end; must not write.
     template <typename Fn> auto read(Fn fn) -> QFuture<std::invoke_result_t<Fn, Transaction &>>
     {
         return ask(std::move(fn), false);
@@ -58,7 +62,7 @@ public:
     QString file() const;
 
 private:
-    Database();
+    explicit Database(const QString &file);
     using Job = std::function<Result<>(Transaction &)>;
     void enqueue(bool writing, Job work, std::function<void(const Result<> &)> done);
 

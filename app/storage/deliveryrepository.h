@@ -14,7 +14,8 @@ struct DeliveryFilter {
     ComponentId component;   // empty: all
     QString provider;        // empty: all
     QString text;            // in branch, tag, sha, repository, delivery id, sender's id; empty: all
-    int limit = 0;           // 0: no limit
+    int limit = 0;           // 0: no limit; a million ids take a quarter of a second, a thousand one millisecond
+    DeliveryId before;       // only older ones, for the next part of a limited list; empty: from the newest
     friend bool operator==(const DeliveryFilter &, const DeliveryFilter &) = default;
 };
 
@@ -33,21 +34,29 @@ public:
     Result<std::optional<RawRequest>> request(const DeliveryId &id) const;
 
     // The earlier delivery with the same sender's id for this component that was decided with anything but a failure on
-    // our side; nothing when there is none. sinceUs bounds how far back to look.
+    // our side; nothing when there is none. sinceUs bounds how far back to look. A refused one does not count either:
+    // otherwise a stranger who guesses an id could keep the real delivery out.
     Result<std::optional<DeliveryId>> decidedBefore(const ComponentId &component, const QString &providerDelivery,
                                                     const DeliveryId &except, qint64 sinceUs) const;
 
-    // Writes event, verdict and build of a pending row. Answers false, and changes nothing, if it was decided already.
+    // Writes event, verdict, build and, where set, provider, event name, sender's id and answer of a pending row. Answers
+    // false, and changes nothing, if it was decided already. An outcome of Pending leaves it waiting with a new reason.
     Result<bool> decide(const Delivery &decided);
 
     Result<QList<DeliveryId>> ids(const DeliveryFilter &filter) const;             // newest first
     Result<QList<Delivery>> rows(const QList<DeliveryId> &ids) const;              // one per id, in that order; a deleted one has only its id
     Result<QMap<Outcome, int>> counts(const ComponentId &component) const;         // empty id: all
     Result<std::optional<Delivery>> last(const ComponentId &component) const;
-    Result<QList<DeliveryId>> repeatsOf(const DeliveryId &id) const;               // same component and sender's id, newest first
+    Result<QList<DeliveryId>> repeatsOf(const DeliveryId &id) const;               // others of the same component and sender's id, newest first
 
-    Result<int> compress(int limit);                                               // bodies still raw, zstd level 1; how many
-    Result<int> trim(qint64 olderThanUs, int keepAtMost, int keepRefused);         // bounded by age and count, refused ones by a ring of their own
+    // Packs bodies that are still raw, oldest first, up to limit of them or 4 MiB; answers how many it looked at, 0 when
+    // none is left. Ask again while idle.
+    Result<int> compress(int limit);
+
+    // Deletes the oldest decided deliveries: those received before olderThanUs, those beyond keepAtMost (refused ones not
+    // counted), and refused ones beyond keepRefused. A bound of 0 is none; pending ones always stay. At most some hundred
+    // at once, answers how many: ask again until 0.
+    Result<int> trim(qint64 olderThanUs, int keepAtMost, int keepRefused);
 
 private:
     Transaction &m_tx;

@@ -1,0 +1,139 @@
+#include "app/storage/buildrepository.h"
+
+#include "app/storage/buildrow.h"
+#include "app/storage/rows.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Storage)
+};
+
+// Numbers never go back, also when builds are deleted.
+Result<int> nextNumber(const Transaction &tx, qint64 component)
+{
+    Statement number(tx, u"INSERT INTO build_lane (component, last_number) VALUES (?, 1)"
+                         " ON CONFLICT (component) DO UPDATE SET last_number = last_number + 1"
+                         " RETURNING last_number"_s);
+    const auto given = number.bind(component).first();
+    if (!given)
+        return failure(given.error());
+    return number.number(0);
+}
+
+Result<> supersede(const Transaction &tx, const Build &newer, qint64 component, qint64 nowUs)
+{
+    // Builds of tags have no branch and replace only those of the same tag.
+    Statement update(tx, u"UPDATE build SET state = 'superseded', reason = ?, finished_at_us = ?"
+                         " WHERE component = ? AND branch = ? AND (branch <> '' OR ref = ?)"
+                         " AND state IN ('waiting', 'approval', 'queued')"_s);
+    update.bind(Tr::tr("Replaced by the newer build #%1.").arg(newer.number), nowUs, component, newer.branch, newer.ref);
+    return update.run();
+}
+
+} // namespace
+
+Result<Build> BuildRepository::enqueue(Build build, QueuePolicy policy, qint64 nowUs)
+{
+    if (build.component.isEmpty())
+        return failure(ErrorCode::Invalid, Tr::tr("A build needs a component."));
+    const auto component = ensureComponentRef(m_tx, build.component);
+    if (!component)
+        return failure(component.error());
+    const auto number = nextNumber(m_tx, *component);
+    if (!number)
+        return failure(number.error());
+
+    build.number = *number;
+    if (build.id.isEmpty())
+        build.id = BuildId(orderedId(nowUs));
+    if (!isWaiting(build.state))
+        build.state = BuildState::Queued;
+    build.queuedAtUs = nowUs;
+    if (policy == QueuePolicy::LatestOnly) {
+        if (auto replaced = supersede(m_tx, build, *component, nowUs); !replaced)
+            return failure(replaced.error());
+    }
+
+    Statement insert(m_tx, u"INSERT INTO build (id, component, number, cause, delivery, actor, ref, branch, revision,"
+                           " message, state, reason, queued_at_us, started_at_us, first_output_at_us, finished_at_us,"
+                           " exit_code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    insert.bind(build.id.toString(), *component, build.number, word(build.cause), build.delivery.toString(), build.actor,
+                build.ref, build.branch, build.revision, build.message, word(build.state), build.reason,
+                build.queuedAtUs, build.startedAtUs, build.firstOutputAtUs, build.finishedAtUs, build.exitCode);
+    if (auto inserted = insert.run(); !inserted)
+        return failure(inserted.error());
+    return build;
+}
+
+Result<std::optional<Build>> BuildRepository::startNext(int slots, qint64 nowUs)
+{
+    Statement running(m_tx, u"SELECT count(*) FROM build WHERE state = 'running'"_s);
+    if (const auto counted = running.first(); !counted)
+        return failure(counted.error());
+    if (running.integer(0) >= slots)
+        return std::nullopt;
+
+    // The lanes know their own next build, so that neither a long queue nor a busy component is walked through.
+    Statement ready(m_tx, u"SELECT head FROM build_lane WHERE running = 0 AND head IS NOT NULL ORDER BY head LIMIT 1"_s);
+    const auto found = ready.first();
+    if (!found)
+        return failure(found.error());
+    if (!*found)
+        return std::nullopt;
+    const BuildId id(ready.text(0));
+
+    Statement start(m_tx, u"UPDATE build SET state = 'running', started_at_us = ?, reason = '' WHERE id = ?"_s);
+    if (auto started = start.bind(nowUs, id.toString()).run(); !started)
+        return failure(started.error());
+    return find(id);
+}
+
+Result<> BuildRepository::update(const Build &build)
+{
+    Statement update(m_tx, u"UPDATE build SET state = ?, reason = ?, ref = ?, branch = ?, revision = ?, message = ?,"
+                           " started_at_us = ?, first_output_at_us = ?, finished_at_us = ?, exit_code = ?"
+                           " WHERE id = ? AND (state = ? OR state IN ('waiting', 'approval', 'queued', 'running'))"_s);
+    update.bind(word(build.state), build.reason, build.ref, build.branch, build.revision, build.message,
+                build.startedAtUs, build.firstOutputAtUs, build.finishedAtUs, build.exitCode, build.id.toString(),
+                word(build.state));
+    if (auto updated = update.run(); !updated)
+        return updated;
+    if (update.changed() > 0)
+        return Done{};
+    const auto stored = find(build.id);
+    if (!stored)
+        return failure(stored.error());
+    if (!*stored)
+        return failure(ErrorCode::NotFound, Tr::tr("There is no such build."), build.id.toString());
+    return failure(ErrorCode::Conflict, Tr::tr("Build #%1 has ended already.").arg((*stored)->number),
+                   u"%1 is %2, not %3"_s.arg(build.id.toString(), word((*stored)->state), word(build.state)));
+}
+
+Result<bool> BuildRepository::finish(const BuildId &id, BuildState state, const QString &reason,
+                                     std::optional<int> exitCode, qint64 nowUs)
+{
+    if (!isFinished(state))
+        return failure(ErrorCode::Invalid, Tr::tr("A build cannot end as “%1”.").arg(word(state)));
+    Statement update(m_tx, u"UPDATE build SET state = ?, reason = ?, exit_code = ?, finished_at_us = ?"
+                           " WHERE id = ? AND state IN ('waiting', 'approval', 'queued', 'running')"_s);
+    update.bind(word(state), reason, exitCode, nowUs, id.toString());
+    if (auto updated = update.run(); !updated)
+        return failure(updated.error());
+    if (update.changed() > 0)
+        return true;
+    const auto stored = find(id);
+    if (!stored)
+        return failure(stored.error());
+    if (!*stored)
+        return failure(ErrorCode::NotFound, Tr::tr("There is no such build."), id.toString());
+    return false;
+}
+
+} // namespace slipway

@@ -1,0 +1,47 @@
+// One connection to the database file, with its settings and its prepared statements. Private to this folder; used only
+// on the thread that opened it.
+#pragma once
+
+#include "app/core/error.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <memory>
+#include <unordered_map>
+
+namespace slipway {
+
+class Connection
+{
+public:
+    enum class Role { Writer, Reader, Checkpoint };
+
+    static Result<std::unique_ptr<Connection>> open(const QString &file, Role role);
+    ~Connection();
+
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    QSqlDatabase &sql() { return m_db; }
+
+    // One statement without values and without rows, prepared once.
+    Result<> run(const QString &statement);
+
+    // The first column of the first row of a statement without values, such as a pragma; null if there is none.
+    Result<QVariant> ask(const QString &statement);
+
+    // A prepared statement for as long as the caller wants it; taken out of the cache, so that a nested use of the same
+    // text gets one of its own.
+    Result<std::unique_ptr<QSqlQuery>> take(const QString &statement);
+    void giveBack(const QString &statement, std::unique_ptr<QSqlQuery> query);
+
+private:
+    explicit Connection(QString name) : m_name(std::move(name)) { }
+
+    QString m_name;
+    QSqlDatabase m_db;
+    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
+};
+
+} // namespace slipway

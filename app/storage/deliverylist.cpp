@@ -1,0 +1,115 @@
+#include "app/storage/deliveryrepository.h"
+
+#include "app/storage/deliveryrow.h"
+#include "app/storage/rows.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+// The list's SELECT for the parts of a filter that are set; there are few of them, so that each stays prepared.
+QString listSql(const DeliveryFilter &filter)
+{
+    const bool searched = !filter.text.isEmpty();
+    const bool ofComponent = !filter.component.isEmpty();
+    const bool rowNeeded = !searched || ofComponent || filter.outcome || !filter.provider.isEmpty();
+
+    // The indexes hold id and outcome, so that the rows themselves are not touched. Component and outcome together are
+    // answered by the component's.
+    QString from;
+    QString id = u"d.id"_s;
+    if (ofComponent)
+        from = u"delivery d INDEXED BY delivery_by_component"_s;
+    else if (!searched)
+        from = filter.outcome ? u"delivery d INDEXED BY delivery_by_outcome"_s : u"delivery d"_s;
+    if (searched && ofComponent) {
+        from += u" CROSS JOIN delivery_search s ON s.id = d.id"_s;
+    } else if (searched) {
+        from = u"delivery_search s"_s;
+        id = u"s.id"_s;
+        if (rowNeeded)
+            from += u" CROSS JOIN delivery d ON d.id = s.id"_s;
+    }
+
+    QStringList conditions;
+    if (searched)
+        conditions << u"(instr(s.words, ?) OR instr(s.id, ?))"_s;
+    if (ofComponent)
+        conditions << u"d.component = (SELECT seq FROM component_ref WHERE id = ?)"_s;
+    if (filter.outcome)
+        conditions << u"d.outcome = ?"_s;
+    if (!filter.provider.isEmpty())
+        conditions << u"d.provider = ?"_s;
+    if (!filter.before.isEmpty())
+        conditions << id + u" < ?"_s;
+    const QString where = conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s);
+    return packedIdsSql(u"SELECT %1 AS id FROM %2%3 ORDER BY %1 DESC LIMIT ?"_s.arg(id, from, where));
+}
+
+} // namespace
+
+Result<QList<DeliveryId>> DeliveryRepository::ids(const DeliveryFilter &filter) const
+{
+    Statement select(m_tx, listSql(filter));
+    if (!filter.text.isEmpty()) {
+        const QString text = filter.text.toCaseFolded();
+        select.bind(text, text);
+    }
+    if (!filter.component.isEmpty())
+        select.bind(filter.component.toString());
+    if (filter.outcome)
+        select.bind(word(*filter.outcome));
+    if (!filter.provider.isEmpty())
+        select.bind(filter.provider);
+    if (!filter.before.isEmpty())
+        select.bind(filter.before.toString());
+    select.bind(filter.limit > 0 ? filter.limit : -1);
+    return unpackIds<DeliveryId>(select);
+}
+
+Result<QList<Delivery>> DeliveryRepository::rows(const QList<DeliveryId> &ids) const
+{
+    static const QString sql =
+        selectDeliveries(u"json_each(?) wanted CROSS JOIN delivery d ON d.id = wanted.value"_s, QString());
+    Statement select(m_tx, sql);
+    select.bind(idsText(ids));
+    QHash<DeliveryId, Delivery> found;
+    found.reserve(ids.size());
+    auto read = select.forEach([&found](const Statement &row) -> Result<> {
+        auto delivery = deliveryFrom(row);
+        if (!delivery)
+            return failure(delivery.error());
+        found.insert(delivery->id, std::move(*delivery));
+        return Done{};
+    });
+    if (!read)
+        return failure(read.error());
+    return inOrder(ids, found);
+}
+
+Result<QMap<Outcome, int>> DeliveryRepository::counts(const ComponentId &component) const
+{
+    Statement select(m_tx, component.isEmpty()
+                         ? u"SELECT outcome, n FROM delivery_count WHERE component = 0 AND n > 0"_s
+                         : u"SELECT outcome, n FROM delivery_count WHERE n > 0"
+                           " AND component = (SELECT seq FROM component_ref WHERE id = ?)"_s);
+    if (!component.isEmpty())
+        select.bind(component.toString());
+    QMap<Outcome, int> counts;
+    auto read = select.forEach([&counts](const Statement &row) -> Result<> {
+        Outcome outcome = Outcome::Pending;
+        if (auto known = decode(outcomeFrom(row.text(0)), outcome, u"outcome"_s, row.text(0)); !known)
+            return known;
+        counts.insert(outcome, row.number(1));
+        return Done{};
+    });
+    if (!read)
+        return failure(read.error());
+    return counts;
+}
+
+} // namespace slipway

@@ -1,0 +1,206 @@
+#include "app/storage/deliveryrepository.h"
+
+#include "app/storage/body.h"
+#include "app/storage/deliveryrow.h"
+#include "app/storage/rows.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Storage)
+};
+
+QString headersText(const Headers &headers)
+{
+    // Latin-1 maps each byte to one character and back, whatever the sender wrote.
+    QJsonArray array;
+    for (const auto &[name, value] : headers)
+        array.append(QJsonArray{QString::fromLatin1(name), QString::fromLatin1(value)});
+    return jsonText(array);
+}
+
+Headers headersFrom(const QString &text)
+{
+    Headers headers;
+    for (const auto &pair : jsonArray(text))
+        headers.append({pair[0].toString().toLatin1(), pair[1].toString().toLatin1()});
+    return headers;
+}
+
+Result<> writeVerdict(const Transaction &tx, const Delivery &delivery)
+{
+    Statement verdict(tx, u"INSERT INTO verdict (delivery, event, checks)"
+                          " SELECT seq, ?, ? FROM delivery WHERE id = ?"
+                          " ON CONFLICT (delivery) DO UPDATE SET event = excluded.event, checks = excluded.checks"_s);
+    verdict.bind(jsonText(toJson(delivery.event)), jsonText(toJson(delivery.checks)), delivery.id.toString());
+    return verdict.run();
+}
+
+Result<std::optional<Delivery>> oneOf(Statement &select)
+{
+    const auto found = select.first();
+    if (!found)
+        return failure(found.error());
+    if (!*found)
+        return std::nullopt;
+    auto delivery = deliveryFrom(select);
+    if (!delivery)
+        return failure(delivery.error());
+    return std::move(*delivery);
+}
+
+} // namespace
+
+Result<> DeliveryRepository::insert(const Delivery &delivery, const RawRequest &request)
+{
+    if (delivery.id.isEmpty())
+        return failure(ErrorCode::Invalid, Tr::tr("A delivery needs an id."));
+    qint64 component = 0;
+    if (!delivery.component.isEmpty()) {
+        const auto ref = ensureComponentRef(m_tx, delivery.component);
+        if (!ref)
+            return failure(ref.error());
+        component = *ref;
+    }
+
+    Statement row(m_tx, u"INSERT INTO delivery (id, component, received_at_us, provider, event_name, provider_delivery,"
+                        " method, path, peer, answer, answer_us, body_bytes, outcome, reason, decided_at_us, replay_of,"
+                        " build) VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    row.bind(delivery.id.toString(), component, delivery.receivedAtUs, delivery.provider, delivery.eventName,
+             delivery.providerDelivery, delivery.method, delivery.path, delivery.peer, delivery.answer,
+             delivery.answerUs, delivery.bodyBytes, word(delivery.outcome), delivery.reason, delivery.decidedAtUs,
+             delivery.replayOf.toString(), delivery.build.toString());
+    if (auto done = row.run(); !done)
+        return done;
+    const qint64 seq = row.insertedId();
+
+    Statement raw(m_tx, u"INSERT INTO delivery_request (delivery, query, headers, encoding, body)"
+                        " VALUES (?, ?, ?, 'raw', ?)"_s);
+    raw.bind(seq, request.query, headersText(request.headers), request.body);
+    if (auto done = raw.run(); !done)
+        return done;
+
+    Statement words(m_tx, u"INSERT INTO delivery_search (id, words) VALUES (?, ?)"_s);
+    words.bind(delivery.id.toString(), searchWords(delivery));
+    if (auto done = words.run(); !done)
+        return done;
+
+    // What waits for its decision has no verdict yet, unless the event came from somewhere else than a request.
+    if (delivery.checks.isEmpty() && delivery.event == Event())
+        return Done{};
+    return writeVerdict(m_tx, delivery);
+}
+
+Result<QList<Delivery>> DeliveryRepository::pending(int limit) const
+{
+    static const QString sql =
+        selectDeliveries(u"delivery d INDEXED BY delivery_by_outcome"_s, u"WHERE d.outcome = 'pending' ORDER BY d.id LIMIT ?"_s);
+    Statement select(m_tx, sql);
+    select.bind(limit > 0 ? limit : -1);
+    QList<Delivery> deliveries;
+    auto read = select.forEach([&deliveries](const Statement &row) -> Result<> {
+        auto delivery = deliveryFrom(row);
+        if (!delivery)
+            return failure(delivery.error());
+        deliveries.append(std::move(*delivery));
+        return Done{};
+    });
+    if (!read)
+        return failure(read.error());
+    return deliveries;
+}
+
+Result<std::optional<Delivery>> DeliveryRepository::find(const DeliveryId &id) const
+{
+    static const QString sql = selectDeliveries(u"delivery d"_s, u"WHERE d.id = ?"_s);
+    Statement select(m_tx, sql);
+    return oneOf(select.bind(id.toString()));
+}
+
+Result<std::optional<RawRequest>> DeliveryRepository::request(const DeliveryId &id) const
+{
+    Statement select(m_tx, u"SELECT query, headers, encoding, body FROM delivery_request"
+                           " WHERE delivery = (SELECT seq FROM delivery WHERE id = ?)"_s);
+    const auto found = select.bind(id.toString()).first();
+    if (!found)
+        return failure(found.error());
+    if (!*found)
+        return std::nullopt;
+    auto body = unpackBody(select.text(2), select.bytes(3));
+    if (!body)
+        return failure(body.error());
+    return RawRequest{select.text(0), headersFrom(select.text(1)), std::move(*body)};
+}
+
+Result<std::optional<DeliveryId>> DeliveryRepository::decidedBefore(const ComponentId &component,
+                                                                    const QString &providerDelivery,
+                                                                    const DeliveryId &except, qint64 sinceUs) const
+{
+    if (providerDelivery.isEmpty())
+        return std::nullopt;
+    Statement select(m_tx, u"SELECT id FROM delivery INDEXED BY delivery_by_sender"
+                           " WHERE provider_delivery = ? AND provider_delivery <> ''"
+                           " AND component = (SELECT seq FROM component_ref WHERE id = ?)"
+                           " AND outcome NOT IN ('pending', 'refused', 'duplicate') AND id <> ? AND received_at_us >= ?"
+                           " ORDER BY id DESC LIMIT 1"_s);
+    select.bind(providerDelivery, component.toString(), except.toString(), sinceUs);
+    const auto found = select.first();
+    if (!found)
+        return failure(found.error());
+    return *found ? std::optional(DeliveryId(select.text(0))) : std::nullopt;
+}
+
+Result<bool> DeliveryRepository::decide(const Delivery &decided)
+{
+    // What the sender is and sent may be known only now; what was known before is not forgotten.
+    Statement update(m_tx, u"UPDATE delivery SET outcome = ?, reason = ?, decided_at_us = ?, build = ?,"
+                           " provider = coalesce(nullif(?, ''), provider),"
+                           " event_name = coalesce(nullif(?, ''), event_name),"
+                           " provider_delivery = coalesce(nullif(?, ''), provider_delivery),"
+                           " answer = coalesce(nullif(?, 0), answer), answer_us = coalesce(nullif(?, 0), answer_us)"
+                           " WHERE id = ? AND outcome = 'pending'"_s);
+    update.bind(word(decided.outcome), decided.reason, decided.decidedAtUs, decided.build.toString(), decided.provider,
+                decided.eventName, decided.providerDelivery, decided.answer, decided.answerUs, decided.id.toString());
+    if (auto done = update.run(); !done)
+        return failure(done.error());
+    if (update.changed() == 0)
+        return false;
+    if (auto done = writeVerdict(m_tx, decided); !done)
+        return failure(done.error());
+    Statement words(m_tx, u"UPDATE delivery_search SET words = ? WHERE id = ?"_s);
+    words.bind(searchWords(decided), decided.id.toString());
+    if (auto done = words.run(); !done)
+        return failure(done.error());
+    return true;
+}
+
+Result<std::optional<Delivery>> DeliveryRepository::last(const ComponentId &component) const
+{
+    static const QString sql = selectDeliveries(
+        u"delivery d INDEXED BY delivery_by_component"_s,
+        u"WHERE d.component = (SELECT seq FROM component_ref WHERE id = ?) ORDER BY d.id DESC LIMIT 1"_s);
+    Statement select(m_tx, sql);
+    return oneOf(select.bind(component.toString()));
+}
+
+Result<QList<DeliveryId>> DeliveryRepository::repeatsOf(const DeliveryId &id) const
+{
+    Statement select(m_tx, u"SELECT other.id FROM delivery own CROSS JOIN delivery other INDEXED BY delivery_by_sender"
+                           " ON other.provider_delivery = own.provider_delivery AND other.provider_delivery <> ''"
+                           " AND other.component = own.component AND other.id <> own.id"
+                           " WHERE own.id = ? ORDER BY other.id DESC"_s);
+    select.bind(id.toString());
+    QList<DeliveryId> ids;
+    auto read = select.forEach([&ids](const Statement &row) { ids.append(DeliveryId(row.text(0))); });
+    if (!read)
+        return failure(read.error());
+    return ids;
+}
+
+} // namespace slipway

@@ -1,0 +1,19 @@
+// One piece of work for the database's threads. Private to this folder.
+#pragma once
+
+#include "app/storage/database.h"
+
+#include <chrono>
+#include <deque>
+
+namespace slipway {
+
+struct Work {
+    std::function<Result<>(Transaction &)> run;
+    std::function<void(const Result<> &)> done; // called exactly once, on the thread that ran it
+    std::chrono::steady_clock::time_point asked = std::chrono::steady_clock::now();
+};
+
+using WorkQueue = std::deque<Work>;
+
+} // namespace slipway

@@ -1,0 +1,84 @@
+#include "tests/app/storage/samples.h"
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+ComponentId sampleComponent(int number)
+{
+    return ComponentId(u"c%1"_s.arg(number, 31, 16, QLatin1Char('0')));
+}
+
+Component fullComponent()
+{
+    Component component;
+    component.id = sampleComponent(1);
+    component.project = ProjectKey(u"demo"_s);
+    component.name = u"web"_s;
+    component.environment = Environment::Production;
+    component.state = ComponentState::Running;
+    component.sandboxProject = true;
+    component.source = {u"https://git.example.com/team/web.git"_s, u"main"_s, u"sub/dir"_s, {u"git@git.example.com:team/web"_s},
+                        false, false, false, u"robot"_s, u"git/web"_s};
+    component.git = {true, u"hook/web"_s, u"hook/web/old"_s, sampleTimeUs + 60, true, {u"main"_s, u"release/*"_s}, u"发布"_s, KeywordScope::All, true,
+                     sampleTimeUs, u"anna"_s};
+    component.build = {ScriptType::PowerShell, u"make 'all'\nmake test"_s, 90, QueuePolicy::EveryOne, false, false,
+                       {{u"CC"_s, u"clang"_s}, {u"EMPTY"_s, u""_s}}};
+    return component;
+}
+
+Event pushEvent(const QString &branch, const QString &sha)
+{
+    Event event;
+    event.kind = EventKind::Push;
+    event.name = u"push"_s;
+    event.repository = u"team/web"_s;
+    event.cloneUrl = u"https://git.example.com/team/web.git"_s;
+    event.ref = u"refs/heads/"_s + branch;
+    event.branch = branch;
+    event.sha = sha;
+    event.headMessage = u"Mend the door\n\n@deploy"_s;
+    event.commits = {{sha, u"Mend the door"_s, u"anna"_s, {u"a"_s}, {}, {u"b"_s, u"c"_s}}};
+    event.trust = Trust::Signed;
+    return event;
+}
+
+Delivery sampleDelivery(int number, const ComponentId &component)
+{
+    Delivery delivery;
+    delivery.id = DeliveryId(u"d%1"_s.arg(number, 31, 16, QLatin1Char('0')));
+    delivery.receivedAtUs = sampleTimeUs + number * 1'000'000LL;
+    delivery.component = component;
+    delivery.provider = u"github"_s;
+    delivery.eventName = u"push"_s;
+    delivery.providerDelivery = u"72d3162e-cc78-11e3-81ab-%1"_s.arg(number);
+    delivery.method = u"POST"_s;
+    delivery.path = u"/console/webhooks/"_s + component.toString();
+    delivery.peer = u"192.0.2.7"_s;
+    delivery.answer = 202;
+    delivery.answerUs = 900;
+    delivery.bodyBytes = 17;
+    return delivery;
+}
+
+RawRequest sampleRequest()
+{
+    return {u"a=1&secret=***"_s,
+            {{"Content-Type", "application/json"}, {"X-Odd", "caf\xe9 \x01"}, {"X-Odd", "twice"}},
+            QByteArray("{\"ref\":\"main\"\0\xff}", 17)};
+}
+
+Build sampleBuild(const ComponentId &component, const QString &branch)
+{
+    Build build;
+    build.component = component;
+    build.cause = Cause::Webhook;
+    build.actor = u"anna"_s;
+    build.ref = branch.isEmpty() ? QString() : u"refs/heads/"_s + branch;
+    build.branch = branch;
+    build.revision = u"0123456789abcdef0123456789abcdef01234567"_s;
+    build.message = u"Mend the door"_s;
+    return build;
+}
+
+} // namespace slipway
