@@ -8,6 +8,7 @@
 
 #include "app/supervisor/runstate.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -95,14 +96,14 @@ inline Decoded<RunState> readState(const std::string &runDir)
     return decodeRunState(text);
 }
 
-// The address of the control socket of the folder DIR was opened at. It goes through /proc/self/fd, because a socket's
-// path may have 107 bytes only and a run folder's path may be longer.
-inline sockaddr_un controlAddress(int dir)
+// The address of the socket NAME in the folder DIR was opened at. It goes through /proc/self/fd, because a socket's path
+// may have 107 bytes only and a run folder's path may be longer. NAME is one of ours, a short word.
+inline sockaddr_un socketAddress(int dir, std::string_view name)
 {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
-    const std::string path = "/proc/self/fd/" + std::to_string(dir) + '/' + FileName::control;
-    std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
+    const std::string path = ("/proc/self/fd/" + std::to_string(dir) + '/').append(name);
+    std::memcpy(address.sun_path, path.c_str(), std::min(path.size(), sizeof address.sun_path - 1));
     return address;
 }
 
@@ -127,7 +128,7 @@ inline bool requestCancel(const std::string &runDir, std::string &error, CancelK
     const Fd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     if (!socket)
         return failed("no socket");
-    const sockaddr_un address = controlAddress(dir.get());
+    const sockaddr_un address = socketAddress(dir.get(), FileName::control);
     if (::connect(socket.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
         return failed("the build's supervisor can't be reached");
     const std::string_view request = kind == CancelKind::Now ? "cancel now\n" : "cancel\n";

@@ -26,7 +26,7 @@ Recipe fullRecipe()
     recipe.sandbox = {"/usr/bin/bwrap", {"/cache"}, {"/opt/sdk"}, true, false};
     recipe.environment = {{"CI_NAME", "slipway"}};
     recipe.secrets = {{"TOKEN", std::string("a\0b\n=", 5), true}, {"KEY", "line1\nline2", false}};
-    recipe.gitCredential = GitCredential{"user", "pass"};
+    recipe.gitCredential = GitCredential{"user", "pass", "https://git.example.com"};
     recipe.sshIdentity = SshIdentity{"-----BEGIN", "/known", true};
     return recipe;
 }

@@ -1,0 +1,86 @@
+// One build: runs the steps of a recipe in order, keeps log and state, and ends everything it started. This is the
+// supervisor's main loop; there is one per process, on its only thread.
+#pragma once
+
+#include "app/supervisor/logwriter.h"
+#include "app/supervisor/recipe.h"
+#include "app/supervisor/statefile.h"
+
+#include <chrono>
+#include <memory>
+
+namespace slipway::supervisor {
+
+class AskpassServer;
+class LineServer;
+class SshAgent;
+struct SpawnRequest;
+
+class Build
+{
+public:
+    // EXECUTABLE: path of this program, for askpass. RUNDIR: the run folder, open.
+    Build(Recipe recipe, std::string executable, int runDir);
+    ~Build();
+
+    // Until the outcome is recorded. False: it could not be.
+    bool run();
+
+private:
+    using Clock = std::chrono::steady_clock;
+    enum class Stop { No, Asked, Killed };
+
+    struct Command {
+        pid_t pid = -1;
+        bool isSandboxed = false;
+        bool hasEnded = false;
+        int status = 0; // of waitpid, once it has ended
+        Fd output;
+        Fd report; // bubblewrap's
+        bool outputOpen = true;
+        // For what it leaves running behind it:
+        Clock::time_point endedAt, killAt;
+        bool wasTold = false;
+    };
+
+    std::string prepare();
+    bool runStep(std::uint32_t index);
+    bool runCommand(const Step &step, const std::vector<std::string> &argv);
+    std::string writeScript(std::uint32_t index, const std::string &text);
+    SpawnRequest request(const Step &step, const std::vector<std::string> &argv, int output, int report);
+    bool openCredentials(const Step &step, int output);
+    void watch(Command &command);
+    void waitForEvents(const Command &command);
+    void readSignals();
+    void reap(Command &command);
+    void readOutput(Command &command);
+    static Clock::time_point leftoverDue(const Command &command);
+    void endLeftovers(Command &command);
+    bool judge(const Step &step, const Command &command, const std::string &program);
+    void requestStop(Outcome outcome, std::string reason, bool now);
+    void driveStop(Command &command);
+    void killAll(Command &command);
+    void fail(Outcome outcome, std::string reason, int exitCode = -1, int signal = 0);
+    void writeState();
+    bool finish();
+    std::string answerControl(std::string_view line);
+
+    Recipe m_recipe;
+    std::string m_executable;
+    int m_runDir;
+    StateFile m_stateFile;
+    LogWriter m_log;
+    RunState m_state;
+    bool m_stateChanged = false;
+    Fd m_signals;
+    std::unique_ptr<LineServer> m_control;
+    std::unique_ptr<AskpassServer> m_askpass;
+    std::unique_ptr<SshAgent> m_agent;
+    std::string m_scriptPath;
+    Command *m_current = nullptr;
+    Clock::time_point m_deadline = Clock::time_point::max();
+    Stop m_stop = Stop::No;
+    Clock::time_point m_killAt;
+};
+
+} // namespace slipway::supervisor

@@ -1,0 +1,137 @@
+#include "app/supervisor/environment.h"
+
+#include "app/supervisor/askpass.h"
+#include "app/supervisor/sshagent.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <sys/stat.h>
+
+namespace slipway::supervisor {
+
+void setVariable(Environment &environment, std::string_view name, std::string_view value)
+{
+    for (auto &[known, old] : environment) {
+        if (known == name) {
+            old = value;
+            return;
+        }
+    }
+    environment.emplace_back(name, value);
+}
+
+Environment stepEnvironment(const Recipe &recipe, const Step &step, bool inSandbox, const CredentialPaths &credentials)
+{
+    Environment result = {
+        {"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
+        {"HOME", recipe.runDir + "/home"},
+        {"TMPDIR", inSandbox ? "/tmp" : recipe.runDir + "/tmp"},
+        {"LANG", "C.UTF-8"},
+        {"TERM", "xterm-256color"},
+        {"CI", "true"},
+        {"SLIPWAY", "true"},
+        {"GIT_TERMINAL_PROMPT", "0"},
+    };
+    for (const char *kept : {"USER", "LOGNAME", "TZ"}) { // who and where we are is the same inside
+        if (const char *value = std::getenv(kept))
+            setVariable(result, kept, value);
+    }
+    if (step.kind == StepKind::Command)
+        setVariable(result, "GIT_SSH_COMMAND", "ssh -o BatchMode=yes -o StrictHostKeyChecking=yes");
+    if (!credentials.askpassProgram.empty()) {
+        setVariable(result, "GIT_ASKPASS", credentials.askpassProgram);
+        setVariable(result, askpassVariable, credentials.askpassFolder);
+    }
+    if (step.needsCredentials && recipe.sshIdentity)
+        setVariable(result, "GIT_SSH_COMMAND", gitSshCommand(*recipe.sshIdentity, recipe.runDir));
+    if (!credentials.sshSocket.empty())
+        setVariable(result, "SSH_AUTH_SOCK", credentials.sshSocket);
+    for (const Environment *more : {&recipe.environment, &step.environment}) {
+        for (const auto &[name, value] : *more)
+            setVariable(result, name, value);
+    }
+    if (step.kind == StepKind::Script) {
+        for (const Secret &secret : recipe.secrets) {
+            if (secret.exposeAsEnv)
+                setVariable(result, secret.name, secret.value);
+        }
+    }
+    return result;
+}
+
+namespace {
+
+bool isAbsolute(const std::string &path) { return path.starts_with('/') && path.find('\0') == path.npos; }
+
+bool isFolder(const std::string &path)
+{
+    struct stat info;
+    return isAbsolute(path) && ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+std::string variableError(const Environment &environment)
+{
+    for (const auto &[name, value] : environment) {
+        if (name.empty() || name.find('=') != name.npos || name.find('\0') != name.npos)
+            return "\"" + name + "\" can't be the name of a variable.";
+        if (value.find('\0') != value.npos)
+            return "The variable " + name + " has a zero byte in its value.";
+    }
+    return {};
+}
+
+std::string stepError(const Step &step)
+{
+    if (step.commands.empty())
+        return "The step \"" + step.name + "\" has no command.";
+    for (const auto &command : step.commands) {
+        if (command.empty() || command[0].empty())
+            return "The step \"" + step.name + "\" has an empty command.";
+        for (const std::string &argument : command) {
+            if (argument.find('\0') != argument.npos)
+                return "An argument in the step \"" + step.name + "\" has a zero byte.";
+        }
+    }
+    if (!step.cwd.empty() && !isAbsolute(step.cwd))
+        return "The working folder of the step \"" + step.name + "\" is not an absolute path.";
+    return variableError(step.environment);
+}
+
+} // namespace
+
+std::string recipeError(const Recipe &recipe, const std::string &runDir)
+{
+    struct stat given, named;
+    if (::stat(runDir.c_str(), &given) != 0 || !isFolder(recipe.runDir)
+        || ::stat(recipe.runDir.c_str(), &named) != 0 || given.st_dev != named.st_dev || given.st_ino != named.st_ino)
+        return "The recipe is for another run folder: \"" + recipe.runDir + "\".";
+    if (!isFolder(recipe.workspace))
+        return "The workspace \"" + recipe.workspace + "\" does not exist.";
+    if (recipe.steps.empty())
+        return "The recipe has no steps.";
+    if (!recipe.sandbox.bwrap.empty()) {
+        if (!isAbsolute(recipe.sandbox.bwrap))
+            return "The path of bubblewrap is not absolute.";
+        for (const std::string &path : recipe.sandbox.writable) {
+            if (!isAbsolute(path) || ::access(path.c_str(), F_OK) != 0)
+                return "The folder \"" + path + "\" is to be writable in the sandbox, but does not exist.";
+        }
+        for (const std::string &path : recipe.sandbox.readOnly) {
+            if (!isAbsolute(path))
+                return "The path \"" + path + "\" for the sandbox is not absolute.";
+        }
+    }
+    std::string error = variableError(recipe.environment);
+    for (const Step &step : recipe.steps) {
+        if (error.empty())
+            error = stepError(step);
+    }
+    Environment exposed;
+    for (const Secret &secret : recipe.secrets) {
+        if (secret.exposeAsEnv)
+            exposed.emplace_back(secret.name, secret.value);
+    }
+    return error.empty() ? variableError(exposed) : error;
+}
+
+} // namespace slipway::supervisor

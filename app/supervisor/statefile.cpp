@@ -1,0 +1,56 @@
+#include "app/supervisor/statefile.h"
+
+#include <cstdio>
+
+namespace slipway::supervisor {
+
+namespace {
+
+constexpr const char *reserveName = "state.reserve";
+constexpr const char *newName = "state.new";
+constexpr off_t reserveBytes = 64 * 1024;
+
+} // namespace
+
+StateFile::StateFile(int runDir)
+    : m_runDir(runDir)
+{
+    const Fd reserve(::openat(runDir, reserveName, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (reserve)
+        (void)::posix_fallocate(reserve.get(), 0, reserveBytes); // without it, a full disk is only told less well
+}
+
+StateFile::~StateFile()
+{
+    ::unlinkat(m_runDir, reserveName, 0);
+    ::unlinkat(m_runDir, newName, 0);
+}
+
+bool StateFile::write(const RunState &state, bool durable)
+{
+    const std::string text = encode(state);
+    if (writeOnce(text, durable))
+        return true;
+    ::unlinkat(m_runDir, reserveName, 0);
+    return writeOnce(text, durable);
+}
+
+bool StateFile::writeOnce(const std::string &text, bool durable)
+{
+    const Fd file(::openat(m_runDir, newName, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!file)
+        return false;
+    for (std::size_t at = 0; at < text.size();) {
+        const ssize_t written = ::write(file.get(), text.data() + at, text.size() - at);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        at += static_cast<std::size_t>(written);
+    }
+    if (durable && ::fdatasync(file.get()) != 0)
+        return false;
+    return ::renameat(m_runDir, newName, m_runDir, FileName::state) == 0;
+}
+
+} // namespace slipway::supervisor
