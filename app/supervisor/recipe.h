@@ -79,7 +79,8 @@ struct Recipe {
     std::uint32_t timeoutSeconds = 0; // for the whole build; 0: none
     std::uint32_t killGraceSeconds = 10; // between SIGTERM and SIGKILL
     Sandbox sandbox;
-    // Steps start from PATH, HOME, TMPDIR, LANG, TERM, CI and SLIPWAY set by the supervisor (USER, LOGNAME and TZ kept), then this, then the step's.
+    // Steps start from PATH, HOME, TMPDIR, LANG, TERM, CI and SLIPWAY set by the supervisor, with its own USER, LOGNAME
+    // and TZ; then this, then the step's.
     Environment environment;
     std::vector<Secret> secrets;
     std::optional<GitCredential> gitCredential;
