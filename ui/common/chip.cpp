@@ -120,7 +120,8 @@ QSize Chip::sizeHint() const
 
 QSize Chip::minimumSizeHint() const
 {
-    return {qMin(sizeHint().width(), glyphRoom(m_look) + 4 * em()), sizeHint().height()};
+    // A state's word is never cut; a long ref may be.
+    return {m_look.mono ? qMin(sizeHint().width(), 4 * em()) : sizeHint().width(), sizeHint().height()};
 }
 
 void Chip::paintEvent(QPaintEvent *)

@@ -81,8 +81,9 @@ void FieldButton::paintEvent(QPaintEvent *)
     if (isEnabled() && (underMouse() || isDown()))
         painter.fillRect(rect(), isDown() ? tokens.line : tokens.hover);
     const QColor ink = confirming ? tokens.ok : isEnabled() ? tokens.text : tokens.text3;
-    QRect content = rect().adjusted(sidePadding, 0, -sidePadding, 0);
     const int side = scaled(14);
+    const int wanted = fontMetrics().horizontalAdvance(shownText()) + 1 + (m_icon.isEmpty() ? 0 : side + 6);
+    QRect content = QStyle::alignedRect(Qt::LeftToRight, Qt::AlignCenter, {qMin(wanted, width() - 4), height()}, rect());
     if (!m_icon.isEmpty()) {
         const QRect slot = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter, {side, side}, content);
         paintIcon(&painter, slot, confirming ? u"check"_s : m_icon, confirming ? tokens.ok : isEnabled() ? tokens.text2 : tokens.text3,

@@ -55,8 +55,10 @@ void paintRow(QPainter *painter, const QRect &rect, const RowState &state, const
         painter->fillRect(rect, tokens.accentSoft);
     else if (state.hovered)
         painter->fillRect(rect, tokens.hover);
-    if (state.lined && !state.selected)
-        paintHairline(painter, QRectF(rect.left(), rect.bottom(), rect.width(), 1), tokens.lineSoft);
+    if (state.lined && !state.selected) {
+        const int left = state.direction == Qt::RightToLeft ? 0 : state.lineInset;
+        paintHairline(painter, QRectF(rect.left() + left, rect.bottom(), rect.width() - state.lineInset, 1), tokens.lineSoft);
+    }
     if (state.selected && state.leading) {
         const int x = state.direction == Qt::RightToLeft ? rect.right() - 2 : rect.left();
         painter->fillRect(QRect(x, rect.top(), 3, rect.height()), tokens.accent);

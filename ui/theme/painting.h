@@ -40,6 +40,7 @@ struct RowState {
     bool selected = false;
     bool leading = true; // holds the leading edge of the row
     bool lined = true;
+    int lineInset = 0; // where the line begins, from the leading edge
     Qt::LayoutDirection direction = Qt::LeftToRight;
 };
 void paintRow(QPainter *painter, const QRect &rect, const RowState &state, const Tokens &tokens);

@@ -136,7 +136,7 @@ void SlipwayStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         return styleviews::paintBranch(painter, *option, m_tokens);
     case PE_PanelItemViewRow:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
-            return styleviews::paintRowPanel(painter, *item, m_tokens);
+            return styleviews::paintRowPanel(painter, *item, widget, m_tokens);
         break;
     case PE_PanelItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
@@ -357,6 +357,8 @@ int SlipwayStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
         return 0;
     case PM_ToolTipLabelFrameWidth:
         return 6;
+    case PM_FocusFrameHMargin:
+        return 7; // with the pixel that Qt adds, cells start where their column head does
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }

@@ -79,6 +79,7 @@ Panel panelOf(const QStyleOption &option, ButtonKind kind, const Tokens &tokens)
 
 constexpr int iconGap = 7;
 constexpr int menuArrow = 14;
+constexpr int linkPadding = 3; // room for the focus ring
 
 int iconSide()
 {
@@ -121,7 +122,8 @@ void paintPushButton(QPainter *painter, const QStyleOptionButton &option, const 
     const bool mirrored = option.direction == Qt::RightToLeft;
 
     const QRect &all = option.rect;
-    int x = all.left() + qMax(4, (all.width() - total) / 2);
+    const int least = kind == ButtonKind::Link || kind == ButtonKind::Inverse ? linkPadding - 1 : 4;
+    int x = all.left() + qMax(least, (all.width() - total) / 2);
     const auto place = [&](int width) {
         const QRect logical(x, all.top(), width, all.height());
         x += width;
@@ -134,7 +136,7 @@ void paintPushButton(QPainter *painter, const QStyleOptionButton &option, const 
         paintLabelIcon(painter, slot, option.icon, iconInk, isEnabled(option));
         x += gap;
     }
-    const int room = qMin(textWidth, all.width() - (x - all.left()) - 4);
+    const int room = qMin(textWidth, all.width() - (x - all.left()) - least);
     const QString shown = room < textWidth ? option.fontMetrics.elidedText(text, Qt::ElideRight, room, Qt::TextShowMnemonic)
                                            : text;
     painter->setPen(ink);
@@ -158,7 +160,7 @@ QSize pushButtonSize(const QStyleOptionButton &option, const QWidget *widget)
     const int text = option.fontMetrics.size(Qt::TextShowMnemonic, option.text.trimmed()).width();
     const int icon = option.icon.isNull() ? 0 : iconSide() + (text ? iconGap : 0);
     const int menu = option.features & QStyleOptionButton::HasMenu ? menuArrow + 4 : 0;
-    const int padding = bare ? 6 : small ? 20 : 26;
+    const int padding = bare ? 2 * linkPadding : small ? 20 : 26;
     return {text + icon + menu + padding, option.fontMetrics.height() + (small ? 11 : 14)};
 }
 

@@ -5,8 +5,9 @@
 #include "ui/theme/tokens.h"
 #include "ui/theme/type.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
-#include <QTreeView>
+#include <QVariant>
 
 namespace slipway::styleviews {
 
@@ -49,20 +50,24 @@ int countWidth(const QString &count)
 
 } // namespace
 
-void paintRowPanel(QPainter *painter, const QStyleOptionViewItem &option, const Tokens &tokens)
+void paintRowPanel(QPainter *painter, const QStyleOptionViewItem &option, const QWidget *widget, const Tokens &tokens)
 {
-    paintRow(painter, option.rect, rowStateOf(option), tokens);
+    if (widget && widget->property(paintsRowsProperty).toBool())
+        return;
+    RowState state = rowStateOf(option);
+    state.lined = false;
+    state.leading = false;
+    paintRow(painter, option.rect, state, tokens);
 }
 
 void paintItemPanel(QPainter *painter, const QStyleOptionViewItem &option, const QWidget *widget, const Tokens &tokens)
 {
     if (option.backgroundBrush.style() != Qt::NoBrush)
         painter->fillRect(option.rect, option.backgroundBrush);
-    if (qobject_cast<const QTreeView *>(widget))
-        return; // its rows are painted whole, with their line and bar
+    if (widget && widget->property(paintsRowsProperty).toBool())
+        return;
     RowState state = rowStateOf(option);
     state.lined = false;
-    state.leading = false;
     paintRow(painter, option.rect, state, tokens);
 }
 

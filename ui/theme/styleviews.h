@@ -13,7 +13,11 @@ namespace styleviews {
 // Space between the edge of a tab and its word: a page moves its tab bar left by this, so that words align with the title.
 constexpr int tabPadding = 12;
 
-void paintRowPanel(QPainter *painter, const QStyleOptionViewItem &option, const Tokens &tokens);
+// A view that paints whole rows itself says so with this property (RowView does).
+inline constexpr char paintsRowsProperty[] = "slipwayPaintsRows";
+
+// Only the branch area of trees comes here with a selection; what lies under cells is painted with the cell.
+void paintRowPanel(QPainter *painter, const QStyleOptionViewItem &option, const QWidget *widget, const Tokens &tokens);
 void paintItemPanel(QPainter *painter, const QStyleOptionViewItem &option, const QWidget *widget, const Tokens &tokens);
 void paintFocusRect(QPainter *painter, const QStyleOption &option, const QWidget *widget, const Tokens &tokens);
 void paintBranch(QPainter *painter, const QStyleOption &option, const Tokens &tokens);
