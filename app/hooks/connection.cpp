@@ -42,8 +42,10 @@ constexpr Token awaiting;
 
 std::string endpointText(const tcp::endpoint &endpoint)
 {
-    const std::string address = endpoint.address().to_string();
-    return (endpoint.address().is_v6() ? '[' + address + ']' : address) + ':' + std::to_string(endpoint.port());
+    std::string text = endpoint.address().to_string();
+    if (endpoint.address().is_v6())
+        text.insert(0, "[").append("]");
+    return text.append(":").append(std::to_string(endpoint.port()));
 }
 
 void appendNumber(std::string &out, std::size_t number)
@@ -372,22 +374,23 @@ private:
     // §9.6): say that nothing follows, then read the rest into nowhere until it closes or the time is up.
     Async<> linger()
     {
-        enter(Phase::Lingering, m_limits.writeTime);
+        const auto end = Clock::now() + m_limits.writeTime;
+        enter(Phase::Lingering, m_limits.lingerTime);
         Code code;
         if (!m_io.isStopping()) {
             if constexpr (isTls)
                 co_await m_stream.async_shutdown(asio::redirect_error(awaiting, code));
         }
         Socket &plain = plainSocket();
+        code.clear();
         plain.shutdown(tcp::socket::shutdown_send, code);
         const auto buffer = asio::buffer(m_buffer.get(), m_capacity);
-        while (!m_expired && plain.is_open()) {
+        while (!code && Clock::now() < end) {
+            enter(Phase::Lingering, m_limits.lingerTime);
             if (m_io.isStopping())
                 plain.read_some(buffer, code); // only what is here already
             else
                 co_await plain.async_read_some(buffer, asio::redirect_error(awaiting, code));
-            if (code)
-                break;
         }
     }
 

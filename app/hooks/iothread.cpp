@@ -28,7 +28,8 @@ namespace {
 // would be set and cancelled several times a request. A quarter of the shortest limit keeps the lateness in proportion.
 std::chrono::milliseconds tickFor(const ListenerLimits &limits)
 {
-    const auto shortest = std::min({limits.readTime, limits.writeTime, limits.handshakeTime, limits.idleTime, limits.storeTime});
+    const auto shortest = std::min({limits.readTime, limits.writeTime, limits.handshakeTime, limits.idleTime, limits.lingerTime,
+                                    limits.storeTime});
     return std::clamp<std::chrono::milliseconds>(shortest / 4, 10ms, 250ms);
 }
 
@@ -120,7 +121,9 @@ void IoThread::makeRoom(std::function<void()> otherwise)
             return;
         Connection *oldest = nullptr;
         for (Connection *connection : m_connections) {
-            if (connection->phase() == Connection::Phase::Silent && (!oldest || connection->deadline() < oldest->deadline()))
+            const bool idle = connection->phase() == Connection::Phase::Silent
+                || connection->phase() == Connection::Phase::Lingering;
+            if (idle && (!oldest || connection->deadline() < oldest->deadline()))
                 oldest = connection;
         }
         if (oldest)

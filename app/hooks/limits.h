@@ -22,6 +22,9 @@ struct ListenerLimits {
     std::chrono::milliseconds handshakeTime{10'000};
     // A connection that is open and silent, before its first request and between two.
     std::chrono::milliseconds idleTime{30'000};
+    // After the last answer of a connection: how long a sender may be silent before it closes its end. One that is still
+    // sending has writeTime for it.
+    std::chrono::milliseconds lingerTime{2'000};
     // A stored answer that does not come: the disk hangs. Senders have given up long before.
     std::chrono::milliseconds storeTime{30'000};
     // After stop(): how long stored requests may still wait for their answer.
