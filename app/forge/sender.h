@@ -33,7 +33,8 @@ public:
     // Invalid: the body is no JSON object; the message says where. Trust is Claimed: the caller knows better.
     Result<QList<Event>> parse(const RequestView &request) const;
 
-    // The body without a secret that the sender repeats in it (Gitee's password); for storing. Verification still works.
+    // The body without a secret that the sender repeats in it; for storing. Gitee's password may go at once, its proofs do
+    // not cover the body. What very old Gogs and Gitea repeat is covered: while verification waits, keep the body whole.
     virtual QByteArray withoutSecretsInBody(const RequestView &request) const;
 
 protected:

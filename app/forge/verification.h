@@ -2,6 +2,7 @@
 // Facts: each sender's own documents; GitLab's signing token follows standardwebhooks.com.
 #pragma once
 
+#include "app/core/error.h"
 #include "app/forge/request.h"
 
 #include <memory>

@@ -1,0 +1,38 @@
+// Gitea and Forgejo, which send the same under two names: docs.gitea.com and forgejo.org/docs, "Webhooks".
+#pragma once
+
+#include "app/forge/sender.h"
+
+namespace slipway {
+
+class Gitea : public Sender
+{
+public:
+    QString name() const override;
+    QString title() const override;
+    bool detect(const Headers &headers, const QByteArray &body) const override;
+    QString eventName(const RequestView &request) const override;
+    QByteArray withoutSecretsInBody(const RequestView &request) const override;
+
+protected:
+    QByteArray ownDeliveryId(const RequestView &request) const override;
+    VerificationMaterial proof(const RequestView &request) const override;
+    Verification check(const VerificationMaterial &proof, const QByteArray &body, const VerifyKeys &keys,
+                       const VerifyPolicy &policy) const override;
+    QString method(const VerificationMaterial &proof) const override;
+    QList<Event> read(const QString &eventName, const QJsonObject &body) const override;
+};
+
+class Forgejo final : public Gitea
+{
+public:
+    QString name() const override;
+    QString title() const override;
+    bool detect(const Headers &headers, const QByteArray &body) const override;
+    QString eventName(const RequestView &request) const override;
+
+protected:
+    QByteArray ownDeliveryId(const RequestView &request) const override;
+};
+
+} // namespace slipway

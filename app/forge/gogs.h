@@ -1,0 +1,26 @@
+// Gogs: gogs.io, "Webhooks". A new tag gives only create, a deleted ref only delete; commits are newest first, five at most.
+#pragma once
+
+#include "app/forge/sender.h"
+
+namespace slipway {
+
+class Gogs final : public Sender
+{
+public:
+    QString name() const override;
+    QString title() const override;
+    bool detect(const Headers &headers, const QByteArray &body) const override;
+    QString eventName(const RequestView &request) const override;
+    QByteArray withoutSecretsInBody(const RequestView &request) const override;
+
+protected:
+    QByteArray ownDeliveryId(const RequestView &request) const override;
+    VerificationMaterial proof(const RequestView &request) const override;
+    Verification check(const VerificationMaterial &proof, const QByteArray &body, const VerifyKeys &keys,
+                       const VerifyPolicy &policy) const override;
+    QString method(const VerificationMaterial &proof) const override;
+    QList<Event> read(const QString &eventName, const QJsonObject &body) const override;
+};
+
+} // namespace slipway

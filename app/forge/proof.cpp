@@ -1,0 +1,124 @@
+#include "app/forge/proof.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway::proof {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Verification)
+};
+
+int digitOf(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+} // namespace
+
+Headers pick(const Headers &headers, std::initializer_list<QByteArrayView> names)
+{
+    Headers result;
+    for (const QByteArrayView name : names) {
+        const QByteArray value = headerValue(headers, name);
+        if (!value.isNull())
+            result.append({name.toByteArray(), value});
+    }
+    return result;
+}
+
+std::optional<QByteArray> strictHex(QByteArrayView text, QByteArrayView prefix, qsizetype bytes)
+{
+    if (text.size() != prefix.size() + 2 * bytes || !text.startsWith(prefix))
+        return std::nullopt;
+    text = text.sliced(prefix.size());
+    QByteArray result(bytes, Qt::Uninitialized);
+    for (qsizetype i = 0; i < bytes; ++i) {
+        const int high = digitOf(text[2 * i]), low = digitOf(text[2 * i + 1]);
+        if (high < 0 || low < 0)
+            return std::nullopt;
+        result[i] = char(high * 16 + low);
+    }
+    return result;
+}
+
+Verification tryKeys(const VerifyKeys &keys, const QString &method, const std::function<bool(const VerifyKey &)> &fits)
+{
+    Verification verification;
+    verification.method = method;
+    verification.result = Signature::Wrong;
+    bool current = true;
+    for (const VerifyKey &key : keys) {
+        if (key.secret().isEmpty())
+            continue;
+        if (fits(key)) {
+            verification.result = current ? Signature::Valid : Signature::ValidOld;
+            return verification;
+        }
+        current = false;
+    }
+    verification.explanation = Tr::tr("Enter this component's secret again on the sender's webhook page.");
+    return verification;
+}
+
+Verification missing(const QString &method, const QString &explanation)
+{
+    Verification verification;
+    verification.method = method;
+    verification.result = Signature::Missing;
+    verification.explanation = explanation;
+    return verification;
+}
+
+Verification covered(Verification verification)
+{
+    if (verification.accepted())
+        verification.trust = Trust::Signed;
+    return verification;
+}
+
+Verification weak(Verification verification)
+{
+    verification.weak = true;
+    return verification;
+}
+
+Verification fresh(Verification verification, const VerifyPolicy &policy, qint64 atUs, qint64 toleranceUs)
+{
+    if (!verification.accepted() || !policy.nowUs)
+        return verification;
+    const qint64 now = *policy.nowUs;
+    if (atUs >= now - toleranceUs && atUs <= now + toleranceUs)
+        return verification;
+    const qint64 minutes = (atUs < now ? now - atUs : atUs - now) / 60'000'000;
+    verification.result = Signature::Stale;
+    verification.trust = Trust::Claimed;
+    verification.explanation = atUs < now
+        ? Tr::tr("The request was signed %1 min ago; %2 min are allowed. Compare this machine's clock with the sender's.")
+              .arg(QString::number(minutes), QString::number(toleranceUs / 60'000'000))
+        : Tr::tr("The request was signed %1 min in the future; %2 min are allowed. Compare this machine's clock with the sender's.")
+              .arg(QString::number(minutes), QString::number(toleranceUs / 60'000'000));
+    return verification;
+}
+
+Verification plainHex(QByteArrayView header, QByteArrayView signedText, const VerifyKeys &keys, const QString &sender)
+{
+    const QString method = u"HMAC-SHA256"_s;
+    if (header.isEmpty())
+        return missing(method, Tr::tr("Enter this component's secret on %1's webhook page; the request was not signed.").arg(sender));
+    const std::optional<QByteArray> signature = strictHex(header, {}, 32);
+    return covered(tryKeys(keys, method, [&](const VerifyKey &key) {
+        return signature && equalInConstantTime(*signature, key.hmacSha256({signedText}));
+    }));
+}
+
+} // namespace slipway::proof

@@ -1,0 +1,29 @@
+// What the senders' verifications have in common. Internal to app/forge. Pure; any thread.
+#pragma once
+
+#include "app/forge/verification.h"
+
+#include <functional>
+
+namespace slipway::proof {
+
+// The named headers that were sent, in that order.
+Headers pick(const Headers &headers, std::initializer_list<QByteArrayView> names);
+
+// "<prefix><hex>" as bytes; nothing unless the prefix is exact and the hex is exactly that many bytes. Capitals are fine.
+std::optional<QByteArray> strictHex(QByteArrayView text, QByteArrayView prefix, qsizetype bytes);
+
+// Tries every key, the current one first; an empty secret never fits.
+Verification tryKeys(const VerifyKeys &keys, const QString &method, const std::function<bool(const VerifyKey &)> &fits);
+
+Verification missing(const QString &method, const QString &explanation);
+Verification covered(Verification verification); // the proof covers the body: what it says is signed
+Verification weak(Verification verification);    // it proves knowledge of a token only
+
+// Turns an accepted verification into a stale one when atUs is further from now than the tolerance.
+Verification fresh(Verification verification, const VerifyPolicy &policy, qint64 atUs, qint64 toleranceUs);
+
+// An HMAC-SHA256 in lower-case hex without prefix, as Gogs and its family send it.
+Verification plainHex(QByteArrayView header, QByteArrayView signedText, const VerifyKeys &keys, const QString &sender);
+
+} // namespace slipway::proof

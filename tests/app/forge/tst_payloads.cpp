@@ -1,0 +1,209 @@
+// Every recorded request of every git sender, and the same requests damaged.
+#include "app/forge/envelope.h"
+#include "app/forge/sender.h"
+#include "tests/support/warnings.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString folder = QStringLiteral(SLIPWAY_TEST_DATA "/payloads");
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QStringList samples()
+{
+    QStringList result;
+    QDirIterator it(folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QString path = it.next();
+        if (!path.endsWith("signature-vectors.json"_L1))
+            result.append(path);
+    }
+    result.sort();
+    return result;
+}
+
+QString text(const QJsonValue &value)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
+class TestPayloads : public QObject
+{
+    Q_OBJECT
+
+    static void addSamples()
+    {
+        QTest::addColumn<QString>("path");
+        for (const QString &path : samples())
+            QTest::newRow(qPrintable(path.sliced(folder.size() + 1))) << path;
+    }
+
+private Q_SLOTS:
+    void folderIsWhole()
+    {
+        QCOMPARE(samples().size(), 74);
+        for (const Sender *sender : allSenders())
+            QVERIFY2(!QDir(folder + u'/' + sender->name()).isEmpty(), qPrintable(sender->name()));
+    }
+
+    void decodes_data() { addSamples(); }
+    void decodes()
+    {
+        QFETCH(QString, path);
+        const QByteArray bytes = contents(path);
+        const QJsonObject file = QJsonDocument::fromJson(bytes).object();
+        const Result<QJsonObject> decoded = decodeEnvelope(bytes);
+        QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().message));
+        QCOMPARE((*decoded)["provider"_L1], file["provider"_L1]);
+        QCOMPARE((*decoded)["signature"_L1].toString(), u"valid"_s);
+
+        QJsonArray expected = file["expected_all"_L1].toArray();
+        if (expected.isEmpty())
+            expected.append(file["expected"_L1]);
+        const QJsonArray events = (*decoded)["events"_L1].toArray();
+        QCOMPARE(events.size(), expected.size());
+        QCOMPARE((*decoded)["event"_L1], events[0]);
+        for (qsizetype i = 0; i < expected.size(); ++i) {
+            QJsonObject wanted = expected[i].toObject();
+            const QJsonObject seen = events[i].toObject();
+            QCOMPARE(wanted.take(u"provider"_s), file["provider"_L1]);
+            QCOMPARE(seen.keys(), wanted.keys());
+            for (auto it = wanted.begin(); it != wanted.end(); ++it)
+                QVERIFY2(seen[it.key()] == it.value(),
+                         qPrintable(it.key() + u": "_s + text(seen[it.key()]) + u", wanted "_s + text(it.value())));
+        }
+    }
+
+    void oneBitIsEnoughToBeRefused_data() { addSamples(); }
+    void oneBitIsEnoughToBeRefused()
+    {
+        QFETCH(QString, path);
+        const Result<RequestEnvelope> envelope = readEnvelope(contents(path));
+        QVERIFY(envelope);
+        const Sender *sender = detectSender(envelope->view());
+        QVERIFY(sender);
+        const VerifyKeys keys{VerifyKey(envelope->secret)};
+        const Verification good = sender->verify(envelope->view(), keys, {});
+        QCOMPARE(good.result, Signature::Valid);
+        QCOMPARE(good.weak, good.trust != Trust::Signed);
+
+        QByteArray otherSecret = envelope->secret;
+        otherSecret[otherSecret.size() / 2] = char(otherSecret[otherSecret.size() / 2] ^ 1);
+        const VerifyKeys otherKeys{VerifyKey(otherSecret)};
+        QVERIFY(!sender->verify(envelope->view(), otherKeys, {}).accepted());
+        QCOMPARE(sender->verify(envelope->view(), otherKeys + keys, {}).result, Signature::ValidOld);
+
+        RequestEnvelope other = *envelope;
+        const qsizetype in = isForm(other.headers) ? other.body.indexOf("refs") : other.body.size() / 2;
+        other.body[in] = char(other.body[in] ^ 1);
+        QCOMPARE(sender->verify(other.view(), keys, {}).accepted(), good.trust != Trust::Signed); // weak proofs don't cover it
+
+        RequestEnvelope bare = *envelope;
+        bare.headers.removeIf([](const auto &header) {
+            const QByteArray name = header.first.toLower();
+            return name.contains("signature") || name.contains("token");
+        });
+        QCOMPARE(sender->verify(bare.view(), keys, {}).result, Signature::Missing);
+    }
+
+    void canBeVerifiedLater_data() { addSamples(); }
+    void canBeVerifiedLater()
+    {
+        QFETCH(QString, path);
+        const Result<RequestEnvelope> envelope = readEnvelope(contents(path));
+        QVERIFY(envelope);
+        const Sender *sender = detectSender(envelope->view());
+        const QByteArray kept = sender->material(envelope->view()).encode();
+        QVERIFY(!kept.contains(envelope->secret));
+        const Result<VerificationMaterial> material = VerificationMaterial::decode(kept);
+        QVERIFY(material);
+        const VerifyKeys keys{VerifyKey(envelope->secret)}, wrong{VerifyKey("another")};
+        const Verification now = sender->verify(envelope->view(), keys, {});
+        const Verification later = verifyLater(*material, envelope->body, keys, {});
+        QCOMPARE(later.result, Signature::Valid);
+        QCOMPARE(later.method, now.method);
+        QCOMPARE(later.trust, now.trust);
+        QVERIFY(!verifyLater(*material, envelope->body, wrong, {}).accepted());
+        if (now.trust == Trust::Signed)
+            QVERIFY(!verifyLater(*material, envelope->body + ' ', keys, {}).accepted());
+    }
+
+    void whatIsKeptHasNoSecret_data() { addSamples(); }
+    void whatIsKeptHasNoSecret()
+    {
+        QFETCH(QString, path);
+        const Result<RequestEnvelope> envelope = readEnvelope(contents(path));
+        QVERIFY(envelope);
+        const RequestView request = envelope->view();
+        const Sender *sender = detectSender(request);
+        for (const auto &[name, value] : withoutSecrets(request.headers))
+            QVERIFY2(!value.contains(envelope->secret), name.constData());
+        const QByteArray body = sender->withoutSecretsInBody(request);
+        QVERIFY(!body.contains(envelope->secret));
+        const Result<QList<Event>> before = sender->parse(request);
+        const Result<QList<Event>> after = sender->parse({request.method, request.headers, {}, body});
+        QVERIFY(before && after);
+        QCOMPARE(*after, *before);
+    }
+
+    void damageDoesNoHarm_data() { addSamples(); }
+    void damageDoesNoHarm()
+    {
+        QFETCH(QString, path);
+        const QByteArray file = contents(path);
+        for (const qsizetype length : {qsizetype(0), qsizetype(1), file.size() / 3, file.size() / 2, file.size() - 2})
+            QVERIFY(!decodeEnvelope(file.first(length)));
+
+        const Result<RequestEnvelope> envelope = readEnvelope(file);
+        const Sender *sender = detectSender(envelope->view());
+        const VerifyKeys keys{VerifyKey(envelope->secret)};
+        const qsizetype size = envelope->body.size();
+        const auto tryBody = [&](const QByteArray &body) {
+            const RequestView request{"POST", envelope->headers, {}, body};
+            const Result<QList<Event>> events = sender->parse(request);
+            if (events)
+                QVERIFY(!events->isEmpty());
+            else
+                QVERIFY(events.error().code == ErrorCode::Invalid && !events.error().message.isEmpty());
+            sender->verify(request, keys, {});
+            sender->withoutSecretsInBody(request);
+            QVERIFY(!sender->deliveryId(request).isEmpty());
+        };
+        const qsizetype step = std::max<qsizetype>(1, size / 40);
+        quint32 state = 12345; // the same damage on every run
+        for (qsizetype at = 0; at < size; at += step) {
+            tryBody(envelope->body.first(at));
+            QByteArray flipped = envelope->body;
+            state = state * 1664525u + 1013904223u;
+            flipped[at] = char(flipped[at] ^ char((state >> 24) | 1));
+            tryBody(flipped);
+        }
+        // Every value in turn replaced by one of another type.
+        const QJsonObject object = QJsonDocument::fromJson(envelope->body).object();
+        for (const QString &key : object.keys()) {
+            for (const QJsonValue &odd : {QJsonValue(), QJsonValue(17), QJsonValue(u"x"_s), QJsonValue(true),
+                                          QJsonValue(QJsonArray{1, QJsonObject{}}), QJsonValue(QJsonObject{{u"id"_s, 3}})}) {
+                QJsonObject changed = object;
+                changed[key] = odd;
+                tryBody(QJsonDocument(changed).toJson(QJsonDocument::Compact));
+            }
+        }
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestPayloads)
+#include "tst_payloads.moc"

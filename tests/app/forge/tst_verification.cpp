@@ -1,0 +1,244 @@
+#include "app/forge/proof.h"
+#include "app/forge/sender.h"
+#include "tests/support/warnings.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 second = 1'000'000, minute = 60 * second;
+
+VerifyPolicy at(qint64 us)
+{
+    VerifyPolicy policy;
+    policy.nowUs = us;
+    return policy;
+}
+
+Verification verify(const QString &sender, const Headers &headers, const QByteArray &body, const QByteArray &secret,
+                    const VerifyPolicy &policy = {})
+{
+    VerifyKeys keys;
+    if (!secret.isNull())
+        keys.append(VerifyKey(secret));
+    return senderNamed(sender)->verify({"POST", headers, {}, body}, keys, policy);
+}
+
+QByteArray bytes(const QJsonValue &value) { return value.toString().toUtf8(); }
+
+} // namespace
+
+class TestVerification : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void publishedVectors_data()
+    {
+        QTest::addColumn<QJsonObject>("vector");
+        QFile file(QStringLiteral(SLIPWAY_TEST_DATA "/payloads/signature-vectors.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonArray vectors = QJsonDocument::fromJson(file.readAll()).object()["vectors"_L1].toArray();
+        QCOMPARE(vectors.size(), 10);
+        for (qsizetype i = 0; i < vectors.size(); ++i) {
+            const QJsonObject vector = vectors[i].toObject();
+            QTest::addRow("%d %s %s", int(i), bytes(vector["scheme"_L1]).constData(), bytes(vector["expect"_L1]).constData()) << vector;
+        }
+    }
+
+    void publishedVectors()
+    {
+        QFETCH(QJsonObject, vector);
+        const QString scheme = vector["scheme"_L1].toString();
+        const bool wanted = vector["expect"_L1].toString() == u"accept"_s;
+        const QByteArray secret = bytes(vector["secret"_L1]), body = bytes(vector["body"_L1]);
+        if (scheme == u"bitbucket-cloud"_s) { // no sender of ours yet, but the same arithmetic
+            const auto signature = proof::strictHex(bytes(vector["value"_L1]), "sha256=", 32);
+            QCOMPARE(signature && equalInConstantTime(*signature, VerifyKey(secret).hmacSha256({body})), wanted);
+            return;
+        }
+        const QHash<QString, QString> names{{u"github"_s, u"github"_s}, {u"gogs"_s, u"gogs"_s},
+                                            {u"standard-webhooks"_s, u"gitlab"_s}, {u"gitee-sign"_s, u"gitee"_s}};
+        QVERIFY2(names.contains(scheme), qPrintable(scheme));
+        for (const QString &key : {u"value"_s, u"also_accept"_s}) {
+            if (!vector.contains(key))
+                continue;
+            Headers headers{{bytes(vector["header"_L1]), bytes(vector[key])}};
+            const QJsonObject more = vector["headers"_L1].toObject();
+            for (auto it = more.begin(); it != more.end(); ++it)
+                headers.append({it.key().toUtf8(), bytes(it.value())});
+            QCOMPARE(verify(names[scheme], headers, body, secret).accepted(), wanted);
+        }
+    }
+
+    void noSecret()
+    {
+        for (const Sender *sender : allSenders()) {
+            const Headers signedByNobody{{"X-Hub-Signature-256", "sha256=" + QByteArray(64, '0')}, {"X-Gogs-Signature", ""}};
+            Verification verification = sender->verify({"POST", signedByNobody, {}, "{}"}, {}, {});
+            QCOMPARE(verification.result, Signature::Missing);
+            QVERIFY(verification.explanation.contains(sender->title()));
+            verification = sender->verify({"POST", signedByNobody, {}, "{}"}, {VerifyKey("")}, {});
+            QCOMPARE(verification.result, Signature::Missing);
+
+            VerifyPolicy policy;
+            policy.allowUnsigned = true;
+            verification = sender->verify({"POST", signedByNobody, {}, "{}"}, {}, policy);
+            QCOMPARE(verification.result, Signature::NotNeeded);
+            QCOMPARE(verification.trust, Trust::Claimed);
+            // A set secret is not talked away by allowing unsigned events.
+            QVERIFY(!sender->verify({"POST", {}, {}, "{}"}, {VerifyKey("s")}, policy).accepted());
+        }
+    }
+
+    void githubSha1()
+    {
+        const QByteArray body = "{}", secret = "s";
+        const Headers headers{{"X-Hub-Signature", "sha1=" + VerifyKey(secret).hmacSha1({body}).toHex()}};
+        QCOMPARE(verify(u"github"_s, headers, body, secret).result, Signature::Missing);
+        VerifyPolicy policy;
+        policy.allowSha1 = true;
+        const Verification allowed = verify(u"github"_s, headers, body, secret, policy);
+        QCOMPARE(allowed.result, Signature::Valid);
+        QVERIFY(allowed.weak);
+        QCOMPARE(allowed.method, u"HMAC-SHA1"_s);
+        QCOMPARE(verify(u"github"_s, headers, "{ }", secret, policy).result, Signature::Wrong);
+        // Bitbucket's use of the header is not GitHub's.
+        QVERIFY(!verify(u"github"_s, {{"X-Hub-Signature", "sha256=" + VerifyKey(secret).hmacSha256({body}).toHex()}}, body, secret, policy)
+                     .accepted());
+        // A wrong SHA-256 is never saved by a right SHA-1.
+        QCOMPARE(verify(u"github"_s, headers + Headers{{"X-Hub-Signature-256", "sha256=" + QByteArray(64, 'a')}}, body, secret, policy).result,
+                 Signature::Wrong);
+    }
+
+    void hexIsStrict()
+    {
+        const QByteArray hex = VerifyKey("s").hmacSha256({"{}"}).toHex();
+        const auto github = [&](const QByteArray &value) {
+            return verify(u"github"_s, {{"x-hub-signature-256", value}}, "{}", "s").result;
+        };
+        QCOMPARE(github("sha256=" + hex), Signature::Valid);
+        QCOMPARE(github("sha256=" + hex.toUpper()), Signature::Valid);
+        for (const QByteArray &bad : {hex, "sha1=" + hex, "sha256=" + hex.chopped(1), "sha256=" + hex + '0', "sha256= " + hex.chopped(1),
+                                      "sha256=" + hex.chopped(1) + 'g', QByteArray("sha256="), "sha256=" + hex + '\n'})
+            QCOMPARE(github(bad), Signature::Wrong);
+        QCOMPARE(github(""), Signature::Missing);
+    }
+
+    void gitlabSigningToken()
+    {
+        const QByteArray secret = "whsec_5t9256pT+QtwC1/kxFZ0wE78CYVQHWbSumlhlA6GN5A=", body = "{\"a\":1}";
+        const qint64 sent = 1'767'225'600 * second;
+        const QByteArray value = VerifyKey(secret).signingHmac({"id1", ".", "1767225600", ".", body}).toBase64();
+        const auto headers = [](const QByteArray &signature, const QByteArray &stamp = "1767225600", const QByteArray &id = "id1") {
+            return Headers{{"webhook-id", id}, {"webhook-timestamp", stamp}, {"webhook-signature", signature}};
+        };
+        const QString gitlab = u"gitlab"_s;
+        const Verification good = verify(gitlab, headers("v1," + value), body, secret, at(sent));
+        QCOMPARE(good.result, Signature::Valid);
+        QCOMPARE(good.trust, Trust::Signed);
+        QVERIFY(!good.weak);
+        QCOMPARE(verify(gitlab, headers("v1a,xyz v1,AAAA v1," + value), body, secret, at(sent)).result, Signature::Valid);
+        QCOMPARE(verify(gitlab, headers("v1," + value), body, secret, at(sent + 5 * minute)).result, Signature::Valid);
+        QCOMPARE(verify(gitlab, headers("v1," + value), body, secret, at(sent - 5 * minute)).result, Signature::Valid);
+        const Verification late = verify(gitlab, headers("v1," + value), body, secret, at(sent + 5 * minute + second));
+        QCOMPARE(late.result, Signature::Stale);
+        QVERIFY2(late.explanation.contains(u"clock"_s), qPrintable(late.explanation));
+        QCOMPARE(verify(gitlab, headers("v1," + value), body, secret, at(sent - 6 * minute)).result, Signature::Stale);
+        QCOMPARE(verify(gitlab, headers("v1," + value), body + ' ', secret, at(sent + 3 * 60 * minute)).result, Signature::Wrong);
+        QCOMPARE(verify(gitlab, headers("v1," + value, "1767225601"), body, secret, at(sent)).result, Signature::Wrong);
+        QCOMPARE(verify(gitlab, headers("v1," + value, "soon"), body, secret, at(sent)).result, Signature::Wrong);
+        QCOMPARE(verify(gitlab, headers("v1," + value, "9223372036854775807"), body, secret, at(sent)).result, Signature::Wrong);
+        QCOMPARE(verify(gitlab, headers("v1," + value, "1767225600", "id2"), body, secret, at(sent)).result, Signature::Wrong);
+        QCOMPARE(verify(gitlab, headers(value), body, secret, at(sent)).result, Signature::Wrong);
+        QCOMPARE(verify(gitlab, {}, body, secret, at(sent)).result, Signature::Missing);
+        QCOMPARE(verify(gitlab, headers("v1," + value), body, "plain", at(sent)).result, Signature::Missing);
+    }
+
+    void gitlabSecretToken()
+    {
+        const QString gitlab = u"gitlab"_s;
+        const Verification good = verify(gitlab, {{"X-GITLAB-TOKEN", "s"}}, "{}", "s");
+        QCOMPARE(good.result, Signature::Valid);
+        QCOMPARE(good.trust, Trust::Claimed);
+        QVERIFY(good.weak);
+        QCOMPARE(verify(gitlab, {{"X-Gitlab-Token", "t"}}, "{}", "s").result, Signature::Wrong);
+        QCOMPARE(verify(gitlab, {{"X-Gitlab-Token", "ss"}}, "{}", "s").result, Signature::Wrong);
+        QCOMPARE(verify(gitlab, {{"X-Gitlab-Token", ""}}, "{}", "s").result, Signature::Missing);
+    }
+
+    void gitee()
+    {
+        const QByteArray secret = "s+/="; // whose base64 and URL forms differ
+        const qint64 sent = 1'633'679'083'918'000;
+        const QByteArray stamp = "1633679083918";
+        const QByteArray sign = VerifyKey(secret).hmacSha256({stamp, "\n", secret}).toBase64();
+        const auto headers = [&](const QByteArray &token) { return Headers{{"X-Gitee-Timestamp", stamp}, {"X-Gitee-Token", token}}; };
+        const QString name = u"gitee"_s;
+        const Verification good = verify(name, headers(sign), "{}", secret, at(sent));
+        QCOMPARE(good.result, Signature::Valid);
+        QCOMPARE(good.method, u"signature over time stamp"_s);
+        QCOMPARE(good.trust, Trust::Claimed); // the body is not covered
+        QCOMPARE(verify(name, headers(sign.toPercentEncoding()), "{}", secret, at(sent)).result, Signature::Valid);
+        QCOMPARE(verify(name, headers(sign), "{}", secret, at(sent + 60 * minute)).result, Signature::Valid);
+        QCOMPARE(verify(name, headers(sign), "{}", secret, at(sent + 61 * minute)).result, Signature::Stale);
+        QCOMPARE(verify(name, headers(sign), "{}", "other", at(sent)).result, Signature::Wrong);
+        QCOMPARE(verify(name, {{"X-Gitee-Token", sign}}, "{}", secret, at(sent)).result, Signature::Wrong);
+        const Verification password = verify(name, headers(secret), "{}", secret, at(sent + 300 * minute));
+        QCOMPARE(password.result, Signature::Valid);
+        QCOMPARE(password.method, u"password"_s);
+        QCOMPARE(verify(name, {}, "{}", secret, at(sent)).result, Signature::Missing);
+    }
+
+    void formsAreSignedInTwoWays()
+    {
+        const QByteArray json = "{\"ref\": \"a+b &c\"}", secret = "s";
+        const QByteArray form = "x=1&payload=" + json.toPercentEncoding();
+        const Headers type{{"content-type", "application/x-www-form-urlencoded; charset=utf-8"}};
+        const QByteArray overForm = VerifyKey(secret).hmacSha256({form}).toHex(), overJson = VerifyKey(secret).hmacSha256({json}).toHex();
+        QVERIFY(verify(u"github"_s, type + Headers{{"X-Hub-Signature-256", "sha256=" + overForm}}, form, secret).accepted());
+        QVERIFY(!verify(u"github"_s, type + Headers{{"X-Hub-Signature-256", "sha256=" + overJson}}, form, secret).accepted());
+        for (const auto &[sender, header] : {std::pair(u"gogs"_s, "X-Gogs-Signature"), std::pair(u"gitea"_s, "X-Gitea-Signature"),
+                                             std::pair(u"forgejo"_s, "X-Forgejo-Signature")}) {
+            QVERIFY(verify(sender, type + Headers{{header, overJson}}, form, secret).accepted());
+            QVERIFY(!verify(sender, type + Headers{{header, overForm}}, form, secret).accepted());
+        }
+    }
+
+    void checkRow()
+    {
+        const QByteArray body = "{}";
+        const Headers headers{{"X-Hub-Signature-256", "sha256=" + VerifyKey("new").hmacSha256({body}).toHex()}};
+        const RequestView request{"POST", headers, {}, body};
+        Check check = signatureCheck(senderNamed(u"github")->verify(request, {VerifyKey("new")}, {}));
+        QCOMPARE(check, (Check{u"signature"_s, u"HMAC-SHA256"_s, u"valid"_s, CheckState::Passed, {}, Trust::Signed}));
+        check = signatureCheck(senderNamed(u"github")->verify(request, {VerifyKey("newer"), VerifyKey("new")}, {}));
+        QCOMPARE(check.seen, u"valid, with the old secret"_s);
+        check = signatureCheck(senderNamed(u"github")->verify(request, {VerifyKey("other")}, {}));
+        QCOMPARE(check.state, CheckState::Failed);
+        QVERIFY(!check.hint.isEmpty());
+        check = signatureCheck(notYetVerifiable(u"the keychain is locked"_s));
+        QCOMPARE(check.state, CheckState::NotReached);
+        QCOMPARE(check.seen, u"the keychain is locked"_s);
+        QVERIFY(check.hint.isEmpty());
+    }
+
+    void brokenMaterial()
+    {
+        QVERIFY(!VerificationMaterial::decode({}));
+        QVERIFY(!VerificationMaterial::decode("[1]"));
+        const auto unsalted = VerificationMaterial::decode(R"({"sender":"gitlab","tokens":["73"],"salt":""})");
+        QVERIFY(unsalted);
+        QVERIFY(!verifyLater(*unsalted, "{}", {VerifyKey("s")}, {}).accepted());
+        const auto unknown = VerificationMaterial::decode(R"({"sender":"nobody"})");
+        QVERIFY(unknown);
+        QCOMPARE(verifyLater(*unknown, "{}", {VerifyKey("s")}, {}).result, Signature::Wrong);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestVerification)
+#include "tst_verification.moc"
