@@ -39,11 +39,14 @@ private:
 
     void connected();
     void readAnswers();
+    void breakOff(const QString &detail);
     void fail(const Error &error);
 
     const QString m_path;
     std::unique_ptr<QLocalSocket> m_socket;
     QByteArray m_waiting; // lines to be sent once connected
+    QByteArray m_unread;
+    qsizetype m_scanned = 0; // bytes of m_unread known to hold no line end
     std::map<qint64, std::unique_ptr<Open>> m_open;
     qint64 m_lastId = 0;
 };
