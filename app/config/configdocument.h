@@ -1,0 +1,65 @@
+// What a configuration file says, version 1. A value that the file leaves out stays as it is, or takes the standard
+// value when the component is new. Plain values; any thread.
+#pragma once
+
+#include "app/config/secretsource.h"
+#include "app/domain/component.h"
+
+#include <optional>
+
+namespace slipway {
+
+// Where something stands in the file, to speak of it later.
+struct ConfigPlace {
+    int line = 0;
+    QString path;
+    friend bool operator==(const ConfigPlace &, const ConfigPlace &) = default;
+};
+
+struct ConfigComponent {
+    QString name;
+    std::optional<ComponentId> id;
+    std::optional<Environment> environment;
+
+    std::optional<QString> url; // source.git
+    std::optional<QString> branch;
+    std::optional<QString> subdirectory;
+    std::optional<QStringList> aliases;
+    std::optional<bool> checkRepository;
+    std::optional<bool> submodules;
+    std::optional<bool> shallow;
+    std::optional<QString> username;
+    std::optional<SecretSource> credential;
+
+    std::optional<bool> enabled; // triggers.git
+    std::optional<SecretSource> secret;
+    std::optional<bool> allowUnsigned;
+    std::optional<QStringList> branches;
+    std::optional<QString> keyword; // without @
+    std::optional<KeywordScope> keywordScope;
+    std::optional<bool> strictState;
+
+    std::optional<ScriptType> scriptType; // build
+    std::optional<QString> script;
+    std::optional<int> timeoutMinutes;
+    std::optional<QueuePolicy> queue;
+    std::optional<bool> sandbox;
+    std::optional<bool> network;
+    std::optional<QMap<QString, QString>> variables;
+
+    ConfigPlace place;
+};
+
+struct ConfigProject {
+    ProjectKey key;
+    std::optional<QString> name;
+    QList<ConfigComponent> components;
+    ConfigPlace place;
+};
+
+struct ConfigDocument {
+    QString file;
+    QList<ConfigProject> projects;
+};
+
+} // namespace slipway

@@ -1,0 +1,172 @@
+#include "app/config/configwriter.h"
+
+#include <algorithm>
+#include <tuple>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+// A text in double quotes with the escapes that YAML shares with JSON: reads back exactly, whatever it holds.
+QString quoted(const QString &text)
+{
+    QString result = u"\""_s;
+    for (const QChar c : text) {
+        if (c == u'"' || c == u'\\')
+            result += QString(u'\\') + c;
+        else if (c == u'\n')
+            result += u"\\n"_s;
+        else if (c == u'\t')
+            result += u"\\t"_s;
+        else if (c.category() == QChar::Other_Control || c == QChar(0x2028) || c == QChar(0x2029)
+                 || c == QChar(QChar::ByteOrderMark))
+            result += u"\\u%1"_s.arg(c.unicode(), 4, 16, u'0');
+        else
+            result += c;
+    }
+    return result + u'"';
+}
+
+// A block of lines reads better than one long line, where YAML gives the very same text back.
+bool canBeBlock(const QString &text)
+{
+    if (!text.contains(u'\n') || text.startsWith(u' ') || text.startsWith(u'\n') || text.startsWith(u'\t'))
+        return false;
+    if (text.trimmed().isEmpty())
+        return false;
+    const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c == u'\n' || c == u'\t'
+            || (c.category() != QChar::Other_Control && c != QChar(0x2028) && c != QChar(0x2029)
+                && c != QChar(QChar::ByteOrderMark));
+    });
+    // Several line ends at the end, or lines of nothing but spaces, depend on rules that readers disagree about.
+    if (!plain || text.endsWith(u"\n\n"))
+        return false;
+    const auto lines = QStringView(text).split(u'\n');
+    return std::none_of(lines.begin(), lines.end(),
+                        [](QStringView line) { return !line.isEmpty() && line.trimmed().isEmpty(); });
+}
+
+class Writer
+{
+public:
+    QByteArray take() { return m_text.toUtf8(); }
+
+    void line(int depth, const QString &text) { m_text += QString(depth * 2, u' ') + text + u'\n'; }
+
+    void value(int depth, const QString &key, const QString &text)
+    {
+        if (!canBeBlock(text)) {
+            line(depth, key + u": "_s + quoted(text));
+            return;
+        }
+        const bool ends = text.endsWith(u'\n');
+        line(depth, key + (ends ? u": |"_s : u": |-"_s));
+        const QStringList lines = (ends ? text.chopped(1) : text).split(u'\n');
+        for (const QString &one : lines)
+            m_text += one.isEmpty() ? u"\n"_s : QString((depth + 1) * 2, u' ') + one + u'\n';
+    }
+
+    void word(int depth, const QString &key, const QString &word) { line(depth, key + u": "_s + word); }
+    void flag(int depth, const QString &key, bool value) { word(depth, key, value ? u"true"_s : u"false"_s); }
+
+    void texts(int depth, const QString &key, const QStringList &list)
+    {
+        QStringList items;
+        for (const QString &item : list)
+            items += quoted(item);
+        line(depth, key + u": ["_s + items.join(u", "_s) + u']');
+    }
+
+    void secret(int depth, const QString &key, const QString &keychainKey)
+    {
+        if (!keychainKey.isEmpty())
+            line(depth, key + u": {keychain: "_s + quoted(keychainKey) + u'}');
+    }
+
+private:
+    QString m_text;
+};
+
+void writeComponent(Writer &out, const Component &component)
+{
+    out.line(3, u"- name: "_s + quoted(component.name));
+    out.word(4, u"id"_s, quoted(component.id.toString()));
+    out.word(4, u"environment"_s, word(component.environment));
+
+    const GitSource &source = component.source;
+    out.line(4, u"source:"_s);
+    out.line(5, u"git:"_s);
+    out.value(6, u"url"_s, source.url);
+    out.value(6, u"branch"_s, source.branch);
+    out.value(6, u"subdirectory"_s, source.subdirectory);
+    out.texts(6, u"aliases"_s, source.aliases);
+    out.flag(6, u"check_repository"_s, source.checkRepository);
+    out.flag(6, u"submodules"_s, source.submodules);
+    out.flag(6, u"shallow"_s, source.shallow);
+    out.value(6, u"username"_s, source.username);
+    out.secret(6, u"credential"_s, source.credentialKey);
+
+    const GitTrigger &git = component.git;
+    out.line(4, u"triggers:"_s);
+    out.line(5, u"git:"_s);
+    out.flag(6, u"enabled"_s, git.enabled);
+    out.secret(6, u"secret"_s, git.secretKey);
+    out.flag(6, u"unsigned"_s, git.allowUnsigned);
+    out.texts(6, u"branches"_s, git.branches);
+    out.value(6, u"keyword"_s, git.keyword);
+    out.word(6, u"keyword_scope"_s, word(git.keywordScope));
+    out.flag(6, u"strict_state"_s, git.strictState);
+
+    const BuildDefinition &build = component.build;
+    out.line(4, u"build:"_s);
+    out.word(5, u"script_type"_s, word(build.scriptType));
+    out.value(5, u"script"_s, build.script);
+    out.word(5, u"timeout"_s, QString::number(build.timeoutMinutes));
+    out.word(5, u"queue"_s, word(build.queue));
+    out.flag(5, u"sandbox"_s, build.sandbox);
+    out.flag(5, u"network"_s, build.network);
+    if (build.environment.isEmpty()) {
+        out.word(5, u"environment"_s, u"{}"_s);
+        return;
+    }
+    out.line(5, u"environment:"_s);
+    for (auto it = build.environment.cbegin(); it != build.environment.cend(); ++it)
+        out.value(6, it.key(), *it);
+}
+
+} // namespace
+
+QByteArray exportYaml(QList<Project> projects, QList<Component> components)
+{
+    std::sort(projects.begin(), projects.end(), [](const Project &a, const Project &b) { return a.key < b.key; });
+    std::sort(components.begin(), components.end(), [](const Component &a, const Component &b) {
+        return std::tie(a.project, a.name, a.id) < std::tie(b.project, b.name, b.id);
+    });
+
+    Writer out;
+    out.word(0, u"slipway"_s, u"1"_s);
+    if (projects.isEmpty())
+        out.word(0, u"projects"_s, u"[]"_s);
+    else
+        out.line(0, u"projects:"_s);
+    for (const Project &project : std::as_const(projects)) {
+        out.line(1, u"- key: "_s + quoted(project.key.toString()));
+        out.value(2, u"name"_s, project.name);
+        const auto belongs = [&](const Component &component) { return component.project == project.key; };
+        if (std::none_of(components.cbegin(), components.cend(), belongs)) {
+            out.word(2, u"components"_s, u"[]"_s);
+            continue;
+        }
+        out.line(2, u"components:"_s);
+        for (const Component &component : std::as_const(components)) {
+            if (belongs(component))
+                writeComponent(out, component);
+        }
+    }
+    return out.take();
+}
+
+} // namespace slipway

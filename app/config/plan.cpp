@@ -1,0 +1,342 @@
+#include "app/config/plan.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Config)
+};
+
+QString flag(bool value)
+{
+    return value ? u"true"_s : u"false"_s;
+}
+
+QString list(const QStringList &values)
+{
+    return values.join(u", "_s);
+}
+
+QString variables(const QMap<QString, QString> &values)
+{
+    QStringList parts;
+    for (auto it = values.cbegin(); it != values.cend(); ++it)
+        parts += it.key() + u'=' + *it;
+    return list(parts);
+}
+
+QString keyText(const QString &key)
+{
+    return key.isEmpty() ? QString() : u"keychain "_s + key;
+}
+
+struct Field {
+    const char16_t *path;
+    QString (*text)(const Component &);
+};
+
+// In the order of the documentation.
+const std::array fields{
+    Field{u"project", [](const Component &c) { return c.project.toString(); }},
+    Field{u"name", [](const Component &c) { return c.name; }},
+    Field{u"environment", [](const Component &c) { return word(c.environment); }},
+    Field{u"source.git.url", [](const Component &c) { return c.source.url; }},
+    Field{u"source.git.branch", [](const Component &c) { return c.source.branch; }},
+    Field{u"source.git.subdirectory", [](const Component &c) { return c.source.subdirectory; }},
+    Field{u"source.git.aliases", [](const Component &c) { return list(c.source.aliases); }},
+    Field{u"source.git.check_repository", [](const Component &c) { return flag(c.source.checkRepository); }},
+    Field{u"source.git.submodules", [](const Component &c) { return flag(c.source.submodules); }},
+    Field{u"source.git.shallow", [](const Component &c) { return flag(c.source.shallow); }},
+    Field{u"source.git.username", [](const Component &c) { return c.source.username; }},
+    Field{u"source.git.credential", [](const Component &c) { return keyText(c.source.credentialKey); }},
+    Field{u"triggers.git.enabled", [](const Component &c) { return flag(c.git.enabled); }},
+    Field{u"triggers.git.secret", [](const Component &c) { return keyText(c.git.secretKey); }},
+    Field{u"triggers.git.unsigned", [](const Component &c) { return flag(c.git.allowUnsigned); }},
+    Field{u"triggers.git.branches", [](const Component &c) { return list(c.git.branches); }},
+    Field{u"triggers.git.keyword", [](const Component &c) { return c.git.keyword; }},
+    Field{u"triggers.git.keyword_scope", [](const Component &c) { return word(c.git.keywordScope); }},
+    Field{u"triggers.git.strict_state", [](const Component &c) { return flag(c.git.strictState); }},
+    Field{u"build.script_type", [](const Component &c) { return word(c.build.scriptType); }},
+    Field{u"build.script", [](const Component &c) { return c.build.script; }},
+    Field{u"build.timeout", [](const Component &c) { return QString::number(c.build.timeoutMinutes); }},
+    Field{u"build.queue", [](const Component &c) { return word(c.build.queue); }},
+    Field{u"build.sandbox", [](const Component &c) { return flag(c.build.sandbox); }},
+    Field{u"build.network", [](const Component &c) { return flag(c.build.network); }},
+    Field{u"build.environment", [](const Component &c) { return variables(c.build.environment); }},
+};
+
+template <typename T> void take(T &target, const std::optional<T> &wanted)
+{
+    if (wanted)
+        target = *wanted;
+}
+
+Component desired(const ProjectKey &project, const ConfigComponent &wanted, Component component)
+{
+    component.project = project;
+    component.name = wanted.name;
+    take(component.id, wanted.id);
+    take(component.environment, wanted.environment);
+    take(component.source.url, wanted.url);
+    take(component.source.branch, wanted.branch);
+    take(component.source.subdirectory, wanted.subdirectory);
+    take(component.source.aliases, wanted.aliases);
+    take(component.source.checkRepository, wanted.checkRepository);
+    take(component.source.submodules, wanted.submodules);
+    take(component.source.shallow, wanted.shallow);
+    take(component.source.username, wanted.username);
+    take(component.git.enabled, wanted.enabled);
+    take(component.git.allowUnsigned, wanted.allowUnsigned);
+    take(component.git.branches, wanted.branches);
+    take(component.git.keyword, wanted.keyword);
+    take(component.git.keywordScope, wanted.keywordScope);
+    take(component.git.strictState, wanted.strictState);
+    take(component.build.scriptType, wanted.scriptType);
+    take(component.build.script, wanted.script);
+    take(component.build.timeoutMinutes, wanted.timeoutMinutes);
+    take(component.build.queue, wanted.queue);
+    take(component.build.sandbox, wanted.sandbox);
+    take(component.build.network, wanted.network);
+    take(component.build.environment, wanted.variables);
+    if (wanted.secret && wanted.secret->kind == SecretSource::Kind::Keychain)
+        component.git.secretKey = wanted.secret->name;
+    if (wanted.credential && wanted.credential->kind == SecretSource::Kind::Keychain)
+        component.source.credentialKey = wanted.credential->name;
+    return component;
+}
+
+// Finds the component that an entry of the file speaks of.
+class Matcher
+{
+public:
+    Matcher(const ConfigDocument &document, const ConfigState &state) : m_state(state)
+    {
+        for (const ConfigProject &project : document.projects) {
+            for (const ConfigComponent &component : project.components) {
+                if (component.id && byId(*component.id))
+                    m_claimed.insert(*component.id);
+            }
+        }
+    }
+
+    // By name only what no other entry claims by its id: that one is being renamed.
+    const Component *find(const ProjectKey &project, const ConfigComponent &wanted) const
+    {
+        if (wanted.id) {
+            if (const Component *found = byId(*wanted.id))
+                return found;
+        }
+        for (const Component &component : m_state.components) {
+            if (component.project == project && component.name == wanted.name && !m_claimed.contains(component.id))
+                return &component;
+        }
+        return nullptr;
+    }
+
+private:
+    const Component *byId(const ComponentId &id) const
+    {
+        for (const Component &component : m_state.components) {
+            if (component.id == id)
+                return &component;
+        }
+        return nullptr;
+    }
+
+    const ConfigState &m_state;
+    QSet<ComponentId> m_claimed;
+};
+
+class Planner
+{
+public:
+    Planner(const ConfigDocument &document, const ConfigState &state, const PlanOptions &options)
+        : m_document(document)
+        , m_state(state)
+        , m_options(options)
+        , m_matcher(document, state)
+    {
+    }
+
+    tl::expected<Plan, ConfigProblems> make()
+    {
+        for (const ConfigProject &project : m_document.projects)
+            planProject(project);
+        checkNames();
+        if (!m_problems.isEmpty())
+            return tl::unexpected<ConfigProblems>(m_problems);
+        if (m_options.prune)
+            prune();
+        for (const auto &[place, steps] : m_steps)
+            m_plan.steps += steps;
+        return m_plan;
+    }
+
+private:
+    void problem(const ConfigPlace &place, const QString &suffix, const QString &message)
+    {
+        m_problems.append({m_document.file, place.line, place.path + suffix, message});
+    }
+
+    QList<PlanStep> &stepsAt(const ProjectKey &project, const QString &component = {})
+    {
+        return m_steps[{project.toString(), component}];
+    }
+
+    void planProject(const ConfigProject &wanted)
+    {
+        const QString path = wanted.key.toString();
+        const auto found = std::find_if(m_state.projects.cbegin(), m_state.projects.cend(),
+                                        [&](const Project &project) { return project.key == wanted.key; });
+        if (found == m_state.projects.cend()) {
+            m_plan.saveProjects.append({wanted.key, wanted.name.value_or(path)});
+            stepsAt(wanted.key).append({PlanStep::Kind::Added, path, {}, {}});
+        } else if (wanted.name && *wanted.name != found->name) {
+            m_plan.saveProjects.append({wanted.key, *wanted.name});
+            stepsAt(wanted.key).append({PlanStep::Kind::Changed, path + u"#name"_s, found->name, *wanted.name});
+        } else {
+            stepsAt(wanted.key).append({PlanStep::Kind::Unchanged, path, {}, {}});
+        }
+        for (const ConfigComponent &component : wanted.components)
+            planComponent(wanted.key, component);
+    }
+
+    bool isNewSecret(const ConfigComponent &wanted, const std::optional<SecretSource> &source, const QString &suffix) const
+    {
+        if (!source || source->kind == SecretSource::Kind::Keychain)
+            return false;
+        return !m_options.isSameSecret || !m_options.isSameSecret(wanted.place.path + suffix);
+    }
+
+    void planComponent(const ProjectKey &project, const ConfigComponent &wanted)
+    {
+        const Component *current = m_matcher.find(project, wanted);
+        const QString path = project.toString() + u'/' + wanted.name;
+        if (current && wanted.id && current->id != *wanted.id) {
+            problem(wanted.place, u".id"_s,
+                    Tr::tr("This component has the id %1, which is part of its webhook addresses and cannot change.")
+                        .arg(current->id.toString()));
+            return;
+        }
+        if (!current && !wanted.url) {
+            problem(wanted.place, u".source.git.url"_s, Tr::tr("A new component needs the address of its repository."));
+            return;
+        }
+
+        PlannedComponent planned;
+        planned.component = desired(project, wanted, current ? *current : Component());
+        planned.isNew = !current;
+        planned.path = path;
+        if (isNewSecret(wanted, wanted.secret, u".triggers.git.secret"_s))
+            planned.secret = wanted.secret;
+        if (isNewSecret(wanted, wanted.credential, u".source.git.credential"_s))
+            planned.credential = wanted.credential;
+        m_wanted.append({planned.component, wanted.place});
+        if (current)
+            m_matched.insert(current->id);
+
+        auto &steps = stepsAt(project, wanted.name);
+        if (!current) {
+            steps.append({PlanStep::Kind::Added, path, {}, {}});
+            m_plan.saveComponents.append(planned);
+            return;
+        }
+        const qsizetype before = steps.size();
+        for (const Field &field : fields) {
+            const QString was = field.text(*current);
+            QString becomes = field.text(planned.component);
+            const QStringView name(field.path);
+            if (name == u"triggers.git.secret" && planned.secret)
+                becomes = planned.secret->text();
+            else if (name == u"source.git.credential" && planned.credential)
+                becomes = planned.credential->text();
+            if (was != becomes)
+                steps.append({PlanStep::Kind::Changed, path + u'#' + name, was, becomes});
+        }
+        if (steps.size() == before)
+            steps.append({PlanStep::Kind::Unchanged, path, {}, {}});
+        else
+            m_plan.saveComponents.append(planned);
+    }
+
+    // Two entries, or an entry and a component that stays, must not end up under one name.
+    void checkNames()
+    {
+        for (const auto &[component, place] : m_wanted) {
+            for (const Component &other : m_state.components) {
+                const bool stays = !m_options.prune && !m_matched.contains(other.id);
+                if (stays && other.project == component.project && other.name == component.name) {
+                    problem(place, u".name"_s,
+                            Tr::tr("The component %1 has this name and is not in the file.").arg(other.id.toString()));
+                }
+            }
+        }
+    }
+
+    void prune()
+    {
+        for (const Component &component : m_state.components) {
+            if (m_matched.contains(component.id))
+                continue;
+            m_plan.removeComponents.append(component);
+            stepsAt(component.project, component.name)
+                .append({PlanStep::Kind::Removed, component.project.toString() + u'/' + component.name, {}, {}});
+        }
+        for (const Project &project : m_state.projects) {
+            const bool named = std::any_of(m_document.projects.cbegin(), m_document.projects.cend(),
+                                           [&](const ConfigProject &wanted) { return wanted.key == project.key; });
+            if (named)
+                continue;
+            m_plan.removeProjects.append(project.key);
+            stepsAt(project.key).append({PlanStep::Kind::Removed, project.key.toString(), {}, {}});
+        }
+    }
+
+    const ConfigDocument &m_document;
+    const ConfigState &m_state;
+    const PlanOptions &m_options;
+    const Matcher m_matcher;
+    Plan m_plan;
+    ConfigProblems m_problems;
+    QList<std::pair<Component, ConfigPlace>> m_wanted;
+    QSet<ComponentId> m_matched;
+    std::map<std::pair<QString, QString>, QList<PlanStep>> m_steps; // by project and component
+};
+
+} // namespace
+
+QList<SecretUse> outsideSecrets(const ConfigDocument &document, const ConfigState &state)
+{
+    const Matcher matcher(document, state);
+    QList<SecretUse> uses;
+    for (const ConfigProject &project : document.projects) {
+        for (const ConfigComponent &component : project.components) {
+            const Component *current = matcher.find(project.key, component);
+            const auto note = [&](const std::optional<SecretSource> &source, const QString &suffix, const QString &key) {
+                if (source && source->kind != SecretSource::Kind::Keychain)
+                    uses.append({{component.place.line, component.place.path + suffix}, *source, key});
+            };
+            note(component.credential, u".source.git.credential"_s, current ? current->source.credentialKey : QString());
+            note(component.secret, u".triggers.git.secret"_s, current ? current->git.secretKey : QString());
+        }
+    }
+    return uses;
+}
+
+tl::expected<Plan, ConfigProblems> plan(const ConfigDocument &document, const ConfigState &state,
+                                        const PlanOptions &options)
+{
+    return Planner(document, state, options).make();
+}
+
+} // namespace slipway

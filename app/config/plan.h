@@ -1,0 +1,74 @@
+// What applying a configuration file would change, and the result of it. Pure; any thread.
+#pragma once
+
+#include "app/config/configdocument.h"
+#include "app/config/configproblem.h"
+
+#include <QJsonObject>
+
+#include <functional>
+
+namespace slipway {
+
+struct PlanStep {
+    enum class Kind { Added, Changed, Removed, Unchanged };
+    Kind kind = Kind::Unchanged;
+    QString path;   // "demo", "demo/web", "demo/web#triggers.git.keyword"
+    QString before; // of a changed value; secrets show where they come from, never what they are
+    QString after;
+    friend bool operator==(const PlanStep &, const PlanStep &) = default;
+};
+
+struct PlannedComponent {
+    Component component; // as it shall be; without id when it is new and the file names none
+    bool isNew = false;
+    // To be stored under a fresh key, which then belongs into component.git.secretKey or .source.credentialKey.
+    std::optional<SecretSource> secret;
+    std::optional<SecretSource> credential;
+    QString path; // "demo/web"
+};
+
+struct Plan {
+    QList<PlanStep> steps; // projects by key, their components by name, fields in the order of the documentation
+    QList<Project> saveProjects;
+    QList<PlannedComponent> saveComponents; // added and changed ones only
+    QList<Component> removeComponents;      // before their projects
+    QList<ProjectKey> removeProjects;
+
+    bool isEmpty() const; // nothing would change
+    int count(PlanStep::Kind kind) const;
+};
+
+struct ConfigState {
+    QList<Project> projects;
+    QList<Component> components;
+};
+
+// A secret of the document that comes from outside, and the key of the one stored now (empty: none). Whoever can read
+// both finds out whether they are the same before planning.
+struct SecretUse {
+    ConfigPlace place; // of the secret
+    SecretSource source;
+    QString storedKey;
+};
+QList<SecretUse> outsideSecrets(const ConfigDocument &document, const ConfigState &state);
+
+struct PlanOptions {
+    bool prune = false; // remove what the file does not name
+    // Whether the secret from outside at this path is the stored one; without it each counts as changed.
+    std::function<bool(const QString &path)> isSameSecret;
+};
+
+// Components are matched by id where the file has one, else by project and name.
+// Problems: a new component without address, a name taken by another component, an id that would have to change.
+tl::expected<Plan, ConfigProblems> plan(const ConfigDocument &document, const ConfigState &state,
+                                        const PlanOptions &options = {});
+
+// "+ demo/web", "~ demo/web#triggers.git.keyword: deploy → ship", "- demo/old", and a last line that counts.
+// Unchanged steps are left out.
+QString toText(const Plan &plan);
+
+// {"steps":[{"kind":"added","path":…,"before":…,"after":…}],"added":1,"changed":0,"removed":0,"unchanged":3}
+QJsonObject toJson(const Plan &plan);
+
+} // namespace slipway
