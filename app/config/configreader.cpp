@@ -28,7 +28,7 @@ constexpr int longestMinutes = 10080;
 
 QString joined(const QString &parent, QStringView key)
 {
-    return parent.isEmpty() ? key.toString() : parent + u'.' + key;
+    return parent.isEmpty() ? key.toString() : parent + u'.' + key.toString();
 }
 
 // Insertions, deletions and replacements between two short words.
@@ -355,9 +355,9 @@ private:
         }
         component.environment = oneOf<Environment>(node, path, u"environment", environmentFrom,
                                                    {u"development"_s, u"test"_s, u"production"_s});
-        if (const YamlNode *part = section(node, path, u"source", u"git"))
+        if (const YamlNode *part = section(node, path, u"source"_s, u"git"_s))
             readSource(*part, path + u".source.git"_s, component);
-        if (const YamlNode *part = section(node, path, u"triggers", u"git"))
+        if (const YamlNode *part = section(node, path, u"triggers"_s, u"git"_s))
             readTrigger(*part, path + u".triggers.git"_s, component);
         if (const YamlNode *build = node.item(u"build"); build && isMap(*build, path + u".build"_s))
             readBuild(*build, path + u".build"_s, component);

@@ -22,7 +22,7 @@ QString quoted(const QString &text)
             result += u"\\t"_s;
         else if (c.category() == QChar::Other_Control || c == QChar(0x2028) || c == QChar(0x2029)
                  || c == QChar(QChar::ByteOrderMark))
-            result += u"\\u%1"_s.arg(c.unicode(), 4, 16, u'0');
+            result += u"\\u%1"_s.arg(uint(c.unicode()), 4, 16, QChar(u'0'));
         else
             result += c;
     }

@@ -261,7 +261,7 @@ private:
             else if (name == u"source.git.credential" && planned.credential)
                 becomes = planned.credential->text();
             if (was != becomes)
-                steps.append({PlanStep::Kind::Changed, path + u'#' + name, was, becomes});
+                steps.append({PlanStep::Kind::Changed, path + u'#' + name.toString(), was, becomes});
         }
         if (steps.size() == before)
             steps.append({PlanStep::Kind::Unchanged, path, {}, {}});

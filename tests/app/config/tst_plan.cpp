@@ -1,0 +1,200 @@
+#include "app/config/configreader.h"
+#include "app/config/configwriter.h"
+#include "app/config/plan.h"
+#include "tests/support/warnings.h"
+
+#include <QJsonArray>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+class TestPlan : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void exportedTextChangesNothing_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::newRow("one line") << u"make"_s;
+        QTest::newRow("empty") << QString();
+        QTest::newRow("lines") << u"make\nmake test\n"_s;
+        QTest::newRow("no end") << u"make\n\n\tmake test"_s;
+        QTest::newRow("many ends") << u"make\n\n\n"_s;
+        QTest::newRow("first line indented") << u"  make\nmake test\n"_s;
+        QTest::newRow("spaces only") << u"make\n   \nmake"_s;
+        QTest::newRow("carriage returns") << u"make\r\nmake test\r\n"_s;
+        QTest::newRow("signs") << u"echo \"a: b\" # 'c' \\ {d} [e] & * ! | > % @ `"_s;
+        QTest::newRow("looks like a number") << u"1e5"_s;
+        QTest::newRow("looks like nothing") << u"~"_s;
+        QTest::newRow("control") << u"a\u0001\u0085\u2028b\ufeff"_s;
+        QTest::newRow("other scripts") << u"echo 构建 🚢\necho Ünïcode\n"_s;
+        QTest::newRow("document marks") << u"---\n...\n"_s;
+    }
+
+    void exportedTextChangesNothing()
+    {
+        QFETCH(QString, script);
+        ConfigState state = someState();
+        state.components[0].build.script = script;
+        state.components[0].build.environment = {{u"A"_s, u"true"_s}, {u"B"_s, u"x: \"y\"\nz"_s}};
+        state.components[0].source.aliases = {u"git@a.example:team/web.git"_s};
+        state.components[0].git.branches = {u"main"_s, u"release/*"_s};
+        state.components[0].git.secretKey = u"component/1/webhook"_s;
+        state.components[0].git.keyword = QString();
+        state.components[0].source.credentialKey = u"component/1/credential"_s;
+        const QByteArray text = exportYaml(state.projects, state.components);
+        const auto document = readConfig(text, u"export"_s);
+        QVERIFY2(document, document ? "" : qPrintable(toError(document.error()).message + QString::fromUtf8(text)));
+        for (const bool prune : {false, true}) {
+            const auto made = plan(*document, state, {prune, {}});
+            QVERIFY(made);
+            QVERIFY2(made->isEmpty(), qPrintable(toText(*made)));
+            QVERIFY(made->saveComponents.isEmpty() && made->saveProjects.isEmpty());
+        }
+        std::reverse(state.components.begin(), state.components.end());
+        std::reverse(state.projects.begin(), state.projects.end());
+        QCOMPARE(exportYaml(state.projects, state.components), text); // whatever the order it is given in
+    }
+
+    void nothingExportedIsReadable()
+    {
+        const auto document = readConfig(exportYaml({}, {}), u"export"_s);
+        QVERIFY(document && document->projects.isEmpty());
+    }
+
+    void newThingsAreAdded()
+    {
+        const auto made = planOf("slipway: 1\nprojects:\n  - key: new\n    components:\n      - name: api\n"
+                                 "        source: {git: {url: \"https://a.example/api\"}}\n"
+                                 "        triggers: {git: {secret: {from_env: S}}}\n");
+        QVERIFY(made);
+        QCOMPARE(toText(*made), u"+ new\n+ new/api\n2 added, 0 changed, 0 removed\n"_s);
+        QCOMPARE(made->saveProjects, (QList<Project>{{ProjectKey(u"new"_s), u"new"_s}}));
+        QCOMPARE(made->saveComponents.size(), 1);
+        const PlannedComponent &api = made->saveComponents.constFirst();
+        QVERIFY(api.isNew);
+        QVERIFY(api.component.id.isEmpty());
+        QCOMPARE(api.component.project.toString(), u"new"_s);
+        QCOMPARE(api.component.git.keyword, u"deploy"_s);
+        QCOMPARE(api.secret, (SecretSource{SecretSource::Kind::Environment, u"S"_s}));
+    }
+
+    void changesKeepWhatTheFileLeavesOut()
+    {
+        const auto made = planOf("slipway: 1\nprojects:\n  - key: demo\n    name: Demo 2\n    components:\n"
+                                 "      - name: web\n        triggers: {git: {enabled: true, keyword: ship}}\n"
+                                 "        build: {script: \"make all\\nmake test\"}\n");
+        QVERIFY(made);
+        QCOMPARE(toText(*made), u"~ demo#name: Demo → Demo 2\n"
+                                 "~ demo/web#triggers.git.enabled: false → true\n"
+                                 "~ demo/web#triggers.git.keyword: deploy → ship\n"
+                                 "~ demo/web#build.script: make → make all…\n"
+                                 "0 added, 2 changed, 0 removed\n"_s);
+        Component wanted = someState().components[0];
+        wanted.git.enabled = true;
+        wanted.git.keyword = u"ship"_s;
+        wanted.build.script = u"make all\nmake test"_s;
+        QCOMPARE(made->saveComponents.constFirst().component, wanted);
+        QVERIFY(!made->saveComponents.constFirst().isNew);
+
+        const QJsonObject json = toJson(*made);
+        QCOMPARE(json.value(u"changed"_s).toInt(), 2);
+        QCOMPARE(json.value(u"steps"_s).toArray().at(1).toObject(),
+                 (QJsonObject{{u"kind"_s, u"changed"_s},
+                              {u"path"_s, u"demo/web#triggers.git.enabled"_s},
+                              {u"before"_s, u"false"_s},
+                              {u"after"_s, u"true"_s}}));
+    }
+
+    void anIdAllowsRenamingAndMoving()
+    {
+        const auto made = planOf("slipway: 1\nprojects:\n  - key: tools\n    components:\n      - name: site\n"
+                                 "        id: 00000000000000000000000000000001\n");
+        QVERIFY(made);
+        QCOMPARE(toText(*made), u"~ tools/site#project: demo → tools\n~ tools/site#name: web → site\n"
+                                 "0 added, 1 changed, 0 removed\n"_s);
+    }
+
+    void twoMaySwapNames()
+    {
+        const auto made = planOf("slipway: 1\nprojects:\n  - key: demo\n    components:\n"
+                                 "      - {name: worker, id: 00000000000000000000000000000001}\n"
+                                 "      - {name: web, id: 00000000000000000000000000000002}\n");
+        QVERIFY(made);
+        QCOMPARE(made->count(PlanStep::Kind::Changed), 2);
+        QCOMPARE(made->count(PlanStep::Kind::Added), 0);
+    }
+
+    void pruneRemovesWhatIsNotNamed()
+    {
+        const QByteArray text = "slipway: 1\nprojects:\n  - key: demo\n    components:\n      - name: web\n";
+        QVERIFY(planOf(text)->isEmpty());
+        const auto made = planOf(text, true);
+        QVERIFY(made);
+        QCOMPARE(toText(*made), u"- demo/worker\n- tools\n0 added, 0 changed, 2 removed\n"_s);
+        QCOMPARE(made->removeComponents.size(), 1);
+        QCOMPARE(made->removeProjects, (QList<ProjectKey>{ProjectKey(u"tools"_s)}));
+        QVERIFY(planOf("slipway: 1\nprojects: []\n")->isEmpty());
+    }
+
+    void secretsFromOutsideCountOnlyWhenTheyDiffer()
+    {
+        const QByteArray text = "slipway: 1\nprojects:\n  - key: demo\n    components:\n      - name: worker\n"
+                                "        triggers: {git: {secret: {from_env: S}}}\n";
+        const auto document = readConfig(text, u"a.yaml"_s);
+        const ConfigState state = someState();
+        const auto uses = outsideSecrets(*document, state);
+        QCOMPARE(uses.size(), 1);
+        QCOMPARE(uses[0].place.path, u"projects[0].components[0].triggers.git.secret"_s);
+        QCOMPARE(uses[0].storedKey, u"old/key"_s);
+        const auto same = plan(*document, state, {false, [&](const QString &path) { return path == uses[0].place.path; }});
+        QVERIFY(same->isEmpty());
+        const auto differs = plan(*document, state);
+        QCOMPARE(toText(*differs), u"~ demo/worker#triggers.git.secret: keychain old/key → from_env S\n"
+                                    "0 added, 1 changed, 0 removed\n"_s);
+        QVERIFY(differs->saveComponents.constFirst().secret);
+    }
+
+    void impossiblePlansAreProblems()
+    {
+        const auto noUrl = planOf("slipway: 1\nprojects:\n  - key: demo\n    components:\n      - name: api\n");
+        QVERIFY(!noUrl);
+        QCOMPARE(noUrl.error().constFirst().path, u"projects[0].components[0].source.git.url"_s);
+        QCOMPARE(noUrl.error().constFirst().line, 5);
+        const auto newId = planOf("slipway: 1\nprojects:\n  - key: demo\n    components:\n      - name: web\n"
+                                  "        id: 0000000000000000000000000000000f\n");
+        QVERIFY(!newId);
+        QCOMPARE(newId.error().constFirst().path, u"projects[0].components[0].id"_s);
+        const auto taken = planOf("slipway: 1\nprojects:\n  - key: demo\n    components:\n"
+                                  "      - {name: worker, id: 00000000000000000000000000000001}\n");
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().constFirst().path, u"projects[0].components[0].name"_s);
+    }
+
+private:
+    static ConfigState someState()
+    {
+        Component web;
+        web.id = ComponentId(u"00000000000000000000000000000001"_s);
+        web.project = ProjectKey(u"demo"_s);
+        web.name = u"web"_s;
+        web.source.url = u"https://a.example/team/web.git"_s;
+        web.build.script = u"make"_s;
+        Component worker = web;
+        worker.id = ComponentId(u"00000000000000000000000000000002"_s);
+        worker.name = u"worker"_s;
+        worker.git.secretKey = u"old/key"_s;
+        return {{{ProjectKey(u"demo"_s), u"Demo"_s}, {ProjectKey(u"tools"_s), u"Tools"_s}}, {web, worker}};
+    }
+
+    static tl::expected<Plan, ConfigProblems> planOf(const QByteArray &text, bool prune = false)
+    {
+        const auto document = readConfig(text, u"a.yaml"_s);
+        if (!document)
+            qFatal("%s", qPrintable(toError(document.error()).message));
+        return plan(*document, someState(), {prune, {}});
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestPlan)
+#include "tst_plan.moc"
