@@ -278,7 +278,6 @@ void Build::watch(Command &command)
         if (m_stateChanged)
             writeState();
         waitForEvents(command);
-        reap(command);
         readOutput(command);
         if (!m_log.error().empty())
             requestStop(Outcome::InternalError, m_log.error(), false);
@@ -301,7 +300,7 @@ void Build::watch(Command &command)
     m_current = nullptr;
 }
 
-void Build::waitForEvents(const Command &command)
+void Build::waitForEvents(Command &command)
 {
     std::vector<pollfd> fds{{m_signals.get(), POLLIN, 0},
                             {command.outputOpen ? command.output.get() : -1, POLLIN, 0}};
@@ -323,8 +322,10 @@ void Build::waitForEvents(const Command &command)
     if (::poll(fds.data(), fds.size(), timeout) <= 0)
         return;
     const auto isReady = [](const pollfd &fd) { return fd.revents != 0; };
-    if (isReady(fds[0]))
+    if (isReady(fds[0])) {
         readSignals();
+        reap(command);
+    }
     if (std::any_of(fds.begin() + 2, fds.begin() + std::ptrdiff_t(askpassFrom), isReady))
         m_control->serve();
     if (m_askpass && std::any_of(fds.begin() + std::ptrdiff_t(askpassFrom), fds.end(), isReady))
@@ -499,7 +500,7 @@ bool Build::finish()
     m_state.finishedUs = nowUs();
     m_state.logBytes = m_log.bytes();
     m_state.masked = m_log.masked();
-    const bool isRecorded = m_stateFile.write(m_state, true);
+    const bool isRecorded = m_stateFile.write(m_state);
     // Nobody reads these any more; what can't be removed goes with the run folder.
     for (const char *folder : {"home", "tmp", "steps", "ssh", askpassFolder}) {
         std::error_code ignored;

@@ -50,7 +50,7 @@ private:
     SpawnRequest request(const Step &step, const std::vector<std::string> &argv, int output, int report);
     bool openCredentials(const Step &step, int output);
     void watch(Command &command);
-    void waitForEvents(const Command &command);
+    void waitForEvents(Command &command);
     void readSignals();
     void reap(Command &command);
     void readOutput(Command &command);

@@ -113,7 +113,7 @@ int supervise(const std::string &runDir, int dir)
     state.startedUs = state.finishedUs = nowUs();
     state.outcome = Outcome::InternalError;
     state.reason = std::move(error);
-    return StateFile(dir).write(state, true) ? 0 : 1;
+    return StateFile(dir).write(state) ? 0 : 1;
 }
 
 // The outer process. Its child is dead or has recorded the outcome when this returns, and so is all it started.
@@ -136,7 +136,7 @@ int guard(pid_t child, const std::string &runDir, int dir)
     Decoded<RunState> state = readState(runDir);
     if (state && state->phase != Phase::Finished) {
         state.value->reason = "The build's supervisor was ended by signal " + std::to_string(WTERMSIG(status)) + ".";
-        StateFile(dir).write(*state.value, true);
+        StateFile(dir).write(*state.value);
     }
     return 1;
 }

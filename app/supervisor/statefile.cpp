@@ -26,16 +26,16 @@ StateFile::~StateFile()
     ::unlinkat(m_runDir, newName, 0);
 }
 
-bool StateFile::write(const RunState &state, bool durable)
+bool StateFile::write(const RunState &state)
 {
     const std::string text = encode(state);
-    if (writeOnce(text, durable))
+    if (writeOnce(text))
         return true;
     ::unlinkat(m_runDir, reserveName, 0);
-    return writeOnce(text, durable);
+    return writeOnce(text);
 }
 
-bool StateFile::writeOnce(const std::string &text, bool durable)
+bool StateFile::writeOnce(const std::string &text)
 {
     const Fd file(::openat(m_runDir, newName, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!file)
@@ -48,8 +48,6 @@ bool StateFile::writeOnce(const std::string &text, bool durable)
             return false;
         at += static_cast<std::size_t>(written);
     }
-    if (durable && ::fdatasync(file.get()) != 0)
-        return false;
     return ::renameat(m_runDir, newName, m_runDir, FileName::state) == 0;
 }
 

@@ -15,11 +15,11 @@ public:
     StateFile(const StateFile &) = delete;
     StateFile &operator=(const StateFile &) = delete;
 
-    // DURABLE: on the disk before it is renamed, so that an outcome survives a power cut. False: errno says why.
-    bool write(const RunState &state, bool durable = false);
+    // Not synced: that would hold up the end of a build until its whole log is on the disk. False: errno says why.
+    bool write(const RunState &state);
 
 private:
-    bool writeOnce(const std::string &text, bool durable);
+    bool writeOnce(const std::string &text);
 
     int m_runDir;
 };
