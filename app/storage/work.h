@@ -3,7 +3,6 @@
 
 #include "app/storage/database.h"
 
-#include <chrono>
 #include <deque>
 
 namespace slipway {
@@ -11,7 +10,6 @@ namespace slipway {
 struct Work {
     std::function<Result<>(Transaction &)> run;
     std::function<void(const Result<> &)> done; // called exactly once, on the thread that ran it
-    std::chrono::steady_clock::time_point asked = std::chrono::steady_clock::now();
 };
 
 using WorkQueue = std::deque<Work>;

@@ -19,8 +19,8 @@ struct Tr {
 
 // A request's answer waits at most this long for other writes, plus one of them and one commit.
 constexpr auto writesAtOnce = 5ms;
-// Under a flood of requests other writes still get a turn this often.
-constexpr auto writesWaitAtMost = 50ms;
+// Under a flood of requests other writes still get a turn after so many commits.
+constexpr int intakeTurnsInARow = 16;
 
 struct Ran {
     Work work;
@@ -111,21 +111,21 @@ std::optional<Writer::Batch> Writer::nextBatch()
     std::unique_lock lock(m_mutex);
     m_wake.wait(lock, [this] { return m_stopping || !m_intake.empty() || !m_writes.empty(); });
 
-    const bool overdue =
-        m_writesTurn && !m_writes.empty() && Clock::now() - m_writes.front().asked > writesWaitAtMost;
+    const bool overdue = !m_writes.empty() && m_intakeTurns >= intakeTurnsInARow;
     Batch batch;
     if (!m_intake.empty() && !overdue) {
         batch.waiting.swap(m_intake);
         batch.intake = true;
         m_intakeWaits = false;
+        ++m_intakeTurns;
     } else if (!m_writes.empty()) {
         batch.waiting.swap(m_writes);
         batch.urgent = overdue;
+        m_intakeTurns = 0;
     } else {
         m_closed = true;
         return std::nullopt;
     }
-    m_writesTurn = batch.intake;
     return batch;
 }
 

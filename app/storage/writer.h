@@ -7,6 +7,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 
@@ -50,7 +51,7 @@ private:
     WorkQueue m_writes;
     bool m_stopping = false;
     bool m_closed = true;
-    bool m_writesTurn = false;
+    int m_intakeTurns = 0; // since other writes had theirs
     std::atomic<bool> m_intakeWaits = false;
 };
 

@@ -1,0 +1,160 @@
+#include "app/storage/buildrepository.h"
+#include "app/storage/componentrepository.h"
+#include "app/storage/deliveryrepository.h"
+#include "app/storage/migrations.h"
+#include "tests/app/storage/samples.h"
+#include "tests/support/warnings.h"
+
+#include <QDir>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDir shipped(QStringLiteral(SLIPWAY_TEST_DATA "/schema"));
+
+// Makes the file that a program of that time left behind.
+QString restored(const QTemporaryDir &folder, const QString &dump)
+{
+    const QString file = folder.filePath(u"slipway.db"_s);
+    QFile source(dump);
+    if (!source.open(QIODevice::ReadOnly))
+        return {};
+    {
+        QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"restore"_s);
+        db.setDatabaseName(file);
+        if (!db.open())
+            return {};
+        for (const QString &statement : sqlStatements(QString::fromUtf8(source.readAll()))) {
+            QSqlQuery query(db);
+            if (!query.exec(statement))
+                qWarning() << query.lastError() << statement;
+        }
+    }
+    QSqlDatabase::removeDatabase(u"restore"_s);
+    return file;
+}
+
+} // namespace
+
+class TestMigrations : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void statementsAreSplit_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("statements");
+        QTest::newRow("empty") << u" \n-- nothing\n /* at; all */ ;;"_s << QStringList();
+        QTest::newRow("two") << u"A;B"_s << QStringList{u"A"_s, u"B"_s};
+        QTest::newRow("quotes") << u"A ';' \";\" `;` [;] 'it''s; so'; B"_s
+                                << QStringList{u"A ';' \";\" `;` [;] 'it''s; so'"_s, u"B"_s};
+        QTest::newRow("comments") << u"A -- it's; one\n; /* \" ; */ B"_s << QStringList{u"A"_s, u"B"_s};
+        QTest::newRow("open quote") << u"A '; B"_s << QStringList{u"A '; B"_s};
+        QTest::newRow("transaction") << u"BEGIN; A; END; B"_s
+                                     << QStringList{u"BEGIN"_s, u"A"_s, u"END"_s, u"B"_s};
+        QTest::newRow("trigger")
+            << u"create temp trigger t after insert on x when CASE 1 WHEN 1 THEN 1 END begin A; select case y when 1 then 2"
+               " end; B; end; C"_s
+            << QStringList{u"create temp trigger t after insert on x when CASE 1 WHEN 1 THEN 1 END begin A; select case y"
+                           " when 1 then 2 end; B; end"_s,
+                           u"C"_s};
+        QTest::newRow("names like words") << u"CREATE TABLE trigger_rules (begin_at, x_end); B"_s
+                                          << QStringList{u"CREATE TABLE trigger_rules (begin_at, x_end)"_s, u"B"_s};
+    }
+    void statementsAreSplit()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, statements);
+        QCOMPARE(sqlStatements(text), statements);
+    }
+
+    void everyShippedSchemaHasItsSample()
+    {
+        QVERIFY(newestSchema() >= 1);
+        for (int version = 1; version <= newestSchema(); ++version) {
+            const QString name = u"%1.sql"_s.arg(version, 4, 10, QLatin1Char('0'));
+            QVERIFY2(shipped.exists(name), qPrintable(name + u": write it with schema_sample"_s));
+        }
+    }
+
+    void shippedSchemasAreBroughtUpToDate_data()
+    {
+        QTest::addColumn<QString>("file");
+        for (const QString &name : shipped.entryList({u"*.sql"_s}, QDir::Files))
+            QTest::newRow(qPrintable(name)) << shipped.filePath(name);
+    }
+    void shippedSchemasAreBroughtUpToDate()
+    {
+        QFETCH(QString, file);
+        QTemporaryDir folder;
+        const QString restoredFile = restored(folder, file);
+        QVERIFY(!restoredFile.isEmpty());
+        auto database = Database::open(restoredFile);
+        VERIFY_OK(database);
+
+        const auto version = (*database)->read([](Transaction &tx) -> Result<int> {
+            QSqlQuery query(u"PRAGMA user_version"_s, tx.sql());
+            return query.next() ? query.value(0).toInt() : -1;
+        }).result();
+        QCOMPARE(version.value_or(-1), newestSchema());
+
+        const auto component = (*database)->read([](Transaction &tx) {
+            return ComponentRepository(tx).findByName(ProjectKey(u"demo"_s), u"web"_s);
+        }).result();
+        VERIFY_OK(component);
+        QVERIFY(*component);
+        QCOMPARE(**component, fullComponent());
+
+        const auto ids = (*database)->read([](Transaction &tx) { return DeliveryRepository(tx).ids({}); }).result();
+        VERIFY_OK(ids);
+        QCOMPARE(ids->size(), 2);
+        const auto request =
+            (*database)->read([&](Transaction &tx) { return DeliveryRepository(tx).request(ids->first()); }).result();
+        VERIFY_OK(request);
+        QCOMPARE(**request, sampleRequest());
+
+        const auto last = (*database)->read([](Transaction &tx) { return BuildRepository(tx).lastOfEach(); }).result();
+        VERIFY_OK(last);
+        QCOMPARE(last->value(fullComponent().id).state, BuildState::Succeeded);
+        const auto next = (*database)->write([](Transaction &tx) {
+            return BuildRepository(tx).enqueue(sampleBuild(fullComponent().id, u"main"_s), QueuePolicy::LatestOnly, 1);
+        }).result();
+        VERIFY_OK(next);
+        QCOMPARE(next->number, last->value(fullComponent().id).number + 1);
+    }
+
+    void aHalfDoneMigrationLeavesNothing()
+    {
+        // The first migration meets a table that is in its way, as after a mistake by hand.
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"slipway.db"_s);
+        {
+            QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"mistake"_s);
+            db.setDatabaseName(file);
+            QVERIFY(db.open());
+            QSqlQuery query(db);
+            QVERIFY(query.exec(u"PRAGMA application_id=1399617401"_s));
+            QVERIFY(query.exec(u"CREATE TABLE verdict (x)"_s));
+        }
+        QSqlDatabase::removeDatabase(u"mistake"_s);
+        const auto opened = Database::open(file);
+        QVERIFY(!opened);
+        {
+            QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"look"_s);
+            db.setDatabaseName(file);
+            QVERIFY(db.open());
+            QSqlQuery query(u"SELECT group_concat(name) FROM sqlite_schema"_s, db);
+            QVERIFY(query.next());
+            QCOMPARE(query.value(0).toString(), u"verdict"_s);
+        }
+        QSqlDatabase::removeDatabase(u"look"_s);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestMigrations)
+#include "tst_migrations.moc"
