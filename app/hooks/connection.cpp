@@ -42,9 +42,9 @@ constexpr Token awaiting;
 
 std::string endpointText(const tcp::endpoint &endpoint)
 {
-    std::string text = endpoint.address().to_string();
-    if (endpoint.address().is_v6())
-        text.insert(0, "[").append("]");
+    const bool brackets = endpoint.address().is_v6();
+    std::string text;
+    text.append(brackets ? "[" : "").append(endpoint.address().to_string()).append(brackets ? "]" : "");
     return text.append(":").append(std::to_string(endpoint.port()));
 }
 

@@ -18,9 +18,10 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(slipway::HookListener)
 };
 
-QString lastCause(int *reason = nullptr)
+// The first error of those that piled up: the cause, where the last says only which call failed.
+QString firstCause(int *reason = nullptr)
 {
-    const unsigned long error = ERR_peek_last_error();
+    const unsigned long error = ERR_peek_error();
     if (reason)
         *reason = ERR_GET_REASON(error);
     const char *text = ERR_reason_error_string(error);
@@ -60,14 +61,14 @@ Result<TlsContext> loadTlsContext(const QString &certificateFile, const QString 
     ERR_clear_error();
     const TlsContext context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
     if (!context)
-        return failure(ErrorCode::Internal, Tr::tr("TLS could not be set up: %1").arg(lastCause()));
+        return failure(ErrorCode::Internal, Tr::tr("TLS could not be set up: %1").arg(firstCause()));
     SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
     SSL_CTX_set_options(context.get(), SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
     SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
 
     if (SSL_CTX_use_certificate_chain_file(context.get(), QFile::encodeName(certificateFile).constData()) != 1) {
         int reason = 0;
-        const QString cause = lastCause(&reason);
+        const QString cause = firstCause(&reason);
         return failure(ErrorCode::Invalid,
                        reason == PEM_R_NO_START_LINE
                            ? Tr::tr("%1 %2 holds no certificate in PEM form.").arg(certificate, certificateFile)
@@ -82,7 +83,7 @@ Result<TlsContext> loadTlsContext(const QString &certificateFile, const QString 
     SSL_CTX_set_default_passwd_cb_userdata(context.get(), nullptr);
     if (!loaded) {
         int reason = 0;
-        const QString cause = lastCause(&reason);
+        const QString cause = firstCause(&reason);
         QString message = Tr::tr("%1 %2 does not load: %3").arg(key, keyFile, cause);
         if (asked)
             message = Tr::tr("%1 %2 is protected by a passphrase. Save it without one, readable only by you.").arg(key, keyFile);

@@ -52,6 +52,7 @@ public:
         sqlite3_reset(statement);
         check(code == SQLITE_DONE ? SQLITE_OK : code);
     }
+    sqlite3_int64 lastKey() const { return sqlite3_last_insert_rowid(m_handle); }
     int changes() const { return sqlite3_changes(m_handle); }
     sqlite3 *handle() { return m_handle; }
 
@@ -181,10 +182,11 @@ public:
     explicit Store(const std::string &path)
         : m_db(path)
     {
-        m_db.run("CREATE TABLE delivery (id TEXT PRIMARY KEY, received_at INTEGER NOT NULL, provider_delivery TEXT NOT NULL,"
-                 " method TEXT, path TEXT, peer TEXT, body_bytes INTEGER, UNIQUE (provider_delivery)) WITHOUT ROWID");
-        m_db.run("CREATE TABLE request (delivery TEXT PRIMARY KEY, headers BLOB, body BLOB)");
-        m_row = m_db.prepare("INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+        m_db.run("CREATE TABLE delivery (key INTEGER PRIMARY KEY, id TEXT NOT NULL, received_at INTEGER NOT NULL,"
+                 " provider_delivery TEXT NOT NULL, method TEXT, path TEXT, peer TEXT, body_bytes INTEGER,"
+                 " UNIQUE (provider_delivery))");
+        m_db.run("CREATE TABLE request (delivery INTEGER PRIMARY KEY, headers BLOB, body BLOB)");
+        m_row = m_db.prepare("INSERT INTO delivery VALUES (NULL, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
         m_request = m_db.prepare("INSERT INTO request VALUES (?, ?, ?)");
     }
     ~Store()
@@ -215,7 +217,7 @@ public:
             std::string headers;
             for (std::size_t i = 0; i < request.headers.size(); ++i)
                 headers.append(request.headers.name(i)).append(": ").append(request.headers.value(i)).append("\n");
-            bindText(m_request, 1, row.id);
+            sqlite3_bind_int64(m_request, 1, m_db.lastKey());
             sqlite3_bind_blob(m_request, 2, headers.data(), int(headers.size()), SQLITE_STATIC);
             sqlite3_bind_blob(m_request, 3, request.body.data(), int(request.body.size()), SQLITE_STATIC);
             m_db.step(m_request);
