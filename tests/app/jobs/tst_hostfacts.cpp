@@ -1,0 +1,96 @@
+// What is found on this machine, and what is said when the sandbox does not work.
+#include "app/core/whendone.h"
+#include "app/jobs/hostfacts.h"
+#include "tests/support/warnings.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace slipway;
+
+class TestHostFacts : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void findsPrograms();
+    void everybodyIsAnswered();
+    void supervisorFromTheEnvironment();
+    void proxyIsPassedOn();
+    void warnings();
+
+private:
+    HostFacts ask(HostProbe &probe)
+    {
+        HostFacts facts;
+        bool known = false;
+        whenDone(probe.facts(), this, [&](const HostFacts &answer) {
+            facts = answer;
+            known = true;
+        });
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(known, 20'000); }();
+        return facts;
+    }
+};
+
+void TestHostFacts::findsPrograms()
+{
+    HostProbe probe;
+    const HostFacts facts = ask(probe);
+    QVERIFY(facts.git.startsWith(u'/'));
+    QVERIFY(facts.sh.startsWith(u'/'));
+    QCOMPARE(facts.sandboxWorks, facts.sandboxProblem.isEmpty());
+    QCOMPARE(facts.sandboxWorks, facts.sandboxWarning().isEmpty());
+}
+
+void TestHostFacts::everybodyIsAnswered()
+{
+    HostProbe probe;
+    int answers = 0;
+    for (int i = 0; i < 3; ++i)
+        whenDone(probe.facts(), this, [&](const HostFacts &) { ++answers; });
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 3, 20'000);
+    whenDone(probe.facts(), this, [&](const HostFacts &) { ++answers; });
+    QTRY_COMPARE(answers, 4);
+    probe.forget();
+    whenDone(probe.facts(), this, [&](const HostFacts &) { ++answers; });
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 5, 20'000);
+}
+
+void TestHostFacts::supervisorFromTheEnvironment()
+{
+    QTemporaryDir dir;
+    QFile program(dir.filePath(u"run"_s));
+    QVERIFY(program.open(QIODevice::WriteOnly));
+    program.close();
+    QProcessEnvironment environment;
+    environment.insert(u"SLIPWAY_RUN"_s, program.fileName());
+    HostProbe notExecutable(environment);
+    QVERIFY(ask(notExecutable).supervisor != program.fileName());
+    QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::ExeOwner | QFile::ReadUser | QFile::ExeUser));
+    HostProbe probe(environment);
+    QCOMPARE(ask(probe).supervisor, program.fileName());
+}
+
+void TestHostFacts::proxyIsPassedOn()
+{
+    QProcessEnvironment environment;
+    environment.insert(u"https_proxy"_s, u"http://proxy:3128"_s);
+    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/run/bus"_s);
+    HostProbe probe(environment);
+    QCOMPARE(ask(probe).passedOn, (QMap<QString, QString>{{u"https_proxy"_s, u"http://proxy:3128"_s}}));
+}
+
+void TestHostFacts::warnings()
+{
+    HostFacts facts;
+    QVERIFY(facts.sandboxWarning().contains("not installed"_L1));
+    facts.bubblewrap = u"/usr/bin/bwrap"_s;
+    facts.sandboxProblem = u"setting up uid map: Permission denied"_s;
+    QVERIFY(facts.sandboxWarning().contains("setting up uid map"_L1));
+    facts.sandboxWorks = true;
+    QCOMPARE(facts.sandboxWarning(), QString());
+}
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestHostFacts)
+#include "tst_hostfacts.moc"
