@@ -147,9 +147,11 @@ void SecretField::putIntoClipboard(const QString &secret)
 void SecretField::clearClipboard()
 {
     QClipboard *clipboard = QGuiApplication::clipboard();
-    if (!m_copiedHash.isEmpty() && hashOf(clipboard->text()) == m_copiedHash)
+    const bool unchanged = !m_copiedHash.isEmpty() && hashOf(clipboard->text()) == m_copiedHash;
+    if (unchanged)
         clipboard->clear();
     m_copiedHash.clear();
+    Q_EMIT clipboardChecked(unchanged);
 }
 
 } // namespace slipway

@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     // Fetch the secret from the keychain; answer with provide() or refuse().
     void secretWanted();
+    // A minute after a copy: whether the secret was still in the clipboard and has been taken out.
+    void clipboardChecked(bool cleared);
 
 protected:
     QString shown() const override;

@@ -188,7 +188,7 @@ void Switch::setNotApplicable(const QString &reason)
     if (reason.isEmpty())
         return setOn(m_settled);
     setFocusPolicy(Qt::NoFocus);
-    show(SwitchState::NotApplicable, false);
+    present(SwitchState::NotApplicable, false);
 }
 
 QSize Switch::sizeHint() const
@@ -204,7 +204,7 @@ void Switch::nextCheckState()
         return request(!m_settled);
     // Kept, not lost: asked for as soon as the pending request was answered.
     m_wished = !m_wished;
-    show(m_wished ? SwitchState::PendingOn : SwitchState::PendingOff, true);
+    present(m_wished ? SwitchState::PendingOn : SwitchState::PendingOff, true);
 }
 
 bool Switch::hitButton(const QPoint &position) const
@@ -226,7 +226,7 @@ void Switch::request(bool on)
     m_asked = on;
     m_wished = on;
     m_reason.clear();
-    show(on ? SwitchState::PendingOn : SwitchState::PendingOff, true);
+    present(on ? SwitchState::PendingOn : SwitchState::PendingOff, true);
     Q_EMIT toggleRequested(on);
 }
 
@@ -236,10 +236,10 @@ void Switch::settle(bool on, SwitchState state)
     m_asked = on;
     m_wished = on;
     setFocusPolicy(Qt::StrongFocus);
-    show(state, true);
+    present(state, true);
 }
 
-void Switch::show(SwitchState state, bool animated)
+void Switch::present(SwitchState state, bool animated)
 {
     m_state = state;
     const QString described = switchDescription(state);

@@ -67,7 +67,7 @@ protected:
 
 private:
     void request(bool on);
-    void show(SwitchState state, bool animated);
+    void present(SwitchState state, bool animated);
     void settle(bool on, SwitchState state);
 
     bool m_small;

@@ -106,6 +106,7 @@ ValueField::ValueField(const QString &name, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_copy->reserveFor(tr("Copied"));
+    m_copy->setEnabled(false);
     connect(m_copy, &QAbstractButton::clicked, this, [this] { copy(); });
 }
 
