@@ -11,17 +11,21 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <atomic>
 #include <condition_variable>
 #include <cstdio>
 #include <iostream>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 namespace slipway {
 
 namespace {
 
 using namespace std::chrono_literals;
+
+constexpr qint64 largestLog = 256 * 1024 * 1024;
 
 class Database
 {
@@ -214,6 +218,7 @@ public:
                 continue;
             }
             ++m_stored;
+            m_bytes += qint64(request.body.size());
             std::string headers;
             for (std::size_t i = 0; i < request.headers.size(); ++i)
                 headers.append(request.headers.name(i)).append(": ").append(request.headers.value(i)).append("\n");
@@ -227,12 +232,14 @@ public:
     }
 
     qint64 stored() const { return m_stored; }
+    qint64 bytes() const { return m_bytes; } // of bodies written; any thread
 
 private:
     Database m_db;
     sqlite3_stmt *m_row = nullptr;
     sqlite3_stmt *m_request = nullptr;
     qint64 m_stored = 0;
+    std::atomic<qint64> m_bytes{0};
 };
 
 } // namespace
@@ -253,11 +260,20 @@ int runIntakeServer(const IntakeServerOptions &options)
                 store.store(batch);
         }
     });
-    // An automatic checkpoint would hold up the commit that hits it.
+    // An automatic checkpoint would hold up the commit that hits it, and one beside a burst makes its commits wait for
+    // the same disk: copy into the database when a second was quiet, or when the log has grown beyond what may lie there.
     std::thread checkpointing([&] {
         Database db(path);
-        while (!gate.waitDone(1s))
+        qint64 copied = 0;
+        qint64 seen = 0;
+        while (!gate.waitDone(1s)) {
+            const qint64 written = store.bytes();
+            const bool quiet = written == std::exchange(seen, written);
+            if (written == copied || (!quiet && written - copied < largestLog))
+                continue;
+            copied = written;
             sqlite3_wal_checkpoint_v2(db.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+        }
     });
 
     ListenOptions listen;
