@@ -24,7 +24,7 @@ public:
     void written() { m_written = true; }
 
     // True once after the WAL grew beyond its measure, which happens when commits never pause long enough for it to start
-    // over. The writer then truncates it between two commits.
+    // over by itself. The writer then makes it, between two commits.
     bool takeOverdue() { return m_overdue.exchange(false); }
 
 private:

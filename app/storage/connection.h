@@ -15,6 +15,9 @@ namespace slipway {
 class Connection
 {
 public:
+    // Another process's transaction is short; a backup of the file may take longer.
+    static constexpr int busyTimeoutMs = 10'000;
+
     enum class Role { Writer, Reader, Checkpoint };
 
     static Result<std::unique_ptr<Connection>> open(const QString &file, Role role);

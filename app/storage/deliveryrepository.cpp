@@ -2,6 +2,7 @@
 
 #include "app/storage/body.h"
 #include "app/storage/deliveryrow.h"
+#include "app/storage/headerlines.h"
 #include "app/storage/rows.h"
 
 #include <QCoreApplication>
@@ -15,23 +16,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Storage)
 };
-
-QString headersText(const Headers &headers)
-{
-    // Latin-1 maps each byte to one character and back, whatever the sender wrote.
-    QJsonArray array;
-    for (const auto &[name, value] : headers)
-        array.append(QJsonArray{QString::fromLatin1(name), QString::fromLatin1(value)});
-    return jsonText(array);
-}
-
-Headers headersFrom(const QString &text)
-{
-    Headers headers;
-    for (const auto &pair : jsonArray(text))
-        headers.append({pair[0].toString().toLatin1(), pair[1].toString().toLatin1()});
-    return headers;
-}
 
 Result<> writeVerdict(const Transaction &tx, const Delivery &delivery)
 {
@@ -82,7 +66,7 @@ Result<> DeliveryRepository::insert(const Delivery &delivery, const RawRequest &
 
     Statement raw(m_tx, u"INSERT INTO delivery_request (delivery, query, headers, encoding, body)"
                         " VALUES (?, ?, ?, 'raw', ?)"_s);
-    raw.bind(seq, request.query, headersText(request.headers), request.body);
+    raw.bind(seq, request.query, headerLines(request.headers), request.body);
     if (auto done = raw.run(); !done)
         return done;
 

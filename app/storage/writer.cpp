@@ -102,7 +102,7 @@ void Writer::work()
                             std::make_move_iterator(batch->waiting.end()));
         }
         if (m_checkpointer.takeOverdue())
-            truncateLog();
+            restartLog();
     }
 }
 
@@ -182,12 +182,12 @@ bool Writer::isEnough(const Batch &batch, Clock::time_point begun) const
     return Clock::now() - begun > writesAtOnce || (m_intakeWaits && !batch.urgent);
 }
 
-void Writer::truncateLog()
+void Writer::restartLog()
 {
     // Most of the log is in the file already, so this is short; with a reader in the way it is left for the next time.
     if (m_connection->ask(u"PRAGMA busy_timeout=100"_s))
-        (void)m_connection->ask(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
-    (void)m_connection->ask(u"PRAGMA busy_timeout=10000"_s);
+        (void)m_connection->ask(u"PRAGMA wal_checkpoint(RESTART)"_s);
+    (void)m_connection->ask(u"PRAGMA busy_timeout=%1"_s.arg(Connection::busyTimeoutMs));
 }
 
 } // namespace slipway

@@ -38,7 +38,7 @@ private:
     std::optional<Batch> nextBatch();
     void commitTogether(Batch &batch);
     bool isEnough(const Batch &batch, Clock::time_point begun) const;
-    void truncateLog();
+    void restartLog();
 
     const QString m_file;
     Checkpointer &m_checkpointer;

@@ -90,7 +90,7 @@ CREATE INDEX delivery_by_sender ON delivery(provider_delivery, component) WHERE 
 CREATE TABLE delivery_request (
     delivery INTEGER PRIMARY KEY REFERENCES delivery(seq) ON DELETE CASCADE,
     query TEXT NOT NULL,
-    headers TEXT NOT NULL,          -- JSON array of [name, value], bytes as Latin-1
+    headers TEXT NOT NULL,          -- a line each: Name: value
     encoding TEXT NOT NULL,         -- raw or zstd
     body BLOB NOT NULL
 );
@@ -103,7 +103,7 @@ CREATE TABLE verdict (
 
 -- What a person searches by, narrow enough to be read from end to end, in the order of the list.
 CREATE TABLE delivery_search (
-    id TEXT PRIMARY KEY REFERENCES delivery(id) ON DELETE CASCADE,
+    id TEXT PRIMARY KEY,            -- of a delivery; a trigger keeps them together, for less than a foreign key costs
     words TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -128,6 +128,7 @@ CREATE TRIGGER delivery_recounted AFTER UPDATE OF outcome ON delivery WHEN NEW.o
         ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER delivery_uncounted AFTER DELETE ON delivery BEGIN
+    DELETE FROM delivery_search WHERE id = OLD.id;
     UPDATE delivery_count SET n = n - 1 WHERE component = 0 AND outcome = OLD.outcome;
     UPDATE delivery_count SET n = n - 1 WHERE component = OLD.component AND outcome = OLD.outcome;
 END;

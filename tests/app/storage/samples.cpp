@@ -64,7 +64,7 @@ Delivery sampleDelivery(int number, const ComponentId &component)
 RawRequest sampleRequest()
 {
     return {u"a=1&secret=***"_s,
-            {{"Content-Type", "application/json"}, {"X-Odd", "caf\xe9 \x01"}, {"X-Odd", "twice"}},
+            {{"Content-Type", "application/json"}, {"X-Odd", "caf\xe9 \x01"}, {"X-Odd", "twice"}, {"X-Empty", ""}},
             QByteArray("{\"ref\":\"main\"\0\xff}", 17)};
 }
 

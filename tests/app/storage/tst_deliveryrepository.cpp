@@ -62,6 +62,19 @@ private Q_SLOTS:
         QCOMPARE(nameless.error().code, ErrorCode::Invalid);
     }
 
+    void headersComeBackAsTheyWere()
+    {
+        RawRequest odd;
+        odd.headers = {{"a:b", "c: d\\n\ne"}, {"", ""}, {"name\\", QByteArray("\0\\0\xff", 4)}, {" ", "\r\n"}, {"X", ":"}};
+        Store store;
+        insert(store, sampleDelivery(1, sampleComponent(1)), odd);
+        const auto request = store.read([](Transaction &tx) {
+            return DeliveryRepository(tx).request(sampleDelivery(1, sampleComponent(1)).id);
+        });
+        VERIFY_OK(request);
+        QCOMPARE(**request, odd);
+    }
+
     void unknownAddressIsKeptToo()
     {
         Store store;
