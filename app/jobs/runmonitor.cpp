@@ -10,6 +10,8 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <cerrno>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -17,6 +19,7 @@ namespace slipway {
 namespace {
 
 constexpr int lookEveryMs = 1000;      // the lock is asked this often even if nothing was announced
+constexpr int lastBreathMs = 50;       // between the end of the supervisor and that of the process that guards it
 constexpr int startGraceMs = 700;      // an earlier console may have died in the instant between start and lock
 constexpr int lingerMs = 3000;         // a supervisor that said its end but does not go is not waited for any longer
 constexpr int cancelGiveUpMs = 30'000;
@@ -119,7 +122,7 @@ void RunMonitor::look()
     const auto state = supervisor::readState(m_path);
     if (state) {
         take(*state);
-        if (alive && !m_process)
+        if (alive && !m_process && !m_processGone)
             watchProcess(state->pid);
     }
     if (state && state->phase == supervisor::Phase::Finished) {
@@ -137,6 +140,8 @@ void RunMonitor::look()
         end(withoutEnd(state ? *state : supervisor::RunState{}, state.value.has_value()));
         return;
     }
+    if (alive && m_processGone && m_child < 0)
+        QTimer::singleShot(lastBreathMs, this, &RunMonitor::look);
     if (m_wantsCancel)
         tryCancel(alive);
 }
@@ -169,11 +174,14 @@ void RunMonitor::watchProcess(int pid)
     if (pid <= 0)
         return;
     m_process = supervisor::openProcess(pid);
-    if (!m_process)
-        return; // an old kernel: the timer does it
+    if (!m_process) {
+        m_processGone = errno == ESRCH; // else an old kernel: the timer does it
+        return;
+    }
     m_processEnd = new QSocketNotifier(m_process.get(), QSocketNotifier::Read, this);
     connect(m_processEnd, &QSocketNotifier::activated, this, [this] {
         m_processEnd->setEnabled(false); // stays readable for ever
+        m_processGone = true;
         look();
     });
 }

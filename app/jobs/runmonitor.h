@@ -60,6 +60,7 @@ private:
     QElapsedTimer m_sinceEnd;     // since the record said Finished
     QElapsedTimer m_sinceCancel;
     RunProgress m_progress;
+    bool m_processGone = false;   // the process of m_process has ended; the lock may be held a moment longer
     bool m_saidFirstOutput = false;
     bool m_wantsCancel = false;
     bool m_launching = true;      // neither followed, adopted nor given up yet

@@ -158,7 +158,10 @@ void TestBuildRun::cancelsBeforeItRan()
 {
     const Component component = JobFixture::component(u"sleep 600"_s);
     const Build build = JobFixture::build(component);
-    BuildRun *run = m_jobs->start(build, component);
+    auto recipe = recipeFor(build, component, m_jobs->paths(build), {}, m_jobs->facts());
+    QVERIFY(recipe);
+    recipe->killGraceSeconds = 1;
+    BuildRun *run = m_jobs->launcher().start(*recipe, m_jobs->paths(build));
     run->cancel();
     QCOMPARE(JobFixture::waitFor(run).state, BuildState::Cancelled);
 }

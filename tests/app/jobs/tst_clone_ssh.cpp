@@ -1,0 +1,176 @@
+// Cloning over ssh from a real server: the key opens the door, and an unknown or changed host key closes it.
+#include "tests/app/jobs/jobfixture.h"
+#include "tests/app/jobs/testrepository.h"
+#include "tests/support/warnings.h"
+
+#include <QDir>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+#include <pwd.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace slipway;
+
+class TestCloneSsh : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void keyOpensTheDoor_data();
+    void keyOpensTheDoor();
+    void unknownHost();
+    void changedHost();
+    void firstUseMayBeAllowed();
+    void wrongKey();
+
+private:
+    QString makeKey(const QString &name);
+    void startServer();
+    void trust(const QString &publicKey);
+
+    std::unique_ptr<JobFixture> m_jobs;
+    std::unique_ptr<TestRepository> m_repository;
+    std::unique_ptr<QProcess> m_server;
+    quint16 m_port = 0;
+    QString m_user;
+    QString m_key;
+    QString m_revision;
+    Component m_component;
+};
+
+void TestCloneSsh::initTestCase()
+{
+    m_user = QString::fromLocal8Bit(::getpwuid(::geteuid())->pw_name);
+    if (::geteuid() == 0)
+        QDir().mkpath(u"/run/sshd"_s); // the server insists on it when it runs as root
+}
+
+QString TestCloneSsh::makeKey(const QString &name)
+{
+    const QString path = m_jobs->dataDir() + u'/' + name;
+    QProcess::execute(u"ssh-keygen"_s, {u"-q"_s, u"-t"_s, u"ed25519"_s, u"-N"_s, QString(), u"-f"_s, path});
+    return path;
+}
+
+void TestCloneSsh::init()
+{
+    m_jobs = std::make_unique<JobFixture>();
+    const QString root = m_jobs->dataDir() + "/served"_L1;
+    QDir().mkpath(root);
+    m_repository = std::make_unique<TestRepository>(root, u"web.git"_s);
+    m_revision = m_repository->commit(u"Base"_s, u"file.txt"_s, "over ssh\n");
+    m_repository->push();
+    m_key = makeKey(u"key"_s);
+    startServer();
+    trust(QString::fromUtf8(JobFixture::read(m_jobs->dataDir() + "/host.pub"_L1)));
+    m_component = JobFixture::component(u"cat file.txt; echo agent ${SSH_AUTH_SOCK:-none}"_s);
+    m_component.source.url = u"ssh://%1@127.0.0.1:%2%3"_s.arg(m_user).arg(m_port).arg(m_repository->bare());
+}
+
+void TestCloneSsh::startServer()
+{
+    makeKey(u"host"_s);
+    QTcpServer free; // a port nobody has
+    QVERIFY(free.listen(QHostAddress::LocalHost, 0));
+    m_port = free.serverPort();
+    free.close();
+    QFile config(m_jobs->dataDir() + "/sshd_config"_L1);
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write(u"ListenAddress 127.0.0.1:%1\nHostKey %2/host\nAuthorizedKeysFile %2/key.pub\nStrictModes no\n"
+                 "UsePAM no\nPidFile none\nPasswordAuthentication no\nPermitRootLogin prohibit-password\n"_s
+                     .arg(m_port).arg(m_jobs->dataDir()).toUtf8());
+    config.close();
+    m_server = std::make_unique<QProcess>();
+    m_server->setProcessChannelMode(QProcess::MergedChannels);
+    m_server->start(QStringLiteral(SSHD_PROGRAM), {u"-D"_s, u"-e"_s, u"-f"_s, config.fileName()});
+    QByteArray said;
+    QTRY_VERIFY2_WITH_TIMEOUT((said += m_server->readAll()).contains("Server listening"), said.constData(), 20'000);
+}
+
+void TestCloneSsh::trust(const QString &publicKey)
+{
+    QFile known(m_jobs->dataDir() + "/known_hosts"_L1);
+    QVERIFY(known.open(QIODevice::WriteOnly));
+    if (!publicKey.isEmpty())
+        known.write(u"[127.0.0.1]:%1 %2"_s.arg(m_port).arg(publicKey).toUtf8());
+}
+
+void TestCloneSsh::cleanup()
+{
+    if (m_server) {
+        m_server->terminate();
+        m_server->waitForFinished();
+    }
+    m_server.reset();
+    m_jobs.reset();
+    m_repository.reset();
+}
+
+void TestCloneSsh::keyOpensTheDoor_data()
+{
+    QTest::addColumn<bool>("sandbox");
+    QTest::newRow("in the sandbox") << true;
+    QTest::newRow("without") << false;
+}
+
+void TestCloneSsh::keyOpensTheDoor()
+{
+    QFETCH(bool, sandbox);
+    m_component.build.sandbox = sandbox;
+    const QByteArray key = JobFixture::read(m_key);
+    QVERIFY(QFile::remove(m_key));
+    const Build build = JobFixture::build(m_component, m_revision);
+    const RunOutcome outcome = m_jobs->run(build, m_component, {QString::fromUtf8(key).trimmed(), {}});
+    const QString log = m_jobs->log(build);
+    QVERIFY2(outcome.state == BuildState::Succeeded, qPrintable(outcome.reason + u'\n' + log));
+    QVERIFY2(log.contains("over ssh\nagent none\n"_L1), qPrintable(log)); // the script has no way to the key
+}
+
+void TestCloneSsh::unknownHost()
+{
+    trust({});
+    const Build build = JobFixture::build(m_component, m_revision);
+    const RunOutcome outcome = m_jobs->run(build, m_component, {QString::fromUtf8(JobFixture::read(m_key)), {}});
+    QCOMPARE(outcome.state, BuildState::Failed);
+    QVERIFY2(outcome.reason.contains("host key"_L1), qPrintable(outcome.reason + m_jobs->log(build)));
+}
+
+void TestCloneSsh::changedHost()
+{
+    makeKey(u"other"_s);
+    trust(QString::fromUtf8(JobFixture::read(m_jobs->dataDir() + "/other.pub"_L1)));
+    const Build build = JobFixture::build(m_component, m_revision);
+    JobSecrets secrets{QString::fromUtf8(JobFixture::read(m_key)), {}};
+    secrets.acceptNewHosts = true;
+    const RunOutcome outcome = m_jobs->run(build, m_component, secrets);
+    QCOMPARE(outcome.state, BuildState::Failed);
+    QVERIFY2(outcome.reason.contains("host key"_L1), qPrintable(outcome.reason + m_jobs->log(build)));
+}
+
+void TestCloneSsh::firstUseMayBeAllowed()
+{
+    trust({});
+    JobSecrets secrets{QString::fromUtf8(JobFixture::read(m_key)), {}};
+    secrets.acceptNewHosts = true;
+    const Build build = JobFixture::build(m_component, m_revision);
+    const RunOutcome outcome = m_jobs->run(build, m_component, secrets);
+    QVERIFY2(outcome.state == BuildState::Succeeded, qPrintable(outcome.reason + u'\n' + m_jobs->log(build)));
+}
+
+void TestCloneSsh::wrongKey()
+{
+    const QString other = makeKey(u"stranger"_s);
+    const Build build = JobFixture::build(m_component, m_revision);
+    const RunOutcome outcome = m_jobs->run(build, m_component, {QString::fromUtf8(JobFixture::read(other)), {}});
+    QCOMPARE(outcome.state, BuildState::Failed);
+    QVERIFY2(outcome.reason.contains("refused access"_L1), qPrintable(outcome.reason + m_jobs->log(build)));
+}
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestCloneSsh)
+#include "tst_clone_ssh.moc"
