@@ -1,0 +1,248 @@
+#include "ui/common/logview/lineshape.h"
+
+#include "ui/common/logview/loginks.h"
+#include "ui/theme/type.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+// Shaping takes time in proportion to the text; a line longer than this stands on the grid, whatever it is made of.
+constexpr int longestShaped = 8'192;
+constexpr int fewestColumns = 20;
+
+QFont styledFont(QFont font, const AnsiStyle &style)
+{
+    if (style.has(AnsiStyle::Bold))
+        font.setBold(true);
+    if (style.has(AnsiStyle::Italic))
+        font.setItalic(true);
+    if (style.has(AnsiStyle::Underline) || style.link >= 0)
+        font.setUnderline(true);
+    if (style.has(AnsiStyle::Strike))
+        font.setStrikeOut(true);
+    return font;
+}
+
+bool plainFont(const AnsiStyle &style)
+{
+    constexpr int changing = AnsiStyle::Bold | AnsiStyle::Italic | AnsiStyle::Underline | AnsiStyle::Strike;
+    return (style.flags & changing) == 0 && style.link < 0;
+}
+
+} // namespace
+
+LogMetrics LogMetrics::current()
+{
+    LogMetrics metrics;
+    metrics.font = fontFor(TypeRole::Mono);
+    metrics.font.setStyleStrategy(static_cast<QFont::StyleStrategy>(metrics.font.styleStrategy() | QFont::PreferNoShaping));
+    metrics.shaped = metrics.font;
+    metrics.shaped.setStyleStrategy(QFont::PreferDefault);
+    const QFontMetricsF measures(metrics.font);
+    metrics.advance = measures.horizontalAdvance(QString(100, u'0')) / 100;
+    metrics.lineHeight = std::max(em() + scaled(2), static_cast<int>(std::ceil(measures.height())));
+    metrics.headerHeight = std::max(em() + scaled(8), metrics.lineHeight);
+    metrics.ascent = measures.ascent() + (metrics.lineHeight - measures.height()) / 2;
+    return metrics;
+}
+
+LineShape::LineShape(const LogLine &line, const LogMetrics &metrics, qreal width)
+    : m_line(parseAnsi({line.bytes.constData(), static_cast<std::size_t>(line.bytes.size())}, !line.span.finished)),
+      m_advance(metrics.advance)
+{
+    if (line.left > 0) {
+        const QString more = QCoreApplication::translate("slipway::LogView", " … %1 more in this line")
+                                 .arg(QLocale().formattedDataSize(line.left));
+        m_line.runs.push_back({length(), static_cast<int>(more.size()), {.flags = AnsiStyle::Dim | AnsiStyle::Italic}});
+        m_line.text += more;
+    }
+    if (m_line.ascii || length() > longestShaped) {
+        if (width > 0) {
+            m_columns = std::max(fewestColumns, static_cast<int>(width / m_advance));
+            m_rows = std::max(1, (length() + m_columns - 1) / m_columns);
+        }
+        return;
+    }
+    m_layout = std::make_unique<QTextLayout>(m_line.text, metrics.shaped);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAnywhere);
+    m_layout->setTextOption(option);
+    m_layout->setCacheEnabled(true);
+    QList<QTextLayout::FormatRange> formats;
+    for (const StyledRun &run : m_line.runs) {
+        if (plainFont(run.style))
+            continue;
+        QTextLayout::FormatRange range;
+        range.start = run.start;
+        range.length = run.length;
+        if (run.style.has(AnsiStyle::Bold))
+            range.format.setFontWeight(QFont::Bold);
+        range.format.setFontItalic(run.style.has(AnsiStyle::Italic));
+        range.format.setFontStrikeOut(run.style.has(AnsiStyle::Strike));
+        range.format.setFontUnderline(run.style.has(AnsiStyle::Underline) || run.style.link >= 0);
+        formats.push_back(range);
+    }
+    m_layout->setFormats(formats);
+    m_layout->beginLayout();
+    for (QTextLine row = m_layout->createLine(); row.isValid(); row = m_layout->createLine()) {
+        row.setLineWidth(width > 0 ? std::max(width, fewestColumns * m_advance) : 1e6);
+        row.setPosition({0, 0}); // rows are painted one by one
+    }
+    m_layout->endLayout();
+    m_rows = std::max(1, m_layout->lineCount());
+}
+
+qreal LineShape::width() const
+{
+    if (!m_layout)
+        return (m_columns > 0 ? std::min(m_columns, length()) : length()) * m_advance;
+    qreal widest = 0;
+    for (int i = 0; i < m_layout->lineCount(); ++i)
+        widest = std::max(widest, m_layout->lineAt(i).naturalTextWidth());
+    return widest;
+}
+
+int LineShape::rowStart(int row) const
+{
+    if (m_layout)
+        return row < m_layout->lineCount() ? m_layout->lineAt(row).textStart() : length();
+    return std::min(row * m_columns, length());
+}
+
+int LineShape::rowEnd(int row) const
+{
+    if (m_layout) {
+        const QTextLine line = m_layout->lineAt(std::min(row, m_layout->lineCount() - 1));
+        return line.textStart() + line.textLength();
+    }
+    return m_columns > 0 ? std::min((row + 1) * m_columns, length()) : length();
+}
+
+int LineShape::rowOf(int unit) const
+{
+    if (m_layout)
+        return std::max(0, m_layout->lineForTextPosition(std::clamp(unit, 0, length())).lineNumber());
+    return m_columns > 0 ? std::min(unit / m_columns, m_rows - 1) : 0;
+}
+
+qreal LineShape::xOf(int unit) const
+{
+    if (m_layout) {
+        const QTextLine line = m_layout->lineForTextPosition(std::clamp(unit, 0, length()));
+        return line.isValid() ? line.cursorToX(unit) : 0;
+    }
+    return (unit - rowStart(rowOf(unit))) * m_advance;
+}
+
+int LineShape::unitAt(int row, qreal x) const
+{
+    row = std::clamp(row, 0, m_rows - 1);
+    if (m_layout)
+        return m_layout->lineCount() > 0 ? m_layout->lineAt(row).xToCursor(x) : 0;
+    const auto column = static_cast<qint64>(std::floor(std::max<qreal>(x, 0) / m_advance + 0.5));
+    return static_cast<int>(std::min<qint64>(rowStart(row) + column, rowEnd(row)));
+}
+
+void LineShape::fill(QPainter &painter, QPointF origin, int row, int from, int to, const QColor &color, int height) const
+{
+    from = std::max(from, rowStart(row));
+    to = std::min(to, rowEnd(row));
+    if (from >= to)
+        return;
+    qreal left = 0;
+    qreal right = 0;
+    if (m_layout) {
+        const QTextLine line = m_layout->lineAt(row);
+        left = line.cursorToX(from);
+        right = line.cursorToX(to);
+        if (left > right)
+            std::swap(left, right);
+    } else {
+        left = (from - rowStart(row)) * m_advance;
+        right = (to - rowStart(row)) * m_advance;
+    }
+    painter.fillRect(QRectF(origin.x() + left, origin.y(), right - left, height), color);
+}
+
+void LineShape::paint(QPainter &painter, QPointF origin, int first, int last, qreal fromX, qreal toX,
+                      const LogMetrics &metrics, const Tokens &tokens, const Marks &marks) const
+{
+    const LogInks inks(tokens);
+    for (int row = std::max(0, first); row <= std::min(last, m_rows - 1); ++row) {
+        const QPointF at(origin.x(), origin.y() + row * metrics.lineHeight);
+        for (const StyledRun &run : m_line.runs) {
+            if (const LogInks::Pair pair = inks.of(run.style); pair.behind.isValid())
+                fill(painter, at, row, run.start, run.start + run.length, pair.behind, metrics.lineHeight);
+        }
+        for (std::size_t i = 0; i < marks.matches.size(); ++i) {
+            const LineMatcher::Range &match = marks.matches[i];
+            fill(painter, at, row, match.start, match.start + match.length,
+                 static_cast<int>(i) == marks.currentMatch ? tokens.log.currentMatch : tokens.log.match,
+                 metrics.lineHeight);
+        }
+        fill(painter, at, row, marks.selectedFrom, marks.selectedTo, marks.selection, metrics.lineHeight);
+        if (m_layout)
+            paintShaped(painter, at, row, metrics, inks);
+        else
+            paintGrid(painter, at, row, fromX, toX, metrics, inks);
+    }
+}
+
+void LineShape::paintGrid(QPainter &painter, QPointF origin, int row, qreal fromX, qreal toX, const LogMetrics &metrics,
+                          const LogInks &inks) const
+{
+    const int start = rowStart(row);
+    // Only what can be seen, however long the line is.
+    const auto seenFrom = static_cast<qint64>(std::floor((fromX - origin.x()) / m_advance)) - 1;
+    const auto seenTo = static_cast<qint64>(std::ceil((toX - origin.x()) / m_advance)) + 1;
+    const int from = static_cast<int>(std::clamp<qint64>(start + seenFrom, start, rowEnd(row)));
+    const int to = static_cast<int>(std::clamp<qint64>(start + seenTo, start, rowEnd(row)));
+    auto run = std::upper_bound(m_line.runs.begin(), m_line.runs.end(), from,
+                                [](int wanted, const StyledRun &each) { return wanted < each.start; });
+    if (run != m_line.runs.begin())
+        --run;
+    for (; run != m_line.runs.end() && run->start < to; ++run) {
+        const int begin = std::max(from, run->start);
+        const int end = std::min(to, run->start + run->length);
+        if (begin >= end)
+            continue;
+        painter.setPen(inks.of(run->style).ink);
+        painter.setFont(plainFont(run->style) ? metrics.font : styledFont(metrics.font, run->style));
+        painter.drawText(QPointF(origin.x() + (begin - start) * m_advance, origin.y() + metrics.ascent),
+                         m_line.text.mid(begin, end - begin));
+    }
+}
+
+void LineShape::paintShaped(QPainter &painter, QPointF origin, int row, const LogMetrics &metrics,
+                            const LogInks &inks) const
+{
+    if (row >= m_layout->lineCount())
+        return;
+    // The colours are given now, since they belong to the theme of this very paint event.
+    const int start = rowStart(row);
+    const int end = rowEnd(row);
+    for (const StyledRun &run : m_line.runs) {
+        const int from = std::max(start, run.start);
+        const int to = std::min(end, run.start + run.length);
+        if (from >= to)
+            continue;
+        painter.setPen(inks.of(run.style).ink);
+        const QList<QGlyphRun> glyphs = m_layout->lineAt(row).glyphRuns(from, to - from);
+        const qreal baseline = metrics.ascent - m_layout->lineAt(row).ascent();
+        for (const QGlyphRun &glyph : glyphs)
+            painter.drawGlyphRun(QPointF(origin.x(), origin.y() + baseline), glyph);
+    }
+}
+
+} // namespace slipway

@@ -1,0 +1,495 @@
+#include "ui/common/logview/logview.h"
+
+#include "app/logs/logtext.h"
+#include "ui/common/logview/logaccessible.h"
+#include "ui/common/logview/logviewentry.h"
+#include "ui/common/logview/minimap.h"
+#include "ui/theme/kinds.h"
+#include "ui/theme/painting.h"
+#include "ui/theme/tokens.h"
+#include "ui/theme/type.h"
+
+#include <QEvent>
+#include <QLocale>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+constexpr qint64 longestBar = 1 << 30; // rows; a scroll bar counts in int
+
+int clampedToBar(qint64 rows)
+{
+    return static_cast<int>(std::min(rows, longestBar));
+}
+
+} // namespace
+
+LogView::LogView(QWidget *parent) : QAbstractScrollArea(parent), m_metrics(LogMetrics::current())
+{
+    installLogAccessible();
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Log"));
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the minimap stands in for it
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    viewport()->setCursor(Qt::IBeamCursor);
+    viewport()->setMouseTracking(true);
+    m_minimap = new Minimap(this);
+    m_pill = makeSmallButton({}, ButtonKind::Normal, u"arrow-down"_s, this);
+    m_pill->setFocusPolicy(Qt::NoFocus); // F does the same
+    m_pill->hide();
+    connect(m_pill, &QPushButton::clicked, this, [this] { setFollowing(true); });
+    rebuild();
+}
+
+LogView::~LogView() = default;
+
+void LogView::setDocument(LogDocument *document)
+{
+    if (m_document)
+        m_document->disconnect(this);
+    m_document = document;
+    if (document) {
+        connect(document, &LogDocument::grew, this, &LogView::onGrew);
+        connect(document, &LogDocument::restarted, this, &LogView::onRestarted);
+        connect(document, &LogDocument::rowsChanged, this, [this] { rebuild(); });
+        connect(document, &LogDocument::completed, this, [this] { rebuild(); });
+        connect(document, &LogDocument::marksChanged, this, [this] {
+            viewport()->update();
+            m_minimap->marksChanged();
+        });
+        connect(document, &LogDocument::searched, this, [this] {
+            viewport()->update();
+            m_minimap->marksChanged();
+        });
+    }
+    onRestarted();
+}
+
+void LogView::setFollowing(bool on)
+{
+    if (on)
+        moveTo(endPlace());
+    if (m_following == on)
+        return;
+    m_following = on;
+    m_linesAtRelease = m_document ? m_document->lines() : LineCount{};
+    placePill();
+    Q_EMIT followingChanged(on);
+}
+
+void LogView::setWrapping(bool on)
+{
+    if (m_wrapping == on)
+        return;
+    m_wrapping = on;
+    m_place.hidden = 0;
+    if (on)
+        horizontalScrollBar()->setValue(0);
+    rebuild();
+    Q_EMIT wrappingChanged(on);
+}
+
+void LogView::setShowingTimes(bool on)
+{
+    if (m_showingTimes == on)
+        return;
+    m_showingTimes = on;
+    rebuild();
+    Q_EMIT showingTimesChanged(on);
+}
+
+LineCount LogView::newLines() const
+{
+    return m_document && !m_following ? LineCount{m_document->lines().value - m_linesAtRelease.value} : LineCount{};
+}
+
+// -- where rows stand
+
+qint64 LogView::rowCount() const
+{
+    return m_document ? m_document->rows().count() : 0;
+}
+
+int LogView::tailHeight() const
+{
+    return m_document && m_document->isLive() && m_document->log() ? m_metrics.lineHeight : 0;
+}
+
+qreal LogView::wrapWidth() const
+{
+    return m_wrapping ? std::max<qreal>(1, viewport()->width() - m_columns.text - scaled(8)) : 0;
+}
+
+int LogView::rowHeight(qint64 row) const
+{
+    if (isTail(row))
+        return tailHeight();
+    const LogRow what = m_document->rows().at(row);
+    if (what.kind == LogRow::Header)
+        return m_metrics.headerHeight;
+    if (what.kind == LogRow::Strip || !m_wrapping)
+        return m_metrics.lineHeight;
+    const Entry *line = entry(what.line);
+    return m_metrics.lineHeight * (line ? line->shape.rows() : 1);
+}
+
+LogView::Place LogView::endPlace() const
+{
+    // Upwards from the last row until the view is full: that row is never cut, the topmost may be.
+    qint64 room = viewport()->height() - tailHeight() - scaled(4);
+    qint64 row = rowCount();
+    while (row > 0 && room > 0) {
+        --row;
+        room -= rowHeight(row);
+    }
+    return {row, room < 0 ? static_cast<int>(-room) : 0};
+}
+
+LogView::Place LogView::below(Place place, qint64 pixels) const
+{
+    qint64 hidden = place.hidden + pixels;
+    while (hidden < 0 && place.row > 0)
+        hidden += rowHeight(--place.row);
+    hidden = std::max<qint64>(0, hidden);
+    while (place.row < rowCount() && hidden >= rowHeight(place.row))
+        hidden -= rowHeight(place.row++);
+    return {place.row, static_cast<int>(hidden)};
+}
+
+std::vector<LogView::Seen> LogView::layOut(Place place) const
+{
+    std::vector<Seen> seen;
+    int y = -place.hidden;
+    qint64 row = place.row;
+    if (m_wrapping && m_document && row < rowCount()) {
+        const qint64 last = std::min(rowCount() - 1, row + viewport()->height() / m_metrics.lineHeight);
+        prefetch(m_document->rows().at(row).line, m_document->rows().at(last).line);
+    }
+    for (; y < viewport()->height() && row < rowCount(); ++row) {
+        seen.push_back({row, m_document->rows().at(row), y, rowHeight(row)});
+        y += seen.back().height;
+    }
+    if (row == rowCount() && tailHeight() > 0 && y < viewport()->height())
+        seen.push_back({row, {}, y, tailHeight()});
+    return seen;
+}
+
+void LogView::moveTo(Place place)
+{
+    const Place end = endPlace();
+    place = std::clamp(place, Place{}, std::max(end, Place{}));
+    const std::vector<Seen> before = std::exchange(m_seen, layOut(place));
+    m_place = place;
+
+    // Rows that stay are moved as pixels: one line is painted instead of all.
+    const auto same = [](const Seen &a, const Seen &b) { return a.row == b.row; };
+    const Seen *from = nullptr;
+    const Seen *to = nullptr;
+    for (const Seen &seen : m_seen) {
+        const auto old = std::find_if(before.begin(), before.end(), [&](const Seen &each) { return same(each, seen); });
+        if (old != before.end()) {
+            from = &*old;
+            to = &seen;
+            break;
+        }
+    }
+    if (!from) {
+        viewport()->update();
+    } else {
+        const int dy = to->y - from->y;
+        if (dy != 0)
+            viewport()->scroll(0, dy);
+        // What has another height, is something else, or was not there before.
+        auto old = before.begin() + (from - before.data());
+        for (const Seen &seen : m_seen) {
+            while (old != before.end() && old->row < seen.row)
+                ++old;
+            const bool stays = old != before.end() && old->row == seen.row && old->what == seen.what
+                && old->height == seen.height && seen.y - old->y == dy && isTail(seen.row) == (seen.row == rowCount());
+            if (!stays)
+                viewport()->update(0, seen.y, viewport()->width(), seen.height);
+        }
+        const int bottom = m_seen.empty() ? 0 : m_seen.back().y + m_seen.back().height;
+        const int oldBottom = before.back().y + before.back().height + dy;
+        if (bottom < std::max(oldBottom, viewport()->height() + std::min(dy, 0)))
+            viewport()->update(0, bottom, viewport()->width(), viewport()->height() - bottom);
+    }
+    syncBars();
+    placePill();
+    Q_EMIT moved();
+}
+
+void LogView::moveByUser(Place place)
+{
+    moveTo(place);
+    const bool atEnd = m_place == endPlace();
+    if (m_following && !atEnd)
+        setFollowing(false);
+    else if (!m_following && atEnd && m_document && m_document->isLive())
+        setFollowing(true);
+}
+
+void LogView::syncBars()
+{
+    m_syncing = true;
+    const qint64 last = endPlace().row + (endPlace().hidden > 0 ? 1 : 0);
+    const bool atEnd = m_place == endPlace();
+    const qint64 scale = 1 + last / longestBar;
+    QScrollBar *bar = verticalScrollBar();
+    bar->setRange(0, clampedToBar(last / scale));
+    bar->setPageStep(std::max(1, static_cast<int>(static_cast<qint64>(m_seen.size()) / scale)));
+    bar->setSingleStep(1);
+    bar->setValue(atEnd ? bar->maximum() : clampedToBar(m_place.row / scale));
+    for (const Seen &seen : m_seen) {
+        if (m_wrapping)
+            break;
+        if (!isTail(seen.row) && seen.what.kind == LogRow::Line) {
+            if (const Entry *line = m_entries.object(seen.what.line.value))
+                m_widest = std::max(m_widest, line->shape.width());
+        }
+    }
+    const int room = viewport()->width() - m_columns.text - scaled(16);
+    const auto tooWide = static_cast<int>(std::min<qreal>(m_widest - room, std::numeric_limits<int>::max() / 2));
+    horizontalScrollBar()->setRange(0, m_wrapping ? 0 : std::max(0, tooWide));
+    horizontalScrollBar()->setPageStep(std::max(1, room));
+    horizontalScrollBar()->setSingleStep(static_cast<int>(m_metrics.advance * 4));
+    m_syncing = false;
+    m_minimap->update();
+}
+
+void LogView::scrollContentsBy(int dx, int dy)
+{
+    if (dx != 0)
+        viewport()->update();
+    if (dy == 0 || m_syncing)
+        return;
+    const QScrollBar *bar = verticalScrollBar();
+    const Place end = endPlace();
+    const qint64 scale = 1 + (end.row + 1) / longestBar;
+    moveByUser(bar->value() >= bar->maximum() ? end : Place{bar->value() * scale, 0});
+}
+
+void LogView::rebuild()
+{
+    m_metrics = LogMetrics::current();
+    m_columns = LogColumns::of(m_metrics, m_document ? m_document->lines() : LineCount{},
+                               m_showingTimes && m_document && m_document->index());
+    // What stays where it is: the topmost line, whatever row it is on now.
+    const LogRow top = !m_seen.empty() && !isTail(m_seen.front().row) ? m_seen.front().what : LogRow{};
+    const bool hadTop = !m_seen.empty();
+    m_entries.clear();
+    m_widest = 0;
+    m_seen.clear();
+    if (hadTop && m_document)
+        m_place = {m_document->rows().rowOf(top), m_place.hidden};
+    m_linesShown = m_document ? m_document->lines() : LineCount{};
+    viewport()->update();
+    moveTo(m_following ? endPlace() : m_place);
+    m_minimap->marksChanged();
+}
+
+void LogView::onGrew()
+{
+    const LogColumns columns = LogColumns::of(m_metrics, m_document->lines(), m_showingTimes && m_document->index());
+    if (columns.text != m_columns.text || m_seen.empty()) {
+        rebuild();
+    } else {
+        // The line that was last may have been unfinished.
+        if (m_linesShown.value > 0) {
+            const LineNumber last{m_linesShown.value - 1};
+            m_entries.remove(last.value);
+            updateRow({LogRow::Line, last, -1});
+        }
+        m_linesShown = m_document->lines();
+        moveTo(m_following ? endPlace() : m_place);
+        m_minimap->marksChanged();
+    }
+    placePill();
+}
+
+void LogView::onRestarted()
+{
+    m_entries.clear();
+    m_seen.clear();
+    m_place = {};
+    m_cursor = {};
+    m_hasCursor = false;
+    m_selection = {};
+    m_linesAtRelease = {};
+    rebuild();
+}
+
+void LogView::placePill()
+{
+    const qint64 lines = newLines().value;
+    const bool wanted = m_document && m_document->isLive() && !m_following && lines > 0;
+    if (wanted) {
+        m_pill->setText(lines == 1 ? tr("1 new line") : tr("%1 new lines").arg(QLocale().toString(lines)));
+        m_pill->adjustSize();
+        m_pill->move((viewport()->width() - m_pill->width()) / 2,
+                     viewport()->geometry().bottom() - m_pill->height() - scaled(12));
+        m_pill->raise();
+    }
+    m_pill->setVisible(wanted);
+}
+
+// -- lines
+
+LogView::Entry *LogView::entry(LineNumber line) const
+{
+    if (Entry *known = m_entries.object(line.value))
+        return known;
+    prefetch(line, line);
+    return m_entries.object(line.value);
+}
+
+void LogView::prefetch(LineNumber first, LineNumber last) const
+{
+    if (!m_document || !m_document->log())
+        return;
+    // Folded sections can lie between two visible lines.
+    last.value = std::min(last.value, first.value + m_entries.maxCost() / 2);
+    while (first <= last && m_entries.contains(first.value))
+        ++first.value;
+    while (first <= last && m_entries.contains(last.value))
+        --last.value;
+    if (first > last)
+        return;
+    for (const LogLine &line : m_document->log()->lines(first, {last.value - first.value + 1})) {
+        if (!m_entries.contains(line.number.value))
+            m_entries.insert(line.number.value, new Entry(line, m_metrics, wrapWidth()));
+    }
+}
+
+const std::vector<LineMatcher::Range> &LogView::matchesIn(Entry &entry) const
+{
+    const LineMatcher *matcher = m_document->matcher();
+    if (entry.matcher != matcher) {
+        entry.matcher = matcher;
+        entry.matches = matcher ? matcher->ranges(entry.shape.text()) : std::vector<LineMatcher::Range>{};
+    }
+    return entry.matches;
+}
+
+void LogView::updateRow(const LogRow &row)
+{
+    for (const Seen &seen : m_seen) {
+        if (!isTail(seen.row) && seen.what.kind == row.kind && seen.what.line == row.line)
+            viewport()->update(0, seen.y, viewport()->width(), seen.height);
+    }
+}
+
+// -- painting
+
+void LogView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.setClipRegion(event->region());
+    RowPainter rows(painter, *this, m_metrics, m_columns, horizontalScrollBar()->value());
+    rows.paintBackground(event->rect());
+    LineNumber first{-1};
+    LineNumber last;
+    for (const Seen &seen : m_seen) {
+        if (!isTail(seen.row) && seen.what.kind == LogRow::Line) {
+            first = first.value < 0 ? seen.what.line : first;
+            last = seen.what.line;
+        }
+    }
+    if (first.value >= 0)
+        prefetch(first, last);
+    const qreal widest = m_widest;
+    for (const Seen &seen : m_seen) {
+        if (event->region().intersects(QRect(0, seen.y, viewport()->width(), seen.height)))
+            paintSeen(rows, seen);
+    }
+    if (m_widest > widest)
+        QMetaObject::invokeMethod(this, [this] { syncBars(); }, Qt::QueuedConnection);
+}
+
+void LogView::paintSeen(RowPainter &painter, const Seen &seen)
+{
+    const QRect rect(0, seen.y, viewport()->width(), seen.height);
+    if (isTail(seen.row)) {
+        painter.paintTail(rect);
+        return;
+    }
+    if (seen.what.kind == LogRow::Header) {
+        painter.paintHeader(rect, m_document->sections()[static_cast<std::size_t>(seen.what.index)], seen.what.line,
+                            m_document->isFolded(seen.what.index), true);
+    } else if (seen.what.kind == LogRow::Strip) {
+        painter.paintStrip(rect, m_document->silence(seen.what.index));
+    } else if (Entry *line = entry(seen.what.line)) {
+        const LineNumber number = seen.what.line;
+        PaintedLine painted;
+        painted.shape = &line->shape;
+        painted.number = number;
+        painted.current = m_hasCursor && m_cursor == seen.what;
+        if (line->time.isEmpty() && m_columns.time > 0) {
+            if (const auto time = m_document->index()->timeAt(line->span.begin))
+                line->time = clockTime(*time);
+        }
+        painted.time = line->time;
+        painted.error = m_document->errors().contains(number);
+        painted.warning = m_document->warnings().contains(number);
+        if (m_document->matches().contains(number))
+            painted.marks.matches = matchesIn(*line);
+        painted.marks.currentMatch = painted.current ? 0 : -1;
+        const Tokens &tokens = tokensFor(this);
+        painted.marks.selection = mixed(tokens.sunken, tokens.accent, hasFocus() ? 0.26 : 0.16);
+        const auto [from, to] = m_selection.unitsIn(number, line->shape.length());
+        painted.marks.selectedFrom = from;
+        painted.marks.selectedTo = to;
+        painted.wholeSelected = to > line->shape.length();
+        m_widest = std::max(m_widest, line->shape.width());
+        painter.paintLine(rect, painted);
+    }
+    if (m_hasCursor && seen.what == m_cursor && m_selection.isEmpty() && showsFocusRing(this))
+        painter.paintCursor(rect);
+}
+
+void LogView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    setViewportMargins(0, 0, m_minimap->sizeHint().width(), 0);
+    m_minimap->setGeometry(viewport()->geometry().right() + 1, viewport()->y(), m_minimap->sizeHint().width(),
+                           viewport()->height());
+    if (m_wrapping)
+        m_entries.clear();
+    const bool wasAtEnd = m_following;
+    viewport()->update();
+    moveTo(wasAtEnd ? endPlace() : m_place);
+    placePill();
+}
+
+void LogView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+    case QEvent::ApplicationFontChange:
+    case QEvent::LanguageChange:
+        rebuild();
+        break;
+    case QEvent::PaletteChange:
+        m_minimap->marksChanged();
+        viewport()->update();
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace slipway

@@ -1,0 +1,163 @@
+// Shows a log: paints the visible lines only, follows its end, selects, copies, folds, wraps. What it shows is a
+// LogDocument; the view keeps a place in it and a cache of a few hundred lines. GUI thread.
+#pragma once
+
+#include "ui/common/logview/lineshape.h"
+#include "ui/common/logview/logdocument.h"
+#include "ui/common/logview/logselection.h"
+#include "ui/common/logview/rowpainter.h"
+
+#include <QAbstractScrollArea>
+#include <QCache>
+#include <QPointer>
+
+class QPushButton;
+
+namespace slipway {
+
+class Minimap;
+
+class LogView : public QAbstractScrollArea
+{
+    Q_OBJECT
+    // On: new output pushes the old up. Scrolling up switches it off, scrolling to the end switches it on again.
+    Q_PROPERTY(bool following READ isFollowing WRITE setFollowing NOTIFY followingChanged)
+    Q_PROPERTY(bool wrapping READ isWrapping WRITE setWrapping NOTIFY wrappingChanged)
+    Q_PROPERTY(bool showingTimes READ isShowingTimes WRITE setShowingTimes NOTIFY showingTimesChanged)
+
+public:
+    explicit LogView(QWidget *parent = nullptr);
+    ~LogView() override;
+
+    void setDocument(LogDocument *document); // not owned
+    LogDocument *document() const { return m_document; }
+
+    bool isFollowing() const { return m_following; }
+    void setFollowing(bool on);
+    bool isWrapping() const { return m_wrapping; }
+    void setWrapping(bool on);
+    bool isShowingTimes() const { return m_showingTimes; }
+    void setShowingTimes(bool on);
+
+    // Opens its section, makes it the current line, and brings it into the view.
+    void goTo(LineNumber line);
+    // The first match or error behind the current line, around the end if there is no further. False: there is none.
+    bool goToMatch(bool forward);
+    bool goToError(bool forward);
+    LineNumber currentLine() const { return m_cursor.line; }
+
+    const LogSelection &selection() const { return m_selection; }
+    void select(const LogSelection &selection);
+    void selectAll();
+    QString selectedText() const; // without numbers and times; empty when it is more than fits a clipboard
+    void copy(bool withTimes = false);
+    // Lines that came since following was switched off.
+    LineCount newLines() const;
+
+    // What is in the view, for the minimap and for screen readers.
+    LineNumber firstVisibleLine() const;
+    LineNumber lastVisibleLine() const;
+    QString visibleText() const;
+    QString lineText(LineNumber line) const;
+    // Where a line is painted, in coordinates of the viewport; empty when it is not.
+    QRect lineRect(LineNumber line) const;
+    std::optional<LogPosition> positionAt(QPoint point) const;
+
+Q_SIGNALS:
+    void followingChanged(bool on);
+    void wrappingChanged(bool on);
+    void showingTimesChanged(bool on);
+    void currentLineChanged(slipway::LineNumber line);
+    void goToLineRequested();
+    void findRequested();
+    void saveRequested();
+    void copyFailed(const slipway::Error &error);
+    void moved(); // another part of the log is visible
+
+protected:
+    bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    struct Place {
+        qint64 row = 0;
+        int hidden = 0; // pixels of the row above the view
+        friend auto operator<=>(const Place &, const Place &) = default;
+    };
+    struct Seen {
+        qint64 row = 0; // the count of rows: the tail of a live log
+        LogRow what;
+        int y = 0;
+        int height = 0;
+    };
+    struct Entry;
+
+    qint64 rowCount() const;
+    int rowHeight(qint64 row) const;
+    int tailHeight() const;
+    Place endPlace() const;
+    Place below(Place place, qint64 pixels) const; // negative: above
+    std::vector<Seen> layOut(Place place) const;
+    void moveTo(Place place);
+    void moveByUser(Place place);
+    void rebuild(); // everything may have changed: rows, heights, columns
+    void onGrew();
+    void onRestarted();
+    void syncBars();
+    void updateRow(const LogRow &row);
+    qreal wrapWidth() const;
+    bool isTail(qint64 row) const { return row >= rowCount(); }
+
+    Entry *entry(LineNumber line) const;
+    void prefetch(LineNumber first, LineNumber last) const;
+    const std::vector<LineMatcher::Range> &matchesIn(Entry &entry) const;
+    void paintSeen(RowPainter &painter, const Seen &seen);
+    void moveCursor(const LogRow &row, bool extend);
+    void moveCursorBy(qint64 rows, bool extend);
+    void moveByPage(int pages, bool extend);
+    void extendWithin(int units);
+    void foldAtCursor(bool fold);
+    bool goToIn(const LineSet &lines, bool forward);
+    const Seen *seenAt(int y) const;
+    void dragTo(QPoint point);
+    void placePill();
+
+    QPointer<LogDocument> m_document;
+    LogMetrics m_metrics;
+    LogColumns m_columns;
+    Minimap *m_minimap;
+    QPushButton *m_pill;
+    mutable QCache<qint64, Entry> m_entries{400};
+    std::vector<Seen> m_seen;
+    Place m_place;
+    bool m_following = false;
+    bool m_wrapping = false;
+    bool m_showingTimes = true;
+    bool m_syncing = false;
+    mutable qreal m_widest = 0;
+    LineCount m_linesAtRelease;
+    LineCount m_linesShown; // before the last growth
+    LogRow m_cursor;
+    bool m_hasCursor = false;
+    LogSelection m_selection;
+    bool m_dragging = false;
+    bool m_draggingLines = false;
+    QPoint m_dragPoint;
+    int m_dragTimer = 0;
+};
+
+} // namespace slipway

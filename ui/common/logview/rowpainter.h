@@ -1,0 +1,60 @@
+// Paints the rows of a log view: gutter, times, lines with their colours, headers of sections, strips of silence.
+// Made for one paint event. GUI thread.
+#pragma once
+
+#include "ui/common/logview/lineshape.h"
+#include "ui/common/logview/logdocument.h"
+
+class QPainter;
+class QWidget;
+
+namespace slipway {
+
+// Where the columns of a log stand, in pixels of the viewport.
+struct LogColumns {
+    int numberRight = 0; // numbers end here
+    int gutter = 0;      // width, hairline included
+    int time = 0;        // times begin here; 0: they are not shown
+    int text = 0;        // lines begin here
+    static LogColumns of(const LogMetrics &metrics, LineCount lines, bool times);
+};
+
+struct PaintedLine {
+    const LineShape *shape = nullptr;
+    LineNumber number;
+    QString time;
+    bool error = false;
+    bool warning = false;
+    bool current = false; // the line last gone to
+    LineShape::Marks marks;
+    bool wholeSelected = false; // up to the right edge
+};
+
+class RowPainter
+{
+public:
+    RowPainter(QPainter &painter, const QWidget &view, const LogMetrics &metrics, const LogColumns &columns, int scrolled);
+
+    void paintBackground(const QRect &rect);
+    void paintLine(const QRect &row, const PaintedLine &line);
+    void paintHeader(const QRect &row, const LogSection &section, LineNumber first, bool folded, bool lined);
+    void paintStrip(const QRect &row, const LogSilence &silence);
+    // Where the next byte will appear.
+    void paintTail(const QRect &row);
+    void paintCursor(const QRect &row);
+
+private:
+    void paintNumber(const QRect &row, LineNumber number, bool current = false);
+
+    QPainter &m_painter;
+    const QWidget &m_view;
+    const LogMetrics &m_metrics;
+    const LogColumns &m_columns;
+    const Tokens &m_tokens;
+    int m_scrolled;
+};
+
+// "38 ms", "0.8 s", "11.2 s", "1 min 3 s", "2 h 5 min".
+QString durationText(qint64 microseconds);
+
+} // namespace slipway
