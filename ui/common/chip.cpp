@@ -91,6 +91,8 @@ QRect paintChip(QPainter *painter, const QRect &rect, const ChipLook &look, QWid
     painter->save();
     painter->setFont(fontFor(typeOf(look)));
     painter->setPen(ink);
+    if (look.mono)
+        painter->setLayoutDirection(Qt::LeftToRight); // a ref is code in every language
     const QString text = painter->fontMetrics().elidedText(look.text, Qt::ElideRight, content.width());
     painter->drawText(content, Qt::AlignVCenter | int(QStyle::visualAlignment(direction, Qt::AlignLeft)), text);
     painter->restore();

@@ -195,7 +195,7 @@ void FilterPills::paintEvent(QPaintEvent *)
     }
     if (const QRect more = rects.last(); !more.isEmpty()) {
         paintBox(&painter, more, m_hovered == count() ? tokens.hover : tokens.surface, tokens.line, radius::control);
-        paintIcon(&painter, more, u"ellipsis"_s, tokens.text2, 16);
+        paintIcon(&painter, more, u"ellipsis"_s, tokens.text2, scaled(16));
     }
 }
 

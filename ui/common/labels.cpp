@@ -18,6 +18,7 @@ TextLabel::TextLabel(const QString &text, TypeRole type, Ink ink, QWidget *paren
     setTextFormat(Qt::PlainText);
     applyType(this, type);
     renewInk();
+    renewAlignment();
 }
 
 void TextLabel::setInk(Ink ink)
@@ -38,6 +39,17 @@ void TextLabel::changeEvent(QEvent *event)
     // is then the wanted one.
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         renewInk();
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        renewAlignment();
+}
+
+void TextLabel::renewAlignment()
+{
+    // QLabel goes by the direction of its text; a Latin name on a mirrored page still belongs to the leading edge.
+    if (alignment() & Qt::AlignHCenter)
+        return;
+    const Qt::Alignment side = layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+    setAlignment((alignment() & Qt::AlignVertical_Mask) | side | Qt::AlignAbsolute);
 }
 
 void TextLabel::renewInk()

@@ -25,6 +25,7 @@ protected:
 
 private:
     void renewInk();
+    void renewAlignment();
     Ink m_ink;
 };
 

@@ -107,9 +107,10 @@ void GroupHeader::paintSection(QPainter *painter, const QRect &rect, int logical
         if (visual < visualIndex(group.first) || visual > visualIndex(group.last))
             continue;
         // Each section paints the whole label, clipped to itself: what one paints over another would be wiped.
-        const int from = sectionViewportPosition(group.first);
-        const int to = sectionViewportPosition(group.last) + sectionSize(group.last);
-        const QRect span = QRect(qMin(from, to), rect.top() + 4, qAbs(to - from), em()).adjusted(8, 0, -8, 0);
+        const int from = qMin(sectionViewportPosition(group.first), sectionViewportPosition(group.last));
+        const int to = qMax(sectionViewportPosition(group.first) + sectionSize(group.first),
+                            sectionViewportPosition(group.last) + sectionSize(group.last));
+        const QRect span = QRect(from, rect.top() + 4, to - from, em()).adjusted(8, 0, -8, 0);
         painter->save();
         painter->setClipRect(rect);
         painter->setFont(fontFor(TypeRole::Micro));

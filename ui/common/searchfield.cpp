@@ -15,7 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int iconRoom = 24;
+int iconRoom()
+{
+    return scaled(14) + 10;
+}
 
 } // namespace
 
@@ -66,7 +69,7 @@ void SearchField::layOut()
         trailing = qMax(trailing, m_keys->sizeHint().width());
     }
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    setTextMargins(mirrored ? trailing : iconRoom, 0, mirrored ? iconRoom : trailing, 0);
+    setTextMargins(mirrored ? trailing : iconRoom(), 0, mirrored ? iconRoom() : trailing, 0);
 }
 
 void SearchField::paintEvent(QPaintEvent *event)

@@ -24,8 +24,12 @@ namespace {
 constexpr int inset = 4;
 constexpr int gap = 4;
 constexpr int tagPadding = 8;
-constexpr int crossRoom = 16;
 constexpr int leastEdit = 90;
+
+int crossRoom()
+{
+    return scaled(16);
+}
 
 int tagHeight()
 {
@@ -168,7 +172,7 @@ void TokenEdit::describe()
 
 QRect TokenEdit::crossRect(const QRect &tag) const
 {
-    const QRect logical(tag.right() - crossRoom - 2, tag.top(), crossRoom + 2, tag.height());
+    const QRect logical(tag.right() - crossRoom() - 2, tag.top(), crossRoom() + 2, tag.height());
     return QStyle::visualRect(layoutDirection(), tag, logical);
 }
 
@@ -181,7 +185,7 @@ TokenEdit::Placed TokenEdit::place(int width) const
     int x = inset;
     int y = inset;
     for (const QString &token : m_tokens) {
-        const int wanted = metrics.horizontalAdvance(token) + 1 + 2 * tagPadding + (m_readOnly ? 0 : crossRoom - 4);
+        const int wanted = metrics.horizontalAdvance(token) + 1 + 2 * tagPadding + (m_readOnly ? 0 : crossRoom() - 4);
         const int wide = qMin(wanted, right - inset);
         if (x > inset && x + wide > right) {
             x = inset;
@@ -297,6 +301,7 @@ void TokenEdit::paintEvent(QPaintEvent *)
     const QColor edge = !m_error.isEmpty() ? tokens.fail : focused ? tokens.accent : tokens.lineStrong;
     paintBox(&painter, rect(), m_readOnly || !isEnabled() ? tokens.sunken : tokens.surface, edge, radius::control,
              keyboard ? 2 : focused || !m_error.isEmpty() ? 1.5 : 1);
+    painter.setLayoutDirection(Qt::LeftToRight); // "release/*" is code in every language
     for (int i = 0; i < m_placed.tags.size(); ++i) {
         const QRect &tag = m_placed.tags.at(i);
         const bool selected = i == m_selected;
@@ -305,7 +310,7 @@ void TokenEdit::paintEvent(QPaintEvent *)
         QRect text = tag.adjusted(tagPadding, 0, -tagPadding, 0);
         if (!m_readOnly) {
             const QRect cross = crossRect(tag);
-            paintIcon(&painter, cross, u"x"_s, i == m_hovered ? tokens.text : tokens.text3, 12);
+            paintIcon(&painter, cross, u"x"_s, i == m_hovered ? tokens.text : tokens.text3, scaled(12));
             layoutDirection() == Qt::RightToLeft ? text.setLeft(cross.right() + 1) : text.setRight(cross.left());
         }
         painter.setPen(isEnabled() ? tokens.text : tokens.text3);

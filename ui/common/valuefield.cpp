@@ -215,6 +215,7 @@ void ValueField::paintEvent(QPaintEvent *)
         painter.setFont(fontFor(TypeRole::Body));
     painter.setPen(empty ? tokens.text3 : tokens.text);
     // An address reads from left to right in every language.
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(empty ? m_placeholder : text, Qt::ElideMiddle, room.width()));
 }

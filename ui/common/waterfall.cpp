@@ -167,13 +167,14 @@ void Waterfall::paintEvent(QPaintEvent *)
     const Qt::Alignment trailing = QStyle::visualAlignment(layoutDirection(), Qt::AlignRight);
 
     painter.setFont(fontFor(TypeRole::Micro));
+    const bool labelsFit = (scale.right - scale.left) / ticks > painter.fontMetrics().horizontalAdvance(duration(scale.totalUs)) + 6;
     for (int i = 0; i <= ticks; ++i) {
         const int x = scale.left + (scale.right - scale.left) * i / ticks;
         const QRect line = visual({x, axisHeight() - 2, 1, height() - axisHeight()});
         painter.fillRect(line, tokens.line);
         // A broken axis has no scale to read off; its bars carry their values.
         const qint64 at = scale.totalUs * i / ticks;
-        if (scale.brokenRow < 0) {
+        if (scale.brokenRow < 0 && (labelsFit || i == 0 || i == ticks)) {
             painter.setPen(tokens.text3);
             painter.drawText(visual({x - 40, 0, 80, em()}), Qt::AlignCenter, i == 0 ? u"0"_s : duration(at));
         }

@@ -3,6 +3,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/tokens.h"
+#include "ui/theme/type.h"
 
 #include <QAbstractSpinBox>
 #include <QComboBox>
@@ -15,7 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int arrowRoom = 26;
+int arrowRoom()
+{
+    return scaled(26);
+}
 
 struct Edge {
     QColor colour;
@@ -61,7 +65,7 @@ void paintCombo(QPainter *painter, const QStyleOptionComboBox &option, const Tok
     const Edge edge = edgeOf(option, false, tokens);
     paintBox(painter, option.rect, !enabled ? tokens.sunken : hovered ? tokens.hover : tokens.surface, edge.colour,
              radius::control, edge.width);
-    paintIcon(painter, comboPart(option, QStyle::SC_ComboBoxArrow), u"chevron-down"_s, tokens.text3, 14);
+    paintIcon(painter, comboPart(option, QStyle::SC_ComboBoxArrow), u"chevron-down"_s, tokens.text3, scaled(14));
 }
 
 void paintComboLabel(QPainter *painter, const QStyleOptionComboBox &option, const QWidget *widget, const Tokens &tokens)
@@ -97,7 +101,7 @@ void paintSpin(QPainter *painter, const QStyleOptionSpinBox &option, const Token
         const bool usable = enabled && (option.stepEnabled & step);
         const bool active = usable && (option.activeSubControls & part);
         const QRect rect = spinPart(option, part);
-        paintIcon(painter, rect, icon, !usable ? tokens.lineStrong : active ? tokens.text : tokens.text3, 12);
+        paintIcon(painter, rect, icon, !usable ? tokens.lineStrong : active ? tokens.text : tokens.text3, scaled(12));
     };
     arrow(QStyle::SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, u"chevron-up"_s);
     arrow(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, u"chevron-down"_s);
@@ -109,10 +113,10 @@ QRect comboPart(const QStyleOptionComboBox &option, QStyle::SubControl part)
     QRect logical;
     switch (part) {
     case QStyle::SC_ComboBoxEditField:
-        logical = all.adjusted(8, 2, -arrowRoom, -2);
+        logical = all.adjusted(8, 2, -arrowRoom(), -2);
         break;
     case QStyle::SC_ComboBoxArrow:
-        logical = QRect(all.right() - arrowRoom + 1, all.top(), arrowRoom - 4, all.height());
+        logical = QRect(all.right() - arrowRoom() + 1, all.top(), arrowRoom() - 4, all.height());
         break;
     default:
         return all;
@@ -123,7 +127,7 @@ QRect comboPart(const QStyleOptionComboBox &option, QStyle::SubControl part)
 QRect spinPart(const QStyleOptionSpinBox &option, QStyle::SubControl part)
 {
     const QRect &all = option.rect;
-    const int buttons = option.buttonSymbols == QAbstractSpinBox::NoButtons ? 8 : arrowRoom;
+    const int buttons = option.buttonSymbols == QAbstractSpinBox::NoButtons ? 8 : arrowRoom();
     const int middle = all.height() / 2;
     QRect logical;
     switch (part) {
@@ -131,10 +135,10 @@ QRect spinPart(const QStyleOptionSpinBox &option, QStyle::SubControl part)
         logical = all.adjusted(10, 2, -buttons, -2);
         break;
     case QStyle::SC_SpinBoxUp:
-        logical = QRect(all.right() - arrowRoom + 1, all.top() + 3, arrowRoom - 2, middle - 3);
+        logical = QRect(all.right() - arrowRoom() + 1, all.top() + 3, arrowRoom() - 2, middle - 3);
         break;
     case QStyle::SC_SpinBoxDown:
-        logical = QRect(all.right() - arrowRoom + 1, all.top() + middle, arrowRoom - 2, all.height() - middle - 3);
+        logical = QRect(all.right() - arrowRoom() + 1, all.top() + middle, arrowRoom() - 2, all.height() - middle - 3);
         break;
     default:
         return all;

@@ -15,10 +15,18 @@ namespace stylemenus {
 
 namespace {
 
-constexpr int side = 16;       // icon
-constexpr int outer = 14;      // edge to icon
-constexpr int textStart = 40;
+constexpr int outer = 14; // edge to icon
 constexpr int submenuRoom = 22;
+
+int iconSide()
+{
+    return scaled(16);
+}
+
+int textStart()
+{
+    return outer + iconSide() + 10;
+}
 
 struct ItemText {
     QString label;
@@ -46,6 +54,7 @@ void paintItem(QPainter *painter, const QStyleOptionMenuItem &option, const Toke
         paintBox(painter, all.adjusted(5, 0, -5, 0), tokens.accentSoft, Qt::transparent, radius::chip);
 
     const QColor ink = enabled ? tokens.text2 : tokens.text3;
+    const int side = iconSide();
     const QRect slot = visual({all.left() + outer, all.top() + (all.height() - side) / 2, side, side});
     if (option.checkType != QStyleOptionMenuItem::NotCheckable && option.checked)
         paintIcon(painter, slot, u"check"_s, enabled ? tokens.accentInk : tokens.text3, side);
@@ -62,10 +71,10 @@ void paintItem(QPainter *painter, const QStyleOptionMenuItem &option, const Toke
     painter->setPen(enabled ? tokens.text : tokens.text3);
     const Qt::Alignment leading = QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter;
     const Qt::Alignment trailing = QStyle::visualAlignment(option.direction, Qt::AlignRight) | Qt::AlignVCenter;
-    painter->drawText(visual(all.adjusted(textStart, 0, -end, 0)), int(leading) | Qt::TextShowMnemonic, label);
+    painter->drawText(visual(all.adjusted(textStart(), 0, -end, 0)), int(leading) | Qt::TextShowMnemonic, label);
     if (!keys.isEmpty()) {
         painter->setPen(tokens.text3);
-        painter->drawText(visual(all.adjusted(textStart, 0, -end, 0)), trailing, keys);
+        painter->drawText(visual(all.adjusted(textStart(), 0, -end, 0)), trailing, keys);
     }
     painter->restore();
     if (hasMenu) {
@@ -80,7 +89,7 @@ QSize itemSize(const QStyleOptionMenuItem &option)
         return {10, 9};
     const auto [label, keys] = split(option.text);
     const QFontMetrics metrics(option.font);
-    int width = textStart + metrics.size(Qt::TextShowMnemonic, label).width() + 16;
+    int width = textStart() + metrics.size(Qt::TextShowMnemonic, label).width() + 16;
     if (!keys.isEmpty())
         width += 32 + metrics.horizontalAdvance(keys);
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu)

@@ -16,7 +16,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int headerPadding = 8;
-constexpr int sortArrow = 12;
+int sortArrow()
+{
+    return scaled(12);
+}
 
 RowState rowStateOf(const QStyleOptionViewItem &option)
 {
@@ -89,7 +92,7 @@ void paintBranch(QPainter *painter, const QStyleOption &option, const Tokens &to
         return;
     const bool open = option.state & QStyle::State_Open;
     const QString closed = option.direction == Qt::RightToLeft ? u"chevron-left"_s : u"chevron-right"_s;
-    paintIcon(painter, option.rect, open ? u"chevron-down"_s : closed, tokens.text2, 12);
+    paintIcon(painter, option.rect, open ? u"chevron-down"_s : closed, tokens.text2, scaled(12));
 }
 
 void paintHeaderSection(QPainter *painter, const QStyleOption &option, const Tokens &tokens)
@@ -107,7 +110,7 @@ void paintHeaderLabel(QPainter *painter, const QStyleOptionHeader &option, const
 {
     const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
     QRect rect = option.rect.adjusted(headerPadding, 0, -headerPadding, 0);
-    const int arrowRoom = sorted ? sortArrow + 4 : 0;
+    const int arrowRoom = sorted ? sortArrow() + 4 : 0;
     const QString text = option.fontMetrics.elidedText(option.text, Qt::ElideRight, rect.width() - arrowRoom);
     const int textWidth = option.fontMetrics.horizontalAdvance(text) + 1;
     const Qt::Alignment align = QStyle::visualAlignment(option.direction, option.textAlignment);
@@ -118,16 +121,16 @@ void paintHeaderLabel(QPainter *painter, const QStyleOptionHeader &option, const
     painter->setPen(sorted ? tokens.text : tokens.text2);
     painter->drawText(word, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
     if (sorted) {
-        const QRect arrow(content.left() + textWidth + 4, content.top(), sortArrow, content.height());
+        const QRect arrow(content.left() + textWidth + 4, content.top(), sortArrow(), content.height());
         const bool up = option.sortIndicator == QStyleOptionHeader::SortUp;
         paintIcon(painter, QStyle::visualRect(option.direction, content, arrow), up ? u"arrow-up"_s : u"arrow-down"_s,
-                  tokens.text2, sortArrow);
+                  tokens.text2, sortArrow());
     }
 }
 
 QSize headerSectionSize(const QStyleOptionHeader &option)
 {
-    return {option.fontMetrics.horizontalAdvance(option.text) + 2 * headerPadding + sortArrow + 4, em() + 16};
+    return {option.fontMetrics.horizontalAdvance(option.text) + 2 * headerPadding + sortArrow() + 4, em() + 16};
 }
 
 void paintTab(QPainter *painter, const QStyleOptionTab &option, const Tokens &tokens)

@@ -8,4 +8,7 @@ namespace slipway {
 QWidget *makeControlsSheet();
 QWidget *makePageSheet();
 
+// Opens the command palette with sample commands over the sheet.
+void openSamplePalette(QWidget *sheet);
+
 } // namespace slipway

@@ -2,6 +2,7 @@
 
 #include "ui/common/card.h"
 #include "ui/common/chip.h"
+#include "ui/common/commandpalette.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/filterpills.h"
 #include "ui/common/labels.h"
@@ -193,7 +194,46 @@ QWidget *makeEmpty()
     return empty;
 }
 
+PaletteEntry entry(const QString &group, const QString &icon, const QString &text, const QString &detail = {},
+                   const QString &keys = {})
+{
+    PaletteEntry made;
+    made.group = group;
+    made.icon = icon;
+    made.text = text;
+    made.detail = detail;
+    made.keys = keys;
+    return made;
+}
+
+QList<PaletteEntry> sampleCommands()
+{
+    const QString group = u"Commands"_s;
+    PaletteEntry stop = entry(group, u"square"_s, u"Stop checkout-api"_s);
+    stop.disabled = u"not deployed"_s;
+    return {entry(group, u"play"_s, u"Build checkout-api Now"_s, u"main"_s, u"Ctrl B"_s),
+            entry(group, u"git-branch"_s, u"Build checkout-api from Branch…"_s),
+            entry(group, u"circle-question-mark"_s, u"Why Didn’t checkout-api Build?"_s, u"last: hotfix/tax-rounding"_s,
+                  u"Ctrl Shift Y"_s),
+            stop};
+}
+
+QList<PaletteEntry> sampleComponents()
+{
+    const QString group = u"Components"_s;
+    return {entry(group, u"package"_s, u"checkout-api"_s, u"payments, building"_s),
+            entry(group, u"package"_s, u"cold-chain-alerts"_s, u"operations, passed yesterday"_s)};
+}
+
 } // namespace
+
+void openSamplePalette(QWidget *sheet)
+{
+    auto *palette = new CommandPalette(sheet);
+    palette->addSource({u'>', u"commands"_s, [](const QString &) { return sampleCommands(); }});
+    palette->addSource({u'@', u"components"_s, [](const QString &) { return sampleComponents(); }});
+    palette->open(u"ch"_s);
+}
 
 QWidget *makePageSheet()
 {
