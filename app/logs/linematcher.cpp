@@ -38,18 +38,13 @@ bool canMatchBytes(const std::string &expression)
     return true;
 }
 
-std::string_view lineAround(std::string_view bytes, std::size_t at, std::size_t &next)
-{
-    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-    next = end + 1;
-    return bytes.substr(0, end);
-}
-
 } // namespace
 
 struct LineMatcher::State {
     std::string literal; // empty: the expression decides
     std::unique_ptr<re2::RE2> expression;
+
+    qint64 scan(std::string_view bytes, LineNumber first, std::vector<LineNumber> &hits) const;
 
     // Where in BYTES, from AT on, the next hit begins; npos: nowhere.
     std::size_t find(std::string_view bytes, std::size_t at) const
@@ -98,27 +93,50 @@ Result<std::shared_ptr<const LineMatcher>> LineMatcher::compile(const SearchPatt
     return std::shared_ptr<const LineMatcher>(new LineMatcher(std::move(state)));
 }
 
-void LineMatcher::scan(std::string_view bytes, LineNumber first, std::vector<LineNumber> &hits) const
+qint64 LineMatcher::scan(std::string_view bytes, LineNumber first, std::vector<LineNumber> &hits) const
+{
+    // Pieces that stay in the cache while they are looked through for escapes, for hits and for newlines.
+    constexpr std::size_t piece = 256 << 10;
+    qint64 newlines = 0;
+    while (!bytes.empty()) {
+        std::size_t length = bytes.size();
+        if (length > piece) {
+            const std::size_t newline = bytes.find('\n', piece);
+            length = newline == std::string_view::npos ? length : newline + 1;
+        }
+        newlines += m_state->scan(bytes.substr(0, length), first + LineCount{newlines}, hits);
+        bytes.remove_prefix(length);
+    }
+    return newlines;
+}
+
+qint64 LineMatcher::State::scan(std::string_view bytes, LineNumber first, std::vector<LineNumber> &hits) const
 {
     std::string plain;
     if (!isPlain(bytes)) {
         plain = plainText(bytes);
         bytes = plain;
     }
-    if (bytes.ends_with('\n'))
+    const bool ended = bytes.ends_with('\n');
+    if (ended)
         bytes.remove_suffix(1); // the newline ends the last line, no line begins behind it
     qint64 line = first.value;
     std::size_t counted = 0; // newlines before here are in `line`
     std::size_t at = 0;
     while (at <= bytes.size()) {
-        const std::size_t found = m_state->find(bytes, at);
+        const std::size_t found = find(bytes, at);
         if (found == std::string_view::npos)
             break;
         line += countNewlines(bytes.substr(counted, found - counted));
-        counted = found;
         hits.push_back({line});
-        lineAround(bytes, found, at);
+        const std::size_t newline = bytes.find('\n', found); // one hit a line
+        if (newline == std::string_view::npos)
+            return line - first.value + (ended ? 1 : 0);
+        at = newline + 1;
+        counted = at;
+        ++line;
     }
+    return line - first.value + countNewlines(bytes.substr(counted)) + (ended ? 1 : 0);
 }
 
 std::vector<LineMatcher::Range> LineMatcher::ranges(const QString &line, int most) const

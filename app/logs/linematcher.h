@@ -30,8 +30,8 @@ public:
     Q_DISABLE_COPY_MOVE(LineMatcher)
 
     // BYTES are whole lines, the first of them FIRST; hits are appended in order. What is searched is what is seen:
-    // without escapes, and of an overwritten line what was written last.
-    void scan(std::string_view bytes, LineNumber first, std::vector<LineNumber> &hits) const;
+    // without escapes, and of an overwritten line what was written last. Returns how many newlines there are.
+    qint64 scan(std::string_view bytes, LineNumber first, std::vector<LineNumber> &hits) const;
 
     struct Range {
         int start = 0;

@@ -2,7 +2,6 @@
 
 #include "app/logs/guardedmapping.h"
 #include "app/logs/logfile.h"
-#include "app/logs/newlines.h"
 
 #include <QMutex>
 #include <QThreadPool>
@@ -99,10 +98,8 @@ struct LogSearch::Job : std::enable_shared_from_this<LogSearch::Job> {
             const std::size_t finished = lastNewline == std::string_view::npos ? 0 : lastNewline + 1;
             Found found{generation, line, {}, 0, extent.bytes};
             qint64 newlines = 0;
-            if (finished > 0) {
-                matcher->scan(bytes.substr(0, finished), line, found.lines);
-                newlines = countNewlines(bytes.substr(0, finished));
-            }
+            if (finished > 0)
+                newlines = matcher->scan(bytes.substr(0, finished), line, found.lines);
             const std::string_view tail = bytes.substr(finished);
             if (atEnd && !tail.empty() && (complete || static_cast<qint64>(tail.size()) <= longTail))
                 matcher->scan(tail, line + LineCount{newlines}, found.lines);

@@ -242,6 +242,13 @@ void LineShape::paintShaped(QPainter &painter, QPointF origin, int row, const Lo
         const qreal baseline = metrics.ascent - m_layout->lineAt(row).ascent();
         for (const QGlyphRun &glyph : glyphs)
             painter.drawGlyphRun(QPointF(origin.x(), origin.y() + baseline), glyph);
+        // Glyph runs come without their lines.
+        const bool under = run.style.has(AnsiStyle::Underline) || run.style.link >= 0;
+        if (!under && !run.style.has(AnsiStyle::Strike))
+            continue;
+        const QTextLine line = m_layout->lineAt(row);
+        const qreal y = origin.y() + metrics.ascent + (under ? 2 : -metrics.ascent / 4);
+        painter.drawLine(QPointF(origin.x() + line.cursorToX(from), y), QPointF(origin.x() + line.cursorToX(to), y));
     }
 }
 

@@ -287,6 +287,7 @@ void LogPane::updateCount()
             text = tr("%1 found").arg(locale.toString(matches.count()));
     }
     m_count->setText(text);
+    m_count->setVisible(!text.isEmpty());
     m_previous->setEnabled(!matches.isEmpty());
     m_next->setEnabled(!matches.isEmpty());
 }
