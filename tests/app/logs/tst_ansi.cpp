@@ -119,7 +119,7 @@ private Q_SLOTS:
     void runsCoverTheText()
     {
         testing::Random random(11);
-        const QByteArray alphabet("ab\x1b\x1b[[;;0138m\r\b\t\x07]8KG\\\xc3\xa4\xff\x01", 31);
+        const QByteArray alphabet("ab\x1b\x1b[[;;0138m\r\b\t\x07]8KG\\\xc3\xa4\xff\x01");
         for (int round = 0; round < 20'000; ++round) {
             QByteArray bytes;
             for (quint32 i = random(24); i > 0; --i)
