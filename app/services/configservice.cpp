@@ -1,0 +1,228 @@
+#include "app/services/configservice.h"
+
+#include "app/config/configreader.h"
+#include "app/config/configwriter.h"
+#include "app/core/whendone.h"
+#include "app/secrets/secretstore.h"
+#include "app/services/componentservice.h"
+#include "app/storage/componentrepository.h"
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+Result<> saveAll(Transaction &tx, const Plan &plan, const QString &actor, qint64 nowUs)
+{
+    ProjectRepository projects(tx);
+    ComponentRepository components(tx);
+    for (const Component &component : plan.removeComponents) {
+        if (const auto removed = components.remove(component.id, actor, nowUs); !removed)
+            return removed;
+    }
+    for (const Project &project : plan.saveProjects) {
+        if (const auto saved = projects.save(project); !saved)
+            return saved;
+    }
+    for (const PlannedComponent &planned : plan.saveComponents) {
+        if (const auto saved = components.save(planned.component, actor, nowUs); !saved)
+            return failure(within(planned.path, saved.error()));
+    }
+    for (const ProjectKey &key : plan.removeProjects) {
+        if (const auto removed = projects.remove(key); !removed)
+            return removed;
+    }
+    return Done{};
+}
+
+} // namespace
+
+QJsonObject ApplyRequest::toJson() const
+{
+    QJsonObject values;
+    for (auto it = secrets.begin(); it != secrets.end(); ++it)
+        values[it.key()] = QString::fromLatin1(it->toBase64());
+    return {{u"yaml"_s, QString::fromLatin1(yaml.toBase64())}, {u"file"_s, file}, {u"secrets"_s, values},
+            {u"prune"_s, prune}, {u"dry_run"_s, dryRun}, {u"actor"_s, actor}};
+}
+
+ApplyRequest ApplyRequest::fromJson(const QJsonObject &object)
+{
+    ApplyRequest request;
+    request.yaml = QByteArray::fromBase64(object[u"yaml"_s].toString().toLatin1());
+    request.file = object[u"file"_s].toString();
+    const QJsonObject values = object[u"secrets"_s].toObject();
+    for (auto it = values.begin(); it != values.end(); ++it)
+        request.secrets[it.key()] = QByteArray::fromBase64(it->toString().toLatin1());
+    request.prune = object[u"prune"_s].toBool();
+    request.dryRun = object[u"dry_run"_s].toBool();
+    request.actor = object[u"actor"_s].toString();
+    return request;
+}
+
+ConfigService::ConfigService(Database &database, ComponentService &components, SecretStore &secrets,
+                             const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_components(components)
+    , m_secrets(secrets)
+    , m_clock(clock)
+{
+}
+
+Result<QMap<QString, QByteArray>> ConfigService::outsideSecretsOf(const QByteArray &yaml, const QString &file,
+                                                                  const QProcessEnvironment &environment,
+                                                                  const QString &baseDir)
+{
+    const auto document = readConfig(yaml, file);
+    if (!document)
+        return failure(toError(document.error()));
+    QMap<QString, QByteArray> secrets;
+    ConfigProblems problems;
+    for (const SecretUse &use : outsideSecrets(*document, {})) {
+        const auto value = resolveSecret(use.source, environment, baseDir);
+        if (value)
+            secrets.insert(use.place.path, *value);
+        else
+            problems.append({file, use.place.line, use.place.path, value.error().message});
+    }
+    if (!problems.isEmpty())
+        return failure(toError(problems));
+    return secrets;
+}
+
+QByteArray ConfigService::exportYaml() const
+{
+    return slipway::exportYaml(m_components.projects(), m_components.all());
+}
+
+QFuture<Result<Plan>> ConfigService::apply(const ApplyRequest &request)
+{
+    const auto document = readConfig(request.yaml, request.file);
+    if (!document)
+        return answered<Result<Plan>>(failure(toError(document.error())));
+    // Another process may have applied since this one read its list.
+    return andThen(m_components.reload(), this, [this, request, document = *document](Done) {
+        const ConfigState state{m_components.projects(), m_components.all()};
+        const QList<SecretUse> uses = outsideSecrets(document, state);
+        QStringList keys;
+        for (const SecretUse &use : uses) {
+            if (!use.storedKey.isEmpty())
+                keys.append(use.storedKey);
+        }
+        return andThen(readStored(keys), this, [this, request, document, state, uses](const Stored &stored) {
+            QSet<QString> same;
+            for (const SecretUse &use : uses) {
+                const auto value = stored.constFind(use.storedKey);
+                if (value != stored.constEnd() && *value == request.secrets.value(use.place.path))
+                    same.insert(use.place.path);
+            }
+            PlanOptions options;
+            options.prune = request.prune;
+            options.isSameSecret = [same](const QString &path) { return same.contains(path); };
+            const auto planned = slipway::plan(document, state, options);
+            if (!planned)
+                return answered<Result<Plan>>(failure(toError(planned.error())));
+            if (request.dryRun || planned->isEmpty())
+                return answered<Result<Plan>>(*planned);
+            return carryOut(*planned, request);
+        });
+    });
+}
+
+QFuture<Result<ConfigService::Stored>> ConfigService::readStored(QStringList keys, Stored read)
+{
+    if (keys.isEmpty())
+        return answered<Result<Stored>>(std::move(read));
+    const QString key = keys.takeFirst();
+    auto promise = std::make_shared<QPromise<Result<Stored>>>();
+    promise->start();
+    // A value that can't be read counts as another one: writing it again is harmless.
+    whenDone(m_secrets.read(key), this, [this, promise, key, keys, read](const Result<QByteArray> &value) mutable {
+        if (value)
+            read.insert(key, *value);
+        whenDone(readStored(keys, read), this, [promise](const Result<Stored> &all) {
+            promise->addResult(all);
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+QFuture<Result<>> ConfigService::writeSecrets(QList<QPair<QString, QByteArray>> secrets, QStringList written)
+{
+    if (secrets.isEmpty())
+        return answered<Result<>>(Done{});
+    const auto [key, value] = secrets.takeFirst();
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    whenDone(m_secrets.write(key, value), this,
+             [this, promise, key = key, secrets, written](const Result<> &result) mutable {
+                 if (!result) {
+                     for (const QString &before : std::as_const(written))
+                         m_secrets.remove(before);
+                     promise->addResult(failure(within(tr("Nothing was changed, because a secret could not be stored"),
+                                                       result.error())));
+                     promise->finish();
+                     return;
+                 }
+                 whenDone(writeSecrets(secrets, written + QStringList{key}), this, [promise](const Result<> &rest) {
+                     promise->addResult(rest);
+                     promise->finish();
+                 });
+             });
+    return promise->future();
+}
+
+QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &request)
+{
+    const qint64 now = m_clock.nowUs();
+    const QString actor = request.actor.isEmpty() ? m_components.actor() : request.actor;
+    QList<QPair<QString, QByteArray>> secrets;
+    QStringList forgotten;
+    for (PlannedComponent &planned : plan.saveComponents) {
+        Component &component = planned.component;
+        if (component.id.isEmpty())
+            component.id = ComponentId(randomId());
+        const auto previous = m_components.find(component.id);
+        if (planned.secret || (planned.isNew && component.git.secretKey.isEmpty() && !component.git.allowUnsigned)) {
+            // Without a secret of its own a new component gets one, as in the console: unsigned is never the default.
+            const QByteArray value =
+                planned.secret ? request.secrets.value(planned.path + u"#triggers.git.secret"_s) : newSecret();
+            if (!component.git.secretKey.isEmpty())
+                forgotten.append(component.git.secretKey);
+            component.git.secretKey = u"hook/%1/%2"_s.arg(component.id.toString()).arg(now);
+            secrets.append({component.git.secretKey, value});
+        }
+        if (planned.credential) {
+            component.source.credentialKey = u"source/%1"_s.arg(component.id.toString());
+            secrets.append({component.source.credentialKey,
+                            request.secrets.value(planned.path + u"#source.git.credential"_s)});
+        }
+        if (!previous || previous->git.enabled != component.git.enabled) {
+            component.git.changedAtUs = now;
+            component.git.changedBy = actor;
+        }
+    }
+    return andThen(writeSecrets(secrets), this, [this, plan, actor, forgotten](Done) {
+        return andThen(save(plan, actor), this, [this, plan, forgotten](Done) {
+            for (const QString &key : forgotten)
+                m_secrets.remove(key);
+            for (const Component &component : plan.removeComponents) {
+                for (const QString &key : {component.git.secretKey, component.source.credentialKey}) {
+                    if (!key.isEmpty())
+                        m_secrets.remove(key);
+                }
+            }
+            return andThen(m_components.reload(), this, [plan](Done) { return answered<Result<Plan>>(plan); });
+        });
+    });
+}
+
+QFuture<Result<>> ConfigService::save(const Plan &plan, const QString &actor)
+{
+    return m_database.write([plan, actor, now = m_clock.nowUs()](Transaction &tx) { return saveAll(tx, plan, actor, now); });
+}
+
+} // namespace slipway

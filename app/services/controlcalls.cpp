@@ -1,0 +1,86 @@
+#include "app/services/controlcalls.h"
+
+#include "app/core/whendone.h"
+#include "app/services/configservice.h"
+#include "app/services/engine.h"
+#include "app/services/rows.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+using Answer = Result<QJsonValue>;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(ControlCalls)
+};
+
+QFuture<Answer> apply(Engine &engine, const QJsonObject &args)
+{
+    return andThen(engine.config().apply(ApplyRequest::fromJson(args)), &engine, [](const Plan &plan) {
+        QJsonObject answer = toJson(plan);
+        answer[u"text"_s] = toText(plan);
+        return answered<Answer>(QJsonValue(answer));
+    });
+}
+
+QFuture<Answer> trigger(Engine &engine, const QJsonObject &args)
+{
+    const auto component = engine.components().resolve(args[u"component"_s].toString());
+    if (!component)
+        return answered<Answer>(failure(component.error()));
+    const auto started = engine.builds().start(component->id, args[u"branch"_s].toString(),
+                                               args[u"revision"_s].toString(), args[u"reason"_s].toString());
+    return andThen(started, &engine, [](const Build &build) { return answered<Answer>(QJsonValue(rowOf(build))); });
+}
+
+QFuture<Answer> cancel(Engine &engine, const QJsonObject &args)
+{
+    return andThen(engine.builds().resolve(args[u"build"_s].toString()), &engine, [&engine](const Build &build) {
+        return andThen(engine.builds().cancel(build.id), &engine, [build](Done) {
+            return answered<Answer>(QJsonValue(QJsonObject{{u"build"_s, build.id.toString()}}));
+        });
+    });
+}
+
+QFuture<Answer> replay(Engine &engine, const QJsonObject &args)
+{
+    const auto copied = engine.deliveries().replay(DeliveryId(args[u"delivery"_s].toString()));
+    return andThen(copied, &engine, [](const DeliveryId &id) {
+        return answered<Answer>(QJsonValue(QJsonObject{{u"delivery"_s, id.toString()}}));
+    });
+}
+
+} // namespace
+
+QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject &args)
+{
+    if (call == u"apply")
+        return apply(engine, args);
+    if (call == u"trigger")
+        return trigger(engine, args);
+    if (call == u"cancel")
+        return cancel(engine, args);
+    if (call == u"replay")
+        return replay(engine, args);
+    if (call == u"status")
+        return answered<Answer>(QJsonValue(statusRow(engine.status())));
+    if (call == u"raise") {
+        Q_EMIT engine.raiseRequested();
+        return answered<Answer>(QJsonValue(true));
+    }
+    return answered<Answer>(failure(ErrorCode::NotFound, Tr::tr("The running instance does not know “%1”; it may be of "
+                                                                "another version.")
+                                                             .arg(call)));
+}
+
+std::function<QFuture<Answer>(const QString &, const QJsonObject &)> controlCalls(Engine &engine)
+{
+    return [&engine](const QString &call, const QJsonObject &args) { return carryOut(engine, call, args); };
+}
+
+} // namespace slipway

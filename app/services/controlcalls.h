@@ -1,0 +1,22 @@
+// What a running instance does for the command line. Main thread.
+#pragma once
+
+#include "app/core/error.h"
+
+#include <QFuture>
+#include <QJsonObject>
+#include <QJsonValue>
+
+#include <functional>
+
+namespace slipway {
+
+class Engine;
+
+// Calls: apply, trigger, cancel, replay, status, raise. An unknown one is NotFound.
+std::function<QFuture<Result<QJsonValue>>(const QString &call, const QJsonObject &args)> controlCalls(Engine &engine);
+
+// The same, for a folder on which no instance runs; what needs one answers Unavailable.
+QFuture<Result<QJsonValue>> carryOut(Engine &engine, const QString &call, const QJsonObject &args);
+
+} // namespace slipway

@@ -1,0 +1,18 @@
+// Builds, deliveries and states as the JSON that scripts rely on. Keys never change their meaning. Any thread.
+#pragma once
+
+#include "app/domain/build.h"
+#include "app/domain/component.h"
+#include "app/domain/delivery.h"
+
+#include <QJsonObject>
+
+namespace slipway {
+
+class StatusService;
+
+QJsonObject rowOf(const Build &build, const QString &componentName = {});
+QJsonObject rowOf(const Delivery &delivery, const QString &componentName = {});
+QJsonObject statusRow(const StatusService &status);
+
+} // namespace slipway
