@@ -83,7 +83,7 @@ Result<QMap<QString, QByteArray>> ConfigService::outsideSecretsOf(const QByteArr
     for (const SecretUse &use : outsideSecrets(*document, {})) {
         const auto value = resolveSecret(use.source, environment, baseDir);
         if (value)
-            secrets.insert(use.place.path, *value);
+            secrets.insert(use.source.text(), *value);
         else
             problems.append({file, use.place.line, use.place.path, value.error().message});
     }
@@ -115,7 +115,7 @@ QFuture<Result<Plan>> ConfigService::apply(const ApplyRequest &request)
             QSet<QString> same;
             for (const SecretUse &use : uses) {
                 const auto value = stored.constFind(use.storedKey);
-                if (value != stored.constEnd() && *value == request.secrets.value(use.place.path))
+                if (value != stored.constEnd() && *value == request.secrets.value(use.source.text()))
                     same.insert(use.place.path);
             }
             PlanOptions options;
@@ -189,7 +189,7 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
         if (planned.secret || (planned.isNew && component.git.secretKey.isEmpty() && !component.git.allowUnsigned)) {
             // Without a secret of its own a new component gets one, as in the console: unsigned is never the default.
             const QByteArray value =
-                planned.secret ? request.secrets.value(planned.path + u"#triggers.git.secret"_s) : newSecret();
+                planned.secret ? request.secrets.value(planned.secret->text()) : newSecret();
             if (!component.git.secretKey.isEmpty())
                 forgotten.append(component.git.secretKey);
             component.git.secretKey = u"hook/%1/%2"_s.arg(component.id.toString()).arg(now);
@@ -197,8 +197,7 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
         }
         if (planned.credential) {
             component.source.credentialKey = u"source/%1"_s.arg(component.id.toString());
-            secrets.append({component.source.credentialKey,
-                            request.secrets.value(planned.path + u"#source.git.credential"_s)});
+            secrets.append({component.source.credentialKey, request.secrets.value(planned.credential->text())});
         }
         if (!previous || previous->git.enabled != component.git.enabled) {
             component.git.changedAtUs = now;

@@ -21,7 +21,7 @@ class SecretStore;
 struct ApplyRequest {
     QByteArray yaml;
     QString file;                        // as the person named it, for problems
-    QMap<QString, QByteArray> secrets;   // by the path of their place in the file, see outsideSecretsOf()
+    QMap<QString, QByteArray> secrets;   // by SecretSource::text(), see outsideSecretsOf()
     bool prune = false;
     bool dryRun = false;
     QString actor;                       // for the audit; empty: the account of this machine

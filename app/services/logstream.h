@@ -1,0 +1,36 @@
+// The lines of one build's log, from its beginning to its end or as they are written. Main thread.
+#pragma once
+
+#include "app/core/error.h"
+#include "app/logs/logfollower.h"
+
+#include <QByteArray>
+#include <QObject>
+
+namespace slipway {
+
+class LogStream final : public QObject
+{
+    Q_OBJECT
+public:
+    // withTimes puts the time of writing before each line: 2026-03-12T14:32:07.412Z.
+    LogStream(const QString &log, const QString &index, bool withTimes, QObject *parent = nullptr);
+
+    void start();
+    void complete(); // the build has ended: read to the end, then ended()
+
+Q_SIGNALS:
+    void read(const QByteArray &bytes); // whole lines, the last one perhaps without newline
+    void ended();
+    void failed(const slipway::Error &error);
+
+private:
+    void take();
+
+    LogFollower m_follower;
+    bool m_withTimes;
+    qint64 m_next = 0;     // line to be written next
+    qint64 m_written = 0;  // bytes of an unfinished line that were written already
+};
+
+} // namespace slipway
