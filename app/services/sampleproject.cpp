@@ -45,7 +45,7 @@ std::optional<Component> SampleProject::component() const
 
 QFuture<Result<Component>> SampleProject::ensure()
 {
-    return andThen(repository().ensure(), this, [this](const QString &) {
+    return andThen(repository().ensure(), this, [this](const SamplePush &) {
         if (const auto known = component())
             return answered<Result<Component>>(*known);
         Component sample;
