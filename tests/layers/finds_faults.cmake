@@ -17,7 +17,34 @@ function(expect name path content pattern)
     endif()
 endfunction()
 
+# And what is allowed passes.
+function(allow name path content)
+    file(WRITE "${WORK}/${path}" "${content}")
+    execute_process(COMMAND ${CMAKE_COMMAND} -DROOT=${WORK} -P ${CMAKE_CURRENT_LIST_DIR}/layers.cmake
+        RESULT_VARIABLE result ERROR_VARIABLE errors OUTPUT_QUIET)
+    file(REMOVE "${WORK}/${path}")
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR "${name} was taken for a fault: ${errors}")
+    endif()
+endfunction()
+
+allow("an environment without a process" app/services/environment.cpp "#include <QProcessEnvironment>\n")
+allow("a model's neighbour" models/near.cpp "#include \"models/words.h\"\n#include \"app/services/engine.h\"\n")
+allow("the shell's panes" ui/shell/window.cpp "#include \"ui/builds/buildspane.h\"\n#include \"ui/theme/theme.h\"\n")
+allow("a pane's widgets" ui/builds/page.cpp "#include \"ui/common/card.h\"\n#include \"ui/common/logview/logpane.h\"\n")
+
 expect("an arrow upwards" app/domain/up.cpp "#include \"app/storage/database.h\"\n" "domain may not include app/storage")
+expect("a front door behind another" app/cli/window.cpp "#include \"ui/shell/mainwindow.h\"\n" "cli may not include ui/")
+expect("a model that knows the window" models/up.cpp "#include \"ui/theme/theme.h\"\n" "models may not include ui/")
+expect("services above themselves" app/services/up.cpp "#include \"models/words.h\"\n" "services may not include models/")
+expect("a pane that knows another" ui/builds/near.cpp "#include \"ui/components/componentspane.h\"\n"
+    "ui/builds may not include ui/components")
+expect("a widget that knows a pane" ui/common/up.cpp "#include \"ui/builds/buildspane.h\"\n"
+    "ui/common may not include ui/builds")
+expect("a private header of the supervisor" app/jobs/masker.cpp "#include \"app/supervisor/masker.h\"\n"
+    "not a shared format")
+expect("a process outside of its home" app/services/run.cpp "#include <QProcess>\n" "lives in app/jobs")
+expect("a bus outside of its home" app/services/bus.cpp "#include <QDBusConnection>\n" "lives in app/secrets")
 expect("a second home" app/domain/sql.cpp "#include <QSqlQuery>\n" "lives in app/storage")
 expect("a model with colours" models/colour.cpp "#include <QColor>\n" "states, not looks")
 expect("Qt in the supervisor" app/supervisor/qt.cpp "#include <QString>\n" "plain C")

@@ -16,15 +16,20 @@ set(may_supervisor "")
 set(may_jobs logs domain core supervisor)
 set(may_config domain core)
 set(may_services ${engine})
-set(may_cli services domain core)
+set(may_cli services domain core settings)
 set(may_models services logs domain core)
 set(may_ui models services logs domain core settings)
+
+# Within ui: what looks like something stands below what shows it, and no pane knows another. The shell knows them all.
+set(may_ui_theme "")
+set(may_ui_common theme)
+set(may_ui_pane common theme)
 
 # A folder of the supervisor may be shared only through the headers of its formats and its launcher.
 set(shared_supervisor recipe.h runstate.h logindex.h runfolder.h launch.h wire.h)
 
 set(homes
-    "QSql|app/storage" "QNetwork|app/net" "QTcp|app/net" "QLocalS|app/net" "QSsl|app/net" "QProcess|app/jobs"
+    "QSql|app/storage" "QNetwork|app/net" "QTcp|app/net" "QLocalS|app/net" "QSsl|app/net" "QProcess>|app/jobs" "QDBus|app/secrets"
     "boost/|app/hooks" "qt6keychain/|app/secrets" "keychain\\.h|app/secrets" "sodium|app/secrets"
     "yaml-cpp/|app/config" "zstd|app/storage" "sqlite3|app/storage" "QSvg|ui/theme"
     "spawn\\.h|app/supervisor" "sys/wait\\.h|app/supervisor" "sys/prctl\\.h|app/supervisor")
@@ -57,6 +62,10 @@ foreach(file IN LISTS files)
     elseif(file MATCHES "^(models|ui)/")
         set(layer ${CMAKE_MATCH_1})
     endif()
+    set(room "")
+    if(file MATCHES "^ui/([a-z]+)/")
+        set(room ${CMAKE_MATCH_1})
+    endif()
     get_filename_component(folder "${file}" DIRECTORY)
 
     file(STRINGS "${ROOT}/${file}" includes REGEX "^#[ \t]*include")
@@ -70,9 +79,21 @@ foreach(file IN LISTS files)
             if(target STREQUAL "supervisor" AND NOT layer STREQUAL "supervisor" AND NOT header IN_LIST shared_supervisor)
                 fault("${file}: app/supervisor/${header} is not a shared format")
             endif()
-        elseif(line MATCHES "include \"(models|ui)/")
-            if(NOT layer MATCHES "^(ui|main)$" AND NOT layer STREQUAL CMAKE_MATCH_1)
-                fault("${file}: ${layer} may not include ${CMAKE_MATCH_1}/")
+        elseif(line MATCHES "include \"(models|ui)/([a-z]+)")
+            set(target ${CMAKE_MATCH_1}) # the next MATCHES takes both away
+            set(target_room ${CMAKE_MATCH_2})
+            if(NOT layer STREQUAL target AND NOT layer MATCHES "^(ui|main)$")
+                fault("${file}: ${layer} may not include ${target}/")
+            endif()
+            if(layer STREQUAL "ui" AND target STREQUAL "ui" AND NOT room STREQUAL "shell"
+                AND NOT room STREQUAL target_room)
+                set(kind pane)
+                if(room MATCHES "^(theme|common)$")
+                    set(kind ${room})
+                endif()
+                if(NOT target_room IN_LIST may_ui_${kind})
+                    fault("${file}: ui/${room} may not include ui/${target_room}")
+                endif()
             endif()
         elseif(line MATCHES "include \"" AND NOT line MATCHES "include \"[a-z0-9_]+\\.moc\"")
             fault("${file}: write includes from the project's root: ${line}")
