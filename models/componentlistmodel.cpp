@@ -20,7 +20,8 @@ QString hostOf(const QString &url)
 QString providerOf(const QString &url)
 {
     const QString host = hostOf(url);
-    for (const QString &name : {u"github"_s, u"gitlab"_s, u"gitee"_s, u"gogs"_s, u"gitea"_s, u"forgejo"_s}) {
+    for (const QString &name :
+         {u"github"_s, u"gitlab"_s, u"gitee"_s, u"gogs"_s, u"gitea"_s, u"forgejo"_s, u"bitbucket"_s}) {
         if (host.contains(name))
             return name;
     }
@@ -64,11 +65,34 @@ ComponentListModel::ComponentListModel(ComponentService &components, BuildServic
 void ComponentListModel::loadBuilds()
 {
     whenDone(m_builds.lastOfEach(), this, [this](const Result<QMap<ComponentId, Build>> &last) {
-        if (!last)
-            return;
-        m_last = *last;
-        rebuild();
+        const QString problem = last ? QString() : last.error().message;
+        if (last) {
+            m_last = *last;
+            rebuild();
+        }
+        if (std::exchange(m_problem, problem) != problem)
+            Q_EMIT problemChanged();
     });
+}
+
+void ComponentListModel::reload()
+{
+    loadBuilds();
+}
+
+void ComponentListModel::moved()
+{
+    m_counts.reset();
+    Q_EMIT countsChanged();
+    if (std::exchange(m_stale, true))
+        return;
+    Q_EMIT staleChanged();
+}
+
+void ComponentListModel::settle()
+{
+    if (m_stale)
+        rebuild();
 }
 
 void ComponentListModel::buildMoved(const BuildId &id)
@@ -83,7 +107,7 @@ void ComponentListModel::buildMoved(const BuildId &id)
         // Rows keep their places: a table that re-sorts itself moves under the pointer.
         if (const int row = rowOf(build->component); row >= 0)
             Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
-        Q_EMIT countsChanged();
+        moved();
     });
 }
 
@@ -99,7 +123,7 @@ void ComponentListModel::componentChanged(const ComponentId &id)
     }
     if (const int row = rowOf(id); row >= 0)
         Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
-    Q_EMIT countsChanged();
+    moved();
 }
 
 void ComponentListModel::markFailed(const ComponentId &id, bool wished)
@@ -118,7 +142,7 @@ std::optional<Build> ComponentListModel::lastBuild(const ComponentId &id) const
 void ComponentListModel::tick()
 {
     if (!m_rows.isEmpty())
-        Q_EMIT dataChanged(index(0, LastBuild), index(int(m_rows.size()) - 1, LastBuild), {Qt::DisplayRole});
+        Q_EMIT dataChanged(index(0, LastBuild), index(int(m_rows.size()) - 1, LastBuild), {Qt::DisplayRole, WhenRole});
 }
 
 bool ComponentListModel::matches(const Component &component, Show show) const
@@ -143,8 +167,31 @@ bool ComponentListModel::matches(const Component &component, Show show) const
 
 int ComponentListModel::countOf(Show show) const
 {
-    return int(std::count_if(m_components.all().begin(), m_components.all().end(),
-                             [&](const Component &component) { return matches(component, show); }));
+    if (!m_counts) {
+        m_counts.emplace();
+        m_counts->fill(0);
+        for (const Component &component : m_components.all()) {
+            for (size_t i = 0; i < shows.size(); ++i)
+                (*m_counts)[i] += matches(component, shows[i]) ? 1 : 0;
+        }
+    }
+    return (*m_counts)[size_t(show)];
+}
+
+bool ComponentListModel::isFiltered() const
+{
+    return !m_text.isEmpty() || m_show != Show::All || !m_project.isEmpty() || m_environment;
+}
+
+void ComponentListModel::clearFilter()
+{
+    if (!isFiltered())
+        return;
+    m_text.clear();
+    m_show = Show::All;
+    m_project = {};
+    m_environment.reset();
+    rebuild();
 }
 
 QString ComponentListModel::sortKey(const Component &component) const
@@ -203,10 +250,17 @@ void ComponentListModel::rebuild()
         return collator.compare(a.name, b.name) < 0;
     });
     m_rows.clear();
-    for (const Keyed &keyed : wanted)
+    m_rows.reserve(qsizetype(wanted.size()));
+    m_rowOf.clear();
+    for (const Keyed &keyed : wanted) {
+        m_rowOf.insert(keyed.id, int(m_rows.size()));
         m_rows.append(keyed.id);
+    }
+    m_counts.reset();
     endResetModel();
     Q_EMIT countsChanged();
+    if (std::exchange(m_stale, false))
+        Q_EMIT staleChanged();
 }
 
 void ComponentListModel::setText(const QString &text)
@@ -219,24 +273,32 @@ void ComponentListModel::setText(const QString &text)
 
 void ComponentListModel::setShow(Show show)
 {
+    if (show == m_show)
+        return;
     m_show = show;
     rebuild();
 }
 
 void ComponentListModel::setProject(const ProjectKey &project)
 {
+    if (project == m_project)
+        return;
     m_project = project;
     rebuild();
 }
 
 void ComponentListModel::setEnvironment(std::optional<Environment> environment)
 {
+    if (environment == m_environment)
+        return;
     m_environment = environment;
     rebuild();
 }
 
 void ComponentListModel::sort(int column, Qt::SortOrder order)
 {
+    if (column < 0 || column >= ColumnCount || (column == m_sortColumn && order == m_sortOrder && !m_stale))
+        return;
     m_sortColumn = column;
     m_sortOrder = order;
     rebuild();
@@ -252,13 +314,13 @@ int ComponentListModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-SwitchState ComponentListModel::gitSwitch(const Component &component) const
+TriggerSwitch ComponentListModel::gitSwitch(const Component &component) const
 {
     if (const auto pending = m_components.pendingSwitch(component.id))
-        return *pending ? SwitchState::PendingOn : SwitchState::PendingOff;
+        return *pending ? TriggerSwitch::PendingOn : TriggerSwitch::PendingOff;
     if (m_failed.contains(component.id))
-        return component.git.enabled ? SwitchState::FailedOn : SwitchState::FailedOff;
-    return component.git.enabled ? SwitchState::On : SwitchState::Off;
+        return component.git.enabled ? TriggerSwitch::FailedOn : TriggerSwitch::FailedOff;
+    return component.git.enabled ? TriggerSwitch::On : TriggerSwitch::Off;
 }
 
 QVariant ComponentListModel::data(const QModelIndex &index, int role) const
@@ -278,8 +340,6 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
     case SwitchRole:
         if (index.column() == Git)
             return int(gitSwitch(component));
-        if (index.column() == Image || index.column() == Api)
-            return int(SwitchState::NotApplicable);
         return {};
     case LastBuildRole: {
         const auto last = m_last.constFind(id);
@@ -293,24 +353,35 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
         return refOf(component);
     case ProviderRole:
         return providerOf(component.source.url);
+    case WhenRole: {
+        const auto last = m_last.constFind(id);
+        if (last == m_last.constEnd())
+            return {};
+        if (isFinished(last->state))
+            return words::ago(last->finishedAtUs ? last->finishedAtUs : last->queuedAtUs, m_clock.nowUs());
+        return words::elapsed(m_clock.nowUs() - (last->startedAtUs ? last->startedAtUs : last->queuedAtUs));
+    }
     case Qt::DisplayRole:
         return cell(component, index.column());
     case Qt::ToolTipRole:
         switch (index.column()) {
         case Source:
             return withoutCredentials(component.source.url);
-        case Image:
-            return tr("This component is built from a git repository.");
+        case Git:
+            return switchSentence(component);
         case LastBuild: {
             const auto last = m_last.constFind(id);
-            return last == m_last.constEnd() ? QVariant() : QVariant(words::exactTime(last->queuedAtUs));
+            if (last == m_last.constEnd())
+                return {};
+            const QString time = words::exactTime(last->queuedAtUs);
+            return last->reason.isEmpty() ? time : tr("%1\n%2").arg(last->reason, time);
         }
         default:
             return cell(component, index.column());
         }
     case Qt::AccessibleTextRole:
         if (index.column() == Git)
-            return tr("Git webhook of %1 is %2").arg(component.name, component.git.enabled ? tr("on") : tr("off"));
+            return switchSentence(component);
         if (index.column() == LastBuild) {
             const auto last = m_last.constFind(id);
             return last == m_last.constEnd() ? tr("Never built") : words::buildSentence(*last, m_clock.nowUs());
@@ -319,6 +390,25 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+QString ComponentListModel::switchSentence(const Component &component) const
+{
+    switch (gitSwitch(component)) {
+    case TriggerSwitch::Off:
+        return tr("Git webhook of %1, off").arg(component.name);
+    case TriggerSwitch::On:
+        return tr("Git webhook of %1, on").arg(component.name);
+    case TriggerSwitch::PendingOff:
+        return tr("Git webhook of %1, being switched off").arg(component.name);
+    case TriggerSwitch::PendingOn:
+        return tr("Git webhook of %1, being switched on").arg(component.name);
+    case TriggerSwitch::FailedOff:
+        return tr("Git webhook of %1, off; switching it on failed").arg(component.name);
+    case TriggerSwitch::FailedOn:
+        return tr("Git webhook of %1, on; switching it off failed").arg(component.name);
+    }
+    return {};
 }
 
 QVariant ComponentListModel::cell(const Component &component, int column) const
@@ -330,6 +420,8 @@ QVariant ComponentListModel::cell(const Component &component, int column) const
         return component.project.toString();
     case Source:
         return repositoryOf(component.source.url);
+    case Git:
+        return component.git.enabled ? tr("on") : tr("off");
     case LastBuild: {
         const auto last = m_last.constFind(component.id);
         if (last == m_last.constEnd())
@@ -358,10 +450,6 @@ QVariant ComponentListModel::headerData(int section, Qt::Orientation orientation
         return tr("Source");
     case Git:
         return tr("Git");
-    case Image:
-        return tr("Image");
-    case Api:
-        return tr("API");
     case LastBuild:
         return tr("Last Build");
     case EnvironmentColumn:

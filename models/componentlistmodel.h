@@ -6,26 +6,31 @@
 
 #include <QAbstractTableModel>
 
+#include <array>
+
 namespace slipway {
 
-// What a switch cell shows; a delegate paints it.
-enum class SwitchState { Off, On, PendingOn, PendingOff, FailedOn, FailedOff, NotApplicable };
+// What is known of a switch in a row; a delegate paints it. Pending names the side it is on its way to, Failed the side it
+// is still on.
+enum class TriggerSwitch { Off, On, PendingOff, PendingOn, FailedOff, FailedOn };
 
 class ComponentListModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, ProjectColumn, Source, Git, Image, Api, LastBuild, EnvironmentColumn, State, ColumnCount };
+    enum Column { Name, ProjectColumn, Source, Git, LastBuild, EnvironmentColumn, State, ColumnCount };
     enum class Show { All, NeedsAttention, InProgress, AutoBuildOff };
+    static constexpr std::array shows{Show::All, Show::NeedsAttention, Show::InProgress, Show::AutoBuildOff};
     enum Role {
         IdRole = Qt::UserRole, // ComponentId
         ComponentRole,         // Component
-        SwitchRole,            // int(SwitchState) in the switch columns
+        SwitchRole,            // int(TriggerSwitch) in the Git column
         LastBuildRole,         // Build; invalid when never built
         StateRole,             // int(ComponentState)
         RepositoryRole,        // "owner/name"
         RefRole,               // the ref tag: branch or patterns
-        ProviderRole           // "github" where the host tells, else "git"
+        ProviderRole,          // "github" where the host tells, else "git"
+        WhenRole               // of the last build: "41 s" while it waits or runs, "12 min ago" afterwards
     };
 
     ComponentListModel(ComponentService &components, BuildService &builds, const Clock &clock,
@@ -39,8 +44,25 @@ public:
     int total() const { return int(m_components.all().size()); }
     int projectCount() const { return int(m_components.projects().size()); }
 
+    // Any of text, show, project and environment leaves something out.
+    bool isFiltered() const;
+    void clearFilter();
+    QString text() const { return m_text; }
+    Show show() const { return m_show; }
+    ProjectKey project() const { return m_project; }
+    std::optional<Environment> environment() const { return m_environment; }
+
     ComponentId idAt(int row) const { return m_rows.value(row); }
-    int rowOf(const ComponentId &id) const { return int(m_rows.indexOf(id)); }
+    int rowOf(const ComponentId &id) const { return m_rowOf.value(id, -1); }
+    int sortColumn() const { return m_sortColumn; }
+    Qt::SortOrder sortOrder() const { return m_sortOrder; }
+
+    // Rows keep their places while builds move and switches flip; settle() filters and sorts again when that changed them.
+    bool isStale() const { return m_stale; }
+    void settle();
+
+    QString problem() const { return m_problem; } // why the last builds could not be read; empty when they could
+    void reload();                                // asks for them again
     void markFailed(const ComponentId &id, bool wished); // the switch could not be saved
     std::optional<Build> lastBuild(const ComponentId &id) const;
     void tick(); // "4 min ago" grows
@@ -53,6 +75,8 @@ public:
 
 Q_SIGNALS:
     void countsChanged();
+    void staleChanged();
+    void problemChanged();
 
 private:
     void rebuild();
@@ -60,7 +84,9 @@ private:
     void buildMoved(const BuildId &id);
     void componentChanged(const ComponentId &id);
     bool matches(const Component &component, Show show) const;
-    SwitchState gitSwitch(const Component &component) const;
+    void moved();
+    TriggerSwitch gitSwitch(const Component &component) const;
+    QString switchSentence(const Component &component) const;
     QVariant cell(const Component &component, int column) const;
     QString sortKey(const Component &component) const;
 
@@ -68,6 +94,10 @@ private:
     BuildService &m_builds;
     const Clock &m_clock;
     QList<ComponentId> m_rows;
+    QHash<ComponentId, int> m_rowOf;
+    mutable std::optional<std::array<int, shows.size()>> m_counts;
+    bool m_stale = false;
+    QString m_problem;
     QHash<ComponentId, Component> m_byId;
     QMap<ComponentId, Build> m_last;
     QHash<ComponentId, bool> m_failed;

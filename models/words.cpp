@@ -4,6 +4,8 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway::words {
@@ -267,6 +269,14 @@ QString duration(qint64 us)
     if (whole < 3600)
         return whole % 60 ? Tr::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60) : Tr::tr("%1 min").arg(whole / 60);
     return Tr::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+QString elapsed(qint64 us)
+{
+    const qint64 seconds = std::max<qint64>(us, 0) / 1'000'000;
+    if (seconds < 60)
+        return Tr::tr("%1 s").arg(seconds);
+    return seconds < 3600 ? Tr::tr("%1 min").arg(seconds / 60) : Tr::tr("%1 h").arg(seconds / 3600);
 }
 
 QString bytes(qint64 count)

@@ -48,6 +48,8 @@ public:
     QFuture<Result<>> rotateSecret(const ComponentId &id);              // the old one is accepted for rotationGrace
     QFuture<Result<>> setCredential(const ComponentId &id, const QString &username, QByteArray value); // empty value removes
 
+    QFuture<Result<QByteArray>> credential(const ComponentId &id);      // of the source; NotFound when none is set
+
     static constexpr qint64 rotationGraceUs = 2LL * 24 * 3600 * 1'000'000;
 
     // Who is named in the audit: the account of this machine unless a script says otherwise.

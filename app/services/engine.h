@@ -69,6 +69,7 @@ public:
     Database &database() { return *m_database; }
     const DataDir &dataDir() const { return m_dataDir; }
     const Clock &clock() const { return m_clock; }
+    bool isLoaded() const { return m_isLoaded; } // loaded() has been emitted
 
 Q_SIGNALS:
     void loaded();                              // components and settings are there
