@@ -27,14 +27,18 @@ Result<int> nextNumber(const Transaction &tx, qint64 component)
     return number.number(0);
 }
 
-Result<> supersede(const Transaction &tx, const Build &newer, qint64 component, qint64 nowUs)
+Result<QList<BuildId>> supersede(const Transaction &tx, const Build &newer, qint64 component, qint64 nowUs)
 {
     // Builds of tags have no branch and replace only those of the same tag.
     Statement update(tx, u"UPDATE build SET state = 'superseded', reason = ?, finished_at_us = ?"
                          " WHERE component = ? AND branch = ? AND (branch <> '' OR ref = ?)"
-                         " AND state IN ('waiting', 'approval', 'queued')"_s);
+                         " AND state IN ('waiting', 'approval', 'queued') RETURNING id"_s);
     update.bind(Tr::tr("Replaced by the newer build #%1.").arg(newer.number), nowUs, component, newer.branch, newer.ref);
-    return update.run();
+    QList<BuildId> replaced;
+    auto read = update.forEach([&replaced](const Statement &row) { replaced.append(BuildId(row.text(0))); });
+    if (!read)
+        return failure(read.error());
+    return replaced;
 }
 
 } // namespace
@@ -56,9 +60,12 @@ Result<Build> BuildRepository::enqueue(Build build, QueuePolicy policy, qint64 n
     if (!isWaiting(build.state))
         build.state = BuildState::Queued;
     build.queuedAtUs = nowUs;
+    m_superseded.clear();
     if (policy == QueuePolicy::LatestOnly) {
-        if (auto replaced = supersede(m_tx, build, *component, nowUs); !replaced)
+        auto replaced = supersede(m_tx, build, *component, nowUs);
+        if (!replaced)
             return failure(replaced.error());
+        m_superseded = *std::move(replaced);
     }
 
     Statement insert(m_tx, u"INSERT INTO build (id, component, number, cause, delivery, actor, ref, branch, revision,"

@@ -65,6 +65,15 @@ Result<std::optional<Build>> BuildRepository::findByNumber(const ComponentId &co
     return oneBuild(select.bind(component.toString(), number));
 }
 
+Result<std::optional<Build>> BuildRepository::queuedBefore(const Build &build) const
+{
+    static const QString sql = selectBuilds(u"build b INDEXED BY build_queued"_s,
+                                            u"WHERE b.component = (SELECT seq FROM component_ref WHERE id = ?)"
+                                            " AND b.state = 'queued' AND b.id < ? ORDER BY b.id DESC LIMIT 1"_s);
+    Statement select(m_tx, sql);
+    return oneBuild(select.bind(build.component.toString(), build.id.toString()));
+}
+
 Result<QList<Build>> BuildRepository::inState(BuildState state) const
 {
     static const QString sql =

@@ -28,12 +28,15 @@ public:
     // replaced by a fresh one. Builds without a branch, as of tags, replace those of the same ref. Answers the build as
     // stored. Invalid: no component.
     Result<Build> enqueue(Build build, QueuePolicy policy, qint64 nowUs);
+    const QList<BuildId> &superseded() const { return m_superseded; } // by the last enqueue(), in no order
 
     // The oldest queued build whose component has none running, for up to slots running in all; nothing when none may
     // start. The chosen row is running, with startedAtUs, when the transaction commits.
     Result<std::optional<Build>> startNext(int slots, qint64 nowUs);
 
     Result<std::optional<Build>> find(const BuildId &id) const;
+    // The queued build of the same component that starts before this one; nothing when it is the next.
+    Result<std::optional<Build>> queuedBefore(const Build &build) const;
     Result<std::optional<Build>> findByNumber(const ComponentId &component, int number) const;
     // State, reason, times, ref, branch, revision, message, exit code. Conflict: it has ended in another state; NotFound.
     Result<> update(const Build &build);
@@ -54,6 +57,7 @@ public:
 
 private:
     Transaction &m_tx;
+    QList<BuildId> m_superseded;
 };
 
 } // namespace slipway

@@ -75,18 +75,25 @@ Result<> DeliveryRepository::insert(const Delivery &delivery, const RawRequest &
     if (auto done = words.run(); !done)
         return done;
 
+    if (!request.verification.isEmpty()) {
+        Statement proof(m_tx, u"INSERT INTO delivery_proof (delivery, material) VALUES (?, ?)"_s);
+        proof.bind(seq, request.verification);
+        if (auto done = proof.run(); !done)
+            return done;
+    }
+
     // What waits for its decision has no verdict yet, unless the event came from somewhere else than a request.
     if (delivery.checks.isEmpty() && delivery.event == Event())
         return Done{};
     return writeVerdict(m_tx, delivery);
 }
 
-Result<QList<Delivery>> DeliveryRepository::pending(int limit) const
+Result<QList<Delivery>> DeliveryRepository::pending(int limit, const DeliveryId &after) const
 {
-    static const QString sql =
-        selectDeliveries(u"delivery d INDEXED BY delivery_by_outcome"_s, u"WHERE d.outcome = 'pending' ORDER BY d.id LIMIT ?"_s);
+    static const QString sql = selectDeliveries(u"delivery d INDEXED BY delivery_by_outcome"_s,
+                                                u"WHERE d.outcome = 'pending' AND d.id > ? ORDER BY d.id LIMIT ?"_s);
     Statement select(m_tx, sql);
-    select.bind(limit > 0 ? limit : -1);
+    select.bind(after.toString(), limit > 0 ? limit : -1);
     QList<Delivery> deliveries;
     auto read = select.forEach([&deliveries](const Statement &row) -> Result<> {
         auto delivery = deliveryFrom(row);
@@ -109,8 +116,9 @@ Result<std::optional<Delivery>> DeliveryRepository::find(const DeliveryId &id) c
 
 Result<std::optional<RawRequest>> DeliveryRepository::request(const DeliveryId &id) const
 {
-    Statement select(m_tx, u"SELECT query, headers, encoding, body FROM delivery_request"
-                           " WHERE delivery = (SELECT seq FROM delivery WHERE id = ?)"_s);
+    Statement select(m_tx, u"SELECT r.query, r.headers, r.encoding, r.body, p.material FROM delivery_request r"
+                           " LEFT JOIN delivery_proof p ON p.delivery = r.delivery"
+                           " WHERE r.delivery = (SELECT seq FROM delivery WHERE id = ?)"_s);
     const auto found = select.bind(id.toString()).first();
     if (!found)
         return failure(found.error());
@@ -119,7 +127,14 @@ Result<std::optional<RawRequest>> DeliveryRepository::request(const DeliveryId &
     auto body = unpackBody(select.text(2), select.bytes(3));
     if (!body)
         return failure(body.error());
-    return RawRequest{select.text(0), headersFrom(select.text(1)), std::move(*body)};
+    return RawRequest{select.text(0), headersFrom(select.text(1)), std::move(*body), select.bytes(4)};
+}
+
+Result<> DeliveryRepository::replaceBody(const DeliveryId &id, const QByteArray &body)
+{
+    Statement replace(m_tx, u"UPDATE delivery_request SET encoding = 'raw', body = ?"
+                            " WHERE delivery = (SELECT seq FROM delivery WHERE id = ?)"_s);
+    return replace.bind(body, id.toString()).run();
 }
 
 Result<std::optional<DeliveryId>> DeliveryRepository::decidedBefore(const ComponentId &component,

@@ -28,8 +28,9 @@ public:
     // component and sender's id is no conflict here: repeats are rows too, the decision marks them.
     Result<> insert(const Delivery &delivery, const RawRequest &request);
 
-    // Rows still pending, oldest first; what a start after kill −9 has to decide.
-    Result<QList<Delivery>> pending(int limit) const;
+    // Rows still pending, oldest first and only those after one of them where it is named; what a start after kill −9 has
+    // to decide.
+    Result<QList<Delivery>> pending(int limit, const DeliveryId &after = {}) const;
     Result<std::optional<Delivery>> find(const DeliveryId &id) const;
     Result<std::optional<RawRequest>> request(const DeliveryId &id) const;
 
@@ -39,8 +40,12 @@ public:
     Result<std::optional<DeliveryId>> decidedBefore(const ComponentId &component, const QString &providerDelivery,
                                                     const DeliveryId &except, qint64 sinceUs) const;
 
+    // For a body that was kept whole until its signature could be checked, and repeats the secret.
+    Result<> replaceBody(const DeliveryId &id, const QByteArray &body);
+
     // Writes event, verdict, build and, where set, provider, event name, sender's id and answer of a pending row. Answers
-    // false, and changes nothing, if it was decided already. An outcome of Pending leaves it waiting with a new reason.
+    // false, and changes nothing, if it was decided already. An outcome of Pending leaves it waiting with a new reason;
+    // any other takes away what RawRequest::verification kept.
     Result<bool> decide(const Delivery &decided);
 
     Result<QList<DeliveryId>> ids(const DeliveryFilter &filter) const;             // newest first

@@ -80,7 +80,16 @@ private Q_SLOTS:
         const Build waiting = enqueued(store, held);
         const Build other = enqueued(store, sampleBuild(web, u"release/1"_s));
         const Build neighbour = enqueued(store, sampleBuild(sampleComponent(2), u"main"_s));
-        const Build newest = enqueued(store, sampleBuild(web, u"main"_s), QueuePolicy::LatestOnly, sampleTimeUs + 7);
+        QList<BuildId> superseded;
+        const auto newestStored = store.write([&](Transaction &tx) {
+            BuildRepository builds(tx);
+            const auto build = builds.enqueue(sampleBuild(web, u"main"_s), QueuePolicy::LatestOnly, sampleTimeUs + 7);
+            superseded = builds.superseded();
+            return build;
+        });
+        VERIFY_OK(newestStored);
+        const Build newest = *newestStored;
+        QCOMPARE(superseded, QList{waiting.id});
 
         QCOMPARE(found(store, running.id).state, BuildState::Running);
         const Build replaced = found(store, waiting.id);
@@ -112,6 +121,12 @@ private Q_SLOTS:
         QList<BuildId> order;
         for (int i = 0; i < 3; ++i)
             order << enqueued(store, sampleBuild(sampleComponent(1), u"main"_s)).id;
+        const auto before = [&](const BuildId &id) {
+            const auto found = store.read([&](Transaction &tx) { return BuildRepository(tx).queuedBefore({id, 0, sampleComponent(1)}); });
+            return found && *found ? (*found)->id : BuildId();
+        };
+        QCOMPARE(before(order[2]), order[1]);
+        QCOMPARE(before(order[0]), BuildId());
         for (const BuildId &expected : order) {
             const auto next = started(store, 2);
             QVERIFY(next);

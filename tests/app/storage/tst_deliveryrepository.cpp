@@ -132,6 +132,41 @@ private Q_SLOTS:
         const auto pending = store.read([](Transaction &tx) { return DeliveryRepository(tx).pending(2); });
         VERIFY_OK(pending);
         QCOMPARE(*pending, (QList{sampleDelivery(1, sampleComponent(1)), sampleDelivery(2, sampleComponent(1))}));
+        const auto rest = store.read(
+            [&](Transaction &tx) { return DeliveryRepository(tx).pending(2, pending->last().id); });
+        VERIFY_OK(rest);
+        QCOMPARE(*rest, QList{sampleDelivery(3, sampleComponent(1))});
+    }
+
+    void whatVerifiesLaterIsKeptUntilTheDecision()
+    {
+        Store store;
+        RawRequest unproven = sampleRequest();
+        unproven.verification = QByteArray("{\"sender\":\"gogs\"}\0\xff", 19);
+        const Delivery waiting = sampleDelivery(1, sampleComponent(1));
+        insert(store, waiting, unproven);
+        insert(store, sampleDelivery(2, sampleComponent(1)));
+        store.reopen();
+        const auto request = [&](const DeliveryId &id) {
+            const auto found = store.read([&](Transaction &tx) { return DeliveryRepository(tx).request(id); });
+            return found && *found ? **found : RawRequest();
+        };
+        QCOMPARE(request(waiting.id), unproven);
+        QCOMPARE(request(sampleDelivery(2, {}).id), sampleRequest());
+
+        // Still waiting, only for another reason.
+        Delivery waits = waiting;
+        waits.reason = u"Locked"_s;
+        VERIFY_OK(store.write([&](Transaction &tx) { return DeliveryRepository(tx).decide(waits); }));
+        QCOMPARE(request(waiting.id), unproven);
+
+        VERIFY_OK(store.write([&](Transaction &tx) { return DeliveryRepository(tx).compress(10); }));
+        VERIFY_OK(store.write([&](Transaction &tx) { return DeliveryRepository(tx).replaceBody(waiting.id, "{}"); }));
+        VERIFY_OK(store.write(
+            [&](Transaction &tx) { return DeliveryRepository(tx).decide(decided(waiting, Outcome::Filtered)); }));
+        RawRequest proven = sampleRequest();
+        proven.body = "{}";
+        QCOMPARE(request(waiting.id), proven);
     }
 
     void repeatsAreFoundBySendersId_data()
