@@ -5,6 +5,9 @@
 
 #include <QHash>
 
+#include <algorithm>
+#include <functional>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -54,6 +57,8 @@ QString listSql(const DeliveryFilter &filter)
 
 Result<QList<DeliveryId>> DeliveryRepository::ids(const DeliveryFilter &filter) const
 {
+    if (!filter.anyOf.isEmpty())
+        return idsOfAny(filter);
     Statement select(m_tx, listSql(filter));
     if (!filter.text.isEmpty()) {
         const QString text = filter.text.toCaseFolded();
@@ -69,6 +74,26 @@ Result<QList<DeliveryId>> DeliveryRepository::ids(const DeliveryFilter &filter) 
         select.bind(filter.before.toString());
     select.bind(filter.limit > 0 ? filter.limit : -1);
     return unpackIds<DeliveryId>(select);
+}
+
+// Each outcome lies in order in its index; merging their newest is far less work than sorting all of them.
+Result<QList<DeliveryId>> DeliveryRepository::idsOfAny(const DeliveryFilter &filter) const
+{
+    QList<DeliveryId> all;
+    for (const Outcome outcome : filter.anyOf) {
+        DeliveryFilter one = filter;
+        one.anyOf.clear();
+        one.outcome = outcome;
+        const auto found = ids(one);
+        if (!found)
+            return failure(found.error());
+        const qsizetype middle = all.size();
+        all += *found;
+        std::inplace_merge(all.begin(), all.begin() + middle, all.end(), std::greater<>());
+    }
+    if (filter.limit > 0 && all.size() > filter.limit)
+        all.resize(filter.limit);
+    return all;
 }
 
 Result<QList<Delivery>> DeliveryRepository::rows(const QList<DeliveryId> &ids) const

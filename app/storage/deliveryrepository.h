@@ -16,6 +16,7 @@ struct DeliveryFilter {
     QString text;            // in branch, tag, sha, repository, delivery id, sender's id; empty: all
     int limit = 0;           // 0: no limit; a million ids take a quarter of a second, a thousand one millisecond
     DeliveryId before;       // only older ones, for the next part of a limited list; empty: from the newest
+    QList<Outcome> anyOf;    // one of several outcomes; outcome is then not looked at; empty: as outcome says
     friend bool operator==(const DeliveryFilter &, const DeliveryFilter &) = default;
 };
 
@@ -64,6 +65,8 @@ public:
     Result<int> trim(qint64 olderThanUs, int keepAtMost, int keepRefused);
 
 private:
+    Result<QList<DeliveryId>> idsOfAny(const DeliveryFilter &filter) const;
+
     Transaction &m_tx;
 };
 
