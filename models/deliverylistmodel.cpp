@@ -4,9 +4,17 @@
 #include "app/services/componentservice.h"
 #include "models/words.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
+
+namespace {
+
+constexpr int gatherMs = 50;
+
+} // namespace
 
 DeliveryListModel::DeliveryListModel(DeliveryService &deliveries, BuildService &builds,
                                      const ComponentService &components, QObject *parent)
@@ -16,9 +24,16 @@ DeliveryListModel::DeliveryListModel(DeliveryService &deliveries, BuildService &
     , m_components(components)
     , m_rows(this, [this](int page, const QList<DeliveryId> &ids, quint64 generation) { fetch(page, ids, generation); })
 {
-    connect(&deliveries, &DeliveryService::added, this, &DeliveryListModel::added);
+    m_gather.setSingleShot(true);
+    m_gather.setInterval(gatherMs);
+    connect(&m_gather, &QTimer::timeout, this, &DeliveryListModel::gather);
+    connect(&deliveries, &DeliveryService::added, this, &DeliveryListModel::changed);
     connect(&deliveries, &DeliveryService::changed, this, &DeliveryListModel::changed);
     connect(&builds, &BuildService::changed, this, &DeliveryListModel::buildChanged);
+    connect(&components, &ComponentService::listChanged, this, [this] {
+        if (const int rows = rowCount(); rows > 0) // names are looked up when shown
+            Q_EMIT dataChanged(index(0), index(rows - 1), {Qt::DisplayRole, ComponentNameRole, Qt::AccessibleTextRole});
+    });
     reload();
 }
 
@@ -35,18 +50,55 @@ void DeliveryListModel::reload()
     m_loading = true;
     Q_EMIT loadingChanged();
     const quint64 generation = ++m_asked;
-    whenDone(m_deliveries.ids(m_filter), this, [this, generation](const Result<QList<DeliveryId>> &ids) {
+    DeliveryFilter first = m_filter;
+    first.limit = firstPart;
+    whenDone(m_deliveries.ids(first), this, [this, generation](const Result<QList<DeliveryId>> &ids) {
         if (generation != m_asked)
             return;
         beginResetModel();
         m_newer.clear();
         m_deliveryOf.clear();
+        m_mixed = false;
+        m_fetching = false;
+        m_more = ids && ids->size() == firstPart;
         m_rows.setIds(ids.value_or(QList<DeliveryId>()));
         m_problem = ids ? QString() : ids.error().message;
         m_loading = false;
         endResetModel();
         Q_EMIT loadingChanged();
         Q_EMIT newerChanged();
+    });
+}
+
+bool DeliveryListModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_more && !m_fetching && !m_loading;
+}
+
+void DeliveryListModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_fetching = true;
+    DeliveryFilter next = m_filter;
+    next.limit = nextPart;
+    next.before = m_rows.ids().last();
+    const quint64 generation = m_asked;
+    whenDone(m_deliveries.ids(next), this, [this, generation](const Result<QList<DeliveryId>> &ids) {
+        if (generation != m_asked)
+            return;
+        if (ids)
+            m_more = ids->size() == nextPart;
+        if (ids && !ids->isEmpty()) {
+            beginInsertRows({}, m_rows.count(), m_rows.count() + int(ids->size()) - 1);
+            m_rows.append(*ids);
+            endInsertRows();
+        }
+        m_fetching = false; // not before: whoever hears of the insertion may ask for more
+        if (!ids) {         // asked again when the end is reached again
+            m_problem = ids.error().message;
+            Q_EMIT loadingChanged();
+        }
     });
 }
 
@@ -73,6 +125,8 @@ void DeliveryListModel::fetch(int page, const QList<DeliveryId> &ids, quint64 ge
             return answered<Result<QList<DeliveryRow>>>(all);
         });
     });
+    if (ids.isEmpty() || ids.last() == m_rows.ids().last())
+        fetchMore({}); // the end comes into sight: what follows is there before it is reached
     whenDone(rows, this, [this, page, generation](const Result<QList<DeliveryRow>> &all) {
         if (!all || !m_rows.take(page, *all, generation))
             return;
@@ -85,18 +139,72 @@ void DeliveryListModel::fetch(int page, const QList<DeliveryId> &ids, quint64 ge
     });
 }
 
-void DeliveryListModel::added(const DeliveryId &id)
+void DeliveryListModel::changed(const DeliveryId &id)
 {
-    if (m_rows.rowOf(id) >= 0 || m_newer.contains(id))
+    const bool shown = m_rows.rowOf(id) >= 0;
+    if (shown)
+        m_touched.insert(id);
+    if (!shown || m_filter != DeliveryFilter{}) // whether it belongs here is the database's to say
+        m_arrived = true;
+    if (!m_gather.isActive())
+        m_gather.start();
+}
+
+void DeliveryListModel::buildChanged(const BuildId &id)
+{
+    const auto it = m_deliveryOf.constFind(id);
+    if (it == m_deliveryOf.constEnd())
         return;
-    if (m_filter != DeliveryFilter{})
-        return; // changed() follows with the verdict, which says whether it belongs here
-    m_newer.prepend(id);
-    std::sort(m_newer.begin(), m_newer.end(), std::greater<>());
-    if (m_live)
-        showNewer();
-    else
+    m_touched.insert(*it);
+    if (!m_gather.isActive())
+        m_gather.start();
+}
+
+void DeliveryListModel::gather()
+{
+    for (const DeliveryId &id : std::exchange(m_touched, {})) {
+        if (const int row = m_rows.rowOf(id); row >= 0)
+            m_rows.refresh(row);
+    }
+    if (m_arrived && m_loading)
+        m_gather.start(); // the answer on its way may be older than the arrival
+    if (m_loading || !std::exchange(m_arrived, false))
+        return;
+    DeliveryFilter latest = m_filter;
+    latest.limit = firstPart;
+    const quint64 generation = m_asked;
+    whenDone(m_deliveries.ids(latest), this, [this, generation](const Result<QList<DeliveryId>> &ids) {
+        if (generation == m_asked && ids)
+            compare(*ids);
+    });
+}
+
+void DeliveryListModel::compare(const QList<DeliveryId> &latest)
+{
+    QList<DeliveryId> fresh;
+    for (const DeliveryId &id : latest) {
+        if (m_rows.rowOf(id) < 0)
+            fresh.append(id);
+    }
+    const bool above = fresh.isEmpty() || m_rows.count() == 0 || m_rows.idAt(0) < fresh.last();
+    // Rows that a change took out of the filter stay while somebody reads.
+    bool gone = false;
+    if (above && m_filter != DeliveryFilter{}) {
+        const qsizetype known = latest.size() - fresh.size();
+        gone = known > m_rows.count() || (known < m_rows.count() && latest.size() < firstPart)
+            || !std::equal(latest.begin() + fresh.size(), latest.end(), m_rows.ids().begin());
+    }
+    m_mixed = !above || fresh.size() == firstPart;
+    const bool changed = fresh != m_newer;
+    m_newer = fresh;
+    if (m_live && (gone || !m_newer.isEmpty())) {
+        if (gone)
+            reload();
+        else
+            showNewer();
+    } else if (changed) {
         Q_EMIT newerChanged();
+    }
 }
 
 void DeliveryListModel::setLive(bool live)
@@ -110,36 +218,15 @@ void DeliveryListModel::showNewer()
 {
     if (m_newer.isEmpty())
         return;
-    const QList<DeliveryId> newer = std::exchange(m_newer, {});
-    if (m_rows.count() > 0 && newer.last() < m_rows.idAt(0)) {
+    if (m_mixed) {
         reload();
         return;
     }
+    const QList<DeliveryId> newer = std::exchange(m_newer, {});
     beginInsertRows({}, 0, int(newer.size()) - 1);
     m_rows.prepend(newer);
     endInsertRows();
     Q_EMIT newerChanged();
-}
-
-void DeliveryListModel::changed(const DeliveryId &id)
-{
-    if (m_filter != DeliveryFilter{}) {
-        reload();
-        return;
-    }
-    if (const int row = m_rows.rowOf(id); row >= 0)
-        m_rows.refresh(row);
-    else
-        added(id);
-}
-
-void DeliveryListModel::buildChanged(const BuildId &id)
-{
-    const auto it = m_deliveryOf.constFind(id);
-    if (it == m_deliveryOf.constEnd())
-        return;
-    if (const int row = m_rows.rowOf(*it); row >= 0)
-        m_rows.refresh(row);
 }
 
 int DeliveryListModel::rowCount(const QModelIndex &parent) const
@@ -163,13 +250,8 @@ QVariant DeliveryListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case TitleRole:
         return words::title(delivery);
-    case ComponentNameRole: {
-        const auto component = m_components.find(delivery.component);
-        const QString name = component ? component->name
-            : delivery.component.isEmpty() ? tr("unknown address")
-                                           : tr("removed component");
-        return row->build ? u"%1 #%2"_s.arg(name).arg(row->build->number) : name;
-    }
+    case ComponentNameRole:
+        return componentName(*row);
     case ProviderRole:
         return delivery.provider;
     case OutcomeRole:
@@ -183,16 +265,26 @@ QVariant DeliveryListModel::data(const QModelIndex &index, int role) const
     case AnswerRole:
         return delivery.answer;
     case ReasonRole:
-        return delivery.reason;
     case Qt::ToolTipRole:
         return delivery.reason;
+    case ReceivedRole:
+        return delivery.receivedAtUs;
     case Qt::AccessibleTextRole:
         return tr("%1, %2, %3, %4")
-            .arg(words::title(delivery), data(index, ComponentNameRole).toString(), data(index, StateWordRole).toString(),
+            .arg(words::title(delivery), componentName(*row), data(index, StateWordRole).toString(),
                  words::clockTime(delivery.receivedAtUs));
     default:
         return {};
     }
+}
+
+QString DeliveryListModel::componentName(const DeliveryRow &row) const
+{
+    const auto component = m_components.find(row.delivery.component);
+    const QString name = component ? component->name
+        : row.delivery.component.isEmpty() ? tr("unknown address")
+                                           : tr("removed component");
+    return row.build ? tr("%1 #%2", "component and number of its build").arg(name, QString::number(row.build->number)) : name;
 }
 
 } // namespace slipway

@@ -1,4 +1,5 @@
-// Deliveries, newest first, a page at a time, each with the build it caused. Main thread.
+// Deliveries, newest first, a page at a time, each with the build it caused. A list of a million is held as far as a person
+// has scrolled: ids come by the thousand (canFetchMore), rows by the page. Main thread.
 #pragma once
 
 #include "app/services/buildservice.h"
@@ -6,6 +7,8 @@
 #include "models/pagedrows.h"
 
 #include <QAbstractListModel>
+#include <QSet>
+#include <QTimer>
 
 namespace slipway {
 
@@ -31,8 +34,12 @@ public:
         StateWordRole,         // "Not built", "Building"
         TimeRole,              // "14:32:07"
         AnswerRole,            // HTTP status, int
-        ReasonRole
+        ReasonRole,
+        ReceivedRole           // microseconds since 1970, qint64
     };
+
+    static constexpr int firstPart = 2000; // ids asked at first; they take about a millisecond
+    static constexpr int nextPart = 10'000;
 
     DeliveryListModel(DeliveryService &deliveries, BuildService &builds, const ComponentService &components,
                       QObject *parent = nullptr);
@@ -44,13 +51,17 @@ public:
     int rowOf(const DeliveryId &id) const { return m_rows.rowOf(id); }
     DeliveryId idAt(int row) const { return m_rows.idAt(row); }
 
-    void setLive(bool live); // while false, new ones are counted in newer() and shown by showNewer()
+    // While false, new ones are counted in newer() (as far as firstPart) and shown by showNewer(), and no row moves.
+    void setLive(bool live);
+    bool isLive() const { return m_live; }
     int newer() const { return int(m_newer.size()); }
     void showNewer();
     void reload();
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
 
 Q_SIGNALS:
     void loadingChanged();
@@ -58,9 +69,11 @@ Q_SIGNALS:
 
 private:
     void fetch(int page, const QList<DeliveryId> &ids, quint64 generation);
-    void added(const DeliveryId &id);
     void changed(const DeliveryId &id);
     void buildChanged(const BuildId &id);
+    void gather();
+    void compare(const QList<DeliveryId> &latest);
+    QString componentName(const DeliveryRow &row) const;
 
     DeliveryService &m_deliveries;
     BuildService &m_builds;
@@ -68,8 +81,14 @@ private:
     DeliveryFilter m_filter;
     PagedRows<DeliveryId, DeliveryRow> m_rows;
     QHash<BuildId, DeliveryId> m_deliveryOf; // of fetched rows
+    QSet<DeliveryId> m_touched;              // to be fetched again
     QList<DeliveryId> m_newer;
+    QTimer m_gather;                         // a burst is shown a few times a second, not once per delivery
     quint64 m_asked = 0;
+    bool m_arrived = false;  // the database may know rows that the list does not
+    bool m_mixed = false;    // what is new does not all lie above what is shown
+    bool m_more = false;     // older ones may follow
+    bool m_fetching = false;
     bool m_live = true;
     bool m_loading = false;
     QString m_problem;

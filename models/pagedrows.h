@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace slipway {
@@ -50,13 +51,26 @@ public:
     {
         std::vector<std::pair<int, Row>> held;
         for (const int page : m_pages.keys()) {
-            const auto *rows = m_pages.object(page);
+            const std::unique_ptr<std::vector<Row>> rows(m_pages.take(page));
             for (size_t i = 0; i < rows->size(); ++i)
-                held.emplace_back(page * pageSize + int(i) + int(newer.size()), (*rows)[i]);
+                held.emplace_back(page * pageSize + int(i) + int(newer.size()), std::move((*rows)[i]));
         }
         setIds(newer + m_ids);
         for (auto &[row, value] : held)
             m_moved.insert(row, new Row(std::move(value)));
+    }
+
+    // Older ones at the end: the caller announces the insertion around this. Only the last page grows, so only that one is
+    // fetched again.
+    void append(const QList<Id> &older)
+    {
+        const int last = count() / pageSize;
+        if (const std::unique_ptr<std::vector<Row>> rows(m_pages.take(last)); rows) {
+            for (size_t i = 0; i < rows->size(); ++i)
+                m_moved.insert(last * pageSize + int(i), new Row(std::move((*rows)[i])));
+        }
+        m_asked.remove(last);
+        m_ids += older;
     }
 
     // Nothing while the row is being fetched.
@@ -69,10 +83,10 @@ public:
         return m_moved.object(row); // what the row held before newer ones came in above it
     }
 
-    // False if the answer is from before the ids changed.
+    // False if the answer is from before the ids changed, or from before the page grew.
     bool take(int page, const QList<Row> &rows, quint64 generation)
     {
-        if (generation != m_generation)
+        if (generation != m_generation || rows.size() != std::min(count() - page * pageSize, pageSize))
             return false;
         m_asked.remove(page);
         m_pages.insert(page, new std::vector<Row>(rows.begin(), rows.end()));
