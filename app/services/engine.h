@@ -52,6 +52,7 @@ public:
     // Becomes the one instance of the folder: listens, decides, builds. ready() or failed() follows.
     // Conflict when another instance runs on the folder.
     Result<> serve();
+    bool isServing() const { return m_serving; }
 
     // Binds anew after a change of address, port or certificate. When that fails nothing listens, and status() says why.
     Result<> listenAgain();

@@ -1,0 +1,58 @@
+#include "app/cli/listing.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace slipway {
+
+QString table(const QStringList &heads, const QList<QStringList> &rows)
+{
+    QList<int> widths;
+    for (const QString &head : heads)
+        widths.append(int(head.size()));
+    for (const QStringList &row : rows) {
+        for (qsizetype i = 0; i < row.size(); ++i)
+            widths[i] = qMax(widths[i], int(row[i].size()));
+    }
+    QStringList lines;
+    const auto add = [&](const QStringList &cells) {
+        QString line;
+        for (qsizetype i = 0; i + 1 < cells.size(); ++i)
+            line += cells[i].leftJustified(widths[i] + 2);
+        lines.append(line + cells.constLast());
+    };
+    add(heads);
+    for (const QStringList &row : rows)
+        add(row);
+    return lines.join(u'\n');
+}
+
+QString olderNote(qsizetype count)
+{
+    return QCoreApplication::translate("Listing", "… and %n older; --limit 0 shows all.", nullptr, int(count));
+}
+
+Result<int> limitOf(const Session &session)
+{
+    if (session.isSet(QStringLiteral("limit")))
+        return session.number(QStringLiteral("limit"), 0, 100'000'000);
+    return session.wantsJson() ? 0 : rowsOfTable;
+}
+
+Result<ComponentId> componentOf(const Session &session, Engine &engine)
+{
+    if (!session.isSet(QStringLiteral("component")))
+        return ComponentId();
+    const auto component = engine.components().resolve(session.value(QStringLiteral("component")));
+    if (!component)
+        return failure(component.error());
+    return component->id;
+}
+
+QString nameOf(Engine &engine, const ComponentId &id)
+{
+    const auto component = engine.components().find(id);
+    return component ? component->name : id.toString();
+}
+
+} // namespace slipway

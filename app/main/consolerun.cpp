@@ -1,0 +1,109 @@
+#include "app/main/consolerun.h"
+
+#include "app/cli/stopsignal.h"
+#include "app/core/whendone.h"
+#include "app/main/appearance.h"
+#include "app/main/language.h"
+#include "app/services/engineoptions.h"
+#include "app/services/instance.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(ConsoleRun)
+};
+
+// Nothing can be shown without the data folder, so the error is all there is.
+void tellAndLeave(const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Critical, Tr::tr("Slipway can't start"), error.message, QMessageBox::Close);
+    box->setInformativeText(error.detail);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(box, &QDialog::finished, box, [] { QCoreApplication::exit(1); });
+    box->open();
+}
+
+class Console final : public QObject
+{
+public:
+    Console(const ConsoleOptions &options, Theme &theme, Language &language)
+        : m_options(options)
+        , m_theme(theme)
+        , m_language(language)
+        , m_instance(options.dataDir)
+    {
+    }
+
+    void start()
+    {
+        if (!m_instance.isRunning())
+            return open();
+        whenDone(m_instance.call(u"raise"_s), this, [](const Result<QJsonValue> &raised) {
+            if (raised)
+                QCoreApplication::quit();
+            else
+                tellAndLeave(raised.error());
+        });
+    }
+
+private:
+    void open()
+    {
+        const auto environment = QProcessEnvironment::systemEnvironment();
+        const auto options = m_options.sample
+                                 ? sampleOptions(m_options.dataDir, m_options.passphraseFile, environment)
+                                 : engineOptions(m_options.dataDir, m_options.passphraseFile, environment);
+        if (!options)
+            return tellAndLeave(options.error());
+        auto opened = Engine::open(*options);
+        if (!opened)
+            return tellAndLeave(opened.error());
+        m_engine = std::move(*opened);
+        connect(m_engine.get(), &Engine::loaded, this, [this] {
+            followAppearance(m_engine->settings(), m_theme, this);
+            m_language.follow(m_engine->settings());
+            m_window = std::make_unique<MainWindow>(*m_engine);
+            m_window->show();
+        });
+        if (const auto serving = m_engine->serve(); !serving)
+            tellAndLeave(serving.error());
+    }
+
+    ConsoleOptions m_options;
+    Theme &m_theme;
+    Language &m_language;
+    Instance m_instance;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<MainWindow> m_window; // goes before what it shows
+};
+
+} // namespace
+
+int runConsole(int &argc, char **argv, const ConsoleOptions &options)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(u"Slipway"_s);
+    QApplication::setDesktopFileName(u"org.slipway.Slipway"_s);
+    QApplication::setWindowIcon(applicationIcon());
+    Language language;
+    language.choose(u"system"_s);
+    Theme theme(&application);
+    StopSignal stop;
+    QObject::connect(&stop, &StopSignal::raised, &application, &QCoreApplication::quit);
+    Console console(options, theme, language);
+    QTimer::singleShot(0, &console, [&console] { console.start(); });
+    return application.exec();
+}
+
+} // namespace slipway

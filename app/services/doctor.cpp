@@ -1,0 +1,153 @@
+#include "app/services/doctor.h"
+
+#include "app/core/whendone.h"
+#include "app/net/addresses.h"
+#include "app/secrets/secretstore.h"
+#include "app/services/engine.h"
+#include "app/storage/database.h"
+#include "app/storage/integrity.h"
+
+#include <QPromise>
+#include <QStorageInfo>
+#include <QTimer>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+using Grade = Finding::Grade;
+using namespace std::chrono_literals;
+
+constexpr qint64 scarceBytes = 1024LL * 1024 * 1024;
+constexpr auto keychainPatience = 5s;
+
+Finding well(const QString &subject, const QString &text)
+{
+    return {subject, Grade::Well, text};
+}
+
+Finding about(const QString &subject, bool isWell, Grade otherwise, const QString &good, const QString &bad)
+{
+    return {subject, isWell ? Grade::Well : otherwise, isWell ? good : bad};
+}
+
+} // namespace
+
+QJsonObject Finding::toJson() const
+{
+    const QString word = grade == Grade::Well ? u"ok"_s : grade == Grade::Warning ? u"warning"_s : u"error"_s;
+    return {{u"check"_s, subject}, {u"state"_s, word}, {u"message"_s, text}};
+}
+
+Doctor::Doctor(Engine &engine, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+{
+}
+
+QFuture<QList<Finding>> Doctor::examine(const QJsonObject &runningStatus)
+{
+    auto promise = std::make_shared<QPromise<QList<Finding>>>();
+    promise->start();
+    const auto integrity = m_engine.database().read([](Transaction &tx) { return firstDamage(tx); });
+    whenDone(integrity, this, [this, promise, runningStatus](const Result<QString> &damage) {
+        QList<Finding> findings = folder();
+        const QString said = damage ? *damage : damage.error().message;
+        findings.append(about(u"database"_s, said.isEmpty(), Grade::Problem, tr("The database is whole."),
+                              tr("The database is damaged: %1. Stop Slipway and restore slipway.db from a backup.")
+                                  .arg(said)));
+        findings += listener(runningStatus);
+        whenDone(m_probe.facts(), this, [this, promise, findings](const HostFacts &facts) mutable {
+            findings += host(facts);
+            keychain([promise, findings](const Finding &finding) mutable {
+                findings.append(finding);
+                promise->addResult(findings);
+                promise->finish();
+            });
+        });
+    });
+    return promise->future();
+}
+
+QList<Finding> Doctor::folder() const
+{
+    QList<Finding> findings;
+    const QString path = m_engine.dataDir().path();
+    findings.append(well(u"data"_s, tr("The data folder is %1.").arg(path)));
+    const QStorageInfo disk(path);
+    const QString room = QLocale().formattedDataSize(disk.bytesAvailable());
+    findings.append(about(u"disk"_s, disk.bytesAvailable() >= scarceBytes, Grade::Warning, tr("%1 are free.").arg(room),
+                          tr("Only %1 are free; builds and deliveries stop when the disk is full. Free some space, or "
+                             "keep logs for a shorter time.")
+                              .arg(room)));
+    for (const QString &complaint : m_engine.settings().complaints())
+        findings.append({u"settings"_s, Grade::Warning, complaint});
+    return findings;
+}
+
+QList<Finding> Doctor::listener(const QJsonObject &runningStatus) const
+{
+    const QString subject = u"listener"_s;
+    if (runningStatus.isEmpty())
+        return {{subject, Grade::Warning,
+                 tr("No Slipway runs on this folder, so webhooks are not received. Start the console, or slipway serve.")}};
+    const QJsonObject listener = runningStatus[u"listener"_s].toObject();
+    if (!listener[u"listening"_s].toBool())
+        return {{subject, Grade::Problem, listener[u"problem"_s].toString()}};
+    const QString bound = listener[u"address"_s].toString();
+    const QString shown = listener[u"public_address"_s].toString(bound);
+    const Reach reach = reachOf(QUrl(shown).host());
+    QList<Finding> findings{well(subject, tr("Webhooks are received on %1.").arg(bound))};
+    if (reach == Reach::ThisComputer)
+        findings.append({subject, Grade::Warning,
+                         tr("Only this computer can send webhooks to %1. Set a public address, or let the listener "
+                            "accept the network, in the settings.")
+                             .arg(shown)});
+    else
+        findings.append(well(subject, u"%1: %2"_s.arg(shown, reachSentence(reach))));
+    return findings;
+}
+
+QList<Finding> Doctor::host(const HostFacts &facts) const
+{
+    QList<Finding> findings;
+    findings.append(about(u"git"_s, !facts.git.isEmpty(), Grade::Problem, tr("git is %1.").arg(facts.git),
+                          tr("git is not installed, so nothing can be cloned. Install the package git.")));
+    findings.append(about(u"shell"_s, !facts.bash.isEmpty(), Grade::Problem, tr("bash is %1.").arg(facts.bash),
+                          tr("bash is not installed, so build scripts can't run. Install the package bash.")));
+    findings.append(about(u"supervisor"_s, !facts.supervisor.isEmpty(), Grade::Problem,
+                          tr("The supervisor of builds is %1.").arg(facts.supervisor),
+                          tr("slipway-run is not beside slipway, so no build can start. Install Slipway again.")));
+    findings.append(about(u"sandbox"_s, facts.sandboxWorks, Grade::Warning, tr("Builds run in a sandbox."),
+                          facts.sandboxWarning()));
+    return findings;
+}
+
+void Doctor::keychain(std::function<void(const Finding &)> go)
+{
+    SecretStore &secrets = m_engine.secrets();
+    auto once = std::make_shared<std::function<void(const Finding &)>>(std::move(go));
+    const auto tell = [this, once, &secrets] {
+        if (!*once)
+            return;
+        const bool isWell = secrets.state() == StoreState::Ready;
+        const QString trouble = secrets.explanation().isEmpty()
+                                    ? tr("Nothing was heard from %1 in %n second(s).", nullptr,
+                                         int(keychainPatience.count()))
+                                          .arg(secrets.place())
+                                    : secrets.explanation() + u' ' + secrets.remedy();
+        std::exchange(*once, nullptr)(
+            about(u"keychain"_s, isWell, Grade::Problem, tr("Secrets are kept in %1.").arg(secrets.place()), trouble));
+    };
+    connect(&secrets, &SecretStore::stateChanged, this, [tell, &secrets] {
+        if (secrets.state() != StoreState::Unknown)
+            tell();
+    });
+    QTimer::singleShot(keychainPatience, this, tell);
+    secrets.check();
+}
+
+} // namespace slipway
