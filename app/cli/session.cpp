@@ -29,7 +29,11 @@ Session::Session(QObject *parent)
 {
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    const auto work = findChildren<QObject *>(Qt::FindDirectChildrenOnly);
+    qDeleteAll(work); // it uses the engine
+}
 
 Result<int> Session::number(const QString &option, int lowest, int highest) const
 {

@@ -65,7 +65,7 @@ void appendField(std::string &out, std::string_view name, std::string_view value
 } // namespace
 
 // One connection: shake hands, then request after request through one buffer.
-template <typename Stream> class HttpConnection final : public Connection
+template <typename Stream> class HttpConnection final : public IoConnection
 {
     static constexpr bool isTls = std::is_same_v<Stream, TlsStream>;
 
@@ -154,7 +154,7 @@ private:
 
     void enter(Phase phase, std::chrono::milliseconds time)
     {
-        Connection::enter(phase, time);
+        IoConnection::enter(phase, time);
         m_expired = false;
     }
 

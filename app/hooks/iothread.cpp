@@ -107,7 +107,7 @@ void IoThread::send(std::vector<Reply> replies)
             const auto waiting = m_storing.find(reply.connection);
             if (waiting == m_storing.end())
                 continue; // answered 503 for taking too long, or at stop
-            Connection *connection = waiting->second;
+            IoConnection *connection = waiting->second;
             m_storing.erase(waiting);
             connection->answer(std::move(reply.answer));
         }
@@ -119,10 +119,10 @@ void IoThread::makeRoom(std::function<void()> otherwise)
     asio::post(m_timers->context, [this, otherwise = std::move(otherwise)] {
         if (m_shared.open.load() < m_shared.limits.connections)
             return;
-        Connection *oldest = nullptr;
-        for (Connection *connection : m_connections) {
-            const bool idle = connection->phase() == Connection::Phase::Silent
-                || connection->phase() == Connection::Phase::Lingering;
+        IoConnection *oldest = nullptr;
+        for (IoConnection *connection : m_connections) {
+            const bool idle = connection->phase() == IoConnection::Phase::Silent
+                || connection->phase() == IoConnection::Phase::Lingering;
             if (idle && (!oldest || connection->deadline() < oldest->deadline()))
                 oldest = connection;
         }
@@ -133,14 +133,14 @@ void IoThread::makeRoom(std::function<void()> otherwise)
     });
 }
 
-void IoThread::began(Connection &connection)
+void IoThread::began(IoConnection &connection)
 {
     connection.m_slot = m_connections.size();
     m_connections.push_back(&connection);
     sweepLater();
 }
 
-void IoThread::ended(Connection &connection)
+void IoThread::ended(IoConnection &connection)
 {
     m_connections.back()->m_slot = connection.m_slot;
     std::swap(m_connections[connection.m_slot], m_connections.back());
@@ -152,7 +152,7 @@ void IoThread::ended(Connection &connection)
     finishIfDone();
 }
 
-std::uint64_t IoThread::enqueue(Connection &connection, PendingDelivery delivery)
+std::uint64_t IoThread::enqueue(IoConnection &connection, PendingDelivery delivery)
 {
     const std::uint64_t ticket = ++m_lastTicket;
     m_storing.emplace(ticket, &connection);
@@ -206,10 +206,10 @@ void IoThread::sweepLater()
 
 void IoThread::sweep()
 {
-    const auto now = Connection::Clock::now();
+    const auto now = IoConnection::Clock::now();
     // A copy: answering a connection may end it, and only it.
-    const std::vector<Connection *> all = m_connections;
-    for (Connection *connection : all) {
+    const std::vector<IoConnection *> all = m_connections;
+    for (IoConnection *connection : all) {
         if (connection->deadline() <= now)
             connection->expire();
     }
@@ -220,7 +220,7 @@ void IoThread::beginStop()
 {
     asio::post(m_timers->context, [this] {
         m_stopping = true;
-        for (Connection *connection : std::vector(m_connections))
+        for (IoConnection *connection : std::vector(m_connections))
             connection->stop(false);
         m_timers->stop.expires_after(m_shared.limits.stopTime);
         m_timers->stop.async_wait([this](const boost::system::error_code &code) {
@@ -228,7 +228,7 @@ void IoThread::beginStop()
                 return;
             // Once for what is stored, which is answered 503, and once for answers that nobody reads.
             for (int round = 0; round < 2; ++round) {
-                for (Connection *connection : std::vector(m_connections))
+                for (IoConnection *connection : std::vector(m_connections))
                     connection->stop(true);
             }
         });

@@ -34,13 +34,13 @@ struct ListenerShared {
 };
 
 // A connection as its thread sees it. Only on its io thread.
-class Connection
+class IoConnection
 {
 public:
     using Clock = std::chrono::steady_clock;
     enum class Phase { Shaking, Silent, Reading, Storing, Writing, Lingering };
 
-    virtual ~Connection() = default;
+    virtual ~IoConnection() = default;
     virtual void expire() = 0;                 // its deadline has passed; called again until it has an effect
     virtual void stop(bool now) = 0;           // the listener stops; with now also what is being stored or written
     virtual void answer(HookAnswer answer) = 0; // while Storing: the store has spoken
@@ -80,9 +80,9 @@ public:
 
     // Its own thread only; for connections.
     ListenerShared &shared() { return m_shared; }
-    void began(Connection &connection);
-    void ended(Connection &connection);
-    std::uint64_t enqueue(Connection &connection, PendingDelivery delivery); // the ticket for forget()
+    void began(IoConnection &connection);
+    void ended(IoConnection &connection);
+    std::uint64_t enqueue(IoConnection &connection, PendingDelivery delivery); // the ticket for forget()
     void forget(std::uint64_t ticket);
     bool isStopping() const { return m_stopping; }
     const std::string &date(); // of now, as in a Date field
@@ -99,8 +99,8 @@ private:
     const std::uint32_t m_index;
     const std::chrono::milliseconds m_tick;
     std::unique_ptr<Timers> m_timers;
-    std::vector<Connection *> m_connections;
-    std::unordered_map<std::uint64_t, Connection *> m_storing;
+    std::vector<IoConnection *> m_connections;
+    std::unordered_map<std::uint64_t, IoConnection *> m_storing;
     std::uint64_t m_lastTicket = 0;
     std::string m_date;
     qint64 m_dateSecond = -1;

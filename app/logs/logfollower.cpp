@@ -102,6 +102,7 @@ private:
         if (!m_log && !open())
             return;
         const auto result = m_log->refresh(m_stop, [this](qint64 done, qint64 total) { progressed(done, total); });
+        refreshIndex(); // before the lines are announced, so that they have their times
         if (!result) {
             trouble(result.error());
         } else {
@@ -113,7 +114,6 @@ private:
                     m_delay->start(untilAnnouncement());
             }
         }
-        refreshIndex();
     }
 
     bool open()
@@ -131,6 +131,7 @@ private:
             owner->m_index = index;
             Q_EMIT owner->opened();
         });
+        refreshIndex(); // a large log is announced in parts while it is read
         return true;
     }
 

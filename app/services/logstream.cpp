@@ -10,6 +10,7 @@ LogStream::LogStream(const QString &log, const QString &index, bool withTimes, Q
     , m_withTimes(withTimes)
 {
     connect(&m_follower, &LogFollower::grew, this, &LogStream::take);
+    connect(&m_follower, &LogFollower::indexChanged, this, &LogStream::take); // times that were waited for
     connect(&m_follower, &LogFollower::failed, this, &LogStream::failed);
     connect(&m_follower, &LogFollower::finished, this, [this] {
         take();
@@ -37,13 +38,14 @@ void LogStream::take()
     constexpr qint64 wholeLine = qint64(1) << 40;
     for (;;) {
         const auto lines = log->lines({m_next}, {atOnce}, wholeLine);
-        if (lines.empty())
-            return;
+        const qint64 before = m_next;
         QByteArray bytes;
         for (const LogLine &line : lines) {
             const QByteArray rest = line.bytes.mid(m_written);
             if (m_withTimes && m_written == 0) {
                 const auto time = index ? index->timeAt(line.span.begin) : std::nullopt;
+                if (!time && !m_follower.isFinished())
+                    break;
                 bytes += time ? isoTime(*time).toLatin1() : QByteArray("-");
                 bytes += ' ';
             }
@@ -57,6 +59,8 @@ void LogStream::take()
             m_written = 0;
             ++m_next;
         }
+        if (m_next == before)
+            return;
         Q_EMIT read(bytes);
     }
 }

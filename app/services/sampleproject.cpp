@@ -65,7 +65,7 @@ QFuture<Result<Component>> SampleProject::ensure()
 QFuture<Result<TestAnswer>> SampleProject::pushCommit()
 {
     return andThen(ensure(), this, [this](const Component &component) {
-        const QString message = tr("Say hello for the %n. time", nullptr, ++m_commits);
+        const QString message = tr("Greet visitor %1").arg(++m_commits);
         return andThen(repository().pushCommit(message), this, [this, component](const SamplePush &pushed) {
             TestPush push;
             push.url = component.source.url;
