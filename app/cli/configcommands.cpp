@@ -54,7 +54,7 @@ void apply(Session &session)
             plan[u"dry_run"_s] = session.isSet(u"dry-run"_s);
             Session::print(plan);
         } else {
-            Session::print(text);
+            Session::print(text.trimmed());
         }
         session.finish();
     });

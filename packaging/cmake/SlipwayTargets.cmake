@@ -24,6 +24,9 @@ add_library(slipway_flags INTERFACE)
 target_include_directories(slipway_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(slipway_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor
     -Woverloaded-virtual -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    target_compile_options(slipway_flags INTERFACE -Wno-restrict) # false alarms in std::string, GCC bug 105651
+endif()
 if(SLIPWAY_WERROR)
     target_compile_options(slipway_flags INTERFACE -Werror)
 endif()

@@ -1,8 +1,9 @@
 // Durable intake beside Debian's webhook, which checks the same HMAC and stores nothing: requests a second, p50 and p99 with
-// few and many connections, in alternating rounds. Drives both with wrk; prints JSON; starts and stops everything itself.
-#include "tests/bench/intakeserver.h"
+// few and many connections, in alternating rounds. Both are driven with wrk.
+#include "tests/bench/benches.h"
 
-#include <QCommandLineParser>
+#include "tests/bench/servedfolder.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -11,10 +12,8 @@
 #include <QJsonObject>
 #include <QMessageAuthenticationCode>
 #include <QProcess>
-#include <QStorageInfo>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QUrl>
 
 #include <unistd.h>
@@ -24,21 +23,9 @@
 #include <stdexcept>
 
 using namespace Qt::StringLiterals;
+using namespace slipway;
 
 namespace {
-
-// Caught in main, so that what was started is stopped and the folder removed.
-[[noreturn]] void giveUp(const QString &why)
-{
-    throw std::runtime_error(why.toStdString());
-}
-
-void writeFile(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        giveUp(u"%1: %2"_s.arg(path, file.errorString()));
-}
 
 // As long and as deep as what GitHub sends for 50 commits with short messages, one of them the keyword's.
 QByteArray pushBody()
@@ -107,7 +94,7 @@ struct Contender {
     QString name;
     QUrl url;
     QString secret;
-    qint64 pid = 0; // 0: not ours, its CPU time is not known
+    qint64 pid = 0;
     QList<double> perSecond, p50, p99, cpu;
     qint64 answered = 0;
 };
@@ -115,7 +102,7 @@ struct Contender {
 double cpuMicroseconds(qint64 pid)
 {
     QFile file(u"/proc/%1/stat"_s.arg(pid));
-    if (pid == 0 || !file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly))
         return 0;
     const QByteArray stat = file.readAll();
     const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
@@ -154,8 +141,7 @@ void measure(Contender &contender, const QString &folder, int connections, int s
     contender.perSecond.append(requests * 1e6 / result[u"us"_s].toDouble());
     contender.p50.append(result[u"p50_us"_s].toDouble() / 1000);
     contender.p99.append(result[u"p99_us"_s].toDouble() / 1000);
-    if (contender.pid != 0)
-        contender.cpu.append((after - before) / requests);
+    contender.cpu.append((after - before) / requests);
     contender.answered += qint64(requests);
 }
 
@@ -164,13 +150,11 @@ QJsonObject summary(const Contender &contender)
     QJsonArray rounds;
     for (const double value : contender.perSecond)
         rounds.append(qRound64(value));
-    QJsonObject object{{u"requests_per_s"_s, qRound64(median(contender.perSecond))},
-                       {u"p50_ms"_s, median(contender.p50)},
-                       {u"p99_ms"_s, median(contender.p99)},
-                       {u"rounds_requests_per_s"_s, rounds}};
-    if (!contender.cpu.isEmpty())
-        object.insert(u"server_cpu_us_per_request"_s, median(contender.cpu));
-    return object;
+    return {{u"requests_per_s"_s, qRound64(median(contender.perSecond))},
+            {u"p50_ms"_s, median(contender.p50)},
+            {u"p99_ms"_s, median(contender.p99)},
+            {u"rounds_requests_per_s"_s, rounds},
+            {u"server_cpu_us_per_request"_s, median(contender.cpu)}};
 }
 
 double ratio(const QList<double> &ours, const QList<double> &theirs)
@@ -218,101 +202,47 @@ void startWebhook(QProcess &process, Contender &contender, const QString &folder
     giveUp(u"webhook does not accept connections"_s);
 }
 
-void startOurs(QProcess &process, Contender &contender, const QString &folder, int ioThreads)
+} // namespace
+
+QJsonObject slipway::measureIntake(const QString &top, const BenchLengths &lengths)
 {
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(QCoreApplication::applicationFilePath(),
-                  {u"--serve"_s, folder, u"--secret"_s, contender.secret, u"--io-threads"_s, QString::number(ioThreads)});
-    if (!process.waitForStarted() || !process.waitForReadyRead(10'000))
-        giveUp(u"the listener did not start"_s);
-    const int port = process.readLine().trimmed().toInt();
-    contender.url = QUrl(u"http://127.0.0.1:%1/console/webhooks/0123456789abcdef0123456789abcdef"_s.arg(port));
-    contender.pid = process.processId();
-}
-
-int run(QCoreApplication &application)
-{
-    QCommandLineParser parser;
-    parser.setApplicationDescription(u"Measures durable webhook intake beside Debian's webhook. Prints JSON."_s);
-    parser.addHelpOption();
-    const QCommandLineOption seconds(u"seconds"_s, u"Length of a round."_s, u"n"_s, u"2"_s);
-    const QCommandLineOption rounds(u"rounds"_s, u"Rounds of each, alternating."_s, u"n"_s, u"3"_s);
-    const QCommandLineOption connections(u"connections"_s, u"Numbers of connections, with commas."_s, u"list"_s, u"1,32"_s);
-    const QCommandLineOption ioThreads(u"io-threads"_s, u"Threads of the listener."_s, u"n"_s, u"2"_s);
-    const QCommandLineOption dir(u"dir"_s, u"Folder for the database, on the disk to measure."_s, u"path"_s, QDir::currentPath());
-    const QCommandLineOption url(u"url"_s, u"Measure a running Slipway instead: the address of a git webhook."_s, u"url"_s);
-    const QCommandLineOption pid(u"pid"_s, u"With --url: its process, for CPU time."_s, u"pid"_s, u"0"_s);
-    const QCommandLineOption secret(u"secret"_s, u"The webhook's secret."_s, u"text"_s, u"bench-secret"_s);
-    QCommandLineOption serve(u"serve"_s, u"Internal: be the listener."_s, u"folder"_s);
-    serve.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({seconds, rounds, connections, ioThreads, dir, url, pid, secret, serve});
-    parser.process(application);
-
-    if (parser.isSet(serve))
-        return slipway::runIntakeServer({parser.value(serve), parser.value(secret), parser.value(ioThreads).toInt()});
-
-    const QTemporaryDir folder(parser.value(dir) + u"/intake-XXXXXX"_s);
-    if (!folder.isValid())
-        giveUp(folder.errorString());
+    const QString folder = top + u"/intake"_s;
+    QDir().mkpath(folder);
     const QByteArray body = pushBody();
-    writeFile(folder.filePath(u"push.json"_s), body);
+    writeFile(folder + u"/push.json"_s, body);
 
-    Contender ours{u"slipway"_s, QUrl(parser.value(url)), parser.value(secret)};
-    Contender theirs{u"webhook"_s, {}, parser.value(secret)};
-    ours.pid = parser.value(pid).toLongLong();
-    QProcess ourProcess;
+    // Both check the signature and then find that the branch is not theirs: what is measured is the intake.
+    ServedFolder served(folder + u"/data"_s, {.branch = u"another"_s, .script = u"true"_s});
+    Contender ours{u"slipway"_s, served.hook(), served.secret(), served.pid()};
+    Contender theirs{u"webhook"_s, {}, served.secret()};
     QProcess theirProcess;
-    if (!parser.isSet(url))
-        startOurs(ourProcess, ours, folder.path(), parser.value(ioThreads).toInt());
-    startWebhook(theirProcess, theirs, folder.path());
+    startWebhook(theirProcess, theirs, folder);
 
     QJsonArray results;
-    for (const QString &count : parser.value(connections).split(u',')) {
+    for (const int count : {1, 32}) {
         for (Contender *contender : {&ours, &theirs})
             contender->perSecond = contender->p50 = contender->p99 = contender->cpu = {};
-        for (int round = 0; round < parser.value(rounds).toInt(); ++round) {
-            measure(ours, folder.path(), count.toInt(), parser.value(seconds).toInt(), round);
-            measure(theirs, folder.path(), count.toInt(), parser.value(seconds).toInt(), round);
+        for (int round = 0; round < lengths.rounds; ++round) {
+            measure(ours, folder, count, lengths.seconds, round);
+            measure(theirs, folder, count, lengths.seconds, round);
         }
-        results.append(QJsonObject{{u"connections"_s, count.toInt()},
+        results.append(QJsonObject{{u"connections"_s, count},
                                    {u"slipway"_s, summary(ours)},
                                    {u"webhook"_s, summary(theirs)},
                                    {u"ratio"_s, QJsonObject{{u"requests_per_s"_s, ratio(ours.perSecond, theirs.perSecond)},
                                                             {u"p50"_s, ratio(ours.p50, theirs.p50)},
                                                             {u"p99"_s, ratio(ours.p99, theirs.p99)}}}});
     }
-
-    QJsonObject report{{u"body_bytes"_s, body.size()},
-                       {u"seconds"_s, parser.value(seconds).toInt()},
-                       {u"rounds"_s, parser.value(rounds).toInt()},
-                       {u"file_system"_s, QString::fromUtf8(QStorageInfo(folder.path()).fileSystemType())},
-                       {u"results"_s, results}};
     theirProcess.terminate();
     theirProcess.waitForFinished();
-    if (!parser.isSet(url)) {
-        ourProcess.closeWriteChannel();
-        ourProcess.waitForFinished();
-        const qint64 stored = ourProcess.readAll().trimmed().toLongLong();
-        // More may be stored than wrk counted: it hangs up on what is under way at the end of a round.
-        if (stored < ours.answered)
-            giveUp(u"%1 requests were acknowledged, %2 are stored"_s.arg(ours.answered).arg(stored));
-        report.insert(u"acknowledged"_s, ours.answered);
-        report.insert(u"stored"_s, stored);
-        report.insert(u"io_threads"_s, parser.value(ioThreads).toInt());
-    }
-    std::printf("%s", QJsonDocument(QJsonObject{{u"intake"_s, report}}).toJson().constData());
-    return 0;
-}
-
-} // namespace
-
-int main(int argc, char **argv)
-{
-    QCoreApplication application(argc, argv);
-    try {
-        return run(application);
-    } catch (const std::exception &error) {
-        std::fprintf(stderr, "intake_bench: %s\n", error.what());
-        return 1;
-    }
+    // More may be stored than wrk counted: it hangs up on what is under way at the end of a round.
+    const qint64 stored = served.deliveries();
+    if (stored < ours.answered)
+        giveUp(u"%1 requests were acknowledged, %2 are stored"_s.arg(ours.answered).arg(stored));
+    return {{u"body_bytes"_s, body.size()},
+            {u"seconds"_s, lengths.seconds},
+            {u"rounds"_s, lengths.rounds},
+            {u"acknowledged"_s, ours.answered},
+            {u"stored"_s, stored},
+            {u"results"_s, results}};
 }

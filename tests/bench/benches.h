@@ -1,0 +1,24 @@
+// What is measured: each function starts and stops everything itself, in a folder on the disk to be measured, and throws
+// std::runtime_error when something does not work. Main thread; blocks.
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+namespace slipway {
+
+struct BenchLengths {
+    int seconds = 3;      // of a round of requests
+    int rounds = 5;       // of each contender, alternating
+    int pushes = 100;     // whose first byte of output is awaited
+    int megabytes = 256;  // of log
+};
+
+QJsonObject measureIntake(const QString &folder, const BenchLengths &lengths);
+QJsonObject measureFirstByte(const QString &folder, const BenchLengths &lengths);
+QJsonObject measureThroughput(const QString &folder, const BenchLengths &lengths);
+
+[[noreturn]] void giveUp(const QString &why);
+void writeFile(const QString &path, const QByteArray &content);
+
+} // namespace slipway
