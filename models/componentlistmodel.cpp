@@ -17,7 +17,9 @@ QString hostOf(const QString &url)
     return canonicalRepository(url).section(u'/', 0, 0).section(u':', 0, 0);
 }
 
-QString providerOf(const QString &url)
+} // namespace
+
+QString ComponentListModel::providerOf(const QString &url)
 {
     const QString host = hostOf(url);
     for (const QString &name :
@@ -28,7 +30,7 @@ QString providerOf(const QString &url)
     return host == u"codeberg.org"_s ? u"forgejo"_s : u"git"_s;
 }
 
-QString repositoryOf(const QString &url)
+QString ComponentListModel::repositoryOf(const QString &url)
 {
     const QString canonical = canonicalRepository(url);
     if (canonical.startsWith(u"file:"_s))
@@ -37,15 +39,13 @@ QString repositoryOf(const QString &url)
     return slash < 0 ? canonical : canonical.mid(slash + 1);
 }
 
-QString refOf(const Component &component)
+QString ComponentListModel::refOf(const Component &component)
 {
     if (!component.git.branches.isEmpty())
         return component.git.branches.size() == 1 ? component.git.branches.first()
                                                   : component.git.branches.first() + u" …"_s;
     return component.source.branch;
 }
-
-} // namespace
 
 ComponentListModel::ComponentListModel(ComponentService &components, BuildService &builds, const Clock &clock,
                                        QObject *parent)

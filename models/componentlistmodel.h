@@ -36,6 +36,11 @@ public:
     ComponentListModel(ComponentService &components, BuildService &builds, const Clock &clock,
                        QObject *parent = nullptr);
 
+    // What an address says for itself: "github", or "git" for any other host; "owner/name"; the ref that builds.
+    static QString providerOf(const QString &url);
+    static QString repositoryOf(const QString &url);
+    static QString refOf(const Component &component);
+
     void setText(const QString &text);
     void setShow(Show show);
     void setProject(const ProjectKey &project);                     // empty: all

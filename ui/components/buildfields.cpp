@@ -1,0 +1,226 @@
+#include "ui/components/buildfields.h"
+
+#include "ui/common/chip.h"
+#include "ui/components/formrows.h"
+#include "ui/components/variablerows.h"
+#include "ui/theme/kinds.h"
+#include "ui/theme/type.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Proposal {
+    const char *name;
+    QLatin1StringView script;
+};
+
+// What each tool's own documents call its usual build.
+constexpr Proposal proposals[] = {
+    {QT_TRANSLATE_NOOP("slipway::BuildFields", "Make"), "make\n"_L1},
+    {QT_TRANSLATE_NOOP("slipway::BuildFields", "CMake"), "cmake -B build -S .\ncmake --build build --parallel\n"_L1},
+    {QT_TRANSLATE_NOOP("slipway::BuildFields", "npm"), "npm ci\nnpm run build --if-present\nnpm test --if-present\n"_L1},
+    {QT_TRANSLATE_NOOP("slipway::BuildFields", "Maven"), "mvn --batch-mode verify\n"_L1},
+    {QT_TRANSLATE_NOOP("slipway::BuildFields", "Gradle"), "./gradlew --no-daemon build\n"_L1},
+    {QT_TRANSLATE_NOOP("slipway::BuildFields", "Go"), "go build ./...\ngo test ./...\n"_L1},
+    {QT_TRANSLATE_NOOP("slipway::BuildFields", "Cargo"), "cargo build --release --locked\ncargo test --locked\n"_L1},
+};
+
+constexpr auto findingOut = R"(# Builds with what the repository brings. Write your own commands instead.
+if [ -f build.sh ]; then sh build.sh
+elif [ -f Makefile ] || [ -f makefile ]; then make
+elif [ -f CMakeLists.txt ]; then cmake -B build -S . && cmake --build build --parallel
+elif [ -f package.json ]; then npm ci && npm run build --if-present
+elif [ -f pom.xml ]; then mvn --batch-mode verify
+elif [ -f go.mod ]; then go build ./...
+elif [ -f Cargo.toml ]; then cargo build --release
+else
+    echo "Nothing here says how it is built. Write the commands into the script." >&2
+    exit 1
+fi
+)"_L1;
+
+
+} // namespace
+
+BuildFields::BuildFields(Extent extent, QWidget *parent)
+    : FieldGroup(parent)
+    , m_extent(extent)
+    , m_rows(new FormRows(this))
+    , m_type(new QComboBox(this))
+    , m_proposals(makeButton(tr("Proposals"), ButtonKind::Normal, u"chevron-down"_s, this))
+    , m_script(new QPlainTextEdit(this))
+    , m_timeout(new QSpinBox(this))
+    , m_queue(new QComboBox(this))
+    , m_sandbox(new QCheckBox(tr("Isolate builds from this machine"), this))
+    , m_open(new Chip(ChipLook{tr("Not isolated"), Tone::Wait, ChipLook::Fill::Soft, StateGlyph::None, u"shield-alert"_s}, this))
+    , m_network(new QCheckBox(tr("The build may use the network"), this))
+    , m_variables(new VariableRows(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_rows);
+    m_type->setObjectName(u"scriptType"_s);
+    m_type->setAccessibleName(tr("Type of the script"));
+    m_type->addItem(tr("Shell (bash)"), int(ScriptType::Shell));
+    m_type->addItem(tr("PowerShell"), int(ScriptType::PowerShell));
+    m_type->addItem(tr("Batch file"), int(ScriptType::BatchFile));
+    m_script->setObjectName(u"script"_s);
+    m_script->setAccessibleName(tr("Build script"));
+    m_script->setTabChangesFocus(true);
+    m_script->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_script->setMinimumHeight((extent == Extent::Brief ? 12 : 14) * em() + 20);
+    applyType(m_script, TypeRole::Mono);
+    m_timeout->setObjectName(u"timeout"_s);
+    m_timeout->setAccessibleName(tr("Longest time a build may take"));
+    m_timeout->setRange(1, 10080);
+    m_timeout->setSuffix(tr(" min"));
+    m_queue->setObjectName(u"queue"_s);
+    m_queue->setAccessibleName(tr("Waiting rule"));
+    m_queue->addItem(tr("the newest replaces older ones of its branch"), int(QueuePolicy::LatestOnly));
+    m_queue->addItem(tr("every one is built, in order"), int(QueuePolicy::EveryOne));
+    m_sandbox->setObjectName(u"sandbox"_s);
+    m_network->setObjectName(u"network"_s);
+    for (QWidget *field : std::initializer_list<QWidget *>{m_type, m_queue, m_timeout, m_sandbox})
+        field->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+
+    m_rows->addRow(tr("Runs as"), m_type, {m_proposals});
+    m_rows->addRow(tr("Script"), m_script);
+    m_rows->addRow(tr("Timeout"), m_timeout);
+    m_rows->addRow(tr("Waiting"), m_queue);
+    m_rows->addRow(tr("Isolation"), m_sandbox, {m_open});
+    m_rows->addRow({}, m_network);
+    m_rows->addRow(tr("Variables"), m_variables);
+    m_rows->setHint(m_variables, tr("For the script, beside SLIPWAY_BUILD_NUMBER, GIT_COMMIT, GIT_BRANCH and others. No secrets: "
+                                    "they are stored as they stand here."));
+    for (QWidget *field : std::initializer_list<QWidget *>{m_queue, m_sandbox, m_network, m_variables})
+        m_rows->setRowVisible(field, extent == Extent::Full);
+
+    const auto changed = [this] {
+        present();
+        Q_EMIT edited();
+    };
+    connect(m_type, &QComboBox::activated, this, changed);
+    connect(m_queue, &QComboBox::activated, this, changed);
+    connect(m_script, &QPlainTextEdit::textChanged, this, changed);
+    connect(m_timeout, &QSpinBox::valueChanged, this, changed);
+    connect(m_sandbox, &QAbstractButton::clicked, this, changed);
+    connect(m_network, &QAbstractButton::clicked, this, changed);
+    connect(m_variables, &VariableRows::edited, this, [this] { Q_EMIT edited(); });
+    offerProposals();
+    present();
+}
+
+QString BuildFields::proposedScript()
+{
+    return findingOut;
+}
+
+void BuildFields::offerProposals()
+{
+    auto *menu = new QMenu(m_proposals);
+    const auto offer = [this, menu](const QString &name, QLatin1StringView script) {
+        connect(menu->addAction(name), &QAction::triggered, this, [this, script] {
+            // What a person wrote stays within reach of Ctrl+Z.
+            m_script->selectAll();
+            m_script->insertPlainText(script);
+            m_script->setFocus();
+        });
+    };
+    offer(tr("Find Out Itself"), findingOut);
+    menu->addSeparator();
+    for (const Proposal &proposal : proposals)
+        offer(tr(proposal.name), proposal.script);
+    connect(m_proposals, &QAbstractButton::clicked, menu,
+            [this, menu] { menu->popup(m_proposals->mapToGlobal(QPoint(0, m_proposals->height() + 4))); });
+    m_proposals->setAccessibleName(tr("Script proposals"));
+}
+
+void BuildFields::setSandboxWarning(const QString &warning)
+{
+    m_sandboxWarning = warning;
+    present();
+}
+
+void BuildFields::present()
+{
+    const auto type = ScriptType(m_type->currentData().toInt());
+    m_proposals->setEnabled(type == ScriptType::Shell);
+    switch (type) {
+    case ScriptType::Shell:
+        m_rows->setHint(m_type, tr("Stops at the first command that fails, also inside a pipe."));
+        break;
+    case ScriptType::PowerShell:
+        m_rows->setHint(m_type, tr("Runs with pwsh, which must be installed on this machine."));
+        break;
+    case ScriptType::BatchFile:
+        m_rows->setHint(m_type, tr("Only Windows can run batch files; here each build ends with an error that says so."));
+        break;
+    }
+    const int minutes = m_timeout->value();
+    m_rows->setHint(m_timeout, minutes < 60 ? tr("Then the build is ended with everything it started.")
+                                            : tr("%1 h %2 min. Then the build is ended with everything it started.")
+                                                  .arg(minutes / 60)
+                                                  .arg(minutes % 60));
+    const bool isolated = m_sandbox->isChecked() && m_sandboxWarning.isEmpty();
+    m_open->setVisible(!isolated && m_extent == Extent::Full);
+    m_network->setEnabled(m_sandbox->isChecked());
+    if (!m_sandbox->isChecked())
+        m_rows->setHint(m_sandbox, tr("Every push can read and change your files, and use your keys, as you can."));
+    else if (!m_sandboxWarning.isEmpty())
+        m_rows->setHint(m_sandbox, m_sandboxWarning);
+    else
+        m_rows->setHint(m_sandbox, tr("A build sees its workspace, its caches and the system read-only; not your files, session or "
+                                      "keychain."));
+}
+
+void BuildFields::load(const Component &component)
+{
+    const BuildDefinition &build = component.build;
+    const QSignalBlocker script(m_script);
+    const QSignalBlocker timeout(m_timeout);
+    m_type->setCurrentIndex(m_type->findData(int(build.scriptType)));
+    m_script->setPlainText(build.script);
+    m_timeout->setValue(build.timeoutMinutes);
+    m_queue->setCurrentIndex(m_queue->findData(int(build.queue)));
+    m_sandbox->setChecked(build.sandbox);
+    m_network->setChecked(build.network);
+    m_variables->setVariables(build.environment);
+    m_rows->setError(m_script, {});
+    present();
+}
+
+void BuildFields::applyTo(Component &component) const
+{
+    BuildDefinition &build = component.build;
+    build.scriptType = ScriptType(m_type->currentData().toInt());
+    build.script = m_script->toPlainText();
+    build.timeoutMinutes = m_timeout->value();
+    if (m_extent == Extent::Brief)
+        return;
+    build.queue = QueuePolicy(m_queue->currentData().toInt());
+    build.sandbox = m_sandbox->isChecked();
+    build.network = m_network->isChecked();
+    build.environment = m_variables->variables();
+}
+
+QWidget *BuildFields::check()
+{
+    m_rows->setError(m_script, m_script->toPlainText().trimmed().isEmpty() ? tr("Without a script nothing can be built.") : QString());
+    if (QWidget *wrong = m_rows->firstWrong())
+        return wrong;
+    return m_variables->check();
+}
+
+} // namespace slipway

@@ -1,0 +1,54 @@
+// How a component is built: script, time it may take, waiting rule, isolation, variables. GUI thread.
+#pragma once
+
+#include "ui/components/fieldgroup.h"
+
+class QCheckBox;
+class QComboBox;
+class QPlainTextEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace slipway {
+
+class Chip;
+class FormRows;
+class VariableRows;
+
+class BuildFields final : public FieldGroup
+{
+    Q_OBJECT
+public:
+    // Brief: script and timeout only, as in the wizard.
+    enum class Extent { Brief, Full };
+    explicit BuildFields(Extent extent, QWidget *parent = nullptr);
+
+    void load(const Component &component) override;
+    void applyTo(Component &component) const override;
+    QWidget *check() override;
+
+    // Why builds are not isolated on this machine at all; empty while they are.
+    void setSandboxWarning(const QString &warning);
+
+    // A script that finds out itself what builds a repository.
+    static QString proposedScript();
+
+private:
+    void present();
+    void offerProposals();
+
+    Extent m_extent;
+    FormRows *m_rows;
+    QComboBox *m_type;
+    QPushButton *m_proposals;
+    QPlainTextEdit *m_script;
+    QSpinBox *m_timeout;
+    QComboBox *m_queue;
+    QCheckBox *m_sandbox;
+    Chip *m_open; // shown while the build runs without isolation
+    QCheckBox *m_network;
+    VariableRows *m_variables;
+    QString m_sandboxWarning;
+};
+
+} // namespace slipway

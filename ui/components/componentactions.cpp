@@ -1,0 +1,334 @@
+#include "ui/components/componentactions.h"
+
+#include "app/core/whendone.h"
+#include "models/words.h"
+#include "ui/components/confirmdialog.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+struct ComponentActions::Kept {
+    Component component;
+    QByteArray secret;
+    QByteArray credential;
+};
+
+ComponentActions::ComponentActions(Engine &engine, QWidget *dialogs) : QObject(dialogs), m_engine(engine), m_dialogs(dialogs)
+{
+}
+
+QString ComponentActions::nameOf(const ComponentId &id) const
+{
+    const auto component = m_engine.components().find(id);
+    return component ? component->name : id.toString();
+}
+
+void ComponentActions::fail(const QString &key, const QString &sentence, std::function<void()> again)
+{
+    const bool canRetry = bool(again);
+    m_retries.insert(key, std::move(again));
+    Q_EMIT failed(key, sentence, canRetry);
+}
+
+void ComponentActions::retry(const QString &key)
+{
+    const auto again = m_retries.take(key);
+    Q_EMIT resolved(key);
+    if (again)
+        again();
+}
+
+void ComponentActions::setGit(const QList<ComponentId> &ids, bool on)
+{
+    if (ids.isEmpty())
+        return;
+    auto group = std::make_shared<Group>();
+    group->on = on;
+    group->open = int(ids.size());
+    for (const ComponentId &id : ids)
+        askGit(id, on, group);
+}
+
+void ComponentActions::toggleGit(const QList<ComponentId> &ids)
+{
+    const bool anyOff = std::any_of(ids.begin(), ids.end(), [this](const ComponentId &id) {
+        const auto flying = m_flying.constFind(id);
+        if (flying != m_flying.constEnd() && *flying)
+            return !(*flying)->on;
+        if (const auto pending = m_engine.components().pendingSwitch(id))
+            return !*pending;
+        const auto component = m_engine.components().find(id);
+        return component && !component->git.enabled;
+    });
+    setGit(ids, anyOff);
+}
+
+void ComponentActions::askGit(const ComponentId &id, bool on, const GroupPtr &group)
+{
+    if (const auto flying = m_flying.find(id); flying != m_flying.end()) {
+        if (const auto before = std::exchange(*flying, Wish{on, group})) {
+            --before->group->open;
+            close(before->group);
+        }
+        return;
+    }
+    const auto component = m_engine.components().find(id);
+    if (component && component->git.enabled == on) {
+        --group->open;
+        close(group);
+        return;
+    }
+    m_flying.insert(id, std::nullopt);
+    whenDone(m_engine.components().setGitEnabled(id, on), this,
+             [this, id, on, group](const Result<> &result) { gitAnswered(id, on, group, result); });
+}
+
+void ComponentActions::gitAnswered(const ComponentId &id, bool on, const GroupPtr &group, const Result<> &result)
+{
+    const auto next = m_flying.take(id);
+    --group->open;
+    if (result) {
+        group->changed.append(id);
+        Q_EMIT switchSaved(id, on);
+    } else {
+        group->failed.append(id);
+        group->reason = result.error().message;
+        Q_EMIT switchFailed(id, on, result.error().message);
+    }
+    close(group);
+    if (next)
+        askGit(id, next->on, next->group);
+}
+
+void ComponentActions::close(const GroupPtr &group)
+{
+    if (group->open > 0)
+        return;
+    const QString key = u"switch"_s;
+    if (!group->failed.isEmpty()) {
+        const int count = int(group->failed.size());
+        fail(key,
+             count == 1 ? tr("The switch of %1 was not saved: %2").arg(nameOf(group->failed.first()), group->reason)
+                        : tr("%n switch(es) were not saved: %1", nullptr, count).arg(group->reason),
+             [this, ids = group->failed, on = group->on] { setGit(ids, on); });
+    }
+    if (group->changed.isEmpty())
+        return;
+    if (group->failed.isEmpty())
+        Q_EMIT resolved(key);
+    const int count = int(group->changed.size());
+    QString sentence;
+    if (count == 1) {
+        const QString name = nameOf(group->changed.first());
+        sentence = group->on ? tr("Git webhook of %1 switched on").arg(name) : tr("Git webhook of %1 switched off").arg(name);
+    } else {
+        sentence = group->on ? tr("%n git webhook(s) switched on", nullptr, count)
+                             : tr("%n git webhook(s) switched off", nullptr, count);
+    }
+    Q_EMIT done(sentence, [self = QPointer(this), ids = group->changed, on = group->on] {
+        if (self)
+            self->setGit(ids, !on);
+    });
+}
+
+void ComponentActions::build(const QList<ComponentId> &ids)
+{
+    auto open = std::make_shared<int>(int(ids.size()));
+    auto started = std::make_shared<QList<Build>>();
+    for (const ComponentId &id : ids) {
+        whenDone(m_engine.builds().start(id), this, [this, id, open, started](const Result<Build> &build) {
+            if (build) {
+                started->append(*build);
+            } else {
+                fail(u"build"_s, tr("%1 was not built: %2").arg(nameOf(id), build.error().message),
+                     [this, id] { this->build({id}); });
+            }
+            if (--*open > 0 || started->isEmpty())
+                return;
+            const Build &first = started->first();
+            const QString sentence = started->size() == 1
+                ? tr("Build #%1 of %2 queued").arg(first.number).arg(nameOf(first.component))
+                : tr("%n build(s) queued", nullptr, int(started->size()));
+            Q_EMIT done(sentence, [self = QPointer(this), builds = *started] {
+                for (const Build &one : builds) {
+                    if (self)
+                        self->cancel(one.id);
+                }
+            });
+        });
+    }
+}
+
+void ComponentActions::cancel(const BuildId &id)
+{
+    whenDone(m_engine.builds().cancel(id), this, [this, id](const Result<> &result) {
+        if (!result)
+            fail(u"cancel"_s, tr("The build was not cancelled: %1").arg(result.error().message), [this, id] { cancel(id); });
+    });
+}
+
+void ComponentActions::setState(const QList<ComponentId> &ids, ComponentState state)
+{
+    for (const ComponentId &id : ids) {
+        const auto before = m_engine.components().find(id);
+        if (!before || before->state == state)
+            continue;
+        whenDone(m_engine.components().setState(id, state), this,
+                 [this, id, state, before = before->state](const Result<> &result) {
+                     if (!result) {
+                         fail(u"state"_s, tr("The state of %1 was not saved: %2").arg(nameOf(id), result.error().message),
+                              [this, id, state] { setState({id}, state); });
+                         return;
+                     }
+                     QString sentence;
+                     if (state == ComponentState::Closed)
+                         sentence = tr("%1 closed: pushes to it are refused").arg(nameOf(id));
+                     else if (before == ComponentState::Closed)
+                         sentence = tr("%1 reopened").arg(nameOf(id));
+                     else
+                         sentence = tr("%1 marked as %2").arg(nameOf(id), words::title(state).toLower());
+                     Q_EMIT done(sentence, [self = QPointer(this), id, before] {
+                         if (self)
+                             self->setState({id}, before);
+                     });
+                 });
+    }
+}
+
+void ComponentActions::remove(const QList<ComponentId> &ids)
+{
+    QList<Component> components;
+    for (const ComponentId &id : ids) {
+        if (const auto component = m_engine.components().find(id))
+            components.append(*component);
+    }
+    if (components.isEmpty())
+        return;
+    const int count = int(components.size());
+    const QString heading = count == 1 ? tr("Remove %1?").arg(components.first().name)
+                                       : tr("Remove %n component(s)?", nullptr, count);
+    const QString consequence = count == 1
+        ? tr("Its webhook address stops answering, so pushes to it build nothing. Builds and deliveries so far stay in "
+             "their lists.")
+        : tr("Their webhook addresses stop answering, so pushes to them build nothing. Builds and deliveries so far stay "
+             "in their lists.");
+    auto *dialog = new ConfirmDialog(heading, consequence, tr("Remove"), m_dialogs);
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, components] { keepAndRemove(components); });
+    dialog->open();
+}
+
+void ComponentActions::keepAndRemove(const QList<Component> &components)
+{
+    auto removal = std::make_shared<Removal>();
+    removal->open = int(components.size());
+    ComponentService &service = m_engine.components();
+    for (const Component &component : components) {
+        // Secrets leave the keychain with the component; Undo needs them, so they stay in memory for as long as it is offered.
+        auto kept = std::make_shared<Kept>();
+        kept->component = component;
+        whenDone(service.secret(component.id), this, [this, &service, kept, removal](const Result<QByteArray> &secret) {
+            kept->secret = secret.value_or(QByteArray());
+            whenDone(service.credential(kept->component.id), this, [this, kept, removal](const Result<QByteArray> &credential) {
+                kept->credential = credential.value_or(QByteArray());
+                removeKept(kept, removal);
+            });
+        });
+    }
+}
+
+void ComponentActions::removeKept(const KeptPtr &kept, const std::shared_ptr<Removal> &removal)
+{
+    const ComponentId id = kept->component.id;
+    whenDone(m_engine.components().remove(id), this, [this, kept, removal, id](const Result<> &result) {
+        if (result) {
+            removal->gone.append(kept);
+            Q_EMIT removed(id);
+        } else {
+            fail(u"remove"_s, tr("%1 was not removed: %2").arg(kept->component.name, result.error().message),
+                 [this, component = kept->component] { keepAndRemove({component}); });
+        }
+        if (--removal->open > 0 || removal->gone.isEmpty())
+            return;
+        Q_EMIT done(removal->gone.size() == 1 ? tr("%1 removed").arg(removal->gone.first()->component.name)
+                                              : tr("%n component(s) removed", nullptr, int(removal->gone.size())),
+                    [self = QPointer(this), gone = removal->gone] {
+                        for (const KeptPtr &one : gone) {
+                            if (self)
+                                self->restore(one);
+                        }
+                    });
+    });
+}
+
+void ComponentActions::restore(const KeptPtr &kept)
+{
+    Component draft = kept->component;
+    draft.git.secretKey.clear();
+    draft.git.previousSecretKey.clear();
+    draft.git.previousSecretUntilUs = 0;
+    draft.source.credentialKey.clear();
+    whenDone(m_engine.components().create(draft), this, [this, kept](const Result<Component> &made) {
+        if (made) {
+            restoreSecrets(kept);
+            return;
+        }
+        fail(u"restore"_s, tr("%1 was not put back: %2").arg(kept->component.name, made.error().message),
+             [this, kept] { restore(kept); });
+    });
+}
+
+void ComponentActions::restoreSecrets(const KeptPtr &kept)
+{
+    const QString name = kept->component.name;
+    if (kept->secret.isEmpty()) {
+        fail(u"secret"_s,
+             tr("%1 is back with a new webhook secret, for the old one could not be read. Enter the new one at the forge.")
+                 .arg(name),
+             {});
+    } else {
+        whenDone(m_engine.components().setSecret(kept->component.id, kept->secret), this, [this, kept, name](const Result<> &set) {
+            if (!set)
+                fail(u"secret"_s, tr("The webhook secret of %1 was not put back: %2").arg(name, set.error().message),
+                     [this, kept] { restoreSecrets(kept); });
+            else
+                restoreCredential(kept);
+        });
+        return;
+    }
+    restoreCredential(kept);
+}
+
+void ComponentActions::restoreCredential(const KeptPtr &kept)
+{
+    if (kept->credential.isEmpty())
+        return;
+    const Component &component = kept->component;
+    whenDone(m_engine.components().setCredential(component.id, component.source.username, kept->credential), this,
+             [this, kept](const Result<> &set) {
+                 if (!set)
+                     fail(u"credential"_s,
+                          tr("The token of %1 was not put back: %2").arg(kept->component.name, set.error().message),
+                          [this, kept] { restoreCredential(kept); });
+             });
+}
+
+void ComponentActions::copyAddress(const QList<ComponentId> &ids)
+{
+    QStringList addresses;
+    for (const ComponentId &id : ids)
+        addresses.append(m_engine.status().hookAddress(id.toString()));
+    if (addresses.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(addresses.join(u'\n'));
+    Q_EMIT done(ids.size() == 1 ? tr("Webhook address of %1 copied").arg(nameOf(ids.first()))
+                                : tr("%n webhook address(es) copied", nullptr, int(ids.size())),
+                {});
+}
+
+} // namespace slipway

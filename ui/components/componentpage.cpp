@@ -1,0 +1,483 @@
+#include "ui/components/componentpage.h"
+
+#include "app/core/whendone.h"
+#include "models/words.h"
+#include "ui/common/card.h"
+#include "ui/common/chip.h"
+#include "ui/common/labels.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/pageheader.h"
+#include "ui/common/rowview.h"
+#include "ui/common/scrollpage.h"
+#include "ui/common/surface.h"
+#include "ui/common/tabs.h"
+#include "ui/components/buildfact.h"
+#include "ui/components/buildfields.h"
+#include "ui/components/componentactions.h"
+#include "ui/components/historytab.h"
+#include "ui/components/identityfields.h"
+#include "ui/components/looks.h"
+#include "ui/components/savebar.h"
+#include "ui/components/sourcefields.h"
+#include "ui/components/triggerstab.h"
+#include "ui/components/widths.h"
+#include "ui/theme/kinds.h"
+
+#include <QBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+const QStringList parts{u"source"_s, u"triggers"_s, u"build"_s, u"history"_s};
+
+} // namespace
+
+ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_actions(actions)
+    , m_message(new MessageBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_identity(new IdentityFields(engine.components()))
+    , m_source(new SourceFields(SourceFields::Aliases::Without))
+    , m_triggers(new TriggersTab(engine, actions))
+    , m_build(new BuildFields(BuildFields::Extent::Full))
+    , m_history(new HistoryTab(engine))
+    , m_saveBar(new SaveBar(this))
+{
+    auto *ground = new Surface(Surface::Fill::Ground, this);
+    auto *column = new QVBoxLayout(ground);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    auto *messageRow = new QHBoxLayout;
+    messageRow->setContentsMargins(24, 0, 24, 0);
+    messageRow->addWidget(m_message);
+    column->addLayout(messageRow);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_saveBar);
+    m_saveBar->hide();
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(ground);
+
+    m_stack->addWidget(makeFormPage({{u"box"_s, tr("Component"), tr("What it is called and where it belongs."), m_identity},
+                                     {u"git"_s, tr("Repository"), tr("Each build fetches from here."), m_source}}));
+    m_stack->addWidget(m_triggers);
+    m_stack->addWidget(makeFormPage({{u"hammer"_s, tr("Build"), tr("What runs on this machine when a push passes the rules."), m_build}}));
+    m_stack->addWidget(m_history);
+    m_stack->setCurrentIndex(Triggers);
+
+    for (FieldGroup *group : groups())
+        connect(group, &FieldGroup::edited, this, &ComponentPage::judgeEdits);
+    connect(m_saveBar, &SaveBar::saveRequested, this, &ComponentPage::save);
+    connect(m_saveBar, &SaveBar::discardRequested, this, &ComponentPage::discard);
+    connect(m_triggers, &TriggersTab::wanted, this, &ComponentPage::wanted);
+    connect(m_triggers, &TriggersTab::done, this, &ComponentPage::done);
+    connect(m_triggers, &TriggersTab::failed, this, [this](const QString &key, const QString &sentence) {
+        m_message->showMessage({Tone::Fail, sentence, {}, {}, true, key});
+    });
+    connect(m_triggers, &TriggersTab::tested, this, [this](bool good, const QString &sentence, const DeliveryId &delivery) {
+        const QString key = delivery.isEmpty() ? u"test"_s : u"delivery:"_s + delivery.toString();
+        m_message->clear(m_testKey);
+        m_testKey = key;
+        m_message->showMessage({good ? Tone::Ok : Tone::Fail, sentence, delivery.isEmpty() ? QString() : tr("Show Delivery"), {}, true, key});
+    });
+    connect(m_history, &HistoryTab::wanted, this, &ComponentPage::wanted);
+    connect(m_history, &HistoryTab::buildWanted, this, [this] { m_actions.build({m_id}); });
+    connect(m_history, &HistoryTab::countChanged, this,
+            [this](int builds) { m_tabs->setCount(History, builds > 0 ? QLocale().toString(builds) : QString()); });
+    connect(m_message, &MessageBar::actionTriggered, this, [this](const QString &key) {
+        if (key.startsWith(u"delivery:"_s))
+            Q_EMIT wanted({Page::Deliveries, key.mid(9), {}});
+        else if (key == u"save"_s)
+            save();
+        else if (key == u"elsewhere"_s)
+            discard();
+        else
+            m_actions.retry(key);
+    });
+    connect(&engine.components(), &ComponentService::changed, this, &ComponentPage::componentChanged);
+    const auto buildMoved = [this](const BuildId &) { loadLastBuild(); };
+    connect(&engine.builds(), &BuildService::added, this, buildMoved);
+    connect(&engine.builds(), &BuildService::changed, this, buildMoved);
+    connect(&engine.status(), &StatusService::changed, this,
+            [this] { m_build->setSandboxWarning(m_engine.status().sandboxWarning()); });
+    m_build->setSandboxWarning(engine.status().sandboxWarning());
+    m_ticks.setInterval(1000);
+    connect(&m_ticks, &QTimer::timeout, this, [this] {
+        presentBuild();
+        if (++m_seconds % 20 == 0) {
+            m_triggers->tick();
+            m_history->tick();
+        }
+    });
+}
+
+QWidget *ComponentPage::makeHeader()
+{
+    auto *box = new Surface(Surface::Fill::Surface, this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_header = new PageHeader(box);
+    m_state = new Chip(StateGlyph::NotDeployed);
+    m_environment = new Chip(ChipLook{{}, Tone::Idle, ChipLook::Fill::Outline});
+    m_header->addChip(m_state);
+    m_header->addChip(m_environment);
+    m_buildFact = new BuildFact;
+    m_buildNow = makeButton(tr("Build Now"), ButtonKind::Primary, u"play"_s);
+    m_buildNow->setObjectName(u"buildNow"_s);
+    m_cancel = makeButton(tr("Cancel Build"), ButtonKind::Danger, u"circle-stop"_s);
+    m_cancel->setObjectName(u"cancelBuild"_s);
+    m_cancel->hide();
+    m_more = makeIconButton(u"ellipsis"_s, tr("More"));
+    m_more->setObjectName(u"more"_s);
+    for (QWidget *button : std::initializer_list<QWidget *>{m_buildNow, m_cancel, m_more})
+        m_header->addAction(button);
+    column->addWidget(m_header);
+    m_tabs = new Tabs(tr("Component"), box);
+    for (const QString &tab : {tr("Build Source"), tr("Triggers"), tr("Build"), tr("History")})
+        m_tabs->addPage(tab);
+    m_tabs->setCurrentIndex(Triggers);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(24 - Tabs::inset(), 0, 24, 0);
+    row->addWidget(m_tabs);
+    row->addStretch(1);
+    column->addLayout(row);
+    column->addWidget(new Hairline);
+
+    connect(m_header->breadcrumb(), &Breadcrumb::stepActivated, this, [this](int step) {
+        Q_EMIT wanted({Page::Components, {}, step == 0 ? QString() : u"project:"_s + m_base.project.toString()});
+    });
+    connect(m_buildNow, &QAbstractButton::clicked, this, [this] { m_actions.build({m_id}); });
+    connect(m_cancel, &QAbstractButton::clicked, this, [this] {
+        if (m_lastBuild)
+            m_actions.cancel(m_lastBuild->id);
+    });
+    connect(m_more, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT menuRequested(m_id, m_more->mapToGlobal(QPoint(0, m_more->height() + 4))); });
+    connect(m_buildFact, &BuildFact::activated, this, [this] {
+        if (m_lastBuild)
+            Q_EMIT wanted({Page::Builds, m_lastBuild->id.toString(), {}});
+    });
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_stack->setCurrentIndex(tab);
+        if (tab == History)
+            m_history->setComponent(m_id);
+        if (!m_opening)
+            Q_EMIT moved();
+    });
+    return box;
+}
+
+QWidget *ComponentPage::makeFormPage(const QList<FormCard> &cards)
+{
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(24, 16, 24, 24);
+    column->setSpacing(12);
+    for (const FormCard &form : cards) {
+        auto *card = new Card;
+        card->setHeader(form.icon, form.title, form.purpose);
+        // Lines of a form are read, not scanned: beyond some width they only grow apart.
+        form.form->setMaximumWidth(scaled(820));
+        auto *row = new QHBoxLayout;
+        row->addWidget(form.form, 1);
+        row->addStretch(0);
+        card->body()->addLayout(row);
+        column->addWidget(card);
+    }
+    column->addStretch(1);
+    content->setMaximumWidth(widths::content());
+    return new ScrollPage(content, this);
+}
+
+QList<FieldGroup *> ComponentPage::groups() const
+{
+    return {m_identity, m_source, m_triggers, m_build};
+}
+
+bool ComponentPage::open(const ComponentId &id, const QString &part)
+{
+    const auto component = m_engine.components().find(id);
+    if (!component)
+        return false;
+    m_opening = true;
+    if (id != m_id) {
+        close();
+        m_id = id;
+        m_lastBuild.reset();
+        m_message->clear(m_testKey);
+        const auto kept = m_drafts.constFind(id);
+        load(kept == m_drafts.constEnd() ? *component : *kept);
+        m_base = *component;
+        m_drafts.remove(id);
+        m_history->setComponent(id);
+        judgeEdits();
+        presentHeader();
+        loadLastBuild();
+    }
+    if (const int tab = int(parts.indexOf(part)); tab >= 0)
+        m_tabs->setCurrentIndex(tab);
+    m_opening = false;
+    return true;
+}
+
+void ComponentPage::close()
+{
+    // What was written and not saved is there again when the person comes back.
+    if (m_edited && m_engine.components().find(m_id))
+        m_drafts.insert(m_id, draft());
+    m_id = {};
+}
+
+QString ComponentPage::part() const
+{
+    return parts.value(m_tabs->currentIndex());
+}
+
+void ComponentPage::setTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
+void ComponentPage::load(const Component &component)
+{
+    for (FieldGroup *group : groups())
+        group->load(component);
+    m_base = component;
+}
+
+Component ComponentPage::draft() const
+{
+    // On top of what is stored now: switch, secrets and state may have moved while the form was open.
+    Component component = m_engine.components().find(m_id).value_or(m_base);
+    for (const FieldGroup *group : groups())
+        group->applyTo(component);
+    return component;
+}
+
+// Only what the form shows: the rest changes by other ways and is no edit.
+Component ComponentPage::formPart(Component component)
+{
+    component.state = {};
+    component.source.credentialKey.clear();
+    component.git.enabled = false;
+    component.git.secretKey.clear();
+    component.git.previousSecretKey.clear();
+    component.git.previousSecretUntilUs = 0;
+    component.git.changedAtUs = 0;
+    component.git.changedBy.clear();
+    return component;
+}
+
+void ComponentPage::judgeEdits()
+{
+    const bool edited = !m_id.isEmpty() && (formPart(draft()) != formPart(m_base) || m_source->newCredential());
+    m_saveBar->setVisible(edited);
+    if (!edited) {
+        m_message->clear(u"save"_s);
+        m_message->clear(u"elsewhere"_s);
+    }
+    // One primary button a page: while there is something to save, that is it.
+    setKind(m_buildNow, edited ? ButtonKind::Normal : ButtonKind::Primary);
+    if (std::exchange(m_edited, edited) != edited)
+        Q_EMIT editedChanged();
+}
+
+void ComponentPage::componentChanged(const ComponentId &id)
+{
+    if (id != m_id)
+        return;
+    const auto component = m_engine.components().find(id);
+    if (!component)
+        return;
+    const bool formChanged = formPart(*component) != formPart(m_base);
+    if (!m_edited && !m_saving) {
+        if (formChanged)
+            load(*component);
+        m_base = *component;
+    } else if (formChanged && !m_saving) {
+        m_message->showMessage({Tone::Wait, tr("%1 was changed elsewhere meanwhile. Saving replaces those changes.").arg(component->name),
+                                tr("Discard Mine"), {}, true, u"elsewhere"_s});
+    }
+    m_triggers->present(*component);
+    presentHeader();
+}
+
+void ComponentPage::presentHeader()
+{
+    const auto component = m_engine.components().find(m_id);
+    if (!component)
+        return;
+    QString project = component->project.toString();
+    for (const Project &one : m_engine.components().projects()) {
+        if (one.key == component->project)
+            project = one.name;
+    }
+    m_header->breadcrumb()->setSteps({tr("Components"), project});
+    m_header->setTitle(component->name);
+    ChipLook state = chipFor(glyphOf(component->state));
+    state.fill = state.fill == ChipLook::Fill::Plain ? ChipLook::Fill::Outline : state.fill;
+    m_state->setLook(state);
+    m_environment->setLook(ChipLook{words::title(component->environment), Tone::Idle, ChipLook::Fill::Outline});
+    m_buildFact->setParent(nullptr); // the header deletes what its facts are made of
+    m_header->clearFacts();
+    const QString &url = component->source.url;
+    m_header->addFact(forgeIcon(ComponentListModel::providerOf(url)),
+                      url.isEmpty() ? tr("no repository") : ComponentListModel::repositoryOf(url));
+    if (const QString ref = component->source.branch; !ref.isEmpty())
+        m_header->addFact(u"git-branch"_s, ref, true);
+    m_header->addFactWidget(m_buildFact);
+    if (!component->build.sandbox)
+        m_header->addFactWidget(new Chip(ChipLook{tr("Not isolated"), Tone::Wait, ChipLook::Fill::Soft, StateGlyph::None, u"shield-alert"_s}));
+    m_buildFact->show();
+    presentBuild();
+}
+
+void ComponentPage::presentBuild()
+{
+    m_buildFact->setBuild(m_lastBuild, m_engine.clock().nowUs());
+    m_cancel->setVisible(m_lastBuild && !isFinished(m_lastBuild->state));
+}
+
+void ComponentPage::loadLastBuild()
+{
+    if (m_id.isEmpty())
+        return;
+    BuildFilter filter;
+    filter.component = m_id;
+    filter.limit = 1;
+    BuildService &builds = m_engine.builds();
+    const auto rows = andThen(builds.ids(filter), this, [&builds](const QList<BuildId> &ids) { return builds.rows(ids); });
+    whenDone(rows, this, [this, asked = ++m_asked](const Result<QList<Build>> &found) {
+        if (asked != m_asked || !found)
+            return;
+        m_lastBuild = found->isEmpty() ? std::nullopt : std::optional(found->first());
+        presentBuild();
+        Q_EMIT lastBuildChanged();
+    });
+}
+
+void ComponentPage::save()
+{
+    if (!m_edited || m_saving)
+        return;
+    const QList<std::pair<FieldGroup *, Tab>> all{{m_identity, SourceTab}, {m_source, SourceTab}, {m_triggers, Triggers}, {m_build, BuildTab}};
+    for (const auto &[group, tab] : all) {
+        if (QWidget *wrong = group->check()) {
+            setTab(tab);
+            wrong->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+    const Component component = draft();
+    const auto before = m_engine.components().find(m_id);
+    if (!before)
+        return;
+    m_saving = true;
+    m_saveBar->setSaving(true);
+    const auto project = m_identity->newProject();
+    ComponentService &service = m_engine.components();
+    const auto stored = project && project->name != project->key.toString()
+        ? andThen(service.save(component), this, [&service, project = *project](Done) { return service.saveProject(project); })
+        : service.save(component);
+    whenDone(stored, this, [this, component, before = *before](const Result<> &result) {
+        if (!result) {
+            saveFailed(result.error());
+            return;
+        }
+        if (const auto credential = m_source->newCredential(); credential && m_id == component.id)
+            saveCredential(component, before, *credential);
+        else
+            saved(component, before);
+    });
+}
+
+void ComponentPage::saveCredential(const Component &component, const Component &before, const QByteArray &credential)
+{
+    whenDone(m_engine.components().setCredential(component.id, component.source.username, credential), this,
+             [this, component, before](const Result<> &result) {
+                 if (result)
+                     saved(component, before);
+                 else
+                     saveFailed(result.error());
+             });
+}
+
+void ComponentPage::saveFailed(const Error &error)
+{
+    m_saving = false;
+    m_saveBar->setSaving(false);
+    if (error.code == ErrorCode::Conflict) {
+        setTab(SourceTab);
+        m_identity->refuseName(error.message);
+        return;
+    }
+    m_message->showMessage({Tone::Fail, tr("The changes were not saved: %1").arg(error.message), tr("Retry"), {}, true, u"save"_s});
+}
+
+void ComponentPage::saved(const Component &component, const Component &before)
+{
+    m_saving = false;
+    m_saveBar->setSaving(false);
+    m_message->clear(u"save"_s);
+    if (m_id == component.id) {
+        load(m_engine.components().find(m_id).value_or(component));
+        judgeEdits();
+        presentHeader();
+    }
+    Q_EMIT done(tr("Changes to %1 saved").arg(component.name), [self = QPointer(this), before] {
+        if (!self)
+            return;
+        // Only the form goes back: what happened to switch and secrets since stays.
+        ComponentService &service = self->m_engine.components();
+        Component again = before;
+        if (const auto now = service.find(before.id)) {
+            again.state = now->state;
+            again.source.credentialKey = now->source.credentialKey;
+            again.git.enabled = now->git.enabled;
+            again.git.secretKey = now->git.secretKey;
+            again.git.previousSecretKey = now->git.previousSecretKey;
+            again.git.previousSecretUntilUs = now->git.previousSecretUntilUs;
+            again.git.changedAtUs = now->git.changedAtUs;
+            again.git.changedBy = now->git.changedBy;
+        }
+        whenDone(service.save(again), self.data(), [page = self.data()](const Result<> &result) {
+            if (!result)
+                page->m_message->showMessage({Tone::Fail, tr("The changes were not taken back: %1").arg(result.error().message), {}, {}, true,
+                                              u"undo"_s});
+        });
+    });
+}
+
+void ComponentPage::discard()
+{
+    if (const auto component = m_engine.components().find(m_id)) {
+        load(*component);
+        judgeEdits();
+    }
+}
+
+void ComponentPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    presentBuild();
+    m_ticks.start();
+}
+
+void ComponentPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_ticks.stop();
+}
+
+} // namespace slipway

@@ -1,0 +1,120 @@
+// One component: what it is, its last build, and in tabs where it comes from, what triggers it, how it is built, and what
+// became of it. Edits wait for Save; leaving the page keeps them. GUI thread.
+#pragma once
+
+#include "app/services/engine.h"
+#include "ui/common/pane.h"
+
+#include <QTimer>
+
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+
+namespace slipway {
+
+class BuildFact;
+class BuildFields;
+class Chip;
+class ComponentActions;
+class ElidedLabel;
+class FieldGroup;
+class HistoryTab;
+class IdentityFields;
+class MessageBar;
+class PageHeader;
+class SaveBar;
+class SourceFields;
+class Tabs;
+class TriggersTab;
+class Verb;
+
+class ComponentPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum Tab { SourceTab, Triggers, BuildTab, History };
+
+    ComponentPage(Engine &engine, ComponentActions &actions, QWidget *parent = nullptr);
+
+    ComponentId id() const { return m_id; }
+    // False when there is no such component. part: "source", "triggers", "build", "history"; empty keeps the tab.
+    bool open(const ComponentId &id, const QString &part);
+    void close();
+    QString part() const;
+    void setTab(Tab tab);
+
+    bool isEdited() const { return m_edited; }
+    void save();
+    void discard();
+    TriggersTab *triggers() const { return m_triggers; }
+    MessageBar *message() const { return m_message; }
+    std::optional<Build> lastBuild() const { return m_lastBuild; }
+
+Q_SIGNALS:
+    void wanted(const slipway::Place &place);
+    void moved(); // to another tab, by the person
+    void done(const QString &sentence, const std::function<void()> &undo);
+    void editedChanged();
+    void lastBuildChanged();
+    void menuRequested(const slipway::ComponentId &id, const QPoint &globalPosition);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    struct FormCard {
+        QString icon;
+        QString title;
+        QString purpose;
+        QWidget *form;
+    };
+    QWidget *makeHeader();
+    QWidget *makeFormPage(const QList<FormCard> &cards);
+    QList<FieldGroup *> groups() const;
+    void load(const Component &component);
+    Component draft() const;
+    static Component formPart(Component component);
+    void judgeEdits();
+    void componentChanged(const ComponentId &id);
+    void presentHeader();
+    void presentBuild();
+    void loadLastBuild();
+    void saved(const Component &component, const Component &before);
+    void saveCredential(const Component &component, const Component &before, const QByteArray &credential);
+    void saveFailed(const Error &error);
+
+    Engine &m_engine;
+    ComponentActions &m_actions;
+    ComponentId m_id;
+    Component m_base; // as it was stored when the form was filled
+    QHash<ComponentId, Component> m_drafts;
+    std::optional<Build> m_lastBuild;
+    quint64 m_asked = 0;
+    bool m_edited = false;
+    bool m_saving = false;
+    bool m_opening = false;
+    int m_seconds = 0;
+    QString m_testKey;
+    QTimer m_ticks;
+
+    PageHeader *m_header = nullptr;
+    Chip *m_state = nullptr;
+    Chip *m_environment = nullptr;
+    BuildFact *m_buildFact = nullptr;
+    QPushButton *m_buildNow = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QToolButton *m_more = nullptr;
+    Tabs *m_tabs = nullptr;
+    MessageBar *m_message;
+    QStackedWidget *m_stack;
+    IdentityFields *m_identity;
+    SourceFields *m_source;
+    TriggersTab *m_triggers;
+    BuildFields *m_build;
+    HistoryTab *m_history;
+    SaveBar *m_saveBar;
+};
+
+} // namespace slipway

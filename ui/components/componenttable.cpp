@@ -1,0 +1,357 @@
+#include "ui/components/componenttable.h"
+
+#include "models/componentlistmodel.h"
+#include "ui/components/rowdelegates.h"
+#include "ui/components/widths.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/painting.h"
+#include "ui/theme/tokens.h"
+#include "ui/theme/type.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHelpEvent>
+#include <QItemSelection>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+using Column = ComponentListModel::Column;
+
+constexpr int actionSide = 26;
+
+} // namespace
+
+ComponentTable::ComponentTable(ComponentListModel *model, QWidget *parent)
+    : RowView(tr("Components"), RowHeight::Table, parent), m_model(model)
+{
+    setObjectName(u"components"_s);
+    setModel(model);
+    setItemDelegateForColumn(Column::Name, new NameDelegate(this));
+    setItemDelegateForColumn(Column::ProjectColumn, new SecondaryDelegate(this));
+    setItemDelegateForColumn(Column::Source, new SourceDelegate(this));
+    setItemDelegateForColumn(Column::Git, new SwitchDelegate(this));
+    setItemDelegateForColumn(Column::LastBuild, new LastBuildDelegate(this));
+    setItemDelegateForColumn(Column::EnvironmentColumn, new EnvironmentDelegate(this));
+    setItemDelegateForColumn(Column::State, new ComponentStateDelegate(this));
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(QHeaderView::Fixed);
+    header()->setSortIndicator(model->sortColumn(), model->sortOrder());
+    header()->setSortIndicatorShown(true);
+    groupHeader()->addGroup(Column::Git, Column::Git, tr("Auto-Build"));
+    connect(header(), &QHeaderView::sortIndicatorChanged, model, &ComponentListModel::sort);
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &ComponentTable::rememberRows);
+    connect(model, &QAbstractItemModel::modelReset, this, &ComponentTable::restoreRows);
+}
+
+QList<ComponentId> ComponentTable::selectedIds() const
+{
+    QList<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QList<ComponentId> ids;
+    ids.reserve(rows.size());
+    for (const int row : rows)
+        ids.append(m_model->idAt(row));
+    return ids;
+}
+
+ComponentId ComponentTable::currentId() const
+{
+    return currentIndex().isValid() ? m_model->idAt(currentIndex().row()) : ComponentId();
+}
+
+void ComponentTable::setCurrentId(const ComponentId &id)
+{
+    if (const int row = m_model->rowOf(id); row >= 0)
+        setCurrentIndex(m_model->index(row, 0));
+}
+
+QString ComponentTable::selectionAsText() const
+{
+    const auto line = [this](auto &&cell) {
+        QStringList cells;
+        for (int column = 0; column < Column::ColumnCount; ++column)
+            cells.append(cell(column).toString().replace(u'\t', u' '));
+        return cells.join(u'\t');
+    };
+    QStringList lines{line([this](int column) { return m_model->headerData(column, Qt::Horizontal); })};
+    for (const ComponentId &id : selectedIds()) {
+        const int row = m_model->rowOf(id);
+        lines.append(line([this, row](int column) { return m_model->index(row, column).data(); }));
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+void ComponentTable::copySelection()
+{
+    if (selectionModel()->hasSelection())
+        QGuiApplication::clipboard()->setText(selectionAsText());
+}
+
+void ComponentTable::rememberRows()
+{
+    m_selectedBefore = selectedIds();
+    m_currentBefore = currentId();
+    m_scrollBefore = verticalScrollBar()->value();
+}
+
+void ComponentTable::restoreRows()
+{
+    QList<int> rows;
+    for (const ComponentId &id : std::exchange(m_selectedBefore, {})) {
+        if (const int row = m_model->rowOf(id); row >= 0)
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    QItemSelection selection;
+    for (qsizetype i = 0; i < rows.size();) {
+        qsizetype end = i;
+        while (end + 1 < rows.size() && rows.at(end + 1) == rows.at(end) + 1)
+            ++end;
+        selection.select(m_model->index(rows.at(i), 0), m_model->index(rows.at(end), Column::ColumnCount - 1));
+        i = end + 1;
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (const int row = m_model->rowOf(m_currentBefore); row >= 0)
+        selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);
+    verticalScrollBar()->setValue(m_scrollBefore);
+    m_hovered = {};
+    Q_EMIT selectionMoved();
+}
+
+void ComponentTable::layOutColumns()
+{
+    const widths::Width width = widths::of(this);
+    const bool small = width == widths::Width::Small;
+    const bool narrow = width <= widths::Width::Narrow;
+    setColumnHidden(Column::ProjectColumn, narrow);
+    setColumnHidden(Column::EnvironmentColumn, narrow);
+    setColumnHidden(Column::Source, small);
+    setColumnHidden(Column::State, small);
+
+    // The last column also holds what shows on the row under the pointer.
+    const int actions = 2 * scaled(actionSide) + scaled(8);
+    const QList<std::pair<int, int>> fixed{{Column::ProjectColumn, scaled(104)},
+                                           {Column::Git, scaled(84)},
+                                           {Column::LastBuild, LastBuildDelegate::preferredWidth() + (small ? actions : 0)},
+                                           {Column::EnvironmentColumn, scaled(112)},
+                                           {Column::State, scaled(112) + actions}};
+    int left = viewport()->width();
+    for (const auto &[column, pixels] : fixed) {
+        if (isColumnHidden(column))
+            continue;
+        setColumnWidth(column, pixels);
+        left -= pixels;
+    }
+    left = qMax(left, scaled(small ? 120 : 260));
+    const int name = small ? left : qBound(scaled(130), left * 42 / 100, scaled(320));
+    setColumnWidth(Column::Name, name);
+    setColumnWidth(Column::Source, left - name);
+}
+
+void ComponentTable::resizeEvent(QResizeEvent *event)
+{
+    RowView::resizeEvent(event);
+    layOutColumns();
+}
+
+void ComponentTable::changeEvent(QEvent *event)
+{
+    RowView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        layOutColumns();
+}
+
+bool ComponentTable::showsActions(int row) const
+{
+    if (row < 0)
+        return false;
+    if (row == m_hoveredRow)
+        return true;
+    const QItemSelection selection = selectionModel()->selection();
+    return selection.size() == 1 && selection.first().top() == row && selection.first().bottom() == row;
+}
+
+QRect ComponentTable::actionRect(int row, RowAction action) const
+{
+    const QRect line = visualRect(m_model->index(row, Column::Name));
+    if (action == RowAction::None || !line.isValid())
+        return {};
+    const int side = scaled(actionSide);
+    const int fromEnd = action == RowAction::More ? side : 2 * side;
+    const QRect logical(viewport()->width() - 12 - fromEnd, line.top() + (line.height() - side) / 2, side, side);
+    return QStyle::visualRect(layoutDirection(), viewport()->rect(), logical);
+}
+
+QRect ComponentTable::switchRectOf(int row) const
+{
+    return SwitchDelegate::hitRect(visualRect(m_model->index(row, Column::Git)));
+}
+
+ComponentTable::Spot ComponentTable::spotAt(const QPoint &position) const
+{
+    const QModelIndex index = indexAt(position);
+    // Right of the last column lies no index, but the row goes on.
+    const int row = index.isValid() ? index.row() : indexAt({visualRect(m_model->index(0, 0)).left() + 1, position.y()}).row();
+    Spot spot;
+    spot.row = row;
+    if (row < 0)
+        return spot;
+    for (const RowAction action : {RowAction::Build, RowAction::More}) {
+        if (actionRect(row, action).contains(position))
+            spot.action = action;
+    }
+    spot.onSwitch = spot.action == RowAction::None && switchRectOf(row).contains(position);
+    return spot;
+}
+
+void ComponentTable::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    RowView::drawRow(painter, option, index);
+    const int row = index.row();
+    if (!showsActions(row))
+        return;
+    const Tokens &tokens = tokensFor(this);
+    const auto paintAction = [&](RowAction action, const QString &icon) {
+        const QRect box = actionRect(row, action);
+        if (m_hovered.row == row && m_hovered.action == action)
+            paintBox(painter, box, mixed(tokens.hover, tokens.lineStrong, 0.5), Qt::transparent, radius::control);
+        paintIcon(painter, box, icon, tokens.text2, scaled(16));
+    };
+    paintAction(RowAction::Build, u"play"_s);
+    paintAction(RowAction::More, u"ellipsis"_s);
+}
+
+void ComponentTable::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = {};
+    const Spot spot = spotAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && spot.row >= 0 && (spot.onSwitch || spot.action != RowAction::None)) {
+        // A press on a control is for the control: the selection stays as it is.
+        m_pressed = spot;
+        selectionModel()->setCurrentIndex(m_model->index(spot.row, 0), QItemSelectionModel::NoUpdate);
+        event->accept();
+        return;
+    }
+    RowView::mousePressEvent(event);
+}
+
+void ComponentTable::mouseReleaseEvent(QMouseEvent *event)
+{
+    const Spot pressed = std::exchange(m_pressed, {});
+    if (pressed.row < 0) {
+        RowView::mouseReleaseEvent(event);
+        return;
+    }
+    if (!(spotAt(event->position().toPoint()) == pressed))
+        return;
+    const ComponentId id = m_model->idAt(pressed.row);
+    if (pressed.onSwitch)
+        Q_EMIT toggleRequested(id);
+    else if (pressed.action == RowAction::Build)
+        Q_EMIT buildRequested(id);
+    else
+        Q_EMIT menuRequested(id, viewport()->mapToGlobal(actionRect(pressed.row, RowAction::More).bottomLeft()));
+}
+
+void ComponentTable::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const Spot spot = spotAt(event->position().toPoint());
+    if (spot.onSwitch || spot.action != RowAction::None)
+        mousePressEvent(event); // two quick clicks are two clicks
+    else
+        RowView::mouseDoubleClickEvent(event);
+}
+
+void ComponentTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex index = event->reason() == QContextMenuEvent::Mouse ? indexAt(event->pos()) : currentIndex();
+    if (!index.isValid())
+        return;
+    const QPoint place = event->reason() == QContextMenuEvent::Mouse
+        ? event->globalPos()
+        : viewport()->mapToGlobal(visualRect(index.siblingAtColumn(0)).bottomLeft());
+    Q_EMIT menuRequested(m_model->idAt(index.row()), place);
+}
+
+bool ComponentTable::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::HoverMove:
+    case QEvent::MouseMove: {
+        const Spot spot = spotAt(static_cast<QSinglePointEvent *>(event)->position().toPoint());
+        if (!(spot == m_hovered)) {
+            m_hovered = spot;
+            viewport()->update();
+        }
+        m_hoveredRow = spot.row;
+        break;
+    }
+    case QEvent::Leave:
+    case QEvent::HoverLeave:
+        m_hovered = {};
+        m_hoveredRow = -1;
+        // Nobody is reading with the pointer any more: rows may take their places.
+        m_model->settle();
+        break;
+    case QEvent::ToolTip: {
+        auto *help = static_cast<QHelpEvent *>(event);
+        const Spot spot = spotAt(help->pos());
+        if (spot.action != RowAction::None && showsActions(spot.row)) {
+            QToolTip::showText(help->globalPos(), spot.action == RowAction::Build ? tr("Build Now") : tr("More"), viewport(),
+                               actionRect(spot.row, spot.action));
+            return true;
+        }
+        break;
+    }
+    default:
+        break;
+    }
+    return RowView::viewportEvent(event);
+}
+
+void ComponentTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection();
+        return;
+    }
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+        Q_EMIT toggleRequested(currentId());
+        return;
+    }
+    if (event->key() == Qt::Key_F5) {
+        m_model->settle();
+        return;
+    }
+    const bool plain = !(event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
+    if (plain && !event->text().isEmpty() && event->text().at(0).isPrint() && event->key() != Qt::Key_Space) {
+        Q_EMIT typed(event->text());
+        return;
+    }
+    RowView::keyPressEvent(event);
+}
+
+void ComponentTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    RowView::selectionChanged(selected, deselected);
+    viewport()->update();
+    Q_EMIT selectionMoved();
+}
+
+} // namespace slipway

@@ -1,0 +1,50 @@
+#include "ui/components/confirmdialog.h"
+
+#include "ui/common/labels.h"
+#include "ui/theme/kinds.h"
+
+#include <QBoxLayout>
+#include <QPushButton>
+
+namespace slipway {
+
+ConfirmDialog::ConfirmDialog(const QString &heading, const QString &consequence, const QString &button, QWidget *parent)
+    : QDialog(parent)
+    , m_column(new QVBoxLayout(this))
+    , m_confirm(makeButton(button, ButtonKind::Danger, {}, this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowModality(Qt::WindowModal);
+    setWindowTitle(heading);
+    auto *title = new TextLabel(heading, TypeRole::Heading, Ink::Text, this);
+    auto *sentence = new WrapLabel(consequence, TypeRole::Body, Ink::Secondary, this);
+    auto *cancel = makeButton(tr("Cancel"), ButtonKind::Normal, {}, this);
+    cancel->setDefault(true);
+    cancel->setFocus();
+    m_confirm->setAutoDefault(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_confirm);
+    m_column->setContentsMargins(24, 20, 24, 20);
+    m_column->setSpacing(8);
+    m_column->addWidget(title);
+    m_column->addWidget(sentence);
+    m_column->addSpacing(8);
+    m_column->addLayout(buttons);
+    setMinimumWidth(scaled(440));
+    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    connect(m_confirm, &QAbstractButton::clicked, this, [this] {
+        Q_EMIT confirmed();
+        accept();
+    });
+}
+
+void ConfirmDialog::addContent(QWidget *widget)
+{
+    widget->setParent(this);
+    static_cast<QVBoxLayout *>(m_column)->insertWidget(2 + m_contents++, widget);
+}
+
+} // namespace slipway

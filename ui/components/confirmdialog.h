@@ -1,0 +1,31 @@
+// A question before something that many pushes depend on: heading, consequence, the button that does it. Cancel is the safe
+// default. Opened, never executed; deletes itself. GUI thread.
+#pragma once
+
+#include <QDialog>
+
+class QBoxLayout;
+class QPushButton;
+
+namespace slipway {
+
+class ConfirmDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    ConfirmDialog(const QString &heading, const QString &consequence, const QString &button, QWidget *parent);
+
+    // Between the sentence and the buttons.
+    void addContent(QWidget *widget);
+    QPushButton *confirmButton() const { return m_confirm; }
+
+Q_SIGNALS:
+    void confirmed();
+
+private:
+    QBoxLayout *m_column;
+    QPushButton *m_confirm;
+    int m_contents = 0;
+};
+
+} // namespace slipway

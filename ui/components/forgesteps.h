@@ -1,0 +1,36 @@
+// How the webhook is entered at each forge, in the words its own pages use. GUI thread.
+#pragma once
+
+#include <QWidget>
+
+class QGridLayout;
+
+namespace slipway {
+
+class Segmented;
+class WrapLabel;
+
+class ForgeSteps final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ForgeSteps(QWidget *parent = nullptr);
+
+    // "github" and so on; an unknown one leaves the choice alone. A person's own choice is kept.
+    void setForge(const QString &provider);
+    // The webhook's address: forges refuse to call some of them until their admin allows it.
+    void setAddress(const QString &address);
+    Segmented *forges() const { return m_forges; }
+
+private:
+    void present();
+
+    Segmented *m_forges;
+    QGridLayout *m_steps;
+    WrapLabel *m_note;
+    QString m_address;
+    bool m_chosen = false;
+    bool m_presetting = false;
+};
+
+} // namespace slipway

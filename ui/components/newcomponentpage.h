@@ -1,0 +1,76 @@
+// Adds a component in four steps: source, triggers, build, and what to enter at the forge. What was written stays when a
+// person goes back, and when they leave and return before the end. GUI thread.
+#pragma once
+
+#include "app/services/engine.h"
+#include "ui/common/pane.h"
+
+class QCheckBox;
+class QPushButton;
+class QStackedWidget;
+
+namespace slipway {
+
+class BuildFields;
+class Card;
+class ComponentActions;
+class ForgeSteps;
+class HookFields;
+class IdentityFields;
+class MessageBar;
+class PageHeader;
+class RuleFields;
+class SourceFields;
+class StepsBar;
+
+class NewComponentPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    NewComponentPage(Engine &engine, ComponentActions &actions, QWidget *parent = nullptr);
+
+    // Shows the step last worked on; a fresh form after the last one was finished.
+    void open();
+    int step() const;
+    ComponentId created() const { return m_created; }
+    MessageBar *message() const { return m_message; }
+
+Q_SIGNALS:
+    void wanted(const slipway::Place &place);
+    void done(const QString &sentence, const std::function<void()> &undo);
+
+private:
+    enum Step { Source, Triggers, Build, Webhook, StepCount };
+    QWidget *makePage(const QList<QWidget *> &cards);
+    Card *makeCard(const QString &icon, const QString &title, const QString &purpose, QWidget *form);
+    void startOver();
+    void setStep(int step);
+    void next();
+    void back();
+    void create();
+    void storeCredential();
+    void finish(const Component &component);
+    void fail(const Error &error);
+
+    Engine &m_engine;
+    ComponentActions &m_actions;
+    ComponentId m_created;
+    bool m_creating = false;
+    PageHeader *m_header;
+    StepsBar *m_steps;
+    MessageBar *m_message;
+    QStackedWidget *m_stack;
+    SourceFields *m_source;
+    IdentityFields *m_identity;
+    QCheckBox *m_on;
+    RuleFields *m_rules;
+    BuildFields *m_build;
+    HookFields *m_hook;
+    ForgeSteps *m_forge;
+    QWidget *m_foot;
+    QPushButton *m_cancel;
+    QPushButton *m_back;
+    QPushButton *m_next;
+};
+
+} // namespace slipway

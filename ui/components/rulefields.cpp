@@ -1,0 +1,148 @@
+#include "ui/components/rulefields.h"
+
+#include "models/words.h"
+#include "ui/common/labels.h"
+#include "ui/common/tokenedit.h"
+#include "ui/components/fieldchecks.h"
+#include "ui/components/formrows.h"
+#include "ui/theme/type.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QLineEdit>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+RuleFields::RuleFields(QWidget *parent)
+    : FieldGroup(parent)
+    , m_rows(new FormRows(this))
+    , m_branches(new TokenEdit(tr("Branches"), this))
+    , m_keyword(new QLineEdit(this))
+    , m_scope(new QComboBox(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_rows);
+    m_branches->setObjectName(u"branches"_s);
+    m_branches->setPlaceholder(tr("Add branch"));
+    m_branches->setCheck(&fieldchecks::branchPattern);
+    m_keyword->setObjectName(u"keyword"_s);
+    m_keyword->setAccessibleName(tr("Keyword"));
+    m_keyword->setPlaceholderText(tr("every push"));
+    m_keyword->setFixedWidth(scaled(132));
+    m_keyword->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    applyType(m_keyword, TypeRole::Mono);
+    m_scope->setObjectName(u"scope"_s);
+    m_scope->setAccessibleName(tr("Where the keyword is looked for"));
+    for (const KeywordScope scope : {KeywordScope::Head, KeywordScope::Any, KeywordScope::All, KeywordScope::Title})
+        m_scope->addItem(words::title(scope), int(scope));
+    m_rows->addRow(tr("Branches"), m_branches);
+    m_rows->addRow(tr("Keyword"), m_keyword, {new TextLabel(tr("in", "a keyword in a commit"), TypeRole::Body, Ink::Secondary), m_scope});
+
+    connect(m_branches, &TokenEdit::tokensChanged, this, [this] {
+        present();
+        Q_EMIT edited();
+    });
+    connect(m_branches, &TokenEdit::errorChanged, this, [this](const QString &error) { m_rows->setError(m_branches, error); });
+    connect(m_keyword, &QLineEdit::textEdited, this, [this] {
+        present();
+        Q_EMIT edited();
+    });
+    connect(m_keyword, &QLineEdit::editingFinished, this, [this] {
+        // Shown as it stands in a commit message, whether or not the @ was written.
+        if (const QString text = m_keyword->text().trimmed(); !text.isEmpty() && !text.startsWith(u'@'))
+            m_keyword->setText(u'@' + text);
+    });
+    connect(m_scope, &QComboBox::activated, this, [this] {
+        present();
+        Q_EMIT edited();
+    });
+    present();
+}
+
+void RuleFields::setSourceBranch(const QString &branch)
+{
+    m_sourceBranch = branch;
+    present();
+}
+
+void RuleFields::addBranch(const QString &branch)
+{
+    QStringList tokens = m_branches->tokens();
+    if (tokens.isEmpty() && !m_sourceBranch.isEmpty())
+        tokens.append(m_sourceBranch); // it counted so far, and would no longer
+    if (!tokens.contains(branch))
+        tokens.append(branch);
+    m_branches->setTokens(tokens);
+    present();
+    m_branches->edit()->setFocus();
+    Q_EMIT edited();
+}
+
+void RuleFields::present()
+{
+    if (!m_branches->tokens().isEmpty())
+        m_rows->setHint(m_branches, {});
+    else if (m_sourceBranch.isEmpty())
+        m_rows->setHint(m_branches, tr("Without one, the repository's default branch counts. release/* takes release/2.4, too."));
+    else
+        m_rows->setHint(m_branches, tr("Without one, %1 counts. release/* takes release/2.4, too.").arg(m_sourceBranch));
+
+    QString word = m_keyword->text().trimmed();
+    m_rows->setError(m_keyword, fieldchecks::keyword(word));
+    m_scope->setEnabled(!word.isEmpty());
+    if (!word.startsWith(u'@'))
+        word.prepend(u'@');
+    QString hint;
+    if (word == u"@"_s) {
+        hint = tr("Every push to these branches builds.");
+    } else {
+        switch (KeywordScope(m_scope->currentData().toInt())) {
+        case KeywordScope::Head:
+            hint = tr("Builds when the message of the newest commit contains %1.").arg(word);
+            break;
+        case KeywordScope::Any:
+            hint = tr("Builds when any commit of the push contains %1.").arg(word);
+            break;
+        case KeywordScope::All:
+            hint = tr("Builds when every commit of the push contains %1.").arg(word);
+            break;
+        case KeywordScope::Title:
+            hint = tr("Builds when the first line of the newest commit contains %1.").arg(word);
+            break;
+        }
+    }
+    m_rows->setHint(m_keyword, hint);
+}
+
+void RuleFields::load(const Component &component)
+{
+    m_branches->setTokens(component.git.branches);
+    m_keyword->setText(component.git.keyword.isEmpty() ? QString() : u'@' + component.git.keyword);
+    m_scope->setCurrentIndex(m_scope->findData(int(component.git.keywordScope)));
+    m_sourceBranch = component.source.branch;
+    m_rows->setError(m_branches, {});
+    present();
+}
+
+void RuleFields::applyTo(Component &component) const
+{
+    component.git.branches = m_branches->tokens();
+    QString word = m_keyword->text().trimmed();
+    if (word.startsWith(u'@'))
+        word.remove(0, 1);
+    component.git.keyword = word;
+    component.git.keywordScope = KeywordScope(m_scope->currentData().toInt());
+}
+
+QWidget *RuleFields::check()
+{
+    m_branches->commit();
+    m_rows->setError(m_branches, m_branches->error());
+    m_rows->setError(m_keyword, fieldchecks::keyword(m_keyword->text().trimmed()));
+    return m_rows->firstWrong();
+}
+
+} // namespace slipway

@@ -1,0 +1,39 @@
+// Which pushes build a component: branch patterns, keyword and where it is looked for. GUI thread.
+#pragma once
+
+#include "ui/components/fieldgroup.h"
+
+class QComboBox;
+class QLineEdit;
+
+namespace slipway {
+
+class FormRows;
+class TokenEdit;
+
+class RuleFields final : public FieldGroup
+{
+    Q_OBJECT
+public:
+    explicit RuleFields(QWidget *parent = nullptr);
+
+    void load(const Component &component) override;
+    void applyTo(Component &component) const override;
+    QWidget *check() override;
+
+    // Puts a branch that was not taken into the list, as an edit to be saved.
+    void addBranch(const QString &branch);
+    // The source's branch, which counts while there is no pattern.
+    void setSourceBranch(const QString &branch);
+
+private:
+    void present();
+
+    FormRows *m_rows;
+    TokenEdit *m_branches;
+    QLineEdit *m_keyword;
+    QComboBox *m_scope;
+    QString m_sourceBranch;
+};
+
+} // namespace slipway
