@@ -63,6 +63,7 @@ Build::Build(Recipe recipe, std::string executable, int runDir)
     m_state.buildId = m_recipe.buildId;
     m_state.pid = ::getpid();
     m_state.startedUs = nowUs();
+    m_state.sandbox = m_recipe.sandbox.bwrap.empty() ? 0 : 1;
     for (const Step &step : m_recipe.steps)
         m_state.steps.push_back({step.name});
     if (m_recipe.timeoutSeconds > 0)

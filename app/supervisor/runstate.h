@@ -38,6 +38,7 @@ struct RunState {
     std::string reason; // one sentence: the cause; empty when succeeded
     std::uint64_t logBytes = 0; // as of the last change of the record
     std::uint64_t masked = 0;   // how many secrets were replaced by ***
+    int sandbox = -1;           // 1: the steps run in one; 0: they do not; -1: written by a program that did not tell
 
     friend bool operator==(const RunState &, const RunState &) = default;
 };
@@ -137,6 +138,7 @@ inline std::string encode(const RunState &state)
     put("reason", detail::escaped(state.reason));
     put("log_bytes", std::to_string(state.logBytes));
     put("masked", std::to_string(state.masked));
+    put("sandbox", std::to_string(state.sandbox));
     put("end", "1");
     return out;
 }
@@ -211,6 +213,8 @@ inline bool takeLine(std::string_view key, std::string_view value, RunState &sta
         return parse(value, state.logBytes);
     else if (key == "masked")
         return parse(value, state.masked);
+    else if (key == "sandbox")
+        return parse(value, state.sandbox);
     else if (key == "end")
         sawEnd = true;
     return true;
