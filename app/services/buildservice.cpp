@@ -95,6 +95,16 @@ QFuture<Result<std::optional<qint64>>> BuildService::usualDurationUs(const Compo
     });
 }
 
+QFuture<Result<BuildContext>> BuildService::context(const BuildId &id)
+{
+    return m_database.read([id](Transaction &tx) { return contextOf(tx, id); });
+}
+
+QFuture<Result<RunFacts>> BuildService::runFacts(const BuildId &id)
+{
+    return readRunFacts(runFolder(id));
+}
+
 QFuture<Result<Build>> BuildService::start(const ComponentId &component, const QString &branch, const QString &revision,
                                            const QString &reason)
 {

@@ -3,6 +3,7 @@
 
 #include "app/core/clock.h"
 #include "app/core/error.h"
+#include "app/services/buildcontext.h"
 #include "app/storage/buildrepository.h"
 
 #include <QFuture>
@@ -29,6 +30,9 @@ public:
     QFuture<Result<QMap<BuildState, int>>> counts(const ComponentId &component = {});
     QFuture<Result<QMap<ComponentId, Build>>> lastOfEach();
     QFuture<Result<std::optional<qint64>>> usualDurationUs(const ComponentId &component); // median of the last green ones
+
+    QFuture<Result<BuildContext>> context(const BuildId &id); // NotFound
+    QFuture<Result<RunFacts>> runFacts(const BuildId &id);    // reads the run folder, on a thread of the pool
 
     // Queues a build of the source's branch, or of the given branch or commit.
     QFuture<Result<Build>> start(const ComponentId &component, const QString &branch = {}, const QString &revision = {},

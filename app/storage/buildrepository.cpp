@@ -31,7 +31,10 @@ QString listSql(const BuildFilter &filter)
         conditions << u"state IN (SELECT value FROM json_each(?))"_s;
     if (!filter.text.isEmpty())
         conditions << u"('#' || number || char(10) || branch || char(10) || revision || char(10) || message || char(10)"
-                      " || actor LIKE ? ESCAPE '\\')"_s;
+                      " || actor LIKE ? ESCAPE '\\'%1)"_s.arg(
+                          filter.named.isEmpty() ? QString()
+                                                 : u" OR component IN (SELECT seq FROM component_ref"
+                                                   " WHERE id IN (SELECT value FROM json_each(?)))"_s);
     if (!filter.before.isEmpty())
         conditions << u"id < ?"_s;
     const QString where = conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s);
@@ -93,8 +96,11 @@ Result<QList<BuildId>> BuildRepository::ids(const BuildFilter &filter) const
             words << word(state);
         select.bind(listText(words));
     }
-    if (!filter.text.isEmpty())
+    if (!filter.text.isEmpty()) {
         select.bind(likePattern(filter.text));
+        if (!filter.named.isEmpty())
+            select.bind(idsText(filter.named));
+    }
     if (!filter.before.isEmpty())
         select.bind(filter.before.toString());
     select.bind(filter.limit > 0 ? filter.limit : -1);

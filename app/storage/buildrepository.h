@@ -13,6 +13,7 @@ struct BuildFilter {
     QList<BuildState> states; // empty: all
     ComponentId component;    // empty: all
     QString text;             // in number, branch, revision, message, actor; empty: all
+    QList<ComponentId> named; // builds of these match the text too, whatever they say: components of that name
     int limit = 0;            // 0: no limit
     BuildId before;           // only older ones, for the next part of a limited list; empty: from the newest
     friend bool operator==(const BuildFilter &, const BuildFilter &) = default;

@@ -1,0 +1,205 @@
+#include "app/services/buildcontext.h"
+
+#include "app/storage/buildrepository.h"
+#include "app/storage/deliveryrepository.h"
+#include "app/supervisor/runfolder.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(slipway::BuildContext)
+};
+
+constexpr int lookedBack = 200; // builds queued before this one, among which the one it waited for is looked for
+constexpr int lookedAhead = 100;
+
+Result<> findHolderOfWaiting(BuildRepository &builds, BuildContext &context)
+{
+    const Build &build = context.build;
+    if (build.state != BuildState::Queued) {
+        context.heldBy = HeldBy::Person;
+        return Done{};
+    }
+    const auto running = builds.inState(BuildState::Running);
+    if (!running)
+        return failure(running.error());
+    context.running = int(running->size());
+    const auto own = std::find_if(running->begin(), running->end(),
+                                  [&](const Build &each) { return each.component == build.component; });
+    if (own != running->end()) {
+        context.heldBy = HeldBy::OwnBuild;
+        context.holder = *own;
+        return Done{};
+    }
+    const auto older = builds.ids({.states = {BuildState::Queued}, .component = build.component, .before = build.id});
+    if (!older)
+        return failure(older.error());
+    if (!older->isEmpty()) {
+        const auto first = builds.find(older->last());
+        if (!first)
+            return failure(first.error());
+        context.heldBy = HeldBy::Older;
+        context.holder = *first;
+        return Done{};
+    }
+    if (running->isEmpty())
+        return Done{};
+    context.heldBy = HeldBy::Slots;
+    context.holder = *std::min_element(running->begin(), running->end(), [](const Build &a, const Build &b) {
+        return a.startedAtUs < b.startedAtUs;
+    });
+    return Done{};
+}
+
+// The build whose end let this one start: of its own component, or else the last one that ended while it waited.
+Result<> findHolderOfStarted(BuildRepository &builds, BuildContext &context)
+{
+    const Build &build = context.build;
+    const auto ids = builds.ids({.limit = lookedBack, .before = build.id});
+    if (!ids)
+        return failure(ids.error());
+    const auto before = builds.rows(*ids);
+    if (!before)
+        return failure(before.error());
+    const auto held = [&](const Build &each) {
+        return each.startedAtUs > 0 && each.startedAtUs < build.startedAtUs && each.finishedAtUs > build.queuedAtUs
+            && each.finishedAtUs <= build.startedAtUs;
+    };
+    for (const Build &each : *before) {
+        if (!held(each))
+            continue;
+        const bool own = each.component == build.component;
+        const bool holderIsOwn = context.heldBy == HeldBy::OwnBuild;
+        const bool later = !context.holder || each.finishedAtUs > context.holder->finishedAtUs;
+        if ((own && !holderIsOwn) || (own == holderIsOwn && later)) {
+            context.holder = each;
+            context.heldBy = own ? HeldBy::OwnBuild : HeldBy::Slots;
+        }
+    }
+    return Done{};
+}
+
+Result<> findNewer(BuildRepository &builds, BuildContext &context)
+{
+    // Queueing the newer build superseded this one in the same transaction, so both carry the same time.
+    const Build &build = context.build;
+    for (int number = build.number + 1; number <= build.number + lookedAhead; ++number) {
+        const auto next = builds.findByNumber(build.component, number);
+        if (!next)
+            return failure(next.error());
+        if (*next && (*next)->queuedAtUs == build.finishedAtUs) {
+            context.newer = **next;
+            return Done{};
+        }
+    }
+    return Done{};
+}
+
+Result<> findPassed(BuildRepository &builds, BuildContext &context)
+{
+    const auto last = builds.ids(
+        {.states = {BuildState::Succeeded}, .component = context.build.component, .limit = 1, .before = context.build.id});
+    if (!last)
+        return failure(last.error());
+    if (!last->isEmpty()) {
+        const auto passed = builds.find(last->first());
+        if (!passed)
+            return failure(passed.error());
+        context.lastPassed = *passed;
+    }
+    auto durations = builds.recentDurationsUs(context.build.component, 9);
+    if (!durations)
+        return failure(durations.error());
+    if (!durations->isEmpty()) {
+        std::sort(durations->begin(), durations->end());
+        context.usualUs = durations->at(durations->size() / 2);
+    }
+    return Done{};
+}
+
+RunFacts factsOf(const QString &runFolder)
+{
+    RunFacts facts;
+    const QFileInfo folder(runFolder);
+    facts.hasFolder = folder.isDir();
+    if (!facts.hasFolder)
+        return facts;
+    const QFileInfo log(runFolder + u'/' + QLatin1String(supervisor::FileName::log));
+    facts.hasLog = log.isFile();
+    if (facts.hasLog) {
+        facts.logBytes = log.size();
+        facts.lastByteUs = facts.logBytes > 0 ? log.lastModified().toMSecsSinceEpoch() * 1000 : 0;
+    }
+    const auto state = supervisor::readState(QFile::encodeName(runFolder).toStdString());
+    if (state.value) {
+        facts.masked = int(std::min<quint64>(state.value->masked, quint64(std::numeric_limits<int>::max())));
+        if (state.value->sandbox >= 0)
+            facts.sandboxed = state.value->sandbox > 0;
+    }
+    return facts;
+}
+
+} // namespace
+
+Result<BuildContext> contextOf(Transaction &tx, const BuildId &id)
+{
+    BuildRepository builds(tx);
+    const auto build = builds.find(id);
+    if (!build)
+        return failure(build.error());
+    if (!*build)
+        return failure(ErrorCode::NotFound, Tr::tr("The build is not there any more."), id.toString());
+
+    BuildContext context;
+    context.build = **build;
+    const auto steps = builds.steps(id);
+    if (!steps)
+        return failure(steps.error());
+    context.steps = *steps;
+    if (!context.build.delivery.isEmpty()) {
+        const auto delivery = DeliveryRepository(tx).find(context.build.delivery);
+        if (!delivery)
+            return failure(delivery.error());
+        context.delivery = *delivery;
+    }
+    Result<> looked = Done{};
+    if (isWaiting(context.build.state))
+        looked = findHolderOfWaiting(builds, context);
+    else if (context.build.state == BuildState::Superseded)
+        looked = findNewer(builds, context);
+    else if (context.build.startedAtUs > 0)
+        looked = findHolderOfStarted(builds, context);
+    if (looked)
+        looked = findPassed(builds, context);
+    if (!looked)
+        return failure(looked.error());
+    return context;
+}
+
+QFuture<Result<RunFacts>> readRunFacts(const QString &runFolder)
+{
+    auto promise = std::make_shared<QPromise<Result<RunFacts>>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, runFolder] {
+        promise->addResult(Result<RunFacts>(factsOf(runFolder)));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace slipway

@@ -1,0 +1,54 @@
+// What the page of a build tells beside the build itself: what it waits for or waited for, what caused it, what came after.
+// contextOf() works inside a transaction, on the thread that runs it; the rest on any thread.
+#pragma once
+
+#include "app/core/error.h"
+#include "app/domain/build.h"
+#include "app/domain/delivery.h"
+
+#include <QFuture>
+
+#include <optional>
+
+namespace slipway {
+
+class Transaction;
+
+// What keeps a waiting build from starting, or kept one that has started.
+enum class HeldBy {
+    Nothing,
+    OwnBuild, // the component's running build; one runs at a time
+    Older,    // an older waiting build of the same component goes first
+    Slots,    // all slots are taken; holder is the one that has run longest, or whose end gave its slot away
+    Person,   // somebody must approve, or the wait is on purpose
+};
+
+struct BuildContext {
+    Build build;
+    QList<BuildStep> steps;            // none before it started
+    std::optional<Delivery> delivery;  // that caused it; none by hand, or when it was deleted since
+    HeldBy heldBy = HeldBy::Nothing;
+    std::optional<Build> holder;
+    int running = 0;                   // builds, while this one waits
+    std::optional<Build> newer;        // the build that superseded this one
+    std::optional<Build> lastPassed;   // of the component, before this one
+    std::optional<qint64> usualUs;     // how long passed builds of the component take
+};
+
+// NotFound when there is no such build.
+Result<BuildContext> contextOf(Transaction &tx, const BuildId &id);
+
+// What the run folder says.
+struct RunFacts {
+    bool hasFolder = false;          // false: it has not run, or the folder was removed when the time for keeping logs was over
+    bool hasLog = false;
+    std::optional<bool> sandboxed;   // nothing: not known
+    int masked = 0;                  // secrets replaced in the log
+    qint64 logBytes = 0;
+    qint64 lastByteUs = 0;           // when the log was written last, µs since 1970 (UTC); 0: never
+    friend bool operator==(const RunFacts &, const RunFacts &) = default;
+};
+
+QFuture<Result<RunFacts>> readRunFacts(const QString &runFolder);
+
+} // namespace slipway
