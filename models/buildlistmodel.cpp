@@ -8,6 +8,14 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
+namespace {
+
+constexpr int reloadAfterMs = 150; // a burst of changes is one question
+constexpr size_t mostRuns = 8;     // more separate changes than this are shown as a new list
+constexpr int mostNamed = 500;
+
+} // namespace
+
 BuildListModel::BuildListModel(BuildService &builds, const ComponentService &components, const Clock &clock,
                                QObject *parent)
     : QAbstractTableModel(parent)
@@ -16,36 +24,106 @@ BuildListModel::BuildListModel(BuildService &builds, const ComponentService &com
     , m_clock(clock)
     , m_rows(this, [this](int page, const QList<BuildId> &ids, quint64 generation) { fetch(page, ids, generation); })
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(reloadAfterMs);
+    connect(&m_soon, &QTimer::timeout, this, &BuildListModel::reload);
     connect(&builds, &BuildService::added, this, &BuildListModel::added);
     connect(&builds, &BuildService::changed, this, &BuildListModel::changed);
     reload();
 }
 
-void BuildListModel::setFilter(const BuildFilter &filter)
+void BuildListModel::setFilter(BuildFilter filter)
 {
+    filter.named.clear();
+    if (!filter.text.isEmpty()) {
+        for (const Component &component : m_components.all()) {
+            if (component.name.contains(filter.text, Qt::CaseInsensitive) && filter.named.size() < mostNamed)
+                filter.named.append(component.id);
+        }
+    }
     if (filter == m_filter)
         return;
     m_filter = filter;
     reload();
 }
 
+bool BuildListModel::isFiltered() const
+{
+    return !m_filter.text.isEmpty() || !m_filter.states.isEmpty() || !m_filter.component.isEmpty();
+}
+
 void BuildListModel::reload()
 {
+    m_soon.stop();
     m_loading = true;
     Q_EMIT loadingChanged();
     const quint64 generation = ++m_asked;
     whenDone(m_builds.ids(m_filter), this, [this, generation](const Result<QList<BuildId>> &ids) {
         if (generation != m_asked)
             return; // the filter changed meanwhile
-        beginResetModel();
-        m_newer.clear();
-        m_rows.setIds(ids.value_or(QList<BuildId>()));
         m_problem = ids ? QString() : ids.error().message;
         m_loading = false;
-        endResetModel();
+        m_stale = false;
+        m_newer.clear();
+        if (ids)
+            take(*ids);
         Q_EMIT loadingChanged();
         Q_EMIT newerChanged();
     });
+}
+
+void BuildListModel::reloadSoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void BuildListModel::take(const QList<BuildId> &ids)
+{
+    // Both lists run from the newest to the oldest. What they do not share comes as a few runs of rows, or else as a reset.
+    struct Run {
+        bool added;
+        int row; // in the list as it is when all runs before this one are done
+        QList<BuildId> ids;
+    };
+    const QList<BuildId> &old = m_rows.ids();
+    std::vector<Run> runs;
+    qsizetype o = 0;
+    int row = 0;
+    for (qsizetype n = 0; (o < old.size() || n < ids.size()) && runs.size() <= mostRuns;) {
+        if (o < old.size() && n < ids.size() && old[o] == ids[n]) {
+            ++o;
+            ++n;
+            ++row;
+            continue;
+        }
+        const bool adds = o == old.size() || (n < ids.size() && ids[n] > old[o]);
+        if (runs.empty() || runs.back().added != adds || runs.back().row + (adds ? runs.back().ids.size() : 0) != row)
+            runs.push_back({adds, row, {}});
+        runs.back().ids.append(adds ? ids[n] : old[o]);
+        adds ? ++n : ++o;
+        row += adds ? 1 : 0;
+    }
+    if (runs.size() > mostRuns || old.isEmpty()) {
+        beginResetModel();
+        m_rows.replaceIds(ids);
+        endResetModel();
+        return;
+    }
+    for (const Run &run : runs) {
+        QList<BuildId> next = m_rows.ids();
+        const int last = run.row + int(run.ids.size()) - 1;
+        if (run.added) {
+            beginInsertRows({}, run.row, last);
+            m_rows.replaceIds(next.mid(0, run.row) + run.ids + next.mid(run.row));
+            endInsertRows();
+        } else {
+            beginRemoveRows({}, run.row, last);
+            next.remove(run.row, run.ids.size());
+            m_rows.replaceIds(std::move(next));
+            endRemoveRows();
+        }
+    }
 }
 
 void BuildListModel::fetch(int page, const QList<BuildId> &ids, quint64 generation)
@@ -62,8 +140,9 @@ void BuildListModel::added(const BuildId &id)
 {
     if (m_rows.rowOf(id) >= 0 || m_newer.contains(id))
         return;
-    if (!m_filter.text.isEmpty() || !m_filter.states.isEmpty() || !m_filter.component.isEmpty()) {
-        reload(); // whether it belongs here is the database's to say
+    if (isFiltered()) {
+        // Whether it belongs here is the database's to say.
+        m_live ? reloadSoon() : lookForNewer();
         return;
     }
     m_newer.prepend(id);
@@ -74,10 +153,36 @@ void BuildListModel::added(const BuildId &id)
         Q_EMIT newerChanged();
 }
 
+void BuildListModel::lookForNewer()
+{
+    m_stale = true;
+    BuildFilter newest = m_filter;
+    newest.limit = decltype(m_rows)::pageSize;
+    whenDone(m_builds.ids(newest), this, [this, asked = m_filter](const Result<QList<BuildId>> &ids) {
+        if (!ids || m_live || asked != m_filter)
+            return;
+        QList<BuildId> newer;
+        for (const BuildId &id : *ids) {
+            if (m_rows.count() == 0 || id > m_rows.idAt(0))
+                newer.append(id);
+        }
+        if (newer == m_newer)
+            return;
+        m_newer = newer;
+        Q_EMIT newerChanged();
+    });
+}
+
 void BuildListModel::setLive(bool live)
 {
+    if (live == m_live)
+        return;
     m_live = live;
-    if (live)
+    if (!live)
+        return;
+    if (m_stale)
+        reload();
+    else
         showNewer();
 }
 
@@ -86,8 +191,8 @@ void BuildListModel::showNewer()
     if (m_newer.isEmpty())
         return;
     const QList<BuildId> newer = std::exchange(m_newer, {});
-    if (m_rows.count() > 0 && newer.last() < m_rows.idAt(0)) {
-        reload(); // out of order, e.g. after the clock was set back
+    if (isFiltered() || (m_rows.count() > 0 && newer.last() < m_rows.idAt(0))) {
+        reload(); // the latter: out of order, as after the clock was set back
         return;
     }
     beginInsertRows({}, 0, int(newer.size()) - 1);
@@ -98,12 +203,15 @@ void BuildListModel::showNewer()
 
 void BuildListModel::changed(const BuildId &id)
 {
-    if (!m_filter.states.isEmpty()) {
-        reload();
-        return;
-    }
     if (const int row = m_rows.rowOf(id); row >= 0)
         m_rows.refresh(row);
+    if (m_filter.states.isEmpty())
+        return;
+    // It may belong here now, or not any more.
+    if (m_live)
+        reloadSoon();
+    else
+        m_stale = true;
 }
 
 void BuildListModel::tick()
@@ -134,6 +242,8 @@ QVariant BuildListModel::data(const QModelIndex &index, int role) const
     const Build *build = m_rows.at(index.row());
     if (!build)
         return {};
+    if (build->number == 0) // deleted since the ids were read
+        return role == Qt::DisplayRole && index.column() == Message ? QVariant(tr("deleted")) : QVariant();
     switch (role) {
     case BuildRole:
         return QVariant::fromValue(*build);
@@ -188,7 +298,9 @@ QVariant BuildListModel::cell(const Build &build, int column) const
     case Duration:
         if (build.startedAtUs == 0)
             return {};
-        return words::duration((build.finishedAtUs ? build.finishedAtUs : m_clock.nowUs()) - build.startedAtUs);
+        if (build.finishedAtUs == 0)
+            return words::soFar(m_clock.nowUs() - build.startedAtUs);
+        return words::duration(build.finishedAtUs - build.startedAtUs);
     default:
         return {};
     }

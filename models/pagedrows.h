@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QCache>
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QSet>
@@ -46,19 +47,26 @@ public:
         ++m_generation;
     }
 
-    // Newest first: the caller announces the insertion around this. Pages move, so those held are split anew.
-    void prepend(const QList<Id> &newer)
+    // Other ids, many of them as before: what is held of those stays shown while their pages are fetched anew.
+    void replaceIds(QList<Id> ids)
     {
-        std::vector<std::pair<int, Row>> held;
+        QHash<Id, Row> held;
+        for (const int row : m_moved.keys())
+            held.insert(idAt(row), *m_moved.object(row));
         for (const int page : m_pages.keys()) {
             const std::unique_ptr<std::vector<Row>> rows(m_pages.take(page));
             for (size_t i = 0; i < rows->size(); ++i)
-                held.emplace_back(page * pageSize + int(i) + int(newer.size()), std::move((*rows)[i]));
+                held.insert(idAt(page * pageSize + int(i)), std::move((*rows)[i]));
         }
-        setIds(newer + m_ids);
-        for (auto &[row, value] : held)
-            m_moved.insert(row, new Row(std::move(value)));
+        setIds(std::move(ids));
+        for (auto it = held.begin(); it != held.end(); ++it) {
+            if (const int row = rowOf(it.key()); row >= 0)
+                m_moved.insert(row, new Row(std::move(it.value())));
+        }
     }
+
+    // Newest first: the caller announces the insertion around this.
+    void prepend(const QList<Id> &newer) { replaceIds(newer + m_ids); }
 
     // Older ones at the end: the caller announces the insertion around this. Only the last page grows, so only that one is
     // fetched again.
@@ -104,7 +112,7 @@ public:
     void refresh(int row)
     {
         const int page = row / pageSize;
-        if (!m_pages.contains(page))
+        if (!m_pages.contains(page) && !m_moved.contains(row))
             return;
         m_asked.remove(page); // an answer on its way may be older than the change
         want(page);

@@ -279,6 +279,12 @@ QString elapsed(qint64 us)
     return seconds < 3600 ? Tr::tr("%1 min").arg(seconds / 60) : Tr::tr("%1 h").arg(seconds / 3600);
 }
 
+QString soFar(qint64 us)
+{
+    const qint64 whole = std::max<qint64>(0, us) / 1'000'000;
+    return whole < 10 ? Tr::tr("%1 s").arg(whole) : duration(whole * 1'000'000);
+}
+
 QString bytes(qint64 count)
 {
     return QLocale().formattedDataSize(count, count < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);

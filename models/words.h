@@ -27,6 +27,7 @@ QString exactTime(qint64 us);              // with seconds and zone, for tooltip
 QString clockTime(qint64 us);              // 14:32:07
 QString duration(qint64 us);               // "38 ms", "1.9 s", "1 min 3 s", "2 h 5 min"
 QString elapsed(qint64 us);                // of what goes on, in its largest unit: "41 s", "3 min", "2 h"
+QString soFar(qint64 us);                  // of what still runs, in whole seconds: "7 s", "1 min 3 s"
 QString bytes(qint64 count);               // "4.1 kB"
 
 // For a screen reader: "Last build failed, number 447, 12 minutes ago".
