@@ -40,7 +40,9 @@ Waterfall::Waterfall(QWidget *parent) : QWidget(parent)
 void Waterfall::setRows(const QList<Row> &rows)
 {
     m_rows = rows;
-    m_focusedLink = -1;
+    // Rows of a live wait come anew each second; who stands on its link stays there.
+    if (m_focusedLink >= rows.size() || (m_focusedLink >= 0 && rows.at(m_focusedLink).link.isEmpty()))
+        m_focusedLink = -1;
     const bool hasLink = std::any_of(rows.cbegin(), rows.cend(), [](const Row &row) { return !row.link.isEmpty(); });
     setFocusPolicy(hasLink ? Qt::StrongFocus : Qt::NoFocus);
     setAccessibleName(tr("Time from push to first byte"));

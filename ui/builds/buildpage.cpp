@@ -1,0 +1,509 @@
+#include "ui/builds/buildpage.h"
+
+#include "app/core/whendone.h"
+#include "app/services/engine.h"
+#include "models/words.h"
+#include "ui/builds/buildheader.h"
+#include "ui/builds/buildlook.h"
+#include "ui/builds/buildnotice.h"
+#include "ui/builds/buildside.h"
+#include "ui/builds/steplist.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/labels.h"
+#include "ui/common/logview/logpane.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/tabs.h"
+#include "ui/theme/type.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTimer>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+constexpr int padding = 24;
+constexpr int readAfterMs = 40; // a burst of changes of one build is read once
+constexpr int narrowest = 700;  // below it, in units of 100 % text, steps and log are two tabs
+constexpr int wideFrom = 960;
+
+const QString linePart = u"line:"_s;
+const QString stepPart = u"step:"_s;
+
+} // namespace
+
+BuildPage::BuildPage(Engine &engine, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_header(new BuildHeader(this))
+    , m_messages(new MessageBar(this))
+    , m_tabs(new Tabs(tr("Parts of the build"), this))
+    , m_side(new BuildSide(this))
+    , m_divider(new Hairline(Qt::Vertical, this))
+    , m_right(new QWidget(this))
+    , m_notice(new BuildNotice(m_right))
+    , m_noticeRoom(new QWidget(m_right))
+    , m_log(new LogPane(engine.clock(), m_right))
+    , m_noLog(new EmptyState(EmptyState::Drawing::Document, m_right))
+    , m_stack(new QStackedLayout)
+    , m_soon(new QTimer(this))
+{
+    m_tabs->addPage(tr("Log"));
+    m_tabs->addPage(tr("Steps"));
+    m_tabs->hide();
+
+    auto *room = new QVBoxLayout(m_noticeRoom);
+    room->setContentsMargins(12, 10, 12, 2);
+    room->addWidget(m_notice);
+    m_noticeRoom->hide();
+    auto *right = new QVBoxLayout(m_right);
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(0);
+    right->addWidget(m_noticeRoom);
+    right->addLayout(m_stack, 1);
+    m_stack->addWidget(m_log);
+    m_stack->addWidget(m_noLog);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(padding, 0, padding, 0);
+    bar->addWidget(m_messages);
+    column->addLayout(bar);
+    auto *tabs = new QHBoxLayout;
+    tabs->setContentsMargins(padding - Tabs::inset(), 0, padding, 0);
+    tabs->addWidget(m_tabs);
+    tabs->addStretch(1);
+    column->addLayout(tabs);
+    column->addWidget(new Hairline(Qt::Horizontal, this));
+    auto *body = new QHBoxLayout;
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(0);
+    body->addWidget(m_side);
+    body->addWidget(m_divider);
+    body->addWidget(m_right, 1);
+    column->addLayout(body, 1);
+
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(readAfterMs);
+    connectParts();
+    fit();
+}
+
+void BuildPage::connectParts()
+{
+    connect(m_soon, &QTimer::timeout, this, &BuildPage::read);
+    connect(&m_engine.builds(), &BuildService::changed, this, [this](const BuildId &id) {
+        // A waiting build depends on others: on the one that holds it, and on the slots.
+        const bool waits = m_context && isWaiting(m_context->build.state);
+        if (!m_id.isEmpty() && (id == m_id || waits) && !m_soon->isActive())
+            m_soon->start();
+    });
+    connect(&m_engine.components(), &ComponentService::changed, this, [this](const ComponentId &id) {
+        if (m_context && id == m_context->build.component)
+            present();
+    });
+    m_engine.settings().follow(settings::jobSlots, this, [this](int) {
+        if (m_context)
+            present();
+    });
+
+    connect(m_tabs, &QTabBar::currentChanged, this, &BuildPage::showTab);
+    connect(m_header, &BuildHeader::listWanted, this, &BuildPage::listWanted);
+    connect(m_header, &BuildHeader::componentWanted, this, [this] {
+        if (m_context)
+            Q_EMIT wanted({Page::Components, m_context->build.component.toString(), {}});
+    });
+    connect(m_header, &BuildHeader::whyWanted, this, [this] {
+        if (m_context)
+            Q_EMIT wanted({Page::Deliveries, m_context->build.delivery.toString(), {}});
+    });
+    connect(m_header, &BuildHeader::revisionCopyWanted, this, [this] {
+        if (!m_context)
+            return;
+        QGuiApplication::clipboard()->setText(m_context->build.revision);
+        Q_EMIT copied(tr("Copied commit %1").arg(m_context->build.revision.left(7)));
+    });
+    connect(m_side, &BuildSide::holderWanted, this, [this] { follow(StoryLink::Holder); });
+    connect(m_side, &BuildSide::lastPassedWanted, this, [this] {
+        if (m_context && m_context->lastPassed)
+            Q_EMIT buildWanted(m_context->lastPassed->id);
+    });
+    connect(m_side->steps(), &StepList::stepChosen, this, [this](int step) {
+        m_chosenStep = step;
+        m_log->showStep(step);
+        if (m_tabs->isVisible())
+            m_tabs->setCurrentIndex(0);
+    });
+    connect(m_notice, &BuildNotice::lineActivated, this, [this] {
+        m_log->view()->goTo({m_errorLine});
+        m_log->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_notice, &BuildNotice::remedyActivated, this, [this] { follow(m_remedyLink); });
+    connect(m_noLog->setPrimary(u" "_s), &QPushButton::clicked, this, [this] { follow(m_primaryLink); });
+    connect(m_noLog->setLink(u" "_s), &QPushButton::clicked, this, [this] { follow(m_secondLink); });
+    LogDocument *document = m_log->document();
+    connect(document, &LogDocument::marksChanged, this, &BuildPage::findErrorLine);
+    connect(document, &LogDocument::completed, this, &BuildPage::findErrorLine);
+    connect(document, &LogDocument::rowsChanged, this, &BuildPage::showWantedPart);
+    connect(document, &LogDocument::grew, this, &BuildPage::showWantedPart);
+}
+
+// -- which build
+
+void BuildPage::showBuild(const BuildId &id, const QString &part)
+{
+    m_wantedPart = part;
+    if (id == m_id && m_context) {
+        showWantedPart();
+        return;
+    }
+    ++m_generation;
+    m_id = id;
+    m_context.reset();
+    m_run = {};
+    m_chosenStep = -1;
+    m_errorLine = -1;
+    m_logOpen = false;
+    m_reading = false;
+    m_messages->clear();
+    m_header->setCancelling(false);
+    read();
+}
+
+void BuildPage::leave()
+{
+    ++m_generation;
+    m_id = {};
+    m_context.reset();
+    m_soon->stop();
+    m_reading = false;
+    if (m_logOpen && m_logLive)
+        m_log->complete(); // nobody looks: the file need not be watched
+    m_logOpen = false;
+}
+
+void BuildPage::read()
+{
+    if (m_id.isEmpty())
+        return;
+    if (m_reading) {
+        m_readAgain = true;
+        return;
+    }
+    m_reading = true;
+    m_readAgain = false;
+    const auto answer = andThen(m_engine.builds().context(m_id), this, [this](const BuildContext &context) {
+        return andThen(m_engine.builds().runFacts(context.build.id), this, [context](const RunFacts &run) {
+            return answered<Result<std::pair<BuildContext, RunFacts>>>(std::pair(context, run));
+        });
+    });
+    whenDone(answer, this, [this, generation = m_generation](const Result<std::pair<BuildContext, RunFacts>> &result) {
+        if (generation != m_generation)
+            return;
+        m_reading = false;
+        if (result) {
+            take(result->first, result->second);
+        } else if (result.error().code == ErrorCode::NotFound) {
+            Q_EMIT gone(result.error().message);
+            return;
+        } else {
+            m_messages->showMessage({Tone::Fail, result.error().message, {}, {}, true, u"read"_s});
+        }
+        if (m_readAgain)
+            read();
+    });
+}
+
+void BuildPage::take(const BuildContext &context, const RunFacts &run)
+{
+    const bool ended = m_context && !isFinished(m_context->build.state) && isFinished(context.build.state);
+    m_context = context;
+    m_run = run;
+    if (ended)
+        m_header->setCancelling(false);
+    present();
+    showWantedPart();
+    Q_EMIT buildRead();
+}
+
+QString BuildPage::componentName() const
+{
+    if (!m_context)
+        return {};
+    const auto component = m_engine.components().find(m_context->build.component);
+    return component ? component->name : tr("removed component");
+}
+
+QString BuildPage::link() const
+{
+    if (!m_context)
+        return {};
+    const auto component = m_engine.components().find(m_context->build.component);
+    return component ? u"%1/%2#%3"_s.arg(component->project.toString(), component->name).arg(m_context->build.number)
+                     : m_id.toString();
+}
+
+QString BuildPage::holderName() const
+{
+    if (!m_context || !m_context->holder)
+        return {};
+    const auto component = m_engine.components().find(m_context->holder->component);
+    return nameOf(*m_context->holder, component ? component->name : tr("removed component"));
+}
+
+QString BuildPage::sandboxOffReason() const
+{
+    const Build &build = m_context->build;
+    const bool over = isFinished(build.state) && build.startedAtUs == 0;
+    if (over || m_run.sandboxed.value_or(false))
+        return {};
+    const auto component = m_engine.components().find(build.component);
+    const bool byComponent = component && !component->build.sandbox;
+    const QString warning = m_engine.status().sandboxWarning();
+    if (byComponent)
+        return tr("The sandbox is switched off for this component: its builds can read and change everything that is yours.");
+    if (!m_engine.settings().value(settings::jobSandbox) || !warning.isEmpty())
+        return warning.isEmpty() ? tr("The sandbox is switched off in Settings: builds can read and change everything that is yours.")
+                                 : warning;
+    // It may have been switched on since.
+    return m_run.sandboxed ? tr("This build ran without a sandbox: it could read and change everything that is yours.") : QString();
+}
+
+// -- what is shown
+
+void BuildPage::present()
+{
+    const qint64 now = m_engine.clock().nowUs();
+    const auto component = m_engine.components().find(m_context->build.component);
+    const QString sandboxOff = sandboxOffReason();
+    m_header->present(*m_context, componentName(), sandboxOff, now);
+    BuildSide::Facts facts;
+    facts.holder = holderName();
+    facts.sandboxOff = !sandboxOff.isEmpty();
+    facts.sandbox = facts.sandboxOff             ? tr("without a sandbox")
+        : m_run.sandboxed.value_or(false)        ? tr("in a sandbox")
+                                                 : QString();
+    facts.timeoutMinutes = component ? component->build.timeoutMinutes : 0;
+    m_side->present(*m_context, facts, now);
+    presentLog();
+    presentSteps();
+}
+
+void BuildPage::presentLog()
+{
+    const Build &build = m_context->build;
+    StoryFacts facts;
+    facts.component = componentName();
+    facts.holder = holderName();
+    facts.slotCount = m_engine.settings().value(settings::jobSlots);
+    facts.logDays = m_engine.settings().value(settings::logDays);
+    facts.nowUs = m_engine.clock().nowUs();
+    if (const auto story = noLogStory(*m_context, m_run, facts)) {
+        presentNoLog(*story);
+        m_noticeRoom->hide();
+        m_stack->setCurrentWidget(m_noLog);
+        return;
+    }
+    QStringList names;
+    for (const BuildStep &step : m_context->steps)
+        names.append(step.name);
+    const bool live = !isFinished(build.state);
+    if (!m_logOpen) {
+        m_log->setFileName(u"%1-%2.log"_s.arg(componentName()).arg(build.number));
+        m_log->setOpensAtFirstError(build.state == BuildState::Failed && m_wantedPart.isEmpty());
+        m_log->showLog(m_engine.builds().logFile(build.id), m_engine.builds().logIndexFile(build.id), names, live);
+        m_logOpen = true;
+        m_logLive = live;
+    } else {
+        m_log->document()->setStepNames(names);
+        if (m_logLive && !live) {
+            m_logLive = false;
+            // Whoever reads further up is not torn away.
+            m_log->setOpensAtFirstError(build.state == BuildState::Failed && m_log->view()->isFollowing());
+            m_log->complete();
+        }
+    }
+    m_log->setMaskedSecrets(m_run.masked);
+    m_stack->setCurrentWidget(m_log);
+    presentNotice();
+}
+
+void BuildPage::presentNotice()
+{
+    const auto trouble = troubleStory(*m_context, m_run);
+    m_noticeRoom->setVisible(trouble.has_value());
+    if (!trouble)
+        return;
+    m_notice->setCause(trouble->glyph, trouble->tone, trouble->headline, trouble->detail);
+    m_notice->setRemedy(trouble->remedy);
+    m_remedyLink = trouble->remedyLink;
+    findErrorLine();
+}
+
+void BuildPage::presentNoLog(const NoLogStory &story)
+{
+    m_noLog->setTexts(story.heading, story.sentence);
+    m_noLog->setPrimary(story.primary);
+    m_noLog->setLink(story.link);
+    m_primaryLink = story.primaryLink;
+    m_secondLink = story.linkTo;
+}
+
+void BuildPage::presentSteps()
+{
+    m_side->steps()->setShownStep(m_chosenStep >= 0 ? m_chosenStep : decidingStep(m_context->steps, m_context->build.state));
+}
+
+void BuildPage::findErrorLine()
+{
+    if (!m_context || !m_logOpen || m_context->build.state != BuildState::Failed) {
+        m_notice->setLine({}, {});
+        return;
+    }
+    // In the step that failed, else anywhere: earlier steps may speak of errors and pass all the same.
+    const LogDocument *document = m_log->document();
+    const int step = decidingStep(m_context->steps, m_context->build.state);
+    LineNumber before{-1};
+    for (std::size_t i = 0; i < document->sections().size(); ++i) {
+        if (document->sections()[i].step == step)
+            before = LineNumber{document->rows().sections()[i].first.value - 1};
+    }
+    auto found = document->errors().next(before);
+    if (!found)
+        found = document->errors().next({-1});
+    m_errorLine = found ? found->value : -1;
+    if (m_errorLine < 0) {
+        m_notice->setLine({}, {});
+        return;
+    }
+    m_notice->setLine(tr("Line %1").arg(QLocale().toString(m_errorLine + 1)), m_log->view()->lineText({m_errorLine}).trimmed());
+}
+
+void BuildPage::showWantedPart()
+{
+    if (m_wantedPart.isEmpty() || !m_logOpen)
+        return;
+    if (m_wantedPart.startsWith(linePart)) {
+        const qint64 line = QStringView(m_wantedPart).mid(linePart.size()).toLongLong() - 1;
+        if (line < 0 || line >= m_log->document()->lines().value)
+            return;
+        m_log->view()->goTo({line});
+    } else if (m_wantedPart.startsWith(stepPart)) {
+        const int step = QStringView(m_wantedPart).mid(stepPart.size()).toInt();
+        const auto &sections = m_log->document()->sections();
+        if (std::none_of(sections.begin(), sections.end(), [step](const LogSection &each) { return each.step == step; }))
+            return;
+        m_log->showStep(step);
+    }
+    m_wantedPart.clear();
+}
+
+void BuildPage::follow(StoryLink link)
+{
+    if (!m_context)
+        return;
+    const QString component = m_context->build.component.toString();
+    switch (link) {
+    case StoryLink::Holder:
+        if (m_context->holder)
+            Q_EMIT buildWanted(m_context->holder->id);
+        break;
+    case StoryLink::Newer:
+        if (m_context->newer)
+            Q_EMIT buildWanted(m_context->newer->id);
+        break;
+    case StoryLink::Source:
+        Q_EMIT wanted({Page::Components, component, u"source"_s});
+        break;
+    case StoryLink::Definition:
+        Q_EMIT wanted({Page::Components, component, u"build"_s});
+        break;
+    case StoryLink::Settings:
+        Q_EMIT wanted({Page::Settings, {}, {}});
+        break;
+    case StoryLink::None:
+        break;
+    }
+}
+
+void BuildPage::setCancelling(bool cancelling)
+{
+    m_header->setCancelling(cancelling);
+}
+
+void BuildPage::saveLog()
+{
+    if (m_logOpen)
+        Q_EMIT m_log->view()->saveRequested();
+}
+
+void BuildPage::tick()
+{
+    if (!m_context || isFinished(m_context->build.state))
+        return;
+    const qint64 now = m_engine.clock().nowUs();
+    m_header->tick(*m_context, now);
+    m_side->tick(*m_context, now);
+    if (isWaiting(m_context->build.state))
+        presentLog();
+}
+
+// -- room
+
+void BuildPage::fit()
+{
+    const int wide = width() * 16 / em();
+    const bool tabbed = wide < narrowest;
+    m_tabs->setVisible(tabbed);
+    m_divider->setVisible(!tabbed);
+    if (tabbed) {
+        m_side->setMinimumWidth(0);
+        m_side->setMaximumWidth(QWIDGETSIZE_MAX);
+    } else {
+        m_side->setFixedWidth(scaled(wide >= wideFrom ? 324 : 280));
+    }
+    showTab();
+}
+
+void BuildPage::showTab()
+{
+    const bool tabbed = !m_tabs->isHidden();
+    m_side->setVisible(!tabbed || m_tabs->currentIndex() == 1);
+    m_right->setVisible(!tabbed || m_tabs->currentIndex() == 0);
+}
+
+void BuildPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void BuildPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fit();
+    QWidget::changeEvent(event);
+}
+
+void BuildPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT listWanted();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace slipway

@@ -1,0 +1,70 @@
+// Beside a build's log: its steps, where the time until the first byte went, where it runs, and when it last passed.
+// GUI thread.
+#pragma once
+
+#include "app/services/buildcontext.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace slipway {
+
+class IconLabel;
+class StepList;
+class TextLabel;
+class Waterfall;
+class WrapLabel;
+
+class BuildSide final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit BuildSide(QWidget *parent = nullptr);
+
+    struct Facts {
+        QString holder;               // "weather-feed #1933"
+        QString sandbox;              // "in a sandbox", "without a sandbox"; empty: not known
+        bool sandboxOff = false;
+        int timeoutMinutes = 0;       // 0: not known
+    };
+    void present(const BuildContext &context, const Facts &facts, qint64 nowUs);
+    void tick(const BuildContext &context, qint64 nowUs);
+
+    StepList *steps() const { return m_steps; }
+    Waterfall *waterfall() const { return m_waterfall; }
+
+Q_SIGNALS:
+    void holderWanted();
+    void lastPassedWanted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Line {
+        QWidget *row = nullptr;
+        IconLabel *icon = nullptr;
+        WrapLabel *text = nullptr;
+    };
+    QWidget *addSection(QVBoxLayout *column, const QString &title, TextLabel **aside);
+    Line addLine(QWidget *section, const QString &icon);
+
+    StepList *m_steps;
+    TextLabel *m_stepCount = nullptr;
+    TextLabel *m_noSteps;
+    QWidget *m_start;
+    TextLabel *m_startSummary = nullptr;
+    Waterfall *m_waterfall;
+    QWidget *m_passed;
+    QPushButton *m_passedLink;
+    QWidget *m_runsOn;
+    Line m_machine;
+    Line m_sandbox;
+    Line m_limit;
+    Line m_outlives;
+    Facts m_facts;
+};
+
+} // namespace slipway

@@ -1,0 +1,334 @@
+#include "ui/builds/buildspane.h"
+
+#include "app/core/whendone.h"
+#include "app/services/engine.h"
+#include "ui/builds/buildheader.h"
+#include "ui/builds/buildlistpage.h"
+#include "ui/builds/buildlook.h"
+#include "ui/builds/buildpage.h"
+#include "ui/common/logview/logpane.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/verb.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QStackedLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+const QString componentPart = u"component:"_s;
+const QString statePart = u"state:"_s;
+
+} // namespace
+
+BuildsPane::BuildsPane(Engine &engine, QWidget *parent)
+    : Pane(parent)
+    , m_engine(engine)
+    , m_list(new BuildListPage(engine, this))
+    , m_page(new BuildPage(engine, this))
+    , m_stack(new QStackedLayout(this))
+    , m_menu(new QMenu(this))
+{
+    m_stack->setContentsMargins(0, 0, 0, 0);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_page);
+    makeVerbs();
+    m_page->header()->setVerbs(m_cancel, m_retry, {m_buildHead, m_openDelivery, m_copyLink, m_saveLog, m_previous, m_next});
+    connectList();
+    connectPage();
+    m_clock.setInterval(1000);
+    m_clock.setTimerType(Qt::CoarseTimer);
+    connect(&m_clock, &QTimer::timeout, this, [this] { showsBuild() ? m_page->tick() : m_list->tick(); });
+    updateVerbs();
+}
+
+void BuildsPane::makeVerbs()
+{
+    const auto make = [this](const QString &id, const QString &text, const QString &icon, const QList<QKeySequence> &keys) {
+        auto *verb = new Verb(id, text, icon, keys, this);
+        addAction(verb);
+        return verb;
+    };
+    m_open = make(u"builds.open"_s, tr("Open Build"), u"file-text"_s, {});
+    m_cancel = make(u"builds.cancel"_s, tr("Cancel Build"), u"circle-stop"_s, {QKeySequence(u"Ctrl+."_s)});
+    m_retry = make(u"builds.retry"_s, tr("Retry"), u"rotate-cw"_s, {QKeySequence(u"Ctrl+R"_s)});
+    m_buildHead = make(u"builds.build-head"_s, tr("Build Head of Branch"), u"play"_s, {QKeySequence(u"Ctrl+B"_s)});
+    m_openDelivery = make(u"builds.open-delivery"_s, tr("Why Built?"), u"webhook"_s, {QKeySequence(u"Ctrl+Shift+Y"_s)});
+    m_copyLink = make(u"builds.copy-link"_s, tr("Copy Link"), u"link"_s, {QKeySequence(u"Ctrl+Shift+C"_s)});
+    m_copyLine = make(u"builds.copy-line-link"_s, tr("Copy Link to Line"), u"link"_s, {QKeySequence(u"Ctrl+L"_s)});
+    m_saveLog = make(u"builds.save-log"_s, tr("Save Log…"), u"download"_s, {QKeySequence(u"Ctrl+S"_s)});
+    m_next = make(u"builds.next"_s, tr("Next Build"), u"arrow-down"_s, {QKeySequence(u"]"_s)});
+    m_previous = make(u"builds.previous"_s, tr("Previous Build"), u"arrow-up"_s, {QKeySequence(u"["_s)});
+    connect(m_open, &QAction::triggered, this, [this] {
+        if (const QList<Build> builds = subject(); !builds.isEmpty())
+            openBuild(builds.first().id);
+    });
+    connect(m_cancel, &QAction::triggered, this, &BuildsPane::cancelAll);
+    connect(m_retry, &QAction::triggered, this, &BuildsPane::retryAll);
+    connect(m_buildHead, &QAction::triggered, this, &BuildsPane::buildHead);
+    connect(m_openDelivery, &QAction::triggered, this, &BuildsPane::openDelivery);
+    connect(m_copyLink, &QAction::triggered, this, &BuildsPane::copyLink);
+    connect(m_copyLine, &QAction::triggered, this, &BuildsPane::copyLineLink);
+    connect(m_saveLog, &QAction::triggered, this, [this] { m_page->saveLog(); });
+    connect(m_next, &QAction::triggered, this, [this] { step(1); });
+    connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
+    m_menu->addActions({m_open, m_cancel, m_retry, m_buildHead, m_openDelivery, m_copyLink});
+}
+
+void BuildsPane::connectList()
+{
+    connect(m_list, &BuildListPage::opened, this, [this](const BuildId &id) { openBuild(id); });
+    connect(m_list, &BuildListPage::selectionChanged, this, &BuildsPane::updateVerbs);
+    connect(m_list, &BuildListPage::cancelOrRetryRequested, this, [this](const Build &build) {
+        updateVerbs();
+        isFinished(build.state) ? retryAll() : cancelAll();
+    });
+    connect(m_list, &BuildListPage::menuRequested, this, [this](const QPoint &position) { m_menu->popup(position); });
+    connect(m_list, &BuildListPage::componentsRequested, this, [this] { Q_EMIT wanted({Page::Components, {}, {}}); });
+    connect(m_list, &BuildListPage::filterChanged, this, [this] { Q_EMIT moved(listPlace()); });
+}
+
+void BuildsPane::connectPage()
+{
+    connect(m_page, &BuildPage::buildRead, this, &BuildsPane::updateVerbs);
+    connect(m_page, &BuildPage::wanted, this, &BuildsPane::wanted);
+    connect(m_page, &BuildPage::buildWanted, this, [this](const BuildId &id) { openBuild(id); });
+    connect(m_page, &BuildPage::copied, this, [this](const QString &sentence) { Q_EMIT done(sentence, {}); });
+    connect(m_page, &BuildPage::listWanted, this, [this] {
+        showList();
+        Q_EMIT moved(listPlace());
+    });
+    connect(m_page, &BuildPage::gone, this, [this](const QString &sentence) {
+        showList();
+        say(sentence);
+        Q_EMIT moved(listPlace());
+    });
+}
+
+// -- places
+
+void BuildsPane::goTo(const Place &place)
+{
+    if (!place.item.isEmpty()) {
+        m_page->showBuild(BuildId(place.item), place.part);
+        m_stack->setCurrentWidget(m_page);
+        m_list->select(BuildId(place.item));
+        updateVerbs();
+        return;
+    }
+    ComponentId component;
+    for (const QString &part : place.part.split(u',', Qt::SkipEmptyParts)) {
+        if (part.startsWith(componentPart))
+            component = ComponentId(part.mid(componentPart.size()));
+        else if (part.startsWith(statePart))
+            m_list->setStates(part.mid(statePart.size()));
+    }
+    if (component != m_list->component())
+        m_list->setComponent(component);
+    showList();
+}
+
+Place BuildsPane::listPlace() const
+{
+    const ComponentId component = m_list->component();
+    return {Page::Builds, {}, component.isEmpty() ? QString() : componentPart + component.toString()};
+}
+
+void BuildsPane::showList()
+{
+    const BuildId before = m_page->shownId();
+    m_stack->setCurrentWidget(m_list);
+    m_page->leave();
+    m_list->select(before);
+    m_list->setFocus(Qt::OtherFocusReason);
+    updateVerbs();
+}
+
+void BuildsPane::openBuild(const BuildId &id, const QString &part)
+{
+    if (id.isEmpty())
+        return;
+    goTo({Page::Builds, id.toString(), part});
+    m_page->log()->setFocus(Qt::OtherFocusReason);
+    Q_EMIT moved({Page::Builds, id.toString(), {}});
+}
+
+void BuildsPane::step(int by)
+{
+    if (showsBuild())
+        openBuild(m_list->neighbour(m_page->shownId(), by));
+}
+
+bool BuildsPane::showsBuild() const
+{
+    return m_stack->currentWidget() == m_page;
+}
+
+void BuildsPane::focusFilter()
+{
+    if (showsBuild())
+        m_page->log()->focusSearch();
+    else
+        m_list->focusFilter();
+}
+
+void BuildsPane::showEvent(QShowEvent *event)
+{
+    Pane::showEvent(event);
+    m_clock.start();
+}
+
+void BuildsPane::hideEvent(QHideEvent *event)
+{
+    m_clock.stop();
+    Pane::hideEvent(event);
+}
+
+// -- verbs
+
+QList<Verb *> BuildsPane::verbs() const
+{
+    return {m_open, m_cancel, m_retry, m_buildHead, m_openDelivery, m_copyLink, m_copyLine, m_saveLog, m_next, m_previous};
+}
+
+QList<Build> BuildsPane::subject() const
+{
+    if (!showsBuild())
+        return m_list->selected();
+    return m_page->context() ? QList<Build>{m_page->context()->build} : QList<Build>();
+}
+
+QString BuildsPane::nameOfBuild(const Build &build) const
+{
+    const auto component = m_engine.components().find(build.component);
+    return nameOf(build, component ? component->name : tr("removed component"));
+}
+
+void BuildsPane::updateVerbs()
+{
+    const QList<Build> builds = subject();
+    const QString none = tr("No build is selected.");
+    const auto allow = [&](Verb *verb, bool can, const QString &why) {
+        builds.isEmpty() ? verb->setUnavailable(none) : can ? verb->setAvailable() : verb->setUnavailable(why);
+    };
+    const auto any = [&](auto predicate) { return std::any_of(builds.begin(), builds.end(), predicate); };
+    allow(m_open, !showsBuild(), tr("It is open."));
+    allow(m_cancel, any([](const Build &build) { return !isFinished(build.state); }), tr("The build has ended."));
+    allow(m_retry, any([](const Build &build) { return isFinished(build.state); }), tr("The build has not ended yet."));
+    allow(m_buildHead, builds.size() == 1, tr("Select one build."));
+    allow(m_openDelivery, builds.size() == 1 && !builds.first().delivery.isEmpty(),
+          builds.size() == 1 ? tr("No delivery caused this build.") : tr("Select one build."));
+    allow(m_copyLink, builds.size() == 1, tr("Select one build."));
+    allow(m_copyLine, showsBuild() && m_page->log()->document()->log(), tr("Open a build that has a log."));
+    allow(m_saveLog, showsBuild() && m_page->run().hasLog, tr("Open a build that has a log."));
+    const auto neighbour = [&](int by) { return showsBuild() && !m_list->neighbour(m_page->shownId(), by).isEmpty(); };
+    allow(m_next, neighbour(1), showsBuild() ? tr("The list has no further build.") : tr("Open a build."));
+    allow(m_previous, neighbour(-1), showsBuild() ? tr("The list has no build before this one.") : tr("Open a build."));
+    const QString name = builds.size() == 1 ? nameOfBuild(builds.first()) : QString();
+    m_cancel->setSpokenText(name.isEmpty() ? QString() : tr("Cancel %1").arg(name));
+    m_retry->setSpokenText(name.isEmpty() ? QString() : tr("Retry %1").arg(name));
+    m_openDelivery->setSpokenText(name.isEmpty() ? QString() : tr("Why Was %1 Built?").arg(name));
+}
+
+void BuildsPane::cancelAll()
+{
+    for (const Build &build : subject()) {
+        if (isFinished(build.state))
+            continue;
+        const bool shown = showsBuild();
+        if (shown)
+            m_page->setCancelling(true);
+        whenDone(m_engine.builds().cancel(build.id), this, [this, build, shown](const Result<> &result) {
+            if (result) {
+                Q_EMIT done(build.state == BuildState::Running ? tr("Cancelling %1").arg(nameOfBuild(build))
+                                                               : tr("Cancelled %1").arg(nameOfBuild(build)),
+                            {});
+                return;
+            }
+            if (shown && m_page->shownId() == build.id)
+                m_page->setCancelling(false);
+            say(result.error().message);
+        });
+    }
+}
+
+void BuildsPane::retryAll()
+{
+    const bool shown = showsBuild();
+    for (const Build &build : subject()) {
+        if (!isFinished(build.state))
+            continue;
+        whenDone(m_engine.builds().retry(build.id), this, [this, build, shown](const Result<Build> &again) {
+            if (!again) {
+                say(again.error().message);
+                return;
+            }
+            if (shown && m_page->shownId() == build.id)
+                openBuild(again->id);
+            Q_EMIT done(tr("Retrying as %1").arg(nameOfBuild(*again)),
+                        [this, id = again->id] { m_engine.builds().cancel(id); });
+        });
+    }
+}
+
+void BuildsPane::buildHead()
+{
+    const QList<Build> builds = subject();
+    if (builds.size() != 1)
+        return;
+    const Build build = builds.first();
+    const bool shown = showsBuild();
+    whenDone(m_engine.builds().start(build.component, build.branch), this, [this, build, shown](const Result<Build> &started) {
+        if (!started) {
+            say(started.error().message);
+            return;
+        }
+        if (shown && m_page->shownId() == build.id)
+            openBuild(started->id);
+        Q_EMIT done(tr("Queued %1").arg(nameOfBuild(*started)), [this, id = started->id] { m_engine.builds().cancel(id); });
+    });
+}
+
+void BuildsPane::openDelivery()
+{
+    const QList<Build> builds = subject();
+    if (builds.size() == 1 && !builds.first().delivery.isEmpty())
+        Q_EMIT wanted({Page::Deliveries, builds.first().delivery.toString(), {}});
+}
+
+void BuildsPane::copyLink()
+{
+    const QList<Build> builds = subject();
+    if (builds.size() != 1)
+        return;
+    const auto component = m_engine.components().find(builds.first().component);
+    const QString link = component
+        ? u"%1/%2#%3"_s.arg(component->project.toString(), component->name).arg(builds.first().number)
+        : builds.first().id.toString();
+    QGuiApplication::clipboard()->setText(link);
+    Q_EMIT done(tr("Copied %1").arg(link), {});
+}
+
+void BuildsPane::copyLineLink()
+{
+    if (!showsBuild() || !m_page->context())
+        return;
+    const QString link = tr("%1, line %2").arg(m_page->link()).arg(m_page->log()->view()->currentLine().value + 1);
+    QGuiApplication::clipboard()->setText(link);
+    Q_EMIT done(tr("Copied %1").arg(link), {});
+}
+
+void BuildsPane::say(const QString &problem)
+{
+    MessageBar *bar = showsBuild() ? m_page->messages() : m_list->messages();
+    bar->showMessage({Tone::Fail, problem, {}, {}, true, u"verb"_s});
+}
+
+} // namespace slipway

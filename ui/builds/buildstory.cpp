@@ -1,0 +1,214 @@
+#include "ui/builds/buildstory.h"
+
+#include "app/domain/component.h"
+#include "models/words.h"
+#include "ui/builds/buildlook.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(slipway::BuildStory)
+};
+
+NoLogStory waitingStory(const BuildContext &context, const StoryFacts &facts)
+{
+    NoLogStory story;
+    story.waits = true;
+    const Build &build = context.build;
+    if (build.state == BuildState::Approval) {
+        story.heading = Tr::tr("Waits for approval");
+        story.sentence = build.reason.isEmpty() ? Tr::tr("Somebody has to agree before it starts.") : build.reason;
+        return story;
+    }
+    if (build.state == BuildState::Waiting) {
+        story.heading = Tr::tr("Waits on purpose");
+        story.sentence = build.reason.isEmpty() ? Tr::tr("It starts when the wait is over.") : build.reason;
+        return story;
+    }
+    const QString elapsed =
+        context.holder && context.holder->startedAtUs ? words::elapsed(facts.nowUs - context.holder->startedAtUs) : QString();
+    if (!facts.holder.isEmpty()) {
+        story.primary = Tr::tr("Show %1").arg(facts.holder);
+        story.primaryLink = StoryLink::Holder;
+    }
+    switch (context.heldBy) {
+    case HeldBy::OwnBuild:
+        story.heading = Tr::tr("Waits for #%1 to end").arg(context.holder->number);
+        story.sentence = Tr::tr("%1 is built one at a time; #%2 has run for %3.")
+                             .arg(facts.component)
+                             .arg(context.holder->number)
+                             .arg(elapsed);
+        return story;
+    case HeldBy::Older:
+        story.heading = Tr::tr("Waits behind #%1").arg(context.holder->number);
+        story.sentence = Tr::tr("An older build of %1 waits too and goes first.").arg(facts.component);
+        return story;
+    case HeldBy::Slots:
+        story.heading = Tr::tr("Waits for a free slot");
+        story.sentence = facts.slotCount > 1
+            ? Tr::tr("All %1 slots are taken. %2 has run longest, for %3.").arg(facts.slotCount).arg(facts.holder, elapsed)
+            : Tr::tr("The one slot is taken by %1, which has run for %2.").arg(facts.holder, elapsed);
+        story.link = Tr::tr("Change the Number of Slots…");
+        story.linkTo = StoryLink::Settings;
+        return story;
+    case HeldBy::Nothing:
+    case HeldBy::Person:
+        break;
+    }
+    story.heading = Tr::tr("About to start");
+    story.sentence = Tr::tr("Nothing holds it; the log appears here with its first line.");
+    return story;
+}
+
+NoLogStory removedStory(const StoryFacts &facts)
+{
+    NoLogStory story;
+    story.heading = Tr::tr("The log is no longer kept");
+    story.sentence = facts.logDays > 0
+        ? Tr::tr("Logs are kept for %n day(s), and those of a component's newest builds longer. The build and its steps stay in "
+                 "the history.",
+                 nullptr, facts.logDays)
+        : Tr::tr("Its run folder was removed from the data folder. The build and its steps stay in the history.");
+    story.link = Tr::tr("Change How Long Logs Are Kept…");
+    story.linkTo = StoryLink::Settings;
+    return story;
+}
+
+// Where a failure is mended: a clone fails for what stands under Build source, anything else for the definition.
+bool isCloneTrouble(const BuildContext &context)
+{
+    const int step = decidingStep(context.steps, context.build.state);
+    return step == 0 && context.steps.size() > 1;
+}
+
+// "Cause. Remedy." as headline and detail.
+std::pair<QString, QString> parted(const QString &reason)
+{
+    const qsizetype end = reason.indexOf(u". "_s);
+    return end < 0 ? std::pair(reason, QString()) : std::pair(reason.left(end + 1), reason.mid(end + 2).trimmed());
+}
+
+QString timeOfDay(qint64 us, qint64 nowUs)
+{
+    const auto day = [](qint64 at) { return QDateTime::fromMSecsSinceEpoch(at / 1000).date(); };
+    return day(us) == day(nowUs) ? words::clockTime(us) : words::ago(us, nowUs);
+}
+
+} // namespace
+
+std::optional<NoLogStory> noLogStory(const BuildContext &context, const RunFacts &run, const StoryFacts &facts)
+{
+    const Build &build = context.build;
+    if (isWaiting(build.state))
+        return waitingStory(context, facts);
+    if (build.state == BuildState::Running || run.hasLog)
+        return std::nullopt;
+
+    NoLogStory story;
+    if (build.state == BuildState::Superseded) {
+        story.heading = Tr::tr("Superseded");
+        story.sentence = build.reason;
+        if (context.newer) {
+            story.heading = Tr::tr("Superseded by #%1").arg(context.newer->number);
+            story.sentence = Tr::tr("A newer push to %1 came while this build waited, so only the newer one is built.")
+                                 .arg(build.branch.isEmpty() ? build.ref : build.branch);
+            story.primary = Tr::tr("Show #%1").arg(context.newer->number);
+            story.primaryLink = StoryLink::Newer;
+        }
+        story.link = Tr::tr("Build Every Push Instead…");
+        story.linkTo = StoryLink::Definition;
+        return story;
+    }
+    if (build.startedAtUs == 0) {
+        story.heading = build.state == BuildState::Cancelled ? Tr::tr("Cancelled before it started") : Tr::tr("It never started");
+        story.sentence = build.reason;
+        return story;
+    }
+    if (context.steps.isEmpty() && build.firstOutputAtUs == 0 && !run.hasFolder) {
+        story.heading = Tr::tr("It could not be started");
+        story.sentence = build.reason;
+        story.primary = Tr::tr("Open Build Source");
+        story.primaryLink = StoryLink::Source;
+        return story;
+    }
+    if (!run.hasFolder || build.firstOutputAtUs > 0)
+        return removedStory(facts);
+    story.heading = Tr::tr("There is no log");
+    story.sentence = build.reason.isEmpty() ? Tr::tr("The build ended before it wrote anything.") : build.reason;
+    return story;
+}
+
+std::optional<TroubleStory> troubleStory(const BuildContext &context, const RunFacts &run)
+{
+    const Build &build = context.build;
+    TroubleStory story;
+    std::tie(story.headline, story.detail) = parted(build.reason);
+    switch (build.state) {
+    case BuildState::Failed:
+        story.remedy = isCloneTrouble(context) ? Tr::tr("Open Build Source") : Tr::tr("Edit Build…");
+        story.remedyLink = isCloneTrouble(context) ? StoryLink::Source : StoryLink::Definition;
+        break;
+    case BuildState::TimedOut:
+        if (run.lastByteUs > 0 && build.finishedAtUs > run.lastByteUs)
+            story.detail = Tr::tr("Its last output came %1 before the end.").arg(words::duration(build.finishedAtUs - run.lastByteUs));
+        story.remedy = Tr::tr("Change Time Limit…");
+        story.remedyLink = StoryLink::Definition;
+        break;
+    case BuildState::Interrupted:
+        story.glyph = StateGlyph::Interrupted;
+        break;
+    case BuildState::Cancelled:
+        story.glyph = StateGlyph::Cancelled;
+        story.tone = Tone::Idle;
+        break;
+    default:
+        return std::nullopt;
+    }
+    if (story.headline.isEmpty())
+        story.headline = words::title(build.state);
+    return story;
+}
+
+QString timeTold(const BuildContext &context, qint64 nowUs)
+{
+    const Build &build = context.build;
+    if (isWaiting(build.state))
+        return Tr::tr("for %1").arg(words::elapsed(nowUs - build.queuedAtUs));
+    if (build.startedAtUs == 0)
+        return {};
+    if (build.state == BuildState::Running) {
+        const QString elapsed = words::elapsed(nowUs - build.startedAtUs);
+        return context.usualUs ? Tr::tr("for %1, usually %2").arg(elapsed, words::duration(*context.usualUs))
+                               : Tr::tr("for %1").arg(elapsed);
+    }
+    const QString took = words::duration(build.finishedAtUs - build.startedAtUs);
+    return build.state == BuildState::Succeeded ? Tr::tr("in %1").arg(took) : Tr::tr("after %1").arg(took);
+}
+
+QString causeTold(const BuildContext &context, qint64 nowUs)
+{
+    const Build &build = context.build;
+    const QString when = timeOfDay(build.queuedAtUs, nowUs);
+    switch (build.cause) {
+    case Cause::Webhook:
+        return Tr::tr("push received %1").arg(timeOfDay(context.delivery ? context.delivery->receivedAtUs : build.queuedAtUs, nowUs));
+    case Cause::Manual:
+        return build.actor.isEmpty() ? Tr::tr("started by hand %1").arg(when) : Tr::tr("started by %1, %2").arg(build.actor, when);
+    case Cause::Replay:
+        return Tr::tr("delivery replayed %1").arg(when);
+    case Cause::Retry:
+        return build.actor.isEmpty() ? Tr::tr("retried %1").arg(when) : Tr::tr("retried by %1, %2").arg(build.actor, when);
+    case Cause::Api:
+        return Tr::tr("API call %1").arg(when);
+    }
+    return {};
+}
+
+} // namespace slipway
