@@ -33,7 +33,7 @@ NoLogStory waitingStory(const BuildContext &context, const StoryFacts &facts)
         return story;
     }
     const QString elapsed =
-        context.holder && context.holder->startedAtUs ? words::elapsed(facts.nowUs - context.holder->startedAtUs) : QString();
+        context.holder && context.holder->startedAtUs ? words::soFar(facts.nowUs - context.holder->startedAtUs) : QString();
     if (!facts.holder.isEmpty()) {
         story.primary = Tr::tr("Show %1").arg(facts.holder);
         story.primaryLink = StoryLink::Holder;
@@ -180,11 +180,11 @@ QString timeTold(const BuildContext &context, qint64 nowUs)
 {
     const Build &build = context.build;
     if (isWaiting(build.state))
-        return Tr::tr("for %1").arg(words::elapsed(nowUs - build.queuedAtUs));
+        return Tr::tr("for %1").arg(words::soFar(nowUs - build.queuedAtUs));
     if (build.startedAtUs == 0)
         return {};
     if (build.state == BuildState::Running) {
-        const QString elapsed = words::elapsed(nowUs - build.startedAtUs);
+        const QString elapsed = words::soFar(nowUs - build.startedAtUs);
         return context.usualUs ? Tr::tr("for %1, usually %2").arg(elapsed, words::duration(*context.usualUs))
                                : Tr::tr("for %1").arg(elapsed);
     }

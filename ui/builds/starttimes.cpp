@@ -79,7 +79,7 @@ StartTimes startTimes(const BuildContext &context, const QString &holderName, qi
     const QString link = note.isEmpty() ? QString() : u"holder"_s;
     if (isWaiting(build.state)) {
         chain.reach(waitName(context), nowUs, Tone::Wait, note, link);
-        return {chain.rows(), Tr::tr("waiting for %1").arg(words::elapsed(nowUs - build.queuedAtUs))};
+        return {chain.rows(), Tr::tr("waiting for %1").arg(words::soFar(nowUs - build.queuedAtUs))};
     }
     if (context.holder)
         chain.reach(waitName(context), context.holder->finishedAtUs, Tone::Wait, note, link);

@@ -151,7 +151,7 @@ void StepList::setSteps(const QList<BuildStep> &steps, BuildState build, qint64 
         const qint64 length = lengthOf(step);
         const QString time = state == StepState::NotRun ? wordOf(state)
             : state == StepState::Ahead                 ? QString()
-            : state == StepState::Running               ? words::elapsed(length)
+            : state == StepState::Running               ? words::soFar(length)
                                                         : words::duration(length);
         m_passed += state == StepState::Passed;
         QStandardItem *item = m_model->item(i);
