@@ -14,38 +14,6 @@ struct Tr {
 
 } // namespace
 
-StateGlyph glyphOf(BuildState state)
-{
-    switch (state) {
-    case BuildState::Waiting:
-    case BuildState::Queued:
-        return StateGlyph::Waiting;
-    case BuildState::Approval:
-        return StateGlyph::Approval;
-    case BuildState::Running:
-        return StateGlyph::Building;
-    case BuildState::Succeeded:
-        return StateGlyph::Passed;
-    case BuildState::Failed:
-    case BuildState::TimedOut:
-        return StateGlyph::Failed;
-    case BuildState::Interrupted:
-        return StateGlyph::Interrupted;
-    case BuildState::Cancelled:
-        return StateGlyph::Cancelled;
-    case BuildState::Superseded:
-        return StateGlyph::NotBuilt;
-    }
-    return StateGlyph::None;
-}
-
-ChipLook chipOf(BuildState state)
-{
-    ChipLook look = chipFor(glyphOf(state));
-    look.text = words::title(state);
-    return look;
-}
-
 StepState stateOf(const BuildStep &step, BuildState build)
 {
     if (step.startedAtUs == 0)

@@ -1,13 +1,9 @@
-// How a build's state and its steps look: shape, word, tone, and the sentences that name a build. GUI thread.
+// How the steps of a build look: shape, word, tone, and the sentences that name a build. GUI thread.
 #pragma once
 
-#include "app/domain/build.h"
-#include "ui/common/chip.h"
+#include "ui/common/look/look.h"
 
 namespace slipway {
-
-StateGlyph glyphOf(BuildState state);
-ChipLook chipOf(BuildState state); // quiet states without a fill
 
 enum class StepState { Passed, Failed, Running, Cancelled, Interrupted, Ahead, NotRun };
 

@@ -59,7 +59,7 @@ int widestBuildChip()
                                    BuildState::Superseded}) {
         Build build;
         build.state = state;
-        ChipLook look = chipOf(build);
+        ChipLook look = chipOf(build.state);
         look.fill = ChipLook::Fill::Soft;
         widest = std::max(widest, chipSize(look).width());
     }
@@ -161,7 +161,7 @@ void LastBuildDelegate::paintCell(QPainter *painter, const QRect &rect, const QM
     }
     const auto build = last.value<Build>();
     const int chipRoom = widestBuildChip();
-    paintAlignedChip(painter, leading(rect, chipRoom, direction), chipOf(build), on);
+    paintAlignedChip(painter, leading(rect, chipRoom, direction), chipOf(build.state), on);
     QRect rest = after(rect, chipRoom + gap, direction);
     const int number = numberWidth();
     paintWords(painter, leading(rest, number, direction), u"#%1"_s.arg(build.number), TypeRole::Mono, tokens.text2);
@@ -174,7 +174,7 @@ void BuildStateDelegate::paintCell(QPainter *painter, const QRect &rect, const Q
 {
     const QVariant build = index.data(BuildListModel::BuildRole);
     if (build.isValid())
-        paintAlignedChip(painter, rect, chipOf(build.value<Build>()), on);
+        paintAlignedChip(painter, rect, chipOf(build.value<Build>().state), on);
 }
 
 void EnvironmentDelegate::paintCell(QPainter *painter, const QRect &rect, const QModelIndex &index, QWidget *on) const
