@@ -161,6 +161,11 @@ void Engine::watchSecrets()
     tell();
 }
 
+void Engine::lookAtSecretsAgain()
+{
+    m_secrets->check();
+}
+
 void Engine::connectDecider()
 {
     connect(m_decider.get(), &Decider::arrived, this, [this](const QList<DeliveryId> &ids) {

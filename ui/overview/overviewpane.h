@@ -1,0 +1,85 @@
+// The first page: what needs a person, what builds, what waits, what was built last. Until the first green build, the steps
+// that lead there instead, unless the person skipped them. GUI thread.
+#pragma once
+
+#include "app/core/error.h"
+#include "ui/common/pane.h"
+#include "ui/overview/digest.h"
+
+#include <QTimer>
+
+class QGridLayout;
+class QPushButton;
+class QStackedWidget;
+
+namespace slipway {
+
+class BuildStrip;
+class Engine;
+class FirstSteps;
+class MessageBar;
+class NowCard;
+class PageHeader;
+class TextLabel;
+
+class OverviewPane final : public Pane
+{
+    Q_OBJECT
+public:
+    explicit OverviewPane(Engine &engine, QWidget *parent = nullptr);
+
+    void goTo(const Place &place) override;
+    QList<Verb *> verbs() const override;
+
+    bool showsFirstSteps() const;
+    FirstSteps *firstSteps() const { return m_steps; }
+    NowCard *attention() const { return m_attention; }
+    NowCard *building() const { return m_building; }
+    NowCard *waiting() const { return m_waiting; }
+    BuildStrip *strip() const { return m_strip; }
+    MessageBar *messages() const { return m_messages; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeSteps();
+    QWidget *makeOverview();
+    void layOutCards();
+    void renew();
+    void renewTicking();
+    void tick();
+
+    void openSample();
+    void pushCommit();
+    void follow(const DeliveryId &id);
+    void look(const DeliveryId &id);
+    void buildNow(const ComponentId &id);
+    void complain(const QString &why);
+
+    Engine &m_engine;
+    OverviewDigest *m_digest;
+    QStackedWidget *m_stack;
+    FirstSteps *m_steps;
+    PageHeader *m_header;
+    QPushButton *m_push;
+    Verb *m_pushVerb;
+    MessageBar *m_messages;
+    NowCard *m_attention;
+    NowCard *m_building;
+    NowCard *m_waiting;
+    QWidget *m_stripCard;
+    BuildStrip *m_strip;
+    TextLabel *m_stripAside;
+    QWidget *m_cards;
+    QGridLayout *m_grid;
+    QTimer m_ticking;
+    DeliveryId m_followed; // of the commit the person pushed, until its build is known
+    int m_columns = 0;
+    bool m_skipped = false;
+    bool m_pushing = false;
+};
+
+} // namespace slipway

@@ -1,0 +1,147 @@
+#include "ui/settings/sections.h"
+
+#include "app/services/engine.h"
+#include "app/services/scheduler.h"
+#include "ui/common/chip.h"
+#include "ui/common/segmented.h"
+#include "ui/common/switch.h"
+#include "ui/common/valuefield.h"
+#include "ui/settings/settingbinder.h"
+#include "ui/settings/settingrow.h"
+#include "ui/theme/kinds.h"
+#include "ui/theme/type.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QUrl>
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct KeychainLook {
+    StateGlyph glyph;
+    Tone tone;
+    QString word;
+};
+
+} // namespace
+
+BuildingSection::BuildingSection(Engine &engine, SettingBinder &binder, const QString &title, QWidget *parent)
+    : SectionPage(u"building"_s, title, parent), m_engine(engine)
+{
+    SettingGroup *group = addGroup();
+    binder.number(group->addRow(settings::jobSlots.key), settings::jobSlots);
+    m_sandbox = group->addRow(settings::jobSandbox.key);
+    binder.toggle(m_sandbox, settings::jobSandbox);
+    QPushButton *look = makeSmallButton(tr("Look Again"), ButtonKind::Link, {}, this);
+    look->setToolTip(tr("Looks for bubblewrap once more, for instance after it was installed"));
+    m_sandbox->setNoteAction(look);
+    connect(look, &QAbstractButton::clicked, this, [this] { m_engine.scheduler().lookAtHostAgain(); });
+    connect(&engine.status(), &StatusService::changed, this, &BuildingSection::renew);
+    engine.settings().follow(settings::jobSandbox, this, [this](bool) { renew(); });
+}
+
+void BuildingSection::renew()
+{
+    const QString warning = m_engine.status().sandboxWarning();
+    if (!warning.isEmpty())
+        m_sandbox->setNote(warning, Ink::Wait);
+    else if (m_engine.settings().value(settings::jobSandbox))
+        m_sandbox->setNote(tr("Builds are isolated by bubblewrap."), Ink::Ok);
+}
+
+SecretsSection::SecretsSection(Engine &engine, const QString &title, QWidget *parent)
+    : SectionPage(u"secrets"_s, title, parent), m_engine(engine), m_state(nullptr), m_chip(new Chip(ChipLook{}, this))
+{
+    m_state = addGroup()->addRow(u"secrets/state"_s);
+    QPushButton *check = makeSmallButton(tr("Check Again"), ButtonKind::Normal, u"refresh-cw"_s, this);
+    auto *both = new QWidget;
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    row->addWidget(m_chip);
+    row->addWidget(check);
+    m_state->setControl(both);
+    connect(check, &QAbstractButton::clicked, this, [this] { m_engine.lookAtSecretsAgain(); });
+    connect(&engine.status(), &StatusService::changed, this, &SecretsSection::renew);
+    renew();
+}
+
+void SecretsSection::renew()
+{
+    const KeychainStatus &keychain = m_engine.status().keychain();
+    const auto look = [&]() -> KeychainLook {
+        switch (keychain.state) {
+        case KeychainState::Ready: return {StateGlyph::Passed, Tone::Ok, tr("Ready")};
+        case KeychainState::SealedFile: return {StateGlyph::Passed, Tone::Ok, tr("Sealed file")};
+        case KeychainState::Locked: return {StateGlyph::NotVerified, Tone::Wait, tr("Locked")};
+        case KeychainState::Slow: return {StateGlyph::Waiting, Tone::Wait, tr("Does not answer")};
+        case KeychainState::Absent: return {StateGlyph::Failed, Tone::Fail, tr("Not there")};
+        case KeychainState::Unknown: break;
+        }
+        return {StateGlyph::Starting, Tone::Idle, tr("Not asked yet")};
+    }();
+    const bool troubled = look.tone == Tone::Wait || look.tone == Tone::Fail;
+    m_chip->setLook({look.word, look.tone, troubled ? ChipLook::Fill::Soft : ChipLook::Fill::Plain, look.glyph, {}, false});
+    switch (keychain.state) {
+    case KeychainState::Ready:
+        m_state->setNote(tr("Webhook secrets, passwords and tokens lie in the keychain of this computer; the database holds only "
+                            "their names."));
+        break;
+    case KeychainState::SealedFile:
+        m_state->setNote(tr("Secrets lie in %1, sealed with the passphrase this program was started with.")
+                             .arg(m_engine.dataDir().sealedSecrets()));
+        break;
+    default:
+        m_state->setNote(keychain.explanation, troubled ? inkOf(look.tone) : Ink::Caption);
+    }
+}
+
+AppearanceSection::AppearanceSection(SettingBinder &binder, const QString &title, QWidget *parent)
+    : SectionPage(u"appearance"_s, title, parent)
+{
+    SettingGroup *group = addGroup();
+    binder.segments(group->addRow(settings::theme.key), settings::theme,
+                    {{u"system"_s, tr("As the Desktop")}, {u"light"_s, tr("Light")}, {u"dark"_s, tr("Dark")}});
+    binder.choice(group->addRow(settings::language.key), settings::language,
+                  {{u"system"_s, tr("As the Desktop")}, {u"en"_s, u"English"_s}, {u"zh_CN"_s, u"简体中文"_s}});
+    binder.number(group->addRow(settings::textScale.key), settings::textScale)->setSingleStep(10);
+    binder.segments(group->addRow(settings::reducedMotion.key), settings::reducedMotion,
+                    {{u"system"_s, tr("As the Desktop")}, {u"on"_s, tr("On")}, {u"off"_s, tr("Off")}});
+}
+
+DataSection::DataSection(Engine &engine, SettingBinder &binder, const QString &title, QWidget *parent)
+    : SectionPage(u"data"_s, title, parent)
+{
+    SettingRow *folder = addGroup()->addRow(u"data/folder"_s);
+    const QString path = engine.dataDir().path();
+    auto *field = new ValueField(folder->title());
+    field->setValue(path);
+    field->setMinimumWidth(scaled(160));
+    field->setMaximumWidth(scaled(420));
+    QPushButton *open = makeSmallButton(tr("Open Folder"), ButtonKind::Normal, u"folder-open"_s, this);
+    auto *both = new QWidget;
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(field, 1);
+    row->addWidget(open);
+    folder->setControl(both, true);
+    connect(open, &QAbstractButton::clicked, this, [folder, path] {
+        const bool opened = QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+        folder->setProblem(opened ? QString() : tr("No program on this desktop opens folders; the path above can be copied."));
+    });
+    SettingGroup *history = addGroup();
+    binder.number(history->addRow(settings::deliveryDays.key), settings::deliveryDays, tr("any age"));
+    binder.number(history->addRow(settings::deliveryCount.key), settings::deliveryCount, tr("no limit"))->setSingleStep(1000);
+    binder.number(history->addRow(settings::refusedCount.key), settings::refusedCount)->setSingleStep(100);
+    binder.number(history->addRow(settings::logDays.key), settings::logDays, tr("any age"));
+}
+
+} // namespace slipway

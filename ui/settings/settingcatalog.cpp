@@ -1,0 +1,67 @@
+#include "ui/settings/settingcatalog.h"
+
+#include "app/settings/table.h"
+
+#include <QCoreApplication>
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(SettingCatalog)
+};
+
+} // namespace
+
+QList<SettingSection> settingSections()
+{
+    return {
+        {u"listener"_s, Tr::tr("Listener")},     {u"building"_s, Tr::tr("Building")},
+        {u"secrets"_s, Tr::tr("Secrets")},       {u"appearance"_s, Tr::tr("Appearance")},
+        {u"data"_s, Tr::tr("Data and History")},
+    };
+}
+
+QList<SettingEntry> settingCatalog()
+{
+    QList<SettingEntry> all;
+    const QList<SettingSection> sections = settingSections();
+    const auto add = [&](int section, const SettingInfo &setting) {
+        all.append({setting.key, sections.at(section).key, sections.at(section).title, setting.translatedTitle(),
+                    setting.translatedDescription()});
+    };
+    add(0, settings::listenerPublicAddress);
+    add(0, settings::listenerAddress);
+    add(0, settings::listenerPort);
+    add(0, settings::listenerCertificate);
+    add(0, settings::listenerKey);
+    add(1, settings::jobSlots);
+    add(1, settings::jobSandbox);
+    all.append({u"secrets/state"_s, sections.at(2).key, sections.at(2).title, Tr::tr("Keychain"),
+                Tr::tr("Where webhook secrets, passwords and tokens are kept.")});
+    add(3, settings::theme);
+    add(3, settings::language);
+    add(3, settings::textScale);
+    add(3, settings::reducedMotion);
+    all.append({u"data/folder"_s, sections.at(4).key, sections.at(4).title, Tr::tr("Data folder"),
+                Tr::tr("Database, logs and caches of this Slipway.")});
+    add(4, settings::deliveryDays);
+    add(4, settings::deliveryCount);
+    add(4, settings::refusedCount);
+    add(4, settings::logDays);
+    return all;
+}
+
+SettingEntry settingEntry(const QString &key)
+{
+    for (const SettingEntry &entry : settingCatalog()) {
+        if (entry.key == key)
+            return entry;
+    }
+    return {};
+}
+
+} // namespace slipway

@@ -1,0 +1,28 @@
+#include "ui/shell/panes.h"
+
+#include "app/services/engine.h"
+#include "ui/overview/overviewpane.h"
+#include "ui/settings/settingspane.h"
+#include "ui/shell/panehost.h"
+#include "ui/shell/quietpane.h"
+
+namespace slipway {
+
+namespace {
+
+template <typename PaneType> PaneHost::Factory factoryOf(Engine &engine)
+{
+    return [&engine](QWidget *parent) -> Pane * { return new PaneType(engine, parent); };
+}
+
+} // namespace
+
+void addPanes(PaneHost &host, Engine &engine)
+{
+    host.add(Page::Overview, factoryOf<OverviewPane>(engine));
+    host.add(Page::Templates, [](QWidget *parent) { return new QuietPane(QuietPane::templates(), parent); });
+    host.add(Page::Accounts, [](QWidget *parent) { return new QuietPane(QuietPane::accounts(), parent); });
+    host.add(Page::Settings, factoryOf<SettingsPane>(engine));
+}
+
+} // namespace slipway
