@@ -57,8 +57,6 @@ public:
     // Binds anew after a change of address, port or certificate. When that fails nothing listens, and status() says why.
     Result<> listenAgain();
 
-    bool isLoaded() const { return m_isLoaded; } // loaded() has been
-
     // Looks how the keychain is now, without opening it; status() tells.
     void lookAtSecretsAgain();
 

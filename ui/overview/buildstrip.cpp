@@ -2,6 +2,7 @@
 
 #include "models/words.h"
 #include "ui/overview/nowitems.h"
+#include "ui/common/look/look.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/tokens.h"
 #include "ui/theme/type.h"

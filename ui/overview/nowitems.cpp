@@ -1,6 +1,7 @@
 #include "ui/overview/nowitems.h"
 
 #include "models/words.h"
+#include "ui/common/look/look.h"
 
 #include <QCoreApplication>
 
@@ -82,23 +83,6 @@ void addComponents(const OverviewFacts &facts, QList<NowItem> &items)
 }
 
 } // namespace
-
-StateGlyph glyphOf(BuildState state)
-{
-    switch (state) {
-    case BuildState::Waiting:
-    case BuildState::Queued: return StateGlyph::Waiting;
-    case BuildState::Approval: return StateGlyph::Approval;
-    case BuildState::Running: return StateGlyph::Building;
-    case BuildState::Succeeded: return StateGlyph::Passed;
-    case BuildState::Failed:
-    case BuildState::TimedOut: return StateGlyph::Failed;
-    case BuildState::Cancelled:
-    case BuildState::Superseded: return StateGlyph::Cancelled;
-    case BuildState::Interrupted: return StateGlyph::Interrupted;
-    }
-    return StateGlyph::None;
-}
 
 QString nameOf(const OverviewFacts &facts, const Build &build)
 {

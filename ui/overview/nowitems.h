@@ -22,7 +22,6 @@ QList<NowItem> attentionItems(const OverviewFacts &facts); // failed builds firs
 QList<NowItem> runningItems(const OverviewFacts &facts, qint64 nowUs);
 QList<NowItem> waitingItems(const OverviewFacts &facts, qint64 nowUs);
 
-StateGlyph glyphOf(BuildState state);
 QString nameOf(const OverviewFacts &facts, const Build &build); // "tariff-engine #447"
 
 } // namespace slipway

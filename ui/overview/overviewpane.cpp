@@ -12,8 +12,11 @@
 #include "ui/common/surface.h"
 #include "ui/common/verb.h"
 #include "ui/overview/buildstrip.h"
+#include "ui/overview/chartcard.h"
+#include "ui/overview/charts.h"
 #include "ui/overview/firststeps.h"
 #include "ui/overview/nowcard.h"
+#include "ui/overview/trendfeed.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/type.h"
@@ -78,6 +81,7 @@ OverviewPane::OverviewPane(Engine &engine, QWidget *parent)
     connect(m_pushVerb, &QAction::triggered, this, &OverviewPane::pushCommit);
     connect(m_digest, &OverviewDigest::changed, this, &OverviewPane::renew);
     connect(m_digest, &OverviewDigest::failed, this, &OverviewPane::complain);
+    connect(m_feed, &TrendFeed::changed, this, &OverviewPane::renewTrends);
     connect(&engine.status(), &StatusService::changed, this, &OverviewPane::renew);
     connect(&engine.deliveries(), &DeliveryService::changed, this, &OverviewPane::look);
     renew();
@@ -151,7 +155,8 @@ QWidget *OverviewPane::makeOverview()
     strip->addLayout(head);
     strip->addWidget(m_strip);
     content->addWidget(m_stripCard);
-    content->addStretch(1);
+    makeCharts();
+    content->addLayout(m_chartGrid, 1);
     m_cards->setMaximumWidth(scaled(contentWidth));
     auto *scroll = new ScrollPage(m_cards, ground);
     scroll->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -159,6 +164,52 @@ QWidget *OverviewPane::makeOverview()
     column->addWidget(ground, 1);
     layOutCards();
     return page;
+}
+
+void OverviewPane::makeCharts()
+{
+    m_feed = new TrendFeed(m_engine, this);
+    m_chartGrid = new QGridLayout;
+    m_chartGrid->setSpacing(12);
+    const auto add = [this](const QString &title, Chart *chart) {
+        m_charts.append(chart);
+        m_chartCards.append(new ChartCard(title, chart, m_cards));
+    };
+    add(tr("Builds per day"), new DayBars);
+    add(tr("Build duration"), new DayCurves);
+    add(tr("Deliveries today"), new SenderBars);
+    add(tr("From push to first byte"), new StageBars);
+}
+
+void OverviewPane::renewTrends()
+{
+    const Trends &trends = m_feed->trends();
+    for (Chart *chart : std::as_const(m_charts))
+        chart->setTrends(trends);
+    const int judged = trends.passed + trends.failed;
+    m_chartCards.at(0)->setAside(judged > 0 ? tr("%1 % passed").arg(QLocale().toString(100.0 * trends.passed / judged, 'f', 1)) : QString());
+    m_chartCards.at(0)->setLegend({{&ChartColours::passed, tr("passed")}, {&ChartColours::failed, tr("failed")},
+                                   {&ChartColours::neutral, tr("cancelled")}});
+    int built = 0, notBuilt = 0, refused = 0, notVerified = 0;
+    for (const SenderTrend &sender : trends.senders) {
+        built += sender.built;
+        notBuilt += sender.notBuilt;
+        refused += sender.refused;
+        notVerified += sender.notVerified;
+    }
+    QList<ChartCard::LegendEntry> legend;
+    const auto explain = [&](QColor ChartColours::*colour, const QString &text, int count) {
+        if (count > 0)
+            legend.append({colour, text.arg(QLocale().toString(count))});
+    };
+    explain(&ChartColours::passed, tr("built %1"), built);
+    explain(&ChartColours::neutral, tr("not built %1"), notBuilt);
+    explain(&ChartColours::failed, tr("refused %1"), refused);
+    explain(&ChartColours::waiting, tr("not verified %1"), notVerified);
+    m_chartCards.at(2)->setLegend(legend);
+    m_chartCards.at(3)->setAside(trends.stagedBuilds == 0   ? QString()
+                                 : trends.stagedBuilds == 1 ? tr("today, one build")
+                                                            : tr("today, %1 builds").arg(trends.stagedBuilds));
 }
 
 void OverviewPane::layOutCards()
@@ -174,6 +225,13 @@ void OverviewPane::layOutCards()
         m_grid->setColumnStretch(index, columns == 3 || index == 0 ? 1 : 0);
         ++index;
     }
+    const int pairs = columns == 3 ? 2 : 1;
+    for (qsizetype i = 0; i < m_chartCards.size(); ++i) {
+        m_chartGrid->removeWidget(m_chartCards.at(i));
+        m_chartGrid->addWidget(m_chartCards.at(i), int(i) / pairs, int(i) % pairs);
+    }
+    m_chartGrid->setColumnStretch(0, 1);
+    m_chartGrid->setColumnStretch(1, pairs - 1);
 }
 
 void OverviewPane::goTo(const Place &) { }
@@ -192,6 +250,7 @@ void OverviewPane::showEvent(QShowEvent *event)
 {
     Pane::showEvent(event);
     m_digest->setActive(true);
+    m_feed->setActive(true);
     m_digest->gather(); // "4 min ago" has grown, even if nothing else happened
     renewTicking();
 }
@@ -200,6 +259,7 @@ void OverviewPane::hideEvent(QHideEvent *event)
 {
     Pane::hideEvent(event);
     m_digest->setActive(false);
+    m_feed->setActive(false);
     m_ticking.stop();
 }
 
@@ -225,12 +285,14 @@ void OverviewPane::renew()
         return;
     m_steps->setFacts(facts, m_engine.status().listener(), sample);
     m_stack->setCurrentIndex(facts.passed == 0 && !m_skipped ? 0 : 1);
-    m_attention->setItems(attentionItems(facts), {}, {Page::Components, {}, {}});
+    m_attention->setItems(attentionItems(facts), {}, {Page::Components, {}, u"show:attention"_s});
     const qsizetype passed = std::count_if(facts.recent.begin(), facts.recent.end(),
                                            [](const Build &build) { return build.state == BuildState::Succeeded; });
     m_strip->setFacts(facts);
     m_stripAside->setText(tr("%1 of %2 passed").arg(passed).arg(facts.recent.size()));
     m_stripCard->setVisible(!facts.recent.isEmpty());
+    for (ChartCard *card : std::as_const(m_chartCards))
+        card->setVisible(!facts.recent.isEmpty());
     tick();
     renewTicking();
 }

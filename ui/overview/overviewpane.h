@@ -15,12 +15,15 @@ class QStackedWidget;
 namespace slipway {
 
 class BuildStrip;
+class Chart;
+class ChartCard;
 class Engine;
 class FirstSteps;
 class MessageBar;
 class NowCard;
 class PageHeader;
 class TextLabel;
+class TrendFeed;
 
 class OverviewPane final : public Pane
 {
@@ -47,8 +50,10 @@ protected:
 private:
     QWidget *makeSteps();
     QWidget *makeOverview();
+    void makeCharts();
     void layOutCards();
     void renew();
+    void renewTrends();
     void renewTicking();
     void tick();
 
@@ -75,6 +80,10 @@ private:
     TextLabel *m_stripAside;
     QWidget *m_cards;
     QGridLayout *m_grid;
+    TrendFeed *m_feed;
+    QList<Chart *> m_charts;
+    QList<ChartCard *> m_chartCards;
+    QGridLayout *m_chartGrid;
     QTimer m_ticking;
     DeliveryId m_followed; // of the commit the person pushed, until its build is known
     int m_columns = 0;

@@ -294,12 +294,12 @@ void MainWindow::openKeySheet()
         return m_keySheet->dismiss();
     m_palette->dismiss();
     const auto group = [](const QString &title, const QList<Verb *> &verbs) {
-        KeySheet::Group group{title, {}};
+        KeySheet::Group keys{title, {}};
         for (const Verb *verb : verbs) {
             if (!verb->shortcut().isEmpty())
-                group.keys.append({keyWords(verb->shortcut()), verb->text()});
+                keys.keys.append({keyWords(verb->shortcut()), verb->text()});
         }
-        return group;
+        return keys;
     };
     const Pane *pane = m_panes->current();
     m_keySheet->open({group(titleOf(m_panes->page()), pane ? pane->verbs() : QList<Verb *>()),

@@ -8,10 +8,9 @@
 #include "ui/common/verb.h"
 #include "ui/settings/settingcatalog.h"
 
+#include <QLineEdit>
 #include <QPointer>
 #include <QSet>
-
-#include <algorithm>
 
 namespace slipway {
 
@@ -175,12 +174,11 @@ void PaletteSources::ask(const QString &text)
     }
     BuildFilter filter;
     filter.limit = mostBuilds;
-    const auto named = std::find_if(m_engine.components().all().begin(), m_engine.components().all().end(),
-                                    [&](const Component &c) { return c.name.startsWith(text, Qt::CaseInsensitive); });
-    if (!text.isEmpty() && named != m_engine.components().all().end())
-        filter.component = named->id;
-    else
-        filter.text = text;
+    filter.text = text;
+    for (const Component &component : m_engine.components().all()) {
+        if (!text.isEmpty() && component.name.contains(text, Qt::CaseInsensitive) && filter.named.size() < mostComponents)
+            filter.named.append(component.id);
+    }
     whenDone(m_engine.builds().ids(filter), this, rows);
 }
 

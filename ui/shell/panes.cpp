@@ -1,6 +1,8 @@
 #include "ui/shell/panes.h"
 
 #include "app/services/engine.h"
+#include "ui/builds/buildspane.h"
+#include "ui/components/componentspane.h"
 #include "ui/overview/overviewpane.h"
 #include "ui/settings/settingspane.h"
 #include "ui/shell/panehost.h"
@@ -20,6 +22,8 @@ template <typename PaneType> PaneHost::Factory factoryOf(Engine &engine)
 void addPanes(PaneHost &host, Engine &engine)
 {
     host.add(Page::Overview, factoryOf<OverviewPane>(engine));
+    host.add(Page::Components, factoryOf<ComponentsPane>(engine));
+    host.add(Page::Builds, factoryOf<BuildsPane>(engine));
     host.add(Page::Templates, [](QWidget *parent) { return new QuietPane(QuietPane::templates(), parent); });
     host.add(Page::Accounts, [](QWidget *parent) { return new QuietPane(QuietPane::accounts(), parent); });
     host.add(Page::Settings, factoryOf<SettingsPane>(engine));

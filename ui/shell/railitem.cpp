@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int iconSize = 16;
+constexpr int glyphSize = 16;
 
 QSize narrowSize()
 {
@@ -111,7 +111,7 @@ void RailItem::paintEvent(QPaintEvent *)
     } else if (underMouse()) {
         paintBox(&painter, rect(), mixed(tokens.ground, tokens.text2, 0.08), Qt::transparent, radius::control);
     }
-    const int icon = scaled(iconSize);
+    const int icon = scaled(glyphSize);
     const int left = m_narrow ? (width() - icon) / 2 : scaled(12);
     paintIcon(&painter, visual({left, 0, icon, height()}), m_icon, current ? tokens.accentInk : tokens.text2, icon);
     if (m_narrow) {
@@ -180,7 +180,7 @@ void SearchButton::paintEvent(QPaintEvent *)
     const Tokens &tokens = tokensFor(this);
     const auto visual = [this](const QRect &logical) { return QStyle::visualRect(layoutDirection(), rect(), logical); };
     if (m_narrow) {
-        const int icon = scaled(iconSize);
+        const int icon = scaled(glyphSize);
         if (underMouse())
             paintBox(&painter, rect(), mixed(tokens.ground, tokens.text2, 0.08), Qt::transparent, radius::control);
         paintIcon(&painter, rect(), u"search"_s, tokens.text2, icon);

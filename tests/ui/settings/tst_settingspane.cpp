@@ -1,0 +1,196 @@
+#include "tests/support/answer.h"
+#include "tests/support/warnings.h"
+#include "tests/ui/shell/engineroom.h"
+#include "ui/common/chip.h"
+#include "ui/common/switch.h"
+#include "ui/settings/sectionlist.h"
+#include "ui/settings/settingrow.h"
+#include "ui/settings/settingspane.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSpinBox>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+class TestSettingsPane : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<EngineRoom> m_room;
+    std::unique_ptr<SettingsPane> m_pane;
+
+    Settings &settings() { return m_room->engine().settings(); }
+    template <typename T> T *field(const Setting<QString> &setting) { return fieldOf<T>(setting.key); }
+    template <typename T> T *field(const Setting<int> &setting) { return fieldOf<T>(setting.key); }
+    template <typename T> T *field(const Setting<bool> &setting) { return fieldOf<T>(setting.key); }
+    template <typename T> T *fieldOf(const QString &key)
+    {
+        SettingRow *row = m_pane->row(key);
+        auto *found = qobject_cast<T *>(row->control());
+        return found ? found : row->findChild<T *>();
+    }
+    void show(const QString &key) { m_pane->goTo({Page::Settings, {}, key}); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(qApp, Theme::Mode::Light);
+        m_theme->setReducesMotion(true);
+    }
+
+    void init()
+    {
+        m_room = std::make_unique<EngineRoom>();
+        m_pane = std::make_unique<SettingsPane>(m_room->engine());
+        m_pane->setMinimumSize(1000, 700);
+        m_pane->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+    }
+
+    void cleanup()
+    {
+        m_pane.reset();
+        m_room.reset();
+    }
+
+    void sectionsAreChosenByClickAndKey()
+    {
+        auto *sections = m_pane->findChild<SectionList *>();
+        QSignalSpy moved(m_pane.get(), &Pane::moved);
+        QTest::mouseClick(sections->button(u"building"_s), Qt::LeftButton);
+        QCOMPARE(m_pane->section(), u"building"_s);
+        QCOMPARE(moved.size(), 1);
+        QVERIFY(m_pane->row(settings::jobSlots.key)->isVisible());
+        QVERIFY(!m_pane->row(settings::listenerPort.key)->isVisible());
+        QTest::keyClick(sections->button(u"building"_s), Qt::Key_Down);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(m_pane->section(), u"secrets"_s);
+        m_pane->goTo({Page::Settings, u"data"_s, {}});
+        QCOMPARE(m_pane->section(), u"data"_s);
+        QCOMPARE(moved.size(), 2); // a goTo() is not answered
+    }
+
+    void aPlaceNamesASetting()
+    {
+        show(settings::deliveryDays.key);
+        QCOMPARE(m_pane->section(), u"data"_s);
+        QVERIFY(m_pane->row(settings::deliveryDays.key)->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void numbersActAtOnce()
+    {
+        show(settings::jobSlots.key);
+        auto *spin = field<QSpinBox>(settings::jobSlots);
+        QCOMPARE(spin->value(), 2);
+        spin->selectAll();
+        QTest::keyClicks(spin, u"5"_s);
+        QTest::keyClick(spin, Qt::Key_Return);
+        QCOMPARE(settings().value(settings::jobSlots), 5);
+        QVERIFY(answerOf(settings().set(settings::jobSlots, 3))); // elsewhere
+        QCOMPARE(spin->value(), 3);
+    }
+
+    void theSandboxSwitchSettles()
+    {
+        show(settings::jobSandbox.key);
+        auto *knob = field<Switch>(settings::jobSandbox);
+        QCOMPARE(knob->state(), slipway::SwitchState::On);
+        QTest::mouseClick(knob, Qt::LeftButton);
+        QTRY_COMPARE(knob->state(), slipway::SwitchState::Off);
+        QCOMPARE(settings().value(settings::jobSandbox), false);
+    }
+
+    void aWrongAddressIsRefusedBesideTheField()
+    {
+        show(settings::listenerPublicAddress.key);
+        auto *edit = field<QLineEdit>(settings::listenerPublicAddress);
+        QTest::keyClicks(edit, u"hooks example"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        SettingRow *row = m_pane->row(settings::listenerPublicAddress.key);
+        QVERIFY(row->problem().contains(u"hooks example"_s));
+        QVERIFY(edit->property("invalid").toBool());
+        QCOMPARE(settings().value(settings::listenerPublicAddress), QString());
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QCOMPARE(edit->text(), QString());
+        QVERIFY(row->problem().isEmpty());
+        QTest::keyClicks(edit, u"https://hooks.example.com"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_COMPARE(m_room->engine().status().listener().publicAddress, u"https://hooks.example.com"_s);
+        QVERIFY(row->problem().isEmpty());
+    }
+
+    void halfACertificateChangesNothing()
+    {
+        show(settings::listenerCertificate.key);
+        const QString before = m_room->engine().status().listener().address;
+        auto *edit = field<QLineEdit>(settings::listenerCertificate);
+        QTest::keyClicks(edit, u"/nowhere/chain.pem"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_COMPARE(settings().value(settings::listenerCertificate), u"/nowhere/chain.pem"_s);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_room->engine().status().listener().address, before);
+        QVERIFY(m_room->engine().status().listener().listening);
+        auto *key = field<QLineEdit>(settings::listenerKey);
+        key->setFocus();
+        QTest::keyClicks(key, u"/nowhere/key.pem"_s);
+        QTest::keyClick(key, Qt::Key_Return);
+        QTRY_VERIFY(!m_room->engine().status().listener().listening); // never plain HTTP instead
+        QVERIFY(!m_room->engine().status().listener().problem.isEmpty());
+    }
+
+    void theLanguageAndThemeAreOffered()
+    {
+        show(settings::language.key);
+        auto *combo = field<QComboBox>(settings::language);
+        combo->setFocus();
+        QTest::keyClick(combo, Qt::Key_End);
+        QCOMPARE(settings().value(settings::language), u"zh_CN"_s);
+    }
+
+    void theKeychainIsToldInWords()
+    {
+        show(u"secrets/state"_s);
+        auto *chip = m_pane->row(u"secrets/state"_s)->findChild<Chip *>();
+        QCOMPARE(chip->look().text, u"Sealed file"_s);
+        m_room->engine().status().set(KeychainStatus{KeychainState::Locked, u"The keychain is locked. Unlock it."_s});
+        QCOMPARE(chip->look().text, u"Locked"_s);
+    }
+
+    void theSearchLooksIntoAllSections()
+    {
+        m_pane->focusFilter();
+        auto *search = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QTest::keyClicks(search, u"keep"_s);
+        QVERIFY(m_pane->row(settings::deliveryDays.key)->isVisible());
+        QVERIFY(m_pane->row(settings::logDays.key)->isVisible());
+        QVERIFY(!m_pane->row(settings::theme.key)->isVisible());
+        QVERIFY(!m_pane->row(u"data/folder"_s)->isVisible());
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(m_pane->row(settings::listenerPort.key)->isVisible());
+        QVERIFY(!m_pane->row(settings::logDays.key)->isVisible());
+    }
+
+    void everyControlHasAName()
+    {
+        for (const QWidget *widget : m_pane->findChildren<QWidget *>()) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || widget->objectName().startsWith(u"qt_"_s)
+                || qobject_cast<const QAbstractSpinBox *>(widget->parentWidget()))
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            if (button && button->isHidden() && button->text().isEmpty())
+                continue; // a part of an empty state that is not used
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                     qPrintable(QString::fromLatin1(widget->metaObject()->className())));
+        }
+        QVERIFY(m_pane->minimumSizeHint().width() <= 1024 - 57);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QApplication, TestSettingsPane)
+#include "tst_settingspane.moc"

@@ -1,0 +1,37 @@
+// A chart's card: title, aside, legend, the chart. GUI thread.
+#pragma once
+
+#include "ui/theme/tokens.h"
+
+#include <QList>
+#include <QWidget>
+
+namespace slipway {
+
+class TextLabel;
+
+class ChartCard final : public QWidget
+{
+    Q_OBJECT
+public:
+    struct LegendEntry {
+        QColor ChartColours::*colour;
+        QString text;
+    };
+
+    ChartCard(const QString &title, QWidget *chart, QWidget *parent = nullptr);
+    void setAside(const QString &aside);
+    void setLegend(const QList<LegendEntry> &entries);
+
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    class Legend;
+    TextLabel *m_aside;
+    Legend *m_legend;
+};
+
+} // namespace slipway
