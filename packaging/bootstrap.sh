@@ -9,7 +9,7 @@ build=$root/build/release
 # A line is one package; alternatives, where distributions call it differently, are separated by '|'.
 build_packages=(
     cmake ninja-build g++ pkg-config ccache mold git
-    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools "libqt6svg6-dev|qt6-svg-dev"
+    qt6-base-dev qt6-tools-dev qt6-l10n-tools "libqt6svg6-dev|qt6-svg-dev"
     qtkeychain-qt6-dev libsqlite3-dev libboost-dev libssl-dev libexpected-dev libyaml-cpp-dev libre2-dev
     libzstd-dev libsodium-dev
 )
