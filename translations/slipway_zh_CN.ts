@@ -1,0 +1,3578 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Addresses</name>
+    <message>
+        <source>Only programs on this computer can send webhooks here.</source>
+        <translation>只有本机上的程序能向这里发送 Webhook。</translation>
+    </message>
+    <message>
+        <source>Only computers on the same cable or access point can send webhooks here.</source>
+        <translation>只有同一网线或同一接入点上的计算机能向这里发送 Webhook。</translation>
+    </message>
+    <message>
+        <source>Only computers in the same network can send webhooks here; a forge on the Internet cannot.</source>
+        <translation>只有同一网络中的计算机能向这里发送 Webhook，互联网上的代码托管平台不能。</translation>
+    </message>
+    <message>
+        <source>Forges on the Internet can send webhooks here, if no firewall is in between.</source>
+        <translation>如果中间没有防火墙，互联网上的代码托管平台可以向这里发送 Webhook。</translation>
+    </message>
+</context>
+<context>
+    <name>BuildCommands</name>
+    <message>
+        <source>Build %1 of %2 is queued: %3</source>
+        <translation>%2 的构建 %1 已排队：%3</translation>
+    </message>
+    <message>
+        <source>No Slipway runs on this data folder; the build starts when one does.</source>
+        <translation>没有 Slipway 在此数据目录上运行；启动后即开始构建。</translation>
+    </message>
+    <message>
+        <source>Build %1 is being cancelled.</source>
+        <translation>正在取消构建 %1。</translation>
+    </message>
+    <message>
+        <source>There are no builds.</source>
+        <translation>没有构建。</translation>
+    </message>
+    <message>
+        <source>BUILD</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>BRANCH</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>REVISION</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>QUEUED</source>
+        <translation>排队时间</translation>
+    </message>
+    <message>
+        <source>ABOUT</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>“%1” is no state of a build.</source>
+        <translation>“%1”不是构建状态。</translation>
+    </message>
+    <message>
+        <source>Queue a build of a component, named by id, name or PROJECT/NAME.</source>
+        <translation>为组件排入一次构建；组件用编号、名称或“项目/名称”指定。</translation>
+    </message>
+    <message>
+        <source>Build this branch instead of the one in the build source.</source>
+        <translation>构建此分支，而不是构建源中的分支。</translation>
+    </message>
+    <message>
+        <source>Build this commit.</source>
+        <translation>构建此提交。</translation>
+    </message>
+    <message>
+        <source>Why, for the history.</source>
+        <translation>原因，记入历史。</translation>
+    </message>
+    <message>
+        <source>End a build, with all its processes, or take it out of the queue.</source>
+        <translation>结束一次构建及其全部进程，或将其移出队列。</translation>
+    </message>
+    <message>
+        <source>List builds, newest first.</source>
+        <translation>列出构建，最新的在前。</translation>
+    </message>
+    <message>
+        <source>Of this component only.</source>
+        <translation>只列出此组件的。</translation>
+    </message>
+    <message>
+        <source>In this state only, as running or failed.</source>
+        <translation>只列出此状态的，例如 running 或 failed。</translation>
+    </message>
+    <message>
+        <source>At most so many; 0 for all, which is usual with --json.</source>
+        <translation>最多列出多少条；0 表示全部，使用 --json 时默认如此。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Work on this data folder instead of the standard one.</source>
+        <translation>使用此数据目录，而不是默认目录。</translation>
+    </message>
+    <message>
+        <source>Print results as JSON.</source>
+        <translation>以 JSON 输出结果。</translation>
+    </message>
+    <message>
+        <source>Keep secrets in the sealed file of the data folder; its passphrase is the first line of this file.</source>
+        <translation>将密钥保存在数据目录的加密文件中；口令是此文件的第一行。</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>显示此帮助。</translation>
+    </message>
+    <message>
+        <source>Usage: slipway [--data DIR]                open the console
+       slipway --sample [--data DIR]       open it on a sample project of its own
+       slipway COMMAND [options]           work without a window
+
+Commands:
+</source>
+        <translation>用法：slipway [--data DIR]                打开控制台
+      slipway --sample [--data DIR]       在自带的示例项目上打开控制台
+      slipway COMMAND [options]           不用窗口工作
+
+命令：
+</translation>
+    </message>
+    <message>
+        <source>
+Every command takes --data DIR, --json, --passphrase-file FILE and --help.
+Secrets are kept in the keychain of the system. Where there is none, SLIPWAY_SECRETS=sealed with
+SLIPWAY_PASSPHRASE, or --passphrase-file, keeps them in a sealed file of the data folder.
+Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
+        <translation>
+每个命令都接受 --data DIR、--json、--passphrase-file FILE 和 --help。
+密钥保存在系统的钥匙串中。没有钥匙串时，SLIPWAY_SECRETS=sealed 加 SLIPWAY_PASSPHRASE，
+或 --passphrase-file，会将密钥保存在数据目录的加密文件中。
+退出码：0 完成，1 未成功，2 用法错误。</translation>
+    </message>
+    <message>
+        <source>Usage: slipway %1 [options]</source>
+        <translation>用法：slipway %1 [options]</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>选项：</translation>
+    </message>
+    <message>
+        <source>%1 needs %2.</source>
+        <translation>%1 需要 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is one argument too many for %2.</source>
+        <translation>%2 不接受多余的参数“%1”。</translation>
+    </message>
+    <message>
+        <source>slipway: There is no command “%1”.</source>
+        <translation>slipway：没有命令“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>Config</name>
+    <message>
+        <source>The list of projects is missing.</source>
+        <translation>缺少项目列表。</translation>
+    </message>
+    <message>
+        <source>Keys and values are expected here.</source>
+        <translation>这里应为键和值。</translation>
+    </message>
+    <message>
+        <source>A list is expected here.</source>
+        <translation>这里应为列表。</translation>
+    </message>
+    <message>
+        <source>This key is not known; “%1” is.</source>
+        <translation>未知的键；是否应为“%1”。</translation>
+    </message>
+    <message>
+        <source>This key is not known; it may be one of: %1.</source>
+        <translation>未知的键；可用的键有：%1。</translation>
+    </message>
+    <message>
+        <source>The version of the format is missing; begin with “slipway: 1”.</source>
+        <translation>缺少格式版本；文件应以“slipway: 1”开头。</translation>
+    </message>
+    <message>
+        <source>This program reads version 1 of the format: “slipway: 1”.</source>
+        <translation>本程序读取第 1 版格式：“slipway: 1”。</translation>
+    </message>
+    <message>
+        <source>The value is missing; leave the key out, or write &quot;&quot; for an empty text.</source>
+        <translation>缺少值；请去掉此键，或写 &quot;&quot; 表示空文本。</translation>
+    </message>
+    <message>
+        <source>A single value is expected here.</source>
+        <translation>这里应为单个值。</translation>
+    </message>
+    <message>
+        <source>A text is expected here.</source>
+        <translation>这里应为文本。</translation>
+    </message>
+    <message>
+        <source>A text is expected here; put it in quotes: &quot;%1&quot;.</source>
+        <translation>这里应为文本；请加引号：&quot;%1&quot;。</translation>
+    </message>
+    <message>
+        <source>The text must be one line without control characters.</source>
+        <translation>文本必须是一行，且不含控制字符。</translation>
+    </message>
+    <message>
+        <source>true or false is expected here.</source>
+        <translation>这里应为 true 或 false。</translation>
+    </message>
+    <message>
+        <source>A whole number from %1 to %2 is expected here.</source>
+        <translation>这里应为 %1 到 %2 的整数。</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of: %2.</source>
+        <translation>“%1”不在可用值之中：%2。</translation>
+    </message>
+    <message>
+        <source>The text is empty.</source>
+        <translation>文本为空。</translation>
+    </message>
+    <message>
+        <source>“%1” stands in the list twice.</source>
+        <translation>列表中“%1”出现了两次。</translation>
+    </message>
+    <message>
+        <source>A secret is not written into this file; say where it comes from: {from_env: NAME}, {from_file: PATH} or {keychain: KEY}.</source>
+        <translation>密钥不写入此文件；请说明它的来源：{from_env: NAME}、{from_file: PATH} 或 {keychain: KEY}。</translation>
+    </message>
+    <message>
+        <source>Exactly one of from_env, from_file and keychain is expected here.</source>
+        <translation>这里应恰好为 from_env、from_file、keychain 之一。</translation>
+    </message>
+    <message>
+        <source>This is not the name of an environment variable.</source>
+        <translation>这不是环境变量名。</translation>
+    </message>
+    <message>
+        <source>This is not the path of a file.</source>
+        <translation>这不是文件路径。</translation>
+    </message>
+    <message>
+        <source>This is not a key of the keychain.</source>
+        <translation>这不是钥匙串中的键。</translation>
+    </message>
+    <message>
+        <source>The key of the project is missing.</source>
+        <translation>缺少项目的键。</translation>
+    </message>
+    <message>
+        <source>A project&apos;s key has 1 to 64 lower-case letters, digits, “-” and “_”, and begins with a letter or digit.</source>
+        <translation>项目的键由 1 到 64 个小写字母、数字、“-”和“_”组成，并以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>The project “%1” stands in line %2 already.</source>
+        <translation>项目“%1”已在第 %2 行出现。</translation>
+    </message>
+    <message>
+        <source>A name has 1 to %1 characters and no space at its ends.</source>
+        <translation>名称为 1 到 %1 个字符，首尾没有空格。</translation>
+    </message>
+    <message>
+        <source>A component&apos;s name can&apos;t contain “/” or “#”.</source>
+        <translation>组件名称不能包含“/”或“#”。</translation>
+    </message>
+    <message>
+        <source>The name of the component is missing.</source>
+        <translation>缺少组件名称。</translation>
+    </message>
+    <message>
+        <source>The component “%1” stands in line %2 already.</source>
+        <translation>组件“%1”已在第 %2 行出现。</translation>
+    </message>
+    <message>
+        <source>An id has 32 digits from 0 to 9 and a to f.</source>
+        <translation>编号由 32 位 0 到 9、a 到 f 的数字组成。</translation>
+    </message>
+    <message>
+        <source>This id stands in line %1 already.</source>
+        <translation>此编号已在第 %1 行出现。</translation>
+    </message>
+    <message>
+        <source>This is not an address that git can clone from; use https://, ssh:// or git@host:path.</source>
+        <translation>git 无法从此地址克隆；请使用 https://、ssh:// 或 git@host:path。</translation>
+    </message>
+    <message>
+        <source>The address carries a user name or password; use “username” and “credential” beside it.</source>
+        <translation>地址中带有用户名或密码；请改用旁边的“username”和“credential”。</translation>
+    </message>
+    <message>
+        <source>The folder must lie inside the repository.</source>
+        <translation>目录必须位于仓库之内。</translation>
+    </message>
+    <message>
+        <source>This component has the id %1, which is part of its webhook addresses and cannot change.</source>
+        <translation>此组件的编号是 %1，它是 Webhook 地址的一部分，不能更改。</translation>
+    </message>
+    <message>
+        <source>A new component needs the address of its repository.</source>
+        <translation>新组件需要仓库地址。</translation>
+    </message>
+    <message>
+        <source>The component %1 has this name and is not in the file.</source>
+        <translation>组件 %1 已使用此名称，但不在文件中。</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Nothing to change.</source>
+        <translation>没有需要更改的内容。</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 changed, %3 removed</source>
+        <translation>新增 %1，更改 %2，移除 %3</translation>
+    </message>
+    <message>
+        <source>The variable %1 is not set.</source>
+        <translation>变量 %1 未设置。</translation>
+    </message>
+    <message>
+        <source>The variable %1 is empty.</source>
+        <translation>变量 %1 为空。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2.</source>
+        <translation>无法读取文件 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The file %1 is too large for a secret.</source>
+        <translation>文件 %1 过大，不能作为密钥。</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty.</source>
+        <translation>文件 %1 为空。</translation>
+    </message>
+    <message>
+        <source>The secret %1 is in the keychain already.</source>
+        <translation>密钥 %1 已在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>The file holds more than one document; “---” may stand at its beginning only.</source>
+        <translation>文件包含多个文档；“---”只能出现在开头。</translation>
+    </message>
+    <message>
+        <source>References (*name) are not supported; write the value out.</source>
+        <translation>不支持引用（*name）；请直接写出值。</translation>
+    </message>
+    <message>
+        <source>Anchors (&amp;name) are not supported; write the value out.</source>
+        <translation>不支持锚点（&amp;name）；请直接写出值。</translation>
+    </message>
+    <message>
+        <source>The file holds too many values.</source>
+        <translation>文件中的值过多。</translation>
+    </message>
+    <message>
+        <source>Tags (!name) are not supported.</source>
+        <translation>不支持标签（!name）。</translation>
+    </message>
+    <message>
+        <source>This key stands here twice.</source>
+        <translation>此键在这里出现了两次。</translation>
+    </message>
+    <message>
+        <source>The values are nested too deeply.</source>
+        <translation>值的嵌套过深。</translation>
+    </message>
+    <message>
+        <source>A key must be a simple word.</source>
+        <translation>键必须是简单的词。</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MiB.</source>
+        <translation>文件大于 %1 MiB。</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 text.</source>
+        <translation>文件不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>This is not YAML: %1.</source>
+        <translation>这不是 YAML：%1。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigCommands</name>
+    <message>
+        <source>%1 can&apos;t be read: %2. Nothing was changed.</source>
+        <translation>无法读取 %1：%2。没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Make projects and components as a configuration file says, and print what changed.</source>
+        <translation>按配置文件建立项目和组件，并输出更改内容。</translation>
+    </message>
+    <message>
+        <source>Remove projects and components that the file does not name.</source>
+        <translation>移除文件中未列出的项目和组件。</translation>
+    </message>
+    <message>
+        <source>Print what would change, and change nothing.</source>
+        <translation>只输出将要更改的内容，不做更改。</translation>
+    </message>
+    <message>
+        <source>Print all projects and components as a configuration file; secrets as references only.</source>
+        <translation>将全部项目和组件输出为配置文件；密钥只以引用形式出现。</translation>
+    </message>
+    <message>
+        <source>Write to this file instead of standard output.</source>
+        <translation>写入此文件，而不是标准输出。</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleRun</name>
+    <message>
+        <source>Slipway can&apos;t start</source>
+        <translation>Slipway 无法启动</translation>
+    </message>
+</context>
+<context>
+    <name>Control</name>
+    <message>
+        <source>What came over the control socket is not understood.</source>
+        <translation>无法理解控制套接字收到的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ControlCalls</name>
+    <message>
+        <source>The build can&apos;t be told to end; it may have ended already.</source>
+        <translation>无法通知构建结束；它可能已经结束。</translation>
+    </message>
+    <message>
+        <source>The running instance does not know “%1”; it may be of another version.</source>
+        <translation>正在运行的实例不认识“%1”；它可能是另一个版本。</translation>
+    </message>
+</context>
+<context>
+    <name>DataDir</name>
+    <message>
+        <source>The data folder %1 cannot be used: %2.</source>
+        <translation>无法使用数据目录 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The data folder has a name that no folder can have.</source>
+        <translation>数据目录的名称不能用作目录名。</translation>
+    </message>
+    <message>
+        <source>%1 is a file; the data folder must be a folder.</source>
+        <translation>%1 是文件；数据目录必须是目录。</translation>
+    </message>
+    <message>
+        <source>The data folder %1 belongs to another user.</source>
+        <translation>数据目录 %1 属于其他用户。</translation>
+    </message>
+</context>
+<context>
+    <name>Decision</name>
+    <message>
+        <source>The component was removed before this delivery was decided.</source>
+        <translation>判定此投递之前，组件已被移除。</translation>
+    </message>
+</context>
+<context>
+    <name>DecodeCommand</name>
+    <message>
+        <source>Say what recorded requests are: sender, signature and event, one JSON line a file.</source>
+        <translation>说明录制的请求：发送方、签名和事件，每个文件一行 JSON。</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveriesCommand</name>
+    <message>
+        <source>There are no deliveries.</source>
+        <translation>没有投递。</translation>
+    </message>
+    <message>
+        <source>RECEIVED</source>
+        <translation>收到时间</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>SENDER</source>
+        <translation>发送方</translation>
+    </message>
+    <message>
+        <source>EVENT</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>COMPONENT</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>REASON</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>“%1” is no status of a delivery; expected is build, filtered, off, refused, test, duplicate or pending.</source>
+        <translation>“%1”不是投递状态；应为 build、filtered、off、refused、test、duplicate 或 pending。</translation>
+    </message>
+    <message>
+        <source>List deliveries, newest first, each with its verdict.</source>
+        <translation>列出投递及其判定，最新的在前。</translation>
+    </message>
+    <message>
+        <source>To this component only.</source>
+        <translation>只列出发给此组件的。</translation>
+    </message>
+    <message>
+        <source>With this status only: build, filtered, off, refused, test, duplicate, pending.</source>
+        <translation>只列出此状态的：build、filtered、off、refused、test、duplicate、pending。</translation>
+    </message>
+    <message>
+        <source>At most so many; 0 for all, which is usual with --json.</source>
+        <translation>最多列出多少条；0 表示全部，使用 --json 时默认如此。</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorCommand</name>
+    <message>
+        <source>ok</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>PROBLEM</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Look everything over, and say what keeps pushes from being built.</source>
+        <translation>全面检查，并说明是什么让推送无法构建。</translation>
+    </message>
+</context>
+<context>
+    <name>EngineOptions</name>
+    <message>
+        <source>The sandbox can&apos;t keep its passphrase in %1: %2.</source>
+        <translation>沙盒无法将口令保存在 %1：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address to listen on. Expected is ADDRESS:PORT, as 127.0.0.1:8420 or [::1]:0.</source>
+        <translation>“%1”不是可监听的地址。应为“地址:端口”，例如 127.0.0.1:8420 或 [::1]:0。</translation>
+    </message>
+</context>
+<context>
+    <name>Envelope</name>
+    <message>
+        <source>This is not JSON: %1 at byte %2.</source>
+        <translation>这不是 JSON：%1，位于第 %2 字节。</translation>
+    </message>
+    <message>
+        <source>A request envelope is a JSON object.</source>
+        <translation>请求封装应为一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>“headers” is missing or is not an object.</source>
+        <translation>缺少“headers”，或它不是对象。</translation>
+    </message>
+    <message>
+        <source>The header “%1” is not a text.</source>
+        <translation>请求头“%1”不是文本。</translation>
+    </message>
+    <message>
+        <source>“body_raw_base64” is not base64.</source>
+        <translation>“body_raw_base64”不是 base64。</translation>
+    </message>
+    <message>
+        <source>Neither “body_raw_base64” nor “body” is there.</source>
+        <translation>既没有“body_raw_base64”，也没有“body”。</translation>
+    </message>
+</context>
+<context>
+    <name>EnvelopeFile</name>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Event</name>
+    <message>
+        <source>Branch %1 deleted</source>
+        <translation>分支 %1 已删除</translation>
+    </message>
+    <message>
+        <source>New branch %1</source>
+        <translation>新分支 %1</translation>
+    </message>
+    <message>
+        <source>Push to %1</source>
+        <translation>推送到 %1</translation>
+    </message>
+    <message>
+        <source>Tag %1 deleted</source>
+        <translation>标签 %1 已删除</translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Unknown event</source>
+        <translation>未知事件</translation>
+    </message>
+</context>
+<context>
+    <name>GitHub</name>
+    <message>
+        <source>Enter this component&apos;s secret on GitHub&apos;s webhook page; the request was not signed.</source>
+        <translation>请在 GitHub 的 Webhook 页面填写此组件的密钥；该请求没有签名。</translation>
+    </message>
+    <message>
+        <source>Only an SHA-1 signature was sent, as very old Enterprise Servers do. Update the server, or allow SHA-1 for this component.</source>
+        <translation>请求只带有 SHA-1 签名，很旧的 Enterprise Server 才会这样。请升级服务器，或允许此组件使用 SHA-1。</translation>
+    </message>
+</context>
+<context>
+    <name>GitLab</name>
+    <message>
+        <source>GitLab sent a signature, but this component&apos;s secret is no signing token (whsec_…).</source>
+        <translation>GitLab 发送了签名，但此组件的密钥不是 Signing token（whsec_…）。</translation>
+    </message>
+    <message>
+        <source>Enter this component&apos;s signing token on GitLab&apos;s webhook page; the request was not signed.</source>
+        <translation>请在 GitLab 的 Webhook 页面填写此组件的 Signing token；该请求没有签名。</translation>
+    </message>
+    <message>
+        <source>Enter this component&apos;s secret as “Secret token” on GitLab&apos;s webhook page; the request had none.</source>
+        <translation>请在 GitLab 的 Webhook 页面将此组件的密钥填入“Secret token”；该请求没有带。</translation>
+    </message>
+    <message>
+        <source>The body names no kind of event: the webhook sends a template of its own.</source>
+        <translation>请求体没有说明事件种类：该 Webhook 使用了自定义模板。</translation>
+    </message>
+</context>
+<context>
+    <name>Gitee</name>
+    <message>
+        <source>Enter this component&apos;s secret as password or signing key on Gitee&apos;s WebHook page; the request had none.</source>
+        <translation>请在 Gitee 的 WebHook 页面将此组件的密钥填为密码或签名密钥；该请求没有带。</translation>
+    </message>
+</context>
+<context>
+    <name>Glob</name>
+    <message>
+        <source>A branch pattern needs at least one character.</source>
+        <translation>分支模式至少需要一个字符。</translation>
+    </message>
+    <message>
+        <source>“[” is never closed. Write “\[” for the character itself.</source>
+        <translation>“[”没有闭合。要表示该字符本身，请写“\[”。</translation>
+    </message>
+    <message>
+        <source>“\” at the end has no character to stand for. Write “\\” for the character itself.</source>
+        <translation>末尾的“\”后面没有字符。要表示该字符本身，请写“\\”。</translation>
+    </message>
+    <message>
+        <source>A range in “[…]” runs backwards. Write its lower end first.</source>
+        <translation>“[…]”中的范围写反了。请先写较小的一端。</translation>
+    </message>
+</context>
+<context>
+    <name>InstanceLock</name>
+    <message>
+        <source>The lock %1 cannot be opened: %2.</source>
+        <translation>无法打开锁 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be locked: %2.</source>
+        <translation>无法锁定 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Slipway already runs on this data folder.</source>
+        <translation>Slipway 已在此数据目录上运行。</translation>
+    </message>
+    <message>
+        <source>Slipway already runs on this data folder, as process %1.</source>
+        <translation>Slipway 已在此数据目录上运行，进程号 %1。</translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be written.</source>
+        <translation>无法写入锁 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>There is nothing at this address.</source>
+        <translation>此地址没有内容。</translation>
+    </message>
+    <message>
+        <source>Content type “%1” is not accepted; choose application/json in the sender&apos;s webhook settings.</source>
+        <translation>不接受内容类型“%1”；请在发送方的 Webhook 设置中选择 application/json。</translation>
+    </message>
+    <message>
+        <source>The request carries no header of a known sender (GitHub, GitLab, Gitee, Gogs, Gitea, Forgejo), so nothing proves where it comes from.</source>
+        <translation>请求没有带已知发送方（GitHub、GitLab、Gitee、Gogs、Gitea、Forgejo）的请求头，无法证明它的来源。</translation>
+    </message>
+    <message>
+        <source>The test arrived; the secret is right.</source>
+        <translation>已收到测试；密钥正确。</translation>
+    </message>
+    <message>
+        <source>Auto-build from git is switched off for this component.</source>
+        <translation>此组件的 Git 自动构建已关闭。</translation>
+    </message>
+    <message>
+        <source>Stored; it is decided in a moment.</source>
+        <translation>已保存；稍后判定。</translation>
+    </message>
+    <message>
+        <source>The delivery could not be stored (%1); send it again later.</source>
+        <translation>无法保存投递（%1）；请稍后重新发送。</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message numerus="yes">
+        <source>… and %n older; --limit 0 shows all.</source>
+        <translation>
+            <numerusform>……还有 %n 条更早的；--limit 0 显示全部。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogCommand</name>
+    <message>
+        <source>The log of this build was deleted; the settings say how long logs are kept.</source>
+        <translation>此构建的日志已删除；日志保留时间见设置。</translation>
+    </message>
+    <message>
+        <source>The build has written nothing yet.</source>
+        <translation>构建尚未输出任何内容。</translation>
+    </message>
+    <message>
+        <source>Print the log of a build, named by id or as COMPONENT#NUMBER.</source>
+        <translation>输出一次构建的日志；构建用编号或“组件#序号”指定。</translation>
+    </message>
+    <message>
+        <source>Go on until the build has ended.</source>
+        <translation>持续输出，直到构建结束。</translation>
+    </message>
+    <message>
+        <source>Begin each line with the time it was written, in UTC.</source>
+        <translation>每行以写入时间（UTC）开头。</translation>
+    </message>
+</context>
+<context>
+    <name>Payload</name>
+    <message>
+        <source>The body is larger than 25 MiB.</source>
+        <translation>请求体大于 25 MiB。</translation>
+    </message>
+    <message>
+        <source>The body is empty.</source>
+        <translation>请求体为空。</translation>
+    </message>
+    <message>
+        <source>The body contains bytes that are not UTF-8; they are shown as �.</source>
+        <translation>请求体含有非 UTF-8 的字节，显示为 �。</translation>
+    </message>
+    <message>
+        <source>The body is not JSON: %1 at byte %2.</source>
+        <translation>请求体不是 JSON：%1，位于第 %2 字节。</translation>
+    </message>
+    <message>
+        <source>The body is a JSON list, not an object.</source>
+        <translation>请求体是 JSON 列表，而不是对象。</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>not deployed</source>
+        <translation>未部署</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>abnormal</source>
+        <translation>运行异常</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>The sender could not be believed: %1.</source>
+        <translation>无法确认发送方的身份：%1。</translation>
+    </message>
+    <message>
+        <source>The sender could not be believed: %1. %2</source>
+        <translation>无法确认发送方的身份：%1。%2</translation>
+    </message>
+    <message>
+        <source>The signature is not checked yet; the push is kept and decided then.</source>
+        <translation>签名尚未验证；推送已保留，验证后判定。</translation>
+    </message>
+    <message>
+        <source>Not verified yet: %1. The push is kept and decided then.</source>
+        <translation>尚未验证：%1。推送已保留，验证后判定。</translation>
+    </message>
+    <message>
+        <source>new content</source>
+        <translation>新的内容</translation>
+    </message>
+    <message>
+        <source>new delivery id</source>
+        <translation>新的投递编号</translation>
+    </message>
+    <message>
+        <source>no id sent</source>
+        <translation>没有带编号</translation>
+    </message>
+    <message>
+        <source>%1, replayed on purpose</source>
+        <translation>%1，手动重放</translation>
+    </message>
+    <message>
+        <source>%1, decided before</source>
+        <translation>%1，之前已判定</translation>
+    </message>
+    <message>
+        <source>Replay the delivery to build it again.</source>
+        <translation>重放此投递即可再次构建。</translation>
+    </message>
+    <message>
+        <source>The same content was decided before a short while ago.</source>
+        <translation>相同的内容不久前已经判定过。</translation>
+    </message>
+    <message>
+        <source>Delivery %1 was decided before.</source>
+        <translation>投递 %1 之前已经判定过。</translation>
+    </message>
+    <message>
+        <source>Git webhook on</source>
+        <translation>Git Webhook 已开启</translation>
+    </message>
+    <message>
+        <source>on since %1</source>
+        <translation>自 %1开启</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>off since %1, by %2</source>
+        <translation>自 %1由 %2 关闭</translation>
+    </message>
+    <message>
+        <source>off since %1</source>
+        <translation>自 %1关闭</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switch the git webhook of %1 on.</source>
+        <translation>开启 %1 的 Git Webhook。</translation>
+    </message>
+    <message>
+        <source>The git webhook of %1 is off.</source>
+        <translation>%1 的 Git Webhook 已关闭。</translation>
+    </message>
+    <message>
+        <source>push</source>
+        <translation>push</translation>
+    </message>
+    <message>
+        <source>an event without a name</source>
+        <translation>没有名称的事件</translation>
+    </message>
+    <message>
+        <source>push or the sender&apos;s test</source>
+        <translation>push 或发送方的测试</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>tag %1 deleted</source>
+        <translation>标签 %1 已删除</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>Push the commit to a branch; tags do not build this component.</source>
+        <translation>请将提交推送到分支；标签不会构建此组件。</translation>
+    </message>
+    <message>
+        <source>Tag %1 was deleted; there is nothing to build.</source>
+        <translation>标签 %1 已删除，没有可构建的内容。</translation>
+    </message>
+    <message>
+        <source>Tag %1 was pushed; tags do not build this component.</source>
+        <translation>推送的是标签 %1；标签不会构建此组件。</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>镜像 %1</translation>
+    </message>
+    <message>
+        <source>Send image events to the image webhook&apos;s address.</source>
+        <translation>请将镜像事件发送到镜像仓库 Webhook 的地址。</translation>
+    </message>
+    <message>
+        <source>An image was pushed, but this is the address for git pushes.</source>
+        <translation>推送的是镜像，而这是 Git 推送的地址。</translation>
+    </message>
+    <message>
+        <source>Only pushes build. Take %1 off the webhook&apos;s events at the sender if it is not wanted.</source>
+        <translation>只有推送才会构建。如果不需要 %1，请在发送方的 Webhook 事件中取消勾选。</translation>
+    </message>
+    <message>
+        <source>The event is %1; only pushes build.</source>
+        <translation>事件是 %1；只有推送才会构建。</translation>
+    </message>
+    <message>
+        <source>a commit to build</source>
+        <translation>可构建的提交</translation>
+    </message>
+    <message>
+        <source>none, the tag was deleted</source>
+        <translation>无，标签已删除</translation>
+    </message>
+    <message>
+        <source>none, the branch was deleted</source>
+        <translation>无，分支已删除</translation>
+    </message>
+    <message>
+        <source>Push to a branch to build.</source>
+        <translation>推送到分支即可构建。</translation>
+    </message>
+    <message>
+        <source>Push %1 again to build it.</source>
+        <translation>再次推送 %1 即可构建。</translation>
+    </message>
+    <message>
+        <source>Branch %1 was deleted; there is nothing to build.</source>
+        <translation>分支 %1 已删除，没有可构建的内容。</translation>
+    </message>
+    <message>
+        <source>none, the sender names no commit</source>
+        <translation>无，发送方没有说明提交</translation>
+    </message>
+    <message>
+        <source>Let the webhook send the sender&apos;s own form, or press Build Now.</source>
+        <translation>让 Webhook 发送平台自带的格式，或点击“立即构建”。</translation>
+    </message>
+    <message>
+        <source>The push to %1 names no commit, so there is nothing exact to build.</source>
+        <translation>推送到 %1 的请求没有说明提交，无法确定要构建的内容。</translation>
+    </message>
+    <message>
+        <source>running or abnormal</source>
+        <translation>运行中或运行异常</translation>
+    </message>
+    <message>
+        <source>not closed</source>
+        <translation>未关闭</translation>
+    </message>
+    <message>
+        <source>Open %1 again.</source>
+        <translation>重新启动 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is closed; closed components are not built.</source>
+        <translation>%1 已关闭；已关闭的组件不会构建。</translation>
+    </message>
+    <message>
+        <source>Start %1, or let it build in every state but closed.</source>
+        <translation>启动 %1，或允许它在关闭以外的任何状态下构建。</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it builds only while running or abnormal.</source>
+        <translation>%1 %2；它只在运行中或运行异常时构建。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>any repository</source>
+        <translation>任意仓库</translation>
+    </message>
+    <message>
+        <source>no address is set</source>
+        <translation>未设置地址</translation>
+    </message>
+    <message>
+        <source>%1 or its other addresses</source>
+        <translation>%1 或它的其他地址</translation>
+    </message>
+    <message>
+        <source>Let the webhook send the sender&apos;s own form, or switch the repository check off.</source>
+        <translation>让 Webhook 发送平台自带的格式，或关闭仓库检查。</translation>
+    </message>
+    <message>
+        <source>The push does not say which repository it belongs to.</source>
+        <translation>推送没有说明属于哪个仓库。</translation>
+    </message>
+    <message>
+        <source>Set the address of the build source.</source>
+        <translation>请设置构建源的地址。</translation>
+    </message>
+    <message>
+        <source>%1 has no repository address to compare %2 with.</source>
+        <translation>%1 没有仓库地址，无法与 %2 比较。</translation>
+    </message>
+    <message>
+        <source>Add %1 to the repository&apos;s other addresses, or switch the repository check off.</source>
+        <translation>将 %1 加入仓库的其他地址，或关闭仓库检查。</translation>
+    </message>
+    <message>
+        <source>The push belongs to %1, this component builds %2.</source>
+        <translation>推送属于 %1，而此组件构建 %2。</translation>
+    </message>
+    <message>
+        <source>none, the source is pinned to tag %1</source>
+        <translation>无，构建源固定在标签 %1</translation>
+    </message>
+    <message>
+        <source>the default branch</source>
+        <translation>默认分支</translation>
+    </message>
+    <message>
+        <source>the default branch, %1</source>
+        <translation>默认分支 %1</translation>
+    </message>
+    <message>
+        <source>Let the webhook send the sender&apos;s own form.</source>
+        <translation>让 Webhook 发送平台自带的格式。</translation>
+    </message>
+    <message>
+        <source>The push does not say which branch it went to.</source>
+        <translation>推送没有说明去往哪个分支。</translation>
+    </message>
+    <message>
+        <source>%1; the sender does not name the default branch</source>
+        <translation>%1；发送方没有说明默认分支</translation>
+    </message>
+    <message>
+        <source>Set a branch in the build source, or add %1 to the branches.</source>
+        <translation>请在构建源中设置分支，或将 %1 加入分支列表。</translation>
+    </message>
+    <message>
+        <source>The source is pinned to tag %1, so a push to %2 builds nothing.</source>
+        <translation>构建源固定在标签 %1，推送到 %2 不会构建。</translation>
+    </message>
+    <message>
+        <source>Write %1 as %2: capitals count.</source>
+        <translation>请将 %1 写作 %2：区分大小写。</translation>
+    </message>
+    <message>
+        <source>Mend the pattern %1: %2</source>
+        <translation>请修正模式 %1：%2</translation>
+    </message>
+    <message>
+        <source>Add %1 or %2 to the branches.</source>
+        <translation>在分支中加入 %1 或 %2。</translation>
+    </message>
+    <message>
+        <source>Add %1 to the branches.</source>
+        <translation>在分支中加入 %1。</translation>
+    </message>
+    <message>
+        <source>Branch %1 is not the default branch %2.</source>
+        <translation>分支 %1 不是默认分支 %2。</translation>
+    </message>
+    <message>
+        <source>Branch %1 does not match %2.</source>
+        <translation>分支 %1 与 %2 不匹配。</translation>
+    </message>
+    <message>
+        <source>Branch %1 is not %2.</source>
+        <translation>分支 %1 不是 %2。</translation>
+    </message>
+    <message>
+        <source>Branch %1 matches neither %2 nor %3.</source>
+        <translation>分支 %1 与 %2、%3 均不匹配。</translation>
+    </message>
+    <message>
+        <source>Branch %1 matches none of %2.</source>
+        <translation>分支 %1 与 %2 均不匹配。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>none, every push builds</source>
+        <translation>无，每次推送都构建</translation>
+    </message>
+    <message>
+        <source>%1 in the head commit</source>
+        <translation>最新提交含 %1</translation>
+    </message>
+    <message>
+        <source>%1 in the head commit&apos;s first line</source>
+        <translation>最新提交标题含 %1</translation>
+    </message>
+    <message>
+        <source>%1 in any commit</source>
+        <translation>任一提交含 %1</translation>
+    </message>
+    <message>
+        <source>%1 in every commit</source>
+        <translation>每个提交都含 %1</translation>
+    </message>
+    <message>
+        <source>message unknown, not built</source>
+        <translation>提交信息未知，未构建</translation>
+    </message>
+    <message>
+        <source>Clear the keyword to build every push, or press Build Now.</source>
+        <translation>清空关键字即可构建每次推送，或点击“立即构建”。</translation>
+    </message>
+    <message>
+        <source>The sender left out the head commit&apos;s message, so %1 could not be looked for.</source>
+        <translation>发送方没有带最新提交的信息，无法查找 %1。</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <translation>不在 %1 中</translation>
+    </message>
+    <message>
+        <source>Look in the whole message, not only its first line.</source>
+        <translation>在整条提交信息中查找，而不只是标题。</translation>
+    </message>
+    <message>
+        <source>Look in any commit of the push: another one has %1.</source>
+        <translation>改为查找推送中的任一提交：另一个提交含有 %1。</translation>
+    </message>
+    <message>
+        <source>Write %1 in the commit message, or clear the keyword to build every push.</source>
+        <translation>在提交信息中写入 %1，或清空关键字以构建每次推送。</translation>
+    </message>
+    <message>
+        <source>The head commit %1 does not contain %2.</source>
+        <translation>最新提交 %1 不含 %2。</translation>
+    </message>
+    <message>
+        <source>in %1 of %2: %3</source>
+        <translation>%2 个提交中 %1 个：%3</translation>
+    </message>
+    <message>
+        <source>in %1 of %1</source>
+        <translation>%1 个提交全部包含</translation>
+    </message>
+    <message>
+        <source>messages unknown, not built</source>
+        <translation>提交信息未知，未构建</translation>
+    </message>
+    <message>
+        <source>The sender left out every commit message, so %1 could not be looked for.</source>
+        <translation>发送方没有带任何提交信息，无法查找 %1。</translation>
+    </message>
+    <message>
+        <source>in none of the %1 sent; some were left out</source>
+        <translation>收到的 %1 个提交均不含；另有提交未发送</translation>
+    </message>
+    <message>
+        <source>in none of %1</source>
+        <translation>%1 个提交均不含</translation>
+    </message>
+    <message>
+        <source>None of the %1 commits that were sent contains %2, and the sender left some out.</source>
+        <translation>收到的 %1 个提交均不含 %2，并且发送方省略了一部分提交。</translation>
+    </message>
+    <message>
+        <source>None of the push&apos;s commits contains %1.</source>
+        <translation>推送中的提交均不含 %1。</translation>
+    </message>
+    <message>
+        <source>in %1 of the %2 sent; some were left out</source>
+        <translation>收到的 %2 个提交中 %1 个；另有提交未发送</translation>
+    </message>
+    <message>
+        <source>in %1 of %2</source>
+        <translation>%2 个提交中 %1 个</translation>
+    </message>
+    <message>
+        <source>The sender left some commits out, so not every one is known to contain %1.</source>
+        <translation>发送方省略了一部分提交，无法确定每个提交都含 %1。</translation>
+    </message>
+    <message>
+        <source>Commit %1 does not contain %2.</source>
+        <translation>提交 %1 不含 %2。</translation>
+    </message>
+    <message>
+        <source>Look in any commit instead of every one.</source>
+        <translation>改为查找任一提交，而不是每个提交。</translation>
+    </message>
+    <message>
+        <source>Write %1 in a commit message, or clear the keyword to build every push.</source>
+        <translation>在某个提交信息中写入 %1，或清空关键字以构建每次推送。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleRun</name>
+    <message>
+        <source>Slipway listens on %1.</source>
+        <translation>Slipway 正在监听 %1。</translation>
+    </message>
+    <message>
+        <source>The sample was not built in time. See slipway doctor.</source>
+        <translation>示例没有及时构建完成。请查看 slipway doctor。</translation>
+    </message>
+    <message>
+        <source>A commit was pushed; the webhook was answered %1 in %2 ms.</source>
+        <translation>已推送一个提交；Webhook 在 %2 毫秒内应答 %1。</translation>
+    </message>
+    <message>
+        <source>Delivery %1 from %2</source>
+        <translation>来自 %2 的投递 %1</translation>
+    </message>
+    <message>
+        <source>Verdict: %1. %2</source>
+        <translation>判定：%1。%2</translation>
+    </message>
+    <message>
+        <source>Log:</source>
+        <translation>日志：</translation>
+    </message>
+    <message>
+        <source>Build #%1: %2. %3</source>
+        <translation>构建 #%1：%2。%3</translation>
+    </message>
+</context>
+<context>
+    <name>SealedFile</name>
+    <message>
+        <source>The sealed file %1 could not be used: %2.</source>
+        <translation>无法使用加密文件 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The sealed file %1 is damaged. Restore it from a backup, or move it away and set the secrets again.</source>
+        <translation>加密文件 %1 已损坏。请从备份恢复，或将其移走后重新设置密钥。</translation>
+    </message>
+    <message>
+        <source>The sealed file has no secret with the key %1.</source>
+        <translation>加密文件中没有键为 %1 的密钥。</translation>
+    </message>
+    <message>
+        <source>A secret may have at most %1 bytes.</source>
+        <translation>密钥最多 %1 字节。</translation>
+    </message>
+    <message>
+        <source>Another process keeps the sealed file %1 locked.</source>
+        <translation>另一个进程锁定了加密文件 %1。</translation>
+    </message>
+    <message>
+        <source>The sealed file needs a passphrase.</source>
+        <translation>加密文件需要口令。</translation>
+    </message>
+    <message>
+        <source>The encryption library could not be started.</source>
+        <translation>无法启动加密库。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open the sealed file: %1 MiB are needed.</source>
+        <translation>内存不足，无法打开加密文件：需要 %1 MiB。</translation>
+    </message>
+    <message>
+        <source>The sealed file %1 could not be read: %2.</source>
+        <translation>无法读取加密文件 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the sealed file %1.</source>
+        <translation>口令无法打开加密文件 %1。</translation>
+    </message>
+    <message>
+        <source>The sealed file is full.</source>
+        <translation>加密文件已满。</translation>
+    </message>
+</context>
+<context>
+    <name>SecretStore</name>
+    <message>
+        <source>The passphrase file %1 cannot be read: %2.</source>
+        <translation>无法读取口令文件 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Other users can read or change the passphrase file %1. Run: chmod 600 %1</source>
+        <translation>其他用户可以读取或更改口令文件 %1。请运行：chmod 600 %1</translation>
+    </message>
+    <message>
+        <source>The first line of %1 is too long for a passphrase.</source>
+        <translation>%1 的第一行过长，不能作为口令。</translation>
+    </message>
+    <message>
+        <source>The first line of the passphrase file %1 is empty.</source>
+        <translation>口令文件 %1 的第一行为空。</translation>
+    </message>
+    <message>
+        <source>SLIPWAY_SECRETS is “%1”; it may be “keychain” or “sealed”.</source>
+        <translation>SLIPWAY_SECRETS 为“%1”；只能是“keychain”或“sealed”。</translation>
+    </message>
+    <message>
+        <source>--passphrase-file belongs to the sealed file, but SLIPWAY_SECRETS says “keychain”.</source>
+        <translation>--passphrase-file 用于加密文件，但 SLIPWAY_SECRETS 为“keychain”。</translation>
+    </message>
+    <message>
+        <source>The sealed file needs a passphrase: set SLIPWAY_PASSPHRASE or give --passphrase-file.</source>
+        <translation>加密文件需要口令：请设置 SLIPWAY_PASSPHRASE 或指定 --passphrase-file。</translation>
+    </message>
+    <message>
+        <source>The sealed file needs a path and a passphrase.</source>
+        <translation>加密文件需要路径和口令。</translation>
+    </message>
+</context>
+<context>
+    <name>Sender</name>
+    <message>
+        <source>This component has no secret. Set one and enter it on %1&apos;s webhook page.</source>
+        <translation>此组件没有密钥。请设置密钥，并填入 %1 的 Webhook 页面。</translation>
+    </message>
+    <message>
+        <source>The sender “%1” is not known to this version.</source>
+        <translation>此版本不认识发送方“%1”。</translation>
+    </message>
+    <message>
+        <source>The form has no field that holds the event.</source>
+        <translation>表单中没有含有事件的字段。</translation>
+    </message>
+</context>
+<context>
+    <name>ServeCommand</name>
+    <message>
+        <source>Slipway listens on %1.</source>
+        <translation>Slipway 正在监听 %1。</translation>
+    </message>
+    <message>
+        <source>Listen for webhooks and run builds, without a window, until SIGTERM.</source>
+        <translation>不打开窗口，接收 Webhook 并运行构建，直到收到 SIGTERM。</translation>
+    </message>
+    <message>
+        <source>Listen here instead of the address in the settings; port 0 takes any free one.</source>
+        <translation>在此监听，而不是设置中的地址；端口 0 表示任意空闲端口。</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>The stored settings are damaged: their version is “%1”.</source>
+        <translation>保存的设置已损坏：其版本为“%1”。</translation>
+    </message>
+    <message>
+        <source>The stored settings come from a newer Slipway (version %1, this one knows %2). Start the newer program, or another data folder.</source>
+        <translation>保存的设置来自更新的 Slipway（版本 %1，本程序支持到 %2）。请启动更新的程序，或使用其他数据目录。</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for %2: %3</source>
+        <translation>“%1”不能用于 %2：%3</translation>
+    </message>
+    <message>
+        <source>it takes a whole number from %1 to %2.</source>
+        <translation>应为 %1 到 %2 的整数。</translation>
+    </message>
+    <message>
+        <source>it takes “true” or “false”.</source>
+        <translation>应为“true”或“false”。</translation>
+    </message>
+    <message>
+        <source>it takes one of %1.</source>
+        <translation>应为 %1 之一。</translation>
+    </message>
+    <message>
+        <source>it takes an address of this computer, such as 127.0.0.1, 0.0.0.0 or ::.</source>
+        <translation>应为本机的地址，例如 127.0.0.1、0.0.0.0 或 ::。</translation>
+    </message>
+    <message>
+        <source>it takes an address such as https://hooks.example.com.</source>
+        <translation>应为类似 https://hooks.example.com 的地址。</translation>
+    </message>
+    <message>
+        <source>it takes an address without user name, “?” and “#”.</source>
+        <translation>应为不含用户名、“?”和“#”的地址。</translation>
+    </message>
+    <message>
+        <source>it takes the full path of a file.</source>
+        <translation>应为文件的完整路径。</translation>
+    </message>
+    <message>
+        <source>Listen on</source>
+        <translation>监听地址</translation>
+    </message>
+    <message>
+        <source>The address of this computer that accepts webhooks. 127.0.0.1 accepts them from this computer only, 0.0.0.0 from the whole network.</source>
+        <translation>本机接收 Webhook 的地址。127.0.0.1 只接收来自本机的，0.0.0.0 接收来自整个网络的。</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>The port that accepts webhooks. 0 takes any free port at each start.</source>
+        <translation>接收 Webhook 的端口。0 表示每次启动时使用任意空闲端口。</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>A PEM file with the certificate chain. With it the listener speaks HTTPS only.</source>
+        <translation>含证书链的 PEM 文件。设置后监听器只使用 HTTPS。</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>A PEM file with the private key of the certificate.</source>
+        <translation>含证书私钥的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>Public base address</source>
+        <translation>公开地址</translation>
+    </message>
+    <message>
+        <source>Copied into every webhook address. Empty means the address the listener is on.</source>
+        <translation>用于每个 Webhook 地址。留空则使用监听器所在的地址。</translation>
+    </message>
+    <message>
+        <source>Builds at the same time</source>
+        <translation>同时构建数</translation>
+    </message>
+    <message>
+        <source>How many builds may run side by side; the others wait in the queue.</source>
+        <translation>可同时运行的构建数量；其余的在队列中等待。</translation>
+    </message>
+    <message>
+        <source>Run builds in a sandbox</source>
+        <translation>在沙盒中运行构建</translation>
+    </message>
+    <message>
+        <source>A build sees its workspace, its caches and a read-only system, and nothing else that is yours. A component may say otherwise.</source>
+        <translation>构建只能看到自己的工作区、缓存和只读的系统，看不到你的其他内容。组件可以单独设置。</translation>
+    </message>
+    <message>
+        <source>Keep deliveries for</source>
+        <translation>投递保留</translation>
+    </message>
+    <message>
+        <source>Older deliveries are deleted. 0 keeps them whatever their age.</source>
+        <translation>更早的投递会被删除。0 表示不按时间删除。</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Keep at most</source>
+        <translation>最多保留</translation>
+    </message>
+    <message>
+        <source>The oldest deliveries beyond this number are deleted. 0 sets no limit.</source>
+        <translation>超过此数量时删除最早的投递。0 表示不限制。</translation>
+    </message>
+    <message>
+        <source>deliveries</source>
+        <translation>条投递</translation>
+    </message>
+    <message>
+        <source>Keep refused requests</source>
+        <translation>保留被拒绝的请求</translation>
+    </message>
+    <message>
+        <source>Requests that failed verification are kept in a ring of this size, so that strangers cannot fill the disk.</source>
+        <translation>验证失败的请求只保留最近这么多条，以免陌生人占满磁盘。</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>条请求</translation>
+    </message>
+    <message>
+        <source>Keep build logs for</source>
+        <translation>构建日志保留</translation>
+    </message>
+    <message>
+        <source>Logs of older builds are deleted; the builds stay in the history. 0 keeps them.</source>
+        <translation>更早的构建日志会被删除，构建仍留在历史中。0 表示保留。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the desktop says.</source>
+        <translation>浅色、深色，或跟随桌面。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The language of the program; changes at once.</source>
+        <translation>程序的语言；立即生效。</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Without motion, things appear in place instead of moving there.</source>
+        <translation>减少后，内容直接出现，不再移动。</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>The size of text in the program, beside the scaling of the desktop.</source>
+        <translation>程序中文字的大小，与桌面缩放分开。</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+</context>
+<context>
+    <name>Storage</name>
+    <message>
+        <source>The stored body of this delivery is damaged.</source>
+        <translation>此投递保存的请求体已损坏。</translation>
+    </message>
+    <message>
+        <source>Replaced by the newer build #%1.</source>
+        <translation>已被更新的构建 #%1 取代。</translation>
+    </message>
+    <message>
+        <source>A build needs a component.</source>
+        <translation>构建需要组件。</translation>
+    </message>
+    <message>
+        <source>There is no such build.</source>
+        <translation>没有此构建。</translation>
+    </message>
+    <message>
+        <source>Build #%1 has ended already.</source>
+        <translation>构建 #%1 已经结束。</translation>
+    </message>
+    <message>
+        <source>A build cannot end as “%1”.</source>
+        <translation>构建不能以“%1”结束。</translation>
+    </message>
+    <message>
+        <source>A component needs an id and a name.</source>
+        <translation>组件需要编号和名称。</translation>
+    </message>
+    <message>
+        <source>There is no project “%1”. Create it first.</source>
+        <translation>没有项目“%1”。请先创建。</translation>
+    </message>
+    <message>
+        <source>Project “%1” already has a component “%2”. Choose another name.</source>
+        <translation>项目“%1”中已有组件“%2”。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>There is no such component.</source>
+        <translation>没有此组件。</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is missing. Install the package libqt6sql6-sqlite.</source>
+        <translation>缺少 Qt 的 SQLite 驱动。请安装软件包 libqt6sql6-sqlite。</translation>
+    </message>
+    <message>
+        <source>The database “%1” could not be created: %2. Check the data folder.</source>
+        <translation>无法创建数据库“%1”：%2。请检查数据目录。</translation>
+    </message>
+    <message>
+        <source>The database “%1” could not be read: %2. Check the permissions of the data folder.</source>
+        <translation>无法读取数据库“%1”：%2。请检查数据目录的权限。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged or no database. Restore it from a backup, or move it away to start with an empty one.</source>
+        <translation>“%1”已损坏或不是数据库。请从备份恢复，或将其移走以从空数据库开始。</translation>
+    </message>
+    <message>
+        <source>The file system of “%1” cannot hold the database. Choose a local folder.</source>
+        <translation>“%1”所在的文件系统不能存放数据库。请选择本地目录。</translation>
+    </message>
+    <message>
+        <source>Opening “%1”</source>
+        <translation>打开“%1”</translation>
+    </message>
+    <message>
+        <source>A delivery needs an id.</source>
+        <translation>投递需要编号。</translation>
+    </message>
+    <message>
+        <source>A part of the program is missing. Install it again.</source>
+        <translation>程序缺少一部分。请重新安装。</translation>
+    </message>
+    <message>
+        <source>Updating the database</source>
+        <translation>更新数据库</translation>
+    </message>
+    <message>
+        <source>The file holds another program&apos;s database. Choose another data folder.</source>
+        <translation>文件是其他程序的数据库。请选择其他数据目录。</translation>
+    </message>
+    <message>
+        <source>The database was made by a newer Slipway. Update this one, or choose another data folder.</source>
+        <translation>数据库由更新的 Slipway 创建。请升级本程序，或选择其他数据目录。</translation>
+    </message>
+    <message>
+        <source>A project needs a key.</source>
+        <translation>项目需要键。</translation>
+    </message>
+    <message>
+        <source>There is no project “%1”.</source>
+        <translation>没有项目“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Project “%1” still has %n component(s). Delete them first.</source>
+        <translation>
+            <numerusform>项目“%1”还有 %n 个组件。请先删除它们。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slipway is closing.</source>
+        <translation>Slipway 正在关闭。</translation>
+    </message>
+    <message>
+        <source>Slipway&apos;s database holds a value that this version does not know. Update Slipway or restore a backup.</source>
+        <translation>Slipway 的数据库中有此版本不认识的值。请升级 Slipway 或恢复备份。</translation>
+    </message>
+    <message>
+        <source>Another program is using Slipway&apos;s database. Try again in a moment.</source>
+        <translation>另一个程序正在使用 Slipway 的数据库。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Slipway may not write to its database. Check the permissions of the data folder.</source>
+        <translation>Slipway 不能写入数据库。请检查数据目录的权限。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was saved. Free some space and try again.</source>
+        <translation>磁盘已满，没有保存。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The disk failed while Slipway used its database, so nothing was saved. Check the disk and try again.</source>
+        <translation>使用数据库时磁盘出错，没有保存。请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>Slipway&apos;s database could not be opened. Check that the data folder exists and is writable.</source>
+        <translation>无法打开 Slipway 的数据库。请检查数据目录是否存在且可写。</translation>
+    </message>
+    <message>
+        <source>There is too little memory left. Close other programs and try again.</source>
+        <translation>剩余内存过少。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>Slipway&apos;s database is damaged. Restore it from a backup, or move it away to start with an empty one.</source>
+        <translation>Slipway 的数据库已损坏。请从备份恢复，或将其移走以从空数据库开始。</translation>
+    </message>
+    <message>
+        <source>This contradicts what is stored already. Reload and try again.</source>
+        <translation>这与已保存的内容冲突。请重新载入后重试。</translation>
+    </message>
+    <message>
+        <source>The database reported an unexpected error.</source>
+        <translation>数据库报告了意外的错误。</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Every check passed; %1 is built at %2.</source>
+        <translation>检查全部通过；%1 在 %2 处构建。</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s test arrived; pushes will be decided.</source>
+        <translation>已收到发送方的测试；之后的推送将会判定。</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s test arrived; the git webhook is off, so pushes build nothing yet.</source>
+        <translation>已收到发送方的测试；Git Webhook 已关闭，推送暂不构建。</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>First time seen</source>
+        <translation>首次收到</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>开关</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>关键字</translation>
+    </message>
+    <message>
+        <source>Component state</source>
+        <translation>组件状态</translation>
+    </message>
+</context>
+<context>
+    <name>Verification</name>
+    <message>
+        <source>Enter this component&apos;s secret again on the sender&apos;s webhook page.</source>
+        <translation>请在发送方的 Webhook 页面重新填写此组件的密钥。</translation>
+    </message>
+    <message>
+        <source>The request was signed %1 min ago; %2 min are allowed. Compare this machine&apos;s clock with the sender&apos;s.</source>
+        <translation>请求在 %1 分钟前签名，只允许 %2 分钟。请核对本机与发送方的时钟。</translation>
+    </message>
+    <message>
+        <source>The request was signed %1 min in the future; %2 min are allowed. Compare this machine&apos;s clock with the sender&apos;s.</source>
+        <translation>请求的签名时间在 %1 分钟之后，只允许 %2 分钟。请核对本机与发送方的时钟。</translation>
+    </message>
+    <message>
+        <source>Enter this component&apos;s secret on %1&apos;s webhook page; the request was not signed.</source>
+        <translation>请在 %1 的 Webhook 页面填写此组件的密钥；该请求没有签名。</translation>
+    </message>
+    <message>
+        <source>What is needed to verify this delivery can&apos;t be read.</source>
+        <translation>无法读取验证此投递所需的内容。</translation>
+    </message>
+    <message>
+        <source>a signed request</source>
+        <translation>已签名的请求</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>valid, with the old secret</source>
+        <translation>有效，使用旧密钥</translation>
+    </message>
+    <message>
+        <source>none, unsigned is allowed</source>
+        <translation>无，允许未签名</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>it does not match</source>
+        <translation>不匹配</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>its time stamp is too far off</source>
+        <translation>时间戳相差过大</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Needs approval</source>
+        <translation>待批准</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>构建中</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Superseded</source>
+        <translation>已被取代</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>已构建</translation>
+    </message>
+    <message>
+        <source>Not built</source>
+        <translation>未构建</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>待验证</translation>
+    </message>
+    <message>
+        <source>Not deployed</source>
+        <translation>未部署</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Abnormal</source>
+        <translation>运行异常</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>开发</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>head commit</source>
+        <translation>最新提交</translation>
+    </message>
+    <message>
+        <source>any commit</source>
+        <translation>任一提交</translation>
+    </message>
+    <message>
+        <source>all commits</source>
+        <translation>所有提交</translation>
+    </message>
+    <message>
+        <source>title of head</source>
+        <translation>最新提交的标题</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>First time seen</source>
+        <translation>首次收到</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>开关</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Not a deletion</source>
+        <translation>不是删除</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>关键字</translation>
+    </message>
+    <message>
+        <source>Component state</source>
+        <translation>组件状态</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>re-verified</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>claimed</source>
+        <translation>自称</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>unknown sender</source>
+        <translation>未知发送方</translation>
+    </message>
+    <message>
+        <source>Bad signature</source>
+        <translation>签名错误</translation>
+    </message>
+    <message>
+        <source>Unknown address</source>
+        <translation>未知地址</translation>
+    </message>
+    <message>
+        <source>Wrong method</source>
+        <translation>方法错误</translation>
+    </message>
+    <message>
+        <source>Slow request</source>
+        <translation>请求过慢</translation>
+    </message>
+    <message>
+        <source>Oversized request</source>
+        <translation>请求过大</translation>
+    </message>
+    <message>
+        <source>Wrong content type</source>
+        <translation>内容类型错误</translation>
+    </message>
+    <message>
+        <source>Unreadable request</source>
+        <translation>无法读取的请求</translation>
+    </message>
+    <message>
+        <source>New delivery</source>
+        <translation>新投递</translation>
+    </message>
+    <message>
+        <source>push</source>
+        <translation>push</translation>
+    </message>
+    <message>
+        <source>push by %1</source>
+        <translation>%1 推送</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>replayed delivery</source>
+        <translation>重放投递</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>retry by %1</source>
+        <translation>%1 重试</translation>
+    </message>
+    <message>
+        <source>API call</source>
+        <translation>API 调用</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1 秒前</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 分钟前</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1 小时前</translation>
+    </message>
+    <message>
+        <source>yesterday, %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>Build %1 %2, %3</source>
+        <translation>构建 %1 %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>slipway: There is no display, so the console can&apos;t open. Without a window, use slipway serve and the other commands; see slipway --help.</source>
+        <translation>slipway：没有显示器，无法打开控制台。不用窗口时，请使用 slipway serve 等命令；见 slipway --help。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Breadcrumb</name>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildListModel</name>
+    <message>
+        <source>removed component</source>
+        <translation>已移除的组件</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>提交信息</translation>
+    </message>
+    <message>
+        <source>Started By</source>
+        <translation>触发方式</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildService</name>
+    <message>
+        <source>There is no build %1.</source>
+        <translation>没有构建 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” names no build; use its id or component#number, as in web#12.</source>
+        <translation>“%1”不是构建；请使用编号，或“组件#序号”，例如 web#12。</translation>
+    </message>
+    <message>
+        <source>%1 has no build #%2.</source>
+        <translation>%1 没有构建 #%2。</translation>
+    </message>
+    <message>
+        <source>The component is not there any more.</source>
+        <translation>组件已不存在。</translation>
+    </message>
+    <message>
+        <source>Cancelled by %1 before it started.</source>
+        <translation>开始前由 %1 取消。</translation>
+    </message>
+    <message>
+        <source>The build has ended already.</source>
+        <translation>构建已经结束。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Search or run</source>
+        <translation>搜索或执行</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>more actions</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”.</source>
+        <translation>没有与“%1”匹配的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ComponentListModel</name>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>Never built</source>
+        <translation>从未构建</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1, off</source>
+        <translation>%1 的 Git Webhook，关闭</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1, on</source>
+        <translation>%1 的 Git Webhook，开启</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1, being switched off</source>
+        <translation>%1 的 Git Webhook，正在关闭</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1, being switched on</source>
+        <translation>%1 的 Git Webhook，正在开启</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1, off; switching it on failed</source>
+        <translation>%1 的 Git Webhook，关闭；开启失败</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1, on; switching it off failed</source>
+        <translation>%1 的 Git Webhook，开启；关闭失败</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>never built</source>
+        <translation>从未构建</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>Last Build</source>
+        <translation>最近构建</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ComponentService</name>
+    <message>
+        <source>There is no component “%1”.</source>
+        <translation>没有组件“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n components are called “%1”; name the project too, as in %2/%1.</source>
+        <translation>
+            <numerusform>有 %n 个组件名为“%1”；请同时写出项目，例如 %2/%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A component needs a name.</source>
+        <translation>组件需要名称。</translation>
+    </message>
+    <message>
+        <source>A component&apos;s name can&apos;t contain “/” or “#”.</source>
+        <translation>组件名称不能包含“/”或“#”。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address that git can clone from; use https://, ssh:// or git@host:path.</source>
+        <translation>git 无法从“%1”克隆；请使用 https://、ssh:// 或 git@host:path。</translation>
+    </message>
+    <message>
+        <source>Branch pattern “%1”: %2</source>
+        <translation>分支模式“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The timeout must lie between 1 and 10080 minutes.</source>
+        <translation>超时必须在 1 到 10080 分钟之间。</translation>
+    </message>
+    <message>
+        <source>Project %1 already has a component “%2”.</source>
+        <translation>项目 %1 中已有组件“%2”。</translation>
+    </message>
+    <message>
+        <source>The component is not there any more.</source>
+        <translation>组件已不存在。</translation>
+    </message>
+    <message>
+        <source>No secret is set for this component.</source>
+        <translation>此组件未设置密钥。</translation>
+    </message>
+    <message>
+        <source>No credential is set for this component.</source>
+        <translation>此组件未设置凭据。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ConfigService</name>
+    <message>
+        <source>Nothing was changed, because a secret could not be stored</source>
+        <translation>没有做任何更改，因为无法保存密钥</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ControlClient</name>
+    <message>
+        <source>No Slipway answers on this data folder.</source>
+        <translation>此数据目录上没有 Slipway 应答。</translation>
+    </message>
+    <message>
+        <source>Slipway ended before it answered.</source>
+        <translation>Slipway 在应答之前结束了。</translation>
+    </message>
+    <message>
+        <source>Nobody waits for the answer any more.</source>
+        <translation>已经没有人等待应答。</translation>
+    </message>
+    <message>
+        <source>The request is too large.</source>
+        <translation>请求过大。</translation>
+    </message>
+    <message>
+        <source>Slipway did not answer in time.</source>
+        <translation>Slipway 没有及时应答。</translation>
+    </message>
+    <message>
+        <source>What answers on this data folder is not Slipway.</source>
+        <translation>此数据目录上应答的不是 Slipway。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ControlServer</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建目录 %1。</translation>
+    </message>
+    <message>
+        <source>The folder %1 belongs to somebody else, or others may write in it.</source>
+        <translation>目录 %1 属于其他人，或其他人可以写入。</translation>
+    </message>
+    <message>
+        <source>The request is too large.</source>
+        <translation>请求过大。</translation>
+    </message>
+    <message>
+        <source>The answer is too large; ask for less.</source>
+        <translation>应答过大；请减少查询的内容。</translation>
+    </message>
+    <message>
+        <source>The control socket %1 cannot be opened: %2.</source>
+        <translation>无法打开控制套接字 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Too many command lines talk to this Slipway.</source>
+        <translation>连接到此 Slipway 的命令行过多。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeliveryListModel</name>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <translation>%1，%2，%3，%4</translation>
+    </message>
+    <message>
+        <source>unknown address</source>
+        <translation>未知地址</translation>
+    </message>
+    <message>
+        <source>removed component</source>
+        <translation>已移除的组件</translation>
+    </message>
+    <message>
+        <source>%1 #%2</source>
+        <comment>component and number of its build</comment>
+        <translation>%1 #%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeliveryService</name>
+    <message>
+        <source>There is no delivery %1 any more.</source>
+        <translation>投递 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>The request of delivery %1 is not kept any more.</source>
+        <translation>投递 %1 的请求已不再保留。</translation>
+    </message>
+    <message>
+        <source>This request was refused because nothing proved who sent it; replaying it would let it in. Mend the secret and let the sender deliver it again.</source>
+        <translation>此请求因无法证明发送方而被拒绝；重放会让它绕过验证。请修正密钥，并让发送方重新投递。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Doctor</name>
+    <message>
+        <source>The database is whole.</source>
+        <translation>数据库完好。</translation>
+    </message>
+    <message>
+        <source>The database is damaged: %1. Stop Slipway and restore slipway.db from a backup.</source>
+        <translation>数据库已损坏：%1。请停止 Slipway，并从备份恢复 slipway.db。</translation>
+    </message>
+    <message>
+        <source>The data folder is %1.</source>
+        <translation>数据目录是 %1。</translation>
+    </message>
+    <message>
+        <source>%1 are free.</source>
+        <translation>可用空间 %1。</translation>
+    </message>
+    <message>
+        <source>Only %1 are free; builds and deliveries stop when the disk is full. Free some space, or keep logs for a shorter time.</source>
+        <translation>可用空间只有 %1；磁盘满后构建和投递都会停止。请释放空间，或缩短日志保留时间。</translation>
+    </message>
+    <message>
+        <source>No Slipway runs on this folder, so webhooks are not received. Start the console, or slipway serve.</source>
+        <translation>没有 Slipway 在此目录上运行，因此不接收 Webhook。请启动控制台或 slipway serve。</translation>
+    </message>
+    <message>
+        <source>Webhooks are received on %1.</source>
+        <translation>正在 %1 接收 Webhook。</translation>
+    </message>
+    <message>
+        <source>Only this computer can send webhooks to %1. Set a public address, or let the listener accept the network, in the settings.</source>
+        <translation>只有本机能向 %1 发送 Webhook。请在设置中填写公开地址，或让监听器接收来自网络的请求。</translation>
+    </message>
+    <message>
+        <source>git is %1.</source>
+        <translation>git 是 %1。</translation>
+    </message>
+    <message>
+        <source>git is not installed, so nothing can be cloned. Install the package git.</source>
+        <translation>未安装 git，无法克隆。请安装软件包 git。</translation>
+    </message>
+    <message>
+        <source>bash is %1.</source>
+        <translation>bash 是 %1。</translation>
+    </message>
+    <message>
+        <source>bash is not installed, so build scripts can&apos;t run. Install the package bash.</source>
+        <translation>未安装 bash，无法运行构建脚本。请安装软件包 bash。</translation>
+    </message>
+    <message>
+        <source>The supervisor of builds is %1.</source>
+        <translation>构建监管程序是 %1。</translation>
+    </message>
+    <message>
+        <source>slipway-run is not beside slipway, so no build can start. Install Slipway again.</source>
+        <translation>slipway-run 不在 slipway 旁边，无法开始构建。请重新安装 Slipway。</translation>
+    </message>
+    <message>
+        <source>Builds run in a sandbox.</source>
+        <translation>构建在沙盒中运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was heard from %1 in %n second(s).</source>
+        <translation>
+            <numerusform>%n 秒内没有收到 %1 的应答。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets are kept in %1.</source>
+        <translation>密钥保存在%1中。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::GitSource</name>
+    <message>
+        <source>A repository on this machine can&apos;t be built from: it would open its owner&apos;s files to every build. Use an https or ssh address.</source>
+        <translation>不能从本机上的仓库构建：这会把所有者的文件开放给每次构建。请使用 https 或 ssh 地址。</translation>
+    </message>
+    <message>
+        <source>The path of the repository must be absolute.</source>
+        <translation>仓库路径必须是绝对路径。</translation>
+    </message>
+    <message>
+        <source>The address of the repository contains a password. Take it out; ssh uses the private key of the component&apos;s credential.</source>
+        <translation>仓库地址中含有密码。请去掉；ssh 使用组件凭据中的私钥。</translation>
+    </message>
+    <message>
+        <source>“%1” has no usable host name.</source>
+        <translation>“%1”没有可用的主机名。</translation>
+    </message>
+    <message>
+        <source>The address of the repository contains a password. Take it out and store it as the component&apos;s credential, which lies in the keychain.</source>
+        <translation>仓库地址中含有密码。请去掉，并保存为组件的凭据，凭据存放在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>The address of the repository contains control characters.</source>
+        <translation>仓库地址含有控制字符。</translation>
+    </message>
+    <message>
+        <source>The component has no repository address.</source>
+        <translation>组件没有仓库地址。</translation>
+    </message>
+    <message>
+        <source>The address of the repository contains spaces or control characters.</source>
+        <translation>仓库地址含有空格或控制字符。</translation>
+    </message>
+    <message>
+        <source>The address of the repository must not begin with “-”.</source>
+        <translation>仓库地址不能以“-”开头。</translation>
+    </message>
+    <message>
+        <source>“%1” would make git run a program. Use an https or ssh address.</source>
+        <translation>“%1”会让 git 运行程序。请使用 https 或 ssh 地址。</translation>
+    </message>
+    <message>
+        <source>Slipway does not fetch over “%1”. Use an https or ssh address.</source>
+        <translation>Slipway 不通过“%1”获取代码。请使用 https 或 ssh 地址。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a repository. It looks like https://host/team/name.git or git@host:team/name.git.</source>
+        <translation>“%1”不是仓库地址。地址类似 https://host/team/name.git 或 git@host:team/name.git。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::GoToLine</name>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Go to line</source>
+        <translation>转到行</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HookKeyring</name>
+    <message>
+        <source>The webhook secret has not been read from %1 yet.</source>
+        <translation>尚未从%1读取 Webhook 密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HookListener</name>
+    <message>
+        <source>&quot;%1&quot; is not an IP address. Enter 127.0.0.1 for this machine only, 0.0.0.0 or :: for all its networks, or one of its addresses.</source>
+        <translation>“%1”不是 IP 地址。只限本机请填 127.0.0.1，所有网络请填 0.0.0.0 或 ::，也可填本机的某个地址。</translation>
+    </message>
+    <message>
+        <source>Port %1 on %2 is already in use. Stop the program that uses it, or choose another port.</source>
+        <translation>%2 上的端口 %1 已被占用。请停止占用它的程序，或换一个端口。</translation>
+    </message>
+    <message>
+        <source>Port %1 may not be opened by this user. Choose a port from 1024 up, or let a reverse proxy listen there.</source>
+        <translation>此用户不能打开端口 %1。请选择 1024 及以上的端口，或让反向代理在那里监听。</translation>
+    </message>
+    <message>
+        <source>This machine has no address %1. Choose one of its own, or 0.0.0.0 for all.</source>
+        <translation>本机没有地址 %1。请选择本机的地址，或用 0.0.0.0 表示全部。</translation>
+    </message>
+    <message>
+        <source>Listening on %1, port %2 failed: %3</source>
+        <translation>在 %1 端口 %2 监听失败：%3</translation>
+    </message>
+    <message>
+        <source>The listener is already running.</source>
+        <translation>监听器已在运行。</translation>
+    </message>
+    <message>
+        <source>unknown cause</source>
+        <translation>原因未知</translation>
+    </message>
+    <message>
+        <source>%1 %2 cannot be read: %3</source>
+        <translation>无法读取%1 %2：%3</translation>
+    </message>
+    <message>
+        <source>HTTPS needs both a certificate file and a key file.</source>
+        <translation>HTTPS 需要证书文件和私钥文件。</translation>
+    </message>
+    <message>
+        <source>The certificate file</source>
+        <translation>证书文件</translation>
+    </message>
+    <message>
+        <source>The key file</source>
+        <translation>私钥文件</translation>
+    </message>
+    <message>
+        <source>TLS could not be set up: %1</source>
+        <translation>无法设置 TLS：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2 holds no certificate in PEM form.</source>
+        <translation>%1 %2 中没有 PEM 格式的证书。</translation>
+    </message>
+    <message>
+        <source>%1 %2 does not load: %3</source>
+        <translation>无法载入%1 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 %2 is protected by a passphrase. Save it without one, readable only by you.</source>
+        <translation>%1 %2 有口令保护。请保存为无口令、仅自己可读的文件。</translation>
+    </message>
+    <message>
+        <source>%1 %2 does not belong to the certificate %3.</source>
+        <translation>%1 %2 与证书 %3 不匹配。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HostProbe</name>
+    <message>
+        <source>Builds run without a sandbox: bubblewrap is not installed, so a push can reach everything you can. Install the package bubblewrap.</source>
+        <translation>构建没有在沙盒中运行：未安装 bubblewrap，推送的代码能访问你能访问的一切。请安装软件包 bubblewrap。</translation>
+    </message>
+    <message>
+        <source>Builds run without a sandbox: bubblewrap does not work on this machine (%1), so a push can reach everything you can. Allow unprivileged user namespaces; see “slipway doctor”.</source>
+        <translation>构建没有在沙盒中运行：bubblewrap 在本机无法工作（%1），推送的代码能访问你能访问的一切。请允许非特权用户命名空间；见“slipway doctor”。</translation>
+    </message>
+    <message>
+        <source>bubblewrap is not installed</source>
+        <translation>未安装 bubblewrap</translation>
+    </message>
+    <message>
+        <source>it ended with exit code %1</source>
+        <translation>它以退出码 %1 结束</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HttpClient</name>
+    <message>
+        <source>This is not an address of the web.</source>
+        <translation>这不是网址。</translation>
+    </message>
+    <message>
+        <source>An address must not carry a user name or password.</source>
+        <translation>地址不能带有用户名或密码。</translation>
+    </message>
+    <message>
+        <source>This is not an HTTP method.</source>
+        <translation>这不是 HTTP 方法。</translation>
+    </message>
+    <message>
+        <source>A header cannot be sent as it is.</source>
+        <translation>有请求头不能按原样发送。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 没有及时应答。</translation>
+    </message>
+    <message>
+        <source>The request was given up.</source>
+        <translation>请求已放弃。</translation>
+    </message>
+    <message>
+        <source>%1 sent more than expected.</source>
+        <translation>%1 发送的内容超出预期。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>%1 的证书不受信任。</translation>
+    </message>
+    <message>
+        <source>%1 redirects to an address without encryption.</source>
+        <translation>%1 重定向到未加密的地址。</translation>
+    </message>
+    <message>
+        <source>The name %1 is not known.</source>
+        <translation>找不到主机名 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1.</source>
+        <translation>%1 没有应答。</translation>
+    </message>
+    <message>
+        <source>What %1 answers is not HTTP.</source>
+        <translation>%1 的应答不是 HTTP。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 broke off.</source>
+        <translation>%1 的应答中断了。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>无法连接 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::KeychainStore</name>
+    <message>
+        <source>Slipway is closing.</source>
+        <translation>Slipway 正在关闭。</translation>
+    </message>
+    <message>
+        <source>the keychain of this computer</source>
+        <translation>本机的钥匙串</translation>
+    </message>
+    <message>
+        <source>This is not the key of a secret.</source>
+        <translation>这不是密钥的键。</translation>
+    </message>
+    <message>
+        <source>The keychain has no secret with the key %1.</source>
+        <translation>钥匙串中没有键为 %1 的密钥。</translation>
+    </message>
+    <message>
+        <source>The keychain did not let Slipway in.</source>
+        <translation>钥匙串拒绝了 Slipway。</translation>
+    </message>
+    <message>
+        <source>The keychain failed: %1</source>
+        <translation>钥匙串出错：%1</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>钥匙串已锁定。</translation>
+    </message>
+    <message>
+        <source>Unlock it with your login password; what waits for it goes on by itself.</source>
+        <translation>请用登录密码解锁；等待中的操作会自动继续。</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>钥匙串没有应答。</translation>
+    </message>
+    <message>
+        <source>Look for a hidden password prompt, or restart the keychain; Slipway keeps trying.</source>
+        <translation>请查看是否有被遮住的密码提示，或重启钥匙串；Slipway 会继续尝试。</translation>
+    </message>
+    <message>
+        <source>This session has no keychain.</source>
+        <translation>此会话没有钥匙串。</translation>
+    </message>
+    <message>
+        <source>Start GNOME Keyring, KWallet or KeePassXC, or choose the sealed file with SLIPWAY_SECRETS=sealed and a passphrase.</source>
+        <translation>请启动 GNOME Keyring、KWallet 或 KeePassXC，或用 SLIPWAY_SECRETS=sealed 和口令选择加密文件。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LineLog</name>
+    <message>
+        <source>Reading the log was stopped.</source>
+        <translation>已停止读取日志。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LineMatcher</name>
+    <message>
+        <source>Nothing to search for.</source>
+        <translation>没有要搜索的内容。</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1.</source>
+        <translation>这不是正则表达式：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogDocument</name>
+    <message>
+        <source>Step %1</source>
+        <translation>步骤 %1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogFile</name>
+    <message>
+        <source>There is no log here.</source>
+        <translation>这里没有日志。</translation>
+    </message>
+    <message>
+        <source>The log belongs to somebody else and cannot be read.</source>
+        <translation>日志属于其他人，无法读取。</translation>
+    </message>
+    <message>
+        <source>The log cannot be read: %1.</source>
+        <translation>无法读取日志：%1。</translation>
+    </message>
+    <message>
+        <source>This is no file, so it cannot be a log.</source>
+        <translation>这不是文件，不能作为日志。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogIndex</name>
+    <message>
+        <source>The times of this log cannot be read.</source>
+        <translation>无法读取此日志的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogPane</name>
+    <message>
+        <source>Search this log</source>
+        <translation>搜索此日志</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一个匹配</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一个匹配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>0 errors</source>
+        <translation>0 个错误</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>上一个错误</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Show times</source>
+        <translation>显示时间</translation>
+    </message>
+    <message>
+        <source>Wrap lines</source>
+        <translation>自动换行</translation>
+    </message>
+    <message>
+        <source>Fold all steps</source>
+        <translation>折叠所有步骤</translation>
+    </message>
+    <message>
+        <source>Save the log…</source>
+        <translation>保存日志…</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>跟随中</translation>
+    </message>
+    <message>
+        <source>Keep the newest line in view (F)</source>
+        <translation>保持显示最新一行（F）</translation>
+    </message>
+    <message>
+        <source>1 secret masked</source>
+        <translation>已遮盖 1 个密钥</translation>
+    </message>
+    <message>
+        <source>%1 secrets masked</source>
+        <translation>已遮盖 %1 个密钥</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在搜索</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>无匹配</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 个</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 个错误</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 个错误</translation>
+    </message>
+    <message>
+        <source>Unfold all steps</source>
+        <translation>展开所有步骤</translation>
+    </message>
+    <message>
+        <source>Log complete</source>
+        <translation>日志完整</translation>
+    </message>
+    <message>
+        <source>No log</source>
+        <translation>没有日志</translation>
+    </message>
+    <message>
+        <source>Waiting for the first line</source>
+        <translation>等待第一行</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Live, %1 behind</source>
+        <translation>实时，落后 %1</translation>
+    </message>
+    <message>
+        <source>%1 lines, %2</source>
+        <translation>%1 行，%2</translation>
+    </message>
+    <message>
+        <source>Save Log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>Plain text (*.log *.txt)</source>
+        <translation>纯文本 (*.log *.txt)</translation>
+    </message>
+    <message>
+        <source>As written, with colours (*.log)</source>
+        <translation>原样，含颜色 (*.log)</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogText</name>
+    <message>
+        <source>The log was not saved: %1.</source>
+        <translation>日志未保存：%1。</translation>
+    </message>
+    <message>
+        <source>The log changed while it was saved. Save it again.</source>
+        <translation>保存期间日志有变化。请重新保存。</translation>
+    </message>
+    <message>
+        <source>More than %1 do not fit the clipboard. Save the log instead.</source>
+        <translation>超过 %1 的内容无法放入剪贴板。请改为保存日志。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogView</name>
+    <message>
+        <source> … %1 more in this line</source>
+        <translation> … 此行还有 %1</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>1 new line</source>
+        <translation>1 行新内容</translation>
+    </message>
+    <message>
+        <source>%1 new lines</source>
+        <translation>%1 行新内容</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy With Times</source>
+        <translation>连同时间复制</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Wrap Lines</source>
+        <translation>自动换行</translation>
+    </message>
+    <message>
+        <source>Show Times</source>
+        <translation>显示时间</translation>
+    </message>
+    <message>
+        <source>Go to Line…</source>
+        <translation>转到行…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>%1 without output</source>
+        <translation>%1 没有输出</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RecipeFor</name>
+    <message>
+        <source>“%1” is no name git accepts for a branch or tag.</source>
+        <translation>git 不接受“%1”作为分支或标签的名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is no commit: it must be 40 or 64 hex digits, not all zero.</source>
+        <translation>“%1”不是提交：应为 40 或 64 位十六进制数字，且不全为零。</translation>
+    </message>
+    <message>
+        <source>The script is for PowerShell, and this machine has none. Install pwsh or choose a shell script.</source>
+        <translation>脚本需要 PowerShell，而本机没有。请安装 pwsh 或改用 shell 脚本。</translation>
+    </message>
+    <message>
+        <source>The script is a batch file, which only Windows can run. Choose a shell or PowerShell script.</source>
+        <translation>脚本是批处理文件，只有 Windows 能运行。请改用 shell 或 PowerShell 脚本。</translation>
+    </message>
+    <message>
+        <source>%1 has no build script. Write one on its Build tab.</source>
+        <translation>%1 没有构建脚本。请在“构建”标签页中编写。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <translation>“%1”不能作为变量名：只能含字母、数字和 _，且不以数字开头。</translation>
+    </message>
+    <message>
+        <source>The program slipway-run is missing, so nothing can be built. Install Slipway again.</source>
+        <translation>缺少程序 slipway-run，无法构建。请重新安装 Slipway。</translation>
+    </message>
+    <message>
+        <source>git is not installed, so nothing can be fetched. Install it.</source>
+        <translation>未安装 git，无法获取代码。请安装。</translation>
+    </message>
+    <message>
+        <source>This machine has no shell (/bin/sh).</source>
+        <translation>本机没有 shell（/bin/sh）。</translation>
+    </message>
+    <message>
+        <source>The sub-directory “%1” must lie below the repository&apos;s root: a relative path without “..”.</source>
+        <translation>子目录“%1”必须位于仓库根目录之下：不含“..”的相对路径。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RunLauncher</name>
+    <message>
+        <source>the data folder can&apos;t be made</source>
+        <translation>无法创建数据目录</translation>
+    </message>
+    <message>
+        <source>its run folder was used before (%1)</source>
+        <translation>其运行目录之前用过（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RunMonitor</name>
+    <message>
+        <source>The build can&apos;t be cancelled: its supervisor does not answer.</source>
+        <translation>无法取消构建：其监管程序没有应答。</translation>
+    </message>
+    <message>
+        <source>slipway-run ended with exit code %1</source>
+        <translation>slipway-run 以退出码 %1 结束</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RunOutcome</name>
+    <message>
+        <source>most often because memory ran out</source>
+        <translation>多半是内存不足</translation>
+    </message>
+    <message>
+        <source>a program crashed</source>
+        <translation>有程序崩溃</translation>
+    </message>
+    <message>
+        <source>a program gave up by itself</source>
+        <translation>有程序自行中止</translation>
+    </message>
+    <message>
+        <source>a limit on processor time was reached</source>
+        <translation>达到了处理器时间限制</translation>
+    </message>
+    <message>
+        <source>The step %1 was ended by %2.</source>
+        <translation>步骤 %1 被 %2 结束。</translation>
+    </message>
+    <message>
+        <source>The step %1 was ended by %2: %3.</source>
+        <translation>步骤 %1 被 %2 结束：%3。</translation>
+    </message>
+    <message>
+        <source>The git server refused access. Check the component&apos;s user name and token or key, and that it may read this repository.</source>
+        <translation>Git 服务器拒绝访问。请检查组件的用户名和令牌或密钥，以及它是否有权读取此仓库。</translation>
+    </message>
+    <message>
+        <source>The ssh host key of the git server is not trusted. Compare it with the one its operator publishes and add it to known_hosts in the data folder.</source>
+        <translation>Git 服务器的 ssh 主机密钥不受信任。请与其运营者公布的密钥核对，并加入数据目录中的 known_hosts。</translation>
+    </message>
+    <message>
+        <source>The git server has no such repository, or hides it from this user. Check the address and the credential.</source>
+        <translation>Git 服务器没有此仓库，或对此用户隐藏。请检查地址和凭据。</translation>
+    </message>
+    <message>
+        <source>The git server could not be reached. Check the address, the network and the proxy; then retry.</source>
+        <translation>无法连接 Git 服务器。请检查地址、网络和代理，然后重试。</translation>
+    </message>
+    <message>
+        <source>The certificate of the git server is not trusted. Have its certificate authority installed on this machine.</source>
+        <translation>Git 服务器的证书不受信任。请在本机安装其证书颁发机构。</translation>
+    </message>
+    <message>
+        <source>The commit is no longer on the server: the branch was force-pushed or deleted after this push. Push again, or build the branch&apos;s head with Build Now.</source>
+        <translation>服务器上已没有此提交：推送之后分支被强制推送或删除。请重新推送，或用“立即构建”构建分支的最新提交。</translation>
+    </message>
+    <message>
+        <source>The commit does not have the component&apos;s sub-directory. Correct it under Build source.</source>
+        <translation>此提交中没有组件的子目录。请在“构建源”中更正。</translation>
+    </message>
+    <message>
+        <source>A submodule could not be fetched; the log says which. The component&apos;s credential is given to its own git server only.</source>
+        <translation>无法获取子模块；是哪一个见日志。组件的凭据只会提供给它自己的 Git 服务器。</translation>
+    </message>
+    <message>
+        <source>The address uses a transport that is not allowed; https and ssh are.</source>
+        <translation>地址使用了不允许的传输方式；允许 https 和 ssh。</translation>
+    </message>
+    <message>
+        <source>The git server does not have this branch or tag. Correct it under Build source.</source>
+        <translation>Git 服务器没有此分支或标签。请在“构建源”中更正。</translation>
+    </message>
+    <message>
+        <source>The sub-directory is a link that leads out of the repository. Correct it under Build source.</source>
+        <translation>子目录是指向仓库之外的链接。请在“构建源”中更正。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, then retry.</source>
+        <translation>磁盘已满。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The repository could not be fetched (git ended with %1); the log says why.</source>
+        <translation>无法获取仓库（git 以 %1 结束）；原因见日志。</translation>
+    </message>
+    <message>
+        <source>The step %1 failed with exit code 127: a command was not found.</source>
+        <translation>步骤 %1 失败，退出码 127：找不到命令。</translation>
+    </message>
+    <message>
+        <source>The step %1 failed with exit code 126: a file could not be run as a program.</source>
+        <translation>步骤 %1 失败，退出码 126：有文件不能作为程序运行。</translation>
+    </message>
+    <message>
+        <source>The step %1 failed with exit code %2 (%3).</source>
+        <translation>步骤 %1 失败，退出码 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>The step %1 failed with exit code %2 (%3): %4.</source>
+        <translation>步骤 %1 失败，退出码 %2（%3）：%4。</translation>
+    </message>
+    <message>
+        <source>The step %1 failed with exit code %2.</source>
+        <translation>步骤 %1 失败，退出码 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The build could not be run: %1.</source>
+        <translation>无法运行构建：%1。</translation>
+    </message>
+    <message>
+        <source>Cancelled while it ran.</source>
+        <translation>运行中被取消。</translation>
+    </message>
+    <message>
+        <source>Stopped after %1, its time limit.</source>
+        <translation>达到 %1的时限，已停止。</translation>
+    </message>
+    <message>
+        <source>before it wrote anything</source>
+        <translation>尚未写入任何内容</translation>
+    </message>
+    <message>
+        <source>The build process was ended by %1 at byte %2 of the log, %3; memory may have run out, or somebody ended it.</source>
+        <translation>构建进程被 %1 结束，位于日志第 %2 字节，%3；可能内存不足，或被人结束。</translation>
+    </message>
+    <message>
+        <source>The build process ended without a word at byte %1 of the log, %2; the machine may have been switched off or memory ran out.</source>
+        <translation>构建进程没有任何说明就结束了，位于日志第 %1 字节，%2；可能机器被关闭，或内存不足。</translation>
+    </message>
+    <message>
+        <source>The build could not be started: %1.</source>
+        <translation>无法开始构建：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SampleProject</name>
+    <message>
+        <source>Greet visitor %1</source>
+        <translation>Greet visitor %1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SandboxRepository</name>
+    <message>
+        <source>The sample repository could not be changed: %1.</source>
+        <translation>无法更改示例仓库：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Scheduler</name>
+    <message>
+        <source>The sandbox is switched off in Settings: builds can read and change everything that is yours.</source>
+        <translation>沙盒已在设置中关闭：构建可以读取和更改你的一切内容。</translation>
+    </message>
+    <message>
+        <source>The component was removed while the build waited.</source>
+        <translation>构建等待期间，组件被移除。</translation>
+    </message>
+    <message>
+        <source>The repository&apos;s credential could not be read</source>
+        <translation>无法读取仓库的凭据</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SealedFileStore</name>
+    <message>
+        <source>This is not the key of a secret.</source>
+        <translation>这不是密钥的键。</translation>
+    </message>
+    <message>
+        <source>the sealed file</source>
+        <translation>加密文件</translation>
+    </message>
+    <message>
+        <source>Start Slipway with the passphrase the file was sealed with.</source>
+        <translation>请用加密此文件时的口令启动 Slipway。</translation>
+    </message>
+    <message>
+        <source>End the other Slipway that uses the same folder.</source>
+        <translation>请结束使用同一目录的另一个 Slipway。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in it.</source>
+        <translation>其中没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Check the disk and the permissions of the data folder.</source>
+        <translation>请检查磁盘和数据目录的权限。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SecretField</name>
+    <message>
+        <source>Reveal</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Reveal %1</source>
+        <translation>显示%1</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>已显示</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Session</name>
+    <message>
+        <source>--%1 is “%2”; expected is a number from %3 to %4.</source>
+        <translation>--%1 为“%2”；应为 %3 到 %4 的数字。</translation>
+    </message>
+    <message>
+        <source>See slipway --help, or slipway COMMAND --help.</source>
+        <translation>见 slipway --help，或 slipway COMMAND --help。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Settings</name>
+    <message>
+        <source>Reading the settings</source>
+        <translation>读取设置</translation>
+    </message>
+    <message>
+        <source>Updating the settings</source>
+        <translation>更新设置</translation>
+    </message>
+    <message>
+        <source>The settings have not been read yet.</source>
+        <translation>设置尚未读取。</translation>
+    </message>
+    <message>
+        <source>Saving the setting</source>
+        <translation>保存设置</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>正在载入</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StateGlyph</name>
+    <message>
+        <source>Passed</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>已构建</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>构建中</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Needs approval</source>
+        <translation>待批准</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Not built</source>
+        <translation>未构建</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>待验证</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>无推送</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Abnormal</source>
+        <translation>运行异常</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Not deployed</source>
+        <translation>未部署</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Switch</name>
+    <message>
+        <source>pending, being switched off</source>
+        <translation>正在关闭</translation>
+    </message>
+    <message>
+        <source>pending, being switched on</source>
+        <translation>正在开启</translation>
+    </message>
+    <message>
+        <source>failed, could not be switched on</source>
+        <translation>失败，无法开启</translation>
+    </message>
+    <message>
+        <source>failed, could not be switched off</source>
+        <translation>失败，无法关闭</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>不适用</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TestPushService</name>
+    <message>
+        <source>The listener is not running: %1</source>
+        <translation>监听器未运行：%1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Toast</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TokenEdit</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ValueField</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制%1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Waterfall</name>
+    <message>
+        <source>Time from push to first byte</source>
+        <translation>从推送到首字节的时间</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 微秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 from push to first byte; longest: %2, %3.</source>
+        <translation>从推送到首字节 %1；最长：%2，%3。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::WorkspaceKeeper</name>
+    <message>
+        <source>“%1” could not be removed completely.</source>
+        <translation>无法完全删除“%1”。</translation>
+    </message>
+    <message>
+        <source>The build still runs, so its folder is kept.</source>
+        <translation>构建仍在运行，因此保留其目录。</translation>
+    </message>
+    <message>
+        <source>That is no id of a build or component.</source>
+        <translation>这不是构建或组件的编号。</translation>
+    </message>
+    <message>
+        <source>How much room is left for builds is not known: “%1” is on no disk that answers.</source>
+        <translation>无法得知构建还剩多少空间：“%1”所在的磁盘没有应答。</translation>
+    </message>
+</context>
+</TS>
