@@ -42,6 +42,95 @@
     </message>
 </context>
 <context>
+    <name>slipway::BuildListPage</name>
+    <message numerus="yes">
+        <source>%n newer build(s)</source>
+        <translation>
+            <numerusform>%n newer build</numerusform>
+            <numerusform>%n newer builds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n component(s)</source>
+        <translation>
+            <numerusform>%1 of %n component</numerusform>
+            <numerusform>%1 of %n components</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildStory</name>
+    <message numerus="yes">
+        <source>Logs are kept for %n day(s), and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</source>
+        <translation>
+            <numerusform>Logs are kept for a day, and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</numerusform>
+            <numerusform>Logs are kept for %n days, and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ComponentActions</name>
+    <message numerus="yes">
+        <source>%n switch(es) were not saved: %1</source>
+        <translation>
+            <numerusform>%n switch was not saved: %1</numerusform>
+            <numerusform>%n switches were not saved: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n git webhook(s) switched on</source>
+        <translation>
+            <numerusform>%n git webhook switched on</numerusform>
+            <numerusform>%n git webhooks switched on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n git webhook(s) switched off</source>
+        <translation>
+            <numerusform>%n git webhook switched off</numerusform>
+            <numerusform>%n git webhooks switched off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s) queued</source>
+        <translation>
+            <numerusform>%n build queued</numerusform>
+            <numerusform>%n builds queued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n component(s)?</source>
+        <translation>
+            <numerusform>Remove %n component?</numerusform>
+            <numerusform>Remove %n components?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) removed</source>
+        <translation>
+            <numerusform>%n component removed</numerusform>
+            <numerusform>%n components removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook address(es) copied</source>
+        <translation>
+            <numerusform>%n webhook address copied</numerusform>
+            <numerusform>%n webhook addresses copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ComponentListPage</name>
+    <message numerus="yes">
+        <source>%1 in %n project(s)</source>
+        <translation>
+            <numerusform>%1 in %n project</numerusform>
+            <numerusform>%1 in %n projects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ComponentService</name>
     <message numerus="yes">
         <source>%n components are called “%1”; name the project too, as in %2/%1.</source>
@@ -75,6 +164,16 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>

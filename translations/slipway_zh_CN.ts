@@ -2125,6 +2125,245 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::BuildContext</name>
+    <message>
+        <source>The build is not there any more.</source>
+        <translation>构建已不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildDelegate</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Cancel Build</source>
+        <translation>取消构建</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildFact</name>
+    <message>
+        <source>#%1 building for %2</source>
+        <translation>#%1 已构建 %2</translation>
+    </message>
+    <message>
+        <source>#%1 waiting for %2</source>
+        <translation>#%1 已等待 %2</translation>
+    </message>
+    <message>
+        <source>#%1 %2, %3</source>
+        <translation>#%1 %2，%3</translation>
+    </message>
+    <message>
+        <source>never built</source>
+        <translation>从未构建</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildFields</name>
+    <message>
+        <source>Make</source>
+        <translation>Make</translation>
+    </message>
+    <message>
+        <source>CMake</source>
+        <translation>CMake</translation>
+    </message>
+    <message>
+        <source>npm</source>
+        <translation>npm</translation>
+    </message>
+    <message>
+        <source>Maven</source>
+        <translation>Maven</translation>
+    </message>
+    <message>
+        <source>Gradle</source>
+        <translation>Gradle</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Go</translation>
+    </message>
+    <message>
+        <source>Cargo</source>
+        <translation>Cargo</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Isolate builds from this machine</source>
+        <translation>将构建与本机隔离</translation>
+    </message>
+    <message>
+        <source>Not isolated</source>
+        <translation>未隔离</translation>
+    </message>
+    <message>
+        <source>The build may use the network</source>
+        <translation>构建可以使用网络</translation>
+    </message>
+    <message>
+        <source>Type of the script</source>
+        <translation>脚本类型</translation>
+    </message>
+    <message>
+        <source>Shell (bash)</source>
+        <translation>Shell（bash）</translation>
+    </message>
+    <message>
+        <source>PowerShell</source>
+        <translation>PowerShell</translation>
+    </message>
+    <message>
+        <source>Batch file</source>
+        <translation>批处理文件</translation>
+    </message>
+    <message>
+        <source>Build script</source>
+        <translation>构建脚本</translation>
+    </message>
+    <message>
+        <source>Longest time a build may take</source>
+        <translation>构建的最长用时</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Waiting rule</source>
+        <translation>等待规则</translation>
+    </message>
+    <message>
+        <source>the newest replaces older ones of its branch</source>
+        <translation>同一分支上最新的取代较早的</translation>
+    </message>
+    <message>
+        <source>every one is built, in order</source>
+        <translation>依次构建每一个</translation>
+    </message>
+    <message>
+        <source>Runs as</source>
+        <translation>运行方式</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Isolation</source>
+        <translation>隔离</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>For the script, beside SLIPWAY_BUILD_NUMBER, GIT_COMMIT, GIT_BRANCH and others. No secrets: they are stored as they stand here.</source>
+        <translation>供脚本使用，另有 SLIPWAY_BUILD_NUMBER、GIT_COMMIT、GIT_BRANCH 等。不要填写密钥：这里的内容按原样保存。</translation>
+    </message>
+    <message>
+        <source>Find Out Itself</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Script proposals</source>
+        <translation>脚本建议</translation>
+    </message>
+    <message>
+        <source>Stops at the first command that fails, also inside a pipe.</source>
+        <translation>遇到第一个失败的命令即停止，管道中的也算。</translation>
+    </message>
+    <message>
+        <source>Runs with pwsh, which must be installed on this machine.</source>
+        <translation>用 pwsh 运行，本机须已安装。</translation>
+    </message>
+    <message>
+        <source>Only Windows can run batch files; here each build ends with an error that says so.</source>
+        <translation>只有 Windows 能运行批处理文件；在本机每次构建都会以说明此事的错误结束。</translation>
+    </message>
+    <message>
+        <source>Then the build is ended with everything it started.</source>
+        <translation>到时结束构建及其启动的一切。</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min. Then the build is ended with everything it started.</source>
+        <translation>%1 小时 %2 分。到时结束构建及其启动的一切。</translation>
+    </message>
+    <message>
+        <source>Every push can read and change your files, and use your keys, as you can.</source>
+        <translation>每次推送都能像你一样读取和更改你的文件，使用你的密钥。</translation>
+    </message>
+    <message>
+        <source>A build sees its workspace, its caches and the system read-only; not your files, session or keychain.</source>
+        <translation>构建只能看到自己的工作区、缓存和只读的系统，看不到你的文件、会话和钥匙串。</translation>
+    </message>
+    <message>
+        <source>Without a script nothing can be built.</source>
+        <translation>没有脚本就无法构建。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildHeader</name>
+    <message>
+        <source>Sandbox off</source>
+        <translation>沙盒已关闭</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Why built?</source>
+        <translation>为什么构建？</translation>
+    </message>
+    <message>
+        <source>Open the delivery that caused this build</source>
+        <translation>打开引发此构建的投递</translation>
+    </message>
+    <message>
+        <source>Builds</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>#%1</source>
+        <translation>#%1</translation>
+    </message>
+    <message>
+        <source>Copy commit %1</source>
+        <translation>复制提交 %1</translation>
+    </message>
+    <message>
+        <source>%1. Click to copy.</source>
+        <translation>%1。点击复制。</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Cancel Build</source>
+        <translation>取消构建</translation>
+    </message>
+</context>
+<context>
     <name>slipway::BuildListModel</name>
     <message>
         <source>removed component</source>
@@ -2166,6 +2405,215 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Took</source>
         <translation>用时</translation>
     </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildListPage</name>
+    <message>
+        <source>Builds</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>No builds yet</source>
+        <translation>还没有构建</translation>
+    </message>
+    <message>
+        <source>A push that a component&apos;s rules let through builds it; so does Build Now on the component&apos;s page.</source>
+        <translation>通过组件规则的推送会构建该组件；组件页上的“立即构建”也可以。</translation>
+    </message>
+    <message>
+        <source>Open Components</source>
+        <translation>打开组件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer build(s)</source>
+        <translation>
+            <numerusform>%n 个新的构建</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Filter builds</source>
+        <translation>筛选构建</translation>
+    </message>
+    <message>
+        <source>Quick filters</source>
+        <translation>快速筛选</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>构建中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>removed component</source>
+        <translation>已移除的组件</translation>
+    </message>
+    <message>
+        <source>Only builds of %1; show all</source>
+        <translation>只显示 %1 的构建；显示全部</translation>
+    </message>
+    <message>
+        <source>Only builds of %1. Click to show all.</source>
+        <translation>只显示 %1 的构建。点击显示全部。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n component(s)</source>
+        <translation>
+            <numerusform>%n 个组件，共 %1 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of all builds, none fits the filter.</source>
+        <translation>没有构建符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>%1 has not been built yet.</source>
+        <translation>%1 尚未构建。</translation>
+    </message>
+    <message>
+        <source>Of the builds of %1, none fits the filter.</source>
+        <translation>%1 的构建均不符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>No number, component, branch, commit, message or name contains “%1”.</source>
+        <translation>没有编号、组件、分支、提交、提交信息或姓名包含“%1”。</translation>
+    </message>
+    <message>
+        <source>None in this state has a number, component, branch, commit, message or name that contains “%1”.</source>
+        <translation>此状态下，没有编号、组件、分支、提交、提交信息或姓名包含“%1”。</translation>
+    </message>
+    <message>
+        <source>Nothing is building</source>
+        <translation>没有正在进行的构建</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有等待的构建</translation>
+    </message>
+    <message>
+        <source>No failed build</source>
+        <translation>没有失败的构建</translation>
+    </message>
+    <message>
+        <source>No passed build</source>
+        <translation>没有成功的构建</translation>
+    </message>
+    <message>
+        <source>No build found</source>
+        <translation>没有找到构建</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildLook</name>
+    <message>
+        <source>passed</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>%1 #%2</source>
+        <translation>%1 #%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildPage</name>
+    <message>
+        <source>Parts of the build</source>
+        <translation>构建的各部分</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Copied commit %1</source>
+        <translation>已复制提交 %1</translation>
+    </message>
+    <message>
+        <source>removed component</source>
+        <translation>已移除的组件</translation>
+    </message>
+    <message>
+        <source>The sandbox is switched off for this component: its builds can read and change everything that is yours.</source>
+        <translation>此组件已关闭沙盒：它的构建可以读取和更改你的一切内容。</translation>
+    </message>
+    <message>
+        <source>The sandbox is switched off in Settings: builds can read and change everything that is yours.</source>
+        <translation>沙盒已在设置中关闭：构建可以读取和更改你的一切内容。</translation>
+    </message>
+    <message>
+        <source>This build ran without a sandbox: it could read and change everything that is yours.</source>
+        <translation>此构建没有在沙盒中运行：它可以读取和更改你的一切内容。</translation>
+    </message>
+    <message>
+        <source>without a sandbox</source>
+        <translation>没有沙盒</translation>
+    </message>
+    <message>
+        <source>in a sandbox</source>
+        <translation>在沙盒中</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BuildService</name>
@@ -2192,6 +2640,361 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The build has ended already.</source>
         <translation>构建已经结束。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildSide</name>
+    <message>
+        <source>They show when it starts.</source>
+        <translation>开始后显示。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Last Passed</source>
+        <translation>上次成功</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>goes on if this window closes</source>
+        <translation>关闭此窗口后继续运行</translation>
+    </message>
+    <message>
+        <source>None was recorded.</source>
+        <translation>没有记录。</translation>
+    </message>
+    <message>
+        <source>#%1, %2</source>
+        <translation>#%1，%2</translation>
+    </message>
+    <message>
+        <source>#%1 at %2, %3</source>
+        <translation>#%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最长 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildStory</name>
+    <message>
+        <source>Waits for approval</source>
+        <translation>等待批准</translation>
+    </message>
+    <message>
+        <source>Somebody has to agree before it starts.</source>
+        <translation>需有人同意后才开始。</translation>
+    </message>
+    <message>
+        <source>Waits on purpose</source>
+        <translation>按设置等待</translation>
+    </message>
+    <message>
+        <source>It starts when the wait is over.</source>
+        <translation>等待结束后开始。</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>Waits for #%1 to end</source>
+        <translation>等待 #%1 结束</translation>
+    </message>
+    <message>
+        <source>%1 is built one at a time; #%2 has run for %3.</source>
+        <translation>%1 同一时间只构建一个；#%2 已运行 %3。</translation>
+    </message>
+    <message>
+        <source>Waits behind #%1</source>
+        <translation>排在 #%1 之后</translation>
+    </message>
+    <message>
+        <source>An older build of %1 waits too and goes first.</source>
+        <translation>%1 较早的构建也在等待，先行构建。</translation>
+    </message>
+    <message>
+        <source>Waits for a free slot</source>
+        <translation>等待空闲槽位</translation>
+    </message>
+    <message>
+        <source>All %1 slots are taken. %2 has run longest, for %3.</source>
+        <translation>%1 个槽位都被占用。%2 运行最久，已 %3。</translation>
+    </message>
+    <message>
+        <source>The one slot is taken by %1, which has run for %2.</source>
+        <translation>唯一的槽位被 %1 占用，已运行 %2。</translation>
+    </message>
+    <message>
+        <source>Change the Number of Slots…</source>
+        <translation>更改槽位数…</translation>
+    </message>
+    <message>
+        <source>About to start</source>
+        <translation>即将开始</translation>
+    </message>
+    <message>
+        <source>Nothing holds it; the log appears here with its first line.</source>
+        <translation>没有阻碍；出现第一行输出后，日志即显示在这里。</translation>
+    </message>
+    <message>
+        <source>The log is no longer kept</source>
+        <translation>日志已不再保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>Logs are kept for %n day(s), and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</source>
+        <translation>
+            <numerusform>日志保留 %n 天，每个组件最新几次构建的日志保留更久。构建及其步骤仍留在历史中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its run folder was removed from the data folder. The build and its steps stay in the history.</source>
+        <translation>其运行目录已从数据目录中删除。构建及其步骤仍留在历史中。</translation>
+    </message>
+    <message>
+        <source>Change How Long Logs Are Kept…</source>
+        <translation>更改日志保留时间…</translation>
+    </message>
+    <message>
+        <source>Superseded</source>
+        <translation>已被取代</translation>
+    </message>
+    <message>
+        <source>Superseded by #%1</source>
+        <translation>被 #%1 取代</translation>
+    </message>
+    <message>
+        <source>A newer push to %1 came while this build waited, so only the newer one is built.</source>
+        <translation>此构建等待期间 %1 有了更新的推送，因此只构建更新的一次。</translation>
+    </message>
+    <message>
+        <source>Show #%1</source>
+        <translation>显示 #%1</translation>
+    </message>
+    <message>
+        <source>Build Every Push Instead…</source>
+        <translation>改为构建每次推送…</translation>
+    </message>
+    <message>
+        <source>Cancelled before it started</source>
+        <translation>开始前被取消</translation>
+    </message>
+    <message>
+        <source>It never started</source>
+        <translation>从未开始</translation>
+    </message>
+    <message>
+        <source>It could not be started</source>
+        <translation>无法开始</translation>
+    </message>
+    <message>
+        <source>Open Build Source</source>
+        <translation>打开构建源</translation>
+    </message>
+    <message>
+        <source>There is no log</source>
+        <translation>没有日志</translation>
+    </message>
+    <message>
+        <source>The build ended before it wrote anything.</source>
+        <translation>构建尚未输出任何内容就结束了。</translation>
+    </message>
+    <message>
+        <source>Edit Build…</source>
+        <translation>编辑构建…</translation>
+    </message>
+    <message>
+        <source>Its last output came %1 before the end.</source>
+        <translation>最后的输出在结束前 %1。</translation>
+    </message>
+    <message>
+        <source>Change Time Limit…</source>
+        <translation>更改时限…</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>已 %1</translation>
+    </message>
+    <message>
+        <source>for %1, usually %2</source>
+        <translation>已 %1，通常 %2</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1后</translation>
+    </message>
+    <message>
+        <source>push received %1</source>
+        <translation>推送于 %1收到</translation>
+    </message>
+    <message>
+        <source>started by hand %1</source>
+        <translation>%1手动开始</translation>
+    </message>
+    <message>
+        <source>started by %1, %2</source>
+        <translation>%2由 %1 开始</translation>
+    </message>
+    <message>
+        <source>delivery replayed %1</source>
+        <translation>%1重放投递</translation>
+    </message>
+    <message>
+        <source>retried %1</source>
+        <translation>%1重试</translation>
+    </message>
+    <message>
+        <source>retried by %1, %2</source>
+        <translation>%2由 %1 重试</translation>
+    </message>
+    <message>
+        <source>API call %1</source>
+        <translation>%1 API 调用</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildsPane</name>
+    <message>
+        <source>Open Build</source>
+        <translation>打开构建</translation>
+    </message>
+    <message>
+        <source>Cancel Build</source>
+        <translation>取消构建</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Build Head of Branch</source>
+        <translation>构建分支最新提交</translation>
+    </message>
+    <message>
+        <source>Why Built?</source>
+        <translation>为什么构建？</translation>
+    </message>
+    <message>
+        <source>Copy Link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Copy Link to Line</source>
+        <translation>复制该行链接</translation>
+    </message>
+    <message>
+        <source>Save Log…</source>
+        <translation>保存日志…</translation>
+    </message>
+    <message>
+        <source>Next Build</source>
+        <translation>下一个构建</translation>
+    </message>
+    <message>
+        <source>Previous Build</source>
+        <translation>上一个构建</translation>
+    </message>
+    <message>
+        <source>removed component</source>
+        <translation>已移除的组件</translation>
+    </message>
+    <message>
+        <source>No build is selected.</source>
+        <translation>未选中构建。</translation>
+    </message>
+    <message>
+        <source>It is open.</source>
+        <translation>它已打开。</translation>
+    </message>
+    <message>
+        <source>The build has ended.</source>
+        <translation>构建已结束。</translation>
+    </message>
+    <message>
+        <source>The build has not ended yet.</source>
+        <translation>构建尚未结束。</translation>
+    </message>
+    <message>
+        <source>Select one build.</source>
+        <translation>请选中一个构建。</translation>
+    </message>
+    <message>
+        <source>No delivery caused this build.</source>
+        <translation>此构建不是由投递引发的。</translation>
+    </message>
+    <message>
+        <source>Open a build that has a log.</source>
+        <translation>请打开一个有日志的构建。</translation>
+    </message>
+    <message>
+        <source>The list has no further build.</source>
+        <translation>列表中没有后面的构建。</translation>
+    </message>
+    <message>
+        <source>Open a build.</source>
+        <translation>请打开一个构建。</translation>
+    </message>
+    <message>
+        <source>The list has no build before this one.</source>
+        <translation>列表中没有前面的构建。</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>取消 %1</translation>
+    </message>
+    <message>
+        <source>Retry %1</source>
+        <translation>重试 %1</translation>
+    </message>
+    <message>
+        <source>Why Was %1 Built?</source>
+        <translation>为什么构建 %1？</translation>
+    </message>
+    <message>
+        <source>Cancelling %1</source>
+        <translation>正在取消 %1</translation>
+    </message>
+    <message>
+        <source>Cancelled %1</source>
+        <translation>已取消 %1</translation>
+    </message>
+    <message>
+        <source>Retrying as %1</source>
+        <translation>重试为 %1</translation>
+    </message>
+    <message>
+        <source>Queued %1</source>
+        <translation>已排队 %1</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
     </message>
 </context>
 <context>
@@ -2223,6 +3026,135 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Nothing matches “%1”.</source>
         <translation>没有与“%1”匹配的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ComponentActions</name>
+    <message>
+        <source>The switch of %1 was not saved: %2</source>
+        <translation>%1 的开关未保存：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n switch(es) were not saved: %1</source>
+        <translation>
+            <numerusform>%n 个开关未保存：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Git webhook of %1 switched on</source>
+        <translation>已开启 %1 的 Git Webhook</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1 switched off</source>
+        <translation>已关闭 %1 的 Git Webhook</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n git webhook(s) switched on</source>
+        <translation>
+            <numerusform>已开启 %n 个 Git Webhook</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n git webhook(s) switched off</source>
+        <translation>
+            <numerusform>已关闭 %n 个 Git Webhook</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was not built: %2</source>
+        <translation>%1 未构建：%2</translation>
+    </message>
+    <message>
+        <source>Build #%1 of %2 queued</source>
+        <translation>%2 的构建 #%1 已排队</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s) queued</source>
+        <translation>
+            <numerusform>%n 个构建已排队</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The build was not cancelled: %1</source>
+        <translation>构建未取消：%1</translation>
+    </message>
+    <message>
+        <source>The state of %1 was not saved: %2</source>
+        <translation>%1 的状态未保存：%2</translation>
+    </message>
+    <message>
+        <source>%1 closed: pushes to it are refused</source>
+        <translation>%1 已关闭：它的推送将被拒绝</translation>
+    </message>
+    <message>
+        <source>%1 reopened</source>
+        <translation>%1 已重新启用</translation>
+    </message>
+    <message>
+        <source>%1 marked as %2</source>
+        <translation>%1 已标记为%2</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n component(s)?</source>
+        <translation>
+            <numerusform>移除 %n 个组件？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its webhook address stops answering, so pushes to it build nothing. Builds and deliveries so far stay in their lists.</source>
+        <translation>它的 Webhook 地址将停止应答，推送不再构建。已有的构建和投递仍留在列表中。</translation>
+    </message>
+    <message>
+        <source>Their webhook addresses stop answering, so pushes to them build nothing. Builds and deliveries so far stay in their lists.</source>
+        <translation>它们的 Webhook 地址将停止应答，推送不再构建。已有的构建和投递仍留在列表中。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: %2</source>
+        <translation>%1 未移除：%2</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 已移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) removed</source>
+        <translation>
+            <numerusform>已移除 %n 个组件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was not put back: %2</source>
+        <translation>%1 未恢复：%2</translation>
+    </message>
+    <message>
+        <source>%1 is back with a new webhook secret, for the old one could not be read. Enter the new one at the forge.</source>
+        <translation>%1 已恢复，但旧的 Webhook 密钥无法读取，已换用新密钥。请在代码托管平台填写新密钥。</translation>
+    </message>
+    <message>
+        <source>The webhook secret of %1 was not put back: %2</source>
+        <translation>%1 的 Webhook 密钥未恢复：%2</translation>
+    </message>
+    <message>
+        <source>The token of %1 was not put back: %2</source>
+        <translation>%1 的令牌未恢复：%2</translation>
+    </message>
+    <message>
+        <source>Webhook address of %1 copied</source>
+        <translation>已复制 %1 的 Webhook 地址</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook address(es) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个 Webhook 地址</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2303,6 +3235,186 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::ComponentListPage</name>
+    <message>
+        <source>Filter components</source>
+        <translation>筛选组件</translation>
+    </message>
+    <message>
+        <source>Quick filters</source>
+        <translation>快速筛选</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Further filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>No component yet</source>
+        <translation>还没有组件</translation>
+    </message>
+    <message>
+        <source>A component is a repository and how it is built. Add the first one, and Slipway builds it after every push.</source>
+        <translation>组件就是一个仓库和它的构建方式。添加第一个组件，之后每次推送 Slipway 都会构建它。</translation>
+    </message>
+    <message>
+        <source>Open the Sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Auto-build off</source>
+        <translation>未开自动构建</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n project(s)</source>
+        <translation>
+            <numerusform>%n 个项目，共 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>project %1</source>
+        <translation>项目 %1</translation>
+    </message>
+    <message>
+        <source>No component matches</source>
+        <translation>没有匹配的组件</translation>
+    </message>
+    <message>
+        <source>The filter leaves nothing: %1.</source>
+        <translation>没有符合筛选的内容：%1。</translation>
+    </message>
+    <message>
+        <source>The last builds could not be read: %1</source>
+        <translation>无法读取最近的构建：%1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ComponentPage</name>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>What it is called and where it belongs.</source>
+        <translation>名称和所属。</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Each build fetches from here.</source>
+        <translation>每次构建从这里获取代码。</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>What runs on this machine when a push passes the rules.</source>
+        <translation>推送通过规则后在本机运行的内容。</translation>
+    </message>
+    <message>
+        <source>Show Delivery</source>
+        <translation>显示投递</translation>
+    </message>
+    <message>
+        <source>Build Now</source>
+        <translation>立即构建</translation>
+    </message>
+    <message>
+        <source>Cancel Build</source>
+        <translation>取消构建</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Build Source</source>
+        <translation>构建源</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>触发器</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>%1 was changed elsewhere meanwhile. Saving replaces those changes.</source>
+        <translation>%1 已在别处更改。保存会覆盖那些更改。</translation>
+    </message>
+    <message>
+        <source>Discard Mine</source>
+        <translation>放弃我的更改</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>no repository</source>
+        <translation>没有仓库</translation>
+    </message>
+    <message>
+        <source>Not isolated</source>
+        <translation>未隔离</translation>
+    </message>
+    <message>
+        <source>The changes were not saved: %1</source>
+        <translation>更改未保存：%1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Changes to %1 saved</source>
+        <translation>%1 的更改已保存</translation>
+    </message>
+    <message>
+        <source>The changes were not taken back: %1</source>
+        <translation>更改未撤销：%1</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ComponentService</name>
     <message>
         <source>There is no component “%1”.</source>
@@ -2352,10 +3464,151 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::ComponentTable</name>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Auto-Build</source>
+        <translation>自动构建</translation>
+    </message>
+    <message>
+        <source>Build Now</source>
+        <translation>立即构建</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ComponentsPane</name>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>New Component…</source>
+        <translation>新建组件…</translation>
+    </message>
+    <message>
+        <source>Build Now</source>
+        <translation>立即构建</translation>
+    </message>
+    <message>
+        <source>Switch Git Webhook</source>
+        <translation>切换 Git Webhook</translation>
+    </message>
+    <message>
+        <source>Copy Webhook Address</source>
+        <translation>复制 Webhook 地址</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Why Did It (Not) Build?</source>
+        <translation>为什么（没有）构建？</translation>
+    </message>
+    <message>
+        <source>Save Changes</source>
+        <translation>保存更改</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No component is selected.</source>
+        <translation>未选中组件。</translation>
+    </message>
+    <message>
+        <source>Several components are selected.</source>
+        <translation>选中了多个组件。</translation>
+    </message>
+    <message>
+        <source>No component is open.</source>
+        <translation>没有打开组件。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有更改。</translation>
+    </message>
+    <message>
+        <source>Build %1 Now</source>
+        <translation>立即构建 %1</translation>
+    </message>
+    <message>
+        <source>Switch Git Webhook of %1 Off</source>
+        <translation>关闭 %1 的 Git Webhook</translation>
+    </message>
+    <message>
+        <source>Switch Git Webhook of %1 On</source>
+        <translation>开启 %1 的 Git Webhook</translation>
+    </message>
+    <message>
+        <source>Copy Webhook Address of %1</source>
+        <translation>复制 %1 的 Webhook 地址</translation>
+    </message>
+    <message>
+        <source>Remove %1…</source>
+        <translation>移除 %1…</translation>
+    </message>
+    <message>
+        <source>Why Did %1 (Not) Build?</source>
+        <translation>%1 为什么（没有）构建？</translation>
+    </message>
+    <message>
+        <source>This component is not there any more.</source>
+        <translation>此组件已不存在。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Switch Git Webhook Off</source>
+        <translation>关闭 Git Webhook</translation>
+    </message>
+    <message>
+        <source>Switch Git Webhook On</source>
+        <translation>开启 Git Webhook</translation>
+    </message>
+    <message>
+        <source>Reopen Component</source>
+        <translation>重新启用组件</translation>
+    </message>
+    <message>
+        <source>Close Component</source>
+        <translation>关闭组件</translation>
+    </message>
+    <message>
+        <source>Mark As</source>
+        <translation>标记为</translation>
+    </message>
+    <message>
+        <source>The sample was not made: %1</source>
+        <translation>未能创建示例：%1</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived for this component yet</source>
+        <translation>此组件尚未收到任何内容</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ConfigService</name>
     <message>
         <source>Nothing was changed, because a secret could not be stored</source>
         <translation>没有做任何更改，因为无法保存密钥</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2521,6 +3774,180 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::FieldChecks</name>
+    <message>
+        <source>A component needs a name.</source>
+        <translation>组件需要名称。</translation>
+    </message>
+    <message>
+        <source>A name can&apos;t contain “/” or “#”.</source>
+        <translation>名称不能包含“/”或“#”。</translation>
+    </message>
+    <message>
+        <source>A name has at most 100 characters.</source>
+        <translation>名称最多 100 个字符。</translation>
+    </message>
+    <message>
+        <source>Enter the address git clones from.</source>
+        <translation>请填写 git 克隆的地址。</translation>
+    </message>
+    <message>
+        <source>An address has no spaces.</source>
+        <translation>地址中不能有空格。</translation>
+    </message>
+    <message>
+        <source>git can&apos;t clone from this. An address looks like https://host/team/name.git or git@host:team/name.git.</source>
+        <translation>git 无法从这里克隆。地址类似 https://host/team/name.git 或 git@host:team/name.git。</translation>
+    </message>
+    <message>
+        <source>A folder of this machine can&apos;t be built from: every build could read its owner&apos;s files. Use an https or ssh address.</source>
+        <translation>不能从本机的目录构建：每次构建都可能读取所有者的文件。请使用 https 或 ssh 地址。</translation>
+    </message>
+    <message>
+        <source>The address carries a password. Enter it below instead; it is kept in the keychain.</source>
+        <translation>地址中带有密码。请改填在下方；密码保存在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>Slipway does not fetch over “%1”. Use an https or ssh address.</source>
+        <translation>Slipway 不通过“%1”获取代码。请使用 https 或 ssh 地址。</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a git address nor a path like team/name.</source>
+        <translation>“%1”既不是 Git 地址，也不是 team/name 这样的路径。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name git accepts for a branch.</source>
+        <translation>git 不接受“%1”作为分支名称。</translation>
+    </message>
+    <message>
+        <source>A branch name has no spaces.</source>
+        <translation>分支名称中不能有空格。</translation>
+    </message>
+    <message>
+        <source>Not a valid pattern: %1</source>
+        <translation>模式无效：%1</translation>
+    </message>
+    <message>
+        <source>The folder must lie inside the repository: a relative path without “..”.</source>
+        <translation>目录必须位于仓库之内：不含“..”的相对路径。</translation>
+    </message>
+    <message>
+        <source>A keyword is one word without spaces.</source>
+        <translation>关键字是一个不含空格的词。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <translation>“%1”不能作为变量名：只能含字母、数字和 _，且不以数字开头。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::FilterMenu</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a filter and its choice</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ForgeSteps</name>
+    <message>
+        <source>Forge</source>
+        <translation>代码托管平台</translation>
+    </message>
+    <message>
+        <source>Gitea, Forgejo</source>
+        <translation>Gitea、Forgejo</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Settings › Webhooks › Add webhook&lt;/b&gt; in the repository.</source>
+        <translation>在仓库中打开 &lt;b&gt;Settings › Webhooks › Add webhook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Payload URL: the address of this card. Content type: &lt;b&gt;application/json&lt;/b&gt;.</source>
+        <translation>Payload URL 填此卡片的地址，Content type 选 &lt;b&gt;application/json&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Secret: the secret of this card.</source>
+        <translation>Secret 填此卡片的密钥。</translation>
+    </message>
+    <message>
+        <source>Choose &lt;b&gt;Just the push event&lt;/b&gt;, tick &lt;b&gt;Active&lt;/b&gt;, then &lt;b&gt;Add webhook&lt;/b&gt;.</source>
+        <translation>选择 &lt;b&gt;Just the push event&lt;/b&gt;，勾选 &lt;b&gt;Active&lt;/b&gt;，点击 &lt;b&gt;Add webhook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>GitHub calls only addresses that can be reached from the internet. This one is only known here: set a public address in Settings.</source>
+        <translation>GitHub 只能访问互联网上可到达的地址。此地址只在本地可用：请在设置中填写公开地址。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Settings › Webhooks › Add new webhook&lt;/b&gt; in the project.</source>
+        <translation>在项目中打开 &lt;b&gt;Settings › Webhooks › Add new webhook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>URL: the address of this card.</source>
+        <translation>URL 填此卡片的地址。</translation>
+    </message>
+    <message>
+        <source>Secret token: the secret of this card.</source>
+        <translation>Secret token 填此卡片的密钥。</translation>
+    </message>
+    <message>
+        <source>Tick &lt;b&gt;Push events&lt;/b&gt;, leave &lt;b&gt;SSL verification&lt;/b&gt; on, then &lt;b&gt;Add webhook&lt;/b&gt;.</source>
+        <translation>勾选 &lt;b&gt;Push events&lt;/b&gt;，保持 &lt;b&gt;SSL verification&lt;/b&gt; 开启，点击 &lt;b&gt;Add webhook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>GitLab refuses addresses of the local network (“Url is blocked”) until its administrator allows them under Admin › Settings › Network › Outbound requests.</source>
+        <translation>GitLab 会拒绝本地网络的地址（“Url is blocked”），需由其管理员在 Admin › Settings › Network › Outbound requests 中允许。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;管理 › WebHooks › 添加 webHook&lt;/b&gt; in the repository.</source>
+        <translation>在仓库中打开 &lt;b&gt;管理 › WebHooks › 添加 webHook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Choose &lt;b&gt;签名密钥&lt;/b&gt; (signature) and enter the secret of this card.</source>
+        <translation>选择 &lt;b&gt;签名密钥&lt;/b&gt;，填入此卡片的密钥。</translation>
+    </message>
+    <message>
+        <source>Tick &lt;b&gt;Push&lt;/b&gt; and &lt;b&gt;激活&lt;/b&gt; (active), then &lt;b&gt;添加&lt;/b&gt;.</source>
+        <translation>勾选 &lt;b&gt;Push&lt;/b&gt; 和 &lt;b&gt;激活&lt;/b&gt;，点击 &lt;b&gt;添加&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Gitee calls only addresses that can be reached from the internet. This one is only known here: set a public address in Settings.</source>
+        <translation>Gitee 只能访问互联网上可到达的地址。此地址只在本地可用：请在设置中填写公开地址。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Settings › Webhooks › Add a new webhook › Gogs&lt;/b&gt; in the repository.</source>
+        <translation>在仓库中打开 &lt;b&gt;Settings › Webhooks › Add a new webhook › Gogs&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Choose &lt;b&gt;Just the push event&lt;/b&gt;, tick &lt;b&gt;Active&lt;/b&gt;, then &lt;b&gt;Add Webhook&lt;/b&gt;.</source>
+        <translation>选择 &lt;b&gt;Just the push event&lt;/b&gt;，勾选 &lt;b&gt;Active&lt;/b&gt;，点击 &lt;b&gt;Add Webhook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Gogs calls addresses of the local network only when [security] LOCAL_NETWORK_ALLOWLIST in its app.ini names this machine.</source>
+        <translation>Gogs 的 app.ini 中 [security] LOCAL_NETWORK_ALLOWLIST 列出本机后，它才会访问本地网络的地址。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Settings › Webhooks › Add Webhook › Gitea&lt;/b&gt; (or &lt;b&gt;Forgejo&lt;/b&gt;) in the repository.</source>
+        <translation>在仓库中打开 &lt;b&gt;Settings › Webhooks › Add Webhook › Gitea&lt;/b&gt;（或 &lt;b&gt;Forgejo&lt;/b&gt;）。</translation>
+    </message>
+    <message>
+        <source>Target URL: the address of this card. Method &lt;b&gt;POST&lt;/b&gt;, content type &lt;b&gt;application/json&lt;/b&gt;.</source>
+        <translation>Target URL 填此卡片的地址，方法选 &lt;b&gt;POST&lt;/b&gt;，Content type 选 &lt;b&gt;application/json&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Trigger on &lt;b&gt;Push Events&lt;/b&gt;, tick &lt;b&gt;Active&lt;/b&gt;, then &lt;b&gt;Add Webhook&lt;/b&gt;.</source>
+        <translation>Trigger on 选 &lt;b&gt;Push Events&lt;/b&gt;，勾选 &lt;b&gt;Active&lt;/b&gt;，点击 &lt;b&gt;Add Webhook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Gitea and Forgejo call addresses of the local network only when [webhook] ALLOWED_HOST_LIST in app.ini names this machine.</source>
+        <translation>Gitea 和 Forgejo 的 app.ini 中 [webhook] ALLOWED_HOST_LIST 列出本机后，才会访问本地网络的地址。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::GitSource</name>
     <message>
         <source>A repository on this machine can&apos;t be built from: it would open its owner&apos;s files to every build. Use an https or ssh address.</source>
@@ -2580,6 +4007,203 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Go to line</source>
         <translation>转到行</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::GuardFields</name>
+    <message>
+        <source>Other addresses of the repository</source>
+        <translation>仓库的其他地址</translation>
+    </message>
+    <message>
+        <source>Take pushes that nothing authenticates</source>
+        <translation>接受未经验证的推送</translation>
+    </message>
+    <message>
+        <source>Repository rule</source>
+        <translation>仓库规则</translation>
+    </message>
+    <message>
+        <source>only this repository&apos;s pushes</source>
+        <translation>只接受此仓库的推送</translation>
+    </message>
+    <message>
+        <source>pushes of any repository</source>
+        <translation>接受任意仓库的推送</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>添加地址</translation>
+    </message>
+    <message>
+        <source>Component state rule</source>
+        <translation>组件状态规则</translation>
+    </message>
+    <message>
+        <source>builds unless closed</source>
+        <translation>未关闭即构建</translation>
+    </message>
+    <message>
+        <source>builds only while running or abnormal</source>
+        <translation>只在运行中或运行异常时构建</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>其他地址</translation>
+    </message>
+    <message>
+        <source>Other addresses senders may name for the same repository, such as a mirror. The ssh and https forms of its address are the same already.</source>
+        <translation>发送方可能用来指同一仓库的其他地址，例如镜像站。同一地址的 ssh 和 https 形式已视为相同。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Whoever knows the secret can start builds with pushes of other repositories.</source>
+        <translation>知道密钥的人可以用其他仓库的推送启动构建。</translation>
+    </message>
+    <message>
+        <source>Whoever knows the address can start builds. The secret is still checked where one is sent.</source>
+        <translation>知道地址的人就能启动构建。带有密钥的请求仍会检查密钥。</translation>
+    </message>
+    <message>
+        <source>Only for senders that can neither sign nor send a secret.</source>
+        <translation>只用于既不能签名也不能发送密钥的发送方。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HistoryTab</name>
+    <message>
+        <source>Builds of the component</source>
+        <translation>组件的构建</translation>
+    </message>
+    <message>
+        <source>Last deliveries</source>
+        <translation>最近的投递</translation>
+    </message>
+    <message>
+        <source>All Deliveries</source>
+        <translation>全部投递</translation>
+    </message>
+    <message>
+        <source>Never built</source>
+        <translation>从未构建</translation>
+    </message>
+    <message>
+        <source>The first push that passes the rules builds it, or you start a build yourself.</source>
+        <translation>第一次通过规则的推送会构建它，你也可以自己开始构建。</translation>
+    </message>
+    <message>
+        <source>Build Now</source>
+        <translation>立即构建</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>The builds could not be read: %1</source>
+        <translation>无法读取构建：%1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HookFields</name>
+    <message>
+        <source>Address of the git webhook</source>
+        <translation>Git Webhook 的地址</translation>
+    </message>
+    <message>
+        <source>Secret of the git webhook</source>
+        <translation>Git Webhook 的密钥</translation>
+    </message>
+    <message>
+        <source>Rotate…</source>
+        <translation>轮换…</translation>
+    </message>
+    <message>
+        <source>Rotate the secret of the git webhook</source>
+        <translation>轮换 Git Webhook 的密钥</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>The listener is not running, so nothing arrives at this address.</source>
+        <translation>监听器未运行，此地址收不到任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing arrives at this address: %1</source>
+        <translation>此地址收不到任何内容：%1</translation>
+    </message>
+    <message>
+        <source>Only programs on this machine reach it. Forges elsewhere need a public address; set one in Settings.</source>
+        <translation>只有本机上的程序能访问它。其他地方的代码托管平台需要公开地址；请在设置中填写。</translation>
+    </message>
+    <message>
+        <source>Rotated %1. The old secret is accepted for another &lt;b&gt;%2&lt;/b&gt;.</source>
+        <translation>%1已轮换，旧密钥还可使用 &lt;b&gt;%2&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>No secret is set, so pushes can&apos;t be verified. Rotate makes one.</source>
+        <translation>未设置密钥，无法验证推送。点击“轮换”可生成。</translation>
+    </message>
+    <message>
+        <source>Rotate the secret?</source>
+        <translation>轮换密钥？</translation>
+    </message>
+    <message>
+        <source>A new secret is made. The old one is accepted for two more days, so that no push is lost until the new one is entered at the forge.</source>
+        <translation>将生成新密钥。旧密钥还可使用两天，在代码托管平台填写新密钥之前不会丢失推送。</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>轮换</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>生成新密钥</translation>
+    </message>
+    <message>
+        <source>Use a secret that the forge knows already; the old one ends at once</source>
+        <translation>使用代码托管平台已有的密钥；旧密钥立即失效</translation>
+    </message>
+    <message>
+        <source>Secret the forge knows</source>
+        <translation>代码托管平台已有的密钥</translation>
+    </message>
+    <message>
+        <source>at least %1 characters</source>
+        <translation>至少 %1 个字符</translation>
+    </message>
+    <message>
+        <source>Secret rotated; the old one is accepted for two more days</source>
+        <translation>密钥已轮换；旧密钥还可使用两天</translation>
+    </message>
+    <message>
+        <source>The secret was not rotated: %1</source>
+        <translation>密钥未轮换：%1</translation>
+    </message>
+    <message>
+        <source>Secret replaced</source>
+        <translation>密钥已替换</translation>
+    </message>
+    <message>
+        <source>The secret was not replaced: %1</source>
+        <translation>密钥未替换：%1</translation>
     </message>
 </context>
 <context>
@@ -2732,6 +4356,45 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 cannot be reached.</source>
         <translation>无法连接 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::IdentityFields</name>
+    <message>
+        <source>Name of the component</source>
+        <translation>组件名称</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Name of the new project</source>
+        <translation>新项目的名称</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Its key will be %1.</source>
+        <translation>它的键将是 %1。</translation>
+    </message>
+    <message>
+        <source>The project already has a component “%1”.</source>
+        <translation>项目中已有组件“%1”。</translation>
+    </message>
+    <message>
+        <source>A project&apos;s name needs at least one letter from a to z or digit.</source>
+        <translation>项目名称至少要有一个 a 到 z 的字母或数字。</translation>
     </message>
 </context>
 <context>
@@ -3065,6 +4728,109 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::NewComponentPage</name>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>触发器</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>A push to the repository builds this component</source>
+        <translation>向仓库推送即构建此组件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>New Component</source>
+        <translation>新建组件</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Each build fetches from here.</source>
+        <translation>每次构建从这里获取代码。</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>What it is called and where it belongs.</source>
+        <translation>名称和所属。</translation>
+    </message>
+    <message>
+        <source>Git webhook</source>
+        <translation>Git Webhook</translation>
+    </message>
+    <message>
+        <source>Which pushes build it. You can change all of this later.</source>
+        <translation>哪些推送会构建它。之后都可以更改。</translation>
+    </message>
+    <message>
+        <source>What runs on this machine when a push passes the rules.</source>
+        <translation>推送通过规则后在本机运行的内容。</translation>
+    </message>
+    <message>
+        <source>Tell the forge</source>
+        <translation>告诉代码托管平台</translation>
+    </message>
+    <message>
+        <source>The component is there. One thing is left: the forge must know its address.</source>
+        <translation>组件已创建。还差一步：让代码托管平台知道它的地址。</translation>
+    </message>
+    <message>
+        <source>Create Component</source>
+        <translation>创建组件</translation>
+    </message>
+    <message>
+        <source>Open Component</source>
+        <translation>打开组件</translation>
+    </message>
+    <message>
+        <source>The component was not created: %1</source>
+        <translation>组件未创建：%1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>%1 created</source>
+        <translation>%1 已创建</translation>
+    </message>
+    <message>
+        <source>The token was not stored, so the repository can&apos;t be fetched yet: %1</source>
+        <translation>令牌未保存，暂时无法获取仓库：%1</translation>
+    </message>
+</context>
+<context>
     <name>slipway::RecipeFor</name>
     <message>
         <source>“%1” is no name git accepts for a branch or tag.</source>
@@ -3105,6 +4871,62 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The sub-directory “%1” must lie below the repository&apos;s root: a relative path without “..”.</source>
         <translation>子目录“%1”必须位于仓库根目录之下：不含“..”的相对路径。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RuleFields</name>
+    <message>
+        <source>Branches</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Add branch</source>
+        <translation>添加分支</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>关键字</translation>
+    </message>
+    <message>
+        <source>every push</source>
+        <translation>每次推送</translation>
+    </message>
+    <message>
+        <source>Where the keyword is looked for</source>
+        <translation>在哪里查找关键字</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <comment>a keyword in a commit</comment>
+        <translation>位于</translation>
+    </message>
+    <message>
+        <source>Without one, the repository&apos;s default branch counts. release/* takes release/2.4, too.</source>
+        <translation>留空则使用仓库的默认分支。release/* 也匹配 release/2.4。</translation>
+    </message>
+    <message>
+        <source>Without one, %1 counts. release/* takes release/2.4, too.</source>
+        <translation>留空则使用 %1。release/* 也匹配 release/2.4。</translation>
+    </message>
+    <message>
+        <source>Every push to these branches builds.</source>
+        <translation>这些分支上的每次推送都会构建。</translation>
+    </message>
+    <message>
+        <source>Builds when the message of the newest commit contains %1.</source>
+        <translation>最新提交的信息含有 %1 时构建。</translation>
+    </message>
+    <message>
+        <source>Builds when any commit of the push contains %1.</source>
+        <translation>推送中任一提交含有 %1 时构建。</translation>
+    </message>
+    <message>
+        <source>Builds when every commit of the push contains %1.</source>
+        <translation>推送中每个提交都含有 %1 时构建。</translation>
+    </message>
+    <message>
+        <source>Builds when the first line of the newest commit contains %1.</source>
+        <translation>最新提交的标题含有 %1 时构建。</translation>
     </message>
 </context>
 <context>
@@ -3283,6 +5105,25 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::SaveBar</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>有未保存的更改</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+</context>
+<context>
     <name>slipway::Scheduler</name>
     <message>
         <source>The sandbox is switched off in Settings: builds can read and change everything that is yours.</source>
@@ -3363,6 +5204,43 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::SelectionBar</name>
+    <message>
+        <source>Switch On</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Switch Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>清除选择</translation>
+    </message>
+    <message>
+        <source>Switch the git webhooks of the selection on</source>
+        <translation>开启所选组件的 Git Webhook</translation>
+    </message>
+    <message>
+        <source>Switch the git webhooks of the selection off</source>
+        <translation>关闭所选组件的 Git Webhook</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::Session</name>
     <message>
         <source>--%1 is “%2”; expected is a number from %3 to %4.</source>
@@ -3397,6 +5275,199 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Loading</source>
         <translation>正在载入</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SourceDelegate</name>
+    <message>
+        <source>no repository</source>
+        <translation>没有仓库</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SourceFields</name>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Fetch submodules</source>
+        <translation>获取子模块</translation>
+    </message>
+    <message>
+        <source>Fetch only the commit that is built, without history</source>
+        <translation>只获取要构建的提交，不含历史</translation>
+    </message>
+    <message>
+        <source>Git address</source>
+        <translation>Git 地址</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>the repository&apos;s default branch</source>
+        <translation>仓库的默认分支</translation>
+    </message>
+    <message>
+        <source>Subdirectory</source>
+        <translation>子目录</translation>
+    </message>
+    <message>
+        <source>the repository&apos;s root</source>
+        <translation>仓库根目录</translation>
+    </message>
+    <message>
+        <source>User name for git</source>
+        <translation>git 用户名</translation>
+    </message>
+    <message>
+        <source>any, if the forge takes a token</source>
+        <translation>任意，如果平台使用令牌</translation>
+    </message>
+    <message>
+        <source>Password or token for git</source>
+        <translation>git 密码或令牌</translation>
+    </message>
+    <message>
+        <source>Private key for git</source>
+        <translation>git 私钥</translation>
+    </message>
+    <message>
+        <source>Forget the stored password, token or key</source>
+        <translation>忘记已保存的密码、令牌或私钥</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>The build runs in this folder.</source>
+        <translation>构建在此目录中运行。</translation>
+    </message>
+    <message>
+        <source>Other addresses of the repository</source>
+        <translation>仓库的其他地址</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>添加地址</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>其他地址</translation>
+    </message>
+    <message>
+        <source>Other addresses senders may name for the same repository, such as a mirror.</source>
+        <translation>发送方可能用来指同一仓库的其他地址，例如镜像站。</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>The password was moved out of the address; it will be kept in the keychain.</source>
+        <translation>密码已从地址中取出，将保存在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>stored in the keychain</source>
+        <translation>已保存在钥匙串中</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>none; paste the whole key, with its first and last line</source>
+        <translation>无；请粘贴完整的私钥，包括首行和末行</translation>
+    </message>
+    <message>
+        <source>Forgotten when you save.</source>
+        <translation>保存后忘记。</translation>
+    </message>
+    <message>
+        <source>For a private repository. Kept in the keychain, never in the address, a log or the database.</source>
+        <translation>用于私有仓库。保存在钥匙串中，不会出现在地址、日志或数据库里。</translation>
+    </message>
+    <message>
+        <source>This is no private key: its first line says -----BEGIN … PRIVATE KEY-----.</source>
+        <translation>这不是私钥：私钥首行为 -----BEGIN … PRIVATE KEY-----。</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s own repository, a folder of this machine.</source>
+        <translation>示例自带的仓库，是本机上的目录。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StartTimes</name>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Own turn</source>
+        <translation>轮到自己</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>槽位</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已验证</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>behind %1</source>
+        <translation>排在 %1 之后</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>被 %1 占用</translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>已开始</translation>
+    </message>
+    <message>
+        <source>no output</source>
+        <translation>没有输出</translation>
+    </message>
+    <message>
+        <source>no output yet</source>
+        <translation>尚无输出</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>%1 from push to first byte</source>
+        <translation>从推送到首字节 %1</translation>
+    </message>
+    <message>
+        <source>%1 to the first byte</source>
+        <translation>到首字节 %1</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +5542,28 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::StepList</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StepsBar</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+</context>
+<context>
     <name>slipway::Switch</name>
     <message>
         <source>pending, being switched off</source>
@@ -3515,6 +5608,73 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::TriggersTab</name>
+    <message>
+        <source>Nothing has arrived at this address yet.</source>
+        <translation>此地址尚未收到任何内容。</translation>
+    </message>
+    <message>
+        <source>Send Test</source>
+        <translation>发送测试</translation>
+    </message>
+    <message>
+        <source>Git webhook</source>
+        <translation>Git Webhook</translation>
+    </message>
+    <message>
+        <source>A push to the repository builds this component.</source>
+        <translation>向仓库推送即构建此组件。</translation>
+    </message>
+    <message>
+        <source>Add Branch…</source>
+        <translation>添加分支…</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Further rules</source>
+        <translation>更多规则</translation>
+    </message>
+    <message>
+        <source>What else must hold before a push builds.</source>
+        <translation>推送构建前还须满足的条件。</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1</source>
+        <translation>%1 的 Git Webhook</translation>
+    </message>
+    <message>
+        <source>on since %1</source>
+        <translation>%1开启</translation>
+    </message>
+    <message>
+        <source>off since %1</source>
+        <translation>%1关闭</translation>
+    </message>
+    <message>
+        <source>on since %1, by %2</source>
+        <translation>%2 于 %1开启</translation>
+    </message>
+    <message>
+        <source>off since %1, by %2</source>
+        <translation>%2 于 %1关闭</translation>
+    </message>
+    <message>
+        <source>The test was not sent: %1</source>
+        <translation>测试未发送：%1</translation>
+    </message>
+    <message>
+        <source>The test arrived and was answered in %1: address and secret work on this machine.</source>
+        <translation>测试已送达，%1内应答：地址和密钥在本机可用。</translation>
+    </message>
+    <message>
+        <source>The test was refused with %1: %2</source>
+        <translation>测试被拒绝（%1）：%2</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ValueField</name>
     <message>
         <source>Copy</source>
@@ -3527,6 +5687,49 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::VariableRows</name>
+    <message>
+        <source>Add Variable</source>
+        <translation>添加变量</translation>
+    </message>
+    <message>
+        <source>Build variables</source>
+        <translation>构建变量</translation>
+    </message>
+    <message>
+        <source>Name of the variable</source>
+        <translation>变量名称</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value of the variable</source>
+        <translation>变量的值</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Remove variable</source>
+        <translation>移除变量</translation>
+    </message>
+    <message>
+        <source>A variable needs a name.</source>
+        <translation>变量需要名称。</translation>
+    </message>
+    <message>
+        <source>%1 stands here twice.</source>
+        <translation>%1 在这里出现了两次。</translation>
     </message>
 </context>
 <context>
