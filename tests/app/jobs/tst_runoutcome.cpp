@@ -32,6 +32,8 @@ supervisor::RunState finished(supervisor::Outcome outcome, const char *step = "B
 
 } // namespace
 
+Q_DECLARE_METATYPE(slipway::supervisor::RunState)
+
 class TestRunOutcome : public QObject
 {
     Q_OBJECT
@@ -139,8 +141,6 @@ void TestRunOutcome::hostileCheckout()
     file.close();
     QVERIFY(!readCheckout(dir.path()));
 }
-
-Q_DECLARE_METATYPE(slipway::supervisor::RunState)
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestRunOutcome)
 #include "tst_runoutcome.moc"
