@@ -6,6 +6,7 @@
 #include "app/main/language.h"
 #include "app/services/engineoptions.h"
 #include "app/services/instance.h"
+#include "app/services/sampleproject.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -75,9 +76,19 @@ private:
             m_language.follow(m_engine->settings());
             m_window = std::make_unique<MainWindow>(*m_engine);
             m_window->show();
+            if (m_options.sample)
+                openSample();
         });
         if (const auto serving = m_engine->serve(); !serving)
             tellAndLeave(serving.error());
+    }
+
+    void openSample()
+    {
+        whenDone(m_engine->sample().ensure(), this, [this](const Result<Component> &made) {
+            if (!made)
+                m_window->warn(within(Tr::tr("Making the sample project"), made.error()));
+        });
     }
 
     ConsoleOptions m_options;

@@ -36,6 +36,7 @@ public:
 
     // Leads there and keeps the way back.
     void goTo(const Place &place);
+    void warn(const Error &error); // over the page, until it is put away
     std::optional<Place> place() const { return m_history.current(); }
 
     Rail *rail() const { return m_rail; }
@@ -65,8 +66,6 @@ private:
     void openPalette(const QString &typed);
     void openKeySheet();
     void report(const QString &sentence, const std::function<void()> &undo);
-    void warn(const Error &error);
-
     void renewCounts();
     void renewStatus();
     QMap<QString, MessageBar::Message> warnings() const; // by key; an empty text says all is well
