@@ -781,6 +781,73 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Requests from %1</source>
+        <translation>来自 %1 的请求</translation>
+    </message>
+    <message>
+        <source>%1: one delivery refused</source>
+        <comment>kind of refusal</comment>
+        <translation>%1：拒绝 1 次投递</translation>
+    </message>
+    <message>
+        <source>%1: %2 deliveries refused</source>
+        <comment>kind of refusal, count</comment>
+        <translation>%1：拒绝 %2 次投递</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>No delivery has arrived yet</source>
+        <translation>尚未收到投递</translation>
+    </message>
+    <message>
+        <source>Set Up…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>removed component</source>
+        <translation>已移除的组件</translation>
+    </message>
+    <message>
+        <source>%1 #%2</source>
+        <comment>component, number of a build</comment>
+        <translation>%1 #%2</translation>
+    </message>
+    <message>
+        <source>%1 of about %2</source>
+        <comment>time gone, usual time</comment>
+        <translation>%1，约需 %2</translation>
+    </message>
+    <message>
+        <source>its own #%1 must end first</source>
+        <translation>须等自己的 #%1 结束</translation>
+    </message>
+    <message>
+        <source>waits for the only slot</source>
+        <translation>等待唯一的槽位</translation>
+    </message>
+    <message>
+        <source>waits for one of %1 slots</source>
+        <translation>等待 %1 个槽位之一</translation>
+    </message>
+    <message>
+        <source>starts at once</source>
+        <translation>立即开始</translation>
+    </message>
+</context>
+<context>
     <name>Payload</name>
     <message>
         <source>The body is larger than 25 MiB.</source>
@@ -801,6 +868,85 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The body is a JSON list, not an object.</source>
         <translation>请求体是 JSON 列表，而不是对象。</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Builds</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>RailFoot</name>
+    <message>
+        <source>Not listening</source>
+        <translation>未监听</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Slipway is about to open its port.</source>
+        <translation>Slipway 即将打开端口。</translation>
+    </message>
+    <message>
+        <source>Reachable only here</source>
+        <translation>仅本机可访问</translation>
+    </message>
+    <message>
+        <source>Senders on other computers cannot reach this address.</source>
+        <translation>其他计算机上的发送方无法访问此地址。</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>正在监听</translation>
+    </message>
+    <message>
+        <source>Slipway accepts webhooks at this address.</source>
+        <translation>Slipway 在此地址接收 Webhook。</translation>
+    </message>
+    <message>
+        <source>%1 building, %2 waiting</source>
+        <translation>构建中 %1，等待 %2</translation>
+    </message>
+    <message>
+        <source>%1 building</source>
+        <translation>构建中 %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <comment>queue</comment>
+        <translation>空闲</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1539,45 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Listen here instead of the address in the settings; port 0 takes any free one.</source>
         <translation>在此监听，而不是设置中的地址；端口 0 表示任意空闲端口。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingCatalog</name>
+    <message>
+        <source>Listener</source>
+        <translation>监听器</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>构建中</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Data and History</source>
+        <translation>数据与历史</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>钥匙串</translation>
+    </message>
+    <message>
+        <source>Where webhook secrets, passwords and tokens are kept.</source>
+        <translation>保存 Webhook 密钥、密码和令牌的地方。</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>Database, logs and caches of this Slipway.</source>
+        <translation>此 Slipway 的数据库、日志和缓存。</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2300,29 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>slipway: There is no display, so the console can&apos;t open. Without a window, use slipway serve and the other commands; see slipway --help.</source>
         <translation>slipway：没有显示器，无法打开控制台。不用窗口时，请使用 slipway serve 等命令；见 slipway --help。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AppearanceSection</name>
+    <message>
+        <source>As the Desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2872,6 +3080,33 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>API call %1</source>
         <translation>%1 API 调用</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildStrip</name>
+    <message>
+        <source>Last builds</source>
+        <translation>最近构建</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>build, its state, when</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildingSection</name>
+    <message>
+        <source>Look Again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Looks for bubblewrap once more, for instance after it was installed</source>
+        <translation>重新查找 bubblewrap，例如安装之后</translation>
+    </message>
+    <message>
+        <source>Builds are isolated by bubblewrap.</source>
+        <translation>构建由 bubblewrap 隔离。</translation>
     </message>
 </context>
 <context>
@@ -3666,6 +3901,77 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::DataSection</name>
+    <message>
+        <source>Open Folder</source>
+        <translation>打开目录</translation>
+    </message>
+    <message>
+        <source>No program on this desktop opens folders; the path above can be copied.</source>
+        <translation>此桌面上没有程序可以打开目录；可以复制上面的路径。</translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation>不限时间</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DayBars</name>
+    <message>
+        <source>Builds per day</source>
+        <translation>每日构建</translation>
+    </message>
+    <message>
+        <source>%1 builds passed and %2 failed in %3 days; today %4 and %5.</source>
+        <translation>%3 天内 %1 次成功，%2 次失败；今天分别为 %4 和 %5。</translation>
+    </message>
+    <message>
+        <source>%1: %2 passed, %3 failed, %4 cancelled or interrupted</source>
+        <comment>day</comment>
+        <translation>%1：成功 %2，失败 %3，取消或中断 %4</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>date format</comment>
+        <translation>M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DayCurves</name>
+    <message>
+        <source>Build duration</source>
+        <translation>构建用时</translation>
+    </message>
+    <message>
+        <source>No build has passed in these days.</source>
+        <translation>这些天没有成功的构建。</translation>
+    </message>
+    <message>
+        <source>On the last day with builds the median was %1, the 95th percentile %2.</source>
+        <translation>最近有构建的一天，中位数为 %1，第 95 百分位为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+</context>
+<context>
     <name>slipway::DeliveryListModel</name>
     <message>
         <source>%1, %2, %3, %4</source>
@@ -3849,6 +4155,146 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1: %2</source>
         <comment>a filter and its choice</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::FirstSteps</name>
+    <message>
+        <source>Four steps, a few minutes. Each ticks itself as soon as it is true.</source>
+        <translation>四个步骤，几分钟。完成后会自动勾选。</translation>
+    </message>
+    <message>
+        <source>From a push to a build</source>
+        <translation>从推送到构建</translation>
+    </message>
+    <message>
+        <source>Slipway listens</source>
+        <translation>Slipway 正在监听</translation>
+    </message>
+    <message>
+        <source>Add a component</source>
+        <translation>添加组件</translation>
+    </message>
+    <message>
+        <source>The forge can reach this computer</source>
+        <translation>代码托管平台可以访问本机</translation>
+    </message>
+    <message>
+        <source>The first build is green</source>
+        <translation>第一次构建成功</translation>
+    </message>
+    <message>
+        <source>Skip for Now</source>
+        <translation>暂时跳过</translation>
+    </message>
+    <message>
+        <source>Shows the overview instead</source>
+        <translation>改为显示概览</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>%1 accepts webhooks.</source>
+        <translation>%1 正在接收 Webhook。</translation>
+    </message>
+    <message>
+        <source>The port is about to be opened.</source>
+        <translation>即将打开端口。</translation>
+    </message>
+    <message>
+        <source>Give it a name and the address of its repository. Branch, script and webhook can be changed later.</source>
+        <translation>填写名称和仓库地址。分支、脚本和 Webhook 之后都可以更改。</translation>
+    </message>
+    <message>
+        <source>Add Component…</source>
+        <translation>添加组件…</translation>
+    </message>
+    <message>
+        <source>%1 in %2.</source>
+        <comment>component in project</comment>
+        <translation>%2 中的 %1。</translation>
+    </message>
+    <message>
+        <source>%1 components.</source>
+        <translation>%1 个组件。</translation>
+    </message>
+    <message>
+        <source>Add Your Own…</source>
+        <translation>添加自己的…</translation>
+    </message>
+    <message>
+        <source>Not yet: %1 is only visible on this computer. An address in your network, a proxy or a tunnel will do.</source>
+        <translation>尚未：%1 只在本机可见。可以使用局域网地址、代理或隧道。</translation>
+    </message>
+    <message>
+        <source>Slipway listens on the network at %1.</source>
+        <translation>Slipway 在网络上监听 %1。</translation>
+    </message>
+    <message>
+        <source>Senders are told %1.</source>
+        <translation>告诉发送方的地址是 %1。</translation>
+    </message>
+    <message>
+        <source>Choose an Address…</source>
+        <translation>选择地址…</translation>
+    </message>
+    <message>
+        <source>It is.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message>
+        <source>%1 is building.</source>
+        <translation>正在构建 %1。</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>%1 waits for its turn.</source>
+        <translation>%1 正在排队。</translation>
+    </message>
+    <message>
+        <source>%1 was not green. Its log says why.</source>
+        <translation>%1 未成功，原因见日志。</translation>
+    </message>
+    <message>
+        <source>Open Log</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <source>Push a commit, or build by hand.</source>
+        <translation>推送一个提交，或手动构建。</translation>
+    </message>
+    <message>
+        <source>Build Now</source>
+        <translation>立即构建</translation>
+    </message>
+    <message>
+        <source>The sample project is %1. A commit arrives as a signed webhook, like one of a forge.</source>
+        <translation>示例项目是 %1。提交以带签名的 Webhook 送达，与代码托管平台的一样。</translation>
+    </message>
+    <message>
+        <source>No repository at hand? The sample project builds on this computer, without a network.</source>
+        <translation>手头没有仓库？示例项目可在本机构建，无需网络。</translation>
+    </message>
+    <message>
+        <source>Push a Commit</source>
+        <translation>推送一个提交</translation>
+    </message>
+    <message>
+        <source>Open the Sample</source>
+        <translation>打开示例</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::FootLine</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>queue: what is in it</comment>
         <translation>%1：%2</translation>
     </message>
 </context>
@@ -4398,6 +4844,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::KeySheet</name>
+    <message>
+        <source>Keys of this view</source>
+        <translation>此视图的快捷键</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>keys: what they do</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>slipway::KeychainStore</name>
     <message>
         <source>Slipway is closing.</source>
@@ -4464,6 +4922,99 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>This is no regular expression: %1.</source>
         <translation>这不是正则表达式：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ListenerSection</name>
+    <message>
+        <source>Propose…</source>
+        <translation>建议…</translation>
+    </message>
+    <message>
+        <source>Addresses this computer has in its networks</source>
+        <translation>本机在网络中的地址</translation>
+    </message>
+    <message>
+        <source>Copy the public base address</source>
+        <translation>复制公开地址</translation>
+    </message>
+    <message>
+        <source>Listen on the Whole Network</source>
+        <translation>监听整个网络</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>address (network interface)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>This computer is in no network now</source>
+        <translation>本机目前没有联网</translation>
+    </message>
+    <message>
+        <source>None: Tell Senders the Listener&apos;s Own</source>
+        <translation>无：告诉发送方监听器自己的地址</translation>
+    </message>
+    <message>
+        <source>127.0.0.1, this computer</source>
+        <translation>127.0.0.1，仅本机</translation>
+    </message>
+    <message>
+        <source>0.0.0.0, the whole network</source>
+        <translation>0.0.0.0，整个网络</translation>
+    </message>
+    <message>
+        <source>::, the whole network, IPv6 too</source>
+        <translation>::，整个网络，含 IPv6</translation>
+    </message>
+    <message>
+        <source>%1, only %2</source>
+        <comment>address, network interface</comment>
+        <translation>%1，仅 %2</translation>
+    </message>
+    <message>
+        <source>any free</source>
+        <translation>任意空闲端口</translation>
+    </message>
+    <message>
+        <source>none: plain HTTP</source>
+        <translation>无：普通 HTTP</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the private key</source>
+        <translation>选择私钥</translation>
+    </message>
+    <message>
+        <source>Choose the certificate</source>
+        <translation>选择证书</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key)</source>
+        <translation>PEM 文件 (*.pem *.crt *.cer *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Slipway itself listens on this computer only.</source>
+        <translation>Slipway 自身只在本机监听。</translation>
+    </message>
+    <message>
+        <source>The private key needs its certificate; until then the listener stays as it is.</source>
+        <translation>私钥需要对应的证书；在此之前监听器保持不变。</translation>
+    </message>
+    <message>
+        <source>The certificate needs its private key; until then the listener stays as it is.</source>
+        <translation>证书需要对应的私钥；在此之前监听器保持不变。</translation>
+    </message>
+    <message>
+        <source>This run listens on port %1, as its command line says.</source>
+        <translation>本次运行按命令行监听端口 %1。</translation>
     </message>
 </context>
 <context>
@@ -4721,6 +5272,50 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::MainWindow</name>
+    <message>
+        <source>%1 – Slipway</source>
+        <comment>window title</comment>
+        <translation>%1 – Slipway</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>one component</source>
+        <translation>1 个组件</translation>
+    </message>
+    <message>
+        <source>%1 components</source>
+        <translation>%1 个组件</translation>
+    </message>
+    <message>
+        <source>%1 building</source>
+        <translation>构建中 %1</translation>
+    </message>
+    <message>
+        <source>%1 refused since you last looked</source>
+        <translation>上次查看之后拒绝了 %1 个</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>The window is too narrow for the wide sidebar.</source>
+        <translation>窗口太窄，无法显示宽侧边栏。</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>slipway::MessageBar</name>
     <message>
         <source>Dismiss</source>
@@ -4828,6 +5423,398 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The token was not stored, so the repository can&apos;t be fetched yet: %1</source>
         <translation>令牌未保存，暂时无法获取仓库：%1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::NowCard</name>
+    <message>
+        <source>Show %1 More</source>
+        <translation>再显示 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::NowRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what: why</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>button: of what</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::OverviewPane</name>
+    <message>
+        <source>Push a Sample Commit</source>
+        <translation>推送示例提交</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Nothing needs you.</source>
+        <translation>没有需要处理的事项。</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>构建中</translation>
+    </message>
+    <message>
+        <source>Nothing is building.</source>
+        <translation>没有正在进行的构建。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>没有等待的构建。</translation>
+    </message>
+    <message>
+        <source>Last builds</source>
+        <translation>最近构建</translation>
+    </message>
+    <message>
+        <source>All Builds</source>
+        <translation>全部构建</translation>
+    </message>
+    <message>
+        <source>Builds per day</source>
+        <translation>每日构建</translation>
+    </message>
+    <message>
+        <source>Build duration</source>
+        <translation>构建用时</translation>
+    </message>
+    <message>
+        <source>Deliveries today</source>
+        <translation>今日投递</translation>
+    </message>
+    <message>
+        <source>From push to first byte</source>
+        <translation>从推送到首字节</translation>
+    </message>
+    <message>
+        <source>%1 % passed</source>
+        <translation>成功 %1 %</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>built %1</source>
+        <translation>已构建 %1</translation>
+    </message>
+    <message>
+        <source>not built %1</source>
+        <translation>未构建 %1</translation>
+    </message>
+    <message>
+        <source>refused %1</source>
+        <translation>已拒绝 %1</translation>
+    </message>
+    <message>
+        <source>not verified %1</source>
+        <translation>待验证 %1</translation>
+    </message>
+    <message>
+        <source>today, one build</source>
+        <translation>今天 1 次构建</translation>
+    </message>
+    <message>
+        <source>today, %1 builds</source>
+        <translation>今天 %1 次构建</translation>
+    </message>
+    <message>
+        <source>The sample project has not been opened.</source>
+        <translation>尚未打开示例项目。</translation>
+    </message>
+    <message>
+        <source>A commit is on its way.</source>
+        <translation>提交正在送达。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 passed</source>
+        <translation>%2 次中成功 %1 次</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM, HH:mm</source>
+        <comment>date and time format</comment>
+        <translation>M月d日 dddd HH:mm</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slots</source>
+        <translation>%1/%2 个槽位</translation>
+    </message>
+    <message>
+        <source>longest %1</source>
+        <translation>最久 %1</translation>
+    </message>
+    <message>
+        <source>The sample project is being made.</source>
+        <translation>正在创建示例项目。</translation>
+    </message>
+    <message>
+        <source>A commit is on its way as a signed webhook.</source>
+        <translation>提交正以带签名的 Webhook 送达。</translation>
+    </message>
+    <message>
+        <source>The listener refused the commit: %1</source>
+        <translation>监听器拒绝了提交：%1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::PaletteSources</name>
+    <message>
+        <source>commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>builds</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>现在不可用</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>%1, #%2 %3</source>
+        <comment>project, number of the last build, its state</comment>
+        <translation>%1，#%2 %3</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Build Now</source>
+        <translation>立即构建</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>触发器</translation>
+    </message>
+    <message>
+        <source>Builds</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>%1 #%2</source>
+        <comment>component, number of a build</comment>
+        <translation>%1 #%2</translation>
+    </message>
+    <message>
+        <source>removed component</source>
+        <translation>已移除的组件</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of a build, since when</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>%1 › %2</source>
+        <comment>section and title of a setting</comment>
+        <translation>%1 › %2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ProgressRing</name>
+    <message>
+        <source>%1 of %2 steps done</source>
+        <translation>已完成 %1/%2 步</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <comment>steps done, steps</comment>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::QuietPane</name>
+    <message>
+        <source>Each component has its own build definition</source>
+        <translation>每个组件有自己的构建定义</translation>
+    </message>
+    <message>
+        <source>Script, environment and time limit stand on the component&apos;s Build tab. To give several components the same definition, write it into a configuration file and run “slipway apply”.</source>
+        <translation>脚本、环境变量和时限在组件的“构建”标签页中。要让多个组件使用同一定义，请写入配置文件并运行“slipway apply”。</translation>
+    </message>
+    <message>
+        <source>Open Components</source>
+        <translation>打开组件</translation>
+    </message>
+    <message>
+        <source>No account is needed</source>
+        <translation>不需要账号</translation>
+    </message>
+    <message>
+        <source>Public repositories are cloned as they are. For a private one, give user name and token on the component&apos;s Build Source tab; the token goes into the keychain of this computer.</source>
+        <translation>公开仓库直接克隆。私有仓库请在组件的“构建源”标签页填写用户名和令牌；令牌保存在本机的钥匙串中。</translation>
+    </message>
+    <message>
+        <source>State of the Keychain</source>
+        <translation>钥匙串状态</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::QuitDialog</name>
+    <message>
+        <source>Do not ask again</source>
+        <translation>不再询问</translation>
+    </message>
+    <message>
+        <source>Close Slipway</source>
+        <translation>关闭 Slipway</translation>
+    </message>
+    <message>
+        <source>One build goes on without the window</source>
+        <translation>1 个构建会在窗口关闭后继续</translation>
+    </message>
+    <message>
+        <source>%1 builds go on without the window</source>
+        <translation>%1 个构建会在窗口关闭后继续</translation>
+    </message>
+    <message>
+        <source>Slipway stops listening; what is building now is finished and shown at the next start.</source>
+        <translation>Slipway 将停止监听；正在进行的构建会完成，下次启动时显示。</translation>
+    </message>
+    <message>
+        <source>Slipway stops listening; what is building now is finished and shown at the next start. One build that waits starts then.</source>
+        <translation>Slipway 将停止监听；正在进行的构建会完成，下次启动时显示。等待中的 1 个构建届时开始。</translation>
+    </message>
+    <message>
+        <source>Slipway stops listening; what is building now is finished and shown at the next start. %1 builds that wait start then.</source>
+        <translation>Slipway 将停止监听；正在进行的构建会完成，下次启动时显示。等待中的 %1 个构建届时开始。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Rail</name>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>listener state: address</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RailFoot</name>
+    <message>
+        <source>Copy the base address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RailItem</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>page: what it counts</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ReachCard</name>
+    <message>
+        <source>Open the Port Again</source>
+        <translation>重新打开端口</translation>
+    </message>
+    <message>
+        <source>Slipway does not listen</source>
+        <translation>Slipway 未在监听</translation>
+    </message>
+    <message>
+        <source>%1 Until then no webhook arrives.</source>
+        <comment>what is wrong and what to do</comment>
+        <translation>%1在此之前收不到 Webhook。</translation>
+    </message>
+    <message>
+        <source>Slipway is about to open its port</source>
+        <translation>Slipway 即将打开端口</translation>
+    </message>
+    <message>
+        <source>Senders are told %1</source>
+        <translation>告诉发送方的地址是 %1</translation>
+    </message>
+    <message>
+        <source>Slipway itself listens on %1, which only this computer reaches: a proxy or tunnel on this computer has to pass requests on.</source>
+        <translation>Slipway 自身监听 %1，只有本机能访问：需要由本机上的代理或隧道转发请求。</translation>
+    </message>
+    <message>
+        <source>Slipway listens on %1. Whether the address is open from outside is decided by your router and firewall.</source>
+        <translation>Slipway 正在监听 %1。此地址能否从外部访问，取决于路由器和防火墙。</translation>
+    </message>
+    <message>
+        <source>Only this computer can reach Slipway</source>
+        <translation>只有本机能访问 Slipway</translation>
+    </message>
+    <message>
+        <source>Slipway listens on %1. For a forge on another computer choose “the whole network” below, or put a proxy or tunnel before it and set the public base address.</source>
+        <translation>Slipway 正在监听 %1。代码托管平台在其他计算机上时，请在下方选择“整个网络”，或在前面设置代理或隧道并填写公开地址。</translation>
+    </message>
+    <message>
+        <source>Slipway listens on the network</source>
+        <translation>Slipway 正在监听网络</translation>
+    </message>
+    <message>
+        <source>It listens on %1. Set the public base address, so that webhook addresses name a host the forge can find.</source>
+        <translation>正在监听 %1。请填写公开地址，让 Webhook 地址使用代码托管平台能找到的主机。</translation>
     </message>
 </context>
 <context>
@@ -5166,6 +6153,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::SearchButton</name>
+    <message>
+        <source>Search or run</source>
+        <translation>搜索或执行</translation>
+    </message>
+    <message>
+        <source>Search or run (%1)</source>
+        <comment>keys</comment>
+        <translation>搜索或执行（%1）</translation>
+    </message>
+</context>
+<context>
     <name>slipway::SearchField</name>
     <message>
         <source>Clear</source>
@@ -5201,6 +6200,45 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SecretsSection</name>
+    <message>
+        <source>Check Again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Sealed file</source>
+        <translation>加密文件</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>尚未查询</translation>
+    </message>
+    <message>
+        <source>Webhook secrets, passwords and tokens lie in the keychain of this computer; the database holds only their names.</source>
+        <translation>Webhook 密钥、密码和令牌保存在本机的钥匙串中；数据库只保存它们的名称。</translation>
+    </message>
+    <message>
+        <source>Secrets lie in %1, sealed with the passphrase this program was started with.</source>
+        <translation>密钥保存在 %1 中，用启动本程序时的口令加密。</translation>
     </message>
 </context>
 <context>
@@ -5241,6 +6279,21 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::SenderBars</name>
+    <message>
+        <source>Deliveries today</source>
+        <translation>今日投递</translation>
+    </message>
+    <message>
+        <source>No delivery has arrived today.</source>
+        <translation>今天尚未收到投递。</translation>
+    </message>
+    <message>
+        <source>%1 deliveries today, %2 of them built.</source>
+        <translation>今天 %1 次投递，其中 %2 次已构建。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::Session</name>
     <message>
         <source>--%1 is “%2”; expected is a number from %3 to %4.</source>
@@ -5249,6 +6302,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>See slipway --help, or slipway COMMAND --help.</source>
         <translation>见 slipway --help，或 slipway COMMAND --help。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SettingBinder</name>
+    <message>
+        <source>“%1” does not fit: %2</source>
+        <comment>a value, then what the field takes</comment>
+        <translation>“%1”不合适：%2</translation>
     </message>
 </context>
 <context>
@@ -5271,10 +6332,44 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::SettingsPane</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>No setting matches “%1”</source>
+        <translation>没有与“%1”匹配的设置</translation>
+    </message>
+    <message>
+        <source>The search looks into names and descriptions.</source>
+        <translation>搜索范围是名称和说明。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::Skeleton</name>
     <message>
         <source>Loading</source>
         <translation>正在载入</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SlotBars</name>
+    <message>
+        <source>%1 of %2 slots in use</source>
+        <translation>已用 %1/%2 个槽位</translation>
     </message>
 </context>
 <context>
@@ -5405,6 +6500,49 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The sample&apos;s own repository, a folder of this machine.</source>
         <translation>示例自带的仓库，是本机上的目录。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StageBars</name>
+    <message>
+        <source>From push to first byte</source>
+        <translation>从推送到首字节</translation>
+    </message>
+    <message>
+        <source>No push has led to a build today.</source>
+        <translation>今天没有推送引发构建。</translation>
+    </message>
+    <message>
+        <source>%1 builds today; the longest stage takes %2 at the median.</source>
+        <translation>今天 %1 次构建；最长的阶段中位数为 %2。</translation>
+    </message>
+    <message>
+        <source>Received and answered</source>
+        <translation>收到并应答</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>Waiting for a slot</source>
+        <translation>等待槽位</translation>
+    </message>
+    <message>
+        <source>Started, first byte</source>
+        <translation>开始，首字节</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
     </message>
 </context>
 <context>
@@ -5554,6 +6692,17 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1, %2, %3</source>
         <translation>%1，%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StepRow</name>
+    <message>
+        <source>Step %1, done: %2</source>
+        <translation>第 %1 步，已完成：%2</translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
     </message>
 </context>
 <context>
@@ -5757,6 +6906,86 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 from push to first byte; longest: %2, %3.</source>
         <translation>从推送到首字节 %1；最长：%2，%3。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::WindowVerbs</name>
+    <message>
+        <source>Search or Run…</source>
+        <translation>搜索或执行…</translation>
+    </message>
+    <message>
+        <source>New Component…</source>
+        <translation>新建组件…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Filter This Page</source>
+        <translation>筛选此页</translation>
+    </message>
+    <message>
+        <source>Undo the Last Change</source>
+        <translation>撤销上次更改</translation>
+    </message>
+    <message>
+        <source>Narrow Sidebar</source>
+        <translation>收起侧边栏</translation>
+    </message>
+    <message>
+        <source>Keys of This View</source>
+        <translation>此视图的快捷键</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <comment>page</comment>
+        <translation>转到%1</translation>
+    </message>
+    <message>
+        <source>As the Desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Language: As the Desktop</source>
+        <translation>语言：跟随桌面</translation>
+    </message>
+    <message>
+        <source>Theme: As the Desktop</source>
+        <translation>主题：跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Theme: Light</source>
+        <translation>主题：浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme: Dark</source>
+        <translation>主题：深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
     </message>
 </context>
 <context>
