@@ -1,0 +1,247 @@
+#include "ui/deliveries/answer.h"
+
+#include "models/words.h"
+#include "ui/deliveries/deliverylook.h"
+
+#include <QCoreApplication>
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(DeliveryAnswer)
+};
+
+// The sentence with the value that decided set apart, as far as the sentence names it.
+QString emphasised(const QString &sentence, const QStringList &values)
+{
+    const QString plain = plainLine(sentence);
+    QString html;
+    for (qsizetype at = 0; at < plain.size();) {
+        qsizetype length = 0;
+        if (at > 0 && plain.at(at - 1) == u' ') {
+            for (const QString &value : values) {
+                const bool fits = value.size() >= 3 && QStringView(plain).sliced(at).startsWith(value);
+                const bool whole = fits && (at + value.size() == plain.size() || !plain.at(at + value.size()).isLetterOrNumber());
+                if (whole)
+                    length = qMax(length, value.size());
+            }
+        }
+        if (length > 0) {
+            html += u"<span style=\"font-weight:500\">%1</span>"_s.arg(plain.mid(at, length).toHtmlEscaped());
+            at += length;
+        } else {
+            html += QString(plain.at(at++)).toHtmlEscaped();
+        }
+    }
+    return html;
+}
+
+QString otherChecks(const Delivery &delivery, int deciding)
+{
+    int failed = 0;
+    for (int i = 0; i < delivery.checks.size(); ++i) {
+        if (i != deciding && delivery.checks.at(i).state == CheckState::Failed)
+            ++failed;
+    }
+    if (failed == 0)
+        return Tr::tr("All other checks passed.");
+    return failed == 1 ? Tr::tr("One other check failed too.") : Tr::tr("%1 other checks failed too.").arg(failed);
+}
+
+// Of a request that was turned away at the door.
+QString whatToDo(int status)
+{
+    switch (status) {
+    case 401: return Tr::tr("Compare the secret on the sender's webhook page with the component's.");
+    case 404: return Tr::tr("Copy the address again from the component's triggers into the sender's webhook page.");
+    case 405: return Tr::tr("Webhooks are sent with POST; a browser that opens the address sends GET.");
+    case 408: return Tr::tr("The sender took too long; it will usually send it again.");
+    case 413: return Tr::tr("Bodies up to 25 MiB are taken, as much as GitHub sends.");
+    case 415: return Tr::tr("Choose application/json as content type on the sender's webhook page.");
+    default: return Tr::tr("The sender's own delivery log shows what it sent.");
+    }
+}
+
+VerdictAnswer turnedAway(const Delivery &delivery, const std::optional<Component> &component)
+{
+    VerdictAnswer answer;
+    answer.glyph = StateGlyph::Refused;
+    if (delivery.answer == 401)
+        answer.heading = component ? Tr::tr("Nothing proved that this came for %1").arg(component->name)
+                                   : Tr::tr("Nothing proved who sent this");
+    else if (delivery.answer == 404)
+        answer.heading = Tr::tr("There is nothing at this address");
+    else
+        answer.heading = component ? Tr::tr("The request to %1 was refused").arg(component->name)
+                                   : Tr::tr("The request was refused");
+    const QString reason = delivery.answer == 404 ? Tr::tr("No component has the address %1.").arg(delivery.path) : delivery.reason;
+    QString sentence = emphasised(reason, {});
+    if (!sentence.endsWith(u'.'))
+        sentence += u'.';
+    answer.sentence = Tr::tr("%1 %2", "two sentences").arg(sentence, whatToDo(delivery.answer).toHtmlEscaped());
+    if (component)
+        answer.remedies = {{Remedy::Secret, delivery.answer == 401 ? Tr::tr("Show Secret") : Tr::tr("Show Triggers")}};
+    else
+        answer.remedies = {{Remedy::Components, Tr::tr("Show Components")}};
+    return answer;
+}
+
+VerdictAnswer built(const Delivery &delivery, const std::optional<Build> &build, const QString &name)
+{
+    VerdictAnswer answer;
+    answer.glyph = glyphFor(delivery.outcome, build ? std::optional(build->state) : std::nullopt);
+    answer.sentence = emphasised(delivery.reason, {});
+    if (!build) {
+        answer.heading = Tr::tr("%1 was built").arg(name);
+        return answer;
+    }
+    switch (build->state) {
+    case BuildState::Waiting:
+    case BuildState::Queued: answer.heading = Tr::tr("%1 will be built").arg(name); break;
+    case BuildState::Approval: answer.heading = Tr::tr("The build of %1 needs approval").arg(name); break;
+    case BuildState::Running: answer.heading = Tr::tr("%1 is building").arg(name); break;
+    case BuildState::Succeeded: answer.heading = Tr::tr("%1 was built").arg(name); break;
+    case BuildState::Failed: answer.heading = Tr::tr("%1 was built, and the build failed").arg(name); break;
+    case BuildState::TimedOut: answer.heading = Tr::tr("%1 was built, and the build timed out").arg(name); break;
+    case BuildState::Interrupted: answer.heading = Tr::tr("The build of %1 was interrupted").arg(name); break;
+    case BuildState::Cancelled: answer.heading = Tr::tr("The build of %1 was cancelled").arg(name); break;
+    case BuildState::Superseded: answer.heading = Tr::tr("A newer push took the place of this build of %1").arg(name); break;
+    }
+    if (!build->reason.isEmpty())
+        answer.sentence = Tr::tr("%1 %2", "two sentences").arg(answer.sentence, plainLine(build->reason).toHtmlEscaped());
+    answer.remedies = {{Remedy::OpenBuild, Tr::tr("Open Build #%1").arg(build->number)}};
+    return answer;
+}
+
+} // namespace
+
+int decidingCheck(const Delivery &delivery)
+{
+    switch (delivery.outcome) {
+    case Outcome::Build:
+    case Outcome::Test:
+    case Outcome::Pending: return -1;
+    default: break;
+    }
+    const auto failed = [&](QLatin1StringView rule) {
+        for (int i = 0; i < delivery.checks.size(); ++i) {
+            if (delivery.checks.at(i).rule == rule && delivery.checks.at(i).state == CheckState::Failed)
+                return i;
+        }
+        return -1;
+    };
+    int first = -1;
+    for (int i = 0; first < 0 && i < delivery.checks.size(); ++i) {
+        if (delivery.checks.at(i).state == CheckState::Failed)
+            first = i;
+    }
+    // A deletion explains itself better than the kind of event that told of it; the verdict goes by that too.
+    if (first >= 0 && delivery.checks.at(first).rule == "event"_L1 && delivery.event.deleted) {
+        if (const int deleted = failed("deleted"_L1); deleted >= 0)
+            return deleted;
+    }
+    return first;
+}
+
+bool canBuildOnce(const Delivery &delivery, const std::optional<Component> &component)
+{
+    const bool decided = delivery.outcome == Outcome::Filtered || delivery.outcome == Outcome::Off
+        || delivery.outcome == Outcome::Duplicate;
+    if (!decided || !component || component->state == ComponentState::Closed || delivery.event.sha.isEmpty() || delivery.event.deleted)
+        return false;
+    // A commit of another repository would not be found in this one.
+    return std::none_of(delivery.checks.begin(), delivery.checks.end(), [](const Check &check) {
+        return check.rule == u"repository" && check.state == CheckState::Failed;
+    });
+}
+
+RemedyButton remedyFor(const Check &check)
+{
+    if (check.rule == u"branch")
+        return {Remedy::Rules, Tr::tr("Add Branch…")};
+    if (check.rule == u"keyword")
+        return {Remedy::Rules, Tr::tr("Change Keyword…")};
+    if (check.rule == u"repository")
+        return {Remedy::Source, Tr::tr("Change Repository…")};
+    if (check.rule == u"switch")
+        return {Remedy::SwitchOn, Tr::tr("Switch On")};
+    if (check.rule == u"state")
+        return {Remedy::ShowComponent, Tr::tr("Show Component")};
+    if (check.rule == u"signature" || check.rule == u"request")
+        return {Remedy::Secret, Tr::tr("Show Secret")};
+    if (check.rule == u"first_seen")
+        return {Remedy::Replay, Tr::tr("Replay")};
+    return {Remedy::Rules, Tr::tr("Show Triggers")};
+}
+
+VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &build, const std::optional<Component> &component)
+{
+    const QString name = component ? component->name : Tr::tr("The component");
+    const int deciding = decidingCheck(delivery);
+    VerdictAnswer answer;
+    answer.glyph = glyphFor(delivery.outcome, std::nullopt);
+    answer.sentence = emphasised(delivery.reason, {});
+    switch (delivery.outcome) {
+    case Outcome::Build:
+        return built(delivery, build, name);
+    case Outcome::Refused:
+        if (delivery.answer >= 400)
+            return turnedAway(delivery, component);
+        answer.heading = Tr::tr("%1 refused this").arg(name);
+        if (deciding >= 0 && component)
+            answer.remedies = {remedyFor(delivery.checks.at(deciding))};
+        return answer;
+    case Outcome::Filtered:
+    case Outcome::Off:
+    case Outcome::Duplicate: {
+        answer.heading = Tr::tr("%1 was not built").arg(name);
+        if (deciding < 0)
+            return answer;
+        const Check &check = delivery.checks.at(deciding);
+        QStringList values{check.seen};
+        if (check.rule == u"branch" || check.rule == u"repository")
+            values += check.wanted.split(u", "_s);
+        answer.sentence = Tr::tr("%1 %2", "two sentences")
+                              .arg(emphasised(delivery.reason, values), otherChecks(delivery, deciding).toHtmlEscaped());
+        if (!component)
+            return answer;
+        // Switched on or mended since: what is missing is only another try.
+        if (delivery.outcome == Outcome::Off && component->git.enabled) {
+            answer.sentence = Tr::tr("%1 %2", "two sentences")
+                                  .arg(answer.sentence, Tr::tr("It is on by now.").toHtmlEscaped());
+            answer.remedies = {{Remedy::Replay, Tr::tr("Replay")}};
+        } else if (check.rule != u"event" && check.rule != u"deleted") {
+            answer.remedies = {remedyFor(check)};
+        }
+        if (canBuildOnce(delivery, component) && check.rule != u"first_seen")
+            answer.remedies.append({Remedy::BuildOnce, Tr::tr("Build It Once")});
+        return answer;
+    }
+    case Outcome::Test:
+        answer.heading = Tr::tr("The sender's test reached %1").arg(name);
+        if (component && !component->git.enabled)
+            answer.remedies = {{Remedy::SwitchOn, Tr::tr("Switch Git Webhook On")}};
+        return answer;
+    case Outcome::Pending:
+        if (delivery.reason.isEmpty()) {
+            answer.glyph = StateGlyph::Starting;
+            answer.heading = Tr::tr("It is being decided");
+            answer.sentence = Tr::tr("The delivery is stored; its verdict follows in a moment.").toHtmlEscaped();
+            return answer;
+        }
+        answer.heading = Tr::tr("Not verified yet, so %1 is not built yet").arg(name);
+        answer.sentence = Tr::tr("%1 %2", "two sentences")
+                              .arg(answer.sentence,
+                                   Tr::tr("Nothing is lost: it is stored, and decided as soon as the secret can be read.")
+                                       .toHtmlEscaped());
+        answer.remedies = {{Remedy::Keychain, Tr::tr("Show Keychain")}};
+        return answer;
+    }
+    return answer;
+}
+
+} // namespace slipway

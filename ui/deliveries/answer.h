@@ -1,0 +1,49 @@
+// The answer to "why did it (not) build": one heading, one sentence, and what changes it. Pure; GUI thread for its words.
+#pragma once
+
+#include "app/domain/build.h"
+#include "app/domain/component.h"
+#include "app/domain/delivery.h"
+#include "ui/theme/stateglyph.h"
+
+#include <optional>
+
+namespace slipway {
+
+enum class Remedy {
+    OpenBuild,      // the build it queued
+    Replay,         // decide a copy with today's rules
+    BuildOnce,      // build this commit without changing a rule
+    SwitchOn,       // the component's git webhook
+    Rules,          // the component's triggers
+    Source,         // the component's build source
+    Secret,         // where the webhook's secret stands
+    ShowComponent,
+    Components,     // the list, to copy a right address
+    Keychain,       // settings of the keychain
+};
+
+struct RemedyButton {
+    Remedy remedy;
+    QString text;
+};
+
+struct VerdictAnswer {
+    StateGlyph glyph = StateGlyph::None;
+    QString heading;
+    QString sentence;             // HTML with the decisive value emphasised; everything from outside is escaped
+    QList<RemedyButton> remedies; // the first is the one to press
+};
+
+VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &build, const std::optional<Component> &component);
+
+// The check that made the verdict; -1 when none did (built, a test, not verified).
+int decidingCheck(const Delivery &delivery);
+
+// What the button beside a failed check is called and where it leads.
+RemedyButton remedyFor(const Check &check);
+
+// The commit can be built without a rule being changed.
+bool canBuildOnce(const Delivery &delivery, const std::optional<Component> &component);
+
+} // namespace slipway

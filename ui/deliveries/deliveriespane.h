@@ -1,0 +1,103 @@
+// The page Deliveries: what reached the listener, what became of it and why, and what changes that. GUI thread.
+//
+// Places: item is a delivery's id; part is a filter of the list, "component:<id>", "state:<pill>" (built, not-built, refused,
+// not-verified, tests) or both with a comma between. Neither: the whole list.
+#pragma once
+
+#include "app/core/error.h"
+#include "app/domain/delivery.h"
+#include "app/settings/windowstate.h"
+#include "models/deliverylistmodel.h"
+#include "ui/common/pane.h"
+#include "ui/deliveries/answer.h"
+
+#include <QTimer>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace slipway {
+
+class Chip;
+class DeliveryDetail;
+class DeliveryFilterBar;
+class DeliveryList;
+class EmptyState;
+class Engine;
+class MessageBar;
+class PageHeader;
+
+class DeliveriesPane final : public Pane
+{
+    Q_OBJECT
+public:
+    explicit DeliveriesPane(Engine &engine, QWidget *parent = nullptr);
+
+    void goTo(const Place &place) override;
+    QList<Verb *> verbs() const override;
+    void focusFilter() override;
+
+    DeliveryListModel &model() { return m_model; }
+    DeliveryList *list() const { return m_list; }
+    DeliveryDetail *detail() const { return m_detail; }
+    DeliveryFilterBar *filterBar() const { return m_filter; }
+    MessageBar *messageBar() const { return m_message; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    Place here() const;
+    void makeVerbs();
+    void connectParts();
+    void applyFilter();
+    void loadCounts();
+    void renewHeader();
+    void renewEmpty();
+    void renewVerbs();
+    void renewLayout();
+    void renewPanes();
+    void showDelivery(const DeliveryId &id);
+    void gone(const DeliveryId &id, const Error &error);
+    void say(const QString &sentence);
+    void fail(const QString &doing, const Error &error);
+
+    void remedy(Remedy remedy);
+    void replay();
+    void buildOnce();
+    void switchOn();
+    void copyAsCurl();
+    void openBuild();
+    void showComponent(const QString &part);
+    void pushSample();
+
+    Engine &m_engine;
+    DeliveryListModel m_model;
+    WindowState m_windowState;
+    PageHeader *m_header;
+    Chip *m_live;
+    DeliveryFilterBar *m_filter;
+    MessageBar *m_message;
+    QStackedWidget *m_pages;
+    QSplitter *m_split;
+    DeliveryList *m_list;
+    DeliveryDetail *m_detail;
+    EmptyState *m_empty;
+    Verb *m_replay;
+    Verb *m_buildOnce;
+    Verb *m_copyCurl;
+    Verb *m_saveBody;
+    Verb *m_openBuild;
+    Verb *m_component;
+    Verb *m_next;
+    Verb *m_previous;
+    Verb *m_refresh;
+    QTimer m_counting;
+    qint64 m_kept = -1;       // deliveries in all; -1 while not known
+    bool m_single = false;    // list and detail take turns
+    bool m_detailOpen = false; // while they do
+    bool m_ownSplit = false;  // the person moved the splitter
+};
+
+} // namespace slipway

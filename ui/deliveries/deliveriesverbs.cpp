@@ -1,0 +1,158 @@
+// What a person can do with the delivery shown.
+#include "app/core/whendone.h"
+#include "app/services/engine.h"
+#include "app/services/sampleproject.h"
+#include "app/services/testpushservice.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/verb.h"
+#include "ui/deliveries/background.h"
+#include "ui/deliveries/deliveriespane.h"
+#include "ui/deliveries/deliverydetail.h"
+#include "ui/deliveries/deliverylist.h"
+#include "ui/deliveries/requestpage.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+void DeliveriesPane::renewVerbs()
+{
+    const auto &shown = m_detail->shown();
+    const auto offer = [](Verb *verb, bool possible, const QString &why) {
+        if (possible)
+            verb->setAvailable();
+        else
+            verb->setUnavailable(why);
+    };
+    const QString none = tr("No delivery is selected.");
+    for (Verb *verb : {m_replay, m_buildOnce, m_copyCurl, m_saveBody, m_openBuild, m_component})
+        offer(verb, shown.has_value(), none);
+    if (!shown)
+        return;
+    const Delivery &delivery = shown->delivery;
+    offer(m_replay, delivery.answer >= 200 && delivery.answer < 300,
+          tr("It was refused because nothing proved who sent it; replaying it would let it in."));
+    offer(m_buildOnce, canBuildOnce(delivery, shown->component),
+          delivery.build.isEmpty() ? tr("There is no commit of this component to build.") : tr("It was built."));
+    offer(m_openBuild, shown->build.has_value(), tr("It queued no build."));
+    offer(m_component, shown->component.has_value(), tr("Its component is not known."));
+}
+
+void DeliveriesPane::say(const QString &sentence)
+{
+    Q_EMIT done(sentence, {});
+}
+
+void DeliveriesPane::fail(const QString &doing, const Error &error)
+{
+    m_message->showMessage({Tone::Fail, within(doing, error).message, {}, {}, true, u"failed"_s});
+}
+
+void DeliveriesPane::remedy(Remedy remedy)
+{
+    switch (remedy) {
+    case Remedy::OpenBuild: return openBuild();
+    case Remedy::Replay: return replay();
+    case Remedy::BuildOnce: return buildOnce();
+    case Remedy::SwitchOn: return switchOn();
+    case Remedy::Rules:
+    case Remedy::Secret: return showComponent(u"triggers"_s);
+    case Remedy::Source: return showComponent(u"source"_s);
+    case Remedy::ShowComponent: return showComponent({});
+    case Remedy::Components: Q_EMIT wanted({Page::Components, {}, {}}); return;
+    case Remedy::Keychain: Q_EMIT wanted({Page::Settings, {}, u"keychain"_s}); return;
+    }
+}
+
+void DeliveriesPane::replay()
+{
+    if (!m_detail->shown())
+        return;
+    whenDone(m_engine.deliveries().replay(m_detail->shown()->delivery.id), this, [this](const Result<DeliveryId> &copy) {
+        if (!copy)
+            return fail(tr("Replaying"), copy.error());
+        m_list->expect(*copy);
+        showDelivery(*copy);
+        Q_EMIT moved(here());
+        say(tr("Replayed; this copy is decided by today's rules"));
+    });
+}
+
+void DeliveriesPane::buildOnce()
+{
+    const auto &shown = m_detail->shown();
+    if (!shown || !canBuildOnce(shown->delivery, shown->component))
+        return;
+    const Event &event = shown->delivery.event;
+    const auto queued = m_engine.builds().start(shown->component->id, event.branch, event.sha,
+                                                tr("Once, from the delivery of a push to %1").arg(event.branch));
+    whenDone(queued, this, [this, name = shown->component->name](const Result<Build> &build) {
+        if (!build)
+            return fail(tr("Building %1").arg(name), build.error());
+        Q_EMIT done(tr("Build #%1 of %2 queued").arg(QString::number(build->number), name),
+                    [this, id = build->id] { m_engine.builds().cancel(id); });
+    });
+}
+
+void DeliveriesPane::switchOn()
+{
+    const auto &shown = m_detail->shown();
+    if (!shown || !shown->component)
+        return;
+    const ComponentId id = shown->component->id;
+    whenDone(m_engine.components().setGitEnabled(id, true), this, [this, id, name = shown->component->name](const Result<> &saved) {
+        if (!saved) {
+            m_message->showMessage({Tone::Fail, tr("The switch of %1 was not saved: %2").arg(name, saved.error().message), tr("Retry"),
+                                    {}, true, u"switch"_s});
+            return;
+        }
+        Q_EMIT done(tr("Git webhook of %1 switched on").arg(name), [this, id] { m_engine.components().setGitEnabled(id, false); });
+    });
+}
+
+void DeliveriesPane::copyAsCurl()
+{
+    if (!m_detail->shown())
+        return;
+    const Delivery delivery = m_detail->shown()->delivery;
+    const ListenerStatus &listener = m_engine.status().listener();
+    const QString address = listener.publicAddress.isEmpty() ? listener.address : listener.publicAddress;
+    // A body of 25 MiB is quoted byte by byte: not here.
+    const auto text = andThen(m_engine.deliveries().request(delivery.id), this, [delivery, address](const RawRequest &request) {
+        return inBackground([delivery, address, request]() -> Result<QString> {
+            return DeliveryService::asCurl(delivery, request, address);
+        });
+    });
+    whenDone(text, this, [this](const Result<QString> &command) {
+        if (!command)
+            return fail(tr("Copying as curl"), command.error());
+        QGuiApplication::clipboard()->setText(*command);
+        say(command->contains(u"$WEBHOOK_SECRET"_s) ? tr("Copied as curl; set WEBHOOK_SECRET before running it") : tr("Copied as curl"));
+    });
+}
+
+void DeliveriesPane::openBuild()
+{
+    if (m_detail->shown() && m_detail->shown()->build)
+        Q_EMIT wanted({Page::Builds, m_detail->shown()->build->id.toString(), {}});
+}
+
+void DeliveriesPane::showComponent(const QString &part)
+{
+    const auto &shown = m_detail->shown();
+    if (shown && shown->component)
+        Q_EMIT wanted({Page::Components, shown->component->id.toString(), part});
+}
+
+void DeliveriesPane::pushSample()
+{
+    whenDone(m_engine.sample().pushCommit(), this, [this](const Result<TestAnswer> &answer) {
+        if (!answer)
+            fail(tr("Pushing a commit to the sample"), answer.error());
+    });
+}
+
+} // namespace slipway

@@ -1,0 +1,18 @@
+// One delivery with what belongs to it, as the pages of the detail show it. Plain value.
+#pragma once
+
+#include "app/domain/build.h"
+#include "app/domain/component.h"
+#include "app/domain/delivery.h"
+
+#include <optional>
+
+namespace slipway {
+
+struct ShownDelivery {
+    Delivery delivery;
+    std::optional<Build> build;         // the one it queued
+    std::optional<Component> component; // as it is today; nothing when unknown or removed
+};
+
+} // namespace slipway
