@@ -3,6 +3,7 @@
 #include "app/services/engine.h"
 #include "ui/builds/buildspane.h"
 #include "ui/components/componentspane.h"
+#include "ui/deliveries/deliveriespane.h"
 #include "ui/overview/overviewpane.h"
 #include "ui/settings/settingspane.h"
 #include "ui/shell/panehost.h"
@@ -24,6 +25,7 @@ void addPanes(PaneHost &host, Engine &engine)
     host.add(Page::Overview, factoryOf<OverviewPane>(engine));
     host.add(Page::Components, factoryOf<ComponentsPane>(engine));
     host.add(Page::Builds, factoryOf<BuildsPane>(engine));
+    host.add(Page::Deliveries, factoryOf<DeliveriesPane>(engine));
     host.add(Page::Templates, [](QWidget *parent) { return new QuietPane(QuietPane::templates(), parent); });
     host.add(Page::Accounts, [](QWidget *parent) { return new QuietPane(QuietPane::accounts(), parent); });
     host.add(Page::Settings, factoryOf<SettingsPane>(engine));
