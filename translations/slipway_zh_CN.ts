@@ -21,6 +21,29 @@
     </message>
 </context>
 <context>
+    <name>BodyText</name>
+    <message>
+        <source>form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The form&apos;s field “payload”, decoded.</source>
+        <translation>表单的“payload”字段，已解码。</translation>
+    </message>
+    <message>
+        <source>Bytes that are not UTF-8 are shown as %1; Save Body… keeps them.</source>
+        <translation>非 UTF-8 的字节显示为 %1；“保存请求体…”会保留原样。</translation>
+    </message>
+    <message>
+        <source>Too deeply nested to be set out in lines; shown as it came.</source>
+        <translation>嵌套过深，无法分行排列；按原样显示。</translation>
+    </message>
+</context>
+<context>
     <name>BuildCommands</name>
     <message>
         <source>Build %1 of %2 is queued: %3</source>
@@ -440,6 +463,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Slipway can&apos;t start</source>
         <translation>Slipway 无法启动</translation>
     </message>
+    <message>
+        <source>Making the sample project</source>
+        <translation>创建示例项目</translation>
+    </message>
 </context>
 <context>
     <name>Control</name>
@@ -541,6 +568,202 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>At most so many; 0 for all, which is usual with --json.</source>
         <translation>最多列出多少条；0 表示全部，使用 --json 时默认如此。</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryAnswer</name>
+    <message>
+        <source>All other checks passed.</source>
+        <translation>其他检查全部通过。</translation>
+    </message>
+    <message>
+        <source>One other check failed too.</source>
+        <translation>另有一项检查未通过。</translation>
+    </message>
+    <message>
+        <source>%1 other checks failed too.</source>
+        <translation>另有 %1 项检查未通过。</translation>
+    </message>
+    <message>
+        <source>Compare the secret on the sender&apos;s webhook page with the component&apos;s.</source>
+        <translation>请将发送方 Webhook 页面上的密钥与组件的密钥核对。</translation>
+    </message>
+    <message>
+        <source>Copy the address again from the component&apos;s triggers into the sender&apos;s webhook page.</source>
+        <translation>请从组件的“触发器”重新复制地址，填入发送方的 Webhook 页面。</translation>
+    </message>
+    <message>
+        <source>Webhooks are sent with POST; a browser that opens the address sends GET.</source>
+        <translation>Webhook 用 POST 发送；浏览器打开此地址时发送的是 GET。</translation>
+    </message>
+    <message>
+        <source>The sender took too long; it will usually send it again.</source>
+        <translation>发送方用时过长；通常会重新发送。</translation>
+    </message>
+    <message>
+        <source>Bodies up to 25 MiB are taken, as much as GitHub sends.</source>
+        <translation>最大接受 25 MiB 的请求体，与 GitHub 的上限相同。</translation>
+    </message>
+    <message>
+        <source>Choose application/json as content type on the sender&apos;s webhook page.</source>
+        <translation>请在发送方的 Webhook 页面将内容类型选为 application/json。</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s own delivery log shows what it sent.</source>
+        <translation>发送方自己的投递记录中可以看到它发送的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing proved that this came for %1</source>
+        <translation>无法证明这是发给 %1 的</translation>
+    </message>
+    <message>
+        <source>Nothing proved who sent this</source>
+        <translation>无法证明发送方是谁</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address</source>
+        <translation>此地址没有内容</translation>
+    </message>
+    <message>
+        <source>The request to %1 was refused</source>
+        <translation>发给 %1 的请求已被拒绝</translation>
+    </message>
+    <message>
+        <source>The request was refused</source>
+        <translation>请求已被拒绝</translation>
+    </message>
+    <message>
+        <source>No component has the address %1.</source>
+        <translation>没有组件使用地址 %1。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Show Secret</source>
+        <translation>显示密钥</translation>
+    </message>
+    <message>
+        <source>Show Triggers</source>
+        <translation>显示触发器</translation>
+    </message>
+    <message>
+        <source>Show Components</source>
+        <translation>显示组件</translation>
+    </message>
+    <message>
+        <source>%1 was built</source>
+        <translation>%1 已构建</translation>
+    </message>
+    <message>
+        <source>%1 will be built</source>
+        <translation>%1 即将构建</translation>
+    </message>
+    <message>
+        <source>The build of %1 needs approval</source>
+        <translation>%1 的构建待批准</translation>
+    </message>
+    <message>
+        <source>%1 is building</source>
+        <translation>%1 构建中</translation>
+    </message>
+    <message>
+        <source>%1 was built, and the build failed</source>
+        <translation>%1 已构建，构建失败</translation>
+    </message>
+    <message>
+        <source>%1 was built, and the build timed out</source>
+        <translation>%1 已构建，构建超时</translation>
+    </message>
+    <message>
+        <source>The build of %1 was interrupted</source>
+        <translation>%1 的构建已中断</translation>
+    </message>
+    <message>
+        <source>The build of %1 was cancelled</source>
+        <translation>%1 的构建已取消</translation>
+    </message>
+    <message>
+        <source>A newer push took the place of this build of %1</source>
+        <translation>%1 的此次构建已被更新的推送取代</translation>
+    </message>
+    <message>
+        <source>Open Build #%1</source>
+        <translation>打开构建 #%1</translation>
+    </message>
+    <message>
+        <source>Add Branch…</source>
+        <translation>添加分支…</translation>
+    </message>
+    <message>
+        <source>Change Keyword…</source>
+        <translation>更改关键字…</translation>
+    </message>
+    <message>
+        <source>Change Repository…</source>
+        <translation>更改仓库…</translation>
+    </message>
+    <message>
+        <source>Switch On</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Show Component</source>
+        <translation>显示组件</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>The component</source>
+        <translation>该组件</translation>
+    </message>
+    <message>
+        <source>%1 refused this</source>
+        <translation>%1 拒绝了此请求</translation>
+    </message>
+    <message>
+        <source>%1 was not built</source>
+        <translation>%1 未构建</translation>
+    </message>
+    <message>
+        <source>It is on by now.</source>
+        <translation>现在已开启。</translation>
+    </message>
+    <message>
+        <source>Build It Once</source>
+        <translation>只构建这一次</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s test reached %1</source>
+        <translation>发送方的测试已到达 %1</translation>
+    </message>
+    <message>
+        <source>Switch Git Webhook On</source>
+        <translation>开启 Git Webhook</translation>
+    </message>
+    <message>
+        <source>It is being decided</source>
+        <translation>正在判定</translation>
+    </message>
+    <message>
+        <source>The delivery is stored; its verdict follows in a moment.</source>
+        <translation>投递已保存；稍后给出判定。</translation>
+    </message>
+    <message>
+        <source>Not verified yet, so %1 is not built yet</source>
+        <translation>尚未验证，%1 暂不构建</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is stored, and decided as soon as the secret can be read.</source>
+        <translation>没有丢失：投递已保存，密钥可读取后立即判定。</translation>
+    </message>
+    <message>
+        <source>Show Keychain</source>
+        <translation>显示钥匙串</translation>
     </message>
 </context>
 <context>
@@ -2326,6 +2549,17 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::BodyView</name>
+    <message>
+        <source>Body</source>
+        <translation>请求体</translation>
+    </message>
+    <message>
+        <source>Setting out the lines…</source>
+        <translation>正在分行排列…</translation>
+    </message>
+</context>
+<context>
     <name>slipway::Breadcrumb</name>
     <message>
         <source>Path</source>
@@ -3233,6 +3467,64 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::CheckHead</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>期望</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>可信度</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::CheckRow</name>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未执行到</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>wanted %1, seen %2, %3</source>
+        <translation>期望 %1，实际 %2，%3</translation>
+    </message>
+    <message>
+        <source>wanted %1, seen %2, %3. %4</source>
+        <translation>期望 %1，实际 %2，%3。%4</translation>
+    </message>
+    <message>
+        <source>Nearest change: %1</source>
+        <translation>最小改动：%1</translation>
+    </message>
+    <message>
+        <source>wanted: %1</source>
+        <translation>期望：%1</translation>
+    </message>
+</context>
+<context>
     <name>slipway::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -3972,6 +4264,368 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::DeliveriesPane</name>
+    <message>
+        <source>Deliveries</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Show Components</source>
+        <translation>显示组件</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>Build It Once</source>
+        <translation>只构建这一次</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>复制为 curl</translation>
+    </message>
+    <message>
+        <source>Save Body…</source>
+        <translation>保存请求体…</translation>
+    </message>
+    <message>
+        <source>Open Build</source>
+        <translation>打开构建</translation>
+    </message>
+    <message>
+        <source>Show Trigger Rules</source>
+        <translation>显示触发规则</translation>
+    </message>
+    <message>
+        <source>Next Delivery</source>
+        <translation>下一个投递</translation>
+    </message>
+    <message>
+        <source>Previous Delivery</source>
+        <translation>上一个投递</translation>
+    </message>
+    <message>
+        <source>Refresh Deliveries</source>
+        <translation>刷新投递</translation>
+    </message>
+    <message>
+        <source>%1 kept</source>
+        <translation>共 %1 条</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>正在监听 %1</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>未监听</translation>
+    </message>
+    <message>
+        <source>Nothing listens yet, so nothing can arrive.</source>
+        <translation>尚未监听，收不到任何内容。</translation>
+    </message>
+    <message>
+        <source>Show Listener</source>
+        <translation>显示监听器</translation>
+    </message>
+    <message>
+        <source>Slipway listens on %1. Push a commit to the sample, or enter a component&apos;s webhook address at its forge.</source>
+        <translation>Slipway 正在监听 %1。可向示例推送一个提交，或将组件的 Webhook 地址填入代码托管平台。</translation>
+    </message>
+    <message>
+        <source>Push a Commit</source>
+        <translation>推送一个提交</translation>
+    </message>
+    <message>
+        <source>Slipway listens on %1. Enter the webhook address of %2 at its forge; its first push or test shows here.</source>
+        <translation>Slipway 正在监听 %1。请将 %2 的 Webhook 地址填入代码托管平台；首次推送或测试会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Show Webhook Address</source>
+        <translation>显示 Webhook 地址</translation>
+    </message>
+    <message>
+        <source>Slipway listens on %1. Add a component, and enter its webhook address at its forge.</source>
+        <translation>Slipway 正在监听 %1。请添加组件，并将其 Webhook 地址填入代码托管平台。</translation>
+    </message>
+    <message>
+        <source>Add Component…</source>
+        <translation>添加组件…</translation>
+    </message>
+    <message>
+        <source>No deliveries yet</source>
+        <translation>还没有投递</translation>
+    </message>
+    <message>
+        <source>No delivery is selected.</source>
+        <translation>未选中投递。</translation>
+    </message>
+    <message>
+        <source>It was refused because nothing proved who sent it; replaying it would let it in.</source>
+        <translation>它因无法证明发送方而被拒绝；重放会让它绕过验证。</translation>
+    </message>
+    <message>
+        <source>There is no commit of this component to build.</source>
+        <translation>没有此组件可构建的提交。</translation>
+    </message>
+    <message>
+        <source>It was built.</source>
+        <translation>它已构建。</translation>
+    </message>
+    <message>
+        <source>It queued no build.</source>
+        <translation>它没有排入构建。</translation>
+    </message>
+    <message>
+        <source>Its component is not known.</source>
+        <translation>不知道它的组件。</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>正在重放</translation>
+    </message>
+    <message>
+        <source>Replayed; this copy is decided by today&apos;s rules</source>
+        <translation>已重放；此副本按现在的规则判定</translation>
+    </message>
+    <message>
+        <source>Once, from the delivery of a push to %1</source>
+        <translation>仅一次，来自推送到 %1 的投递</translation>
+    </message>
+    <message>
+        <source>Building %1</source>
+        <translation>正在构建 %1</translation>
+    </message>
+    <message>
+        <source>Build #%1 of %2 queued</source>
+        <translation>%2 的构建 #%1 已排队</translation>
+    </message>
+    <message>
+        <source>The switch of %1 was not saved: %2</source>
+        <translation>%1 的开关未保存：%2</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1 switched on</source>
+        <translation>已开启 %1 的 Git Webhook</translation>
+    </message>
+    <message>
+        <source>Copying as curl</source>
+        <translation>正在复制为 curl</translation>
+    </message>
+    <message>
+        <source>Copied as curl; set WEBHOOK_SECRET before running it</source>
+        <translation>已复制为 curl；运行前请设置 WEBHOOK_SECRET</translation>
+    </message>
+    <message>
+        <source>Copied as curl</source>
+        <translation>已复制为 curl</translation>
+    </message>
+    <message>
+        <source>Pushing a commit to the sample</source>
+        <translation>正在向示例推送提交</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeliveryDelegate</name>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeliveryDetail</name>
+    <message>
+        <source>not verified yet</source>
+        <translation>尚未验证</translation>
+    </message>
+    <message>
+        <source>signature not accepted</source>
+        <translation>签名未通过</translation>
+    </message>
+    <message>
+        <source>signature verified</source>
+        <translation>签名已验证</translation>
+    </message>
+    <message>
+        <source>verified at the source</source>
+        <translation>已在来源处核实</translation>
+    </message>
+    <message>
+        <source>content not signed</source>
+        <translation>内容未签名</translation>
+    </message>
+    <message>
+        <source>from this machine</source>
+        <translation>来自本机</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>replayed</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>answered %1 in %2</source>
+        <translation>%2内应答 %1</translation>
+    </message>
+    <message>
+        <source>unknown address</source>
+        <translation>未知地址</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeliveryFilterBar</name>
+    <message>
+        <source>Filter by branch, commit, sender&apos;s id</source>
+        <translation>按分支、提交、发送方编号筛选</translation>
+    </message>
+    <message>
+        <source>What became of them</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>已构建</translation>
+    </message>
+    <message>
+        <source>Not built</source>
+        <translation>未构建</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>待验证</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>text “%1”</source>
+        <translation>文本“%1”</translation>
+    </message>
+    <message>
+        <source>verdict “%1”</source>
+        <translation>判定“%1”</translation>
+    </message>
+    <message>
+        <source>component %1</source>
+        <translation>组件 %1</translation>
+    </message>
+    <message>
+        <source>sender %1</source>
+        <translation>来源 %1</translation>
+    </message>
+    <message>
+        <source>The filter: %1.</source>
+        <translation>筛选：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <comment>project and component</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>removed component</source>
+        <translation>已移除的组件</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeliveryList</name>
+    <message>
+        <source>Deliveries</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No delivery fits</source>
+        <translation>没有符合的投递</translation>
+    </message>
+    <message>
+        <source>1 newer delivery</source>
+        <translation>1 个新投递</translation>
+    </message>
+    <message>
+        <source>%1 newer deliveries</source>
+        <translation>%1 个新投递</translation>
+    </message>
+</context>
+<context>
     <name>slipway::DeliveryListModel</name>
     <message>
         <source>%1, %2, %3, %4</source>
@@ -4520,6 +5174,53 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Only for senders that can neither sign nor send a secret.</source>
         <translation>只用于既不能签名也不能发送密钥的发送方。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HeadersCard</name>
+    <message>
+        <source>Show All</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>secret, not stored</source>
+        <translation>密钥，未保存</translation>
+    </message>
+    <message>
+        <source>1 header</source>
+        <translation>1 个请求头</translation>
+    </message>
+    <message>
+        <source>%1 headers</source>
+        <translation>%1 个请求头</translation>
+    </message>
+    <message>
+        <source>Show Fewer</source>
+        <translation>收起</translation>
     </message>
 </context>
 <context>
@@ -5669,6 +6370,93 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::PushCard</name>
+    <message>
+        <source>What was pushed</source>
+        <translation>推送的内容</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>提交信息</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>forced</source>
+        <translation>强制</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Pushed by</source>
+        <translation>推送者</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>1 commit</source>
+        <translation>1 个提交</translation>
+    </message>
+    <message>
+        <source>%1 commits</source>
+        <translation>%1 个提交</translation>
+    </message>
+    <message>
+        <source>%1 commits; the sender left some out</source>
+        <translation>%1 个提交；发送方省略了一部分</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 个文件</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>and %1 older ones</source>
+        <translation>以及 %1 个更早的</translation>
+    </message>
+    <message>
+        <source>Commits</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Hide commits</source>
+        <translation>隐藏提交</translation>
+    </message>
+</context>
+<context>
     <name>slipway::QuietPane</name>
     <message>
         <source>Each component has its own build definition</source>
@@ -5858,6 +6646,168 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The sub-directory “%1” must lie below the repository&apos;s root: a relative path without “..”.</source>
         <translation>子目录“%1”必须位于仓库根目录之下：不含“..”的相对路径。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RepeatsPage</name>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>%1, replayed</source>
+        <translation>%1，重放</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Deliveries with the same content or sender&apos;s id. Only the first is built; a replay builds again on purpose.</source>
+        <translation>内容或发送方编号相同的投递。只构建第一次；重放则会特意再次构建。</translation>
+    </message>
+    <message>
+        <source>The sender sent this once, and nobody replayed it.</source>
+        <translation>发送方只发送了一次，也没有人重放。</translation>
+    </message>
+    <message>
+        <source>Nothing like it came again, and nobody replayed it.</source>
+        <translation>之后没有收到相同的内容，也没有人重放。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RequestPage</name>
+    <message>
+        <source>Find in body</source>
+        <translation>在请求体中查找</translation>
+    </message>
+    <message>
+        <source>Form of the body</source>
+        <translation>请求体的显示方式</translation>
+    </message>
+    <message>
+        <source>Copy Body</source>
+        <translation>复制请求体</translation>
+    </message>
+    <message>
+        <source>Save Body…</source>
+        <translation>保存请求体…</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>分行</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>请求体</translation>
+    </message>
+    <message>
+        <source>Body copied</source>
+        <translation>已复制请求体</translation>
+    </message>
+    <message>
+        <source>Selection copied</source>
+        <translation>已复制所选内容</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>%1 came, none kept</source>
+        <translation>收到 %1，未保留</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>size and kind of a body</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 of %2 or more</source>
+        <translation>%1/%2 以上</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Save Body</source>
+        <translation>保存请求体</translation>
+    </message>
+    <message>
+        <source>Body saved as %1</source>
+        <translation>请求体已保存为 %1</translation>
+    </message>
+    <message>
+        <source>The body was not saved as %1: %2.</source>
+        <translation>请求体未能保存为 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ResponsePage</name>
+    <message>
+        <source>A replay answers nobody; this is what the sender was told of the delivery it copies.</source>
+        <translation>重放不应答任何人；这是原投递对发送方的应答。</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s test was received and its secret is right. The sender shows it as delivered.</source>
+        <translation>已收到发送方的测试，密钥正确。发送方会显示为已送达。</translation>
+    </message>
+    <message>
+        <source>It was on disk before this answer was sent. The verdict came afterwards, so the sender shows the delivery as successful whether or not it built.</source>
+        <translation>发送此应答之前已存盘。判定在其后，因此无论是否构建，发送方都显示投递成功。</translation>
+    </message>
+    <message>
+        <source>The sender was told that its signature was not accepted, and shows the delivery as failed. Nothing was decided.</source>
+        <translation>已告知发送方签名未通过，发送方会显示投递失败。没有进行判定。</translation>
+    </message>
+    <message>
+        <source>The sender was told that there is nothing at this address, in the same words whether or not a component like it exists.</source>
+        <translation>已告知发送方此地址没有内容；无论是否存在类似的组件，措辞都相同。</translation>
+    </message>
+    <message>
+        <source>It could not be stored, so the sender was asked to send it again later.</source>
+        <translation>未能保存，因此已请发送方稍后重新发送。</translation>
+    </message>
+    <message>
+        <source>The sender shows the delivery as failed, with this status. Nothing was decided.</source>
+        <translation>发送方会以此状态显示投递失败。没有进行判定。</translation>
+    </message>
+    <message>
+        <source>Delivery id</source>
+        <translation>投递编号</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s id</source>
+        <translation>发送方编号</translation>
+    </message>
+    <message>
+        <source>Our answer</source>
+        <translation>我们的应答</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>用时 %1</translation>
     </message>
 </context>
 <context>
@@ -6743,6 +7693,53 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::TimelinePage</name>
+    <message>
+        <source>Stored, answered</source>
+        <translation>已保存并应答</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>build #%1</source>
+        <translation>构建 #%1</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Started, first byte</source>
+        <translation>开始，首字节</translation>
+    </message>
+    <message>
+        <source>From push to first byte</source>
+        <translation>从推送到首字节</translation>
+    </message>
+    <message>
+        <source>Received %1</source>
+        <translation>收到于 %1</translation>
+    </message>
+    <message>
+        <source>decided %1</source>
+        <translation>判定于 %1</translation>
+    </message>
+    <message>
+        <source>build ended %1</source>
+        <translation>构建结束于 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>slipway::Toast</name>
     <message>
         <source>Dismiss</source>
@@ -6879,6 +7876,17 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 stands here twice.</source>
         <translation>%1 在这里出现了两次。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::VerdictPage</name>
+    <message>
+        <source>Checks go on after the first failure, so that one look shows every reason.</source>
+        <translation>首项不通过后仍继续检查，一眼即可看到全部原因。</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
     </message>
 </context>
 <context>
