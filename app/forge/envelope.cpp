@@ -125,8 +125,11 @@ Result<QJsonObject> decodeEnvelope(const QByteArray &bytes)
     if (!events)
         return failure(events.error());
     QJsonArray forms;
-    for (const Event &event : *events)
-        forms.append(expectedForm(event));
+    for (const Event &event : *events) {
+        QJsonObject form = expectedForm(event);
+        form.insert(u"provider"_s, sender->name());
+        forms.append(form);
+    }
     return QJsonObject{{u"provider"_s, sender->name()},
                        {u"signature"_s, signatureWord(verification.result)},
                        {u"event"_s, forms.first()},
