@@ -1,6 +1,7 @@
 #include "app/services/buildservice.h"
 
 #include "app/core/whendone.h"
+#include "app/jobs/gitsource.h"
 #include "app/services/componentservice.h"
 #include "app/storage/database.h"
 
@@ -111,13 +112,20 @@ QFuture<Result<Build>> BuildService::start(const ComponentId &component, const Q
     const auto known = m_components.find(component);
     if (!known)
         return answered<Result<Build>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
+    if (!branch.isEmpty() && !isSafeRefName(branch))
+        return answered<Result<Build>>(
+            failure(ErrorCode::Invalid, tr("“%1” is no name git accepts for a branch.").arg(branch)));
+    if (!revision.isEmpty() && !isRevision(revision.toLower()))
+        return answered<Result<Build>>(
+            failure(ErrorCode::Invalid,
+                    tr("“%1” is no commit: it must be 40 or 64 hex digits, not all zero.").arg(revision)));
     Build build;
     build.component = component;
     build.cause = Cause::Manual;
     build.actor = m_components.actor();
     build.branch = branch.isEmpty() ? known->source.branch : branch;
     build.ref = build.branch.isEmpty() ? QString() : u"refs/heads/"_s + build.branch;
-    build.revision = revision;
+    build.revision = revision.toLower();
     build.reason = reason;
     return enqueue(build);
 }

@@ -34,7 +34,8 @@ public:
     QFuture<Result<BuildContext>> context(const BuildId &id); // NotFound
     QFuture<Result<RunFacts>> runFacts(const BuildId &id);    // reads the run folder, on a thread of the pool
 
-    // Queues a build of the source's branch, or of the given branch or commit.
+    // Queues a build of the source's branch, or of the given branch or commit. Errors: NotFound, Invalid (no name git
+    // accepts, no full commit id).
     QFuture<Result<Build>> start(const ComponentId &component, const QString &branch = {}, const QString &revision = {},
                                  const QString &reason = {});
     QFuture<Result<Build>> retry(const BuildId &id); // the same revision again

@@ -39,7 +39,9 @@ QFuture<Answer> trigger(Engine &engine, const QJsonObject &args)
         return answered<Answer>(failure(component.error()));
     const auto started = engine.builds().start(component->id, args[u"branch"_s].toString(),
                                                args[u"revision"_s].toString(), args[u"reason"_s].toString());
-    return andThen(started, &engine, [](const Build &build) { return answered<Answer>(QJsonValue(rowOf(build))); });
+    return andThen(started, &engine, [name = component->name](const Build &build) {
+        return answered<Answer>(QJsonValue(rowOf(build, name)));
+    });
 }
 
 // Its supervisor is told; whoever runs on the folder next writes the end down.
@@ -80,6 +82,22 @@ QFuture<Answer> replay(Engine &engine, const QJsonObject &args)
     });
 }
 
+// A call may come while the folder is still being read.
+QFuture<Answer> onceLoaded(Engine &engine, const QString &call, const QJsonObject &args)
+{
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    auto *waiting = new QObject(&engine);
+    QObject::connect(&engine, &Engine::loaded, waiting, [waiting, promise, &engine, call, args] {
+        waiting->deleteLater();
+        whenDone(carryOut(engine, call, args), &engine, [promise](const Answer &answer) {
+            promise->addResult(answer);
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
 } // namespace
 
 QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject &args)
@@ -105,7 +123,9 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
 
 std::function<QFuture<Answer>(const QString &, const QJsonObject &)> controlCalls(Engine &engine)
 {
-    return [&engine](const QString &call, const QJsonObject &args) { return carryOut(engine, call, args); };
+    return [&engine](const QString &call, const QJsonObject &args) {
+        return engine.isLoaded() ? carryOut(engine, call, args) : onceLoaded(engine, call, args);
+    };
 }
 
 } // namespace slipway
