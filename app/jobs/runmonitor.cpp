@@ -219,7 +219,9 @@ RunOutcome RunMonitor::withoutEnd(const supervisor::RunState &state, bool hasRec
     }
     const QString log = m_runDir + u'/' + QLatin1String(supervisor::FileName::log);
     const qint64 sign = qMax(changedUs(log), changedUs(m_runDir + u'/' + QLatin1String(supervisor::FileName::state)));
-    return interruptedOutcome(state, QFileInfo(log).size(), sign, m_exit.signal);
+    // Of a run that was adopted, or whose guard lived on, the guard's record tells.
+    const int signal = m_exit.signal != 0 ? m_exit.signal : state.signal;
+    return interruptedOutcome(state, QFileInfo(log).size(), sign, signal);
 }
 
 void RunMonitor::end(RunOutcome outcome)

@@ -135,6 +135,7 @@ int guard(pid_t child, const std::string &runDir, int dir)
     // The record stays unfinished, for there is no outcome, but says why.
     Decoded<RunState> state = readState(runDir);
     if (state && state->phase != Phase::Finished) {
+        state.value->signal = WTERMSIG(status);
         state.value->reason = "The build's supervisor was ended by signal " + std::to_string(WTERMSIG(status)) + ".";
         StateFile(dir).write(*state.value);
     }

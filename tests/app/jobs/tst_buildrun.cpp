@@ -251,6 +251,7 @@ void TestBuildRun::killedSupervisorIsInterrupted()
     QCOMPARE(outcome.state, BuildState::Interrupted);
     QVERIFY(!outcome.exitCode);
     QVERIFY2(outcome.reason.contains("byte 8"_L1), qPrintable(outcome.reason)); // "started\n"
+    QVERIFY2(outcome.reason.contains("SIGKILL"_L1), qPrintable(outcome.reason));
     QVERIFY(outcome.finishedAtUs >= outcome.progress.firstOutputAtUs / 1'000'000 * 1'000'000);
 }
 
