@@ -9,6 +9,7 @@
 #include "app/services/statusservice.h"
 #include "app/storage/buildrepository.h"
 #include "app/storage/database.h"
+#include "app/supervisor/runfolder.h"
 
 #include <QFileInfo>
 
@@ -78,7 +79,7 @@ void Scheduler::adoptAll()
                 const QString runDir = m_needs.builds.runFolder(build.id);
                 // The folder is made before the supervisor is started: without it nothing has run yet.
                 if (QFileInfo::exists(runDir))
-                    follow(m_launcher.adopt(build.id, runDir), build);
+                    adopt(build, runDir);
                 else
                     requeue(build);
             }
@@ -86,6 +87,21 @@ void Scheduler::adoptAll()
         m_started = true;
         tellStatus();
         wake();
+    });
+}
+
+void Scheduler::adopt(const Build &build, const QString &runDir)
+{
+    BuildRun *run = m_launcher.adopt(build.id, runDir);
+    follow(run, build, [this, build, runDir](const RunOutcome &outcome) {
+        // Taking the lock is a supervisor's first act: where there is none, the console before this one died between
+        // making the folder and starting it.
+        const bool neverStarted = outcome.state == BuildState::Interrupted && outcome.progress.startedAtUs == 0
+            && !QFileInfo::exists(runDir + u'/' + QLatin1String(supervisor::FileName::lock));
+        if (neverStarted)
+            requeue(build);
+        else
+            ended(build.id, outcome);
     });
 }
 
@@ -170,19 +186,20 @@ void Scheduler::launchWith(const Build &build, const Component &component, const
         refuseToRun(build, recipe.error());
         return;
     }
-    follow(m_launcher.start(*recipe, paths), build);
+    follow(m_launcher.start(*recipe, paths), build,
+           [this, id = build.id](const RunOutcome &outcome) { ended(id, outcome); });
 }
 
-void Scheduler::follow(BuildRun *run, const Build &build)
+void Scheduler::follow(BuildRun *run, const Build &build, std::function<void(const RunOutcome &)> atEnd)
 {
     const BuildId id = build.id;
     m_runs.insert(id, run);
     connect(run, &BuildRun::progressed, this, [this, id](const RunProgress &progress) { progressed(id, progress); });
     connect(run, &BuildRun::firstOutput, this, [this, id](qint64) { Q_EMIT m_needs.builds.changed(id); });
-    connect(run, &BuildRun::finished, this, [this, id, run](const RunOutcome &outcome) {
+    connect(run, &BuildRun::finished, this, [this, id, run, atEnd = std::move(atEnd)](const RunOutcome &outcome) {
         m_runs.remove(id);
         run->deleteLater();
-        ended(id, outcome);
+        atEnd(outcome);
     });
     connect(run, &BuildRun::cancelFailed, this, [](const Error &error) {
         qWarning("A build could not be cancelled: %s %s", qPrintable(error.message), qPrintable(error.detail));

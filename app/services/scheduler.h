@@ -13,6 +13,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
+
 namespace slipway {
 
 class BuildService;
@@ -49,7 +51,8 @@ private:
     void takeNext();
     void launch(const Build &build);
     void launchWith(const Build &build, const Component &component, const QString &credential);
-    void follow(BuildRun *run, const Build &build);
+    void adopt(const Build &build, const QString &runDir);
+    void follow(BuildRun *run, const Build &build, std::function<void(const RunOutcome &)> atEnd);
     void progressed(const BuildId &id, const RunProgress &progress);
     void ended(const BuildId &id, const RunOutcome &outcome);
     void refuseToRun(const Build &build, const Error &error);
