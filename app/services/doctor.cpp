@@ -23,6 +23,7 @@ using namespace std::chrono_literals;
 
 constexpr qint64 scarceBytes = 1024LL * 1024 * 1024;
 constexpr auto keychainPatience = 5s;
+constexpr int mostNamed = 10;
 
 Finding well(const QString &subject, const QString &text)
 {
@@ -123,6 +124,15 @@ QList<Finding> Doctor::host(const HostFacts &facts) const
                           tr("slipway-run is not beside slipway, so no build can start. Install Slipway again.")));
     findings.append(about(u"sandbox"_s, facts.sandboxWorks, Grade::Warning, tr("Builds run in a sandbox."),
                           facts.sandboxWarning()));
+    QStringList open;
+    for (const Component &component : m_engine.components().all()) {
+        if (!component.build.sandbox)
+            open += component.project.toString() + u'/' + component.name;
+    }
+    if (!open.isEmpty())
+        findings.append({u"sandbox"_s, Grade::Warning,
+                         tr("The sandbox is switched off for %1, so a push there can reach everything that is yours.")
+                             .arg(open.mid(0, mostNamed).join(u", "_s))});
     return findings;
 }
 
