@@ -1,6 +1,8 @@
 #include "tests/flows/harness.h"
 
 #include "app/supervisor/runfolder.h"
+#include "tests/app/jobs/testrepository.h"
+#include "tests/support/githttpserver.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -36,12 +38,11 @@ void failTest(const QString &what)
     QTest::qFail(qPrintable(what), __FILE__, __LINE__);
 }
 
-Ran runProcess(const QProcessEnvironment &environment, const QStringList &arguments, const QByteArray &input)
+Ran runProcess(const Workbench &bench, const QStringList &arguments, const QByteArray &input)
 {
     QProcess process;
-    process.setProcessEnvironment(environment);
     QSignalSpy ended(&process, &QProcess::finished);
-    process.start(QStringLiteral(SLIPWAY_PROGRAM), arguments);
+    startProgram(process, bench, arguments);
     process.write(input);
     process.closeWriteChannel();
     if (ended.isEmpty() && process.state() != QProcess::NotRunning && !ended.wait(patienceMs)) {
@@ -84,10 +85,8 @@ QByteArray configText(const QList<ComponentText> &components, const QString &pro
     QString text = u"slipway: 1\nprojects:\n  - key: %1\n    name: Demo\n    components:\n"_s.arg(project);
     for (const ComponentText &component : components) {
         text += u"      - name: %1\n        id: %2\n"_s.arg(quoted(component.name), component.id());
-        if (!component.url.isEmpty()) {
-            text += u"        source:\n          git: {url: %1, branch: %2}\n"_s.arg(quoted(component.url),
-                                                                                   quoted(component.branch));
-        }
+        text += u"        source:\n          git: {url: %1, branch: %2}\n"_s.arg(quoted(component.url),
+                                                                               quoted(component.branch));
         text += u"        triggers:\n          git:\n            enabled: %1\n"_s.arg(component.enabled ? u"true"_s
                                                                                                        : u"false"_s);
         if (!component.secret.isEmpty())
@@ -103,6 +102,20 @@ QByteArray configText(const QList<ComponentText> &components, const QString &pro
     }
     return text.toUtf8();
 }
+
+Origin::Origin()
+{
+    TestRepository repository(m_folder.path(), u"web.git"_s);
+    m_head = repository.commit(u"First"_s, u"hello.txt"_s, "hello from the commit\n");
+    repository.push();
+    m_server = std::make_unique<GitHttpServer>(m_folder.path());
+    if (!m_server->listen())
+        failTest(u"the git server can't listen"_s);
+}
+
+Origin::~Origin() = default;
+
+QString Origin::url() const { return m_server->url(u"web.git"_s); }
 
 QJsonValue Ran::json() const
 {
@@ -161,7 +174,7 @@ Ran Workbench::run(const QStringList &arguments, const QByteArray &input) const
 
 Ran Workbench::runBare(const QStringList &arguments, const QByteArray &input) const
 {
-    return runProcess(environment, arguments, input);
+    return runProcess(*this, arguments, input);
 }
 
 QJsonValue Workbench::ask(const QStringList &arguments) const
@@ -282,10 +295,9 @@ bool Gate::open() const
 
 Serve::Serve(const Workbench &bench, const QStringList &more)
 {
-    m_process.setProcessEnvironment(bench.environment);
-    m_process.start(QStringLiteral(SLIPWAY_PROGRAM),
-                    QStringList{u"serve"_s, u"--data"_s, bench.data(), u"--listen"_s, u"127.0.0.1:0"_s, u"--json"_s}
-                        + bench.options + more);
+    startProgram(m_process, bench,
+                 QStringList{u"serve"_s, u"--data"_s, bench.data(), u"--listen"_s, u"127.0.0.1:0"_s, u"--json"_s}
+                     + bench.options + more);
 }
 
 Serve::~Serve()
@@ -307,6 +319,11 @@ bool Serve::waitForReady()
     m_ready = QJsonDocument::fromJson(m_out.left(m_out.indexOf('\n'))).object();
     m_port = quint16(QUrl(m_ready["listen"_L1].toString()).port(0));
     return m_ready["event"_L1] == u"ready"_s && m_port != 0;
+}
+
+qint64 Serve::pid() const
+{
+    return m_ready.isEmpty() ? m_process.processId() : m_ready["pid"_L1].toInteger(); // not that of the wrapper
 }
 
 QByteArray Serve::errors()
@@ -333,6 +350,14 @@ Ran Serve::end(int signal)
     ran.out = m_out;
     ran.err = errors();
     return ran;
+}
+
+void startProgram(QProcess &process, const Workbench &bench, const QStringList &arguments)
+{
+    QStringList command = bench.wrapper + QStringList{QStringLiteral(SLIPWAY_PROGRAM)} + arguments;
+    const QString program = command.takeFirst();
+    process.setProcessEnvironment(bench.environment);
+    process.start(program, command);
 }
 
 QList<int> processesWith(const QByteArray &marker)

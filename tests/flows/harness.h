@@ -13,12 +13,14 @@
 
 namespace slipway {
 
+class GitHttpServer;
+
 inline constexpr int patienceMs = 60'000; // the machine may be busy with other tests
 
 // One component of a configuration file. Strings are quoted as needed; secret and extra are YAML as it stands.
 struct ComponentText {
     QString name;
-    QString url; // empty: no source, only the script runs
+    QString url;
     QString branch = QStringLiteral("main");
     QStringList branches = {};
     QString keyword = {};
@@ -44,6 +46,21 @@ struct Ran {
     QList<QJsonObject> rows() const; // of an array of objects
 };
 
+// A bare repository with one commit on main, served over HTTP by git http-backend for as long as the event loop runs.
+class Origin
+{
+public:
+    Origin();
+    ~Origin();
+    QString url() const;
+    QString head() const { return m_head; }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<GitHttpServer> m_server;
+    QString m_head;
+};
+
 // A data folder of its own and the program working on it. Builds that still run are ended with it.
 class Workbench
 {
@@ -58,6 +75,7 @@ public:
 
     QProcessEnvironment environment; // of every command
     QStringList options;             // after every command
+    QStringList wrapper;             // runs the program through this command
 
     // Runs "slipway ARGUMENTS --data DIR".
     Ran run(const QStringList &arguments, const QByteArray &input = {}) const;
@@ -110,7 +128,7 @@ public:
     bool waitForReady(); // false: it has ended, or said nothing
     QJsonObject ready() const { return m_ready; }
     quint16 port() const { return m_port; }
-    qint64 pid() const { return m_process.processId(); }
+    qint64 pid() const;
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     QByteArray errors(); // standard error so far
 
@@ -123,6 +141,9 @@ private:
     QByteArray m_errors;
     quint16 m_port = 0;
 };
+
+// The program of a bench, started with these arguments and left to the test.
+void startProgram(QProcess &process, const Workbench &bench, const QStringList &arguments);
 
 // Processes on this machine whose command line holds the marker.
 QList<int> processesWith(const QByteArray &marker);

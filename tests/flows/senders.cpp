@@ -156,9 +156,10 @@ Request &Request::set(const QByteArray &name, const QByteArray &value)
     return *this;
 }
 
-QByteArray Request::head() const
+QByteArray Request::head(bool close) const
 {
-    QByteArray text = method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
+    QByteArray text = method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: "
+        + (close ? "close" : "keep-alive") + "\r\n";
     bool hasLength = false;
     for (const auto &[name, value] : headers) {
         hasLength = hasLength || name == "Content-Length" || name == "Transfer-Encoding";

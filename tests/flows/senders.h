@@ -18,8 +18,8 @@ struct Request {
     QByteArray body;
 
     Request &set(const QByteArray &name, const QByteArray &value); // instead of what is there
-    QByteArray head() const;                                       // with Host, Content-Length and Connection: close
-    QByteArray bytes() const { return head() + body; }
+    QByteArray head(bool close = true) const;                      // with Host, Content-Length and Connection
+    QByteArray bytes(bool close = true) const { return head(close) + body; }
 };
 
 struct Answer {
