@@ -339,6 +339,7 @@ void CommandPalette::place()
     m_list->setGeometry(left + 1, top + head + 8, wide - 2, middle - 8);
     m_empty->setGeometry(left + 1, top + head, wide - 2, middle);
     m_foot->setGeometry(left + 1, top + head + middle, wide - 2, foot);
+    update(); // the shadow of a longer list is still painted
 }
 
 void CommandPalette::paintEvent(QPaintEvent *)

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int padding = 18;
 constexpr int glyphSize = 16;
+constexpr int gap = 8;
 
 } // namespace
 
@@ -33,16 +34,15 @@ ReachCard::ReachCard(QWidget *parent)
     column->setSpacing(6);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
-    head->addSpacing(scaled(glyphSize));
+    head->addSpacing(scaled(glyphSize) + gap); // a layout puts no spacing beside a spacer
     head->addWidget(m_title, 1);
     head->addWidget(m_button);
     auto *below = new QHBoxLayout;
     below->setSpacing(8);
-    below->addSpacing(scaled(glyphSize));
+    below->addSpacing(scaled(glyphSize) + gap);
     below->addWidget(m_sentence, 1);
     column->addLayout(head);
     column->addLayout(below);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_button, &QAbstractButton::clicked, this, &ReachCard::listenAgainWanted);
 }
 

@@ -156,7 +156,6 @@ SettingGroup::SettingGroup(const QString &sectionKey, QWidget *parent)
 {
     m_column->setContentsMargins(1, 1, 1, 1);
     m_column->setSpacing(0);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 SettingRow *SettingGroup::addRow(const QString &key)
