@@ -3083,6 +3083,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The build has ended already.</source>
         <translation>构建已经结束。</translation>
     </message>
+    <message>
+        <source>“%1” is no name git accepts for a branch.</source>
+        <translation>git 不接受“%1”作为分支名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is no commit: it must be 40 or 64 hex digits, not all zero.</source>
+        <translation>“%1”不是提交：应为 40 或 64 位十六进制数字，且不全为零。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BuildSide</name>
@@ -4731,6 +4739,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Secrets are kept in %1.</source>
         <translation>密钥保存在%1中。</translation>
+    </message>
+    <message>
+        <source>The sandbox is switched off for %1, so a push there can reach everything that is yours.</source>
+        <translation>%1 已关闭沙盒，因此推送到那里的代码可以读取和更改你的一切内容。</translation>
     </message>
 </context>
 <context>
