@@ -99,6 +99,7 @@ BuildListPage::BuildListPage(Engine &engine, QWidget *parent)
     m_view->installEventFilter(this);
     m_view->viewport()->installEventFilter(this);
     m_search->setList(m_view);
+    setFocusProxy(m_view);
     m_search->installEventFilter(this);
 
     connect(m_view, &RowView::opened, this, [this](const QModelIndex &index) { Q_EMIT opened(m_model->idAt(index.row())); });

@@ -36,6 +36,7 @@ constexpr int readAfterMs = 40; // a burst of changes of one build is read once
 constexpr int narrowest = 700;  // below it, in units of 100 % text, steps and log are two tabs
 constexpr int wideFrom = 960;
 
+const QString readKey = u"read"_s;
 const QString linePart = u"line:"_s;
 const QString stepPart = u"step:"_s;
 
@@ -169,15 +170,13 @@ void BuildPage::showBuild(const BuildId &id, const QString &part)
         showWantedPart();
         return;
     }
-    ++m_generation;
+    leave();
     m_id = id;
-    m_context.reset();
     m_run = {};
     m_chosenStep = -1;
     m_errorLine = -1;
-    m_logOpen = false;
-    m_reading = false;
-    m_messages->clear();
+    m_messages->clear(readKey);
+    m_messages->clear(u"verb"_s);
     m_header->setCancelling(false);
     read();
 }
@@ -214,12 +213,13 @@ void BuildPage::read()
             return;
         m_reading = false;
         if (result) {
+            m_messages->clear(readKey);
             take(result->first, result->second);
         } else if (result.error().code == ErrorCode::NotFound) {
             Q_EMIT gone(result.error().message);
             return;
         } else {
-            m_messages->showMessage({Tone::Fail, result.error().message, {}, {}, true, u"read"_s});
+            m_messages->showMessage({Tone::Fail, result.error().message, {}, {}, true, readKey});
         }
         if (m_readAgain)
             read();

@@ -179,10 +179,12 @@ int StepList::stepCount() const
 void StepList::setShownStep(int step)
 {
     m_quiet = true;
-    if (step < 0)
+    if (step < 0) {
         setCurrentIndex({});
-    else if (currentIndex().row() != step)
+        clearSelection();
+    } else if (currentIndex().row() != step) {
         setCurrentIndex(m_model->index(step, 0));
+    }
     m_quiet = false;
 }
 

@@ -4,12 +4,12 @@
 #include "app/storage/componentrepository.h"
 #include "app/storage/database.h"
 #include "app/storage/deliveryrepository.h"
-#include "app/storage/projectrepository.h"
 #include "app/supervisor/runfolder.h"
 #include "tests/support/answer.h"
 
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 
@@ -101,6 +101,8 @@ BuildsFixture::BuildsFixture()
 {
     EngineOptions options;
     options.dataDir = m_folder.path();
+    options.listenAddress = u"127.0.0.1"_s;
+    options.listenPort = 0;
     options.secrets.kind = SecretStoreOptions::Kind::SealedFile;
     options.secrets.passphrase = "a passphrase of a test";
     m_engine = orFail(Engine::open(options));
@@ -108,6 +110,14 @@ BuildsFixture::BuildsFixture()
 }
 
 BuildsFixture::~BuildsFixture() = default;
+
+void BuildsFixture::serve()
+{
+    QSignalSpy ready(m_engine.get(), &Engine::ready);
+    orFail(m_engine->serve());
+    if (ready.isEmpty() && !ready.wait(20'000))
+        qFatal("the engine does not serve");
+}
 
 Component BuildsFixture::addComponent(const QString &name, const QString &project)
 {

@@ -48,6 +48,8 @@ public:
     Engine &engine() { return *m_engine; }
     QString path() const { return m_folder.path(); }
 
+    void serve(); // runs builds: needs SLIPWAY_RUN in the environment
+
     Component addComponent(const QString &name, const QString &project = QStringLiteral("payments"));
     // Inserts it as it stands: state, times, reason, exit code. queuedAtUs orders the ids.
     Build addBuild(Build build, const QList<BuildStep> &steps = {});

@@ -1,0 +1,387 @@
+// One build and its log, from waiting to its end, with real clicks and keys; the last tests run real builds.
+#include "app/services/scheduler.h"
+#include "tests/support/answer.h"
+#include "tests/support/warnings.h"
+#include "tests/ui/builds/buildsfixture.h"
+#include "ui/builds/buildheader.h"
+#include "ui/builds/buildnotice.h"
+#include "ui/builds/buildpage.h"
+#include "ui/builds/buildside.h"
+#include "ui/builds/buildspane.h"
+#include "ui/builds/steplist.h"
+#include "ui/common/chip.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/labels.h"
+#include "ui/common/logview/logpane.h"
+#include "ui/common/verb.h"
+#include "ui/common/waterfall.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 second = 1'000'000;
+
+} // namespace
+
+class TestBuildPage : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<BuildsFixture> m_house;
+    std::unique_ptr<BuildsPane> m_pane;
+    Component m_web;
+    Component m_feed;
+    qint64 m_now = 0;
+
+    Build buildOf(const Component &component, BuildState state, qint64 ago)
+    {
+        Build build;
+        build.component = component.id;
+        build.cause = Cause::Webhook;
+        build.branch = u"main"_s;
+        build.ref = u"refs/heads/main"_s;
+        build.revision = u"3be07d1c0ffee3be07d1c0ffee3be07d1c0ffee1"_s;
+        build.message = u"Retry idempotent capture on 409\n\nMore."_s;
+        build.state = state;
+        build.queuedAtUs = m_now - ago * second;
+        if (!isWaiting(state))
+            build.startedAtUs = build.queuedAtUs + second;
+        return build;
+    }
+
+    void open(const Build &build, const QString &part = {}, const QSize &size = {1216, 800})
+    {
+        m_pane = std::make_unique<BuildsPane>(m_house->engine());
+        m_pane->resize(size);
+        m_pane->show();
+        m_pane->goTo({Page::Builds, build.id.toString(), part});
+        QTRY_VERIFY(page()->context());
+    }
+
+    BuildPage *page() const { return m_pane->page(); }
+    LogPane *log() const { return page()->log(); }
+    QString stateWord() const { return page()->header()->findChildren<Chip *>().first()->look().text; }
+    bool showsChip(const QString &text) const
+    {
+        const QList<Chip *> chips = page()->header()->findChildren<Chip *>();
+        return std::any_of(chips.begin(), chips.end(),
+                           [&](const Chip *chip) { return chip->look().text == text && chip->isVisible(); });
+    }
+    bool saysSomewhere(const QWidget *parent, const QString &text) const
+    {
+        const QList<QLabel *> labels = parent->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+    }
+    QPushButton *buttonNamed(const QString &text) const
+    {
+        for (QPushButton *button : m_pane->findChildren<QPushButton *>()) {
+            if (button->text() == text && button->isVisible())
+                return button;
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(qApp, Theme::Mode::Light);
+        m_theme->setReducesMotion(true);
+    }
+    void init()
+    {
+        m_theme->setTextScale(1);
+        m_house = std::make_unique<BuildsFixture>();
+        m_web = m_house->addComponent(u"web"_s);
+        m_feed = m_house->addComponent(u"feed"_s);
+        m_now = m_house->engine().clock().nowUs();
+    }
+    void cleanup()
+    {
+        m_pane.reset();
+        m_house.reset();
+    }
+
+    void waitsThenRunsThenFails()
+    {
+        const Build holder = m_house->addBuild(buildOf(m_web, BuildState::Running, 100));
+        Build build = m_house->addBuild(buildOf(m_web, BuildState::Queued, 60));
+        open(build);
+        QTRY_COMPARE(stateWord(), u"Waiting"_s);
+        QTRY_VERIFY(page()->noLog()->isVisible());
+        QVERIFY(saysSomewhere(page()->noLog(), u"Waits for #1 to end"_s));
+        QCOMPARE(page()->side()->waterfall()->rows().last().note, u"held by web #1"_s);
+        QVERIFY(buttonNamed(u"Cancel Build"_s));
+        QVERIFY(!buttonNamed(u"Retry"_s));
+
+        // It starts, its log appears and grows, in the same page.
+        build.state = BuildState::Running;
+        build.startedAtUs = m_now - 10 * second;
+        m_house->change(build);
+        QTRY_COMPARE(stateWord(), u"Building"_s);
+        QTRY_VERIFY(log()->isVisible());
+        RunWriter run = m_house->runOf(build, {u"Clone"_s, u"Unit tests"_s});
+        run.begin(0);
+        run.write("$ git fetch\n");
+        run.pause(2 * second);
+        run.end(0);
+        run.begin(1);
+        run.write("first test\n");
+        build.firstOutputAtUs = build.startedAtUs + 41'000;
+        m_house->change(build, run.steps());
+        QTRY_COMPARE(log()->document()->lines().value, 2);
+        QTRY_COMPARE(page()->side()->steps()->stepCount(), 2);
+        QTRY_COMPARE(page()->side()->steps()->currentIndex().data().toString(), u"Unit tests"_s);
+        QVERIFY(log()->view()->isFollowing());
+        run.write("tests/tax.cpp:88: error: 1999 is not 2000\n");
+        QTRY_COMPARE(log()->document()->lines().value, 3);
+
+        // It fails: state, cause, first error and the way to mend it, without the log being opened anew.
+        QSignalSpy restarts(log()->document(), &LogDocument::restarted);
+        run.pause(5 * second);
+        run.end(8);
+        run.setMasked(2);
+        run.saveState();
+        build.state = BuildState::Failed;
+        build.finishedAtUs = run.nowUs();
+        build.exitCode = 8;
+        build.reason = u"The step Unit tests failed with exit code 8."_s;
+        m_house->change(build, run.steps());
+        QTRY_COMPARE(stateWord(), u"Failed"_s);
+        QTRY_COMPARE(page()->notice()->lineText(), u"tests/tax.cpp:88: error: 1999 is not 2000"_s);
+        QCOMPARE(page()->notice()->headline(), build.reason);
+        QTRY_VERIFY(log()->document()->isComplete());
+        QCOMPARE(restarts.count(), 0);
+        QTRY_VERIFY(saysSomewhere(log(), u"2 secrets masked"_s));
+        QVERIFY(buttonNamed(u"Retry"_s));
+        QVERIFY(!buttonNamed(u"Cancel Build"_s));
+        QTest::mouseClick(page()->notice()->lineButton(), Qt::LeftButton);
+        QCOMPARE(log()->view()->currentLine().value, 2);
+
+        QSignalSpy wanted(m_pane.get(), &Pane::wanted);
+        QTest::mouseClick(page()->notice()->remedy(), Qt::LeftButton);
+        QCOMPARE(wanted.last().first().value<Place>(), (Place{Page::Components, m_web.id.toString(), u"build"_s}));
+        Q_UNUSED(holder)
+    }
+
+    void theWaitLinksToItsHolder()
+    {
+        const Build holder = m_house->addBuild(buildOf(m_feed, BuildState::Running, 100));
+        const Build build = m_house->addBuild(buildOf(m_web, BuildState::Queued, 60));
+        open(build);
+        QSignalSpy moved(m_pane.get(), &Pane::moved);
+        QTRY_VERIFY(buttonNamed(u"Show feed #1"_s));
+        QTest::mouseClick(buttonNamed(u"Show feed #1"_s), Qt::LeftButton);
+        QCOMPARE(page()->shownId(), holder.id);
+        QCOMPARE(moved.last().first().value<Place>().item, holder.id.toString());
+    }
+
+    void aWaitingBuildIsCancelled()
+    {
+        const Build build = m_house->addBuild(buildOf(m_web, BuildState::Queued, 60));
+        open(build);
+        QSignalSpy done(m_pane.get(), &Pane::done);
+        QTRY_VERIFY(buttonNamed(u"Cancel Build"_s));
+        QTest::mouseClick(buttonNamed(u"Cancel Build"_s), Qt::LeftButton);
+        QTRY_COMPARE(stateWord(), u"Cancelled"_s);
+        QVERIFY(saysSomewhere(page()->noLog(), u"Cancelled before it started"_s));
+        QCOMPARE(done.count(), 1);
+
+        // Retry by key leads to the new build.
+        QTest::keyClick(m_pane.get(), Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(page()->shownId() != build.id);
+        QTRY_COMPARE(stateWord(), u"Waiting"_s);
+    }
+
+    void stepsLeadIntoTheLog()
+    {
+        Build build = m_house->addBuild(buildOf(m_web, BuildState::Succeeded, 600));
+        RunWriter run = m_house->runOf(build, {u"Clone"_s, u"Compile"_s, u"Unit tests"_s});
+        for (int step = 0; step < 3; ++step) {
+            run.begin(step);
+            for (int line = 0; line < 200; ++line)
+                run.write("line " + QByteArray::number(line) + '\n');
+            run.pause(second);
+            run.end(0);
+        }
+        run.saveState();
+        build.finishedAtUs = run.nowUs();
+        m_house->change(build, run.steps());
+        open(build);
+        QTRY_COMPARE(log()->document()->sections().size(), 3u);
+        StepList *steps = page()->side()->steps();
+        QCOMPARE(steps->passedSteps(), 3);
+        QVERIFY(!page()->notice()->isVisible());
+        QTest::mouseClick(steps->viewport(), Qt::LeftButton, {}, steps->visualRect(steps->model()->index(2, 0)).center());
+        QCOMPARE(log()->view()->currentLine().value, 400);
+        steps->setFocus();
+        QTest::keyClick(steps, Qt::Key_Up);
+        QCOMPARE(log()->view()->currentLine().value, 200);
+        QCOMPARE(steps->model()->index(1, 0).data(Qt::AccessibleTextRole).toString(), u"Compile, passed, 1.0 s"_s);
+
+        // A place may name a line.
+        m_pane->goTo({Page::Builds, build.id.toString(), u"line:451"_s});
+        QTRY_COMPARE(log()->view()->currentLine().value, 450);
+        QTest::keyClick(m_pane.get(), Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"payments/web#1, line 451"_s);
+    }
+
+    void aLogThatWasRemovedSaysSo()
+    {
+        Build build = buildOf(m_web, BuildState::Succeeded, 600);
+        build.firstOutputAtUs = build.startedAtUs + 9;
+        build.finishedAtUs = build.startedAtUs + 10 * second;
+        build = m_house->addBuild(build, {{u"Build"_s, build.startedAtUs, build.finishedAtUs, 0}});
+        open(build);
+        QTRY_VERIFY(saysSomewhere(page()->noLog(), u"The log is no longer kept"_s));
+        QSignalSpy wanted(m_pane.get(), &Pane::wanted);
+        QTest::mouseClick(buttonNamed(u"Change How Long Logs Are Kept…"_s), Qt::LeftButton);
+        QVERIFY(wanted.last().first().value<Place>().page == Page::Settings);
+    }
+
+    void whyOpensTheDelivery()
+    {
+        const Delivery delivery = m_house->addDelivery(m_web, m_now - 70 * second, u"main"_s, u"3be07d1"_s, u"Retry"_s, u"Jonas"_s);
+        Build build = buildOf(m_web, BuildState::Succeeded, 60);
+        build.delivery = delivery.id;
+        build = m_house->addBuild(build);
+        open(build);
+        QSignalSpy wanted(m_pane.get(), &Pane::wanted);
+        QTest::keyClick(m_pane.get(), Qt::Key_Y, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(wanted.count(), 1);
+        QTest::mouseClick(buttonNamed(u"Why built?"_s), Qt::LeftButton);
+        QCOMPARE(wanted.count(), 2);
+        QCOMPARE(wanted.last().first().value<Place>(), (Place{Page::Deliveries, delivery.id.toString(), {}}));
+
+        QTest::mouseClick(buttonNamed(u"3be07d1"_s), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), build.revision);
+        QTest::mouseClick(buttonNamed(u"web"_s), Qt::LeftButton);
+        QVERIFY(wanted.last().first().value<Place>().page == Page::Components);
+    }
+
+    void aBuildWithoutSandboxShowsIt()
+    {
+        Build build = m_house->addBuild(buildOf(m_web, BuildState::Succeeded, 600));
+        RunWriter run = m_house->runOf(build, {u"Build"_s});
+        run.setSandbox(0);
+        run.saveState();
+        open(build);
+        QTRY_VERIFY(showsChip(u"Sandbox off"_s));
+        QVERIFY(saysSomewhere(page()->side(), u"without a sandbox"_s));
+        run.setSandbox(1);
+        run.saveState();
+        Q_EMIT m_house->engine().builds().changed(build.id);
+        QTRY_VERIFY(!showsChip(u"Sandbox off"_s));
+    }
+
+    void noFollowingOnceThePageIsLeft()
+    {
+        const Build build = m_house->addBuild(buildOf(m_web, BuildState::Running, 60));
+        RunWriter run = m_house->runOf(build, {u"Build"_s});
+        run.begin(0);
+        run.write("one\n");
+        open(build);
+        QTRY_COMPARE(log()->document()->lines().value, 1);
+        m_pane->goTo({Page::Builds, {}, {}});
+        QTRY_VERIFY(!log()->document()->isLive());
+        m_pane->goTo({Page::Builds, build.id.toString(), {}});
+        QTRY_VERIFY(log()->document()->isLive());
+        run.write("two\n");
+        QTRY_COMPARE(log()->document()->lines().value, 2);
+    }
+
+    void stepsBecomeATabWhereThereIsNoRoom()
+    {
+        Build build = m_house->addBuild(buildOf(m_web, BuildState::Succeeded, 600));
+        RunWriter run = m_house->runOf(build, {u"Build"_s});
+        run.saveState();
+        open(build);
+        auto *tabs = page()->findChild<QTabBar *>();
+        QVERIFY(tabs->isHidden() && page()->side()->isVisible() && log()->isVisible());
+        m_theme->setTextScale(2);
+        QTRY_VERIFY(!tabs->isHidden());
+        QVERIFY(!page()->side()->isVisible());
+        tabs->setCurrentIndex(1);
+        QVERIFY(page()->side()->isVisible() && !log()->isVisible());
+        QVERIFY(m_pane->minimumSizeHint().width() <= 1024);
+    }
+
+    void everyControlHasAName()
+    {
+        Build build = m_house->addBuild(buildOf(m_web, BuildState::Failed, 600));
+        RunWriter run = m_house->runOf(build, {u"Build"_s});
+        run.begin(0);
+        run.write("error: no\n");
+        run.end(1);
+        run.saveState();
+        m_house->change(build, run.steps());
+        open(build);
+        QTRY_VERIFY(!page()->notice()->lineText().isEmpty());
+        for (QWidget *widget : page()->findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() || widget->objectName().startsWith(u"qt_"_s)
+                || widget->inherits("QScrollBar") || widget->inherits("QMenu") || !widget->isVisible())
+                continue;
+            const auto *button = qobject_cast<QAbstractButton *>(widget);
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                     qPrintable(QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName()));
+        }
+        QVERIFY2(m_pane->minimumSizeHint().width() <= 1024, qPrintable(QString::number(m_pane->minimumSizeHint().width())));
+    }
+
+    // The supervisor and a real process tree: started, followed, cancelled by a click.
+    void aRealBuildIsFollowedAndCancelled()
+    {
+        m_house->serve();
+        Component component = m_house->addComponent(u"slow"_s);
+        component.source.url.clear(); // nothing to clone
+        component.build.script = u"echo begun; read -r never < \"$(mkfifo wait && echo wait)\""_s;
+        component.build.sandbox = false;
+        QVERIFY(answerOf(m_house->engine().components().save(component)).has_value());
+        const auto started = answerOf(m_house->engine().builds().start(component.id));
+        QVERIFY(started.has_value());
+        open(*started);
+        QTRY_VERIFY_WITH_TIMEOUT(log()->document()->lines().value >= 1, 20'000);
+        QTRY_COMPARE(stateWord(), u"Building"_s);
+        QVERIFY(showsChip(u"Sandbox off"_s));
+        QTRY_COMPARE(page()->side()->steps()->stepCount(), 1);
+
+        QTest::mouseClick(buttonNamed(u"Cancel Build"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(stateWord(), u"Cancelled"_s, 30'000);
+        QCOMPARE(page()->notice()->headline(), u"Cancelled while it ran."_s);
+        QTRY_VERIFY(log()->document()->isComplete());
+        QVERIFY(log()->view()->lineText({0}).contains(u"begun"_s));
+        QVERIFY(buttonNamed(u"Retry"_s));
+    }
+
+    void aRealBuildThatFailsNamesItsError()
+    {
+        m_house->serve();
+        Component component = m_house->addComponent(u"broken"_s);
+        component.source.url.clear();
+        component.build.script = u"echo compiling\necho 'main.c:3: error: expected a semicolon' >&2\nexit 3"_s;
+        component.build.sandbox = false;
+        QVERIFY(answerOf(m_house->engine().components().save(component)).has_value());
+        const auto started = answerOf(m_house->engine().builds().start(component.id));
+        QVERIFY(started.has_value());
+        open(*started);
+        QTRY_COMPARE_WITH_TIMEOUT(stateWord(), u"Failed"_s, 20'000);
+        QTRY_COMPARE(page()->notice()->lineText(), u"main.c:3: error: expected a semicolon"_s);
+        QCOMPARE(page()->notice()->headline(), u"The step Build failed with exit code 3."_s);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QApplication, TestBuildPage)
+#include "tst_buildpage.moc"
