@@ -268,7 +268,8 @@ QString duration(qint64 us)
         return Tr::tr("%1 s").arg(whole);
     if (whole < 3600)
         return whole % 60 ? Tr::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60) : Tr::tr("%1 min").arg(whole / 60);
-    return Tr::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+    const qint64 minutes = whole % 3600 / 60;
+    return minutes ? Tr::tr("%1 h %2 min").arg(whole / 3600).arg(minutes) : Tr::tr("%1 h").arg(whole / 3600);
 }
 
 QString elapsed(qint64 us)

@@ -120,7 +120,6 @@ private Q_SLOTS:
         qInfo("ids by text: %lld ms", timer.elapsed());
 
         BuildListModel model(house.builds, house.components, house.clock);
-        QAbstractItemModelTester tester(&model);
         QTRY_COMPARE(model.rowCount(), 100'000);
         QCOMPARE(model.idAt(0), ids.last());
         QCOMPARE(model.idAt(99'999), ids.first());
@@ -142,6 +141,9 @@ private Q_SLOTS:
         qInfo("one more on top: %lld ms", timer.elapsed());
         QCOMPARE(model.idAt(0), newest);
         QCOMPARE(text(model, 50'001, BuildListModel::Number), u"#16667"_s);
+
+        // It goes through all rows at each change, so it looks once.
+        const QAbstractItemModelTester once(&model);
     }
 
     void filtersByStateTextAndComponent()

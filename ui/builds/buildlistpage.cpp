@@ -14,6 +14,7 @@
 #include "ui/common/labels.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/painting.h"
+#include "ui/theme/tokens.h"
 #include "ui/theme/type.h"
 
 #include <QClipboard>
@@ -34,6 +35,7 @@ namespace {
 
 constexpr int padding = 24;
 constexpr int repaintEvery = 20; // seconds: "4 min ago" grows in all rows
+constexpr int tightBelow = 760;  // in units of 100 % text: name, state and times only
 constexpr qsizetype mostCopied = 20'000;
 
 const QString newerKey = u"newer"_s;
@@ -313,19 +315,28 @@ void BuildListPage::layOutColumns()
     const int wide = width() * 16 / em();
     m_wide = wide;
     QHeaderView *header = m_view->header();
+    const bool tight = wide < tightBelow;
     header->setSectionHidden(BuildListModel::CauseColumn, wide < 1080);
-    header->setSectionHidden(BuildListModel::Revision, wide < 760);
-    header->setSectionHidden(BuildListModel::Branch, wide < 620);
-    header->setSectionHidden(BuildListModel::Message, false);
+    header->setSectionHidden(BuildListModel::Revision, wide < 1000);
+    header->setSectionHidden(BuildListModel::Branch, tight);
+    header->setSectionHidden(BuildListModel::Message, tight);
+    header->setSectionResizeMode(BuildListModel::ComponentName, tight ? QHeaderView::Stretch : QHeaderView::Interactive);
     const auto set = [header](int column, int pixels) { header->resizeSection(column, scaled(pixels)); };
-    set(BuildListModel::Number, 92);
-    set(BuildListModel::ComponentName, wide < 760 ? 150 : 190);
-    set(BuildListModel::State, 116);
-    set(BuildListModel::Branch, wide < 1000 ? 120 : 150);
-    set(BuildListModel::Revision, 80);
-    set(BuildListModel::CauseColumn, 150);
-    set(BuildListModel::Queued, 120);
-    header->resizeSection(BuildListModel::Duration, scaled(100) + BuildDelegate::actionsWidth() + m_view->edge());
+    set(BuildListModel::Number, 80);
+    if (!tight)
+        set(BuildListModel::ComponentName, wide < 1080 ? 160 : 180);
+    set(BuildListModel::State, 112);
+    set(BuildListModel::Branch, 130);
+    set(BuildListModel::Revision, 76);
+    set(BuildListModel::CauseColumn, 146);
+    set(BuildListModel::Queued, 112);
+    header->resizeSection(BuildListModel::Duration, scaled(88) + BuildDelegate::actionsWidth() + m_view->edge());
+}
+
+void BuildListPage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokensFor(this).surface);
 }
 
 void BuildListPage::resizeEvent(QResizeEvent *event)

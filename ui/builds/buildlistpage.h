@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/domain/build.h"
-#include "app/storage/buildrepository.h"
 
 #include <QWidget>
 
@@ -53,6 +52,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 

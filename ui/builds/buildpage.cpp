@@ -13,12 +13,14 @@
 #include "ui/common/logview/logpane.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/tabs.h"
+#include "ui/theme/tokens.h"
 #include "ui/theme/type.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -482,6 +484,12 @@ void BuildPage::showTab()
     const bool tabbed = !m_tabs->isHidden();
     m_side->setVisible(!tabbed || m_tabs->currentIndex() == 1);
     m_right->setVisible(!tabbed || m_tabs->currentIndex() == 0);
+}
+
+void BuildPage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokensFor(this).surface);
 }
 
 void BuildPage::resizeEvent(QResizeEvent *event)

@@ -128,7 +128,7 @@ void BuildSide::present(const BuildContext &context, const Facts &facts, qint64 
 
 void BuildSide::tick(const BuildContext &context, qint64 nowUs)
 {
-    m_steps->setSteps(context.steps, context.build.state, nowUs);
+    m_steps->setSteps(context.steps, context.build.state, context.build.finishedAtUs ? context.build.finishedAtUs : nowUs);
     const int count = m_steps->stepCount();
     m_stepCount->setText(count > 0 ? tr("%1 of %2").arg(m_steps->passedSteps()).arg(count) : QString());
     const StartTimes times = startTimes(context, m_facts.holder, nowUs);

@@ -124,13 +124,12 @@ StepList::StepList(QWidget *parent) : QListView(parent), m_model(new QStandardIt
     connect(this, &QListView::clicked, this, [this](const QModelIndex &index) { Q_EMIT stepChosen(index.row()); });
 }
 
-void StepList::setSteps(const QList<BuildStep> &steps, BuildState build, qint64 nowUs)
+void StepList::setSteps(const QList<BuildStep> &steps, BuildState build, qint64 endUs)
 {
     const auto lengthOf = [&](const BuildStep &step) {
         if (step.startedAtUs == 0)
             return qint64(0);
-        const bool running = stateOf(step, build) == StepState::Running;
-        return std::max<qint64>(0, (step.finishedAtUs ? step.finishedAtUs : running ? nowUs : step.startedAtUs) - step.startedAtUs);
+        return std::max<qint64>(0, (step.finishedAtUs ? step.finishedAtUs : endUs) - step.startedAtUs);
     };
     qint64 longest = 1;
     for (const BuildStep &step : steps)

@@ -16,8 +16,8 @@ class StepList final : public QListView
 public:
     explicit StepList(QWidget *parent = nullptr);
 
-    // Changes rows in place; nowUs is what a running step's time is measured to.
-    void setSteps(const QList<BuildStep> &steps, BuildState build, qint64 nowUs);
+    // Changes rows in place. endUs is where a step without an end of its own ends: now, or with its build.
+    void setSteps(const QList<BuildStep> &steps, BuildState build, qint64 endUs);
     int stepCount() const;
     int passedSteps() const { return m_passed; }
 

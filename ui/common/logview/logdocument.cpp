@@ -146,6 +146,11 @@ void LogDocument::readStructure()
         m_ranges[i].open = false;
     }
     if (m_complete && !m_sections.empty()) {
+        // Cancelled, or its writer died: nobody said that it ended, and all the same it does not run any more.
+        for (LogSection &section : m_sections) {
+            if (section.endUs == 0)
+                section.endUs = std::max(section.beginUs, m_index->lastTimeUs().value_or(section.beginUs));
+        }
         for (int step = m_sections.back().step + 1; step < m_stepNames.size(); ++step) {
             m_sections.push_back({m_stepNames[step], step, 0, 0, false});
             m_ranges.push_back({{m_lines.value}, {m_lines.value}, false, false});
