@@ -4,6 +4,7 @@
 #include "app/services/engine.h"
 #include "models/buildlistmodel.h"
 #include "ui/builds/builddelegate.h"
+#include "ui/builds/buildlook.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/filterpills.h"
 #include "ui/common/messagebar.h"
@@ -325,11 +326,14 @@ void BuildListPage::layOutColumns()
     set(BuildListModel::Number, 80);
     if (!tight)
         set(BuildListModel::ComponentName, wide < 1080 ? 160 : 180);
-    set(BuildListModel::State, 112);
-    set(BuildListModel::Branch, 130);
+    int chip = 0; // the words of states are never cut, whatever the language
+    for (int state = 0; state <= int(BuildState::Superseded); ++state)
+        chip = qMax(chip, chipSize(chipOf(BuildState(state))).width());
+    header->resizeSection(BuildListModel::State, chip + 16);
+    set(BuildListModel::Branch, 124);
     set(BuildListModel::Revision, 76);
     set(BuildListModel::CauseColumn, 146);
-    set(BuildListModel::Queued, 112);
+    set(BuildListModel::Queued, 120);
     header->resizeSection(BuildListModel::Duration, scaled(88) + BuildDelegate::actionsWidth() + m_view->edge());
 }
 

@@ -46,6 +46,8 @@ void FilterPills::setCount(const QString &key, qint64 count)
     if (index < 0 || m_pills.at(index).count == count)
         return;
     m_pills[index].count = count;
+    if (index == m_current)
+        describe();
     updateGeometry();
     update();
 }
@@ -75,10 +77,15 @@ void FilterPills::setCurrent(int index)
     if (index < 0 || index >= count() || index == m_current)
         return;
     m_current = index;
-    const Pill &pill = m_pills.at(index);
-    setAccessibleDescription(pill.count < 0 ? pill.text : u"%1, %2"_s.arg(pill.text, countText(pill)));
+    describe();
     update();
-    Q_EMIT currentChanged(pill.key);
+    Q_EMIT currentChanged(m_pills.at(index).key);
+}
+
+void FilterPills::describe()
+{
+    const Pill &pill = m_pills.at(m_current);
+    setAccessibleDescription(pill.count < 0 ? pill.text : u"%1, %2"_s.arg(pill.text, countText(pill)));
 }
 
 int FilterPills::indexOf(const QString &key) const

@@ -54,6 +54,7 @@ private:
     QList<QRect> places() const;
     int at(const QPoint &position) const;
     void setCurrent(int index);
+    void describe(); // for screen readers
     void paintPill(QPainter *painter, const QRect &box, const Pill &pill, bool current, bool hovered) const;
     void openMenu();
 

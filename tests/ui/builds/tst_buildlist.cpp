@@ -6,7 +6,6 @@
 #include "ui/builds/buildlistpage.h"
 #include "ui/builds/buildpage.h"
 #include "ui/builds/buildspane.h"
-#include "ui/common/emptystate.h"
 #include "ui/common/filterpills.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/rowview.h"
@@ -82,6 +81,15 @@ private:
     FilterPills *pills() const { return m_pane->findChild<FilterPills *>(); }
     QString cell(int row, int column) const { return model()->index(row, column).data().toString(); }
 
+    QPushButton *buttonNamed(const QString &text) const
+    {
+        for (QPushButton *button : m_pane->findChildren<QPushButton *>()) {
+            if (button->text() == text && button->isVisible())
+                return button;
+        }
+        return nullptr;
+    }
+
     void clickAction(int row, BuildDelegate::Action action)
     {
         const QRect last = view()->visualRect(model()->index(row, BuildListModel::Duration));
@@ -111,9 +119,8 @@ private Q_SLOTS:
     void nothingYet()
     {
         open();
-        auto *button = m_pane->findChild<EmptyState *>()->findChild<QPushButton *>();
-        QTRY_VERIFY(button->isVisible());
-        QCOMPARE(button->text(), u"Open Components"_s);
+        QTRY_VERIFY(buttonNamed(u"Open Components"_s));
+        QPushButton *button = buttonNamed(u"Open Components"_s);
         QSignalSpy wanted(m_pane.get(), &Pane::wanted);
         QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(wanted.count(), 1);
@@ -160,14 +167,8 @@ private Q_SLOTS:
 
         field->setText(u"nothing like it"_s);
         QTRY_COMPARE(model()->rowCount(), 0);
-        QPushButton *clear = nullptr;
-        for (QPushButton *each : m_pane->findChildren<QPushButton *>()) {
-            if (each->text() == u"Clear Filter")
-                clear = each;
-        }
-        QVERIFY(clear);
-        QTRY_VERIFY(clear->isVisible());
-        QTest::mouseClick(clear, Qt::LeftButton);
+        QTRY_VERIFY(buttonNamed(u"Clear Filter"_s));
+        QTest::mouseClick(buttonNamed(u"Clear Filter"_s), Qt::LeftButton);
         QTRY_COMPARE(model()->rowCount(), 5);
         QVERIFY(field->text().isEmpty());
         QTRY_VERIFY(view()->isVisible());
@@ -181,13 +182,8 @@ private Q_SLOTS:
         m_pane->goTo({Page::Builds, {}, u"component:"_s + m_web.id.toString()});
         QTRY_COMPARE(model()->rowCount(), 3);
         QVERIFY(moved.isEmpty());
-        QPushButton *only = nullptr;
-        for (QPushButton *each : m_pane->list()->findChildren<QPushButton *>()) {
-            if (each->text() == u"web")
-                only = each;
-        }
-        QVERIFY(only && only->isVisible());
-        QTest::mouseClick(only, Qt::LeftButton);
+        QVERIFY(buttonNamed(u"web"_s));
+        QTest::mouseClick(buttonNamed(u"web"_s), Qt::LeftButton);
         QTRY_COMPARE(model()->rowCount(), 5);
         QCOMPARE(moved.count(), 1);
 
@@ -296,7 +292,7 @@ private Q_SLOTS:
         for (QWidget *widget : m_pane->findChildren<QWidget *>()) {
             if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() || widget->objectName().startsWith(u"qt_"_s)
                 || widget->inherits("QScrollBar") || widget->inherits("QHeaderView") || widget->inherits("QMenu")
-                || widget->isHidden())
+                || !widget->isVisible())
                 continue;
             const auto *button = qobject_cast<QAbstractButton *>(widget);
             QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
