@@ -6,7 +6,12 @@
 #include "app/storage/database.h"
 #include "app/storage/deliveryrepository.h"
 
+#include <QSet>
 #include <QTimer>
+
+#include <deque>
+#include <mutex>
+#include <optional>
 
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -16,7 +21,9 @@ namespace slipway {
 
 namespace {
 
-constexpr size_t mostInMemory = 2000;  // beyond, bodies wait in the database only
+constexpr size_t mostInMemory = 2000;  // beyond, deliveries wait in the database only
+constexpr qint64 mostBytesInMemory = 64 << 20;
+constexpr int pageSize = 500;
 constexpr int batchSize = 32;
 constexpr qint64 leisureUs = 20'000;   // quiet for this long: decide at once
 constexpr qint64 longestWaitUs = 2'000'000;
@@ -25,7 +32,21 @@ constexpr size_t burst = 16;           // arrivals within leisureUs that count a
 struct Batch {
     QList<DeliveryId> decided;
     QList<BuildId> queued;
+    QList<BuildId> superseded;
 };
+
+// A part of what is pending.
+struct Page {
+    std::vector<StoredDelivery> deliveries;
+    DeliveryId last; // the newest one looked at
+    bool more = false;
+};
+
+bool isReady(const HookSnapshot &snapshot, const ComponentId &component)
+{
+    const auto entry = snapshot.constFind(component.toString());
+    return entry == snapshot.constEnd() || entry->secretReady;
+}
 
 } // namespace
 
@@ -63,8 +84,8 @@ public:
             m_lastArrivalUs = m_clock.nowUs();
             m_recent += deliveries.size();
             for (StoredDelivery &stored : deliveries) {
-                if (m_waiting.size() < mostInMemory)
-                    m_waiting.push_back(std::move(stored));
+                if (m_waiting.size() < mostInMemory && m_waitingBytes < mostBytesInMemory)
+                    keep(std::move(stored));
                 else
                     m_more = true;
             }
@@ -91,6 +112,12 @@ public:
     }
 
 private:
+    void keep(StoredDelivery stored) // the mutex is held
+    {
+        m_waitingBytes += stored.request.body.size();
+        m_waiting.push_back(std::move(stored));
+    }
+
     bool pouringIn()
     {
         const qint64 now = m_clock.nowUs();
@@ -118,72 +145,66 @@ private:
             return;
         }
         std::vector<StoredDelivery> batch;
-        bool readMore = false;
         {
             const std::lock_guard lock(m_mutex);
             while (!m_waiting.empty() && batch.size() < batchSize) {
+                m_waitingBytes -= m_waiting.front().request.body.size();
                 batch.push_back(std::move(m_waiting.front()));
                 m_waiting.pop_front();
             }
-            if (batch.empty())
-                readMore = std::exchange(m_more, false);
+            if (batch.empty() && !m_readOn && std::exchange(m_more, false))
+                m_readOn = DeliveryId(); // from the oldest
         }
         if (!batch.empty())
             decide(std::move(batch));
-        else if (readMore)
-            readPending();
+        else if (m_readOn)
+            readPending(*std::exchange(m_readOn, std::nullopt));
     }
 
-    void readPending()
+    void readPending(const DeliveryId &after)
     {
         m_inFlight = true;
-        const auto read = m_database.read([](Transaction &tx) -> Result<std::vector<StoredDelivery>> {
-            DeliveryRepository deliveries(tx);
-            const auto pending = deliveries.pending(500);
-            if (!pending)
-                return failure(pending.error());
-            std::vector<StoredDelivery> stored;
-            for (const Delivery &delivery : *pending) {
-                const auto request = deliveries.request(delivery.id);
-                if (!request)
-                    return failure(request.error());
-                StoredDelivery one{delivery, request->value_or(RawRequest{}), std::nullopt};
-                if (one.request.verification.isEmpty())
-                    one.verification = Verification{}; // was checked at the door
-                stored.push_back(std::move(one));
-            }
-            return stored;
-        });
-        whenDone(read, this, [this](Result<std::vector<StoredDelivery>> stored) {
+        const auto read = m_database.read(
+            [after, undecidable = m_undecidable, snapshot = m_keyring.snapshot()](Transaction &tx) -> Result<Page> {
+                DeliveryRepository deliveries(tx);
+                const auto pending = deliveries.pending(pageSize, after);
+                if (!pending)
+                    return failure(pending.error());
+                Page page;
+                qint64 bytes = 0;
+                for (const Delivery &delivery : *pending) {
+                    if (bytes > mostBytesInMemory) {
+                        page.more = true;
+                        return page;
+                    }
+                    page.last = delivery.id;
+                    // What could not be decided before stays where it is until a secret arrives.
+                    if (undecidable.contains(delivery.id) && !isReady(*snapshot, delivery.component))
+                        continue;
+                    const auto request = deliveries.request(delivery.id);
+                    if (!request)
+                        return failure(request.error());
+                    page.deliveries.push_back({delivery, request->value_or(RawRequest{})});
+                    bytes += page.deliveries.back().request.body.size();
+                }
+                page.more = pending->size() == pageSize;
+                return page;
+            });
+        whenDone(read, this, [this](Result<Page> page) {
             m_inFlight = false;
-            if (!stored) {
-                qWarning("Pending deliveries could not be read: %s", qPrintable(stored.error().detail));
+            if (!page) {
+                retryLater(page.error());
                 return;
             }
-            const bool full = stored->size() == 500;
-            std::vector<StoredDelivery> fresh;
-            for (StoredDelivery &one : *stored) {
-                // What could not be decided before stays where it is until a secret arrives.
-                if (!m_undecidable.contains(one.delivery.id) || secretReady(one.delivery.component))
-                    fresh.push_back(std::move(one));
-            }
-            if (fresh.empty())
-                return;
+            if (page->more)
+                m_readOn = page->last;
             {
                 const std::lock_guard lock(m_mutex);
-                for (StoredDelivery &one : fresh)
-                    m_waiting.push_back(std::move(one));
-                m_more = m_more || full;
+                for (StoredDelivery &one : page->deliveries)
+                    keep(std::move(one));
             }
             work();
         });
-    }
-
-    bool secretReady(const ComponentId &component) const
-    {
-        const auto snapshot = m_keyring.snapshot();
-        const auto entry = snapshot->constFind(component.toString());
-        return entry == snapshot->constEnd() || entry->secretReady;
     }
 
     void decide(std::vector<StoredDelivery> batch)
@@ -220,10 +241,11 @@ private:
                 return settle(tx, decision, now);
             });
             whenDone(written, this, [this, id, left, done](const Result<Decided> &result) {
-                if (!result && result.error().code != ErrorCode::Conflict)
+                if (!result && result.error().code != ErrorCode::Cancelled)
                     retryLater(result.error());
                 if (result) {
                     done->decided.append(id);
+                    done->superseded += result->superseded;
                     if (!result->build.isEmpty())
                         done->queued.append(result->build);
                 }
@@ -234,6 +256,8 @@ private:
                     Q_EMIT m_decider.decided(done->decided);
                 if (!done->queued.isEmpty())
                     Q_EMIT m_decider.buildsQueued(done->queued);
+                if (!done->superseded.isEmpty())
+                    Q_EMIT m_decider.buildsSuperseded(done->superseded);
                 work();
             });
         }
@@ -241,7 +265,7 @@ private:
 
     void retryLater(const Error &error)
     {
-        qWarning("A delivery could not be decided and is tried again: %s %s", qPrintable(error.message),
+        qWarning("Deliveries could not be decided and are tried again: %s %s", qPrintable(error.message),
                  qPrintable(error.detail));
         QTimer::singleShot(1000, this, [this] { lookAgain(); });
     }
@@ -254,9 +278,11 @@ private:
     bool m_started = false;
     bool m_inFlight = false;
     QSet<DeliveryId> m_undecidable;
+    std::optional<DeliveryId> m_readOn; // where reading what is pending goes on; nothing: it has been read
 
     std::mutex m_mutex; // guards what follows
     std::deque<StoredDelivery> m_waiting;
+    qint64 m_waitingBytes = 0;
     bool m_more = false;
     size_t m_recent = 0;
     qint64 m_windowUs = 0;

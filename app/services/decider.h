@@ -2,7 +2,8 @@
 // transaction that queues the build. Works on a thread of its own at low priority, and lets the listener go first: while
 // requests pour in, deciding waits, for two seconds at most.
 //
-// What is pending in the database when the program starts is decided first, so kill −9 loses no delivery.
+// What is pending in the database when the program starts is decided first, so kill −9 loses no delivery. What can't be
+// decided yet, because its secret can't be read, waits in the database and keeps nothing else waiting.
 #pragma once
 
 #include "app/core/clock.h"
@@ -12,9 +13,7 @@
 #include <QObject>
 #include <QThread>
 
-#include <deque>
 #include <memory>
-#include <mutex>
 
 namespace slipway {
 
@@ -38,6 +37,7 @@ Q_SIGNALS: // on the decider's thread
     void arrived(const QList<slipway::DeliveryId> &ids);
     void decided(const QList<slipway::DeliveryId> &ids);
     void buildsQueued(const QList<slipway::BuildId> &ids);
+    void buildsSuperseded(const QList<slipway::BuildId> &ids); // by those
 
 private:
     class Worker;

@@ -38,13 +38,13 @@ void refuse(Decision &decision, const QString &rule, const QString &why)
         decision.delivery.checks.append(check);
 }
 
-// Answers false when it must wait or is refused.
-bool verify(Decision &decision, const StoredDelivery &stored, const HookKeyring &keyring)
+// Answers false when it must wait or is refused. Nothing is believed only because nothing speaks against it: a row without
+// the check of the door, and without what is needed to make up for it, is refused.
+bool verify(Decision &decision, const RawRequest &request, const HookKeyring &keyring)
 {
     Delivery &delivery = decision.delivery;
-    if (stored.verification || delivery.replayOf.toString().size()) {
-        if (!delivery.checks.isEmpty() && delivery.checks.first().rule == u"signature")
-            decision.signature = delivery.checks.first();
+    if (isProven(delivery)) {
+        decision.signature = delivery.checks.first();
         return true;
     }
     const auto snapshot = keyring.snapshot();
@@ -56,15 +56,13 @@ bool verify(Decision &decision, const StoredDelivery &stored, const HookKeyring 
         delivery.reason = entry->why;
         return false;
     }
-    if (stored.request.verification.isEmpty())
-        return true;
-    const auto material = VerificationMaterial::decode(stored.request.verification);
+    const auto material = VerificationMaterial::decode(request.verification);
     if (!material) {
         refuse(decision, u"signature"_s, material.error().message);
         return false;
     }
     const Verification verification =
-        verifyLater(*material, stored.request.body, entry->keysAt(delivery.receivedAtUs),
+        verifyLater(*material, request.body, entry->keysAt(delivery.receivedAtUs),
                     entry->policyAt(delivery.receivedAtUs));
     decision.signature = signatureCheck(verification);
     delivery.checks = {*decision.signature};
@@ -76,6 +74,17 @@ bool verify(Decision &decision, const StoredDelivery &stored, const HookKeyring 
     return true;
 }
 
+// Cancelled when somebody decided it meanwhile: what the transaction did so far goes back with it.
+Result<Decided> write(DeliveryRepository &deliveries, const Delivery &delivery, const Decided &decided)
+{
+    const auto wrote = deliveries.decide(delivery);
+    if (!wrote)
+        return failure(wrote.error());
+    if (!*wrote)
+        return failure(ErrorCode::Cancelled, Tr::tr("The delivery has been decided already."));
+    return decided;
+}
+
 QString actorOf(const Event &event)
 {
     if (!event.pusher.isEmpty())
@@ -84,6 +93,12 @@ QString actorOf(const Event &event)
 }
 
 } // namespace
+
+bool isProven(const Delivery &delivery)
+{
+    return !delivery.checks.isEmpty() && delivery.checks.first().rule == u"signature"
+        && delivery.checks.first().passed();
+}
 
 Decision prepare(StoredDelivery stored, const HookKeyring &keyring)
 {
@@ -94,15 +109,20 @@ Decision prepare(StoredDelivery stored, const HookKeyring &keyring)
         decision.outcome = delivery.outcome; // recorded as refused at the door
         return decision;
     }
-    if (!verify(decision, stored, keyring))
+    const Sender *sender = senderNamed(delivery.provider);
+    const RequestView view{"POST", stored.request.headers, stored.request.query.toLatin1(), stored.request.body};
+    const bool believed = verify(decision, stored.request, keyring);
+    if (sender && !decision.undecidable && !stored.request.verification.isEmpty()) {
+        if (const QByteArray body = sender->withoutSecretsInBody(view); body != stored.request.body)
+            decision.body = body;
+    }
+    if (!believed)
         return decision;
 
-    const Sender *sender = senderNamed(delivery.provider);
     if (!sender) {
         delivery.event.kind = EventKind::Other;
         return decision;
     }
-    const RequestView view{"POST", stored.request.headers, stored.request.query.toLatin1(), stored.request.body};
     const auto events = sender->parse(view);
     if (!events) {
         refuse(decision, u"event"_s, events.error().message);
@@ -118,13 +138,14 @@ Result<Decided> settle(Transaction &tx, Decision decision, qint64 nowUs)
 {
     DeliveryRepository deliveries(tx);
     Delivery &delivery = decision.delivery;
+    delivery.decidedAtUs = nowUs;
+    if (decision.body) {
+        if (const auto replaced = deliveries.replaceBody(delivery.id, *decision.body); !replaced)
+            return failure(replaced.error());
+    }
     if (decision.outcome) {
         delivery.outcome = *decision.outcome;
-        delivery.decidedAtUs = nowUs;
-        const auto wrote = deliveries.decide(delivery);
-        if (!wrote)
-            return failure(wrote.error());
-        return Decided{*wrote, {}, 0};
+        return write(deliveries, delivery, {});
     }
 
     const auto component = ComponentRepository(tx).find(delivery.component);
@@ -133,18 +154,11 @@ Result<Decided> settle(Transaction &tx, Decision decision, qint64 nowUs)
     if (!*component) {
         delivery.outcome = Outcome::Filtered;
         delivery.reason = Tr::tr("The component was removed before this delivery was decided.");
-        delivery.decidedAtUs = nowUs;
-        const auto wrote = deliveries.decide(delivery);
-        if (!wrote)
-            return failure(wrote.error());
-        return Decided{*wrote, {}, 0};
+        return write(deliveries, delivery, {});
     }
 
     Circumstances circumstances;
-    if (decision.signature)
-        circumstances.signature = *decision.signature;
-    else
-        circumstances.signature = {u"signature"_s, {}, {}, CheckState::Passed, {}, Trust::Local};
+    circumstances.signature = decision.signature.value_or(Check{u"signature"_s, {}, {}, CheckState::NotReached, {}, {}});
     circumstances.providerDelivery = delivery.providerDelivery;
     circumstances.replay = !delivery.replayOf.isEmpty();
     if (!circumstances.replay && !delivery.providerDelivery.isEmpty()) {
@@ -160,7 +174,8 @@ Result<Decided> settle(Transaction &tx, Decision decision, qint64 nowUs)
     delivery.outcome = verdict.outcome;
     delivery.reason = verdict.reason;
     delivery.checks = verdict.checks;
-    delivery.decidedAtUs = nowUs;
+    if (verdict.outcome == Outcome::Pending) // its component came back a moment ago, its secret not yet
+        delivery.decidedAtUs = 0;
 
     Decided decided;
     if (verdict.outcome == Outcome::Build) {
@@ -173,19 +188,15 @@ Result<Decided> settle(Transaction &tx, Decision decision, qint64 nowUs)
         build.branch = delivery.event.branch;
         build.revision = delivery.event.sha;
         build.message = delivery.event.headMessage;
-        const auto queued = BuildRepository(tx).enqueue(build, (*component)->build.queue, nowUs);
+        BuildRepository builds(tx);
+        const auto queued = builds.enqueue(build, (*component)->build.queue, nowUs);
         if (!queued)
             return failure(queued.error());
         delivery.build = queued->id;
         decided.build = queued->id;
+        decided.superseded = builds.superseded();
     }
-    const auto wrote = deliveries.decide(delivery);
-    if (!wrote)
-        return failure(wrote.error());
-    if (!*wrote) // decided meanwhile: rolled back with the build that was queued above
-        return failure(ErrorCode::Conflict, u"decided already"_s);
-    decided.wrote = true;
-    return decided;
+    return write(deliveries, delivery, decided);
 }
 
 } // namespace slipway

@@ -10,23 +10,27 @@ namespace slipway {
 
 class HookKeyring;
 
+// The signature was checked and found good: at the door, or later.
+bool isProven(const Delivery &delivery);
+
 struct Decision {
     Delivery delivery;                       // with event, and the signature's check
     std::optional<Outcome> outcome;          // settled without asking the rules
     bool undecidable = false;                // the secret can't be read yet: stays pending with its reason
     std::optional<Check> signature;
+    std::optional<QByteArray> body;          // to be stored instead, without the secret that was needed to check it
 };
 
 // Verifies what could not be verified at the door, and reads the event. Does not touch the database.
 Decision prepare(StoredDelivery stored, const HookKeyring &keyring);
 
 struct Decided {
-    bool wrote = false;     // false: somebody else decided it before
-    BuildId build;          // queued by it
-    int superseded = 0;
+    BuildId build;             // queued by it; empty: none
+    QList<BuildId> superseded; // by that build
 };
 
-// Judges and writes verdict and queue entry, in the caller's transaction.
+// Judges and writes verdict and queue entry, in the caller's transaction. Cancelled: somebody decided it before; the
+// transaction is to be rolled back.
 Result<Decided> settle(Transaction &tx, Decision decision, qint64 nowUs);
 
 } // namespace slipway

@@ -1,6 +1,7 @@
 #include "app/services/deliveryservice.h"
 
 #include "app/core/whendone.h"
+#include "app/services/decision.h"
 #include "app/storage/database.h"
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,8 @@ QString shellQuoted(const QString &text)
     quoted.replace(u'\'', u"'\\''"_s);
     return u'\'' + quoted + u'\'';
 }
+
+constexpr qsizetype mostInArgument = 100'000; // Linux takes 128 KiB for one
 
 bool isMasked(const QByteArray &value)
 {
@@ -94,8 +97,9 @@ QFuture<Result<DeliveryId>> DeliveryService::replay(const DeliveryId &id)
 {
     const QString unproven = tr("This request was refused because nothing proved who sent it; replaying it would let it "
                                 "in. Mend the secret and let the sender deliver it again.");
+    const QString waits = tr("This delivery waits to be decided; there is nothing to replay yet.");
     const auto copied = m_database.write(
-        [id, unproven, now = m_clock.nowUs(), gone = tr("There is no delivery %1 any more.").arg(id.toString())](
+        [id, unproven, waits, now = m_clock.nowUs(), gone = tr("There is no delivery %1 any more.").arg(id.toString())](
             Transaction &tx) -> Result<DeliveryId> {
             DeliveryRepository deliveries(tx);
             const auto original = deliveries.find(id);
@@ -108,12 +112,17 @@ QFuture<Result<DeliveryId>> DeliveryService::replay(const DeliveryId &id)
                 return failure(ErrorCode::NotFound, gone);
             if ((*original)->answer < 200 || (*original)->answer >= 300)
                 return failure(ErrorCode::Denied, unproven);
+            if ((*original)->outcome == Outcome::Pending)
+                return failure(ErrorCode::Conflict, waits);
+            if (!isProven(**original)) // stored unverified, and found to be nobody's since
+                return failure(ErrorCode::Denied, unproven);
             Delivery copy = **original;
             copy.id = DeliveryId(orderedId(now));
             copy.receivedAtUs = now;
             copy.outcome = Outcome::Pending;
             copy.reason.clear();
-            copy.checks.clear();
+            copy.checks = {(*original)->checks.first()}; // who sent it does not change, all else is judged anew
+            copy.event = {};
             copy.decidedAtUs = 0;
             copy.build = {};
             copy.replayOf = id;
@@ -132,21 +141,37 @@ QFuture<Result<DeliveryId>> DeliveryService::replay(const DeliveryId &id)
 
 QString DeliveryService::asCurl(const Delivery &delivery, const RawRequest &request, const QString &address)
 {
-    QStringList lines{u"curl -X %1 %2"_s.arg(delivery.method, shellQuoted(address + delivery.path))};
+    // Every part was chosen by whoever sent it, also by strangers: nothing stands outside of single quotes.
+    QString target = address + delivery.path;
+    if (!request.query.isEmpty())
+        target += u'?' + request.query;
+    const QString continued = u" \\\n  "_s;
+    const bool isHead = delivery.method == u"HEAD";
+    const QString method = isHead ? u"--head"_s : u"-X "_s + shellQuoted(delivery.method);
+    QStringList lines{u"curl --globoff "_s + method + u' ' + shellQuoted(target)};
+    bool hasType = false;
     for (const auto &[name, value] : request.headers) {
         if (isOfTheConnection(name))
             continue;
+        hasType = hasType || name.compare("content-type", Qt::CaseInsensitive) == 0;
+        const QString shownName = QString::fromLatin1(name);
         if (isMasked(value))
-            lines += u"-H \"%1: $WEBHOOK_SECRET\""_s.arg(QString::fromLatin1(name));
+            lines += u"-H "_s + shellQuoted(shownName + u": "_s) + u"\"$WEBHOOK_SECRET\""_s;
+        else if (value.isEmpty())
+            lines += u"-H "_s + shellQuoted(shownName + u';'); // curl's way to send it empty
         else
             lines += u"-H "_s + shellQuoted(QString::fromUtf8(name + ": " + value));
     }
+    if (isHead)
+        return lines.join(continued);
+    if (!hasType)
+        lines += u"-H 'Content-Type:'"_s; // or curl adds its own
     const QString body = QString::fromUtf8(request.body);
-    if (body.toUtf8() == request.body)
-        lines += u"--data-binary "_s + shellQuoted(body);
-    else // bytes that a terminal would not carry unharmed
+    if (body.toUtf8() == request.body && !body.contains(QChar(0)) && request.body.size() <= mostInArgument)
+        lines += u"--data-raw "_s + shellQuoted(body); // raw: an @ in front names no file
+    else
         lines += u"--data-binary @<(echo %1 | base64 -d)"_s.arg(QString::fromLatin1(request.body.toBase64()));
-    return lines.join(u" \\\n  "_s);
+    return lines.join(continued);
 }
 
 } // namespace slipway

@@ -26,10 +26,12 @@ public:
     QFuture<Result<std::optional<Delivery>>> last(const ComponentId &component);
     QFuture<Result<QList<DeliveryId>>> repeatsOf(const DeliveryId &id);
 
-    // Decides a copy of the delivery again with today's rules; answers the copy's id.
+    // Decides a copy of the delivery again with today's rules; answers the copy's id. Denied: nothing proved who sent it.
+    // Conflict: it waits for its first decision. NotFound.
     QFuture<Result<DeliveryId>> replay(const DeliveryId &id);
 
-    // A curl command line that sends the same request to address; secrets stand as $WEBHOOK_SECRET placeholders.
+    // A command line for bash that sends the same request to address (http://host:port) with curl. Secrets stand as
+    // $WEBHOOK_SECRET. Nothing that the sender chose can run as a command.
     static QString asCurl(const Delivery &delivery, const RawRequest &request, const QString &address);
 
 Q_SIGNALS:

@@ -26,6 +26,8 @@ namespace slipway {
 
 namespace {
 
+constexpr std::chrono::milliseconds secretPatience{2000};
+
 QString accountName()
 {
     const passwd *entry = ::getpwuid(::getuid());
@@ -183,6 +185,11 @@ void Engine::connectDecider()
             Q_EMIT m_builds->added(id);
         Q_EMIT m_builds->countsChanged();
     });
+    connect(m_decider.get(), &Decider::buildsSuperseded, this, [this](const QList<BuildId> &ids) {
+        for (const BuildId &id : ids)
+            Q_EMIT m_builds->changed(id);
+        Q_EMIT m_builds->countsChanged();
+    });
     connect(m_keyring.get(), &HookKeyring::secretArrived, this, [this] { m_decider->decideAgain(); });
     connect(m_deliveries.get(), &DeliveryService::replayed, this, [this] { m_decider->decideAgain(); });
 }
@@ -194,19 +201,20 @@ Result<ListenInfo> Engine::listen()
     options.port = quint16(m_listenPort.value_or(m_settings->value(settings::listenerPort)));
     options.certificateFile = m_settings->value(settings::listenerCertificate);
     options.keyFile = m_settings->value(settings::listenerKey);
-    auto listener = std::make_unique<HookListener>(*m_intake, m_clock);
+    auto listener = std::make_shared<HookListener>(*m_intake, m_clock);
+    m_intake->setListener(listener); // before the first request can be there, or nobody would ever fetch it
     auto bound = listener->listen(options);
 
     ListenerStatus status = m_status->listener();
     status.publicAddress = m_settings->value(settings::listenerPublicAddress);
     if (bound) {
         m_listener = std::move(listener);
-        m_intake->setListener(m_listener.get());
         status.listening = true;
         status.address = bound->url();
         status.loopbackOnly = QHostAddress(bound->address).isLoopback();
         status.problem.clear();
     } else {
+        m_intake->setListener(nullptr);
         status.listening = false;
         status.problem = bound.error().message;
     }
@@ -215,6 +223,13 @@ Result<ListenInfo> Engine::listen()
 }
 
 void Engine::startListening()
+{
+    // Whoever sends the moment the port is open shall get a definite answer, but a keychain that keeps us waiting shall
+    // keep no push out: those are stored and decided later.
+    m_keyring->whenRead(secretPatience, this, [this] { beginServing(); });
+}
+
+void Engine::beginServing()
 {
     m_settings->follow(settings::listenerPublicAddress, this, [this](const QString &address) {
         ListenerStatus status = m_status->listener();
@@ -233,10 +248,13 @@ void Engine::startListening()
 
 Result<> Engine::listenAgain()
 {
+    if (!m_intake || !m_isLoaded)
+        return failure(ErrorCode::Conflict, tr("Slipway does not serve this data folder yet."));
     // The port may be the same, so the old one has to go first; its half-read requests are told to come again.
     if (m_listener) {
         m_listener->stop();
         m_intake->setListener(nullptr);
+        m_listener.reset();
     }
     const auto bound = listen();
     if (!bound)

@@ -86,6 +86,7 @@ private:
     void load();
     void watchSecrets();
     void startListening();
+    void beginServing();
     Result<ListenInfo> listen();
     void connectDecider();
 
@@ -115,7 +116,7 @@ private:
     std::unique_ptr<Housekeeper> m_housekeeper;
     std::unique_ptr<Decider> m_decider;
     std::unique_ptr<Intake> m_intake;
-    std::unique_ptr<HookListener> m_listener;
+    std::shared_ptr<HookListener> m_listener;
     std::unique_ptr<ControlServer> m_control;
 };
 

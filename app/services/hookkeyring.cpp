@@ -4,6 +4,7 @@
 #include "app/secrets/secretstore.h"
 #include "app/services/componentservice.h"
 
+#include <QSet>
 #include <QTimer>
 
 namespace slipway {
@@ -38,7 +39,7 @@ void HookKeyring::refresh(const ComponentId &id)
 {
     if (const auto component = m_components.find(id))
         put(*component);
-    publish();
+    publishSoon();
 }
 
 void HookKeyring::put(const Component &component)
@@ -59,68 +60,107 @@ void HookKeyring::put(const Component &component)
 
 void HookKeyring::read(const ComponentId &id, const QString &key, const QString &previousKey)
 {
+    ++m_open;
     whenDone(m_secrets.read(key), this, [this, id, key](const Result<QByteArray> &value) {
         const auto it = m_known.find(id);
-        if (it == m_known.end() || it->key != key)
-            return; // changed meanwhile
-        if (!value) {
-            it->why = value.error().message;
-            publish();
-            return;
+        if (it != m_known.end() && it->key == key) { // else it was changed meanwhile
+            if (value) {
+                it->ready = true;
+                it->why.clear();
+                it->current.emplace(*value);
+                m_arrived.append(id);
+            } else {
+                it->why = value.error().message;
+            }
+            publishSoon();
         }
-        it->ready = true;
-        it->why.clear();
-        it->current.emplace(*value);
-        publish();
-        Q_EMIT secretArrived(id);
+        answeredOne();
     });
     if (previousKey.isEmpty())
         return;
+    ++m_open;
     whenDone(m_secrets.read(previousKey), this, [this, id, previousKey](const Result<QByteArray> &value) {
         const auto it = m_known.find(id);
-        if (it == m_known.end() || it->previousKey != previousKey || !value)
-            return; // without the old secret the new one still works
-        it->previous.emplace(*value);
-        publish();
+        if (it != m_known.end() && it->previousKey == previousKey && value) { // without it the new one still works
+            it->previous.emplace(*value);
+            publishSoon();
+        }
+        answeredOne();
     });
+}
+
+void HookKeyring::answeredOne()
+{
+    if (--m_open > 0)
+        return;
+    publish();
+    Q_EMIT allRead();
+}
+
+void HookKeyring::whenRead(std::chrono::milliseconds patience, QObject *receiver, const std::function<void()> &ready)
+{
+    if (m_open == 0) {
+        ready();
+        return;
+    }
+    auto *timer = new QTimer(receiver);
+    timer->setSingleShot(true);
+    connect(timer, &QTimer::timeout, receiver, [timer, ready] {
+        timer->deleteLater();
+        ready();
+    });
+    connect(this, &HookKeyring::allRead, timer, [timer] {
+        if (timer->isActive())
+            timer->start(0);
+    });
+    timer->start(patience);
 }
 
 void HookKeyring::readAgain()
 {
-    for (auto it = m_known.begin(); it != m_known.end(); ++it) {
-        if (!it->ready)
-            read(it.key(), it->key, it->previousKey);
+    const QList<ComponentId> known = m_known.keys();
+    for (const ComponentId &id : known) {
+        const Known &one = m_known[id];
+        if (!one.ready || (!one.previousKey.isEmpty() && !one.previous))
+            read(id, one.key, one.previousKey);
     }
+}
+
+void HookKeyring::publishSoon()
+{
+    // Ten thousand secrets that arrive one after the other are a few snapshots, not ten thousand.
+    if (std::exchange(m_publishing, true))
+        return;
+    QTimer::singleShot(0, this, [this] {
+        if (m_publishing)
+            publish();
+    });
 }
 
 void HookKeyring::publish()
 {
-    // Loading ten thousand components is one snapshot, not ten thousand.
-    if (m_publishing)
-        return;
-    m_publishing = true;
-    const auto build = [this] {
-        m_publishing = false;
-        auto snapshot = std::make_shared<HookSnapshot>();
-        snapshot->reserve(m_components.all().size());
-        for (const Component &component : m_components.all()) {
-            const Known known = m_known.value(component.id);
-            HookEntry entry;
-            entry.enabled = component.git.enabled;
-            entry.allowUnsigned = component.git.allowUnsigned;
-            entry.secretReady = known.ready;
-            entry.why = known.why;
-            if (known.current)
-                entry.keys.append(*known.current);
-            entry.keysWithPrevious = entry.keys;
-            if (known.previous)
-                entry.keysWithPrevious.append(*known.previous);
-            entry.previousUntilUs = component.git.previousSecretUntilUs;
-            snapshot->insert(component.id.toString(), entry);
-        }
-        m_snapshot.store(std::move(snapshot));
-    };
-    QTimer::singleShot(0, this, build);
+    m_publishing = false;
+    auto snapshot = std::make_shared<HookSnapshot>();
+    snapshot->reserve(m_components.all().size());
+    for (const Component &component : m_components.all()) {
+        const Known known = m_known.value(component.id);
+        HookEntry entry;
+        entry.enabled = component.git.enabled;
+        entry.allowUnsigned = component.git.allowUnsigned;
+        entry.secretReady = known.ready;
+        entry.why = known.why;
+        if (known.current)
+            entry.keys.append(*known.current);
+        entry.keysWithPrevious = entry.keys;
+        if (known.previous)
+            entry.keysWithPrevious.append(*known.previous);
+        entry.previousUntilUs = component.git.previousSecretUntilUs;
+        snapshot->insert(component.id.toString(), entry);
+    }
+    m_snapshot.store(std::move(snapshot));
+    // Only now, so that whoever looks because of it finds it.
+    for (const ComponentId &id : std::exchange(m_arrived, {}))
+        Q_EMIT secretArrived(id);
 }
 
 } // namespace slipway

@@ -8,11 +8,14 @@
 #include "app/forge/verification.h"
 
 #include <QHash>
+#include <QList>
 #include <QObject>
-#include <QSet>
 
 #include <atomic>
+#include <chrono>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace slipway {
 
@@ -43,8 +46,13 @@ public:
     // Any thread.
     std::shared_ptr<const HookSnapshot> snapshot() const { return m_snapshot.load(); }
 
+    // Calls ready() once every secret has been asked for and answered, or patience is over; at once where nothing is open.
+    // Never once receiver is gone.
+    void whenRead(std::chrono::milliseconds patience, QObject *receiver, const std::function<void()> &ready);
+
 Q_SIGNALS:
-    void secretArrived(const slipway::ComponentId &id); // deliveries that wait for it can be decided
+    void secretArrived(const slipway::ComponentId &id); // in the snapshot: deliveries that wait for it can be decided
+    void allRead();                                     // no question is open any more
 
 private:
     void refreshAll();
@@ -52,6 +60,9 @@ private:
     void read(const ComponentId &id, const QString &key, const QString &previousKey);
     void readAgain();
     void put(const Component &component);
+    void publishSoon();
+    void publish();
+    void answeredOne();
 
     struct Known {
         QString key;
@@ -66,8 +77,9 @@ private:
     SecretStore &m_secrets;
     QHash<ComponentId, Known> m_known;
     std::atomic<std::shared_ptr<const HookSnapshot>> m_snapshot;
+    QList<ComponentId> m_arrived; // since the last snapshot
+    int m_open = 0;               // questions to the store
     bool m_publishing = false;
-    void publish();
 };
 
 } // namespace slipway

@@ -132,9 +132,6 @@ Admission Intake::admitHook(HookRequest &request, const QString &component)
     } else {
         raw.verification = sender->material(view).encode();
     }
-    if (entry->secretReady)
-        stored->verification = verification;
-
     delivery.id = DeliveryId(orderedId(now));
     delivery.receivedAtUs = request.receivedAtUs ? request.receivedAtUs : now;
     delivery.component = ComponentId(component);
@@ -149,7 +146,8 @@ Admission Intake::admitHook(HookRequest &request, const QString &component)
         delivery.eventName = sender->eventName(view);
         delivery.providerDelivery = sender->deliveryId(view);
         ping = delivery.eventName == u"ping"_s;
-        raw.body = sender->withoutSecretsInBody(view);
+        if (entry->secretReady) // else the signature is still to be checked, over every byte
+            raw.body = sender->withoutSecretsInBody(view);
     }
     if (ping && entry->secretReady)
         delivery.answer = 200;
@@ -182,7 +180,7 @@ void Intake::deliveriesWaiting() noexcept
     auto batch = std::make_shared<DeliveryBatch>();
     m_database.intake(
         [this, batch](Transaction &tx) -> Result<> {
-            HookListener *listener = m_listener;
+            const auto listener = m_listener.load();
             if (!listener)
                 return Done{};
             *batch = listener->takeBatch();
@@ -195,6 +193,11 @@ void Intake::deliveriesWaiting() noexcept
             return Done{};
         },
         [this, batch](const Result<> &committed) {
+            if (!committed && batch->isEmpty()) {
+                // No transaction was to be had. Nobody comes for those that wait, since their queue is not empty.
+                if (const auto listener = m_listener.load())
+                    *batch = listener->takeBatch();
+            }
             if (batch->isEmpty())
                 return;
             if (!committed) {
@@ -265,7 +268,7 @@ void Intake::refused(RefusedRequest request) noexcept
         [this, delivery, raw](const Result<> &committed) {
             --m_refusalsWaiting;
             if (committed)
-                m_stored({StoredDelivery{delivery, raw, Verification{}}});
+                m_stored({StoredDelivery{delivery, raw}});
         });
 }
 

@@ -6,7 +6,6 @@
 
 #include "app/core/clock.h"
 #include "app/domain/delivery.h"
-#include "app/forge/verification.h"
 #include "app/hooks/gate.h"
 
 #include <QString>
@@ -14,7 +13,6 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace slipway {
@@ -23,11 +21,11 @@ class Database;
 class HookKeyring;
 class HookListener;
 
-// A delivery on its way from the socket to its verdict.
+// A delivery on its way from the socket to its verdict. Whether it is proven the first of its checks says; where that one
+// is missing, the request keeps what is needed to check it later.
 struct StoredDelivery {
     Delivery delivery;
     RawRequest request;
-    std::optional<Verification> verification; // nothing: to be checked once the secret can be read
 };
 
 class Intake final : public HookGate
@@ -37,7 +35,8 @@ public:
     Intake(Database &database, const HookKeyring &keyring, const Clock &clock,
            std::function<void(std::vector<StoredDelivery>)> stored);
 
-    void setListener(HookListener *listener) { m_listener = listener; } // before listen(), and null after stop()
+    // Before its listen(), and null after its stop(). Main thread.
+    void setListener(std::shared_ptr<HookListener> listener) { m_listener.store(std::move(listener)); }
 
     Admission admit(HookRequest &request) noexcept override;
     void deliveriesWaiting() noexcept override;
@@ -53,7 +52,7 @@ private:
     const HookKeyring &m_keyring;
     const Clock &m_clock;
     std::function<void(std::vector<StoredDelivery>)> m_stored;
-    std::atomic<HookListener *> m_listener = nullptr;
+    std::atomic<std::shared_ptr<HookListener>> m_listener; // shared: the writer may be at it while it is replaced
     std::atomic<int> m_refusalsWaiting = 0;
     std::atomic<quint64> m_dropped = 0;
 };
