@@ -395,7 +395,7 @@ private:
         allowOnly(node, path, {u"url"_s, u"branch"_s, u"subdirectory"_s, u"aliases"_s, u"check_repository"_s,
                                u"submodules"_s, u"shallow"_s, u"username"_s, u"credential"_s});
         component.url = text(node, path, u"url");
-        if (component.url)
+        if (component.url && !component.url->isEmpty()) // empty: only a script, see plan.h
             checkAddress(*component.url, node.item(u"url")->line, path + u".url"_s);
         component.branch = text(node, path, u"branch");
         component.subdirectory = text(node, path, u"subdirectory");

@@ -228,13 +228,15 @@ private:
                         .arg(current->id.toString()));
             return;
         }
-        if (!current && !wanted.url) {
-            problem(wanted.place, u".source.git.url"_s, Tr::tr("A new component needs the address of its repository."));
-            return;
-        }
-
         PlannedComponent planned;
         planned.component = desired(project, wanted, current ? *current : Component());
+        const GitSource &source = planned.component.source;
+        if (source.url.isEmpty() && planned.component.git.enabled && source.checkRepository) {
+            problem(wanted.place, u".source.git.url"_s,
+                    Tr::tr("Pushes are compared with this address, so it can't be left out while triggers.git is enabled; "
+                           "without a repository set check_repository to false."));
+            return;
+        }
         planned.isNew = !current;
         planned.path = path;
         if (isNewSecret(wanted, wanted.secret, u".triggers.git.secret"_s))

@@ -59,8 +59,9 @@ struct PlanOptions {
     std::function<bool(const QString &path)> isSameSecret;
 };
 
-// Components are matched by id where the file has one, else by project and name.
-// Problems: a new component without address, a name taken by another component, an id that would have to change.
+// Components are matched by id where the file has one, else by project and name. One without address runs its script in an
+// empty workspace; it must not compare pushes with a repository, so its trigger or its check_repository is off.
+// Problems: such a component that does compare, a name taken by another component, an id that would have to change.
 tl::expected<Plan, ConfigProblems> plan(const ConfigDocument &document, const ConfigState &state,
                                         const PlanOptions &options = {});
 

@@ -2,9 +2,11 @@
 
 #include "app/core/whendone.h"
 #include "app/domain/glob.h"
-#include "app/domain/repositoryurl.h"
+#include "app/jobs/recipefor.h"
 #include "app/secrets/secretstore.h"
 #include "app/storage/componentrepository.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -19,15 +21,11 @@ struct Everything {
     QList<Component> components;
 };
 
-QString secretKeyOf(const ComponentId &id, qint64 nowUs)
+// As in a configuration file.
+bool isProjectKey(const QString &key)
 {
-    // A new key for each rotation: the old value stays readable under its own key until its time is over.
-    return u"hook/%1/%2"_s.arg(id.toString()).arg(nowUs);
-}
-
-QString credentialKeyOf(const ComponentId &id)
-{
-    return u"source/%1"_s.arg(id.toString());
+    static const QRegularExpression form(u"\\A[a-z0-9][a-z0-9_-]{0,63}\\z"_s);
+    return form.match(key).hasMatch();
 }
 
 bool byProjectAndName(const Component &a, const Component &b)
@@ -37,7 +35,26 @@ bool byProjectAndName(const Component &a, const Component &b)
     return QString::localeAwareCompare(a.name, b.name) < 0;
 }
 
+Result<> ensureProject(Transaction &tx, const ProjectKey &key)
+{
+    ProjectRepository projects(tx);
+    const auto project = projects.find(key);
+    if (!project)
+        return failure(project.error());
+    return *project ? Result<>(Done{}) : projects.save({key, key.toString()});
+}
+
 } // namespace
+
+QString ComponentService::freshSecretKey(const ComponentId &id)
+{
+    return u"hook/%1/%2"_s.arg(id.toString(), randomId().left(16));
+}
+
+QString ComponentService::freshCredentialKey(const ComponentId &id)
+{
+    return u"source/%1/%2"_s.arg(id.toString(), randomId().left(16));
+}
 
 ComponentService::ComponentService(Database &database, SecretStore &secrets, const Clock &clock, QObject *parent)
     : QObject(parent)
@@ -103,10 +120,18 @@ Result<> ComponentService::check(const Component &component) const
         return failure(ErrorCode::Invalid, tr("A component needs a name."));
     if (component.name.contains(u'/') || component.name.contains(u'#'))
         return failure(ErrorCode::Invalid, tr("A component's name can't contain “/” or “#”."));
-    if (!component.source.url.isEmpty() && canonicalRepository(component.source.url).isEmpty()) {
-        return failure(ErrorCode::Invalid, tr("“%1” is not an address that git can clone from; use https://, ssh:// or "
-                                              "git@host:path.")
-                                               .arg(component.source.url));
+    if (!isProjectKey(component.project.toString())) {
+        return failure(ErrorCode::Invalid, tr("“%1” can't be the key of a project: lower-case letters, digits, - and _ "
+                                              "only, and a letter or digit first.")
+                                               .arg(component.project.toString()));
+    }
+    if (const auto source = checkSource(component.source, component.sandboxProject); !source)
+        return source;
+    if (component.source.url.isEmpty() && component.git.enabled && component.source.checkRepository) {
+        return failure(ErrorCode::Invalid,
+                       tr("%1 has no repository address, so no push could ever belong to it. Set the address, or switch "
+                          "the repository check off.")
+                           .arg(component.name));
     }
     for (const QString &pattern : component.git.branches) {
         if (const QString problem = globProblem(pattern); !problem.isEmpty())
@@ -127,16 +152,41 @@ QFuture<Result<Component>> ComponentService::create(Component draft)
 {
     if (draft.id.isEmpty())
         draft.id = ComponentId(randomId());
+    if (!isHexId(draft.id.toString())) {
+        return answered<Result<Component>>(
+            failure(ErrorCode::Invalid, tr("A component's id is 32 lower-case hex digits.")));
+    }
     if (const auto problem = check(draft); !problem)
         return answered<Result<Component>>(failure(problem.error()));
     if (draft.git.changedAtUs == 0 && draft.git.enabled) {
         draft.git.changedAtUs = m_clock.nowUs();
         draft.git.changedBy = m_actor;
     }
-    draft.git.secretKey = secretKeyOf(draft.id, m_clock.nowUs());
+    draft.git.secretKey = freshSecretKey(draft.id);
     const auto written = m_secrets.write(draft.git.secretKey, newSecret());
     return andThen(written, this, [this, draft](Done) {
-        return andThen(store(draft), this, [draft](Done) { return answered<Result<Component>>(draft); });
+        const QString taken = tr("There is a component with the id %1 already.").arg(draft.id.toString());
+        const auto saved = m_database.write(
+            [draft, taken, actor = m_actor, now = m_clock.nowUs()](Transaction &tx) -> Result<Component> {
+                ComponentRepository components(tx);
+                const auto known = components.find(draft.id);
+                if (!known)
+                    return failure(known.error());
+                if (*known)
+                    return failure(ErrorCode::Conflict, taken);
+                if (const auto ready = ensureProject(tx, draft.project); !ready)
+                    return failure(ready.error());
+                if (const auto made = components.save(draft, actor, now); !made)
+                    return failure(made.error());
+                return draft;
+            });
+        whenDone(saved, this, [this, draft](const Result<Component> &made) {
+            if (made)
+                replace(*made);
+            else
+                m_secrets.remove(draft.git.secretKey);
+        });
+        return saved;
     });
 }
 
@@ -144,25 +194,48 @@ QFuture<Result<>> ComponentService::save(const Component &component)
 {
     if (const auto problem = check(component); !problem)
         return answered<Result<>>(failure(problem.error()));
-    return store(component);
+    const auto changed = change(component.id, [component, actor = m_actor, now = m_clock.nowUs()](Component &stored) {
+        const GitTrigger git = stored.git;
+        const QString credentialKey = stored.source.credentialKey;
+        stored = component;
+        stored.git.secretKey = git.secretKey;
+        stored.git.previousSecretKey = git.previousSecretKey;
+        stored.git.previousSecretUntilUs = git.previousSecretUntilUs;
+        stored.git.changedAtUs = git.changedAtUs;
+        stored.git.changedBy = git.changedBy;
+        stored.source.credentialKey = credentialKey;
+        if (stored.git.enabled != git.enabled) {
+            stored.git.changedAtUs = now;
+            stored.git.changedBy = actor;
+        }
+    });
+    return andThen(changed, this, [](const Changed &) { return answered<Result<>>(Done{}); });
 }
 
-QFuture<Result<>> ComponentService::store(Component component)
+// Changes what is stored when the writer comes to it, not what was shown when somebody asked: two changes at the same time
+// both stay.
+QFuture<Result<ComponentService::Changed>> ComponentService::change(const ComponentId &id, const Change &change)
 {
-    const auto saved = m_database.write([component, actor = m_actor, now = m_clock.nowUs()](Transaction &tx) -> Result<> {
-        ProjectRepository projects(tx);
-        const auto project = projects.find(component.project);
-        if (!project)
-            return failure(project.error());
-        if (!*project) {
-            if (const auto made = projects.save({component.project, component.project.toString()}); !made)
-                return made;
-        }
-        return ComponentRepository(tx).save(component, actor, now);
-    });
-    return andThen(saved, this, [this, component](Done) {
-        replace(component);
-        return answered<Result<>>(Done{});
+    const QString gone = tr("The component is not there any more.");
+    const auto saved = m_database.write(
+        [id, change, gone, actor = m_actor, now = m_clock.nowUs()](Transaction &tx) -> Result<Changed> {
+            ComponentRepository components(tx);
+            const auto found = components.find(id);
+            if (!found)
+                return failure(found.error());
+            if (!*found)
+                return failure(ErrorCode::NotFound, gone);
+            Changed changed{**found, **found};
+            change(changed.after);
+            if (const auto ready = ensureProject(tx, changed.after.project); !ready)
+                return failure(ready.error());
+            if (const auto done = components.save(changed.after, actor, now); !done)
+                return failure(done.error());
+            return changed;
+        });
+    return andThen(saved, this, [this](const Changed &changed) {
+        replace(changed.after);
+        return answered<Result<Changed>>(changed);
     });
 }
 
@@ -201,13 +274,11 @@ QFuture<Result<>> ComponentService::remove(const ComponentId &id)
         return ComponentRepository(tx).remove(id, actor, now);
     });
     return andThen(removed, this, [this, component = *component](Done) {
+        m_components.removeIf([&](const Component &other) { return other.id == component.id; });
         // What a keychain that does not answer keeps is no reason to keep the component.
         for (const QString &key :
-             {component.git.secretKey, component.git.previousSecretKey, component.source.credentialKey}) {
-            if (!key.isEmpty())
-                m_secrets.remove(key);
-        }
-        m_components.removeIf([&](const Component &other) { return other.id == component.id; });
+             {component.git.secretKey, component.git.previousSecretKey, component.source.credentialKey})
+            removeSecret(key);
         Q_EMIT listChanged();
         return answered<Result<>>(Done{});
     });
@@ -220,31 +291,39 @@ QFuture<Result<>> ComponentService::setGitEnabled(const ComponentId &id, bool on
         return answered<Result<>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
     Component wished = *component;
     wished.git.enabled = on;
-    wished.git.changedAtUs = m_clock.nowUs();
-    wished.git.changedBy = m_actor;
-    m_pending.insert(id, on);
+    if (const auto problem = check(wished); on && !problem)
+        return answered<Result<>>(failure(problem.error()));
+    Pending &pending = m_pending[id];
+    pending.wished = on;
+    ++pending.saving;
     Q_EMIT changed(id);
-    const auto saved = store(wished);
-    whenDone(saved, this, [this, id](const Result<> &) {
-        m_pending.remove(id);
+    const auto saved = change(id, [on, actor = m_actor, now = m_clock.nowUs()](Component &stored) {
+        if (stored.git.enabled == on)
+            return;
+        stored.git.enabled = on;
+        stored.git.changedAtUs = now;
+        stored.git.changedBy = actor;
+    });
+    whenDone(saved, this, [this, id](const Result<Changed> &) {
+        // The last click counts: until it is stored the switch shows what it wishes.
+        const auto it = m_pending.find(id);
+        if (it != m_pending.end() && --it->saving == 0)
+            m_pending.erase(it);
         Q_EMIT changed(id);
     });
-    return saved;
+    return andThen(saved, this, [](const Changed &) { return answered<Result<>>(Done{}); });
 }
 
 std::optional<bool> ComponentService::pendingSwitch(const ComponentId &id) const
 {
     const auto it = m_pending.find(id);
-    return it == m_pending.end() ? std::nullopt : std::optional(*it);
+    return it == m_pending.end() ? std::nullopt : std::optional(it->wished);
 }
 
 QFuture<Result<>> ComponentService::setState(const ComponentId &id, ComponentState state)
 {
-    auto component = find(id);
-    if (!component)
-        return answered<Result<>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
-    component->state = state;
-    return store(*component);
+    const auto saved = change(id, [state](Component &stored) { stored.state = state; });
+    return andThen(saved, this, [](const Changed &) { return answered<Result<>>(Done{}); });
 }
 
 QFuture<Result<QByteArray>> ComponentService::secret(const ComponentId &id)
@@ -255,65 +334,88 @@ QFuture<Result<QByteArray>> ComponentService::secret(const ComponentId &id)
     return m_secrets.read(component->git.secretKey);
 }
 
+// The value goes to the keychain first, under a key of its own, so that a keychain or disk that refuses leaves everything
+// as it was. Keys that nobody uses after the change are removed.
+QFuture<Result<>> ComponentService::writeThenChange(const ComponentId &id, const QString &key, const QByteArray &value,
+                                                    const Change &wanted)
+{
+    if (!find(id))
+        return answered<Result<>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
+    return andThen(m_secrets.write(key, value), this, [this, id, key, wanted](Done) {
+        const auto saved = change(id, wanted);
+        whenDone(saved, this, [this, key](const Result<Changed> &changed) {
+            if (!changed) {
+                m_secrets.remove(key);
+                return;
+            }
+            const Component &before = changed->before;
+            for (const QString &old : {before.git.secretKey, before.git.previousSecretKey, before.source.credentialKey})
+                removeSecret(old);
+        });
+        return andThen(saved, this, [](const Changed &) { return answered<Result<>>(Done{}); });
+    });
+}
+
+void ComponentService::removeSecret(const QString &key)
+{
+    const bool inUse = std::any_of(m_components.begin(), m_components.end(), [&](const Component &component) {
+        return component.git.secretKey == key || component.git.previousSecretKey == key
+            || component.source.credentialKey == key;
+    });
+    if (!key.isEmpty() && !inUse)
+        m_secrets.remove(key);
+}
+
 QFuture<Result<>> ComponentService::setSecret(const ComponentId &id, QByteArray value)
 {
-    auto component = find(id);
-    if (!component)
-        return answered<Result<>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
-    const QString before = component->git.secretKey;
-    component->git.secretKey = secretKeyOf(id, m_clock.nowUs());
-    const auto written = m_secrets.write(component->git.secretKey, value);
-    return andThen(written, this, [this, before, component = *component](Done) {
-        return andThen(store(component), this, [this, before](Done) {
-            if (!before.isEmpty())
-                m_secrets.remove(before);
-            return answered<Result<>>(Done{});
-        });
-    });
+    const QString key = freshSecretKey(id);
+    return writeThenChange(id, key, value, [key](Component &stored) { stored.git.secretKey = key; });
 }
 
 QFuture<Result<>> ComponentService::rotateSecret(const ComponentId &id)
 {
-    auto component = find(id);
-    if (!component)
-        return answered<Result<>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
-    const QString forgotten = component->git.previousSecretKey;
-    component->git.previousSecretKey = component->git.secretKey;
-    component->git.previousSecretUntilUs = m_clock.nowUs() + rotationGraceUs;
-    component->git.secretKey = secretKeyOf(id, m_clock.nowUs());
-    const auto written = m_secrets.write(component->git.secretKey, newSecret());
-    return andThen(written, this, [this, forgotten, component = *component](Done) {
-        return andThen(store(component), this, [this, forgotten](Done) {
-            if (!forgotten.isEmpty())
-                m_secrets.remove(forgotten);
-            return answered<Result<>>(Done{});
-        });
+    const qint64 now = m_clock.nowUs();
+    const QString key = freshSecretKey(id);
+    return writeThenChange(id, key, newSecret(), [key, now](Component &stored) {
+        stored.git.previousSecretKey = stored.git.secretKey;
+        stored.git.previousSecretUntilUs = stored.git.secretKey.isEmpty() ? 0 : now + rotationGraceUs;
+        stored.git.secretKey = key;
     });
 }
 
 QFuture<Result<>> ComponentService::setCredential(const ComponentId &id, const QString &username, QByteArray value)
 {
-    auto component = find(id);
-    if (!component)
-        return answered<Result<>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
-    component->source.username = username;
-    if (value.isEmpty()) {
-        const QString key = std::exchange(component->source.credentialKey, QString());
-        return andThen(store(*component), this, [this, key](Done) {
-            return key.isEmpty() ? answered<Result<>>(Done{}) : m_secrets.remove(key);
-        });
-    }
-    component->source.credentialKey = credentialKeyOf(id);
-    const auto written = m_secrets.write(component->source.credentialKey, value);
-    return andThen(written, this, [this, component = *component](Done) { return store(component); });
+    const QString key = value.isEmpty() ? QString() : freshCredentialKey(id);
+    const Change wanted = [key, username](Component &stored) {
+        stored.source.username = username;
+        stored.source.credentialKey = key;
+    };
+    if (!value.isEmpty())
+        return writeThenChange(id, key, value, wanted);
+    return andThen(change(id, wanted), this, [this](const Changed &changed) {
+        removeSecret(changed.before.source.credentialKey);
+        return answered<Result<>>(Done{});
+    });
 }
 
-QFuture<Result<QByteArray>> ComponentService::credential(const ComponentId &id)
+void ComponentService::forgetOldSecrets()
 {
-    const auto component = find(id);
-    if (!component || component->source.credentialKey.isEmpty())
-        return answered<Result<QByteArray>>(failure(ErrorCode::NotFound, tr("No credential is set for this component.")));
-    return m_secrets.read(component->source.credentialKey);
+    const qint64 now = m_clock.nowUs();
+    for (const Component &component : std::as_const(m_components)) {
+        const QString key = component.git.previousSecretKey;
+        if (key.isEmpty() || component.git.previousSecretUntilUs > now)
+            continue;
+        const auto saved = change(component.id, [key](Component &stored) {
+            if (stored.git.previousSecretKey != key)
+                return; // rotated once more
+            stored.git.previousSecretKey.clear();
+            stored.git.previousSecretUntilUs = 0;
+        });
+        whenDone(saved, this, [this, key](const Result<Changed> &changed) {
+            if (changed)
+                removeSecret(key);
+        });
+    }
 }
 
 } // namespace slipway

@@ -32,9 +32,13 @@ public:
     // By id, "project/name", or a name that is unique. Errors: NotFound, Conflict (several have the name).
     Result<Component> resolve(const QString &text) const;
 
-    // A new id where the draft has none; a secret is made and stored. Errors: Invalid (name, address), Conflict.
+    // A new id where the draft has none; a secret is made and stored. On an error nothing was made.
+    //   Invalid   name, address, branches or timeout; triggers that compare with a repository but have no address
+    //   Denied    an address that can't be cloned safely
+    //   Conflict  the name or the id is taken
     QFuture<Result<Component>> create(Component draft);
-    QFuture<Result<>> save(const Component &component);
+    // Everything but the keychain's keys, which have functions of their own: an old draft brings no old secret back.
+    QFuture<Result<>> save(const Component &component); // the same errors, and NotFound
     QFuture<Result<>> saveProject(const Project &project);
     QFuture<Result<>> remove(const ComponentId &id);
 
@@ -47,8 +51,15 @@ public:
     QFuture<Result<>> setSecret(const ComponentId &id, QByteArray value);
     QFuture<Result<>> rotateSecret(const ComponentId &id);              // the old one is accepted for rotationGrace
     QFuture<Result<>> setCredential(const ComponentId &id, const QString &username, QByteArray value); // empty value removes
+    void forgetOldSecrets();                // those whose rotation is over
+    void removeSecret(const QString &key);  // from the keychain, unless a component uses it
 
     QFuture<Result<QByteArray>> credential(const ComponentId &id);      // of the source; NotFound when none is set
+
+    // Names in the keychain that were never used: a value under its old name stays what it was until the change is stored,
+    // and while a rotation runs.
+    static QString freshSecretKey(const ComponentId &id);
+    static QString freshCredentialKey(const ComponentId &id);
 
     static constexpr qint64 rotationGraceUs = 2LL * 24 * 3600 * 1'000'000;
 
@@ -64,7 +75,18 @@ Q_SIGNALS:
     void changed(const slipway::ComponentId &id);     // any field, the switch's pending state too
 
 private:
-    QFuture<Result<>> store(Component component);
+    using Change = std::function<void(Component &)>;
+    struct Changed {
+        Component before;
+        Component after;
+    };
+    struct Pending {
+        bool wished = false;
+        int saving = 0; // clicks that are not stored yet
+    };
+    QFuture<Result<Changed>> change(const ComponentId &id, const Change &change);
+    QFuture<Result<>> writeThenChange(const ComponentId &id, const QString &key, const QByteArray &value,
+                                      const Change &change);
     void replace(const Component &component);
     Result<> check(const Component &component) const;
 
@@ -74,7 +96,7 @@ private:
     QString m_actor;
     QList<Component> m_components;
     QList<Project> m_projects;
-    QHash<ComponentId, bool> m_pending;
+    QHash<ComponentId, Pending> m_pending;
 };
 
 } // namespace slipway

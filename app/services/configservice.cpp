@@ -192,11 +192,13 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
                 planned.secret ? request.secrets.value(planned.secret->text()) : newSecret();
             if (!component.git.secretKey.isEmpty())
                 forgotten.append(component.git.secretKey);
-            component.git.secretKey = u"hook/%1/%2"_s.arg(component.id.toString()).arg(now);
+            component.git.secretKey = ComponentService::freshSecretKey(component.id);
             secrets.append({component.git.secretKey, value});
         }
         if (planned.credential) {
-            component.source.credentialKey = u"source/%1"_s.arg(component.id.toString());
+            if (!component.source.credentialKey.isEmpty())
+                forgotten.append(component.source.credentialKey);
+            component.source.credentialKey = ComponentService::freshCredentialKey(component.id);
             secrets.append({component.source.credentialKey, request.secrets.value(planned.credential->text())});
         }
         if (!previous || previous->git.enabled != component.git.enabled) {
@@ -204,17 +206,22 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
             component.git.changedBy = actor;
         }
     }
-    return andThen(writeSecrets(secrets), this, [this, plan, actor, forgotten](Done) {
-        return andThen(save(plan, actor), this, [this, plan, forgotten](Done) {
-            for (const QString &key : forgotten)
-                m_secrets.remove(key);
-            for (const Component &component : plan.removeComponents) {
-                for (const QString &key : {component.git.secretKey, component.source.credentialKey}) {
-                    if (!key.isEmpty())
-                        m_secrets.remove(key);
-                }
-            }
-            return andThen(m_components.reload(), this, [plan](Done) { return answered<Result<Plan>>(plan); });
+    for (const Component &component : std::as_const(plan.removeComponents))
+        forgotten += {component.git.secretKey, component.git.previousSecretKey, component.source.credentialKey};
+    return andThen(writeSecrets(secrets), this, [this, plan, actor, forgotten, secrets](Done) {
+        const auto saved = save(plan, actor);
+        whenDone(saved, this, [this, secrets](const Result<> &result) {
+            if (result)
+                return;
+            for (const auto &secret : secrets)
+                m_secrets.remove(secret.first);
+        });
+        return andThen(saved, this, [this, plan, forgotten](Done) {
+            return andThen(m_components.reload(), this, [this, plan, forgotten](Done) {
+                for (const QString &key : forgotten)
+                    m_components.removeSecret(key);
+                return answered<Result<Plan>>(plan);
+            });
         });
     });
 }

@@ -155,9 +155,21 @@ private Q_SLOTS:
         QVERIFY(differs->saveComponents.constFirst().secret);
     }
 
+    void aScriptAloneNeedsNoAddress()
+    {
+        const QByteArray head = "slipway: 1\nprojects:\n  - key: demo\n    components:\n      - name: api\n";
+        const auto off = planOf(head + "        build: {script: \"true\"}\n");
+        QVERIFY(off);
+        QVERIFY(off->saveComponents.constFirst().component.source.url.isEmpty());
+        QVERIFY(planOf(head + "        source: {git: {url: \"\"}}\n"));
+        QVERIFY(planOf(head + "        source: {git: {url: \"\", check_repository: false}}\n"
+                              "        triggers: {git: {enabled: true}}\n"));
+    }
+
     void impossiblePlansAreProblems()
     {
-        const auto noUrl = planOf("slipway: 1\nprojects:\n  - key: demo\n    components:\n      - name: api\n");
+        const auto noUrl = planOf("slipway: 1\nprojects:\n  - key: demo\n    components:\n      - name: api\n"
+                                  "        triggers: {git: {enabled: true}}\n");
         QVERIFY(!noUrl);
         QCOMPARE(noUrl.error().constFirst().path, u"projects[0].components[0].source.git.url"_s);
         QCOMPARE(noUrl.error().constFirst().line, 5);
