@@ -4,12 +4,47 @@
 #include "app/jobs/gitsource.h"
 #include "app/services/componentservice.h"
 #include "app/storage/database.h"
+#include "app/supervisor/runfolder.h"
+
+#include <QFile>
+#include <QMetaMethod>
+#include <QPromise>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
 namespace slipway {
+
+namespace {
+
+constexpr int announceAfterMs = 50;   // a burst of pushes is one announcement
+constexpr int mostAnnounced = 500;    // more than any list shows at once
+constexpr qsizetype mostNamed = 3;
+
+// For a build that no scheduler of ours watches, as when the console was closed: its supervisor still listens.
+QFuture<Result<>> tellSupervisor(const QString &runFolder)
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, runFolder] {
+        std::string error;
+        if (supervisor::requestCancel(QFile::encodeName(runFolder).toStdString(), error)) {
+            promise->addResult(Result<>(Done{}));
+        } else {
+            promise->addResult(Result<>(failure(ErrorCode::Unavailable,
+                                                BuildService::tr("The build could not be told to stop; it may have "
+                                                                 "ended already."),
+                                                QString::fromStdString(error))));
+        }
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace
 
 BuildService::BuildService(Database &database, ComponentService &components, const Clock &clock, QString runsFolder,
                            QObject *parent)
@@ -19,6 +54,13 @@ BuildService::BuildService(Database &database, ComponentService &components, con
     , m_clock(clock)
     , m_runsFolder(std::move(runsFolder))
 {
+    m_announcing.setSingleShot(true);
+    m_announcing.setInterval(announceAfterMs);
+    connect(&m_announcing, &QTimer::timeout, this, &BuildService::announceWaiting);
+    connect(this, &BuildService::countsChanged, this, [this] {
+        if (!m_announcing.isActive())
+            m_announcing.start();
+    });
 }
 
 QFuture<Result<QList<BuildId>>> BuildService::ids(const BuildFilter &filter)
@@ -26,21 +68,91 @@ QFuture<Result<QList<BuildId>>> BuildService::ids(const BuildFilter &filter)
     return m_database.read([filter](Transaction &tx) { return BuildRepository(tx).ids(filter); });
 }
 
+Result<BuildService::Shown> BuildService::withQueue(Transaction &tx, QList<Build> builds)
+{
+    Shown shown{std::move(builds), {}, {}};
+    BuildRepository repository(tx);
+    bool waits = false;
+    for (const Build &build : std::as_const(shown.builds)) {
+        if (build.state != BuildState::Queued || build.component.isEmpty())
+            continue;
+        waits = true;
+        auto before = repository.queuedBefore(build);
+        if (!before)
+            return failure(before.error());
+        if (*before)
+            shown.before.insert(build.id, **before);
+    }
+    if (waits) {
+        auto running = repository.inState(BuildState::Running);
+        if (!running)
+            return failure(running.error());
+        shown.running = *std::move(running);
+    }
+    return shown;
+}
+
+QString BuildService::waitReason(const Build &build, const Shown &shown) const
+{
+    for (const Build &running : shown.running) {
+        if (running.component == build.component)
+            return tr("Waits for build #%1 of this component to end.").arg(running.number);
+    }
+    if (const auto before = shown.before.constFind(build.id); before != shown.before.constEnd())
+        return tr("Waits behind build #%1 of this component.").arg(before->number);
+    if (shown.running.isEmpty())
+        return {};
+    QStringList names;
+    for (const Build &running : shown.running.first(std::min(shown.running.size(), mostNamed))) {
+        const auto component = m_components.find(running.component);
+        names.append(u"%1 #%2"_s.arg(component ? component->name : running.component.toString()).arg(running.number));
+    }
+    const QString list = names.join(u", "_s);
+    const auto more = int(shown.running.size() - names.size());
+    return more > 0 ? tr("Waits for a free slot; %1 and %n more are running.", nullptr, more).arg(list)
+                    : tr("Waits for a free slot; running: %1.").arg(list);
+}
+
+QList<Build> BuildService::explained(Shown shown) const
+{
+    for (Build &build : shown.builds) {
+        if (build.state == BuildState::Queued && build.reason.isEmpty())
+            build.reason = waitReason(build, shown);
+    }
+    return shown.builds;
+}
+
+QFuture<Result<Build>> BuildService::only(const QFuture<Result<Shown>> &shown)
+{
+    return andThen(shown, this, [this](Shown one) {
+        return answered<Result<Build>>(explained(std::move(one)).first());
+    });
+}
+
 QFuture<Result<QList<Build>>> BuildService::rows(const QList<BuildId> &ids)
 {
-    return m_database.read([ids](Transaction &tx) { return BuildRepository(tx).rows(ids); });
+    const auto shown = m_database.read([ids](Transaction &tx) -> Result<Shown> {
+        auto builds = BuildRepository(tx).rows(ids);
+        if (!builds)
+            return failure(builds.error());
+        return withQueue(tx, *std::move(builds));
+    });
+    return andThen(shown, this, [this](Shown page) {
+        return answered<Result<QList<Build>>>(explained(std::move(page)));
+    });
 }
 
 QFuture<Result<Build>> BuildService::find(const BuildId &id)
 {
-    return m_database.read([id, gone = tr("There is no build %1.").arg(id.toString())](Transaction &tx) -> Result<Build> {
+    const QString gone = tr("There is no build %1.").arg(id.toString());
+    return only(m_database.read([id, gone](Transaction &tx) -> Result<Shown> {
         const auto found = BuildRepository(tx).find(id);
         if (!found)
             return failure(found.error());
         if (!*found)
             return failure(ErrorCode::NotFound, gone);
-        return **found;
-    });
+        return withQueue(tx, {**found});
+    }));
 }
 
 QFuture<Result<Build>> BuildService::resolve(const QString &text)
@@ -58,13 +170,22 @@ QFuture<Result<Build>> BuildService::resolve(const QString &text)
     if (!component)
         return answered<Result<Build>>(failure(component.error()));
     const QString gone = tr("%1 has no build #%2.").arg(component->name).arg(number);
-    return m_database.read([id = component->id, number, gone](Transaction &tx) -> Result<Build> {
+    return only(m_database.read([id = component->id, number, gone](Transaction &tx) -> Result<Shown> {
         const auto found = BuildRepository(tx).findByNumber(id, number);
         if (!found)
             return failure(found.error());
         if (!*found)
             return failure(ErrorCode::NotFound, gone);
-        return **found;
+        return withQueue(tx, {**found});
+    }));
+}
+
+void BuildService::announceWaiting()
+{
+    const BuildFilter queued{.states = {BuildState::Queued}, .limit = mostAnnounced};
+    whenDone(ids(queued), this, [this](const Result<QList<BuildId>> &waiting) {
+        for (const BuildId &id : waiting.value_or(QList<BuildId>()))
+            Q_EMIT changed(id);
     });
 }
 
@@ -123,8 +244,10 @@ QFuture<Result<Build>> BuildService::start(const ComponentId &component, const Q
     build.component = component;
     build.cause = Cause::Manual;
     build.actor = m_components.actor();
-    build.branch = branch.isEmpty() ? known->source.branch : branch;
-    build.ref = build.branch.isEmpty() ? QString() : u"refs/heads/"_s + build.branch;
+    const QString wanted = branch.isEmpty() ? known->source.branch : branch;
+    const bool isRef = wanted.startsWith("refs/"_L1);
+    build.ref = wanted.isEmpty() || isRef ? wanted : u"refs/heads/"_s + wanted;
+    build.branch = build.ref.startsWith("refs/heads/"_L1) ? build.ref.mid(11) : QString();
     build.revision = revision.toLower();
     build.reason = reason;
     return enqueue(build);
@@ -189,6 +312,8 @@ QFuture<Result<>> BuildService::cancel(const BuildId &id)
             return Cancelled{*finished, false};
         });
     return andThen(cancelled, this, [this, id](Cancelled what) {
+        if (what.isRunning && !isSignalConnected(QMetaMethod::fromSignal(&BuildService::cancelRequested)))
+            return tellSupervisor(runFolder(id));
         if (what.isRunning)
             Q_EMIT cancelRequested(id);
         if (what.wasWaiting) {

@@ -1,4 +1,5 @@
-// Builds for panes and scripts: ids, pages of rows, start, cancel, retry, and where the log lies. Main thread.
+// Builds for panes and scripts: ids, pages of rows, start, cancel, retry, and where the log lies. A queued build's reason
+// says what it waits for at that moment. Main thread.
 #pragma once
 
 #include "app/core/clock.h"
@@ -7,7 +8,9 @@
 #include "app/storage/buildrepository.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
+#include <QTimer>
 
 namespace slipway {
 
@@ -34,8 +37,8 @@ public:
     QFuture<Result<BuildContext>> context(const BuildId &id); // NotFound
     QFuture<Result<RunFacts>> runFacts(const BuildId &id);    // reads the run folder, on a thread of the pool
 
-    // Queues a build of the source's branch, or of the given branch or commit. Errors: NotFound, Invalid (no name git
-    // accepts, no full commit id).
+    // Queues a build of the source's branch, or of the given branch (or full ref) or commit. Errors: NotFound, Invalid (no
+    // name git accepts, no full commit id).
     QFuture<Result<Build>> start(const ComponentId &component, const QString &branch = {}, const QString &revision = {},
                                  const QString &reason = {});
     QFuture<Result<Build>> retry(const BuildId &id); // the same revision again
@@ -47,17 +50,29 @@ public:
 
 Q_SIGNALS:
     void added(const slipway::BuildId &id);
-    void changed(const slipway::BuildId &id);        // state, times, steps
+    void changed(const slipway::BuildId &id);        // state, times, steps, what it waits for
     void countsChanged();
     void cancelRequested(const slipway::BuildId &id); // to whoever runs it
 
 private:
+    // Builds, and what is needed to say why some of them wait.
+    struct Shown {
+        QList<Build> builds;
+        QList<Build> running;
+        QHash<BuildId, Build> before; // the queued one in front, by the one behind
+    };
+    static Result<Shown> withQueue(Transaction &tx, QList<Build> builds);
+    QList<Build> explained(Shown shown) const;
+    QString waitReason(const Build &build, const Shown &shown) const;
+    QFuture<Result<Build>> only(const QFuture<Result<Shown>> &shown);
     QFuture<Result<Build>> enqueue(Build build);
+    void announceWaiting();
 
     Database &m_database;
     ComponentService &m_components;
     const Clock &m_clock;
     QString m_runsFolder;
+    QTimer m_announcing; // after a start or an end those behind it wait for something else
 };
 
 } // namespace slipway

@@ -12,10 +12,26 @@
 #include "app/supervisor/runfolder.h"
 
 #include <QFileInfo>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
 namespace slipway {
+
+namespace {
+
+constexpr int retryAfterMs = 1000;
+
+RunOutcome cancelledOutcome(qint64 nowUs)
+{
+    RunOutcome outcome;
+    outcome.state = BuildState::Cancelled;
+    outcome.reason = Scheduler::tr("Cancelled before anything of it ran.");
+    outcome.finishedAtUs = nowUs;
+    return outcome;
+}
+
+} // namespace
 
 Scheduler::Scheduler(const Needs &needs, QObject *parent)
     : QObject(parent)
@@ -25,10 +41,7 @@ Scheduler::Scheduler(const Needs &needs, QObject *parent)
 {
     connect(&needs.builds, &BuildService::added, this, &Scheduler::wake);
     connect(&needs.builds, &BuildService::countsChanged, this, &Scheduler::tellStatus);
-    connect(&needs.builds, &BuildService::cancelRequested, this, [this](const BuildId &id) {
-        if (BuildRun *run = m_runs.value(id))
-            run->cancel();
-    });
+    connect(&needs.builds, &BuildService::cancelRequested, this, &Scheduler::cancel);
     needs.settings.follow(settings::jobSlots, this, [this](int) {
         tellStatus();
         wake();
@@ -74,15 +87,18 @@ void Scheduler::adoptAll()
     whenDone(running, this, [this](const Result<QList<Build>> &builds) {
         if (!builds) {
             qWarning("Running builds could not be read: %s", qPrintable(builds.error().detail));
-        } else {
-            for (const Build &build : *builds) {
-                const QString runDir = m_needs.builds.runFolder(build.id);
-                // The folder is made before the supervisor is started: without it nothing has run yet.
-                if (QFileInfo::exists(runDir))
-                    adopt(build, runDir);
-                else
-                    requeue(build);
-            }
+            later(&Scheduler::adoptAll);
+            return;
+        }
+        for (const Build &build : *builds) {
+            const QString runDir = m_needs.builds.runFolder(build.id);
+            // The folder is made before the supervisor is started: without it nothing has run yet.
+            if (QFileInfo::exists(runDir))
+                adopt(build, runDir);
+            else if (m_cancelled.contains(build.id))
+                finish(build.id, cancelledOutcome(m_needs.clock.nowUs()));
+            else
+                requeue(build);
         }
         m_started = true;
         tellStatus();
@@ -101,7 +117,7 @@ void Scheduler::adopt(const Build &build, const QString &runDir)
         if (neverStarted)
             requeue(build);
         else
-            ended(build.id, outcome);
+            finish(build.id, outcome);
     });
 }
 
@@ -111,8 +127,13 @@ void Scheduler::requeue(const Build &build)
     again.state = BuildState::Queued;
     again.startedAtUs = 0;
     const auto written = m_needs.database.write([again](Transaction &tx) { return BuildRepository(tx).update(again); });
-    whenDone(written, this, [this, id = build.id](const Result<> &) {
-        Q_EMIT m_needs.builds.changed(id);
+    whenDone(written, this, [this, build](const Result<> &result) {
+        if (!result && result.error().code != ErrorCode::Conflict) {
+            QTimer::singleShot(retryAfterMs, this, [this, build] { requeue(build); });
+            return;
+        }
+        Q_EMIT m_needs.builds.changed(build.id);
+        Q_EMIT m_needs.builds.countsChanged();
         wake();
     });
 }
@@ -140,6 +161,7 @@ void Scheduler::takeNext()
         m_taking = false;
         if (!build) {
             qWarning("The queue could not be read: %s", qPrintable(build.error().detail));
+            later(&Scheduler::wake);
             return;
         }
         if (*build) {
@@ -149,6 +171,21 @@ void Scheduler::takeNext()
         if (m_again)
             takeNext();
     });
+}
+
+// Storage that fails now may work in a moment: a disk that was full, another process that wrote.
+void Scheduler::later(void (Scheduler::*again)())
+{
+    QTimer::singleShot(retryAfterMs, this, again);
+}
+
+void Scheduler::cancel(const BuildId &id)
+{
+    // Between its start in the database and its run a build may wait for the keychain, or to be adopted.
+    if (BuildRun *run = m_runs.value(id))
+        run->cancel();
+    else
+        m_cancelled.insert(id);
 }
 
 void Scheduler::launch(const Build &build)
@@ -175,19 +212,24 @@ void Scheduler::launch(const Build &build)
 
 void Scheduler::launchWith(const Build &build, const Component &component, const QString &credential)
 {
+    if (m_cancelled.contains(build.id)) {
+        finish(build.id, cancelledOutcome(m_needs.clock.nowUs()));
+        return;
+    }
     HostFacts host = m_host;
     if (!m_needs.settings.value(settings::jobSandbox))
         host.sandboxWorks = false;
     const RunPaths paths = RunPaths::of(m_needs.dataDir, build.id, component.id);
     JobSecrets secrets;
     secrets.credential = credential;
+    secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
     const auto recipe = recipeFor(build, component, paths, secrets, host);
     if (!recipe) {
         refuseToRun(build, recipe.error());
         return;
     }
     follow(m_launcher.start(*recipe, paths), build,
-           [this, id = build.id](const RunOutcome &outcome) { ended(id, outcome); });
+           [this, id = build.id](const RunOutcome &outcome) { finish(id, outcome); });
 }
 
 void Scheduler::follow(BuildRun *run, const Build &build, std::function<void(const RunOutcome &)> atEnd)
@@ -204,6 +246,8 @@ void Scheduler::follow(BuildRun *run, const Build &build, std::function<void(con
     connect(run, &BuildRun::cancelFailed, this, [](const Error &error) {
         qWarning("A build could not be cancelled: %s %s", qPrintable(error.message), qPrintable(error.detail));
     });
+    if (m_cancelled.remove(id))
+        run->cancel();
 }
 
 namespace {
@@ -246,7 +290,7 @@ void Scheduler::progressed(const BuildId &id, const RunProgress &progress)
     whenDone(written, this, [this, id](const Result<> &) { Q_EMIT m_needs.builds.changed(id); });
 }
 
-void Scheduler::ended(const BuildId &id, const RunOutcome &outcome)
+void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
 {
     const auto written = m_needs.database.write([id, outcome](Transaction &tx) -> Result<> {
         if (const auto progress = writeProgress(tx, id, outcome.progress); !progress)
@@ -257,14 +301,16 @@ void Scheduler::ended(const BuildId &id, const RunOutcome &outcome)
             return failure(finished.error());
         return Done{};
     });
-    whenDone(written, this, [this, id](const Result<> &result) {
-        if (!result) {
-            // The supervisor's record stays in the run folder; the next start reads it again.
-            qWarning("The end of a build could not be stored: %s %s", qPrintable(result.error().message),
-                     qPrintable(result.error().detail));
-        } else {
-            m_keeper.removeWorkspace(id);
+    whenDone(written, this, [this, id, outcome](const Result<> &result) {
+        if (!result && result.error().code != ErrorCode::NotFound) {
+            // Its slot stays taken until it is known to be free; the supervisor's record waits in the run folder.
+            qWarning("The end of a build could not be stored and is tried again: %s %s",
+                     qPrintable(result.error().message), qPrintable(result.error().detail));
+            QTimer::singleShot(retryAfterMs, this, [this, id, outcome] { finish(id, outcome); });
+            return;
         }
+        m_cancelled.remove(id);
+        m_keeper.removeWorkspace(id);
         Q_EMIT m_needs.builds.changed(id);
         Q_EMIT m_needs.builds.countsChanged();
         wake();
@@ -273,18 +319,11 @@ void Scheduler::ended(const BuildId &id, const RunOutcome &outcome)
 
 void Scheduler::refuseToRun(const Build &build, const Error &error)
 {
-    const auto written = m_needs.database.write(
-        [id = build.id, error, now = m_needs.clock.nowUs()](Transaction &tx) -> Result<> {
-            const auto finished = BuildRepository(tx).finish(id, BuildState::Failed, error.message, std::nullopt, now);
-            if (!finished)
-                return failure(finished.error());
-            return Done{};
-        });
-    whenDone(written, this, [this, id = build.id](const Result<> &) {
-        Q_EMIT m_needs.builds.changed(id);
-        Q_EMIT m_needs.builds.countsChanged();
-        wake();
-    });
+    RunOutcome outcome;
+    outcome.state = BuildState::Failed;
+    outcome.reason = error.message;
+    outcome.finishedAtUs = m_needs.clock.nowUs();
+    finish(build.id, outcome);
 }
 
 void Scheduler::tellStatus()

@@ -12,6 +12,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 
@@ -49,14 +50,16 @@ public:
 private:
     void adoptAll();
     void takeNext();
+    void cancel(const BuildId &id);
     void launch(const Build &build);
     void launchWith(const Build &build, const Component &component, const QString &credential);
     void adopt(const Build &build, const QString &runDir);
     void follow(BuildRun *run, const Build &build, std::function<void(const RunOutcome &)> atEnd);
     void progressed(const BuildId &id, const RunProgress &progress);
-    void ended(const BuildId &id, const RunOutcome &outcome);
     void refuseToRun(const Build &build, const Error &error);
+    void finish(const BuildId &id, const RunOutcome &outcome);
     void requeue(const Build &build);
+    void later(void (Scheduler::*again)());
     void tellStatus();
     void tellSandbox();
 
@@ -66,6 +69,7 @@ private:
     RunLauncher m_launcher;
     WorkspaceKeeper m_keeper;
     QHash<BuildId, BuildRun *> m_runs;
+    QSet<BuildId> m_cancelled; // asked for before there was a run to tell
     bool m_started = false;
     bool m_taking = false;
     bool m_again = false;

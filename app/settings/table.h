@@ -52,6 +52,12 @@ inline const Setting<bool> jobSandbox{
                                    "that is yours. A component may say otherwise.")},
     true};
 
+inline const Setting<bool> jobAcceptNewHosts{
+    {u"jobs/acceptNewHosts"_s, QT_TRANSLATE_NOOP("Settings", "Trust new ssh servers"),
+     QT_TRANSLATE_NOOP("Settings", "The host key of an ssh git server seen for the first time is taken over. A key that "
+                                   "changed later is refused always.")},
+    false};
+
 inline const Setting<int> deliveryDays{
     {u"retention/deliveryDays"_s, QT_TRANSLATE_NOOP("Settings", "Keep deliveries for"),
      QT_TRANSLATE_NOOP("Settings", "Older deliveries are deleted. 0 keeps them whatever their age."),
@@ -108,6 +114,7 @@ template <typename Fn> void forEach(Fn fn)
     fn(listenerPublicAddress);
     fn(jobSlots);
     fn(jobSandbox);
+    fn(jobAcceptNewHosts);
     fn(deliveryDays);
     fn(deliveryCount);
     fn(refusedCount);
