@@ -7,6 +7,10 @@
 #include "app/storage/database.h"
 #include "app/storage/deliveryrepository.h"
 
+#include <QHash>
+
+#include <algorithm>
+
 namespace slipway {
 
 namespace {
@@ -18,26 +22,27 @@ constexpr qint64 dayUs = 24LL * 3600 * 1'000'000;
 
 } // namespace
 
-Housekeeper::Housekeeper(Database &database, const Settings &settings, const ComponentService &components,
-                         const Clock &clock, const QString &dataDir, QObject *parent)
+Housekeeper::Housekeeper(Database &database, Settings &settings, ComponentService &components, const Clock &clock,
+                         const QString &dataDir, QObject *parent)
     : QObject(parent)
     , m_database(database)
     , m_settings(settings)
     , m_components(components)
     , m_clock(clock)
+    , m_runsDir(runsDir(dataDir))
     , m_keeper(dataDir)
 {
     m_packing.setInterval(packEveryMs);
     m_trimming.setInterval(trimEveryMs);
     connect(&m_packing, &QTimer::timeout, this, &Housekeeper::pack);
-    connect(&m_trimming, &QTimer::timeout, this, &Housekeeper::trim);
+    connect(&m_trimming, &QTimer::timeout, this, &Housekeeper::tidy);
 }
 
 void Housekeeper::start()
 {
     m_packing.start();
     m_trimming.start();
-    trim();
+    tidy();
 }
 
 void Housekeeper::pack()
@@ -45,53 +50,97 @@ void Housekeeper::pack()
     const auto packed =
         m_database.write([](Transaction &tx) { return DeliveryRepository(tx).compress(packAtOnce); });
     whenDone(packed, this, [this](const Result<int> &count) {
-        if (count && *count == packAtOnce)
+        if (count && *count > 0)
             pack();
     });
 }
 
-void Housekeeper::trim()
+void Housekeeper::tidy()
+{
+    trim(0);
+    tidyRuns();
+    m_components.forgetOldSecrets();
+}
+
+void Housekeeper::trim(int before)
 {
     const int days = m_settings.value(settings::deliveryDays);
     const qint64 olderThan = days > 0 ? m_clock.nowUs() - days * dayUs : 0;
     const int most = m_settings.value(settings::deliveryCount);
     const int refused = m_settings.value(settings::refusedCount);
-    m_database.write([olderThan, most, refused](Transaction &tx) {
+    const auto removed = m_database.write([olderThan, most, refused](Transaction &tx) {
         return DeliveryRepository(tx).trim(olderThan, most, refused);
     });
-    removeOldRuns();
+    // A part at a time, so that requests which arrive meanwhile do not wait for the whole.
+    whenDone(removed, this, [this, before](const Result<int> &count) {
+        if (!count)
+            qWarning("Old deliveries could not be deleted: %s", qPrintable(count.error().detail));
+        else if (*count > 0)
+            return trim(before + *count);
+        Q_EMIT trimmed(before);
+    });
 }
 
-void Housekeeper::removeOldRuns()
+// Goes by what lies on the disk: that is what is to be kept small, and it includes builds of components that are gone.
+void Housekeeper::tidyRuns()
 {
+    whenDone(findRunsLater(m_runsDir), this, [this](const QList<FoundRun> &folders) { tidyFolders(folders); });
+}
+
+void Housekeeper::tidyFolders(const QList<FoundRun> &folders)
+{
+    struct Tidy {
+        QList<BuildId> runs;
+        QList<BuildId> workspaces;
+    };
     const int days = m_settings.value(settings::logDays);
-    if (days == 0)
-        return;
-    const qint64 olderThan = m_clock.nowUs() - days * dayUs;
-    constexpr int keep = 5; // logs of the newest builds stay whatever their age
-    for (const Component &component : m_components.all()) {
-        const auto old = m_database.read([id = component.id, olderThan](Transaction &tx) -> Result<QList<BuildId>> {
-            BuildRepository builds(tx);
-            const auto beyond = builds.finishedBeyond(id, keep);
-            if (!beyond)
-                return failure(beyond.error());
-            const auto rows = builds.rows(*beyond);
-            if (!rows)
-                return failure(rows.error());
-            QList<BuildId> ids;
-            for (const Build &build : *rows) {
-                if (build.finishedAtUs && build.finishedAtUs < olderThan)
-                    ids.append(build.id);
-            }
-            return ids;
-        });
-        whenDone(old, this, [this](const Result<QList<BuildId>> &ids) {
-            if (!ids)
-                return;
-            for (const BuildId &id : *ids)
-                m_keeper.removeRun(id);
-        });
+    const qint64 olderThan = days > 0 ? m_clock.nowUs() - days * dayUs : 0;
+    QList<BuildId> ids;
+    for (const FoundRun &folder : folders) {
+        if (!folder.alive)
+            ids.append(folder.build);
     }
+    const auto found = m_database.read([ids, olderThan](Transaction &tx) -> Result<Tidy> {
+        const auto rows = BuildRepository(tx).rows(ids);
+        if (!rows)
+            return failure(rows.error());
+        QHash<ComponentId, QList<Build>> byComponent;
+        Tidy tidy;
+        for (const Build &build : *rows) {
+            if (build.component.isEmpty() || !isFinished(build.state))
+                continue; // no row of ours, or about to be adopted
+            tidy.workspaces.append(build.id);
+            byComponent[build.component].append(build);
+        }
+        for (QList<Build> &builds : byComponent) {
+            std::sort(builds.begin(), builds.end(), [](const Build &a, const Build &b) { return a.number > b.number; });
+            for (const Build &build : builds.mid(logsKept)) {
+                if (build.finishedAtUs < olderThan)
+                    tidy.runs.append(build.id);
+            }
+        }
+        return tidy;
+    });
+    whenDone(found, this, [this](const Result<Tidy> &tidy) {
+        if (!tidy)
+            qWarning("Old build folders could not be looked up: %s", qPrintable(tidy.error().detail));
+        removeAll(tidy ? tidy->runs : QList<BuildId>(), tidy ? tidy->workspaces : QList<BuildId>());
+    });
+}
+
+void Housekeeper::removeAll(const QList<BuildId> &runs, const QList<BuildId> &workspaces)
+{
+    auto left = std::make_shared<qsizetype>(runs.size() + workspaces.size());
+    const auto one = [this, left](const Result<> &) {
+        if (--*left == 0)
+            Q_EMIT runsTidied();
+    };
+    if (*left == 0)
+        Q_EMIT runsTidied();
+    for (const BuildId &id : workspaces)
+        whenDone(m_keeper.removeWorkspace(id), this, one);
+    for (const BuildId &id : runs)
+        whenDone(m_keeper.removeRun(id), this, one);
 }
 
 } // namespace slipway

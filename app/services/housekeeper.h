@@ -1,8 +1,10 @@
-// Keeps the data folder from growing without end: packs the bodies of deliveries when idle, deletes old deliveries and
-// logs as Settings say, and workspaces of builds that ended while nobody watched. Main thread.
+// Keeps the data folder from growing without end: packs the bodies of deliveries in the background, deletes old deliveries
+// and logs as Settings say, workspaces of builds that ended while nobody watched, and secrets whose rotation is over.
+// Main thread.
 #pragma once
 
 #include "app/core/clock.h"
+#include "app/jobs/buildrun.h"
 #include "app/jobs/workspacekeeper.h"
 
 #include <QObject>
@@ -18,19 +20,30 @@ class Housekeeper final : public QObject
 {
     Q_OBJECT
 public:
-    Housekeeper(Database &database, const Settings &settings, const ComponentService &components, const Clock &clock,
+    Housekeeper(Database &database, Settings &settings, ComponentService &components, const Clock &clock,
                 const QString &dataDir, QObject *parent = nullptr);
-    void start();
+    void start(); // tidies at once, then every hour
+
+    // Logs of a component's newest builds stay, whatever their age.
+    static constexpr int logsKept = 5;
+
+Q_SIGNALS:
+    void trimmed(int deliveries); // all that had to go have gone
+    void runsTidied();            // the same for run folders
 
 private:
     void pack();
-    void trim();
-    void removeOldRuns();
+    void tidy();
+    void trim(int before);
+    void tidyRuns();
+    void tidyFolders(const QList<FoundRun> &folders);
+    void removeAll(const QList<BuildId> &runs, const QList<BuildId> &workspaces);
 
     Database &m_database;
-    const Settings &m_settings;
-    const ComponentService &m_components;
+    Settings &m_settings;
+    ComponentService &m_components;
     const Clock &m_clock;
+    QString m_runsDir;
     WorkspaceKeeper m_keeper;
     QTimer m_packing;
     QTimer m_trimming;
