@@ -1,0 +1,56 @@
+// An engine on a folder of its own, with secrets in a sealed file and a port of the system's choice.
+#pragma once
+
+#include "app/services/engine.h"
+#include "tests/support/answer.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace slipway {
+
+class EngineFixture
+{
+public:
+    QString dataDir() const { return m_dir.path(); }
+
+    Result<std::unique_ptr<Engine>> open() const
+    {
+        EngineOptions options;
+        options.dataDir = dataDir();
+        options.secrets.kind = SecretStoreOptions::Kind::SealedFile;
+        options.secrets.passphrase = "correct horse battery staple";
+        return Engine::open(options);
+    }
+
+    // Opened, with its list of components there. Port 0 is stored, unless the test says otherwise.
+    std::unique_ptr<Engine> loaded(int port = 0) const
+    {
+        auto engine = open();
+        if (!engine)
+            qFatal("%s %s", qPrintable(engine.error().message), qPrintable(engine.error().detail));
+        QSignalSpy loaded(engine->get(), &Engine::loaded);
+        if (loaded.isEmpty() && !loaded.wait(20'000))
+            qFatal("nothing was loaded");
+        if (!answerOf((*engine)->settings().set(settings::listenerPort, port)))
+            qFatal("the port could not be set");
+        return std::move(*engine);
+    }
+
+    std::unique_ptr<Engine> serving() const
+    {
+        auto engine = loaded();
+        QSignalSpy ready(engine.get(), &Engine::ready);
+        if (const auto serving = engine->serve(); !serving)
+            qFatal("%s", qPrintable(serving.error().message));
+        if (ready.isEmpty() && !ready.wait(20'000))
+            qFatal("not ready");
+        return engine;
+    }
+
+private:
+    QTemporaryDir m_dir;
+};
+
+} // namespace slipway

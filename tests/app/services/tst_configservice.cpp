@@ -1,0 +1,224 @@
+#include "app/services/configservice.h"
+#include "app/storage/componentrepository.h"
+#include "tests/app/services/servicesfixture.h"
+#include "tests/support/warnings.h"
+
+#include <QSqlError>
+#include <QSqlQuery>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray twoComponents =
+    "slipway: 1\n"
+    "projects:\n"
+    "  - key: demo\n"
+    "    name: Demo\n"
+    "    components:\n"
+    "      - name: web\n"
+    "        source:\n"
+    "          git: {url: \"https://git.example.com/team/web.git\", branch: main, credential: {from_env: WEB_TOKEN}, username: bot}\n"
+    "        triggers:\n"
+    "          git: {enabled: true, secret: {from_env: WEB_SECRET}, keyword: deploy}\n"
+    "        build: {script: \"make\"}\n"
+    "      - name: api\n"
+    "        source:\n"
+    "          git: {url: \"https://git.example.com/team/api.git\"}\n"
+    "        triggers:\n"
+    "          git: {enabled: true, secret: {from_env: API_SECRET}}\n"
+    "        build: {script: \"make\"}\n";
+
+} // namespace
+
+class TestConfigService : public QObject
+{
+    Q_OBJECT
+
+    static ApplyRequest requestFor(const QByteArray &yaml)
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"WEB_SECRET"_s, u"web-secret"_s);
+        environment.insert(u"API_SECRET"_s, u"api-secret"_s);
+        environment.insert(u"WEB_TOKEN"_s, u"web-token"_s);
+        ApplyRequest request;
+        request.yaml = yaml;
+        request.file = u"slipway.yaml"_s;
+        const auto outside = ConfigService::outsideSecretsOf(yaml, request.file, environment, QString());
+        request.secrets = outside.value_or(QMap<QString, QByteArray>());
+        return request;
+    }
+    static Result<Plan> apply(ServicesFixture &services, const ApplyRequest &request)
+    {
+        services.manualClock.advanceMs(1);
+        ConfigService config(services.database(), services.components(), services.secrets, services.clock());
+        return answerOf(config.apply(request));
+    }
+    static QByteArray exported(ServicesFixture &services)
+    {
+        return ConfigService(services.database(), services.components(), services.secrets, services.clock()).exportYaml();
+    }
+    static Component named(ServicesFixture &services, const QString &name)
+    {
+        return services.components().resolve(name).value_or(Component());
+    }
+
+private Q_SLOTS:
+    void appliesOnceAndThenNothing()
+    {
+        ServicesFixture services;
+        const ApplyRequest request = requestFor(twoComponents);
+        const auto first = apply(services, request);
+        VERIFY_OK(first);
+        QCOMPARE(first->count(PlanStep::Kind::Added), 3);
+        const Component web = named(services, u"web"_s);
+        QCOMPARE(services.secretOf(web), QByteArray("web-secret"));
+        QCOMPARE(services.secrets.values.value(web.source.credentialKey), QByteArray("web-token"));
+        QCOMPARE(web.git.changedBy, u"anna"_s);
+        QVERIFY(web.git.changedAtUs > 0);
+        QCOMPARE(services.secrets.values.size(), 3);
+
+        const auto again = apply(services, request);
+        VERIFY_OK(again);
+        QVERIFY2(again->isEmpty(), qPrintable(toText(*again)));
+        QCOMPARE(named(services, u"web"_s), web);
+        services.reopen();
+        QCOMPARE(named(services, u"web"_s), web);
+    }
+
+    void exportsWhatApplyTakesForTheSame()
+    {
+        ServicesFixture services;
+        VERIFY_OK(apply(services, requestFor(twoComponents)));
+        services.create(u"script"_s, [](Component &c) {
+            c.source = {};
+            c.git.enabled = false;
+            c.build.script = u"echo 'a\n b: #c'\n"_s;
+        });
+        const QByteArray yaml = exported(services);
+        QVERIFY(!yaml.contains("web-secret") && !yaml.contains("web-token"));
+        const auto same = apply(services, requestFor(yaml));
+        VERIFY_OK(same);
+        QVERIFY2(same->isEmpty(), qPrintable(toText(*same)));
+        ApplyRequest pruning = requestFor(yaml);
+        pruning.prune = true;
+        QVERIFY(apply(services, pruning)->isEmpty());
+        QCOMPARE(exported(services), yaml);
+    }
+
+    void aDryRunChangesNothing()
+    {
+        ServicesFixture services;
+        ApplyRequest request = requestFor(twoComponents);
+        request.dryRun = true;
+        const auto plan = apply(services, request);
+        VERIFY_OK(plan);
+        QCOMPARE(plan->count(PlanStep::Kind::Added), 3);
+        QVERIFY(services.components().all().isEmpty());
+        QVERIFY(services.secrets.values.isEmpty());
+    }
+
+    void changedSecretsReplaceTheOldOnes()
+    {
+        ServicesFixture services;
+        VERIFY_OK(apply(services, requestFor(twoComponents)));
+        ApplyRequest request = requestFor(twoComponents);
+        for (auto it = request.secrets.begin(); it != request.secrets.end(); ++it)
+            *it += "-2";
+        const auto plan = apply(services, request);
+        VERIFY_OK(plan);
+        QCOMPARE(plan->count(PlanStep::Kind::Changed), 3);
+        QVERIFY(!toText(*plan).contains(u"-secret"_s));
+        const Component web = named(services, u"web"_s);
+        QCOMPARE(services.secretOf(web), QByteArray("web-secret-2"));
+        QCOMPARE(services.secrets.values.value(web.source.credentialKey), QByteArray("web-token-2"));
+        QTRY_COMPARE(services.secrets.values.size(), 3); // none is left behind
+    }
+
+    void prunesWhatTheFileDoesNotName()
+    {
+        ServicesFixture services;
+        VERIFY_OK(apply(services, requestFor(twoComponents)));
+        const Component other = services.create(u"other"_s, [](Component &c) { c.project = ProjectKey(u"old"_s); });
+        services.manualClock.advanceMs(1);
+        VERIFY_OK(answerOf(services.components().rotateSecret(other.id)));
+        ApplyRequest request = requestFor(twoComponents);
+        QVERIFY(apply(services, request)->isEmpty()); // it stays unless pruning is asked for
+        request.prune = true;
+        const auto plan = apply(services, request);
+        VERIFY_OK(plan);
+        QCOMPARE(plan->count(PlanStep::Kind::Removed), 2);
+        QCOMPARE(services.components().all().size(), 2);
+        QCOMPARE(services.components().projects().size(), 1);
+        QTRY_COMPARE(services.secrets.values.size(), 3);
+    }
+
+    void aRefusingKeychainChangesNothing()
+    {
+        ServicesFixture services;
+        services.secrets.become(StoreState::Absent);
+        const auto refused = apply(services, requestFor(twoComponents));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Unavailable);
+        QVERIFY(services.components().all().isEmpty());
+        const auto projects = services.read([](Transaction &tx) { return ProjectRepository(tx).all(); });
+        QVERIFY(projects->isEmpty());
+    }
+
+    void aRefusingDiskChangesNothing()
+    {
+        ServicesFixture services;
+        VERIFY_OK(apply(services, requestFor(twoComponents)));
+        const QMap<QString, QByteArray> before = services.secrets.values;
+        const QByteArray yaml = exported(services);
+        VERIFY_OK(services.write([](Transaction &tx) -> Result<> {
+            QSqlQuery query(tx.sql());
+            if (!query.exec(u"CREATE TRIGGER full BEFORE INSERT ON build_source BEGIN SELECT RAISE(ABORT, 'full'); END"_s))
+                return failure(ErrorCode::Internal, query.lastError().text());
+            return Done{};
+        }));
+        ApplyRequest request = requestFor(twoComponents);
+        for (auto it = request.secrets.begin(); it != request.secrets.end(); ++it)
+            *it += "-2";
+        QVERIFY(!apply(services, request));
+        QTRY_COMPARE(services.secrets.values, before); // the old credential too
+        QCOMPARE(exported(services), yaml);
+    }
+
+    void problemsNameTheirPlace()
+    {
+        ServicesFixture services;
+        QByteArray yaml = twoComponents;
+        yaml.replace("keyword: deploy", "keywrod: deploy");
+        const auto refused = apply(services, requestFor(yaml));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Invalid);
+        QVERIFY(refused.error().message.contains(u"slipway.yaml:10"_s));
+        QVERIFY(refused.error().message.contains(u"keywrod"_s));
+        QVERIFY(services.components().all().isEmpty());
+
+        const auto missing = ConfigService::outsideSecretsOf(twoComponents, u"slipway.yaml"_s, {}, {});
+        QVERIFY(!missing);
+        QVERIFY(missing.error().message.contains(u"WEB_SECRET"_s));
+        QVERIFY(missing.error().message.contains(u"API_SECRET"_s)); // all of them at once
+    }
+
+    void requestsCrossTheSocket()
+    {
+        ApplyRequest request = requestFor(twoComponents);
+        request.prune = true;
+        request.dryRun = true;
+        request.actor = u"bob"_s;
+        request.secrets.insert(u"from_env ODD"_s, QByteArray("\0\xff", 2));
+        const ApplyRequest back = ApplyRequest::fromJson(request.toJson());
+        QCOMPARE(back.yaml, request.yaml);
+        QCOMPARE(back.secrets, request.secrets);
+        QCOMPARE(back.actor, request.actor);
+        QCOMPARE(back.file, request.file);
+        QVERIFY(back.prune && back.dryRun);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestConfigService)
+#include "tst_configservice.moc"

@@ -1,0 +1,191 @@
+#include "app/core/whendone.h"
+#include "app/forge/testpush.h"
+#include "app/net/httpclient.h"
+#include "app/services/instance.h"
+#include "tests/app/services/enginefixture.h"
+#include "tests/support/warnings.h"
+
+#include <QFile>
+#include <QHostAddress>
+#include <QJsonObject>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTcpServer>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+class TestEngine : public QObject
+{
+    Q_OBJECT
+
+    static int statusOf(const QString &address)
+    {
+        HttpClient http;
+        const auto reply = answerOf(http.get(QUrl(address + u"/healthz"_s)));
+        return reply ? reply->status : 0;
+    }
+
+private Q_SLOTS:
+    void aNewerProgramsFolderIsRefused()
+    {
+        EngineFixture fixture;
+        fixture.loaded();
+        {
+            QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"newer"_s);
+            db.setDatabaseName(fixture.dataDir() + u"/slipway.db"_s);
+            QVERIFY(db.open());
+            QSqlQuery query(db);
+            QVERIFY(query.exec(u"PRAGMA user_version=9999"_s));
+        }
+        QSqlDatabase::removeDatabase(u"newer"_s);
+        const auto opened = fixture.open();
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::Conflict);
+        QVERIFY(!opened.error().message.isEmpty());
+    }
+
+    void oneInstancePerFolder()
+    {
+        EngineFixture fixture;
+        auto first = fixture.serving();
+        auto second = fixture.loaded(); // looking is allowed
+        const auto refused = second->serve();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QCOMPARE(statusOf(first->status().listener().address), 200);
+
+        Instance instance(fixture.dataDir());
+        QVERIFY(instance.isRunning());
+        const auto status = answerOf(instance.call(u"status"_s));
+        QVERIFY(status);
+        QCOMPARE(status->toObject()[u"listener"_s].toObject()[u"address"_s].toString(),
+                 first->status().listener().address);
+        QSignalSpy raised(first.get(), &Engine::raiseRequested);
+        QVERIFY(answerOf(instance.call(u"raise"_s)));
+        QCOMPARE(raised.size(), 1);
+        QCOMPARE(answerOf(instance.call(u"nonsense"_s)).error().code, ErrorCode::NotFound);
+
+        first.reset();
+        QVERIFY(!Instance(fixture.dataDir()).isRunning());
+        QSignalSpy ready(second.get(), &Engine::ready);
+        QVERIFY(second->serve());
+        QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 20'000);
+        QCOMPARE(statusOf(second->status().listener().address), 200);
+    }
+
+    void whoeverSendsFirstGetsADefiniteAnswer()
+    {
+        EngineFixture fixture;
+        Component web;
+        {
+            auto engine = fixture.loaded();
+            web.project = ProjectKey(u"demo"_s);
+            web.name = u"web"_s;
+            web.source.url = u"https://git.example.com/team/web.git"_s;
+            web.git.enabled = true;
+            const auto created = answerOf(engine->components().create(web));
+            QVERIFY(created);
+            web = *created;
+        }
+        auto engine = fixture.loaded();
+        std::optional<QFuture<Result<HttpReply>>> reply;
+        HttpClient http;
+        connect(engine.get(), &Engine::ready, engine.get(), [&](const ListenInfo &listen) {
+            HttpRequest request;
+            request.method = "POST";
+            request.url = QUrl(listen.url() + u"/console/webhooks/"_s + web.id.toString());
+            request.body = "{}";
+            request.headers = signedRequest(u"github", "guessed", request.body, u"push"_s, u"1"_s, 0);
+            reply = http.send(request);
+        });
+        QVERIFY(engine->serve());
+        QTRY_VERIFY_WITH_TIMEOUT(reply, 20'000);
+        QCOMPARE(answerOf(*reply)->status, 401);
+    }
+
+    void aBusyPortIsSaidAndRecovered()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        EngineFixture fixture;
+        auto engine = fixture.serving();
+        const QString before = engine->status().listener().address;
+        QVERIFY(answerOf(engine->settings().set(settings::listenerPort, int(other.serverPort()))));
+        const auto busy = engine->listenAgain();
+        QVERIFY(!busy);
+        QCOMPARE(busy.error().code, ErrorCode::Conflict);
+        QVERIFY(!engine->status().listener().listening);
+        QVERIFY(engine->status().listener().problem.contains(QString::number(other.serverPort())));
+        QCOMPARE(statusOf(before), 0); // nothing listens
+
+        other.close();
+        QSignalSpy ready(engine.get(), &Engine::ready);
+        QVERIFY(engine->listenAgain());
+        QCOMPARE(ready.size(), 1);
+        QVERIFY(engine->status().listener().listening);
+        QVERIFY(engine->status().listener().problem.isEmpty());
+        QVERIFY(engine->status().listener().loopbackOnly);
+        QCOMPARE(statusOf(engine->status().listener().address), 200);
+    }
+
+    void aBusyPortAtTheStartLeavesTheRestUsable()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        EngineFixture fixture;
+        auto engine = fixture.loaded(other.serverPort());
+        QSignalSpy failed(engine.get(), &Engine::failed);
+        QVERIFY(engine->serve());
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 20'000);
+        QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::Conflict);
+        other.close();
+        QVERIFY(engine->listenAgain());
+        QCOMPARE(statusOf(engine->status().listener().address), 200);
+    }
+
+    void aCertificateThatDoesNotLoadIsNeverPlainHttp()
+    {
+        EngineFixture fixture;
+        auto engine = fixture.serving();
+        const QString before = engine->status().listener().address;
+        const QString file = fixture.dataDir() + u"/cert.pem"_s;
+        QFile certificate(file);
+        QVERIFY(certificate.open(QIODevice::WriteOnly));
+        certificate.write("no certificate");
+        certificate.close();
+        QVERIFY(answerOf(engine->settings().set(settings::listenerCertificate, file)));
+        QVERIFY(answerOf(engine->settings().set(settings::listenerKey, file)));
+        const auto refused = engine->listenAgain();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Invalid);
+        QVERIFY(engine->status().listener().problem.contains(file));
+        QCOMPARE(statusOf(before), 0);
+        QVERIFY(answerOf(engine->settings().reset(settings::listenerCertificate)));
+        QVERIFY(answerOf(engine->settings().reset(settings::listenerKey)));
+        QVERIFY(engine->listenAgain());
+        QCOMPARE(statusOf(engine->status().listener().address), 200);
+    }
+
+    void onlyWhoServesListens()
+    {
+        EngineFixture fixture;
+        auto engine = fixture.loaded();
+        QCOMPARE(engine->listenAgain().error().code, ErrorCode::Conflict);
+        QVERIFY(!engine->status().listener().listening);
+    }
+
+    void thePublicAddressIsTold()
+    {
+        EngineFixture fixture;
+        auto engine = fixture.serving();
+        const QString id = randomId();
+        QCOMPARE(engine->status().hookAddress(id),
+                 engine->status().listener().address + u"/console/webhooks/"_s + id);
+        QVERIFY(answerOf(engine->settings().set(settings::listenerPublicAddress, u"https://hooks.example.com/"_s)));
+        QCOMPARE(engine->status().hookAddress(id), u"https://hooks.example.com/console/webhooks/"_s + id);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestEngine)
+#include "tst_engine.moc"

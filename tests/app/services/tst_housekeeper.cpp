@@ -1,0 +1,159 @@
+#include "app/jobs/runpaths.h"
+#include "app/services/housekeeper.h"
+#include "tests/app/services/servicesfixture.h"
+#include "tests/support/warnings.h"
+
+#include <QDir>
+#include <QSignalSpy>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 dayUs = 24LL * 3600 * 1'000'000;
+
+} // namespace
+
+class TestHousekeeper : public QObject
+{
+    Q_OBJECT
+
+    static void insert(ServicesFixture &services, int count, Outcome outcome, qint64 receivedAtUs)
+    {
+        VERIFY_OK(services.write([&](Transaction &tx) -> Result<> {
+            for (int i = 0; i < count; ++i) {
+                Delivery delivery;
+                delivery.id = DeliveryId(orderedId(receivedAtUs + i));
+                delivery.receivedAtUs = receivedAtUs + i;
+                delivery.outcome = outcome;
+                if (const auto done = DeliveryRepository(tx).insert(delivery, {}); !done)
+                    return done;
+            }
+            return Done{};
+        }));
+    }
+    static QMap<Outcome, int> counts(ServicesFixture &services)
+    {
+        return answerOf(services.deliveries().counts()).value_or(QMap<Outcome, int>());
+    }
+    // A finished build with a run folder as a console leaves it that was killed at the end.
+    static Build built(ServicesFixture &services, const ComponentId &component, qint64 finishedAtUs)
+    {
+        const auto build = services.write([&](Transaction &tx) -> Result<Build> {
+            BuildRepository builds(tx);
+            Build draft;
+            draft.component = component;
+            const auto queued = builds.enqueue(draft, QueuePolicy::EveryOne, finishedAtUs - 5);
+            if (!queued)
+                return queued;
+            if (const auto done = builds.startNext(99, finishedAtUs - 4); !done)
+                return failure(done.error());
+            if (const auto done = builds.finish(queued->id, BuildState::Succeeded, {}, 0, finishedAtUs); !done)
+                return failure(done.error());
+            return *queued;
+        });
+        const QString folder = services.builds().runFolder(build->id);
+        QDir().mkpath(folder + u"/workspace/src"_s);
+        QFile log(folder + u"/log"_s);
+        if (!log.open(QIODevice::WriteOnly) || log.write("done\n") < 0)
+            qFatal("no log");
+        return *build;
+    }
+
+private Q_SLOTS:
+    void trimsUntilNothingIsTooOld()
+    {
+        ServicesFixture services;
+        const qint64 now = services.clock().nowUs();
+        VERIFY_OK(answerOf(services.settings().set(settings::deliveryDays, 10)));
+        VERIFY_OK(answerOf(services.settings().set(settings::refusedCount, 10)));
+        insert(services, 1300, Outcome::Filtered, now - 20 * dayUs);
+        insert(services, 3, Outcome::Pending, now - 19 * dayUs);
+        insert(services, 700, Outcome::Refused, now - 5 * dayUs);
+        insert(services, 40, Outcome::Filtered, now - 4 * dayUs);
+        Housekeeper housekeeper(services.database(), services.settings(), services.components(), services.clock(),
+                                services.dataDir());
+        QSignalSpy trimmed(&housekeeper, &Housekeeper::trimmed);
+        housekeeper.start();
+        QTRY_COMPARE(trimmed.size(), 1);
+        QCOMPARE(trimmed.first().first().toInt(), 1300 + 690);
+        QCOMPARE(counts(services),
+                 (QMap<Outcome, int>{{Outcome::Pending, 3}, {Outcome::Refused, 10}, {Outcome::Filtered, 40}}));
+    }
+
+    void boundsTheNumber()
+    {
+        ServicesFixture services;
+        VERIFY_OK(answerOf(services.settings().set(settings::deliveryDays, 0)));
+        VERIFY_OK(answerOf(services.settings().set(settings::deliveryCount, 20)));
+        insert(services, 1200, Outcome::Build, 1000);
+        Housekeeper housekeeper(services.database(), services.settings(), services.components(), services.clock(),
+                                services.dataDir());
+        QSignalSpy trimmed(&housekeeper, &Housekeeper::trimmed);
+        housekeeper.start();
+        QTRY_COMPARE(trimmed.size(), 1);
+        QCOMPARE(counts(services).value(Outcome::Build), 20);
+    }
+
+    void logsOfOldBuildsGo_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::addColumn<int>("left");
+        QTest::newRow("some") << 30 << Housekeeper::logsKept + 2;
+        QTest::newRow("never") << 0 << 9;
+    }
+    void logsOfOldBuildsGo()
+    {
+        QFETCH(int, days);
+        QFETCH(int, left);
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s);
+        const qint64 now = services.clock().nowUs();
+        VERIFY_OK(answerOf(services.settings().set(settings::logDays, days)));
+        QList<Build> builds;
+        for (int i = 0; i < Housekeeper::logsKept + 2; ++i) // of a component that is gone: its builds count as well
+            builds += built(services, ComponentId(u"c000000000000000000000000000000c"_s), now - (60 - i) * dayUs);
+        const Build old = built(services, web.id, now - 90 * dayUs);
+        const Build fresh = built(services, web.id, now - dayUs);
+        const Build running = answerOf(services.builds().start(web.id)).value();
+        VERIFY_OK(services.write([&](Transaction &tx) { return BuildRepository(tx).startNext(9, now); }));
+        const QString stranger = runsDir(services.dataDir()) + u'/' + randomId();
+        for (const QString &folder : {services.builds().runFolder(running.id), stranger})
+            QDir().mkpath(folder + u"/workspace"_s);
+
+        Housekeeper housekeeper(services.database(), services.settings(), services.components(), services.clock(),
+                                services.dataDir());
+        QSignalSpy tidied(&housekeeper, &Housekeeper::runsTidied);
+        housekeeper.start();
+        QTRY_COMPARE(tidied.size(), 1);
+        builds += {old, fresh};
+        int logs = 0;
+        for (const Build &build : builds) {
+            logs += QFile::exists(services.builds().logFile(build.id));
+            QVERIFY(!QFile::exists(services.builds().runFolder(build.id) + u"/workspace"_s));
+        }
+        QCOMPARE(logs, left);
+        QCOMPARE(QFile::exists(services.builds().logFile(builds.first().id)), days == 0);
+        QVERIFY(QFile::exists(services.builds().logFile(old.id))); // one of its component's newest
+        QVERIFY(QFile::exists(services.builds().runFolder(running.id) + u"/workspace"_s));
+        QVERIFY(QFile::exists(stranger));
+    }
+
+    void secretsOfPastRotationsGo()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s);
+        services.manualClock.advanceMs(1);
+        VERIFY_OK(answerOf(services.components().rotateSecret(web.id)));
+        services.manualClock.advanceMs(ComponentService::rotationGraceUs / 1000);
+        Housekeeper housekeeper(services.database(), services.settings(), services.components(), services.clock(),
+                                services.dataDir());
+        housekeeper.start();
+        QTRY_COMPARE(services.secrets.values.size(), 1);
+        QVERIFY(!services.secrets.values.contains(web.git.secretKey));
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestHousekeeper)
+#include "tst_housekeeper.moc"

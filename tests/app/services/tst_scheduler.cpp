@@ -1,0 +1,390 @@
+// Builds that really run: slipway-run, the sandbox, scripts of two lines that wait for a file.
+#include "app/jobs/recipefor.h"
+#include "app/jobs/runpaths.h"
+#include "app/jobs/sandboxrepository.h"
+#include "app/services/scheduler.h"
+#include "app/supervisor/runfolder.h"
+#include "tests/app/services/servicesfixture.h"
+#include "tests/support/warnings.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QStandardPaths>
+
+#include <atomic>
+#include <csignal>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 30'000;
+
+// Answers a read only when told.
+class HeldSecretStore final : public SecretStore
+{
+public:
+    HeldSecretStore() { setState(StoreState::Ready); }
+    QFuture<Result<QByteArray>> read(const QString &) override
+    {
+        m_promise.start();
+        asked = true;
+        return m_promise.future();
+    }
+    QFuture<Result<>> write(const QString &, const QByteArray &) override { return answered<Result<>>(Done{}); }
+    QFuture<Result<>> remove(const QString &) override { return answered<Result<>>(Done{}); }
+    void check() override { }
+    QString place() const override { return u"a slow place"_s; }
+
+    void answer(const Result<QByteArray> &value)
+    {
+        m_promise.addResult(value);
+        m_promise.finish();
+    }
+    bool asked = false;
+
+private:
+    QPromise<Result<QByteArray>> m_promise;
+};
+
+} // namespace
+
+class TestScheduler : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<ServicesFixture> m_services;
+    std::unique_ptr<Scheduler> m_scheduler;
+
+    void startScheduler(SecretStore *secrets = nullptr)
+    {
+        ServicesFixture &services = *m_services;
+        m_scheduler = std::make_unique<Scheduler>(
+            Scheduler::Needs{services.database(), services.components(), services.builds(),
+                             secrets ? *secrets : services.secrets, services.settings(), services.status(),
+                             services.clock(), services.dataDir()});
+        m_scheduler->start();
+    }
+    Component script(const QString &name, const QString &text)
+    {
+        return m_services->create(name, [&](Component &c) {
+            c.source = {};
+            c.git.enabled = false;
+            c.build.script = text;
+        });
+    }
+    Component waitingFor(const QString &name) // ends when release() is called
+    {
+        return script(name, u"echo begun; while [ ! -e \"$SLIPWAY_CACHE/go\" ]; do sleep 0.02; done; echo done"_s);
+    }
+    void release(const Component &component)
+    {
+        const QString cache = RunPaths::of(m_services->dataDir(), {}, component.id).cache;
+        QDir().mkpath(cache);
+        QFile go(cache + u"/go"_s);
+        if (!go.open(QIODevice::WriteOnly))
+            qFatal("no go");
+    }
+    BuildId start(const Component &component)
+    {
+        const auto build = answerOf(m_services->builds().start(component.id));
+        return build ? build->id : BuildId();
+    }
+    BuildState state(const BuildId &id) { return m_services->build(id).state; }
+    QByteArray log(const BuildId &id)
+    {
+        QFile file(m_services->builds().logFile(id));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    supervisor::RunState record(const BuildId &id)
+    {
+        const auto found = supervisor::readState(m_services->builds().runFolder(id).toStdString());
+        return found ? *found : supervisor::RunState();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_services = std::make_unique<ServicesFixture>(ServicesFixture::Time::Real);
+    }
+    void cleanup()
+    {
+        m_scheduler.reset();
+        m_services.reset();
+    }
+
+    void aScriptRunsToItsEnd()
+    {
+        const Component good = script(u"good"_s, u"echo hello; pwd"_s);
+        const Component bad = script(u"bad"_s, u"echo no; exit 7"_s);
+        startScheduler();
+        const BuildId one = start(good);
+        const BuildId two = start(bad);
+        QTRY_COMPARE_WITH_TIMEOUT(state(one), BuildState::Succeeded, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(state(two), BuildState::Failed, patience);
+        const Build ended = m_services->build(one);
+        QVERIFY(log(one).contains("hello\n"));
+        QCOMPARE(ended.exitCode, std::optional(0));
+        QVERIFY(ended.queuedAtUs <= ended.startedAtUs && ended.startedAtUs <= ended.firstOutputAtUs
+                && ended.firstOutputAtUs <= ended.finishedAtUs);
+        QCOMPARE(m_services->build(two).exitCode, std::optional(7));
+        QVERIFY(!m_services->build(two).reason.isEmpty());
+        const auto steps = answerOf(m_services->builds().steps(one));
+        VERIFY_OK(steps);
+        QCOMPARE(steps->size(), 1);
+        QTRY_VERIFY(!QFile::exists(m_services->builds().runFolder(one) + u"/workspace"_s));
+        QTRY_COMPARE(m_services->status().queue(), (QueueStatus{2, 0, 0}));
+    }
+
+    void slotsAreKept()
+    {
+        const Component a = waitingFor(u"a"_s);
+        const Component b = waitingFor(u"b"_s);
+        const Component c = waitingFor(u"c"_s);
+        startScheduler();
+        const BuildId first = start(a);
+        const BuildId second = start(b);
+        const BuildId third = start(c);
+        QTRY_COMPARE_WITH_TIMEOUT(state(second), BuildState::Running, patience);
+        QTRY_COMPARE(m_services->status().queue(), (QueueStatus{2, 2, 1}));
+        const Build waiting = m_services->build(third);
+        QCOMPARE(waiting.state, BuildState::Queued);
+        QVERIFY2(waiting.reason.contains(u"a #1"_s) && waiting.reason.contains(u"b #1"_s), qPrintable(waiting.reason));
+        release(a);
+        QTRY_COMPARE_WITH_TIMEOUT(state(first), BuildState::Succeeded, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(state(third), BuildState::Running, patience);
+        QCOMPARE(state(second), BuildState::Running);
+        // More slots are used at once.
+        const Component d = waitingFor(u"d"_s);
+        const BuildId fourth = start(d);
+        VERIFY_OK(answerOf(m_services->settings().set(settings::jobSlots, 3)));
+        QTRY_COMPARE_WITH_TIMEOUT(state(fourth), BuildState::Running, patience);
+        for (const Component &component : {b, c, d})
+            release(component);
+        QTRY_COMPARE_WITH_TIMEOUT(state(fourth), BuildState::Succeeded, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_services->status().queue(), (QueueStatus{3, 0, 0}), patience);
+    }
+
+    void oneBuildPerComponent()
+    {
+        const Component a = waitingFor(u"a"_s);
+        startScheduler();
+        const BuildId first = start(a);
+        const BuildId second = start(a);
+        const BuildId third = start(a);
+        QTRY_COMPARE_WITH_TIMEOUT(state(first), BuildState::Running, patience);
+        QVERIFY(m_services->build(second).reason.contains(u"#1"_s));
+        QSignalSpy changed(&m_services->builds(), &BuildService::changed);
+        release(a);
+        QTRY_COMPARE_WITH_TIMEOUT(state(third), BuildState::Succeeded, patience);
+        QCOMPARE(state(second), BuildState::Succeeded);
+        QVERIFY(m_services->build(first).finishedAtUs <= m_services->build(second).startedAtUs);
+        QVERIFY(m_services->build(second).finishedAtUs <= m_services->build(third).startedAtUs);
+        bool thirdWasTold = false; // that it waits for another one now
+        for (const auto &signal : changed)
+            thirdWasTold = thirdWasTold || signal.first().value<BuildId>() == third;
+        QVERIFY(thirdWasTold);
+    }
+
+    void cancelledWhileItRuns()
+    {
+        const Component a = script(u"a"_s, u"(setsid sleep 600 &) ; echo begun; sleep 600"_s);
+        startScheduler();
+        const BuildId id = start(a);
+        QTRY_VERIFY_WITH_TIMEOUT(log(id).contains("begun"), patience);
+        const BuildId waiting = start(a);
+        VERIFY_OK(answerOf(m_services->builds().cancel(waiting)));
+        QCOMPARE(state(waiting), BuildState::Cancelled);
+        VERIFY_OK(answerOf(m_services->builds().cancel(id)));
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Cancelled, patience);
+        QVERIFY(!m_services->build(id).reason.isEmpty());
+        QVERIFY(m_services->build(id).finishedAtUs > 0);
+    }
+
+    void cancelledWhileTheKeychainThinks()
+    {
+        HeldSecretStore held;
+        const Component a = m_services->create(u"a"_s, [](Component &c) { c.source.credentialKey = u"source/a"_s; });
+        startScheduler(&held);
+        const BuildId id = start(a);
+        QTRY_VERIFY_WITH_TIMEOUT(held.asked, patience);
+        QCOMPARE(state(id), BuildState::Running);
+        VERIFY_OK(answerOf(m_services->builds().cancel(id)));
+        held.answer("token");
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Cancelled, patience);
+        QVERIFY(!QFile::exists(m_services->builds().runFolder(id)));
+    }
+
+    void anUnreadableCredentialIsSaid()
+    {
+        HeldSecretStore held;
+        const Component a = m_services->create(u"a"_s, [](Component &c) { c.source.credentialKey = u"source/a"_s; });
+        startScheduler(&held);
+        const BuildId id = start(a);
+        QTRY_VERIFY_WITH_TIMEOUT(held.asked, patience);
+        held.answer(failure(ErrorCode::Denied, u"The keychain is locked."_s));
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Failed, patience);
+        QVERIFY(m_services->build(id).reason.contains(u"The keychain is locked."_s));
+    }
+
+    void aRemovedComponentIsNotBuilt()
+    {
+        const Component a = script(u"a"_s, u"true"_s);
+        const BuildId id = start(a);
+        VERIFY_OK(answerOf(m_services->components().remove(a.id)));
+        startScheduler();
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Failed, patience);
+        QVERIFY(m_services->build(id).reason.contains(u"removed"_s));
+    }
+
+    void runningBuildsAreTakenUpAgain()
+    {
+        const Component a = waitingFor(u"a"_s);
+        startScheduler();
+        const BuildId id = start(a);
+        QTRY_VERIFY_WITH_TIMEOUT(log(id).contains("begun"), patience);
+        m_scheduler.reset();
+        m_services->reopen();
+        QCOMPARE(state(id), BuildState::Running);
+        const BuildId next = start(a);
+        startScheduler();
+        QTRY_VERIFY_WITH_TIMEOUT(m_scheduler->isRunning(id), patience);
+        QCOMPARE(state(next), BuildState::Queued); // its component is busy, as before
+        release(a);
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Succeeded, patience);
+        QCOMPARE(log(id).count("begun"), 1);
+        QVERIFY(log(id).contains("done"));
+        QTRY_COMPARE_WITH_TIMEOUT(state(next), BuildState::Succeeded, patience);
+    }
+
+    void cancelledWhileNobodyWatches()
+    {
+        const Component a = waitingFor(u"a"_s);
+        startScheduler();
+        const BuildId id = start(a);
+        QTRY_VERIFY_WITH_TIMEOUT(log(id).contains("begun"), patience);
+        m_scheduler.reset();
+        m_services->reopen();
+        VERIFY_OK(answerOf(m_services->builds().cancel(id))); // as the command line does
+        QTRY_COMPARE_WITH_TIMEOUT(record(id).outcome, supervisor::Outcome::Cancelled, patience);
+        startScheduler();
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Cancelled, patience);
+    }
+
+    void whatEndedMeanwhileIsKnown()
+    {
+        const Component a = waitingFor(u"a"_s);
+        startScheduler();
+        const BuildId id = start(a);
+        QTRY_VERIFY_WITH_TIMEOUT(log(id).contains("begun"), patience);
+        m_scheduler.reset();
+        m_services->reopen();
+        release(a);
+        QTRY_COMPARE_WITH_TIMEOUT(record(id).phase, supervisor::Phase::Finished, patience);
+        startScheduler();
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Succeeded, patience);
+    }
+
+    void aDeadSupervisorIsAnInterruption()
+    {
+        const Component a = waitingFor(u"a"_s);
+        startScheduler();
+        const BuildId id = start(a);
+        QTRY_VERIFY_WITH_TIMEOUT(log(id).contains("begun"), patience);
+        m_scheduler.reset();
+        m_services->reopen();
+        QCOMPARE(::kill(record(id).pid, SIGKILL), 0);
+        startScheduler();
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Interrupted, patience);
+        QVERIFY(!m_services->build(id).reason.isEmpty());
+        const auto again = answerOf(m_services->builds().retry(id));
+        VERIFY_OK(again);
+        release(a);
+        QTRY_COMPARE_WITH_TIMEOUT(state(again->id), BuildState::Succeeded, patience);
+    }
+
+    void whatNeverRanIsQueuedAgain()
+    {
+        const Component a = script(u"a"_s, u"echo once"_s);
+        const BuildId id = start(a);
+        // As after kill −9 between the commit and the start of the supervisor.
+        VERIFY_OK(m_services->write([](Transaction &tx) { return BuildRepository(tx).startNext(1, 5); }));
+        QCOMPARE(state(id), BuildState::Running);
+        startScheduler();
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Succeeded, patience);
+        QCOMPARE(log(id).count("once"), 1);
+    }
+
+    void theExactCommitIsBuilt()
+    {
+        SandboxRepository repository(m_services->dataDir(), QStandardPaths::findExecutable(u"git"_s));
+        const auto older = answerOf(repository.pushCommit(u"older"_s));
+        VERIFY_OK(older);
+        const auto newer = answerOf(repository.pushCommit(u"newer"_s));
+        VERIFY_OK(newer);
+        const Component a = m_services->create(u"a"_s, [&](Component &c) {
+            c.source.url = repository.url();
+            c.sandboxProject = true;
+            c.build.script = u"echo built $GIT_COMMIT; cat CHANGE.txt"_s;
+        });
+        startScheduler();
+        const auto exact = answerOf(m_services->builds().start(a.id, u"main"_s, older->after));
+        const auto head = answerOf(m_services->builds().start(a.id));
+        VERIFY_OK(exact);
+        VERIFY_OK(head);
+        QTRY_COMPARE_WITH_TIMEOUT(state(head->id), BuildState::Succeeded, patience);
+        QVERIFY(log(exact->id).contains("built " + older->after.toLatin1()));
+        QVERIFY(log(exact->id).contains("older"));
+        QCOMPARE(m_services->build(exact->id).message.trimmed(), u"older"_s);
+        const Build built = m_services->build(head->id);
+        QCOMPARE(built.revision, newer->after);
+        QVERIFY(log(head->id).contains("built " + newer->after.toLatin1()));
+        const auto again = answerOf(m_services->builds().retry(exact->id));
+        VERIFY_OK(again);
+        QTRY_COMPARE_WITH_TIMEOUT(state(again->id), BuildState::Succeeded, patience);
+        QVERIFY(log(again->id).contains("built " + older->after.toLatin1()));
+    }
+
+    void anEndThatCouldNotBeStoredIsTriedAgain()
+    {
+        const auto execute = [&](const QString &sql) {
+            return m_services->write([sql](Transaction &tx) -> Result<> {
+                QSqlQuery query(tx.sql());
+                if (!query.exec(sql))
+                    return failure(ErrorCode::Internal, query.lastError().text());
+                return Done{};
+            });
+        };
+        const Component a = waitingFor(u"a"_s);
+        startScheduler();
+        const BuildId id = start(a);
+        QTRY_VERIFY_WITH_TIMEOUT(log(id).contains("begun"), patience);
+        VERIFY_OK(execute(u"CREATE TRIGGER full BEFORE UPDATE OF state ON build WHEN NEW.state = 'succeeded'"
+                          " BEGIN SELECT RAISE(ABORT, 'full'); END"_s));
+        static std::atomic<int> warnings = 0;
+        const auto handler =
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) { ++warnings; });
+        release(a);
+        QTRY_VERIFY_WITH_TIMEOUT(warnings > 0, patience);
+        VERIFY_OK(execute(u"DROP TRIGGER full"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Succeeded, patience);
+        qInstallMessageHandler(handler);
+    }
+
+    void withoutSandboxThereIsAWarning()
+    {
+        startScheduler();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_scheduler->host().supervisor.isEmpty(), patience);
+        const QString before = m_services->status().sandboxWarning();
+        VERIFY_OK(answerOf(m_services->settings().set(settings::jobSandbox, false)));
+        QVERIFY(!m_services->status().sandboxWarning().isEmpty());
+        VERIFY_OK(answerOf(m_services->settings().set(settings::jobSandbox, true)));
+        QCOMPARE(m_services->status().sandboxWarning(), before);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestScheduler)
+#include "tst_scheduler.moc"
