@@ -6,10 +6,11 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QEventLoop>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -38,14 +39,28 @@ void failTest(const QString &what)
     QTest::qFail(qPrintable(what), __FILE__, __LINE__);
 }
 
+// Not by QTest's means, which wait no longer once the test has failed: cleaning up goes through here as well.
+bool waitForEnd(QProcess &process)
+{
+    if (process.state() == QProcess::NotRunning)
+        return true;
+    QEventLoop loop;
+    QObject::connect(&process, &QProcess::stateChanged, &loop, [&loop](QProcess::ProcessState state) {
+        if (state == QProcess::NotRunning)
+            loop.quit();
+    });
+    QTimer::singleShot(patienceMs, &loop, &QEventLoop::quit);
+    loop.exec();
+    return process.state() == QProcess::NotRunning;
+}
+
 Ran runProcess(const Workbench &bench, const QStringList &arguments, const QByteArray &input)
 {
     QProcess process;
-    QSignalSpy ended(&process, &QProcess::finished);
     startProgram(process, bench, arguments);
     process.write(input);
     process.closeWriteChannel();
-    if (ended.isEmpty() && process.state() != QProcess::NotRunning && !ended.wait(patienceMs)) {
+    if (!waitForEnd(process)) {
         failTest(u"slipway %1 did not end"_s.arg(arguments.join(u' ')));
         process.kill();
         process.waitForFinished();
@@ -222,7 +237,7 @@ QJsonObject Workbench::decided(const QString &id) const
         row = delivery(id);
         return !row.isEmpty() && row["status"_L1] != u"pending"_s;
     };
-    if (!QTest::qWaitFor(isDecided, patienceMs))
+    if (!QTest::currentTestFailed() && !QTest::qWaitFor(isDecided, patienceMs))
         failTest(u"delivery “%1” is not decided: %2"_s.arg(id, row["reason"_L1].toString()));
     return row;
 }
@@ -234,7 +249,7 @@ QJsonObject Workbench::started(const QString &id) const
         row = build(id);
         return isOver(row) || !row["first_output_at"_L1].isNull();
     };
-    if (!QTest::qWaitFor(hasStarted, patienceMs))
+    if (!QTest::currentTestFailed() && !QTest::qWaitFor(hasStarted, patienceMs))
         failTest(u"build “%1” does not start: %2"_s.arg(id, row["state"_L1].toString()));
     return row;
 }
@@ -242,7 +257,7 @@ QJsonObject Workbench::started(const QString &id) const
 QJsonObject Workbench::finished(const QString &id) const
 {
     QJsonObject row;
-    if (!QTest::qWaitFor([&] { return isOver(row = build(id)); }, patienceMs))
+    if (!QTest::currentTestFailed() && !QTest::qWaitFor([&] { return isOver(row = build(id)); }, patienceMs))
         failTest(u"build “%1” has not ended: %2"_s.arg(id, row["state"_L1].toString()));
     return row;
 }
@@ -334,10 +349,9 @@ QByteArray Serve::errors()
 
 Ran Serve::end(int signal)
 {
-    QSignalSpy ended(&m_process, &QProcess::finished);
     if (isRunning()) {
         ::kill(pid_t(pid()), signal);
-        if (!ended.wait(patienceMs)) {
+        if (!waitForEnd(m_process)) {
             failTest(u"serve does not end on signal %1"_s.arg(signal));
             m_process.kill();
             m_process.waitForFinished();

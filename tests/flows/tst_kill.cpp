@@ -212,7 +212,9 @@ void TestKill::nothingIsLostAndNothingBuiltTwice()
     QList<ComponentText> texts;
     for (const QString &name : components) {
         ComponentText text{.name = name, .url = m_origin.url()};
-        text.script = u"echo first line\nseq 1 100\necho last line\n"_s;
+        // One of them takes its time, so that a kill always meets a running build.
+        text.script = u"echo first line\nseq 1 50\n"_s + (name == u"three" ? u"sleep 0.3\n"_s : QString())
+            + u"seq 51 100\necho last line\n"_s;
         texts += text;
     }
     bench.apply(texts);
