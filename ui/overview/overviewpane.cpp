@@ -16,15 +16,14 @@
 #include "ui/overview/charts.h"
 #include "ui/overview/firststeps.h"
 #include "ui/overview/nowcard.h"
+#include "ui/overview/plaincard.h"
 #include "ui/overview/trendfeed.h"
 #include "ui/theme/kinds.h"
-#include "ui/theme/painting.h"
 #include "ui/theme/type.h"
 
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QLocale>
-#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
 
@@ -45,20 +44,6 @@ QString skippedName()
 {
     return u"overview/skipped"_s;
 }
-
-class PlainCard final : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        const Tokens &tokens = tokensFor(this);
-        paintBox(&painter, rect(), tokens.surface, tokens.line, radius::card);
-    }
-};
 
 } // namespace
 
@@ -232,6 +217,9 @@ void OverviewPane::layOutCards()
     }
     m_chartGrid->setColumnStretch(0, 1);
     m_chartGrid->setColumnStretch(1, pairs - 1);
+    // Only what has an axis gains by height.
+    for (int row = 0; row < 4; ++row)
+        m_chartGrid->setRowStretch(row, row < 2 / pairs ? 1 : 0);
 }
 
 void OverviewPane::goTo(const Place &) { }
