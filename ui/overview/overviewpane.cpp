@@ -53,7 +53,7 @@ OverviewPane::OverviewPane(Engine &engine, QWidget *parent)
     , m_digest(new OverviewDigest(engine, this))
     , m_stack(new QStackedWidget(this))
     , m_pushVerb(new Verb(u"overview.push-sample"_s, tr("Push a Sample Commit"), u"git-commit-horizontal"_s, {}, this))
-    , m_skipped(!WindowState().read(skippedName()).isEmpty())
+    , m_skipped(!WindowState(WindowState::pathFor(engine.dataDir())).read(skippedName()).isEmpty())
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -81,7 +81,7 @@ QWidget *OverviewPane::makeSteps()
     connect(m_steps, &FirstSteps::buildWanted, this, &OverviewPane::buildNow);
     connect(m_steps, &FirstSteps::skipped, this, [this] {
         m_skipped = true;
-        WindowState().write(skippedName(), "1");
+        WindowState(WindowState::pathFor(m_engine.dataDir())).write(skippedName(), "1");
         renew();
     });
     auto *ground = new Surface(Surface::Fill::Ground, this);
