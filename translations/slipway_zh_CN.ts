@@ -4940,11 +4940,11 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>立即构建</translation>
     </message>
     <message>
-        <source>The sample project is %1. A commit arrives as a signed webhook, like one of a forge.</source>
+        <source>The sample is %1. A commit arrives as a signed webhook, as from a forge.</source>
         <translation>示例项目是 %1。提交以带签名的 Webhook 送达，与代码托管平台的一样。</translation>
     </message>
     <message>
-        <source>No repository at hand? The sample project builds on this computer, without a network.</source>
+        <source>No repository at hand? The sample project builds on this computer, offline.</source>
         <translation>手头没有仓库？示例项目可在本机构建，无需网络。</translation>
     </message>
     <message>

@@ -1,5 +1,7 @@
 #include "app/settings/windowstate.h"
 
+#include "app/settings/datadir.h"
+
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,11 @@ WindowState::WindowState(const QString &path)
 QString WindowState::standardPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/slipway/window.ini"_s;
+}
+
+QString WindowState::pathFor(const DataDir &folder)
+{
+    return folder.path() == DataDir::standardPath() ? standardPath() : folder.file(u"window.ini"_s);
 }
 
 QByteArray WindowState::read(const QString &name) const

@@ -8,11 +8,15 @@
 
 namespace slipway {
 
+class DataDir;
+
 class WindowState
 {
 public:
     explicit WindowState(const QString &path = standardPath()); // an .ini file
     static QString standardPath();
+    // Another data folder has other components: where a person was in one means nothing in the other.
+    static QString pathFor(const DataDir &folder);
 
     QByteArray read(const QString &name) const; // empty when there is none
     void write(const QString &name, const QByteArray &state);

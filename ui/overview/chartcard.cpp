@@ -43,7 +43,7 @@ protected:
 };
 
 ChartCard::ChartCard(const QString &title, QWidget *chart, QWidget *parent)
-    : QWidget(parent), m_aside(new TextLabel({}, TypeRole::Body, Ink::Secondary, this)), m_legend(new Legend(this))
+    : PlainCard(parent), m_aside(new TextLabel({}, TypeRole::Body, Ink::Secondary, this)), m_legend(new Legend(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(18, 12, 18, 12);
@@ -77,14 +77,7 @@ void ChartCard::setLegend(const QList<LegendEntry> &entries)
 
 QSize ChartCard::minimumSizeHint() const
 {
-    return {scaled(240), QWidget::minimumSizeHint().height()};
-}
-
-void ChartCard::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    const Tokens &tokens = tokensFor(this);
-    paintBox(&painter, rect(), tokens.surface, tokens.line, radius::card);
+    return {scaled(240), PlainCard::minimumSizeHint().height()};
 }
 
 } // namespace slipway

@@ -1,16 +1,16 @@
 // A chart's card: title, aside, legend, the chart. GUI thread.
 #pragma once
 
+#include "ui/overview/plaincard.h"
 #include "ui/theme/tokens.h"
 
 #include <QList>
-#include <QWidget>
 
 namespace slipway {
 
 class TextLabel;
 
-class ChartCard final : public QWidget
+class ChartCard final : public PlainCard
 {
     Q_OBJECT
 public:
@@ -24,9 +24,6 @@ public:
     void setLegend(const QList<LegendEntry> &entries);
 
     QSize minimumSizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     class Legend;

@@ -183,6 +183,7 @@ void DayCurves::paintEvent(QPaintEvent *)
     }
     const DayArea area = areaOf(this, scaled(48), scaled(84), days.size());
     paintAxes(painter, area, days, labels, tokens);
+    qreal free = height(); // above the name written last
     const auto curve = [&](qint64 DayTrend::*value, const QColor &colour, const QString &name, bool dashed) {
         QPolygonF line;
         for (qsizetype i = 0; i < days.size(); ++i) {
@@ -202,13 +203,18 @@ void DayCurves::paintEvent(QPaintEvent *)
         painter.drawEllipse(line.last(), 3, 3);
         painter.setFont(fontFor(TypeRole::CaptionStrong));
         painter.setPen(colour);
-        painter.drawText(QRectF(area.plot.right() + scaled(4), line.last().y() - em() / 2.0 - 1, scaled(84), em() + 2), Qt::AlignVCenter, name);
+        free = qMin(line.last().y() + em() / 2.0 + 1, free);
+        painter.drawText(QRectF(area.plot.right() + scaled(4), free - em() - 2, scaled(84), em() + 2), Qt::AlignVCenter, name);
+        free -= em() + 2;
     };
-    curve(&DayTrend::p95Us, tokens.text2, tr("p95"), true);
     curve(&DayTrend::medianUs, tokens.accentInk, tr("median"), false);
+    curve(&DayTrend::p95Us, tokens.text2, tr("p95"), true);
 }
 
-SenderBars::SenderBars(QWidget *parent) : Chart(tr("Deliveries today"), parent) { }
+SenderBars::SenderBars(QWidget *parent) : Chart(tr("Deliveries today"), parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+}
 
 QSize SenderBars::sizeHint() const
 {
@@ -266,7 +272,10 @@ void SenderBars::paintEvent(QPaintEvent *)
     }
 }
 
-StageBars::StageBars(QWidget *parent) : Chart(tr("From push to first byte"), parent) { }
+StageBars::StageBars(QWidget *parent) : Chart(tr("From push to first byte"), parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+}
 
 QSize StageBars::sizeHint() const
 {

@@ -2,13 +2,12 @@
 
 #include "ui/common/labels.h"
 #include "ui/overview/nowitems.h"
+#include "ui/overview/plaincard.h"
 #include "ui/overview/steprow.h"
 #include "ui/theme/kinds.h"
-#include "ui/theme/painting.h"
 #include "ui/theme/type.h"
 
 #include <QBoxLayout>
-#include <QPainter>
 #include <QPushButton>
 #include <QUrl>
 
@@ -21,21 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int contentWidth = 760;
-
-// A card around the steps; the steps paint themselves inside its edge.
-class StepCard final : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        const Tokens &tokens = tokensFor(this);
-        paintBox(&painter, rect(), tokens.surface, tokens.line, radius::card);
-    }
-};
 
 QString shortAddress(const QString &address)
 {
@@ -62,7 +46,7 @@ FirstSteps::FirstSteps(QWidget *parent)
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addStretch(1);
+    column->addSpacing(scaled(32));
     auto *head = new QHBoxLayout;
     auto *title = new QVBoxLayout;
     title->setSpacing(2);
@@ -72,7 +56,7 @@ FirstSteps::FirstSteps(QWidget *parent)
     head->addWidget(m_ring);
     column->addLayout(head);
     column->addSpacing(20);
-    auto *card = new StepCard(content);
+    auto *card = new PlainCard(content);
     auto *steps = new QVBoxLayout(card);
     steps->setContentsMargins(1, 1, 1, 1);
     steps->setSpacing(0);
@@ -94,7 +78,7 @@ FirstSteps::FirstSteps(QWidget *parent)
     skip->setToolTip(tr("Shows the overview instead"));
     sample->addWidget(skip);
     column->addLayout(sample);
-    column->addStretch(3);
+    column->addStretch(1);
     m_sampleButton->setObjectName(u"sample"_s);
 
     connect(row(Listens)->action(), &QAbstractButton::clicked, this, [this] { Q_EMIT wanted({Page::Settings, u"listener"_s, {}}); });
@@ -224,8 +208,8 @@ void FirstSteps::renewSample()
     m_sampleWords->setInk(m_problem.isEmpty() ? Ink::Secondary : Ink::Fail);
     m_sampleWords->setText(!m_problem.isEmpty() ? m_problem
                            : !m_busy.isEmpty()  ? m_busy
-                           : m_sample ? tr("The sample project is %1. A commit arrives as a signed webhook, like one of a forge.").arg(m_sample->name)
-                                      : tr("No repository at hand? The sample project builds on this computer, without a network."));
+                           : m_sample ? tr("The sample is %1. A commit arrives as a signed webhook, as from a forge.").arg(m_sample->name)
+                                      : tr("No repository at hand? The sample project builds on this computer, offline."));
     m_sampleButton->setText(m_sample ? tr("Push a Commit") : tr("Open the Sample"));
     m_sampleButton->setEnabled(m_busy.isEmpty());
 }

@@ -1,6 +1,7 @@
 #include "ui/overview/nowcard.h"
 
 #include "ui/common/labels.h"
+#include "ui/overview/plaincard.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/type.h"
@@ -82,8 +83,12 @@ void NowRow::paintEvent(QPaintEvent *)
     const Tokens &tokens = tokensFor(this);
     const auto visual = [this](const QRect &logical) { return QStyle::visualRect(layoutDirection(), rect(), logical); };
     const int lead = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter));
-    if (underMouse())
-        painter.fillRect(rect().adjusted(0, 1, 0, 0), tokens.hover);
+    if (underMouse()) {
+        painter.save();
+        painter.setClipPath(insideOfCard(this));
+        painter.fillRect(rect(), tokens.hover);
+        painter.restore();
+    }
     paintHairline(&painter, QRectF(0, 0, width(), 1), tokens.line);
     const int side = scaled(16);
     paintGlyph(&painter, QRectF(visual({padding, (height() - side) / 2, side, side})), m_item.glyph, this);
@@ -125,7 +130,7 @@ void NowRow::paintEvent(QPaintEvent *)
 }
 
 NowCard::NowCard(const QString &title, const QString &calm, int most, QWidget *parent)
-    : QWidget(parent)
+    : PlainCard(parent)
     , m_most(most)
     , m_column(new QVBoxLayout(this))
     , m_count(new TextLabel({}, TypeRole::Heading, Ink::Caption, this))
@@ -142,7 +147,7 @@ NowCard::NowCard(const QString &title, const QString &calm, int most, QWidget *p
     head->addStretch(1);
     head->addWidget(m_aside);
     auto *calmRow = new QHBoxLayout;
-    calmRow->setContentsMargins(padding, 0, padding, 0);
+    calmRow->setContentsMargins(padding, 0, padding, 12);
     calmRow->addWidget(m_calm, 1);
     auto *moreRow = new QHBoxLayout;
     moreRow->setContentsMargins(padding - 3, 0, padding, 6);
@@ -181,14 +186,7 @@ void NowCard::setItems(const QList<NowItem> &items, const QString &aside, const 
 
 QSize NowCard::minimumSizeHint() const
 {
-    return {scaled(180), QWidget::minimumSizeHint().height()};
-}
-
-void NowCard::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    const Tokens &tokens = tokensFor(this);
-    paintBox(&painter, rect(), tokens.surface, tokens.line, radius::card);
+    return {scaled(180), PlainCard::minimumSizeHint().height()};
 }
 
 } // namespace slipway

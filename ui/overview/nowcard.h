@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/overview/nowitems.h"
+#include "ui/overview/plaincard.h"
 
 #include <QAbstractButton>
 
@@ -36,7 +37,7 @@ private:
     QPushButton *m_button;
 };
 
-class NowCard final : public QWidget
+class NowCard final : public PlainCard
 {
     Q_OBJECT
 public:
@@ -50,9 +51,6 @@ public:
 
 Q_SIGNALS:
     void chosen(const slipway::Place &place);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     int m_most;

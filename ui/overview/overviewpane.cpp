@@ -16,15 +16,14 @@
 #include "ui/overview/charts.h"
 #include "ui/overview/firststeps.h"
 #include "ui/overview/nowcard.h"
+#include "ui/overview/plaincard.h"
 #include "ui/overview/trendfeed.h"
 #include "ui/theme/kinds.h"
-#include "ui/theme/painting.h"
 #include "ui/theme/type.h"
 
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QLocale>
-#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
 
@@ -46,20 +45,6 @@ QString skippedName()
     return u"overview/skipped"_s;
 }
 
-class PlainCard final : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        const Tokens &tokens = tokensFor(this);
-        paintBox(&painter, rect(), tokens.surface, tokens.line, radius::card);
-    }
-};
-
 } // namespace
 
 OverviewPane::OverviewPane(Engine &engine, QWidget *parent)
@@ -68,7 +53,7 @@ OverviewPane::OverviewPane(Engine &engine, QWidget *parent)
     , m_digest(new OverviewDigest(engine, this))
     , m_stack(new QStackedWidget(this))
     , m_pushVerb(new Verb(u"overview.push-sample"_s, tr("Push a Sample Commit"), u"git-commit-horizontal"_s, {}, this))
-    , m_skipped(!WindowState().read(skippedName()).isEmpty())
+    , m_skipped(!WindowState(WindowState::pathFor(engine.dataDir())).read(skippedName()).isEmpty())
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -96,7 +81,7 @@ QWidget *OverviewPane::makeSteps()
     connect(m_steps, &FirstSteps::buildWanted, this, &OverviewPane::buildNow);
     connect(m_steps, &FirstSteps::skipped, this, [this] {
         m_skipped = true;
-        WindowState().write(skippedName(), "1");
+        WindowState(WindowState::pathFor(m_engine.dataDir())).write(skippedName(), "1");
         renew();
     });
     auto *ground = new Surface(Surface::Fill::Ground, this);
@@ -232,6 +217,9 @@ void OverviewPane::layOutCards()
     }
     m_chartGrid->setColumnStretch(0, 1);
     m_chartGrid->setColumnStretch(1, pairs - 1);
+    // Only what has an axis gains by height.
+    for (int row = 0; row < 4; ++row)
+        m_chartGrid->setRowStretch(row, row < 2 / pairs ? 1 : 0);
 }
 
 void OverviewPane::goTo(const Place &) { }

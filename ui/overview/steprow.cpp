@@ -1,6 +1,7 @@
 #include "ui/overview/steprow.h"
 
 #include "ui/common/labels.h"
+#include "ui/overview/plaincard.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/painting.h"
@@ -9,7 +10,6 @@
 
 #include <QBoxLayout>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPushButton>
 #include <QStyle>
 
@@ -73,9 +73,10 @@ void StepRow::paintEvent(QPaintEvent *)
     const Tokens &tokens = tokensFor(this);
     const bool current = m_state == State::Current;
     if (current) {
-        QPainterPath inside;
-        inside.addRect(rect());
-        painter.fillPath(inside, mixed(tokens.surface, tokens.accentSoft, tokens.dark ? 0.6 : 0.45));
+        painter.save();
+        painter.setClipPath(insideOfCard(this));
+        painter.fillRect(rect(), mixed(tokens.surface, tokens.accentSoft, tokens.dark ? 0.6 : 0.45));
+        painter.restore();
     }
     if (m_number > 1)
         paintHairline(&painter, QRectF(0, 0, width(), 1), tokens.line);

@@ -35,8 +35,9 @@ QWidget *inRow(const QList<QWidget *> &widgets)
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
+    row->addStretch(1);
     for (QWidget *widget : widgets)
-        row->addWidget(widget, qobject_cast<QLineEdit *>(widget) ? 1 : 0);
+        row->addWidget(widget, qobject_cast<QLineEdit *>(widget) ? 100 : 0);
     return box;
 }
 

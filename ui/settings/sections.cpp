@@ -130,7 +130,8 @@ DataSection::DataSection(Engine &engine, SettingBinder &binder, const QString &t
     auto *row = new QHBoxLayout(both);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(field, 1);
+    row->addStretch(1);
+    row->addWidget(field, 100);
     row->addWidget(open);
     folder->setControl(both, true);
     connect(open, &QAbstractButton::clicked, this, [folder, path] {

@@ -35,8 +35,10 @@ SettingRow::SettingRow(const QString &key, const QString &title, const QString &
     auto *words = new QVBoxLayout(m_words);
     words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(1);
+    words->addStretch(1);
     words->addWidget(m_title);
     words->addWidget(m_description);
+    words->addStretch(1);
     auto *note = new QHBoxLayout(m_noteRow);
     note->setContentsMargins(0, 0, 0, 0);
     note->setSpacing(8);
@@ -123,7 +125,7 @@ void SettingRow::layOut()
             m_grid->removeWidget(widget);
     }
     const auto side = m_wide ? Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter;
-    m_grid->addWidget(m_words, 0, 0, 1, m_stacked ? 2 : 1, Qt::AlignVCenter);
+    m_grid->addWidget(m_words, 0, 0, 1, m_stacked ? 2 : 1); // no alignment: it would cut wrapped words to one line
     if (m_control && m_stacked)
         m_grid->addWidget(m_control, 1, 0, 1, 2, m_wide ? Qt::Alignment() : Qt::AlignLeft);
     else if (m_control)

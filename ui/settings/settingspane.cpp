@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostWide = 1000; // a row wider than this tears title and control apart
+constexpr int mostWide = 1200; // a row wider than this tears title and control apart
 
 SectionPage *makeSection(const SettingSection &section, Engine &engine, SettingBinder &binder, QWidget *parent)
 {
@@ -62,13 +62,14 @@ SettingsPane::SettingsPane(Engine &engine, QWidget *parent)
     auto *sides = new QHBoxLayout(body);
     sides->setContentsMargins(16, 16, 0, 0);
     sides->setSpacing(20);
+    m_sections->setMinimumWidth(scaled(168));
     sides->addWidget(m_sections);
     column->addWidget(body, 1);
 
     auto *content = new QWidget;
     auto *cards = new QVBoxLayout(content);
     cards->setContentsMargins(0, 0, 24, 20);
-    cards->setSpacing(16);
+    cards->setSpacing(12);
     for (const SettingSection &section : settingSections()) {
         m_sections->addSection(section.key, section.title);
         SectionPage *page = makeSection(section, engine, *m_binder, content);

@@ -40,16 +40,10 @@ constexpr QLatin1StringView keychainKey("keychain");
 constexpr QLatin1StringView sandboxKey("sandbox");
 constexpr QLatin1StringView engineKey("engine");
 
-// Another folder has other components: where a person was in one means nothing in the other.
-QString stateFile(const DataDir &folder)
-{
-    return folder.path() == DataDir::standardPath() ? WindowState::standardPath() : folder.file(u"window.ini"_s);
-}
-
 } // namespace
 
 MainWindow::MainWindow(Engine &engine, QWidget *parent)
-    : QWidget(parent), m_engine(engine), m_state(stateFile(engine.dataDir())), m_counts(new LiveCounts(engine, m_state, this))
+    : QWidget(parent), m_engine(engine), m_state(WindowState::pathFor(engine.dataDir())), m_counts(new LiveCounts(engine, m_state, this))
 {
     setWindowIcon(applicationIcon());
     setMinimumSize(smallest);

@@ -149,7 +149,7 @@ void Rail::layOut()
     m_pages->setSpacing(m_narrow ? 4 : 2);
     const int side = scaled(m_narrow ? 10 : 12);
     m_column->setContentsMargins(side, 0, side + 1, scaled(12));
-    m_brand->setContentsMargins(scaled(6), scaled(14), 0, scaled(m_narrow ? 8 : 12));
+    m_brand->setContentsMargins(scaled(6), scaled(14), m_narrow ? scaled(6) : 0, scaled(m_narrow ? 8 : 12));
     m_brand->setSpacing(scaled(10));
     m_name->setVisible(!m_narrow);
     m_topMenu->setVisible(!m_narrow);

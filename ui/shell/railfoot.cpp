@@ -217,6 +217,7 @@ RailFoot::RailFoot(QWidget *parent)
     auto *address = new QHBoxLayout;
     address->setContentsMargins(4, 0, 0, 0);
     address->setSpacing(2);
+    address->addStrut(m_copy->sizeHint().height()); // also while there is nothing to copy
     address->addWidget(m_address, 1);
     address->addWidget(m_copy);
     column->addWidget(m_state);

@@ -1,5 +1,4 @@
 #include "app/services/sampleproject.h"
-#include "app/settings/windowstate.h"
 #include "tests/support/answer.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/shell/engineroom.h"
@@ -11,7 +10,6 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -43,7 +41,6 @@ private Q_SLOTS:
 
     void init()
     {
-        QFile::remove(WindowState::standardPath());
         m_room = std::make_unique<EngineRoom>();
     }
 

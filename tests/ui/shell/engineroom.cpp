@@ -10,6 +10,16 @@ namespace slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Of a moment in the past: orderedId() only ever grows.
+QString idOf(qint64 us, qint64 serial)
+{
+    return QString::number(us / 1000, 16).rightJustified(12, u'0') + QString::number(serial, 16).rightJustified(20, u'0');
+}
+
+} // namespace
+
 EngineRoom::EngineRoom()
 {
     EngineOptions options;
@@ -64,7 +74,8 @@ Build EngineRoom::addBuild(const Component &component, const BuildDraft &draft)
     build.message = draft.message;
     build.state = isWaiting(draft.state) ? draft.state : BuildState::Waiting; // nothing a slot would take
     build.reason = draft.reason;
-    build.id = BuildId(orderedId(now - draft.queuedAgoS * second + m_nextId++ * 1000));
+    build.delivery = draft.delivery;
+    build.id = BuildId(idOf(now - draft.queuedAgoS * second, m_nextId++));
     const auto stored = answerOf(m_engine->database().write([=](Transaction &tx) -> Result<Build> {
         BuildRepository builds(tx);
         auto queued = builds.enqueue(build, QueuePolicy::EveryOne, now - draft.queuedAgoS * second);
@@ -90,7 +101,7 @@ Delivery EngineRoom::addDelivery(const Component &component, Outcome outcome, qi
 {
     Delivery delivery;
     delivery.receivedAtUs = m_engine->clock().nowUs() - agoS * 1'000'000;
-    delivery.id = DeliveryId(orderedId(delivery.receivedAtUs + m_nextId++ * 1000));
+    delivery.id = DeliveryId(idOf(delivery.receivedAtUs, m_nextId++));
     delivery.component = component.id;
     delivery.provider = provider;
     delivery.eventName = u"push"_s;

@@ -17,6 +17,7 @@ struct BuildDraft {
     QString branch = QStringLiteral("main");
     QString message = QStringLiteral("Round the tax once");
     QString reason = {};
+    DeliveryId delivery = {};
 };
 
 class EngineRoom

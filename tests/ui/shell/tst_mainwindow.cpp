@@ -21,7 +21,6 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -59,7 +58,6 @@ private Q_SLOTS:
 
     void init()
     {
-        QFile::remove(WindowState::standardPath());
         m_room = std::make_unique<EngineRoom>();
     }
 
