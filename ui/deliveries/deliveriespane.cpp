@@ -197,20 +197,11 @@ void DeliveriesPane::connectParts()
         if (m_model.isLoading())
             return;
         renewEmpty();
-        // Two panes side by side: never one of them empty.
-        const bool lost = m_list->current().isEmpty() || m_model.rowOf(m_list->current()) < 0;
-        if (!m_single && lost && m_detail->shown() == std::nullopt) {
-            m_list->selectFirst();
-            if (!m_list->current().isEmpty())
-                m_detail->present(m_list->current());
-        }
+        fillDetail();
     });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] {
         renewEmpty();
-        if (!m_single && m_list->current().isEmpty() && m_model.rowCount() > 0) {
-            m_list->selectFirst();
-            m_detail->present(m_list->current());
-        }
+        fillDetail();
     });
     connect(&m_engine.status(), &StatusService::changed, this, [this] {
         renewHeader();
@@ -258,6 +249,15 @@ void DeliveriesPane::showDelivery(const DeliveryId &id)
     m_detail->present(id);
     m_detailOpen = true;
     renewPanes();
+}
+
+// Two panes side by side: never one of them empty without need.
+void DeliveriesPane::fillDetail()
+{
+    if (m_single || !m_list->current().isEmpty() || m_model.rowCount() == 0 || m_message->hasMessage())
+        return;
+    m_list->selectFirst();
+    m_detail->present(m_list->current());
 }
 
 void DeliveriesPane::gone(const DeliveryId &id, const Error &error)
@@ -356,6 +356,7 @@ void DeliveriesPane::renewLayout()
     if (single != m_single) {
         m_single = single;
         renewPanes();
+        fillDetail();
     }
     if (!single && !m_ownSplit) {
         const int list = width >= 1456 ? widestList : qBound(narrowList, narrowList + (width - 968) * (wideList - narrowList) / 248, wideList);

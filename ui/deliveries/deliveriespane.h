@@ -59,6 +59,7 @@ private:
     void renewLayout();
     void renewPanes();
     void showDelivery(const DeliveryId &id);
+    void fillDetail();
     void gone(const DeliveryId &id, const Error &error);
     void say(const QString &sentence);
     void fail(const QString &doing, const Error &error);
