@@ -31,6 +31,20 @@ QString word(Trust trust) { return wordIn(trusts, trust); }
 std::optional<EventKind> eventKindFrom(QStringView word) { return valueIn(kinds, word); }
 std::optional<Trust> trustFrom(QStringView word) { return valueIn(trusts, word); }
 
+Event withNewestCommits(Event event, qsizetype most)
+{
+    const qsizetype excess = event.commits.size() - most;
+    if (excess <= 0)
+        return event;
+    // Most senders list the newest last, some first.
+    if (event.commits.constFirst().id == event.sha && !event.sha.isEmpty())
+        event.commits.resize(most);
+    else
+        event.commits.remove(0, excess);
+    event.commitsLeftOut += int(excess);
+    return event;
+}
+
 QString titleOf(const Event &event)
 {
     switch (event.kind) {

@@ -54,6 +54,7 @@ struct Event {
     bool forced = false;
     QList<Commit> commits;
     bool commitsComplete = true; // false: the sender cut the list or left it out
+    int commitsLeftOut = 0;      // of the sender's list, as far from the head as they were: only the body tells of them
     QString image;
     QString imageTag;
     QString imageDigest;
@@ -67,6 +68,9 @@ QString word(EventKind kind);
 QString word(Trust trust);
 std::optional<EventKind> eventKindFrom(QStringView word);
 std::optional<Trust> trustFrom(QStringView word);
+
+// The event with at most so many commits, those next to its head, and the count of what was left out.
+Event withNewestCommits(Event event, qsizetype most);
 
 // A short human title: "Push to main", "Tag v1.2 deleted", "Ping".
 QString titleOf(const Event &event);

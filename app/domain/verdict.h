@@ -68,6 +68,10 @@ enum class EventForm { Full, Brief }; // brief: without the list of commits, whi
 QJsonObject toJson(const Event &event, EventForm form = EventForm::Full);
 Event eventFromJson(const QJsonObject &object);
 
+// The same as compact text, written straight: every push pays for it, and building objects first costs ten times as much.
+QString jsonText(const QList<Check> &checks);
+QString jsonText(const Event &event);
+
 } // namespace slipway
 
 Q_DECLARE_METATYPE(slipway::Verdict)

@@ -1,5 +1,6 @@
 #include "app/domain/verdict.h"
 
+#include "app/domain/jsontext.h"
 #include "app/domain/words.h"
 
 using namespace Qt::StringLiterals;
@@ -51,6 +52,12 @@ QJsonValue textOrNull(const QString &text)
     return text.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
+// A check's texts are never unknown.
+QString orEmpty(const QString &text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
 QString textFrom(const QJsonValue &value)
 {
     if (!value.isString())
@@ -81,6 +88,18 @@ Commit commitFrom(const QJsonObject &object)
 {
     return {textFrom(object["id"_L1]),        textFrom(object["message"_L1]),  textFrom(object["author"_L1]),
             listFrom(object["added"_L1]), listFrom(object["removed"_L1]), listFrom(object["modified"_L1])};
+}
+
+void write(JsonText &json, const Commit &commit)
+{
+    json.beginObject();
+    json.add("id"_L1, commit.id);
+    json.add("message"_L1, commit.message);
+    json.add("author"_L1, commit.author);
+    json.add("added"_L1, commit.added);
+    json.add("removed"_L1, commit.removed);
+    json.add("modified"_L1, commit.modified);
+    json.endObject();
 }
 
 } // namespace
@@ -136,6 +155,8 @@ QJsonObject toJson(const Event &event, EventForm form)
                        {u"trust"_s, word(event.trust)}};
     for (const TextField &field : textFields)
         result.insert(field.key, textOrNull(event.*field.member));
+    if (event.commitsLeftOut > 0)
+        result.insert(u"commits_left_out"_s, event.commitsLeftOut);
     if (form == EventForm::Full) {
         QJsonArray commits;
         for (const Commit &commit : event.commits)
@@ -153,12 +174,57 @@ Event eventFromJson(const QJsonObject &object)
     event.deleted = object["deleted"_L1].toBool();
     event.forced = object["forced"_L1].toBool();
     event.commitsComplete = object["commits_complete"_L1].toBool(true);
+    event.commitsLeftOut = object["commits_left_out"_L1].toInt();
     event.trust = trustFrom(object["trust"_L1].toString()).value_or(Trust::Claimed);
     for (const TextField &field : textFields)
         event.*field.member = textFrom(object[field.key]);
     for (const QJsonValue &commit : object["commits"_L1].toArray())
         event.commits.append(commitFrom(commit.toObject()));
     return event;
+}
+
+QString jsonText(const QList<Check> &checks)
+{
+    JsonText json(256 * checks.size());
+    json.beginArray();
+    for (const Check &check : checks) {
+        json.beginObject();
+        json.add("rule"_L1, orEmpty(check.rule));
+        json.add("wanted"_L1, orEmpty(check.wanted));
+        json.add("seen"_L1, orEmpty(check.seen));
+        if (check.state == CheckState::NotReached)
+            json.addNull("passed"_L1);
+        else
+            json.add("passed"_L1, check.passed());
+        json.add("state"_L1, word(check.state));
+        json.add("hint"_L1, orEmpty(check.hint));
+        json.add("trust"_L1, word(check.trust));
+        json.endObject();
+    }
+    json.endArray();
+    return json.text();
+}
+
+QString jsonText(const Event &event)
+{
+    JsonText json(1024 + 256 * event.commits.size());
+    json.beginObject();
+    json.add("kind"_L1, word(event.kind));
+    json.add("created"_L1, event.created);
+    json.add("deleted"_L1, event.deleted);
+    json.add("forced"_L1, event.forced);
+    json.add("commits_complete"_L1, event.commitsComplete);
+    if (event.commitsLeftOut > 0)
+        json.add("commits_left_out"_L1, event.commitsLeftOut);
+    json.add("trust"_L1, word(event.trust));
+    for (const TextField &field : textFields)
+        json.add(field.key, event.*field.member);
+    json.beginArray("commits"_L1);
+    for (const Commit &commit : event.commits)
+        write(json, commit);
+    json.endArray();
+    json.endObject();
+    return json.text();
 }
 
 } // namespace slipway

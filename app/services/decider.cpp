@@ -9,6 +9,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <chrono>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -17,17 +18,19 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+using namespace std::chrono_literals;
+
 namespace slipway {
 
 namespace {
 
-constexpr size_t mostInMemory = 2000;  // beyond, deliveries wait in the database only
+constexpr size_t mostInMemory = 10'000; // beyond, deliveries wait in the database only
 constexpr qint64 mostBytesInMemory = 64 << 20;
 constexpr int pageSize = 500;
-constexpr int batchSize = 32;
-constexpr qint64 leisureUs = 20'000;   // quiet for this long: decide at once
-constexpr qint64 longestWaitUs = 2'000'000;
-constexpr size_t burst = 16;           // arrivals within leisureUs that count as pouring in
+constexpr int batchSize = 32;           // in one transaction: a few milliseconds of the writer
+constexpr auto leisure = 20ms;          // quiet for this long: decide at once
+constexpr auto longestWait = 2s;        // then a batch every leisure
+constexpr size_t burst = 4;             // arrivals within leisure that count as pouring in
 
 struct Batch {
     QList<DeliveryId> decided;
@@ -75,25 +78,18 @@ public:
 
     void add(std::vector<StoredDelivery> deliveries) // any thread
     {
-        QList<DeliveryId> ids;
-        ids.reserve(qsizetype(deliveries.size()));
-        for (const StoredDelivery &stored : deliveries)
-            ids.append(stored.delivery.id);
-        {
-            const std::lock_guard lock(m_mutex);
-            m_lastArrivalUs = m_clock.nowUs();
-            m_recent += deliveries.size();
-            for (StoredDelivery &stored : deliveries) {
-                if (m_waiting.size() < mostInMemory && m_waitingBytes < mostBytesInMemory)
-                    keep(std::move(stored));
-                else
-                    m_more = true;
-            }
+        const std::lock_guard lock(m_mutex);
+        noteArrivals(deliveries.size());
+        const bool isToldSoon = !m_arrived.isEmpty();
+        for (StoredDelivery &stored : deliveries) {
+            m_arrived.append(stored.delivery.id);
+            if (m_waiting.size() < mostInMemory && m_waitingBytes < mostBytesInMemory)
+                keep(std::move(stored));
+            else
+                m_more = true;
         }
-        QMetaObject::invokeMethod(this, [this, ids] {
-            Q_EMIT m_decider.arrived(ids);
-            work();
-        }, Qt::QueuedConnection);
+        if (!isToldSoon)
+            QMetaObject::invokeMethod(this, &Worker::tellArrived, Qt::QueuedConnection);
     }
 
     void lookAgain() // any thread
@@ -112,36 +108,62 @@ public:
     }
 
 private:
+    using Steady = std::chrono::steady_clock;
+
     void keep(StoredDelivery stored) // the mutex is held
     {
         m_waitingBytes += stored.request.body.size();
         m_waiting.push_back(std::move(stored));
     }
 
-    bool pouringIn()
+    void noteArrivals(size_t count) // the mutex is held
     {
-        const qint64 now = m_clock.nowUs();
-        const std::lock_guard lock(m_mutex);
-        const bool quiet = now - m_lastArrivalUs > leisureUs || m_recent < burst;
-        if (now - m_windowUs > leisureUs) {
-            m_windowUs = now;
+        const auto now = Steady::now();
+        if (now - m_windowBegan > leisure) {
+            m_windowBegan = now;
             m_recent = 0;
         }
-        if (quiet || (m_waiting.empty() && !m_more)) {
-            m_busySinceUs = 0;
-            return false;
+        m_recent += count;
+        m_lastArrival = now;
+        if (m_recent >= burst && !m_pouring) {
+            m_pouring = true;
+            m_pouringSince = now;
         }
-        if (m_busySinceUs == 0)
-            m_busySinceUs = now;
-        return now - m_busySinceUs < longestWaitUs;
+    }
+
+    void tellArrived()
+    {
+        QList<DeliveryId> ids;
+        {
+            const std::lock_guard lock(m_mutex);
+            ids.swap(m_arrived);
+        }
+        Q_EMIT m_decider.arrived(ids);
+        work();
+    }
+
+    // Real time, not the clock's: this is about what the machine has to do.
+    bool letsListenerGoFirst()
+    {
+        const auto now = Steady::now();
+        const std::lock_guard lock(m_mutex);
+        if (m_pouring && now - m_lastArrival >= leisure)
+            m_pouring = false;
+        if (!m_pouring)
+            return false;
+        if (now - m_pouringSince < longestWait || now - m_lastTurn < leisure)
+            return true;
+        m_lastTurn = now;
+        return false;
     }
 
     void work()
     {
         if (!m_started || m_inFlight)
             return;
-        if (pouringIn()) {
-            m_timer.start(int(leisureUs / 1000));
+        if (letsListenerGoFirst()) {
+            if (!m_timer.isActive())
+                m_timer.start(leisure);
             return;
         }
         std::vector<StoredDelivery> batch;
@@ -184,7 +206,7 @@ private:
                     const auto request = deliveries.request(delivery.id);
                     if (!request)
                         return failure(request.error());
-                    page.deliveries.push_back({delivery, request->value_or(RawRequest{})});
+                    page.deliveries.push_back({delivery, request->value_or(RawRequest{}), {}});
                     bytes += page.deliveries.back().request.body.size();
                 }
                 page.more = pending->size() == pageSize;
@@ -209,7 +231,7 @@ private:
 
     void decide(std::vector<StoredDelivery> batch)
     {
-        auto decisions = std::make_shared<std::vector<Decision>>();
+        std::vector<Decision> decisions;
         QList<DeliveryId> told;
         for (StoredDelivery &stored : batch) {
             const DeliveryId id = stored.delivery.id;
@@ -223,44 +245,73 @@ private:
                 told.append(id); // recorded when it was refused
                 continue;
             }
-            decisions->push_back(std::move(decision));
+            decisions.push_back(std::move(decision));
         }
         if (!told.isEmpty())
             Q_EMIT m_decider.decided(told);
-        if (decisions->empty()) {
+        if (decisions.empty()) {
             QMetaObject::invokeMethod(this, &Worker::work, Qt::QueuedConnection);
             return;
         }
         m_inFlight = true;
-        // Each in a transaction of its own: one that fails takes no other with it. The writer gathers them into one commit.
-        auto left = std::make_shared<size_t>(decisions->size());
-        auto done = std::make_shared<Batch>();
-        for (Decision &decision : *decisions) {
-            const DeliveryId id = decision.delivery.id;
-            const auto written = m_database.write([decision = std::move(decision), now = m_clock.nowUs()](Transaction &tx) {
-                return settle(tx, decision, now);
-            });
-            whenDone(written, this, [this, id, left, done](const Result<Decided> &result) {
-                if (!result && result.error().code != ErrorCode::Cancelled)
-                    retryLater(result.error());
-                if (result) {
-                    done->decided.append(id);
-                    done->superseded += result->superseded;
-                    if (!result->build.isEmpty())
-                        done->queued.append(result->build);
-                }
-                if (--*left > 0)
-                    return;
-                m_inFlight = false;
-                if (!done->decided.isEmpty())
-                    Q_EMIT m_decider.decided(done->decided);
-                if (!done->queued.isEmpty())
-                    Q_EMIT m_decider.buildsQueued(done->queued);
-                if (!done->superseded.isEmpty())
-                    Q_EMIT m_decider.buildsSuperseded(done->superseded);
-                work();
-            });
-        }
+        settle(std::move(decisions));
+    }
+
+    // All of them in one piece of work, which costs one commit and leaves the listener nothing but that to wait for.
+    void settle(std::vector<Decision> decisions)
+    {
+        const auto shared = std::make_shared<const std::vector<Decision>>(std::move(decisions));
+        const auto written = m_database.write([shared, now = m_clock.nowUs()](Transaction &tx) -> Result<Batch> {
+            Settlement settlement(tx, now);
+            Batch batch;
+            for (const Decision &decision : *shared) {
+                const auto settled = settlement.settle(decision);
+                if (!settled && settled.error().code == ErrorCode::Cancelled)
+                    continue;
+                if (!settled)
+                    return failure(settled.error());
+                batch.decided.append(decision.delivery.id);
+                batch.superseded += settled->superseded;
+                if (!settled->build.isEmpty())
+                    batch.queued.append(settled->build);
+            }
+            return batch;
+        });
+        whenDone(written, this, [this, shared](const Result<Batch> &batch) {
+            if (batch)
+                tell(*batch);
+            else if (shared->size() > 1)
+                return settleEach(*shared); // so that the one that fails takes no other with it
+            else
+                retryLater(batch.error());
+            if (!m_alone.empty())
+                return settleNextAlone();
+            m_inFlight = false;
+            work();
+        });
+    }
+
+    void settleEach(const std::vector<Decision> &decisions)
+    {
+        m_alone.assign(decisions.begin(), decisions.end());
+        settleNextAlone();
+    }
+
+    void settleNextAlone()
+    {
+        std::vector<Decision> next{std::move(m_alone.front())};
+        m_alone.pop_front();
+        settle(std::move(next));
+    }
+
+    void tell(const Batch &batch)
+    {
+        if (!batch.decided.isEmpty())
+            Q_EMIT m_decider.decided(batch.decided);
+        if (!batch.queued.isEmpty())
+            Q_EMIT m_decider.buildsQueued(batch.queued);
+        if (!batch.superseded.isEmpty())
+            Q_EMIT m_decider.buildsSuperseded(batch.superseded);
     }
 
     void retryLater(const Error &error)
@@ -278,16 +329,20 @@ private:
     bool m_started = false;
     bool m_inFlight = false;
     QSet<DeliveryId> m_undecidable;
+    std::deque<Decision> m_alone; // of a batch that failed, each to be tried by itself
     std::optional<DeliveryId> m_readOn; // where reading what is pending goes on; nothing: it has been read
 
     std::mutex m_mutex; // guards what follows
     std::deque<StoredDelivery> m_waiting;
     qint64 m_waitingBytes = 0;
+    QList<DeliveryId> m_arrived; // to be told of
     bool m_more = false;
     size_t m_recent = 0;
-    qint64 m_windowUs = 0;
-    qint64 m_lastArrivalUs = 0;
-    qint64 m_busySinceUs = 0;
+    Steady::time_point m_windowBegan;
+    Steady::time_point m_lastArrival;
+    bool m_pouring = false;
+    Steady::time_point m_pouringSince;
+    Steady::time_point m_lastTurn;
 };
 
 Decider::Decider(Database &database, const HookKeyring &keyring, const Clock &clock)

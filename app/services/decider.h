@@ -1,6 +1,7 @@
 // Turns stored deliveries into verdicts: reads the event, judges it by the component's rules as they are in the same
-// transaction that queues the build. Works on a thread of its own at low priority, and lets the listener go first: while
-// requests pour in, deciding waits, for two seconds at most.
+// transaction that queues the build. Works on a thread of its own at low priority, and lets the listener go first: a lone
+// push is decided at once, but while requests pour in deciding waits for a pause, or for two seconds and then goes on with
+// a few at a time.
 //
 // What is pending in the database when the program starts is decided first, so kill −9 loses no delivery. What can't be
 // decided yet, because its secret can't be read, waits in the database and keeps nothing else waiting.

@@ -3,8 +3,6 @@
 #include "app/forge/sender.h"
 #include "app/services/hookkeyring.h"
 #include "app/storage/buildrepository.h"
-#include "app/storage/componentrepository.h"
-#include "app/storage/deliveryrepository.h"
 
 #include <QCoreApplication>
 
@@ -74,22 +72,39 @@ bool verify(Decision &decision, const RawRequest &request, const HookKeyring &ke
     return true;
 }
 
-// Cancelled when somebody decided it meanwhile: what the transaction did so far goes back with it.
-Result<Decided> write(DeliveryRepository &deliveries, const Delivery &delivery, const Decided &decided)
-{
-    const auto wrote = deliveries.decide(delivery);
-    if (!wrote)
-        return failure(wrote.error());
-    if (!*wrote)
-        return failure(ErrorCode::Cancelled, Tr::tr("The delivery has been decided already."));
-    return decided;
-}
-
 QString actorOf(const Event &event)
 {
     if (!event.pusher.isEmpty())
         return event.pusher;
     return event.author.isEmpty() ? u"Webhook"_s : event.author;
+}
+
+void readEvent(Decision &decision, const StoredDelivery &stored, const HookKeyring &keyring)
+{
+    Delivery &delivery = decision.delivery;
+    const RawRequest &request = stored.request;
+    const Sender *sender = senderNamed(delivery.provider);
+    const RequestView view{"POST", request.headers, request.query.toLatin1(), request.body};
+    const bool believed = verify(decision, request, keyring);
+    if (sender && !decision.undecidable && !request.verification.isEmpty()) {
+        if (const QByteArray body = sender->withoutSecretsInBody(view); body != request.body)
+            decision.body = body;
+    }
+    if (!believed)
+        return;
+
+    if (!sender) {
+        delivery.event.kind = EventKind::Other;
+        return;
+    }
+    const auto events = sender->parse(view);
+    if (!events) {
+        refuse(decision, u"event"_s, events.error().message);
+        return;
+    }
+    delivery.event = events->first();
+    if (decision.signature)
+        delivery.event.trust = decision.signature->trust;
 }
 
 } // namespace
@@ -104,57 +119,57 @@ Decision prepare(StoredDelivery stored, const HookKeyring &keyring)
 {
     Decision decision;
     decision.delivery = std::move(stored.delivery);
-    Delivery &delivery = decision.delivery;
-    if (delivery.outcome != Outcome::Pending) {
-        decision.outcome = delivery.outcome; // recorded as refused at the door
+    if (decision.delivery.outcome != Outcome::Pending) {
+        decision.outcome = decision.delivery.outcome; // recorded as refused at the door
         return decision;
     }
-    const Sender *sender = senderNamed(delivery.provider);
-    const RequestView view{"POST", stored.request.headers, stored.request.query.toLatin1(), stored.request.body};
-    const bool believed = verify(decision, stored.request, keyring);
-    if (sender && !decision.undecidable && !stored.request.verification.isEmpty()) {
-        if (const QByteArray body = sender->withoutSecretsInBody(view); body != stored.request.body)
-            decision.body = body;
-    }
-    if (!believed)
-        return decision;
-
-    if (!sender) {
-        delivery.event.kind = EventKind::Other;
-        return decision;
-    }
-    const auto events = sender->parse(view);
-    if (!events) {
-        refuse(decision, u"event"_s, events.error().message);
-        return decision;
-    }
-    delivery.event = events->first();
-    if (decision.signature)
-        delivery.event.trust = decision.signature->trust;
+    readEvent(decision, stored, keyring);
+    if (!decision.undecidable)
+        decision.text = decisionText(decision.delivery);
     return decision;
 }
 
-Result<Decided> settle(Transaction &tx, Decision decision, qint64 nowUs)
+Result<std::optional<Component>> Settlement::component(const ComponentId &id)
 {
-    DeliveryRepository deliveries(tx);
+    const auto known = m_components.constFind(id);
+    if (known != m_components.constEnd())
+        return *known;
+    auto found = ComponentRepository(m_tx).find(id);
+    if (found)
+        m_components.insert(id, *found);
+    return found;
+}
+
+Result<Decided> Settlement::settle(Decision decision)
+{
+    DeliveryRepository deliveries(m_tx);
     Delivery &delivery = decision.delivery;
-    delivery.decidedAtUs = nowUs;
-    if (decision.body) {
-        if (const auto replaced = deliveries.replaceBody(delivery.id, *decision.body); !replaced)
-            return failure(replaced.error());
-    }
+    delivery.decidedAtUs = m_nowUs;
+    const auto write = [&]() -> Result<> {
+        const auto wrote = deliveries.decide(delivery, decision.text);
+        if (!wrote)
+            return failure(wrote.error());
+        if (!*wrote)
+            return failure(ErrorCode::Cancelled, Tr::tr("The delivery has been decided already."));
+        return decision.body ? deliveries.replaceBody(delivery.id, *decision.body) : Done{};
+    };
+    const auto writeOnly = [&]() -> Result<Decided> {
+        if (const auto wrote = write(); !wrote)
+            return failure(wrote.error());
+        return Decided();
+    };
     if (decision.outcome) {
         delivery.outcome = *decision.outcome;
-        return write(deliveries, delivery, {});
+        return writeOnly();
     }
 
-    const auto component = ComponentRepository(tx).find(delivery.component);
+    const auto component = this->component(delivery.component);
     if (!component)
         return failure(component.error());
     if (!*component) {
         delivery.outcome = Outcome::Filtered;
         delivery.reason = Tr::tr("The component was removed before this delivery was decided.");
-        return write(deliveries, delivery, {});
+        return writeOnly();
     }
 
     Circumstances circumstances;
@@ -176,27 +191,27 @@ Result<Decided> settle(Transaction &tx, Decision decision, qint64 nowUs)
     delivery.checks = verdict.checks;
     if (verdict.outcome == Outcome::Pending) // its component came back a moment ago, its secret not yet
         delivery.decidedAtUs = 0;
+    if (verdict.outcome != Outcome::Build)
+        return writeOnly();
 
-    Decided decided;
-    if (verdict.outcome == Outcome::Build) {
-        Build build;
-        build.component = delivery.component;
-        build.cause = circumstances.replay ? Cause::Replay : Cause::Webhook;
-        build.delivery = delivery.id;
-        build.actor = actorOf(delivery.event);
-        build.ref = delivery.event.ref;
-        build.branch = delivery.event.branch;
-        build.revision = delivery.event.sha;
-        build.message = delivery.event.headMessage;
-        BuildRepository builds(tx);
-        const auto queued = builds.enqueue(build, (*component)->build.queue, nowUs);
-        if (!queued)
-            return failure(queued.error());
-        delivery.build = queued->id;
-        decided.build = queued->id;
-        decided.superseded = builds.superseded();
-    }
-    return write(deliveries, delivery, decided);
+    Build build;
+    build.id = BuildId(orderedId(m_nowUs));
+    build.component = delivery.component;
+    build.cause = circumstances.replay ? Cause::Replay : Cause::Webhook;
+    build.delivery = delivery.id;
+    build.actor = actorOf(delivery.event);
+    build.ref = delivery.event.ref;
+    build.branch = delivery.event.branch;
+    build.revision = delivery.event.sha;
+    build.message = delivery.event.headMessage;
+    delivery.build = build.id;
+    if (const auto wrote = write(); !wrote) // first: what was decided already queues nothing
+        return failure(wrote.error());
+    BuildRepository builds(m_tx);
+    const auto queued = builds.enqueue(build, (*component)->build.queue, m_nowUs);
+    if (!queued)
+        return failure(queued.error());
+    return Decided{queued->id, builds.superseded()};
 }
 
 } // namespace slipway

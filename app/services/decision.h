@@ -4,7 +4,12 @@
 
 #include "app/domain/build.h"
 #include "app/services/intake.h"
-#include "app/storage/database.h"
+#include "app/storage/componentrepository.h"
+#include "app/storage/deliveryrepository.h"
+
+#include <QHash>
+
+#include <optional>
 
 namespace slipway {
 
@@ -19,6 +24,7 @@ struct Decision {
     bool undecidable = false;                // the secret can't be read yet: stays pending with its reason
     std::optional<Check> signature;
     std::optional<QByteArray> body;          // to be stored instead, without the secret that was needed to check it
+    DecisionText text;
 };
 
 // Verifies what could not be verified at the door, and reads the event. Does not touch the database.
@@ -29,8 +35,21 @@ struct Decided {
     QList<BuildId> superseded; // by that build
 };
 
-// Judges and writes verdict and queue entry, in the caller's transaction. Cancelled: somebody decided it before; the
-// transaction is to be rolled back.
-Result<Decided> settle(Transaction &tx, Decision decision, qint64 nowUs);
+// Judges and writes verdict and queue entry. Cancelled: somebody decided it before, and nothing was written; after any other
+// error the transaction is to be rolled back.
+class Settlement
+{
+public:
+    Settlement(Transaction &tx, qint64 nowUs) : m_tx(tx), m_nowUs(nowUs) { }
+
+    Result<Decided> settle(Decision decision);
+
+private:
+    Result<std::optional<Component>> component(const ComponentId &id);
+
+    Transaction &m_tx;
+    const qint64 m_nowUs;
+    QHash<ComponentId, std::optional<Component>> m_components; // within a transaction nobody else changes them
+};
 
 } // namespace slipway

@@ -158,6 +158,7 @@ Admission Intake::admitHook(HookRequest &request, const QString &component)
     delivery.answerUs = m_clock.nowUs() - delivery.receivedAtUs;
     raw.query = QString::fromLatin1(withoutSecretsInQuery(bytes(request.query)));
     raw.headers = withoutSecrets(raw.headers);
+    stored->body = storedBody(raw.body); // here, where it holds up nobody else's commit
 
     const std::string deliveryId = delivery.id.toString().toStdString();
     HookAnswer answer;
@@ -187,7 +188,7 @@ void Intake::deliveriesWaiting() noexcept
             DeliveryRepository deliveries(tx);
             for (const PendingDelivery &pending : batch->deliveries()) {
                 const auto *stored = static_cast<const StoredDelivery *>(pending.context.get());
-                if (const auto inserted = deliveries.insert(stored->delivery, stored->request); !inserted)
+                if (const auto inserted = deliveries.insert(stored->delivery, stored->request, stored->body); !inserted)
                     return inserted;
             }
             return Done{};
@@ -208,8 +209,10 @@ void Intake::deliveriesWaiting() noexcept
             batch->answer();
             std::vector<StoredDelivery> stored;
             stored.reserve(batch->size());
-            for (PendingDelivery &pending : batch->deliveries())
+            for (PendingDelivery &pending : batch->deliveries()) {
                 stored.push_back(std::move(*static_cast<StoredDelivery *>(pending.context.get())));
+                stored.back().body = {};
+            }
             m_stored(std::move(stored));
         });
 }
@@ -268,7 +271,7 @@ void Intake::refused(RefusedRequest request) noexcept
         [this, delivery, raw](const Result<> &committed) {
             --m_refusalsWaiting;
             if (committed)
-                m_stored({StoredDelivery{delivery, raw}});
+                m_stored({StoredDelivery{delivery, raw, {}}});
         });
 }
 

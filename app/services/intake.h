@@ -7,6 +7,7 @@
 #include "app/core/clock.h"
 #include "app/domain/delivery.h"
 #include "app/hooks/gate.h"
+#include "app/storage/body.h"
 
 #include <QString>
 
@@ -26,6 +27,7 @@ class HookListener;
 struct StoredDelivery {
     Delivery delivery;
     RawRequest request;
+    StoredBody body; // of the request, as it is stored; looked at before that only
 };
 
 class Intake final : public HookGate

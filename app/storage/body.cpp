@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -15,7 +17,12 @@ struct Tr {
 };
 
 constexpr int level = 1;
+constexpr qsizetype packedAtOnce = 256 << 10; // a millisecond
 constexpr quint64 largestBody = 256 << 20; // far more than the listener takes; a damaged length asks for no more
+
+struct Freed {
+    void operator()(ZSTD_CCtx *context) const { ZSTD_freeCCtx(context); }
+};
 
 tl::unexpected<Error> damaged(const QString &detail)
 {
@@ -24,14 +31,31 @@ tl::unexpected<Error> damaged(const QString &detail)
 
 } // namespace
 
+StoredBody storedBody(const QByteArray &raw)
+{
+    if (raw.size() <= packedAtOnce) {
+        if (const QByteArray packed = packBody(raw); !packed.isNull())
+            return {packed, true};
+    }
+    return {raw, false};
+}
+
+QString encodingOf(const StoredBody &body)
+{
+    return body.isPacked ? u"zstd"_s : u"raw"_s;
+}
+
 QByteArray packBody(const QByteArray &raw)
 {
+    // Its tables are far larger than most bodies and are kept for the next one.
+    static thread_local const std::unique_ptr<ZSTD_CCtx, Freed> context(ZSTD_createCCtx());
     QByteArray packed(qsizetype(ZSTD_compressBound(size_t(raw.size()))), Qt::Uninitialized);
-    const size_t size =
-        ZSTD_compress(packed.data(), size_t(packed.size()), raw.constData(), size_t(raw.size()), level);
+    const size_t size = ZSTD_compressCCtx(context.get(), packed.data(), size_t(packed.size()), raw.constData(),
+                                          size_t(raw.size()), level);
     if (ZSTD_isError(size) || qsizetype(size) >= raw.size())
         return {};
     packed.truncate(qsizetype(size));
+    packed.squeeze();
     return packed;
 }
 

@@ -10,7 +10,7 @@ namespace slipway {
 namespace {
 
 constexpr auto interval = std::chrono::seconds(1);
-constexpr qint64 walLimitBytes = 96 << 20;
+constexpr int longestBusySeconds = 4;
 
 } // namespace
 
@@ -38,13 +38,20 @@ void Checkpointer::work()
 {
     std::unique_lock lock(m_mutex);
     while (!m_wake.wait_for(lock, interval, [this] { return m_stopping; })) {
-        if (!m_written.exchange(false))
-            continue;
         lock.unlock();
-        checkpoint();
+        if (isTime())
+            checkpoint();
         lock.lock();
     }
     m_connection.reset();
+}
+
+bool Checkpointer::isTime()
+{
+    if (!m_written.exchange(false))
+        return m_behind;
+    m_behind = true;
+    return ++m_busySeconds >= longestBusySeconds || QFileInfo(m_file + u"-wal"_s).size() > walBytes;
 }
 
 void Checkpointer::checkpoint()
@@ -57,9 +64,10 @@ void Checkpointer::checkpoint()
             return;
         m_connection = std::move(*opened);
     }
-    if (!m_connection->ask(u"PRAGMA wal_checkpoint(PASSIVE)"_s))
-        m_written = true;
-    if (QFileInfo(m_file + u"-wal"_s).size() > walLimitBytes)
+    m_busySeconds = 0;
+    const bool isDone = m_connection->ask(u"PRAGMA wal_checkpoint(PASSIVE)"_s).has_value();
+    m_behind = !isDone || m_written;
+    if (isDone && m_written)
         m_overdue = true;
 }
 

@@ -1,5 +1,6 @@
-// Moves what the WAL holds into the database file, on a thread and connection of its own, so that no commit waits for it.
-// Private to this folder; any thread may call.
+// Moves what the WAL holds into the database file, on a thread and connection of its own, so that no commit waits for it:
+// when nothing was written for a second, and in the middle of a burst only now and then, since both want the disk. Private
+// to this folder; any thread may call.
 #pragma once
 
 #include "app/storage/connection.h"
@@ -15,6 +16,10 @@ namespace slipway {
 class Checkpointer
 {
 public:
+    // As long as the WAL's file stays once it was: writing over blocks that are there is quicker than growing a file, for
+    // the file system then has nothing of its own to write. When it is longer, it is time.
+    static constexpr qint64 walBytes = 64 << 20;
+
     explicit Checkpointer(QString file) : m_file(std::move(file)) { }
     ~Checkpointer() { stop(); }
 
@@ -23,12 +28,13 @@ public:
 
     void written() { m_written = true; }
 
-    // True once after the WAL grew beyond its measure, which happens when commits never pause long enough for it to start
-    // over by itself. The writer then makes it, between two commits.
+    // True once after the WAL grew beyond its measure and was moved, but for what commits that never pause have added to
+    // it meanwhile. The writer then moves that rest between two of them, and the WAL starts over.
     bool takeOverdue() { return m_overdue.exchange(false); }
 
 private:
     void work();
+    bool isTime();
     void checkpoint();
 
     const QString m_file;
@@ -37,6 +43,8 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_stopping = false;
+    bool m_behind = false; // of the thread, as the next
+    int m_busySeconds = 0;
     std::atomic<bool> m_written = false;
     std::atomic<bool> m_overdue = false;
 };

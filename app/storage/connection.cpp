@@ -1,5 +1,6 @@
 #include "app/storage/connection.h"
 
+#include "app/storage/checkpointer.h"
 #include "app/storage/sqlerror.h"
 
 #include <QCoreApplication>
@@ -20,8 +21,6 @@ struct Tr {
 
 constexpr qint64 mapBytes = 256 << 20;  // readers walk whole indexes; mapped pages spare them the copying
 
-constexpr qint64 keptLogBytes = 64 << 20; // writing over blocks that are there is quicker than growing a file
-
 std::atomic<int> opened = 0;
 
 // https://www.sqlite.org/pragma.html
@@ -31,14 +30,14 @@ QStringList settingsFor(Connection::Role role)
     switch (role) {
     case Connection::Role::Writer:
         // An automatic checkpoint would hold up the commit that hits it; a thread of its own does that.
-        pragmas << u"PRAGMA wal_autocheckpoint=0"_s << u"PRAGMA journal_size_limit=%1"_s.arg(keptLogBytes)
+        pragmas << u"PRAGMA wal_autocheckpoint=0"_s << u"PRAGMA journal_size_limit=%1"_s.arg(Checkpointer::walBytes)
                 << u"PRAGMA cache_size=-16384"_s << u"PRAGMA secure_delete=FAST"_s;
         break;
     case Connection::Role::Reader:
         pragmas << u"PRAGMA query_only=ON"_s << u"PRAGMA cache_size=-8192"_s << u"PRAGMA mmap_size=%1"_s.arg(mapBytes);
         break;
     case Connection::Role::Checkpoint:
-        pragmas << u"PRAGMA journal_size_limit=%1"_s.arg(keptLogBytes) << u"PRAGMA cache_size=-1024"_s;
+        pragmas << u"PRAGMA journal_size_limit=%1"_s.arg(Checkpointer::walBytes) << u"PRAGMA cache_size=-1024"_s;
         break;
     }
     return pragmas;

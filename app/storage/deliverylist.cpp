@@ -1,6 +1,7 @@
 #include "app/storage/deliveryrepository.h"
 
 #include "app/storage/deliveryrow.h"
+#include "app/storage/inbox.h"
 #include "app/storage/rows.h"
 
 #include <QHash>
@@ -53,12 +54,51 @@ QString listSql(const DeliveryFilter &filter)
     return packedIdsSql(u"SELECT %1 AS id FROM %2%3 ORDER BY %1 DESC LIMIT ?"_s.arg(id, from, where));
 }
 
+// Both newest first. What waits is newer than nearly all that is decided.
+QList<DeliveryId> newestFirst(QList<DeliveryId> waiting, const QList<DeliveryId> &decided, int limit)
+{
+    if (waiting.isEmpty())
+        return decided;
+    const auto older = std::lower_bound(decided.begin(), decided.end(), waiting.last(), std::greater<>());
+    const auto middle = waiting.size();
+    const auto mixed = middle + (older - decided.begin());
+    waiting += decided;
+    std::inplace_merge(waiting.begin(), waiting.begin() + middle, waiting.begin() + mixed, std::greater<>());
+    if (limit > 0 && waiting.size() > limit)
+        waiting.resize(limit);
+    return waiting;
+}
+
+// Adds those that are found to the others.
+Result<> readRows(Statement &select, QHash<DeliveryId, Delivery> &found)
+{
+    return select.forEach([&found](const Statement &row) -> Result<> {
+        auto delivery = deliveryFrom(row);
+        if (!delivery)
+            return failure(delivery.error());
+        const DeliveryId id = delivery->id;
+        found.insert(id, std::move(*delivery));
+        return Done{};
+    });
+}
+
 } // namespace
 
 Result<QList<DeliveryId>> DeliveryRepository::ids(const DeliveryFilter &filter) const
 {
     if (!filter.anyOf.isEmpty())
         return idsOfAny(filter);
+    const auto decided = idsInJournal(filter);
+    if (!decided || filter.outcome.value_or(Outcome::Pending) != Outcome::Pending)
+        return decided;
+    const auto waiting = inbox::ids(m_tx, filter);
+    if (!waiting)
+        return waiting;
+    return newestFirst(*waiting, *decided, filter.limit);
+}
+
+Result<QList<DeliveryId>> DeliveryRepository::idsInJournal(const DeliveryFilter &filter) const
+{
     Statement select(m_tx, listSql(filter));
     if (!filter.text.isEmpty()) {
         const QString text = filter.text.toCaseFolded();
@@ -100,19 +140,25 @@ Result<QList<Delivery>> DeliveryRepository::rows(const QList<DeliveryId> &ids) c
 {
     static const QString sql =
         selectDeliveries(u"json_each(?) wanted CROSS JOIN delivery d ON d.id = wanted.value"_s, QString());
-    Statement select(m_tx, sql);
-    select.bind(idsText(ids));
     QHash<DeliveryId, Delivery> found;
     found.reserve(ids.size());
-    auto read = select.forEach([&found](const Statement &row) -> Result<> {
-        auto delivery = deliveryFrom(row);
-        if (!delivery)
-            return failure(delivery.error());
-        found.insert(delivery->id, std::move(*delivery));
-        return Done{};
-    });
-    if (!read)
-        return failure(read.error());
+    {
+        Statement select(m_tx, sql);
+        if (auto read = readRows(select.bind(idsText(ids)), found); !read)
+            return failure(read.error());
+    }
+    QList<DeliveryId> others;
+    for (const DeliveryId &id : ids) {
+        if (!found.contains(id))
+            others.append(id);
+    }
+    if (!others.isEmpty()) {
+        static const QString inboxSql = inbox::selectDeliveries(
+            u"json_each(?) wanted CROSS JOIN inbox i INDEXED BY inbox_by_id ON i.id = wanted.value"_s, QString());
+        Statement select(m_tx, inboxSql);
+        if (auto read = readRows(select.bind(idsText(others)), found); !read)
+            return failure(read.error());
+    }
     return inOrder(ids, found);
 }
 
@@ -134,7 +180,33 @@ Result<QMap<Outcome, int>> DeliveryRepository::counts(const ComponentId &compone
     });
     if (!read)
         return failure(read.error());
+    const auto waiting = inbox::count(m_tx, component);
+    if (!waiting)
+        return failure(waiting.error());
+    if (*waiting > 0)
+        counts[Outcome::Pending] += *waiting;
     return counts;
+}
+
+Result<QList<DeliveryId>> DeliveryRepository::repeatsOf(const DeliveryId &id) const
+{
+    const auto own = find(id);
+    if (!own)
+        return failure(own.error());
+    if (!*own || (*own)->providerDelivery.isEmpty() || (*own)->component.isEmpty())
+        return QList<DeliveryId>();
+    Statement select(m_tx, u"SELECT id FROM delivery INDEXED BY delivery_by_sender"
+                           " WHERE provider_delivery = ? AND provider_delivery <> ''"
+                           " AND component = (SELECT seq FROM component_ref WHERE id = ?) AND id <> ? ORDER BY id DESC"_s);
+    select.bind((*own)->providerDelivery, (*own)->component.toString(), id.toString());
+    QList<DeliveryId> decided;
+    auto read = select.forEach([&decided](const Statement &row) { decided.append(DeliveryId(row.text(0))); });
+    if (!read)
+        return failure(read.error());
+    const auto waiting = inbox::repeatsOf(m_tx, **own);
+    if (!waiting)
+        return waiting;
+    return newestFirst(*waiting, decided, 0);
 }
 
 } // namespace slipway

@@ -1,11 +1,14 @@
 #include "app/storage/deliveryrepository.h"
 
-#include "app/storage/body.h"
 #include "app/storage/deliveryrow.h"
 #include "app/storage/headerlines.h"
+#include "app/storage/inbox.h"
 #include "app/storage/rows.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -17,12 +20,12 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Storage)
 };
 
-Result<> writeVerdict(const Transaction &tx, const Delivery &delivery)
+Result<> writeVerdict(const Transaction &tx, const Delivery &delivery, const QString &event)
 {
     Statement verdict(tx, u"INSERT INTO verdict (delivery, event, checks)"
                           " SELECT seq, ?, ? FROM delivery WHERE id = ?"
                           " ON CONFLICT (delivery) DO UPDATE SET event = excluded.event, checks = excluded.checks"_s);
-    verdict.bind(jsonText(toJson(delivery.event)), jsonText(toJson(delivery.checks)), delivery.id.toString());
+    verdict.bind(event, jsonText(delivery.checks), delivery.id.toString());
     return verdict.run();
 }
 
@@ -39,12 +42,43 @@ Result<std::optional<Delivery>> oneOf(Statement &select)
     return std::move(*delivery);
 }
 
+Result<QList<Delivery>> listOf(Statement &select)
+{
+    QList<Delivery> deliveries;
+    auto read = select.forEach([&deliveries](const Statement &row) -> Result<> {
+        auto delivery = deliveryFrom(row);
+        if (!delivery)
+            return failure(delivery.error());
+        deliveries.append(std::move(*delivery));
+        return Done{};
+    });
+    if (!read)
+        return failure(read.error());
+    return deliveries;
+}
+
 } // namespace
+
+DecisionText decisionText(const Delivery &delivery)
+{
+    return {eventText(delivery.event), searchWords(delivery)};
+}
 
 Result<> DeliveryRepository::insert(const Delivery &delivery, const RawRequest &request)
 {
+    return insert(delivery, request, {request.body, false});
+}
+
+Result<> DeliveryRepository::insert(const Delivery &delivery, const RawRequest &request, const StoredBody &body)
+{
     if (delivery.id.isEmpty())
         return failure(ErrorCode::Invalid, Tr::tr("A delivery needs an id."));
+    return inbox::takes(delivery, request) ? inbox::insert(m_tx, delivery, request, body)
+                                           : insertInJournal(delivery, request, body);
+}
+
+Result<> DeliveryRepository::insertInJournal(const Delivery &delivery, const RawRequest &request, const StoredBody &body)
+{
     qint64 component = 0;
     if (!delivery.component.isEmpty()) {
         const auto ref = ensureComponentRef(m_tx, delivery.component);
@@ -65,8 +99,8 @@ Result<> DeliveryRepository::insert(const Delivery &delivery, const RawRequest &
     const qint64 seq = row.insertedId();
 
     Statement raw(m_tx, u"INSERT INTO delivery_request (delivery, query, headers, encoding, body)"
-                        " VALUES (?, ?, ?, 'raw', ?)"_s);
-    raw.bind(seq, request.query, headerLines(request.headers), request.body);
+                        " VALUES (?, ?, ?, ?, ?)"_s);
+    raw.bind(seq, request.query, headerLines(request.headers), encodingOf(body), body.bytes);
     if (auto done = raw.run(); !done)
         return done;
 
@@ -85,7 +119,7 @@ Result<> DeliveryRepository::insert(const Delivery &delivery, const RawRequest &
     // What waits for its decision has no verdict yet, unless the event came from somewhere else than a request.
     if (delivery.checks.isEmpty() && delivery.event == Event())
         return Done{};
-    return writeVerdict(m_tx, delivery);
+    return writeVerdict(m_tx, delivery, eventText(delivery.event));
 }
 
 Result<QList<Delivery>> DeliveryRepository::pending(int limit, const DeliveryId &after) const
@@ -93,25 +127,36 @@ Result<QList<Delivery>> DeliveryRepository::pending(int limit, const DeliveryId 
     static const QString sql = selectDeliveries(u"delivery d INDEXED BY delivery_by_outcome"_s,
                                                 u"WHERE d.outcome = 'pending' AND d.id > ? ORDER BY d.id LIMIT ?"_s);
     Statement select(m_tx, sql);
-    select.bind(after.toString(), limit > 0 ? limit : -1);
-    QList<Delivery> deliveries;
-    auto read = select.forEach([&deliveries](const Statement &row) -> Result<> {
-        auto delivery = deliveryFrom(row);
-        if (!delivery)
-            return failure(delivery.error());
-        deliveries.append(std::move(*delivery));
-        return Done{};
-    });
-    if (!read)
-        return failure(read.error());
-    return deliveries;
+    auto unproven = listOf(select.bind(after.toString(), limit > 0 ? limit : -1));
+    if (!unproven)
+        return unproven;
+
+    static const QString inboxSql = inbox::selectDeliveries(u"inbox i INDEXED BY inbox_by_id"_s,
+                                                            u"WHERE i.id > ? ORDER BY i.id LIMIT ?"_s);
+    Statement selectInbox(m_tx, inboxSql);
+    auto waiting = listOf(selectInbox.bind(after.toString(), limit > 0 ? limit : -1));
+    if (!waiting || unproven->isEmpty())
+        return waiting;
+
+    QList<Delivery> all;
+    all.reserve(unproven->size() + waiting->size());
+    std::merge(unproven->cbegin(), unproven->cend(), waiting->cbegin(), waiting->cend(), std::back_inserter(all),
+               [](const Delivery &a, const Delivery &b) { return a.id < b.id; });
+    if (limit > 0 && all.size() > limit)
+        all.resize(limit);
+    return all;
 }
 
 Result<std::optional<Delivery>> DeliveryRepository::find(const DeliveryId &id) const
 {
     static const QString sql = selectDeliveries(u"delivery d"_s, u"WHERE d.id = ?"_s);
     Statement select(m_tx, sql);
-    return oneOf(select.bind(id.toString()));
+    auto found = oneOf(select.bind(id.toString()));
+    if (!found || *found)
+        return found;
+    static const QString inboxSql = inbox::selectDeliveries(u"inbox i"_s, u"WHERE i.id = ?"_s);
+    Statement selectInbox(m_tx, inboxSql);
+    return oneOf(selectInbox.bind(id.toString()));
 }
 
 Result<std::optional<RawRequest>> DeliveryRepository::request(const DeliveryId &id) const
@@ -123,7 +168,7 @@ Result<std::optional<RawRequest>> DeliveryRepository::request(const DeliveryId &
     if (!found)
         return failure(found.error());
     if (!*found)
-        return std::nullopt;
+        return inbox::request(m_tx, id);
     auto body = unpackBody(select.text(2), select.bytes(3));
     if (!body)
         return failure(body.error());
@@ -155,8 +200,10 @@ Result<std::optional<DeliveryId>> DeliveryRepository::decidedBefore(const Compon
     return *found ? std::optional(DeliveryId(select.text(0))) : std::nullopt;
 }
 
-Result<bool> DeliveryRepository::decide(const Delivery &decided)
+Result<bool> DeliveryRepository::decide(const Delivery &decided, const DecisionText &text)
 {
+    if (const auto moved = inbox::decide(m_tx, decided, text); !moved || *moved)
+        return moved;
     // What the sender is and sent may be known only now; what was known before is not forgotten.
     Statement update(m_tx, u"UPDATE delivery SET outcome = ?, reason = ?, decided_at_us = ?, build = ?,"
                            " provider = coalesce(nullif(?, ''), provider),"
@@ -170,10 +217,10 @@ Result<bool> DeliveryRepository::decide(const Delivery &decided)
         return failure(done.error());
     if (update.changed() == 0)
         return false;
-    if (auto done = writeVerdict(m_tx, decided); !done)
+    if (auto done = writeVerdict(m_tx, decided, text.event); !done)
         return failure(done.error());
     Statement words(m_tx, u"UPDATE delivery_search SET words = ? WHERE id = ?"_s);
-    words.bind(searchWords(decided), decided.id.toString());
+    words.bind(text.words, decided.id.toString());
     if (auto done = words.run(); !done)
         return failure(done.error());
     return true;
@@ -185,21 +232,16 @@ Result<std::optional<Delivery>> DeliveryRepository::last(const ComponentId &comp
         u"delivery d INDEXED BY delivery_by_component"_s,
         u"WHERE d.component = (SELECT seq FROM component_ref WHERE id = ?) ORDER BY d.id DESC LIMIT 1"_s);
     Statement select(m_tx, sql);
-    return oneOf(select.bind(component.toString()));
-}
-
-Result<QList<DeliveryId>> DeliveryRepository::repeatsOf(const DeliveryId &id) const
-{
-    Statement select(m_tx, u"SELECT other.id FROM delivery own CROSS JOIN delivery other INDEXED BY delivery_by_sender"
-                           " ON other.provider_delivery = own.provider_delivery AND other.provider_delivery <> ''"
-                           " AND other.component = own.component AND other.id <> own.id"
-                           " WHERE own.id = ? ORDER BY other.id DESC"_s);
-    select.bind(id.toString());
-    QList<DeliveryId> ids;
-    auto read = select.forEach([&ids](const Statement &row) { ids.append(DeliveryId(row.text(0))); });
-    if (!read)
-        return failure(read.error());
-    return ids;
+    auto decided = oneOf(select.bind(component.toString()));
+    if (!decided)
+        return decided;
+    static const QString inboxSql = inbox::selectDeliveries(u"inbox i INDEXED BY inbox_by_id"_s,
+                                                            u"WHERE i.component = ? ORDER BY i.id DESC LIMIT 1"_s);
+    Statement selectInbox(m_tx, inboxSql);
+    auto waiting = oneOf(selectInbox.bind(component.toString()));
+    if (!waiting || !*decided)
+        return waiting;
+    return *waiting && (*waiting)->id > (*decided)->id ? waiting : decided;
 }
 
 } // namespace slipway

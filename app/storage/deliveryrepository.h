@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/delivery.h"
+#include "app/storage/body.h"
 #include "app/storage/database.h"
 
 #include <optional>
@@ -20,14 +21,24 @@ struct DeliveryFilter {
     friend bool operator==(const DeliveryFilter &, const DeliveryFilter &) = default;
 };
 
+// What of a decision takes time to write down, so that it can be made before its transaction.
+struct DecisionText {
+    QString event;  // JSON, with the newest 20 commits; the body keeps them all
+    QString words;  // to be searched
+};
+DecisionText decisionText(const Delivery &delivery); // from event and sender's id; any thread
+
 class DeliveryRepository
 {
 public:
     explicit DeliveryRepository(Transaction &tx) : m_tx(tx) { }
 
-    // The durable step of the listener. The body is kept as it is; compress() packs it later. A row of the same
-    // component and sender's id is no conflict here: repeats are rows too, the decision marks them.
+    // The durable step of the listener: for one that waits to be decided, a single row. The body is kept as it is;
+    // compress() packs it after the decision. A row of the same component and sender's id is no conflict here: repeats are
+    // rows too, the decision marks them.
     Result<> insert(const Delivery &delivery, const RawRequest &request);
+    // The same with the body made ready by storedBody(); that of the request is not looked at.
+    Result<> insert(const Delivery &delivery, const RawRequest &request, const StoredBody &body);
 
     // Rows still pending, oldest first and only those after one of them where it is named; what a start after kill −9 has
     // to decide.
@@ -41,13 +52,15 @@ public:
     Result<std::optional<DeliveryId>> decidedBefore(const ComponentId &component, const QString &providerDelivery,
                                                     const DeliveryId &except, qint64 sinceUs) const;
 
-    // For a body that was kept whole until its signature could be checked, and repeats the secret.
+    // For a body that was kept whole until its signature could be checked, and repeats the secret; with
+    // RawRequest::verification only.
     Result<> replaceBody(const DeliveryId &id, const QByteArray &body);
 
     // Writes event, verdict, build and, where set, provider, event name, sender's id and answer of a pending row. Answers
     // false, and changes nothing, if it was decided already. An outcome of Pending leaves it waiting with a new reason;
     // any other takes away what RawRequest::verification kept.
-    Result<bool> decide(const Delivery &decided);
+    Result<bool> decide(const Delivery &decided) { return decide(decided, decisionText(decided)); }
+    Result<bool> decide(const Delivery &decided, const DecisionText &text);
 
     Result<QList<DeliveryId>> ids(const DeliveryFilter &filter) const;             // newest first
     Result<QList<Delivery>> rows(const QList<DeliveryId> &ids) const;              // one per id, in that order; a deleted one has only its id
@@ -55,7 +68,7 @@ public:
     Result<std::optional<Delivery>> last(const ComponentId &component) const;
     Result<QList<DeliveryId>> repeatsOf(const DeliveryId &id) const;               // others of the same component and sender's id, newest first
 
-    // Packs bodies that are still raw, oldest first, up to limit of them or 4 MiB; answers how many it looked at, 0 when
+    // Packs bodies of decided ones that are still raw, oldest first, up to limit of them or 4 MiB; answers how many it looked at, 0 when
     // none is left. Ask again while idle.
     Result<int> compress(int limit);
 
@@ -65,7 +78,9 @@ public:
     Result<int> trim(qint64 olderThanUs, int keepAtMost, int keepRefused);
 
 private:
+    Result<> insertInJournal(const Delivery &delivery, const RawRequest &request, const StoredBody &body);
     Result<QList<DeliveryId>> idsOfAny(const DeliveryFilter &filter) const;
+    Result<QList<DeliveryId>> idsInJournal(const DeliveryFilter &filter) const;
 
     Transaction &m_tx;
 };

@@ -6,6 +6,12 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
+namespace {
+
+constexpr qsizetype commitsKept = 20;
+
+} // namespace
+
 QString selectDeliveries(const QString &from, const QString &rest)
 {
     return u"SELECT d.id, d.received_at_us, c.id, d.provider, d.event_name, d.provider_delivery, d.method, d.path,"
@@ -41,6 +47,11 @@ Result<Delivery> deliveryFrom(const Statement &row)
         delivery.event = eventFromJson(jsonObject(row.text(18)));
     }
     return delivery;
+}
+
+QString eventText(const Event &event)
+{
+    return event.commits.size() > commitsKept ? jsonText(withNewestCommits(event, commitsKept)) : jsonText(event);
 }
 
 QString searchWords(const Delivery &delivery)

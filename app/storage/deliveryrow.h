@@ -11,6 +11,9 @@ QString selectDeliveries(const QString &from, const QString &rest);
 
 Result<Delivery> deliveryFrom(const Statement &row);
 
+// The event as its row keeps it: with the newest of its commits; all of them would make most rows as long as the body.
+QString eventText(const Event &event);
+
 // What the person's search text is looked for in.
 QString searchWords(const Delivery &delivery);
 

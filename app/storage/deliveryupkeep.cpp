@@ -14,7 +14,7 @@ constexpr int trimAtOnce = 500;
 
 struct RawBody {
     qint64 delivery = 0;
-    QByteArray bytes;
+    QByteArray bytes; // null: packed already
 };
 
 Result<qint64> packedUpTo(const Transaction &tx)
@@ -48,14 +48,14 @@ Result<int> DeliveryRepository::compress(int limit)
     QList<RawBody> bodies;
     qint64 bytes = 0;
     {
-        Statement select(m_tx, u"SELECT delivery, body FROM delivery_request WHERE delivery > ?"
-                               " ORDER BY delivery LIMIT ?"_s);
+        Statement select(m_tx, u"SELECT delivery, CASE encoding WHEN 'raw' THEN body END FROM delivery_request"
+                               " WHERE delivery > ? ORDER BY delivery LIMIT ?"_s);
         select.bind(*mark, limit);
         const auto ran = select.first();
         if (!ran)
             return failure(ran.error());
         for (bool more = *ran; more && bytes < packAtOnceBytes;) {
-            bodies.append({select.integer(0), select.bytes(1)});
+            bodies.append({select.integer(0), select.isNull(1) ? QByteArray() : select.bytes(1)});
             bytes += bodies.last().bytes.size();
             const auto next = select.next();
             if (!next)
@@ -67,7 +67,7 @@ Result<int> DeliveryRepository::compress(int limit)
         return 0;
 
     for (const RawBody &body : bodies) {
-        const QByteArray packed = packBody(body.bytes);
+        const QByteArray packed = body.bytes.isEmpty() ? QByteArray() : packBody(body.bytes);
         if (packed.isNull())
             continue;
         Statement replace(m_tx, u"UPDATE delivery_request SET encoding = 'zstd', body = ? WHERE delivery = ?"_s);

@@ -184,10 +184,9 @@ bool Writer::isEnough(const Batch &batch, Clock::time_point begun) const
 
 void Writer::restartLog()
 {
-    // Most of the log is in the file already, so this is short; with a reader in the way it is left for the next time.
-    if (m_connection->ask(u"PRAGMA busy_timeout=100"_s))
-        (void)m_connection->ask(u"PRAGMA wal_checkpoint(RESTART)"_s);
-    (void)m_connection->ask(u"PRAGMA busy_timeout=%1"_s.arg(Connection::busyTimeoutMs));
+    // Nearly all of the log is in the file already, so this is short. The next transaction then begins the log anew, unless
+    // a reader is still at it; nobody waits for that one, for requests wait here.
+    (void)m_connection->ask(u"PRAGMA wal_checkpoint(PASSIVE)"_s);
 }
 
 } // namespace slipway

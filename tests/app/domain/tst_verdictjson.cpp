@@ -1,6 +1,10 @@
 #include "app/domain/verdict.h"
 #include "tests/support/warnings.h"
 
+#include <QJsonDocument>
+
+#include <algorithm>
+
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
@@ -30,6 +34,7 @@ private Q_SLOTS:
         QVERIFY(json["sha"_L1].isNull());
         QCOMPARE(json["kind"_L1].toString(), u"push"_s);
         QVERIFY(!toJson(event, EventForm::Brief).contains("commits"_L1));
+        QVERIFY(!json.contains("commits_left_out"_L1));
         QCOMPARE(eventFromJson({}), Event());
         for (const char *key : {"kind", "repository", "clone_url", "ref", "branch", "tag", "sha", "before", "head_message",
                                 "created", "deleted", "image", "image_tag", "image_digest", "registry"})
@@ -47,6 +52,42 @@ private Q_SLOTS:
         QVERIFY(json[1].toObject()["passed"_L1].isNull());
         QCOMPARE(json[2].toObject()["passed"_L1], QJsonValue(true));
         QCOMPARE(checksFromJson({QJsonValue(1), QJsonValue()}).size(), 2); // nonsense in a row harms nobody
+    }
+
+    void writtenStraightItSaysTheSame()
+    {
+        Event event;
+        event.name = u"push"_s;
+        event.headMessage = u""_s;
+        event.branch = u"a\"b\\c\n\r\t\u0001\u001f\u007f/发布/🚢{[,:"_s;
+        event.commits = {{u"a1"_s, u"one\n\nbody"_s, u"Lin Wei"_s, {u"a"_s, u"[b"_s}, {}, {u"{"_s}}, {u"a2"_s, {}, {}, {}, {}, {}}};
+        event.commitsLeftOut = 7;
+        event.created = true;
+        const auto parsed = [](const QString &text) { return QJsonDocument::fromJson(text.toUtf8()); };
+        QCOMPARE(parsed(jsonText(event)).object(), toJson(event));
+        QCOMPARE(eventFromJson(parsed(jsonText(event)).object()), event);
+        QCOMPARE(parsed(jsonText(Event())).object(), toJson(Event()));
+
+        const QList<Check> checks{{u"branch"_s, event.branch, u"dev"_s, CheckState::Failed, u"Add “dev”."_s, Trust::Signed},
+                                  {u"keyword"_s, {}, {}, CheckState::NotReached, {}, Trust::Claimed},
+                                  {u"state"_s, u"x"_s, u"y"_s, CheckState::Passed, {}, Trust::Local}};
+        QCOMPARE(parsed(jsonText(checks)).array(), toJson(checks));
+        QCOMPARE(jsonText(QList<Check>()), u"[]"_s);
+    }
+
+    void theCommitsNextToTheHeadAreKept()
+    {
+        Event event;
+        event.sha = u"c3"_s;
+        for (const QString &id : {u"c1"_s, u"c2"_s, u"c3"_s})
+            event.commits.append({id, {}, {}, {}, {}, {}});
+        QCOMPARE(withNewestCommits(event, 3), event);
+        const Event last = withNewestCommits(event, 2);
+        QCOMPARE(last.commits, event.commits.mid(1));
+        QCOMPARE(last.commitsLeftOut, 1);
+        QVERIFY(last.commitsComplete);
+        std::reverse(event.commits.begin(), event.commits.end());
+        QCOMPARE(withNewestCommits(event, 1).commits, event.commits.mid(0, 1));
     }
 
     void words()

@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QSqlError>
 #include <QSqlQuery>
 
@@ -218,11 +219,11 @@ private Q_SLOTS:
         ServicesFixture services;
         const Component web = services.create(u"web"_s);
         GateFixture gate(services);
-        VERIFY_OK(execute(services, u"ALTER TABLE delivery_search RENAME TO elsewhere"_s));
+        VERIFY_OK(execute(services, u"ALTER TABLE inbox RENAME TO elsewhere"_s));
         const Answer failed = gate.sendPush(web, u"again"_s);
         QCOMPARE(failed.status, 503);
         QVERIFY(!failed.message.isEmpty());
-        VERIFY_OK(execute(services, u"ALTER TABLE elsewhere RENAME TO delivery_search"_s));
+        VERIFY_OK(execute(services, u"ALTER TABLE elsewhere RENAME TO inbox"_s));
         QVERIFY(gate.all().isEmpty());
         QCOMPARE(gate.decided(gate.sendPush(web, u"again"_s).id).outcome, Outcome::Build);
     }
@@ -232,7 +233,7 @@ private Q_SLOTS:
         ServicesFixture services;
         const Component web = services.create(u"web"_s);
         GateFixture gate(services);
-        VERIFY_OK(execute(services, u"CREATE TRIGGER no_verdict BEFORE UPDATE OF outcome ON delivery"
+        VERIFY_OK(execute(services, u"CREATE TRIGGER no_verdict BEFORE INSERT ON delivery"
                                     " BEGIN SELECT RAISE(ABORT, 'no'); END"_s));
         static std::atomic<int> warnings = 0;
         const auto handler = qInstallMessageHandler(
@@ -246,6 +247,53 @@ private Q_SLOTS:
         VERIFY_OK(execute(services, u"DROP TRIGGER no_verdict"_s));
         QCOMPARE(gate.decided(answer.id).outcome, Outcome::Build); // tried again by itself
         QCOMPARE(buildCount(services), 1);
+    }
+
+    void oneThatFailsTakesNoOtherWithIt()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s, [](Component &c) { c.build.queue = QueuePolicy::EveryOne; });
+        GateFixture gate(services, false);
+        QStringList ids;
+        for (int i = 0; i < 6; ++i)
+            ids += gate.sendPush(web, u"push-%1"_s.arg(i)).id;
+        VERIFY_OK(execute(services, u"CREATE TRIGGER no_verdict BEFORE INSERT ON delivery"
+                                    " WHEN NEW.provider_delivery = 'push-2' BEGIN SELECT RAISE(ABORT, 'no'); END"_s));
+        static std::atomic<int> warnings = 0;
+        const auto handler = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext &, const QString &) { ++warnings; });
+        gate.decider().start();
+        for (const int other : {0, 1, 3, 4, 5})
+            QCOMPARE(gate.decided(ids[other]).outcome, Outcome::Build);
+        QTRY_VERIFY(warnings > 0);
+        qInstallMessageHandler(handler);
+        QCOMPARE(services.delivery(ids[2]).outcome, Outcome::Pending);
+        QCOMPARE(buildCount(services), 5);
+        VERIFY_OK(execute(services, u"DROP TRIGGER no_verdict"_s));
+        QCOMPARE(gate.decided(ids[2]).outcome, Outcome::Build);
+        QCOMPARE(buildCount(services), 6);
+    }
+
+    void manyAtOnceAreAllDecided()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s);
+        constexpr int pushes = 100; // several batches, on the way to which listener and decider take turns
+        {
+            GateFixture gate(services, false);
+            for (int i = 0; i < pushes / 2; ++i)
+                QCOMPARE(gate.sendPush(web, u"before-%1"_s.arg(i)).status, 202);
+        }
+        services.reopen(); // these come from the database
+        GateFixture gate(services, false);
+        gate.decider().start();
+        for (int i = 0; i < pushes / 2; ++i)
+            QCOMPARE(gate.sendPush(web, u"after-%1"_s.arg(i)).status, 202);
+        QTRY_COMPARE(answerOf(services.deliveries().counts()).value().value(Outcome::Build), pushes);
+        QCOMPARE(buildCount(services), pushes);
+        QTRY_COMPARE(gate.queued.size(), pushes);
+        QCOMPARE(gate.superseded.size(), pushes - 1);
+        QCOMPARE(QSet<BuildId>(gate.queued.begin(), gate.queued.end()).size(), pushes);
     }
 
     void newerPushesSupersedeAndAreAnnounced()

@@ -31,8 +31,6 @@ Result<> fill(Transaction &tx)
         if (auto inserted = deliveries.insert(delivery, sampleRequest()); !inserted)
             return inserted;
     }
-    if (auto packed = deliveries.compress(1); !packed)
-        return failure(packed.error());
 
     BuildRepository builds(tx);
     Build build = sampleBuild(component.id, u"main"_s);
@@ -54,8 +52,10 @@ Result<> fill(Transaction &tx)
     decided.event = pushEvent(u"main"_s, build.revision);
     decided.checks = {{u"switch"_s, u"on"_s, u"on"_s, CheckState::Passed, {}, Trust::Local}};
     decided.decidedAtUs = sampleTimeUs + 3;
-    const auto done = deliveries.decide(decided);
-    return done ? Result<>(Done{}) : failure(done.error());
+    if (const auto done = deliveries.decide(decided); !done)
+        return failure(done.error());
+    const auto packed = deliveries.compress(1);
+    return packed ? Result<>(Done{}) : failure(packed.error());
 }
 
 } // namespace

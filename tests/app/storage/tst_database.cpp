@@ -45,9 +45,12 @@ Result<> insertNumber(Transaction &tx, int number)
     return DeliveryRepository(tx).insert(sampleDelivery(number, sampleComponent(1)), sampleRequest());
 }
 
+// Of those that wait and those that are decided.
+const QString countSql = u"SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM delivery)"_s;
+
 int countIn(const Transaction &tx)
 {
-    QSqlQuery query(u"SELECT count(*) FROM delivery"_s, tx.sql());
+    QSqlQuery query(countSql, tx.sql());
     return query.next() ? query.value(0).toInt() : -1;
 }
 
@@ -124,11 +127,11 @@ private Q_SLOTS:
         store.database().intake(
             [&](Transaction &tx) -> Result<> {
                 const auto inserted = insertNumber(tx, 1);
-                seenInside = asked(store.file(), u"SELECT count(*) FROM delivery"_s).toInt();
+                seenInside = asked(store.file(), countSql).toInt();
                 return inserted;
             },
             [&](const Result<> &committed) {
-                seenAfterwards = committed ? asked(store.file(), u"SELECT count(*) FROM delivery"_s).toInt() : -2;
+                seenAfterwards = committed ? asked(store.file(), countSql).toInt() : -2;
                 answered.release();
             });
         answered.acquire();
@@ -150,7 +153,7 @@ private Q_SLOTS:
         int seenOutside = -1;
         const auto after = store.database().write([&](Transaction &tx) -> Result<> {
             seenInside = countIn(tx);
-            seenOutside = asked(store.file(), u"SELECT count(*) FROM delivery"_s).toInt();
+            seenOutside = asked(store.file(), countSql).toInt();
             return insertNumber(tx, 3);
         });
         gate.open();

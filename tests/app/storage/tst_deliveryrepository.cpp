@@ -2,6 +2,8 @@
 #include "tests/app/storage/samples.h"
 #include "tests/support/warnings.h"
 
+#include <QSqlQuery>
+
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
@@ -124,11 +126,77 @@ private Q_SLOTS:
         QCOMPARE(ids(store, {.outcome = Outcome::Pending}), (QList{delivery.id}));
     }
 
+    void whatWaitsIsOneRow()
+    {
+        Store store;
+        Delivery delivery = sampleDelivery(1, sampleComponent(1));
+        delivery.checks = {{u"signature"_s, u"valid"_s, u"HMAC"_s, CheckState::Passed, {}, Trust::Signed}};
+        delivery.replayOf = sampleDelivery(0, {}).id;
+        insert(store, delivery);
+        QCOMPARE(found(store, delivery.id), delivery);
+        const auto rows = [&](const QString &table) {
+            return store.read([&](Transaction &tx) -> Result<int> {
+                QSqlQuery query(u"SELECT count(*) FROM "_s + table, tx.sql());
+                return query.next() ? query.value(0).toInt() : -1;
+            }).value_or(-1);
+        };
+        QCOMPARE(rows(u"inbox"_s), 1);
+        for (const QString &table : {u"delivery"_s, u"delivery_request"_s, u"delivery_search"_s, u"verdict"_s})
+            QCOMPARE(rows(table), 0);
+
+        Delivery verdict = decided(delivery, Outcome::Filtered);
+        VERIFY_OK(store.write([&](Transaction &tx) { return DeliveryRepository(tx).decide(verdict); }));
+        QCOMPARE(rows(u"inbox"_s), 0);
+        for (const QString &table : {u"delivery"_s, u"delivery_request"_s, u"delivery_search"_s, u"verdict"_s})
+            QCOMPARE(rows(table), 1);
+        QCOMPARE(found(store, delivery.id), verdict);
+        const auto request = store.read([&](Transaction &tx) { return DeliveryRepository(tx).request(delivery.id); });
+        VERIFY_OK(request);
+        QCOMPARE(**request, sampleRequest());
+    }
+
+    void aBodyPackedBeforeIsNeverPackedAgain()
+    {
+        Store store;
+        RawRequest request = sampleRequest();
+        request.body = QByteArray("{\"ref\":\"refs/heads/main\"}").repeated(400);
+        const StoredBody body = storedBody(request.body);
+        QVERIFY(body.isPacked);
+        QVERIFY(body.bytes.size() < 400);
+        QVERIFY(!storedBody("x").isPacked);
+        const Delivery delivery = sampleDelivery(1, sampleComponent(1));
+        VERIFY_OK(store.write([&](Transaction &tx) { return DeliveryRepository(tx).insert(delivery, request, body); }));
+        const auto stored = [&] {
+            return store.read([&](Transaction &tx) { return DeliveryRepository(tx).request(delivery.id); });
+        };
+        QCOMPARE(stored().value(), request);
+        VERIFY_OK(store.write(
+            [&](Transaction &tx) { return DeliveryRepository(tx).decide(decided(delivery, Outcome::Off)); }));
+        QCOMPARE(store.write([](Transaction &tx) { return DeliveryRepository(tx).compress(5); }).value_or(-1), 1);
+        QCOMPARE(stored().value(), request);
+    }
+
+    void aLongPushKeepsItsNewestCommits()
+    {
+        Store store;
+        const Delivery delivery = sampleDelivery(1, sampleComponent(1));
+        insert(store, delivery);
+        Delivery verdict = decided(delivery, Outcome::Build);
+        for (int i = 0; i < 49; ++i)
+            verdict.event.commits.prepend({u"older %1"_s.arg(i), {}, {}, {}, {}, {}});
+        VERIFY_OK(store.write([&](Transaction &tx) { return DeliveryRepository(tx).decide(verdict); }));
+        const Event event = found(store, delivery.id).event;
+        QCOMPARE(event.commits, verdict.event.commits.last(20));
+        QCOMPARE(event.commitsLeftOut, 30);
+    }
+
     void pendingComesOldestFirst()
     {
         Store store;
+        RawRequest unproven = sampleRequest();
+        unproven.verification = "{}"; // lies with the decided ones
         for (const int number : {3, 1, 2})
-            insert(store, sampleDelivery(number, sampleComponent(1)));
+            insert(store, sampleDelivery(number, sampleComponent(1)), number == 2 ? unproven : sampleRequest());
         const auto pending = store.read([](Transaction &tx) { return DeliveryRepository(tx).pending(2); });
         VERIFY_OK(pending);
         QCOMPARE(*pending, (QList{sampleDelivery(1, sampleComponent(1)), sampleDelivery(2, sampleComponent(1))}));
@@ -211,6 +279,10 @@ private Q_SLOTS:
             store.read([&](Transaction &tx) { return DeliveryRepository(tx).repeatsOf(first.id); });
         VERIFY_OK(repeats);
         QCOMPARE(*repeats, (QList{again.id}));
+        const auto back =
+            store.read([&](Transaction &tx) { return DeliveryRepository(tx).repeatsOf(again.id); });
+        VERIFY_OK(back);
+        QCOMPARE(*back, (QList{first.id}));
     }
 
     void withoutSendersIdNothingRepeats()
@@ -263,10 +335,21 @@ private Q_SLOTS:
                  (QList{n[3]}));
         QCOMPARE(ids(store, {.component = sampleComponent(9)}), QList<DeliveryId>());
 
-        const auto last =
-            store.read([](Transaction &tx) { return DeliveryRepository(tx).last(sampleComponent(0)); });
-        VERIFY_OK(last);
-        QCOMPARE((*last)->id, n[1]);
+        const auto last = [&](int component) {
+            const auto row =
+                store.read([&](Transaction &tx) { return DeliveryRepository(tx).last(sampleComponent(component)); });
+            return row && *row ? (*row)->id : DeliveryId();
+        };
+        QCOMPARE(last(0), n[1]);
+        QCOMPARE(last(9), DeliveryId());
+        VERIFY_OK(store.write([&](Transaction &tx) {
+            return DeliveryRepository(tx).decide(decided(sampleDelivery(4, sampleComponent(0)), Outcome::Off));
+        }));
+        QCOMPARE(ids(store, {}), n); // the newest but one is decided before two others
+        QCOMPARE(ids(store, {.limit = 2}), n.mid(0, 2));
+        QCOMPARE(ids(store, {.anyOf = {Outcome::Off, Outcome::Pending}}), n.mid(0, 3));
+        QCOMPARE(last(0), n[1]);
+        QCOMPARE(last(1), n[0]);
     }
 
     void rowsComeInTheOrderAsked()
@@ -309,16 +392,20 @@ private Q_SLOTS:
         RawRequest tiny = sampleRequest();
         tiny.body = "x";
         RawRequest empty;
-        insert(store, sampleDelivery(1, sampleComponent(1)), large);
-        insert(store, sampleDelivery(2, sampleComponent(1)), tiny);
-        insert(store, sampleDelivery(3, sampleComponent(1)), empty);
+        const auto insertDecided = [&](int number, const RawRequest &request) {
+            insert(store, decided(sampleDelivery(number, sampleComponent(1)), Outcome::Filtered), request);
+        };
+        insertDecided(1, large);
+        insertDecided(2, tiny);
+        insertDecided(3, empty);
+        insert(store, sampleDelivery(9, sampleComponent(1)), large); // waits, and is packed when that is over
         const auto compress = [&](int limit) {
             return store.write([&](Transaction &tx) { return DeliveryRepository(tx).compress(limit); }).value_or(-1);
         };
         QCOMPARE(compress(2), 2);
         QCOMPARE(compress(2), 1);
         QCOMPARE(compress(2), 0);
-        insert(store, sampleDelivery(4, sampleComponent(1)), large);
+        insertDecided(4, large);
         QCOMPARE(compress(10), 1);
         const QList<RawRequest> requests{large, tiny, empty, large};
         for (int i = 0; i < 4; ++i) {

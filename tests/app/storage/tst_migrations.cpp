@@ -118,6 +118,19 @@ private Q_SLOTS:
         VERIFY_OK(request);
         QCOMPARE(**request, sampleRequest());
 
+        // What waited then, wherever a program of that time kept it, is decided now, and once.
+        const auto pending = (*database)->read([](Transaction &tx) { return DeliveryRepository(tx).pending(10); }).result();
+        VERIFY_OK(pending);
+        QCOMPARE(*pending, QList{sampleDelivery(2, fullComponent().id)});
+        Delivery decided = pending->first();
+        decided.outcome = Outcome::Filtered;
+        for (const bool isFirst : {true, false}) {
+            const auto wrote =
+                (*database)->write([&](Transaction &tx) { return DeliveryRepository(tx).decide(decided); }).result();
+            VERIFY_OK(wrote);
+            QCOMPARE(*wrote, isFirst);
+        }
+
         const auto last = (*database)->read([](Transaction &tx) { return BuildRepository(tx).lastOfEach(); }).result();
         VERIFY_OK(last);
         QCOMPARE(last->value(fullComponent().id).state, BuildState::Succeeded);
