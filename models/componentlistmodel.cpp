@@ -439,6 +439,9 @@ QVariant ComponentListModel::cell(const Component &component, int column) const
 
 QVariant ComponentListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    // The switch lies in the middle of its column.
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Git)
+        return int(Qt::AlignCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -241,6 +241,19 @@ QString ago(qint64 us, qint64 nowUs)
     return QLocale().toString(then.date(), thisYear ? u"d MMMM"_s : u"d MMMM yyyy"_s);
 }
 
+QString since(qint64 us, qint64 nowUs)
+{
+    const QDateTime then = local(us);
+    const qint64 days = then.date().daysTo(local(nowUs).date());
+    const QString time = QLocale().toString(then.time(), u"HH:mm"_s);
+    if (days == 0)
+        return time;
+    if (days == 1)
+        return Tr::tr("yesterday, %1").arg(time);
+    const bool thisYear = then.date().year() == local(nowUs).date().year();
+    return QLocale().toString(then.date(), thisYear ? u"d MMMM"_s : u"d MMMM yyyy"_s);
+}
+
 QString exactTime(qint64 us)
 {
     if (us == 0)

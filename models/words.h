@@ -23,6 +23,7 @@ QString verdictWord(const Build &build); // of a delivery that caused it: Buildi
 QString cause(const Build &build);    // "push by Lin Wei", "Mara"
 
 QString ago(qint64 us, qint64 nowUs);      // "4 min ago", "yesterday, 17:20", "12 March"
+QString since(qint64 us, qint64 nowUs);    // what "on since" is followed by: "14:32", "yesterday, 17:20", "12 March"
 QString exactTime(qint64 us);              // with seconds and zone, for tooltips
 QString clockTime(qint64 us);              // 14:32:07
 QString duration(qint64 us);               // "38 ms", "1.9 s", "1 min 3 s", "2 h 5 min"

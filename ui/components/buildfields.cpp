@@ -118,6 +118,7 @@ BuildFields::BuildFields(Extent extent, QWidget *parent)
     connect(m_sandbox, &QAbstractButton::clicked, this, changed);
     connect(m_network, &QAbstractButton::clicked, this, changed);
     connect(m_variables, &VariableRows::edited, this, [this] { Q_EMIT edited(); });
+    setFocusProxy(m_script);
     offerProposals();
     present();
 }

@@ -105,7 +105,13 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
             m_actions.retry(key);
     });
     connect(&engine.components(), &ComponentService::changed, this, &ComponentPage::componentChanged);
-    const auto buildMoved = [this](const BuildId &) { loadLastBuild(); };
+    m_builds.setSingleShot(true);
+    m_builds.setInterval(50);
+    connect(&m_builds, &QTimer::timeout, this, &ComponentPage::loadLastBuild);
+    const auto buildMoved = [this](const BuildId &) {
+        if (!m_id.isEmpty() && !m_builds.isActive())
+            m_builds.start();
+    };
     connect(&engine.builds(), &BuildService::added, this, buildMoved);
     connect(&engine.builds(), &BuildService::changed, this, buildMoved);
     connect(&engine.status(), &StatusService::changed, this,
@@ -216,10 +222,12 @@ bool ComponentPage::open(const ComponentId &id, const QString &part)
         m_id = id;
         m_lastBuild.reset();
         m_message->clear(m_testKey);
-        const auto kept = m_drafts.constFind(id);
-        load(kept == m_drafts.constEnd() ? *component : *kept);
-        m_base = *component;
-        m_drafts.remove(id);
+        load(*component);
+        if (m_drafts.contains(id)) {
+            const Component kept = m_drafts.take(id);
+            for (FieldGroup *group : groups())
+                group->load(kept);
+        }
         m_history->setComponent(id);
         judgeEdits();
         presentHeader();
@@ -233,6 +241,7 @@ bool ComponentPage::open(const ComponentId &id, const QString &part)
 
 void ComponentPage::close()
 {
+    m_builds.stop();
     // What was written and not saved is there again when the person comes back.
     if (m_edited && m_engine.components().find(m_id))
         m_drafts.insert(m_id, draft());
@@ -254,6 +263,7 @@ void ComponentPage::load(const Component &component)
     for (FieldGroup *group : groups())
         group->load(component);
     m_base = component;
+    m_shown = formPart(draft());
 }
 
 Component ComponentPage::draft() const
@@ -281,7 +291,7 @@ Component ComponentPage::formPart(Component component)
 
 void ComponentPage::judgeEdits()
 {
-    const bool edited = !m_id.isEmpty() && (formPart(draft()) != formPart(m_base) || m_source->newCredential());
+    const bool edited = !m_id.isEmpty() && (formPart(draft()) != m_shown || m_source->newCredential());
     m_saveBar->setVisible(edited);
     if (!edited) {
         m_message->clear(u"save"_s);

@@ -88,7 +88,8 @@ private:
     Engine &m_engine;
     ComponentActions &m_actions;
     ComponentId m_id;
-    Component m_base; // as it was stored when the form was filled
+    Component m_base;  // as it was stored when the form was filled
+    Component m_shown; // as the form gives that back: line ends and spaces may differ, which is no edit
     QHash<ComponentId, Component> m_drafts;
     std::optional<Build> m_lastBuild;
     quint64 m_asked = 0;
@@ -98,6 +99,7 @@ private:
     int m_seconds = 0;
     QString m_testKey;
     QTimer m_ticks;
+    QTimer m_builds; // several changes of builds are one question
 
     PageHeader *m_header = nullptr;
     Chip *m_state = nullptr;

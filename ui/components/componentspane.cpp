@@ -161,7 +161,7 @@ void ComponentsPane::renewVerbs()
     m_why->setSpokenText(component ? tr("Why Did %1 (Not) Build?").arg(component->name) : QString());
 }
 
-void ComponentsPane::show(QWidget *page)
+void ComponentsPane::showPage(QWidget *page)
 {
     if (m_stack->currentWidget() == m_page && page != m_page)
         m_page->close();
@@ -173,20 +173,20 @@ void ComponentsPane::goTo(const Place &place)
 {
     if (!place.item.isEmpty()) {
         if (m_page->open(ComponentId(place.item), place.part)) {
-            show(m_page);
+            showPage(m_page);
             return;
         }
-        show(m_list);
+        showPage(m_list);
         m_list->message()->showMessage({Tone::Wait, tr("This component is not there any more."), {}, {}, true, u"gone"_s});
         return;
     }
     if (place.part == u"new"_s) {
-        show(m_new);
+        showPage(m_new);
         m_new->open();
         return;
     }
     const ComponentId left = m_stack->currentWidget() == m_page ? m_page->id() : ComponentId();
-    show(m_list);
+    showPage(m_list);
     if (!place.part.isEmpty())
         m_list->applyFilter(place.part);
     if (!left.isEmpty())
@@ -219,9 +219,8 @@ void ComponentsPane::openMenu(const ComponentId &id, const QPoint &globalPositio
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool onPage = m_stack->currentWidget() == m_page;
     const auto add = [this, menu](const QString &icon, const QString &text, const QKeySequence &keys, auto &&run) {
-        QAction *action = menu->addAction(iconFor(icon), text);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetShortcut); // shown only; the verb has the key
+        // The key is only shown: a second action with the same one would make it ambiguous.
+        QAction *action = menu->addAction(iconFor(icon), keys.isEmpty() ? text : text + u'\t' + keys.toString(QKeySequence::NativeText));
         connect(action, &QAction::triggered, this, run);
         return action;
     };

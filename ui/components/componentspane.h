@@ -38,7 +38,7 @@ private:
     QList<ComponentId> targets() const; // what the verbs are about
     MessageBar *message() const;
     void renewVerbs();
-    void show(QWidget *page);
+    void showPage(QWidget *page);
     void go(const Place &place); // by the person: within the pane at once, elsewhere through the window
     void openMenu(const ComponentId &id, const QPoint &globalPosition);
     void openSample();

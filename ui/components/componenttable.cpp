@@ -147,7 +147,7 @@ void ComponentTable::layOutColumns()
     // The last column also holds what shows on the row under the pointer.
     const int actions = 2 * scaled(actionSide) + scaled(8);
     const QList<std::pair<int, int>> fixed{{Column::ProjectColumn, scaled(104)},
-                                           {Column::Git, scaled(84)},
+                                           {Column::Git, scaled(92)},
                                            {Column::LastBuild, LastBuildDelegate::preferredWidth() + (small ? actions : 0)},
                                            {Column::EnvironmentColumn, scaled(112)},
                                            {Column::State, scaled(112) + actions}};

@@ -51,7 +51,7 @@ ForgeSteps::ForgeSteps(QWidget *parent)
     m_steps->setHorizontalSpacing(10);
     m_steps->setVerticalSpacing(9);
     m_steps->setColumnStretch(1, 1);
-    column->addWidget(m_forges, 0);
+    column->addWidget(m_forges, 0, Qt::AlignLeft);
     column->addLayout(m_steps);
     column->addWidget(m_note);
     column->addStretch(1);

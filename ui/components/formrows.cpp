@@ -32,7 +32,10 @@ void FormRows::addRow(const QString &label, QWidget *field, const QList<QWidget 
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     if (beside.isEmpty()) {
-        column->addWidget(field);
+        const auto policy = field->sizePolicy().horizontalPolicy();
+        // A field that does not grow would lie in the middle.
+        const bool grows = policy != QSizePolicy::Maximum && policy != QSizePolicy::Fixed;
+        column->addWidget(field, 0, grows ? Qt::Alignment() : Qt::AlignLeft);
     } else {
         auto *line = new QHBoxLayout;
         line->setSpacing(8);

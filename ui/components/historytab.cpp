@@ -92,9 +92,12 @@ HistoryTab::HistoryTab(Engine &engine, QWidget *parent)
     connect(m_builds, &QAbstractItemModel::rowsInserted, this, &HistoryTab::presentBuilds);
     connect(m_builds, &QAbstractItemModel::modelReset, this, &HistoryTab::presentBuilds);
     connect(m_message, &MessageBar::actionTriggered, this, [this] { m_builds->reload(); });
+    m_arrivals.setSingleShot(true);
+    m_arrivals.setInterval(80);
+    connect(&m_arrivals, &QTimer::timeout, this, &HistoryTab::loadDeliveries);
     const auto arrived = [this](const DeliveryId &) {
-        if (isVisible())
-            loadDeliveries();
+        if (isVisible() && !m_arrivals.isActive())
+            m_arrivals.start();
     };
     connect(&engine.deliveries(), &DeliveryService::added, this, arrived);
     connect(&engine.deliveries(), &DeliveryService::changed, this, arrived);

@@ -4,6 +4,8 @@
 #include "app/services/engine.h"
 #include "ui/common/pane.h"
 
+#include <QTimer>
+
 class QModelIndex;
 class QStackedWidget;
 class QVBoxLayout;
@@ -44,6 +46,7 @@ private:
     Engine &m_engine;
     ComponentId m_id;
     quint64 m_asked = 0;
+    QTimer m_arrivals;
     QList<Delivery> m_deliveries;
     QWidget *m_deliveryBox;
     QVBoxLayout *m_lines;

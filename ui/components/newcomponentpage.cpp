@@ -156,16 +156,13 @@ Card *NewComponentPage::makeCard(const QString &icon, const QString &title, cons
 QWidget *NewComponentPage::makePage(const QList<QWidget *> &cards)
 {
     auto *content = new QWidget;
-    auto *row = new QHBoxLayout(content);
-    row->setContentsMargins(24, 16, 24, 24);
-    auto *column = new QVBoxLayout;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(24, 16, 24, 24);
     column->setSpacing(12);
-    for (QWidget *card : cards) {
-        card->setMaximumWidth(scaled(formWidth));
+    for (QWidget *card : cards)
         column->addWidget(card);
-    }
     column->addStretch(1);
-    row->addLayout(column, 1);
+    content->setMaximumWidth(scaled(formWidth) + 2 * 24);
     return new ScrollPage(content, this);
 }
 

@@ -111,7 +111,16 @@ TriggersTab::TriggersTab(Engine &engine, ComponentActions &actions, QWidget *par
     connect(m_why, &QAbstractButton::clicked, this,
             [this] { Q_EMIT wanted({Page::Deliveries, m_last.toString(), {}}); });
     connect(m_addBranch, &QAbstractButton::clicked, this, [this] { m_rules->addBranch(m_lastBranch); });
-    const auto arrived = [this](const DeliveryId &) { loadLast(); };
+    // A burst of deliveries is one look at the last of them.
+    m_arrivals.setSingleShot(true);
+    m_arrivals.setInterval(80);
+    connect(&m_arrivals, &QTimer::timeout, this, &TriggersTab::loadLast);
+    const auto arrived = [this](const DeliveryId &) {
+        if (isVisible() && !m_arrivals.isActive())
+            m_arrivals.start();
+    };
+    connect(&engine.status(), &StatusService::changed, this,
+            [this] { m_steps->setAddress(m_engine.status().hookAddress(m_id.toString())); });
     connect(&engine.deliveries(), &DeliveryService::added, this, arrived);
     connect(&engine.deliveries(), &DeliveryService::changed, this, arrived);
 }
@@ -122,8 +131,11 @@ void TriggersTab::load(const Component &component)
     m_id = component.id;
     m_rules->load(component);
     m_guards->load(component);
-    if (another)
+    if (another) {
+        m_switch->setOn(component.git.enabled);
+        presentLast(std::nullopt);
         loadLast();
+    }
     present(component);
 }
 
@@ -154,7 +166,7 @@ void TriggersTab::present(const Component &component)
         m_card->setFact({});
         return;
     }
-    const QString since = words::ago(git.changedAtUs, m_engine.clock().nowUs());
+    const QString since = words::since(git.changedAtUs, m_engine.clock().nowUs());
     if (git.changedBy.isEmpty())
         m_card->setFact(git.enabled ? tr("on since %1").arg(since) : tr("off since %1").arg(since));
     else
@@ -215,6 +227,12 @@ void TriggersTab::sendTest()
             Q_EMIT tested(false, tr("The test was refused with %1: %2").arg(answer->status).arg(answer->message),
                           DeliveryId(answer->deliveryId));
     });
+}
+
+void TriggersTab::showEvent(QShowEvent *event)
+{
+    FieldGroup::showEvent(event);
+    loadLast();
 }
 
 void TriggersTab::resizeEvent(QResizeEvent *event)

@@ -5,6 +5,8 @@
 #include "ui/common/pane.h"
 #include "ui/components/fieldgroup.h"
 
+#include <QTimer>
+
 class QBoxLayout;
 class QPushButton;
 
@@ -46,6 +48,7 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void loadLast();
@@ -57,6 +60,7 @@ private:
     QString m_lastBranch;
     std::optional<Delivery> m_lastDelivery;
     quint64 m_asked = 0;
+    QTimer m_arrivals;
     Card *m_card;
     Switch *m_switch = nullptr;
     QBoxLayout *m_columns = nullptr;
@@ -71,7 +75,6 @@ private:
     QPushButton *m_addBranch = nullptr;
     QPushButton *m_why = nullptr;
     QPushButton *m_test;
-    bool m_loaded = false;
 };
 
 } // namespace slipway

@@ -1,0 +1,277 @@
+#include "app/services/sampleproject.h"
+#include "tests/support/warnings.h"
+#include "tests/ui/components/panefixture.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/rowview.h"
+#include "ui/common/switch.h"
+#include "ui/common/tabs.h"
+#include "ui/common/tokenedit.h"
+#include "ui/components/componentlistpage.h"
+#include "ui/components/componentpage.h"
+#include "ui/components/triggerstab.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+class TestComponentPage : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<Theme> m_theme;
+
+    template <typename Widget> static Widget *in(PaneFixture &fixture, const QString &name)
+    {
+        return fixture.pane().componentPage()->findChild<Widget *>(name);
+    }
+    static Component now(PaneFixture &fixture, const ComponentId &id) { return *fixture.components().find(id); }
+    static Component open(PaneFixture &fixture, const QString &part)
+    {
+        const Component component = fixture.add(u"checkout-api"_s);
+        fixture.pane().goTo({Page::Components, component.id.toString(), part});
+        return component;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(qApp, Theme::Mode::Light);
+        m_theme->setReducesMotion(true);
+    }
+
+    void rulesAreEditedAndSavedByKey()
+    {
+        PaneFixture fixture;
+        const Component component = open(fixture, u"triggers"_s);
+        auto *save = in<QPushButton>(fixture, u"save"_s);
+        QVERIFY(!save->isVisible());
+        auto *branches = in<TokenEdit>(fixture, u"branches"_s);
+        QTest::keyClicks(branches->edit(), u"release/*,"_s);
+        QVERIFY(save->isVisible());
+        in<QLineEdit>(fixture, u"keyword"_s)->selectAll();
+        QTest::keyClick(in<QLineEdit>(fixture, u"keyword"_s), Qt::Key_Backspace);
+        QTest::mouseClick(in<QCheckBox>(fixture, u"allowUnsigned"_s), Qt::LeftButton, {}, {8, 8});
+        QTest::keyClick(branches->edit(), Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY(!save->isVisible());
+        QCOMPARE(now(fixture, component.id).git.branches, QStringList{u"release/*"_s});
+        QVERIFY(now(fixture, component.id).git.keyword.isEmpty());
+        QVERIFY(now(fixture, component.id).git.allowUnsigned);
+        QTRY_COMPARE(fixture.done.size(), 1);
+        fixture.done.first().undo();
+        QTRY_COMPARE(now(fixture, component.id).git.keyword, u"deploy"_s);
+        QTRY_COMPARE(in<QLineEdit>(fixture, u"keyword"_s)->text(), u"@deploy"_s);
+    }
+
+    void discardTakesEditsBack()
+    {
+        PaneFixture fixture;
+        open(fixture, u"build"_s);
+        auto *script = in<QPlainTextEdit>(fixture, u"script"_s);
+        QTest::keyClicks(script, u"echo "_s);
+        QVERIFY(in<QPushButton>(fixture, u"discard"_s)->isVisible());
+        QTest::mouseClick(in<QPushButton>(fixture, u"discard"_s), Qt::LeftButton);
+        QCOMPARE(script->toPlainText(), u"make\n"_s);
+        QVERIFY(!in<QPushButton>(fixture, u"discard"_s)->isVisible());
+    }
+
+    void editsWaitWhileThePersonIsElsewhere()
+    {
+        PaneFixture fixture;
+        const Component component = open(fixture, u"build"_s);
+        const Component other = fixture.add(u"tariff-engine"_s);
+        in<QSpinBox>(fixture, u"timeout"_s)->setValue(90);
+        fixture.pane().goTo({Page::Components, other.id.toString(), {}});
+        QCOMPARE(in<QSpinBox>(fixture, u"timeout"_s)->value(), 60);
+        QVERIFY(!in<QPushButton>(fixture, u"save"_s)->isVisible());
+        fixture.pane().goTo({Page::Components, {}, {}});
+        fixture.pane().goTo({Page::Components, component.id.toString(), {}});
+        QCOMPARE(in<QSpinBox>(fixture, u"timeout"_s)->value(), 90);
+        QVERIFY(in<QPushButton>(fixture, u"save"_s)->isVisible());
+    }
+
+    void everyFieldOfTheBuildIsSaved()
+    {
+        PaneFixture fixture;
+        const Component component = open(fixture, u"build"_s);
+        in<QSpinBox>(fixture, u"timeout"_s)->setValue(5);
+        auto *queue = in<QComboBox>(fixture, u"queue"_s);
+        QTest::keyClick(queue, Qt::Key_Down);
+        for (const QString &box : {u"network"_s, u"sandbox"_s})
+            QTest::mouseClick(in<QCheckBox>(fixture, box), Qt::LeftButton, {}, {8, 8});
+        QPushButton *add = nullptr;
+        for (QPushButton *button : fixture.pane().componentPage()->findChildren<QPushButton *>()) {
+            if (button->text() == u"Add Variable"_s)
+                add = button;
+        }
+        QTest::mouseClick(add, Qt::LeftButton);
+        QTest::keyClicks(QApplication::focusWidget(), u"NODE_ENV"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QTest::keyClicks(QApplication::focusWidget(), u"production"_s);
+        QTest::mouseClick(in<QPushButton>(fixture, u"save"_s), Qt::LeftButton);
+        QTRY_COMPARE(now(fixture, component.id).build.timeoutMinutes, 5);
+        const BuildDefinition build = now(fixture, component.id).build;
+        QCOMPARE(build.queue, QueuePolicy::EveryOne);
+        QVERIFY(!build.sandbox);
+        QVERIFY(!build.network);
+        QCOMPARE(build.environment, (QMap<QString, QString>{{u"NODE_ENV"_s, u"production"_s}}));
+    }
+
+    void sourceAndCredentialAreSaved()
+    {
+        PaneFixture fixture;
+        const Component component = open(fixture, u"source"_s);
+        auto *branch = in<QLineEdit>(fixture, u"branch"_s);
+        branch->selectAll();
+        QTest::keyClicks(branch, u"develop"_s);
+        QTest::keyClicks(in<QLineEdit>(fixture, u"token"_s), u"s3cret-token"_s);
+        QTest::mouseClick(in<QPushButton>(fixture, u"save"_s), Qt::LeftButton);
+        QTRY_VERIFY(!in<QPushButton>(fixture, u"save"_s)->isVisible());
+        QCOMPARE(now(fixture, component.id).source.branch, u"develop"_s);
+        QCOMPARE(answerOf(fixture.components().credential(component.id)).value_or(QByteArray()), QByteArray("s3cret-token"));
+        QVERIFY(in<QLineEdit>(fixture, u"token"_s)->text().isEmpty());
+    }
+
+    void whatCannotBeSavedStaysWithRetry()
+    {
+        PaneFixture fixture;
+        const Component component = open(fixture, u"build"_s);
+        fixture.letSave(false);
+        in<QSpinBox>(fixture, u"timeout"_s)->setValue(90);
+        QTest::mouseClick(in<QPushButton>(fixture, u"save"_s), Qt::LeftButton);
+        MessageBar *bar = fixture.pane().componentPage()->message();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(in<QPushButton>(fixture, u"save"_s)->isVisible());
+        QCOMPARE(now(fixture, component.id).build.timeoutMinutes, 60);
+        fixture.letSave(true);
+        QTest::mouseClick(bar->actionButton(), Qt::LeftButton);
+        QTRY_COMPARE(now(fixture, component.id).build.timeoutMinutes, 90);
+        QTRY_VERIFY(!bar->isVisible());
+    }
+
+    void theSwitchActsAtOnceAndKeepsEdits()
+    {
+        PaneFixture fixture;
+        const Component component = open(fixture, u"triggers"_s);
+        QTest::keyClicks(in<TokenEdit>(fixture, u"branches"_s)->edit(), u"main,"_s);
+        auto *control = in<Switch>(fixture, u"gitSwitch"_s);
+        QVERIFY(control->isOn());
+        QTest::mouseClick(control, Qt::LeftButton);
+        QTRY_VERIFY(!now(fixture, component.id).git.enabled);
+        QTRY_COMPARE(control->state(), SwitchState::Off);
+        QCOMPARE(in<TokenEdit>(fixture, u"branches"_s)->tokens(), QStringList{u"main"_s});
+        QVERIFY(now(fixture, component.id).git.branches.isEmpty());
+
+        fixture.letSave(false);
+        QTest::mouseClick(control, Qt::LeftButton);
+        QTRY_COMPARE(control->state(), SwitchState::FailedOff);
+        QVERIFY(fixture.pane().componentPage()->message()->hasMessage());
+        fixture.letSave(true);
+        QTest::mouseClick(fixture.pane().componentPage()->message()->actionButton(), Qt::LeftButton);
+        QTRY_COMPARE(control->state(), SwitchState::On);
+    }
+
+    void theSecretIsRotated()
+    {
+        PaneFixture fixture;
+        const Component component = open(fixture, u"triggers"_s);
+        QTest::mouseClick(in<QPushButton>(fixture, u"rotate"_s), Qt::LeftButton);
+        auto *dialog = fixture.pane().findChild<QDialog *>();
+        QVERIFY(dialog);
+        for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+            if (button->text() == u"Rotate"_s)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QTRY_VERIFY(!now(fixture, component.id).git.previousSecretKey.isEmpty());
+        QVERIFY(now(fixture, component.id).git.previousSecretUntilUs > fixture.engine().clock().nowUs());
+        QVERIFY(now(fixture, component.id).git.secretKey != component.git.secretKey);
+    }
+
+    void aBranchThatWasNotTakenIsAdded()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        fixture.addDelivery(component.id, Outcome::Filtered, u"hotfix/tax"_s, u"branch"_s);
+        fixture.pane().goTo({Page::Components, component.id.toString(), u"triggers"_s});
+        auto *why = in<QPushButton>(fixture, u"why"_s);
+        QTRY_VERIFY(why->isVisible());
+        for (QPushButton *button : fixture.pane().componentPage()->triggers()->findChildren<QPushButton *>()) {
+            if (button->text() == u"Add Branch…"_s)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        // The source's branch counted so far and stays.
+        QCOMPARE(in<TokenEdit>(fixture, u"branches"_s)->tokens(), (QStringList{u"main"_s, u"hotfix/tax"_s}));
+        QTest::mouseClick(why, Qt::LeftButton);
+        QCOMPARE(fixture.wanted.size(), 1);
+        QCOMPARE(fixture.wanted.first().page, Page::Deliveries);
+        QVERIFY(!fixture.wanted.first().item.isEmpty());
+        QTest::keyClick(fixture.pane().componentPage(), Qt::Key_Y, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(fixture.wanted.size(), 2);
+        QCOMPARE(fixture.wanted.at(1), fixture.wanted.at(0));
+    }
+
+    void aTestGoesThroughTheListener()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        QVERIFY(fixture.engine().serve());
+        QTRY_VERIFY(fixture.engine().status().listener().listening);
+        fixture.pane().goTo({Page::Components, component.id.toString(), u"triggers"_s});
+        QTest::mouseClick(in<QPushButton>(fixture, u"sendTest"_s), Qt::LeftButton);
+        MessageBar *bar = fixture.pane().componentPage()->message();
+        QTRY_VERIFY(bar->hasMessage());
+        QVERIFY2(bar->current().text.startsWith(u"The test arrived"_s), qPrintable(bar->current().text));
+        QTest::mouseClick(bar->actionButton(), Qt::LeftButton);
+        QCOMPARE(fixture.wanted.last().page, Page::Deliveries);
+    }
+
+    void historyOpensBuilds()
+    {
+        PaneFixture fixture;
+        const Component component = open(fixture, u"history"_s);
+        QTest::keyClick(fixture.pane().componentPage(), Qt::Key_B, Qt::ControlModifier);
+        QTRY_COMPARE(fixture.done.size(), 1);
+        auto *history = in<RowView>(fixture, u"history"_s);
+        QTRY_COMPARE(history->model()->rowCount(), 1);
+        QTRY_VERIFY(history->isVisible());
+        history->setFocus();
+        history->setCurrentIndex(history->model()->index(0, 0));
+        QTest::keyClick(history, Qt::Key_Return);
+        QCOMPARE(fixture.wanted.last().page, Page::Builds);
+        QVERIFY(in<QPushButton>(fixture, u"cancelBuild"_s)->isVisible());
+        QTest::mouseClick(in<QPushButton>(fixture, u"cancelBuild"_s), Qt::LeftButton);
+        QTRY_VERIFY(!in<QPushButton>(fixture, u"cancelBuild"_s)->isVisible());
+        Q_UNUSED(component)
+    }
+
+    void tabsAreThePlace()
+    {
+        PaneFixture fixture;
+        const Component component = open(fixture, u"triggers"_s);
+        QVERIFY(fixture.moved.isEmpty());
+        auto *tabs = fixture.pane().componentPage()->findChild<Tabs *>();
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(ComponentPage::BuildTab).center());
+        QCOMPARE(fixture.moved, (QList<Place>{{Page::Components, component.id.toString(), u"build"_s}}));
+    }
+
+    void everyTabFitsAndIsNamed()
+    {
+        PaneFixture fixture({968, 640});
+        const Component component = open(fixture, u"source"_s);
+        for (const QString &part : {u"source"_s, u"triggers"_s, u"build"_s, u"history"_s}) {
+            fixture.pane().goTo({Page::Components, component.id.toString(), part});
+            QCOMPARE(fixture.nameless(), QStringList());
+        }
+        QVERIFY2(fixture.pane().minimumSizeHint().width() <= 1024 - 56, qPrintable(QString::number(fixture.pane().minimumSizeHint().width())));
+    }
+};
+
+SLIPWAY_TEST_MAIN(QApplication, TestComponentPage)
+#include "tst_componentpage.moc"

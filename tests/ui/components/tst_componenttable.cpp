@@ -1,0 +1,318 @@
+#include "app/storage/componentrepository.h"
+#include "models/componentlistmodel.h"
+#include "tests/support/warnings.h"
+#include "tests/ui/components/panefixture.h"
+#include "ui/common/filterpills.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/verb.h"
+#include "ui/components/componentlistpage.h"
+#include "ui/components/componentpage.h"
+#include "ui/components/componenttable.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+class TestComponentTable : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<Theme> m_theme;
+
+    static ComponentTable *table(PaneFixture &fixture) { return fixture.pane().listPage()->table(); }
+    static ComponentListModel *model(PaneFixture &fixture) { return fixture.pane().listPage()->model(); }
+    static TriggerSwitch switchOf(PaneFixture &fixture, const ComponentId &id)
+    {
+        const int row = model(fixture)->rowOf(id);
+        return TriggerSwitch(model(fixture)->index(row, ComponentListModel::Git).data(ComponentListModel::SwitchRole).toInt());
+    }
+    static void clickSwitch(PaneFixture &fixture, const ComponentId &id)
+    {
+        ComponentTable *view = table(fixture);
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->switchRectOf(model(fixture)->rowOf(id)).center());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(qApp, Theme::Mode::Light);
+        m_theme->setReducesMotion(true);
+    }
+
+    void aClickOnTheSwitchIsSavedAndCanBeTakenBack()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        QTRY_COMPARE(model(fixture)->rowCount(), 1);
+        clickSwitch(fixture, component.id);
+        QCOMPARE(switchOf(fixture, component.id), TriggerSwitch::PendingOff);
+        QTRY_COMPARE(switchOf(fixture, component.id), TriggerSwitch::Off);
+        QTRY_COMPARE(fixture.done.size(), 1);
+        QCOMPARE(fixture.done.first().sentence, u"Git webhook of checkout-api switched off"_s);
+        const auto stored = answerOf(fixture.engine().database().read(
+            [id = component.id](Transaction &tx) { return ComponentRepository(tx).find(id); }));
+        QVERIFY(stored && *stored);
+        QVERIFY(!(*stored)->git.enabled);
+        QCOMPARE((*stored)->git.changedBy, u"Mara"_s);
+
+        fixture.done.first().undo();
+        QTRY_COMPARE(switchOf(fixture, component.id), TriggerSwitch::On);
+    }
+
+    void aClickOnTheSwitchLeavesTheSelectionAlone()
+    {
+        PaneFixture fixture;
+        const Component one = fixture.add(u"one"_s);
+        const Component two = fixture.add(u"two"_s);
+        QTRY_COMPARE(model(fixture)->rowCount(), 2);
+        table(fixture)->setCurrentId(one.id);
+        clickSwitch(fixture, two.id);
+        QCOMPARE(table(fixture)->selectedIds(), QList<ComponentId>{one.id});
+        QTRY_COMPARE(switchOf(fixture, two.id), TriggerSwitch::Off);
+    }
+
+    void aClickWhilePendingIsNotLost()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        QTRY_COMPARE(model(fixture)->rowCount(), 1);
+        clickSwitch(fixture, component.id);
+        clickSwitch(fixture, component.id);
+        QTRY_COMPARE(switchOf(fixture, component.id), TriggerSwitch::On);
+        QVERIFY(QTest::qWaitFor([&] { return !fixture.components().pendingSwitch(component.id); }));
+        QVERIFY(fixture.components().find(component.id)->git.enabled);
+    }
+
+    void aSwitchThatIsNotSavedSaysSoAndIsTriedAgain()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        QTRY_COMPARE(model(fixture)->rowCount(), 1);
+        fixture.letSave(false);
+        clickSwitch(fixture, component.id);
+        QTRY_COMPARE(switchOf(fixture, component.id), TriggerSwitch::FailedOn);
+        MessageBar *bar = fixture.pane().listPage()->message();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->current().text.contains(u"The switch of checkout-api was not saved"_s), qPrintable(bar->current().text));
+        QCOMPARE(bar->actionButton()->text(), u"Retry"_s);
+        QVERIFY(fixture.done.isEmpty());
+
+        fixture.letSave(true);
+        QTest::mouseClick(bar->actionButton(), Qt::LeftButton);
+        QTRY_COMPARE(switchOf(fixture, component.id), TriggerSwitch::Off);
+        QTRY_VERIFY(!bar->isVisible());
+    }
+
+    void keysSwitchOpenFilterAndCopy()
+    {
+        PaneFixture fixture;
+        const Component one = fixture.add(u"checkout-api"_s);
+        const Component two = fixture.add(u"tariff-engine"_s, false);
+        QTRY_COMPARE(model(fixture)->rowCount(), 2);
+        ComponentTable *view = table(fixture);
+        view->setFocus();
+        view->setCurrentId(one.id);
+        QTest::keyClick(view, Qt::Key_Space);
+        QTRY_COMPARE(switchOf(fixture, one.id), TriggerSwitch::Off);
+
+        // Both are off: the key switches both on.
+        view->selectAll();
+        QTest::keyClick(view, Qt::Key_G, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(switchOf(fixture, two.id), TriggerSwitch::On);
+        QTRY_COMPARE(switchOf(fixture, one.id), TriggerSwitch::On);
+        QTRY_COMPARE(fixture.done.last().sentence, u"2 git webhook(s) switched on"_s);
+
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines = QGuiApplication::clipboard()->text().trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines.at(0).startsWith(u"Name\tProject\tSource\tGit"_s));
+        QVERIFY2(lines.at(1).startsWith(u"checkout-api\tpayments\tharbourline/checkout-api\ton"_s), qPrintable(lines.at(1)));
+
+        view->setCurrentId(two.id);
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), fixture.engine().status().hookAddress(two.id.toString()));
+
+        auto *filter = fixture.find<QLineEdit>(u"filter"_s);
+        QTest::keyClick(view, 't');
+        QVERIFY(filter->hasFocus());
+        QCOMPARE(filter->text(), u"t"_s);
+        QTest::keyClicks(filter, u"ariff"_s);
+        QCOMPARE(model(fixture)->rowCount(), 1);
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QCOMPARE(model(fixture)->rowCount(), 2);
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QVERIFY(view->hasFocus());
+        QTest::keyClick(view, '/');
+        QVERIFY(filter->hasFocus());
+
+        view->setFocus();
+        view->setCurrentId(two.id);
+        QTest::keyClick(view, Qt::Key_Return);
+        QCOMPARE(fixture.pane().componentPage()->id(), two.id);
+        QCOMPARE(fixture.moved.last(), (Place{Page::Components, two.id.toString(), u"triggers"_s}));
+    }
+
+    void pillsCountAndFilter()
+    {
+        PaneFixture fixture;
+        fixture.add(u"one"_s);
+        const Component two = fixture.add(u"two"_s, false);
+        auto *pills = fixture.pane().listPage()->findChild<FilterPills *>();
+        QTRY_COMPARE(model(fixture)->rowCount(), 2);
+        QTest::mouseClick(pills, Qt::LeftButton, {}, pills->pillRect(u"off"_s).center());
+        QCOMPARE(model(fixture)->rowCount(), 1);
+        QCOMPARE(model(fixture)->idAt(0), two.id);
+        QCOMPARE(model(fixture)->countOf(ComponentListModel::Show::AutoBuildOff), 1);
+        QTest::keyClick(pills, Qt::Key_Home);
+        QCOMPARE(model(fixture)->rowCount(), 2);
+    }
+
+    void selectionBarActsOnAll()
+    {
+        PaneFixture fixture;
+        const Component one = fixture.add(u"one"_s, false);
+        const Component two = fixture.add(u"two"_s, false);
+        QTRY_COMPARE(model(fixture)->rowCount(), 2);
+        auto *on = fixture.find<QPushButton>(u"switchOn"_s);
+        QVERIFY(!on->isVisible());
+        table(fixture)->selectAll();
+        QVERIFY(on->isVisible());
+        QTest::mouseClick(on, Qt::LeftButton);
+        QTRY_COMPARE(switchOf(fixture, one.id), TriggerSwitch::On);
+        QTRY_COMPARE(switchOf(fixture, two.id), TriggerSwitch::On);
+        // A change in the rows keeps what is selected.
+        QCOMPARE(table(fixture)->selectedIds().size(), 2);
+    }
+
+    void removeAsksAndCanBeTakenBack()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        QTRY_COMPARE(model(fixture)->rowCount(), 1);
+        const auto secret = answerOf(fixture.components().secret(component.id));
+        QVERIFY(secret);
+        table(fixture)->setCurrentId(component.id);
+        for (Verb *verb : fixture.pane().verbs()) {
+            if (verb->id() == u"components.remove"_s)
+                verb->trigger();
+        }
+        auto *dialog = fixture.pane().findChild<QDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QPushButton *remove = nullptr;
+        for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+            if (button->text() == u"Remove"_s)
+                remove = button;
+            else
+                QVERIFY(button->isDefault()); // the safe one
+        }
+        QVERIFY(remove);
+        QTest::mouseClick(remove, Qt::LeftButton);
+        QTRY_COMPARE(model(fixture)->total(), 0);
+        QTRY_COMPARE(fixture.done.size(), 1);
+        fixture.done.first().undo();
+        QTRY_COMPARE(model(fixture)->total(), 1);
+        QCOMPARE(model(fixture)->idAt(0), component.id);
+        // The forge's secret still fits.
+        QTRY_COMPARE(answerOf(fixture.components().secret(component.id)).value_or(QByteArray()), *secret);
+    }
+
+    void anEmptyListOffersTheNextStep()
+    {
+        PaneFixture fixture;
+        QPushButton *next = nullptr;
+        for (QPushButton *button : fixture.pane().listPage()->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == u"New Component…"_s && button->objectName() != u"new"_s)
+                next = button;
+        }
+        QVERIFY(next);
+        QTest::mouseClick(next, Qt::LeftButton);
+        QCOMPARE(fixture.moved.last(), (Place{Page::Components, {}, u"new"_s}));
+    }
+
+    void aFilterWithoutHitSaysWhichAndClears()
+    {
+        PaneFixture fixture;
+        fixture.add(u"one"_s);
+        QTRY_COMPARE(model(fixture)->rowCount(), 1);
+        QTest::keyClicks(fixture.find<QLineEdit>(u"filter"_s), u"zzz"_s);
+        QPushButton *clear = nullptr;
+        for (QPushButton *button : fixture.pane().listPage()->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == u"Clear Filter"_s)
+                clear = button;
+        }
+        QVERIFY(clear);
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QCOMPARE(model(fixture)->rowCount(), 1);
+    }
+
+    void columnsGiveWayToTheWidth()
+    {
+        PaneFixture fixture;
+        fixture.add(u"one"_s);
+        ComponentTable *view = table(fixture);
+        fixture.pane().resize(1300, 800);
+        QTRY_VERIFY(!view->isColumnHidden(ComponentListModel::ProjectColumn));
+        fixture.pane().resize(1100, 800);
+        QTRY_VERIFY(view->isColumnHidden(ComponentListModel::ProjectColumn));
+        QVERIFY(!view->isColumnHidden(ComponentListModel::Source));
+        fixture.pane().resize(900, 800);
+        QTRY_VERIFY(view->isColumnHidden(ComponentListModel::Source));
+        QVERIFY(!view->isColumnHidden(ComponentListModel::Git));
+        QVERIFY(!view->isColumnHidden(ComponentListModel::LastBuild));
+        QVERIFY(fixture.pane().minimumSizeHint().width() <= 1024 - 56);
+    }
+
+    void everyControlHasAName()
+    {
+        PaneFixture fixture;
+        fixture.add(u"one"_s);
+        QCOMPARE(fixture.nameless(), QStringList());
+        ComponentTable *view = table(fixture);
+        QTRY_COMPARE(model(fixture)->rowCount(), 1);
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(view);
+        QVERIFY(spoken && spoken->tableInterface());
+        QCOMPARE(spoken->tableInterface()->cellAt(0, ComponentListModel::Git)->text(QAccessible::Name), u"Git webhook of one, on"_s);
+    }
+
+    void aPlaceThatIsGoneLeadsToTheList()
+    {
+        PaneFixture fixture;
+        fixture.pane().goTo({Page::Components, u"0123456789abcdef0123456789abcdef"_s, {}});
+        QVERIFY(fixture.pane().listPage()->isVisible());
+        QVERIFY(fixture.pane().listPage()->message()->hasMessage());
+    }
+
+    void theMenuOfARowHasItsVerbs()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"one"_s);
+        QTRY_COMPARE(model(fixture)->rowCount(), 1);
+        ComponentTable *view = table(fixture);
+        view->setCurrentId(component.id);
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->actionRect(0, ComponentTable::RowAction::More).center());
+        auto *menu = fixture.pane().findChild<QMenu *>();
+        QVERIFY(menu);
+        QAction *close = nullptr;
+        for (QAction *action : menu->actions()) {
+            if (action->text() == u"Close Component"_s)
+                close = action;
+        }
+        QVERIFY(close);
+        close->trigger();
+        menu->close();
+        QTRY_COMPARE(fixture.components().find(component.id)->state, ComponentState::Closed);
+        QTRY_COMPARE(fixture.done.size(), 1);
+        fixture.done.first().undo();
+        QTRY_COMPARE(fixture.components().find(component.id)->state, ComponentState::NotDeployed);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QApplication, TestComponentTable)
+#include "tst_componenttable.moc"
