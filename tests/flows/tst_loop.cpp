@@ -415,9 +415,14 @@ void TestLoop::noSecretIsWrittenDown()
 
 void TestLoop::serveSaidNothingElse()
 {
+    bool sandboxWorks = false;
+    for (const QJsonObject &finding : m_bench.askRows({u"doctor"_s}))
+        sandboxWorks |= finding["check"_L1] == u"sandbox"_s && finding["state"_L1] == u"ok"_s;
     const Ran ran = m_serve->end();
     QCOMPARE(ran.code, 0);
-    QCOMPARE(ran.err, QByteArray());
+    // A machine without sandboxes, as most containers are, has that said, once.
+    QCOMPARE(ran.err.count('\n'), sandboxWorks ? 0 : 1);
+    QCOMPARE(ran.err.contains("without a sandbox"), !sandboxWorks);
     QCOMPARE(ran.out.count('\n'), 1);
 }
 
