@@ -44,6 +44,11 @@ QString orderedId(qint64 microsecondsSinceEpoch)
     return hex(ms & 0xffffffffffffULL, 12) + hex(counter, 4) + hex(QRandomGenerator::system()->generate64(), 16);
 }
 
+QString orderedIdBound(qint64 microsecondsSinceEpoch)
+{
+    return hex(quint64(microsecondsSinceEpoch / 1000) & 0xffffffffffffULL, 12);
+}
+
 bool isHexId(QStringView text)
 {
     return text.size() == 32 && std::all_of(text.begin(), text.end(), [](QChar c) {

@@ -39,6 +39,8 @@ QString randomId();
 
 // 48 bits of milliseconds since 1970, then 80 bits that grow within the process: 32 lower-case hex digits. Thread-safe.
 QString orderedId(qint64 microsecondsSinceEpoch);
+// What the ordered ids of this time and later are not less than. Not an id itself.
+QString orderedIdBound(qint64 microsecondsSinceEpoch);
 
 // True for exactly 32 lower-case hex digits.
 bool isHexId(QStringView text);

@@ -12,7 +12,7 @@ constexpr int renewMs = 5000;
 // Ids begin with their time, so the old ones need not be fetched to be left out.
 template <typename Id> QList<Id> since(const QList<Id> &newestFirst, const QDateTime &time)
 {
-    const Id bound(orderedId(time.toMSecsSinceEpoch() * 1000).left(12));
+    const Id bound(orderedIdBound(time.toMSecsSinceEpoch() * 1000));
     QList<Id> kept;
     for (const Id &id : newestFirst) {
         if (id < bound)

@@ -34,6 +34,16 @@ private Q_SLOTS:
         QVERIFY(orderedId(1'800'000'000'000'000) > last);
     }
 
+    void boundLiesBeforeItsTime()
+    {
+        const qint64 now = 1'900'000'000'000'000;
+        const QString id = orderedId(now);
+        QVERIFY(orderedIdBound(now) <= id);
+        QVERIFY(orderedIdBound(now + 1'000'000) > id);
+        QVERIFY(orderedIdBound(now - 86'400'000'000) < id); // however new the last id is
+        QVERIFY(orderedIdBound(1'600'000'000'000'000) < orderedIdBound(1'600'000'000'001'000));
+    }
+
     void hexIdIsStrict()
     {
         QVERIFY(isHexId(u"0123456789abcdef0123456789abcdef"));
