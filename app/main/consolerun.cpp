@@ -71,6 +71,8 @@ private:
         if (!opened)
             return tellAndLeave(opened.error());
         m_engine = std::move(*opened);
+        if (const auto serving = m_engine->serve(); !serving)
+            return tellAndLeave(serving.error());
         connect(m_engine.get(), &Engine::loaded, this, [this] {
             followAppearance(m_engine->settings(), m_theme, this);
             m_language.follow(m_engine->settings());
@@ -79,8 +81,6 @@ private:
             if (m_options.sample)
                 openSample();
         });
-        if (const auto serving = m_engine->serve(); !serving)
-            tellAndLeave(serving.error());
     }
 
     void openSample()

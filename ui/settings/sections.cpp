@@ -39,7 +39,7 @@ BuildingSection::BuildingSection(Engine &engine, SettingBinder &binder, const QS
     binder.number(group->addRow(settings::jobSlots.key), settings::jobSlots);
     m_sandbox = group->addRow(settings::jobSandbox.key);
     binder.toggle(m_sandbox, settings::jobSandbox);
-    binder.toggle(group->addRow(settings::acceptNewHosts.key), settings::acceptNewHosts);
+    binder.toggle(group->addRow(settings::jobAcceptNewHosts.key), settings::jobAcceptNewHosts);
     QPushButton *look = makeSmallButton(tr("Look Again"), ButtonKind::Link, {}, this);
     look->setToolTip(tr("Looks for bubblewrap once more, for instance after it was installed"));
     m_sandbox->setNoteAction(look);

@@ -122,7 +122,7 @@ void paintHeaderLabel(QPainter *painter, const QStyleOptionHeader &option, const
     painter->drawText(word, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
     if (sorted) {
         const QRect arrow(content.left() + textWidth + 4, content.top(), sortArrow(), content.height());
-        const bool up = option.sortIndicator == QStyleOptionHeader::SortUp;
+        const bool up = option.sortIndicator == QStyleOptionHeader::SortDown; // so Qt calls the ascending one
         paintIcon(painter, QStyle::visualRect(option.direction, content, arrow), up ? u"arrow-up"_s : u"arrow-down"_s,
                   tokens.text2, sortArrow());
     }
