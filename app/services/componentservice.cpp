@@ -418,4 +418,12 @@ void ComponentService::forgetOldSecrets()
     }
 }
 
+QFuture<Result<QByteArray>> ComponentService::credential(const ComponentId &id)
+{
+    const auto component = find(id);
+    if (!component || component->source.credentialKey.isEmpty())
+        return answered<Result<QByteArray>>(failure(ErrorCode::NotFound, tr("No credential is set for this component.")));
+    return m_secrets.read(component->source.credentialKey);
+}
+
 } // namespace slipway
