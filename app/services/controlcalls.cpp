@@ -4,12 +4,9 @@
 #include "app/services/configservice.h"
 #include "app/services/engine.h"
 #include "app/services/rows.h"
-#include "app/supervisor/runfolder.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QPromise>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -44,32 +41,11 @@ QFuture<Answer> trigger(Engine &engine, const QJsonObject &args)
     });
 }
 
-// Its supervisor is told; whoever runs on the folder next writes the end down.
-QFuture<Answer> tellSupervisor(const QString &runFolder, const QJsonValue &answer)
-{
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, runFolder, answer] {
-        std::string error;
-        if (supervisor::requestCancel(QFile::encodeName(runFolder).toStdString(), error))
-            promise->addResult(answer);
-        else
-            promise->addResult(Answer(failure(ErrorCode::Unavailable,
-                                              Tr::tr("The build can't be told to end; it may have ended already."),
-                                              QString::fromStdString(error))));
-        promise->finish();
-    });
-    return promise->future();
-}
-
 QFuture<Answer> cancel(Engine &engine, const QJsonObject &args)
 {
     return andThen(engine.builds().resolve(args[u"build"_s].toString()), &engine, [&engine](const Build &build) {
-        return andThen(engine.builds().cancel(build.id), &engine, [&engine, build](Done) {
-            const QJsonValue answer(QJsonObject{{u"build"_s, build.id.toString()}});
-            if (build.state == BuildState::Running && !engine.isServing())
-                return tellSupervisor(engine.builds().runFolder(build.id), answer);
-            return answered<Answer>(answer);
+        return andThen(engine.builds().cancel(build.id), &engine, [build](Done) {
+            return answered<Answer>(QJsonObject{{u"build"_s, build.id.toString()}});
         });
     });
 }

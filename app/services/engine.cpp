@@ -26,7 +26,6 @@ namespace slipway {
 
 namespace {
 
-constexpr std::chrono::milliseconds secretPatience{2000};
 
 QString accountName()
 {
@@ -79,6 +78,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions &options)
     std::unique_ptr<Engine> engine(new Engine(*dataDir));
     engine->m_listenAddress = options.listenAddress;
     engine->m_listenPort = options.listenPort;
+    engine->m_secretPatience = options.secretPatience;
 
     SecretStoreOptions secretOptions = options.secrets;
     if (secretOptions.sealedFile.isEmpty())
@@ -226,7 +226,7 @@ void Engine::startListening()
 {
     // Whoever sends the moment the port is open shall get a definite answer, but a keychain that keeps us waiting shall
     // keep no push out: those are stored and decided later.
-    m_keyring->whenRead(secretPatience, this, [this] { beginServing(); });
+    m_keyring->whenRead(m_secretPatience, this, [this] { beginServing(); });
 }
 
 void Engine::beginServing()

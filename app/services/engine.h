@@ -16,6 +16,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 
 namespace slipway {
@@ -38,6 +39,9 @@ struct EngineOptions {
     SecretStoreOptions secrets;             // sealedFile may be empty: the one of the data folder
     std::optional<QString> listenAddress;   // instead of the setting, for this run
     std::optional<int> listenPort;          // the same
+    // The port opens once the webhook secrets are read, and after this long at the latest: what comes before its secret
+    // is stored and proven later.
+    std::chrono::milliseconds secretPatience{2000};
 };
 
 class Engine final : public QObject
@@ -95,6 +99,7 @@ private:
     InstanceLock m_lock;
     std::optional<QString> m_listenAddress;
     std::optional<int> m_listenPort;
+    std::chrono::milliseconds m_secretPatience{};
     bool m_sealed = false;
     bool m_isLoaded = false;
     bool m_serving = false;

@@ -46,6 +46,13 @@ struct Ran {
     QList<QJsonObject> rows() const; // of an array of objects
 };
 
+// That it ended with 0, else with what it said.
+#define VERIFY_RAN(expression)                                                                                         \
+    do {                                                                                                               \
+        const Ran verified = (expression);                                                                             \
+        QVERIFY2(verified.code == 0, verified.err.constData());                                                        \
+    } while (false)
+
 // A bare repository with one commit on main, served over HTTP by git http-backend for as long as the event loop runs.
 class Origin
 {

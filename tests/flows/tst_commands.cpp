@@ -186,7 +186,7 @@ void TestCommands::cancelTakesOutOfTheQueue()
     const Workbench bench(Workbench::Secrets::Sealed);
     bench.apply({component(u"web"_s, Gate::waiting(u"gate"_s))});
     const QString lone = trigger(bench, u"web"_s);
-    QCOMPARE(bench.run({u"cancel"_s, lone}).code, 0);
+    VERIFY_RAN(bench.run({u"cancel"_s, lone}));
     const QJsonObject cancelled = bench.build(lone);
     QCOMPARE(cancelled["state"_L1].toString(), u"cancelled"_s);
     QVERIFY(!cancelled["reason"_L1].toString().isEmpty());
@@ -215,7 +215,7 @@ void TestCommands::cancelEndsTheWholeTree()
     QTRY_VERIFY_WITH_TIMEOUT(!processesWith(marker.toLatin1() + "-stray").isEmpty()
                                  && !processesWith(marker.toLatin1() + "-child").isEmpty(),
                              patienceMs);
-    QCOMPARE(bench.run({u"cancel"_s, build}).code, 0);
+    VERIFY_RAN(bench.run({u"cancel"_s, build}));
     const QJsonObject row = bench.finished(build);
     QCOMPARE(row["state"_L1].toString(), u"cancelled"_s);
     QVERIFY(!row["finished_at"_L1].isNull());
@@ -238,7 +238,7 @@ void TestCommands::cancelWithoutInstance()
         QCOMPARE(serve.end().code, 0);
     }
     QVERIFY(!processesWith(marker.toLatin1()).isEmpty());
-    QCOMPARE(bench.run({u"cancel"_s, build}).code, 0);
+    VERIFY_RAN(bench.run({u"cancel"_s, build}));
     QTRY_COMPARE_WITH_TIMEOUT(processesWith(marker.toLatin1()), QList<int>(), patienceMs);
     Serve serve(bench);
     QVERIFY2(serve.waitForReady(), serve.errors().constData());

@@ -21,6 +21,7 @@ public:
         options.dataDir = dataDir();
         options.secrets.kind = SecretStoreOptions::Kind::SealedFile;
         options.secrets.passphrase = "correct horse battery staple";
+        options.secretPatience = std::chrono::minutes(1); // a sealed file opens slowly beside other tests
         return Engine::open(options);
     }
 

@@ -128,7 +128,8 @@ private Q_SLOTS:
             *it += "-2";
         const auto plan = apply(services, request);
         VERIFY_OK(plan);
-        QCOMPARE(plan->count(PlanStep::Kind::Changed), 3);
+        QCOMPARE(plan->count(PlanStep::Kind::Changed), 2); // components
+        QCOMPARE(toText(*plan).count(u"→"_s), 3);
         QVERIFY(!toText(*plan).contains(u"-secret"_s));
         const Component web = named(services, u"web"_s);
         QCOMPARE(services.secretOf(web), QByteArray("web-secret-2"));

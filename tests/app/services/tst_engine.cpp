@@ -120,8 +120,9 @@ private Q_SLOTS:
         QCOMPARE(statusOf(before), 0); // nothing listens
 
         other.close();
+        bool listens = false;
         QSignalSpy ready(engine.get(), &Engine::ready);
-        QVERIFY(engine->listenAgain());
+        QTRY_VERIFY(listens || (listens = engine->listenAgain().has_value()));
         QCOMPARE(ready.size(), 1);
         QVERIFY(engine->status().listener().listening);
         QVERIFY(engine->status().listener().problem.isEmpty());
@@ -140,7 +141,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 20'000);
         QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::Conflict);
         other.close();
-        QVERIFY(engine->listenAgain());
+        bool listens = false;
+        // A child that is about to start may hold the other's socket until its exec.
+        QTRY_VERIFY(listens || (listens = engine->listenAgain().has_value()));
         QCOMPARE(statusOf(engine->status().listener().address), 200);
     }
 
