@@ -17,6 +17,15 @@ QString hostOf(const QString &url)
     return canonicalRepository(url).section(u'/', 0, 0).section(u':', 0, 0);
 }
 
+// web-2 comes before web-10. The C locale, which a console started by a script has, knows only the order of code points.
+QCollator countingCollator()
+{
+    const QLocale locale = QLocale().collation();
+    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
+    collator.setNumericMode(true);
+    return collator;
+}
+
 } // namespace
 
 QString ComponentListModel::providerOf(const QString &url)
@@ -67,7 +76,13 @@ void ComponentListModel::loadBuilds()
     whenDone(m_builds.lastOfEach(), this, [this](const Result<QMap<ComponentId, Build>> &last) {
         const QString problem = last ? QString() : last.error().message;
         if (last) {
-            m_last = *last;
+            // A build that began while the question was under way is newer than its answer.
+            const QMap<ComponentId, Build> before = std::exchange(m_last, *last);
+            for (const Build &build : before) {
+                const auto it = m_last.constFind(build.component);
+                if (it == m_last.constEnd() || it->number < build.number)
+                    m_last.insert(build.component, build);
+            }
             rebuild();
         }
         if (std::exchange(m_problem, problem) != problem)
@@ -194,7 +209,7 @@ void ComponentListModel::clearFilter()
     rebuild();
 }
 
-QString ComponentListModel::sortKey(const Component &component) const
+QString ComponentListModel::sortText(const Component &component) const
 {
     switch (m_sortColumn) {
     case ProjectColumn:
@@ -220,11 +235,13 @@ void ComponentListModel::rebuild()
 {
     beginResetModel();
     m_byId.clear();
+    // Keys are made once a row: comparing the words themselves takes several times as long at thousands of rows.
     struct Keyed {
-        QString key;
-        QString name;
+        QCollatorSortKey key;
+        QCollatorSortKey name;
         ComponentId id;
     };
+    const QCollator collator = countingCollator();
     std::vector<Keyed> wanted;
     for (const Component &component : m_components.all()) {
         m_byId.insert(component.id, component);
@@ -237,17 +254,15 @@ void ComponentListModel::rebuild()
             continue;
         if (m_environment && component.environment != *m_environment)
             continue;
-        wanted.push_back({sortKey(component), component.name, component.id});
+        const QCollatorSortKey name = collator.sortKey(component.name);
+        wanted.push_back({m_sortColumn == Name ? name : collator.sortKey(sortText(component)), name, component.id});
     }
-    QCollator collator;
-    collator.setNumericMode(true);
     const bool descending = m_sortOrder == Qt::DescendingOrder;
-    std::stable_sort(wanted.begin(), wanted.end(), [&](const Keyed &a, const Keyed &b) {
-        if (a.key != b.key) {
-            const bool less = m_sortColumn == Name ? collator.compare(a.key, b.key) < 0 : a.key < b.key;
-            return descending ? !less : less;
-        }
-        return collator.compare(a.name, b.name) < 0;
+    std::stable_sort(wanted.begin(), wanted.end(), [descending](const Keyed &a, const Keyed &b) {
+        const int order = a.key.compare(b.key);
+        if (order != 0)
+            return descending ? order > 0 : order < 0;
+        return a.name.compare(b.name) < 0;
     });
     m_rows.clear();
     m_rows.reserve(qsizetype(wanted.size()));

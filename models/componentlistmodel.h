@@ -93,7 +93,7 @@ private:
     TriggerSwitch gitSwitch(const Component &component) const;
     QString switchSentence(const Component &component) const;
     QVariant cell(const Component &component, int column) const;
-    QString sortKey(const Component &component) const;
+    QString sortText(const Component &component) const;
 
     ComponentService &m_components;
     BuildService &m_builds;
