@@ -77,8 +77,12 @@ ComponentId ComponentTable::currentId() const
 
 void ComponentTable::setCurrentId(const ComponentId &id)
 {
-    if (const int row = m_model->rowOf(id); row >= 0)
-        setCurrentIndex(m_model->index(row, 0));
+    const int row = m_model->rowOf(id);
+    if (row < 0)
+        return;
+    // setCurrentIndex() of the view would add to the selection, or take away, while Ctrl or Shift is held.
+    selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(m_model->index(row, 0));
 }
 
 QString ComponentTable::selectionAsText() const
