@@ -65,6 +65,7 @@ MessageBar::MessageBar(QWidget *parent)
     row->addWidget(m_action);
     row->addWidget(m_close);
     setSmall(m_close);
+    m_action->hide();
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
