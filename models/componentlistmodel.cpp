@@ -51,8 +51,9 @@ QString ComponentListModel::repositoryOf(const QString &url)
 QString ComponentListModel::refOf(const Component &component)
 {
     if (!component.git.branches.isEmpty())
-        return component.git.branches.size() == 1 ? component.git.branches.first()
-                                                  : component.git.branches.first() + u" …"_s;
+        return component.git.branches.size() == 1
+            ? component.git.branches.first()
+            : u"%1 +%2"_s.arg(component.git.branches.first()).arg(component.git.branches.size() - 1);
     return component.source.branch;
 }
 
@@ -112,12 +113,17 @@ void ComponentListModel::settle()
 
 void ComponentListModel::buildMoved(const BuildId &id)
 {
-    whenDone(m_builds.find(id), this, [this](const Result<Build> &build) {
+    whenDone(m_builds.find(id), this, [this, asked = ++m_asked](const Result<Build> &build) {
         if (!build)
             return;
         const auto it = m_last.constFind(build->component);
         if (it != m_last.constEnd() && it->number > build->number)
             return;
+        // There is more than one reader: what was asked before may be answered afterwards.
+        quint64 &answered = m_answered[build->component];
+        if (asked < answered)
+            return;
+        answered = asked;
         m_last.insert(build->component, *build);
         // Rows keep their places: a table that re-sorts itself moves under the pointer.
         if (const int row = rowOf(build->component); row >= 0)
@@ -219,8 +225,12 @@ QString ComponentListModel::sortText(const Component &component) const
     case Git:
         return component.git.enabled ? u"1"_s : u"0"_s;
     case LastBuild: {
+        // As the column tells it: what goes on, then what ended last. A long build ends long after its id was given.
         const auto last = m_last.constFind(component.id);
-        return last == m_last.constEnd() ? QString() : last->id.toString();
+        if (last == m_last.constEnd())
+            return {};
+        const qint64 time = isFinished(last->state) && last->finishedAtUs ? last->finishedAtUs : last->queuedAtUs;
+        return u"%1 %2"_s.arg(isFinished(last->state) ? 1 : last->state == BuildState::Running ? 3 : 2).arg(time);
     }
     case EnvironmentColumn:
         return QString::number(int(component.environment));

@@ -106,6 +106,8 @@ private:
     QHash<ComponentId, Component> m_byId;
     QMap<ComponentId, Build> m_last;
     QHash<ComponentId, bool> m_failed;
+    quint64 m_asked = 0;
+    QHash<ComponentId, quint64> m_answered; // which question the last build of a component comes from
     QString m_text;
     Show m_show = Show::All;
     ProjectKey m_project;
