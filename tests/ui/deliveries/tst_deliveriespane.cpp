@@ -224,7 +224,7 @@ private Q_SLOTS:
         QCOMPARE(window.pane.list()->current(), id);
         QTRY_COMPARE(window.button(u"answer.first"_s)->text(), u"Show Keychain"_s);
         window.press(u"answer.first"_s);
-        QCOMPARE(window.wanted.last().page, Page::Settings);
+        QCOMPARE(window.wanted.last(), (Place{Page::Settings, u"secrets"_s, {}}));
 
         window.pane.goTo({Page::Deliveries, u"0"_s.repeated(32), {}});
         QTRY_VERIFY(window.pane.messageBar()->hasMessage());
@@ -253,6 +253,22 @@ private Q_SLOTS:
         QTest::keyClick(view, Qt::Key_Return);
         QVERIFY(window.pane.detail()->tabs()->hasFocus());
         QTest::keyClick(window.pane.detail()->tabs(), Qt::Key_Escape);
+        QVERIFY(view->hasFocus());
+    }
+
+    void aClickBesideTheRowsChangesNothing()
+    {
+        DeliveryHouse house;
+        house.addComponent(u"checkout-api"_s, u"harbourline/checkout-api"_s);
+        house.push({.component = u"checkout-api"_s});
+        Window window(house.engine());
+        QTRY_VERIFY(window.shown());
+        RowView *view = window.pane.list()->view();
+        QTRY_VERIFY(view->currentIndex().isValid());
+        const QPoint below(20, view->viewport()->height() - 10);
+        QVERIFY(!view->indexAt(below).isValid());
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, below);
+        QCOMPARE(view->selectionModel()->selectedRows().size(), 1);
         QVERIFY(view->hasFocus());
     }
 
