@@ -107,6 +107,7 @@ void MessageBar::present()
         m_motion->stop();
         setMaximumHeight(QWIDGETSIZE_MAX);
         hide();
+        Q_EMIT shownChanged(false);
         return;
     }
     const Message &message = m_messages.first();
@@ -119,6 +120,7 @@ void MessageBar::present()
     m_close->setVisible(message.dismissable);
     setAccessibleName(message.text);
     update();
+    Q_EMIT shownChanged(true);
     show();
     const int ms = motionMs(this, openMs);
     if (opens && ms > 0 && parentWidget() && parentWidget()->isVisible()) {
