@@ -129,7 +129,9 @@ void BuildListModel::take(const QList<BuildId> &ids)
 void BuildListModel::fetch(int page, const QList<BuildId> &ids, quint64 generation)
 {
     whenDone(m_builds.rows(ids), this, [this, page, generation](const Result<QList<Build>> &rows) {
-        if (!rows || !m_rows.take(page, *rows, generation))
+        if (!rows)
+            return m_rows.giveUp(page, generation);
+        if (!m_rows.take(page, *rows, generation))
             return;
         const int first = page * decltype(m_rows)::pageSize;
         Q_EMIT dataChanged(index(first, 0), index(first + int(rows->size()) - 1, ColumnCount - 1));

@@ -17,6 +17,15 @@ QString hostOf(const QString &url)
     return canonicalRepository(url).section(u'/', 0, 0).section(u':', 0, 0);
 }
 
+// web-2 comes before web-10. The C locale, which a console started by a script has, knows only the order of code points.
+QCollator countingCollator()
+{
+    const QLocale locale = QLocale().collation();
+    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
+    collator.setNumericMode(true);
+    return collator;
+}
+
 } // namespace
 
 QString ComponentListModel::providerOf(const QString &url)
@@ -42,8 +51,9 @@ QString ComponentListModel::repositoryOf(const QString &url)
 QString ComponentListModel::refOf(const Component &component)
 {
     if (!component.git.branches.isEmpty())
-        return component.git.branches.size() == 1 ? component.git.branches.first()
-                                                  : component.git.branches.first() + u" …"_s;
+        return component.git.branches.size() == 1
+            ? component.git.branches.first()
+            : u"%1 +%2"_s.arg(component.git.branches.first()).arg(component.git.branches.size() - 1);
     return component.source.branch;
 }
 
@@ -67,7 +77,13 @@ void ComponentListModel::loadBuilds()
     whenDone(m_builds.lastOfEach(), this, [this](const Result<QMap<ComponentId, Build>> &last) {
         const QString problem = last ? QString() : last.error().message;
         if (last) {
-            m_last = *last;
+            // A build that began while the question was under way is newer than its answer.
+            const QMap<ComponentId, Build> before = std::exchange(m_last, *last);
+            for (const Build &build : before) {
+                const auto it = m_last.constFind(build.component);
+                if (it == m_last.constEnd() || it->number < build.number)
+                    m_last.insert(build.component, build);
+            }
             rebuild();
         }
         if (std::exchange(m_problem, problem) != problem)
@@ -97,12 +113,17 @@ void ComponentListModel::settle()
 
 void ComponentListModel::buildMoved(const BuildId &id)
 {
-    whenDone(m_builds.find(id), this, [this](const Result<Build> &build) {
+    whenDone(m_builds.find(id), this, [this, asked = ++m_asked](const Result<Build> &build) {
         if (!build)
             return;
         const auto it = m_last.constFind(build->component);
         if (it != m_last.constEnd() && it->number > build->number)
             return;
+        // There is more than one reader: what was asked before may be answered afterwards.
+        quint64 &answered = m_answered[build->component];
+        if (asked < answered)
+            return;
+        answered = asked;
         m_last.insert(build->component, *build);
         // Rows keep their places: a table that re-sorts itself moves under the pointer.
         if (const int row = rowOf(build->component); row >= 0)
@@ -194,7 +215,7 @@ void ComponentListModel::clearFilter()
     rebuild();
 }
 
-QString ComponentListModel::sortKey(const Component &component) const
+QString ComponentListModel::sortText(const Component &component) const
 {
     switch (m_sortColumn) {
     case ProjectColumn:
@@ -204,8 +225,12 @@ QString ComponentListModel::sortKey(const Component &component) const
     case Git:
         return component.git.enabled ? u"1"_s : u"0"_s;
     case LastBuild: {
+        // As the column tells it: what goes on, then what ended last. A long build ends long after its id was given.
         const auto last = m_last.constFind(component.id);
-        return last == m_last.constEnd() ? QString() : last->id.toString();
+        if (last == m_last.constEnd())
+            return {};
+        const qint64 time = isFinished(last->state) && last->finishedAtUs ? last->finishedAtUs : last->queuedAtUs;
+        return u"%1 %2"_s.arg(isFinished(last->state) ? 1 : last->state == BuildState::Running ? 3 : 2).arg(time);
     }
     case EnvironmentColumn:
         return QString::number(int(component.environment));
@@ -220,11 +245,13 @@ void ComponentListModel::rebuild()
 {
     beginResetModel();
     m_byId.clear();
+    // Keys are made once a row: comparing the words themselves takes several times as long at thousands of rows.
     struct Keyed {
-        QString key;
-        QString name;
+        QCollatorSortKey key;
+        QCollatorSortKey name;
         ComponentId id;
     };
+    const QCollator collator = countingCollator();
     std::vector<Keyed> wanted;
     for (const Component &component : m_components.all()) {
         m_byId.insert(component.id, component);
@@ -237,17 +264,15 @@ void ComponentListModel::rebuild()
             continue;
         if (m_environment && component.environment != *m_environment)
             continue;
-        wanted.push_back({sortKey(component), component.name, component.id});
+        const QCollatorSortKey name = collator.sortKey(component.name);
+        wanted.push_back({m_sortColumn == Name ? name : collator.sortKey(sortText(component)), name, component.id});
     }
-    QCollator collator;
-    collator.setNumericMode(true);
     const bool descending = m_sortOrder == Qt::DescendingOrder;
-    std::stable_sort(wanted.begin(), wanted.end(), [&](const Keyed &a, const Keyed &b) {
-        if (a.key != b.key) {
-            const bool less = m_sortColumn == Name ? collator.compare(a.key, b.key) < 0 : a.key < b.key;
-            return descending ? !less : less;
-        }
-        return collator.compare(a.name, b.name) < 0;
+    std::stable_sort(wanted.begin(), wanted.end(), [descending](const Keyed &a, const Keyed &b) {
+        const int order = a.key.compare(b.key);
+        if (order != 0)
+            return descending ? order > 0 : order < 0;
+        return a.name.compare(b.name) < 0;
     });
     m_rows.clear();
     m_rows.reserve(qsizetype(wanted.size()));

@@ -93,7 +93,7 @@ private:
     TriggerSwitch gitSwitch(const Component &component) const;
     QString switchSentence(const Component &component) const;
     QVariant cell(const Component &component, int column) const;
-    QString sortKey(const Component &component) const;
+    QString sortText(const Component &component) const;
 
     ComponentService &m_components;
     BuildService &m_builds;
@@ -106,6 +106,8 @@ private:
     QHash<ComponentId, Component> m_byId;
     QMap<ComponentId, Build> m_last;
     QHash<ComponentId, bool> m_failed;
+    quint64 m_asked = 0;
+    QHash<ComponentId, quint64> m_answered; // which question the last build of a component comes from
     QString m_text;
     Show m_show = Show::All;
     ProjectKey m_project;

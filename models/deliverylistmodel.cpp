@@ -128,7 +128,9 @@ void DeliveryListModel::fetch(int page, const QList<DeliveryId> &ids, quint64 ge
     if (ids.isEmpty() || ids.last() == m_rows.ids().last())
         fetchMore({}); // the end comes into sight: what follows is there before it is reached
     whenDone(rows, this, [this, page, generation](const Result<QList<DeliveryRow>> &all) {
-        if (!all || !m_rows.take(page, *all, generation))
+        if (!all)
+            return m_rows.giveUp(page, generation);
+        if (!m_rows.take(page, *all, generation))
             return;
         for (const DeliveryRow &row : *all) {
             if (row.build)

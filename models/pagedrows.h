@@ -44,6 +44,7 @@ public:
         m_moved.clear();
         m_wanted.clear();
         m_asked.clear();
+        m_again.clear();
         ++m_generation;
     }
 
@@ -98,7 +99,18 @@ public:
             return false;
         m_asked.remove(page);
         m_pages.insert(page, new std::vector<Row>(rows.begin(), rows.end()));
+        if (m_again.remove(page))
+            want(page);
         return true;
+    }
+
+    // The question was not answered: the next look at the page asks again.
+    void giveUp(int page, quint64 generation)
+    {
+        if (generation != m_generation)
+            return;
+        m_asked.remove(page);
+        m_again.remove(page);
     }
 
     // The row of an id in descending order, or -1.
@@ -114,8 +126,12 @@ public:
         const int page = row / pageSize;
         if (!m_pages.contains(page) && !m_moved.contains(row))
             return;
-        m_asked.remove(page); // an answer on its way may be older than the change
-        want(page);
+        // An answer on its way may be older than the change. Two at once could come in the wrong order, for there is more
+        // than one reader.
+        if (m_asked.contains(page))
+            m_again.insert(page);
+        else
+            want(page);
     }
 
 private:
@@ -142,7 +158,8 @@ private:
     mutable QCache<int, std::vector<Row>> m_pages;
     QCache<int, Row> m_moved{keptPages * pageSize};
     mutable QSet<int> m_wanted;
-    QSet<int> m_asked;
+    QSet<int> m_asked; // on their way, one question a page
+    QSet<int> m_again; // of those, the ones that are out of date before they come
     mutable QTimer m_timer;
     quint64 m_generation = 0;
 };

@@ -328,8 +328,9 @@ void Scheduler::refuseToRun(const Build &build, const Error &error)
 
 void Scheduler::tellStatus()
 {
-    whenDone(m_needs.builds.counts(), this, [this](const Result<QMap<BuildState, int>> &counts) {
-        if (!counts)
+    // There is more than one reader: of two questions the later one may be answered first.
+    whenDone(m_needs.builds.counts(), this, [this, asked = ++m_told](const Result<QMap<BuildState, int>> &counts) {
+        if (!counts || asked != m_told)
             return;
         QueueStatus queue;
         queue.slotCount = m_needs.settings.value(settings::jobSlots);

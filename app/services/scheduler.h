@@ -73,6 +73,7 @@ private:
     bool m_started = false;
     bool m_taking = false;
     bool m_again = false;
+    quint64 m_told = 0;
 };
 
 } // namespace slipway

@@ -41,6 +41,8 @@ QString StatusService::hookAddress(const QString &componentId) const
     QString base = m_listener.publicAddress.isEmpty() ? m_listener.address : m_listener.publicAddress;
     while (base.endsWith(u'/'))
         base.chop(1);
+    if (base.isEmpty())
+        return {};
     return base + u"/console/webhooks/"_s + componentId;
 }
 

@@ -48,7 +48,7 @@ public:
     void set(const KeychainStatus &status);
     void setSandboxWarning(const QString &warning);
 
-    // {public or bound address}/console/webhooks/{component}
+    // {public or bound address}/console/webhooks/{component}; empty while there is neither.
     QString hookAddress(const QString &componentId) const;
 
 Q_SIGNALS:

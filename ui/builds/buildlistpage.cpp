@@ -236,8 +236,8 @@ void BuildListPage::focusFilter()
 void BuildListPage::countAll()
 {
     whenDone(m_engine.builds().counts(m_component), this,
-             [this, asked = m_component](const Result<QMap<BuildState, int>> &counts) {
-                 if (!counts || asked != m_component)
+             [this, asked = ++m_counted](const Result<QMap<BuildState, int>> &counts) {
+                 if (!counts || asked != m_counted)
                      return;
                  m_total = 0;
                  for (const int count : *counts)

@@ -86,6 +86,7 @@ private:
     ComponentId m_component;
     qint64 m_total = -1;
     int m_ticks = 0;
+    quint64 m_counted = 0;
     int m_wide = -1;
     BuildId m_current; // kept over a reset
 };

@@ -65,6 +65,7 @@ MessageBar::MessageBar(QWidget *parent)
     row->addWidget(m_action);
     row->addWidget(m_close);
     setSmall(m_close);
+    m_action->hide();
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -106,6 +107,7 @@ void MessageBar::present()
         m_motion->stop();
         setMaximumHeight(QWIDGETSIZE_MAX);
         hide();
+        Q_EMIT shownChanged(false);
         return;
     }
     const Message &message = m_messages.first();
@@ -118,6 +120,7 @@ void MessageBar::present()
     m_close->setVisible(message.dismissable);
     setAccessibleName(message.text);
     update();
+    Q_EMIT shownChanged(true);
     show();
     const int ms = motionMs(this, openMs);
     if (opens && ms > 0 && parentWidget() && parentWidget()->isVisible()) {

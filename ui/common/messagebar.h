@@ -42,6 +42,7 @@ public:
 Q_SIGNALS:
     void actionTriggered(const QString &key);
     void dismissed(const QString &key);
+    void shownChanged(bool shown); // for the box that gives it its margins; comes before it shows
 
 protected:
     void paintEvent(QPaintEvent *event) override;

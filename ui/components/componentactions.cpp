@@ -321,10 +321,20 @@ void ComponentActions::restoreCredential(const KeptPtr &kept)
 void ComponentActions::copyAddress(const QList<ComponentId> &ids)
 {
     QStringList addresses;
-    for (const ComponentId &id : ids)
-        addresses.append(m_engine.status().hookAddress(id.toString()));
-    if (addresses.isEmpty())
+    for (const ComponentId &id : ids) {
+        if (const QString address = m_engine.status().hookAddress(id.toString()); !address.isEmpty())
+            addresses.append(address);
+    }
+    if (ids.isEmpty())
         return;
+    const QString key = u"address"_s;
+    if (addresses.isEmpty()) {
+        const QString problem = m_engine.status().listener().problem;
+        fail(key, problem.isEmpty() ? tr("There is no webhook address to copy: the listener is not running.")
+                                    : tr("There is no webhook address to copy: %1").arg(problem), {});
+        return;
+    }
+    Q_EMIT resolved(key);
     QGuiApplication::clipboard()->setText(addresses.join(u'\n'));
     Q_EMIT done(ids.size() == 1 ? tr("Webhook address of %1 copied").arg(nameOf(ids.first()))
                                 : tr("%n webhook address(es) copied", nullptr, int(ids.size())),

@@ -427,9 +427,10 @@ void ComponentPage::saveFailed(const Error &error)
 {
     m_saving = false;
     m_saveBar->setSaving(false);
-    if (error.code == ErrorCode::Conflict) {
+    // Not every conflict is one of names: what is not beside a field stands in the bar.
+    if (QWidget *wrong = error.code == ErrorCode::Conflict ? m_identity->check() : nullptr) {
         setTab(SourceTab);
-        m_identity->refuseName(error.message);
+        wrong->setFocus(Qt::OtherFocusReason);
         return;
     }
     m_message->showMessage({Tone::Fail, tr("The changes were not saved: %1").arg(error.message), tr("Retry"), {}, true, u"save"_s});

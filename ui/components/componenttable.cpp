@@ -19,6 +19,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -77,8 +78,12 @@ ComponentId ComponentTable::currentId() const
 
 void ComponentTable::setCurrentId(const ComponentId &id)
 {
-    if (const int row = m_model->rowOf(id); row >= 0)
-        setCurrentIndex(m_model->index(row, 0));
+    const int row = m_model->rowOf(id);
+    if (row < 0)
+        return;
+    // setCurrentIndex() of the view would add to the selection, or take away, while Ctrl or Shift is held.
+    selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(m_model->index(row, 0));
 }
 
 QString ComponentTable::selectionAsText() const
@@ -139,27 +144,35 @@ void ComponentTable::layOutColumns()
     const widths::Width width = widths::of(this);
     const bool small = width == widths::Width::Small;
     const bool narrow = width <= widths::Width::Narrow;
-    setColumnHidden(Column::ProjectColumn, narrow);
-    setColumnHidden(Column::EnvironmentColumn, narrow);
-    setColumnHidden(Column::Source, small);
-    setColumnHidden(Column::State, small);
-
     // The last column also holds what shows on the row under the pointer.
-    const int actions = 2 * scaled(actionSide) + scaled(8);
-    const QList<std::pair<int, int>> fixed{{Column::ProjectColumn, scaled(104)},
-                                           {Column::Git, scaled(92)},
-                                           {Column::LastBuild, LastBuildDelegate::preferredWidth() + (small ? actions : 0)},
-                                           {Column::EnvironmentColumn, scaled(112)},
-                                           {Column::State, scaled(112) + actions}};
+    const int actions = 2 * scaled(actionSide) + scaled(12);
+    struct Fixed {
+        int column;
+        int pixels;
+        bool hidden;
+    };
+    std::array fixed{Fixed{Column::ProjectColumn, scaled(104), narrow}, Fixed{Column::EnvironmentColumn, scaled(108), narrow},
+                     Fixed{Column::Git, scaled(92), false},
+                     Fixed{Column::LastBuild, LastBuildDelegate::preferredWidth() + (small ? actions : 0), false},
+                     Fixed{Column::State, ComponentStateDelegate::preferredWidth() + actions, small}};
     int left = viewport()->width();
-    for (const auto &[column, pixels] : fixed) {
-        if (isColumnHidden(column))
+    for (const Fixed &each : fixed)
+        left -= each.hidden ? 0 : each.pixels;
+    // What a component is and where it comes from is read first: the rest gives way to it.
+    for (Fixed &each : fixed) {
+        const bool givesWay = each.column == Column::ProjectColumn || each.column == Column::EnvironmentColumn;
+        if (!givesWay || each.hidden || left >= scaled(400))
             continue;
-        setColumnWidth(column, pixels);
-        left -= pixels;
+        each.hidden = true;
+        left += each.pixels;
     }
+    for (const Fixed &each : fixed) {
+        setColumnHidden(each.column, each.hidden);
+        setColumnWidth(each.column, each.pixels);
+    }
+    setColumnHidden(Column::Source, small);
     left = qMax(left, scaled(small ? 120 : 260));
-    const int name = small ? left : qBound(scaled(130), left * 42 / 100, scaled(320));
+    const int name = small ? left : qBound(scaled(130), left * 43 / 100, scaled(320));
     setColumnWidth(Column::Name, name);
     setColumnWidth(Column::Source, left - name);
 }

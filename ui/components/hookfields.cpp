@@ -34,6 +34,7 @@ HookFields::HookFields(Engine &engine, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_rows);
     m_address->setObjectName(u"hookAddress"_s);
+    m_address->setPlaceholder(tr("no address yet"));
     m_secret->setObjectName(u"hookSecret"_s);
     m_secret->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_rotate->setObjectName(u"rotate"_s);

@@ -74,7 +74,8 @@ void IdentityFields::renewProjects()
 {
     const QSignalBlocker blocker(m_project);
     const QString key = m_project->currentData().toString();
-    const bool wasNew = m_project->count() > 0 && key.isEmpty();
+    // A form nobody has touched yet begins with the first project there is, also when that came after the form.
+    const bool wasNew = m_projectWritten && key.isEmpty();
     m_project->clear();
     QList<Project> projects = m_components.projects();
     std::sort(projects.begin(), projects.end(),
@@ -82,7 +83,9 @@ void IdentityFields::renewProjects()
     for (const Project &project : projects)
         m_project->addItem(project.name, project.key.toString());
     m_project->addItem(tr("New project…"), QString());
-    m_project->setCurrentIndex(wasNew ? m_project->count() - 1 : qMax(0, m_project->findData(key)));
+    m_project->setCurrentIndex(wasNew          ? m_project->count() - 1
+                               : key.isEmpty() ? 0
+                                               : qMax(0, m_project->findData(key)));
     projectChosen();
 }
 
@@ -133,18 +136,13 @@ std::optional<Project> IdentityFields::newProject() const
     return Project{ProjectKey(fieldchecks::projectKey(m_newProject->text())), m_newProject->text().trimmed()};
 }
 
-void IdentityFields::refuseName(const QString &problem)
-{
-    m_rows->setError(m_name, problem);
-}
-
 void IdentityFields::propose(const QString &name, const QString &project)
 {
     if (!m_nameWritten) {
         m_name->setText(name);
         m_rows->setError(m_name, {});
     }
-    if (m_projectWritten || m_project->count() > 1)
+    if (m_projectWritten)
         return;
     m_newProject->setText(project);
     projectChosen();

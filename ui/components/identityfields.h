@@ -27,8 +27,6 @@ public:
     void propose(const QString &name, const QString &project);
     // The project to be made, when a new one was named.
     std::optional<Project> newProject() const;
-    // What the service refused, beside the name.
-    void refuseName(const QString &problem);
 
 private:
     void renewProjects();

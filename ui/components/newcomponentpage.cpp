@@ -283,9 +283,9 @@ void NewComponentPage::create()
 
 void NewComponentPage::fail(const Error &error)
 {
-    if (error.code == ErrorCode::Conflict) {
+    if (QWidget *wrong = error.code == ErrorCode::Conflict ? m_identity->check() : nullptr) {
         setStep(Source);
-        m_identity->refuseName(error.message);
+        wrong->setFocus(Qt::OtherFocusReason);
         return;
     }
     m_message->showMessage({Tone::Fail, tr("The component was not created: %1").arg(error.message), tr("Retry"), {}, true, u"create"_s});

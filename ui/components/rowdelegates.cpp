@@ -8,6 +8,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/theme/type.h"
 
+#include <QDateTime>
 #include <QPainter>
 
 #include <algorithm>
@@ -146,7 +147,9 @@ void SwitchDelegate::paintCell(QPainter *painter, const QRect &rect, const QMode
 
 int LastBuildDelegate::preferredWidth()
 {
-    const int time = QFontMetrics(fontFor(TypeRole::Body)).horizontalAdvance(u"yesterday, 00:00"_s);
+    // The longest of the times before the last week, which are dates; wide digits, for theirs differ.
+    const auto us = [](int day, int hour) { return QDateTime(QDate(2026, 6, day), QTime(hour, 44)).toMSecsSinceEpoch() * 1000; };
+    const int time = QFontMetrics(fontFor(TypeRole::Body)).horizontalAdvance(words::ago(us(14, 20), us(15, 23)));
     return widestBuildChip() + gap + numberWidth() + gap + time + 2 * gap;
 }
 
@@ -183,6 +186,15 @@ void EnvironmentDelegate::paintCell(QPainter *painter, const QRect &rect, const 
     const Tokens &tokens = tokensFor(on);
     paintWords(painter, rect, index.data().toString(), TypeRole::Body,
                component.environment == Environment::Production ? tokens.text : tokens.text2);
+}
+
+int ComponentStateDelegate::preferredWidth()
+{
+    int word = 0;
+    for (const ComponentState state : {ComponentState::NotDeployed, ComponentState::Starting, ComponentState::Running,
+                                       ComponentState::Abnormal, ComponentState::Closed})
+        word = std::max(word, QFontMetrics(fontFor(TypeRole::Body)).horizontalAdvance(words::title(state)));
+    return scaled(14) + gap + word + 2 * gap;
 }
 
 void ComponentStateDelegate::paintCell(QPainter *painter, const QRect &rect, const QModelIndex &index, QWidget *on) const

@@ -116,6 +116,7 @@ class ComponentStateDelegate final : public CellDelegate
     Q_OBJECT
 public:
     using CellDelegate::CellDelegate;
+    static int preferredWidth();
 
 protected:
     void paintCell(QPainter *painter, const QRect &rect, const QModelIndex &index, QWidget *on) const override;

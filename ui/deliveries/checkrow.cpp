@@ -136,14 +136,14 @@ int CheckRow::valuesHeight(int width) const
 {
     const CheckColumns columns = checkColumns(width);
     const QFontMetrics metrics(fontFor(TypeRole::Body));
-    const int second = columns.wanted.isEmpty() && !m_check.wanted.isEmpty() ? em() : 0;
+    const int second = !columns.hasWanted() && !m_check.wanted.isEmpty() ? em() : 0;
     if (!m_open)
         return lineHeight() + second;
     const auto heightOf = [&](const QString &text, int room) {
         return metrics.boundingRect(QRect(0, 0, room, 1'000'000), wrapping, text).height();
     };
     int height = heightOf(m_check.seen, columns.seen.width());
-    if (columns.wanted.isEmpty())
+    if (!columns.hasWanted())
         height += heightOf(tr("wanted: %1").arg(m_check.wanted), columns.seen.width());
     else
         height = qMax(height, heightOf(m_check.wanted, columns.wanted.width()));
@@ -247,7 +247,7 @@ void CheckRow::paintEvent(QPaintEvent *)
     const QColor seenInk = m_deciding && failed ? tokens.fail : reached ? tokens.text : tokens.text2;
     const int top = m_open ? (line - QFontMetrics(fontFor(TypeRole::Body)).height()) / 2 : 0;
     write(seen, strong, seenInk, columns.seen, top, m_open ? values : line, m_open);
-    if (!columns.wanted.isEmpty()) {
+    if (columns.hasWanted()) {
         write(m_check.wanted, TypeRole::Body, tokens.text2, columns.wanted, top, m_open ? values : line, m_open);
     } else if (!m_check.wanted.isEmpty()) {
         const QString wanted = tr("wanted: %1").arg(m_check.wanted);
@@ -354,7 +354,7 @@ void CheckHead::paintEvent(QPaintEvent *)
         painter.drawText(place, int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter, text);
     };
     write(tr("Check"), columns.name);
-    if (!columns.wanted.isEmpty())
+    if (columns.hasWanted())
         write(tr("Wanted"), columns.wanted);
     write(tr("Seen"), columns.seen);
     if (columns.trustWord)

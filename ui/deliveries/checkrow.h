@@ -13,9 +13,10 @@ namespace slipway {
 
 // Where the columns of all rows of a verdict lie, by the width they share.
 struct CheckColumns {
-    QRect name, wanted, seen, trust; // x and width only; wanted is empty when it goes into the row's second line
+    QRect name, wanted, seen, trust; // x and width only, so isEmpty() says nothing
     int mark = 0;
     bool trustWord = true;
+    bool hasWanted() const { return wanted.width() > 0; } // else it goes into the row's second line
 };
 CheckColumns checkColumns(int width);
 

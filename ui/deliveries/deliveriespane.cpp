@@ -10,6 +10,7 @@
 #include "ui/common/pageheader.h"
 #include "ui/common/rowview.h"
 #include "ui/common/searchfield.h"
+#include "ui/common/surface.h"
 #include "ui/common/verb.h"
 #include "ui/deliveries/deliverydetail.h"
 #include "ui/deliveries/deliveryfilterbar.h"
@@ -68,15 +69,18 @@ DeliveriesPane::DeliveriesPane(Engine &engine, QWidget *parent)
     m_pages->addWidget(m_empty);
     m_empty->setPrimary(tr("Show Components"))->setObjectName(u"empty.first"_s);
 
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(24, 0, 24, 0);
-    bar->addWidget(m_message);
+    auto *bar = new Surface(Surface::Fill::Surface, this); // gone with its message, margins and all
+    auto *barRow = new QHBoxLayout(bar);
+    barRow->setContentsMargins(24, 0, 24, 12);
+    barRow->addWidget(m_message);
+    bar->hide();
+    connect(m_message, &MessageBar::shownChanged, bar, &QWidget::setVisible);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_filter);
-    column->addLayout(bar);
+    column->addWidget(bar);
     column->addWidget(new Hairline(Qt::Horizontal, this));
     column->addWidget(m_pages, 1);
 
@@ -326,7 +330,7 @@ void DeliveriesPane::renewEmpty()
     if (!listener.listening) {
         sentence = listener.problem.isEmpty() ? tr("Nothing listens yet, so nothing can arrive.") : listener.problem;
         m_empty->setPrimary(tr("Show Listener"));
-        connect(first, &QAbstractButton::clicked, this, [this] { Q_EMIT wanted({Page::Settings, {}, u"listener"_s}); });
+        connect(first, &QAbstractButton::clicked, this, [this] { Q_EMIT wanted({Page::Settings, u"listener"_s, {}}); });
     } else if (sample != components.end()) {
         sentence = tr("Slipway listens on %1. Push a commit to the sample, or enter a component's webhook address at its forge.").arg(address);
         m_empty->setPrimary(tr("Push a Commit"));

@@ -63,7 +63,7 @@ void DeliveriesPane::remedy(Remedy remedy)
     case Remedy::Source: return showComponent(u"source"_s);
     case Remedy::ShowComponent: return showComponent({});
     case Remedy::Components: Q_EMIT wanted({Page::Components, {}, {}}); return;
-    case Remedy::Keychain: Q_EMIT wanted({Page::Settings, {}, u"keychain"_s}); return;
+    case Remedy::Keychain: Q_EMIT wanted({Page::Settings, u"secrets"_s, {}}); return;
     }
 }
 

@@ -74,7 +74,7 @@ DeliveryFilterBar::DeliveryFilterBar(ComponentService &components, QWidget *pare
     column->setSpacing(8);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
-    row->addWidget(m_field, 1);
+    row->addWidget(m_field, 100); // up to its largest width before the gap gets any
     row->addWidget(m_pills);
     row->addStretch(1);
     row->addWidget(m_more);

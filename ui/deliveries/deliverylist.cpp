@@ -216,6 +216,13 @@ bool DeliveryList::eventFilter(QObject *watched, QEvent *event)
     case QEvent::KeyRelease: // a key makes the ring show
         renewLive();
         break;
+    case QEvent::MouseButtonPress:
+        // Beside the rows there is nothing to choose: what the detail shows stays chosen.
+        if (watched == m_view->viewport() && !m_view->indexAt(static_cast<QMouseEvent *>(event)->position().toPoint()).isValid()) {
+            m_view->setFocus(Qt::MouseFocusReason);
+            return true;
+        }
+        break;
     case QEvent::KeyPress:
         if (watched == m_view && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
             copyRows();

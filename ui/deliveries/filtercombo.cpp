@@ -3,6 +3,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/theme/type.h"
 
+#include <QAbstractItemView>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 
@@ -23,6 +24,7 @@ int longestValue()
 FilterCombo::FilterCombo(const QString &caption, QWidget *parent) : QComboBox(parent), m_caption(caption)
 {
     setAccessibleName(caption);
+    view()->setAccessibleName(caption); // the list that pops up takes the focus
     // The longest of ten thousand names is not looked for.
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(4);

@@ -60,7 +60,7 @@ qint64 roundTop(qint64 value)
 {
     qint64 unit = 1;
     while (true) {
-        for (const qint64 factor : {1, 2, 3, 5}) {
+        for (const qint64 factor : {1, 2, 3, 4, 5, 8}) {
             if (unit * factor * steps >= value)
                 return unit * factor * steps;
         }
@@ -181,14 +181,19 @@ void DayCurves::paintEvent(QPaintEvent *)
         const qint64 value = top / steps * step / (minutes ? 60'000'000LL : 1'000'000LL);
         labels.append(minutes ? tr("%1 min").arg(value) : tr("%1 s").arg(value));
     }
-    const DayArea area = areaOf(this, scaled(48), scaled(84), days.size());
+    const DayArea area = areaOf(this, scaled(48), scaled(92), days.size());
+    // In the unit of the axis: "median 1.9" beside "2 min".
+    const auto last = [&](qint64 us) { return QLocale().toString(double(us) / (minutes ? 60e6 : 1e6), 'f', 1); };
     paintAxes(painter, area, days, labels, tokens);
     qreal free = height(); // above the name written last
     const auto curve = [&](qint64 DayTrend::*value, const QColor &colour, const QString &name, bool dashed) {
         QPolygonF line;
+        qint64 newest = 0;
         for (qsizetype i = 0; i < days.size(); ++i) {
-            if (days.at(i).*value > 0)
-                line << QPointF(area.centre(int(i)), area.plot.bottom() + 1 - area.height(days.at(i).*value, top));
+            if (days.at(i).*value == 0)
+                continue;
+            newest = days.at(i).*value;
+            line << QPointF(area.centre(int(i)), area.plot.bottom() + 1 - area.height(newest, top));
         }
         if (line.isEmpty())
             return;
@@ -204,7 +209,8 @@ void DayCurves::paintEvent(QPaintEvent *)
         painter.setFont(fontFor(TypeRole::CaptionStrong));
         painter.setPen(colour);
         free = qMin(line.last().y() + em() / 2.0 + 1, free);
-        painter.drawText(QRectF(area.plot.right() + scaled(4), free - em() - 2, scaled(84), em() + 2), Qt::AlignVCenter, name);
+        painter.drawText(QRectF(area.plot.right() + scaled(4), free - em() - 2, scaled(88), em() + 2), Qt::AlignVCenter,
+                         tr("%1 %2", "median or p95, its value").arg(name, last(newest)));
         free -= em() + 2;
     };
     curve(&DayTrend::medianUs, tokens.accentInk, tr("median"), false);
@@ -312,7 +318,10 @@ void StageBars::paintEvent(QPaintEvent *)
     };
     const int row = em() + scaled(10);
     const int number = scaled(76);
-    const int left = scaled(152);
+    int longest = 0;
+    for (const StageTrend &stage : trends().stages)
+        longest = qMax(longest, QFontMetrics(font()).horizontalAdvance(name(stage.stage)));
+    const int left = qMin(longest + scaled(20), width() * 2 / 5);
     const int right = width() - 2 * number;
     const auto write = [&](int y, const QString &first, const QString &second, const QString &third) {
         painter.drawText(QRect(0, y, left - scaled(8), row), Qt::AlignVCenter, painter.fontMetrics().elidedText(first, Qt::ElideRight, left - scaled(8)));

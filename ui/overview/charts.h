@@ -75,7 +75,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-// A round number at least as large: 7 → 8, 43 → 60, 890 → 900; in three equal steps.
+// A round number at least as large that three round steps lead to: 7 → 9, 43 → 60, 185 → 240.
 qint64 roundTop(qint64 value);
 
 } // namespace slipway

@@ -99,7 +99,8 @@ void NowRow::paintEvent(QPaintEvent *)
     if (!m_item.aside.isEmpty()) {
         painter.setFont(fontFor(TypeRole::Caption));
         painter.setPen(tokens.text2);
-        const int wide = qMin(painter.fontMetrics().horizontalAdvance(m_item.aside), (right - left) / 2);
+        // One more: the advance is rounded, and what is shorter by a fraction would be elided.
+        const int wide = qMin(painter.fontMetrics().horizontalAdvance(m_item.aside) + 1, (right - left) / 2);
         painter.drawText(visual({right - wide, 0, wide, height()}), lead,
                          painter.fontMetrics().elidedText(m_item.aside, Qt::ElideRight, wide));
         right -= wide + scaled(10);
@@ -135,7 +136,6 @@ NowCard::NowCard(const QString &title, const QString &calm, int most, QWidget *p
     , m_column(new QVBoxLayout(this))
     , m_count(new TextLabel({}, TypeRole::Heading, Ink::Caption, this))
     , m_aside(new TextLabel({}, TypeRole::Caption, Ink::Secondary, this))
-    , m_calm(new WrapLabel(calm, TypeRole::Body, Ink::Secondary, this))
     , m_more(makeSmallButton({}, ButtonKind::Link, {}, this))
 {
     setAccessibleName(title);
@@ -146,20 +146,23 @@ NowCard::NowCard(const QString &title, const QString &calm, int most, QWidget *p
     head->addWidget(m_count);
     head->addStretch(1);
     head->addWidget(m_aside);
-    auto *calmRow = new QHBoxLayout;
+    // Boxes, since the margins of a layout stay when what is inside is hidden.
+    m_calmBox = new QWidget(this);
+    auto *calmRow = new QHBoxLayout(m_calmBox);
     calmRow->setContentsMargins(padding, 0, padding, 12);
-    calmRow->addWidget(m_calm, 1);
-    auto *moreRow = new QHBoxLayout;
+    calmRow->addWidget(new WrapLabel(calm, TypeRole::Body, Ink::Secondary, m_calmBox), 1);
+    m_moreBox = new QWidget(this);
+    auto *moreRow = new QHBoxLayout(m_moreBox);
     moreRow->setContentsMargins(padding - 3, 0, padding, 6);
     moreRow->addWidget(m_more);
     moreRow->addStretch(1);
     m_column->setContentsMargins(1, 1, 1, 1);
     m_column->setSpacing(0);
     m_column->addLayout(head);
-    m_column->addLayout(calmRow);
-    m_column->addLayout(moreRow);
+    m_column->addWidget(m_calmBox);
+    m_column->addWidget(m_moreBox);
     m_column->addStretch(1);
-    m_more->hide();
+    m_moreBox->hide();
     connect(m_more, &QAbstractButton::clicked, this, [this] { Q_EMIT chosen(m_morePlace); });
 }
 
@@ -178,10 +181,10 @@ void NowCard::setItems(const QList<NowItem> &items, const QString &aside, const 
         m_rows.at(i)->setItem(items.at(i));
     m_count->setText(items.isEmpty() ? QString() : QString::number(items.size()));
     m_aside->setText(aside);
-    m_calm->setVisible(items.isEmpty());
+    m_calmBox->setVisible(items.isEmpty());
     m_morePlace = more;
     m_more->setText(tr("Show %1 More").arg(items.size() - shown));
-    m_more->setVisible(items.size() > shown);
+    m_moreBox->setVisible(items.size() > shown);
 }
 
 QSize NowCard::minimumSizeHint() const

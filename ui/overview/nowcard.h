@@ -57,8 +57,9 @@ private:
     QVBoxLayout *m_column;
     TextLabel *m_count;
     TextLabel *m_aside;
-    WrapLabel *m_calm;
+    QWidget *m_calmBox;
     QPushButton *m_more;
+    QWidget *m_moreBox;
     QList<NowRow *> m_rows;
     Place m_morePlace;
 };

@@ -37,6 +37,26 @@ void addFailedBuilds(const OverviewFacts &facts, QList<NowItem> &items)
     }
 }
 
+// Of "192.0.2.7:51412" or "[2001:db8::1]:51412" the address: the port tells nobody anything.
+QString addressOf(const QString &peer)
+{
+    const qsizetype colon = peer.lastIndexOf(u':');
+    const bool port = colon > 0 && (peer.startsWith(u'[') ? peer.at(colon - 1) == u']' : peer.indexOf(u':') == colon);
+    QString address = port ? peer.left(colon) : peer;
+    if (address.startsWith(u'[') && address.endsWith(u']'))
+        address = address.mid(1).chopped(1);
+    return address;
+}
+
+QString senderOf(const Delivery &delivery)
+{
+    const QString address = addressOf(delivery.peer);
+    if (delivery.provider.isEmpty())
+        return address.isEmpty() ? Tr::tr("Unknown sender") : Tr::tr("Sender %1", "IP address").arg(address);
+    const QString name = words::sender(delivery.provider);
+    return address.isEmpty() ? name : Tr::tr("%1 at %2", "GitHub at IP address").arg(name, address);
+}
+
 void addRefused(const OverviewFacts &facts, QList<NowItem> &items)
 {
     // One row per component and kind of refusal: a stranger's thousand tries are one thing to look at.
@@ -58,7 +78,7 @@ void addRefused(const OverviewFacts &facts, QList<NowItem> &items)
         const auto component = facts.components.constFind(kind.newest.component);
         const QString what = words::title(kind.newest);
         items.append({StateGlyph::Refused,
-                      component == facts.components.constEnd() ? Tr::tr("Requests from %1").arg(kind.newest.peer) : component->name,
+                      component == facts.components.constEnd() ? senderOf(kind.newest) : component->name,
                       kind.count == 1 ? Tr::tr("%1: one delivery refused", "kind of refusal").arg(what)
                                       : Tr::tr("%1: %2 deliveries refused", "kind of refusal, count").arg(what).arg(kind.count),
                       words::ago(kind.newest.receivedAtUs, facts.nowUs), Tr::tr("Why?"),

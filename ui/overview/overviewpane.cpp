@@ -45,6 +45,19 @@ QString skippedName()
     return u"overview/skipped"_s;
 }
 
+// "12 % faster than the week before"; nothing while there is too little to compare, or no difference worth a word.
+QString paceOf(const Trends &trends)
+{
+    if (trends.earlierMedianUs == 0 || trends.laterMedianUs == 0)
+        return {};
+    const double change = 100.0 * double(trends.laterMedianUs - trends.earlierMedianUs) / double(trends.earlierMedianUs);
+    const QString percent = QString::number(qAbs(qRound(change)));
+    if (qAbs(change) < 5)
+        return OverviewPane::tr("as fast as the week before");
+    return change < 0 ? OverviewPane::tr("%1 % faster than the week before").arg(percent)
+                      : OverviewPane::tr("%1 % slower than the week before").arg(percent);
+}
+
 } // namespace
 
 OverviewPane::OverviewPane(Engine &engine, QWidget *parent)
@@ -175,6 +188,7 @@ void OverviewPane::renewTrends()
     m_chartCards.at(0)->setAside(judged > 0 ? tr("%1 % passed").arg(QLocale().toString(100.0 * trends.passed / judged, 'f', 1)) : QString());
     m_chartCards.at(0)->setLegend({{&ChartColours::passed, tr("passed")}, {&ChartColours::failed, tr("failed")},
                                    {&ChartColours::neutral, tr("cancelled")}});
+    m_chartCards.at(1)->setAside(paceOf(trends));
     int built = 0, notBuilt = 0, refused = 0, notVerified = 0;
     for (const SenderTrend &sender : trends.senders) {
         built += sender.built;

@@ -63,6 +63,18 @@ void measureStages(const QList<Build> &builds, const QList<Delivery> &deliveries
     add(StageTrend::Stage::FirstByte, firstByte);
 }
 
+void compareHalves(const QList<QList<qint64>> &durations, Trends &trends)
+{
+    constexpr qsizetype enough = 5;
+    QList<qint64> earlier, later;
+    for (qsizetype i = 0; i < durations.size(); ++i)
+        (i < durations.size() / 2 ? earlier : later) += durations.at(i);
+    if (earlier.size() < enough || later.size() < enough)
+        return;
+    trends.earlierMedianUs = percentile(earlier, 0.5);
+    trends.laterMedianUs = percentile(later, 0.5);
+}
+
 } // namespace
 
 qint64 percentile(QList<qint64> values, double share)
@@ -101,6 +113,7 @@ Trends trendsOf(const QList<Build> &builds, const QList<Delivery> &deliveries, Q
         trends.passed += day.passed;
         trends.failed += day.failed;
     }
+    compareHalves(durations, trends);
     countSenders(deliveries, trends);
     measureStages(builds, deliveries, trends);
     return trends;

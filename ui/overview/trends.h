@@ -43,6 +43,9 @@ struct Trends {
     int stagedBuilds = 0;
     int passed = 0;               // in all days
     int failed = 0;
+    // Median duration of what passed in the earlier and in the later half of the days; 0 for too few to compare.
+    qint64 earlierMedianUs = 0;
+    qint64 laterMedianUs = 0;
 };
 
 // days: how many, today included. builds: finished ones of that time; deliveries: of today.

@@ -40,6 +40,7 @@ QList<SettingEntry> settingCatalog()
     add(0, settings::listenerKey);
     add(1, settings::jobSlots);
     add(1, settings::jobSandbox);
+    add(1, settings::jobAcceptNewHosts);
     all.append({u"secrets/state"_s, sections.at(2).key, sections.at(2).title, Tr::tr("Keychain"),
                 Tr::tr("Where webhook secrets, passwords and tokens are kept.")});
     add(3, settings::theme);

@@ -131,8 +131,8 @@ void SettingRow::layOut()
     else if (m_control)
         m_grid->addWidget(m_control, 0, 1, side);
     m_grid->addWidget(m_noteRow, 2, 0, 1, 2);
-    m_grid->setColumnStretch(0, m_wide && !m_stacked ? 2 : 1);
-    m_grid->setColumnStretch(1, m_wide && !m_stacked ? 3 : 0);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, m_wide && !m_stacked ? 1 : 0);
 }
 
 void SettingRow::resizeEvent(QResizeEvent *event)

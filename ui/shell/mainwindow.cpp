@@ -85,9 +85,9 @@ void MainWindow::furnish()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_messageStrip = new QWidget(page);
+    m_messageStrip = new Surface(Surface::Fill::Surface, page); // of a piece with the header below it
     auto *strip = new QVBoxLayout(m_messageStrip);
-    strip->setContentsMargins(24, 12, 24, 12);
+    strip->setContentsMargins(24, 12, 24, 0);
     m_messages = new MessageBar(m_messageStrip);
     strip->addWidget(m_messages);
     m_messageStrip->hide();

@@ -35,8 +35,8 @@ PaletteSources::PaletteSources(Engine &engine, CommandPalette *palette, std::fun
 
 void PaletteSources::prepare()
 {
-    m_asked.clear();
-    m_answered.clear();
+    m_asked.reset();
+    m_answered.reset();
     m_found.clear();
     ++m_generation;
     whenDone(m_engine.builds().lastOfEach(), this, [this](const Result<QMap<ComponentId, Build>> &last) {
@@ -125,10 +125,12 @@ void PaletteSources::buildNow(const ComponentId &id)
 
 QList<PaletteEntry> PaletteSources::builds(const QString &text)
 {
-    if (text != m_asked)
-        ask(text);
+    // "#" alone asks for the newest builds, an empty field for none: the text behind the prefix is the same.
+    const BuildQuestion question{text, m_palette->field()->text().trimmed().startsWith(u'#')};
+    if (question != m_asked)
+        ask(question);
     QList<PaletteEntry> entries;
-    if (text == m_answered) {
+    if (question == m_answered) {
         for (const Build &build : std::as_const(m_found))
             entries.append(buildEntry(build));
     }
@@ -149,16 +151,16 @@ PaletteEntry PaletteSources::buildEntry(const Build &build)
     return entry;
 }
 
-void PaletteSources::ask(const QString &text)
+void PaletteSources::ask(const BuildQuestion &question)
 {
-    m_asked = text;
+    m_asked = question;
+    const QString &text = question.text;
     const quint64 generation = ++m_generation;
-    const bool onlyBuilds = m_palette->field()->text().trimmed().startsWith(u'#');
-    if (text.size() < shortestSearch && !onlyBuilds)
-        return take(text, {});
-    const auto answer = [this, text, generation](const Result<QList<Build>> &builds) {
+    if (text.size() < shortestSearch && !question.onlyBuilds)
+        return take(question, {});
+    const auto answer = [this, question, generation](const Result<QList<Build>> &builds) {
         if (generation == m_generation)
-            take(text, builds.value_or(QList<Build>()));
+            take(question, builds.value_or(QList<Build>()));
     };
     const auto rows = [this, answer](const Result<QList<BuildId>> &ids) {
         if (ids)
@@ -182,10 +184,10 @@ void PaletteSources::ask(const QString &text)
     whenDone(m_engine.builds().ids(filter), this, rows);
 }
 
-void PaletteSources::take(const QString &text, const QList<Build> &builds)
+void PaletteSources::take(const BuildQuestion &question, const QList<Build> &builds)
 {
-    const bool differs = !(m_answered == text && m_found == builds);
-    m_answered = text;
+    const bool differs = !(m_answered == question && m_found == builds);
+    m_answered = question;
     m_found = builds;
     // Nothing found while the list shows nothing of ours either: no need to renew it under the person's hands.
     if (differs && !builds.isEmpty() && m_palette->isOpen())

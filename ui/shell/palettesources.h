@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace slipway {
 
 class Engine;
@@ -34,18 +36,24 @@ private:
     QList<PaletteEntry> builds(const QString &text);
     QList<PaletteEntry> settingEntries();
 
+    struct BuildQuestion {
+        QString text;
+        bool onlyBuilds = false; // typed behind the prefix
+        friend bool operator==(const BuildQuestion &, const BuildQuestion &) = default;
+    };
+
     PaletteEntry componentEntry(const Component &component);
     PaletteEntry buildEntry(const Build &build);
-    void ask(const QString &text);
-    void take(const QString &text, const QList<Build> &builds);
+    void ask(const BuildQuestion &question);
+    void take(const BuildQuestion &question, const QList<Build> &builds);
     void buildNow(const ComponentId &id);
 
     Engine &m_engine;
     CommandPalette *m_palette;
     std::function<QList<Verb *>()> m_verbs;
     QMap<ComponentId, Build> m_last;
-    QString m_asked;         // what the builds were last looked up for
-    QString m_answered;      // what m_found answers
+    std::optional<BuildQuestion> m_asked;    // what the builds were last looked up for
+    std::optional<BuildQuestion> m_answered; // what m_found answers
     QList<Build> m_found;
     quint64 m_generation = 0;
 };

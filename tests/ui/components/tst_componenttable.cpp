@@ -136,8 +136,17 @@ private Q_SLOTS:
         QVERIFY(lines.at(0).startsWith(u"Name\tProject\tSource\tGit"_s));
         QVERIFY2(lines.at(1).startsWith(u"checkout-api\tpayments\tharbourline/checkout-api\ton"_s), qPrintable(lines.at(1)));
 
+        // While nothing listens there is no address; half of one would only mislead.
         view->setCurrentId(two.id);
+        QCOMPARE(view->selectedIds(), QList<ComponentId>{two.id});
         QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(fixture.pane().listPage()->message()->isVisible());
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"Name\t"_s));
+        QVERIFY(fixture.engine().serve());
+        QTRY_VERIFY(fixture.engine().status().listener().listening);
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(!fixture.pane().listPage()->message()->isVisible());
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"http://"_s));
         QCOMPARE(QGuiApplication::clipboard()->text(), fixture.engine().status().hookAddress(two.id.toString()));
 
         auto *filter = fixture.find<QLineEdit>(u"filter"_s);

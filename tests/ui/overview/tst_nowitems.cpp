@@ -98,7 +98,7 @@ private Q_SLOTS:
         stranger.id = DeliveryId(u"s"_s);
         stranger.outcome = Outcome::Refused;
         stranger.answer = 404;
-        stranger.peer = u"203.0.113.7"_s;
+        stranger.peer = u"203.0.113.7:51412"_s;
         stranger.receivedAtUs = now - 900 * second;
         some.refused.append(stranger);
         const QList<NowItem> items = attentionItems(some);
@@ -106,8 +106,11 @@ private Q_SLOTS:
         QCOMPARE(items.at(0).title, u"tariff-engine"_s);
         QCOMPARE(items.at(0).sentence, u"Bad signature: 5 deliveries refused"_s);
         QCOMPARE(items.at(0).place, (Place{Page::Deliveries, u"d9"_s, {}}));
-        QCOMPARE(items.at(1).title, u"Requests from 203.0.113.7"_s);
+        QCOMPARE(items.at(1).title, u"Sender 203.0.113.7"_s);
         QCOMPARE(items.at(1).sentence, u"Unknown address: one delivery refused"_s);
+        some.refused.last().provider = u"gitlab"_s;
+        some.refused.last().peer = u"[2001:db8::1]:51412"_s;
+        QCOMPARE(attentionItems(some).at(1).title, u"GitLab at 2001:db8::1"_s);
     }
 
     void silentComponentsLeadToTheirTriggers()

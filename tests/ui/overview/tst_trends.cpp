@@ -57,6 +57,21 @@ private Q_SLOTS:
         QCOMPARE(trends.failed, 1);
     }
 
+    void halvesAreComparedWhereThereIsEnough()
+    {
+        QList<Build> builds;
+        for (int i = 0; i < 5; ++i)
+            builds.append(finished(BuildState::Succeeded, i, 90 + i));
+        for (int i = 0; i < 4; ++i)
+            builds.append(finished(BuildState::Succeeded, 7 + i, 120));
+        QCOMPARE(trendsOf(builds, {}, today, 14).earlierMedianUs, 0);
+        builds.append(finished(BuildState::Succeeded, 11, 120));
+        builds.append(finished(BuildState::Failed, 12, 5));
+        const Trends trends = trendsOf(builds, {}, today, 14);
+        QCOMPARE(trends.earlierMedianUs, 120 * second);
+        QCOMPARE(trends.laterMedianUs, 92 * second);
+    }
+
     void sendersAreSortedByCount()
     {
         QList<Delivery> deliveries;
@@ -104,7 +119,8 @@ private Q_SLOTS:
     {
         QCOMPARE(roundTop(1), 3);
         QCOMPARE(roundTop(7), 9);
-        QCOMPARE(roundTop(107), 150);
+        QCOMPARE(roundTop(107), 120);
+        QCOMPARE(roundTop(185), 240);
         QVERIFY(roundTop(1'000'000) >= 1'000'000);
     }
 

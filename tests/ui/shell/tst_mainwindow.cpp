@@ -267,7 +267,13 @@ private Q_SLOTS:
 
     void asksBeforeItLeavesBuildsBehind()
     {
-        m_room->engine().status().set(QueueStatus{2, 2, 1});
+        // Real builds: the scheduler tells the status anew whenever it counts.
+        const Component component = m_room->addComponent(u"payments"_s, u"checkout-api"_s);
+        m_room->addBuild(component, {.state = BuildState::Running});
+        m_room->addBuild(component, {.state = BuildState::Running, .queuedAgoS = 300});
+        m_room->addBuild(component, {.state = BuildState::Waiting, .queuedAgoS = 200});
+        m_room->announce();
+        QTRY_COMPARE(m_room->engine().status().queue().running, 2);
         open();
         QVERIFY(!m_window->close());
         auto *dialog = m_window->findChild<QuitDialog *>();
