@@ -1,7 +1,13 @@
 #include "app/storage/checkpointer.h"
 
+#include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QVariant>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -11,6 +17,8 @@ namespace {
 
 constexpr auto interval = std::chrono::seconds(1);
 constexpr int longestBusySeconds = 4;
+constexpr qint64 spareBytes = 1 << 30; // less is left to what needs it
+constexpr qsizetype grownAtOnce = 1 << 20; // a commit in between waits for so much at most
 
 } // namespace
 
@@ -39,6 +47,8 @@ void Checkpointer::work()
     std::unique_lock lock(m_mutex);
     while (!m_wake.wait_for(lock, interval, [this] { return m_stopping; })) {
         lock.unlock();
+        if (m_written && m_grownBytes < walBytes)
+            growLog();
         if (isTime())
             checkpoint();
         lock.lock();
@@ -52,6 +62,26 @@ bool Checkpointer::isTime()
         return m_behind;
     m_behind = true;
     return ++m_busySeconds >= longestBusySeconds || QFileInfo(m_file + u"-wal"_s).size() > walBytes;
+}
+
+// Zeros at the end are no frames: SQLite ends the log where a frame's salts are not those of its header
+// (https://www.sqlite.org/fileformat2.html#the_write_ahead_log). Appending never writes over what SQLite has written.
+void Checkpointer::growLog()
+{
+    m_grownBytes += growBytes;
+    QFile log(m_file + u"-wal"_s);
+    if (!log.open(QIODevice::Append | QIODevice::Unbuffered | QIODevice::ExistingOnly))
+        return;
+    if (QStorageInfo(m_file).bytesAvailable() < spareBytes)
+        return;
+    const QByteArray zeros(grownAtOnce, '\0');
+    while (log.size() < m_grownBytes) {
+        if (log.write(zeros) != zeros.size())
+            return; // the disk is full; a commit will tell a person
+#ifdef Q_OS_UNIX
+        ::fdatasync(log.handle());
+#endif
+    }
 }
 
 void Checkpointer::checkpoint()

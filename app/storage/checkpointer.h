@@ -19,6 +19,9 @@ public:
     // As long as the WAL's file stays once it was: writing over blocks that are there is quicker than growing a file, for
     // the file system then has nothing of its own to write. When it is longer, it is time.
     static constexpr qint64 walBytes = 64 << 20;
+    // So much longer it is made each second something is written, up to that measure: a commit into a file that has to
+    // grow takes twice as long.
+    static constexpr qint64 growBytes = 16 << 20;
 
     explicit Checkpointer(QString file) : m_file(std::move(file)) { }
     ~Checkpointer() { stop(); }
@@ -35,6 +38,7 @@ public:
 private:
     void work();
     bool isTime();
+    void growLog();
     void checkpoint();
 
     const QString m_file;
@@ -45,6 +49,7 @@ private:
     bool m_stopping = false;
     bool m_behind = false; // of the thread, as the next
     int m_busySeconds = 0;
+    qint64 m_grownBytes = 0;
     std::atomic<bool> m_written = false;
     std::atomic<bool> m_overdue = false;
 };
