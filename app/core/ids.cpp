@@ -13,7 +13,10 @@ namespace {
 
 QString hex(quint64 value, int digits)
 {
-    return u"%1"_s.arg(value, digits, 16, QLatin1Char('0'));
+    QString text(digits, u'0');
+    for (int i = digits; i > 0 && value != 0; value >>= 4)
+        text[--i] = u"0123456789abcdef"[value & 15];
+    return text;
 }
 
 } // namespace
@@ -29,6 +32,8 @@ QString orderedId(qint64 microsecondsSinceEpoch)
     static std::mutex mutex;
     static quint64 lastMs = 0;
     static quint16 counter = 0;
+    // They have to be unique, not secret; the system's own generator takes microseconds.
+    static QRandomGenerator random = QRandomGenerator::securelySeeded();
 
     const std::lock_guard lock(mutex);
     auto ms = quint64(microsecondsSinceEpoch / 1000);
@@ -38,10 +43,10 @@ QString orderedId(qint64 microsecondsSinceEpoch)
         if (++counter == 0)
             ++ms;
     } else {
-        counter = quint16(QRandomGenerator::system()->bounded(0x1000));
+        counter = quint16(random.bounded(0x1000));
     }
     lastMs = ms;
-    return hex(ms & 0xffffffffffffULL, 12) + hex(counter, 4) + hex(QRandomGenerator::system()->generate64(), 16);
+    return hex(ms & 0xffffffffffffULL, 12) + hex(counter, 4) + hex(random.generate64(), 16);
 }
 
 QString orderedIdBound(qint64 microsecondsSinceEpoch)

@@ -1,7 +1,10 @@
 #include "app/forge/request.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -16,12 +19,15 @@ bool sameName(QByteArrayView a, QByteArrayView b)
 
 bool namesSecret(QByteArrayView name)
 {
-    const QByteArray lower = name.toByteArray().toLower();
-    if (lower == "authorization" || lower == "proxy-authorization" || lower == "cookie" || lower == "set-cookie")
-        return true;
-    static constexpr std::array words{"token", "secret", "password", "passwd", "api-key", "apikey", "api_key", "access-key",
-                                      "access_key", "private-key"};
-    return std::any_of(words.begin(), words.end(), [&](const char *word) { return lower.contains(word); });
+    using namespace std::string_view_literals;
+    static constexpr std::array names{"authorization"sv, "proxy-authorization"sv, "cookie"sv, "set-cookie"sv};
+    static constexpr std::array words{"token"sv, "secret"sv, "password"sv, "passwd"sv, "api-key"sv, "apikey"sv, "api_key"sv,
+                                      "access-key"sv, "access_key"sv, "private-key"sv};
+    QVarLengthArray<char, 64> lower(name.size());
+    std::transform(name.begin(), name.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    const std::string_view text(lower.constData(), std::size_t(lower.size()));
+    return std::find(names.begin(), names.end(), text) != names.end()
+        || std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
 }
 
 bool namesSecretInQuery(const QByteArray &name)

@@ -27,7 +27,8 @@ namespace {
 constexpr size_t mostInMemory = 10'000; // beyond, deliveries wait in the database only
 constexpr qint64 mostBytesInMemory = 64 << 20;
 constexpr int pageSize = 500;
-constexpr int batchSize = 32;           // in one transaction: a few milliseconds of the writer
+constexpr size_t batchSize = 32;        // in one transaction: a few milliseconds of the writer
+constexpr size_t batchBetween = 6;      // the same while requests pour in: they wait for a millisecond then
 constexpr auto leisure = 20ms;          // quiet for this long: decide at once
 constexpr auto longestWait = 2s;        // then a batch every leisure
 constexpr size_t burst = 4;             // arrivals within leisure that count as pouring in
@@ -80,7 +81,7 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         noteArrivals(deliveries.size());
-        const bool isToldSoon = !m_arrived.isEmpty();
+        const bool isToldSoon = std::exchange(m_isToldSoon, true);
         for (StoredDelivery &stored : deliveries) {
             m_arrived.append(stored.delivery.id);
             if (m_waiting.size() < mostInMemory && m_waitingBytes < mostBytesInMemory)
@@ -89,7 +90,7 @@ public:
                 m_more = true;
         }
         if (!isToldSoon)
-            QMetaObject::invokeMethod(this, &Worker::tellArrived, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, &Worker::hear, Qt::QueuedConnection);
     }
 
     void lookAgain() // any thread
@@ -131,37 +132,54 @@ private:
         }
     }
 
+    // While requests pour in, waking whoever listens for each of them would cost more than taking it in.
+    void hear()
+    {
+        bool pouring = false;
+        {
+            const std::lock_guard lock(m_mutex);
+            pouring = m_pouring;
+        }
+        if (pouring)
+            QTimer::singleShot(leisure, this, &Worker::tellArrived);
+        else
+            tellArrived();
+    }
+
     void tellArrived()
     {
         QList<DeliveryId> ids;
         {
             const std::lock_guard lock(m_mutex);
+            m_isToldSoon = false;
             ids.swap(m_arrived);
         }
         Q_EMIT m_decider.arrived(ids);
         work();
     }
 
-    // Real time, not the clock's: this is about what the machine has to do.
-    bool letsListenerGoFirst()
+    // How many may be decided now; 0: the listener goes first. Real time, not the clock's: this is about what the machine
+    // has to do.
+    size_t mostAtOnce()
     {
         const auto now = Steady::now();
         const std::lock_guard lock(m_mutex);
         if (m_pouring && now - m_lastArrival >= leisure)
             m_pouring = false;
         if (!m_pouring)
-            return false;
+            return batchSize;
         if (now - m_pouringSince < longestWait || now - m_lastTurn < leisure)
-            return true;
+            return 0;
         m_lastTurn = now;
-        return false;
+        return batchBetween;
     }
 
     void work()
     {
         if (!m_started || m_inFlight)
             return;
-        if (letsListenerGoFirst()) {
+        const auto most = mostAtOnce();
+        if (most == 0) {
             if (!m_timer.isActive())
                 m_timer.start(leisure);
             return;
@@ -169,7 +187,7 @@ private:
         std::vector<StoredDelivery> batch;
         {
             const std::lock_guard lock(m_mutex);
-            while (!m_waiting.empty() && batch.size() < batchSize) {
+            while (!m_waiting.empty() && batch.size() < most) {
                 m_waitingBytes -= m_waiting.front().request.body.size();
                 batch.push_back(std::move(m_waiting.front()));
                 m_waiting.pop_front();
@@ -336,6 +354,7 @@ private:
     std::deque<StoredDelivery> m_waiting;
     qint64 m_waitingBytes = 0;
     QList<DeliveryId> m_arrived; // to be told of
+    bool m_isToldSoon = false;
     bool m_more = false;
     size_t m_recent = 0;
     Steady::time_point m_windowBegan;

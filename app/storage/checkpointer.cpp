@@ -16,7 +16,7 @@ namespace slipway {
 namespace {
 
 constexpr auto interval = std::chrono::seconds(1);
-constexpr int longestBusySeconds = 4;
+constexpr int longestBusySeconds = 1;
 constexpr qint64 spareBytes = 1 << 30; // less is left to what needs it
 constexpr qsizetype grownAtOnce = 1 << 20; // a commit in between waits for so much at most
 

@@ -1,25 +1,32 @@
 #include "app/storage/headerlines.h"
 
-using namespace Qt::StringLiterals;
+#include <string_view>
 
 namespace slipway {
 
 namespace {
 
-void append(QString &lines, const QByteArray &text, bool isName)
+void append(QByteArray &lines, const QByteArray &text, bool isName)
 {
+    static constexpr std::string_view escapedInValue("\n\\\0", 3);
+    static constexpr std::string_view escapedInName("\n\\\0:", 4);
+    const std::string_view rest(text.constData(), std::size_t(text.size()));
+    if (rest.find_first_of(isName ? escapedInName : escapedInValue) == rest.npos) { // nearly always
+        lines += text;
+        return;
+    }
     for (const char byte : text) {
         if (byte == '\n') {
-            lines += "\\n"_L1;
+            lines += "\\n";
             continue;
         }
         if (byte == '\0') {
-            lines += "\\0"_L1;
+            lines += "\\0";
             continue;
         }
         if (byte == '\\' || (isName && byte == ':'))
-            lines += u'\\';
-        lines += QLatin1Char(byte);
+            lines += '\\';
+        lines += byte;
     }
 }
 
@@ -27,18 +34,18 @@ void append(QString &lines, const QByteArray &text, bool isName)
 
 QString headerLines(const Headers &headers)
 {
-    QString lines;
+    QByteArray lines;
     qsizetype size = 0;
     for (const auto &[name, value] : headers)
         size += name.size() + value.size() + 3;
     lines.reserve(size);
     for (const auto &[name, value] : headers) {
         append(lines, name, true);
-        lines += ": "_L1;
+        lines += ": ";
         append(lines, value, false);
-        lines += u'\n';
+        lines += '\n';
     }
-    return lines;
+    return QString::fromLatin1(lines);
 }
 
 Headers headersFrom(const QString &lines)

@@ -12,7 +12,7 @@ namespace slipway {
 
 namespace {
 
-constexpr int patienceMs = 60'000;
+constexpr int patienceMs = 300'000; // a list of some hundred thousand deliveries
 constexpr auto component = "0123456789abcdef0123456789abcdef"_L1;
 constexpr auto configuration = R"(slipway: 1
 projects:
