@@ -79,7 +79,7 @@ void BuildDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paintText(painter, option, room, text, TypeRole::Name, tokens.text);
         break;
     case Column::State:
-        paintChip(painter, room, chipOf(state), on);
+        paintChipInColumn(painter, room, chipOf(state), on);
         break;
     case Column::Branch:
         if (!text.isEmpty())

@@ -151,8 +151,8 @@ void ComponentTable::layOutColumns()
         int pixels;
         bool hidden;
     };
-    std::array fixed{Fixed{Column::ProjectColumn, scaled(104), narrow}, Fixed{Column::EnvironmentColumn, scaled(108), narrow},
-                     Fixed{Column::Git, scaled(92), false},
+    std::array fixed{Fixed{Column::ProjectColumn, scaled(96), narrow}, Fixed{Column::EnvironmentColumn, scaled(104), narrow},
+                     Fixed{Column::Git, scaled(80), false},
                      Fixed{Column::LastBuild, LastBuildDelegate::preferredWidth() + (small ? actions : 0), false},
                      Fixed{Column::State, ComponentStateDelegate::preferredWidth() + actions, small}};
     int left = viewport()->width();
