@@ -42,6 +42,11 @@ const QString readKey = u"read"_s;
 const QString linePart = u"line:"_s;
 const QString stepPart = u"step:"_s;
 
+bool wasStopped(BuildState state)
+{
+    return state == BuildState::Cancelled || state == BuildState::TimedOut || state == BuildState::Interrupted;
+}
+
 } // namespace
 
 BuildPage::BuildPage(Engine &engine, QWidget *parent)
@@ -325,6 +330,7 @@ void BuildPage::presentLog()
     if (!m_logOpen) {
         m_log->setFileName(u"%1-%2.log"_s.arg(componentName()).arg(build.number));
         m_log->setOpensAtFirstError(build.state == BuildState::Failed && m_wantedPart.isEmpty());
+        m_log->setOpensAtEnd(wasStopped(build.state) && m_wantedPart.isEmpty());
         m_log->showLog(m_engine.builds().logFile(build.id), m_engine.builds().logIndexFile(build.id), names, live);
         m_logOpen = true;
         m_logLive = live;
