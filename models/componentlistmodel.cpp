@@ -86,6 +86,7 @@ void ComponentListModel::loadBuilds()
             }
             rebuild();
         }
+        m_read = true;
         if (std::exchange(m_problem, problem) != problem)
             Q_EMIT problemChanged();
     });

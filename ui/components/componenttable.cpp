@@ -111,7 +111,8 @@ void ComponentTable::copySelection()
 void ComponentTable::rememberRows()
 {
     m_selectedBefore = selectedIds();
-    m_currentBefore = currentId();
+    // Before the last builds are read, the first row is another one than afterwards, and nobody has chosen it.
+    m_currentBefore = m_model->isRead() || !m_selectedBefore.isEmpty() ? currentId() : ComponentId();
     m_scrollBefore = verticalScrollBar()->value();
 }
 
@@ -134,6 +135,8 @@ void ComponentTable::restoreRows()
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     if (const int row = m_model->rowOf(m_currentBefore); row >= 0)
         selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);
+    else if (hasFocus() && m_model->rowCount() > 0)
+        selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
     verticalScrollBar()->setValue(m_scrollBefore);
     m_hovered = {};
     Q_EMIT selectionMoved();
