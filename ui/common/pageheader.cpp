@@ -84,6 +84,11 @@ PageHeader::PageHeader(QWidget *parent)
     m_facts->hide();
 }
 
+void PageHeader::setFollowedByTabs(bool followed)
+{
+    m_column->setContentsMargins(0, 12, 0, followed ? 2 : 12);
+}
+
 Breadcrumb *PageHeader::breadcrumb()
 {
     if (!m_breadcrumb) {
