@@ -76,10 +76,7 @@ BuildListPage::BuildListPage(Engine &engine, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(makeFilterBar());
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(padding, 0, padding, 0);
-    bar->addWidget(m_messages);
-    column->addLayout(bar);
+    column->addWidget(m_messages->boxed({padding, 0, padding, 12}));
     column->addWidget(new Hairline(Qt::Horizontal, this));
     column->addLayout(m_stack, 1);
     m_stack->addWidget(m_view);
