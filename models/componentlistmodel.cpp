@@ -86,6 +86,7 @@ void ComponentListModel::loadBuilds()
             }
             rebuild();
         }
+        m_read = true;
         if (std::exchange(m_problem, problem) != problem)
             Q_EMIT problemChanged();
     });
@@ -398,7 +399,7 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
             const auto last = m_last.constFind(id);
             if (last == m_last.constEnd())
                 return {};
-            const QString time = words::exactTime(last->queuedAtUs);
+            const QString time = words::exactTime(isFinished(last->state) && last->finishedAtUs ? last->finishedAtUs : last->queuedAtUs);
             return last->reason.isEmpty() ? time : tr("%1\n%2").arg(last->reason, time);
         }
         default:

@@ -66,6 +66,7 @@ public:
     bool isStale() const { return m_stale; }
     void settle();
 
+    bool isRead() const { return m_read; }        // the last builds are known, or why they are not
     QString problem() const { return m_problem; } // why the last builds could not be read; empty when they could
     void reload();                                // asks for them again
     void markFailed(const ComponentId &id, bool wished); // the switch could not be saved
@@ -102,6 +103,7 @@ private:
     QHash<ComponentId, int> m_rowOf;
     mutable std::optional<std::array<int, shows.size()>> m_counts;
     bool m_stale = false;
+    bool m_read = false;
     QString m_problem;
     QHash<ComponentId, Component> m_byId;
     QMap<ComponentId, Build> m_last;

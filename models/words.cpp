@@ -218,6 +218,17 @@ QString cause(const Build &build)
     return {};
 }
 
+namespace {
+
+// Languages put day, month and year in different orders, and QLocale knows no date without the year.
+QString dayFormat(bool thisYear)
+{
+    return thisYear ? Tr::tr("d MMMM", "a day of this year, in the letters of QLocale")
+                    : Tr::tr("d MMMM yyyy", "a day of another year, in the letters of QLocale");
+}
+
+} // namespace
+
 QString ago(qint64 us, qint64 nowUs)
 {
     if (us == 0)
@@ -238,7 +249,7 @@ QString ago(qint64 us, qint64 nowUs)
     if (days < 7)
         return Tr::tr("%n day(s) ago", nullptr, int(days));
     const bool thisYear = then.date().year() == local(nowUs).date().year();
-    return QLocale().toString(then.date(), thisYear ? u"d MMMM"_s : u"d MMMM yyyy"_s);
+    return QLocale().toString(then.date(), dayFormat(thisYear));
 }
 
 QString since(qint64 us, qint64 nowUs)
@@ -251,7 +262,7 @@ QString since(qint64 us, qint64 nowUs)
     if (days == 1)
         return Tr::tr("yesterday, %1").arg(time);
     const bool thisYear = then.date().year() == local(nowUs).date().year();
-    return QLocale().toString(then.date(), thisYear ? u"d MMMM"_s : u"d MMMM yyyy"_s);
+    return QLocale().toString(then.date(), dayFormat(thisYear));
 }
 
 QString exactTime(qint64 us)

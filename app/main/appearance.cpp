@@ -27,6 +27,7 @@ bool desktopReducesMotion()
 void followAppearance(Settings &settings, Theme &theme, QObject *context)
 {
     settings.follow(settings::theme, context, [&theme](const QString &word) { theme.setMode(modeOf(word)); });
+    settings.follow(settings::fonts, context, [&theme](const QString &word) { theme.setUsesDesktopFonts(word == u"desktop"); });
     settings.follow(settings::textScale, context, [&theme](int percent) { theme.setTextScale(percent / 100.0); });
     settings.follow(settings::reducedMotion, context, [&theme](const QString &word) {
         theme.setReducesMotion(word == u"on" || (word == u"system" && desktopReducesMotion()));

@@ -98,6 +98,11 @@ inline const Setting<QString> reducedMotion{
      QT_TRANSLATE_NOOP("Settings", "Without motion, things appear in place instead of moving there.")},
     u"system"_s, {u"system"_s, u"on"_s, u"off"_s}};
 
+inline const Setting<QString> fonts{
+    {u"appearance/fonts"_s, QT_TRANSLATE_NOOP("Settings", "Fonts"),
+     QT_TRANSLATE_NOOP("Settings", "Slipway's own, Inter and JetBrains Mono where installed, or those set for the desktop.")},
+    u"own"_s, {u"own"_s, u"desktop"_s}};
+
 inline const Setting<int> textScale{
     {u"appearance/textScale"_s, QT_TRANSLATE_NOOP("Settings", "Text size"),
      QT_TRANSLATE_NOOP("Settings", "The size of text in the program, beside the scaling of the desktop."),
@@ -122,6 +127,7 @@ template <typename Fn> void forEach(Fn fn)
     fn(theme);
     fn(language);
     fn(reducedMotion);
+    fn(fonts);
     fn(textScale);
 }
 

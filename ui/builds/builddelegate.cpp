@@ -27,11 +27,11 @@ int actionSide()
 }
 
 void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, const QString &text,
-               TypeRole type, const QColor &ink)
+               TypeRole type, const QColor &ink, Qt::TextElideMode elide = Qt::ElideRight)
 {
     painter->setFont(fontFor(type));
     painter->setPen(ink);
-    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, room.width());
+    const QString shown = painter->fontMetrics().elidedText(text, elide, room.width());
     painter->drawText(room, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft)) | Qt::AlignVCenter, shown);
 }
 
@@ -76,10 +76,10 @@ void BuildDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paintText(painter, option, room, text, TypeRole::Mono, tokens.text2);
         break;
     case Column::ComponentName:
-        paintText(painter, option, room, text, TypeRole::Name, tokens.text);
+        paintText(painter, option, room, text, TypeRole::Name, tokens.text, Qt::ElideMiddle);
         break;
     case Column::State:
-        paintChip(painter, room, chipOf(state), on);
+        paintChipInColumn(painter, room, chipOf(state), on);
         break;
     case Column::Branch:
         if (!text.isEmpty())

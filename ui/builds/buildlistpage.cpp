@@ -76,10 +76,7 @@ BuildListPage::BuildListPage(Engine &engine, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(makeFilterBar());
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(padding, 0, padding, 0);
-    bar->addWidget(m_messages);
-    column->addLayout(bar);
+    column->addWidget(m_messages->boxed({padding, 0, padding, 12}));
     column->addWidget(new Hairline(Qt::Horizontal, this));
     column->addLayout(m_stack, 1);
     m_stack->addWidget(m_view);
@@ -325,15 +322,15 @@ void BuildListPage::layOutColumns()
     const auto set = [header](int column, int pixels) { header->resizeSection(column, scaled(pixels)); };
     set(BuildListModel::Number, 80);
     if (!tight)
-        set(BuildListModel::ComponentName, wide < 1080 ? 160 : 180);
+        set(BuildListModel::ComponentName, wide < 1240 ? 160 : 190);
     int chip = 0; // the words of states are never cut, whatever the language
     for (int state = 0; state <= int(BuildState::Superseded); ++state)
-        chip = qMax(chip, chipSize(chipOf(BuildState(state))).width());
+        chip = qMax(chip, chipColumnWidth(chipOf(BuildState(state))));
     header->resizeSection(BuildListModel::State, chip + 16);
-    set(BuildListModel::Branch, 124);
-    set(BuildListModel::Revision, 76);
-    set(BuildListModel::CauseColumn, 146);
-    set(BuildListModel::Queued, 120);
+    set(BuildListModel::Branch, 112);
+    set(BuildListModel::Revision, 72);
+    set(BuildListModel::CauseColumn, 136);
+    set(BuildListModel::Queued, 112);
     header->resizeSection(BuildListModel::Duration, scaled(88) + BuildDelegate::actionsWidth() + m_view->edge());
 }
 

@@ -36,11 +36,16 @@ namespace {
 constexpr int padding = 24;
 constexpr int readAfterMs = 40; // a burst of changes of one build is read once
 constexpr int narrowest = 700;  // below it, in units of 100 % text, steps and log are two tabs
-constexpr int wideFrom = 960;
+constexpr int wideFrom = 1200;  // of the window
 
 const QString readKey = u"read"_s;
 const QString linePart = u"line:"_s;
 const QString stepPart = u"step:"_s;
+
+bool wasStopped(BuildState state)
+{
+    return state == BuildState::Cancelled || state == BuildState::TimedOut || state == BuildState::Interrupted;
+}
 
 } // namespace
 
@@ -80,10 +85,7 @@ BuildPage::BuildPage(Engine &engine, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(padding, 0, padding, 0);
-    bar->addWidget(m_messages);
-    column->addLayout(bar);
+    column->addWidget(m_messages->boxed({padding, 0, padding, 12}));
     auto *tabs = new QHBoxLayout;
     tabs->setContentsMargins(padding - Tabs::inset(), 0, padding, 0);
     tabs->addWidget(m_tabs);
@@ -325,6 +327,7 @@ void BuildPage::presentLog()
     if (!m_logOpen) {
         m_log->setFileName(u"%1-%2.log"_s.arg(componentName()).arg(build.number));
         m_log->setOpensAtFirstError(build.state == BuildState::Failed && m_wantedPart.isEmpty());
+        m_log->setOpensAtEnd(wasStopped(build.state) && m_wantedPart.isEmpty());
         m_log->showLog(m_engine.builds().logFile(build.id), m_engine.builds().logIndexFile(build.id), names, live);
         m_logOpen = true;
         m_logLive = live;
@@ -474,7 +477,7 @@ void BuildPage::fit()
         m_side->setMinimumWidth(0);
         m_side->setMaximumWidth(QWIDGETSIZE_MAX);
     } else {
-        m_side->setFixedWidth(scaled(wide >= wideFrom ? 324 : 280));
+        m_side->setFixedWidth(scaled(window()->width() * 16 / em() >= wideFrom ? 324 : 280));
     }
     showTab();
 }

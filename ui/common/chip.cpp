@@ -99,6 +99,18 @@ QRect paintChip(QPainter *painter, const QRect &rect, const ChipLook &look, QWid
     return box;
 }
 
+QRect paintChipInColumn(QPainter *painter, const QRect &rect, const ChipLook &look, QWidget *on)
+{
+    const int inset = look.fill == ChipLook::Fill::Plain ? padding : 0;
+    const bool mirrored = painter->layoutDirection() == Qt::RightToLeft;
+    return paintChip(painter, rect.adjusted(mirrored ? 0 : inset, 0, mirrored ? -inset : 0, 0), look, on);
+}
+
+int chipColumnWidth(const ChipLook &look)
+{
+    return chipSize(look).width() + (look.fill == ChipLook::Fill::Plain ? padding : 0);
+}
+
 Chip::Chip(ChipLook look, QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);

@@ -26,6 +26,11 @@ QSize chipSize(const ChipLook &look);
 // `on` is the widget or viewport painted on.
 QRect paintChip(QPainter *painter, const QRect &rect, const ChipLook &look, QWidget *on);
 
+// The same for a column of chips: one without a fill begins where the glyph of a filled one does, so that glyphs stand in one
+// line.
+QRect paintChipInColumn(QPainter *painter, const QRect &rect, const ChipLook &look, QWidget *on);
+int chipColumnWidth(const ChipLook &look);
+
 class Chip final : public QWidget
 {
     Q_OBJECT

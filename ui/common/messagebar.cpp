@@ -76,6 +76,17 @@ MessageBar::MessageBar(QWidget *parent)
     connect(m_motion, &QVariantAnimation::finished, this, [this] { setMaximumHeight(QWIDGETSIZE_MAX); });
 }
 
+QWidget *MessageBar::boxed(const QMargins &margins)
+{
+    auto *box = new QWidget(parentWidget());
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(margins);
+    row->addWidget(this);
+    box->setVisible(hasMessage());
+    connect(this, &MessageBar::shownChanged, box, &QWidget::setVisible);
+    return box;
+}
+
 void MessageBar::showMessage(const Message &message)
 {
     m_messages.removeIf([&](const Message &other) { return other.key == message.key; });

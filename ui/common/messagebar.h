@@ -31,6 +31,9 @@ public:
 
     explicit MessageBar(QWidget *parent = nullptr);
 
+    // A box around it whose margins are there only while a message is. Becomes its parent.
+    QWidget *boxed(const QMargins &margins);
+
     void showMessage(const Message &message);
     // Takes back the message of that key, shown or waiting.
     void clear(const QString &key = {});

@@ -2,6 +2,7 @@
 
 #include "ui/common/labels.h"
 #include "ui/theme/kinds.h"
+#include "ui/theme/type.h"
 
 #include <QBoxLayout>
 #include <QLayoutItem>
@@ -62,11 +63,12 @@ PageHeader::PageHeader(QWidget *parent)
     , m_title(new ElidedLabel({}, TypeRole::Title, Ink::Text, ElidedLabel::Elide::Middle, this))
     , m_aside(new TextLabel({}, TypeRole::Body, Ink::Secondary, this))
 {
-    m_column->setContentsMargins(0, 12, 0, 12);
+    m_column->setContentsMargins(0, 14, 0, 14);
     m_column->setSpacing(2);
     m_title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_titleRow->setContentsMargins(padding, 0, padding, 0);
     m_titleRow->setSpacing(12);
+    m_titleRow->addStrut(em() + 14); // as high with buttons as without
     m_chips->setSpacing(8);
     m_actions->setSpacing(8);
     m_titleRow->addWidget(m_title, 0);
@@ -80,6 +82,11 @@ PageHeader::PageHeader(QWidget *parent)
     m_column->addWidget(m_facts);
     m_aside->hide();
     m_facts->hide();
+}
+
+void PageHeader::setFollowedByTabs(bool followed)
+{
+    m_column->setContentsMargins(0, 12, 0, followed ? 2 : 12);
 }
 
 Breadcrumb *PageHeader::breadcrumb()

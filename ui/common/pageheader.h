@@ -40,6 +40,9 @@ public:
     void setTitle(const QString &title, const QString &aside = {}); // aside: "42 in 6 projects", "#1284"
     QString title() const;
 
+    // Tabs bring their own room above them.
+    void setFollowedByTabs(bool followed);
+
     // After the title: chips. The header owns them.
     void addChip(QWidget *chip);
     // The line below, each shortened where room is scarce; icon may be empty.

@@ -200,13 +200,25 @@ void RowView::setHovered(const QModelIndex &index)
     const QModelIndex row = index.siblingAtColumn(0);
     if (row == m_hovered)
         return;
-    const auto repaint = [this](const QModelIndex &changed) {
-        if (changed.isValid())
-            viewport()->update(QRect(0, visualRect(changed).top(), viewport()->width(), visualRect(changed).height()));
-    };
-    repaint(m_hovered);
+    repaintRow(m_hovered);
     m_hovered = row;
-    repaint(row);
+    repaintRow(row);
+}
+
+void RowView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    // The ring goes around the row; the base class repaints cells.
+    repaintRow(previous);
+    repaintRow(current);
+}
+
+void RowView::repaintRow(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const QRect cell = visualRect(index);
+    viewport()->update(QRect(0, cell.top(), viewport()->width(), cell.height()));
 }
 
 void RowView::keyPressEvent(QKeyEvent *event)

@@ -77,9 +77,11 @@ protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void keyPressEvent(QKeyEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
     void setHovered(const QModelIndex &index);
+    void repaintRow(const QModelIndex &index);
 
     GroupHeader *m_header;
     QPersistentModelIndex m_hovered;

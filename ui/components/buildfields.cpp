@@ -1,5 +1,6 @@
 #include "ui/components/buildfields.h"
 
+#include "models/words.h"
 #include "ui/common/chip.h"
 #include "ui/components/formrows.h"
 #include "ui/components/variablerows.h"
@@ -171,9 +172,8 @@ void BuildFields::present()
     }
     const int minutes = m_timeout->value();
     m_rows->setHint(m_timeout, minutes < 60 ? tr("Then the build is ended with everything it started.")
-                                            : tr("%1 h %2 min. Then the build is ended with everything it started.")
-                                                  .arg(minutes / 60)
-                                                  .arg(minutes % 60));
+                                            : tr("%1. Then the build is ended with everything it started.")
+                                                  .arg(words::duration(minutes * 60LL * 1'000'000)));
     const bool isolated = m_sandbox->isChecked() && m_sandboxWarning.isEmpty();
     m_open->setVisible(!isolated && m_extent == Extent::Full);
     m_network->setEnabled(m_sandbox->isChecked());

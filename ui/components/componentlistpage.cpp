@@ -107,10 +107,7 @@ ComponentListPage::ComponentListPage(Engine &engine, ComponentActions &actions, 
     column->addWidget(m_header);
     column->addWidget(makeFilterBar());
     column->addWidget(new Hairline);
-    auto *messageRow = new QHBoxLayout;
-    messageRow->setContentsMargins(24, 0, 24, 0);
-    messageRow->addWidget(m_message);
-    column->addLayout(messageRow);
+    column->addWidget(m_message->boxed({24, 12, 24, 12}));
     column->addWidget(m_stack, 1);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);

@@ -57,10 +57,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHeader());
-    auto *messageRow = new QHBoxLayout;
-    messageRow->setContentsMargins(24, 0, 24, 0);
-    messageRow->addWidget(m_message);
-    column->addLayout(messageRow);
+    column->addWidget(m_message->boxed({24, 12, 24, 0}));
     column->addWidget(m_stack, 1);
     column->addWidget(m_saveBar);
     m_saveBar->hide();
@@ -148,6 +145,7 @@ QWidget *ComponentPage::makeHeader()
     m_more->setObjectName(u"more"_s);
     for (QWidget *button : std::initializer_list<QWidget *>{m_buildNow, m_cancel, m_more})
         m_header->addAction(button);
+    m_header->setFollowedByTabs(true);
     column->addWidget(m_header);
     m_tabs = new Tabs(tr("Component"), box);
     for (const QString &tab : {tr("Build Source"), tr("Triggers"), tr("Build"), tr("History")})

@@ -247,7 +247,10 @@ void ComponentsPane::openMenu(const ComponentId &id, const QPoint &globalPositio
     }
     menu->addSeparator();
     add(u"trash-2"_s, tr("Remove…"), {}, [this, id] { m_actions->remove({id}); });
-    menu->popup(globalPosition);
+    // Below the button that opened it, and within the window.
+    const QPoint inWindow = window()->mapFromGlobal(globalPosition);
+    const int over = inWindow.x() + menu->sizeHint().width() - (window()->width() - 12);
+    menu->popup(globalPosition - QPoint(qMax(0, over), 0));
 }
 
 void ComponentsPane::openSample()

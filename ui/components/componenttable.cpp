@@ -111,7 +111,8 @@ void ComponentTable::copySelection()
 void ComponentTable::rememberRows()
 {
     m_selectedBefore = selectedIds();
-    m_currentBefore = currentId();
+    // Before the last builds are read, the first row is another one than afterwards, and nobody has chosen it.
+    m_currentBefore = m_model->isRead() || !m_selectedBefore.isEmpty() ? currentId() : ComponentId();
     m_scrollBefore = verticalScrollBar()->value();
 }
 
@@ -134,6 +135,8 @@ void ComponentTable::restoreRows()
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     if (const int row = m_model->rowOf(m_currentBefore); row >= 0)
         selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);
+    else if (hasFocus() && m_model->rowCount() > 0)
+        selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
     verticalScrollBar()->setValue(m_scrollBefore);
     m_hovered = {};
     Q_EMIT selectionMoved();
@@ -151,8 +154,8 @@ void ComponentTable::layOutColumns()
         int pixels;
         bool hidden;
     };
-    std::array fixed{Fixed{Column::ProjectColumn, scaled(104), narrow}, Fixed{Column::EnvironmentColumn, scaled(108), narrow},
-                     Fixed{Column::Git, scaled(92), false},
+    std::array fixed{Fixed{Column::ProjectColumn, scaled(96), narrow}, Fixed{Column::EnvironmentColumn, scaled(104), narrow},
+                     Fixed{Column::Git, scaled(80), false},
                      Fixed{Column::LastBuild, LastBuildDelegate::preferredWidth() + (small ? actions : 0), false},
                      Fixed{Column::State, ComponentStateDelegate::preferredWidth() + actions, small}};
     int left = viewport()->width();

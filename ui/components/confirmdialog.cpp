@@ -47,4 +47,12 @@ void ConfirmDialog::addContent(QWidget *widget)
     static_cast<QVBoxLayout *>(m_column)->insertWidget(2 + m_contents++, widget);
 }
 
+void ConfirmDialog::showEvent(QShowEvent *event)
+{
+    // A sentence is read in lines of some length, not across the window.
+    const int width = qBound(minimumWidth(), sizeHint().width(), scaled(540));
+    resize(width, layout()->totalHeightForWidth(width));
+    QDialog::showEvent(event);
+}
+
 } // namespace slipway

@@ -22,6 +22,9 @@ public:
 Q_SIGNALS:
     void confirmed();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QBoxLayout *m_column;
     QPushButton *m_confirm;

@@ -15,7 +15,8 @@ FormRows::FormRows(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(th
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(0);
     m_grid->setVerticalSpacing(8);
-    m_grid->setColumnMinimumWidth(0, scaled(84));
+    // Wide enough for "Subdirectory", so that the fields of cards above one another begin in one line.
+    m_grid->setColumnMinimumWidth(0, scaled(94));
     m_grid->setColumnStretch(1, 1);
 }
 

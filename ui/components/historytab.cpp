@@ -58,6 +58,8 @@ HistoryTab::HistoryTab(Engine &engine, QWidget *parent)
     m_list->setObjectName(u"history"_s);
     m_list->setModel(m_builds);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    // Before a column is hidden: one that is hidden while the last one stretches keeps its room.
+    m_list->header()->setStretchLastSection(false);
     m_list->setColumnHidden(BuildListModel::ComponentName, true);
     m_list->setItemDelegateForColumn(BuildListModel::Number, new MonoDelegate(this));
     m_list->setItemDelegateForColumn(BuildListModel::State, new BuildStateDelegate(this));
@@ -65,18 +67,14 @@ HistoryTab::HistoryTab(Engine &engine, QWidget *parent)
     m_list->setItemDelegateForColumn(BuildListModel::Revision, new MonoDelegate(this));
     for (const int column : {BuildListModel::CauseColumn, BuildListModel::Queued, BuildListModel::Duration})
         m_list->setItemDelegateForColumn(column, new SecondaryDelegate(this));
-    m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionsClickable(false);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(24, 0, 24, 0);
-    bar->addWidget(m_message);
     column->addWidget(m_deliveryBox);
     column->addWidget(new Hairline);
-    column->addLayout(bar);
+    column->addWidget(m_message->boxed({24, 12, 24, 12}));
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack, 1);
@@ -196,8 +194,8 @@ void HistoryTab::layOutColumns()
     m_list->setColumnHidden(Column::Revision, width < widths::Width::Medium);
     m_list->setColumnHidden(Column::CauseColumn, width < widths::Width::Narrow);
     m_list->setColumnHidden(Column::Message, width < widths::Width::Narrow);
-    const QList<std::pair<int, int>> fixed{{Column::Number, 92}, {Column::State, 136},       {Column::Branch, 150},
-                                           {Column::Revision, 92}, {Column::CauseColumn, 150}, {Column::Queued, 130},
+    const QList<std::pair<int, int>> fixed{{Column::Number, 92}, {Column::State, 136},       {Column::Branch, 120},
+                                           {Column::Revision, 80}, {Column::CauseColumn, 150}, {Column::Queued, 130},
                                            {Column::Duration, 110}};
     int used = 0;
     for (const auto &[column, pixels] : fixed) {

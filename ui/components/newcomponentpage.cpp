@@ -81,7 +81,14 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     m_stack->addWidget(makePage({makeCard(u"hammer"_s, tr("Build"), tr("What runs on this machine when a push passes the rules."), m_build)}));
     m_stack->addWidget(makePage({makeCard(u"webhook"_s, tr("Tell the forge"), tr("The component is there. One thing is left: the forge must know its address."), hook)}));
 
-    auto *foot = new QHBoxLayout(m_foot);
+    // The buttons end where the form ends: in a wide window they would lie far from what they are about.
+    auto *buttons = new QWidget(m_foot);
+    buttons->setMaximumWidth(scaled(formWidth) + 2 * 24);
+    auto *footRow = new QHBoxLayout(m_foot);
+    footRow->setContentsMargins(0, 0, 0, 0);
+    footRow->addWidget(buttons, 1);
+    footRow->addStretch(0);
+    auto *foot = new QHBoxLayout(buttons);
     foot->setContentsMargins(24, 12, 24, 12);
     foot->setSpacing(8);
     foot->addWidget(m_cancel);
@@ -105,10 +112,7 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(top);
-    auto *messageRow = new QHBoxLayout;
-    messageRow->setContentsMargins(24, 0, 24, 0);
-    messageRow->addWidget(m_message);
-    column->addLayout(messageRow);
+    column->addWidget(m_message->boxed({24, 12, 24, 0}));
     column->addWidget(m_stack, 1);
     column->addWidget(new Hairline);
     column->addWidget(m_foot);

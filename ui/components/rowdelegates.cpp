@@ -43,26 +43,13 @@ void paintWords(QPainter *painter, const QRect &rect, const QString &text, TypeR
                       painter->fontMetrics().elidedText(text, elide, rect.width()));
 }
 
-// A chip without a fill begins where the words of a filled one do, so that glyphs stand in one line.
-constexpr int chipPadding = 7;
-
-void paintAlignedChip(QPainter *painter, const QRect &rect, const ChipLook &look, QWidget *on)
-{
-    const bool plain = look.fill == ChipLook::Fill::Plain;
-    paintChip(painter, plain ? after(rect, chipPadding, painter->layoutDirection()) : rect, look, on);
-}
-
 int widestBuildChip()
 {
     int widest = 0;
     for (const BuildState state : {BuildState::Queued, BuildState::Approval, BuildState::Running, BuildState::Succeeded,
                                    BuildState::Failed, BuildState::Cancelled, BuildState::TimedOut, BuildState::Interrupted,
                                    BuildState::Superseded}) {
-        Build build;
-        build.state = state;
-        ChipLook look = chipOf(build.state);
-        look.fill = ChipLook::Fill::Soft;
-        widest = std::max(widest, chipSize(look).width());
+        widest = std::max(widest, chipColumnWidth(chipOf(state)));
     }
     return widest;
 }
@@ -121,9 +108,12 @@ void SourceDelegate::paintCell(QPainter *painter, const QRect &rect, const QMode
 
     const QString ref = index.data(ComponentListModel::RefRole).toString();
     const ChipLook tag = refChip(ref);
-    const int tagWidth = ref.isEmpty() ? 0 : qMin(chipSize(tag).width(), qMax(rect.width() / 3, scaled(44)));
-    const int room = rest.width() - (tagWidth ? tagWidth + gap : 0);
     painter->setFont(fontFor(TypeRole::Body));
+    // The owner is the first to go, then the end of a long ref, then that of the name.
+    const int bare = painter->fontMetrics().horizontalAdvance(u".../"_s + repository.section(u'/', -1)) + 2;
+    const int tagRoom = qMax(rest.width() - bare - gap, qMax(rect.width() / 3, scaled(44)));
+    const int tagWidth = ref.isEmpty() ? 0 : qMin(chipSize(tag).width(), tagRoom);
+    const int room = rest.width() - (tagWidth ? tagWidth + gap : 0);
     const QString words = elidedOwner(painter->fontMetrics(), repository, room);
     const int used = qMin(room, painter->fontMetrics().horizontalAdvance(words) + 1);
     painter->setPen(tokens.text);
@@ -164,7 +154,7 @@ void LastBuildDelegate::paintCell(QPainter *painter, const QRect &rect, const QM
     }
     const auto build = last.value<Build>();
     const int chipRoom = widestBuildChip();
-    paintAlignedChip(painter, leading(rect, chipRoom, direction), chipOf(build.state), on);
+    paintChipInColumn(painter, leading(rect, chipRoom, direction), chipOf(build.state), on);
     QRect rest = after(rect, chipRoom + gap, direction);
     const int number = numberWidth();
     paintWords(painter, leading(rest, number, direction), u"#%1"_s.arg(build.number), TypeRole::Mono, tokens.text2);
@@ -177,7 +167,7 @@ void BuildStateDelegate::paintCell(QPainter *painter, const QRect &rect, const Q
 {
     const QVariant build = index.data(BuildListModel::BuildRole);
     if (build.isValid())
-        paintAlignedChip(painter, rect, chipOf(build.value<Build>().state), on);
+        paintChipInColumn(painter, rect, chipOf(build.value<Build>().state), on);
 }
 
 void EnvironmentDelegate::paintCell(QPainter *painter, const QRect &rect, const QModelIndex &index, QWidget *on) const

@@ -11,6 +11,7 @@
 #include "ui/common/rowview.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/surface.h"
+#include "ui/common/tabs.h"
 #include "ui/common/verb.h"
 #include "ui/deliveries/deliverydetail.h"
 #include "ui/deliveries/deliveryfilterbar.h"
@@ -373,6 +374,7 @@ void DeliveriesPane::renewPanes()
     m_list->setVisible(!m_single || !m_detailOpen);
     m_detail->setVisible(!m_single || m_detailOpen);
     m_detail->setBackVisible(m_single);
+    setFocusProxy(m_single && m_detailOpen ? static_cast<QWidget *>(m_detail->tabs()) : m_list->view());
 }
 
 void DeliveriesPane::resizeEvent(QResizeEvent *event)

@@ -48,6 +48,7 @@ ResponsePage::ResponsePage(QWidget *parent)
 {
     auto *card = new Card(this);
     card->setHeader({}, tr("Our answer"));
+    card->body()->setContentsMargins(16, 16, 16, 16); // where the words of the header begin
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(m_status);

@@ -70,7 +70,7 @@ FirstSteps::FirstSteps(QWidget *parent)
     column->addSpacing(16);
     auto *sample = new QHBoxLayout;
     sample->setSpacing(10);
-    sample->addWidget(new IconLabel(u"package"_s, Ink::Secondary, 16, content), 0, Qt::AlignTop);
+    sample->addWidget(new IconLabel(u"package"_s, Ink::Secondary, 16, content), 0, Qt::AlignVCenter);
     sample->addWidget(m_sampleWords, 1);
     sample->addWidget(m_sampleButton);
     QPushButton *skip = makeSmallButton(tr("Skip for Now"), ButtonKind::Link, {}, content);

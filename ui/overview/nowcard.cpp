@@ -163,22 +163,27 @@ NowCard::NowCard(const QString &title, const QString &calm, int most, QWidget *p
     m_column->addWidget(m_moreBox);
     m_column->addStretch(1);
     m_moreBox->hide();
+    // All of them now: rows made when there is something to show would come last in the order of Tab.
+    for (int i = 0; i < most; ++i) {
+        auto *row = new NowRow(this);
+        row->hide();
+        m_column->insertWidget(2 + i, row);
+        connect(row, &QAbstractButton::clicked, this, [this, row] { Q_EMIT chosen(row->item().place); });
+        m_pool.append(row);
+    }
+    setTabOrder(m_pool.last(), m_more);
     connect(m_more, &QAbstractButton::clicked, this, [this] { Q_EMIT chosen(m_morePlace); });
 }
 
 void NowCard::setItems(const QList<NowItem> &items, const QString &aside, const Place &more)
 {
     const qsizetype shown = qMin<qsizetype>(items.size(), m_most);
-    while (m_rows.size() > shown)
-        delete m_rows.takeLast();
-    while (m_rows.size() < shown) {
-        auto *row = new NowRow(this);
-        m_column->insertWidget(2 + int(m_rows.size()), row);
-        m_rows.append(row);
-        connect(row, &QAbstractButton::clicked, this, [this, row] { Q_EMIT chosen(row->item().place); });
+    for (qsizetype i = 0; i < m_pool.size(); ++i) {
+        if (i < shown)
+            m_pool.at(i)->setItem(items.at(i));
+        m_pool.at(i)->setVisible(i < shown);
     }
-    for (qsizetype i = 0; i < shown; ++i)
-        m_rows.at(i)->setItem(items.at(i));
+    m_shown = shown;
     m_count->setText(items.isEmpty() ? QString() : QString::number(items.size()));
     m_aside->setText(aside);
     m_calmBox->setVisible(items.isEmpty());

@@ -45,7 +45,7 @@ public:
 
     // Rows beyond the most are counted in a last line that leads to `more`.
     void setItems(const QList<NowItem> &items, const QString &aside, const Place &more);
-    QList<NowRow *> rows() const { return m_rows; }
+    QList<NowRow *> rows() const { return m_pool.first(m_shown); }
 
     QSize minimumSizeHint() const override;
 
@@ -60,7 +60,8 @@ private:
     QWidget *m_calmBox;
     QPushButton *m_more;
     QWidget *m_moreBox;
-    QList<NowRow *> m_rows;
+    QList<NowRow *> m_pool; // one for each row there may be; the first m_shown are shown
+    qsizetype m_shown = 0;
     Place m_morePlace;
 };
 

@@ -36,7 +36,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostRows = 6;
-constexpr int threeColumns = 820; // width at 100 % text
+constexpr int threeColumns = 1040; // widths at 100 % text
+constexpr int twoColumns = 700;
 constexpr int contentWidth = 1440;
 constexpr int tickMs = 1000;
 
@@ -213,18 +214,19 @@ void OverviewPane::renewTrends()
 
 void OverviewPane::layOutCards()
 {
-    const int columns = width() >= scaled(threeColumns) ? 3 : 1;
+    const int columns = width() >= scaled(threeColumns) ? 3 : width() >= scaled(twoColumns) ? 2 : 1;
     if (columns == m_columns)
         return;
     m_columns = columns;
-    int index = 0;
-    for (NowCard *card : {m_attention, m_building, m_waiting}) {
+    for (NowCard *card : {m_attention, m_building, m_waiting})
         m_grid->removeWidget(card);
-        m_grid->addWidget(card, columns == 3 ? 0 : index, columns == 3 ? index : 0);
-        m_grid->setColumnStretch(index, columns == 3 || index == 0 ? 1 : 0);
-        ++index;
-    }
-    const int pairs = columns == 3 ? 2 : 1;
+    // What needs somebody has the longest sentences: with two columns it takes both.
+    m_grid->addWidget(m_attention, 0, 0, 1, columns == 2 ? 2 : 1);
+    m_grid->addWidget(m_building, columns == 3 ? 0 : 1, columns == 3 ? 1 : 0);
+    m_grid->addWidget(m_waiting, columns == 3 ? 0 : columns == 2 ? 1 : 2, columns - 1);
+    for (int column = 0; column < 3; ++column)
+        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    const int pairs = columns >= 2 ? 2 : 1;
     for (qsizetype i = 0; i < m_chartCards.size(); ++i) {
         m_chartGrid->removeWidget(m_chartCards.at(i));
         m_chartGrid->addWidget(m_chartCards.at(i), int(i) / pairs, int(i) % pairs);

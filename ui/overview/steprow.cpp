@@ -48,7 +48,8 @@ void StepRow::setStep(State state, const QString &sentence)
     m_state = state;
     m_sentence->setText(sentence);
     m_title->setInk(state == State::Done ? Ink::Secondary : Ink::Text);
-    setKind(m_action, state == State::Current ? ButtonKind::Primary : ButtonKind::Normal);
+    // What is blocked is the open step, whatever its number.
+    setKind(m_action, state == State::Current || state == State::Blocked ? ButtonKind::Primary : ButtonKind::Normal);
     setAccessibleName(state == State::Done ? tr("Step %1, done: %2").arg(m_number).arg(m_title->text())
                                            : tr("Step %1: %2").arg(m_number).arg(m_title->text()));
     setAccessibleDescription(sentence);

@@ -3,6 +3,7 @@
 #include "app/services/engine.h"
 #include "app/services/scheduler.h"
 #include "ui/common/chip.h"
+#include "ui/common/labels.h"
 #include "ui/common/segmented.h"
 #include "ui/common/switch.h"
 #include "ui/common/valuefield.h"
@@ -12,10 +13,13 @@
 #include "ui/theme/type.h"
 
 #include <QBoxLayout>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDesktopServices>
+#include <QGuiApplication>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QSysInfo>
 #include <QUrl>
 
 namespace slipway {
@@ -29,6 +33,14 @@ struct KeychainLook {
     Tone tone;
     QString word;
 };
+
+// For a report, so in the language of whoever reads reports.
+QString programDetails()
+{
+    return u"Slipway %1\nQt %2 (%3)\n%4, kernel %5, %6\n"_s.arg(QLatin1StringView(SLIPWAY_VERSION), QLatin1StringView(qVersion()),
+                                                               QGuiApplication::platformName(), QSysInfo::prettyProductName(),
+                                                               QSysInfo::kernelVersion(), QSysInfo::currentCpuArchitecture());
+}
 
 } // namespace
 
@@ -112,6 +124,7 @@ AppearanceSection::AppearanceSection(SettingBinder &binder, const QString &title
                     {{u"system"_s, tr("As the Desktop")}, {u"light"_s, tr("Light")}, {u"dark"_s, tr("Dark")}});
     binder.choice(group->addRow(settings::language.key), settings::language,
                   {{u"system"_s, tr("As the Desktop")}, {u"en"_s, u"English"_s}, {u"zh_CN"_s, u"简体中文"_s}});
+    binder.segments(group->addRow(settings::fonts.key), settings::fonts, {{u"own"_s, tr("Slipway's")}, {u"desktop"_s, tr("The Desktop's")}});
     binder.number(group->addRow(settings::textScale.key), settings::textScale)->setSingleStep(10);
     binder.segments(group->addRow(settings::reducedMotion.key), settings::reducedMotion,
                     {{u"system"_s, tr("As the Desktop")}, {u"on"_s, tr("On")}, {u"off"_s, tr("Off")}});
@@ -144,6 +157,26 @@ DataSection::DataSection(Engine &engine, SettingBinder &binder, const QString &t
     binder.number(history->addRow(settings::deliveryCount.key), settings::deliveryCount, tr("no limit"))->setSingleStep(1000);
     binder.number(history->addRow(settings::refusedCount.key), settings::refusedCount)->setSingleStep(100);
     binder.number(history->addRow(settings::logDays.key), settings::logDays, tr("any age"));
+}
+
+AboutSection::AboutSection(const QString &title, QWidget *parent) : SectionPage(u"about"_s, title, parent)
+{
+    SettingGroup *group = addGroup();
+    SettingRow *version = group->addRow(u"about/version"_s);
+    auto *both = new QWidget;
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    row->addWidget(new TextLabel(u"Slipway "_s + QLatin1StringView(SLIPWAY_VERSION), TypeRole::Body, Ink::Secondary));
+    QPushButton *copy = makeSmallButton(tr("Copy Details"), ButtonKind::Normal, u"copy"_s, this);
+    row->addWidget(copy);
+    version->setControl(both);
+    connect(copy, &QAbstractButton::clicked, this, [version] {
+        QGuiApplication::clipboard()->setText(programDetails());
+        version->setNote(tr("Copied."));
+    });
+    SettingRow *licence = group->addRow(u"about/licence"_s);
+    licence->setControl(new TextLabel(u"GNU General Public License, version 3 or later"_s, TypeRole::Body, Ink::Secondary));
 }
 
 } // namespace slipway

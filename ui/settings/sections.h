@@ -53,4 +53,12 @@ public:
     DataSection(Engine &engine, SettingBinder &binder, const QString &title, QWidget *parent);
 };
 
+// Which Slipway this is, to copy into a report.
+class AboutSection final : public SectionPage
+{
+    Q_OBJECT
+public:
+    AboutSection(const QString &title, QWidget *parent);
+};
+
 } // namespace slipway

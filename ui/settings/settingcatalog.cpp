@@ -21,7 +21,7 @@ QList<SettingSection> settingSections()
     return {
         {u"listener"_s, Tr::tr("Listener")},     {u"building"_s, Tr::tr("Building")},
         {u"secrets"_s, Tr::tr("Secrets")},       {u"appearance"_s, Tr::tr("Appearance")},
-        {u"data"_s, Tr::tr("Data and History")},
+        {u"data"_s, Tr::tr("Data and History")}, {u"about"_s, Tr::tr("About")},
     };
 }
 
@@ -45,6 +45,7 @@ QList<SettingEntry> settingCatalog()
                 Tr::tr("Where webhook secrets, passwords and tokens are kept.")});
     add(3, settings::theme);
     add(3, settings::language);
+    add(3, settings::fonts);
     add(3, settings::textScale);
     add(3, settings::reducedMotion);
     all.append({u"data/folder"_s, sections.at(4).key, sections.at(4).title, Tr::tr("Data folder"),
@@ -53,6 +54,10 @@ QList<SettingEntry> settingCatalog()
     add(4, settings::deliveryCount);
     add(4, settings::refusedCount);
     add(4, settings::logDays);
+    all.append({u"about/version"_s, sections.at(5).key, sections.at(5).title, Tr::tr("Version"),
+                Tr::tr("The details name this program, its libraries and this system, for a report; nothing of your data.")});
+    all.append({u"about/licence"_s, sections.at(5).key, sections.at(5).title, Tr::tr("Licence"),
+                Tr::tr("Free software: use it, read it, change it and pass it on under the terms of this licence.")});
     return all;
 }
 

@@ -13,7 +13,7 @@ struct SettingSection {
 };
 
 struct SettingEntry {
-    QString key;        // of the settings table, or "secrets/state" and "data/folder" for what is only shown
+    QString key;        // of the settings table, or "secrets/state", "data/folder", "about/…" for what is only shown
     QString sectionKey;
     QString section;     // its title
     QString title;       // translated

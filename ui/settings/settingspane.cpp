@@ -36,6 +36,8 @@ SectionPage *makeSection(const SettingSection &section, Engine &engine, SettingB
         return new SecretsSection(engine, section.title, parent);
     if (section.key == "appearance"_L1)
         return new AppearanceSection(binder, section.title, parent);
+    if (section.key == "about"_L1)
+        return new AboutSection(section.title, parent);
     return new DataSection(engine, binder, section.title, parent);
 }
 

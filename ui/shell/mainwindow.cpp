@@ -85,11 +85,16 @@ void MainWindow::furnish()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_messageStrip = new Surface(Surface::Fill::Surface, page); // of a piece with the header below it
+    m_messageStrip = new Surface(Surface::Fill::Surface, page);
     auto *strip = new QVBoxLayout(m_messageStrip);
-    strip->setContentsMargins(24, 12, 24, 0);
+    strip->setContentsMargins(0, 12, 0, 0);
+    strip->setSpacing(12);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(24, 0, 24, 0);
     m_messages = new MessageBar(m_messageStrip);
-    strip->addWidget(m_messages);
+    bar->addWidget(m_messages);
+    strip->addLayout(bar);
+    strip->addWidget(new Hairline(Qt::Horizontal, m_messageStrip)); // the first steps have no header below it
     m_messageStrip->hide();
     m_panes = new PaneHost(page);
     column->addWidget(m_messageStrip);

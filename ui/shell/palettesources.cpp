@@ -12,6 +12,8 @@
 #include <QPointer>
 #include <QSet>
 
+#include <algorithm>
+
 namespace slipway {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,7 @@ namespace {
 
 constexpr int mostComponents = 60; // handed to the palette, which shows the best of them
 constexpr int mostBuilds = 6;
+constexpr int mostBuildCommands = 4;
 constexpr int shortestSearch = 2; // one letter finds a build in every name
 
 } // namespace
@@ -27,7 +30,7 @@ constexpr int shortestSearch = 2; // one letter finds a build in every name
 PaletteSources::PaletteSources(Engine &engine, CommandPalette *palette, std::function<QList<Verb *>()> verbs, QObject *parent)
     : QObject(parent), m_engine(engine), m_palette(palette), m_verbs(std::move(verbs))
 {
-    palette->addSource({u'>', tr("commands"), [this](const QString &) { return commands(); }});
+    palette->addSource({u'>', tr("commands"), [this](const QString &text) { return commands() + buildCommands(text); }});
     palette->addSource({u'@', tr("components"), [this](const QString &text) { return components(text); }});
     palette->addSource({u'#', tr("builds"), [this](const QString &text) { return builds(text); }, true});
     palette->addSource({QChar(), {}, [this](const QString &text) { return text.isEmpty() ? QList<PaletteEntry>() : settingEntries(); }});
@@ -67,6 +70,31 @@ QList<PaletteEntry> PaletteSources::commands() const
             if (verb)
                 verb->trigger();
         };
+        entries.append(entry);
+    }
+    return entries;
+}
+
+// "build ch" builds checkout-api from any page; a name alone leads to the component.
+QList<PaletteEntry> PaletteSources::buildCommands(const QString &text)
+{
+    QList<PaletteEntry> entries;
+    if (!text.trimmed().contains(u' ')) // which one is not said yet
+        return entries;
+    const QList<Verb *> verbs = m_verbs();
+    for (const Component &component : m_engine.components().all()) {
+        if (entries.size() >= mostBuildCommands)
+            break;
+        const QString sentence = tr("Build %1 Now", "component").arg(component.name);
+        const bool said = std::any_of(verbs.begin(), verbs.end(), [&](const Verb *verb) { return verb->spokenText() == sentence; });
+        if (said || !matchPalette(text, sentence) || matchPalette(text, component.name))
+            continue;
+        PaletteEntry entry;
+        entry.group = tr("Commands");
+        entry.icon = u"play"_s;
+        entry.text = sentence;
+        entry.detail = component.source.branch;
+        entry.run = [this, id = component.id] { buildNow(id); };
         entries.append(entry);
     }
     return entries;

@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     QList<PaletteEntry> commands() const;
+    QList<PaletteEntry> buildCommands(const QString &text);
     QList<PaletteEntry> components(const QString &text);
     QList<PaletteEntry> builds(const QString &text);
     QList<PaletteEntry> settingEntries();

@@ -47,13 +47,15 @@ void PaneHost::goTo(const Place &place)
     Pane *pane = made(place.page);
     if (!pane)
         pane = make(place.page);
-    setCurrentWidget(pane);
-    pane->goTo(place);
-    // Its keys work only while the focus is inside.
-    QWidget *focus = QApplication::focusWidget();
-    if (focus && pane->isAncestorOf(focus))
-        return;
     QWidget *last = pane->focusWidget();
+    setCurrentWidget(pane);
+    QWidget *given = QApplication::focusWidget(); // by the stack: the first that takes one
+    pane->goTo(place);
+    // The keys of a page work only while the focus is inside: where the place says, where it was, or where the page wants it.
+    QWidget *focus = QApplication::focusWidget();
+    const bool inside = focus && pane->isAncestorOf(focus);
+    if (inside && (focus != given || !pane->focusProxy()))
+        return;
     (last ? last : pane)->setFocus(Qt::OtherFocusReason);
 }
 

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QFontDatabase>
 #include <QIcon>
 #include <QPixmapCache>
 #include <QWidget>
@@ -57,11 +58,11 @@ void Theme::setTextScale(qreal scale)
     Q_EMIT changed();
 }
 
-void Theme::setFontFamily(const QString &family)
+void Theme::setUsesDesktopFonts(bool uses)
 {
-    if (m_family == family)
+    if (m_desktopFonts == uses)
         return;
-    m_family = family;
+    m_desktopFonts = uses;
     applyFont();
     Q_EMIT changed();
 }
@@ -119,7 +120,11 @@ void Theme::apply()
 
 void Theme::applyFont()
 {
-    QApplication::setFont(bodyFont(m_textScale, m_family));
+    const auto desktop = [this](QFontDatabase::SystemFont font) {
+        return m_desktopFonts ? QFontDatabase::systemFont(font).family() : QString();
+    };
+    preferMono(desktop(QFontDatabase::FixedFont));
+    QApplication::setFont(bodyFont(m_textScale, desktop(QFontDatabase::GeneralFont)));
     const QWidgetList all = QApplication::allWidgets();
     for (QWidget *widget : all)
         renewType(widget);

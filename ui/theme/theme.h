@@ -29,8 +29,9 @@ public:
     qreal textScale() const { return m_textScale; }
     void setTextScale(qreal scale);
 
-    // Empty: our own families.
-    void setFontFamily(const QString &family);
+    // The general and the fixed font set for the desktop instead of our own families.
+    bool usesDesktopFonts() const { return m_desktopFonts; }
+    void setUsesDesktopFonts(bool uses);
 
     // Lifts the hairlines; also on while the desktop runs its high-contrast theme.
     void setHighContrast(bool high);
@@ -53,7 +54,7 @@ private:
     bool m_highContrast = false;
     bool m_applying = false;
     qreal m_textScale = 1;
-    QString m_family;
+    bool m_desktopFonts = false;
 };
 
 } // namespace slipway

@@ -20,6 +20,13 @@ struct Shape {
     qreal spacing; // per cent
 };
 
+// Beside QApplication::font(), which holds what is preferred for text.
+QString &preferredMono()
+{
+    static QString family;
+    return family;
+}
+
 Shape shapeOf(TypeRole role)
 {
     switch (role) {
@@ -46,7 +53,10 @@ QFont fontFor(TypeRole role)
     font.setPointSizeF(font.pointSizeF() * shape.pixels / bodyPixels);
     font.setWeight(shape.weight);
     if (role == TypeRole::Mono || role == TypeRole::MonoSmall) {
-        font.setFamilies({u"JetBrains Mono"_s, u"DejaVu Sans Mono"_s, u"Noto Sans Mono CJK SC"_s});
+        QStringList families{u"JetBrains Mono"_s, u"DejaVu Sans Mono"_s, u"Noto Sans Mono CJK SC"_s};
+        if (!preferredMono().isEmpty())
+            families.prepend(preferredMono());
+        font.setFamilies(families);
         font.setStyleHint(QFont::Monospace);
         font.setFixedPitch(true);
         font.setStyleStrategy(QFont::PreferNoShaping);
@@ -54,6 +64,11 @@ QFont fontFor(TypeRole role)
         font.setLetterSpacing(QFont::PercentageSpacing, shape.spacing);
     }
     return font;
+}
+
+void preferMono(const QString &systemFamily)
+{
+    preferredMono() = systemFamily;
 }
 
 QFont bodyFont(qreal scale, const QString &systemFamily)

@@ -28,6 +28,9 @@ QFont fontFor(TypeRole role);
 // scale 1 is 13 px at 96 dpi; 0.8 to 2 is sensible.
 QFont bodyFont(qreal scale, const QString &systemFamily = {});
 
+// The family tried before our own for code and logs; empty for none. Fonts made before keep theirs.
+void preferMono(const QString &systemFamily);
+
 // Gives the widget the role's font and remembers it, so that Theme can renew it when the text size changes.
 void applyType(QWidget *widget, TypeRole role);
 

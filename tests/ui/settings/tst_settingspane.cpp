@@ -9,8 +9,10 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 
@@ -174,6 +176,24 @@ private Q_SLOTS:
         QTest::keyClick(search, Qt::Key_Escape);
         QVERIFY(m_pane->row(settings::listenerPort.key)->isVisible());
         QVERIFY(!m_pane->row(settings::logDays.key)->isVisible());
+    }
+
+    void theVersionIsCopiedForAReport()
+    {
+        m_pane->goTo({Page::Settings, u"about"_s, {}});
+        SettingRow *row = m_pane->row(u"about/version"_s);
+        QTest::mouseClick(row->findChild<QPushButton *>(), Qt::LeftButton);
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"Slipway "_s + QLatin1StringView(SLIPWAY_VERSION)));
+    }
+
+    // A setting that the table has and the page does not is one that nobody finds.
+    void everySettingHasItsRow()
+    {
+        settings::forEach([this](const auto &setting) {
+            SettingRow *row = m_pane->row(setting.key);
+            QVERIFY2(row, qPrintable(setting.key));
+            QVERIFY2(!row->title().isEmpty(), qPrintable(setting.key));
+        });
     }
 
     void everyControlHasAName()

@@ -98,6 +98,17 @@ private Q_SLOTS:
         QVERIFY(m_palette->isOpen());
     }
 
+    void anyComponentIsBuiltByItsName()
+    {
+        type(u"build berth"_s);
+        QCOMPARE(hits(), QStringList{u"Build berth-planner Now"_s});
+        QCOMPARE(m_palette->list()->currentIndex().data(paletterole::Detail).toString(), u"main"_s);
+        type(u">build checkout"_s);
+        QCOMPARE(hits(), QStringList{u"Build checkout-api Now"_s}); // the page's own, once
+        type(u"@berth"_s);
+        QCOMPARE(hits(), QStringList{u"berth-planner"_s});
+    }
+
     void componentsLeadToTheirPage()
     {
         QSignalSpy wanted(m_sources, &PaletteSources::wanted);

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFontDatabase>
 #include <QFontInfo>
 #include <QLineEdit>
 #include <QMenu>
@@ -127,6 +128,18 @@ private Q_SLOTS:
         QVERIFY(button->sizeHint().width() > before.width() * 3 / 2);
         m_theme->setTextScale(9);
         QCOMPARE(m_theme->textScale(), 2.0);
+    }
+
+    void theDesktopsFontsAreTriedFirst()
+    {
+        const QString own = fontFor(TypeRole::Mono).families().first();
+        std::unique_ptr<QPushButton> button(makeButton(u"Build Now"_s));
+        m_theme->setUsesDesktopFonts(true);
+        QCOMPARE(QApplication::font().families().first(), QFontDatabase::systemFont(QFontDatabase::GeneralFont).family());
+        QCOMPARE(fontFor(TypeRole::Mono).families().first(), QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
+        QCOMPARE(button->font().families().first(), QApplication::font().families().first());
+        m_theme->setUsesDesktopFonts(false);
+        QCOMPARE(fontFor(TypeRole::Mono).families().first(), own);
     }
 
     void codeFontsMakeNoLigatures()

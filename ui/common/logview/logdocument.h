@@ -62,6 +62,7 @@ public:
     const LineSet &matches() const;
     const LineSet &errors() const;
     const LineSet &warnings() const;
+    bool isMarked() const { return m_complete && m_errors && !m_errors->isRunning(); } // all errors are known
 
 Q_SIGNALS:
     void grew();          // lines() and rows() have more at their end; the last line may have changed

@@ -95,7 +95,8 @@ LogPane::LogPane(const Clock &clock, QWidget *parent)
     connect(m_document, &LogDocument::completed, this, &LogPane::updateStatus);
     connect(m_document, &LogDocument::rowsChanged, this, [this, statusSoon] {
         if (const LogIndex *index = m_document->index(); index && m_document->isLive()) {
-            if (const auto last = index->lastTimeUs())
+            // What was there before tells when it was written, not how long it took to get here.
+            if (const auto last = index->lastTimeUs(); last && *last >= m_openedUs)
                 m_lagUs = std::max<qint64>(0, m_clock.nowUs() - *last);
         }
         updateFolding();
@@ -181,6 +182,10 @@ QWidget *LogPane::makeToolBar()
     connect(m_save, &QToolButton::clicked, this, &LogPane::save);
     connect(m_following, &QPushButton::toggled, m_view, &LogView::setFollowing);
     connect(m_view, &LogView::followingChanged, m_following, &QPushButton::setChecked);
+    const auto word = [this] { m_following->setText(m_following->isChecked() ? tr("Following") : tr("Follow")); };
+    connect(m_following, &QPushButton::toggled, m_following, word);
+    m_following->setMinimumWidth(m_following->sizeHint().width()); // what lies beside it stays in its place
+    word();
     return bar;
 }
 
@@ -208,6 +213,7 @@ QWidget *LogPane::makeStatusBar()
 void LogPane::showLog(const QString &path, const QString &index, const QStringList &steps, bool live)
 {
     m_lagUs = -1;
+    m_openedUs = m_clock.nowUs();
     say({});
     m_following->setVisible(live);
     m_document->open(path, index, steps, live);
@@ -332,9 +338,16 @@ void LogPane::onMarks()
     look.text = errors == 1 ? tr("1 error") : tr("%1 errors").arg(QLocale().toString(errors));
     if (look.text != m_errors->look().text)
         m_errors->setLook(look);
-    if (m_opensAtError && m_document->isComplete() && errors > 0) {
+    if (!m_document->isComplete())
+        return;
+    if (m_opensAtError && errors > 0) {
         m_opensAtError = false;
         m_view->goTo(*m_document->errors().next({-1}));
+    } else if ((m_opensAtError && m_document->isMarked()) || m_opensAtEnd) {
+        m_opensAtError = false;
+        m_opensAtEnd = false;
+        if (m_document->lines().value > 0)
+            m_view->goTo({m_document->lines().value - 1});
     }
 }
 

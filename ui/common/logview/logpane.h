@@ -36,8 +36,11 @@ public:
     void setMaskedSecrets(int count);
     // What the save dialog proposes: "checkout-api-1284.log".
     void setFileName(const QString &name) { m_fileName = name; }
-    // A failed build opens at its first error: as soon as one is found in a log that is complete.
+    // A failed build opens at its first error, as soon as one is found in a log that is complete; where none is found, at
+    // its end.
     void setOpensAtFirstError(bool opens) { m_opensAtError = opens; }
+    // What was stopped opens where it stopped.
+    void setOpensAtEnd(bool opens) { m_opensAtEnd = opens; }
     // Brings a step of the recipe into the view, opened.
     void showStep(int step);
     void focusSearch();
@@ -88,7 +91,9 @@ private:
     QString m_fileName;
     qint64 m_lagUs = -1;
     bool m_jumpToMatch = false;
+    qint64 m_openedUs = 0;
     bool m_opensAtError = false;
+    bool m_opensAtEnd = false;
 };
 
 } // namespace slipway
