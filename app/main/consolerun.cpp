@@ -12,10 +12,14 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QMessageBox>
 #include <QTimer>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace slipway {
 
@@ -24,6 +28,9 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ConsoleRun)
 };
+
+constexpr auto askAgainAfter = 100ms;
+constexpr std::chrono::milliseconds othersPatience = 5s;
 
 // Nothing can be shown without the data folder, so the error is all there is.
 void tellAndLeave(const Error &error)
@@ -44,18 +51,29 @@ public:
         , m_language(language)
         , m_instance(options.dataDir)
     {
+        m_sinceStart.start();
     }
 
     void start()
     {
         if (!m_instance.isRunning())
             return open();
-        whenDone(m_instance.call(u"raise"_s), this, [](const Result<QJsonValue> &raised) {
+        whenDone(m_instance.call(u"raise"_s), this, [this](const Result<QJsonValue> &raised) {
             if (raised)
-                QCoreApplication::quit();
-            else
-                tellAndLeave(raised.error());
+                return QCoreApplication::quit();
+            // One that is just ending, or just beginning, does not answer; it is gone or ready in a moment.
+            if (raised.error().code != ErrorCode::Unavailable || m_sinceStart.hasExpired(othersPatience.count()))
+                return tellAndLeave(raised.error());
+            QTimer::singleShot(askAgainAfter, this, &Console::start);
         });
+    }
+
+    // Asks nobody: whoever sends a signal is not at the window.
+    void leave()
+    {
+        if (m_window)
+            m_window->leave();
+        QCoreApplication::exit(0);
     }
 
 private:
@@ -95,6 +113,7 @@ private:
     Theme &m_theme;
     Language &m_language;
     Instance m_instance;
+    QElapsedTimer m_sinceStart;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<MainWindow> m_window; // goes before what it shows
 };
@@ -111,8 +130,8 @@ int runConsole(int &argc, char **argv, const ConsoleOptions &options)
     language.choose(u"system"_s);
     Theme theme(&application);
     StopSignal stop;
-    QObject::connect(&stop, &StopSignal::raised, &application, &QCoreApplication::quit);
     Console console(options, theme, language);
+    QObject::connect(&stop, &StopSignal::raised, &console, &Console::leave);
     QTimer::singleShot(0, &console, [&console] { console.start(); });
     return application.exec();
 }

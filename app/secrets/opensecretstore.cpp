@@ -84,7 +84,8 @@ Result<std::unique_ptr<SecretStore>> openSecretStore(const SecretStoreOptions &o
         return std::unique_ptr<SecretStore>(std::make_unique<KeychainStore>());
     if (options.passphrase.isEmpty() || options.sealedFile.isEmpty())
         return failure(ErrorCode::Invalid, Tr::tr("The sealed file needs a path and a passphrase."));
-    return std::unique_ptr<SecretStore>(std::make_unique<SealedFileStore>(options.sealedFile, options.passphrase));
+    return std::unique_ptr<SecretStore>(std::make_unique<SealedFileStore>(options.sealedFile, options.passphrase,
+                                                                          options.sealedCost));
 }
 
 } // namespace slipway

@@ -1,7 +1,7 @@
 // Picks the store the admin chose. Main thread.
 #pragma once
 
-#include "app/secrets/secretstore.h"
+#include "app/secrets/sealedfilestore.h"
 
 #include <QProcessEnvironment>
 
@@ -14,6 +14,7 @@ struct SecretStoreOptions {
     Kind kind = Kind::Keychain;
     QString sealedFile; // path of secrets.sealed
     QByteArray passphrase;
+    SealedFileStore::Cost sealedCost = SealedFileStore::Cost::Moderate; // of a new file; one that is there says its own
 };
 
 // Reads SLIPWAY_SECRETS (unset, "keychain" or "sealed"), SLIPWAY_PASSPHRASE and, which wins over it, the first line of

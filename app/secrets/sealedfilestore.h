@@ -22,7 +22,7 @@ class SealedFileStore final : public SecretStore
 public:
     enum class Cost {
         Moderate, // about 0.7 s and 256 MiB once per process
-        Least,    // milliseconds; for tests only
+        Least,    // milliseconds; where the passphrase lies beside the file, and in tests
     };
 
     // The file appears with the first write. An empty passphrase is Denied with each answer.

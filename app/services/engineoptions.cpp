@@ -55,7 +55,10 @@ Result<EngineOptions> sampleOptions(const QString &dataDir, const QString &passp
     const auto own = samplePassphraseFile(*folder);
     if (!own)
         return failure(own.error());
-    return engineOptions(dataDir, *own, environment);
+    auto options = engineOptions(dataDir, *own, environment);
+    if (options)
+        options->secrets.sealedCost = SealedFileStore::Cost::Least;
+    return options;
 }
 
 Result<> setListen(EngineOptions &options, const QString &text)

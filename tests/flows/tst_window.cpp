@@ -123,6 +123,7 @@ void TestWindow::initTestCase()
     EngineOptions options;
     options.dataDir = m_folder.filePath(u"data"_s);
     options.secrets.kind = SecretStoreOptions::Kind::SealedFile;
+    options.secrets.sealedCost = SealedFileStore::Cost::Least;
     options.secrets.passphrase = "open sesame";
     options.listenAddress = u"127.0.0.1"_s;
     options.listenPort = 0;

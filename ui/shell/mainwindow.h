@@ -36,6 +36,7 @@ public:
 
     // Leads there and keeps the way back.
     void goTo(const Place &place);
+    void leave(); // closes without asking, though builds run
     void warn(const Error &error); // over the page, until it is put away
     std::optional<Place> place() const { return m_history.current(); }
 

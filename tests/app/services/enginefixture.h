@@ -20,6 +20,7 @@ public:
         EngineOptions options;
         options.dataDir = dataDir();
         options.secrets.kind = SecretStoreOptions::Kind::SealedFile;
+        options.secrets.sealedCost = SealedFileStore::Cost::Least;
         options.secrets.passphrase = "correct horse battery staple";
         options.secretPatience = std::chrono::minutes(1); // a sealed file opens slowly beside other tests
         return Engine::open(options);

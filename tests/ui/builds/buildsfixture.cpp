@@ -104,6 +104,7 @@ BuildsFixture::BuildsFixture()
     options.listenAddress = u"127.0.0.1"_s;
     options.listenPort = 0;
     options.secrets.kind = SecretStoreOptions::Kind::SealedFile;
+    options.secrets.sealedCost = SealedFileStore::Cost::Least;
     options.secrets.passphrase = "a passphrase of a test";
     m_engine = orFail(Engine::open(options));
     orFail(answerOf(m_engine->components().load()));

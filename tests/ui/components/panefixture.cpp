@@ -15,6 +15,7 @@ PaneFixture::PaneFixture(const QSize &size)
     EngineOptions options;
     options.dataDir = m_folder.path();
     options.secrets.kind = SecretStoreOptions::Kind::SealedFile;
+    options.secrets.sealedCost = SealedFileStore::Cost::Least;
     options.secrets.passphrase = "correct horse battery staple";
     options.listenPort = 0;
     auto opened = Engine::open(options);

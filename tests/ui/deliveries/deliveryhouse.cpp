@@ -36,6 +36,7 @@ DeliveryHouse::DeliveryHouse(bool serving)
     EngineOptions options;
     options.dataDir = m_folder.path();
     options.secrets.kind = SecretStoreOptions::Kind::SealedFile;
+    options.secrets.sealedCost = SealedFileStore::Cost::Least;
     options.secrets.passphrase = "open sesame";
     options.listenAddress = u"127.0.0.1"_s;
     options.listenPort = 0;

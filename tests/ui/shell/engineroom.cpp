@@ -25,6 +25,7 @@ EngineRoom::EngineRoom()
     EngineOptions options;
     options.dataDir = m_dir.filePath(u"data"_s);
     options.secrets.kind = SecretStoreOptions::Kind::SealedFile;
+    options.secrets.sealedCost = SealedFileStore::Cost::Least;
     options.secrets.passphrase = "only for this test";
     options.listenAddress = u"127.0.0.1"_s;
     options.listenPort = 0;
