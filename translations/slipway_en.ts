@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>slipway::BuildService</name>
+    <message numerus="yes">
+        <source>Waits for a free slot; %1 and %n more are running.</source>
+        <translation>
+            <numerusform>Waits for a free slot; %1 and %n more is running.</numerusform>
+            <numerusform>Waits for a free slot; %1 and %n more are running.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::BuildStory</name>
     <message numerus="yes">
         <source>Logs are kept for %n day(s), and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</source>

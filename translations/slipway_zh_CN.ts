@@ -334,10 +334,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>此组件的编号是 %1，它是 Webhook 地址的一部分，不能更改。</translation>
     </message>
     <message>
-        <source>A new component needs the address of its repository.</source>
-        <translation>新组件需要仓库地址。</translation>
-    </message>
-    <message>
         <source>The component %1 has this name and is not in the file.</source>
         <translation>组件 %1 已使用此名称，但不在文件中。</translation>
     </message>
@@ -425,6 +421,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The file is empty.</source>
         <translation>文件为空。</translation>
     </message>
+    <message>
+        <source>Pushes are compared with this address, so it can&apos;t be left out while triggers.git is enabled; without a repository set check_repository to false.</source>
+        <translation>推送要与此地址比对，因此启用 triggers.git 时不能省略；没有仓库时请把 check_repository 设为 false。</translation>
+    </message>
 </context>
 <context>
     <name>ConfigCommands</name>
@@ -478,10 +478,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
 <context>
     <name>ControlCalls</name>
     <message>
-        <source>The build can&apos;t be told to end; it may have ended already.</source>
-        <translation>无法通知构建结束；它可能已经结束。</translation>
-    </message>
-    <message>
         <source>The running instance does not know “%1”; it may be of another version.</source>
         <translation>正在运行的实例不认识“%1”；它可能是另一个版本。</translation>
     </message>
@@ -510,6 +506,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The component was removed before this delivery was decided.</source>
         <translation>判定此投递之前，组件已被移除。</translation>
+    </message>
+    <message>
+        <source>The delivery has been decided already.</source>
+        <translation>该投递已有结论。</translation>
     </message>
 </context>
 <context>
@@ -1010,10 +1010,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>日志</translation>
     </message>
     <message>
-        <source>Requests from %1</source>
-        <translation>来自 %1 的请求</translation>
-    </message>
-    <message>
         <source>%1: one delivery refused</source>
         <comment>kind of refusal</comment>
         <translation>%1：拒绝 1 次投递</translation>
@@ -1068,6 +1064,20 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>starts at once</source>
         <translation>立即开始</translation>
+    </message>
+    <message>
+        <source>Unknown sender</source>
+        <translation>未知发送方</translation>
+    </message>
+    <message>
+        <source>Sender %1</source>
+        <comment>IP address</comment>
+        <translation>发送方 %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>GitHub at IP address</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -1248,7 +1258,7 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
     <message>
         <source>on since %1</source>
-        <translation>自 %1开启</translation>
+        <translation>自 %1 起开启</translation>
     </message>
     <message>
         <source>on</source>
@@ -1260,7 +1270,7 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
     <message>
         <source>off since %1</source>
-        <translation>自 %1关闭</translation>
+        <translation>自 %1 关闭</translation>
     </message>
     <message>
         <source>off</source>
@@ -1772,7 +1782,7 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
     <message>
         <source>Building</source>
-        <translation>构建中</translation>
+        <translation>构建</translation>
     </message>
     <message>
         <source>Secrets</source>
@@ -1801,6 +1811,26 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Database, logs and caches of this Slipway.</source>
         <translation>此 Slipway 的数据库、日志和缓存。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>The details name this program, its libraries and this system, for a report; nothing of your data.</source>
+        <translation>详细信息列出本程序、所用的库和系统，供报告问题时使用，不含您的任何数据。</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Free software: use it, read it, change it and pass it on under the terms of this licence.</source>
+        <translation>自由软件：您可以按此许可证的条款使用、阅读、修改和分发。</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +2010,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%</source>
         <translation>%</translation>
+    </message>
+    <message>
+        <source>Trust new ssh servers</source>
+        <translation>信任新的 ssh 服务器</translation>
+    </message>
+    <message>
+        <source>The host key of an ssh git server seen for the first time is taken over. A key that changed later is refused always.</source>
+        <translation>首次遇到的 ssh git 服务器的主机密钥会被接受。之后若密钥改变，则一律拒绝。</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Slipway&apos;s own, Inter and JetBrains Mono where installed, or those set for the desktop.</source>
+        <translation>Slipway 自己的字体（已安装时为 Inter 和 JetBrains Mono），或桌面设置的字体。</translation>
     </message>
 </context>
 <context>
@@ -2517,12 +2563,33 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Build %1 %2, %3</source>
         <translation>构建 %1 %2，%3</translation>
     </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>a day of this year, in the letters of QLocale</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>a day of another year, in the letters of QLocale</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
     <message>
         <source>slipway: There is no display, so the console can&apos;t open. Without a window, use slipway serve and the other commands; see slipway --help.</source>
         <translation>slipway：没有显示器，无法打开控制台。不用窗口时，请使用 slipway serve 等命令；见 slipway --help。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AboutSection</name>
+    <message>
+        <source>Copy Details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
     </message>
 </context>
 <context>
@@ -2546,6 +2613,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Off</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Slipway&apos;s</source>
+        <translation>Slipway 字体</translation>
+    </message>
+    <message>
+        <source>The Desktop&apos;s</source>
+        <translation>桌面字体</translation>
     </message>
 </context>
 <context>
@@ -2746,10 +2821,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>到时结束构建及其启动的一切。</translation>
     </message>
     <message>
-        <source>%1 h %2 min. Then the build is ended with everything it started.</source>
-        <translation>%1 小时 %2 分。到时结束构建及其启动的一切。</translation>
-    </message>
-    <message>
         <source>Every push can read and change your files, and use your keys, as you can.</source>
         <translation>每次推送都能像你一样读取和更改你的文件，使用你的密钥。</translation>
     </message>
@@ -2760,6 +2831,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Without a script nothing can be built.</source>
         <translation>没有脚本就无法构建。</translation>
+    </message>
+    <message>
+        <source>%1. Then the build is ended with everything it started.</source>
+        <translation>%1。届时将结束构建及其启动的一切进程。</translation>
     </message>
 </context>
 <context>
@@ -3090,6 +3165,28 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>“%1” is no commit: it must be 40 or 64 hex digits, not all zero.</source>
         <translation>“%1”不是提交：应为 40 或 64 位十六进制数字，且不全为零。</translation>
+    </message>
+    <message>
+        <source>The build could not be told to stop; it may have ended already.</source>
+        <translation>无法通知构建停止，它可能已经结束。</translation>
+    </message>
+    <message>
+        <source>Waits for build #%1 of this component to end.</source>
+        <translation>等待此组件的构建 #%1 结束。</translation>
+    </message>
+    <message>
+        <source>Waits behind build #%1 of this component.</source>
+        <translation>排在此组件的构建 #%1 之后。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waits for a free slot; %1 and %n more are running.</source>
+        <translation>
+            <numerusform>等待空闲槽位；正在运行：%1 以及另外 %n 个构建。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for a free slot; running: %1.</source>
+        <translation>等待空闲槽位；正在运行：%1。</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +3788,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
             <numerusform>已复制 %n 个 Webhook 地址</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no webhook address to copy: the listener is not running.</source>
+        <translation>没有可复制的 webhook 地址：监听器未运行。</translation>
+    </message>
+    <message>
+        <source>There is no webhook address to copy: %1</source>
+        <translation>没有可复制的 webhook 地址：%1</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ComponentListModel</name>
@@ -3970,10 +4075,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>组件名称不能包含“/”或“#”。</translation>
     </message>
     <message>
-        <source>“%1” is not an address that git can clone from; use https://, ssh:// or git@host:path.</source>
-        <translation>git 无法从“%1”克隆；请使用 https://、ssh:// 或 git@host:path。</translation>
-    </message>
-    <message>
         <source>Branch pattern “%1”: %2</source>
         <translation>分支模式“%1”：%2</translation>
     </message>
@@ -3996,6 +4097,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>No credential is set for this component.</source>
         <translation>此组件未设置凭据。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the key of a project: lower-case letters, digits, - and _ only, and a letter or digit first.</source>
+        <translation>“%1”不能作为项目的标识：只能使用小写字母、数字、- 和 _，并以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>%1 has no repository address, so no push could ever belong to it. Set the address, or switch the repository check off.</source>
+        <translation>%1 没有仓库地址，因此任何推送都不会属于它。请设置地址，或关闭仓库检查。</translation>
+    </message>
+    <message>
+        <source>A component&apos;s id is 32 lower-case hex digits.</source>
+        <translation>组件的 id 由 32 位小写十六进制数字组成。</translation>
+    </message>
+    <message>
+        <source>There is a component with the id %1 already.</source>
+        <translation>已存在 id 为 %1 的组件。</translation>
     </message>
 </context>
 <context>
@@ -4269,6 +4386,11 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>median</source>
         <translation>中位数</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>median or p95, its value</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -4667,6 +4789,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>This request was refused because nothing proved who sent it; replaying it would let it in. Mend the secret and let the sender deliver it again.</source>
         <translation>此请求因无法证明发送方而被拒绝；重放会让它绕过验证。请修正密钥，并让发送方重新投递。</translation>
     </message>
+    <message>
+        <source>This delivery waits to be decided; there is nothing to replay yet.</source>
+        <translation>该投递正在等待判定，目前还不能重放。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::Doctor</name>
@@ -4743,6 +4869,13 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The sandbox is switched off for %1, so a push there can reach everything that is yours.</source>
         <translation>%1 已关闭沙盒，因此推送到那里的代码可以读取和更改你的一切内容。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Engine</name>
+    <message>
+        <source>Slipway does not serve this data folder yet.</source>
+        <translation>Slipway 尚未在此数据文件夹上提供服务。</translation>
     </message>
 </context>
 <context>
@@ -5364,6 +5497,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The secret was not replaced: %1</source>
         <translation>密钥未替换：%1</translation>
     </message>
+    <message>
+        <source>no address yet</source>
+        <translation>尚无地址</translation>
+    </message>
 </context>
 <context>
     <name>slipway::HookKeyring</name>
@@ -5893,6 +6030,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>As written, with colours (*.log)</source>
         <translation>原样，含颜色 (*.log)</translation>
     </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
 </context>
 <context>
     <name>slipway::LogText</name>
@@ -6293,6 +6434,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The listener refused the commit: %1</source>
         <translation>监听器拒绝了提交：%1</translation>
     </message>
+    <message>
+        <source>as fast as the week before</source>
+        <translation>与前一周一样快</translation>
+    </message>
+    <message>
+        <source>%1 % faster than the week before</source>
+        <translation>比前一周快 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % slower than the week before</source>
+        <translation>比前一周慢 %1 %</translation>
+    </message>
 </context>
 <context>
     <name>slipway::PaletteSources</name>
@@ -6367,6 +6520,11 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>%1 › %2</source>
         <comment>section and title of a setting</comment>
         <translation>%1 › %2</translation>
+    </message>
+    <message>
+        <source>Build %1 Now</source>
+        <comment>component</comment>
+        <translation>立即构建 %1</translation>
     </message>
 </context>
 <context>
@@ -6931,10 +7089,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>Git 服务器拒绝访问。请检查组件的用户名和令牌或密钥，以及它是否有权读取此仓库。</translation>
     </message>
     <message>
-        <source>The ssh host key of the git server is not trusted. Compare it with the one its operator publishes and add it to known_hosts in the data folder.</source>
-        <translation>Git 服务器的 ssh 主机密钥不受信任。请与其运营者公布的密钥核对，并加入数据目录中的 known_hosts。</translation>
-    </message>
-    <message>
         <source>The git server has no such repository, or hides it from this user. Check the address and the credential.</source>
         <translation>Git 服务器没有此仓库，或对此用户隐藏。请检查地址和凭据。</translation>
     </message>
@@ -7038,6 +7192,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The build could not be started: %1.</source>
         <translation>无法开始构建：%1。</translation>
     </message>
+    <message>
+        <source>The ssh host key of the git server is not trusted. Compare it with the one its operator publishes and add it to known_hosts in the data folder, or let Settings trust ssh servers seen for the first time.</source>
+        <translation>git 服务器的 ssh 主机密钥不受信任。请与其运营者公布的密钥比对后加入数据文件夹中的 known_hosts，或在设置中允许信任首次遇到的 ssh 服务器。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::SampleProject</name>
@@ -7085,6 +7243,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The repository&apos;s credential could not be read</source>
         <translation>无法读取仓库的凭据</translation>
+    </message>
+    <message>
+        <source>Cancelled before anything of it ran.</source>
+        <translation>尚未运行任何内容即被取消。</translation>
     </message>
 </context>
 <context>
@@ -7805,19 +7967,19 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
     <message>
         <source>on since %1</source>
-        <translation>%1开启</translation>
+        <translation>%1 开启</translation>
     </message>
     <message>
         <source>off since %1</source>
-        <translation>%1关闭</translation>
+        <translation>%1 关闭</translation>
     </message>
     <message>
         <source>on since %1, by %2</source>
-        <translation>%2 于 %1开启</translation>
+        <translation>%2 于 %1 开启</translation>
     </message>
     <message>
         <source>off since %1, by %2</source>
-        <translation>%2 于 %1关闭</translation>
+        <translation>%2 于 %1 关闭</translation>
     </message>
     <message>
         <source>The test was not sent: %1</source>

@@ -16,10 +16,7 @@
 #include <QMessageBox>
 #include <QTimer>
 
-#include <chrono>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace slipway {
 
@@ -29,8 +26,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ConsoleRun)
 };
 
-constexpr auto askAgainAfter = 100ms;
-constexpr std::chrono::milliseconds othersPatience = 5s;
+constexpr int askAgainAfterMs = 100;
+constexpr qint64 othersPatienceMs = 5000;
 
 // Nothing can be shown without the data folder, so the error is all there is.
 void tellAndLeave(const Error &error)
@@ -62,9 +59,9 @@ public:
             if (raised)
                 return QCoreApplication::quit();
             // One that is just ending, or just beginning, does not answer; it is gone or ready in a moment.
-            if (raised.error().code != ErrorCode::Unavailable || m_sinceStart.hasExpired(othersPatience.count()))
+            if (raised.error().code != ErrorCode::Unavailable || m_sinceStart.hasExpired(othersPatienceMs))
                 return tellAndLeave(raised.error());
-            QTimer::singleShot(askAgainAfter, this, &Console::start);
+            QTimer::singleShot(askAgainAfterMs, this, &Console::start);
         });
     }
 
