@@ -1266,7 +1266,7 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
     <message>
         <source>off since %1, by %2</source>
-        <translation>自 %1由 %2 关闭</translation>
+        <translation>自 %1 起由 %2 关闭</translation>
     </message>
     <message>
         <source>off since %1</source>
@@ -3402,7 +3402,7 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
     <message>
         <source>started by %1, %2</source>
-        <translation>%2由 %1 开始</translation>
+        <translation>%2 由 %1 开始</translation>
     </message>
     <message>
         <source>delivery replayed %1</source>
@@ -3414,7 +3414,7 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
     <message>
         <source>retried by %1, %2</source>
-        <translation>%2由 %1 重试</translation>
+        <translation>%2 由 %1 重试</translation>
     </message>
     <message>
         <source>API call %1</source>

@@ -2,6 +2,7 @@
 
 #include "app/storage/buildrepository.h"
 #include "app/storage/deliveryrepository.h"
+#include "app/supervisor/logindex.h"
 #include "app/supervisor/runfolder.h"
 
 #include <QCoreApplication>
@@ -132,6 +133,28 @@ Result<> findPassed(BuildRepository &builds, BuildContext &context)
     return Done{};
 }
 
+// When the build itself wrote last: what the supervisor says of its end is none of its output. 0: nobody knows.
+qint64 lastOutputUs(const QString &indexFile)
+{
+    constexpr qint64 looked = 64; // far more than the notes at the end
+    QFile file(indexFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const qint64 header = supervisor::indexHeaderBytes;
+    const qint64 size = supervisor::indexRecordBytes;
+    const qint64 records = (file.size() - header) / size;
+    const qint64 first = std::max<qint64>(0, records - looked);
+    if (records <= 0 || !file.seek(header + first * size))
+        return 0;
+    const QByteArray bytes = file.read((records - first) * size);
+    for (qint64 at = bytes.size() / size - 1; at >= 0; --at) {
+        const auto record = supervisor::decodeIndexRecord(bytes.constData() + at * size);
+        if (record.flags & supervisor::IndexFlag::Output)
+            return record.timeUs;
+    }
+    return 0;
+}
+
 RunFacts factsOf(const QString &runFolder)
 {
     RunFacts facts;
@@ -143,7 +166,7 @@ RunFacts factsOf(const QString &runFolder)
     facts.hasLog = log.isFile();
     if (facts.hasLog) {
         facts.logBytes = log.size();
-        facts.lastByteUs = facts.logBytes > 0 ? log.lastModified().toMSecsSinceEpoch() * 1000 : 0;
+        facts.lastByteUs = lastOutputUs(runFolder + u'/' + QLatin1String(supervisor::FileName::index));
     }
     const auto state = supervisor::readState(QFile::encodeName(runFolder).toStdString());
     if (state.value) {

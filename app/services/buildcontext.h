@@ -45,7 +45,7 @@ struct RunFacts {
     std::optional<bool> sandboxed;   // nothing: not known
     int masked = 0;                  // secrets replaced in the log
     qint64 logBytes = 0;
-    qint64 lastByteUs = 0;           // when the log was written last, µs since 1970 (UTC); 0: never
+    qint64 lastByteUs = 0;           // when the build wrote last, µs since 1970 (UTC); 0: never
     friend bool operator==(const RunFacts &, const RunFacts &) = default;
 };
 

@@ -70,6 +70,13 @@ void RunWriter::write(const QByteArray &bytes)
     m_bytes += std::uint64_t(bytes.size());
 }
 
+void RunWriter::note(const QByteArray &bytes)
+{
+    append(m_folder + u"/log"_s, bytes);
+    record(supervisor::IndexFlag::Note);
+    m_bytes += std::uint64_t(bytes.size());
+}
+
 void RunWriter::end(int exitCode)
 {
     record(supervisor::IndexFlag::StepEnd);

@@ -20,6 +20,7 @@ public:
 
     void begin(int step);
     void write(const QByteArray &bytes); // into the current step
+    void note(const QByteArray &bytes);  // of the supervisor itself
     void end(int exitCode);              // of the current step
     void pause(qint64 us) { m_nowUs += us; }
     void setMasked(quint64 count) { m_state.masked = count; }

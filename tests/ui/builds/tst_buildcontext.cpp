@@ -152,6 +152,10 @@ private Q_SLOTS:
         QCOMPARE(facts.logBytes, 6);
         QVERIFY(facts.lastByteUs > 0);
 
+        run.pause(50 * second);
+        run.note("slipway: The build was cancelled.\n"); // is none of its output
+        QCOMPARE(answerOf(builds.runFacts(build.id))->lastByteUs, facts.lastByteUs);
+
         // A record that is damaged tells nothing, and the log is there all the same.
         QFile state(builds.runFolder(build.id) + u"/state"_s);
         QVERIFY(state.open(QIODevice::WriteOnly | QIODevice::Truncate));
