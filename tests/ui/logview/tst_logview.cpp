@@ -340,7 +340,7 @@ private Q_SLOTS:
     {
         show("short\n" + QByteArray(1'000, 'x') + "\nend\n", false);
         const int height = view().lineRect({0}).height();
-        QVERIFY(view().horizontalScrollBar()->maximum() > 0);
+        QTRY_VERIFY(view().horizontalScrollBar()->maximum() > 0); // known once it is painted
         key(Qt::Key_W);
         QVERIFY(view().isWrapping());
         QCOMPARE(view().horizontalScrollBar()->maximum(), 0);
