@@ -37,6 +37,9 @@ target_compile_definitions(slipway_flags INTERFACE
 if(SLIPWAY_SANITIZE)
     target_compile_options(slipway_flags INTERFACE -fsanitize=${SLIPWAY_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(slipway_flags INTERFACE -fsanitize=${SLIPWAY_SANITIZE})
+    if(SLIPWAY_SANITIZE STREQUAL "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(slipway_flags INTERFACE -Wno-tsan) # Boost.Asio's fences, which it can't follow
+    endif()
 endif()
 
 # slipway_library(NAME SOURCES file... [PUBLIC lib...] [PRIVATE lib...]): a static library named after its folder.
