@@ -1,7 +1,6 @@
 #include "app/storage/checkpointer.h"
 
 #include <QFile>
-#include <QFileInfo>
 #include <QStorageInfo>
 #include <QVariant>
 
@@ -16,7 +15,6 @@ namespace slipway {
 namespace {
 
 constexpr auto interval = std::chrono::seconds(1);
-constexpr int longestBusySeconds = 1;
 constexpr qint64 spareBytes = 1 << 30; // less is left to what needs it
 constexpr qsizetype grownAtOnce = 1 << 20; // a commit in between waits for so much at most
 
@@ -49,19 +47,11 @@ void Checkpointer::work()
         lock.unlock();
         if (m_written && m_grownBytes < walBytes)
             growLog();
-        if (isTime())
+        if (m_written.exchange(false) || m_behind)
             checkpoint();
         lock.lock();
     }
     m_connection.reset();
-}
-
-bool Checkpointer::isTime()
-{
-    if (!m_written.exchange(false))
-        return m_behind;
-    m_behind = true;
-    return ++m_busySeconds >= longestBusySeconds || QFileInfo(m_file + u"-wal"_s).size() > walBytes;
 }
 
 // Zeros at the end are no frames: SQLite ends the log where a frame's salts are not those of its header
@@ -88,13 +78,13 @@ void Checkpointer::checkpoint()
 {
     // Nobody waits for an answer: what fails now is tried again, and the writer would meet the same trouble with a person
     // to tell.
+    m_behind = true;
     if (!m_connection) {
         auto opened = Connection::open(m_file, Connection::Role::Checkpoint);
         if (!opened)
             return;
         m_connection = std::move(*opened);
     }
-    m_busySeconds = 0;
     const bool isDone = m_connection->ask(u"PRAGMA wal_checkpoint(PASSIVE)"_s).has_value();
     m_behind = !isDone || m_written;
     if (isDone && m_written)

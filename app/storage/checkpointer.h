@@ -1,6 +1,6 @@
-// Moves what the WAL holds into the database file, on a thread and connection of its own, so that no commit waits for it:
-// when nothing was written for a second, and in the middle of a burst only now and then, since both want the disk. Private
-// to this folder; any thread may call.
+// Moves what the WAL holds into the database file, on a thread and connection of its own, so that no commit does it: once
+// a second while something is written, so that the WAL starts over before it has to grow. Private to this folder; any
+// thread may call.
 #pragma once
 
 #include "app/storage/connection.h"
@@ -17,7 +17,7 @@ class Checkpointer
 {
 public:
     // As long as the WAL's file stays once it was: writing over blocks that are there is quicker than growing a file, for
-    // the file system then has nothing of its own to write. When it is longer, it is time.
+    // the file system then has nothing of its own to write.
     static constexpr qint64 walBytes = 64 << 20;
     // So much longer it is made each second something is written, up to that measure: a commit into a file that has to
     // grow takes twice as long.
@@ -31,13 +31,12 @@ public:
 
     void written() { m_written = true; }
 
-    // True once after the WAL grew beyond its measure and was moved, but for what commits that never pause have added to
-    // it meanwhile. The writer then moves that rest between two of them, and the WAL starts over.
+    // True once after the WAL was moved in the middle of a burst, but for what commits that never pause have added to it
+    // meanwhile. The writer then moves that rest between two of them, and the WAL starts over.
     bool takeOverdue() { return m_overdue.exchange(false); }
 
 private:
     void work();
-    bool isTime();
     void growLog();
     void checkpoint();
 
@@ -48,7 +47,6 @@ private:
     std::condition_variable m_wake;
     bool m_stopping = false;
     bool m_behind = false; // of the thread, as the next
-    int m_busySeconds = 0;
     qint64 m_grownBytes = 0;
     std::atomic<bool> m_written = false;
     std::atomic<bool> m_overdue = false;

@@ -133,7 +133,7 @@ private Q_SLOTS:
         QTest::newRow("large") << u"POST"_s << hook << QString() << json << QByteArray(300'000, 'x');
         QTest::newRow("no body") << u"POST"_s << hook << QString() << Headers{{"X-Empty", ""}} << QByteArray();
         QTest::newRow("method") << u"`touch$pwned`"_s << hook << QString() << json << QByteArray("x");
-        QTest::newRow("placeholder") << u"%1"_s << hook << QString() << json << QByteArray("x");
+        QTest::newRow("percent sign and digit") << u"%1"_s << hook << QString() << json << QByteArray("x");
         QTest::newRow("header name") << u"POST"_s << hook << QString()
                                      << Headers{{"Content-Type", "text/plain"}, {"x-`touch$IFS$9pwned`-token", "***"}}
                                      << QByteArray("x");

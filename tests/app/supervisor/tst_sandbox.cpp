@@ -162,11 +162,11 @@ private Q_SLOTS:
     {
         Recipe recipe;
         recipe.runDir = "/runs/1";
-        recipe.workspace = "/work";
+        recipe.workspace = "/workspace";
         recipe.sandbox = {bwrap, {"/cache"}, {"/sdk"}};
         recipe.secrets = {{"TOKEN", "s3cr3t-token", true}};
-        const std::vector<std::string> shared = sandboxCommand(recipe, {"/work/sub"}, {"make", "all"});
-        for (const char *wanted : {"--die-with-parent", "--unshare-pid", "--new-session", "/cache", "/sdk", "/work/sub"})
+        const std::vector<std::string> shared = sandboxCommand(recipe, {"/workspace/sub"}, {"make", "all"});
+        for (const char *wanted : {"--die-with-parent", "--unshare-pid", "--new-session", "/cache", "/sdk", "/workspace/sub"})
             QVERIFY2(contains(shared, wanted), wanted);
         QVERIFY(!contains(shared, "--unshare-net") && !contains(shared, "--setenv") && !contains(shared, "s3cr3t-token"));
         QVERIFY(contains(sandboxCommand(recipe, {"/", false}, {"make"}), "--unshare-net"));
