@@ -9,6 +9,9 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include <pwd.h>
+#include <unistd.h>
+
 using namespace slipway::supervisor;
 
 namespace {
@@ -20,6 +23,13 @@ bool sandboxWorks()
 {
     static const bool works = std::system("/usr/bin/bwrap --unshare-pid --ro-bind / / --proc /proc true 2> /dev/null") == 0;
     return works;
+}
+
+// The real one, not the one the tests are given.
+QString personsHome()
+{
+    const passwd *person = ::getpwuid(::getuid());
+    return person ? QString::fromLocal8Bit(person->pw_dir) : QDir::homePath();
 }
 
 bool contains(const std::vector<std::string> &list, const std::string &text)
@@ -46,7 +56,7 @@ private Q_SLOTS:
         run.recipe.sandbox = {bwrap, {cache.path().toStdString()}, {"/no/such/folder"}};
         run.recipe.secrets = {{"TOKEN", "s3cr3t-token", true}};
         Step step{"build", StepKind::Script, {{"bash"}}};
-        step.environment = {{"PRIVATE", file.fileName().toStdString()}, {"CACHE", cache.path().toStdString()}};
+        step.environment = {{"PRIVATE", file.fileName().toStdString()}, {"CACHE", cache.path().toStdString()}, {"PERSON", personsHome().toStdString()}};
         step.script = "cat \"$PRIVATE\" > read 2>&1\n"
                       "touch /usr/slipway-was-here 2>/dev/null && echo usr >> wrote\n"
                       "touch /etc/slipway-was-here 2>/dev/null && echo etc >> wrote\n"
@@ -56,7 +66,7 @@ private Q_SLOTS:
                       "touch \"$CACHE/kept\" \"$HOME/kept\" /tmp/kept /var/tmp/kept workspace-kept || echo refused >> wrote\n"
                       "env > env\n"
                       "ls /proc | grep -c '^[0-9]' > processes\n"
-                      "ls /home /root > homes\n"
+                      "ls -A \"$PERSON\" > home\n"
                       "ls /run > run\n"
                       "ls /proc/self/fd > fds\n"
                       "cat /proc/*/cmdline | tr '\\0' ' ' > lines\n"
@@ -84,8 +94,8 @@ private Q_SLOTS:
         QCOMPARE(run.inWorkspace("fds"), "0\n1\n2\n3\n"); // 3 is the listing itself
         QVERIFY(run.inWorkspace("lines").contains("bwrap"));
         QVERIFY(!run.inWorkspace("lines").contains("s3cr3t-token"));
-        for (const QByteArray &line : run.inWorkspace("homes").split('\n'))
-            QVERIFY2(line.isEmpty() || line.startsWith('/') || !QFile::exists(QStringLiteral("/root/") + QString::fromUtf8(line)), line.constData());
+        for (const QByteArray &name : run.inWorkspace("home").split('\n'))
+            QVERIFY2(name.isEmpty() || !QFile::exists(personsHome() + u'/' + QString::fromUtf8(name)), name.constData());
         QCOMPARE(::access("/usr/slipway-was-here", F_OK), -1);
     }
 
