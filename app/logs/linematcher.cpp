@@ -2,13 +2,12 @@
 
 #include "app/logs/escapes.h"
 #include "app/logs/newlines.h"
+#include "app/patterns/pattern.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cstring>
-
-#include <re2/re2.h>
 
 using namespace Qt::StringLiterals;
 
@@ -20,29 +19,11 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(slipway::LineMatcher)
 };
 
-// Bytes instead of characters are faster and the same, unless the expression speaks of "any character".
-bool canMatchBytes(const std::string &expression)
-{
-    for (std::size_t i = 0; i < expression.size(); ++i) {
-        const char c = expression[i];
-        if (static_cast<unsigned char>(c) >= 0x80 || c == '.')
-            return false;
-        if (c == '[' && i + 1 < expression.size() && expression[i + 1] == '^')
-            return false;
-        if (c == '\\' && i + 1 < expression.size()) {
-            if (std::strchr("DSWPpCX", expression[i + 1]))
-                return false;
-            ++i;
-        }
-    }
-    return true;
-}
-
 } // namespace
 
 struct LineMatcher::State {
     std::string literal; // empty: the expression decides
-    std::unique_ptr<re2::RE2> expression;
+    Pattern expression;
 
     qint64 scan(std::string_view bytes, LineNumber first, std::vector<LineNumber> &hits) const;
 
@@ -54,10 +35,8 @@ struct LineMatcher::State {
             return found ? static_cast<std::size_t>(static_cast<const char *>(found) - bytes.data())
                          : std::string_view::npos;
         }
-        re2::StringPiece match;
-        if (!expression->Match({bytes.data(), bytes.size()}, at, bytes.size(), re2::RE2::UNANCHORED, &match, 1))
-            return std::string_view::npos;
-        return static_cast<std::size_t>(match.data() - bytes.data());
+        const auto hit = expression.find(bytes, at);
+        return hit ? hit->start : std::string_view::npos;
     }
 };
 
@@ -68,28 +47,17 @@ Result<std::shared_ptr<const LineMatcher>> LineMatcher::compile(const SearchPatt
 {
     if (pattern.text.isEmpty())
         return failure(ErrorCode::Invalid, Tr::tr("Nothing to search for."));
-    const std::string text = pattern.text.toStdString();
-    auto state = std::make_unique<State>();
-    const bool literal = !pattern.regularExpression && !pattern.wholeWord && pattern.caseSensitive;
-    if (literal && text.find('\n') == std::string::npos)
-        state->literal = text;
     // The expression is needed in any case: it finds the ranges within a line.
-    std::string expression = pattern.regularExpression ? text : re2::RE2::QuoteMeta(text);
+    QString expression = pattern.regularExpression ? pattern.text : Pattern::quoted(pattern.text);
     if (pattern.wholeWord)
-        expression = "\\b(?:" + expression + ")\\b";
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    options.set_never_nl(true);
-    options.set_case_sensitive(pattern.caseSensitive);
-    options.set_max_mem(64 << 20);
-    options.set_encoding(canMatchBytes(expression) ? re2::RE2::Options::EncodingLatin1
-                                                   : re2::RE2::Options::EncodingUTF8);
-    state->expression = std::make_unique<re2::RE2>("(?m)" + expression, options);
-    if (!state->expression->ok()) {
-        return failure(ErrorCode::Invalid,
-                       Tr::tr("This is no regular expression: %1.").arg(QString::fromStdString(state->expression->error())),
-                       QString::fromStdString(state->expression->error_arg()));
-    }
+        expression = u"\\b(?:"_s + expression + u")\\b"_s;
+    auto compiled = Pattern::compile(expression, {pattern.caseSensitive, true, 64LL << 20});
+    if (!compiled)
+        return failure(compiled.error());
+    auto state = std::make_unique<State>(State{{}, *std::move(compiled)});
+    const bool literal = !pattern.regularExpression && !pattern.wholeWord && pattern.caseSensitive;
+    if (literal && !pattern.text.contains(u'\n'))
+        state->literal = pattern.text.toStdString();
     return std::shared_ptr<const LineMatcher>(new LineMatcher(std::move(state)));
 }
 
@@ -157,17 +125,16 @@ std::vector<LineMatcher::Range> LineMatcher::ranges(const QString &line, int mos
     };
     std::size_t at = 0;
     while (at <= utf8.size() && static_cast<int>(result.size()) < most) {
-        re2::StringPiece match;
-        if (!m_state->expression->Match({utf8.data(), utf8.size()}, at, utf8.size(), re2::RE2::UNANCHORED, &match, 1))
+        const auto hit = m_state->expression.find(utf8, at);
+        if (!hit)
             break;
-        const auto start = static_cast<std::size_t>(match.data() - utf8.data());
-        if (match.empty()) {
-            at = start + 1;
+        if (hit->length == 0) {
+            at = hit->start + 1;
             continue;
         }
-        const int from = units(start);
-        result.push_back({from, units(start + match.size()) - from});
-        at = start + match.size();
+        const int from = units(hit->start);
+        at = hit->start + hit->length;
+        result.push_back({from, units(at) - from});
     }
     return result;
 }

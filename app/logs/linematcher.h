@@ -1,5 +1,5 @@
 // Finds the lines that hold a text or match a regular expression. Compiled once, then used from any thread.
-// Literal text is searched by memmem(3), everything else by RE2: linear time for any pattern a person writes.
+// Literal text is searched by memmem(3), everything else by a Pattern: linear time for any that a person writes.
 #pragma once
 
 #include "app/core/error.h"

@@ -2,23 +2,24 @@
 # cmake -DROOT=<source folder> -P layers.cmake
 cmake_minimum_required(VERSION 3.22)
 
-set(engine core domain storage secrets net forge hooks logs jobs supervisor settings config)
+set(engine core patterns domain storage secrets net forge hooks logs jobs supervisor settings config)
 set(may_core "")
-set(may_domain core)
+set(may_patterns core)
+set(may_domain patterns core)
 set(may_settings core)
 set(may_secrets core)
 set(may_net core)
 set(may_hooks core)
-set(may_logs core supervisor)
-set(may_forge net domain core)
-set(may_storage domain core)
+set(may_logs patterns core supervisor)
+set(may_forge net domain patterns core)
+set(may_storage domain patterns core)
 set(may_supervisor "")
-set(may_jobs logs domain core supervisor)
-set(may_config domain core)
+set(may_jobs logs domain patterns core supervisor)
+set(may_config domain patterns core)
 set(may_services ${engine})
-set(may_cli services domain core settings)
-set(may_models services logs domain core)
-set(may_ui models services logs domain core settings)
+set(may_cli services domain patterns core settings)
+set(may_models services logs domain patterns core)
+set(may_ui models services logs domain patterns core settings)
 
 # Within ui: what looks like something stands below what shows it, and no pane knows another. The shell knows them all.
 set(may_ui_theme "")
@@ -31,7 +32,7 @@ set(shared_supervisor recipe.h runstate.h logindex.h runfolder.h launch.h wire.h
 set(homes
     "QSql|app/storage" "QNetwork|app/net" "QTcp|app/net" "QLocalS|app/net" "QSsl|app/net" "QProcess>|app/jobs" "QDBus|app/secrets"
     "boost/|app/hooks" "qt6keychain/|app/secrets" "keychain\\.h|app/secrets" "sodium|app/secrets"
-    "yaml-cpp/|app/config" "zstd|app/storage" "sqlite3|app/storage" "QSvg|ui/theme"
+    "yaml-cpp/|app/config" "re2/|app/patterns" "zstd|app/storage" "sqlite3|app/storage" "QSvg|ui/theme"
     "spawn\\.h|app/supervisor" "sys/wait\\.h|app/supervisor" "sys/prctl\\.h|app/supervisor")
 
 set(faults "")

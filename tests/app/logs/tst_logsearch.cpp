@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(LineMatcher::compile({}).error().code, ErrorCode::Invalid);
         const auto broken = LineMatcher::compile({u"(a"_s, true, false, true});
         QCOMPARE(broken.error().code, ErrorCode::Invalid);
-        QVERIFY(broken.error().message.contains(u"missing"_s));
+        QVERIFY(broken.error().message.contains(u"never closed"_s));
         QVERIFY(LineMatcher::compile({u"(a"_s, true, false, false}));
     }
 
