@@ -14,6 +14,7 @@
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <utility>
 
 namespace slipway::supervisor {
 
@@ -25,6 +26,10 @@ using namespace std::chrono_literals;
 constexpr auto lingerTime = 500ms;
 constexpr auto lingerTimeSilent = 200ms; // … or so long, when it holds no output
 constexpr auto leftoverGrace = 2s; // between SIGTERM and SIGKILL for it, at most
+
+// What the pipe of a step that writes faster than it is read holds: fewer changes between writer and reader. Not of every
+// step, since the system lets each person have only so much of it.
+constexpr int widePipe = 1 << 20;
 
 // As a person would type it.
 std::string shown(const std::vector<std::string> &argv)
@@ -367,11 +372,15 @@ void Build::readOutput(Command &command)
 {
     const bool hadOutput = m_log.firstOutputUs() != 0;
     // A writer that never stops must not keep the loop from its timers; a full pipe holds no more than this.
-    for (int reads = 0; command.outputOpen && reads < 16; ++reads) {
+    constexpr int mostReads = widePipe / int(LogWriter::readBytes);
+    for (int reads = 0; command.outputOpen && reads < mostReads; ++reads) {
         const ssize_t got = m_log.appendFrom(command.output.get(), static_cast<std::uint32_t>(m_state.step));
         if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
             command.outputOpen = false;
-        if (got <= 0 || (got < ssize_t(LogWriter::readBytes) && !command.hasEnded))
+        const bool wasFull = got == ssize_t(LogWriter::readBytes);
+        if (wasFull && !std::exchange(command.isWide, true))
+            ::fcntl(command.output.get(), F_SETPIPE_SZ, widePipe); // refused: it works as it is
+        if (got <= 0 || (!wasFull && !command.hasEnded))
             break;
     }
     if (!hadOutput && m_log.firstOutputUs() != 0) {

@@ -38,6 +38,7 @@ private:
         Fd output;
         Fd report; // bubblewrap's
         bool outputOpen = true;
+        bool isWide = false; // its pipe holds widePipe
         // For what it leaves running behind it:
         Clock::time_point endedAt, killAt;
         bool wasTold = false;

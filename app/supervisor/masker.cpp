@@ -70,6 +70,17 @@ void GramScanner::check(const char *data, std::size_t size, std::size_t at, std:
     }
 }
 
+// Kept out of scan(), whose loop needs every register.
+[[gnu::noinline]] void GramScanner::checkSamples(const char *data, std::size_t size, std::size_t from, std::size_t end,
+                                                 std::vector<Hit> &hits) const
+{
+    for (std::size_t i = from; i < end && i + gramBytes <= size; i += m_stride) {
+        const std::uint32_t hash = hashAt(data + i);
+        if (m_bits[hash >> 6] >> (hash & 63) & 1)
+            check(data, size, i, hash, hits);
+    }
+}
+
 void GramScanner::scan(const char *data, std::size_t size, std::vector<Hit> &hits) const
 {
     const std::uint64_t *bits = m_bits.data();
@@ -82,21 +93,10 @@ void GramScanner::scan(const char *data, std::size_t size, std::vector<Hit> &hit
         const std::uint32_t b = hashAt(data + i + stride);
         const std::uint32_t c = hashAt(data + i + 2 * stride);
         const std::uint32_t d = hashAt(data + i + 3 * stride);
-        if (!(bit(a) | bit(b) | bit(c) | bit(d))) [[likely]]
-            continue;
-        if (bit(a))
-            check(data, size, i, a, hits);
-        if (bit(b))
-            check(data, size, i + stride, b, hits);
-        if (bit(c))
-            check(data, size, i + 2 * stride, c, hits);
-        if (bit(d))
-            check(data, size, i + 3 * stride, d, hits);
+        if (bit(a) | bit(b) | bit(c) | bit(d)) [[unlikely]]
+            checkSamples(data, size, i, i + 4 * stride, hits);
     }
-    for (; i + gramBytes <= size; i += stride) {
-        if (const std::uint32_t hash = hashAt(data + i); bit(hash))
-            check(data, size, i, hash, hits);
-    }
+    checkSamples(data, size, i, size, hits);
 }
 
 Masker::Masker(std::vector<std::string> patterns)

@@ -34,6 +34,7 @@ private:
         std::uint32_t pattern;
         std::uint32_t offset; // of the gram in the pattern
     };
+    void checkSamples(const char *data, std::size_t size, std::size_t from, std::size_t end, std::vector<Hit> &hits) const;
     void check(const char *data, std::size_t size, std::size_t at, std::uint32_t hash, std::vector<Hit> &hits) const;
 
     std::vector<std::string_view> m_patterns;
