@@ -15,7 +15,7 @@ struct Delivery {
     DeliveryId id;
     qint64 receivedAtUs = 0;
     ComponentId component;      // empty for a request to an unknown address
-    QString provider;           // github, gitlab, gitee, gogs, gitea, forgejo; empty when not recognised
+    QString provider;           // the sender's name: github, gitlab, bitbucket, …; empty when not recognised
     QString eventName;          // as the sender calls it
     QString providerDelivery;   // the sender's own id; empty if it has none
     QString method;

@@ -14,9 +14,12 @@
 
 namespace slipway {
 
-// push: a branch moved, was made or deleted; tag: the same for a tag; image: an image was pushed; ping: the sender's
-// own test; other: whatever never triggers by itself.
-enum class EventKind { Push, Tag, Image, Ping, Other };
+// push: a branch moved, was made or deleted; tag: the same for a tag; image: an image was pushed; pull_request: a pull or
+// merge request changed; ping: the sender's own test; other: whatever never triggers by itself.
+enum class EventKind { Push, Tag, Image, Ping, Other, PullRequest };
+
+// opened: also opened again; updated: it has another head or another target; closed: also merged; other: a label, a title, …
+enum class PullAction { Opened, Updated, Closed, Other };
 
 // How far a fact can be believed: proven by the sender's signature, fetched again from the source, only claimed by the
 // request, or known to this program itself.
@@ -30,6 +33,20 @@ struct Commit {
     QStringList removed;
     QStringList modified;
     friend bool operator==(const Commit &, const Commit &) = default;
+};
+
+// A pull or merge request. Its head commit is the event's sha, where the sender tells it in full.
+struct PullRequest {
+    qint64 number = 0;
+    PullAction action = PullAction::Other;
+    QString title;
+    QString sourceBranch;     // short
+    QString targetBranch;     // short
+    QString sourceRepository; // full name; null: gone, or not told
+    bool fromFork = true;     // only a source that is known to be the target repository itself is none
+    QString headRef;          // where the target repository keeps the head; null: nowhere
+    QString mergeRef;         // where the forge keeps the result of merging it, perhaps of an older head; null: nowhere
+    friend bool operator==(const PullRequest &, const PullRequest &) = default;
 };
 
 // A null QString means that the payload does not tell.
@@ -59,20 +76,23 @@ struct Event {
     QString imageTag;
     QString imageDigest;
     QString registry;
+    std::optional<PullRequest> pull; // of a pull request's event
     Trust trust = Trust::Claimed;
     QString note;         // what was odd about the request, for the person: "invalid UTF-8 was replaced"
     friend bool operator==(const Event &, const Event &) = default;
 };
 
 QString word(EventKind kind);
+QString word(PullAction action);
 QString word(Trust trust);
 std::optional<EventKind> eventKindFrom(QStringView word);
+std::optional<PullAction> pullActionFrom(QStringView word);
 std::optional<Trust> trustFrom(QStringView word);
 
 // The event with at most so many commits, those next to its head, and the count of what was left out.
 Event withNewestCommits(Event event, qsizetype most);
 
-// A short human title: "Push to main", "Tag v1.2 deleted", "Ping".
+// A short human title: "Push to main", "Tag v1.2 deleted", "Pull request 7 updated", "Ping".
 QString titleOf(const Event &event);
 
 } // namespace slipway

@@ -4,6 +4,12 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
+void JsonText::beginObject(QLatin1String key)
+{
+    name(key);
+    m_text += u'{';
+}
+
 void JsonText::beginArray(QLatin1String key)
 {
     name(key);
@@ -37,6 +43,11 @@ void JsonText::add(QLatin1String key, bool value)
 }
 
 void JsonText::add(QLatin1String key, int value)
+{
+    add(key, qint64(value));
+}
+
+void JsonText::add(QLatin1String key, qint64 value)
 {
     name(key);
     m_text += QString::number(value);

@@ -13,6 +13,7 @@ public:
     explicit JsonText(qsizetype expectedSize) { m_text.reserve(expectedSize); }
 
     void beginObject() { open(u'{'); }
+    void beginObject(QLatin1String key);
     void endObject() { close(u'}'); }
     void beginArray() { open(u'['); }
     void beginArray(QLatin1String key);
@@ -22,6 +23,7 @@ public:
     void add(QLatin1String key, const QStringList &values);
     void add(QLatin1String key, bool value);
     void add(QLatin1String key, int value);
+    void add(QLatin1String key, qint64 value);
     void addNull(QLatin1String key);
 
     const QString &text() const { return m_text; }

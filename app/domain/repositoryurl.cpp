@@ -43,7 +43,29 @@ QString siteOf(const QString &host)
         return u"gitlab.com"_s;
     if (host == "altssh.bitbucket.org"_L1)
         return u"bitbucket.org"_s;
+    if (host == "ssh.dev.azure.com"_L1 || host == "vs-ssh.visualstudio.com"_L1)
+        return u"dev.azure.com"_s;
     return host;
+}
+
+// Azure's repositories: dev.azure.com/org/project/_git/name, org.visualstudio.com/project/_git/name, by ssh v3/org/project/name;
+// a collection's name may stand between, and the project is left out where it has the name of the repository.
+QString azurePath(const QString &path)
+{
+    QStringList parts = path.split(u'/');
+    if (parts.value(0) == "v3"_L1)
+        parts.removeFirst();
+    parts.removeAll(u"defaultcollection"_s);
+    const bool named = parts.removeAll(u"_git"_s) > 0;
+    if (named && parts.size() == 2)
+        parts.append(parts.last());
+    return parts.join(u'/');
+}
+
+// Bitbucket Server puts scm/ before the name, by http only.
+QString withoutScm(const QString &path)
+{
+    return path.startsWith("scm/"_L1) && path.count(u'/') == 2 ? path.sliced(4) : path;
 }
 
 bool hasOddCharacters(QStringView text)
@@ -167,6 +189,10 @@ std::optional<QString> normalForm(const QString &url, bool *hasHost)
     if (address->scheme.isEmpty())
         return path.contains(u'/') && !path.startsWith(u'.') ? std::optional(path) : std::nullopt;
     const QString host = siteOf(normalHost(address->host));
+    if (host.endsWith(".visualstudio.com"_L1))
+        return u"dev.azure.com/"_s + azurePath(host.chopped(17) + u'/' + path);
+    if (host == "dev.azure.com"_L1)
+        return u"dev.azure.com/"_s + azurePath(path);
     if (host.isEmpty() || hasOddCharacters(host) || host.contains(u'/'))
         return std::nullopt;
     if (isSsh(address->scheme))
@@ -208,7 +234,10 @@ bool sameRepository(const QStringList &wanted, const QStringList &seen)
             const std::optional<QString> b = normalForm(right, &rightHost);
             if (!b)
                 continue;
-            if (leftHost && rightHost ? *a == *b : pathOf(*a, leftHost) == pathOf(*b, rightHost))
+            if (leftHost && rightHost
+                    ? *a == *b
+                    : pathOf(*a, leftHost) == pathOf(*b, rightHost)
+                        || withoutScm(pathOf(*a, leftHost)) == withoutScm(pathOf(*b, rightHost)))
                 return true;
         }
     }

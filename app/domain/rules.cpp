@@ -157,6 +157,11 @@ Finding eventKind(const Event &event)
         result.reason = event.deleted ? Tr::tr("Tag %1 was deleted; there is nothing to build.").arg(shown(event.tag))
                                       : Tr::tr("Tag %1 was pushed; tags do not build this component.").arg(shown(event.tag));
         break;
+    case EventKind::PullRequest:
+        check.seen = shown(titleOf(event));
+        check.hint = Tr::tr("Let this component build pull requests, or merge it.");
+        result.reason = Tr::tr("The event is a pull request's; pull requests do not build this component.");
+        break;
     case EventKind::Image:
         check.seen = Tr::tr("image %1").arg(shown(event.image, 48));
         check.hint = Tr::tr("Send image events to the image webhook's address.");

@@ -90,6 +90,49 @@ Commit commitFrom(const QJsonObject &object)
             listFrom(object["added"_L1]), listFrom(object["removed"_L1]), listFrom(object["modified"_L1])};
 }
 
+QJsonObject toJson(const PullRequest &pull)
+{
+    return {{u"number"_s, pull.number},
+            {u"action"_s, word(pull.action)},
+            {u"title"_s, textOrNull(pull.title)},
+            {u"source_branch"_s, textOrNull(pull.sourceBranch)},
+            {u"target_branch"_s, textOrNull(pull.targetBranch)},
+            {u"source_repository"_s, textOrNull(pull.sourceRepository)},
+            {u"from_fork"_s, pull.fromFork},
+            {u"head_ref"_s, textOrNull(pull.headRef)},
+            {u"merge_ref"_s, textOrNull(pull.mergeRef)}};
+}
+
+PullRequest pullFrom(const QJsonObject &object)
+{
+    PullRequest pull;
+    pull.number = object["number"_L1].toInteger();
+    pull.action = pullActionFrom(object["action"_L1].toString()).value_or(PullAction::Other);
+    pull.title = textFrom(object["title"_L1]);
+    pull.sourceBranch = textFrom(object["source_branch"_L1]);
+    pull.targetBranch = textFrom(object["target_branch"_L1]);
+    pull.sourceRepository = textFrom(object["source_repository"_L1]);
+    pull.fromFork = object["from_fork"_L1].toBool(true);
+    pull.headRef = textFrom(object["head_ref"_L1]);
+    pull.mergeRef = textFrom(object["merge_ref"_L1]);
+    return pull;
+}
+
+void write(JsonText &json, const PullRequest &pull)
+{
+    json.beginObject("pull_request"_L1);
+    json.add("number"_L1, pull.number);
+    json.add("action"_L1, word(pull.action));
+    json.add("title"_L1, pull.title);
+    json.add("source_branch"_L1, pull.sourceBranch);
+    json.add("target_branch"_L1, pull.targetBranch);
+    json.add("source_repository"_L1, pull.sourceRepository);
+    json.add("from_fork"_L1, pull.fromFork);
+    json.add("head_ref"_L1, pull.headRef);
+    json.add("merge_ref"_L1, pull.mergeRef);
+    json.endObject();
+}
+
 void write(JsonText &json, const Commit &commit)
 {
     json.beginObject();
@@ -157,6 +200,8 @@ QJsonObject toJson(const Event &event, EventForm form)
         result.insert(field.key, textOrNull(event.*field.member));
     if (event.commitsLeftOut > 0)
         result.insert(u"commits_left_out"_s, event.commitsLeftOut);
+    if (event.pull)
+        result.insert(u"pull_request"_s, toJson(*event.pull));
     if (form == EventForm::Full) {
         QJsonArray commits;
         for (const Commit &commit : event.commits)
@@ -178,6 +223,8 @@ Event eventFromJson(const QJsonObject &object)
     event.trust = trustFrom(object["trust"_L1].toString()).value_or(Trust::Claimed);
     for (const TextField &field : textFields)
         event.*field.member = textFrom(object[field.key]);
+    if (object["pull_request"_L1].isObject())
+        event.pull = pullFrom(object["pull_request"_L1].toObject());
     for (const QJsonValue &commit : object["commits"_L1].toArray())
         event.commits.append(commitFrom(commit.toObject()));
     return event;
@@ -219,6 +266,8 @@ QString jsonText(const Event &event)
     json.add("trust"_L1, word(event.trust));
     for (const TextField &field : textFields)
         json.add(field.key, event.*field.member);
+    if (event.pull)
+        write(json, *event.pull);
     json.beginArray("commits"_L1);
     for (const Commit &commit : event.commits)
         write(json, commit);

@@ -98,7 +98,14 @@ QJsonObject expectedForm(const Event &event)
 {
     static constexpr std::array keys{"kind",   "repository",   "clone_url", "ssh_url", "ref",   "branch",    "tag",          "sha",
                                      "before", "head_message", "created",   "deleted", "image", "image_tag", "image_digest", "registry"};
-    const QJsonObject all = toJson(event, EventForm::Brief);
+    QJsonObject all = toJson(event, EventForm::Brief);
+    if (event.kind == EventKind::PullRequest) {
+        // Samples know no kind for pull requests: "other" there is all that must not build by itself, and a pull request
+        // builds only where a component asks for it. What is known of its head is no ref of the repository's own either.
+        all[u"kind"_s] = word(EventKind::Other);
+        for (const QString &key : {u"sha"_s, u"head_message"_s})
+            all[key] = QJsonValue();
+    }
     QJsonObject result;
     for (const char *key : keys)
         result.insert(QLatin1String(key), all[QLatin1String(key)]);
@@ -128,6 +135,10 @@ Result<QJsonObject> decodeEnvelope(const QByteArray &bytes)
     for (const Event &event : *events) {
         QJsonObject form = expectedForm(event);
         form.insert(u"provider"_s, sender->name());
+        if (sender->name() == "bitbucket"_L1) // its payloads have no clone address, but there is only one it can be
+            form.insert(u"clone_url_derived"_s, event.repository.isNull()
+                            ? QJsonValue()
+                            : QJsonValue(u"https://bitbucket.org/%1.git"_s.arg(event.repository)));
         forms.append(form);
     }
     return QJsonObject{{u"provider"_s, sender->name()},

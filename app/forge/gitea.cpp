@@ -3,6 +3,7 @@
 #include "app/forge/mask.h"
 #include "app/forge/payload.h"
 #include "app/forge/proof.h"
+#include "app/forge/pullpayload.h"
 
 using namespace Qt::StringLiterals;
 
@@ -65,6 +66,14 @@ QList<Event> Gitea::read(const QString &eventName, const QJsonObject &body) cons
             event.kind = EventKind::Ping; // the web page's "Test Delivery": a push that moves nothing
     } else if (eventName == "create"_L1 || eventName == "delete"_L1) {
         payload::setCreateOrDelete(event, body, eventName == "create"_L1);
+    } else if (eventName == "pull_request"_L1 || eventName == "pull_request_sync"_L1) {
+        const QJsonObject request = body["pull_request"_L1].toObject();
+        PullRequest pull = payload::pullRequest(request, body);
+        if (body["action"_L1].toString() == "edited"_L1 && body["changes"_L1].toObject().contains("ref"_L1))
+            pull.action = PullAction::Updated; // it has another target now
+        pull.headRef = u"refs/pull/%1/head"_s.arg(pull.number); // what merging it gives is kept nowhere
+        event.sha = payload::headCommit(request);
+        payload::setPull(event, pull);
     }
     return {event};
 }

@@ -3,6 +3,7 @@
 #include "app/forge/mask.h"
 #include "app/forge/payload.h"
 #include "app/forge/proof.h"
+#include "app/forge/pullpayload.h"
 
 #include <QCoreApplication>
 
@@ -124,6 +125,19 @@ QList<Event> Gitee::read(const QString &eventName, const QJsonObject &body) cons
                                        body["user_name"_L1]});
 
     const QString name = eventName.isEmpty() ? body["hook_name"_L1].toString() : eventName;
+    if (isEvent(name, "Merge Request Hook"_L1, "merge_request_hooks"_L1)) {
+        const QJsonObject request = body["pull_request"_L1].toObject();
+        PullRequest pull = payload::pullRequest(request, body);
+        // "update" comes for titles and labels too; what was updated stands beside it, in newer versions.
+        const QString what = body["action_desc"_L1].toString();
+        if (pull.action == PullAction::Updated && !what.isEmpty() && what != "update"_L1 && !what.contains("branch_changed"_L1))
+            pull.action = PullAction::Other;
+        pull.headRef = u"refs/pull/%1/head"_s.arg(pull.number);
+        pull.mergeRef = payload::firstText({body["merge_reference_name"_L1], request["merge_reference_name"_L1]});
+        event.sha = payload::headCommit(request);
+        payload::setPull(event, pull);
+        return {event};
+    }
     if (!isEvent(name, "Push Hook"_L1, "push_hooks"_L1) && !isEvent(name, "Tag Push Hook"_L1, "tag_push_hooks"_L1))
         return {event};
 

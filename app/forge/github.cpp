@@ -2,6 +2,7 @@
 
 #include "app/forge/payload.h"
 #include "app/forge/proof.h"
+#include "app/forge/pullpayload.h"
 
 #include <QCoreApplication>
 
@@ -84,6 +85,16 @@ QList<Event> GitHub::read(const QString &eventName, const QJsonObject &body) con
         payload::setHead(event, head);
     } else if (eventName == "create"_L1 || eventName == "delete"_L1) {
         payload::setCreateOrDelete(event, body, eventName == "create"_L1);
+    } else if (eventName == "pull_request"_L1) {
+        const QJsonObject request = body["pull_request"_L1].toObject();
+        PullRequest pull = payload::pullRequest(request, body);
+        if (body["action"_L1].toString() == "edited"_L1 && body["changes"_L1].toObject().contains("base"_L1))
+            pull.action = PullAction::Updated; // it has another target now
+        const QString refs = u"refs/pull/"_s + QString::number(pull.number);
+        pull.headRef = refs + u"/head"_s;
+        pull.mergeRef = refs + u"/merge"_s;
+        event.sha = payload::headCommit(request);
+        payload::setPull(event, pull);
     }
     return {event};
 }

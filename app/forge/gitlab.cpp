@@ -2,6 +2,7 @@
 
 #include "app/forge/payload.h"
 #include "app/forge/proof.h"
+#include "app/forge/pullpayload.h"
 
 #include <QCoreApplication>
 
@@ -17,16 +18,29 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(GitLab)
 };
 
-constexpr qint64 toleranceUs = 5 * 60'000'000LL;
 constexpr qsizetype mostCommits = 20; // GitLab's own limit for the list of a push
 
-// "v1,<base64> v1a,<base64> …": one value of the version we know is enough.
-bool anySignatureFits(const QByteArray &header, const QByteArray &expected)
+PullRequest mergeRequest(const QJsonObject &body)
 {
-    bool fits = false;
-    for (const QByteArray &value : header.split(' '))
-        fits |= value.startsWith("v1,") && equalInConstantTime(QByteArrayView(value).sliced(3), expected);
-    return fits;
+    const QJsonObject attributes = body["object_attributes"_L1].toObject();
+    const QString action = attributes["action"_L1].toString();
+    PullRequest pull;
+    pull.number = attributes["iid"_L1].toInteger();
+    pull.action = payload::pullAction(action);
+    // "update" comes for titles and labels too; new commits have an oldrev.
+    if (pull.action == PullAction::Updated && !attributes.contains("oldrev"_L1)
+        && !body["changes"_L1].toObject().contains("target_branch"_L1))
+        pull.action = PullAction::Other;
+    pull.title = payload::text(attributes["title"_L1]);
+    pull.sourceBranch = payload::firstText({attributes["source_branch"_L1]});
+    pull.targetBranch = payload::firstText({attributes["target_branch"_L1]});
+    pull.sourceRepository = payload::firstText({attributes["source"_L1].toObject()["path_with_namespace"_L1]});
+    const qint64 source = attributes["source_project_id"_L1].toInteger(), target = attributes["target_project_id"_L1].toInteger();
+    pull.fromFork = source == 0 || source != target;
+    const QString refs = u"refs/merge-requests/"_s + QString::number(pull.number);
+    pull.headRef = refs + u"/head"_s;
+    pull.mergeRef = refs + u"/merge"_s;
+    return pull;
 }
 
 } // namespace
@@ -68,20 +82,10 @@ QString GitLab::method(const VerificationMaterial &proof) const
 Verification GitLab::check(const VerificationMaterial &proof, const QByteArray &body, const VerifyKeys &keys,
                            const VerifyPolicy &policy) const
 {
-    const QByteArray id = headerValue(proof.headers, "webhook-id");
-    const QByteArray stamp = headerValue(proof.headers, "webhook-timestamp");
     const QByteArray signature = headerValue(proof.headers, "webhook-signature");
     const bool hasSigningKey = std::any_of(keys.begin(), keys.end(), [](const VerifyKey &key) { return key.isSigningToken(); });
-    if (hasSigningKey && !signature.isEmpty()) {
-        bool isNumber = false;
-        const qint64 seconds = stamp.toLongLong(&isNumber);
-        const bool plausible = isNumber && seconds > 0 && seconds < 100'000'000'000; // microseconds stay in range
-        Verification verification = proof::tryKeys(keys, u"signing token"_s, [&](const VerifyKey &key) {
-            return plausible && key.isSigningToken() && !id.isEmpty()
-                && anySignatureFits(signature, key.signingHmac({id, ".", stamp, ".", body}).toBase64());
-        });
-        return proof::fresh(proof::covered(verification), policy, plausible ? seconds * 1'000'000 : 0, toleranceUs);
-    }
+    if (hasSigningKey && !signature.isEmpty())
+        return proof::signingToken(proof.headers, body, keys, policy);
     if (proof.tokens.isEmpty()) {
         if (!signature.isEmpty())
             return proof::missing(u"secret token"_s,
@@ -110,6 +114,14 @@ QList<Event> GitLab::read(const QString &, const QJsonObject &body) const
     const QString kind = payload::firstText({body["object_kind"_L1], body["event_name"_L1]});
     if (kind.isNull())
         event.note = Tr::tr("The body names no kind of event: the webhook sends a template of its own.");
+    if (kind == "merge_request"_L1) {
+        const QJsonObject head = body["object_attributes"_L1].toObject()["last_commit"_L1].toObject();
+        event.sha = payload::commitId(head["id"_L1]);
+        event.headMessage = payload::text(head["message"_L1]);
+        event.author = payload::commit(head).author;
+        payload::setPull(event, mergeRequest(body));
+        return {event};
+    }
     if (kind != "push"_L1 && kind != "tag_push"_L1)
         return {event};
 

@@ -3,6 +3,7 @@
 #include "app/forge/mask.h"
 #include "app/forge/payload.h"
 #include "app/forge/proof.h"
+#include "app/forge/pullpayload.h"
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +68,12 @@ QList<Event> Gogs::read(const QString &eventName, const QJsonObject &body) const
             event.kind = EventKind::Ping; // the web page's "Test Delivery": a push that moves nothing
     } else if (eventName == "create"_L1 || eventName == "delete"_L1) {
         payload::setCreateOrDelete(event, body, eventName == "create"_L1);
+    } else if (eventName == "pull_request"_L1) {
+        const QJsonObject request = body["pull_request"_L1].toObject();
+        PullRequest pull = payload::pullRequest(request, body);
+        pull.headRef = u"refs/pull/%1/head"_s.arg(pull.number); // what merging it gives is kept nowhere
+        event.sha = payload::headCommit(request);
+        payload::setPull(event, pull);
     }
     return {event};
 }

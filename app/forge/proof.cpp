@@ -12,6 +12,17 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Verification)
 };
 
+constexpr qint64 signingToleranceUs = 5 * 60'000'000LL;
+
+// "v1,<base64> v1a,<base64> …": one value of the version we know is enough.
+bool anySignatureFits(const QByteArray &header, const QByteArray &expected)
+{
+    bool fits = false;
+    for (const QByteArray &value : header.split(' '))
+        fits |= value.startsWith("v1,") && equalInConstantTime(QByteArrayView(value).sliced(3), expected);
+    return fits;
+}
+
 int digitOf(char c)
 {
     if (c >= '0' && c <= '9')
@@ -110,15 +121,45 @@ Verification fresh(Verification verification, const VerifyPolicy &policy, qint64
     return verification;
 }
 
-Verification plainHex(QByteArrayView header, QByteArrayView signedText, const VerifyKeys &keys, const QString &sender)
+Verification signingToken(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy)
+{
+    const QByteArray id = headerValue(headers, "webhook-id");
+    const QByteArray stamp = headerValue(headers, "webhook-timestamp");
+    const QByteArray signature = headerValue(headers, "webhook-signature");
+    bool isNumber = false;
+    const qint64 seconds = stamp.toLongLong(&isNumber);
+    const bool plausible = isNumber && seconds > 0 && seconds < 100'000'000'000; // microseconds stay in range
+    const Verification verification = tryKeys(keys, u"signing token"_s, [&](const VerifyKey &key) {
+        return plausible && key.isSigningToken() && !id.isEmpty()
+            && anySignatureFits(signature, key.signingHmac({id, ".", stamp, ".", body}).toBase64());
+    });
+    return fresh(covered(verification), policy, plausible ? seconds * 1'000'000 : 0, signingToleranceUs);
+}
+
+namespace {
+
+Verification hexBehind(QByteArrayView prefix, QByteArrayView header, QByteArrayView signedText, const VerifyKeys &keys,
+                       const QString &sender)
 {
     const QString method = u"HMAC-SHA256"_s;
     if (header.isEmpty())
         return missing(method, Tr::tr("Enter this component's secret on %1's webhook page; the request was not signed.").arg(sender));
-    const std::optional<QByteArray> signature = strictHex(header, {}, 32);
+    const std::optional<QByteArray> signature = strictHex(header, prefix, 32);
     return covered(tryKeys(keys, method, [&](const VerifyKey &key) {
         return signature && equalInConstantTime(*signature, key.hmacSha256({signedText}));
     }));
+}
+
+} // namespace
+
+Verification plainHex(QByteArrayView header, QByteArrayView signedText, const VerifyKeys &keys, const QString &sender)
+{
+    return hexBehind({}, header, signedText, keys, sender);
+}
+
+Verification prefixedHex(QByteArrayView header, QByteArrayView signedText, const VerifyKeys &keys, const QString &sender)
+{
+    return hexBehind("sha256=", header, signedText, keys, sender);
 }
 
 } // namespace slipway::proof

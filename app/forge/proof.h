@@ -23,7 +23,14 @@ Verification weak(Verification verification);    // it proves knowledge of a tok
 // Turns an accepted verification into a stale one when atUs is further from now than the tolerance.
 Verification fresh(Verification verification, const VerifyPolicy &policy, qint64 atUs, qint64 toleranceUs);
 
+// The scheme of standardwebhooks.com, which GitLab's signing tokens follow: webhook-id, -timestamp, -signature among the
+// headers, the key the decoded base64 of whsec_…, five minutes of tolerance.
+Verification signingToken(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy);
+
 // An HMAC-SHA256 in lower-case hex without prefix, as Gogs and its family send it.
 Verification plainHex(QByteArrayView header, QByteArrayView signedText, const VerifyKeys &keys, const QString &sender);
+
+// The same behind "sha256=", as Bitbucket sends it.
+Verification prefixedHex(QByteArrayView header, QByteArrayView signedText, const VerifyKeys &keys, const QString &sender);
 
 } // namespace slipway::proof

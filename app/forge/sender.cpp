@@ -1,11 +1,16 @@
 #include "app/forge/sender.h"
 
+#include "app/forge/azuredevops.h"
+#include "app/forge/bitbucket.h"
+#include "app/forge/bitbucketserver.h"
+#include "app/forge/coding.h"
 #include "app/forge/gitea.h"
 #include "app/forge/gitee.h"
 #include "app/forge/github.h"
 #include "app/forge/gitlab.h"
 #include "app/forge/gogs.h"
 #include "app/forge/payload.h"
+#include "app/forge/standardwebhooks.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -28,7 +33,7 @@ struct Tr {
 constexpr QLatin1String bodyHashPrefix("body:");
 
 // The order decides: see detectSender().
-const std::array<const Sender *, 6> &table()
+const auto &table()
 {
     static const Forgejo forgejo;
     static const Gitea gitea;
@@ -36,7 +41,13 @@ const std::array<const Sender *, 6> &table()
     static const Gitee gitee;
     static const GitLab gitlab;
     static const GitHub github;
-    static const std::array<const Sender *, 6> senders{&forgejo, &gitea, &gogs, &gitee, &gitlab, &github};
+    static const Bitbucket bitbucket;
+    static const BitbucketServer bitbucketServer;
+    static const Coding coding;
+    static const StandardWebhooks standardWebhooks;
+    static const AzureDevOps azureDevOps;
+    static const std::array<const Sender *, 11> senders{&forgejo, &gitea, &gogs, &gitee, &gitlab, &bitbucket, &bitbucketServer,
+                                                        &coding, &github, &standardWebhooks, &azureDevOps};
     return senders;
 }
 
@@ -113,12 +124,15 @@ Result<QList<Event>> Sender::parse(const RequestView &request) const
     const QString name = eventName(request);
     QList<Event> events = read(name, document->object);
     for (Event &event : events) {
-        event.name = name;
+        if (event.name.isNull()) // a sender that has no header for it reads it from the body
+            event.name = name;
         if (event.note.isEmpty())
             event.note = document->note;
     }
     return events;
 }
+
+bool Sender::isPing(const QString &eventName) const { return eventName == "ping"_L1; }
 
 QByteArray Sender::withoutSecretsInBody(const RequestView &request) const { return request.body; }
 

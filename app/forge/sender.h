@@ -1,4 +1,5 @@
-// What sends webhooks: GitHub, GitLab, Gitee, Gogs, Gitea and Forgejo. A sender knows how its requests are recognised,
+// What sends webhooks: GitHub, GitLab, Gitee, Gogs, Gitea, Forgejo, Bitbucket Cloud and Data Center, Azure DevOps, Coding.net
+// and whatever follows Standard Webhooks. A sender knows how its requests are recognised,
 // proven and read. Senders are constant and have no state: any thread, also several at once.
 #pragma once
 
@@ -15,10 +16,11 @@ class Sender
 public:
     virtual ~Sender() = default;
 
-    virtual QString name() const = 0;  // github, gitlab, gitee, gogs, gitea, forgejo
+    virtual QString name() const = 0;  // github, gitlab, gitee, gogs, gitea, forgejo, bitbucket, bitbucket-server, …
     virtual QString title() const = 0; // GitHub, GitLab, …: as the person knows it
     virtual bool detect(const Headers &headers, const QByteArray &body) const = 0;
     virtual QString eventName(const RequestView &request) const = 0; // as the sender calls it: "push", "Push Hook"
+    virtual bool isPing(const QString &eventName) const; // the sender's own test
 
     // The sender's own id of the delivery, repeated by a redelivery. Where a sender has none it is made from the body and
     // starts with "body:" (see isBodyHash).
@@ -55,7 +57,8 @@ private:
                              const VerifyPolicy &policy) const;
 };
 
-// The most specific sender first, since Gitea and Forgejo also send Gogs' and GitHub's headers. Null: not a sender known here.
+// The most specific sender first, since Gitea and Forgejo also send Gogs' and GitHub's headers, and GitLab those of Standard
+// Webhooks; Azure DevOps last, which only its body tells. Null: not a sender known here.
 const Sender *detectSender(const RequestView &request);
 const Sender *senderNamed(QStringView name); // null for an unknown name
 QList<const Sender *> allSenders();

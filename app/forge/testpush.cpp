@@ -15,6 +15,14 @@ namespace {
 
 constexpr QLatin1String nothing("0000000000000000000000000000000000000000");
 
+void appendSigned(Headers &headers, const VerifyKey &key, const QByteArray &id, qint64 nowUs, const QByteArray &body)
+{
+    const QByteArray seconds = QByteArray::number(nowUs / 1'000'000);
+    headers.append({"webhook-id", id});
+    headers.append({"webhook-timestamp", seconds});
+    headers.append({"webhook-signature", "v1," + key.signingHmac({id, ".", seconds, ".", body}).toBase64()});
+}
+
 } // namespace
 
 QByteArray makePushBody(const TestPush &push)
@@ -75,10 +83,7 @@ Headers signedRequest(QStringView sender, const QByteArray &secret, const QByteA
         headers.append({"X-Gitlab-Event", name});
         headers.append({"Idempotency-Key", id});
         if (key.isSigningToken()) {
-            const QByteArray seconds = QByteArray::number(nowUs / 1'000'000);
-            headers.append({"webhook-id", id});
-            headers.append({"webhook-timestamp", seconds});
-            headers.append({"webhook-signature", "v1," + key.signingHmac({id, ".", seconds, ".", body}).toBase64()});
+            appendSigned(headers, key, id, nowUs, body);
         } else if (sign) {
             headers.append({"X-Gitlab-Token", secret});
         }
@@ -88,6 +93,22 @@ Headers signedRequest(QStringView sender, const QByteArray &secret, const QByteA
         headers.append({"X-Gitee-Timestamp", ms});
         if (sign)
             headers.append({"X-Gitee-Token", key.hmacSha256({ms, "\n", secret}).toBase64()});
+    } else if (sender == "bitbucket"_L1 || sender == "bitbucket-server"_L1) {
+        headers.append({"X-Event-Key", name});
+        headers.append({sender == "bitbucket"_L1 ? "X-Request-UUID" : "X-Request-Id", id});
+        if (sender == "bitbucket"_L1)
+            headers.emplaceBack("X-Hook-UUID", "slipway");
+        if (sign)
+            headers.append({"X-Hub-Signature", "sha256=" + hex});
+    } else if (sender == "coding"_L1) {
+        family("X-Coding-");
+        if (sign)
+            headers.append({"X-Coding-Signature", "sha1=" + key.hmacSha1({body}).toHex()});
+    } else if (sender == "standard-webhooks"_L1) {
+        appendSigned(headers, key, id, nowUs, body);
+    } else if (sender == "azure-devops"_L1) {
+        if (sign)
+            headers.append({"Authorization", "Basic " + ("slipway:" + secret).toBase64()});
     } else {
         return {};
     }

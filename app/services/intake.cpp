@@ -121,7 +121,7 @@ Admission Intake::admitHook(HookRequest &request, const QString &component)
     Verification verification;
     if (!sender) {
         verification.explanation = Tr::tr("The request carries no header of a known sender (GitHub, GitLab, Gitee, Gogs, "
-                                          "Gitea, Forgejo), so nothing proves where it comes from.");
+                                          "Gitea, Forgejo, Bitbucket, Coding.net, Standard Webhooks), so nothing proves where it comes from.");
         if (!entry->secretReady || !entry->keys.isEmpty() || !entry->allowUnsigned)
             return unauthorised(verification);
         verification.result = Signature::NotNeeded;
@@ -145,7 +145,7 @@ Admission Intake::admitHook(HookRequest &request, const QString &component)
         delivery.provider = sender->name();
         delivery.eventName = sender->eventName(view);
         delivery.providerDelivery = sender->deliveryId(view);
-        ping = delivery.eventName == u"ping"_s;
+        ping = sender->isPing(delivery.eventName);
         if (entry->secretReady) // else the signature is still to be checked, over every byte
             raw.body = sender->withoutSecretsInBody(view);
     }

@@ -52,6 +52,11 @@ private Q_SLOTS:
         row("github.com/team/web", web);
         row("git@altssh.gitlab.com:443/team/web", "gitlab.com/443/team/web"); // scp form knows no port
         row("ssh://git@altssh.gitlab.com:443/team/web", "gitlab.com/team/web");
+        row("https://dev.azure.com/Org/Shop/_git/web", "dev.azure.com/org/shop/web");
+        row("https://org@dev.azure.com/org/shop/_git/web", "dev.azure.com/org/shop/web");
+        row("git@ssh.dev.azure.com:v3/org/shop/web", "dev.azure.com/org/shop/web");
+        row("https://org.visualstudio.com/DefaultCollection/shop/_git/web", "dev.azure.com/org/shop/web");
+        row("https://dev.azure.com/org/_git/web", "dev.azure.com/org/web/web");
         row("https://git.example.com:8443/team/web.git", "git.example.com:8443/team/web");
         row("http://git.example.com:443/team/web.git", "git.example.com:443/team/web");
         row("http://localhost:3000/example/example.git", "localhost:3000/example/example");
@@ -164,6 +169,15 @@ private Q_SLOTS:
         row("git@h:a/b", "git@h:a/b");
         row("/srv/a", "/srv/a");
         row("", "");
+    }
+
+    void nameOfABitbucketServer()
+    {
+        const QStringList named{u"PRJ/web"_s};
+        QVERIFY(sameRepository({u"https://git.example.com/scm/prj/web.git"_s}, named));
+        QVERIFY(sameRepository({u"ssh://git@git.example.com:7999/prj/web.git"_s}, named));
+        QVERIFY(!sameRepository({u"https://git.example.com/scm/other/web.git"_s}, named));
+        QVERIFY(!sameRepository({u"https://a.example.com/scm/prj/web.git"_s}, {u"https://a.example.com/prj/web.git"_s}));
     }
 
     void credentials()

@@ -55,9 +55,11 @@ class TestPayloads : public QObject
 private Q_SLOTS:
     void folderIsWhole()
     {
-        QCOMPARE(samples().size(), 74);
-        for (const Sender *sender : allSenders())
-            QVERIFY2(!QDir(folder + u'/' + sender->name()).isEmpty(), qPrintable(sender->name()));
+        QCOMPARE(samples().size(), 90);
+        for (const Sender *sender : allSenders()) {
+            if (sender->name() != u"coding"_s && sender->name() != u"standard-webhooks"_s) // nobody published any of theirs
+                QVERIFY2(!QDir(folder + u'/' + sender->name()).isEmpty(), qPrintable(sender->name()));
+        }
     }
 
     void decodes_data() { addSamples(); }
@@ -114,7 +116,7 @@ private Q_SLOTS:
         RequestEnvelope bare = *envelope;
         bare.headers.removeIf([](const auto &header) {
             const QByteArray name = header.first.toLower();
-            return name.contains("signature") || name.contains("token");
+            return name.contains("signature") || name.contains("token") || name == "authorization";
         });
         QCOMPARE(sender->verify(bare.view(), keys, {}).result, Signature::Missing);
     }

@@ -1,0 +1,27 @@
+// Bitbucket Server and Data Center: confluence.atlassian.com, "Event payload" and "Manage webhooks". Versions before 7 send
+// neither addresses nor commits.
+#pragma once
+
+#include "app/forge/sender.h"
+
+namespace slipway {
+
+class BitbucketServer final : public Sender
+{
+public:
+    QString name() const override;
+    QString title() const override;
+    bool detect(const Headers &headers, const QByteArray &body) const override;
+    QString eventName(const RequestView &request) const override;
+    bool isPing(const QString &eventName) const override;
+
+protected:
+    QByteArray ownDeliveryId(const RequestView &request) const override;
+    VerificationMaterial proof(const RequestView &request) const override;
+    Verification check(const VerificationMaterial &proof, const QByteArray &body, const VerifyKeys &keys,
+                       const VerifyPolicy &policy) const override;
+    QString method(const VerificationMaterial &proof) const override;
+    QList<Event> read(const QString &eventName, const QJsonObject &body) const override;
+};
+
+} // namespace slipway
