@@ -51,10 +51,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n component(s)</source>
+        <source>%1 across %n component(s)</source>
         <translation>
-            <numerusform>%1 of %n component</numerusform>
-            <numerusform>%1 of %n components</numerusform>
+            <numerusform>%1 across %n component</numerusform>
+            <numerusform>%1 across %n components</numerusform>
         </translation>
     </message>
 </context>

@@ -3000,7 +3000,7 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>重试</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n component(s)</source>
+        <source>%1 across %n component(s)</source>
         <translation>
             <numerusform>%n 个组件，共 %1 次</numerusform>
         </translation>

@@ -275,7 +275,7 @@ void BuildListPage::showWhatThereIs()
     if (hadFocus && shown != m_view)
         m_search->setFocus(Qt::OtherFocusReason);
     m_header->setTitle(tr("Builds"), m_total > 0 && m_component.isEmpty()
-                                         ? tr("%1 of %n component(s)", nullptr, int(m_engine.components().all().size()))
+                                         ? tr("%1 across %n component(s)", nullptr, int(m_engine.components().all().size()))
                                                .arg(QLocale().toString(m_total))
                                          : QString());
 }
