@@ -26,11 +26,14 @@ struct Build {
     DeliveryId delivery;     // empty when no delivery caused it
     QString actor;           // who pushed or pressed the button
     QString ref;             // full ref; empty: the source's branch
-    QString branch;          // short; the queue coalesces by it
-    QString revision;        // exact commit; empty until known when a person builds the head of a branch
+    QString branch;          // short; the queue coalesces by it. Of an image its tag
+    QString revision;        // exact commit; empty until known when a person builds the head of a branch. Of an image the
+                             // hex digits of its digest
+    QString image;           // full reference with tag and digest; empty: built from git
     QString message;         // of that commit
     BuildState state = BuildState::Queued;
     QString reason;          // one sentence: why it waits, failed, was superseded
+    qint64 notBeforeUs = 0;  // of a waiting build: when it goes on by itself; 0: somebody else knows
     qint64 queuedAtUs = 0;
     qint64 startedAtUs = 0;
     qint64 firstOutputAtUs = 0;

@@ -1,5 +1,6 @@
 #include "app/domain/component.h"
 
+#include "app/domain/imagename.h"
 #include "app/domain/words.h"
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,38 @@ constexpr WordTable<ScriptType, 3> scriptTypes{{{ScriptType::Shell, "shell"_L1},
                                                 {ScriptType::PowerShell, "powershell"_L1}}};
 
 } // namespace
+
+std::optional<ImageTag> currentTag(const Component &component)
+{
+    if (!component.image)
+        return std::nullopt;
+    const auto image = parseImageName(component.image->reference);
+    if (!image)
+        return std::nullopt;
+    ImageTag tag{image->tag, image->digest.isEmpty() ? component.image->digest : image->digest};
+    if (image->tag.isEmpty() && image->digest.isEmpty())
+        tag.tag = u"latest"_s;
+    return tag;
+}
+
+ImageSource movedTo(const ImageSource &source, const ImageTag &tag)
+{
+    ImageSource moved = source;
+    QString name = source.reference.trimmed();
+    const qsizetype at = name.indexOf(u'@');
+    const bool pinned = at >= 0;
+    const QString oldDigest = pinned ? name.sliced(at + 1) : source.digest;
+    if (pinned)
+        name.truncate(at);
+    moved.previous = oldDigest.isEmpty() ? name : name + u'@' + oldDigest;
+    if (const qsizetype colon = name.lastIndexOf(u':'); colon > name.lastIndexOf(u'/'))
+        name.truncate(colon);
+    moved.reference = tag.tag.isEmpty() ? name : name + u':' + tag.tag;
+    if (pinned && !tag.digest.isEmpty())
+        moved.reference += u'@' + tag.digest;
+    moved.digest = tag.digest;
+    return moved;
+}
 
 QString word(Environment value) { return wordIn(environments, value); }
 QString word(ComponentState value) { return wordIn(states, value); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/ids.h"
+#include "app/domain/tagpolicy.h"
 
 #include <QList>
 #include <QMap>
@@ -36,6 +37,16 @@ struct GitSource {
     friend bool operator==(const GitSource &, const GitSource &) = default;
 };
 
+// An image of a registry. Accepted pushes move its tag; what it was before stays known, so that a person can go back.
+struct ImageSource {
+    QString reference;              // as a person writes it: "nginx:1.25", "registry.example.com:5000/team/web:1.2"
+    QString username;               // of the registry; the password or token lies in the keychain
+    QString credentialKey;          // keychain key of the password; empty: none
+    QString digest;                 // content of the reference's tag when it was last accepted; empty: not known
+    QString previous;               // reference before the last move, with its digest; empty: it never moved
+    friend bool operator==(const ImageSource &, const ImageSource &) = default;
+};
+
 enum class KeywordScope { Head, Any, All, Title }; // head commit, any of the push, every one, first line of the head commit
 
 struct GitTrigger {
@@ -51,6 +62,22 @@ struct GitTrigger {
     qint64 changedAtUs = 0;         // when the switch last moved
     QString changedBy;              // and who moved it
     friend bool operator==(const GitTrigger &, const GitTrigger &) = default;
+};
+
+struct ImageTrigger {
+    bool enabled = false;
+    TagPolicy policy;
+    bool compareRegistry = false;   // false: the registry's host does not matter, as with Rainbond
+    bool allowDowngrade = false;    // true: a lower version than the source's is taken too
+    int matureMinutes = 0;          // an accepted tag builds so much later, unless a newer one takes its place; 0 … 10080
+    bool strictState = false;       // as for git
+    QString secretKey;              // keychain key; registries sign nothing: the secret comes in a header or as ?token=
+    QString previousSecretKey;      // while a rotation runs, as for git
+    qint64 previousSecretUntilUs = 0;
+    bool allowUnsigned = true;      // only looked at when no secret is set
+    qint64 changedAtUs = 0;
+    QString changedBy;
+    friend bool operator==(const ImageTrigger &, const ImageTrigger &) = default;
 };
 
 enum class QueuePolicy { LatestOnly, EveryOne }; // newest waiting build of a branch replaces older ones, or all in order
@@ -74,12 +101,21 @@ struct Component {
     QString name;                   // unique in its project
     Environment environment = Environment::Development;
     ComponentState state = ComponentState::NotDeployed;
-    GitSource source;
+    GitSource source;               // where it is built from, unless it has an image
     GitTrigger git;
+    std::optional<ImageSource> image; // set: built from this image, and source is not looked at
+    ImageTrigger imageTrigger;
     BuildDefinition build;
     bool sandboxProject = false;    // the sample: its repository is a folder of ours, file addresses are allowed
     friend bool operator==(const Component &, const Component &) = default;
 };
+
+// The tag and content that the component is at; the tag of a reference that names neither is "latest". None: no image, or a
+// reference that can't be read.
+std::optional<ImageTag> currentTag(const Component &component);
+
+// The component's image after it took a tag: the reference keeps its spelling, and its digest if it had one.
+ImageSource movedTo(const ImageSource &source, const ImageTag &tag);
 
 // Lower-case words as in files, rows and JSON; parse answers nothing for an unknown word.
 QString word(Environment value);

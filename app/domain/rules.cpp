@@ -23,11 +23,6 @@ Finding finding(const QString &rule, const QString &wanted, Trust trust)
     return result;
 }
 
-QString sinceDay(qint64 us)
-{
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(us / 1000).date(), u"d MMMM"_s);
-}
-
 QString stateText(ComponentState value)
 {
     switch (value) {
@@ -72,6 +67,11 @@ QString shown(const QString &text, int limit)
         result = result.first(head) + u'…' + end;
     }
     return result.trimmed();
+}
+
+QString sinceDay(qint64 us)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(us / 1000).date(), u"d MMMM"_s);
 }
 
 QString shortSha(const QString &sha) { return shown(sha.left(7)); }
@@ -203,9 +203,8 @@ Finding deleted(const Event &event)
     return result;
 }
 
-Finding state(const Component &component)
+Finding state(const Component &component, bool strict)
 {
-    const bool strict = component.git.strictState;
     Finding result = finding(u"state"_s, strict ? Tr::tr("running or abnormal") : Tr::tr("not closed"), Trust::Local);
     Check &check = result.check;
     check.seen = stateText(component.state);

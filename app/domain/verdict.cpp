@@ -25,13 +25,15 @@ QString buildReason(const Event &event)
 
 Verdict judge(const Event &event, const Component &component, const Circumstances &circumstances)
 {
+    if (circumstances.trigger == Trigger::Image)
+        return rules::judgeImage(event, component, circumstances);
     enum { Signature, FirstSeen, Switch, Kind, Deleted, Repository, Branch, Keyword, State };
     const std::array findings{
         rules::signature(circumstances),        rules::firstSeen(event, circumstances),
         rules::gitSwitch(component),            rules::eventKind(event),
         rules::deleted(event),                  rules::repository(event, component),
         rules::branch(event, component),        rules::keyword(event, component),
-        rules::state(component),
+        rules::state(component, component.git.strictState),
     };
     Verdict verdict;
     for (const rules::Finding &finding : findings)
@@ -83,6 +85,10 @@ QString titleOfRule(QStringView rule)
         return Tr::tr("Branch");
     if (rule == "keyword"_L1)
         return Tr::tr("Keyword");
+    if (rule == "image"_L1)
+        return Tr::tr("Image");
+    if (rule == "tag"_L1)
+        return Tr::tr("Tag");
     if (rule == "state"_L1)
         return Tr::tr("Component state");
     return rule.toString();

@@ -18,7 +18,7 @@ enum class Outcome { Build, Filtered, Off, Refused, Test, Duplicate, Pending };
 enum class CheckState { Passed, Failed, NotReached };
 
 struct Check {
-    QString rule;    // stable word: signature, first_seen, switch, event, deleted, repository, branch, keyword, state
+    QString rule;    // stable word: signature, first_seen, switch, event, deleted, repository, branch, keyword, image, tag, state
     QString wanted;  // for the person
     QString seen;    // for the person
     CheckState state = CheckState::NotReached;
@@ -35,11 +35,15 @@ struct Verdict {
     friend bool operator==(const Verdict &, const Verdict &) = default;
 };
 
+// Which of a component's triggers an event was sent to; each has an address of its own.
+enum class Trigger { Git, Image, Api };
+
 // What is known about the delivery itself before the rules are asked.
 struct Circumstances {
     Check signature;         // made by whoever verified the request; passed for events that did not come over the wire
     QString providerDelivery; // sender's own id; empty if it has none
     bool seenBefore = false; // the same id was decided before for this component
+    Trigger trigger = Trigger::Git;
     bool replay = false;     // a person asked for it again: duplicates are allowed
 };
 
@@ -50,7 +54,12 @@ struct Circumstances {
 //   names it; if the sender does not, every branch passes and the check says so.
 // - A keyword that can't be looked for (message or commits left out by the sender) counts as not found.
 // - closed, or not running in the strict setting: refused.
+// - The image trigger asks signature, first_seen, switch, event, image, tag and state. Pulls and deletions are filtered.
 Verdict judge(const Event &event, const Component &component, const Circumstances &circumstances);
+
+// Of several events of one request, those of these indices would build: the one that does. For images the best tag by the
+// policy, else the first.
+int chosenOf(const QList<Event> &events, const QList<int> &building, const Component &component, Trigger trigger);
 
 // "First time seen" for first_seen: the name of a rule for the person.
 QString titleOfRule(QStringView rule);

@@ -29,11 +29,20 @@ Result<int> nextNumber(const Transaction &tx, qint64 component)
 
 Result<QList<BuildId>> supersede(const Transaction &tx, const Build &newer, qint64 component, qint64 nowUs)
 {
-    // Builds of tags have no branch and replace only those of the same tag.
-    Statement update(tx, u"UPDATE build SET state = 'superseded', reason = ?, finished_at_us = ?"
-                         " WHERE component = ? AND branch = ? AND (branch <> '' OR ref = ?)"
-                         " AND state IN ('waiting', 'approval', 'queued') RETURNING id"_s);
-    update.bind(Tr::tr("Replaced by the newer build #%1.").arg(newer.number), nowUs, component, newer.branch, newer.ref);
+    const QString reason = Tr::tr("Replaced by the newer build #%1.").arg(newer.number);
+    // Images replace each other whatever their tags: the source is at one of them. Builds of git tags have no branch and
+    // replace only those of the same tag.
+    Statement update(tx, newer.image.isEmpty()
+                             ? u"UPDATE build SET state = 'superseded', reason = ?, finished_at_us = ?"
+                               " WHERE component = ? AND branch = ? AND (branch <> '' OR ref = ?) AND image = ''"
+                               " AND state IN ('waiting', 'approval', 'queued') RETURNING id"_s
+                             : u"UPDATE build SET state = 'superseded', reason = ?, finished_at_us = ?"
+                               " WHERE component = ? AND image <> ''"
+                               " AND state IN ('waiting', 'approval', 'queued') RETURNING id"_s);
+    if (newer.image.isEmpty())
+        update.bind(reason, nowUs, component, newer.branch, newer.ref);
+    else
+        update.bind(reason, nowUs, component);
     QList<BuildId> replaced;
     auto read = update.forEach([&replaced](const Statement &row) { replaced.append(BuildId(row.text(0))); });
     if (!read)
@@ -70,13 +79,34 @@ Result<Build> BuildRepository::enqueue(Build build, QueuePolicy policy, qint64 n
 
     Statement insert(m_tx, u"INSERT INTO build (id, component, number, cause, delivery, actor, ref, branch, revision,"
                            " message, state, reason, queued_at_us, started_at_us, first_output_at_us, finished_at_us,"
-                           " exit_code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                           " exit_code, image, not_before_us)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     insert.bind(build.id.toString(), *component, build.number, word(build.cause), build.delivery.toString(), build.actor,
                 build.ref, build.branch, build.revision, build.message, word(build.state), build.reason,
-                build.queuedAtUs, build.startedAtUs, build.firstOutputAtUs, build.finishedAtUs, build.exitCode);
+                build.queuedAtUs, build.startedAtUs, build.firstOutputAtUs, build.finishedAtUs, build.exitCode, build.image,
+                build.notBeforeUs);
     if (auto inserted = insert.run(); !inserted)
         return failure(inserted.error());
     return build;
+}
+
+Result<QList<BuildId>> BuildRepository::releaseDue(qint64 nowUs)
+{
+    Statement update(m_tx, u"UPDATE build SET state = 'queued', reason = '', not_before_us = 0"
+                           " WHERE state = 'waiting' AND not_before_us > 0 AND not_before_us <= ? RETURNING id"_s);
+    QList<BuildId> released;
+    auto read = update.bind(nowUs).forEach([&released](const Statement &row) { released.append(BuildId(row.text(0))); });
+    if (!read)
+        return failure(read.error());
+    return released;
+}
+
+Result<qint64> BuildRepository::nextDueUs() const
+{
+    Statement select(m_tx, u"SELECT coalesce(min(not_before_us), 0) FROM build WHERE state = 'waiting' AND not_before_us > 0"_s);
+    if (const auto found = select.first(); !found)
+        return failure(found.error());
+    return select.integer(0);
 }
 
 Result<std::optional<Build>> BuildRepository::startNext(int slots, qint64 nowUs)

@@ -26,10 +26,15 @@ public:
 
     // Gives the build its number, inserts it as queued, and with LatestOnly marks older waiting builds of the same
     // component and branch as superseded, naming the newer one. A state of Waiting or Approval is kept; an empty id is
-    // replaced by a fresh one. Builds without a branch, as of tags, replace those of the same ref. Answers the build as
+    // replaced by a fresh one. Builds without a branch, as of tags, replace those of the same ref, and
+    // those of an image every waiting one of an image. Answers the build as
     // stored. Invalid: no component.
     Result<Build> enqueue(Build build, QueuePolicy policy, qint64 nowUs);
     const QList<BuildId> &superseded() const { return m_superseded; } // by the last enqueue(), in no order
+
+    // Waiting builds whose time has come are queued; answers them. And when the next one's comes, 0 for never.
+    Result<QList<BuildId>> releaseDue(qint64 nowUs);
+    Result<qint64> nextDueUs() const;
 
     // The oldest queued build whose component has none running, for up to slots running in all; nothing when none may
     // start. The chosen row is running, with startedAtUs, when the transaction commits.

@@ -9,7 +9,7 @@ namespace slipway {
 QString selectBuilds(const QString &from, const QString &rest)
 {
     return u"SELECT b.id, b.number, c.id, b.cause, b.delivery, b.actor, b.ref, b.branch, b.revision, b.message, b.state,"
-           " b.reason, b.queued_at_us, b.started_at_us, b.first_output_at_us, b.finished_at_us, b.exit_code FROM "_s
+           " b.reason, b.queued_at_us, b.started_at_us, b.first_output_at_us, b.finished_at_us, b.exit_code, b.image, b.not_before_us FROM "_s
         + from + u" JOIN component_ref c ON c.seq = b.component "_s + rest;
 }
 
@@ -38,6 +38,8 @@ Result<Build> buildFrom(const Statement &row)
     build.finishedAtUs = row.integer(15);
     if (!row.isNull(16))
         build.exitCode = row.number(16);
+    build.image = row.text(17);
+    build.notBeforeUs = row.integer(18);
     return build;
 }
 

@@ -23,11 +23,17 @@ QString selectComponents(const QString &rest)
            " s.credential_key,"
            " t.enabled, t.secret_key, t.previous_secret_key, t.previous_secret_until_us, t.allow_unsigned, t.branches, t.keyword, t.keyword_scope, t.strict_state,"
            " t.changed_at_us, t.changed_by,"
-           " b.script_type, b.script, b.timeout_minutes, b.queue, b.sandbox, b.network, b.environment"
+           " b.script_type, b.script, b.timeout_minutes, b.queue, b.sandbox, b.network, b.environment,"
+           " i.reference, i.username, i.credential_key, i.digest, i.previous,"
+           " m.enabled, m.policy, m.pattern, m.prefix, m.compare_registry, m.allow_downgrade, m.mature_minutes,"
+           " m.strict_state, m.secret_key, m.previous_secret_key, m.previous_secret_until_us, m.allow_unsigned,"
+           " m.changed_at_us, m.changed_by"
            " FROM component c JOIN component_ref r ON r.seq = c.seq JOIN project p ON p.seq = c.project"
            " JOIN build_source s ON s.component = c.seq"
            " JOIN trigger_rules t ON t.component = c.seq AND t.kind = 'git'"
-           " JOIN definition b ON b.component = c.seq "_s
+           " JOIN definition b ON b.component = c.seq"
+           " LEFT JOIN image_source i ON i.component = c.seq"
+           " LEFT JOIN image_trigger m ON m.component = c.seq "_s
         + rest;
 }
 
@@ -100,6 +106,28 @@ Result<Component> componentFrom(const Statement &row)
     build.sandbox = row.flag(30);
     build.network = row.flag(31);
     build.environment = environmentMap(row.text(32));
+
+    if (!row.isNull(33))
+        component.image = ImageSource{row.text(33), row.text(34), row.text(35), row.text(36), row.text(37)};
+    if (row.isNull(38))
+        return component;
+    ImageTrigger &image = component.imageTrigger;
+    image.enabled = row.flag(38);
+    const QString policy = row.text(39);
+    if (auto read = decode(tagRuleFrom(policy), image.policy.kind, u"policy"_s, policy); !read)
+        return failure(read.error());
+    image.policy.pattern = row.text(40);
+    image.policy.prefix = row.flag(41);
+    image.compareRegistry = row.flag(42);
+    image.allowDowngrade = row.flag(43);
+    image.matureMinutes = row.number(44);
+    image.strictState = row.flag(45);
+    image.secretKey = row.text(46);
+    image.previousSecretKey = row.text(47);
+    image.previousSecretUntilUs = row.integer(48);
+    image.allowUnsigned = row.flag(49);
+    image.changedAtUs = row.integer(50);
+    image.changedBy = row.text(51);
     return component;
 }
 
@@ -114,6 +142,36 @@ Result<std::optional<Component>> oneOf(Statement &select)
     if (!component)
         return failure(component.error());
     return std::move(*component);
+}
+
+Result<> writeImage(const Transaction &tx, const Component &component, qint64 ref)
+{
+    if (component.image) {
+        const ImageSource &image = *component.image;
+        Statement from(tx, u"INSERT OR REPLACE INTO image_source (component, reference, username, credential_key, digest,"
+                           " previous) VALUES (?, ?, ?, ?, ?, ?)"_s);
+        from.bind(ref, image.reference, image.username, image.credentialKey, image.digest, image.previous);
+        if (auto done = from.run(); !done)
+            return done;
+    } else {
+        Statement none(tx, u"DELETE FROM image_source WHERE component = ?"_s);
+        if (auto done = none.bind(ref).run(); !done)
+            return done;
+    }
+    const ImageTrigger &rules = component.imageTrigger;
+    if (rules == ImageTrigger()) {
+        Statement none(tx, u"DELETE FROM image_trigger WHERE component = ?"_s);
+        return none.bind(ref).run();
+    }
+    Statement write(tx, u"INSERT OR REPLACE INTO image_trigger (component, enabled, policy, pattern, prefix,"
+                        " compare_registry, allow_downgrade, mature_minutes, strict_state, secret_key,"
+                        " previous_secret_key, previous_secret_until_us, allow_unsigned, changed_at_us, changed_by)"
+                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    write.bind(ref, rules.enabled, word(rules.policy.kind), rules.policy.pattern, rules.policy.prefix,
+               rules.compareRegistry, rules.allowDowngrade, rules.matureMinutes, rules.strictState, rules.secretKey,
+               rules.previousSecretKey, rules.previousSecretUntilUs, rules.allowUnsigned, rules.changedAtUs,
+               rules.changedBy);
+    return write.run();
 }
 
 // Writes a row of each table; those that exist are replaced column by column, so that rows pointing at them stay.
@@ -152,7 +210,9 @@ Result<> writeRows(const Transaction &tx, const Component &component, qint64 ref
                       " sandbox, network, environment) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
     how.bind(ref, word(build.scriptType), build.script, build.timeoutMinutes, word(build.queue), build.sandbox,
              build.network, environmentText(build.environment));
-    return how.run();
+    if (auto done = how.run(); !done)
+        return done;
+    return writeImage(tx, component, ref);
 }
 
 Result<> auditChanges(Transaction &tx, const std::optional<Component> &before, const std::optional<Component> &after,
@@ -186,6 +246,8 @@ QList<QPair<QString, QString>> fieldsOf(const Component &component)
     const GitSource &source = component.source;
     const GitTrigger &git = component.git;
     const BuildDefinition &build = component.build;
+    const ImageSource image = component.image.value_or(ImageSource());
+    const ImageTrigger &pushed = component.imageTrigger;
     return {{u"project"_s, component.project.toString()},
             {u"name"_s, component.name},
             {u"environment"_s, word(component.environment)},
@@ -200,6 +262,10 @@ QList<QPair<QString, QString>> fieldsOf(const Component &component)
             {u"source.shallow"_s, flag(source.shallow)},
             {u"source.username"_s, source.username},
             {u"source.credential"_s, source.credentialKey},
+            {u"source.image"_s, image.reference},
+            {u"source.image_digest"_s, image.digest},
+            {u"source.image_username"_s, image.username},
+            {u"source.image_credential"_s, image.credentialKey},
             {u"git.enabled"_s, flag(git.enabled)},
             {u"git.secret"_s, git.secretKey},
             {u"git.previous_secret"_s, git.previousSecretKey},
@@ -209,6 +275,18 @@ QList<QPair<QString, QString>> fieldsOf(const Component &component)
             {u"git.keyword"_s, git.keyword},
             {u"git.keyword_scope"_s, word(git.keywordScope)},
             {u"git.strict_state"_s, flag(git.strictState)},
+            {u"image.enabled"_s, flag(pushed.enabled)},
+            {u"image.secret"_s, pushed.secretKey},
+            {u"image.previous_secret"_s, pushed.previousSecretKey},
+            {u"image.previous_secret_until"_s, isoTime(pushed.previousSecretUntilUs)},
+            {u"image.allow_unsigned"_s, flag(pushed.allowUnsigned)},
+            {u"image.tag_policy"_s, word(pushed.policy.kind)},
+            {u"image.tag_pattern"_s, pushed.policy.pattern},
+            {u"image.tag_prefix"_s, flag(pushed.policy.prefix)},
+            {u"image.compare_registry"_s, flag(pushed.compareRegistry)},
+            {u"image.allow_downgrade"_s, flag(pushed.allowDowngrade)},
+            {u"image.mature_minutes"_s, QString::number(pushed.matureMinutes)},
+            {u"image.strict_state"_s, flag(pushed.strictState)},
             {u"build.script_type"_s, word(build.scriptType)},
             {u"build.script"_s, build.script},
             {u"build.timeout"_s, QString::number(build.timeoutMinutes)},

@@ -27,6 +27,20 @@ Component fullComponent()
     return component;
 }
 
+Component imageComponent()
+{
+    Component component;
+    component.id = sampleComponent(2);
+    component.project = ProjectKey(u"demo"_s);
+    component.name = u"shop"_s;
+    const QString digest = u"sha256:"_s + u"0123456789abcdef"_s.repeated(4);
+    component.image = {u"registry.example.com:5000/team/shop:1.4.2"_s, u"robot"_s, u"image/shop"_s, digest,
+                       u"registry.example.com:5000/team/shop:1.4.1@"_s + digest};
+    component.imageTrigger = {true, {TagRule::Regex, u"1\\.4.*"_s, true}, true, true, 30, true, u"hook/shop"_s, u"hook/shop/old"_s,
+                              sampleTimeUs + 60, false, sampleTimeUs, u"anna"_s};
+    return component;
+}
+
 Event pushEvent(const QString &branch, const QString &sha)
 {
     Event event;

@@ -40,7 +40,8 @@ private:
 };
 
 ComponentId sampleComponent(int number);
-Component fullComponent(); // every field differs from a default one
+Component fullComponent();
+Component imageComponent(); // with every field of an image and its trigger set // every field differs from a default one
 Event pushEvent(const QString &branch, const QString &sha);
 Delivery sampleDelivery(int number, const ComponentId &component); // number orders ids and times
 RawRequest sampleRequest();

@@ -22,6 +22,8 @@ Result<> fill(Transaction &tx)
         return saved;
     if (auto saved = ComponentRepository(tx).save(component, u"anna"_s, sampleTimeUs); !saved)
         return saved;
+    if (auto saved = ComponentRepository(tx).save(imageComponent(), u"anna"_s, sampleTimeUs); !saved)
+        return saved;
     if (auto set = SettingRepository(tx).set(u"jobs/slots"_s, u"3"_s); !set)
         return set;
 

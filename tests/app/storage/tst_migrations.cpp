@@ -110,6 +110,15 @@ private Q_SLOTS:
         QVERIFY(*component);
         QCOMPARE(**component, fullComponent());
 
+        if (QFileInfo(file).baseName().toInt() >= 4) { // images came with the fourth
+            const auto image = (*database)->read([](Transaction &tx) {
+                return ComponentRepository(tx).findByName(ProjectKey(u"demo"_s), u"shop"_s);
+            }).result();
+            VERIFY_OK(image);
+            QVERIFY(*image);
+            QCOMPARE(**image, imageComponent());
+        }
+
         const auto ids = (*database)->read([](Transaction &tx) { return DeliveryRepository(tx).ids({}); }).result();
         VERIFY_OK(ids);
         QCOMPARE(ids->size(), 2);

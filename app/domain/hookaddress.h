@@ -1,0 +1,20 @@
+// The addresses of the listener that belong to components, as Rainbond has them. Pure; any thread.
+#pragma once
+
+#include "app/domain/verdict.h"
+
+#include <optional>
+
+namespace slipway {
+
+struct HookAddress {
+    Trigger trigger = Trigger::Git;
+    ComponentId component;
+    friend bool operator==(const HookAddress &, const HookAddress &) = default;
+};
+
+// "/console/webhooks/<id>", "/console/image/webhooks/<id>", a slash at the end or not. Nothing for any other path.
+std::optional<HookAddress> hookAddress(QStringView path);
+QString pathOf(const HookAddress &address);
+
+} // namespace slipway
