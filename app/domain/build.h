@@ -18,6 +18,15 @@ enum class BuildState {
 
 enum class Cause { Webhook, Manual, Replay, Retry, Api };
 
+// Of a build of a pull request: ref and revision are its head, which is merged into the target before it is built.
+struct BuildPull {
+    qint64 number = 0;       // 0: this is no build of a pull request
+    QString target;          // branch, short
+    QString mergeRef;        // where the forge keeps the result; empty: nowhere
+    bool fromFork = false;   // written by somebody who may not write to the repository: nothing secret for its script
+    friend bool operator==(const BuildPull &, const BuildPull &) = default;
+};
+
 struct Build {
     BuildId id;
     int number = 0;          // counts per component, from 1
@@ -31,6 +40,7 @@ struct Build {
                              // hex digits of its digest
     QString image;           // full reference with tag and digest; empty: built from git
     QString message;         // of that commit
+    BuildPull pull;          // set for the result of merging a pull request
     BuildState state = BuildState::Queued;
     QString reason;          // one sentence: why it waits, failed, was superseded
     qint64 notBeforeUs = 0;  // of a waiting build: when it goes on by itself; 0: somebody else knows

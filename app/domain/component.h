@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/ids.h"
+#include "app/domain/gitfilters.h"
 #include "app/domain/tagpolicy.h"
 
 #include <QList>
@@ -58,6 +59,13 @@ struct GitTrigger {
     QStringList branches;           // exact names or globs (*, ?, [a-z], **); empty: the source's branch
     QString keyword = QStringLiteral("deploy"); // stored without @, which is prepended; empty: every push
     KeywordScope keywordScope = KeywordScope::Head;
+    QStringList tags;               // names or globs; empty: tags don't build
+    PathFilter paths;               // of the files that a push or a pull request changes; tags are not asked
+    bool skipMarkers = true;        // a mark like [skip ci] in the head commit keeps it from being built
+    AuthorFilter authors;           // whoever pushed, and the author of the head commit
+    PullFilter pullRequests;
+    QStringList allowedPeers;       // addresses and networks that requests may come from; empty: any
+    int quietSeconds = 0;           // 0 … 86400: a build waits until nothing newer was pushed for so long
     bool strictState = false;       // build only while running or abnormal; default refuses closed only
     qint64 changedAtUs = 0;         // when the switch last moved
     QString changedBy;              // and who moved it

@@ -69,6 +69,7 @@ struct Event {
     bool created = false;
     bool deleted = false;
     bool forced = false;
+    bool besidePush = false; // a push of the same sender tells the same, and that one counts
     QList<Commit> commits;
     bool commitsComplete = true; // false: the sender cut the list or left it out
     int commitsLeftOut = 0;      // of the sender's list, as far from the head as they were: only the body tells of them

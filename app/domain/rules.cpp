@@ -76,6 +76,27 @@ QString sinceDay(qint64 us)
 
 QString shortSha(const QString &sha) { return shown(sha.left(7)); }
 
+QString quotedTitle(const QString &message)
+{
+    return u'“' + shown(message.section(u'\n', 0, 0), 48) + u'”';
+}
+
+QString listed(const QStringList &values, const QString &last)
+{
+    QStringList texts;
+    for (const QString &value : values)
+        texts.append(shown(value, 48));
+    if (texts.size() > 5) {
+        const qsizetype more = texts.size() - 4;
+        texts = texts.first(4);
+        texts.append(Tr::tr("%n more", nullptr, int(more)));
+    }
+    if (texts.size() == 1)
+        return texts.first();
+    const QString end = texts.takeLast();
+    return texts.join(u", "_s) + last + end;
+}
+
 Finding signature(const Circumstances &circumstances)
 {
     Finding result{circumstances.signature, {}};
@@ -135,9 +156,15 @@ Finding gitSwitch(const Component &component)
     return result;
 }
 
-Finding eventKind(const Event &event)
+Finding eventKind(const Event &event, const Component &component)
 {
-    Finding result = finding(u"event"_s, Tr::tr("push"), event.trust);
+    const bool tagsBuild = !component.git.tags.isEmpty();
+    const bool pullsBuild = component.git.pullRequests.build != PullPolicy::Off;
+    const QString wanted = tagsBuild && pullsBuild ? Tr::tr("push, tag or pull request")
+        : tagsBuild                                ? Tr::tr("push or tag")
+        : pullsBuild                               ? Tr::tr("push or pull request")
+                                                   : Tr::tr("push");
+    Finding result = finding(u"event"_s, wanted, event.trust);
     Check &check = result.check;
     const QString name = event.name.isEmpty() ? Tr::tr("an event without a name") : shown(event.name, 48);
     switch (event.kind) {
@@ -153,12 +180,25 @@ Finding eventKind(const Event &event)
     case EventKind::Tag:
         check.seen = event.deleted ? Tr::tr("tag %1 deleted").arg(shown(event.tag, 48))
                                    : Tr::tr("tag %1").arg(shown(event.tag, 48));
+        if (event.besidePush && !event.deleted && tagsBuild) {
+            check.hint = Tr::tr("Nothing needs to be done: the sender's push of the same tag counts.");
+            result.reason = Tr::tr("Tag %1 is told of twice by this sender; the push of it counts.").arg(shown(event.tag));
+            break;
+        }
+        if (tagsBuild && !event.deleted) {
+            check.state = CheckState::Passed;
+            return result;
+        }
         check.hint = Tr::tr("Push the commit to a branch; tags do not build this component.");
         result.reason = event.deleted ? Tr::tr("Tag %1 was deleted; there is nothing to build.").arg(shown(event.tag))
                                       : Tr::tr("Tag %1 was pushed; tags do not build this component.").arg(shown(event.tag));
         break;
     case EventKind::PullRequest:
         check.seen = shown(titleOf(event));
+        if (pullsBuild) {
+            check.state = CheckState::Passed;
+            return result;
+        }
         check.hint = Tr::tr("Let this component build pull requests, or merge it.");
         result.reason = Tr::tr("The event is a pull request's; pull requests do not build this component.");
         break;
@@ -177,7 +217,7 @@ Finding eventKind(const Event &event)
     return result;
 }
 
-Finding deleted(const Event &event)
+Finding deleted(const Event &event, const Component &component)
 {
     Finding result = finding(u"deleted"_s, Tr::tr("a commit to build"), event.trust);
     Check &check = result.check;
@@ -194,11 +234,13 @@ Finding deleted(const Event &event)
     } else if (!event.sha.isEmpty()) {
         check.state = CheckState::Passed;
         check.seen = shortSha(event.sha);
-    } else if (hasRef && event.kind == EventKind::Push) {
+    } else if (hasRef && (event.kind == EventKind::Push || (event.kind == EventKind::Tag && !component.git.tags.isEmpty()))) {
         check.state = CheckState::Failed;
         check.seen = Tr::tr("none, the sender names no commit");
         check.hint = Tr::tr("Let the webhook send the sender's own form, or press Build Now.");
-        result.reason = Tr::tr("The push to %1 names no commit, so there is nothing exact to build.").arg(shown(event.branch));
+        result.reason = event.kind == EventKind::Tag
+            ? Tr::tr("The sender names no commit for tag %1, so there is nothing exact to build.").arg(shown(event.tag))
+            : Tr::tr("The push to %1 names no commit, so there is nothing exact to build.").arg(shown(event.branch));
     }
     return result;
 }

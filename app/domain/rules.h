@@ -14,8 +14,8 @@ struct Finding {
 Finding signature(const Circumstances &circumstances);
 Finding firstSeen(const Event &event, const Circumstances &circumstances);
 Finding gitSwitch(const Component &component);
-Finding eventKind(const Event &event);
-Finding deleted(const Event &event);
+Finding eventKind(const Event &event, const Component &component);
+Finding deleted(const Event &event, const Component &component);
 Finding repository(const Event &event, const Component &component);
 Finding branch(const Event &event, const Component &component);
 Finding keyword(const Event &event, const Component &component);
@@ -27,9 +27,20 @@ Finding image(const Event &event, const Component &component);
 Finding imageTag(const Event &event, const Component &component); // once the image is the component's
 Verdict judgeImage(const Event &event, const Component &component, const Circumstances &circumstances);
 
+// Those that have a row only where they are set; see judge().
+Finding sourceAddress(const Component &component, const Circumstances &circumstances);
+Finding tag(const Event &event, const Component &component);
+Finding pullRequest(const Event &event, const Component &component);
+std::optional<Finding> skip(const Event &event, const Component &component); // nothing: no mark
+Finding author(const Event &event, const Component &component);
+Finding paths(const Event &event, const Component &component, const Facts &facts); // not reached, with a reason: not known yet
+bool asksForPaths(const Event &event, const Component &component);
+
 // Text from outside, made fit to be shown: one line, no control or direction characters, at most so many characters.
 QString shown(const QString &text, int limit = 72);
 QString shortSha(const QString &sha);
+QString quotedTitle(const QString &message); // its first line, in quotes
+QString listed(const QStringList &values, const QString &last); // "main, release/* and v2" for last " and "
 QString sinceDay(qint64 us); // "12 March"
 
 } // namespace slipway::rules

@@ -24,28 +24,6 @@ QString pathOf(const QString &canonical)
     return canonical.startsWith("file:"_L1) ? canonical : canonical.section(u'/', 1);
 }
 
-QString quotedTitle(const QString &message)
-{
-    return u'“' + shown(message.section(u'\n', 0, 0), 48) + u'”';
-}
-
-// "main, release/* and v2"
-QString listed(const QStringList &values, const QString &last)
-{
-    QStringList texts;
-    for (const QString &value : values)
-        texts.append(shown(value, 48));
-    if (texts.size() > 5) {
-        const qsizetype more = texts.size() - 4;
-        texts = texts.first(4);
-        texts.append(Tr::tr("%n more", nullptr, int(more)));
-    }
-    if (texts.size() == 1)
-        return texts.first();
-    const QString end = texts.takeLast();
-    return texts.join(u", "_s) + last + end;
-}
-
 } // namespace
 
 Finding repository(const Event &event, const Component &component)

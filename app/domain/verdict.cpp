@@ -4,8 +4,6 @@
 
 #include <QCoreApplication>
 
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -18,7 +16,16 @@ struct Tr {
 
 QString buildReason(const Event &event)
 {
-    return Tr::tr("Every check passed; %1 is built at %2.").arg(rules::shown(event.branch), rules::shortSha(event.sha));
+    const QString sha = rules::shortSha(event.sha);
+    if (event.kind == EventKind::PullRequest && event.pull) {
+        const QString number = QString::number(event.pull->number);
+        if (event.pull->fromFork)
+            return Tr::tr("Every check passed; pull request %1 comes from a fork and waits until a person approves it.").arg(number);
+        return sha.isEmpty() ? Tr::tr("Every check passed; pull request %1 is built.").arg(number)
+                             : Tr::tr("Every check passed; pull request %1 is built at %2.").arg(number, sha);
+    }
+    return Tr::tr("Every check passed; %1 is built at %2.")
+        .arg(event.kind == EventKind::Tag ? Tr::tr("tag %1").arg(rules::shown(event.tag)) : rules::shown(event.branch), sha);
 }
 
 } // namespace
@@ -27,43 +34,68 @@ Verdict judge(const Event &event, const Component &component, const Circumstance
 {
     if (circumstances.trigger == Trigger::Image)
         return rules::judgeImage(event, component, circumstances);
-    enum { Signature, FirstSeen, Switch, Kind, Deleted, Repository, Branch, Keyword, State };
-    const std::array findings{
-        rules::signature(circumstances),        rules::firstSeen(event, circumstances),
-        rules::gitSwitch(component),            rules::eventKind(event),
-        rules::deleted(event),                  rules::repository(event, component),
-        rules::branch(event, component),        rules::keyword(event, component),
-        rules::state(component, component.git.strictState),
-    };
+    const GitTrigger &git = component.git;
     Verdict verdict;
-    for (const rules::Finding &finding : findings)
+    // Each adds its row, and answers what was found.
+    const auto look = [&](rules::Finding finding) {
         verdict.checks.append(finding.check);
-    const auto failed = [&](int rule) { return findings[rule].check.state == CheckState::Failed; };
+        return finding;
+    };
+    const auto lookIf = [&](bool isSet, const auto &rule) { return isSet ? look(rule()) : rules::Finding(); };
+
+    const auto signature = look(rules::signature(circumstances));
+    const auto address = lookIf(!git.allowedPeers.isEmpty(), [&] { return rules::sourceAddress(component, circumstances); });
+    const auto firstSeen = look(rules::firstSeen(event, circumstances));
+    const auto gitSwitch = look(rules::gitSwitch(component));
+    const auto kind = look(rules::eventKind(event, component));
+    const auto deleted = look(rules::deleted(event, component));
+    const auto repository = look(rules::repository(event, component));
+    const auto branch = look(rules::branch(event, component));
+    const auto tag = lookIf(!git.tags.isEmpty(), [&] { return rules::tag(event, component); });
+    const auto pull = lookIf(git.pullRequests.build != PullPolicy::Off, [&] { return rules::pullRequest(event, component); });
+    const auto keyword = look(rules::keyword(event, component));
+    const auto mark = rules::skip(event, component);
+    const auto skip = mark ? look(*mark) : rules::Finding();
+    const auto author = lookIf(git.authors.isSet(), [&] { return rules::author(event, component); });
+    const auto paths = lookIf(git.paths.isSet(), [&] { return rules::paths(event, component, circumstances.facts); });
+    const auto state = look(rules::state(component, component.git.strictState));
+
+    const auto failed = [](const rules::Finding &finding) { return finding.check.state == CheckState::Failed; };
     const auto decide = [&](Outcome outcome, const QString &reason) {
         verdict.outcome = outcome;
         verdict.reason = reason;
         return verdict;
     };
 
-    if (failed(Signature))
-        return decide(Outcome::Refused, findings[Signature].reason);
-    if (findings[Signature].check.state == CheckState::NotReached)
-        return decide(Outcome::Pending, findings[Signature].reason);
+    if (failed(signature))
+        return decide(Outcome::Refused, signature.reason);
+    if (failed(address))
+        return decide(Outcome::Refused, address.reason);
+    if (signature.check.state == CheckState::NotReached)
+        return decide(Outcome::Pending, signature.reason);
     if (event.kind == EventKind::Ping)
         return decide(Outcome::Test, component.git.enabled
                           ? Tr::tr("The sender's test arrived; pushes will be decided.")
                           : Tr::tr("The sender's test arrived; the git webhook is off, so pushes build nothing yet."));
-    if (failed(FirstSeen))
-        return decide(Outcome::Duplicate, findings[FirstSeen].reason);
-    if (failed(Switch))
-        return decide(Outcome::Off, findings[Switch].reason);
-    // A deletion explains itself better than the kind of event that told of it.
-    for (const int rule : {int(event.deleted ? Deleted : Kind), int(Deleted), int(Repository), int(Branch), int(Keyword)}) {
-        if (failed(rule))
-            return decide(Outcome::Filtered, findings[rule].reason);
+    if (failed(firstSeen))
+        return decide(Outcome::Duplicate, firstSeen.reason);
+    if (failed(gitSwitch))
+        return decide(Outcome::Off, gitSwitch.reason);
+    // A deletion explains itself better than the kind of event that told of it; who asks for no build, better than a keyword.
+    for (const rules::Finding *finding :
+         {event.deleted ? &deleted : &kind, &deleted, &repository, &branch, &tag, &pull, &skip, &keyword, &author}) {
+        if (failed(*finding))
+            return decide(Outcome::Filtered, finding->reason);
     }
-    if (failed(State))
-        return decide(Outcome::Refused, findings[State].reason);
+    if (failed(state))
+        return decide(Outcome::Refused, state.reason);
+    if (failed(paths))
+        return decide(Outcome::Filtered, paths.reason);
+    if (rules::asksForPaths(event, component) && !circumstances.facts.paths) {
+        verdict.needsFacts = true;
+        return decide(Outcome::Pending, paths.reason);
+    }
+    verdict.needsApproval = event.kind == EventKind::PullRequest && event.pull && event.pull->fromFork;
     return decide(Outcome::Build, buildReason(event));
 }
 
@@ -91,6 +123,16 @@ QString titleOfRule(QStringView rule)
         return Tr::tr("Tag");
     if (rule == "state"_L1)
         return Tr::tr("Component state");
+    if (rule == "source_address"_L1)
+        return Tr::tr("Source address");
+    if (rule == "pull_request"_L1)
+        return Tr::tr("Pull request");
+    if (rule == "skip"_L1)
+        return Tr::tr("Skip mark");
+    if (rule == "author"_L1)
+        return Tr::tr("Author");
+    if (rule == "paths"_L1)
+        return Tr::tr("Changed files");
     return rule.toString();
 }
 

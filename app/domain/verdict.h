@@ -18,7 +18,8 @@ enum class Outcome { Build, Filtered, Off, Refused, Test, Duplicate, Pending };
 enum class CheckState { Passed, Failed, NotReached };
 
 struct Check {
-    QString rule;    // stable word: signature, first_seen, switch, event, deleted, repository, branch, keyword, image, tag, state
+    QString rule;    // stable word: signature, first_seen, switch, event, deleted, repository, branch, keyword, image, tag, state;
+                     // where they are set: source_address, tag, pull_request, skip, author, paths
     QString wanted;  // for the person
     QString seen;    // for the person
     CheckState state = CheckState::NotReached;
@@ -32,7 +33,23 @@ struct Verdict {
     Outcome outcome = Outcome::Pending;
     QString reason;      // one sentence for the person, naming the real values
     QList<Check> checks; // all rules in order; checks go on after the first failure
+    bool needsFacts = false;    // pending only because the changed files are not known yet
+    bool needsApproval = false; // build, once a person agrees
     friend bool operator==(const Verdict &, const Verdict &) = default;
+};
+
+// The files a push or a pull request changes, by comparing its commits.
+struct ChangedPaths {
+    QStringList paths;    // from the repository's root; a renamed file under both names
+    bool complete = true; // false: it could not be found out, then the rule of the paths lets everything through
+    QString how;          // for the person: what was compared, or why it is unknown
+    friend bool operator==(const ChangedPaths &, const ChangedPaths &) = default;
+};
+
+// What was found out about an event after it arrived.
+struct Facts {
+    std::optional<ChangedPaths> paths; // nothing: not asked yet
+    friend bool operator==(const Facts &, const Facts &) = default;
 };
 
 // Which of a component's triggers an event was sent to; each has an address of its own.
@@ -45,6 +62,8 @@ struct Circumstances {
     bool seenBefore = false; // the same id was decided before for this component
     Trigger trigger = Trigger::Git;
     bool replay = false;     // a person asked for it again: duplicates are allowed
+    QString peer = {};       // address the request came from; empty: it did not come over the wire
+    Facts facts = {};
 };
 
 // Decisions where the rules leave room:
@@ -54,6 +73,9 @@ struct Circumstances {
 //   names it; if the sender does not, every branch passes and the check says so.
 // - A keyword that can't be looked for (message or commits left out by the sender) counts as not found.
 // - closed, or not running in the strict setting: refused.
+// - Tags and pull requests are not asked for branch and keyword, they have rules of their own; tags not for paths either.
+// - A rule that is not set has no row. skip has one only where a mark was found.
+// - The files are asked for last: only what would be built without that rule is pending for them.
 // - The image trigger asks signature, first_seen, switch, event, image, tag and state. Pulls and deletions are filtered.
 Verdict judge(const Event &event, const Component &component, const Circumstances &circumstances);
 

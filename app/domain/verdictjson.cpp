@@ -200,6 +200,8 @@ QJsonObject toJson(const Event &event, EventForm form)
         result.insert(field.key, textOrNull(event.*field.member));
     if (event.commitsLeftOut > 0)
         result.insert(u"commits_left_out"_s, event.commitsLeftOut);
+    if (event.besidePush)
+        result.insert(u"beside_push"_s, true);
     if (event.pull)
         result.insert(u"pull_request"_s, toJson(*event.pull));
     if (form == EventForm::Full) {
@@ -218,6 +220,7 @@ Event eventFromJson(const QJsonObject &object)
     event.created = object["created"_L1].toBool();
     event.deleted = object["deleted"_L1].toBool();
     event.forced = object["forced"_L1].toBool();
+    event.besidePush = object["beside_push"_L1].toBool();
     event.commitsComplete = object["commits_complete"_L1].toBool(true);
     event.commitsLeftOut = object["commits_left_out"_L1].toInt();
     event.trust = trustFrom(object["trust"_L1].toString()).value_or(Trust::Claimed);
@@ -263,6 +266,8 @@ QString jsonText(const Event &event)
     json.add("commits_complete"_L1, event.commitsComplete);
     if (event.commitsLeftOut > 0)
         json.add("commits_left_out"_L1, event.commitsLeftOut);
+    if (event.besidePush)
+        json.add("beside_push"_L1, true);
     json.add("trust"_L1, word(event.trust));
     for (const TextField &field : textFields)
         json.add(field.key, event.*field.member);

@@ -66,6 +66,7 @@ QList<Event> Gitea::read(const QString &eventName, const QJsonObject &body) cons
             event.kind = EventKind::Ping; // the web page's "Test Delivery": a push that moves nothing
     } else if (eventName == "create"_L1 || eventName == "delete"_L1) {
         payload::setCreateOrDelete(event, body, eventName == "create"_L1);
+        event.besidePush = event.kind == EventKind::Tag;
     } else if (eventName == "pull_request"_L1 || eventName == "pull_request_sync"_L1) {
         const QJsonObject request = body["pull_request"_L1].toObject();
         PullRequest pull = payload::pullRequest(request, body);

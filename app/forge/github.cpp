@@ -85,6 +85,7 @@ QList<Event> GitHub::read(const QString &eventName, const QJsonObject &body) con
         payload::setHead(event, head);
     } else if (eventName == "create"_L1 || eventName == "delete"_L1) {
         payload::setCreateOrDelete(event, body, eventName == "create"_L1);
+        event.besidePush = event.kind == EventKind::Tag;
     } else if (eventName == "pull_request"_L1) {
         const QJsonObject request = body["pull_request"_L1].toObject();
         PullRequest pull = payload::pullRequest(request, body);
