@@ -49,6 +49,21 @@ void cancel(Session &session)
     });
 }
 
+void approve(Session &session)
+{
+    const bool rejects = session.isSet(u"reject"_s);
+    const QJsonObject args{{u"build"_s, session.arguments().constFirst()}, {u"reason"_s, session.value(u"reason"_s)}};
+    session.change(rejects ? u"reject"_s : u"approve"_s, args, [&session, rejects](const QJsonValue &answer) {
+        if (session.wantsJson()) {
+            Session::print(answer);
+        } else {
+            Session::print((rejects ? Tr::tr("Build %1 is rejected and will not run.") : Tr::tr("Build %1 is approved and queued."))
+                               .arg(answer[u"build"_s].toString()));
+        }
+        session.finish();
+    });
+}
+
 void printTable(Session &session, Engine &engine, const QList<BuildId> &ids, qsizetype older)
 {
     session.then(engine.builds().rows(ids), [&session, &engine, older](const QList<Build> &builds) {
@@ -120,6 +135,17 @@ Command cancelCommand()
 {
     return {u"cancel"_s, Tr::tr("End a build, with all its processes, or take it out of the queue."),
             u"BUILD"_s, 1, 1, {}, cancel};
+}
+
+Command approveCommand()
+{
+    return {u"approve"_s,
+            Tr::tr("Let a build run that waits for approval, or reject it; who, when and why are kept."),
+            u"BUILD"_s,
+            1,
+            1,
+            {{u"reject"_s, Tr::tr("It shall not run.")}, {u"reason"_s, Tr::tr("Why, for the history."), u"TEXT"_s}},
+            approve};
 }
 
 Command buildsCommand()

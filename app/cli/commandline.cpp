@@ -17,7 +17,7 @@ struct Tr {
 
 QList<Command> allCommands()
 {
-    return {serveCommand(),  applyCommand(), exportCommand(),     triggerCommand(), cancelCommand(),
+    return {serveCommand(),  applyCommand(), exportCommand(),     triggerCommand(), cancelCommand(), approveCommand(),
             buildsCommand(), logCommand(),   deliveriesCommand(), decodeCommand(),  doctorCommand()};
 }
 

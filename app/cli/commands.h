@@ -22,6 +22,7 @@ Command applyCommand();
 Command exportCommand();
 Command triggerCommand();
 Command cancelCommand();
+Command approveCommand();
 Command buildsCommand();
 Command logCommand();
 Command deliveriesCommand();

@@ -20,6 +20,7 @@ struct ConfigComponent {
     QString name;
     std::optional<ComponentId> id;
     std::optional<Environment> environment;
+    std::optional<Review> review;
 
     std::optional<QString> url; // source.git
     std::optional<QString> branch;

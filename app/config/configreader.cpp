@@ -330,7 +330,7 @@ private:
     {
         ConfigComponent component;
         component.place = {node.line, path};
-        allowOnly(node, path, {u"name"_s, u"id"_s, u"environment"_s, u"source"_s, u"triggers"_s, u"build"_s});
+        allowOnly(node, path, {u"name"_s, u"id"_s, u"environment"_s, u"review"_s, u"source"_s, u"triggers"_s, u"build"_s});
         if (!node.item(u"name"))
             problem(node.line, path + u".name"_s, Tr::tr("The name of the component is missing."));
         if (const auto value = name(node, path, true)) {
@@ -355,6 +355,7 @@ private:
         }
         component.environment = oneOf<Environment>(node, path, u"environment", environmentFrom,
                                                    {u"development"_s, u"test"_s, u"production"_s});
+        component.review = oneOf<Review>(node, path, u"review", reviewFrom, {u"inherit"_s, u"always"_s, u"never"_s});
         if (const YamlNode *part = section(node, path, u"source"_s, u"git"_s))
             readSource(*part, path + u".source.git"_s, component);
         if (const YamlNode *part = section(node, path, u"triggers"_s, u"git"_s))

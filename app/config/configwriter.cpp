@@ -95,6 +95,7 @@ void writeComponent(Writer &out, const Component &component)
     out.line(3, u"- name: "_s + quoted(component.name));
     out.word(4, u"id"_s, quoted(component.id.toString()));
     out.word(4, u"environment"_s, word(component.environment));
+    out.word(4, u"review"_s, word(component.review));
 
     const GitSource &source = component.source;
     out.line(4, u"source:"_s);

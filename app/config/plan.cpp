@@ -50,6 +50,7 @@ const std::array fields{
     Field{u"project", [](const Component &c) { return c.project.toString(); }},
     Field{u"name", [](const Component &c) { return c.name; }},
     Field{u"environment", [](const Component &c) { return word(c.environment); }},
+    Field{u"review", [](const Component &c) { return word(c.review); }},
     Field{u"source.git.url", [](const Component &c) { return c.source.url; }},
     Field{u"source.git.branch", [](const Component &c) { return c.source.branch; }},
     Field{u"source.git.subdirectory", [](const Component &c) { return c.source.subdirectory; }},
@@ -87,6 +88,7 @@ Component desired(const ProjectKey &project, const ConfigComponent &wanted, Comp
     component.name = wanted.name;
     take(component.id, wanted.id);
     take(component.environment, wanted.environment);
+    take(component.review, wanted.review);
     take(component.source.url, wanted.url);
     take(component.source.branch, wanted.branch);
     take(component.source.subdirectory, wanted.subdirectory);

@@ -12,6 +12,8 @@ namespace {
 constexpr WordTable<Environment, 3> environments{{{Environment::Development, "development"_L1},
                                                   {Environment::Test, "test"_L1},
                                                   {Environment::Production, "production"_L1}}};
+constexpr WordTable<Review, 3> reviews{
+    {{Review::Inherit, "inherit"_L1}, {Review::Always, "always"_L1}, {Review::Never, "never"_L1}}};
 constexpr WordTable<ComponentState, 5> states{{{ComponentState::NotDeployed, "not_deployed"_L1},
                                                {ComponentState::Starting, "starting"_L1},
                                                {ComponentState::Running, "running"_L1},
@@ -62,12 +64,14 @@ ImageSource movedTo(const ImageSource &source, const ImageTag &tag)
 }
 
 QString word(Environment value) { return wordIn(environments, value); }
+QString word(Review value) { return wordIn(reviews, value); }
 QString word(ComponentState value) { return wordIn(states, value); }
 QString word(KeywordScope value) { return wordIn(scopes, value); }
 QString word(QueuePolicy value) { return wordIn(policies, value); }
 QString word(ScriptType value) { return wordIn(scriptTypes, value); }
 
 std::optional<Environment> environmentFrom(QStringView word) { return valueIn(environments, word); }
+std::optional<Review> reviewFrom(QStringView word) { return valueIn(reviews, word); }
 std::optional<ComponentState> componentStateFrom(QStringView word) { return valueIn(states, word); }
 std::optional<KeywordScope> keywordScopeFrom(QStringView word) { return valueIn(scopes, word); }
 std::optional<QueuePolicy> queuePolicyFrom(QStringView word) { return valueIn(policies, word); }

@@ -22,6 +22,9 @@ struct Project {
 
 enum class Environment { Development, Test, Production };
 
+// Whether what triggers start waits for a person to agree: as the environment says, or whatever it says.
+enum class Review { Inherit, Always, Never };
+
 // What the deploy target says of the component. Without a target it is what a person set: only Closed matters then.
 enum class ComponentState { NotDeployed, Starting, Running, Abnormal, Closed };
 
@@ -108,6 +111,7 @@ struct Component {
     ProjectKey project;
     QString name;                   // unique in its project
     Environment environment = Environment::Development;
+    Review review = Review::Inherit;
     ComponentState state = ComponentState::NotDeployed;
     GitSource source;               // where it is built from, unless it has an image
     GitTrigger git;
@@ -127,11 +131,13 @@ ImageSource movedTo(const ImageSource &source, const ImageTag &tag);
 
 // Lower-case words as in files, rows and JSON; parse answers nothing for an unknown word.
 QString word(Environment value);
+QString word(Review value);
 QString word(ComponentState value);
 QString word(KeywordScope value);
 QString word(QueuePolicy value);
 QString word(ScriptType value);
 std::optional<Environment> environmentFrom(QStringView word);
+std::optional<Review> reviewFrom(QStringView word);
 std::optional<ComponentState> componentStateFrom(QStringView word);
 std::optional<KeywordScope> keywordScopeFrom(QStringView word);
 std::optional<QueuePolicy> queuePolicyFrom(QStringView word);

@@ -1,5 +1,6 @@
 #include "app/services/buildcontext.h"
 
+#include "app/storage/approvalrepository.h"
 #include "app/storage/buildrepository.h"
 #include "app/storage/deliveryrepository.h"
 #include "app/supervisor/logindex.h"
@@ -194,6 +195,10 @@ Result<BuildContext> contextOf(Transaction &tx, const BuildId &id)
     if (!steps)
         return failure(steps.error());
     context.steps = *steps;
+    const auto approval = ApprovalRepository(tx).find(id);
+    if (!approval)
+        return failure(approval.error());
+    context.approval = *approval;
     if (!context.build.delivery.isEmpty()) {
         const auto delivery = DeliveryRepository(tx).find(context.build.delivery);
         if (!delivery)

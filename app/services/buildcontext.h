@@ -5,6 +5,7 @@
 #include "app/core/error.h"
 #include "app/domain/build.h"
 #include "app/domain/delivery.h"
+#include "app/domain/review.h"
 
 #include <QFuture>
 
@@ -32,6 +33,7 @@ struct BuildContext {
     int running = 0;                   // builds, while this one waits
     std::optional<Build> newer;        // the build that superseded this one
     std::optional<Build> lastPassed;   // of the component, before this one
+    std::optional<Approval> approval;  // asked for, given or refused; none where nobody had to agree
     std::optional<qint64> usualUs;     // how long passed builds of the component take
 };
 

@@ -1,6 +1,7 @@
 #include "app/services/controlcalls.h"
 
 #include "app/core/whendone.h"
+#include "app/services/approvalservice.h"
 #include "app/services/configservice.h"
 #include "app/services/engine.h"
 #include "app/services/rows.h"
@@ -50,6 +51,16 @@ QFuture<Answer> cancel(Engine &engine, const QJsonObject &args)
     });
 }
 
+QFuture<Answer> decide(Engine &engine, const QJsonObject &args, bool agrees)
+{
+    return andThen(engine.builds().resolve(args[u"build"_s].toString()), &engine, [&engine, args, agrees](const Build &build) {
+        const QString reason = args[u"reason"_s].toString();
+        ApprovalService &approvals = engine.approvals();
+        return andThen(agrees ? approvals.approve(build.id, reason) : approvals.reject(build.id, reason), &engine,
+                       [build](Done) { return answered<Answer>(QJsonObject{{u"build"_s, build.id.toString()}}); });
+    });
+}
+
 QFuture<Answer> replay(Engine &engine, const QJsonObject &args)
 {
     const auto copied = engine.deliveries().replay(DeliveryId(args[u"delivery"_s].toString()));
@@ -84,6 +95,8 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
         return trigger(engine, args);
     if (call == u"cancel")
         return cancel(engine, args);
+    if (call == u"approve" || call == u"reject")
+        return decide(engine, args, call == u"approve");
     if (call == u"replay")
         return replay(engine, args);
     if (call == u"status")

@@ -1,10 +1,14 @@
 #include "app/services/decision.h"
 
 #include "app/forge/sender.h"
+#include "app/services/environmentrules.h"
 #include "app/services/hookkeyring.h"
+#include "app/storage/approvalrepository.h"
 #include "app/storage/buildrepository.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -107,6 +111,28 @@ void readEvent(Decision &decision, const StoredDelivery &stored, const HookKeyri
         delivery.event.trust = decision.signature->trust;
 }
 
+QString environmentText(Environment environment)
+{
+    switch (environment) {
+    case Environment::Development:
+        return Tr::tr("development");
+    case Environment::Test:
+        return Tr::tr("test");
+    case Environment::Production:
+        break;
+    }
+    return Tr::tr("production");
+}
+
+QString approvalReason(const Component &component, qint64 dueAtUs)
+{
+    const QString due = QLocale().toString(QDateTime::fromMSecsSinceEpoch(dueAtUs / 1000), QLocale::ShortFormat);
+    return component.review == Review::Always
+        ? Tr::tr("Builds of %1 wait until somebody agrees; this one until %2.").arg(component.name, due)
+        : Tr::tr("In %1 builds wait until somebody agrees; this one until %2.")
+              .arg(environmentText(component.environment), due);
+}
+
 } // namespace
 
 bool isProven(const Delivery &delivery)
@@ -137,6 +163,17 @@ Result<std::optional<Component>> Settlement::component(const ComponentId &id)
     auto found = ComponentRepository(m_tx).find(id);
     if (found)
         m_components.insert(id, *found);
+    return found;
+}
+
+Result<EnvironmentRules> Settlement::rules(Environment environment)
+{
+    const auto known = m_rules.constFind(environment);
+    if (known != m_rules.constEnd())
+        return *known;
+    const auto found = environmentRules(m_tx, environment);
+    if (found)
+        m_rules.insert(environment, *found);
     return found;
 }
 
@@ -204,6 +241,15 @@ Result<Decided> Settlement::settle(Decision decision)
     build.branch = delivery.event.branch;
     build.revision = delivery.event.sha;
     build.message = delivery.event.headMessage;
+    const auto rules = this->rules((*component)->environment);
+    if (!rules)
+        return failure(rules.error());
+    const bool asks = needsApproval(**component, *rules);
+    const qint64 dueAtUs = m_nowUs + rules->approvalHours * 3600LL * 1'000'000;
+    if (asks) {
+        build.state = BuildState::Approval;
+        build.reason = approvalReason(**component, dueAtUs);
+    }
     delivery.build = build.id;
     if (const auto wrote = write(); !wrote) // first: what was decided already queues nothing
         return failure(wrote.error());
@@ -211,6 +257,10 @@ Result<Decided> Settlement::settle(Decision decision)
     const auto queued = builds.enqueue(build, (*component)->build.queue, m_nowUs);
     if (!queued)
         return failure(queued.error());
+    if (asks) {
+        if (const auto asked = ApprovalRepository(m_tx).ask(build.id, m_nowUs, dueAtUs); !asked)
+            return failure(asked.error());
+    }
     return Decided{queued->id, builds.superseded()};
 }
 

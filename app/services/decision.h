@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/build.h"
+#include "app/domain/review.h"
 #include "app/services/intake.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/deliveryrepository.h"
@@ -46,10 +47,13 @@ public:
 
 private:
     Result<std::optional<Component>> component(const ComponentId &id);
+    Result<EnvironmentRules> rules(Environment environment);
 
     Transaction &m_tx;
     const qint64 m_nowUs;
-    QHash<ComponentId, std::optional<Component>> m_components; // within a transaction nobody else changes them
+    // Within a transaction nobody else changes them.
+    QHash<ComponentId, std::optional<Component>> m_components;
+    QHash<Environment, EnvironmentRules> m_rules;
 };
 
 } // namespace slipway

@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/net/controlserver.h"
 #include "app/secrets/secretstore.h"
+#include "app/services/approvalservice.h"
 #include "app/services/configservice.h"
 #include "app/services/controlcalls.h"
 #include "app/services/decider.h"
@@ -106,6 +107,7 @@ void Engine::load()
     m_components->setActor(accountName());
     m_deliveries = std::make_unique<DeliveryService>(*m_database, m_clock);
     m_builds = std::make_unique<BuildService>(*m_database, *m_components, m_clock, m_dataDir.runs());
+    m_approvals = std::make_unique<ApprovalService>(*m_database, *m_components, *m_builds, m_clock);
     m_config = std::make_unique<ConfigService>(*m_database, *m_components, *m_secrets, m_clock);
     m_testPush = std::make_unique<TestPushService>(*m_components, *m_status, m_clock);
 
@@ -239,6 +241,7 @@ void Engine::beginServing()
     const auto bound = listen();
     m_decider->start();
     m_scheduler->start();
+    m_approvals->start();
     m_housekeeper->start();
     if (bound)
         Q_EMIT ready(*bound);

@@ -21,6 +21,7 @@
 
 namespace slipway {
 
+class ApprovalService;
 class ConfigService;
 class ControlServer;
 class Database;
@@ -69,6 +70,7 @@ public:
     BuildService &builds() { return *m_builds; }
     StatusService &status() { return *m_status; }
     Settings &settings() { return *m_settings; }
+    ApprovalService &approvals() { return *m_approvals; }
     ConfigService &config() { return *m_config; }
     Scheduler &scheduler() { return *m_scheduler; }
     SampleProject &sample() { return *m_sample; }
@@ -113,6 +115,7 @@ private:
     std::unique_ptr<ComponentService> m_components;
     std::unique_ptr<DeliveryService> m_deliveries;
     std::unique_ptr<BuildService> m_builds;
+    std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<ConfigService> m_config;
     std::unique_ptr<HookKeyring> m_keyring;
     std::unique_ptr<Scheduler> m_scheduler;

@@ -58,6 +58,25 @@ inline const Setting<bool> jobAcceptNewHosts{
                                    "changed later is refused always.")},
     false};
 
+// What the components of an environment share, see app/domain/review.h.
+inline const Setting<bool> developmentReview{
+    {u"environments/development/review"_s, QT_TRANSLATE_NOOP("Settings", "Development waits for approval"),
+     QT_TRANSLATE_NOOP("Settings", "What a trigger would build waits until somebody agrees. A component may say otherwise.")},
+    false};
+inline const Setting<bool> testReview{
+    {u"environments/test/review"_s, QT_TRANSLATE_NOOP("Settings", "Test waits for approval"),
+     QT_TRANSLATE_NOOP("Settings", "What a trigger would build waits until somebody agrees. A component may say otherwise.")},
+    false};
+inline const Setting<bool> productionReview{
+    {u"environments/production/review"_s, QT_TRANSLATE_NOOP("Settings", "Production waits for approval"),
+     QT_TRANSLATE_NOOP("Settings", "What a trigger would build waits until somebody agrees. A component may say otherwise.")},
+    true};
+inline const Setting<int> approvalHours{
+    {u"environments/approvalHours"_s, QT_TRANSLATE_NOOP("Settings", "An approval is awaited for"),
+     QT_TRANSLATE_NOOP("Settings", "A build that nobody has approved by then is cancelled."),
+     QT_TRANSLATE_NOOP("Settings", "hours")},
+    72, 1, 8760};
+
 inline const Setting<int> deliveryDays{
     {u"retention/deliveryDays"_s, QT_TRANSLATE_NOOP("Settings", "Keep deliveries for"),
      QT_TRANSLATE_NOOP("Settings", "Older deliveries are deleted. 0 keeps them whatever their age."),
@@ -120,6 +139,10 @@ template <typename Fn> void forEach(Fn fn)
     fn(jobSlots);
     fn(jobSandbox);
     fn(jobAcceptNewHosts);
+    fn(developmentReview);
+    fn(testReview);
+    fn(productionReview);
+    fn(approvalHours);
     fn(deliveryDays);
     fn(deliveryCount);
     fn(refusedCount);

@@ -27,7 +27,7 @@ QString selectComponents(const QString &rest)
            " i.reference, i.username, i.credential_key, i.digest, i.previous,"
            " m.enabled, m.policy, m.pattern, m.prefix, m.compare_registry, m.allow_downgrade, m.mature_minutes,"
            " m.strict_state, m.secret_key, m.previous_secret_key, m.previous_secret_until_us, m.allow_unsigned,"
-           " m.changed_at_us, m.changed_by"
+           " m.changed_at_us, m.changed_by, c.review"
            " FROM component c JOIN component_ref r ON r.seq = c.seq JOIN project p ON p.seq = c.project"
            " JOIN build_source s ON s.component = c.seq"
            " JOIN trigger_rules t ON t.component = c.seq AND t.kind = 'git'"
@@ -106,6 +106,9 @@ Result<Component> componentFrom(const Statement &row)
     build.sandbox = row.flag(30);
     build.network = row.flag(31);
     build.environment = environmentMap(row.text(32));
+    const QString review = row.text(52);
+    if (auto read = decode(reviewFrom(review), component.review, u"review"_s, review); !read)
+        return failure(read.error());
 
     if (!row.isNull(33))
         component.image = ImageSource{row.text(33), row.text(34), row.text(35), row.text(36), row.text(37)};
@@ -177,11 +180,12 @@ Result<> writeImage(const Transaction &tx, const Component &component, qint64 re
 // Writes a row of each table; those that exist are replaced column by column, so that rows pointing at them stay.
 Result<> writeRows(const Transaction &tx, const Component &component, qint64 ref, qint64 project)
 {
-    Statement own(tx, u"INSERT INTO component (seq, project, name, environment, state, sandbox_project)"
-                      " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (seq) DO UPDATE SET project = excluded.project,"
+    Statement own(tx, u"INSERT INTO component (seq, project, name, environment, state, sandbox_project,"
+                      " review) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (seq) DO UPDATE SET project = excluded.project,"
                       " name = excluded.name, environment = excluded.environment, state = excluded.state,"
-                      " sandbox_project = excluded.sandbox_project"_s);
-    own.bind(ref, project, component.name, word(component.environment), word(component.state), component.sandboxProject);
+                      " sandbox_project = excluded.sandbox_project, review = excluded.review"_s);
+    own.bind(ref, project, component.name, word(component.environment), word(component.state), component.sandboxProject,
+             word(component.review));
     if (auto done = own.run(); !done)
         return done;
 
@@ -251,6 +255,7 @@ QList<QPair<QString, QString>> fieldsOf(const Component &component)
     return {{u"project"_s, component.project.toString()},
             {u"name"_s, component.name},
             {u"environment"_s, word(component.environment)},
+            {u"review"_s, word(component.review)},
             {u"state"_s, word(component.state)},
             {u"sandbox_project"_s, flag(component.sandboxProject)},
             {u"source.url"_s, source.url},

@@ -116,8 +116,9 @@ void BuildDelegate::paintActions(QPainter *painter, const QStyleOptionViewItem &
             paintBox(painter, box.adjusted(1, 1, -1, -1), tokens.surface, tokens.lineStrong, radius::control);
         const QString icon = action == Action::More ? u"ellipsis"_s
             : isFinished(state)                     ? u"rotate-cw"_s
+            : state == BuildState::Approval         ? u"check"_s
                                                     : u"circle-stop"_s;
-        const bool danger = action == Action::CancelOrRetry && !isFinished(state);
+        const bool danger = icon == u"circle-stop";
         paintIcon(painter, box, icon, danger ? tokens.fail : tokens.text2, side);
     }
 }
@@ -171,6 +172,7 @@ bool BuildDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
         if (action != Action::None) {
             const QString text = action == Action::More ? tr("More")
                 : isFinished(state)                     ? tr("Retry")
+                : state == BuildState::Approval         ? tr("Approve")
                                                         : tr("Cancel Build");
             QToolTip::showText(event->globalPos(), text, view);
             return true;

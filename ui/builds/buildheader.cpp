@@ -114,14 +114,16 @@ QWidget *BuildHeader::makeFacts()
     return facts;
 }
 
-void BuildHeader::setVerbs(Verb *cancel, Verb *retry, const QList<QAction *> &more)
+void BuildHeader::setVerbs(const Verbs &verbs, const QList<QAction *> &more)
 {
-    m_cancel = buttonFor(cancel, ButtonKind::Danger, this);
-    m_retry = buttonFor(retry, ButtonKind::Primary, this);
-    m_cancel->hide();
-    m_retry->hide();
-    m_page->addAction(m_cancel);
-    m_page->addAction(m_retry);
+    m_cancel = buttonFor(verbs.cancel, ButtonKind::Danger, this);
+    m_retry = buttonFor(verbs.retry, ButtonKind::Primary, this);
+    m_reject = buttonFor(verbs.reject, ButtonKind::Danger, this);
+    m_approve = buttonFor(verbs.approve, ButtonKind::Primary, this);
+    for (QPushButton *button : {m_cancel, m_retry, m_reject, m_approve}) {
+        button->hide();
+        m_page->addAction(button);
+    }
     m_page->addAction(m_more);
     m_menu->addActions(more);
 }
@@ -156,7 +158,10 @@ void BuildHeader::present(const BuildContext &context, const QString &component,
     m_cause->setToolTip(words::exactTime(context.delivery ? context.delivery->receivedAtUs : build.queuedAtUs));
     m_why->setVisible(!build.delivery.isEmpty());
     if (m_cancel) {
-        m_cancel->setVisible(!isFinished(build.state));
+        const bool asks = build.state == BuildState::Approval;
+        m_approve->setVisible(asks);
+        m_reject->setVisible(asks);
+        m_cancel->setVisible(!isFinished(build.state) && !asks);
         m_retry->setVisible(isFinished(build.state));
     }
     tick(context, nowUs);

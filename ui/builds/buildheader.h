@@ -26,7 +26,13 @@ public:
     explicit BuildHeader(QWidget *parent = nullptr);
 
     // Buttons that stand at the right as they apply, and what "More" lists.
-    void setVerbs(Verb *cancel, Verb *retry, const QList<QAction *> &more);
+    struct Verbs {
+        Verb *cancel;
+        Verb *retry;
+        Verb *approve;
+        Verb *reject;
+    };
+    void setVerbs(const Verbs &verbs, const QList<QAction *> &more);
     // sandboxOff: why the build runs without one; empty when it does not.
     void present(const BuildContext &context, const QString &component, const QString &sandboxOff, qint64 nowUs);
     // Only what grows with time.
@@ -63,6 +69,8 @@ private:
     QList<QWidget *> m_dots;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_retry = nullptr;
+    QPushButton *m_approve = nullptr;
+    QPushButton *m_reject = nullptr;
     QToolButton *m_more;
     QMenu *m_menu;
     QStringList m_path;

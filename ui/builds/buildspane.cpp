@@ -1,17 +1,20 @@
 #include "ui/builds/buildspane.h"
 
 #include "app/core/whendone.h"
+#include "app/services/approvalservice.h"
 #include "app/services/engine.h"
 #include "ui/builds/buildheader.h"
 #include "ui/builds/buildlistpage.h"
 #include "ui/builds/buildlook.h"
 #include "ui/builds/buildpage.h"
+#include "ui/common/confirmdialog.h"
 #include "ui/common/logview/logpane.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/verb.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QMenu>
 #include <QStackedLayout>
 
@@ -40,7 +43,8 @@ BuildsPane::BuildsPane(Engine &engine, QWidget *parent)
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_page);
     makeVerbs();
-    m_page->header()->setVerbs(m_cancel, m_retry, {m_buildHead, m_openDelivery, m_copyLink, m_saveLog, m_previous, m_next});
+    m_page->header()->setVerbs({m_cancel, m_retry, m_approve, m_reject},
+                               {m_buildHead, m_openDelivery, m_copyLink, m_saveLog, m_previous, m_next});
     connectList();
     connectPage();
     m_clock.setInterval(1000);
@@ -59,6 +63,8 @@ void BuildsPane::makeVerbs()
     m_open = make(u"builds.open"_s, tr("Open Build"), u"file-text"_s, {});
     m_cancel = make(u"builds.cancel"_s, tr("Cancel Build"), u"circle-stop"_s, {QKeySequence(u"Ctrl+."_s)});
     m_retry = make(u"builds.retry"_s, tr("Retry"), u"rotate-cw"_s, {QKeySequence(u"Ctrl+R"_s)});
+    m_approve = make(u"builds.approve"_s, tr("Approve"), u"check"_s, {QKeySequence(u"Ctrl+Return"_s)});
+    m_reject = make(u"builds.reject"_s, tr("Reject…"), u"x"_s, {QKeySequence(u"Ctrl+Shift+X"_s)});
     m_buildHead = make(u"builds.build-head"_s, tr("Build Head of Branch"), u"play"_s, {QKeySequence(u"Ctrl+B"_s)});
     m_openDelivery = make(u"builds.open-delivery"_s, tr("Why Built?"), u"webhook"_s, {QKeySequence(u"Ctrl+Shift+Y"_s)});
     m_copyLink = make(u"builds.copy-link"_s, tr("Copy Link"), u"link"_s, {QKeySequence(u"Ctrl+Shift+C"_s)});
@@ -72,6 +78,8 @@ void BuildsPane::makeVerbs()
     });
     connect(m_cancel, &QAction::triggered, this, &BuildsPane::cancelAll);
     connect(m_retry, &QAction::triggered, this, &BuildsPane::retryAll);
+    connect(m_approve, &QAction::triggered, this, &BuildsPane::approveAll);
+    connect(m_reject, &QAction::triggered, this, &BuildsPane::askToReject);
     connect(m_buildHead, &QAction::triggered, this, &BuildsPane::buildHead);
     connect(m_openDelivery, &QAction::triggered, this, &BuildsPane::openDelivery);
     connect(m_copyLink, &QAction::triggered, this, &BuildsPane::copyLink);
@@ -79,7 +87,7 @@ void BuildsPane::makeVerbs()
     connect(m_saveLog, &QAction::triggered, this, [this] { m_page->saveLog(); });
     connect(m_next, &QAction::triggered, this, [this] { step(1); });
     connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
-    m_menu->addActions({m_open, m_cancel, m_retry, m_buildHead, m_openDelivery, m_copyLink});
+    m_menu->addActions({m_open, m_approve, m_reject, m_cancel, m_retry, m_buildHead, m_openDelivery, m_copyLink});
 }
 
 void BuildsPane::connectList()
@@ -88,7 +96,10 @@ void BuildsPane::connectList()
     connect(m_list, &BuildListPage::selectionChanged, this, &BuildsPane::updateVerbs);
     connect(m_list, &BuildListPage::cancelOrRetryRequested, this, [this](const Build &build) {
         updateVerbs();
-        isFinished(build.state) ? retryAll() : cancelAll();
+        if (build.state == BuildState::Approval)
+            approveAll();
+        else
+            isFinished(build.state) ? retryAll() : cancelAll();
     });
     connect(m_list, &BuildListPage::menuRequested, this, [this](const QPoint &position) { m_menu->popup(position); });
     connect(m_list, &BuildListPage::componentsRequested, this, [this] { Q_EMIT wanted({Page::Components, {}, {}}); });
@@ -195,7 +206,8 @@ void BuildsPane::hideEvent(QHideEvent *event)
 
 QList<Verb *> BuildsPane::verbs() const
 {
-    return {m_open, m_cancel, m_retry, m_buildHead, m_openDelivery, m_copyLink, m_copyLine, m_saveLog, m_next, m_previous};
+    return {m_open,         m_approve,  m_reject,   m_cancel,  m_retry, m_buildHead,
+            m_openDelivery, m_copyLink, m_copyLine, m_saveLog, m_next,  m_previous};
 }
 
 QList<Build> BuildsPane::subject() const
@@ -222,6 +234,9 @@ void BuildsPane::updateVerbs()
     allow(m_open, !showsBuild(), tr("It is open."));
     allow(m_cancel, any([](const Build &build) { return !isFinished(build.state); }), tr("The build has ended."));
     allow(m_retry, any([](const Build &build) { return isFinished(build.state); }), tr("The build has not ended yet."));
+    const bool asks = any([](const Build &build) { return build.state == BuildState::Approval; });
+    allow(m_approve, asks, tr("The build does not wait for approval."));
+    allow(m_reject, asks, tr("The build does not wait for approval."));
     allow(m_buildHead, builds.size() == 1, tr("Select one build."));
     allow(m_openDelivery, builds.size() == 1 && !builds.first().delivery.isEmpty(),
           builds.size() == 1 ? tr("No delivery caused this build.") : tr("Select one build."));
@@ -274,6 +289,54 @@ void BuildsPane::retryAll()
                 openBuild(again->id);
             Q_EMIT done(tr("Retrying as %1").arg(nameOfBuild(*again)),
                         [this, id = again->id] { m_engine.builds().cancel(id); });
+        });
+    }
+}
+
+void BuildsPane::approveAll()
+{
+    for (const Build &build : subject()) {
+        if (build.state != BuildState::Approval)
+            continue;
+        whenDone(m_engine.approvals().approve(build.id), this, [this, build](const Result<> &result) {
+            if (result)
+                Q_EMIT done(tr("Approved %1").arg(nameOfBuild(build)), {});
+            else
+                say(result.error().message);
+        });
+    }
+}
+
+void BuildsPane::askToReject()
+{
+    QList<Build> builds = subject();
+    builds.removeIf([](const Build &build) { return build.state != BuildState::Approval; });
+    if (builds.isEmpty())
+        return;
+    const QString heading = builds.size() == 1 ? tr("Reject %1?").arg(nameOfBuild(builds.first()))
+                                               : tr("Reject %n build(s)?", nullptr, int(builds.size()));
+    auto *dialog = new ConfirmDialog(heading,
+                                     tr("It will not run. Who rejected it, when and why stay in its history; a newer push asks "
+                                        "again."),
+                                     tr("Reject"), this);
+    auto *reason = new QLineEdit;
+    reason->setObjectName(u"reason"_s);
+    reason->setPlaceholderText(tr("Why, for the history (may stay empty)"));
+    reason->setAccessibleName(tr("Why it is rejected"));
+    dialog->addContent(reason);
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, builds, reason] { rejectAll(builds, reason->text()); });
+    dialog->open();
+    reason->setFocus();
+}
+
+void BuildsPane::rejectAll(const QList<Build> &builds, const QString &reason)
+{
+    for (const Build &build : builds) {
+        whenDone(m_engine.approvals().reject(build.id, reason), this, [this, build](const Result<> &result) {
+            if (result)
+                Q_EMIT done(tr("Rejected %1").arg(nameOfBuild(build)), {});
+            else
+                say(result.error().message);
         });
     }
 }

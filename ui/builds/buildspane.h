@@ -48,6 +48,9 @@ private:
     void updateVerbs();
     void cancelAll();
     void retryAll();
+    void approveAll();
+    void askToReject();
+    void rejectAll(const QList<Build> &builds, const QString &reason);
     void buildHead();
     void openDelivery();
     void copyLink();
@@ -64,6 +67,8 @@ private:
     Verb *m_open;
     Verb *m_cancel;
     Verb *m_retry;
+    Verb *m_approve;
+    Verb *m_reject;
     Verb *m_buildHead;
     Verb *m_openDelivery;
     Verb *m_copyLink;

@@ -101,6 +101,25 @@ QString timeOfDay(qint64 us, qint64 nowUs)
     return day(us) == day(nowUs) ? words::clockTime(us) : words::ago(us, nowUs);
 }
 
+QString ownCause(const BuildContext &context, qint64 nowUs)
+{
+    const Build &build = context.build;
+    const QString when = timeOfDay(build.queuedAtUs, nowUs);
+    switch (build.cause) {
+    case Cause::Webhook:
+        return Tr::tr("push received %1").arg(timeOfDay(context.delivery ? context.delivery->receivedAtUs : build.queuedAtUs, nowUs));
+    case Cause::Manual:
+        return build.actor.isEmpty() ? Tr::tr("started by hand %1").arg(when) : Tr::tr("started by %1, %2").arg(build.actor, when);
+    case Cause::Replay:
+        return Tr::tr("delivery replayed %1").arg(when);
+    case Cause::Retry:
+        return build.actor.isEmpty() ? Tr::tr("retried %1").arg(when) : Tr::tr("retried by %1, %2").arg(build.actor, when);
+    case Cause::Api:
+        return Tr::tr("API call %1").arg(when);
+    }
+    return {};
+}
+
 } // namespace
 
 std::optional<NoLogStory> noLogStory(const BuildContext &context, const RunFacts &run, const StoryFacts &facts)
@@ -194,21 +213,10 @@ QString timeTold(const BuildContext &context, qint64 nowUs)
 
 QString causeTold(const BuildContext &context, qint64 nowUs)
 {
-    const Build &build = context.build;
-    const QString when = timeOfDay(build.queuedAtUs, nowUs);
-    switch (build.cause) {
-    case Cause::Webhook:
-        return Tr::tr("push received %1").arg(timeOfDay(context.delivery ? context.delivery->receivedAtUs : build.queuedAtUs, nowUs));
-    case Cause::Manual:
-        return build.actor.isEmpty() ? Tr::tr("started by hand %1").arg(when) : Tr::tr("started by %1, %2").arg(build.actor, when);
-    case Cause::Replay:
-        return Tr::tr("delivery replayed %1").arg(when);
-    case Cause::Retry:
-        return build.actor.isEmpty() ? Tr::tr("retried %1").arg(when) : Tr::tr("retried by %1, %2").arg(build.actor, when);
-    case Cause::Api:
-        return Tr::tr("API call %1").arg(when);
-    }
-    return {};
+    const QString cause = ownCause(context, nowUs);
+    if (!context.approval || context.approval->agreement != Agreement::Approved)
+        return cause;
+    return Tr::tr("%1, approved by %2 %3").arg(cause, context.approval->by, timeOfDay(context.approval->decidedAtUs, nowUs));
 }
 
 } // namespace slipway

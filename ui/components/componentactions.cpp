@@ -2,7 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "models/words.h"
-#include "ui/components/confirmdialog.h"
+#include "ui/common/confirmdialog.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -28,6 +28,8 @@ private:
     QComboBox *m_repository;
     TokenEdit *m_aliases;
     QComboBox *m_state;
+    QComboBox *m_review;
+    Environment m_environment = Environment::Development;
     QCheckBox *m_unsigned;
 };
 

@@ -2,8 +2,8 @@
 
 #include "app/core/whendone.h"
 #include "models/words.h"
+#include "ui/common/confirmdialog.h"
 #include "ui/common/secretfield.h"
-#include "ui/components/confirmdialog.h"
 #include "ui/components/formrows.h"
 #include "ui/theme/kinds.h"
 

@@ -41,6 +41,10 @@ QList<SettingEntry> settingCatalog()
     add(1, settings::jobSlots);
     add(1, settings::jobSandbox);
     add(1, settings::jobAcceptNewHosts);
+    add(1, settings::developmentReview);
+    add(1, settings::testReview);
+    add(1, settings::productionReview);
+    add(1, settings::approvalHours);
     all.append({u"secrets/state"_s, sections.at(2).key, sections.at(2).title, Tr::tr("Keychain"),
                 Tr::tr("Where webhook secrets, passwords and tokens are kept.")});
     add(3, settings::theme);

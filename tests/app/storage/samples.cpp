@@ -16,6 +16,7 @@ Component fullComponent()
     component.project = ProjectKey(u"demo"_s);
     component.name = u"web"_s;
     component.environment = Environment::Production;
+    component.review = Review::Never;
     component.state = ComponentState::Running;
     component.sandboxProject = true;
     component.source = {u"https://git.example.com/team/web.git"_s, u"main"_s, u"sub/dir"_s, {u"git@git.example.com:team/web"_s},

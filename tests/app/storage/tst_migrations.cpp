@@ -18,6 +18,14 @@ namespace {
 const QDir shipped(QStringLiteral(SLIPWAY_TEST_DATA "/schema"));
 
 // Makes the file that a program of that time left behind.
+// What a component of that time had no value for has the standard one.
+Component knownTo(int version, Component component)
+{
+    if (version < 5)
+        component.review = Component().review;
+    return component;
+}
+
 QString restored(const QTemporaryDir &folder, const QString &dump)
 {
     const QString file = folder.filePath(u"slipway.db"_s);
@@ -108,7 +116,7 @@ private Q_SLOTS:
         }).result();
         VERIFY_OK(component);
         QVERIFY(*component);
-        QCOMPARE(**component, fullComponent());
+        QCOMPARE(**component, knownTo(QFileInfo(file).baseName().toInt(), fullComponent()));
 
         if (QFileInfo(file).baseName().toInt() >= 4) { // images came with the fourth
             const auto image = (*database)->read([](Transaction &tx) {

@@ -1,4 +1,4 @@
-#include "ui/components/confirmdialog.h"
+#include "ui/common/confirmdialog.h"
 
 #include "ui/common/labels.h"
 #include "ui/theme/kinds.h"

@@ -1,0 +1,34 @@
+#include "app/domain/review.h"
+
+#include "app/domain/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+constexpr WordTable<Agreement, 4> agreements{{{Agreement::Open, "open"_L1},
+                                              {Agreement::Approved, "approved"_L1},
+                                              {Agreement::Rejected, "rejected"_L1},
+                                              {Agreement::Expired, "expired"_L1}}};
+
+} // namespace
+
+bool needsApproval(const Component &component, const EnvironmentRules &rules)
+{
+    switch (component.review) {
+    case Review::Always:
+        return true;
+    case Review::Never:
+        return false;
+    case Review::Inherit:
+        break;
+    }
+    return rules.review;
+}
+
+QString word(Agreement value) { return wordIn(agreements, value); }
+std::optional<Agreement> agreementFrom(QStringView word) { return valueIn(agreements, word); }
+
+} // namespace slipway
