@@ -17,7 +17,6 @@ namespace {
 
 const QDir shipped(QStringLiteral(SLIPWAY_TEST_DATA "/schema"));
 
-// Makes the file that a program of that time left behind.
 // What a component of that time had no value for has the standard one.
 Component knownTo(int version, Component component)
 {
@@ -26,6 +25,7 @@ Component knownTo(int version, Component component)
     return component;
 }
 
+// Makes the file that a program of that time left behind.
 QString restored(const QTemporaryDir &folder, const QString &dump)
 {
     const QString file = folder.filePath(u"slipway.db"_s);
