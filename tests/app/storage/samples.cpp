@@ -21,8 +21,17 @@ Component fullComponent()
     component.sandboxProject = true;
     component.source = {u"https://git.example.com/team/web.git"_s, u"main"_s, u"sub/dir"_s, {u"git@git.example.com:team/web"_s},
                         false, false, false, u"robot"_s, u"git/web"_s};
-    component.git = {true, u"hook/web"_s, u"hook/web/old"_s, sampleTimeUs + 60, true, {u"main"_s, u"release/*"_s}, u"发布"_s, KeywordScope::All, true,
-                     sampleTimeUs, u"anna"_s};
+    component.git = {.enabled = true,
+                     .secretKey = u"hook/web"_s,
+                     .previousSecretKey = u"hook/web/old"_s,
+                     .previousSecretUntilUs = sampleTimeUs + 60,
+                     .allowUnsigned = true,
+                     .branches = {u"main"_s, u"release/*"_s},
+                     .keyword = u"发布"_s,
+                     .keywordScope = KeywordScope::All,
+                     .strictState = true,
+                     .changedAtUs = sampleTimeUs,
+                     .changedBy = u"anna"_s};
     component.build = {ScriptType::PowerShell, u"make 'all'\nmake test"_s, 90, QueuePolicy::EveryOne, false, false,
                        {{u"CC"_s, u"clang"_s}, {u"EMPTY"_s, u""_s}}};
     return component;
