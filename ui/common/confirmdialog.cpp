@@ -11,6 +11,7 @@ namespace slipway {
 ConfirmDialog::ConfirmDialog(const QString &heading, const QString &consequence, const QString &button, QWidget *parent)
     : QDialog(parent)
     , m_column(new QVBoxLayout(this))
+    , m_cancel(makeButton(tr("Cancel"), ButtonKind::Normal, {}, this))
     , m_confirm(makeButton(button, ButtonKind::Danger, {}, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -18,14 +19,13 @@ ConfirmDialog::ConfirmDialog(const QString &heading, const QString &consequence,
     setWindowTitle(heading);
     auto *title = new TextLabel(heading, TypeRole::Heading, Ink::Text, this);
     auto *sentence = new WrapLabel(consequence, TypeRole::Body, Ink::Secondary, this);
-    auto *cancel = makeButton(tr("Cancel"), ButtonKind::Normal, {}, this);
-    cancel->setDefault(true);
-    cancel->setFocus();
+    m_cancel->setDefault(true);
+    m_cancel->setFocus();
     m_confirm->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch(1);
-    buttons->addWidget(cancel);
+    buttons->addWidget(m_cancel);
     buttons->addWidget(m_confirm);
     m_column->setContentsMargins(24, 20, 24, 20);
     m_column->setSpacing(8);
@@ -34,7 +34,7 @@ ConfirmDialog::ConfirmDialog(const QString &heading, const QString &consequence,
     m_column->addSpacing(8);
     m_column->addLayout(buttons);
     setMinimumWidth(scaled(440));
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_confirm, &QAbstractButton::clicked, this, [this] {
         Q_EMIT confirmed();
         accept();
@@ -45,6 +45,8 @@ void ConfirmDialog::addContent(QWidget *widget)
 {
     widget->setParent(this);
     static_cast<QVBoxLayout *>(m_column)->insertWidget(2 + m_contents++, widget);
+    setTabOrder(widget, m_cancel);
+    setTabOrder(m_cancel, m_confirm);
 }
 
 void ConfirmDialog::showEvent(QShowEvent *event)

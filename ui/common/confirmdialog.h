@@ -27,6 +27,7 @@ protected:
 
 private:
     QBoxLayout *m_column;
+    QPushButton *m_cancel;
     QPushButton *m_confirm;
     int m_contents = 0;
 };

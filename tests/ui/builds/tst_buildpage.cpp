@@ -10,6 +10,7 @@
 #include "ui/builds/buildspane.h"
 #include "ui/builds/steplist.h"
 #include "ui/common/chip.h"
+#include "ui/common/confirmdialog.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/labels.h"
 #include "ui/common/logview/logpane.h"
@@ -20,6 +21,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -204,6 +206,35 @@ private Q_SLOTS:
         QTest::keyClick(m_pane.get(), Qt::Key_R, Qt::ControlModifier);
         QTRY_VERIFY(page()->shownId() != build.id);
         QTRY_COMPARE(stateWord(), u"Waiting"_s);
+    }
+
+    void aBuildThatAsksIsApproved()
+    {
+        const Build build = m_house->addBuild(buildOf(m_web, BuildState::Approval, 60));
+        open(build);
+        QSignalSpy done(m_pane.get(), &Pane::done);
+        QTRY_VERIFY(buttonNamed(u"Approve"_s));
+        QVERIFY(saysSomewhere(page()->noLog(), u"Waits for approval"_s));
+        QTest::mouseClick(buttonNamed(u"Approve"_s), Qt::LeftButton);
+        QTRY_COMPARE(stateWord(), u"Waiting"_s);
+        QTRY_COMPARE(done.count(), 1);
+        QVERIFY(causeTold(*page()->context(), m_house->engine().clock().nowUs()).contains(u"approved by"));
+    }
+
+    void aBuildThatAsksIsRejectedWithAReason()
+    {
+        const Build build = m_house->addBuild(buildOf(m_web, BuildState::Approval, 60));
+        open(build);
+        QTRY_VERIFY(buttonNamed(u"Reject…"_s));
+        QTest::keyClick(m_pane.get(), Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = m_pane->findChild<ConfirmDialog *>();
+        QVERIFY(dialog);
+        auto *reason = dialog->findChild<QLineEdit *>(u"reason"_s);
+        QTest::keyClicks(reason, u"not on a Friday"_s);
+        QTest::mouseClick(dialog->confirmButton(), Qt::LeftButton);
+        QTRY_COMPARE(stateWord(), u"Cancelled"_s);
+        QVERIFY(page()->context()->build.reason.contains(u"not on a Friday"));
+        QVERIFY(saysSomewhere(page()->noLog(), u"not on a Friday"_s));
     }
 
     void stepsLeadIntoTheLog()
