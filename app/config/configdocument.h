@@ -39,6 +39,16 @@ struct ConfigComponent {
     std::optional<QString> keyword; // without @
     std::optional<KeywordScope> keywordScope;
     std::optional<bool> strictState;
+    std::optional<QStringList> tags;
+    std::optional<QStringList> pathsInclude;
+    std::optional<QStringList> pathsExclude;
+    std::optional<bool> skipMarkers;
+    std::optional<QStringList> authorsAllow;
+    std::optional<QStringList> authorsDeny;
+    std::optional<PullPolicy> pullRequests;
+    std::optional<QStringList> pullTargets;
+    std::optional<QStringList> allowedAddresses;
+    std::optional<int> quietSeconds;
 
     std::optional<ScriptType> scriptType; // build
     std::optional<QString> script;

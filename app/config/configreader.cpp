@@ -2,6 +2,7 @@
 
 #include "app/config/yamltree.h"
 #include "app/domain/glob.h"
+#include "app/domain/peerlist.h"
 #include "app/domain/repositoryurl.h"
 
 #include <QCoreApplication>
@@ -25,6 +26,7 @@ struct Tr {
 constexpr int version = 1;
 constexpr int longestName = 100;
 constexpr int longestMinutes = 10080;
+constexpr int longestQuietSeconds = 86400;
 
 QString joined(const QString &parent, QStringView key)
 {
@@ -418,24 +420,59 @@ private:
     void readTrigger(const YamlNode &node, const QString &path, ConfigComponent &component)
     {
         allowOnly(node, path, {u"enabled"_s, u"secret"_s, u"unsigned"_s, u"branches"_s, u"keyword"_s, u"keyword_scope"_s,
-                               u"strict_state"_s});
+                               u"strict_state"_s, u"tags"_s, u"paths"_s, u"skip_markers"_s, u"authors"_s, u"pull_requests"_s,
+                               u"allowed_addresses"_s, u"quiet_seconds"_s});
         component.enabled = boolean(node, path, u"enabled");
         component.secret = secret(node, path, u"secret");
         component.allowUnsigned = boolean(node, path, u"unsigned");
-        component.branches = texts(node, path, u"branches");
-        if (component.branches) {
-            const YamlNode *list = node.item(u"branches");
-            for (size_t i = 0; i < list->items.size(); ++i) {
-                if (const QString wrong = globProblem(list->items[i]->text); !wrong.isEmpty())
-                    problem(list->items[i]->line, path + u".branches[%1]"_s.arg(i), wrong);
-            }
-        }
+        component.branches = checkedTexts(node, path, u"branches", globProblem);
         component.keyword = text(node, path, u"keyword");
         if (component.keyword && component.keyword->startsWith(u'@'))
             component.keyword->remove(0, 1);
         component.keywordScope = oneOf<KeywordScope>(node, path, u"keyword_scope", keywordScopeFrom,
                                                      {u"head"_s, u"any"_s, u"all"_s, u"title"_s});
         component.strictState = boolean(node, path, u"strict_state");
+        component.tags = checkedTexts(node, path, u"tags", globProblem);
+        if (const YamlNode *part = inner(node, path, u"paths"_s, {u"include"_s, u"exclude"_s})) {
+            component.pathsInclude = checkedTexts(*part, path + u".paths"_s, u"include", globProblem);
+            component.pathsExclude = checkedTexts(*part, path + u".paths"_s, u"exclude", globProblem);
+        }
+        component.skipMarkers = boolean(node, path, u"skip_markers");
+        if (const YamlNode *part = inner(node, path, u"authors"_s, {u"allow"_s, u"deny"_s})) {
+            component.authorsAllow = checkedTexts(*part, path + u".authors"_s, u"allow", globProblem);
+            component.authorsDeny = checkedTexts(*part, path + u".authors"_s, u"deny", globProblem);
+        }
+        if (const YamlNode *part = inner(node, path, u"pull_requests"_s, {u"build"_s, u"targets"_s})) {
+            component.pullRequests = oneOf<PullPolicy>(*part, path + u".pull_requests"_s, u"build", pullPolicyFrom,
+                                                       {u"off"_s, u"same_repository"_s, u"forks"_s});
+            component.pullTargets = checkedTexts(*part, path + u".pull_requests"_s, u"targets", globProblem);
+        }
+        component.allowedAddresses = checkedTexts(node, path, u"allowed_addresses", networkProblem);
+        component.quietSeconds = number(node, path, u"quiet_seconds", 0, longestQuietSeconds);
+    }
+
+    // A list whose items problemOf() finds nothing wrong with.
+    std::optional<QStringList> checkedTexts(const YamlNode &node, const QString &path, QStringView key,
+                                            QString (*problemOf)(const QString &))
+    {
+        const auto found = texts(node, path, key);
+        if (!found)
+            return found;
+        const YamlNode *list = node.item(key);
+        for (size_t i = 0; i < list->items.size(); ++i) {
+            if (const QString wrong = problemOf(list->items[i]->text); !wrong.isEmpty())
+                problem(list->items[i]->line, joined(path, key) + u"[%1]"_s.arg(i), wrong);
+        }
+        return found;
+    }
+
+    const YamlNode *inner(const YamlNode &node, const QString &path, const QString &key, const QStringList &known)
+    {
+        const YamlNode *part = node.item(key);
+        if (!part || !isMap(*part, joined(path, key)))
+            return nullptr;
+        allowOnly(*part, joined(path, key), known);
+        return part;
     }
 
     void readBuild(const YamlNode &node, const QString &path, ConfigComponent &component)

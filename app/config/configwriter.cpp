@@ -120,6 +120,19 @@ void writeComponent(Writer &out, const Component &component)
     out.value(6, u"keyword"_s, git.keyword);
     out.word(6, u"keyword_scope"_s, word(git.keywordScope));
     out.flag(6, u"strict_state"_s, git.strictState);
+    out.texts(6, u"tags"_s, git.tags);
+    out.line(6, u"paths:"_s);
+    out.texts(7, u"include"_s, git.paths.include);
+    out.texts(7, u"exclude"_s, git.paths.exclude);
+    out.flag(6, u"skip_markers"_s, git.skipMarkers);
+    out.line(6, u"authors:"_s);
+    out.texts(7, u"allow"_s, git.authors.allow);
+    out.texts(7, u"deny"_s, git.authors.deny);
+    out.line(6, u"pull_requests:"_s);
+    out.word(7, u"build"_s, quoted(word(git.pullRequests.build)));
+    out.texts(7, u"targets"_s, git.pullRequests.targets);
+    out.texts(6, u"allowed_addresses"_s, git.allowedPeers);
+    out.word(6, u"quiet_seconds"_s, QString::number(git.quietSeconds));
 
     const BuildDefinition &build = component.build;
     out.line(4, u"build:"_s);

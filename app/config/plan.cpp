@@ -67,6 +67,16 @@ const std::array fields{
     Field{u"triggers.git.keyword", [](const Component &c) { return c.git.keyword; }},
     Field{u"triggers.git.keyword_scope", [](const Component &c) { return word(c.git.keywordScope); }},
     Field{u"triggers.git.strict_state", [](const Component &c) { return flag(c.git.strictState); }},
+    Field{u"triggers.git.tags", [](const Component &c) { return list(c.git.tags); }},
+    Field{u"triggers.git.paths.include", [](const Component &c) { return list(c.git.paths.include); }},
+    Field{u"triggers.git.paths.exclude", [](const Component &c) { return list(c.git.paths.exclude); }},
+    Field{u"triggers.git.skip_markers", [](const Component &c) { return flag(c.git.skipMarkers); }},
+    Field{u"triggers.git.authors.allow", [](const Component &c) { return list(c.git.authors.allow); }},
+    Field{u"triggers.git.authors.deny", [](const Component &c) { return list(c.git.authors.deny); }},
+    Field{u"triggers.git.pull_requests.build", [](const Component &c) { return word(c.git.pullRequests.build); }},
+    Field{u"triggers.git.pull_requests.targets", [](const Component &c) { return list(c.git.pullRequests.targets); }},
+    Field{u"triggers.git.allowed_addresses", [](const Component &c) { return list(c.git.allowedPeers); }},
+    Field{u"triggers.git.quiet_seconds", [](const Component &c) { return QString::number(c.git.quietSeconds); }},
     Field{u"build.script_type", [](const Component &c) { return word(c.build.scriptType); }},
     Field{u"build.script", [](const Component &c) { return c.build.script; }},
     Field{u"build.timeout", [](const Component &c) { return QString::number(c.build.timeoutMinutes); }},
@@ -103,6 +113,16 @@ Component desired(const ProjectKey &project, const ConfigComponent &wanted, Comp
     take(component.git.keyword, wanted.keyword);
     take(component.git.keywordScope, wanted.keywordScope);
     take(component.git.strictState, wanted.strictState);
+    take(component.git.tags, wanted.tags);
+    take(component.git.paths.include, wanted.pathsInclude);
+    take(component.git.paths.exclude, wanted.pathsExclude);
+    take(component.git.skipMarkers, wanted.skipMarkers);
+    take(component.git.authors.allow, wanted.authorsAllow);
+    take(component.git.authors.deny, wanted.authorsDeny);
+    take(component.git.pullRequests.build, wanted.pullRequests);
+    take(component.git.pullRequests.targets, wanted.pullTargets);
+    take(component.git.allowedPeers, wanted.allowedAddresses);
+    take(component.git.quietSeconds, wanted.quietSeconds);
     take(component.build.scriptType, wanted.scriptType);
     take(component.build.script, wanted.script);
     take(component.build.timeoutMinutes, wanted.timeoutMinutes);

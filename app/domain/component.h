@@ -62,6 +62,9 @@ struct GitTrigger {
     QStringList branches;           // exact names or globs (*, ?, [a-z], **); empty: the source's branch
     QString keyword = QStringLiteral("deploy"); // stored without @, which is prepended; empty: every push
     KeywordScope keywordScope = KeywordScope::Head;
+    bool strictState = false;       // build only while running or abnormal; default refuses closed only
+    qint64 changedAtUs = 0;         // when the switch last moved
+    QString changedBy;              // and who moved it
     QStringList tags;               // names or globs; empty: tags don't build
     PathFilter paths;               // of the files that a push or a pull request changes; tags are not asked
     bool skipMarkers = true;        // a mark like [skip ci] in the head commit keeps it from being built
@@ -69,9 +72,6 @@ struct GitTrigger {
     PullFilter pullRequests;
     QStringList allowedPeers;       // addresses and networks that requests may come from; empty: any
     int quietSeconds = 0;           // 0 … 86400: a build waits until nothing newer was pushed for so long
-    bool strictState = false;       // build only while running or abnormal; default refuses closed only
-    qint64 changedAtUs = 0;         // when the switch last moved
-    QString changedBy;              // and who moved it
     friend bool operator==(const GitTrigger &, const GitTrigger &) = default;
 };
 

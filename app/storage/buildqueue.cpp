@@ -52,6 +52,18 @@ Result<QList<BuildId>> supersede(const Transaction &tx, const Build &newer, qint
 
 } // namespace
 
+namespace {
+
+// A quiet period begins anew for every build of the branch that waits one out.
+Result<> holdBack(const Transaction &tx, const Build &newer, qint64 component)
+{
+    Statement update(tx, u"UPDATE build SET not_before_us = ? WHERE component = ? AND branch = ? AND (branch <> '' OR ref = ?)"
+                         " AND image = '' AND state = 'waiting' AND not_before_us > 0"_s);
+    return update.bind(newer.notBeforeUs, component, newer.branch, newer.ref).run();
+}
+
+} // namespace
+
 Result<Build> BuildRepository::enqueue(Build build, QueuePolicy policy, qint64 nowUs)
 {
     if (build.component.isEmpty())
@@ -75,16 +87,19 @@ Result<Build> BuildRepository::enqueue(Build build, QueuePolicy policy, qint64 n
         if (!replaced)
             return failure(replaced.error());
         m_superseded = *std::move(replaced);
+    } else if (build.notBeforeUs > 0 && build.image.isEmpty()) {
+        if (auto held = holdBack(m_tx, build, *component); !held)
+            return failure(held.error());
     }
 
     Statement insert(m_tx, u"INSERT INTO build (id, component, number, cause, delivery, actor, ref, branch, revision,"
                            " message, state, reason, queued_at_us, started_at_us, first_output_at_us, finished_at_us,"
-                           " exit_code, image, not_before_us)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                           " exit_code, image, not_before_us, pull_number, pull_target, pull_merge_ref, pull_from_fork)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     insert.bind(build.id.toString(), *component, build.number, word(build.cause), build.delivery.toString(), build.actor,
                 build.ref, build.branch, build.revision, build.message, word(build.state), build.reason,
                 build.queuedAtUs, build.startedAtUs, build.firstOutputAtUs, build.finishedAtUs, build.exitCode, build.image,
-                build.notBeforeUs);
+                build.notBeforeUs, build.pull.number, build.pull.target, build.pull.mergeRef, build.pull.fromFork);
     if (auto inserted = insert.run(); !inserted)
         return failure(inserted.error());
     return build;

@@ -2,6 +2,7 @@
 
 #include "app/core/clock.h"
 #include "app/storage/componentfields.h"
+#include "app/storage/gitrulesrow.h"
 #include "app/storage/rows.h"
 
 #include <QCoreApplication>
@@ -27,8 +28,9 @@ QString selectComponents(const QString &rest)
            " i.reference, i.username, i.credential_key, i.digest, i.previous,"
            " m.enabled, m.policy, m.pattern, m.prefix, m.compare_registry, m.allow_downgrade, m.mature_minutes,"
            " m.strict_state, m.secret_key, m.previous_secret_key, m.previous_secret_until_us, m.allow_unsigned,"
-           " m.changed_at_us, m.changed_by, c.review"
-           " FROM component c JOIN component_ref r ON r.seq = c.seq JOIN project p ON p.seq = c.project"
+           " m.changed_at_us, m.changed_by, c.review"_s
+        + gitRuleColumns()
+        + u" FROM component c JOIN component_ref r ON r.seq = c.seq JOIN project p ON p.seq = c.project"
            " JOIN build_source s ON s.component = c.seq"
            " JOIN trigger_rules t ON t.component = c.seq AND t.kind = 'git'"
            " JOIN definition b ON b.component = c.seq"
@@ -93,6 +95,9 @@ Result<Component> componentFrom(const Statement &row)
     git.strictState = row.flag(23);
     git.changedAtUs = row.integer(24);
     git.changedBy = row.text(25);
+
+    if (auto read = readGitRules(row, 53, git); !read)
+        return failure(read.error());
 
     BuildDefinition &build = component.build;
     const QString scriptType = row.text(26);
@@ -208,6 +213,8 @@ Result<> writeRows(const Transaction &tx, const Component &component, qint64 ref
                git.changedBy);
     if (auto done = rules.run(); !done)
         return done;
+    if (auto done = writeGitRules(tx, ref, git); !done)
+        return done;
 
     const BuildDefinition &build = component.build;
     Statement how(tx, u"INSERT OR REPLACE INTO definition (component, script_type, script, timeout_minutes, queue,"
@@ -252,7 +259,7 @@ QList<QPair<QString, QString>> fieldsOf(const Component &component)
     const BuildDefinition &build = component.build;
     const ImageSource image = component.image.value_or(ImageSource());
     const ImageTrigger &pushed = component.imageTrigger;
-    return {{u"project"_s, component.project.toString()},
+    QList<QPair<QString, QString>> fields{{u"project"_s, component.project.toString()},
             {u"name"_s, component.name},
             {u"environment"_s, word(component.environment)},
             {u"review"_s, word(component.review)},
@@ -299,6 +306,7 @@ QList<QPair<QString, QString>> fieldsOf(const Component &component)
             {u"build.sandbox"_s, flag(build.sandbox)},
             {u"build.network"_s, flag(build.network)},
             {u"build.environment"_s, environmentText(build.environment)}};
+    return fields + gitRuleFields(git);
 }
 
 Result<QList<Component>> ComponentRepository::all() const

@@ -40,6 +40,16 @@ private Q_SLOTS:
         QCOMPARE(web.keyword, u"ship"_s); // stored without @
         QCOMPARE(web.keywordScope, KeywordScope::Title);
         QCOMPARE(web.strictState, true);
+        QCOMPARE(web.tags, QStringList{u"v*"_s});
+        QCOMPARE(web.pathsInclude, (QStringList{u"services/web/"_s, u"*.proto"_s}));
+        QCOMPARE(web.pathsExclude, QStringList{u"*.md"_s});
+        QCOMPARE(web.skipMarkers, false);
+        QCOMPARE(web.authorsAllow, QStringList{u"team-*"_s});
+        QCOMPARE(web.authorsDeny, QStringList{u"*[bot]"_s});
+        QCOMPARE(web.pullRequests, PullPolicy::Forks);
+        QCOMPARE(web.pullTargets, QStringList{u"release/*"_s});
+        QCOMPARE(web.allowedAddresses, (QStringList{u"10.0.0.0/8"_s, u"2001:db8::/32"_s}));
+        QCOMPARE(web.quietSeconds, 90);
         QCOMPARE(web.scriptType, ScriptType::PowerShell);
         QCOMPARE(web.script, u"make\nmake test\n"_s);
         QCOMPARE(web.timeoutMinutes, 90);

@@ -41,6 +41,13 @@ private Q_SLOTS:
         state.components[0].git.branches = {u"main"_s, u"release/*"_s};
         state.components[0].git.secretKey = u"component/1/webhook"_s;
         state.components[0].git.keyword = QString();
+        state.components[0].git.tags = {u"v*"_s, u"true"_s};
+        state.components[0].git.paths = {{u"services/a: b/"_s}, {u"*.md"_s, u"#x"_s}};
+        state.components[0].git.skipMarkers = false;
+        state.components[0].git.authors = {{u"1"_s}, {u"*[bot]"_s}};
+        state.components[0].git.pullRequests = {PullPolicy::Forks, {u"main"_s}};
+        state.components[0].git.allowedPeers = {u"::1"_s, u"10.0.0.0/8"_s};
+        state.components[0].git.quietSeconds = 86400;
         state.components[0].source.credentialKey = u"component/1/credential"_s;
         const QByteArray text = exportYaml(state.projects, state.components);
         const auto document = readConfig(text, u"export"_s);

@@ -31,7 +31,14 @@ Component fullComponent()
                      .keywordScope = KeywordScope::All,
                      .strictState = true,
                      .changedAtUs = sampleTimeUs,
-                     .changedBy = u"anna"_s};
+                     .changedBy = u"anna"_s,
+                     .tags = {u"v*"_s},
+                     .paths = {{u"api/"_s}, {u"*.md"_s}},
+                     .skipMarkers = false,
+                     .authors = {{u"lin"_s}, {u"*[bot]"_s}},
+                     .pullRequests = {PullPolicy::Forks, {u"main"_s}},
+                     .allowedPeers = {u"10.0.0.0/8"_s, u"2001:db8::/32"_s},
+                     .quietSeconds = 90};
     component.build = {ScriptType::PowerShell, u"make 'all'\nmake test"_s, 90, QueuePolicy::EveryOne, false, false,
                        {{u"CC"_s, u"clang"_s}, {u"EMPTY"_s, u""_s}}};
     return component;

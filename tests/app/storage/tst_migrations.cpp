@@ -22,6 +22,17 @@ Component knownTo(int version, Component component)
 {
     if (version < 5)
         component.review = Component().review;
+    if (version < 6) {
+        const GitTrigger fresh;
+        GitTrigger &git = component.git;
+        git.tags = fresh.tags;
+        git.paths = fresh.paths;
+        git.skipMarkers = fresh.skipMarkers;
+        git.authors = fresh.authors;
+        git.pullRequests = fresh.pullRequests;
+        git.allowedPeers = fresh.allowedPeers;
+        git.quietSeconds = fresh.quietSeconds;
+    }
     return component;
 }
 
