@@ -5,6 +5,8 @@
 #   SLIPWAY_CLONE_REVISION      40 or 64 hex digits, or empty for the head of the ref
 #   SLIPWAY_CLONE_SUBDIRECTORY  must be a folder of the checkout; may be empty
 #   SLIPWAY_CLONE_SHALLOW, SLIPWAY_CLONE_SUBMODULES   1 or 0
+#   SLIPWAY_CLONE_TARGET        full name of the branch a pull request goes into; empty: nothing is merged
+#   SLIPWAY_CLONE_MERGE_REF     where the forge keeps the result of that; may be empty, or of an older head
 set -u
 
 scratch=$(mktemp -d) || exit 1
@@ -125,6 +127,41 @@ attempt checkout --quiet --detach "$target^{commit}" || {
     exit 128
 }
 
+# The result of merging the head that is checked out into its target: the forge's own if it is of this very head, else ours.
+merge_into_target() {
+    if [ -n "$SLIPWAY_CLONE_MERGE_REF" ] \
+        && attempt fetch --progress --no-tags --depth=2 origin "+$SLIPWAY_CLONE_MERGE_REF:refs/slipway/merge" \
+        && [ "$(git rev-parse --verify --quiet 'refs/slipway/merge^2')" = "$pull_head" ]; then
+        attempt checkout --quiet --detach 'refs/slipway/merge^{commit}' && return
+    fi
+    # Their common past is needed, and how far back it lies nobody knows.
+    if [ -f .git/shallow ]; then unshallow=--unshallow; else unshallow=''; fi
+    # shellcheck disable=SC2086
+    attempt fetch --progress --no-tags $unshallow origin "+$SLIPWAY_CLONE_TARGET:refs/slipway/target" "+${ref:-HEAD}:refs/slipway/head" || {
+        stop_unless_refused
+        if said "couldn't find remote ref"; then
+            give_up 80 "the server has no $SLIPWAY_CLONE_TARGET"
+        fi
+        exit 128
+    }
+    if ! git merge-base refs/slipway/target "$pull_head" >/dev/null 2>&1; then
+        give_up 84 "the pull request and $SLIPWAY_CLONE_TARGET have no commit in common"
+    fi
+    attempt checkout --quiet --detach 'refs/slipway/target^{commit}' || exit 128
+    attempt -c user.name=Slipway -c user.email=slipway@localhost merge --no-edit --no-ff \
+        -m "Merge $pull_head into $SLIPWAY_CLONE_TARGET" "$pull_head" || {
+        git diff --name-only --diff-filter=U | while IFS= read -r path; do
+            printf 'slipway: conflict in %s\n' "$path"
+        done
+        give_up 83 "the pull request can't be merged into $SLIPWAY_CLONE_TARGET without conflicts"
+    }
+}
+
+if [ -n "$SLIPWAY_CLONE_TARGET" ]; then
+    pull_head=$(git rev-parse --verify --quiet 'HEAD^{commit}') || exit 128
+    merge_into_target
+fi
+
 if [ "$SLIPWAY_CLONE_SUBMODULES" = 1 ] && [ -f .gitmodules ]; then
     # shellcheck disable=SC2086
     attempt submodule update --init --recursive --progress --jobs=4 $depth || {
@@ -149,7 +186,9 @@ fi
 
 built=$(git rev-parse --verify --quiet 'HEAD^{commit}') || exit 128
 head=$(git rev-parse --verify --quiet 'refs/slipway/head^{commit}') || head=''
-if [ -n "$revision" ] && [ -n "$ref" ] && [ -n "$head" ] && [ "$head" != "$built" ]; then
+if [ -n "$SLIPWAY_CLONE_TARGET" ]; then
+    printf 'slipway: this build is of %.10s merged into %s\n' "$pull_head" "$SLIPWAY_CLONE_TARGET"
+elif [ -n "$revision" ] && [ -n "$ref" ] && [ -n "$head" ] && [ "$head" != "$built" ]; then
     printf 'slipway: %s has moved on to %.10s; this build is of %.10s, as it was asked for\n' "$ref" "$head" "$built"
 fi
 # Read by the console and by the step "Build".

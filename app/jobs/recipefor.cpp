@@ -1,9 +1,9 @@
 #include "app/jobs/recipefor.h"
 
+#include "app/jobs/gitrecipe.h"
 #include "app/jobs/gitsource.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -64,6 +64,14 @@ Result<Source> sourceOf(const Build &build, const Component &component)
         }
         source.branch = shortBranch(source.ref);
     }
+    if (build.pull.number > 0
+        && (!isSafeRefName(build.pull.target)
+            || (!build.pull.mergeRef.isEmpty()
+                && !(build.pull.mergeRef.startsWith("refs/"_L1) && isSafeRefName(build.pull.mergeRef))))) {
+        return failure(ErrorCode::Invalid,
+                       Tr::tr("The branch “%1” that the pull request goes into has a name git does not accept.")
+                           .arg(build.pull.target));
+    }
     if (!build.revision.isEmpty() && !isRevision(build.revision)) {
         return failure(ErrorCode::Invalid,
                        Tr::tr("“%1” is no commit: it must be 40 or 64 hex digits, not all zero.").arg(build.revision));
@@ -71,54 +79,16 @@ Result<Source> sourceOf(const Build &build, const Component &component)
     return source;
 }
 
-// Options of git for every command of a clone, also for those git starts itself for submodules. They come through the
-// environment, so that the command lines in the log stay short. Protocol names: git-config(1), protocol.allow.
-Environment gitEnvironment(const CloneAddress &address)
+// A stranger's request could name any repository of the server as a submodule, and our credential would open it.
+bool isOfFork(const Build &build)
 {
-    const bool isFile = address.transport == CloneAddress::Transport::File;
-    const std::vector<std::pair<std::string, std::string>> options = {
-        {"core.hooksPath", "/dev/null"},
-        {"core.fsmonitor", "false"},
-        {"credential.helper", ""},
-        {"protocol.allow", "never"},
-        {"protocol.https.allow", "always"},
-        {"protocol.http.allow", "always"},
-        {"protocol.ssh.allow", "always"},
-        {"protocol.git.allow", "always"},
-        {"protocol.file.allow", isFile ? "user" : "never"}, // user: the address itself, never a submodule's
-        {"protocol.ext.allow", "never"},
-        {"http.sslVerify", "true"},
-        {"http.followRedirects", "initial"},
-        {"http.lowSpeedLimit", "100"}, // bytes a second, for a minute: a dead connection, not a slow one
-        {"http.lowSpeedTime", "60"},
-        {"submodule.fetchJobs", "4"},
-        {"submodule.recurse", "false"},
-        {"fetch.recurseSubmodules", "false"},
-        {"advice.detachedHead", "false"},
-        {"gc.auto", "0"},
-        {"maintenance.auto", "false"},
-        {"safe.directory", "*"}, // inside the sandbox the owner may show as somebody else
-    };
-    Environment environment = {
-        {"GIT_CONFIG_NOSYSTEM", "1"},
-        {"GIT_CONFIG_GLOBAL", "/dev/null"},
-        {"GIT_TERMINAL_PROMPT", "0"},
-        {"GIT_CONFIG_COUNT", std::to_string(options.size())},
-        {"LC_ALL", "C.UTF-8"}, // clone.sh reads git's messages
-    };
-    for (size_t i = 0; i < options.size(); ++i) {
-        environment.emplace_back("GIT_CONFIG_KEY_" + std::to_string(i), options[i].first);
-        environment.emplace_back("GIT_CONFIG_VALUE_" + std::to_string(i), options[i].second);
-    }
-    return environment;
+    return build.pull.number > 0 && build.pull.fromFork;
 }
 
-std::string cloneScript()
+// Of a pull request the branch it goes into; empty: nothing is merged.
+QString mergeTarget(const Build &build)
 {
-    QFile file(u":/slipway/jobs/clone.sh"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return file.readAll().toStdString();
+    return build.pull.number > 0 ? u"refs/heads/"_s + build.pull.target : QString();
 }
 
 Step cloneStep(const Build &build, const Component &component, const Source &source, const HostFacts &host)
@@ -127,7 +97,7 @@ Step cloneStep(const Build &build, const Component &component, const Source &sou
     step.name = cloneStepName;
     step.kind = StepKind::Script; // shows its git commands itself
     step.commands = {{utf8(host.sh)}};
-    step.script = cloneScript();
+    step.script = scriptNamed(u"clone.sh"_s);
     step.environment = gitEnvironment(source.address);
     step.environment.insert(step.environment.end(),
                             {{"SLIPWAY_CLONE_URL", utf8(source.address.url)},
@@ -135,7 +105,9 @@ Step cloneStep(const Build &build, const Component &component, const Source &sou
                              {"SLIPWAY_CLONE_REVISION", utf8(build.revision)},
                              {"SLIPWAY_CLONE_SUBDIRECTORY", utf8(component.source.subdirectory)},
                              {"SLIPWAY_CLONE_SHALLOW", flag(component.source.shallow)},
-                             {"SLIPWAY_CLONE_SUBMODULES", flag(component.source.submodules)}});
+                             {"SLIPWAY_CLONE_SUBMODULES", flag(component.source.submodules && !isOfFork(build))},
+                             {"SLIPWAY_CLONE_TARGET", utf8(mergeTarget(build))},
+                             {"SLIPWAY_CLONE_MERGE_REF", utf8(build.pull.mergeRef)}});
     for (auto it = host.passedOn.cbegin(); it != host.passedOn.cend(); ++it)
         step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
     step.needsCredentials = true;
@@ -207,7 +179,12 @@ Result<Step> buildStep(const Build &build, const Component &component, const Run
         environment.insert(environment.end(), {{"GIT_URL", utf8(source->address.url)},
                                                {"GIT_REF", utf8(source->ref)},
                                                {"GIT_BRANCH", utf8(source->branch)}});
-        if (build.revision.isEmpty()) {
+        if (build.pull.number > 0) {
+            environment.insert(environment.end(), {{"SLIPWAY_PULL_REQUEST", std::to_string(build.pull.number)},
+                                                   {"SLIPWAY_PULL_TARGET", utf8(build.pull.target)},
+                                                   {"SLIPWAY_PULL_FROM_FORK", flag(build.pull.fromFork)}});
+        }
+        if (build.revision.isEmpty() || build.pull.number > 0) {
             // Which commit it is the clone finds out.
             command = {utf8(host.sh), "-c",
                        "IFS= read -r GIT_COMMIT <\"$WORKSPACE/.git/slipway-checkout\" && export GIT_COMMIT && "
@@ -218,8 +195,10 @@ Result<Step> buildStep(const Build &build, const Component &component, const Run
         }
     }
     if (definition.network) {
-        for (auto it = host.passedOn.cbegin(); it != host.passedOn.cend(); ++it)
-            environment.emplace_back(utf8(it.key()), utf8(it.value()));
+        for (auto it = host.passedOn.cbegin(); it != host.passedOn.cend(); ++it) {
+            if (!isOfFork(build) || QUrl(it.value()).password().isEmpty()) // a proxy's is nothing for strangers
+                environment.emplace_back(utf8(it.key()), utf8(it.value()));
+        }
     }
     std::vector<std::string> loader;
     for (auto it = definition.environment.cbegin(); it != definition.environment.cend(); ++it) {
@@ -241,26 +220,6 @@ Result<Step> buildStep(const Build &build, const Component &component, const Run
     command.insert(command.end(), interpreter->begin(), interpreter->end());
     step.commands = {std::move(command)};
     return step;
-}
-
-void addCredential(Recipe &recipe, const Source &source, const Component &component, const RunPaths &paths,
-                   const JobSecrets &secrets)
-{
-    const QString &credential = secrets.credential;
-    using Transport = CloneAddress::Transport;
-    if (source.address.transport == Transport::Http && !credential.isEmpty()) {
-        QString username = component.source.username.isEmpty() ? source.address.username : component.source.username;
-        if (username.isEmpty())
-            username = u"oauth2"_s; // forges that take a token as password want some name beside it
-        recipe.gitCredential =
-            supervisor::GitCredential{utf8(username), utf8(credential), utf8(source.address.origin)};
-    }
-    if (source.address.transport == Transport::Ssh) {
-        QString key = credential;
-        if (!key.isEmpty() && !key.endsWith(u'\n'))
-            key += u'\n'; // OpenSSH refuses a key without its last line feed, and copying loses it
-        recipe.sshIdentity = supervisor::SshIdentity{utf8(key), utf8(paths.knownHosts), secrets.acceptNewHosts};
-    }
 }
 
 Result<> checkHost(const std::optional<Source> &source, const HostFacts &host)
@@ -325,7 +284,8 @@ Result<Recipe> recipeFor(const Build &build, const Component &component, const R
         recipe.steps.push_back(cloneStep(build, component, *source, host));
         if (source->address.transport == CloneAddress::Transport::File)
             recipe.sandbox.readOnly.push_back(utf8(source->address.path));
-        addCredential(recipe, *source, component, paths, secrets);
+        addGitCredential(recipe, source->address, component.source.username, secrets.credential, paths.knownHosts,
+                         secrets.acceptNewHosts);
     }
     auto step = buildStep(build, component, paths, source, host);
     if (!step)

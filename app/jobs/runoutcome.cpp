@@ -74,6 +74,11 @@ QString cloneFailure(int exitCode)
     case 76:
         return Tr::tr("The commit is no longer on the server: the branch was force-pushed or deleted after this push. "
                       "Push again, or build the branch's head with Build Now.");
+    case 83:
+        return Tr::tr("The pull request can't be merged into its target without conflicts; the log names the files. Merge the "
+                      "target into its branch, solve them there and push.");
+    case 84:
+        return Tr::tr("The pull request and its target have no commit in common, so they can't be merged.");
     case 77:
         return Tr::tr("The commit does not have the component's sub-directory. Correct it under Build source.");
     case 78:
