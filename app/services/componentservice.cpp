@@ -1,9 +1,9 @@
 #include "app/services/componentservice.h"
 
 #include "app/core/whendone.h"
-#include "app/domain/glob.h"
 #include "app/jobs/recipefor.h"
 #include "app/secrets/secretstore.h"
+#include "app/services/gitbuild.h"
 #include "app/storage/componentrepository.h"
 
 #include <QRegularExpression>
@@ -133,10 +133,8 @@ Result<> ComponentService::check(const Component &component) const
                           "the repository check off.")
                            .arg(component.name));
     }
-    for (const QString &pattern : component.git.branches) {
-        if (const QString problem = globProblem(pattern); !problem.isEmpty())
-            return failure(ErrorCode::Invalid, tr("Branch pattern “%1”: %2").arg(pattern, problem));
-    }
+    if (const auto git = checkGitTrigger(component.git); !git)
+        return git;
     if (component.build.timeoutMinutes < 1 || component.build.timeoutMinutes > 10080)
         return failure(ErrorCode::Invalid, tr("The timeout must lie between 1 and 10080 minutes."));
     for (const Component &other : m_components) {

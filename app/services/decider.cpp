@@ -37,6 +37,7 @@ struct Batch {
     QList<DeliveryId> decided;
     QList<BuildId> queued;
     QList<BuildId> superseded;
+    QList<FactsWanted> wanted;
 };
 
 // A part of what is pending.
@@ -100,6 +101,13 @@ public:
             m_more = true;
         }
         QMetaObject::invokeMethod(this, &Worker::work, Qt::QueuedConnection);
+    }
+
+    void tellFacts(const DeliveryId &delivery, const DeliveryFacts &facts)
+    {
+        m_asked.remove(delivery);
+        m_facts.insert(delivery, facts);
+        lookAgain();
     }
 
     void start()
@@ -205,7 +213,7 @@ private:
     {
         m_inFlight = true;
         const auto read = m_database.read(
-            [after, undecidable = m_undecidable, snapshot = m_keyring.snapshot()](Transaction &tx) -> Result<Page> {
+            [after, undecidable = m_undecidable, asked = m_asked, snapshot = m_keyring.snapshot()](Transaction &tx) -> Result<Page> {
                 DeliveryRepository deliveries(tx);
                 const auto pending = deliveries.pending(pageSize, after);
                 if (!pending)
@@ -218,6 +226,8 @@ private:
                         return page;
                     }
                     page.last = delivery.id;
+                    if (asked.contains(delivery.id))
+                        continue; // until its facts are told
                     // What could not be decided before stays where it is until a secret arrives.
                     if (undecidable.contains(delivery.id) && !isReady(*snapshot, delivery.component))
                         continue;
@@ -259,6 +269,9 @@ private:
                 continue;
             }
             m_undecidable.remove(id);
+            if (m_asked.contains(id))
+                continue;
+            decision.facts = m_facts.value(id);
             if (decision.outcome && decision.delivery.decidedAtUs) {
                 told.append(id); // recorded when it was refused
                 continue;
@@ -290,8 +303,9 @@ private:
                     return failure(settled.error());
                 batch.decided.append(decision.delivery.id);
                 batch.superseded += settled->superseded;
-                if (!settled->build.isEmpty())
-                    batch.queued.append(settled->build);
+                batch.queued += settled->builds;
+                if (settled->wanted)
+                    batch.wanted.append(*settled->wanted);
             }
             return batch;
         });
@@ -324,6 +338,12 @@ private:
 
     void tell(const Batch &batch)
     {
+        for (const DeliveryId &id : batch.decided)
+            m_facts.remove(id);
+        for (const FactsWanted &wanted : batch.wanted) {
+            m_asked.insert(wanted.delivery);
+            Q_EMIT m_decider.factsWanted(wanted);
+        }
         if (!batch.decided.isEmpty())
             Q_EMIT m_decider.decided(batch.decided);
         if (!batch.queued.isEmpty())
@@ -347,6 +367,8 @@ private:
     bool m_started = false;
     bool m_inFlight = false;
     QSet<DeliveryId> m_undecidable;
+    QSet<DeliveryId> m_asked;                    // their facts are being found
+    QHash<DeliveryId, DeliveryFacts> m_facts;    // found, until it is decided
     std::deque<Decision> m_alone; // of a batch that failed, each to be tried by itself
     std::optional<DeliveryId> m_readOn; // where reading what is pending goes on; nothing: it has been read
 
@@ -394,6 +416,12 @@ void Decider::start()
 void Decider::add(std::vector<StoredDelivery> deliveries)
 {
     m_worker->add(std::move(deliveries));
+}
+
+void Decider::tellFacts(const DeliveryId &delivery, const DeliveryFacts &facts)
+{
+    QMetaObject::invokeMethod(
+        m_worker.get(), [worker = m_worker.get(), delivery, facts] { worker->tellFacts(delivery, facts); }, Qt::QueuedConnection);
 }
 
 void Decider::decideAgain()

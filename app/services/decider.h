@@ -4,11 +4,13 @@
 // a few at a time.
 //
 // What is pending in the database when the program starts is decided first, so kill −9 loses no delivery. What can't be
-// decided yet, because its secret can't be read, waits in the database and keeps nothing else waiting.
+// decided yet, because its secret can't be read or its changed files are not known, waits in the database and keeps nothing
+// else waiting.
 #pragma once
 
 #include "app/core/clock.h"
 #include "app/domain/build.h"
+#include "app/services/factfinder.h"
 #include "app/services/intake.h"
 
 #include <QObject>
@@ -33,8 +35,10 @@ public:
     void start();                                     // once the components and their secrets are being read
     void add(std::vector<StoredDelivery> deliveries); // any thread
     void decideAgain();                               // any thread: look through what is pending, e.g. a secret arrived
+    void tellFacts(const DeliveryId &delivery, const DeliveryFacts &facts); // any thread: what factsWanted() asked for
 
 Q_SIGNALS: // on the decider's thread
+    void factsWanted(const slipway::FactsWanted &wanted); // the delivery waits for tellFacts(), and no other one with it
     void arrived(const QList<slipway::DeliveryId> &ids);
     void decided(const QList<slipway::DeliveryId> &ids);
     void buildsQueued(const QList<slipway::BuildId> &ids);

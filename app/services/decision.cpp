@@ -2,6 +2,7 @@
 
 #include "app/forge/sender.h"
 #include "app/services/environmentrules.h"
+#include "app/services/gitbuild.h"
 #include "app/services/hookkeyring.h"
 #include "app/storage/approvalrepository.h"
 #include "app/storage/buildrepository.h"
@@ -76,6 +77,14 @@ bool verify(Decision &decision, const RawRequest &request, const HookKeyring &ke
     return true;
 }
 
+// "192.0.2.7:4711" and "[2001:db8::1]:4711", as the listener writes them.
+QString withoutPort(const QString &peer)
+{
+    if (peer.startsWith(u'['))
+        return peer.section(u']', 0, 0).sliced(1);
+    return peer.count(u':') == 1 ? peer.section(u':', 0, 0) : peer;
+}
+
 QString actorOf(const Event &event)
 {
     if (!event.pusher.isEmpty())
@@ -106,9 +115,12 @@ void readEvent(Decision &decision, const StoredDelivery &stored, const HookKeyri
         refuse(decision, u"event"_s, events.error().message);
         return;
     }
-    delivery.event = events->first();
-    if (decision.signature)
-        delivery.event.trust = decision.signature->trust;
+    decision.events = *events;
+    if (decision.signature) {
+        for (Event &event : decision.events)
+            event.trust = decision.signature->trust;
+    }
+    delivery.event = decision.events.first();
 }
 
 QString environmentText(Environment environment)
@@ -209,59 +221,115 @@ Result<Decided> Settlement::settle(Decision decision)
         return writeOnly();
     }
 
-    Circumstances circumstances;
-    circumstances.signature = decision.signature.value_or(Check{u"signature"_s, {}, {}, CheckState::NotReached, {}, {}});
-    circumstances.providerDelivery = delivery.providerDelivery;
-    circumstances.replay = !delivery.replayOf.isEmpty();
-    if (!circumstances.replay && !delivery.providerDelivery.isEmpty()) {
-        const qint64 window = isBodyHash(delivery.providerDelivery) ? rememberedBodyUs : rememberedUs;
-        const auto before = deliveries.decidedBefore(delivery.component, delivery.providerDelivery, delivery.id,
-                                                     delivery.receivedAtUs - window);
-        if (!before)
-            return failure(before.error());
-        circumstances.seenBefore = before->has_value();
-    }
+    auto circumstances = circumstancesOf(decision);
+    if (!circumstances)
+        return failure(circumstances.error());
 
-    const Verdict verdict = judge(delivery.event, **component, circumstances);
+    // Every change of the request is judged for itself. The row keeps the first that builds, else the first.
+    const QList<Event> events = decision.events.isEmpty() ? QList<Event>{delivery.event} : decision.events;
+    QList<Verdict> verdicts;
+    QList<int> building;
+    FactsWanted wanted{delivery.id, delivery.component, {}};
+    for (int i = 0; i < int(events.size()); ++i) {
+        const auto known = decision.facts.constFind(i);
+        circumstances->facts.paths = known == decision.facts.constEnd() ? std::nullopt : std::optional(*known);
+        Verdict verdict = judge(events[i], **component, *circumstances);
+        if (verdict.needsFacts) {
+            if (const auto question = changeQuestion(events[i], **component)) {
+                wanted.questions.append({i, *question});
+            } else {
+                circumstances->facts.paths = ChangedPaths{{}, false, Tr::tr("the component has no repository to ask")};
+                verdict = judge(events[i], **component, *circumstances);
+            }
+        }
+        if (verdict.outcome == Outcome::Build)
+            building.append(i);
+        verdicts.append(verdict);
+    }
+    int chosen = building.value(0);
+    if (!wanted.questions.isEmpty()) {
+        chosen = wanted.questions.first().first;
+        building.clear(); // all of them together, when everything is known
+    }
+    delivery.event = events[chosen];
+    if (const QString note = changesNote(events.size(), building.size()); !note.isEmpty()) {
+        delivery.event.note = delivery.event.note.isEmpty() ? note : delivery.event.note + u' ' + note;
+        decision.text = decisionText(delivery);
+    }
+    const Verdict &verdict = verdicts[chosen];
     delivery.outcome = verdict.outcome;
     delivery.reason = verdict.reason;
     delivery.checks = verdict.checks;
-    if (verdict.outcome == Outcome::Pending) // its component came back a moment ago, its secret not yet
+    if (verdict.outcome == Outcome::Pending) // its component came back a moment ago, its secret not yet; or facts are missing
         delivery.decidedAtUs = 0;
-    if (verdict.outcome != Outcome::Build)
-        return writeOnly();
 
-    Build build;
-    build.id = BuildId(orderedId(m_nowUs));
-    build.component = delivery.component;
-    build.cause = circumstances.replay ? Cause::Replay : Cause::Webhook;
-    build.delivery = delivery.id;
-    build.actor = actorOf(delivery.event);
-    build.ref = delivery.event.ref;
-    build.branch = delivery.event.branch;
-    build.revision = delivery.event.sha;
-    build.message = delivery.event.headMessage;
+    QList<Build> builds;
     const auto rules = this->rules((*component)->environment);
     if (!rules)
         return failure(rules.error());
     const bool asks = needsApproval(**component, *rules);
     const qint64 dueAtUs = m_nowUs + rules->approvalHours * 3600LL * 1'000'000;
-    if (asks) {
-        build.state = BuildState::Approval;
-        build.reason = approvalReason(**component, dueAtUs);
+    for (const int i : building) {
+        Build build;
+        build.id = BuildId(orderedId(m_nowUs));
+        build.component = delivery.component;
+        build.cause = circumstances->replay ? Cause::Replay : Cause::Webhook;
+        build.delivery = delivery.id;
+        build.actor = actorOf(events[i]);
+        takeGitEvent(build, events[i], **component, m_nowUs);
+        if (asks && build.state != BuildState::Approval) {
+            build.state = BuildState::Approval;
+            build.notBeforeUs = 0;
+            build.reason = approvalReason(**component, dueAtUs);
+        }
+        builds.append(build);
     }
-    delivery.build = build.id;
+    if (!builds.isEmpty())
+        delivery.build = builds.first().id;
     if (const auto wrote = write(); !wrote) // first: what was decided already queues nothing
         return failure(wrote.error());
-    BuildRepository builds(m_tx);
-    const auto queued = builds.enqueue(build, (*component)->build.queue, m_nowUs);
-    if (!queued)
-        return failure(queued.error());
-    if (asks) {
+    Decided decided;
+    if (!wanted.questions.isEmpty())
+        decided.wanted = wanted;
+    for (const Build &build : std::as_const(builds)) {
+        if (const auto queued = enqueue(decided, build, **component); !queued)
+            return failure(queued.error());
+        if (build.state != BuildState::Approval)
+            continue;
         if (const auto asked = ApprovalRepository(m_tx).ask(build.id, m_nowUs, dueAtUs); !asked)
             return failure(asked.error());
     }
-    return Decided{queued->id, builds.superseded()};
+    return decided;
+}
+
+Result<> Settlement::enqueue(Decided &decided, Build build, const Component &component)
+{
+    BuildRepository builds(m_tx);
+    const auto queued = builds.enqueue(std::move(build), component.build.queue, m_nowUs);
+    if (!queued)
+        return failure(queued.error());
+    decided.builds.append(queued->id);
+    decided.superseded += builds.superseded();
+    return Done{};
+}
+
+Result<Circumstances> Settlement::circumstancesOf(const Decision &decision)
+{
+    const Delivery &delivery = decision.delivery;
+    Circumstances circumstances;
+    circumstances.signature = decision.signature.value_or(Check{u"signature"_s, {}, {}, CheckState::NotReached, {}, {}});
+    circumstances.providerDelivery = delivery.providerDelivery;
+    circumstances.replay = !delivery.replayOf.isEmpty();
+    circumstances.peer = withoutPort(delivery.peer);
+    if (circumstances.replay || delivery.providerDelivery.isEmpty())
+        return circumstances;
+    const qint64 window = isBodyHash(delivery.providerDelivery) ? rememberedBodyUs : rememberedUs;
+    const auto before = DeliveryRepository(m_tx).decidedBefore(delivery.component, delivery.providerDelivery, delivery.id,
+                                                               delivery.receivedAtUs - window);
+    if (!before)
+        return failure(before.error());
+    circumstances.seenBefore = before->has_value();
+    return circumstances;
 }
 
 } // namespace slipway

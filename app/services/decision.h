@@ -4,6 +4,7 @@
 
 #include "app/domain/build.h"
 #include "app/domain/review.h"
+#include "app/services/factfinder.h"
 #include "app/services/intake.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/deliveryrepository.h"
@@ -21,6 +22,8 @@ bool isProven(const Delivery &delivery);
 
 struct Decision {
     Delivery delivery;                       // with event, and the signature's check
+    QList<Event> events;                     // all of the request; the delivery has the first until one is chosen
+    DeliveryFacts facts;                     // as far as they were asked for
     std::optional<Outcome> outcome;          // settled without asking the rules
     bool undecidable = false;                // the secret can't be read yet: stays pending with its reason
     std::optional<Check> signature;
@@ -32,8 +35,9 @@ struct Decision {
 Decision prepare(StoredDelivery stored, const HookKeyring &keyring);
 
 struct Decided {
-    BuildId build;             // queued by it; empty: none
-    QList<BuildId> superseded; // by that build
+    QList<BuildId> builds;     // queued by it: one for each change of the request that passed
+    QList<BuildId> superseded; // by those builds
+    std::optional<FactsWanted> wanted; // it stays pending until these are known
 };
 
 // Judges and writes verdict and queue entry. Cancelled: somebody decided it before, and nothing was written; after any other
@@ -48,6 +52,8 @@ public:
 private:
     Result<std::optional<Component>> component(const ComponentId &id);
     Result<EnvironmentRules> rules(Environment environment);
+    Result<Circumstances> circumstancesOf(const Decision &decision);
+    Result<> enqueue(Decided &decided, Build build, const Component &component);
 
     Transaction &m_tx;
     const qint64 m_nowUs;

@@ -7,6 +7,7 @@
 #include "app/services/configservice.h"
 #include "app/services/controlcalls.h"
 #include "app/services/decider.h"
+#include "app/services/factfinder.h"
 #include "app/services/hookkeyring.h"
 #include "app/services/housekeeper.h"
 #include "app/services/intake.h"
@@ -140,6 +141,8 @@ Result<> Engine::serve()
                          m_dataDir.path()});
     m_sample = std::make_unique<SampleProject>(*m_components, *m_scheduler, *m_testPush, m_dataDir.path());
     m_housekeeper = std::make_unique<Housekeeper>(*m_database, *m_settings, *m_components, m_clock, m_dataDir.path());
+    m_facts = std::make_unique<FactFinder>(
+        FactFinder::Needs{*m_components, *m_secrets, *m_settings, m_clock, m_dataDir.path()});
     connectDecider();
 
     m_control = std::make_unique<ControlServer>(controlCalls(*this));
@@ -191,6 +194,10 @@ void Engine::connectDecider()
         for (const BuildId &id : ids)
             Q_EMIT m_builds->changed(id);
         Q_EMIT m_builds->countsChanged();
+    });
+    connect(m_decider.get(), &Decider::factsWanted, m_facts.get(), &FactFinder::find);
+    connect(m_facts.get(), &FactFinder::found, this, [this](const DeliveryId &delivery, const DeliveryFacts &facts) {
+        m_decider->tellFacts(delivery, facts);
     });
     connect(m_keyring.get(), &HookKeyring::secretArrived, this, [this] { m_decider->decideAgain(); });
     connect(m_deliveries.get(), &DeliveryService::replayed, this, [this] { m_decider->decideAgain(); });

@@ -26,6 +26,7 @@ class ConfigService;
 class ControlServer;
 class Database;
 class Decider;
+class FactFinder;
 class HookKeyring;
 class Housekeeper;
 class Intake;
@@ -123,6 +124,7 @@ private:
     std::unique_ptr<TestPushService> m_testPush;
     std::unique_ptr<Housekeeper> m_housekeeper;
     std::unique_ptr<Decider> m_decider;
+    std::unique_ptr<FactFinder> m_facts;
     std::unique_ptr<Intake> m_intake;
     std::shared_ptr<HookListener> m_listener;
     std::unique_ptr<ControlServer> m_control;

@@ -219,7 +219,9 @@ void Scheduler::launchWith(const Build &build, const Component &component, const
     HostFacts host = m_host;
     if (!m_needs.settings.value(settings::jobSandbox))
         host.sandboxWorks = false;
-    const RunPaths paths = RunPaths::of(m_needs.dataDir, build.id, component.id);
+    RunPaths paths = RunPaths::of(m_needs.dataDir, build.id, component.id);
+    if (build.pull.fromFork)
+        paths.cache = paths.runDir + u"/cache"_s; // nothing that strangers leave behind is for the builds after theirs
     JobSecrets secrets;
     secrets.credential = credential;
     secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);

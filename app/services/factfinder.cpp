@@ -1,0 +1,125 @@
+#include "app/services/factfinder.h"
+
+#include "app/core/whendone.h"
+#include "app/secrets/secretstore.h"
+#include "app/services/componentservice.h"
+#include "app/settings/settings.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+constexpr int mostAttempts = 3;
+constexpr int growth = 6; // of the pause between them
+
+bool isWorthAnotherTry(const Error &error)
+{
+    return error.code != ErrorCode::Invalid && error.code != ErrorCode::Denied;
+}
+
+} // namespace
+
+FactFinder::FactFinder(const Needs &needs, QObject *parent)
+    : QObject(parent)
+    , m_needs(needs)
+    , m_launcher(QString(), needs.clock)
+{
+    qRegisterMetaType<FactsWanted>();
+    qRegisterMetaType<DeliveryFacts>();
+    whenDone(m_probe.facts(), this, [this](const HostFacts &facts) {
+        m_host = facts;
+        m_launcher.setSupervisor(facts.supervisor);
+        m_isHostKnown = true;
+        const auto components = m_tasks.keys();
+        for (const ComponentId &component : components)
+            next(component);
+    });
+}
+
+FactFinder::~FactFinder()
+{
+    // They go before the launcher does, whose runs they hold.
+    qDeleteAll(findChildren<ChangedFiles *>(QString(), Qt::FindDirectChildrenOnly));
+}
+
+void FactFinder::find(const FactsWanted &wanted)
+{
+    QList<Task> &tasks = m_tasks[wanted.component];
+    if (std::any_of(tasks.begin(), tasks.end(), [&](const Task &task) { return task.wanted.delivery == wanted.delivery; }))
+        return;
+    tasks.append({wanted, {}, 0});
+    if (m_isHostKnown && tasks.size() == 1)
+        next(wanted.component);
+}
+
+void FactFinder::next(const ComponentId &component)
+{
+    const auto tasks = m_tasks.constFind(component);
+    if (tasks == m_tasks.constEnd() || tasks->isEmpty())
+        return;
+    const auto stored = m_needs.components.find(component);
+    if (!stored) {
+        answered(component, failure(ErrorCode::Invalid, tr("the component was removed")));
+        return;
+    }
+    if (stored->source.credentialKey.isEmpty()) {
+        ask(component, {});
+        return;
+    }
+    whenDone(m_needs.secrets.read(stored->source.credentialKey), this, [this, component](const Result<QByteArray> &credential) {
+        if (credential)
+            ask(component, QString::fromUtf8(*credential));
+        else
+            answered(component, failure(within(tr("The repository's credential could not be read"), credential.error())));
+    });
+}
+
+void FactFinder::ask(const ComponentId &component, const QString &credential)
+{
+    const Task &task = m_tasks[component].constFirst();
+    const ChangeQuestion &question = task.wanted.questions[task.facts.size()].second;
+    const QString folder = m_needs.dataDir + u"/compare/"_s + component.toString();
+    ChangePlace place;
+    place.repository = folder + u"/repository"_s;
+    place.runDir = folder + u'/' + randomId();
+    place.knownHosts = m_needs.dataDir + u"/known_hosts"_s;
+    place.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
+    auto *activity = new ChangedFiles(m_launcher, question, place, credential, m_host, this);
+    connect(activity, &Activity::finished, this, [this, component, activity](const Result<> &result) {
+        activity->deleteLater();
+        if (result)
+            answered(component, activity->changes());
+        else if (result.error().code != ErrorCode::Cancelled)
+            answered(component, failure(result.error()));
+    });
+    activity->start();
+}
+
+void FactFinder::answered(const ComponentId &component, const Result<ChangedPaths> &answer)
+{
+    QList<Task> &tasks = m_tasks[component];
+    Task &task = tasks.first();
+    if (!answer && isWorthAnotherTry(answer.error()) && ++task.attempts < mostAttempts) {
+        const auto pause = task.attempts == 1 ? m_needs.firstPause : m_needs.firstPause * growth;
+        QTimer::singleShot(pause, this, [this, component] { next(component); });
+        return;
+    }
+    const auto [number, question] = task.wanted.questions[task.facts.size()];
+    task.facts.insert(number, answer ? *answer : ChangedPaths{{}, false, answer.error().message});
+    task.attempts = 0;
+    if (task.facts.size() == task.wanted.questions.size()) {
+        const Task done = tasks.takeFirst();
+        if (tasks.isEmpty())
+            m_tasks.remove(component);
+        Q_EMIT found(done.wanted.delivery, done.facts);
+    }
+    QMetaObject::invokeMethod(this, [this, component] { next(component); }, Qt::QueuedConnection);
+}
+
+} // namespace slipway
