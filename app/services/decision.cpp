@@ -286,6 +286,8 @@ Result<Decided> Settlement::settle(Decision decision)
     }
     if (!builds.isEmpty())
         delivery.build = builds.first().id;
+    if (!builds.isEmpty() && asks)
+        delivery.reason = Tr::tr("Every check passed; the build waits for approval.");
     if (const auto wrote = write(); !wrote) // first: what was decided already queues nothing
         return failure(wrote.error());
     Decided decided;

@@ -30,6 +30,7 @@ private Q_SLOTS:
         const Build build = pushed(services, gate, web, u"1"_s);
         QCOMPARE(build.state, BuildState::Approval);
         QVERIFY2(build.reason.contains(u"production"), qPrintable(build.reason));
+        QVERIFY(services.delivery(build.delivery.toString()).reason.contains(u"waits for approval"));
         const auto nothing = services.write([](Transaction &tx) { return BuildRepository(tx).startNext(4, 1); });
         VERIFY_OK(nothing);
         QVERIFY(!*nothing);
