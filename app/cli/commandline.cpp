@@ -17,8 +17,8 @@ struct Tr {
 
 QList<Command> allCommands()
 {
-    return {serveCommand(),  applyCommand(), exportCommand(),     triggerCommand(), cancelCommand(), approveCommand(),
-            buildsCommand(), logCommand(),   deliveriesCommand(), decodeCommand(),  doctorCommand()};
+    return {serveCommand(),   applyCommand(), exportCommand(),     triggerCommand(),  cancelCommand(), approveCommand(),
+            buildsCommand(),  logCommand(),   deliveriesCommand(), rehearseCommand(), decodeCommand(), doctorCommand()};
 }
 
 QList<QCommandLineOption> commonOptions()

@@ -26,6 +26,7 @@ Command approveCommand();
 Command buildsCommand();
 Command logCommand();
 Command deliveriesCommand();
+Command rehearseCommand();
 Command decodeCommand();
 Command doctorCommand();
 

@@ -1,4 +1,4 @@
-# The step "Clone": puts one commit into the empty current folder. Run by /bin/sh; its exit codes are read by
+# The step "Clone": puts one commit into the empty current folder, or lists what the server has. Run by /bin/sh; its exit codes are read by
 # runoutcome.cpp, its input comes through the environment (see recipefor.cpp) and none of it is trusted:
 #   SLIPWAY_CLONE_URL           without credentials
 #   SLIPWAY_CLONE_REF           full name, or empty for the remote's HEAD
@@ -7,6 +7,7 @@
 #   SLIPWAY_CLONE_SHALLOW, SLIPWAY_CLONE_SUBMODULES   1 or 0
 #   SLIPWAY_CLONE_TARGET        full name of the branch a pull request goes into; empty: nothing is merged
 #   SLIPWAY_CLONE_MERGE_REF     where the forge keeps the result of that; may be empty, or of an older head
+#   SLIPWAY_CLONE_LIST          a file: no clone; branches and tags of the server are written into it
 set -u
 
 scratch=$(mktemp -d) || exit 1
@@ -98,6 +99,15 @@ fetch_revision() {
         exit 128
     }
 }
+
+if [ -n "${SLIPWAY_CLONE_LIST:-}" ]; then
+    show ls-remote --symref "$url" HEAD 'refs/heads/*' 'refs/tags/*'
+    git ls-remote --symref -- "$url" HEAD 'refs/heads/*' 'refs/tags/*' </dev/null >"$SLIPWAY_CLONE_LIST" 2>"$scratch/output"
+    listed=$?
+    cat "$scratch/output"
+    if [ $listed -ne 0 ]; then stop_unless_refused; fi
+    exit $listed
+fi
 
 format=sha1
 if [ ${#revision} -eq 64 ]; then format=sha256; fi

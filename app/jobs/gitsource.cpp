@@ -113,6 +113,21 @@ Result<CloneAddress> parseCloneAddress(const QString &given, bool allowFiles)
                        .arg(url));
 }
 
+bool isSameServer(const CloneAddress &a, const CloneAddress &b)
+{
+    if (a.transport != b.transport)
+        return false;
+    if (a.transport == CloneAddress::Transport::Http)
+        return a.origin.compare(b.origin, Qt::CaseInsensitive) == 0;
+    const auto host = [](const CloneAddress &address) {
+        // Of user@host:path and ssh://user@host:22/path: what stands before the path.
+        const qsizetype scheme = address.url.indexOf("://"_L1);
+        const QString rest = scheme < 0 ? address.url.section(u':', 0, 0) : address.url.mid(scheme + 3).section(u'/', 0, 0);
+        return rest.section(u'@', -1).toLower();
+    };
+    return host(a) == host(b);
+}
+
 bool isSafeRefName(QStringView name)
 {
     if (name.isEmpty() || name.size() > 1024 || name.startsWith(u'-') || name.endsWith(u'.') || name == "@"_L1)

@@ -21,6 +21,9 @@ struct CloneAddress {
 // Invalid: no address git could use, or one with a password. Denied: a transport that runs programs (ext::), or a file.
 Result<CloneAddress> parseCloneAddress(const QString &url, bool allowFiles);
 
+// A credential of the one may be sent to the other: same transport, same host, same port.
+bool isSameServer(const CloneAddress &a, const CloneAddress &b);
+
 // Rules of git check-ref-format for a name without "refs/heads/"; also refuses a leading "-".
 bool isSafeRefName(QStringView name);
 

@@ -222,6 +222,20 @@ Result<Step> buildStep(const Build &build, const Component &component, const Run
     return step;
 }
 
+// Values that must not show in the log, the passwords of proxies among them.
+void mask(Recipe &recipe, const JobSecrets &secrets, const HostFacts &host)
+{
+    QStringList masked = secrets.masked;
+    for (const QString &value : host.passedOn) {
+        if (const QString password = QUrl(value).password(); !password.isEmpty())
+            masked.append(password);
+    }
+    for (const QString &value : std::as_const(masked)) {
+        if (!value.isEmpty())
+            recipe.secrets.push_back({"masked", utf8(value), false});
+    }
+}
+
 Result<> checkHost(const std::optional<Source> &source, const HostFacts &host)
 {
     if (host.supervisor.isEmpty()) {
@@ -292,15 +306,38 @@ Result<Recipe> recipeFor(const Build &build, const Component &component, const R
         return failure(step.error());
     recipe.steps.push_back(*std::move(step));
 
-    QStringList masked = secrets.masked;
-    for (const QString &value : host.passedOn) {
-        if (const QString password = QUrl(value).password(); !password.isEmpty())
-            masked.append(password); // of a proxy
-    }
-    for (const QString &value : std::as_const(masked)) {
-        if (!value.isEmpty())
-            recipe.secrets.push_back({"masked", utf8(value), false});
-    }
+    mask(recipe, secrets, host);
+    return recipe;
+}
+
+Result<Recipe> listRefsRecipe(const Component &component, const RunPaths &paths, const JobSecrets &secrets,
+                              const HostFacts &host)
+{
+    if (component.source.url.isEmpty())
+        return failure(ErrorCode::Invalid, Tr::tr("The component has no repository address."));
+    auto address = parseCloneAddress(component.source.url, component.sandboxProject);
+    if (!address)
+        return failure(address.error());
+    const Source source{*std::move(address), {}, {}};
+    if (auto checked = checkHost(source, host); !checked)
+        return failure(checked.error());
+
+    Recipe recipe;
+    recipe.buildId = utf8(randomId());
+    recipe.runDir = utf8(paths.runDir);
+    recipe.workspace = utf8(paths.workspace);
+    recipe.timeoutSeconds = 60;
+    recipe.killGraceSeconds = 2;
+    recipe.sandbox.writable = {utf8(paths.cache)};
+    if (host.sandboxWorks)
+        recipe.sandbox.bwrap = utf8(host.bubblewrap);
+    if (source.address.transport == CloneAddress::Transport::File)
+        recipe.sandbox.readOnly.push_back(utf8(source.address.path));
+    recipe.steps.push_back(cloneStep({}, component, source, host));
+    recipe.steps.back().environment.emplace_back("SLIPWAY_CLONE_LIST", remoteRefsFile);
+    addGitCredential(recipe, source.address, component.source.username, secrets.credential, paths.knownHosts,
+                     secrets.acceptNewHosts);
+    mask(recipe, secrets, host);
     return recipe;
 }
 

@@ -33,6 +33,12 @@ struct JobSecrets {
 Result<supervisor::Recipe> recipeFor(const Build &build, const Component &component, const RunPaths &paths,
                                      const JobSecrets &secrets, const HostFacts &host);
 
+// One step that writes what git ls-remote says of the component's source into remoteRefsFile of the workspace. The same
+// errors, and Invalid for a component without address. It has a minute.
+inline constexpr const char *remoteRefsFile = "refs";
+Result<supervisor::Recipe> listRefsRecipe(const Component &component, const RunPaths &paths, const JobSecrets &secrets,
+                                          const HostFacts &host);
+
 // What can be said before a build is queued, without secrets: the errors of above that lie in the component itself.
 Result<> checkSource(const GitSource &source, bool sandboxProject);
 

@@ -8,12 +8,17 @@ RunPaths RunPaths::of(const QString &dataDir, const BuildId &build, const Compon
 {
     const QString runDir = runsDir(dataDir) + u'/' + build.toString();
     return {runDir, runDir + "/workspace"_L1, dataDir + "/cache/"_L1 + component.toString(),
-            dataDir + "/known_hosts"_L1};
+            knownHostsFile(dataDir)};
 }
 
 QString runsDir(const QString &dataDir)
 {
     return dataDir + "/runs"_L1;
+}
+
+QString knownHostsFile(const QString &dataDir)
+{
+    return dataDir + "/known_hosts"_L1;
 }
 
 } // namespace slipway

@@ -23,5 +23,6 @@ struct RunPaths {
 };
 
 QString runsDir(const QString &dataDir); // <data>/runs
+QString knownHostsFile(const QString &dataDir);
 
 } // namespace slipway

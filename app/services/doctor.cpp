@@ -4,6 +4,7 @@
 #include "app/net/addresses.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/engine.h"
+#include "app/services/unusedrules.h"
 #include "app/storage/database.h"
 #include "app/storage/integrity.h"
 
@@ -63,10 +64,12 @@ QFuture<QList<Finding>> Doctor::examine(const QJsonObject &runningStatus)
         findings += listener(runningStatus);
         whenDone(m_probe.facts(), this, [this, promise, findings](const HostFacts &facts) mutable {
             findings += host(facts);
-            keychain([promise, findings](const Finding &finding) mutable {
+            keychain([this, promise, findings](const Finding &finding) mutable {
                 findings.append(finding);
-                promise->addResult(findings);
-                promise->finish();
+                rules(m_engine.components().all(), {}, [promise, findings](const QList<Finding> &found) {
+                    promise->addResult(findings + found);
+                    promise->finish();
+                });
             });
         });
     });
@@ -134,6 +137,21 @@ QList<Finding> Doctor::host(const HostFacts &facts) const
                          tr("The sandbox is switched off for %1, so a push there can reach everything that is yours.")
                              .arg(open.mid(0, mostNamed).join(u", "_s))});
     return findings;
+}
+
+// One component after the other; of rules that let nothing through, as many as can be taken in at a look.
+void Doctor::rules(QList<Component> left, QList<Finding> found, std::function<void(const QList<Finding> &)> go)
+{
+    if (left.isEmpty() || found.size() >= mostNamed)
+        return go(found);
+    const Component component = left.takeFirst();
+    const auto unused = findUnusedRules(m_engine.database(), m_engine.settings(), m_engine.clock(), component);
+    whenDone(unused, this, [this, component, left, found, go](const Result<QList<UnusedRule>> &rules) mutable {
+        for (const UnusedRule &rule : rules ? *rules : QList<UnusedRule>())
+            found.append({u"rules"_s, Grade::Warning,
+                          u"%1/%2: %3"_s.arg(component.project.toString(), component.name, sentenceOf(rule))});
+        this->rules(left, found, go);
+    });
 }
 
 void Doctor::keychain(std::function<void(const Finding &)> go)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/error.h"
+#include "app/domain/component.h"
 #include "app/jobs/hostfacts.h"
 
 #include <QFuture>
@@ -15,7 +16,8 @@ class Engine;
 
 struct Finding {
     enum class Grade { Well, Warning, Problem };
-    QString subject; // stable word: data, database, keychain, listener, sandbox, git, shell, supervisor, disk, settings
+    QString subject; // stable word: data, database, keychain, listener, sandbox, git, shell, supervisor, disk,
+                     // settings, rules
     Grade grade = Grade::Well;
     QString text;    // what was seen, and what to do about it
 
@@ -36,6 +38,7 @@ private:
     QList<Finding> listener(const QJsonObject &runningStatus) const;
     QList<Finding> host(const HostFacts &facts) const;
     void keychain(std::function<void(const Finding &)> go);
+    void rules(QList<Component> left, QList<Finding> found, std::function<void(const QList<Finding> &)> go);
 
     Engine &m_engine;
     HostProbe m_probe;

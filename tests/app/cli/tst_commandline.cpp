@@ -62,6 +62,7 @@ private Q_SLOTS:
     void exportAppliesUnchanged();
     void applyReadsStandardInput();
     void secretsAreReferencesOnly();
+    void rehearseChangesNothing();
 
 private:
     static ComponentText named(const QString &name, const QString &script = u"true"_s)
@@ -88,6 +89,7 @@ void TestCommandLine::helpIsThere_data()
     QTest::newRow("builds") << QByteArrayList{"--component", "--state", "--limit"};
     QTest::newRow("log") << QByteArrayList{"--follow", "--timestamps"};
     QTest::newRow("deliveries") << QByteArrayList{"--component", "--status", "--limit"};
+    QTest::newRow("rehearse") << QByteArrayList{"--last", "--no-refs"};
     QTest::newRow("decode") << QByteArrayList{};
     QTest::newRow("doctor") << QByteArrayList{};
 }
@@ -109,8 +111,8 @@ void TestCommandLine::overviewNamesAllCommands()
     for (const auto &argument : {u"--help"_s, u"-h"_s, u"help"_s}) {
         const Ran ran = m_bench.runBare({argument});
         QCOMPARE(ran.code, 0);
-        for (const char *command : {"serve", "apply", "export", "trigger", "cancel", "builds", "log", "deliveries", "decode",
-                                    "doctor", "--sample"})
+        for (const char *command : {"serve", "apply", "export", "trigger", "cancel", "builds", "log", "deliveries", "rehearse",
+                                    "decode", "doctor", "--sample"})
             QVERIFY2(ran.out.contains(command), command);
     }
     const Ran version = m_bench.runBare({u"--version"_s});
@@ -137,6 +139,7 @@ void TestCommandLine::wrongUsage_data()
     add("limit in words", {u"builds"_s, u"--limit"_s, u"many"_s}, "many");
     add("address", {u"serve"_s, u"--listen"_s, u"somewhere"_s}, "somewhere");
     add("port", {u"serve"_s, u"--listen"_s, u"127.0.0.1:70000"_s}, "70000");
+    add("rehearse too many", {u"rehearse"_s, u"file"_s, u"--last"_s, u"10001"_s}, "--last");
     add("unknown option of the window", {u"--nonsense"_s}, "nonsense");
 }
 
@@ -368,6 +371,37 @@ void TestCommandLine::secretsAreReferencesOnly()
     const QByteArray yaml = bench.run({u"export"_s}).out;
     QCOMPARE(yaml.count("secret: {keychain: \"hook/"), 2);
     QVERIFY(!yaml.contains("not to be seen") && !yaml.contains("nor is this"));
+}
+
+void TestCommandLine::rehearseChangesNothing()
+{
+    Workbench bench{Workbench::Secrets::Sealed};
+    QCOMPARE(bench.run(apply(bench, {named(u"web"_s), named(u"api"_s)})).code, 0);
+    const QByteArray before = bench.run({u"export"_s}).out;
+    ComponentText changed = named(u"web"_s);
+    changed.branches = {u"main"_s, u"release/*"_s};
+    const QString file = bench.write(u"changed.yaml"_s, configText({changed, named(u"api"_s, u"false"_s), named(u"new"_s)}));
+    const QJsonValue answer = bench.ask({u"rehearse"_s, file, u"--no-refs"_s, u"--last"_s, u"50"_s});
+    QCOMPARE(answer["last"_L1].toInt(), 50);
+    const QJsonArray components = answer["components"_L1].toArray();
+    QCOMPARE(components.size(), 2); // another script is no other rule
+    QStringList paths;
+    for (const QJsonValue &one : components) {
+        paths += one["component"_L1].toString();
+        QCOMPARE(one["examined"_L1].toInt(), 0);
+        QCOMPARE(one["new"_L1].toBool(), one["component"_L1].toString() == u"demo/new"_s);
+    }
+    paths.sort();
+    QCOMPARE(paths, (QStringList{u"demo/new"_s, u"demo/web"_s}));
+    const Ran words = bench.run({u"rehearse"_s, file, u"--no-refs"_s});
+    QCOMPARE(words.code, 0);
+    QVERIFY(words.out.contains("demo/web"));
+    QCOMPARE(bench.run({u"export"_s}).out, before);
+
+    const Ran same = bench.run({u"rehearse"_s, bench.write(u"same.yaml"_s, configText({named(u"web"_s)})), u"--no-refs"_s});
+    QCOMPARE(same.code, 0);
+    QVERIFY(same.out.contains("changes no rule"));
+    QCOMPARE(bench.run({u"rehearse"_s, u"/nowhere.yaml"_s}).code, 1);
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestCommandLine)

@@ -1,0 +1,310 @@
+#include "app/services/rehearsal.h"
+#include "app/services/unusedrules.h"
+#include "tests/app/services/servicesfixture.h"
+#include "tests/support/warnings.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 dayUs = 24LL * 3600 * 1'000'000;
+
+Event pushTo(const Component &component, const QString &branch, const QString &message)
+{
+    Event event;
+    event.kind = EventKind::Push;
+    event.name = u"push"_s;
+    event.repository = u"team/"_s + component.name;
+    event.cloneUrl = component.source.url;
+    event.branch = branch;
+    event.ref = u"refs/heads/"_s + branch;
+    event.sha = u"a1b2c3d4"_s.repeated(5);
+    event.headMessage = message;
+    event.trust = Trust::Signed;
+    return event;
+}
+
+} // namespace
+
+class TestRehearsal : public QObject
+{
+    Q_OBJECT
+
+    // A delivery as the rules of today decide it; change() alters it before.
+    static Delivery arrive(ServicesFixture &services, const Component &component, const QString &branch,
+                           const QString &message = u"Tidy up"_s, const std::function<void(Delivery &, RawRequest &)> &change = {})
+    {
+        services.manualClock.advanceMs(1000);
+        Delivery delivery;
+        delivery.id = DeliveryId(orderedId(services.clock().nowUs()));
+        delivery.component = component.id;
+        delivery.receivedAtUs = services.clock().nowUs();
+        delivery.provider = u"github"_s;
+        delivery.answer = 202;
+        delivery.event = pushTo(component, branch, message);
+        delivery.checks = {{u"signature"_s, u"HMAC-SHA256"_s, u"valid"_s, CheckState::Passed, {}, Trust::Signed}};
+        RawRequest request;
+        request.headers = {{"X-GitHub-Event", "push"}, {"Content-Type", "application/json"}};
+        request.body = "{}";
+        if (change)
+            change(delivery, request);
+        if (delivery.outcome == Outcome::Pending && !delivery.checks.isEmpty() && delivery.checks.first().passed()) {
+            const auto now = services.components().find(component.id);
+            Circumstances circumstances;
+            circumstances.signature = delivery.checks.first();
+            circumstances.seenBefore = delivery.reason == u"repeated";
+            const Verdict verdict = judge(delivery.event, *now, circumstances);
+            delivery.outcome = verdict.outcome;
+            delivery.reason = verdict.reason;
+            delivery.checks = verdict.checks;
+            delivery.decidedAtUs = delivery.receivedAtUs;
+        }
+        const auto written = services.write([&](Transaction &tx) { return DeliveryRepository(tx).insert(delivery, request); });
+        if (!written)
+            qFatal("%s", qPrintable(written.error().message));
+        return delivery;
+    }
+
+    static std::unique_ptr<Rehearser> rehearserOf(ServicesFixture &services)
+    {
+        return std::make_unique<Rehearser>(services.database(), services.components(), services.settings(), services.clock(),
+                                           services.dataDir());
+    }
+
+private Q_SLOTS:
+    void buildsAppearAndVanish()
+    {
+        ServicesFixture services;
+        const Component now = services.create(u"web"_s);
+        const Delivery kept = arrive(services, now, u"main"_s, u"Ship @deploy"_s);
+        const Delivery lost = arrive(services, now, u"main"_s);
+        const Delivery won = arrive(services, now, u"release/7"_s, u"Ship @deploy"_s);
+        const Delivery other = arrive(services, now, u"topic"_s);
+        Component then = now;
+        then.git.branches = {u"main"_s, u"release/*"_s};
+        then.git.keyword = u"deploy"_s;
+        QVERIFY(!judgesAlike(now, then));
+
+        const auto rehearser = rehearserOf(services);
+        const auto answer = answerOf(rehearser->deliveries(now, then));
+        VERIFY_OK(answer);
+        QCOMPARE(answer->appear, 1);
+        QCOMPARE(answer->vanish, 1);
+        QCOMPARE(answer->stay, 1);
+        QCOMPARE(answer->leftOut, 0);
+        QVERIFY(!answer->asIfOn);
+        QCOMPARE(answer->rows.size(), size_t(4));
+        QCOMPARE(answer->rows[0].delivery, other.id); // newest first
+        QVERIFY(!answer->rows[0].differs());
+        QCOMPARE(answer->rows[0].why, QString());
+        QCOMPARE(answer->rows[1].delivery, won.id);
+        QVERIFY(answer->rows[1].appears());
+        QCOMPARE(answer->rows[1].rule, u"branch"_s);
+        QCOMPARE(answer->rows[1].why, u"Branch: main → main, release/*"_s);
+        QCOMPARE(answer->rows[2].delivery, lost.id);
+        QVERIFY(answer->rows[2].vanishes());
+        QCOMPARE(answer->rows[2].rule, u"keyword"_s);
+        QVERIFY(answer->rows[2].thenReason.contains(u"@deploy"_s));
+        QCOMPARE(answer->rows[3].delivery, kept.id);
+        QCOMPARE(answer->rows[3].then, Outcome::Build);
+
+        // Nothing was written: the stored verdicts are what they were.
+        QCOMPARE(services.delivery(won.id.toString()), won);
+        QCOMPARE(services.delivery(lost.id.toString()), lost);
+    }
+
+    void aSwitchIsRehearsed()
+    {
+        ServicesFixture services;
+        const Component on = services.create(u"web"_s);
+        arrive(services, on, u"main"_s);
+        arrive(services, on, u"topic"_s);
+        Component off = on;
+        off.git.enabled = false;
+        const auto rehearser = rehearserOf(services);
+        const auto switchedOff = answerOf(rehearser->deliveries(on, off));
+        VERIFY_OK(switchedOff);
+        QCOMPARE(switchedOff->vanish, 1);
+        QCOMPARE(switchedOff->rows[1].rule, u"switch"_s);
+        const auto switchedOn = answerOf(rehearser->deliveries(off, on));
+        VERIFY_OK(switchedOn);
+        QCOMPARE(switchedOn->appear, 1);
+
+        // While it is off, a changed rule is judged as if it were on: nothing would be built otherwise.
+        Component wider = off;
+        wider.git.branches = {u"*"_s};
+        const auto asIfOn = answerOf(rehearser->deliveries(off, wider));
+        VERIFY_OK(asIfOn);
+        QVERIFY(asIfOn->asIfOn);
+        QCOMPARE(asIfOn->appear, 1);
+        QCOMPARE(asIfOn->stay, 1);
+    }
+
+    void whatCannotBeJudgedIsLeftOut()
+    {
+        ServicesFixture services;
+        const Component now = services.create(u"web"_s);
+        arrive(services, now, u"main"_s, u"Waits"_s, [](Delivery &delivery, RawRequest &) { delivery.checks.clear(); });
+        arrive(services, now, u"main"_s, u"Refused"_s, [](Delivery &delivery, RawRequest &) {
+            delivery.outcome = Outcome::Refused;
+            delivery.checks = {{u"signature"_s, {}, u"wrong"_s, CheckState::Failed, {}, Trust::Local}};
+            delivery.event = {};
+        });
+        arrive(services, now, u"main"_s, u"A copy"_s, [](Delivery &delivery, RawRequest &) { delivery.replayOf = DeliveryId(randomId()); });
+        arrive(services, now, u"main"_s, u"Again"_s, [](Delivery &delivery, RawRequest &) { delivery.reason = u"repeated"_s; });
+        const auto other = services.create(u"api"_s);
+        arrive(services, other, u"main"_s);
+        Component then = now;
+        then.git.branches = {u"nowhere"_s};
+        const auto answer = answerOf(rehearserOf(services)->deliveries(now, then));
+        VERIFY_OK(answer);
+        QCOMPARE(answer->leftOut, 1);
+        QCOMPARE(answer->rows.size(), size_t(1)); // the repeat stays one, whatever the rules are
+        QCOMPARE(answer->rows[0].now, Outcome::Duplicate);
+        QCOMPARE(answer->rows[0].then, Outcome::Duplicate);
+    }
+
+    void aCutEventIsReadFromItsBody()
+    {
+        ServicesFixture services;
+        const Component now = services.create(u"web"_s, [](Component &draft) {
+            draft.git.keyword = u"deploy"_s;
+            draft.git.keywordScope = KeywordScope::Head;
+        });
+        const QString sha = u"a1b2c3d4"_s.repeated(5);
+        arrive(services, now, u"main"_s, u"Last of many"_s, [&](Delivery &delivery, RawRequest &request) {
+            QJsonArray commits;
+            for (int i = 0; i < 40; ++i) {
+                const QString id = i == 39 ? sha : u"%1"_s.arg(i, 40, 16, QLatin1Char('a'));
+                const QString message = i == 0 ? u"The first, @deploy"_s : i == 39 ? u"Last of many"_s : u"Step"_s;
+                commits.append(QJsonObject{{u"id"_s, id}, {u"message"_s, message}});
+                delivery.event.commits.append({id, message, {}, {}, {}, {}});
+            }
+            const QJsonObject body{{u"ref"_s, u"refs/heads/main"_s},
+                                   {u"before"_s, u"b"_s.repeated(40)},
+                                   {u"after"_s, sha},
+                                   {u"repository"_s, QJsonObject{{u"full_name"_s, u"team/web"_s}, {u"clone_url"_s, now.source.url}}},
+                                   {u"head_commit"_s, QJsonObject{{u"id"_s, sha}, {u"message"_s, u"Last of many"_s}}},
+                                   {u"commits"_s, commits}};
+            request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+        });
+        const auto stored = answerOf(services.deliveries().last(now.id));
+        VERIFY_OK(stored);
+        QVERIFY((*stored)->event.commitsLeftOut > 0); // the first commit is not in the row
+        Component then = now;
+        then.git.keywordScope = KeywordScope::Any;
+        const auto answer = answerOf(rehearserOf(services)->deliveries(now, then));
+        VERIFY_OK(answer);
+        QCOMPARE(answer->appear, 1);
+        QCOMPARE(answer->rows[0].rule, u"keyword"_s);
+    }
+
+    void onlyTheLastAreJudged()
+    {
+        ServicesFixture services;
+        const Component now = services.create(u"web"_s);
+        for (int i = 0; i < 600; ++i)
+            arrive(services, now, i % 2 ? u"main"_s : u"topic"_s);
+        Component then = now;
+        then.git.branches = {u"*"_s};
+        const auto rehearser = rehearserOf(services);
+        const auto some = answerOf(rehearser->deliveries(now, then, 10));
+        VERIFY_OK(some);
+        QCOMPARE(some->rows.size(), size_t(10));
+        QCOMPARE(some->appear, 5);
+        const auto all = answerOf(rehearser->deliveries(now, then, Rehearser::most)); // several pages
+        VERIFY_OK(all);
+        QCOMPARE(all->rows.size(), size_t(600));
+        QCOMPARE(all->appear, 300);
+        QVERIFY(std::is_sorted(all->rows.begin(), all->rows.end(),
+                               [](const Rehearsed &a, const Rehearsed &b) { return a.delivery > b.delivery; }));
+        QCOMPARE(answerOf(rehearser->deliveries(now, then, 0)).error().code, ErrorCode::Invalid);
+        QCOMPARE(answerOf(rehearser->deliveries(now, then, Rehearser::most + 1)).error().code, ErrorCode::Invalid);
+
+        const auto stopped = rehearser->deliveries(now, then, Rehearser::most);
+        rehearser->stop();
+        QCOMPARE(answerOf(stopped).error().code, ErrorCode::Cancelled);
+    }
+
+    void refsAreJudgedWithoutTheirMessages()
+    {
+        Component now;
+        now.name = u"web"_s;
+        now.source.url = u"https://git.example.com/team/web.git"_s;
+        now.git.enabled = true;
+        now.git.keyword = u"deploy"_s;
+        Component then = now;
+        then.git.branches = {u"main"_s, u"release/*"_s};
+        const QString sha = u"a1b2c3d4"_s.repeated(5);
+        const RemoteRefs refs{u"main"_s, {{u"refs/heads/main"_s, sha}, {u"refs/heads/release/7"_s, sha}, {u"refs/heads/topic"_s, sha},
+                                          {u"refs/tags/v1"_s, sha}}};
+        const Rehearsal rehearsal = rehearse(refs, now, then);
+        QCOMPARE(rehearsal.rows.size(), size_t(4));
+        QCOMPARE(rehearsal.stay, 1); // the default branch
+        QCOMPARE(rehearsal.appear, 1);
+        QCOMPARE(rehearsal.rows[1].ref, u"refs/heads/release/7"_s);
+        QVERIFY(rehearsal.rows[1].appears());
+        QCOMPARE(rehearsal.rows[3].then, Outcome::Filtered);
+    }
+
+    void whereTheSourceCannotBeAskedOneIsTold()
+    {
+        ServicesFixture services;
+        const Component now = services.create(u"web"_s);
+        Component then = now;
+        then.source.url = u"ext::sh -c true"_s;
+        const auto answer = answerOf(rehearserOf(services)->refs(now, then));
+        QVERIFY(!answer);
+        QVERIFY(!answer.error().message.isEmpty());
+    }
+
+    void rulesThatMatchNothingAreFlagged()
+    {
+        ServicesFixture services;
+        const Component made = services.create(u"web"_s, [](Component &draft) {
+            draft.git.branches = {u"main"_s, u"relase/*"_s};
+            draft.git.keyword = u"ship"_s;
+            draft.source.aliases = {u"https://mirror.example.com/team/web.git"_s};
+        });
+        const auto unused = [&] {
+            const auto found = answerOf(findUnusedRules(services.database(), services.settings(), services.clock(),
+                                                        *services.components().find(made.id)));
+            return found ? *found : QList<UnusedRule>{{UnusedRule::Field::Branch, found.error().message}};
+        };
+        services.manualClock.advanceMs(80 * dayUs / 1000);
+        QCOMPARE(unused(), QList<UnusedRule>()); // nothing came at all
+        arrive(services, made, u"main"_s);
+        QCOMPARE(unused(), QList<UnusedRule>()); // the rules are younger than 90 days
+        services.manualClock.advanceMs(20 * dayUs / 1000);
+        QCOMPARE(unused(), (QList<UnusedRule>{{UnusedRule::Field::Branch, u"relase/*"_s},
+                                              {UnusedRule::Field::Keyword, u"@ship"_s},
+                                              {UnusedRule::Field::Alias, u"https://mirror.example.com/team/web.git"_s}}));
+        QVERIFY(sentenceOf(unused().first()).contains(u"relase/*"_s));
+
+        arrive(services, made, u"relase/1"_s, u"Now @ship"_s, [](Delivery &delivery, RawRequest &) {
+            delivery.event.cloneUrl = u"git@mirror.example.com:team/web.git"_s;
+        });
+        QCOMPARE(unused(), QList<UnusedRule>());
+
+        // A pattern added lately is given its time.
+        services.manualClock.advanceMs(95 * dayUs / 1000);
+        arrive(services, made, u"main"_s, u"@ship"_s, [](Delivery &delivery, RawRequest &) {
+            delivery.event.sshUrl = u"git@mirror.example.com:team/web.git"_s;
+        });
+        Component changed = *services.components().find(made.id);
+        changed.git.branches = {u"main"_s, u"relase/*"_s, u"hotfix/*"_s};
+        VERIFY_OK(answerOf(services.components().save(changed)));
+        QCOMPARE(unused(), (QList<UnusedRule>{{UnusedRule::Field::Branch, u"relase/*"_s}}));
+        // Nobody can tell from a history that is shorter.
+        VERIFY_OK(answerOf(services.settings().set(settings::deliveryDays, 30)));
+        QCOMPARE(unused(), QList<UnusedRule>());
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestRehearsal)
+#include "tst_rehearsal.moc"
