@@ -1,10 +1,9 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/listing.h"
-#include "app/config/configreader.h"
-#include "app/config/plan.h"
 #include "app/core/whendone.h"
 #include "app/services/rehearsal.h"
+#include "app/services/rehearsalplan.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -19,14 +18,6 @@ namespace {
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(RehearseCommand)
-};
-
-// One component of the file whose rules differ from those it has now.
-struct Change {
-    QString path;
-    Component now;
-    Component then;
-    bool isNew = false; // no delivery can have come yet
 };
 
 QString orNothing(const QString &text)
@@ -63,7 +54,7 @@ QJsonObject toJson(const Rehearsal &rehearsal)
 class Run final : public QObject
 {
 public:
-    Run(Session &session, Engine &engine, QList<Change> changes, int last, bool withRefs)
+    Run(Session &session, Engine &engine, QList<RuleChange> changes, int last, bool withRefs)
         : QObject(&session)
         , m_session(session)
         , m_rehearser(engine.database(), engine.components(), engine.settings(), engine.clock(), engine.dataDir().path())
@@ -77,7 +68,7 @@ public:
     {
         if (m_changes.isEmpty())
             return end();
-        const Change change = m_changes.takeFirst();
+        const RuleChange change = m_changes.takeFirst();
         m_session.then(m_rehearser.deliveries(change.now, change.then, m_last), [this, change](const Rehearsal &deliveries) {
             if (!m_withRefs || change.then.image || change.then.source.url.isEmpty())
                 return tell(change, deliveries, nullptr, {});
@@ -88,7 +79,7 @@ public:
     }
 
 private:
-    void tell(const Change &change, const Rehearsal &deliveries, const Rehearsal *refs, const QString &note)
+    void tell(const RuleChange &change, const Rehearsal &deliveries, const Rehearsal *refs, const QString &note)
     {
         if (m_session.wantsJson()) {
             QJsonObject object = toJson(deliveries);
@@ -103,7 +94,7 @@ private:
         next();
     }
 
-    void print(const Change &change, const Rehearsal &deliveries, const Rehearsal *refs, const QString &note)
+    void print(const RuleChange &change, const Rehearsal &deliveries, const Rehearsal *refs, const QString &note)
     {
         Session::print((m_printed++ ? u"\n"_s : QString()) + change.path);
         if (deliveries.asIfOn)
@@ -154,32 +145,12 @@ private:
 
     Session &m_session;
     Rehearser m_rehearser;
-    QList<Change> m_changes;
+    QList<RuleChange> m_changes;
     const int m_last;
     const bool m_withRefs;
     QJsonArray m_json;
     int m_printed = 0;
 };
-
-Result<QList<Change>> changesOf(const ConfigDocument &document, Engine &engine)
-{
-    const ConfigState state{engine.components().projects(), engine.components().all()};
-    const auto planned = plan(document, state);
-    if (!planned)
-        return failure(toError(planned.error()));
-    QList<Change> changes;
-    for (const PlannedComponent &one : planned->saveComponents) {
-        const auto stored = engine.components().find(one.component.id);
-        Change change{one.path, stored.value_or(Component()), one.component, !stored};
-        if (!stored) { // as if it stood there, switched off
-            change.now = one.component;
-            change.now.git.enabled = change.now.imageTrigger.enabled = false;
-        }
-        if (!stored || !judgesAlike(change.now, change.then))
-            changes.append(change);
-    }
-    return changes;
-}
 
 void rehearseFile(Session &session)
 {
@@ -197,11 +168,8 @@ void rehearseFile(Session &session)
         return session.fail({file.exists() ? ErrorCode::Unavailable : ErrorCode::NotFound,
                              Tr::tr("%1 can't be read: %2.").arg(name, file.errorString()),
                              {}});
-    const auto document = readConfig(file.readAll(), name);
-    if (!document)
-        return session.fail(toError(document.error()));
-    session.withEngine([&session, document = *document, last](Engine &engine) {
-        const auto changes = changesOf(document, engine);
+    session.withEngine([&session, yaml = file.readAll(), name, last](Engine &engine) {
+        const auto changes = ruleChangesOf(yaml, name, engine.components());
         if (!changes)
             return session.fail(changes.error());
         auto *run = new Run(session, engine, *changes, last, !session.isSet(u"no-refs"_s));
