@@ -32,6 +32,21 @@ struct ConfigComponent {
     std::optional<QString> username;
     std::optional<SecretSource> credential;
 
+    std::optional<QString> imageReference; // source.image; a component has either this or source.git
+    std::optional<QString> imageUsername;
+    std::optional<SecretSource> imagePassword;
+    bool hasGitSource = false;  // which of the two the file speaks of
+    bool hasImageSource = false;
+
+    std::optional<bool> imageEnabled; // triggers.image
+    std::optional<TagPolicy> tagPolicy;
+    std::optional<bool> compareRegistry;
+    std::optional<bool> allowDowngrade;
+    std::optional<int> matureMinutes;
+    std::optional<bool> imageStrictState;
+    std::optional<bool> imageUnsigned;
+    std::optional<SecretSource> imageSecret;
+
     std::optional<bool> enabled; // triggers.git
     std::optional<SecretSource> secret;
     std::optional<bool> allowUnsigned;

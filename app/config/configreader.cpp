@@ -2,6 +2,7 @@
 
 #include "app/config/yamltree.h"
 #include "app/domain/glob.h"
+#include "app/domain/imagename.h"
 #include "app/domain/peerlist.h"
 #include "app/domain/repositoryurl.h"
 
@@ -358,22 +359,35 @@ private:
         component.environment = oneOf<Environment>(node, path, u"environment", environmentFrom,
                                                    {u"development"_s, u"test"_s, u"production"_s});
         component.review = oneOf<Review>(node, path, u"review", reviewFrom, {u"inherit"_s, u"always"_s, u"never"_s});
-        if (const YamlNode *part = section(node, path, u"source"_s, u"git"_s))
+        static const QStringList kinds{u"git"_s, u"image"_s};
+        if (const YamlNode *part = section(node, path, u"source"_s, u"git"_s, kinds)) {
+            component.hasGitSource = true;
             readSource(*part, path + u".source.git"_s, component);
-        if (const YamlNode *part = section(node, path, u"triggers"_s, u"git"_s))
+        }
+        if (const YamlNode *part = section(node, path, u"source"_s, u"image"_s)) {
+            component.hasImageSource = true;
+            readImage(*part, path + u".source.image"_s, component);
+            if (component.hasGitSource)
+                problem(part->line, path + u".source.image"_s, Tr::tr("A component is built from git or from an image, not from both."));
+        }
+        if (const YamlNode *part = section(node, path, u"triggers"_s, u"git"_s, kinds))
             readTrigger(*part, path + u".triggers.git"_s, component);
+        if (const YamlNode *part = section(node, path, u"triggers"_s, u"image"_s))
+            readImageTrigger(*part, path + u".triggers.image"_s, component);
         if (const YamlNode *build = node.item(u"build"); build && isMap(*build, path + u".build"_s))
             readBuild(*build, path + u".build"_s, component);
         return component;
     }
 
-    // outer: {inner: {…}}
-    const YamlNode *section(const YamlNode &node, const QString &path, const QString &outer, const QString &inner)
+    // outer: {inner: {…}}; what else may stand beside inner is checked where it is named.
+    const YamlNode *section(const YamlNode &node, const QString &path, const QString &outer, const QString &inner,
+                            const QStringList &allowed = {})
     {
         const YamlNode *part = node.item(outer);
-        if (!part || !isMap(*part, joined(path, outer)))
+        if (!part || (part->kind != YamlNode::Kind::Map && allowed.isEmpty()) || !isMap(*part, joined(path, outer)))
             return nullptr;
-        allowOnly(*part, joined(path, outer), {inner});
+        if (!allowed.isEmpty())
+            allowOnly(*part, joined(path, outer), allowed);
         const YamlNode *found = part->item(inner);
         return found && isMap(*found, joined(joined(path, outer), inner)) ? found : nullptr;
     }
@@ -415,6 +429,56 @@ private:
         component.shallow = boolean(node, path, u"shallow");
         component.username = text(node, path, u"username");
         component.credential = secret(node, path, u"credential");
+    }
+
+    void readImage(const YamlNode &node, const QString &path, ConfigComponent &component)
+    {
+        allowOnly(node, path, {u"reference"_s, u"username"_s, u"password"_s});
+        component.imageReference = text(node, path, u"reference");
+        if (!node.item(u"reference")) {
+            problem(node.line, path + u".reference"_s, Tr::tr("The name of the image is missing."));
+        } else if (component.imageReference) {
+            if (const auto image = parseImageName(*component.imageReference); !image)
+                problem(node.item(u"reference")->line, path + u".reference"_s, image.error().message);
+        }
+        component.imageUsername = text(node, path, u"username");
+        component.imagePassword = secret(node, path, u"password");
+    }
+
+    void readImageTrigger(const YamlNode &node, const QString &path, ConfigComponent &component)
+    {
+        allowOnly(node, path, {u"enabled"_s, u"tag_policy"_s, u"compare_registry"_s, u"allow_downgrade"_s, u"mature_minutes"_s,
+                               u"strict_state"_s, u"unsigned"_s, u"secret"_s});
+        component.imageEnabled = boolean(node, path, u"enabled");
+        if (const YamlNode *policy = node.item(u"tag_policy"); policy && isMap(*policy, path + u".tag_policy"_s))
+            component.tagPolicy = tagPolicy(*policy, path + u".tag_policy"_s);
+        component.compareRegistry = boolean(node, path, u"compare_registry");
+        component.allowDowngrade = boolean(node, path, u"allow_downgrade");
+        component.matureMinutes = number(node, path, u"mature_minutes", 0, longestMinutes);
+        component.imageStrictState = boolean(node, path, u"strict_state");
+        component.imageUnsigned = boolean(node, path, u"unsigned");
+        component.imageSecret = secret(node, path, u"secret");
+    }
+
+    std::optional<TagPolicy> tagPolicy(const YamlNode &node, const QString &path)
+    {
+        static const QStringList words{word(TagRule::None),   word(TagRule::Regex),   word(TagRule::Glob),
+                                       word(TagRule::Semver), word(TagRule::Numeric), word(TagRule::Digest)};
+        allowOnly(node, path, {u"kind"_s, u"pattern"_s, u"prefix"_s});
+        if (!node.item(u"kind"))
+            problem(node.line, path + u".kind"_s, Tr::tr("The kind of the policy is missing; it is one of: %1.").arg(words.join(u", "_s)));
+        const auto kind = oneOf<TagRule>(node, path, u"kind", tagRuleFrom, words);
+        const auto pattern = text(node, path, u"pattern");
+        const auto prefix = boolean(node, path, u"prefix");
+        if (!kind || (node.item(u"pattern") && !pattern))
+            return std::nullopt;
+        const TagPolicy policy{*kind, pattern.value_or(QString()), prefix.value_or(false)};
+        if (const auto matcher = TagMatcher::compile(policy); !matcher) {
+            const YamlNode *place = node.item(u"pattern");
+            problem(place ? place->line : node.line, path + u".pattern"_s, matcher.error().message);
+            return std::nullopt;
+        }
+        return policy;
     }
 
     void readTrigger(const YamlNode &node, const QString &path, ConfigComponent &component)

@@ -90,15 +90,8 @@ private:
     QString m_text;
 };
 
-void writeComponent(Writer &out, const Component &component)
+void writeGit(Writer &out, const GitSource &source)
 {
-    out.line(3, u"- name: "_s + quoted(component.name));
-    out.word(4, u"id"_s, quoted(component.id.toString()));
-    out.word(4, u"environment"_s, word(component.environment));
-    out.word(4, u"review"_s, word(component.review));
-
-    const GitSource &source = component.source;
-    out.line(4, u"source:"_s);
     out.line(5, u"git:"_s);
     out.value(6, u"url"_s, source.url);
     out.value(6, u"branch"_s, source.branch);
@@ -109,9 +102,10 @@ void writeComponent(Writer &out, const Component &component)
     out.flag(6, u"shallow"_s, source.shallow);
     out.value(6, u"username"_s, source.username);
     out.secret(6, u"credential"_s, source.credentialKey);
+}
 
-    const GitTrigger &git = component.git;
-    out.line(4, u"triggers:"_s);
+void writeGitTrigger(Writer &out, const GitTrigger &git)
+{
     out.line(5, u"git:"_s);
     out.flag(6, u"enabled"_s, git.enabled);
     out.secret(6, u"secret"_s, git.secretKey);
@@ -133,6 +127,49 @@ void writeComponent(Writer &out, const Component &component)
     out.texts(7, u"targets"_s, git.pullRequests.targets);
     out.texts(6, u"allowed_addresses"_s, git.allowedPeers);
     out.word(6, u"quiet_seconds"_s, QString::number(git.quietSeconds));
+}
+
+void writeImage(Writer &out, const ImageSource &image)
+{
+    out.line(5, u"image:"_s);
+    out.value(6, u"reference"_s, image.reference);
+    out.value(6, u"username"_s, image.username);
+    out.secret(6, u"password"_s, image.credentialKey);
+}
+
+void writeImageTrigger(Writer &out, const ImageTrigger &image)
+{
+    out.line(5, u"image:"_s);
+    out.flag(6, u"enabled"_s, image.enabled);
+    out.line(6, u"tag_policy:"_s);
+    out.word(7, u"kind"_s, word(image.policy.kind));
+    out.value(7, u"pattern"_s, image.policy.pattern);
+    out.flag(7, u"prefix"_s, image.policy.prefix);
+    out.flag(6, u"compare_registry"_s, image.compareRegistry);
+    out.flag(6, u"allow_downgrade"_s, image.allowDowngrade);
+    out.word(6, u"mature_minutes"_s, QString::number(image.matureMinutes));
+    out.flag(6, u"strict_state"_s, image.strictState);
+    out.flag(6, u"unsigned"_s, image.allowUnsigned);
+    out.secret(6, u"secret"_s, image.secretKey);
+}
+
+void writeComponent(Writer &out, const Component &component)
+{
+    out.line(3, u"- name: "_s + quoted(component.name));
+    out.word(4, u"id"_s, quoted(component.id.toString()));
+    out.word(4, u"environment"_s, word(component.environment));
+    out.word(4, u"review"_s, word(component.review));
+
+    out.line(4, u"source:"_s);
+    if (component.image)
+        writeImage(out, *component.image);
+    else
+        writeGit(out, component.source);
+
+    out.line(4, u"triggers:"_s);
+    writeGitTrigger(out, component.git);
+    if (component.image || component.imageTrigger != ImageTrigger())
+        writeImageTrigger(out, component.imageTrigger);
 
     const BuildDefinition &build = component.build;
     out.line(4, u"build:"_s);

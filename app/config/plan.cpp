@@ -40,6 +40,11 @@ QString keyText(const QString &key)
     return key.isEmpty() ? QString() : u"keychain "_s + key;
 }
 
+ImageSource imageOf(const Component &component)
+{
+    return component.image.value_or(ImageSource());
+}
+
 struct Field {
     const char16_t *path;
     QString (*text)(const Component &);
@@ -60,6 +65,9 @@ const std::array fields{
     Field{u"source.git.shallow", [](const Component &c) { return flag(c.source.shallow); }},
     Field{u"source.git.username", [](const Component &c) { return c.source.username; }},
     Field{u"source.git.credential", [](const Component &c) { return keyText(c.source.credentialKey); }},
+    Field{u"source.image.reference", [](const Component &c) { return imageOf(c).reference; }},
+    Field{u"source.image.username", [](const Component &c) { return imageOf(c).username; }},
+    Field{u"source.image.password", [](const Component &c) { return keyText(imageOf(c).credentialKey); }},
     Field{u"triggers.git.enabled", [](const Component &c) { return flag(c.git.enabled); }},
     Field{u"triggers.git.secret", [](const Component &c) { return keyText(c.git.secretKey); }},
     Field{u"triggers.git.unsigned", [](const Component &c) { return flag(c.git.allowUnsigned); }},
@@ -77,6 +85,16 @@ const std::array fields{
     Field{u"triggers.git.pull_requests.targets", [](const Component &c) { return list(c.git.pullRequests.targets); }},
     Field{u"triggers.git.allowed_addresses", [](const Component &c) { return list(c.git.allowedPeers); }},
     Field{u"triggers.git.quiet_seconds", [](const Component &c) { return QString::number(c.git.quietSeconds); }},
+    Field{u"triggers.image.enabled", [](const Component &c) { return flag(c.imageTrigger.enabled); }},
+    Field{u"triggers.image.tag_policy.kind", [](const Component &c) { return word(c.imageTrigger.policy.kind); }},
+    Field{u"triggers.image.tag_policy.pattern", [](const Component &c) { return c.imageTrigger.policy.pattern; }},
+    Field{u"triggers.image.tag_policy.prefix", [](const Component &c) { return flag(c.imageTrigger.policy.prefix); }},
+    Field{u"triggers.image.compare_registry", [](const Component &c) { return flag(c.imageTrigger.compareRegistry); }},
+    Field{u"triggers.image.allow_downgrade", [](const Component &c) { return flag(c.imageTrigger.allowDowngrade); }},
+    Field{u"triggers.image.mature_minutes", [](const Component &c) { return QString::number(c.imageTrigger.matureMinutes); }},
+    Field{u"triggers.image.strict_state", [](const Component &c) { return flag(c.imageTrigger.strictState); }},
+    Field{u"triggers.image.unsigned", [](const Component &c) { return flag(c.imageTrigger.allowUnsigned); }},
+    Field{u"triggers.image.secret", [](const Component &c) { return keyText(c.imageTrigger.secretKey); }},
     Field{u"build.script_type", [](const Component &c) { return word(c.build.scriptType); }},
     Field{u"build.script", [](const Component &c) { return c.build.script; }},
     Field{u"build.timeout", [](const Component &c) { return QString::number(c.build.timeoutMinutes); }},
@@ -90,6 +108,35 @@ template <typename T> void take(T &target, const std::optional<T> &wanted)
 {
     if (wanted)
         target = *wanted;
+}
+
+void takeImage(Component &component, const ConfigComponent &wanted)
+{
+    if (wanted.hasGitSource)
+        component.image.reset(); // it comes from a repository now
+    if (wanted.hasImageSource) {
+        ImageSource image = imageOf(component);
+        if (wanted.imageReference && *wanted.imageReference != image.reference) {
+            if (!image.reference.isEmpty())
+                image.previous = movedTo(image, {}).previous;
+            image.digest.clear();
+            image.reference = *wanted.imageReference;
+        }
+        take(image.username, wanted.imageUsername);
+        if (wanted.imagePassword && wanted.imagePassword->kind == SecretSource::Kind::Keychain)
+            image.credentialKey = wanted.imagePassword->name;
+        component.image = image;
+    }
+    ImageTrigger &trigger = component.imageTrigger;
+    take(trigger.enabled, wanted.imageEnabled);
+    take(trigger.policy, wanted.tagPolicy);
+    take(trigger.compareRegistry, wanted.compareRegistry);
+    take(trigger.allowDowngrade, wanted.allowDowngrade);
+    take(trigger.matureMinutes, wanted.matureMinutes);
+    take(trigger.strictState, wanted.imageStrictState);
+    take(trigger.allowUnsigned, wanted.imageUnsigned);
+    if (wanted.imageSecret && wanted.imageSecret->kind == SecretSource::Kind::Keychain)
+        trigger.secretKey = wanted.imageSecret->name;
 }
 
 Component desired(const ProjectKey &project, const ConfigComponent &wanted, Component component)
@@ -134,6 +181,7 @@ Component desired(const ProjectKey &project, const ConfigComponent &wanted, Comp
         component.git.secretKey = wanted.secret->name;
     if (wanted.credential && wanted.credential->kind == SecretSource::Kind::Keychain)
         component.source.credentialKey = wanted.credential->name;
+    takeImage(component, wanted);
     return component;
 }
 
@@ -259,12 +307,21 @@ private:
                            "without a repository set check_repository to false."));
             return;
         }
+        if (planned.component.imageTrigger.enabled && !planned.component.image) {
+            problem(wanted.place, u".triggers.image.enabled"_s,
+                    Tr::tr("The component is not built from an image, so no pushed image could belong to it; name one in source.image."));
+            return;
+        }
         planned.isNew = !current;
         planned.path = path;
         if (isNewSecret(wanted, wanted.secret, u".triggers.git.secret"_s))
             planned.secret = wanted.secret;
         if (isNewSecret(wanted, wanted.credential, u".source.git.credential"_s))
             planned.credential = wanted.credential;
+        if (isNewSecret(wanted, wanted.imageSecret, u".triggers.image.secret"_s))
+            planned.imageSecret = wanted.imageSecret;
+        if (isNewSecret(wanted, wanted.imagePassword, u".source.image.password"_s))
+            planned.imagePassword = wanted.imagePassword;
         m_wanted.append({planned.component, wanted.place});
         if (current)
             m_matched.insert(current->id);
@@ -284,6 +341,10 @@ private:
                 becomes = planned.secret->text();
             else if (name == u"source.git.credential" && planned.credential)
                 becomes = planned.credential->text();
+            else if (name == u"triggers.image.secret" && planned.imageSecret)
+                becomes = planned.imageSecret->text();
+            else if (name == u"source.image.password" && planned.imagePassword)
+                becomes = planned.imagePassword->text();
             if (was != becomes)
                 steps.append({PlanStep::Kind::Changed, path + u'#' + name.toString(), was, becomes});
         }
@@ -352,6 +413,8 @@ QList<SecretUse> outsideSecrets(const ConfigDocument &document, const ConfigStat
             };
             note(component.credential, u".source.git.credential"_s, current ? current->source.credentialKey : QString());
             note(component.secret, u".triggers.git.secret"_s, current ? current->git.secretKey : QString());
+            note(component.imagePassword, u".source.image.password"_s, current ? imageOf(*current).credentialKey : QString());
+            note(component.imageSecret, u".triggers.image.secret"_s, current ? current->imageTrigger.secretKey : QString());
         }
     }
     return uses;

@@ -25,6 +25,8 @@ struct PlannedComponent {
     // To be stored under a fresh key, which then belongs into component.git.secretKey or .source.credentialKey.
     std::optional<SecretSource> secret;
     std::optional<SecretSource> credential;
+    std::optional<SecretSource> imageSecret;   // of the image trigger
+    std::optional<SecretSource> imagePassword; // of the image itself
     QString path; // "demo/web"
 };
 

@@ -63,6 +63,16 @@ ImageSource movedTo(const ImageSource &source, const ImageTag &tag)
     return moved;
 }
 
+QStringList secretKeysOf(const Component &component)
+{
+    QStringList keys{component.git.secretKey, component.git.previousSecretKey, component.source.credentialKey,
+                     component.imageTrigger.secretKey, component.imageTrigger.previousSecretKey};
+    if (component.image)
+        keys.append(component.image->credentialKey);
+    keys.removeAll(QString());
+    return keys;
+}
+
 QString word(Environment value) { return wordIn(environments, value); }
 QString word(Review value) { return wordIn(reviews, value); }
 QString word(ComponentState value) { return wordIn(states, value); }

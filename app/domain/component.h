@@ -129,6 +129,9 @@ std::optional<ImageTag> currentTag(const Component &component);
 // The component's image after it took a tag: the reference keeps its spelling, and its digest if it had one.
 ImageSource movedTo(const ImageSource &source, const ImageTag &tag);
 
+// Every key in the keychain that the component names.
+QStringList secretKeysOf(const Component &component);
+
 // Lower-case words as in files, rows and JSON; parse answers nothing for an unknown word.
 QString word(Environment value);
 QString word(Review value);

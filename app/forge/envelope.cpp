@@ -112,13 +112,13 @@ QJsonObject expectedForm(const Event &event)
     return result;
 }
 
-Result<QJsonObject> decodeEnvelope(const QByteArray &bytes)
+Result<QJsonObject> decodeEnvelope(const QByteArray &bytes, const Sender *(*detect)(const RequestView &))
 {
     const Result<RequestEnvelope> envelope = readEnvelope(bytes);
     if (!envelope)
         return failure(envelope.error());
     const RequestView request = envelope->view();
-    const Sender *sender = detectSender(request);
+    const Sender *sender = detect ? detect(request) : detectSender(request);
     if (!sender)
         return QJsonObject{{u"provider"_s, QJsonValue()}, {u"signature"_s, u"none"_s}, {u"event"_s, QJsonValue()}, {u"events"_s, QJsonArray()}};
 

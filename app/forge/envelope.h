@@ -9,6 +9,8 @@
 
 namespace slipway {
 
+class Sender;
+
 struct RequestEnvelope {
     QByteArray method;
     Headers headers;
@@ -27,6 +29,7 @@ QJsonObject expectedForm(const Event &event);
 // {"provider", "signature": valid|wrong|missing|none, "event": {…}, "events": […]}: events has every event of the request.
 // Time stamps are not checked, files are old. An unknown sender is provider null, signature none, event null.
 // Invalid with the cause if it is no envelope or its body can't be read.
-Result<QJsonObject> decodeEnvelope(const QByteArray &bytes);
+// detect finds the sender; registries have one of their own (app/registry/senders.h).
+Result<QJsonObject> decodeEnvelope(const QByteArray &bytes, const Sender *(*detect)(const RequestView &) = nullptr);
 
 } // namespace slipway

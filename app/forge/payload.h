@@ -1,5 +1,5 @@
 // Reading a sender's JSON without trusting its shape: what is missing, null or of another type is simply unknown.
-// Internal to app/forge. Pure; any thread.
+// Internal to app/forge and app/registry. Pure; any thread.
 #pragma once
 
 #include "app/core/error.h"

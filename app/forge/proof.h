@@ -1,4 +1,4 @@
-// What the senders' verifications have in common. Internal to app/forge. Pure; any thread.
+// What the senders' verifications have in common. Internal to app/forge and app/registry. Pure; any thread.
 #pragma once
 
 #include "app/forge/verification.h"

@@ -101,11 +101,17 @@ Verification verifyLater(const VerificationMaterial &material, const QByteArray 
                          const VerifyPolicy &policy)
 {
     if (const Sender *sender = senderNamed(material.sender))
-        return sender->verifyProof(material, body, keys, policy);
+        return verifyLater(*sender, material, body, keys, policy);
     Verification verification;
     verification.result = Signature::Wrong;
     verification.explanation = Tr::tr("The sender “%1” is not known to this version.").arg(material.sender);
     return verification;
+}
+
+Verification verifyLater(const Sender &sender, const VerificationMaterial &material, const QByteArray &body,
+                         const VerifyKeys &keys, const VerifyPolicy &policy)
+{
+    return sender.verifyProof(material, body, keys, policy);
 }
 
 QByteArray Sender::jsonText(const RequestView &request) const

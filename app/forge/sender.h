@@ -49,7 +49,7 @@ protected:
     virtual QByteArray jsonText(const RequestView &request) const; // the JSON in the body: of a form, one field of it
     virtual QList<Event> read(const QString &eventName, const QJsonObject &body) const = 0;
 
-    friend Verification verifyLater(const VerificationMaterial &, const QByteArray &, const VerifyKeys &,
+    friend Verification verifyLater(const Sender &, const VerificationMaterial &, const QByteArray &, const VerifyKeys &,
                                     const VerifyPolicy &);
 
 private:

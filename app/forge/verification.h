@@ -75,6 +75,11 @@ struct VerificationMaterial {
 Verification verifyLater(const VerificationMaterial &material, const QByteArray &body, const VerifyKeys &keys,
                          const VerifyPolicy &policy);
 
+// The same for a sender that is not among those of this folder.
+class Sender;
+Verification verifyLater(const Sender &sender, const VerificationMaterial &material, const QByteArray &body,
+                         const VerifyKeys &keys, const VerifyPolicy &policy);
+
 // The answer to give while the secret can't be read.
 Verification notYetVerifiable(const QString &why);
 

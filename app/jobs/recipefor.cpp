@@ -1,5 +1,6 @@
 #include "app/jobs/recipefor.h"
 
+#include "app/domain/imagename.h"
 #include "app/jobs/gitrecipe.h"
 #include "app/jobs/gitsource.h"
 
@@ -194,6 +195,17 @@ Result<Step> buildStep(const Build &build, const Component &component, const Run
             environment.emplace_back("GIT_COMMIT", utf8(build.revision));
         }
     }
+    if (!build.image.isEmpty()) {
+        // What was decided, to be pulled as it stands: by content where that is known, since a tag may move meanwhile.
+        const auto image = parseImageName(build.image);
+        if (!image)
+            return failure(image.error());
+        const QString exact = image->digest.isEmpty() ? u':' + image->tag : u'@' + image->digest;
+        environment.insert(environment.end(), {{"SLIPWAY_IMAGE", utf8(image->name() + exact)},
+                                               {"SLIPWAY_IMAGE_NAME", utf8(image->name())},
+                                               {"SLIPWAY_IMAGE_TAG", utf8(image->tag)},
+                                               {"SLIPWAY_IMAGE_DIGEST", utf8(image->digest)}});
+    }
     if (definition.network) {
         for (auto it = host.passedOn.cbegin(); it != host.passedOn.cend(); ++it) {
             if (!isOfFork(build) || QUrl(it.value()).password().isEmpty()) // a proxy's is nothing for strangers
@@ -274,7 +286,7 @@ Result<Recipe> recipeFor(const Build &build, const Component &component, const R
                          const JobSecrets &secrets, const HostFacts &host)
 {
     std::optional<Source> source;
-    if (!component.source.url.isEmpty()) {
+    if (!component.image && build.image.isEmpty() && !component.source.url.isEmpty()) {
         if (auto checked = checkSource(component.source, component.sandboxProject); !checked)
             return failure(checked.error());
         auto from = sourceOf(build, component);

@@ -1,6 +1,7 @@
 #include "app/services/buildservice.h"
 
 #include "app/core/whendone.h"
+#include "app/domain/imagename.h"
 #include "app/jobs/gitsource.h"
 #include "app/services/componentservice.h"
 #include "app/storage/database.h"
@@ -233,7 +234,7 @@ QFuture<Result<Build>> BuildService::start(const ComponentId &component, const Q
     const auto known = m_components.find(component);
     if (!known)
         return answered<Result<Build>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
-    if (!branch.isEmpty() && !isSafeRefName(branch))
+    if (!known->image && !branch.isEmpty() && !isSafeRefName(branch))
         return answered<Result<Build>>(
             failure(ErrorCode::Invalid, tr("“%1” is no name git accepts for a branch.").arg(branch)));
     if (!revision.isEmpty() && !isRevision(revision.toLower()))
@@ -244,12 +245,34 @@ QFuture<Result<Build>> BuildService::start(const ComponentId &component, const Q
     build.component = component;
     build.cause = Cause::Manual;
     build.actor = m_components.actor();
+    build.reason = reason;
+    if (known->image) {
+        auto image = parseImageName(known->image->reference);
+        if (!image)
+            return answered<Result<Build>>(failure(image.error()));
+        if (!revision.isEmpty())
+            return answered<Result<Build>>(
+                failure(ErrorCode::Invalid, tr("%1 is built from an image, which has no commits.").arg(known->name)));
+        const auto current = currentTag(*known);
+        if (branch.isEmpty() || branch == current->tag) {
+            image->tag = current->tag;
+            image->digest = current->digest;
+        } else if (isImageTag(branch)) {
+            image->tag = branch; // another tag than the source's, for this once
+            image->digest.clear();
+        } else {
+            return answered<Result<Build>>(failure(ErrorCode::Invalid, tr("“%1” is no tag of an image.").arg(branch)));
+        }
+        build.image = image->reference();
+        build.branch = image->tag;
+        build.revision = image->digest.section(u':', 1);
+        return enqueue(build);
+    }
     const QString wanted = branch.isEmpty() ? known->source.branch : branch;
     const bool isRef = wanted.startsWith("refs/"_L1);
     build.ref = wanted.isEmpty() || isRef ? wanted : u"refs/heads/"_s + wanted;
     build.branch = build.ref.startsWith("refs/heads/"_L1) ? build.ref.mid(11) : QString();
     build.revision = revision.toLower();
-    build.reason = reason;
     return enqueue(build);
 }
 
@@ -264,6 +287,7 @@ QFuture<Result<Build>> BuildService::retry(const BuildId &id)
         again.ref = before.ref;
         again.branch = before.branch;
         again.revision = before.revision;
+        again.image = before.image;
         again.message = before.message;
         return enqueue(again);
     });

@@ -1,6 +1,7 @@
 #include "app/services/componentservice.h"
 
 #include "app/core/whendone.h"
+#include "app/domain/imagename.h"
 #include "app/jobs/recipefor.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/gitbuild.h"
@@ -42,6 +43,28 @@ Result<> ensureProject(Transaction &tx, const ProjectKey &key)
     if (!project)
         return failure(project.error());
     return *project ? Result<>(Done{}) : projects.save({key, key.toString()});
+}
+
+// What an old draft may not bring back: keys, who moved the switch, and where the image has been.
+void keepImage(Component &saved, const std::optional<ImageSource> &image, const ImageTrigger &trigger, const QString &actor,
+               qint64 nowUs)
+{
+    ImageTrigger &now = saved.imageTrigger;
+    now.secretKey = trigger.secretKey;
+    now.previousSecretKey = trigger.previousSecretKey;
+    now.previousSecretUntilUs = trigger.previousSecretUntilUs;
+    const bool moved = now.enabled != trigger.enabled;
+    now.changedAtUs = moved ? nowUs : trigger.changedAtUs;
+    now.changedBy = moved ? actor : trigger.changedBy;
+    if (!saved.image || !image)
+        return;
+    saved.image->credentialKey = image->credentialKey;
+    saved.image->digest = image->digest;
+    saved.image->previous = image->previous;
+    if (saved.image->reference == image->reference)
+        return;
+    saved.image->digest.clear();
+    saved.image->previous = movedTo(*image, {}).previous;
 }
 
 } // namespace
@@ -135,6 +158,8 @@ Result<> ComponentService::check(const Component &component) const
     }
     if (const auto git = checkGitTrigger(component.git); !git)
         return git;
+    if (const auto image = checkImage(component); !image)
+        return image;
     if (component.build.timeoutMinutes < 1 || component.build.timeoutMinutes > 10080)
         return failure(ErrorCode::Invalid, tr("The timeout must lie between 1 and 10080 minutes."));
     for (const Component &other : m_components) {
@@ -143,6 +168,25 @@ Result<> ComponentService::check(const Component &component) const
                                                     .arg(component.project.toString(), component.name));
         }
     }
+    return Done{};
+}
+
+Result<> ComponentService::checkImage(const Component &component) const
+{
+    const ImageTrigger &trigger = component.imageTrigger;
+    if (component.image) {
+        if (const auto image = parseImageName(component.image->reference); !image)
+            return failure(image.error());
+    } else if (trigger.enabled) {
+        return failure(ErrorCode::Invalid,
+                       tr("%1 is not built from an image, so no pushed image could ever belong to it. Set its image, or "
+                          "leave the image webhook off.")
+                           .arg(component.name));
+    }
+    if (const auto policy = TagMatcher::compile(trigger.policy); !policy)
+        return failure(within(tr("Tag policy"), policy.error()));
+    if (trigger.matureMinutes < 0 || trigger.matureMinutes > 10080)
+        return failure(ErrorCode::Invalid, tr("The time to mature must lie between 0 and 10080 minutes."));
     return Done{};
 }
 
@@ -159,6 +203,10 @@ QFuture<Result<Component>> ComponentService::create(Component draft)
     if (draft.git.changedAtUs == 0 && draft.git.enabled) {
         draft.git.changedAtUs = m_clock.nowUs();
         draft.git.changedBy = m_actor;
+    }
+    if (draft.imageTrigger.changedAtUs == 0 && draft.imageTrigger.enabled) {
+        draft.imageTrigger.changedAtUs = m_clock.nowUs();
+        draft.imageTrigger.changedBy = m_actor;
     }
     draft.git.secretKey = freshSecretKey(draft.id);
     const auto written = m_secrets.write(draft.git.secretKey, newSecret());
@@ -194,8 +242,11 @@ QFuture<Result<>> ComponentService::save(const Component &component)
         return answered<Result<>>(failure(problem.error()));
     const auto changed = change(component.id, [component, actor = m_actor, now = m_clock.nowUs()](Component &stored) {
         const GitTrigger git = stored.git;
+        const ImageTrigger pushed = stored.imageTrigger;
+        const std::optional<ImageSource> image = stored.image;
         const QString credentialKey = stored.source.credentialKey;
         stored = component;
+        keepImage(stored, image, pushed, actor, now);
         stored.git.secretKey = git.secretKey;
         stored.git.previousSecretKey = git.previousSecretKey;
         stored.git.previousSecretUntilUs = git.previousSecretUntilUs;
@@ -274,47 +325,55 @@ QFuture<Result<>> ComponentService::remove(const ComponentId &id)
     return andThen(removed, this, [this, component = *component](Done) {
         m_components.removeIf([&](const Component &other) { return other.id == component.id; });
         // What a keychain that does not answer keeps is no reason to keep the component.
-        for (const QString &key :
-             {component.git.secretKey, component.git.previousSecretKey, component.source.credentialKey})
+        const QStringList keys = secretKeysOf(component);
+        for (const QString &key : keys)
             removeSecret(key);
         Q_EMIT listChanged();
         return answered<Result<>>(Done{});
     });
 }
 
-QFuture<Result<>> ComponentService::setGitEnabled(const ComponentId &id, bool on)
+QFuture<Result<>> ComponentService::setEnabled(const ComponentId &id, Trigger trigger, bool on)
 {
     const auto component = find(id);
     if (!component)
         return answered<Result<>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
+    const bool isImage = trigger == Trigger::Image;
     Component wished = *component;
-    wished.git.enabled = on;
+    (isImage ? wished.imageTrigger.enabled : wished.git.enabled) = on;
     if (const auto problem = check(wished); on && !problem)
         return answered<Result<>>(failure(problem.error()));
-    Pending &pending = m_pending[id];
+    const QPair<ComponentId, Trigger> key(id, trigger);
+    Pending &pending = m_pending[key];
     pending.wished = on;
     ++pending.saving;
     Q_EMIT changed(id);
-    const auto saved = change(id, [on, actor = m_actor, now = m_clock.nowUs()](Component &stored) {
-        if (stored.git.enabled == on)
+    const auto move = [on, actor = m_actor, now = m_clock.nowUs()](auto &rules) {
+        if (rules.enabled == on)
             return;
-        stored.git.enabled = on;
-        stored.git.changedAtUs = now;
-        stored.git.changedBy = actor;
+        rules.enabled = on;
+        rules.changedAtUs = now;
+        rules.changedBy = actor;
+    };
+    const auto saved = change(id, [isImage, move](Component &stored) {
+        if (isImage)
+            move(stored.imageTrigger);
+        else
+            move(stored.git);
     });
-    whenDone(saved, this, [this, id](const Result<Changed> &) {
+    whenDone(saved, this, [this, key](const Result<Changed> &) {
         // The last click counts: until it is stored the switch shows what it wishes.
-        const auto it = m_pending.find(id);
+        const auto it = m_pending.find(key);
         if (it != m_pending.end() && --it->saving == 0)
             m_pending.erase(it);
-        Q_EMIT changed(id);
+        Q_EMIT changed(key.first);
     });
     return andThen(saved, this, [](const Changed &) { return answered<Result<>>(Done{}); });
 }
 
-std::optional<bool> ComponentService::pendingSwitch(const ComponentId &id) const
+std::optional<bool> ComponentService::pendingSwitch(const ComponentId &id, Trigger trigger) const
 {
-    const auto it = m_pending.find(id);
+    const auto it = m_pending.find({id, trigger});
     return it == m_pending.end() ? std::nullopt : std::optional(it->wished);
 }
 
@@ -346,8 +405,8 @@ QFuture<Result<>> ComponentService::writeThenChange(const ComponentId &id, const
                 m_secrets.remove(key);
                 return;
             }
-            const Component &before = changed->before;
-            for (const QString &old : {before.git.secretKey, before.git.previousSecretKey, before.source.credentialKey})
+            const QStringList before = secretKeysOf(changed->before);
+            for (const QString &old : before)
                 removeSecret(old);
         });
         return andThen(saved, this, [](const Changed &) { return answered<Result<>>(Done{}); });
@@ -357,8 +416,7 @@ QFuture<Result<>> ComponentService::writeThenChange(const ComponentId &id, const
 void ComponentService::removeSecret(const QString &key)
 {
     const bool inUse = std::any_of(m_components.begin(), m_components.end(), [&](const Component &component) {
-        return component.git.secretKey == key || component.git.previousSecretKey == key
-            || component.source.credentialKey == key;
+        return secretKeysOf(component).contains(key);
     });
     if (!key.isEmpty() && !inUse)
         m_secrets.remove(key);
@@ -399,19 +457,27 @@ QFuture<Result<>> ComponentService::setCredential(const ComponentId &id, const Q
 void ComponentService::forgetOldSecrets()
 {
     const qint64 now = m_clock.nowUs();
+    const auto isOver = [now](const auto &rules) {
+        return !rules.previousSecretKey.isEmpty() && rules.previousSecretUntilUs <= now;
+    };
+    const auto forget = [isOver](auto &rules) {
+        if (!isOver(rules))
+            return; // rotated once more
+        rules.previousSecretKey.clear();
+        rules.previousSecretUntilUs = 0;
+    };
     for (const Component &component : std::as_const(m_components)) {
-        const QString key = component.git.previousSecretKey;
-        if (key.isEmpty() || component.git.previousSecretUntilUs > now)
+        if (!isOver(component.git) && !isOver(component.imageTrigger))
             continue;
-        const auto saved = change(component.id, [key](Component &stored) {
-            if (stored.git.previousSecretKey != key)
-                return; // rotated once more
-            stored.git.previousSecretKey.clear();
-            stored.git.previousSecretUntilUs = 0;
+        const auto saved = change(component.id, [forget](Component &stored) {
+            forget(stored.git);
+            forget(stored.imageTrigger);
         });
-        whenDone(saved, this, [this, key](const Result<Changed> &changed) {
-            if (changed)
-                removeSecret(key);
+        whenDone(saved, this, [this](const Result<Changed> &changed) {
+            if (!changed)
+                return;
+            removeSecret(changed->before.git.previousSecretKey);
+            removeSecret(changed->before.imageTrigger.previousSecretKey);
         });
     }
 }

@@ -5,10 +5,12 @@
 #include "app/core/clock.h"
 #include "app/core/error.h"
 #include "app/domain/component.h"
+#include "app/domain/verdict.h"
 
 #include <QFuture>
 #include <QHash>
 #include <QObject>
+#include <QPair>
 
 #include <functional>
 #include <optional>
@@ -43,14 +45,26 @@ public:
     QFuture<Result<>> remove(const ComponentId &id);
 
     // The switch acts at once. pendingSwitch tells the wished position while it is being saved.
-    QFuture<Result<>> setGitEnabled(const ComponentId &id, bool on);
-    std::optional<bool> pendingSwitch(const ComponentId &id) const;
+    QFuture<Result<>> setGitEnabled(const ComponentId &id, bool on) { return setEnabled(id, Trigger::Git, on); }
+    QFuture<Result<>> setImageEnabled(const ComponentId &id, bool on) { return setEnabled(id, Trigger::Image, on); }
+    std::optional<bool> pendingSwitch(const ComponentId &id, Trigger trigger = Trigger::Git) const;
     QFuture<Result<>> setState(const ComponentId &id, ComponentState state);
 
     QFuture<Result<QByteArray>> secret(const ComponentId &id);          // NotFound when none is set
     QFuture<Result<>> setSecret(const ComponentId &id, QByteArray value);
     QFuture<Result<>> rotateSecret(const ComponentId &id);              // the old one is accepted for rotationGrace
     QFuture<Result<>> setCredential(const ComponentId &id, const QString &username, QByteArray value); // empty value removes
+
+    // The same for the image webhook, whose secret is optional: an empty value removes it.
+    QFuture<Result<QByteArray>> imageSecret(const ComponentId &id);
+    QFuture<Result<>> setImageSecret(const ComponentId &id, QByteArray value);
+    QFuture<Result<>> rotateImageSecret(const ComponentId &id);
+    // Of the registry, for its list of tags. Invalid: the component has no image.
+    QFuture<Result<>> setImageCredential(const ComponentId &id, const QString &username, QByteArray value);
+    QFuture<Result<QByteArray>> imageCredential(const ComponentId &id);
+    // Back to what the image was before it last moved; once more brings it forward again. Conflict: it never moved.
+    QFuture<Result<>> undoImage(const ComponentId &id);
+
     void forgetOldSecrets();                // those whose rotation is over
     void removeSecret(const QString &key);  // from the keychain, unless a component uses it
 
@@ -66,6 +80,9 @@ public:
     // Who is named in the audit: the account of this machine unless a script says otherwise.
     void setActor(const QString &actor) { m_actor = actor; }
     const QString &actor() const { return m_actor; }
+
+    // The same for one that was changed on another thread, such as by an image that was accepted.
+    void refresh(const ComponentId &id);
 
     // A change made by another path (apply): read everything again, then announce.
     QFuture<Result<>> reload() { return load(); }
@@ -85,10 +102,12 @@ private:
         int saving = 0; // clicks that are not stored yet
     };
     QFuture<Result<Changed>> change(const ComponentId &id, const Change &change);
+    QFuture<Result<>> setEnabled(const ComponentId &id, Trigger trigger, bool on);
     QFuture<Result<>> writeThenChange(const ComponentId &id, const QString &key, const QByteArray &value,
                                       const Change &change);
     void replace(const Component &component);
     Result<> check(const Component &component) const;
+    Result<> checkImage(const Component &component) const;
 
     Database &m_database;
     SecretStore &m_secrets;
@@ -96,7 +115,7 @@ private:
     QString m_actor;
     QList<Component> m_components;
     QList<Project> m_projects;
-    QHash<ComponentId, Pending> m_pending;
+    QHash<QPair<ComponentId, Trigger>, Pending> m_pending;
 };
 
 } // namespace slipway

@@ -201,13 +201,29 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
             component.source.credentialKey = ComponentService::freshCredentialKey(component.id);
             secrets.append({component.source.credentialKey, request.secrets.value(planned.credential->text())});
         }
+        const auto store = [&](const SecretSource &source, QString &key, const QString &fresh) {
+            if (!key.isEmpty())
+                forgotten.append(key);
+            key = fresh;
+            secrets.append({key, request.secrets.value(source.text())});
+        };
+        if (planned.imageSecret)
+            store(*planned.imageSecret, component.imageTrigger.secretKey, ComponentService::freshSecretKey(component.id));
+        if (planned.imagePassword && component.image)
+            store(*planned.imagePassword, component.image->credentialKey, ComponentService::freshCredentialKey(component.id));
+        if (previous && previous->image && !component.image)
+            forgotten.append(previous->image->credentialKey);
         if (!previous || previous->git.enabled != component.git.enabled) {
             component.git.changedAtUs = now;
             component.git.changedBy = actor;
         }
+        if (component.imageTrigger.enabled != (previous && previous->imageTrigger.enabled)) {
+            component.imageTrigger.changedAtUs = now;
+            component.imageTrigger.changedBy = actor;
+        }
     }
     for (const Component &component : std::as_const(plan.removeComponents))
-        forgotten += {component.git.secretKey, component.git.previousSecretKey, component.source.credentialKey};
+        forgotten += secretKeysOf(component);
     return andThen(writeSecrets(secrets), this, [this, plan, actor, forgotten, secrets](Done) {
         const auto saved = save(plan, actor);
         whenDone(saved, this, [this, secrets](const Result<> &result) {

@@ -38,6 +38,7 @@ struct Batch {
     QList<BuildId> queued;
     QList<BuildId> superseded;
     QList<FactsWanted> wanted;
+    QList<ComponentId> moved; // their sources are at other images now
 };
 
 // A part of what is pending.
@@ -47,10 +48,10 @@ struct Page {
     bool more = false;
 };
 
-bool isReady(const HookSnapshot &snapshot, const ComponentId &component)
+bool isReady(const HookSnapshot &snapshot, const Delivery &delivery)
 {
-    const auto entry = snapshot.constFind(component.toString());
-    return entry == snapshot.constEnd() || entry->secretReady;
+    const auto doors = snapshot.constFind(delivery.component.toString());
+    return doors == snapshot.constEnd() || doors->at(triggerOf(delivery)).secretReady;
 }
 
 } // namespace
@@ -229,7 +230,7 @@ private:
                     if (asked.contains(delivery.id))
                         continue; // until its facts are told
                     // What could not be decided before stays where it is until a secret arrives.
-                    if (undecidable.contains(delivery.id) && !isReady(*snapshot, delivery.component))
+                    if (undecidable.contains(delivery.id) && !isReady(*snapshot, delivery))
                         continue;
                     const auto request = deliveries.request(delivery.id);
                     if (!request)
@@ -306,6 +307,8 @@ private:
                 batch.queued += settled->builds;
                 if (settled->wanted)
                     batch.wanted.append(*settled->wanted);
+                if (settled->moved)
+                    batch.moved.append(decision.delivery.component);
             }
             return batch;
         });
@@ -346,6 +349,8 @@ private:
         }
         if (!batch.decided.isEmpty())
             Q_EMIT m_decider.decided(batch.decided);
+        if (!batch.moved.isEmpty())
+            Q_EMIT m_decider.sourcesMoved(batch.moved); // first: whoever starts the builds looks there
         if (!batch.queued.isEmpty())
             Q_EMIT m_decider.buildsQueued(batch.queued);
         if (!batch.superseded.isEmpty())

@@ -41,6 +41,7 @@ Q_SIGNALS: // on the decider's thread
     void factsWanted(const slipway::FactsWanted &wanted); // the delivery waits for tellFacts(), and no other one with it
     void arrived(const QList<slipway::DeliveryId> &ids);
     void decided(const QList<slipway::DeliveryId> &ids);
+    void sourcesMoved(const QList<slipway::ComponentId> &components); // to the images they accepted
     void buildsQueued(const QList<slipway::BuildId> &ids);
     void buildsSuperseded(const QList<slipway::BuildId> &ids); // by those
 

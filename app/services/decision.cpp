@@ -1,6 +1,8 @@
 #include "app/services/decision.h"
 
-#include "app/forge/sender.h"
+#include "app/domain/hookaddress.h"
+#include "app/domain/imagename.h"
+#include "app/registry/senders.h"
 #include "app/services/environmentrules.h"
 #include "app/services/gitbuild.h"
 #include "app/services/hookkeyring.h"
@@ -51,9 +53,10 @@ bool verify(Decision &decision, const RawRequest &request, const HookKeyring &ke
         return true;
     }
     const auto snapshot = keyring.snapshot();
-    const auto entry = snapshot->constFind(delivery.component.toString());
-    if (entry == snapshot->constEnd())
+    const auto doors = snapshot->constFind(delivery.component.toString());
+    if (doors == snapshot->constEnd())
         return true; // the component is gone; settle() says so
+    const HookEntry *entry = &doors->at(triggerOf(delivery));
     if (!entry->secretReady) {
         decision.undecidable = true;
         delivery.reason = entry->why;
@@ -64,9 +67,11 @@ bool verify(Decision &decision, const RawRequest &request, const HookKeyring &ke
         refuse(decision, u"signature"_s, material.error().message);
         return false;
     }
-    const Verification verification =
-        verifyLater(*material, request.body, entry->keysAt(delivery.receivedAtUs),
-                    entry->policyAt(delivery.receivedAtUs));
+    const VerifyKeys &keys = entry->keysAt(delivery.receivedAtUs);
+    const VerifyPolicy policy = entry->policyAt(delivery.receivedAtUs);
+    const Sender *sender = anySenderNamed(material->sender);
+    const Verification verification = sender ? verifyLater(*sender, *material, request.body, keys, policy)
+                                             : verifyLater(*material, request.body, keys, policy);
     decision.signature = signatureCheck(verification);
     delivery.checks = {*decision.signature};
     if (!verification.accepted()) {
@@ -85,18 +90,43 @@ QString withoutPort(const QString &peer)
     return peer.count(u':') == 1 ? peer.section(u':', 0, 0) : peer;
 }
 
-QString actorOf(const Event &event)
+QString actorOf(const Event &event, Trigger trigger = Trigger::Git)
 {
     if (!event.pusher.isEmpty())
         return event.pusher;
-    return event.author.isEmpty() ? u"Webhook"_s : event.author;
+    if (!event.author.isEmpty())
+        return event.author;
+    return trigger == Trigger::Image ? u"ImageWebhook"_s : u"Webhook"_s;
+}
+
+ImageTag tagOf(const Event &event)
+{
+    return {event.imageTag, isImageDigest(event.imageDigest) ? event.imageDigest : QString()};
+}
+
+// The image as the component names it, at the tag and content that were pushed.
+void takeImage(Build &build, const Event &event, const Component &component, qint64 nowUs)
+{
+    const ImageTag tag = tagOf(event);
+    if (auto image = parseImageName(component.image->reference)) {
+        image->tag = tag.tag;
+        image->digest = tag.digest;
+        build.image = image->reference();
+    }
+    build.branch = tag.tag;
+    build.revision = tag.digest.section(u':', 1);
+    if (const int minutes = component.imageTrigger.matureMinutes; minutes > 0) {
+        build.state = BuildState::Waiting;
+        build.notBeforeUs = nowUs + minutes * 60'000'000LL;
+        build.reason = Tr::tr("It matures for %n minute(s); a newer image takes its place.", nullptr, minutes);
+    }
 }
 
 void readEvent(Decision &decision, const StoredDelivery &stored, const HookKeyring &keyring)
 {
     Delivery &delivery = decision.delivery;
     const RawRequest &request = stored.request;
-    const Sender *sender = senderNamed(delivery.provider);
+    const Sender *sender = anySenderNamed(delivery.provider);
     const RequestView view{"POST", request.headers, request.query.toLatin1(), request.body};
     const bool believed = verify(decision, request, keyring);
     if (sender && !decision.undecidable && !request.verification.isEmpty()) {
@@ -146,6 +176,12 @@ QString approvalReason(const Component &component, qint64 dueAtUs)
 }
 
 } // namespace
+
+Trigger triggerOf(const Delivery &delivery)
+{
+    const auto address = hookAddress(delivery.path);
+    return address ? address->trigger : Trigger::Git;
+}
 
 bool isProven(const Delivery &delivery)
 {
@@ -212,7 +248,7 @@ Result<Decided> Settlement::settle(Decision decision)
         return writeOnly();
     }
 
-    const auto component = this->component(delivery.component);
+    auto component = this->component(delivery.component);
     if (!component)
         return failure(component.error());
     if (!*component) {
@@ -246,7 +282,10 @@ Result<Decided> Settlement::settle(Decision decision)
             building.append(i);
         verdicts.append(verdict);
     }
-    int chosen = building.value(0);
+    const bool isImage = circumstances->trigger == Trigger::Image;
+    int chosen = std::max(0, chosenOf(events, building, **component, circumstances->trigger));
+    if (isImage && !building.isEmpty())
+        building = {chosen}; // a source is at one image: the others would be replaced before they ran
     if (!wanted.questions.isEmpty()) {
         chosen = wanted.questions.first().first;
         building.clear(); // all of them together, when everything is known
@@ -275,8 +314,11 @@ Result<Decided> Settlement::settle(Decision decision)
         build.component = delivery.component;
         build.cause = circumstances->replay ? Cause::Replay : Cause::Webhook;
         build.delivery = delivery.id;
-        build.actor = actorOf(events[i]);
-        takeGitEvent(build, events[i], **component, m_nowUs);
+        build.actor = actorOf(events[i], circumstances->trigger);
+        if (isImage)
+            takeImage(build, events[i], **component, m_nowUs);
+        else
+            takeGitEvent(build, events[i], **component, m_nowUs);
         if (asks && build.state != BuildState::Approval) {
             build.state = BuildState::Approval;
             build.notBeforeUs = 0;
@@ -301,6 +343,12 @@ Result<Decided> Settlement::settle(Decision decision)
         if (const auto asked = ApprovalRepository(m_tx).ask(build.id, m_nowUs, dueAtUs); !asked)
             return failure(asked.error());
     }
+    if (isImage && !builds.isEmpty()) {
+        const auto moved = moveImage(**component, delivery.event);
+        if (!moved)
+            return failure(moved.error());
+        decided.moved = *moved;
+    }
     return decided;
 }
 
@@ -319,6 +367,7 @@ Result<Circumstances> Settlement::circumstancesOf(const Decision &decision)
 {
     const Delivery &delivery = decision.delivery;
     Circumstances circumstances;
+    circumstances.trigger = triggerOf(delivery);
     circumstances.signature = decision.signature.value_or(Check{u"signature"_s, {}, {}, CheckState::NotReached, {}, {}});
     circumstances.providerDelivery = delivery.providerDelivery;
     circumstances.replay = !delivery.replayOf.isEmpty();
@@ -332,6 +381,19 @@ Result<Circumstances> Settlement::circumstancesOf(const Decision &decision)
         return failure(before.error());
     circumstances.seenBefore = before->has_value();
     return circumstances;
+}
+
+// The accepted tag becomes the component's source in the transaction that queues its build: neither is without the other.
+Result<bool> Settlement::moveImage(Component &component, const Event &event)
+{
+    const ImageSource moved = movedTo(*component.image, tagOf(event));
+    if (moved.reference == component.image->reference && moved.digest == component.image->digest)
+        return false;
+    component.image = moved;
+    if (const auto saved = ComponentRepository(m_tx).save(component, actorOf(event, Trigger::Image), m_nowUs); !saved)
+        return failure(saved.error());
+    m_components.insert(component.id, component);
+    return true;
 }
 
 } // namespace slipway

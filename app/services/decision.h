@@ -20,6 +20,9 @@ class HookKeyring;
 // The signature was checked and found good: at the door, or later.
 bool isProven(const Delivery &delivery);
 
+// Which trigger a delivery was sent to.
+Trigger triggerOf(const Delivery &delivery);
+
 struct Decision {
     Delivery delivery;                       // with event, and the signature's check
     QList<Event> events;                     // all of the request; the delivery has the first until one is chosen
@@ -38,6 +41,7 @@ struct Decided {
     QList<BuildId> builds;     // queued by it: one for each change of the request that passed
     QList<BuildId> superseded; // by those builds
     std::optional<FactsWanted> wanted; // it stays pending until these are known
+    bool moved = false;        // the component's source is at another image
 };
 
 // Judges and writes verdict and queue entry. Cancelled: somebody decided it before, and nothing was written; after any other
@@ -54,6 +58,7 @@ private:
     Result<EnvironmentRules> rules(Environment environment);
     Result<Circumstances> circumstancesOf(const Decision &decision);
     Result<> enqueue(Decided &decided, Build build, const Component &component);
+    Result<bool> moveImage(Component &component, const Event &event);
 
     Transaction &m_tx;
     const qint64 m_nowUs;

@@ -185,6 +185,10 @@ void Engine::connectDecider()
             Q_EMIT m_deliveries->changed(id);
         Q_EMIT m_deliveries->countsChanged();
     });
+    connect(m_decider.get(), &Decider::sourcesMoved, this, [this](const QList<ComponentId> &ids) {
+        for (const ComponentId &id : ids)
+            m_components->refresh(id);
+    });
     connect(m_decider.get(), &Decider::buildsQueued, this, [this](const QList<BuildId> &ids) {
         for (const BuildId &id : ids)
             Q_EMIT m_builds->added(id);

@@ -1,6 +1,7 @@
 #include "app/services/envelopefile.h"
 
 #include "app/forge/envelope.h"
+#include "app/registry/senders.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -17,7 +18,7 @@ Result<QJsonObject> decodeRequestFile(const QString &path)
         return failure(code, QCoreApplication::translate("EnvelopeFile", "%1 can't be read: %2.")
                                  .arg(path, file.errorString()));
     }
-    auto decoded = decodeEnvelope(file.readAll());
+    auto decoded = decodeEnvelope(file.readAll(), detectAnySender);
     if (!decoded)
         return failure(within(path, decoded.error()));
     decoded->insert(u"file"_s, path);

@@ -31,7 +31,7 @@ void HookKeyring::refreshAll()
         present.insert(component.id);
         put(component);
     }
-    m_known.removeIf([&](auto it) { return !present.contains(it.key()); });
+    m_known.removeIf([&](auto it) { return !present.contains(it.key().first); });
     publish();
 }
 
@@ -44,31 +44,37 @@ void HookKeyring::refresh(const ComponentId &id)
 
 void HookKeyring::put(const Component &component)
 {
-    const auto it = m_known.find(component.id);
-    if (it != m_known.end() && it->key == component.git.secretKey && it->previousKey == component.git.previousSecretKey)
+    put({component.id, Trigger::Git}, component.git.secretKey, component.git.previousSecretKey);
+    put({component.id, Trigger::Image}, component.imageTrigger.secretKey, component.imageTrigger.previousSecretKey);
+}
+
+void HookKeyring::put(const Door &door, const QString &key, const QString &previousKey)
+{
+    const auto it = m_known.find(door);
+    if (it != m_known.end() && it->key == key && it->previousKey == previousKey)
         return;
     Known known;
-    known.key = component.git.secretKey;
-    known.previousKey = component.git.previousSecretKey;
+    known.key = key;
+    known.previousKey = previousKey;
     known.ready = known.key.isEmpty();
     if (!known.ready)
         known.why = tr("The webhook secret has not been read from %1 yet.").arg(m_secrets.place());
-    m_known.insert(component.id, known);
+    m_known.insert(door, known);
     if (!known.ready)
-        read(component.id, known.key, known.previousKey);
+        read(door, known.key, known.previousKey);
 }
 
-void HookKeyring::read(const ComponentId &id, const QString &key, const QString &previousKey)
+void HookKeyring::read(const Door &door, const QString &key, const QString &previousKey)
 {
     ++m_open;
-    whenDone(m_secrets.read(key), this, [this, id, key](const Result<QByteArray> &value) {
-        const auto it = m_known.find(id);
+    whenDone(m_secrets.read(key), this, [this, door, key](const Result<QByteArray> &value) {
+        const auto it = m_known.find(door);
         if (it != m_known.end() && it->key == key) { // else it was changed meanwhile
             if (value) {
                 it->ready = true;
                 it->why.clear();
                 it->current.emplace(*value);
-                m_arrived.append(id);
+                m_arrived.append(door.first);
             } else {
                 it->why = value.error().message;
             }
@@ -79,8 +85,8 @@ void HookKeyring::read(const ComponentId &id, const QString &key, const QString 
     if (previousKey.isEmpty())
         return;
     ++m_open;
-    whenDone(m_secrets.read(previousKey), this, [this, id, previousKey](const Result<QByteArray> &value) {
-        const auto it = m_known.find(id);
+    whenDone(m_secrets.read(previousKey), this, [this, door, previousKey](const Result<QByteArray> &value) {
+        const auto it = m_known.find(door);
         if (it != m_known.end() && it->previousKey == previousKey && value) { // without it the new one still works
             it->previous.emplace(*value);
             publishSoon();
@@ -118,11 +124,11 @@ void HookKeyring::whenRead(std::chrono::milliseconds patience, QObject *receiver
 
 void HookKeyring::readAgain()
 {
-    const QList<ComponentId> known = m_known.keys();
-    for (const ComponentId &id : known) {
-        const Known &one = m_known[id];
+    const QList<Door> known = m_known.keys();
+    for (const Door &door : known) {
+        const Known &one = m_known[door];
         if (!one.ready || (!one.previousKey.isEmpty() && !one.previous))
-            read(id, one.key, one.previousKey);
+            read(door, one.key, one.previousKey);
     }
 }
 
@@ -137,25 +143,31 @@ void HookKeyring::publishSoon()
     });
 }
 
+template <typename Rules> HookEntry HookKeyring::entryOf(const Door &door, const Rules &rules) const
+{
+    const Known known = m_known.value(door);
+    HookEntry entry;
+    entry.enabled = rules.enabled;
+    entry.allowUnsigned = rules.allowUnsigned;
+    entry.secretReady = known.ready;
+    entry.why = known.why;
+    if (known.current)
+        entry.keys.append(*known.current);
+    entry.keysWithPrevious = entry.keys;
+    if (known.previous)
+        entry.keysWithPrevious.append(*known.previous);
+    entry.previousUntilUs = rules.previousSecretUntilUs;
+    return entry;
+}
+
 void HookKeyring::publish()
 {
     m_publishing = false;
     auto snapshot = std::make_shared<HookSnapshot>();
     snapshot->reserve(m_components.all().size());
     for (const Component &component : m_components.all()) {
-        const Known known = m_known.value(component.id);
-        HookEntry entry;
-        entry.enabled = component.git.enabled;
-        entry.allowUnsigned = component.git.allowUnsigned;
-        entry.secretReady = known.ready;
-        entry.why = known.why;
-        if (known.current)
-            entry.keys.append(*known.current);
-        entry.keysWithPrevious = entry.keys;
-        if (known.previous)
-            entry.keysWithPrevious.append(*known.previous);
-        entry.previousUntilUs = component.git.previousSecretUntilUs;
-        snapshot->insert(component.id.toString(), entry);
+        snapshot->insert(component.id.toString(), {entryOf({component.id, Trigger::Git}, component.git),
+                                                   entryOf({component.id, Trigger::Image}, component.imageTrigger)});
     }
     m_snapshot.store(std::move(snapshot));
     // Only now, so that whoever looks because of it finds it.

@@ -5,11 +5,13 @@
 
 #include "app/core/clock.h"
 #include "app/domain/component.h"
+#include "app/domain/verdict.h"
 #include "app/forge/verification.h"
 
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QPair>
 
 #include <atomic>
 #include <chrono>
@@ -35,7 +37,14 @@ struct HookEntry {
     VerifyPolicy policyAt(qint64 nowUs) const { return {allowUnsigned, false, nowUs}; }
 };
 
-using HookSnapshot = QHash<QString, HookEntry>; // by component id
+// A component's addresses, one for each trigger.
+struct HookDoors {
+    HookEntry git;
+    HookEntry image;
+    const HookEntry &at(Trigger trigger) const { return trigger == Trigger::Image ? image : git; }
+};
+
+using HookSnapshot = QHash<QString, HookDoors>; // by component id
 
 class HookKeyring final : public QObject
 {
@@ -55,11 +64,14 @@ Q_SIGNALS:
     void allRead();                                     // no question is open any more
 
 private:
+    using Door = QPair<ComponentId, Trigger>;
     void refreshAll();
     void refresh(const ComponentId &id);
-    void read(const ComponentId &id, const QString &key, const QString &previousKey);
+    void read(const Door &door, const QString &key, const QString &previousKey);
     void readAgain();
     void put(const Component &component);
+    void put(const Door &door, const QString &key, const QString &previousKey);
+    template <typename Rules> HookEntry entryOf(const Door &door, const Rules &rules) const;
     void publishSoon();
     void publish();
     void answeredOne();
@@ -75,7 +87,7 @@ private:
 
     ComponentService &m_components;
     SecretStore &m_secrets;
-    QHash<ComponentId, Known> m_known;
+    QHash<Door, Known> m_known;
     std::atomic<std::shared_ptr<const HookSnapshot>> m_snapshot;
     QList<ComponentId> m_arrived; // since the last snapshot
     int m_open = 0;               // questions to the store

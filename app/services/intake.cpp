@@ -1,9 +1,10 @@
 #include "app/services/intake.h"
 
-#include "app/forge/sender.h"
+#include "app/domain/hookaddress.h"
 #include "app/hooks/answerbody.h"
 #include "app/hooks/contenttype.h"
 #include "app/hooks/listener.h"
+#include "app/registry/senders.h"
 #include "app/services/hookkeyring.h"
 #include "app/storage/database.h"
 #include "app/storage/deliveryrepository.h"
@@ -20,7 +21,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Intake)
 };
 
-constexpr std::string_view gitHooks = "/console/webhooks/";
 constexpr int mostRefusalsWaiting = 256; // strangers must not fill the memory
 
 QByteArray bytes(std::string_view text)
@@ -80,25 +80,22 @@ Admission Intake::admit(HookRequest &request) noexcept
             return Admission::answerNow(methodNotAllowed("GET, HEAD"));
         return Admission::answerNow(hookAnswer(200, "ok", "ok"));
     }
-    if (!path.starts_with(gitHooks))
-        return unknownAddress();
-    std::string_view id = path.substr(gitHooks.size());
-    if (id.ends_with('/'))
-        id.remove_suffix(1);
-    const QString component = QString::fromLatin1(id.data(), qsizetype(id.size()));
-    if (!isHexId(component))
+    const auto address = hookAddress(text(path));
+    if (!address)
         return unknownAddress();
     if (request.method != "POST")
         return Admission::refuse(methodNotAllowed("POST"), "method " + request.method + " on a webhook address");
-    return admitHook(request, component);
+    return admitHook(request, *address);
 }
 
-Admission Intake::admitHook(HookRequest &request, const QString &component)
+Admission Intake::admitHook(HookRequest &request, const HookAddress &address)
 {
     const auto snapshot = m_keyring.snapshot();
-    const auto entry = snapshot->constFind(component);
-    if (entry == snapshot->constEnd())
+    const auto doors = snapshot->constFind(address.component.toString());
+    if (doors == snapshot->constEnd())
         return unknownAddress();
+    const HookEntry *entry = &doors->at(address.trigger);
+    const bool isImage = address.trigger == Trigger::Image;
 
     const auto contentType = request.headers.find("Content-Type").value_or(std::string_view());
     if (hookContent(contentType) == HookContent::Unknown) {
@@ -117,7 +114,7 @@ Admission Intake::admitHook(HookRequest &request, const QString &component)
     const RequestView view{"POST", raw.headers, bytes(request.query), raw.body};
     const qint64 now = m_clock.nowUs();
 
-    const Sender *sender = detectSender(view);
+    const Sender *sender = isImage ? detectAnySender(view) : detectSender(view);
     Verification verification;
     if (!sender) {
         verification.explanation = Tr::tr("The request carries no header of a known sender (GitHub, GitLab, Gitee, Gogs, "
@@ -134,7 +131,7 @@ Admission Intake::admitHook(HookRequest &request, const QString &component)
     }
     delivery.id = DeliveryId(orderedId(now));
     delivery.receivedAtUs = request.receivedAtUs ? request.receivedAtUs : now;
-    delivery.component = ComponentId(component);
+    delivery.component = address.component;
     delivery.method = u"POST"_s;
     delivery.path = text(request.path);
     delivery.peer = text(request.peer);
@@ -168,7 +165,8 @@ Admission Intake::admitHook(HookRequest &request, const QString &component)
     } else {
         const bool off = entry->secretReady && !entry->enabled;
         const std::string verdict = off ? "off" : "pending";
-        const std::string reason = off ? utf8(Tr::tr("Auto-build from git is switched off for this component."))
+        const std::string reason = off ? utf8(isImage ? Tr::tr("Auto-build from images is switched off for this component.")
+                                                      : Tr::tr("Auto-build from git is switched off for this component."))
                                        : utf8(Tr::tr("Stored; it is decided in a moment."));
         answer = hookAnswer(202, "success", reason,
                             {{"delivery_id", deliveryId}, {"verdict", verdict}, {"reason", reason}, {"build_id", ""}});
@@ -247,7 +245,7 @@ void Intake::refused(RefusedRequest request) noexcept
     raw.headers = headersOf(request.request.headers);
     const RequestView view{bytes(request.request.method), raw.headers, bytes(request.request.query),
                            bytes(request.request.body)};
-    if (const Sender *sender = detectSender(view)) {
+    if (const Sender *sender = detectAnySender(view)) {
         delivery.provider = sender->name();
         delivery.eventName = sender->eventName(view);
         raw.body = sender->withoutSecretsInBody(view);
@@ -257,12 +255,9 @@ void Intake::refused(RefusedRequest request) noexcept
     if (request.status == 401)
         signature.rule = u"signature"_s;
     delivery.checks = {signature};
-    const QString prefix = QString::fromLatin1(gitHooks.data(), qsizetype(gitHooks.size()));
-    if (delivery.path.startsWith(prefix)) {
-        const QString id = delivery.path.mid(prefix.size(), 32);
-        if (isHexId(id) && m_keyring.snapshot()->contains(id))
-            delivery.component = ComponentId(id);
-    }
+    if (const auto address = hookAddress(delivery.path);
+        address && m_keyring.snapshot()->contains(address->component.toString()))
+        delivery.component = address->component;
     raw.query = QString::fromLatin1(withoutSecretsInQuery(bytes(request.request.query)));
     raw.headers = withoutSecrets(raw.headers);
 

@@ -21,6 +21,7 @@ namespace slipway {
 class Database;
 class HookKeyring;
 class HookListener;
+struct HookAddress;
 
 // A delivery on its way from the socket to its verdict. Whether it is proven the first of its checks says; where that one
 // is missing, the request keeps what is needed to check it later.
@@ -48,7 +49,7 @@ public:
     quint64 droppedRefusals() const { return m_dropped; }
 
 private:
-    Admission admitHook(HookRequest &request, const QString &component);
+    Admission admitHook(HookRequest &request, const HookAddress &address);
 
     Database &m_database;
     const HookKeyring &m_keyring;

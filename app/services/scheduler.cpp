@@ -12,7 +12,8 @@
 #include "app/supervisor/runfolder.h"
 
 #include <QFileInfo>
-#include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,14 @@ namespace slipway {
 namespace {
 
 constexpr int retryAfterMs = 1000;
+constexpr qint64 longestNapMs = 60'000;
+
+// What one look at the queue did.
+struct Turn {
+    std::optional<Build> started;
+    QList<BuildId> released; // their time of waiting on purpose is over
+    qint64 nextDueUs = 0;
+};
 
 RunOutcome cancelledOutcome(qint64 nowUs)
 {
@@ -39,6 +48,8 @@ Scheduler::Scheduler(const Needs &needs, QObject *parent)
     , m_launcher(QString(), needs.clock)
     , m_keeper(needs.dataDir)
 {
+    m_due.setSingleShot(true);
+    connect(&m_due, &QTimer::timeout, this, &Scheduler::wake);
     connect(&needs.builds, &BuildService::added, this, &Scheduler::wake);
     connect(&needs.builds, &BuildService::countsChanged, this, &Scheduler::tellStatus);
     connect(&needs.builds, &BuildService::cancelRequested, this, &Scheduler::cancel);
@@ -154,23 +165,49 @@ void Scheduler::takeNext()
     m_taking = true;
     m_again = false;
     const int slotCount = m_needs.settings.value(settings::jobSlots);
-    const auto next = m_needs.database.write([slotCount, now = m_needs.clock.nowUs()](Transaction &tx) {
-        return BuildRepository(tx).startNext(slotCount, now);
+    const auto next = m_needs.database.write([slotCount, now = m_needs.clock.nowUs()](Transaction &tx) -> Result<Turn> {
+        BuildRepository builds(tx);
+        const auto released = builds.releaseDue(now);
+        if (!released)
+            return failure(released.error());
+        const auto started = builds.startNext(slotCount, now);
+        if (!started)
+            return failure(started.error());
+        const auto due = builds.nextDueUs();
+        if (!due)
+            return failure(due.error());
+        return Turn{*started, *released, *due};
     });
-    whenDone(next, this, [this](const Result<std::optional<Build>> &build) {
+    whenDone(next, this, [this](const Result<Turn> &turn) {
         m_taking = false;
-        if (!build) {
-            qWarning("The queue could not be read: %s", qPrintable(build.error().detail));
+        if (!turn) {
+            qWarning("The queue could not be read: %s", qPrintable(turn.error().detail));
             later(&Scheduler::wake);
             return;
         }
-        if (*build) {
-            launch(**build);
+        for (const BuildId &id : turn->released)
+            Q_EMIT m_needs.builds.changed(id);
+        wakeAt(turn->nextDueUs);
+        if (turn->started) {
+            launch(*turn->started);
             m_again = true;
+        } else if (!turn->released.isEmpty()) {
+            Q_EMIT m_needs.builds.countsChanged();
         }
         if (m_again)
             takeNext();
     });
+}
+
+// The clock may be set, and the machine may sleep: a long wait is looked at again before its end.
+void Scheduler::wakeAt(qint64 dueUs)
+{
+    if (dueUs <= 0) {
+        m_due.stop();
+        return;
+    }
+    const qint64 waitMs = (dueUs - m_needs.clock.nowUs()) / 1000 + 1;
+    m_due.start(int(std::clamp<qint64>(waitMs, 1, longestNapMs)));
 }
 
 // Storage that fails now may work in a moment: a disk that was full, another process that wrote.
@@ -197,7 +234,7 @@ void Scheduler::launch(const Build &build)
         refuseToRun(build, {ErrorCode::NotFound, tr("The component was removed while the build waited."), {}});
         return;
     }
-    if (component->source.credentialKey.isEmpty()) {
+    if (component->image || component->source.credentialKey.isEmpty()) {
         launchWith(build, *component, {});
         return;
     }

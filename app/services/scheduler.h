@@ -13,6 +13,7 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 
 #include <functional>
 
@@ -50,6 +51,7 @@ public:
 private:
     void adoptAll();
     void takeNext();
+    void wakeAt(qint64 dueUs); // when a build that waits on purpose goes on; 0: none does
     void cancel(const BuildId &id);
     void launch(const Build &build);
     void launchWith(const Build &build, const Component &component, const QString &credential);
@@ -70,6 +72,7 @@ private:
     WorkspaceKeeper m_keeper;
     QHash<BuildId, BuildRun *> m_runs;
     QSet<BuildId> m_cancelled; // asked for before there was a run to tell
+    QTimer m_due;
     bool m_started = false;
     bool m_taking = false;
     bool m_again = false;

@@ -1,6 +1,6 @@
-// Every recorded request of every git sender, and the same requests damaged.
+// Every recorded request of every sender, and the same requests damaged.
 #include "app/forge/envelope.h"
-#include "app/forge/sender.h"
+#include "app/registry/senders.h"
 #include "tests/support/warnings.h"
 
 #include <QDirIterator>
@@ -55,9 +55,10 @@ class TestPayloads : public QObject
 private Q_SLOTS:
     void folderIsWhole()
     {
-        QCOMPARE(samples().size(), 90);
-        for (const Sender *sender : allSenders()) {
-            if (sender->name() != u"coding"_s && sender->name() != u"standard-webhooks"_s) // nobody published any of theirs
+        QCOMPARE(samples().size(), 114);
+        static const QStringList unpublished{u"coding"_s, u"standard-webhooks"_s, u"tencent-tcr"_s, u"huawei-swr"_s};
+        for (const Sender *sender : allSenders() + allRegistries()) {
+            if (!unpublished.contains(sender->name()))
                 QVERIFY2(!QDir(folder + u'/' + sender->name()).isEmpty(), qPrintable(sender->name()));
         }
     }
@@ -68,7 +69,7 @@ private Q_SLOTS:
         QFETCH(QString, path);
         const QByteArray bytes = contents(path);
         const QJsonObject file = QJsonDocument::fromJson(bytes).object();
-        const Result<QJsonObject> decoded = decodeEnvelope(bytes);
+        const Result<QJsonObject> decoded = decodeEnvelope(bytes, detectAnySender);
         QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().message));
         QCOMPARE((*decoded)["provider"_L1], file["provider"_L1]);
         QCOMPARE((*decoded)["signature"_L1].toString(), u"valid"_s);
@@ -80,7 +81,8 @@ private Q_SLOTS:
         QCOMPARE(events.size(), expected.size());
         QCOMPARE((*decoded)["event"_L1], events[0]);
         for (qsizetype i = 0; i < expected.size(); ++i) {
-            const QJsonObject wanted = expected[i].toObject();
+            QJsonObject wanted = expected[i].toObject();
+            wanted.remove(u"image_alternatives"_s); // other readings of an unclear payload
             const QJsonObject seen = events[i].toObject();
             QCOMPARE(seen.keys(), wanted.keys());
             for (auto it = wanted.begin(); it != wanted.end(); ++it)
@@ -95,7 +97,7 @@ private Q_SLOTS:
         QFETCH(QString, path);
         const Result<RequestEnvelope> envelope = readEnvelope(contents(path));
         QVERIFY(envelope);
-        const Sender *sender = detectSender(envelope->view());
+        const Sender *sender = detectAnySender(envelope->view());
         QVERIFY(sender);
         const VerifyKeys keys{VerifyKey(envelope->secret)};
         const Verification good = sender->verify(envelope->view(), keys, {});
@@ -118,6 +120,7 @@ private Q_SLOTS:
             const QByteArray name = header.first.toLower();
             return name.contains("signature") || name.contains("token") || name == "authorization";
         });
+        bare.query.clear();
         QCOMPARE(sender->verify(bare.view(), keys, {}).result, Signature::Missing);
     }
 
@@ -127,20 +130,20 @@ private Q_SLOTS:
         QFETCH(QString, path);
         const Result<RequestEnvelope> envelope = readEnvelope(contents(path));
         QVERIFY(envelope);
-        const Sender *sender = detectSender(envelope->view());
+        const Sender *sender = detectAnySender(envelope->view());
         const QByteArray kept = sender->material(envelope->view()).encode();
         QVERIFY(!kept.contains(envelope->secret));
         const Result<VerificationMaterial> material = VerificationMaterial::decode(kept);
         QVERIFY(material);
         const VerifyKeys keys{VerifyKey(envelope->secret)}, wrong{VerifyKey("another")};
         const Verification now = sender->verify(envelope->view(), keys, {});
-        const Verification later = verifyLater(*material, envelope->body, keys, {});
+        const Verification later = verifyLater(*sender, *material, envelope->body, keys, {});
         QCOMPARE(later.result, Signature::Valid);
         QCOMPARE(later.method, now.method);
         QCOMPARE(later.trust, now.trust);
-        QVERIFY(!verifyLater(*material, envelope->body, wrong, {}).accepted());
+        QVERIFY(!verifyLater(*sender, *material, envelope->body, wrong, {}).accepted());
         if (now.trust == Trust::Signed)
-            QVERIFY(!verifyLater(*material, envelope->body + ' ', keys, {}).accepted());
+            QVERIFY(!verifyLater(*sender, *material, envelope->body + ' ', keys, {}).accepted());
     }
 
     void whatIsKeptHasNoSecret_data() { addSamples(); }
@@ -150,7 +153,7 @@ private Q_SLOTS:
         const Result<RequestEnvelope> envelope = readEnvelope(contents(path));
         QVERIFY(envelope);
         const RequestView request = envelope->view();
-        const Sender *sender = detectSender(request);
+        const Sender *sender = detectAnySender(request);
         for (const auto &[name, value] : withoutSecrets(request.headers))
             QVERIFY2(!value.contains(envelope->secret), name.constData());
         const QByteArray body = sender->withoutSecretsInBody(request);
@@ -167,10 +170,10 @@ private Q_SLOTS:
         QFETCH(QString, path);
         const QByteArray file = contents(path);
         for (const qsizetype length : {qsizetype(0), qsizetype(1), file.size() / 3, file.size() / 2, file.size() - 2})
-            QVERIFY(!decodeEnvelope(file.first(length)));
+            QVERIFY(!decodeEnvelope(file.first(length), detectAnySender));
 
         const Result<RequestEnvelope> envelope = readEnvelope(file);
-        const Sender *sender = detectSender(envelope->view());
+        const Sender *sender = detectAnySender(envelope->view());
         const VerifyKeys keys{VerifyKey(envelope->secret)};
         const qsizetype size = envelope->body.size();
         const auto tryBody = [&](const QByteArray &body) {

@@ -1,0 +1,21 @@
+// Azure Container Registry: learn.microsoft.com, "Azure Container Registry webhook reference".
+#pragma once
+
+#include "app/registry/registrysender.h"
+
+namespace slipway {
+
+class AzureAcr final : public RegistrySender
+{
+public:
+    QString name() const override;
+    QString title() const override;
+    bool recognises(const Headers &headers, const QJsonObject &body) const override;
+
+protected:
+    QString nameOfEvent(const Headers &headers, const QJsonObject &body) const override;
+    QString idOfDelivery(const Headers &headers, const QJsonObject &body) const override;
+    QList<Event> read(const QString &eventName, const QJsonObject &body) const override;
+};
+
+} // namespace slipway

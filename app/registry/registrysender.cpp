@@ -1,0 +1,159 @@
+#include "app/registry/registrysender.h"
+
+#include "app/forge/proof.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(RegistrySender)
+};
+
+constexpr qsizetype largestBody = 1024 * 1024;
+constexpr qsizetype mostTokens = 32;
+
+void addToken(QList<QByteArray> &tokens, const QByteArray &token)
+{
+    if (!token.isEmpty() && !tokens.contains(token) && tokens.size() < mostTokens)
+        tokens.append(token);
+}
+
+// A header's value as it is, and what is inside of it: Harbor sends the configured text, others put a scheme before it.
+void addHeader(QList<QByteArray> &tokens, const QByteArray &value)
+{
+    const QByteArray text = value.trimmed();
+    addToken(tokens, text);
+    const qsizetype space = text.indexOf(' ');
+    if (space < 0)
+        return;
+    const QByteArray scheme = text.first(space).toLower(), rest = text.sliced(space + 1).trimmed();
+    if (scheme == "bearer" || scheme == "token") {
+        addToken(tokens, rest);
+    } else if (scheme == "basic") {
+        const auto decoded = QByteArray::fromBase64Encoding(rest, QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+        if (!decoded)
+            return;
+        addToken(tokens, decoded.decoded);
+        if (const qsizetype colon = decoded.decoded.indexOf(':'); colon >= 0)
+            addToken(tokens, decoded.decoded.sliced(colon + 1));
+    }
+}
+
+} // namespace
+
+bool RegistrySender::detect(const Headers &headers, const QByteArray &body) const
+{
+    const auto object = registry::objectOf(body);
+    return object && recognises(headers, *object);
+}
+
+QString RegistrySender::eventName(const RequestView &request) const
+{
+    return nameOfEvent(request.headers, registry::objectOf(request.body).value_or(QJsonObject()));
+}
+
+QString RegistrySender::idOfDelivery(const Headers &, const QJsonObject &) const { return {}; }
+
+QByteArray RegistrySender::ownDeliveryId(const RequestView &request) const
+{
+    return idOfDelivery(request.headers, registry::objectOf(request.body).value_or(QJsonObject())).toUtf8();
+}
+
+// Only what is masked before the request is stored can be a secret: any other header would keep it in plain text.
+VerificationMaterial RegistrySender::proof(const RequestView &request) const
+{
+    VerificationMaterial result;
+    const Headers masked = withoutSecrets(request.headers);
+    for (qsizetype i = 0; i < masked.size(); ++i) {
+        if (masked[i].second != request.headers[i].second)
+            addHeader(result.tokens, request.headers[i].second);
+    }
+    const QList<QByteArray> pairs = request.query.split('&');
+    for (const QByteArray &pair : pairs) {
+        if (withoutSecretsInQuery(pair) == pair)
+            continue;
+        QByteArray value = pair.sliced(pair.indexOf('=') + 1);
+        addToken(result.tokens, QByteArray::fromPercentEncoding(value));
+        addToken(result.tokens, QByteArray::fromPercentEncoding(value.replace('+', ' ')));
+    }
+    return result;
+}
+
+QString RegistrySender::method(const VerificationMaterial &) const { return u"secret token"_s; }
+
+Verification RegistrySender::check(const VerificationMaterial &proof, const QByteArray &, const VerifyKeys &keys,
+                                   const VerifyPolicy &) const
+{
+    if (proof.tokens.isEmpty()) {
+        return proof::weak(proof::missing(
+            u"secret token"_s,
+            takesHeaders() ? Tr::tr("The request carries no secret. Enter this component's secret as the Authorization header on %1's "
+                                    "webhook page, or add ?token= and the secret to the address.")
+                                 .arg(title())
+                           : Tr::tr("The request carries no secret. %1 sends no headers of one's own: add ?token= and this "
+                                    "component's secret to the address.")
+                                 .arg(title())));
+    }
+    return proof::weak(proof::tryKeys(keys, u"secret token"_s, [&](const VerifyKey &key) { return proof.holds(key.secret()); }));
+}
+
+namespace registry {
+
+std::optional<QJsonObject> objectOf(const QByteArray &body)
+{
+    if (body.size() > largestBody)
+        return std::nullopt;
+    QByteArray json = body;
+    if (json.startsWith("\xef\xbb\xbf"))
+        json.remove(0, 3);
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    return document.isObject() ? std::optional(document.object()) : std::nullopt;
+}
+
+Event pushed(const QString &host, const QString &path, const QString &tag, const QString &digest)
+{
+    const auto orNull = [](const QString &text) { return text.isEmpty() ? QString() : text; };
+    Event event;
+    event.kind = EventKind::Image;
+    event.registry = orNull(host);
+    event.repository = orNull(path);
+    if (!path.isEmpty())
+        event.image = host.isEmpty() ? path : host + u'/' + path;
+    event.imageTag = orNull(tag);
+    event.imageDigest = orNull(digest);
+    return event;
+}
+
+Event other(Event event, bool deleted)
+{
+    event.kind = EventKind::Other;
+    event.deleted = deleted;
+    return event;
+}
+
+QString hostBefore(const QString &url, const QString &path)
+{
+    if (path.isEmpty())
+        return {};
+    QString text = url;
+    if (const qsizetype scheme = text.indexOf("://"_L1); scheme >= 0)
+        text.remove(0, scheme + 3);
+    const qsizetype slash = text.indexOf(u'/');
+    if (slash <= 0)
+        return {};
+    const QStringView rest = QStringView(text).sliced(slash + 1);
+    const bool fits = rest.startsWith(path) && (rest.size() == path.size() || rest[path.size()] == u':' || rest[path.size()] == u'@');
+    return fits ? text.first(slash) : QString();
+}
+
+} // namespace registry
+
+} // namespace slipway
