@@ -17,7 +17,9 @@ build_packages=(
 run_packages=(libqt6sql6-sqlite libsecret-1-0 bubblewrap openssh-client ca-certificates)
 window_packages=(fonts-inter fonts-jetbrains-mono fonts-dejavu-core)
 # A keychain of their own for the tests, and a bus for it to live on.
-test_packages=(gnome-keyring "dbus-daemon|dbus" "dbus-bin|dbus" procps fonts-dejavu-core fonts-inter)
+# Images are pushed to a real registry by a real client; runc, because podman wants one even where it runs nothing.
+test_packages=(gnome-keyring "dbus-daemon|dbus" "dbus-bin|dbus" procps fonts-dejavu-core fonts-inter
+    docker-registry podman runc busybox-static)
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
 warn() { printf 'bootstrap: %s\n' "$*" >&2; }

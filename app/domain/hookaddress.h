@@ -3,6 +3,8 @@
 
 #include "app/domain/verdict.h"
 
+#include <QHashFunctions>
+
 #include <optional>
 
 namespace slipway {
@@ -12,6 +14,11 @@ struct HookAddress {
     ComponentId component;
     friend bool operator==(const HookAddress &, const HookAddress &) = default;
 };
+
+inline size_t qHash(const HookAddress &address, size_t seed = 0) noexcept
+{
+    return qHashMulti(seed, address.component, int(address.trigger));
+}
 
 // "/console/webhooks/<id>", "/console/image/webhooks/<id>", a slash at the end or not. Nothing for any other path.
 std::optional<HookAddress> hookAddress(QStringView path);

@@ -343,7 +343,7 @@ QFuture<Result<>> ComponentService::setEnabled(const ComponentId &id, Trigger tr
     (isImage ? wished.imageTrigger.enabled : wished.git.enabled) = on;
     if (const auto problem = check(wished); on && !problem)
         return answered<Result<>>(failure(problem.error()));
-    const QPair<ComponentId, Trigger> key(id, trigger);
+    const HookAddress key{trigger, id};
     Pending &pending = m_pending[key];
     pending.wished = on;
     ++pending.saving;
@@ -366,14 +366,14 @@ QFuture<Result<>> ComponentService::setEnabled(const ComponentId &id, Trigger tr
         const auto it = m_pending.find(key);
         if (it != m_pending.end() && --it->saving == 0)
             m_pending.erase(it);
-        Q_EMIT changed(key.first);
+        Q_EMIT changed(key.component);
     });
     return andThen(saved, this, [](const Changed &) { return answered<Result<>>(Done{}); });
 }
 
 std::optional<bool> ComponentService::pendingSwitch(const ComponentId &id, Trigger trigger) const
 {
-    const auto it = m_pending.find({id, trigger});
+    const auto it = m_pending.find({trigger, id});
     return it == m_pending.end() ? std::nullopt : std::optional(it->wished);
 }
 

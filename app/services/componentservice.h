@@ -5,12 +5,11 @@
 #include "app/core/clock.h"
 #include "app/core/error.h"
 #include "app/domain/component.h"
-#include "app/domain/verdict.h"
+#include "app/domain/hookaddress.h"
 
 #include <QFuture>
 #include <QHash>
 #include <QObject>
-#include <QPair>
 
 #include <functional>
 #include <optional>
@@ -115,7 +114,7 @@ private:
     QString m_actor;
     QList<Component> m_components;
     QList<Project> m_projects;
-    QHash<QPair<ComponentId, Trigger>, Pending> m_pending;
+    QHash<HookAddress, Pending> m_pending;
 };
 
 } // namespace slipway

@@ -14,6 +14,7 @@
 #include "app/services/sampleproject.h"
 #include "app/services/scheduler.h"
 #include "app/services/settingsstore.h"
+#include "app/services/tagservice.h"
 #include "app/services/testpushservice.h"
 #include "app/storage/database.h"
 
@@ -111,6 +112,7 @@ void Engine::load()
     m_approvals = std::make_unique<ApprovalService>(*m_database, *m_components, *m_builds, m_clock);
     m_config = std::make_unique<ConfigService>(*m_database, *m_components, *m_secrets, m_clock);
     m_testPush = std::make_unique<TestPushService>(*m_components, *m_status, m_clock);
+    m_tags = std::make_unique<TagService>(*m_secrets);
 
     const auto everything = andThen(m_settings->load(), this, [this](Done) { return m_components->load(); });
     whenDone(everything, this, [this](const Result<> &result) {

@@ -34,6 +34,7 @@ class SampleProject;
 class Scheduler;
 class SecretStore;
 class SettingsStore;
+class TagService;
 class TestPushService;
 
 struct EngineOptions {
@@ -76,6 +77,7 @@ public:
     Scheduler &scheduler() { return *m_scheduler; }
     SampleProject &sample() { return *m_sample; }
     TestPushService &testPush() { return *m_testPush; }
+    TagService &tags() { return *m_tags; }
     SecretStore &secrets() { return *m_secrets; }
     Database &database() { return *m_database; }
     const DataDir &dataDir() const { return m_dataDir; }
@@ -122,6 +124,7 @@ private:
     std::unique_ptr<Scheduler> m_scheduler;
     std::unique_ptr<SampleProject> m_sample;
     std::unique_ptr<TestPushService> m_testPush;
+    std::unique_ptr<TagService> m_tags;
     std::unique_ptr<Housekeeper> m_housekeeper;
     std::unique_ptr<Decider> m_decider;
     std::unique_ptr<FactFinder> m_facts;

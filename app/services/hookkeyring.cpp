@@ -31,7 +31,7 @@ void HookKeyring::refreshAll()
         present.insert(component.id);
         put(component);
     }
-    m_known.removeIf([&](auto it) { return !present.contains(it.key().first); });
+    m_known.removeIf([&](auto it) { return !present.contains(it.key().component); });
     publish();
 }
 
@@ -44,11 +44,11 @@ void HookKeyring::refresh(const ComponentId &id)
 
 void HookKeyring::put(const Component &component)
 {
-    put({component.id, Trigger::Git}, component.git.secretKey, component.git.previousSecretKey);
-    put({component.id, Trigger::Image}, component.imageTrigger.secretKey, component.imageTrigger.previousSecretKey);
+    put({Trigger::Git, component.id}, component.git.secretKey, component.git.previousSecretKey);
+    put({Trigger::Image, component.id}, component.imageTrigger.secretKey, component.imageTrigger.previousSecretKey);
 }
 
-void HookKeyring::put(const Door &door, const QString &key, const QString &previousKey)
+void HookKeyring::put(const HookAddress &door, const QString &key, const QString &previousKey)
 {
     const auto it = m_known.find(door);
     if (it != m_known.end() && it->key == key && it->previousKey == previousKey)
@@ -64,7 +64,7 @@ void HookKeyring::put(const Door &door, const QString &key, const QString &previ
         read(door, known.key, known.previousKey);
 }
 
-void HookKeyring::read(const Door &door, const QString &key, const QString &previousKey)
+void HookKeyring::read(const HookAddress &door, const QString &key, const QString &previousKey)
 {
     ++m_open;
     whenDone(m_secrets.read(key), this, [this, door, key](const Result<QByteArray> &value) {
@@ -74,7 +74,7 @@ void HookKeyring::read(const Door &door, const QString &key, const QString &prev
                 it->ready = true;
                 it->why.clear();
                 it->current.emplace(*value);
-                m_arrived.append(door.first);
+                m_arrived.append(door.component);
             } else {
                 it->why = value.error().message;
             }
@@ -124,8 +124,8 @@ void HookKeyring::whenRead(std::chrono::milliseconds patience, QObject *receiver
 
 void HookKeyring::readAgain()
 {
-    const QList<Door> known = m_known.keys();
-    for (const Door &door : known) {
+    const QList<HookAddress> known = m_known.keys();
+    for (const HookAddress &door : known) {
         const Known &one = m_known[door];
         if (!one.ready || (!one.previousKey.isEmpty() && !one.previous))
             read(door, one.key, one.previousKey);
@@ -143,7 +143,7 @@ void HookKeyring::publishSoon()
     });
 }
 
-template <typename Rules> HookEntry HookKeyring::entryOf(const Door &door, const Rules &rules) const
+template <typename Rules> HookEntry HookKeyring::entryOf(const HookAddress &door, const Rules &rules) const
 {
     const Known known = m_known.value(door);
     HookEntry entry;
@@ -166,8 +166,8 @@ void HookKeyring::publish()
     auto snapshot = std::make_shared<HookSnapshot>();
     snapshot->reserve(m_components.all().size());
     for (const Component &component : m_components.all()) {
-        snapshot->insert(component.id.toString(), {entryOf({component.id, Trigger::Git}, component.git),
-                                                   entryOf({component.id, Trigger::Image}, component.imageTrigger)});
+        snapshot->insert(component.id.toString(), {entryOf({Trigger::Git, component.id}, component.git),
+                                                   entryOf({Trigger::Image, component.id}, component.imageTrigger)});
     }
     m_snapshot.store(std::move(snapshot));
     // Only now, so that whoever looks because of it finds it.

@@ -5,13 +5,12 @@
 
 #include "app/core/clock.h"
 #include "app/domain/component.h"
-#include "app/domain/verdict.h"
+#include "app/domain/hookaddress.h"
 #include "app/forge/verification.h"
 
 #include <QHash>
 #include <QList>
 #include <QObject>
-#include <QPair>
 
 #include <atomic>
 #include <chrono>
@@ -64,14 +63,13 @@ Q_SIGNALS:
     void allRead();                                     // no question is open any more
 
 private:
-    using Door = QPair<ComponentId, Trigger>;
     void refreshAll();
     void refresh(const ComponentId &id);
-    void read(const Door &door, const QString &key, const QString &previousKey);
+    void read(const HookAddress &door, const QString &key, const QString &previousKey);
     void readAgain();
     void put(const Component &component);
-    void put(const Door &door, const QString &key, const QString &previousKey);
-    template <typename Rules> HookEntry entryOf(const Door &door, const Rules &rules) const;
+    void put(const HookAddress &door, const QString &key, const QString &previousKey);
+    template <typename Rules> HookEntry entryOf(const HookAddress &door, const Rules &rules) const;
     void publishSoon();
     void publish();
     void answeredOne();
@@ -87,7 +85,7 @@ private:
 
     ComponentService &m_components;
     SecretStore &m_secrets;
-    QHash<Door, Known> m_known;
+    QHash<HookAddress, Known> m_known;
     std::atomic<std::shared_ptr<const HookSnapshot>> m_snapshot;
     QList<ComponentId> m_arrived; // since the last snapshot
     int m_open = 0;               // questions to the store

@@ -51,6 +51,7 @@ QJsonObject rowOf(const Build &build, const QString &componentName)
             {u"delivery"_s, text(build.delivery.toString())},
             {u"revision"_s, text(build.revision)},
             {u"branch"_s, text(build.branch)},
+            {u"image"_s, text(build.image)},
             {u"message"_s, text(build.message)},
             {u"state"_s, word(build.state)},
             {u"reason"_s, text(build.reason)},

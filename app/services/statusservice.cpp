@@ -36,14 +36,14 @@ void StatusService::setSandboxWarning(const QString &warning)
     Q_EMIT changed();
 }
 
-QString StatusService::hookAddress(const QString &componentId) const
+QString StatusService::hookAddress(const QString &componentId, Trigger trigger) const
 {
     QString base = m_listener.publicAddress.isEmpty() ? m_listener.address : m_listener.publicAddress;
     while (base.endsWith(u'/'))
         base.chop(1);
     if (base.isEmpty())
         return {};
-    return base + u"/console/webhooks/"_s + componentId;
+    return base + pathOf({trigger, ComponentId(componentId)});
 }
 
 } // namespace slipway

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/error.h"
+#include "app/domain/hookaddress.h"
 
 #include <QObject>
 #include <QString>
@@ -48,8 +49,8 @@ public:
     void set(const KeychainStatus &status);
     void setSandboxWarning(const QString &warning);
 
-    // {public or bound address}/console/webhooks/{component}; empty while there is neither.
-    QString hookAddress(const QString &componentId) const;
+    // {public or bound address}/console/webhooks/{component}, or that of another trigger; empty while there is neither.
+    QString hookAddress(const QString &componentId, Trigger trigger = Trigger::Git) const;
 
 Q_SIGNALS:
     void changed();

@@ -1,0 +1,45 @@
+#include "app/services/tagservice.h"
+
+#include "app/core/whendone.h"
+#include "app/domain/imagename.h"
+#include "app/secrets/secretstore.h"
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+TagService::TagService(SecretStore &secrets, QObject *parent)
+    : QObject(parent)
+    , m_secrets(secrets)
+    , m_list(m_http)
+{
+}
+
+QFuture<Result<RegistryAccess>> TagService::accessTo(const ImageSource &image)
+{
+    if (image.credentialKey.isEmpty())
+        return answered<Result<RegistryAccess>>(RegistryAccess{});
+    return andThen(m_secrets.read(image.credentialKey), this, [username = image.username](const QByteArray &password) {
+        return answered<Result<RegistryAccess>>(RegistryAccess{username, QString::fromUtf8(password)});
+    });
+}
+
+QFuture<Result<QStringList>> TagService::tags(const ImageSource &image)
+{
+    const auto name = parseImageName(image.reference);
+    if (!name)
+        return answered<Result<QStringList>>(failure(name.error()));
+    return andThen(accessTo(image), this, [this, name = *name](const RegistryAccess &access) { return m_list.tags(name, access); });
+}
+
+QFuture<Result<QString>> TagService::digest(const ImageSource &image)
+{
+    auto name = parseImageName(image.reference);
+    if (!name)
+        return answered<Result<QString>>(failure(name.error()));
+    if (name->tag.isEmpty())
+        name->tag = u"latest"_s;
+    return andThen(accessTo(image), this, [this, name = *name](const RegistryAccess &access) { return m_list.digest(name, access); });
+}
+
+} // namespace slipway
