@@ -215,7 +215,9 @@ QFuture<Result<HttpReply>> HttpClient::send(const HttpRequest &request)
 {
     if (const auto checked = check(request); !checked)
         return answered<Result<HttpReply>>(failure(checked.error()));
-    auto *reply = m_manager->sendCustomRequest(networkRequest(request), request.method, request.body);
+    // A HEAD sent as a custom request waits for the body that its answer announces.
+    auto *reply = request.method == "HEAD" ? m_manager->head(networkRequest(request))
+                                           : m_manager->sendCustomRequest(networkRequest(request), request.method, request.body);
     auto *exchange = new Exchange(request, reply, this);
     return exchange->future();
 }

@@ -68,9 +68,9 @@ QFuture<Result<TagList::Answer>> TagList::ask(const Question &question)
     HttpRequest request;
     request.method = question.method;
     request.url = question.url;
-    request.headers.append({"Accept", question.method == "HEAD" ? manifestTypes : "application/json"});
+    request.headers.emplaceBack("Accept", question.method == "HEAD" ? manifestTypes : "application/json");
     if (!question.authorization.isEmpty())
-        request.headers.append({"Authorization", question.authorization});
+        request.headers.emplaceBack("Authorization", question.authorization);
     return andThen(m_http.send(request), this, [this, question](const HttpReply &reply) -> QFuture<Result<Answer>> {
         const QString host = question.image.registry, name = question.image.familiar();
         const QString detail = u"HTTP %1 from %2"_s.arg(QString::number(reply.status), question.url.toString(QUrl::RemoveQuery));
@@ -136,7 +136,7 @@ QFuture<Result<TagList::Answer>> TagList::authorise(const Question &question, co
     HttpRequest request;
     request.url = realm;
     if (hasPassword)
-        request.headers.append({"Authorization", basic(question.access)});
+        request.headers.emplaceBack("Authorization", basic(question.access));
     return andThen(m_http.send(request), this, [this, again, host, name](const HttpReply &reply) mutable -> QFuture<Result<Answer>> {
         const QJsonObject object = QJsonDocument::fromJson(reply.body).object();
         QByteArray token = object["token"_L1].toString().toUtf8();

@@ -182,7 +182,7 @@ private Q_SLOTS:
         const QByteArray fresh = services.secretOf(web);
         QVERIFY(fresh != old);
         const auto ready = [&] {
-            const auto entry = gate.keyring().snapshot()->value(web.id.toString());
+            const auto entry = gate.keyring().snapshot()->value(web.id.toString()).git;
             return entry.secretReady && entry.keysWithPrevious.size() == 2;
         };
         QTRY_VERIFY(ready());
