@@ -2,12 +2,63 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Decision</name>
+    <message numerus="yes">
+        <source>It matures for %n minute(s); a newer image takes its place.</source>
+        <translation>
+            <numerusform>It matures for %n minute; a newer image takes its place.</numerusform>
+            <numerusform>It matures for %n minutes; a newer image takes its place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It waits until nothing newer was pushed for %n second(s).</source>
+        <translation>
+            <numerusform>It waits until nothing newer was pushed for %n second.</numerusform>
+            <numerusform>It waits until nothing newer was pushed for %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImageRules</name>
+    <message numerus="yes">
+        <source>Every check passed; %1 is built in %n minute(s), unless a newer one takes its place.</source>
+        <translation>
+            <numerusform>Every check passed; %1 is built in %n minute, unless a newer one takes its place.</numerusform>
+            <numerusform>Every check passed; %1 is built in %n minutes, unless a newer one takes its place.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Listing</name>
     <message numerus="yes">
         <source>… and %n older; --limit 0 shows all.</source>
         <translation>
             <numerusform>… and %n older; --limit 0 shows all.</numerusform>
             <numerusform>… and %n older; --limit 0 shows all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RehearseCommand</name>
+    <message numerus="yes">
+        <source>Of the last %n deliveries</source>
+        <translation>
+            <numerusform>Of the last %n delivery</numerusform>
+            <numerusform>Of the last %n deliveries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be judged, since nothing proves who sent them.</source>
+        <translation>
+            <numerusform>%n could not be judged, since nothing proves who sent it.</numerusform>
+            <numerusform>%n could not be judged, since nothing proves who sent them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n branches and tags at the source</source>
+        <translation>
+            <numerusform>Of the %n branch or tag at the source</numerusform>
+            <numerusform>Of the %n branches and tags at the source</numerusform>
         </translation>
     </message>
 </context>
@@ -28,6 +79,30 @@
         <translation>
             <numerusform>Project “%1” still has a component. Delete it first.</numerusform>
             <numerusform>Project “%1” still has %n components. Delete them first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnusedRules</name>
+    <message numerus="yes">
+        <source>Branch pattern %1 matched no push for %n days.</source>
+        <translation>
+            <numerusform>Branch pattern %1 matched no push for %n day.</numerusform>
+            <numerusform>Branch pattern %1 matched no push for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keyword %1 was found in no push for %n days.</source>
+        <translation>
+            <numerusform>Keyword %1 was found in no push for %n day.</numerusform>
+            <numerusform>Keyword %1 was found in no push for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No push named the address %1 for %n days.</source>
+        <translation>
+            <numerusform>No push named the address %1 for %n day.</numerusform>
+            <numerusform>No push named the address %1 for %n days.</numerusform>
         </translation>
     </message>
 </context>
@@ -75,6 +150,16 @@
         <translation>
             <numerusform>Logs are kept for a day, and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</numerusform>
             <numerusform>Logs are kept for %n days, and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildsPane</name>
+    <message numerus="yes">
+        <source>Reject %n build(s)?</source>
+        <translation>
+            <numerusform>Reject %n build?</numerusform>
+            <numerusform>Reject %n builds?</numerusform>
         </translation>
     </message>
 </context>

@@ -21,6 +21,24 @@
     </message>
 </context>
 <context>
+    <name>AzureDevOps</name>
+    <message>
+        <source>Enter this component&apos;s secret as “Basic authentication password” of the service hook; the request had none.</source>
+        <translation>请在服务挂钩中将此组件的密钥填入“Basic authentication password”；该请求没有带。</translation>
+    </message>
+    <message>
+        <source>The push names no change.</source>
+        <translation>推送没有说明任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>Bitbucket</name>
+    <message>
+        <source>The push names no change.</source>
+        <translation>推送没有说明任何更改。</translation>
+    </message>
+</context>
+<context>
     <name>BodyText</name>
     <message>
         <source>form</source>
@@ -124,6 +142,29 @@
     <message>
         <source>At most so many; 0 for all, which is usual with --json.</source>
         <translation>最多列出多少条；0 表示全部，使用 --json 时默认如此。</translation>
+    </message>
+    <message>
+        <source>Build %1 is rejected and will not run.</source>
+        <translation>构建 %1 已驳回，不会运行。</translation>
+    </message>
+    <message>
+        <source>Build %1 is approved and queued.</source>
+        <translation>构建 %1 已批准并排队。</translation>
+    </message>
+    <message>
+        <source>Let a build run that waits for approval, or reject it; who, when and why are kept.</source>
+        <translation>允许等待批准的构建运行，或将其驳回；何人、何时、原因均会保留。</translation>
+    </message>
+    <message>
+        <source>It shall not run.</source>
+        <translation>不允许它运行。</translation>
+    </message>
+</context>
+<context>
+    <name>Coding</name>
+    <message>
+        <source>Enter this component&apos;s secret as signature token on Coding.net&apos;s webhook page; the request was not signed.</source>
+        <translation>请在 Coding.net 的 Webhook 页面将此组件的密钥填为签名令牌；该请求没有签名。</translation>
     </message>
 </context>
 <context>
@@ -425,6 +466,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Pushes are compared with this address, so it can&apos;t be left out while triggers.git is enabled; without a repository set check_repository to false.</source>
         <translation>推送要与此地址比对，因此启用 triggers.git 时不能省略；没有仓库时请把 check_repository 设为 false。</translation>
     </message>
+    <message>
+        <source>A component is built from git or from an image, not from both.</source>
+        <translation>组件要么从 git 构建，要么从镜像构建，不能两者兼有。</translation>
+    </message>
+    <message>
+        <source>The name of the image is missing.</source>
+        <translation>缺少镜像名称。</translation>
+    </message>
+    <message>
+        <source>The kind of the policy is missing; it is one of: %1.</source>
+        <translation>缺少策略的类型；可为：%1。</translation>
+    </message>
+    <message>
+        <source>The component is not built from an image, so no pushed image could belong to it; name one in source.image.</source>
+        <translation>该组件不是从镜像构建的，推送的镜像都不会属于它；请在 source.image 中指定镜像。</translation>
+    </message>
 </context>
 <context>
     <name>ConfigCommands</name>
@@ -510,6 +567,82 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The delivery has been decided already.</source>
         <translation>该投递已有结论。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It matures for %n minute(s); a newer image takes its place.</source>
+        <translation>
+            <numerusform>等待 %n 分钟成熟期；更新的镜像会取代它。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>development</source>
+        <translation>开发</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>Builds of %1 wait until somebody agrees; this one until %2.</source>
+        <translation>%1 的构建须有人同意后才开始；此构建等待至 %2。</translation>
+    </message>
+    <message>
+        <source>In %1 builds wait until somebody agrees; this one until %2.</source>
+        <translation>%1环境的构建须有人同意后才开始；此构建等待至 %2。</translation>
+    </message>
+    <message>
+        <source>the component has no repository to ask</source>
+        <translation>该组件没有可查询的仓库</translation>
+    </message>
+    <message>
+        <source>Every check passed; the build waits for approval.</source>
+        <translation>所有检查均通过；构建等待批准。</translation>
+    </message>
+    <message>
+        <source>It comes from a fork: what strangers wrote runs only after a person has looked at it.</source>
+        <translation>它来自 Fork：外部人员编写的内容须经人查看后才会运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It waits until nothing newer was pushed for %n second(s).</source>
+        <translation>
+            <numerusform>等到 %n 秒内没有更新的推送为止。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Branch pattern “%1”: %2</source>
+        <translation>分支模式“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Tag pattern “%1”: %2</source>
+        <translation>标签模式“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Path pattern “%1”: %2</source>
+        <translation>路径模式“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Author pattern “%1”: %2</source>
+        <translation>作者模式“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Target branch pattern “%1”: %2</source>
+        <translation>目标分支模式“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Allowed address “%1”: %2</source>
+        <translation>允许的地址“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The quiet period must lie between 0 and 86400 seconds.</source>
+        <translation>静默期必须在 0 到 86400 秒之间。</translation>
+    </message>
+    <message>
+        <source>The request had %1 changes; %2 of them build.</source>
+        <translation>该请求包含 %1 处变更；其中 %2 处会构建。</translation>
     </message>
 </context>
 <context>
@@ -767,6 +900,13 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>DeliveryCopies</name>
+    <message>
+        <source>The request is of no known sender, so there is no event to expect.</source>
+        <translation>该请求不属于任何已知发送方，因此没有可预期的事件。</translation>
+    </message>
+</context>
+<context>
     <name>DoctorCommand</name>
     <message>
         <source>ok</source>
@@ -860,6 +1000,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Unknown event</source>
         <translation>未知事件</translation>
     </message>
+    <message>
+        <source>Pull request %1 opened</source>
+        <translation>拉取请求 %1 已打开</translation>
+    </message>
+    <message>
+        <source>Pull request %1 updated</source>
+        <translation>拉取请求 %1 已更新</translation>
+    </message>
+    <message>
+        <source>Pull request %1 closed</source>
+        <translation>拉取请求 %1 已关闭</translation>
+    </message>
+    <message>
+        <source>Pull request %1 edited</source>
+        <translation>拉取请求 %1 已编辑</translation>
+    </message>
 </context>
 <context>
     <name>GitHub</name>
@@ -918,6 +1074,238 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>ImageName</name>
+    <message>
+        <source>“%1” is no host: “[” is never closed</source>
+        <translation>“%1”不是主机：“[”没有闭合</translation>
+    </message>
+    <message>
+        <source>“%1” is no address</source>
+        <translation>“%1”不是地址</translation>
+    </message>
+    <message>
+        <source>“%1” is no host</source>
+        <translation>“%1”不是主机</translation>
+    </message>
+    <message>
+        <source>“%1” lacks the port behind “:”</source>
+        <translation>“%1”的“:”后面缺少端口</translation>
+    </message>
+    <message>
+        <source>“%1” is no port; it is a number from 1 to 65535</source>
+        <translation>“%1”不是端口；应为 1 到 65535 的数字</translation>
+    </message>
+    <message>
+        <source>“%1” is no host name</source>
+        <translation>“%1”不是主机名</translation>
+    </message>
+    <message>
+        <source>a part between two “/” is empty</source>
+        <translation>两个“/”之间的部分为空</translation>
+    </message>
+    <message>
+        <source>“%1” has a blank in it</source>
+        <translation>“%1”中有空格</translation>
+    </message>
+    <message>
+        <source>“%1” has “%2” in it; letters a to z, digits, “.”, “_” and “-” are allowed</source>
+        <translation>“%1”中有“%2”；只允许字母 a 到 z、数字、“.”、“_”和“-”</translation>
+    </message>
+    <message>
+        <source>“%1” begins or ends with a mark instead of a letter or digit</source>
+        <translation>“%1”的开头或结尾是符号，而不是字母或数字</translation>
+    </message>
+    <message>
+        <source>“%1” has the marks “%2” side by side</source>
+        <translation>“%1”中有相连的符号“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of an image: %2.</source>
+        <translation>“%1”不是镜像名称：%2。</translation>
+    </message>
+    <message>
+        <source>The name of the image is missing.</source>
+        <translation>缺少镜像名称。</translation>
+    </message>
+    <message>
+        <source>“@” is followed by “sha256:” and 64 hex digits, or by nothing at all</source>
+        <translation>“@”后面应为“sha256:”加 64 位十六进制数字，或什么都没有</translation>
+    </message>
+    <message>
+        <source>the tag behind “:” is missing</source>
+        <translation>“:”后面缺少标签</translation>
+    </message>
+    <message>
+        <source>“%1” is no tag; letters, digits, “_”, “.” and “-” are allowed, 128 at most</source>
+        <translation>“%1”不是标签；只允许字母、数字、“_”、“.”和“-”，最多 128 个字符</translation>
+    </message>
+    <message>
+        <source>it has no name behind the host</source>
+        <translation>主机后面没有名称</translation>
+    </message>
+    <message>
+        <source>64 hex digits are the id of an image, not its name</source>
+        <translation>64 位十六进制数字是镜像的编号，而不是名称</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 characters</source>
+        <translation>超过 %1 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>ImageRules</name>
+    <message numerus="yes">
+        <source>Every check passed; %1 is built in %n minute(s), unless a newer one takes its place.</source>
+        <translation>
+            <numerusform>检查全部通过；%1 将在 %n 分钟后构建，除非被更新的镜像取代。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every check passed; %1 is built.</source>
+        <translation>检查全部通过；构建 %1。</translation>
+    </message>
+    <message>
+        <source>image webhook on</source>
+        <translation>镜像仓库 Webhook 已开启</translation>
+    </message>
+    <message>
+        <source>on since %1</source>
+        <translation>自 %1 起开启</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>off since %1, by %2</source>
+        <translation>自 %1 起由 %2 关闭</translation>
+    </message>
+    <message>
+        <source>off since %1</source>
+        <translation>自 %1 关闭</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switch the image webhook of %1 on.</source>
+        <translation>开启 %1 的镜像仓库 Webhook。</translation>
+    </message>
+    <message>
+        <source>The image webhook of %1 is off.</source>
+        <translation>%1 的镜像仓库 Webhook 已关闭。</translation>
+    </message>
+    <message>
+        <source>a pushed image</source>
+        <translation>镜像推送</translation>
+    </message>
+    <message>
+        <source>an event without a name</source>
+        <translation>没有名称的事件</translation>
+    </message>
+    <message>
+        <source>a pushed image or the sender&apos;s test</source>
+        <translation>镜像推送或发送方的测试</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Send git events to the git webhook&apos;s address.</source>
+        <translation>请将 Git 事件发送到 Git Webhook 的地址。</translation>
+    </message>
+    <message>
+        <source>Git sent this, but this is the address for pushed images.</source>
+        <translation>发来的是 Git 事件，而这是镜像推送的地址。</translation>
+    </message>
+    <message>
+        <source>Push the image again to build it.</source>
+        <translation>再次推送镜像即可构建。</translation>
+    </message>
+    <message>
+        <source>An image was deleted; there is nothing to build.</source>
+        <translation>镜像已删除，没有可构建的内容。</translation>
+    </message>
+    <message>
+        <source>Tag %1 was deleted; there is nothing to build.</source>
+        <translation>标签 %1 已删除，没有可构建的内容。</translation>
+    </message>
+    <message>
+        <source>Only pushed images build. Take %1 off the webhook&apos;s events at the sender if it is not wanted.</source>
+        <translation>只有镜像推送才会构建。如果不需要 %1，请在发送方的 Webhook 事件中取消勾选。</translation>
+    </message>
+    <message>
+        <source>The event is %1; only pushed images build.</source>
+        <translation>事件是 %1；只有镜像推送才会构建。</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>no image is set</source>
+        <translation>未设置镜像</translation>
+    </message>
+    <message>
+        <source>Set %1 as the image %2 is built from.</source>
+        <translation>将 %1 设为构建 %2 所用的镜像。</translation>
+    </message>
+    <message>
+        <source>%1 is built from a git repository, so no pushed image can belong to it.</source>
+        <translation>%1 从 Git 仓库构建，因此任何镜像推送都不会属于它。</translation>
+    </message>
+    <message>
+        <source>Mend the image in the build source.</source>
+        <translation>请修正构建源中的镜像。</translation>
+    </message>
+    <message>
+        <source>%1, of any registry</source>
+        <translation>%1，任意镜像仓库</translation>
+    </message>
+    <message>
+        <source>Let the registry send its own form.</source>
+        <translation>让镜像仓库发送自带的格式。</translation>
+    </message>
+    <message>
+        <source>The push does not say which image it belongs to.</source>
+        <translation>推送没有说明属于哪个镜像。</translation>
+    </message>
+    <message>
+        <source>Send it to the component that is built from %1, or set that as this one&apos;s image.</source>
+        <translation>请发送到从 %1 构建的组件，或将其设为此组件的镜像。</translation>
+    </message>
+    <message>
+        <source>The push belongs to %1, this component is built from %2.</source>
+        <translation>推送属于 %1，而此组件从 %2 构建。</translation>
+    </message>
+    <message>
+        <source>Let the registry&apos;s host not matter for this component.</source>
+        <translation>让此组件不比较镜像仓库的主机。</translation>
+    </message>
+    <message>
+        <source>The sender does not name its registry, so %1 could not be compared.</source>
+        <translation>发送方没有说明镜像仓库，无法与 %1 比较。</translation>
+    </message>
+    <message>
+        <source>Let the registry&apos;s host not matter, or set %1 as the image.</source>
+        <translation>不比较镜像仓库的主机，或将 %1 设为镜像。</translation>
+    </message>
+    <message>
+        <source>The push comes from %1, this component&apos;s image lies at %2.</source>
+        <translation>推送来自 %1，而此组件的镜像位于 %2。</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s test arrived; pushed images will be decided.</source>
+        <translation>已收到发送方的测试；之后的镜像推送将会判定。</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s test arrived; the image webhook is off, so pushed images build nothing yet.</source>
+        <translation>已收到发送方的测试；镜像仓库 Webhook 已关闭，镜像推送暂不构建。</translation>
+    </message>
+</context>
+<context>
     <name>InstanceLock</name>
     <message>
         <source>The lock %1 cannot be opened: %2.</source>
@@ -951,10 +1339,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>不接受内容类型“%1”；请在发送方的 Webhook 设置中选择 application/json。</translation>
     </message>
     <message>
-        <source>The request carries no header of a known sender (GitHub, GitLab, Gitee, Gogs, Gitea, Forgejo), so nothing proves where it comes from.</source>
-        <translation>请求没有带已知发送方（GitHub、GitLab、Gitee、Gogs、Gitea、Forgejo）的请求头，无法证明它的来源。</translation>
-    </message>
-    <message>
         <source>The test arrived; the secret is right.</source>
         <translation>已收到测试；密钥正确。</translation>
     </message>
@@ -969,6 +1353,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The delivery could not be stored (%1); send it again later.</source>
         <translation>无法保存投递（%1）；请稍后重新发送。</translation>
+    </message>
+    <message>
+        <source>The request carries no header of a known sender (GitHub, GitLab, Gitee, Gogs, Gitea, Forgejo, Bitbucket, Coding.net, Standard Webhooks), so nothing proves where it comes from.</source>
+        <translation>请求没有带已知发送方（GitHub、GitLab、Gitee、Gogs、Gitea、Forgejo、Bitbucket、Coding.net、Standard Webhooks）的请求头，无法证明它的来源。</translation>
+    </message>
+    <message>
+        <source>Auto-build from images is switched off for this component.</source>
+        <translation>该组件的镜像自动构建已关闭。</translation>
     </message>
 </context>
 <context>
@@ -1081,6 +1473,85 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>Pattern</name>
+    <message>
+        <source>“%1” refers back to a group, which can&apos;t be matched in bounded time</source>
+        <translation>“%1”反向引用分组，无法在有限时间内匹配</translation>
+    </message>
+    <message>
+        <source>“%1” is no escape that is known</source>
+        <translation>“%1”不是已知的转义</translation>
+    </message>
+    <message>
+        <source>“%1” is no set of characters</source>
+        <translation>“%1”不是字符集</translation>
+    </message>
+    <message>
+        <source>the range “%1” runs backwards</source>
+        <translation>范围“%1”写反了</translation>
+    </message>
+    <message>
+        <source>“[” is never closed by “]”</source>
+        <translation>“[”没有用“]”闭合</translation>
+    </message>
+    <message>
+        <source>“(” is never closed by “)”</source>
+        <translation>“(”没有用“)”闭合</translation>
+    </message>
+    <message>
+        <source>“)” closes nothing</source>
+        <translation>“)”没有对应的“(”</translation>
+    </message>
+    <message>
+        <source>it ends with “\”, which needs a character behind it</source>
+        <translation>以“\”结尾，其后还需要一个字符</translation>
+    </message>
+    <message>
+        <source>“%1” has nothing before it to repeat</source>
+        <translation>“%1”前面没有可重复的内容</translation>
+    </message>
+    <message>
+        <source>“%1” repeats too often; 1000 times is the most</source>
+        <translation>“%1”重复次数过多；最多 1000 次</translation>
+    </message>
+    <message>
+        <source>“%1” repeats what is repeated already</source>
+        <translation>“%1”重复了已经重复的内容</translation>
+    </message>
+    <message>
+        <source>“%1” looks around, which can&apos;t be matched in bounded time</source>
+        <translation>“%1”是环视，无法在有限时间内匹配</translation>
+    </message>
+    <message>
+        <source>“%1” is not known</source>
+        <translation>无法识别“%1”</translation>
+    </message>
+    <message>
+        <source>it holds characters that are no text</source>
+        <translation>含有不是文本的字符</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a group, or the name is used twice</source>
+        <translation>“%1”不是分组名称，或该名称用了两次</translation>
+    </message>
+    <message>
+        <source>it is too large; repeat less or split it</source>
+        <translation>过大；请减少重复或拆分</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1, at character %2.</source>
+        <translation>这不是正则表达式：%1，位于第 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1.</source>
+        <translation>这不是正则表达式：%1。</translation>
+    </message>
+</context>
+<context>
     <name>Payload</name>
     <message>
         <source>The body is larger than 25 MiB.</source>
@@ -1101,6 +1572,13 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The body is a JSON list, not an object.</source>
         <translation>请求体是 JSON 列表，而不是对象。</translation>
+    </message>
+</context>
+<context>
+    <name>PeerList</name>
+    <message>
+        <source>It must be an address like 192.0.2.7 or a network like 10.0.0.0/8 or 2001:db8::/32.</source>
+        <translation>应为类似 192.0.2.7 的地址，或类似 10.0.0.0/8、2001:db8::/32 的网络。</translation>
     </message>
 </context>
 <context>
@@ -1180,6 +1658,202 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>empty</source>
         <comment>queue</comment>
         <translation>空闲</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrySender</name>
+    <message>
+        <source>The request carries no secret. Enter this component&apos;s secret as the Authorization header on %1&apos;s webhook page, or add ?token= and the secret to the address.</source>
+        <translation>请求未携带密钥。请在 %1 的 Webhook 页面把该组件的密钥填为 Authorization 请求头，或在地址后加上 ?token= 和密钥。</translation>
+    </message>
+    <message>
+        <source>The request carries no secret. %1 sends no headers of one&apos;s own: add ?token= and this component&apos;s secret to the address.</source>
+        <translation>请求未携带密钥。%1 不能发送自定义请求头：请在地址后加上 ?token= 和该组件的密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>Rehearsal</name>
+    <message>
+        <source>no such rule</source>
+        <translation>没有此规则</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>name of a rule, what it wants now, what it would want</comment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>as the sender lists them</source>
+        <translation>按发送方所列</translation>
+    </message>
+</context>
+<context>
+    <name>RehearseCommand</name>
+    <message>
+        <source>  The switch is off and stays off; this is what it would do once it is on.</source>
+        <translation>  开关已关闭并保持关闭；以下是打开后会发生的情况。</translation>
+    </message>
+    <message>
+        <source>  New, so nothing has arrived yet.</source>
+        <translation>  新建的组件，尚未收到任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n deliveries</source>
+        <translation>
+            <numerusform>最近 %n 次投递中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>: %1 more would build, %2 fewer, %3 as now.</source>
+        <translation>：将多构建 %1 次，少构建 %2 次，%3 次与现在相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be judged, since nothing proves who sent them.</source>
+        <translation>
+            <numerusform>%n 次无法判断，因为没有任何内容能证明发送者身份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>DELIVERY</source>
+        <translation>投递</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n branches and tags at the source</source>
+        <translation>
+            <numerusform>源中的 %n 个分支和标签中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>REF</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>%1: its branches and tags could not be asked for. %2</source>
+        <translation>%1：无法查询其分支和标签。%2</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>THEN</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>WHY</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>The file changes no rule, so every delivery would end as it does now.</source>
+        <translation>该文件没有更改任何规则，因此每次投递的结果都与现在相同。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Say what a changed configuration file would have done to the deliveries that came; change nothing.</source>
+        <translation>说明更改后的配置文件会对已收到的投递产生什么结果；不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Judge so many of each component&apos;s last deliveries; 200 without it.</source>
+        <translation>判断每个组件最近的若干次投递；默认 200 次。</translation>
+    </message>
+    <message>
+        <source>Do not ask the repositories for their branches and tags.</source>
+        <translation>不查询仓库的分支和标签。</translation>
+    </message>
+</context>
+<context>
+    <name>Remedy</name>
+    <message>
+        <source>Switch On</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <comment>a branch or tag</comment>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Clear Keyword</source>
+        <translation>清除关键字</translation>
+    </message>
+    <message>
+        <source>Look in Any Commit</source>
+        <translation>在任一提交中查找</translation>
+    </message>
+    <message>
+        <source>Look in Whole Message</source>
+        <translation>在完整信息中查找</translation>
+    </message>
+    <message>
+        <source>Build Pull Requests</source>
+        <translation>构建拉取请求</translation>
+    </message>
+    <message>
+        <source>Ignore Skip Marks</source>
+        <translation>忽略跳过标记</translation>
+    </message>
+    <message>
+        <source>Add Address</source>
+        <translation>添加地址</translation>
+    </message>
+    <message>
+        <source>Build in Every State</source>
+        <translation>在任何状态下构建</translation>
+    </message>
+    <message>
+        <source>Open Again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Image webhook of %1 switched on</source>
+        <translation>已打开 %1 的镜像仓库 Webhook</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1 switched on</source>
+        <translation>已打开 %1 的 Git Webhook</translation>
+    </message>
+    <message>
+        <source>%1 added to the branches of %2</source>
+        <translation>已将 %1 添加到 %2 的分支</translation>
+    </message>
+    <message>
+        <source>Keyword of %1 cleared; every push builds</source>
+        <translation>已清除 %1 的关键字；每次推送都会构建</translation>
+    </message>
+    <message>
+        <source>The keyword of %1 is looked for in any commit</source>
+        <translation>现在会在任一提交中查找 %1 的关键字</translation>
+    </message>
+    <message>
+        <source>The keyword of %1 is looked for in the whole message</source>
+        <translation>现在会在完整信息中查找 %1 的关键字</translation>
+    </message>
+    <message>
+        <source>%1 added to the tags of %2</source>
+        <translation>已将 %1 添加到 %2 的标签</translation>
+    </message>
+    <message>
+        <source>%1 builds pull requests of its repository</source>
+        <translation>%1 会构建其仓库的拉取请求</translation>
+    </message>
+    <message>
+        <source>%1 builds commits with a skip mark too</source>
+        <translation>%1 也会构建带跳过标记的提交</translation>
+    </message>
+    <message>
+        <source>%1 added to the repository&apos;s addresses of %2</source>
+        <translation>已将 %1 添加到 %2 的仓库地址</translation>
+    </message>
+    <message>
+        <source>%1 builds in every state but closed</source>
+        <translation>除已关闭外，%1 在任何状态下都会构建</translation>
+    </message>
+    <message>
+        <source>%1 opened again</source>
+        <translation>%1 已重新打开</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +2304,254 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Write %1 in a commit message, or clear the keyword to build every push.</source>
         <translation>在某个提交信息中写入 %1，或清空关键字以构建每次推送。</translation>
     </message>
+    <message>
+        <source>any file</source>
+        <translation>任意文件</translation>
+    </message>
+    <message>
+        <source>a change in %1</source>
+        <translation>%1 有更改</translation>
+    </message>
+    <message>
+        <source>a change in %1, other than in %2</source>
+        <translation>%1 有更改，%2 除外</translation>
+    </message>
+    <message>
+        <source>being compared</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>The changed files are being compared.</source>
+        <translation>正在比较更改的文件。</translation>
+    </message>
+    <message>
+        <source>unknown, built to be safe: %1</source>
+        <translation>未知，为稳妥起见构建：%1</translation>
+    </message>
+    <message>
+        <source>%1, one of %2 changed</source>
+        <translation>%1，%2 个更改的文件之一</translation>
+    </message>
+    <message>
+        <source>no file changed</source>
+        <translation>没有文件更改</translation>
+    </message>
+    <message>
+        <source>Press Build Now to build it all the same.</source>
+        <translation>如仍要构建，请点击“立即构建”。</translation>
+    </message>
+    <message>
+        <source>No file changed: the commits have the same content.</source>
+        <translation>没有文件更改：各提交的内容相同。</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>只有 %1</translation>
+    </message>
+    <message>
+        <source>none of %1, the first is %2</source>
+        <translation>%1 个均不在其中，第一个是 %2</translation>
+    </message>
+    <message>
+        <source>Take %1 off the excluded paths: it takes %2.</source>
+        <translation>请将 %1 移出排除路径：它匹配 %2。</translation>
+    </message>
+    <message>
+        <source>Add %1 or %2 to the paths.</source>
+        <translation>在路径中加入 %1 或 %2。</translation>
+    </message>
+    <message>
+        <source>Add %1 to the paths.</source>
+        <translation>在路径中加入 %1。</translation>
+    </message>
+    <message>
+        <source>Only %1 changed, which is not in the paths of this component.</source>
+        <translation>只更改了 %1，它不在此组件的路径中。</translation>
+    </message>
+    <message>
+        <source>None of the %1 changed files is in the paths of this component.</source>
+        <translation>更改的 %1 个文件均不在此组件的路径中。</translation>
+    </message>
+    <message>
+        <source>any branch</source>
+        <translation>任意分支</translation>
+    </message>
+    <message>
+        <source>into %1, of forks after approval</source>
+        <translation>合并到 %1，来自 Fork 的须先批准</translation>
+    </message>
+    <message>
+        <source>into %1, from the same repository</source>
+        <translation>合并到 %1，来自同一仓库</translation>
+    </message>
+    <message>
+        <source>%1 of the fork %2</source>
+        <translation>Fork %2 的 %1</translation>
+    </message>
+    <message>
+        <source>(not named)</source>
+        <translation>（未说明）</translation>
+    </message>
+    <message>
+        <source>%1: %2 into %3</source>
+        <translation>%1：%2 合并到 %3</translation>
+    </message>
+    <message>
+        <source>Open it again to build it; what was merged builds as a push.</source>
+        <translation>重新打开即可构建；已合并的内容会作为推送构建。</translation>
+    </message>
+    <message>
+        <source>Pull request %1 was closed; there is nothing to build.</source>
+        <translation>拉取请求 %1 已关闭，没有可构建的内容。</translation>
+    </message>
+    <message>
+        <source>Push a commit to it to build it.</source>
+        <translation>向它推送提交即可构建。</translation>
+    </message>
+    <message>
+        <source>Pull request %1 was edited, but its commits are the same.</source>
+        <translation>拉取请求 %1 已编辑，但提交没有变化。</translation>
+    </message>
+    <message>
+        <source>Pull request %1 does not say which branch it goes into.</source>
+        <translation>拉取请求 %1 没有说明要合并到哪个分支。</translation>
+    </message>
+    <message>
+        <source>Add %1 to the branches that pull requests may go into.</source>
+        <translation>将 %1 加入拉取请求可合并到的分支。</translation>
+    </message>
+    <message>
+        <source>Pull request %1 goes into %2, not into %3.</source>
+        <translation>拉取请求 %1 合并到 %2，而不是 %3。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Let pull requests of forks build too, each after approval.</source>
+        <translation>允许来自 Fork 的拉取请求也构建，每个都须先批准。</translation>
+    </message>
+    <message>
+        <source>Pull request %1 comes from the fork %2; only those of the repository itself build.</source>
+        <translation>拉取请求 %1 来自 Fork %2；只有仓库自己的拉取请求才会构建。</translation>
+    </message>
+    <message>
+        <source>Push its branch to the repository itself, or merge it.</source>
+        <translation>请将其分支推送到仓库本身，或将其合并。</translation>
+    </message>
+    <message>
+        <source>Pull request %1 can&apos;t be fetched: this forge keeps no ref for requests of forks.</source>
+        <translation>无法获取拉取请求 %1：此代码托管平台不为来自 Fork 的请求保留引用。</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Add %1 to the addresses that requests may come from. Behind a proxy it is the proxy&apos;s address that counts.</source>
+        <translation>将 %1 加入允许发送请求的地址。经过代理时，以代理的地址为准。</translation>
+    </message>
+    <message>
+        <source>The request came from %1, which is not among the allowed addresses.</source>
+        <translation>请求来自 %1，它不在允许的地址之中。</translation>
+    </message>
+    <message>
+        <source>Add %1 to the tags.</source>
+        <translation>在标签中加入 %1。</translation>
+    </message>
+    <message>
+        <source>Tag %1 does not match %2.</source>
+        <translation>标签 %1 与 %2 不匹配。</translation>
+    </message>
+    <message>
+        <source>Tag %1 matches none of %2.</source>
+        <translation>标签 %1 与 %2 均不匹配。</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1，位于 %2</translation>
+    </message>
+    <message>
+        <source>anything, marks are not looked at</source>
+        <translation>任意，不检查标记</translation>
+    </message>
+    <message>
+        <source>no mark that skips the build in the head commit</source>
+        <translation>最新提交不含跳过构建的标记</translation>
+    </message>
+    <message>
+        <source>Push a commit without %1, press Build Now, or let this component build in spite of such marks.</source>
+        <translation>请推送不含 %1 的提交，点击“立即构建”，或让此组件忽略此类标记。</translation>
+    </message>
+    <message>
+        <source>The head commit %1 says %2, so it is not built.</source>
+        <translation>最新提交 %1 含有 %2，因此不构建。</translation>
+    </message>
+    <message>
+        <source>anybody but %1</source>
+        <translation>除 %1 外的任何人</translation>
+    </message>
+    <message>
+        <source>%1, but not %2</source>
+        <translation>%1，但 %2 除外</translation>
+    </message>
+    <message>
+        <source>Take %1 off the authors whose pushes do not build, or press Build Now.</source>
+        <translation>请将 %1 从“推送不构建”的作者中移除，或点击“立即构建”。</translation>
+    </message>
+    <message>
+        <source>Pushes of %1 do not build this component.</source>
+        <translation>%1 的推送不会构建此组件。</translation>
+    </message>
+    <message>
+        <source>Pushes of %1 do not build this component: %2 is excluded.</source>
+        <translation>%1 的推送不会构建此组件：%2 已被排除。</translation>
+    </message>
+    <message>
+        <source>Clear the list of authors whose pushes build, or press Build Now.</source>
+        <translation>请清空“推送会构建”的作者列表，或点击“立即构建”。</translation>
+    </message>
+    <message>
+        <source>The sender does not say who pushed, and only some authors&apos; pushes build this component.</source>
+        <translation>发送方没有说明推送者，而只有部分作者的推送才会构建此组件。</translation>
+    </message>
+    <message>
+        <source>Add %1 to the authors whose pushes build.</source>
+        <translation>将 %1 加入“推送会构建”的作者。</translation>
+    </message>
+    <message>
+        <source>push, tag or pull request</source>
+        <translation>push、标签或拉取请求</translation>
+    </message>
+    <message>
+        <source>push or tag</source>
+        <translation>push 或标签</translation>
+    </message>
+    <message>
+        <source>push or pull request</source>
+        <translation>push 或拉取请求</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: the sender&apos;s push of the same tag counts.</source>
+        <translation>无需处理：以发送方对同一标签的推送为准。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is told of twice by this sender; the push of it counts.</source>
+        <translation>此发送方会对标签 %1 通知两次；以其推送为准。</translation>
+    </message>
+    <message>
+        <source>Let this component build pull requests, or merge it.</source>
+        <translation>让此组件构建拉取请求，或将其合并。</translation>
+    </message>
+    <message>
+        <source>The event is a pull request&apos;s; pull requests do not build this component.</source>
+        <translation>事件是拉取请求；拉取请求不会构建此组件。</translation>
+    </message>
+    <message>
+        <source>The sender names no commit for tag %1, so there is nothing exact to build.</source>
+        <translation>发送方没有说明标签 %1 的提交，无法确定要构建的内容。</translation>
+    </message>
 </context>
 <context>
     <name>SampleRun</name>
@@ -2027,6 +2949,45 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Slipway&apos;s own, Inter and JetBrains Mono where installed, or those set for the desktop.</source>
         <translation>Slipway 自己的字体（已安装时为 Inter 和 JetBrains Mono），或桌面设置的字体。</translation>
     </message>
+    <message>
+        <source>Development waits for approval</source>
+        <translation>开发环境等待批准</translation>
+    </message>
+    <message>
+        <source>What a trigger would build waits until somebody agrees. A component may say otherwise.</source>
+        <translation>触发器引发的构建须有人同意后才开始。组件可以单独设置。</translation>
+    </message>
+    <message>
+        <source>Test waits for approval</source>
+        <translation>测试环境等待批准</translation>
+    </message>
+    <message>
+        <source>Production waits for approval</source>
+        <translation>生产环境等待批准</translation>
+    </message>
+    <message>
+        <source>An approval is awaited for</source>
+        <translation>等待批准的时限</translation>
+    </message>
+    <message>
+        <source>A build that nobody has approved by then is cancelled.</source>
+        <translation>到时仍无人批准的构建会被取消。</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+</context>
+<context>
+    <name>StandardWebhooks</name>
+    <message>
+        <source>Give the sender this component&apos;s secret; the request was not signed.</source>
+        <translation>请将此组件的密钥提供给发送方；该请求没有签名。</translation>
+    </message>
+    <message>
+        <source>Set a signing token (whsec_ and base64) as this component&apos;s secret; the present one has another form.</source>
+        <translation>请将签名令牌（whsec_ 加 base64）设为此组件的密钥；现有密钥是其他格式。</translation>
+    </message>
 </context>
 <context>
     <name>Storage</name>
@@ -2172,6 +3133,322 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The database reported an unexpected error.</source>
         <translation>数据库报告了意外的错误。</translation>
     </message>
+    <message>
+        <source>Nobody approved it until %1.</source>
+        <translation>到 %1 为止无人批准。</translation>
+    </message>
+    <message>
+        <source>Rejected by %1.</source>
+        <translation>被 %1 驳回。</translation>
+    </message>
+    <message>
+        <source>Rejected by %1: %2</source>
+        <translation>被 %1 驳回：%2</translation>
+    </message>
+    <message>
+        <source>An approval is given or refused.</source>
+        <translation>只能批准或驳回。</translation>
+    </message>
+    <message>
+        <source>Build #%1 does not wait for approval.</source>
+        <translation>构建 #%1 没有在等待批准。</translation>
+    </message>
+</context>
+<context>
+    <name>TagPolicy</name>
+    <message>
+        <source>no tag</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>The pattern is longer than %1 characters.</source>
+        <translation>模式超过 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The regular expression is missing. Write one like v5\..*, or choose no policy.</source>
+        <translation>缺少正则表达式。请写类似 v5\..* 的表达式，或选择不使用策略。</translation>
+    </message>
+    <message>
+        <source>The pattern is missing. Write one like v5.*, or choose no policy.</source>
+        <translation>缺少模式。请写类似 v5.* 的模式，或选择不使用策略。</translation>
+    </message>
+    <message>
+        <source>This is no pattern for tags: %1</source>
+        <translation>这不是标签模式：%1</translation>
+    </message>
+    <message>
+        <source>The expression catches no number. Put the digits in a group: build-(\d+).</source>
+        <translation>表达式没有捕获数字。请将数字放入分组：build-(\d+)。</translation>
+    </message>
+    <message>
+        <source>The expression has %1 groups, and only one can be the number. Write the others as (?:…).</source>
+        <translation>表达式有 %1 个分组，而只能有一个是数字。其余的请写作 (?:…)。</translation>
+    </message>
+    <message>
+        <source>The image was pushed without a tag, so there is nothing to compare.</source>
+        <translation>推送的镜像没有标签，没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>Push the image with a tag.</source>
+        <translation>请推送带标签的镜像。</translation>
+    </message>
+    <message>
+        <source>The source is pinned to a digest, so tag %1 builds nothing.</source>
+        <translation>构建源固定在摘要，标签 %1 不会构建。</translation>
+    </message>
+    <message>
+        <source>Set tag %1 in the source, or choose a tag policy.</source>
+        <translation>请在构建源中设置标签 %1，或选择标签策略。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is not %2: capitals count.</source>
+        <translation>标签 %1 不是 %2：区分大小写。</translation>
+    </message>
+    <message>
+        <source>Write %1 in the source as %2.</source>
+        <translation>请将构建源中的 %1 写作 %2。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is not %2.</source>
+        <translation>标签 %1 不是 %2。</translation>
+    </message>
+    <message>
+        <source>Set tag %1 in the source, or let a tag policy take it.</source>
+        <translation>请在构建源中设置标签 %1，或用标签策略接受它。</translation>
+    </message>
+    <message>
+        <source>Tag %1 does not begin like %2.</source>
+        <translation>标签 %1 的开头与 %2 不匹配。</translation>
+    </message>
+    <message>
+        <source>Tag %1 does not match %2.</source>
+        <translation>标签 %1 与 %2 不匹配。</translation>
+    </message>
+    <message>
+        <source>The expression fits only the tag&apos;s beginning: end it with .*, or let what follows not matter.</source>
+        <translation>表达式只匹配标签的开头：请以 .* 结尾，或设为不管后面的内容。</translation>
+    </message>
+    <message>
+        <source>The expression fits only a part of the tag: begin and end it with .*.</source>
+        <translation>表达式只匹配标签的一部分：请以 .* 开头和结尾。</translation>
+    </message>
+    <message>
+        <source>Capitals count: begin the expression with (?i) to ignore them.</source>
+        <translation>区分大小写：表达式以 (?i) 开头即可忽略大小写。</translation>
+    </message>
+    <message>
+        <source>Let the expression take %1: add |%2 to it.</source>
+        <translation>让表达式匹配 %1：在其后加上 |%2。</translation>
+    </message>
+    <message>
+        <source>Capitals count: write the pattern as the tag is written.</source>
+        <translation>区分大小写：请按标签的写法书写模式。</translation>
+    </message>
+    <message>
+        <source>Widen the pattern until it takes %1.</source>
+        <translation>请放宽模式，直到它匹配 %1。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is no version.</source>
+        <translation>标签 %1 不是版本。</translation>
+    </message>
+    <message>
+        <source>Tag images with versions like 1.4.2, or use a pattern instead of a range.</source>
+        <translation>请用 1.4.2 这样的版本作为镜像标签，或使用模式代替范围。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is a pre-release, and %2 names none.</source>
+        <translation>标签 %1 是预发布版本，而 %2 未写明预发布版本。</translation>
+    </message>
+    <message>
+        <source>Name a pre-release in the range to take them, as &gt;=1.0.0-0 does.</source>
+        <translation>要接受它们，请在范围中写明预发布版本，例如 &gt;=1.0.0-0。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is not in the range %2.</source>
+        <translation>标签 %1 不在范围 %2 内。</translation>
+    </message>
+    <message>
+        <source>Widen the range: %1 || %2.</source>
+        <translation>请放宽范围：%1 || %2。</translation>
+    </message>
+    <message>
+        <source>Tag %1 has no number where %2 looks for it.</source>
+        <translation>标签 %1 在 %2 查找的位置没有数字。</translation>
+    </message>
+    <message>
+        <source>Let the group of the expression catch the digits of %1.</source>
+        <translation>让表达式的分组捕获 %1 中的数字。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is not a number.</source>
+        <translation>标签 %1 不是数字。</translation>
+    </message>
+    <message>
+        <source>Tell where the number is with an expression like build-(\d+).</source>
+        <translation>请用类似 build-(\d+) 的表达式说明数字的位置。</translation>
+    </message>
+    <message>
+        <source>Press Build Now to build it again.</source>
+        <translation>点击“立即构建”即可再次构建。</translation>
+    </message>
+    <message>
+        <source>Tag %1 was pushed again with the content that is there already.</source>
+        <translation>标签 %1 再次推送，内容与已有的相同。</translation>
+    </message>
+    <message>
+        <source>The sender does not tell the digest of %1, so nothing says that its content is new.</source>
+        <translation>发送方没有说明 %1 的摘要，无法确定其内容是新的。</translation>
+    </message>
+    <message>
+        <source>Choose no policy to build every push of %1.</source>
+        <translation>要构建 %1 的每次推送，请选择不使用策略。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is another name for the image the source is at, %2.</source>
+        <translation>标签 %1 是构建源当前镜像 %2 的另一个名称。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is not above %2, where the source is; only greater numbers build.</source>
+        <translation>标签 %1 不大于构建源当前的 %2；只有更大的数字才会构建。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is below %2, where the source is.</source>
+        <translation>标签 %1 小于构建源当前的 %2。</translation>
+    </message>
+    <message>
+        <source>Allow older tags, or set the source to %1 by hand.</source>
+        <translation>请允许较旧的标签，或手动将构建源设为 %1。</translation>
+    </message>
+    <message>
+        <source>Version %1 is not newer than %2, where the source is.</source>
+        <translation>版本 %1 不比构建源当前的 %2 新。</translation>
+    </message>
+    <message>
+        <source>Version %1 is older than %2, where the source is.</source>
+        <translation>版本 %1 比构建源当前的 %2 旧。</translation>
+    </message>
+    <message>
+        <source>none, the source is pinned to a digest</source>
+        <translation>无，构建源固定在摘要</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>tag %1 with new content</source>
+        <translation>标签 %1，有新的内容</translation>
+    </message>
+    <message>
+        <source>a tag that begins like %1</source>
+        <translation>开头匹配 %1 的标签</translation>
+    </message>
+    <message>
+        <source>a tag like %1</source>
+        <translation>匹配 %1 的标签</translation>
+    </message>
+    <message>
+        <source>a version in %1</source>
+        <translation>%1 内的版本</translation>
+    </message>
+    <message>
+        <source>a version in %1 above %2</source>
+        <translation>%1 内高于 %2 的版本</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a number by %1</source>
+        <translation>按 %1 取得的数字</translation>
+    </message>
+    <message>
+        <source>a number above %1</source>
+        <translation>大于 %1 的数字</translation>
+    </message>
+    <message>
+        <source>a number by %1 above %2</source>
+        <translation>按 %1 取得、大于 %2 的数字</translation>
+    </message>
+    <message>
+        <source>Tag %1 is the only one that is taken.</source>
+        <translation>标签 %1 是唯一符合的。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is the highest of %2 that are taken.</source>
+        <translation>标签 %1 是符合的 %2 个中最高的。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is another name for the same image as %2.</source>
+        <translation>标签 %1 是 %2 的同一镜像的另一个名称。</translation>
+    </message>
+    <message>
+        <source>Tag %1 is taken too, but %2 is higher.</source>
+        <translation>标签 %1 也符合，但 %2 更高。</translation>
+    </message>
+    <message>
+        <source>Mend the tag policy.</source>
+        <translation>请修正标签策略。</translation>
+    </message>
+    <message>
+        <source>Only the source&apos;s own tag</source>
+        <translation>只限构建源自己的标签</translation>
+    </message>
+    <message>
+        <source>The source&apos;s own tag, when its content is new</source>
+        <translation>构建源自己的标签，仅当内容是新的</translation>
+    </message>
+    <message>
+        <source>Tags that begin like %1 (regular expression)</source>
+        <translation>开头匹配 %1 的标签（正则表达式）</translation>
+    </message>
+    <message>
+        <source>Tags like %1 (regular expression)</source>
+        <translation>匹配 %1 的标签（正则表达式）</translation>
+    </message>
+    <message>
+        <source>Tags like %1</source>
+        <translation>匹配 %1 的标签</translation>
+    </message>
+    <message>
+        <source>Newer versions in %1</source>
+        <translation>%1 内较新的版本</translation>
+    </message>
+    <message>
+        <source>Greater numbers</source>
+        <translation>更大的数字</translation>
+    </message>
+    <message>
+        <source>Greater numbers by %1</source>
+        <translation>按 %1 取得的更大的数字</translation>
+    </message>
+</context>
+<context>
+    <name>UnusedRules</name>
+    <message numerus="yes">
+        <source>Branch pattern %1 matched no push for %n days.</source>
+        <translation>
+            <numerusform>分支模式 %1 已有 %n 天没有匹配任何推送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keyword %1 was found in no push for %n days.</source>
+        <translation>
+            <numerusform>关键字 %1 已有 %n 天没有在任何推送中出现。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No push named the address %1 for %n days.</source>
+        <translation>
+            <numerusform>已有 %n 天没有推送提到地址 %1。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>
@@ -2222,6 +3499,50 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Component state</source>
         <translation>组件状态</translation>
+    </message>
+    <message>
+        <source>Every check passed; pull request %1 comes from a fork and waits until a person approves it.</source>
+        <translation>检查全部通过；拉取请求 %1 来自 Fork，等待有人批准。</translation>
+    </message>
+    <message>
+        <source>Every check passed; pull request %1 is built.</source>
+        <translation>检查全部通过；构建拉取请求 %1。</translation>
+    </message>
+    <message>
+        <source>Every check passed; pull request %1 is built at %2.</source>
+        <translation>检查全部通过；拉取请求 %1 在 %2 处构建。</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Source address</source>
+        <translation>来源地址</translation>
+    </message>
+    <message>
+        <source>Pull request</source>
+        <translation>拉取请求</translation>
+    </message>
+    <message>
+        <source>Skip mark</source>
+        <translation>跳过标记</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Changed files</source>
+        <translation>更改的文件</translation>
     </message>
 </context>
 <context>
@@ -2277,6 +3598,41 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>its time stamp is too far off</source>
         <translation>时间戳相差过大</translation>
+    </message>
+</context>
+<context>
+    <name>VersionRange</name>
+    <message>
+        <source>This is no range of versions: %1, at character %2.</source>
+        <translation>这不是版本范围：%1，位于第 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>“%1” needs a version behind it</source>
+        <translation>“%1”后面需要版本</translation>
+    </message>
+    <message>
+        <source>“%1” is no version</source>
+        <translation>“%1”不是版本</translation>
+    </message>
+    <message>
+        <source>“!=” needs a whole version behind it, like 1.4.2</source>
+        <translation>“!=”后面需要完整的版本，例如 1.4.2</translation>
+    </message>
+    <message>
+        <source>“-” needs a version behind it</source>
+        <translation>“-”后面需要版本</translation>
+    </message>
+    <message>
+        <source>The range of versions is missing. Write one like ^1.4 or &gt;=1.2 &lt;2.</source>
+        <translation>缺少版本范围。请写类似 ^1.4 或 &gt;=1.2 &lt;2 的范围。</translation>
+    </message>
+    <message>
+        <source>a version is missing beside “||”</source>
+        <translation>“||”旁边缺少版本</translation>
+    </message>
+    <message>
+        <source>alternatives are joined by “||”</source>
+        <translation>多个选项用“||”连接</translation>
     </message>
 </context>
 <context>
@@ -2661,6 +4017,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Cancel Build</source>
         <translation>取消构建</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +4548,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Waits for a free slot; running: %1.</source>
         <translation>等待空闲槽位；正在运行：%1。</translation>
     </message>
+    <message>
+        <source>%1 is built from an image, which has no commits.</source>
+        <translation>%1 从镜像构建，镜像没有提交。</translation>
+    </message>
+    <message>
+        <source>“%1” is no tag of an image.</source>
+        <translation>“%1”不是镜像的标签。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BuildSide</name>
@@ -3420,6 +4788,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>API call %1</source>
         <translation>%1 API 调用</translation>
     </message>
+    <message>
+        <source>%1, approved by %2 %3</source>
+        <translation>%1，%3 由 %2 批准</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BuildStrip</name>
@@ -3569,6 +4941,107 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1, line %2</source>
         <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>驳回…</translation>
+    </message>
+    <message>
+        <source>The build does not wait for approval.</source>
+        <translation>此构建没有在等待批准。</translation>
+    </message>
+    <message>
+        <source>Approved %1</source>
+        <translation>已批准 %1</translation>
+    </message>
+    <message>
+        <source>Reject %1?</source>
+        <translation>驳回 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n build(s)?</source>
+        <translation>
+            <numerusform>驳回 %n 个构建？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It will not run. Who rejected it, when and why stay in its history; a newer push asks again.</source>
+        <translation>构建不会运行。何人驳回、何时、原因会保留在其历史中；更新的推送会再次请求批准。</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Why, for the history (may stay empty)</source>
+        <translation>原因，记入历史（可留空）</translation>
+    </message>
+    <message>
+        <source>Why it is rejected</source>
+        <translation>驳回的原因</translation>
+    </message>
+    <message>
+        <source>Rejected %1</source>
+        <translation>已驳回 %1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ChangedFiles</name>
+    <message>
+        <source>“%1” is no name git accepts for a branch or tag.</source>
+        <translation>“%1”不是 git 接受的分支或标签名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is no commit.</source>
+        <translation>“%1”不是提交。</translation>
+    </message>
+    <message>
+        <source>git or slipway-run is missing on this machine.</source>
+        <translation>本机缺少 git 或 slipway-run。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped.</source>
+        <translation>比较已停止。</translation>
+    </message>
+    <message>
+        <source>The comparison left no answer.</source>
+        <translation>比较没有得出结果。</translation>
+    </message>
+    <message>
+        <source>the commit before, %1, is no longer on the server</source>
+        <translation>之前的提交 %1 已不在服务器上</translation>
+    </message>
+    <message>
+        <source>too many files changed to look at each</source>
+        <translation>更改的文件太多，无法逐个查看</translation>
+    </message>
+    <message>
+        <source>%1 and %2 were compared</source>
+        <translation>已比较 %1 与 %2</translation>
+    </message>
+    <message>
+        <source>forced push: the files of %1 and %2 were compared</source>
+        <translation>强制推送：已比较 %1 与 %2 的文件</translation>
+    </message>
+    <message>
+        <source>%1 and %2, where it left the default branch, were compared</source>
+        <translation>已比较 %1 与 %2（离开默认分支处）</translation>
+    </message>
+    <message>
+        <source>%1 and %2, where it left %3, were compared</source>
+        <translation>已比较 %1 与 %2（离开 %3 处）</translation>
+    </message>
+    <message>
+        <source>there is nothing to compare with: every file of %1 counts</source>
+        <translation>没有可比较的对象：%1 的所有文件都计入</translation>
     </message>
 </context>
 <context>
@@ -4075,10 +5548,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>组件名称不能包含“/”或“#”。</translation>
     </message>
     <message>
-        <source>Branch pattern “%1”: %2</source>
-        <translation>分支模式“%1”：%2</translation>
-    </message>
-    <message>
         <source>The timeout must lie between 1 and 10080 minutes.</source>
         <translation>超时必须在 1 到 10080 分钟之间。</translation>
     </message>
@@ -4113,6 +5582,34 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>There is a component with the id %1 already.</source>
         <translation>已存在 id 为 %1 的组件。</translation>
+    </message>
+    <message>
+        <source>No secret is set for this component&apos;s image webhook.</source>
+        <translation>该组件的镜像仓库 Webhook 没有设置密钥。</translation>
+    </message>
+    <message>
+        <source>The component is not built from an image.</source>
+        <translation>该组件不是从镜像构建的。</translation>
+    </message>
+    <message>
+        <source>No credential is set for this component&apos;s registry.</source>
+        <translation>该组件的镜像仓库没有设置凭据。</translation>
+    </message>
+    <message>
+        <source>This component&apos;s image has not moved, so there is nothing to go back to.</source>
+        <translation>该组件的镜像没有变动过，因此没有可恢复的版本。</translation>
+    </message>
+    <message>
+        <source>%1 is not built from an image, so no pushed image could ever belong to it. Set its image, or leave the image webhook off.</source>
+        <translation>%1 不是从镜像构建的，推送的镜像永远不会属于它。请设置其镜像，或保持镜像仓库 Webhook 关闭。</translation>
+    </message>
+    <message>
+        <source>Tag policy</source>
+        <translation>标签策略</translation>
+    </message>
+    <message>
+        <source>The time to mature must lie between 0 and 10080 minutes.</source>
+        <translation>成熟时间必须在 0 到 10080 分钟之间。</translation>
     </message>
 </context>
 <context>
@@ -4879,6 +6376,17 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::FactFinder</name>
+    <message>
+        <source>the component was removed</source>
+        <translation>组件已被移除</translation>
+    </message>
+    <message>
+        <source>The repository&apos;s credential could not be read</source>
+        <translation>无法读取仓库的凭据</translation>
+    </message>
+</context>
+<context>
     <name>slipway::FieldChecks</name>
     <message>
         <source>A component needs a name.</source>
@@ -5319,6 +6827,30 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Only for senders that can neither sign nor send a secret.</source>
         <translation>只用于既不能签名也不能发送密钥的发送方。</translation>
+    </message>
+    <message>
+        <source>Approval rule</source>
+        <translation>批准规则</translation>
+    </message>
+    <message>
+        <source>as the environment says</source>
+        <translation>按环境的设置</translation>
+    </message>
+    <message>
+        <source>waits until somebody agrees</source>
+        <translation>须有人同意后才开始</translation>
+    </message>
+    <message>
+        <source>starts by itself</source>
+        <translation>自动开始</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>This component is of the environment %1; what that means is set in Settings, Building.</source>
+        <translation>此组件属于%1环境；其含义在设置的“构建”中设定。</translation>
     </message>
 </context>
 <context>
@@ -5768,10 +7300,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Nothing to search for.</source>
         <translation>没有要搜索的内容。</translation>
-    </message>
-    <message>
-        <source>This is no regular expression: %1.</source>
-        <translation>这不是正则表达式：%1。</translation>
     </message>
 </context>
 <context>
@@ -6817,6 +8345,36 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The sub-directory “%1” must lie below the repository&apos;s root: a relative path without “..”.</source>
         <translation>子目录“%1”必须位于仓库根目录之下：不含“..”的相对路径。</translation>
     </message>
+    <message>
+        <source>The branch “%1” that the pull request goes into has a name git does not accept.</source>
+        <translation>拉取请求的目标分支“%1”的名称不被 git 接受。</translation>
+    </message>
+    <message>
+        <source>The component has no repository address.</source>
+        <translation>该组件没有仓库地址。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Rehearser</name>
+    <message>
+        <source>Between 1 and %1 deliveries can be rehearsed.</source>
+        <translation>可预演 1 到 %1 次投递。</translation>
+    </message>
+    <message>
+        <source>The rehearsal was stopped.</source>
+        <translation>预演已停止。</translation>
+    </message>
+    <message>
+        <source>The component is built from an image, not from branches.</source>
+        <translation>该组件从镜像构建，而不是从分支构建。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RemoteRefsReader</name>
+    <message>
+        <source>A folder for git could not be made.</source>
+        <translation>无法为 git 创建文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::RepeatsPage</name>
@@ -7195,6 +8753,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The ssh host key of the git server is not trusted. Compare it with the one its operator publishes and add it to known_hosts in the data folder, or let Settings trust ssh servers seen for the first time.</source>
         <translation>git 服务器的 ssh 主机密钥不受信任。请与其运营者公布的密钥比对后加入数据文件夹中的 known_hosts，或在设置中允许信任首次遇到的 ssh 服务器。</translation>
+    </message>
+    <message>
+        <source>The pull request can&apos;t be merged into its target without conflicts; the log names the files. Merge the target into its branch, solve them there and push.</source>
+        <translation>拉取请求无法无冲突地合并到目标；日志列出了相关文件。请把目标合并到其分支，在那里解决冲突后推送。</translation>
+    </message>
+    <message>
+        <source>The pull request and its target have no commit in common, so they can&apos;t be merged.</source>
+        <translation>拉取请求与其目标没有共同的提交，因此无法合并。</translation>
     </message>
 </context>
 <context>
@@ -7857,6 +9423,57 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>not applicable</source>
         <translation>不适用</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TagList</name>
+    <message>
+        <source>%1 does not show %2 to everybody, so its tags are not known. Set a user name and password for the image.</source>
+        <translation>%1 不对所有人公开 %2，因此无法得知其标签。请为镜像设置用户名和密码。</translation>
+    </message>
+    <message>
+        <source>%1 refuses %3 to see %2, so its tags are not known. Check the user name and password, and what the account may read.</source>
+        <translation>%1 拒绝 %3 查看 %2，因此无法得知其标签。请检查用户名和密码，以及该账户的读取权限。</translation>
+    </message>
+    <message>
+        <source>%1 has no image %2, or does not show it to this account. Check the name, and the user name and password.</source>
+        <translation>%1 没有镜像 %2，或不对该账户公开。请检查名称以及用户名和密码。</translation>
+    </message>
+    <message>
+        <source>%1 was asked too often and refuses for now. Try again later, or with an account.</source>
+        <translation>对 %1 的查询过于频繁，暂时被拒绝。请稍后重试，或使用账户查询。</translation>
+    </message>
+    <message>
+        <source>%1 could not answer (%2), so the tags of %3 are not known. Try again later.</source>
+        <translation>%1 无法应答（%2），因此无法得知 %3 的标签。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>%1 asks for a kind of sign-in that is not known here, so the tags of %2 can&apos;t be read.</source>
+        <translation>%1 要求一种此处未知的登录方式，因此无法读取 %2 的标签。</translation>
+    </message>
+    <message>
+        <source>%1 wants the password sent to %2 without encryption. It was not sent; tell its administrator.</source>
+        <translation>%1 要求把密码不加密地发送到 %2。密码没有发送；请告知其管理员。</translation>
+    </message>
+    <message>
+        <source>The sign-in of %1 gave no access to %2, so its tags are not known. Check the user name and password.</source>
+        <translation>%1 的登录未获得对 %2 的访问权限，因此无法得知其标签。请检查用户名和密码。</translation>
+    </message>
+    <message>
+        <source>What %1 answers is no list of tags. Check that it is a registry.</source>
+        <translation>%1 的应答不是标签列表。请确认它是镜像仓库。</translation>
+    </message>
+    <message>
+        <source>%1 continues its list of tags on another server, which is not followed.</source>
+        <translation>%1 的标签列表在另一台服务器上继续，不会跟随过去。</translation>
+    </message>
+    <message>
+        <source>%1 names no tag.</source>
+        <translation>%1 没有指明标签。</translation>
+    </message>
+    <message>
+        <source>%1 does not tell the digest of %2.</source>
+        <translation>%1 没有给出 %2 的摘要。</translation>
     </message>
 </context>
 <context>
