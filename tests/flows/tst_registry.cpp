@@ -53,8 +53,9 @@ private:
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(u"podman"_s, QStringList{u"--root"_s, m_folder.filePath(u"root"_s), u"--runroot"_s, m_folder.filePath(u"run"_s),
                                                u"--storage-driver"_s, u"vfs"_s} + arguments);
-        QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 2 * patienceMs);
-        if (process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0 && process.error() == QProcess::UnknownError)
+        const bool ended =
+            QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 2 * patienceMs);
+        if (ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0 && process.error() == QProcess::UnknownError)
             return true;
         qInfo("podman: %s %s", qPrintable(process.errorString()), process.readAll().constData());
         return false;
@@ -113,10 +114,10 @@ void TestRegistry::pushedImagesAreBuilt()
     // Not in the range: it is heard of, and changes nothing. Then one that is.
     QVERIFY(podman.push(image + u":2.0.0"_s, "2.0.0\n"));
     const auto reasons = [&bench] {
-        QStringList reasons;
+        QStringList told;
         for (const QJsonObject &delivery : bench.deliveries())
-            reasons.append(delivery["reason"_L1].toString());
-        return reasons;
+            told.append(delivery["reason"_L1].toString());
+        return told;
     };
     QTRY_VERIFY_WITH_TIMEOUT(reasons().contains(u"Tag 2.0.0 is not in the range ^1.0."_s), patienceMs);
     QVERIFY(podman.push(image + u":1.2.0"_s, "1.2.0\n"));

@@ -215,7 +215,9 @@ void TestCommandLine::decodesAllSamples()
         const QJsonObject seen = QJsonDocument::fromJson(lines[i]).object();
         QCOMPARE(seen["provider"_L1], sample["provider"_L1]);
         QCOMPARE(seen["signature"_L1].toString(), u"valid"_s);
-        QVERIFY2(seen["event"_L1] == sample["expected"_L1], lines[i].constData());
+        QJsonObject expected = sample["expected"_L1].toObject();
+        expected.remove("image_alternatives"_L1); // readings that would be right as well
+        QVERIFY2(seen["event"_L1] == expected, lines[i].constData());
     }
 }
 
