@@ -39,6 +39,11 @@ QString ComponentListModel::providerOf(const QString &url)
     return host == u"codeberg.org"_s ? u"forgejo"_s : u"git"_s;
 }
 
+QString ComponentListModel::sourceOf(const Component &component)
+{
+    return component.image ? component.image->reference : repositoryOf(component.source.url);
+}
+
 QString ComponentListModel::repositoryOf(const QString &url)
 {
     const QString canonical = canonicalRepository(url);
@@ -222,7 +227,7 @@ QString ComponentListModel::sortText(const Component &component) const
     case ProjectColumn:
         return component.project.toString();
     case Source:
-        return repositoryOf(component.source.url);
+        return sourceOf(component);
     case Git:
         return component.git.enabled ? u"1"_s : u"0"_s;
     case LastBuild: {
@@ -258,7 +263,8 @@ void ComponentListModel::rebuild()
         m_byId.insert(component.id, component);
         const bool textMatches = m_text.isEmpty() || component.name.contains(m_text, Qt::CaseInsensitive)
             || component.project.toString().contains(m_text, Qt::CaseInsensitive)
-            || component.source.url.contains(m_text, Qt::CaseInsensitive) || component.id.toString() == m_text;
+            || component.source.url.contains(m_text, Qt::CaseInsensitive)
+            || (component.image && component.image->reference.contains(m_text, Qt::CaseInsensitive)) || component.id.toString() == m_text;
         if (!textMatches || !matches(component, m_show))
             continue;
         if (!m_project.isEmpty() && component.project != m_project)
@@ -374,11 +380,11 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
     case StateRole:
         return int(component.state);
     case RepositoryRole:
-        return repositoryOf(component.source.url);
+        return sourceOf(component);
     case RefRole:
         return refOf(component);
     case ProviderRole:
-        return providerOf(component.source.url);
+        return component.image ? u"package"_s : providerOf(component.source.url);
     case WhenRole: {
         const auto last = m_last.constFind(id);
         if (last == m_last.constEnd())
@@ -392,7 +398,7 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         switch (index.column()) {
         case Source:
-            return withoutCredentials(component.source.url);
+            return component.image ? component.image->reference : withoutCredentials(component.source.url);
         case Git:
             return switchSentence(component);
         case LastBuild: {
@@ -445,7 +451,7 @@ QVariant ComponentListModel::cell(const Component &component, int column) const
     case ProjectColumn:
         return component.project.toString();
     case Source:
-        return repositoryOf(component.source.url);
+        return sourceOf(component);
     case Git:
         return component.git.enabled ? tr("on") : tr("off");
     case LastBuild: {

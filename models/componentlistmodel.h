@@ -39,6 +39,7 @@ public:
     // What an address says for itself: "github", or "git" for any other host; "owner/name"; the ref that builds.
     static QString providerOf(const QString &url);
     static QString repositoryOf(const QString &url);
+    static QString sourceOf(const Component &component); // the repository, or the image it is built from
     static QString refOf(const Component &component);
 
     void setText(const QString &text);

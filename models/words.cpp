@@ -1,6 +1,7 @@
 #include "models/words.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QLocale>
 #include <QTimeZone>
 
@@ -116,27 +117,11 @@ QString title(KeywordScope scope)
 
 QString checkName(const QString &rule)
 {
-    if (rule == u"signature")
-        return Tr::tr("Signature");
-    if (rule == u"first_seen")
-        return Tr::tr("First time seen");
-    if (rule == u"switch")
-        return Tr::tr("Switch");
-    if (rule == u"event")
-        return Tr::tr("Event");
     if (rule == u"deleted")
         return Tr::tr("Not a deletion");
-    if (rule == u"repository")
-        return Tr::tr("Repository");
-    if (rule == u"branch")
-        return Tr::tr("Branch");
-    if (rule == u"keyword")
-        return Tr::tr("Keyword");
-    if (rule == u"state")
-        return Tr::tr("Component state");
     if (rule == u"request")
         return Tr::tr("Request");
-    return rule;
+    return titleOfRule(rule);
 }
 
 QString trust(Trust trust)
@@ -156,18 +141,31 @@ QString trust(Trust trust)
 
 QString sender(const QString &provider)
 {
-    if (provider == u"github")
-        return u"GitHub"_s;
-    if (provider == u"gitlab")
-        return u"GitLab"_s;
-    if (provider == u"gitee")
-        return u"Gitee"_s;
-    if (provider == u"gogs")
-        return u"Gogs"_s;
-    if (provider == u"gitea")
-        return u"Gitea"_s;
-    if (provider == u"forgejo")
-        return u"Forgejo"_s;
+    // Names of products, the same in every language.
+    static const QHash<QString, QString> names{
+        {u"github"_s, u"GitHub"_s},
+        {u"gitlab"_s, u"GitLab"_s},
+        {u"gitee"_s, u"Gitee"_s},
+        {u"gogs"_s, u"Gogs"_s},
+        {u"gitea"_s, u"Gitea"_s},
+        {u"forgejo"_s, u"Forgejo"_s},
+        {u"bitbucket"_s, u"Bitbucket"_s},
+        {u"bitbucket-server"_s, u"Bitbucket Data Center"_s},
+        {u"azure-devops"_s, u"Azure DevOps"_s},
+        {u"coding"_s, u"Coding"_s},
+        {u"standard-webhooks"_s, u"Standard Webhooks"_s},
+        {u"dockerhub"_s, u"Docker Hub"_s},
+        {u"aliyun-acr"_s, u"Aliyun ACR"_s},
+        {u"harbor"_s, u"Harbor"_s},
+        {u"distribution"_s, u"Distribution"_s},
+        {u"quay"_s, u"Quay"_s},
+        {u"ghcr"_s, u"GitHub Packages"_s},
+        {u"azure-acr"_s, u"Azure ACR"_s},
+        {u"tencent-tcr"_s, u"Tencent TCR"_s},
+        {u"huawei-swr"_s, u"Huawei SWR"_s},
+    };
+    if (const auto known = names.constFind(provider); known != names.constEnd())
+        return *known;
     return provider.isEmpty() ? Tr::tr("unknown sender") : provider;
 }
 

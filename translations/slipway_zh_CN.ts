@@ -3742,40 +3742,8 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>最新提交的标题</translation>
     </message>
     <message>
-        <source>Signature</source>
-        <translation>签名</translation>
-    </message>
-    <message>
-        <source>First time seen</source>
-        <translation>首次收到</translation>
-    </message>
-    <message>
-        <source>Switch</source>
-        <translation>开关</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>事件</translation>
-    </message>
-    <message>
         <source>Not a deletion</source>
         <translation>不是删除</translation>
-    </message>
-    <message>
-        <source>Repository</source>
-        <translation>仓库</translation>
-    </message>
-    <message>
-        <source>Branch</source>
-        <translation>分支</translation>
-    </message>
-    <message>
-        <source>Keyword</source>
-        <translation>关键字</translation>
-    </message>
-    <message>
-        <source>Component state</source>
-        <translation>组件状态</translation>
     </message>
     <message>
         <source>Request</source>

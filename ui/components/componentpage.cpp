@@ -339,9 +339,9 @@ void ComponentPage::presentHeader()
     m_environment->setLook(ChipLook{words::title(component->environment), Tone::Idle, ChipLook::Fill::Outline});
     m_buildFact->setParent(nullptr); // the header deletes what its facts are made of
     m_header->clearFacts();
-    const QString &url = component->source.url;
-    m_header->addFact(forgeIcon(ComponentListModel::providerOf(url)),
-                      url.isEmpty() ? tr("no repository") : ComponentListModel::repositoryOf(url));
+    const QString source = ComponentListModel::sourceOf(*component);
+    m_header->addFact(component->image ? u"package"_s : forgeIcon(ComponentListModel::providerOf(component->source.url)),
+                      source.isEmpty() ? tr("no repository") : source);
     if (const QString ref = component->source.branch; !ref.isEmpty())
         m_header->addFact(u"git-branch"_s, ref, true);
     m_header->addFactWidget(m_buildFact);
