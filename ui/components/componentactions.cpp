@@ -5,6 +5,7 @@
 #include "ui/common/confirmdialog.h"
 
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QGuiApplication>
 
 #include <algorithm>
@@ -13,10 +14,51 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(slipway::ComponentActions)
+};
+
+bool isOn(const Component &component, Trigger trigger)
+{
+    return trigger == Trigger::Image ? component.imageTrigger.enabled : component.git.enabled;
+}
+
+QFuture<Result<>> store(ComponentService &components, const HookAddress &which, bool on)
+{
+    return which.trigger == Trigger::Image ? components.setImageEnabled(which.component, on)
+                                           : components.setGitEnabled(which.component, on);
+}
+
+QString switchedOne(Trigger trigger, bool on)
+{
+    if (trigger == Trigger::Image)
+        return on ? Tr::tr("Image webhook of %1 switched on") : Tr::tr("Image webhook of %1 switched off");
+    return on ? Tr::tr("Git webhook of %1 switched on") : Tr::tr("Git webhook of %1 switched off");
+}
+
+QString switchedMany(const QList<HookAddress> &switches, bool on)
+{
+    const int count = int(switches.size());
+    const Trigger trigger = switches.first().trigger;
+    const bool mixed = std::any_of(switches.begin(), switches.end(), [trigger](const HookAddress &which) { return which.trigger != trigger; });
+    if (mixed)
+        return on ? Tr::tr("%n webhook(s) switched on", nullptr, count) : Tr::tr("%n webhook(s) switched off", nullptr, count);
+    if (trigger == Trigger::Image)
+        return on ? Tr::tr("%n image webhook(s) switched on", nullptr, count) : Tr::tr("%n image webhook(s) switched off", nullptr, count);
+    return on ? Tr::tr("%n git webhook(s) switched on", nullptr, count) : Tr::tr("%n git webhook(s) switched off", nullptr, count);
+}
+
+} // namespace
+
 struct ComponentActions::Kept {
     Component component;
     QByteArray secret;
     QByteArray credential;
+    QByteArray imageSecret;
+    QByteArray imageCredential;
+    int unread = 4;
 };
 
 ComponentActions::ComponentActions(Engine &engine, QWidget *dialogs) : QObject(dialogs), m_engine(engine), m_dialogs(dialogs)
@@ -44,66 +86,113 @@ void ComponentActions::retry(const QString &key)
         again();
 }
 
-void ComponentActions::setGit(const QList<ComponentId> &ids, bool on)
+bool ComponentActions::applies(const Component &component, Trigger trigger)
 {
-    if (ids.isEmpty())
+    return trigger == Trigger::Api || (trigger == Trigger::Image) == component.image.has_value();
+}
+
+QList<HookAddress> ComponentActions::switchesOf(const QList<ComponentId> &ids, Trigger trigger) const
+{
+    QList<HookAddress> switches;
+    for (const ComponentId &id : ids) {
+        const auto component = m_engine.components().find(id);
+        if (!component || applies(*component, trigger))
+            switches.append({trigger, id});
+    }
+    return switches;
+}
+
+QList<HookAddress> ComponentActions::sourceSwitches(const QList<ComponentId> &ids) const
+{
+    QList<HookAddress> switches;
+    for (const ComponentId &id : ids) {
+        const auto component = m_engine.components().find(id);
+        switches.append({component && component->image ? Trigger::Image : Trigger::Git, id});
+    }
+    return switches;
+}
+
+void ComponentActions::setSwitch(const QList<ComponentId> &ids, Trigger trigger, bool on)
+{
+    setSwitches(switchesOf(ids, trigger), on);
+}
+
+void ComponentActions::setSourceSwitch(const QList<ComponentId> &ids, bool on)
+{
+    setSwitches(sourceSwitches(ids), on);
+}
+
+void ComponentActions::toggleSwitch(const QList<ComponentId> &ids, Trigger trigger)
+{
+    const QList<HookAddress> switches = switchesOf(ids, trigger);
+    setSwitches(switches, anyIsOff(switches));
+}
+
+void ComponentActions::toggleSourceSwitch(const QList<ComponentId> &ids)
+{
+    const QList<HookAddress> switches = sourceSwitches(ids);
+    setSwitches(switches, anyIsOff(switches));
+}
+
+bool ComponentActions::anyIsOff(const QList<HookAddress> &switches) const
+{
+    return std::any_of(switches.begin(), switches.end(), [this](const HookAddress &which) {
+        const auto flying = m_flying.constFind(which);
+        if (flying != m_flying.constEnd() && *flying)
+            return !(*flying)->on;
+        if (const auto pending = m_engine.components().pendingSwitch(which.component, which.trigger))
+            return !*pending;
+        const auto component = m_engine.components().find(which.component);
+        return component && !isOn(*component, which.trigger);
+    });
+}
+
+void ComponentActions::setSwitches(const QList<HookAddress> &switches, bool on)
+{
+    if (switches.isEmpty())
         return;
     auto group = std::make_shared<Group>();
     group->on = on;
-    group->open = int(ids.size());
-    for (const ComponentId &id : ids)
-        askGit(id, on, group);
+    group->open = int(switches.size());
+    for (const HookAddress &which : switches)
+        ask(which, on, group);
 }
 
-void ComponentActions::toggleGit(const QList<ComponentId> &ids)
+void ComponentActions::ask(const HookAddress &which, bool on, const GroupPtr &group)
 {
-    const bool anyOff = std::any_of(ids.begin(), ids.end(), [this](const ComponentId &id) {
-        const auto flying = m_flying.constFind(id);
-        if (flying != m_flying.constEnd() && *flying)
-            return !(*flying)->on;
-        if (const auto pending = m_engine.components().pendingSwitch(id))
-            return !*pending;
-        const auto component = m_engine.components().find(id);
-        return component && !component->git.enabled;
-    });
-    setGit(ids, anyOff);
-}
-
-void ComponentActions::askGit(const ComponentId &id, bool on, const GroupPtr &group)
-{
-    if (const auto flying = m_flying.find(id); flying != m_flying.end()) {
+    if (const auto flying = m_flying.find(which); flying != m_flying.end()) {
         if (const auto before = std::exchange(*flying, Wish{on, group})) {
             --before->group->open;
             close(before->group);
         }
         return;
     }
-    const auto component = m_engine.components().find(id);
-    if (component && component->git.enabled == on) {
+    const auto component = m_engine.components().find(which.component);
+    if (component && isOn(*component, which.trigger) == on) {
         --group->open;
         close(group);
         return;
     }
-    m_flying.insert(id, std::nullopt);
-    whenDone(m_engine.components().setGitEnabled(id, on), this,
-             [this, id, on, group](const Result<> &result) { gitAnswered(id, on, group, result); });
+    m_flying.insert(which, std::nullopt);
+    whenDone(store(m_engine.components(), which, on), this,
+             [this, which, on, group](const Result<> &result) { answered(which, on, group, result); });
 }
 
-void ComponentActions::gitAnswered(const ComponentId &id, bool on, const GroupPtr &group, const Result<> &result)
+void ComponentActions::answered(const HookAddress &which, bool on, const GroupPtr &group, const Result<> &result)
 {
-    const auto next = m_flying.take(id);
+    const auto next = m_flying.take(which);
     --group->open;
     if (result) {
-        group->changed.append(id);
-        Q_EMIT switchSaved(id, on);
+        group->changed.append(which);
+        Q_EMIT switchSaved(which.component, which.trigger, on);
     } else {
-        group->failed.append(id);
+        group->failed.append(which);
         group->reason = result.error().message;
-        Q_EMIT switchFailed(id, on, result.error().message);
+        Q_EMIT switchFailed(which.component, which.trigger, on, result.error().message);
     }
     close(group);
     if (next)
-        askGit(id, next->on, next->group);
+        ask(which, next->on, next->group);
 }
 
 void ComponentActions::close(const GroupPtr &group)
@@ -114,26 +203,21 @@ void ComponentActions::close(const GroupPtr &group)
     if (!group->failed.isEmpty()) {
         const int count = int(group->failed.size());
         fail(key,
-             count == 1 ? tr("The switch of %1 was not saved: %2").arg(nameOf(group->failed.first()), group->reason)
+             count == 1 ? tr("The switch of %1 was not saved: %2").arg(nameOf(group->failed.first().component), group->reason)
                         : tr("%n switch(es) were not saved: %1", nullptr, count).arg(group->reason),
-             [this, ids = group->failed, on = group->on] { setGit(ids, on); });
+             [this, switches = group->failed, on = group->on] { setSwitches(switches, on); });
     }
     if (group->changed.isEmpty())
         return;
     if (group->failed.isEmpty())
         Q_EMIT resolved(key);
     const int count = int(group->changed.size());
-    QString sentence;
-    if (count == 1) {
-        const QString name = nameOf(group->changed.first());
-        sentence = group->on ? tr("Git webhook of %1 switched on").arg(name) : tr("Git webhook of %1 switched off").arg(name);
-    } else {
-        sentence = group->on ? tr("%n git webhook(s) switched on", nullptr, count)
-                             : tr("%n git webhook(s) switched off", nullptr, count);
-    }
-    Q_EMIT done(sentence, [self = QPointer(this), ids = group->changed, on = group->on] {
+    const HookAddress &first = group->changed.first();
+    const QString sentence = count == 1 ? switchedOne(first.trigger, group->on).arg(nameOf(first.component))
+                                        : switchedMany(group->changed, group->on);
+    Q_EMIT done(sentence, [self = QPointer(this), switches = group->changed, on = group->on] {
         if (self)
-            self->setGit(ids, !on);
+            self->setSwitches(switches, !on);
     });
 }
 
@@ -232,13 +316,17 @@ void ComponentActions::keepAndRemove(const QList<Component> &components)
         // Secrets leave the keychain with the component; Undo needs them, so they stay in memory for as long as it is offered.
         auto kept = std::make_shared<Kept>();
         kept->component = component;
-        whenDone(service.secret(component.id), this, [this, &service, kept, removal](const Result<QByteArray> &secret) {
-            kept->secret = secret.value_or(QByteArray());
-            whenDone(service.credential(kept->component.id), this, [this, kept, removal](const Result<QByteArray> &credential) {
-                kept->credential = credential.value_or(QByteArray());
-                removeKept(kept, removal);
+        const auto keep = [this, kept, removal](const QFuture<Result<QByteArray>> &read, QByteArray Kept::*place) {
+            whenDone(read, this, [this, kept, removal, place](const Result<QByteArray> &value) {
+                (*kept).*place = value.value_or(QByteArray());
+                if (--kept->unread == 0)
+                    removeKept(kept, removal);
             });
-        });
+        };
+        keep(service.secret(component.id), &Kept::secret);
+        keep(service.credential(component.id), &Kept::credential);
+        keep(service.imageSecret(component.id), &Kept::imageSecret);
+        keep(service.imageCredential(component.id), &Kept::imageCredential);
     }
 }
 
@@ -273,6 +361,11 @@ void ComponentActions::restore(const KeptPtr &kept)
     draft.git.previousSecretKey.clear();
     draft.git.previousSecretUntilUs = 0;
     draft.source.credentialKey.clear();
+    draft.imageTrigger.secretKey.clear();
+    draft.imageTrigger.previousSecretKey.clear();
+    draft.imageTrigger.previousSecretUntilUs = 0;
+    if (draft.image)
+        draft.image->credentialKey.clear();
     whenDone(m_engine.components().create(draft), this, [this, kept](const Result<Component> &made) {
         if (made) {
             restoreSecrets(kept);
@@ -285,44 +378,44 @@ void ComponentActions::restore(const KeptPtr &kept)
 
 void ComponentActions::restoreSecrets(const KeptPtr &kept)
 {
+    ComponentService &service = m_engine.components();
+    const ComponentId id = kept->component.id;
     const QString name = kept->component.name;
-    if (kept->secret.isEmpty()) {
+    if (kept->secret.isEmpty())
         fail(u"secret"_s,
              tr("%1 is back with a new webhook secret, for the old one could not be read. Enter the new one at the forge.")
                  .arg(name),
              {});
-    } else {
-        whenDone(m_engine.components().setSecret(kept->component.id, kept->secret), this, [this, kept, name](const Result<> &set) {
-            if (!set)
-                fail(u"secret"_s, tr("The webhook secret of %1 was not put back: %2").arg(name, set.error().message),
-                     [this, kept] { restoreSecrets(kept); });
-            else
-                restoreCredential(kept);
+    else
+        putBack(u"secret"_s, tr("The webhook secret of %1 was not put back: %2"), name,
+                [&service, id, kept] { return service.setSecret(id, kept->secret); });
+    if (!kept->credential.isEmpty())
+        putBack(u"credential"_s, tr("The token of %1 was not put back: %2"), name, [&service, id, kept] {
+            return service.setCredential(id, kept->component.source.username, kept->credential);
         });
-        return;
-    }
-    restoreCredential(kept);
+    if (!kept->imageSecret.isEmpty())
+        putBack(u"image-secret"_s, tr("The image webhook's secret of %1 was not put back: %2"), name,
+                [&service, id, kept] { return service.setImageSecret(id, kept->imageSecret); });
+    if (kept->component.image && !kept->imageCredential.isEmpty())
+        putBack(u"image-credential"_s, tr("The registry password of %1 was not put back: %2"), name, [&service, id, kept] {
+            return service.setImageCredential(id, kept->component.image->username, kept->imageCredential);
+        });
 }
 
-void ComponentActions::restoreCredential(const KeptPtr &kept)
+void ComponentActions::putBack(const QString &key, const QString &sentence, const QString &name,
+                               const std::function<QFuture<Result<>>()> &put)
 {
-    if (kept->credential.isEmpty())
-        return;
-    const Component &component = kept->component;
-    whenDone(m_engine.components().setCredential(component.id, component.source.username, kept->credential), this,
-             [this, kept](const Result<> &set) {
-                 if (!set)
-                     fail(u"credential"_s,
-                          tr("The token of %1 was not put back: %2").arg(kept->component.name, set.error().message),
-                          [this, kept] { restoreCredential(kept); });
-             });
+    whenDone(put(), this, [this, key, sentence, name, put](const Result<> &done) {
+        if (!done)
+            fail(key, sentence.arg(name, done.error().message), [this, key, sentence, name, put] { putBack(key, sentence, name, put); });
+    });
 }
 
 void ComponentActions::copyAddress(const QList<ComponentId> &ids)
 {
     QStringList addresses;
-    for (const ComponentId &id : ids) {
-        if (const QString address = m_engine.status().hookAddress(id.toString()); !address.isEmpty())
+    for (const HookAddress &which : sourceSwitches(ids)) {
+        if (const QString address = m_engine.status().hookAddress(which.component.toString(), which.trigger); !address.isEmpty())
             addresses.append(address);
     }
     if (ids.isEmpty())

@@ -2,8 +2,10 @@
 // back, or why it failed. GUI thread.
 #pragma once
 
+#include "app/domain/hookaddress.h"
 #include "app/services/engine.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QPointer>
 
@@ -19,16 +21,23 @@ public:
     // dialogs: the widget that questions are asked over.
     ComponentActions(Engine &engine, QWidget *dialogs);
 
-    // Acts at once. Asked again while pending, the last wish is done when the first answer came.
-    void setGit(const QList<ComponentId> &ids, bool on);
+    // Acts at once. Asked again while pending, the last wish is done when the first answer came. Of several those are left
+    // out that can't be built this way.
+    void setSwitch(const QList<ComponentId> &ids, Trigger trigger, bool on);
     // On when any of them is off, else off.
-    void toggleGit(const QList<ComponentId> &ids);
+    void toggleSwitch(const QList<ComponentId> &ids, Trigger trigger);
+    // Of each the webhook of what it is built from.
+    void setSourceSwitch(const QList<ComponentId> &ids, bool on);
+    void toggleSourceSwitch(const QList<ComponentId> &ids);
+
+    // Whether a component with this source can be built this way at all.
+    static bool applies(const Component &component, Trigger trigger);
 
     void build(const QList<ComponentId> &ids);
     void cancel(const BuildId &id);
     void setState(const QList<ComponentId> &ids, ComponentState state);
     void remove(const QList<ComponentId> &ids); // asks first
-    void copyAddress(const QList<ComponentId> &ids);
+    void copyAddress(const QList<ComponentId> &ids); // of the webhook of what each is built from
 
     // The action of a message that failed() asked to be shown.
     void retry(const QString &key);
@@ -37,8 +46,8 @@ Q_SIGNALS:
     void done(const QString &sentence, const std::function<void()> &undo);
     void failed(const QString &key, const QString &sentence, bool canRetry);
     void resolved(const QString &key); // the message of that key is no longer true
-    void switchFailed(const slipway::ComponentId &id, bool wished, const QString &reason);
-    void switchSaved(const slipway::ComponentId &id, bool on);
+    void switchFailed(const slipway::ComponentId &id, slipway::Trigger trigger, bool wished, const QString &reason);
+    void switchSaved(const slipway::ComponentId &id, slipway::Trigger trigger, bool on);
     void removed(const slipway::ComponentId &id);
 
 private:
@@ -46,8 +55,8 @@ private:
     struct Group {
         bool on = false;
         int open = 0;
-        QList<ComponentId> changed;
-        QList<ComponentId> failed;
+        QList<HookAddress> changed;
+        QList<HookAddress> failed;
         QString reason;
     };
     using GroupPtr = std::shared_ptr<Group>;
@@ -62,20 +71,24 @@ private:
         QList<KeptPtr> gone;
     };
 
-    void askGit(const ComponentId &id, bool on, const GroupPtr &group);
-    void gitAnswered(const ComponentId &id, bool on, const GroupPtr &group, const Result<> &result);
+    void setSwitches(const QList<HookAddress> &switches, bool on);
+    bool anyIsOff(const QList<HookAddress> &switches) const;
+    QList<HookAddress> switchesOf(const QList<ComponentId> &ids, Trigger trigger) const;
+    QList<HookAddress> sourceSwitches(const QList<ComponentId> &ids) const;
+    void ask(const HookAddress &which, bool on, const GroupPtr &group);
+    void answered(const HookAddress &which, bool on, const GroupPtr &group, const Result<> &result);
     void close(const GroupPtr &group);
     void keepAndRemove(const QList<Component> &components);
     void removeKept(const KeptPtr &kept, const std::shared_ptr<Removal> &removal);
     void restore(const KeptPtr &kept);
     void restoreSecrets(const KeptPtr &kept);
-    void restoreCredential(const KeptPtr &kept);
+    void putBack(const QString &key, const QString &sentence, const QString &name, const std::function<QFuture<Result<>>()> &put);
     void fail(const QString &key, const QString &sentence, std::function<void()> again);
     QString nameOf(const ComponentId &id) const;
 
     Engine &m_engine;
     QPointer<QWidget> m_dialogs;
-    QHash<ComponentId, std::optional<Wish>> m_flying; // being saved, and what is wished next
+    QHash<HookAddress, std::optional<Wish>> m_flying; // being saved, and what is wished next
     QHash<QString, std::function<void()>> m_retries;
 };
 

@@ -177,7 +177,7 @@ QWidget *ComponentListPage::makeFilterBar()
 void ComponentListPage::connectTable(ComponentActions &actions)
 {
     connect(m_table, &RowView::opened, this, [this](const QModelIndex &index) { Q_EMIT opened(m_model->idAt(index.row())); });
-    connect(m_table, &ComponentTable::toggleRequested, this, [&actions](const ComponentId &id) { actions.toggleGit({id}); });
+    connect(m_table, &ComponentTable::toggleRequested, this, [&actions](const ComponentId &id) { actions.toggleSourceSwitch({id}); });
     connect(m_table, &ComponentTable::buildRequested, this, [&actions](const ComponentId &id) { actions.build({id}); });
     connect(m_table, &ComponentTable::menuRequested, this, &ComponentListPage::menuRequested);
     connect(m_table, &ComponentTable::typed, this, [this](const QString &text) {
@@ -191,7 +191,7 @@ void ComponentListPage::connectTable(ComponentActions &actions)
         m_selectionBar->setVisible(count > 1);
         Q_EMIT selectionMoved();
     });
-    connect(m_selectionBar, &SelectionBar::switchRequested, this, [this, &actions](bool on) { actions.setGit(m_table->selectedIds(), on); });
+    connect(m_selectionBar, &SelectionBar::switchRequested, this, [this, &actions](bool on) { actions.setSourceSwitch(m_table->selectedIds(), on); });
     connect(m_selectionBar, &SelectionBar::buildRequested, this, [this, &actions] { actions.build(m_table->selectedIds()); });
     connect(m_selectionBar, &SelectionBar::removeRequested, this, [this, &actions] { actions.remove(m_table->selectedIds()); });
     connect(m_selectionBar, &SelectionBar::clearRequested, this, [this] {
@@ -199,7 +199,10 @@ void ComponentListPage::connectTable(ComponentActions &actions)
         m_table->setFocus();
     });
     connect(&actions, &ComponentActions::switchFailed, this,
-            [this](const ComponentId &id, bool wished, const QString &) { m_model->markFailed(id, wished); });
+            [this](const ComponentId &id, Trigger trigger, bool wished, const QString &) {
+                if (trigger == Trigger::Git)
+                    m_model->markFailed(id, wished);
+            });
 }
 
 void ComponentListPage::focusFilter()

@@ -55,6 +55,7 @@ void ComponentsPane::makeVerbs()
     m_newVerb = makeVerb(u"components.new"_s, tr("New Component…"), u"plus"_s, QKeySequence(u"Ctrl+N"_s));
     m_build = makeVerb(u"components.build-now"_s, tr("Build Now"), u"play"_s, QKeySequence(u"Ctrl+B"_s));
     m_toggle = makeVerb(u"components.toggle-git"_s, tr("Switch Git Webhook"), u"toggle-left"_s, QKeySequence(u"Ctrl+Alt+G"_s));
+    m_toggleImage = makeVerb(u"components.toggle-image"_s, tr("Switch Image Webhook"), u"toggle-left"_s, QKeySequence(u"Ctrl+Alt+I"_s));
     m_copyAddress = makeVerb(u"components.copy-address"_s, tr("Copy Webhook Address"), u"copy"_s, QKeySequence(u"Ctrl+Shift+C"_s));
     m_remove = makeVerb(u"components.remove"_s, tr("Remove…"), u"trash-2"_s, QKeySequence());
     m_why = makeVerb(u"why"_s, tr("Why Did It (Not) Build?"), u"circle-question-mark"_s, QKeySequence(u"Ctrl+Shift+Y"_s));
@@ -62,7 +63,8 @@ void ComponentsPane::makeVerbs()
 
     connect(m_newVerb, &QAction::triggered, this, [this] { go({Page::Components, {}, u"new"_s}); });
     connect(m_build, &QAction::triggered, this, [this] { m_actions->build(targets()); });
-    connect(m_toggle, &QAction::triggered, this, [this] { m_actions->toggleGit(targets()); });
+    connect(m_toggle, &QAction::triggered, this, [this] { m_actions->toggleSwitch(targets(), Trigger::Git); });
+    connect(m_toggleImage, &QAction::triggered, this, [this] { m_actions->toggleSwitch(targets(), Trigger::Image); });
     connect(m_copyAddress, &QAction::triggered, this, [this] { m_actions->copyAddress(targets()); });
     connect(m_remove, &QAction::triggered, this, [this] { m_actions->remove(targets()); });
     connect(m_why, &QAction::triggered, this, &ComponentsPane::why);
@@ -137,7 +139,7 @@ void ComponentsPane::renewVerbs()
 {
     const QList<ComponentId> ids = targets();
     const QString none = tr("No component is selected.");
-    for (Verb *verb : {m_build, m_toggle, m_copyAddress, m_remove, m_why}) {
+    for (Verb *verb : {m_build, m_toggle, m_toggleImage, m_copyAddress, m_remove, m_why}) {
         if (ids.isEmpty())
             verb->setUnavailable(none);
         else
@@ -156,6 +158,13 @@ void ComponentsPane::renewVerbs()
     m_toggle->setSpokenText(!component               ? QString()
                             : component->git.enabled ? tr("Switch Git Webhook of %1 Off").arg(component->name)
                                                      : tr("Switch Git Webhook of %1 On").arg(component->name));
+    m_toggleImage->setSpokenText(!component                        ? QString()
+                                 : component->imageTrigger.enabled ? tr("Switch Image Webhook of %1 Off").arg(component->name)
+                                                                   : tr("Switch Image Webhook of %1 On").arg(component->name));
+    if (component && component->image)
+        m_toggle->setUnavailable(tr("%1 is built from an image.").arg(component->name));
+    else if (component)
+        m_toggleImage->setUnavailable(tr("%1 is built from a git repository.").arg(component->name));
     m_copyAddress->setSpokenText(component ? tr("Copy Webhook Address of %1").arg(component->name) : QString());
     m_remove->setSpokenText(component ? tr("Remove %1…").arg(component->name) : QString());
     m_why->setSpokenText(component ? tr("Why Did %1 (Not) Build?").arg(component->name) : QString());
@@ -229,8 +238,11 @@ void ComponentsPane::openMenu(const ComponentId &id, const QPoint &globalPositio
             [this, id] { go({Page::Components, id.toString(), u"triggers"_s}); });
         add(u"play"_s, tr("Build Now"), m_build->shortcut(), [this, id] { m_actions->build({id}); });
     }
-    add(u"toggle-left"_s, component->git.enabled ? tr("Switch Git Webhook Off") : tr("Switch Git Webhook On"), m_toggle->shortcut(),
-        [this, id] { m_actions->toggleGit({id}); });
+    const QString toggle = component->image
+        ? (component->imageTrigger.enabled ? tr("Switch Image Webhook Off") : tr("Switch Image Webhook On"))
+        : (component->git.enabled ? tr("Switch Git Webhook Off") : tr("Switch Git Webhook On"));
+    add(u"toggle-left"_s, toggle, (component->image ? m_toggleImage : m_toggle)->shortcut(),
+        [this, id] { m_actions->toggleSourceSwitch({id}); });
     add(u"copy"_s, tr("Copy Webhook Address"), m_copyAddress->shortcut(), [this, id] { m_actions->copyAddress({id}); });
     menu->addSeparator();
     if (component->state == ComponentState::Closed) {

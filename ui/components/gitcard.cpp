@@ -1,0 +1,141 @@
+#include "ui/components/gitcard.h"
+
+#include "app/core/whendone.h"
+#include "app/services/testpushservice.h"
+#include "models/componentlistmodel.h"
+#include "models/words.h"
+#include "ui/common/card.h"
+#include "ui/common/switch.h"
+#include "ui/common/verdictline.h"
+#include "ui/components/forgesteps.h"
+#include "ui/components/hookfields.h"
+#include "ui/components/rulefields.h"
+#include "ui/theme/kinds.h"
+
+#include <QBoxLayout>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+GitCard::GitCard(Engine &engine, ComponentActions &actions, QWidget *parent)
+    : TriggerCard(Trigger::Git, engine, actions,
+                  {u"git-branch"_s, tr("Git webhook"), tr("A push to the repository builds this component.")}, parent)
+    , m_hook(new HookFields(engine))
+    , m_rules(new RuleFields)
+    , m_steps(new ForgeSteps)
+    , m_addBranch(lastLine()->addLink(tr("Add Branch…")))
+    , m_test(makeSmallButton(tr("Send Test"), ButtonKind::Normal, u"send"_s))
+{
+    control()->setObjectName(u"gitSwitch"_s);
+    m_test->setObjectName(u"sendTest"_s);
+    auto *form = new QWidget;
+    auto *formColumn = new QVBoxLayout(form);
+    formColumn->setContentsMargins(20, 16, 24, 16);
+    formColumn->setSpacing(8);
+    formColumn->addWidget(m_hook);
+    formColumn->addWidget(m_rules);
+    formColumn->addStretch(1);
+    auto *steps = new QWidget;
+    auto *stepsColumn = new QVBoxLayout(steps);
+    stepsColumn->setContentsMargins(20, 16, 20, 16);
+    stepsColumn->addWidget(m_steps);
+    setColumns(form, steps);
+    card()->footer()->addWidget(m_test);
+    m_addBranch->hide();
+
+    connect(m_rules, &FieldGroup::edited, this, &FieldGroup::edited);
+    connect(m_hook, &HookFields::done, this, &TriggerCard::done);
+    connect(m_hook, &HookFields::failed, this, &TriggerCard::failed);
+    connect(m_test, &QAbstractButton::clicked, this, &GitCard::sendTest);
+    connect(m_addBranch, &QAbstractButton::clicked, this, [this] {
+        if (last())
+            m_rules->addBranch(last()->event.branch);
+    });
+    connect(&engine.status(), &StatusService::changed, this,
+            [this] { m_steps->setAddress(this->engine().status().hookAddress(id().toString())); });
+}
+
+TriggerCard::SwitchFact GitCard::switchFact(const Component &component) const
+{
+    return {component.git.enabled, component.git.changedAtUs, component.git.changedBy};
+}
+
+QString GitCard::switchName(const Component &component) const
+{
+    return tr("Git webhook of %1").arg(component.name);
+}
+
+QString GitCard::whyNot(const Component &component) const
+{
+    return component.image ? tr("Not available: this component is built from an image.") : QString();
+}
+
+void GitCard::load(const Component &component)
+{
+    TriggerCard::load(component);
+    m_rules->load(component);
+}
+
+void GitCard::applyTo(Component &component) const
+{
+    m_rules->applyTo(component);
+}
+
+QWidget *GitCard::check()
+{
+    return applies() ? m_rules->check() : nullptr;
+}
+
+void GitCard::present(const Component &component)
+{
+    TriggerCard::present(component);
+    m_hook->setComponent(component.id);
+    m_rules->setSourceBranch(component.source.branch);
+    m_steps->setForge(ComponentListModel::providerOf(component.source.url));
+    m_steps->setAddress(engine().status().hookAddress(component.id.toString()));
+}
+
+void GitCard::presentLast(const std::optional<Delivery> &delivery)
+{
+    TriggerCard::presentLast(delivery);
+    if (!delivery)
+        return;
+    const auto failing = std::find_if(delivery->checks.begin(), delivery->checks.end(),
+                                      [](const Check &check) { return check.state == CheckState::Failed; });
+    m_addBranch->setVisible(failing != delivery->checks.end() && failing->rule == u"branch"_s && !delivery->event.branch.isEmpty());
+}
+
+void GitCard::tick()
+{
+    TriggerCard::tick();
+    m_hook->tick();
+}
+
+void GitCard::sendTest()
+{
+    const auto component = engine().components().find(id());
+    if (!component)
+        return;
+    m_test->setEnabled(false);
+    whenDone(engine().testPush().ping(*component), this, [this](const Result<TestAnswer> &answer) {
+        m_test->setEnabled(true);
+        if (!answer) {
+            Q_EMIT tested(false, tr("The test was not sent: %1").arg(answer.error().message), {});
+            return;
+        }
+        const bool good = answer->status >= 200 && answer->status < 300;
+        const QString time = words::duration(answer->durationMs * 1000);
+        if (good)
+            Q_EMIT tested(true, tr("The test arrived and was answered in %1: address and secret work on this machine.").arg(time),
+                          DeliveryId(answer->deliveryId));
+        else
+            Q_EMIT tested(false, tr("The test was refused with %1: %2").arg(answer->status).arg(answer->message),
+                          DeliveryId(answer->deliveryId));
+    });
+}
+
+} // namespace slipway

@@ -1,0 +1,40 @@
+// The git webhook as the forge needs it, and which pushes it takes. GUI thread.
+#pragma once
+
+#include "ui/components/triggercard.h"
+
+namespace slipway {
+
+class ForgeSteps;
+class HookFields;
+class RuleFields;
+
+class GitCard final : public TriggerCard
+{
+    Q_OBJECT
+public:
+    GitCard(Engine &engine, ComponentActions &actions, QWidget *parent = nullptr);
+
+    void load(const Component &component) override;
+    void applyTo(Component &component) const override;
+    QWidget *check() override;
+    void present(const Component &component) override;
+    void presentLast(const std::optional<Delivery> &delivery) override;
+    void tick() override;
+
+    void sendTest();
+
+protected:
+    SwitchFact switchFact(const Component &component) const override;
+    QString switchName(const Component &component) const override;
+    QString whyNot(const Component &component) const override;
+
+private:
+    HookFields *m_hook;
+    RuleFields *m_rules;
+    ForgeSteps *m_steps;
+    QPushButton *m_addBranch;
+    QPushButton *m_test;
+};
+
+} // namespace slipway
