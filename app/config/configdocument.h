@@ -21,6 +21,7 @@ struct ConfigComponent {
     std::optional<ComponentId> id;
     std::optional<Environment> environment;
     std::optional<Review> review;
+    std::optional<bool> confirmClaims;
 
     std::optional<QString> url; // source.git
     std::optional<QString> branch;
@@ -65,6 +66,11 @@ struct ConfigComponent {
     std::optional<QStringList> allowedAddresses;
     std::optional<int> quietSeconds;
 
+    std::optional<bool> apiEnabled; // triggers.api
+    std::optional<SecretSource> apiSecret;
+    std::optional<QStringList> apiAddresses;
+    std::optional<bool> apiStrictState;
+
     std::optional<ScriptType> scriptType; // build
     std::optional<QString> script;
     std::optional<int> timeoutMinutes;
@@ -72,6 +78,11 @@ struct ConfigComponent {
     std::optional<bool> sandbox;
     std::optional<bool> network;
     std::optional<QMap<QString, QString>> variables;
+    std::optional<bool> cancelSuperseded;
+    std::optional<Priority> priority;
+    std::optional<QString> queueGroup;
+    std::optional<int> retryTimes;
+    std::optional<QList<int>> retryExitCodes;
 
     ConfigPlace place;
 };

@@ -1,12 +1,12 @@
 #include "app/config/configreader.h"
 
+#include "app/config/configvalues.h"
 #include "app/config/yamltree.h"
 #include "app/domain/glob.h"
 #include "app/domain/imagename.h"
 #include "app/domain/peerlist.h"
 #include "app/domain/repositoryurl.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
@@ -20,55 +20,16 @@ namespace slipway {
 
 namespace {
 
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(Config)
-};
-
 constexpr int version = 1;
 constexpr int longestName = 100;
 constexpr int longestMinutes = 10080;
 constexpr int longestQuietSeconds = 86400;
+constexpr int mostRetries = 10;
 
-QString joined(const QString &parent, QStringView key)
-{
-    return parent.isEmpty() ? key.toString() : parent + u'.' + key.toString();
-}
-
-// Insertions, deletions and replacements between two short words.
-int distance(QStringView a, QStringView b)
-{
-    std::vector<int> row(size_t(b.size()) + 1);
-    for (size_t j = 0; j < row.size(); ++j)
-        row[j] = int(j);
-    for (qsizetype i = 1; i <= a.size(); ++i) {
-        int diagonal = row[0];
-        row[0] = int(i);
-        for (qsizetype j = 1; j <= b.size(); ++j) {
-            const int above = row[size_t(j)];
-            row[size_t(j)] = std::min({above + 1, row[size_t(j) - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return row.back();
-}
-
-bool looksLikeNumberOrBool(const QString &text)
-{
-    static const QRegularExpression number(
-        u"\\A[-+]?(\\d[\\d_]*(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?\\z|\\A0x[0-9a-fA-F]+\\z|\\A0o[0-7]+\\z"_s);
-    const QString lower = text.toLower();
-    return lower == u"true" || lower == u"false" || number.match(text).hasMatch();
-}
-
-bool hasControls(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
-}
-
-class Reader
+class Reader : private ConfigValues
 {
 public:
-    Reader(const QString &file, ConfigProblems &problems) : m_file(file), m_problems(problems) { }
+    Reader(const QString &file, ConfigProblems &problems) : ConfigValues(file, problems), m_file(file) { }
 
     ConfigDocument read(const YamlNode &root)
     {
@@ -79,7 +40,7 @@ public:
         readVersion(root);
         const YamlNode *projects = root.item(u"projects");
         if (!projects) {
-            problem(root.line, u"projects"_s, Tr::tr("The list of projects is missing."));
+            problem(root.line, u"projects"_s, tr("The list of projects is missing."));
         } else if (isList(*projects, u"projects"_s)) {
             for (size_t i = 0; i < projects->items.size(); ++i)
                 readProject(*projects->items[i], u"projects[%1]"_s.arg(i), document);
@@ -88,191 +49,13 @@ public:
     }
 
 private:
-    void problem(int line, const QString &path, const QString &message)
-    {
-        m_problems.append({m_file, line, path, message});
-    }
-
-    bool isMap(const YamlNode &node, const QString &path)
-    {
-        if (node.kind == YamlNode::Kind::Map)
-            return true;
-        problem(node.line, path, Tr::tr("Keys and values are expected here."));
-        return false;
-    }
-
-    bool isList(const YamlNode &node, const QString &path)
-    {
-        if (node.kind == YamlNode::Kind::List)
-            return true;
-        problem(node.line, path, Tr::tr("A list is expected here."));
-        return false;
-    }
-
-    void allowOnly(const YamlNode &map, const QString &path, const QStringList &known)
-    {
-        for (size_t i = 0; i < map.keys.size(); ++i) {
-            const QString &key = map.keys[i];
-            if (known.contains(key))
-                continue;
-            const auto nearest = std::min_element(known.begin(), known.end(), [&](const auto &a, const auto &b) {
-                return distance(a, key) < distance(b, key);
-            });
-            const bool isTypo = key.size() <= 40 && distance(*nearest, key) <= 2;
-            problem(map.keyLines[i], joined(path, key),
-                    isTypo ? Tr::tr("This key is not known; “%1” is.").arg(*nearest)
-                           : Tr::tr("This key is not known; it may be one of: %1.").arg(known.join(u", "_s)));
-        }
-    }
-
     void readVersion(const YamlNode &root)
     {
         const YamlNode *node = root.item(u"slipway");
         if (!node)
-            problem(root.line, u"slipway"_s, Tr::tr("The version of the format is missing; begin with “slipway: 1”."));
+            problem(root.line, u"slipway"_s, tr("The version of the format is missing; begin with “slipway: 1”."));
         else if (node->kind != YamlNode::Kind::Scalar || node->quoted || node->text != QString::number(version))
-            problem(node->line, u"slipway"_s, Tr::tr("This program reads version 1 of the format: “slipway: 1”."));
-    }
-
-    // Scalars. Each answers nothing both when the key is absent and when its value is a problem, which is then noted.
-
-    const YamlNode *scalar(const YamlNode &map, const QString &parent, QStringView key)
-    {
-        const YamlNode *node = map.item(key);
-        if (!node)
-            return nullptr;
-        if (node->kind != YamlNode::Kind::Scalar || node->isNull()) {
-            problem(node->line, joined(parent, key),
-                    node->isNull() ? Tr::tr("The value is missing; leave the key out, or write \"\" for an empty text.")
-                                   : Tr::tr("A single value is expected here."));
-            return nullptr;
-        }
-        return node;
-    }
-
-    std::optional<QString> textOf(const YamlNode &node, const QString &path)
-    {
-        if (node.kind != YamlNode::Kind::Scalar || node.isNull()) {
-            problem(node.line, path, Tr::tr("A text is expected here."));
-            return std::nullopt;
-        }
-        if (!node.quoted && looksLikeNumberOrBool(node.text)) {
-            problem(node.line, path, Tr::tr("A text is expected here; put it in quotes: \"%1\".").arg(node.text));
-            return std::nullopt;
-        }
-        if (hasControls(node.text)) {
-            problem(node.line, path, Tr::tr("The text must be one line without control characters."));
-            return std::nullopt;
-        }
-        return node.text;
-    }
-
-    std::optional<QString> text(const YamlNode &map, const QString &parent, QStringView key)
-    {
-        const YamlNode *node = scalar(map, parent, key);
-        return node ? textOf(*node, joined(parent, key)) : std::nullopt;
-    }
-
-    std::optional<bool> boolean(const YamlNode &map, const QString &parent, QStringView key)
-    {
-        const YamlNode *node = scalar(map, parent, key);
-        if (!node)
-            return std::nullopt;
-        if (!node->quoted && (node->text == u"true" || node->text == u"false"))
-            return node->text == u"true";
-        problem(node->line, joined(parent, key), Tr::tr("true or false is expected here."));
-        return std::nullopt;
-    }
-
-    std::optional<int> number(const YamlNode &map, const QString &parent, QStringView key, int least, int most)
-    {
-        const YamlNode *node = scalar(map, parent, key);
-        if (!node)
-            return std::nullopt;
-        bool isNumber = false;
-        const int value = node->text.toInt(&isNumber);
-        if (!node->quoted && isNumber && value >= least && value <= most)
-            return value;
-        problem(node->line, joined(parent, key),
-                Tr::tr("A whole number from %1 to %2 is expected here.").arg(least).arg(most));
-        return std::nullopt;
-    }
-
-    template <typename Enum>
-    std::optional<Enum> oneOf(const YamlNode &map, const QString &parent, QStringView key,
-                              std::optional<Enum> (*from)(QStringView), const QStringList &words)
-    {
-        const YamlNode *node = scalar(map, parent, key);
-        if (!node)
-            return std::nullopt;
-        if (const auto value = from(node->text))
-            return value;
-        problem(node->line, joined(parent, key),
-                Tr::tr("“%1” is not one of: %2.").arg(node->text.left(longestName), words.join(u", "_s)));
-        return std::nullopt;
-    }
-
-    std::optional<QStringList> texts(const YamlNode &map, const QString &parent, QStringView key)
-    {
-        const YamlNode *node = map.item(key);
-        if (!node || !isList(*node, joined(parent, key)))
-            return std::nullopt;
-        QStringList found;
-        for (size_t i = 0; i < node->items.size(); ++i) {
-            const QString path = joined(parent, key) + u"[%1]"_s.arg(i);
-            const auto value = textOf(*node->items[i], path);
-            if (!value)
-                continue;
-            if (value->isEmpty())
-                problem(node->items[i]->line, path, Tr::tr("The text is empty."));
-            else if (found.contains(*value))
-                problem(node->items[i]->line, path, Tr::tr("“%1” stands in the list twice.").arg(*value));
-            found += *value;
-        }
-        return found;
-    }
-
-    std::optional<SecretSource> secret(const YamlNode &map, const QString &parent, QStringView key)
-    {
-        static const QRegularExpression variable(u"\\A[A-Za-z_][A-Za-z0-9_]*\\z"_s);
-        static const QRegularExpression keychainKey(u"\\A[!-~]{1,200}\\z"_s);
-        const YamlNode *node = map.item(key);
-        if (!node)
-            return std::nullopt;
-        const QString path = joined(parent, key);
-        // What stands here may be the secret itself: no message repeats it.
-        if (node->kind != YamlNode::Kind::Map) {
-            problem(node->line, path,
-                    Tr::tr("A secret is not written into this file; say where it comes from: {from_env: NAME}, "
-                           "{from_file: PATH} or {keychain: KEY}."));
-            return std::nullopt;
-        }
-        allowOnly(*node, path, {u"from_env"_s, u"from_file"_s, u"keychain"_s});
-        if (node->keys.size() != 1) {
-            problem(node->line, path, Tr::tr("Exactly one of from_env, from_file and keychain is expected here."));
-            return std::nullopt;
-        }
-        const QString kind = node->keys.front();
-        if (kind != u"from_env" && kind != u"from_file" && kind != u"keychain")
-            return std::nullopt;
-        const YamlNode *value = scalar(*node, path, kind);
-        if (!value)
-            return std::nullopt;
-        const QString place = joined(path, kind);
-        if (kind == u"from_env") {
-            if (variable.match(value->text).hasMatch())
-                return SecretSource{SecretSource::Kind::Environment, value->text};
-            problem(value->line, place, Tr::tr("This is not the name of an environment variable."));
-        } else if (kind == u"from_file") {
-            if (!value->text.isEmpty() && !hasControls(value->text))
-                return SecretSource{SecretSource::Kind::File, value->text};
-            problem(value->line, place, Tr::tr("This is not the path of a file."));
-        } else {
-            if (keychainKey.match(value->text).hasMatch())
-                return SecretSource{SecretSource::Kind::Keychain, value->text};
-            problem(value->line, place, Tr::tr("This is not a key of the keychain."));
-        }
-        return std::nullopt;
+            problem(node->line, u"slipway"_s, tr("This program reads version 1 of the format: “slipway: 1”."));
     }
 
     // The parts.
@@ -286,15 +69,15 @@ private:
         ConfigProject project;
         project.place = {node.line, path};
         if (!node.item(u"key"))
-            problem(node.line, path + u".key"_s, Tr::tr("The key of the project is missing."));
+            problem(node.line, path + u".key"_s, tr("The key of the project is missing."));
         if (const YamlNode *key = scalar(node, path, u"key")) {
             if (!form.match(key->text).hasMatch()) {
                 problem(key->line, path + u".key"_s,
-                        Tr::tr("A project's key has 1 to 64 lower-case letters, digits, “-” and “_”, and begins with a "
+                        tr("A project's key has 1 to 64 lower-case letters, digits, “-” and “_”, and begins with a "
                                "letter or digit."));
             } else if (m_projects.contains(key->text)) {
                 problem(key->line, path + u".key"_s,
-                        Tr::tr("The project “%1” stands in line %2 already.").arg(key->text).arg(m_projects.value(key->text)));
+                        tr("The project “%1” stands in line %2 already.").arg(key->text).arg(m_projects.value(key->text)));
             } else {
                 m_projects.insert(key->text, key->line);
             }
@@ -319,11 +102,11 @@ private:
             return value;
         const int line = node.item(u"name")->line;
         if (value->isEmpty() || value->size() > longestName || value->trimmed() != *value) {
-            problem(line, path + u".name"_s, Tr::tr("A name has 1 to %1 characters and no space at its ends.").arg(longestName));
+            problem(line, path + u".name"_s, tr("A name has 1 to %1 characters and no space at its ends.").arg(longestName));
             return std::nullopt;
         }
         if (isComponent && (value->contains(u'/') || value->contains(u'#'))) {
-            problem(line, path + u".name"_s, Tr::tr("A component's name can't contain “/” or “#”."));
+            problem(line, path + u".name"_s, tr("A component's name can't contain “/” or “#”."));
             return std::nullopt;
         }
         return value;
@@ -333,14 +116,15 @@ private:
     {
         ConfigComponent component;
         component.place = {node.line, path};
-        allowOnly(node, path, {u"name"_s, u"id"_s, u"environment"_s, u"review"_s, u"source"_s, u"triggers"_s, u"build"_s});
+        allowOnly(node, path, {u"name"_s, u"id"_s, u"environment"_s, u"review"_s, u"confirm_claims"_s,
+                               u"source"_s, u"triggers"_s, u"build"_s});
         if (!node.item(u"name"))
-            problem(node.line, path + u".name"_s, Tr::tr("The name of the component is missing."));
+            problem(node.line, path + u".name"_s, tr("The name of the component is missing."));
         if (const auto value = name(node, path, true)) {
             const int line = node.item(u"name")->line;
             if (names.contains(*value)) {
                 problem(line, path + u".name"_s,
-                        Tr::tr("The component “%1” stands in line %2 already.").arg(*value).arg(names.value(*value)));
+                        tr("The component “%1” stands in line %2 already.").arg(*value).arg(names.value(*value)));
             } else {
                 names.insert(*value, line);
             }
@@ -348,9 +132,9 @@ private:
         }
         if (const YamlNode *id = scalar(node, path, u"id")) {
             if (!isHexId(id->text)) {
-                problem(id->line, path + u".id"_s, Tr::tr("An id has 32 digits from 0 to 9 and a to f."));
+                problem(id->line, path + u".id"_s, tr("An id has 32 digits from 0 to 9 and a to f."));
             } else if (m_ids.contains(id->text)) {
-                problem(id->line, path + u".id"_s, Tr::tr("This id stands in line %1 already.").arg(m_ids.value(id->text)));
+                problem(id->line, path + u".id"_s, tr("This id stands in line %1 already.").arg(m_ids.value(id->text)));
             } else {
                 m_ids.insert(id->text, id->line);
             }
@@ -359,8 +143,10 @@ private:
         component.environment = oneOf<Environment>(node, path, u"environment", environmentFrom,
                                                    {u"development"_s, u"test"_s, u"production"_s});
         component.review = oneOf<Review>(node, path, u"review", reviewFrom, {u"inherit"_s, u"always"_s, u"never"_s});
-        static const QStringList kinds{u"git"_s, u"image"_s};
-        if (const YamlNode *part = section(node, path, u"source"_s, u"git"_s, kinds)) {
+        component.confirmClaims = boolean(node, path, u"confirm_claims");
+        static const QStringList sources{u"git"_s, u"image"_s};
+        static const QStringList triggers{u"git"_s, u"image"_s, u"api"_s};
+        if (const YamlNode *part = section(node, path, u"source"_s, u"git"_s, sources)) {
             component.hasGitSource = true;
             readSource(*part, path + u".source.git"_s, component);
         }
@@ -368,12 +154,14 @@ private:
             component.hasImageSource = true;
             readImage(*part, path + u".source.image"_s, component);
             if (component.hasGitSource)
-                problem(part->line, path + u".source.image"_s, Tr::tr("A component is built from git or from an image, not from both."));
+                problem(part->line, path + u".source.image"_s, tr("A component is built from git or from an image, not from both."));
         }
-        if (const YamlNode *part = section(node, path, u"triggers"_s, u"git"_s, kinds))
+        if (const YamlNode *part = section(node, path, u"triggers"_s, u"git"_s, triggers))
             readTrigger(*part, path + u".triggers.git"_s, component);
         if (const YamlNode *part = section(node, path, u"triggers"_s, u"image"_s))
             readImageTrigger(*part, path + u".triggers.image"_s, component);
+        if (const YamlNode *part = section(node, path, u"triggers"_s, u"api"_s))
+            readApi(*part, path + u".triggers.api"_s, component);
         if (const YamlNode *build = node.item(u"build"); build && isMap(*build, path + u".build"_s))
             readBuild(*build, path + u".build"_s, component);
         return component;
@@ -395,14 +183,14 @@ private:
     void checkAddress(const QString &address, int line, const QString &path)
     {
         if (canonicalRepository(address).isEmpty()) {
-            problem(line, path, Tr::tr("This is not an address that git can clone from; use https://, ssh:// or "
+            problem(line, path, tr("This is not an address that git can clone from; use https://, ssh:// or "
                                        "git@host:path."));
             return;
         }
         const QUrl url(address);
         const bool isWeb = url.scheme() == u"https" || url.scheme() == u"http";
         if (address.contains(u"://") && (!url.password().isEmpty() || (isWeb && !url.userName().isEmpty()))) {
-            problem(line, path, Tr::tr("The address carries a user name or password; use “username” and “credential” "
+            problem(line, path, tr("The address carries a user name or password; use “username” and “credential” "
                                        "beside it."));
         }
     }
@@ -420,7 +208,7 @@ private:
             const QString &folder = *component.subdirectory;
             if (folder.startsWith(u'/') || folder.split(u'/').contains(u".."_s)) {
                 problem(node.item(u"subdirectory")->line, path + u".subdirectory"_s,
-                        Tr::tr("The folder must lie inside the repository."));
+                        tr("The folder must lie inside the repository."));
             }
         }
         component.aliases = texts(node, path, u"aliases");
@@ -436,7 +224,7 @@ private:
         allowOnly(node, path, {u"reference"_s, u"username"_s, u"password"_s});
         component.imageReference = text(node, path, u"reference");
         if (!node.item(u"reference")) {
-            problem(node.line, path + u".reference"_s, Tr::tr("The name of the image is missing."));
+            problem(node.line, path + u".reference"_s, tr("The name of the image is missing."));
         } else if (component.imageReference) {
             if (const auto image = parseImageName(*component.imageReference); !image)
                 problem(node.item(u"reference")->line, path + u".reference"_s, image.error().message);
@@ -466,7 +254,7 @@ private:
                                        word(TagRule::Semver), word(TagRule::Numeric), word(TagRule::Digest)};
         allowOnly(node, path, {u"kind"_s, u"pattern"_s, u"prefix"_s});
         if (!node.item(u"kind"))
-            problem(node.line, path + u".kind"_s, Tr::tr("The kind of the policy is missing; it is one of: %1.").arg(words.join(u", "_s)));
+            problem(node.line, path + u".kind"_s, tr("The kind of the policy is missing; it is one of: %1.").arg(words.join(u", "_s)));
         const auto kind = oneOf<TagRule>(node, path, u"kind", tagRuleFrom, words);
         const auto pattern = text(node, path, u"pattern");
         const auto prefix = boolean(node, path, u"prefix");
@@ -515,34 +303,19 @@ private:
         component.quietSeconds = number(node, path, u"quiet_seconds", 0, longestQuietSeconds);
     }
 
-    // A list whose items problemOf() finds nothing wrong with.
-    std::optional<QStringList> checkedTexts(const YamlNode &node, const QString &path, QStringView key,
-                                            QString (*problemOf)(const QString &))
+    void readApi(const YamlNode &node, const QString &path, ConfigComponent &component)
     {
-        const auto found = texts(node, path, key);
-        if (!found)
-            return found;
-        const YamlNode *list = node.item(key);
-        for (size_t i = 0; i < list->items.size(); ++i) {
-            if (const QString wrong = problemOf(list->items[i]->text); !wrong.isEmpty())
-                problem(list->items[i]->line, joined(path, key) + u"[%1]"_s.arg(i), wrong);
-        }
-        return found;
-    }
-
-    const YamlNode *inner(const YamlNode &node, const QString &path, const QString &key, const QStringList &known)
-    {
-        const YamlNode *part = node.item(key);
-        if (!part || !isMap(*part, joined(path, key)))
-            return nullptr;
-        allowOnly(*part, joined(path, key), known);
-        return part;
+        allowOnly(node, path, {u"enabled"_s, u"secret"_s, u"allowed_addresses"_s, u"strict_state"_s});
+        component.apiEnabled = boolean(node, path, u"enabled");
+        component.apiSecret = secret(node, path, u"secret");
+        component.apiAddresses = checkedTexts(node, path, u"allowed_addresses", networkProblem);
+        component.apiStrictState = boolean(node, path, u"strict_state");
     }
 
     void readBuild(const YamlNode &node, const QString &path, ConfigComponent &component)
     {
         allowOnly(node, path, {u"script_type"_s, u"script"_s, u"timeout"_s, u"queue"_s, u"sandbox"_s, u"network"_s,
-                               u"environment"_s});
+                               u"environment"_s, u"cancel_superseded"_s, u"priority"_s, u"queue_group"_s, u"retry"_s});
         component.scriptType = oneOf<ScriptType>(
             node, path, u"script_type", scriptTypeFrom,
             {word(ScriptType::Shell), word(ScriptType::BatchFile), word(ScriptType::PowerShell)});
@@ -553,6 +326,17 @@ private:
                                              {word(QueuePolicy::LatestOnly), word(QueuePolicy::EveryOne)});
         component.sandbox = boolean(node, path, u"sandbox");
         component.network = boolean(node, path, u"network");
+        component.cancelSuperseded = boolean(node, path, u"cancel_superseded");
+        component.priority = oneOf<Priority>(node, path, u"priority", priorityFrom,
+                                             {word(Priority::Low), word(Priority::Normal), word(Priority::High)});
+        component.queueGroup = text(node, path, u"queue_group");
+        if (component.queueGroup && (component.queueGroup->size() > longestName || component.queueGroup->trimmed() != *component.queueGroup))
+            problem(node.item(u"queue_group")->line, path + u".queue_group"_s,
+                    tr("A group's name has up to %1 characters and no space at its ends.").arg(longestName));
+        if (const YamlNode *part = inner(node, path, u"retry"_s, {u"times"_s, u"exit_codes"_s})) {
+            component.retryTimes = number(*part, path + u".retry"_s, u"times", 0, mostRetries);
+            component.retryExitCodes = numbers(*part, path + u".retry"_s, u"exit_codes", 1, 255);
+        }
         if (const YamlNode *variables = node.item(u"environment"); variables && isMap(*variables, path + u".environment"_s))
             readVariables(*variables, path + u".environment"_s, component);
     }
@@ -564,7 +348,7 @@ private:
         for (size_t i = 0; i < node.keys.size(); ++i) {
             const QString &key = node.keys[i];
             if (!form.match(key).hasMatch())
-                problem(node.keyLines[i], joined(path, key), Tr::tr("This is not the name of an environment variable."));
+                problem(node.keyLines[i], joined(path, key), tr("This is not the name of an environment variable."));
             // A variable is text whatever it looks like: PORT: 8080 needs no quotes.
             if (const YamlNode *value = scalar(node, path, key))
                 variables.insert(key, value->text);
@@ -573,7 +357,6 @@ private:
     }
 
     const QString m_file;
-    ConfigProblems &m_problems;
     QHash<QString, int> m_projects; // key → line
     QHash<QString, int> m_ids;
 };

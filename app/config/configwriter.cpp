@@ -153,12 +153,22 @@ void writeImageTrigger(Writer &out, const ImageTrigger &image)
     out.secret(6, u"secret"_s, image.secretKey);
 }
 
+void writeApi(Writer &out, const ApiTrigger &api)
+{
+    out.line(5, u"api:"_s);
+    out.flag(6, u"enabled"_s, api.enabled);
+    out.secret(6, u"secret"_s, api.secretKey);
+    out.texts(6, u"allowed_addresses"_s, api.allowedPeers);
+    out.flag(6, u"strict_state"_s, api.strictState);
+}
+
 void writeComponent(Writer &out, const Component &component)
 {
     out.line(3, u"- name: "_s + quoted(component.name));
     out.word(4, u"id"_s, quoted(component.id.toString()));
     out.word(4, u"environment"_s, word(component.environment));
     out.word(4, u"review"_s, word(component.review));
+    out.flag(4, u"confirm_claims"_s, component.confirmClaims);
 
     out.line(4, u"source:"_s);
     if (component.image)
@@ -170,6 +180,8 @@ void writeComponent(Writer &out, const Component &component)
     writeGitTrigger(out, component.git);
     if (component.image || component.imageTrigger != ImageTrigger())
         writeImageTrigger(out, component.imageTrigger);
+    if (component.api != ApiTrigger())
+        writeApi(out, component.api);
 
     const BuildDefinition &build = component.build;
     out.line(4, u"build:"_s);
@@ -179,6 +191,13 @@ void writeComponent(Writer &out, const Component &component)
     out.word(5, u"queue"_s, word(build.queue));
     out.flag(5, u"sandbox"_s, build.sandbox);
     out.flag(5, u"network"_s, build.network);
+    out.flag(5, u"cancel_superseded"_s, build.cancelSuperseded);
+    out.word(5, u"priority"_s, word(build.priority));
+    out.value(5, u"queue_group"_s, build.queueGroup);
+    QStringList codes;
+    for (const int code : build.retry.exitCodes)
+        codes += QString::number(code);
+    out.line(5, u"retry: {times: %1, exit_codes: [%2]}"_s.arg(build.retry.times).arg(codes.join(u", "_s)));
     if (build.environment.isEmpty()) {
         out.word(5, u"environment"_s, u"{}"_s);
         return;

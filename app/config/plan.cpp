@@ -27,6 +27,14 @@ QString list(const QStringList &values)
     return values.join(u", "_s);
 }
 
+QString numbers(const QList<int> &values)
+{
+    QStringList parts;
+    for (const int value : values)
+        parts += QString::number(value);
+    return list(parts);
+}
+
 QString variables(const QMap<QString, QString> &values)
 {
     QStringList parts;
@@ -56,6 +64,7 @@ const std::array fields{
     Field{u"name", [](const Component &c) { return c.name; }},
     Field{u"environment", [](const Component &c) { return word(c.environment); }},
     Field{u"review", [](const Component &c) { return word(c.review); }},
+    Field{u"confirm_claims", [](const Component &c) { return flag(c.confirmClaims); }},
     Field{u"source.git.url", [](const Component &c) { return c.source.url; }},
     Field{u"source.git.branch", [](const Component &c) { return c.source.branch; }},
     Field{u"source.git.subdirectory", [](const Component &c) { return c.source.subdirectory; }},
@@ -95,6 +104,10 @@ const std::array fields{
     Field{u"triggers.image.strict_state", [](const Component &c) { return flag(c.imageTrigger.strictState); }},
     Field{u"triggers.image.unsigned", [](const Component &c) { return flag(c.imageTrigger.allowUnsigned); }},
     Field{u"triggers.image.secret", [](const Component &c) { return keyText(c.imageTrigger.secretKey); }},
+    Field{u"triggers.api.enabled", [](const Component &c) { return flag(c.api.enabled); }},
+    Field{u"triggers.api.secret", [](const Component &c) { return keyText(c.api.secretKey); }},
+    Field{u"triggers.api.allowed_addresses", [](const Component &c) { return list(c.api.allowedPeers); }},
+    Field{u"triggers.api.strict_state", [](const Component &c) { return flag(c.api.strictState); }},
     Field{u"build.script_type", [](const Component &c) { return word(c.build.scriptType); }},
     Field{u"build.script", [](const Component &c) { return c.build.script; }},
     Field{u"build.timeout", [](const Component &c) { return QString::number(c.build.timeoutMinutes); }},
@@ -102,6 +115,11 @@ const std::array fields{
     Field{u"build.sandbox", [](const Component &c) { return flag(c.build.sandbox); }},
     Field{u"build.network", [](const Component &c) { return flag(c.build.network); }},
     Field{u"build.environment", [](const Component &c) { return variables(c.build.environment); }},
+    Field{u"build.cancel_superseded", [](const Component &c) { return flag(c.build.cancelSuperseded); }},
+    Field{u"build.priority", [](const Component &c) { return word(c.build.priority); }},
+    Field{u"build.queue_group", [](const Component &c) { return c.build.queueGroup; }},
+    Field{u"build.retry.times", [](const Component &c) { return QString::number(c.build.retry.times); }},
+    Field{u"build.retry.exit_codes", [](const Component &c) { return numbers(c.build.retry.exitCodes); }},
 };
 
 template <typename T> void take(T &target, const std::optional<T> &wanted)
@@ -146,6 +164,7 @@ Component desired(const ProjectKey &project, const ConfigComponent &wanted, Comp
     take(component.id, wanted.id);
     take(component.environment, wanted.environment);
     take(component.review, wanted.review);
+    take(component.confirmClaims, wanted.confirmClaims);
     take(component.source.url, wanted.url);
     take(component.source.branch, wanted.branch);
     take(component.source.subdirectory, wanted.subdirectory);
@@ -177,6 +196,16 @@ Component desired(const ProjectKey &project, const ConfigComponent &wanted, Comp
     take(component.build.sandbox, wanted.sandbox);
     take(component.build.network, wanted.network);
     take(component.build.environment, wanted.variables);
+    take(component.build.cancelSuperseded, wanted.cancelSuperseded);
+    take(component.build.priority, wanted.priority);
+    take(component.build.queueGroup, wanted.queueGroup);
+    take(component.build.retry.times, wanted.retryTimes);
+    take(component.build.retry.exitCodes, wanted.retryExitCodes);
+    take(component.api.enabled, wanted.apiEnabled);
+    take(component.api.allowedPeers, wanted.apiAddresses);
+    take(component.api.strictState, wanted.apiStrictState);
+    if (wanted.apiSecret && wanted.apiSecret->kind == SecretSource::Kind::Keychain)
+        component.api.secretKey = wanted.apiSecret->name;
     if (wanted.secret && wanted.secret->kind == SecretSource::Kind::Keychain)
         component.git.secretKey = wanted.secret->name;
     if (wanted.credential && wanted.credential->kind == SecretSource::Kind::Keychain)
@@ -322,6 +351,8 @@ private:
             planned.imageSecret = wanted.imageSecret;
         if (isNewSecret(wanted, wanted.imagePassword, u".source.image.password"_s))
             planned.imagePassword = wanted.imagePassword;
+        if (isNewSecret(wanted, wanted.apiSecret, u".triggers.api.secret"_s))
+            planned.apiSecret = wanted.apiSecret;
         m_wanted.append({planned.component, wanted.place});
         if (current)
             m_matched.insert(current->id);
@@ -345,6 +376,8 @@ private:
                 becomes = planned.imageSecret->text();
             else if (name == u"source.image.password" && planned.imagePassword)
                 becomes = planned.imagePassword->text();
+            else if (name == u"triggers.api.secret" && planned.apiSecret)
+                becomes = planned.apiSecret->text();
             if (was != becomes)
                 steps.append({PlanStep::Kind::Changed, path + u'#' + name.toString(), was, becomes});
         }
@@ -415,6 +448,7 @@ QList<SecretUse> outsideSecrets(const ConfigDocument &document, const ConfigStat
             note(component.secret, u".triggers.git.secret"_s, current ? current->git.secretKey : QString());
             note(component.imagePassword, u".source.image.password"_s, current ? imageOf(*current).credentialKey : QString());
             note(component.imageSecret, u".triggers.image.secret"_s, current ? current->imageTrigger.secretKey : QString());
+            note(component.apiSecret, u".triggers.api.secret"_s, current ? current->api.secretKey : QString());
         }
     }
     return uses;

@@ -26,6 +26,7 @@ struct PlannedComponent {
     std::optional<SecretSource> secret;
     std::optional<SecretSource> credential;
     std::optional<SecretSource> imageSecret;   // of the image trigger
+    std::optional<SecretSource> apiSecret;     // of the API trigger
     std::optional<SecretSource> imagePassword; // of the image itself
     QString path; // "demo/web"
 };

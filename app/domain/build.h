@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/ids.h"
+#include "app/domain/component.h"
 
 #include <QMetaType>
 #include <QString>
@@ -40,6 +41,9 @@ struct Build {
                              // hex digits of its digest
     QString image;           // full reference with tag and digest; empty: built from git
     QString message;         // of that commit
+    Priority priority = Priority::Normal;
+    int attempt = 1;         // counts the tries of one build that was tried again by itself
+    BuildId retryOf;         // the try before this one; empty: this is the first
     BuildPull pull;          // set for the result of merging a pull request
     BuildState state = BuildState::Queued;
     QString reason;          // one sentence: why it waits, failed, was superseded

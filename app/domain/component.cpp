@@ -28,6 +28,8 @@ constexpr WordTable<QueuePolicy, 2> policies{
 constexpr WordTable<ScriptType, 3> scriptTypes{{{ScriptType::Shell, "shell"_L1},
                                                 {ScriptType::BatchFile, "batch_file"_L1},
                                                 {ScriptType::PowerShell, "powershell"_L1}}};
+constexpr WordTable<Priority, 3> priorities{
+    {{Priority::Low, "low"_L1}, {Priority::Normal, "normal"_L1}, {Priority::High, "high"_L1}}};
 
 } // namespace
 
@@ -66,7 +68,8 @@ ImageSource movedTo(const ImageSource &source, const ImageTag &tag)
 QStringList secretKeysOf(const Component &component)
 {
     QStringList keys{component.git.secretKey, component.git.previousSecretKey, component.source.credentialKey,
-                     component.imageTrigger.secretKey, component.imageTrigger.previousSecretKey};
+                     component.imageTrigger.secretKey, component.imageTrigger.previousSecretKey,
+                     component.api.secretKey, component.api.previousSecretKey};
     if (component.image)
         keys.append(component.image->credentialKey);
     keys.removeAll(QString());
@@ -79,6 +82,7 @@ QString word(ComponentState value) { return wordIn(states, value); }
 QString word(KeywordScope value) { return wordIn(scopes, value); }
 QString word(QueuePolicy value) { return wordIn(policies, value); }
 QString word(ScriptType value) { return wordIn(scriptTypes, value); }
+QString word(Priority value) { return wordIn(priorities, value); }
 
 std::optional<Environment> environmentFrom(QStringView word) { return valueIn(environments, word); }
 std::optional<Review> reviewFrom(QStringView word) { return valueIn(reviews, word); }
@@ -86,5 +90,6 @@ std::optional<ComponentState> componentStateFrom(QStringView word) { return valu
 std::optional<KeywordScope> keywordScopeFrom(QStringView word) { return valueIn(scopes, word); }
 std::optional<QueuePolicy> queuePolicyFrom(QStringView word) { return valueIn(policies, word); }
 std::optional<ScriptType> scriptTypeFrom(QStringView word) { return valueIn(scriptTypes, word); }
+std::optional<Priority> priorityFrom(QStringView word) { return valueIn(priorities, word); }
 
 } // namespace slipway

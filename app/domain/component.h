@@ -91,7 +91,30 @@ struct ImageTrigger {
     friend bool operator==(const ImageTrigger &, const ImageTrigger &) = default;
 };
 
+// The address that builds whenever a request brings the component's key: for scripts and other build servers.
+struct ApiTrigger {
+    bool enabled = false;
+    QString secretKey;              // keychain key of the API key; empty: none was made yet, and nothing is let in
+    QString previousSecretKey;      // while a rotation runs, as for git
+    qint64 previousSecretUntilUs = 0;
+    QStringList allowedPeers;       // as for git
+    bool strictState = false;       // as for git
+    qint64 changedAtUs = 0;
+    QString changedBy;
+    friend bool operator==(const ApiTrigger &, const ApiTrigger &) = default;
+};
+
 enum class QueuePolicy { LatestOnly, EveryOne }; // newest waiting build of a branch replaces older ones, or all in order
+
+enum class Priority { Low, Normal, High }; // among builds that are ready, higher ones start first
+
+// What starts again by itself. A build whose runner died says nothing about the source; one that ended with an exit code
+// is only tried again where the person named that code.
+struct RetryPolicy {
+    int times = 1;                  // further attempts; 0 … 10
+    QList<int> exitCodes;           // 1 … 255
+    friend bool operator==(const RetryPolicy &, const RetryPolicy &) = default;
+};
 
 enum class ScriptType { Shell, BatchFile, PowerShell };
 
@@ -103,6 +126,10 @@ struct BuildDefinition {
     bool sandbox = true;            // bubblewrap where installed
     bool network = true;            // the sandbox may reach the network
     QMap<QString, QString> environment; // no secrets
+    bool cancelSuperseded = false;  // latest only: a newer build of the same branch also ends the running one
+    Priority priority = Priority::Normal;
+    QString queueGroup;             // components that name the same group share its slots; empty: none
+    RetryPolicy retry;
     friend bool operator==(const BuildDefinition &, const BuildDefinition &) = default;
 };
 
@@ -117,7 +144,9 @@ struct Component {
     GitTrigger git;
     std::optional<ImageSource> image; // set: built from this image, and source is not looked at
     ImageTrigger imageTrigger;
+    ApiTrigger api;
     BuildDefinition build;
+    bool confirmClaims = true;      // what nothing signed is asked of the source again before it is built
     bool sandboxProject = false;    // the sample: its repository is a folder of ours, file addresses are allowed
     friend bool operator==(const Component &, const Component &) = default;
 };
@@ -139,12 +168,14 @@ QString word(ComponentState value);
 QString word(KeywordScope value);
 QString word(QueuePolicy value);
 QString word(ScriptType value);
+QString word(Priority value);
 std::optional<Environment> environmentFrom(QStringView word);
 std::optional<Review> reviewFrom(QStringView word);
 std::optional<ComponentState> componentStateFrom(QStringView word);
 std::optional<KeywordScope> keywordScopeFrom(QStringView word);
 std::optional<QueuePolicy> queuePolicyFrom(QStringView word);
 std::optional<ScriptType> scriptTypeFrom(QStringView word);
+std::optional<Priority> priorityFrom(QStringView word);
 
 } // namespace slipway
 

@@ -19,7 +19,7 @@ enum class CheckState { Passed, Failed, NotReached };
 
 struct Check {
     QString rule;    // stable word: signature, first_seen, switch, event, deleted, repository, branch, keyword, image, tag, state;
-                     // where they are set: source_address, tag, pull_request, skip, author, paths
+                     // where they are set: source_address, tag, pull_request, skip, author, paths, confirmed
     QString wanted;  // for the person
     QString seen;    // for the person
     CheckState state = CheckState::NotReached;
@@ -34,6 +34,7 @@ struct Verdict {
     QString reason;      // one sentence for the person, naming the real values
     QList<Check> checks; // all rules in order; checks go on after the first failure
     bool needsFacts = false;    // pending only because the changed files are not known yet
+    bool needsConfirmation = false; // pending only because the source was not asked yet about what nothing signed
     bool needsApproval = false; // build, once a person agrees
     friend bool operator==(const Verdict &, const Verdict &) = default;
 };
@@ -46,9 +47,24 @@ struct ChangedPaths {
     friend bool operator==(const ChangedPaths &, const ChangedPaths &) = default;
 };
 
+// What the source itself answered about an event that nothing signed.
+struct Confirmation {
+    enum class Answer {
+        Agrees,  // it has what was claimed
+        Differs, // it has something else by that name: found, which is built instead
+        Absent,  // it has nothing by that name
+        Unknown, // it could not be asked: the claim is taken as it is
+    };
+    Answer answer = Answer::Unknown;
+    QString found; // commit of the branch or tag, digest of the image's tag
+    QString how;   // for the person: what was asked, or why it could not be
+    friend bool operator==(const Confirmation &, const Confirmation &) = default;
+};
+
 // What was found out about an event after it arrived.
 struct Facts {
-    std::optional<ChangedPaths> paths; // nothing: not asked yet
+    std::optional<ChangedPaths> paths;     // nothing: not asked yet
+    std::optional<Confirmation> confirmed; // nothing: not asked yet
     friend bool operator==(const Facts &, const Facts &) = default;
 };
 

@@ -207,6 +207,8 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
             key = fresh;
             secrets.append({key, request.secrets.value(source.text())});
         };
+        if (planned.apiSecret)
+            store(*planned.apiSecret, component.api.secretKey, ComponentService::freshSecretKey(component.id));
         if (planned.imageSecret)
             store(*planned.imageSecret, component.imageTrigger.secretKey, ComponentService::freshSecretKey(component.id));
         if (planned.imagePassword && component.image)
@@ -216,6 +218,10 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
         if (!previous || previous->git.enabled != component.git.enabled) {
             component.git.changedAtUs = now;
             component.git.changedBy = actor;
+        }
+        if (component.api.enabled != (previous && previous->api.enabled)) {
+            component.api.changedAtUs = now;
+            component.api.changedBy = actor;
         }
         if (component.imageTrigger.enabled != (previous && previous->imageTrigger.enabled)) {
             component.imageTrigger.changedAtUs = now;

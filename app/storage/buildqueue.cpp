@@ -94,12 +94,14 @@ Result<Build> BuildRepository::enqueue(Build build, QueuePolicy policy, qint64 n
 
     Statement insert(m_tx, u"INSERT INTO build (id, component, number, cause, delivery, actor, ref, branch, revision,"
                            " message, state, reason, queued_at_us, started_at_us, first_output_at_us, finished_at_us,"
-                           " exit_code, image, not_before_us, pull_number, pull_target, pull_merge_ref, pull_from_fork)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                           " exit_code, image, not_before_us, pull_number, pull_target, pull_merge_ref, pull_from_fork,"
+                           " priority, attempt, retry_of)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     insert.bind(build.id.toString(), *component, build.number, word(build.cause), build.delivery.toString(), build.actor,
                 build.ref, build.branch, build.revision, build.message, word(build.state), build.reason,
                 build.queuedAtUs, build.startedAtUs, build.firstOutputAtUs, build.finishedAtUs, build.exitCode, build.image,
-                build.notBeforeUs, build.pull.number, build.pull.target, build.pull.mergeRef, build.pull.fromFork);
+                build.notBeforeUs, build.pull.number, build.pull.target, build.pull.mergeRef, build.pull.fromFork,
+                int(build.priority) - 1, build.attempt, build.retryOf.toString());
     if (auto inserted = insert.run(); !inserted)
         return failure(inserted.error());
     return build;

@@ -10,7 +10,8 @@ QString selectBuilds(const QString &from, const QString &rest)
 {
     return u"SELECT b.id, b.number, c.id, b.cause, b.delivery, b.actor, b.ref, b.branch, b.revision, b.message, b.state,"
            " b.reason, b.queued_at_us, b.started_at_us, b.first_output_at_us, b.finished_at_us, b.exit_code, b.image, b.not_before_us,"
-           " b.pull_number, b.pull_target, b.pull_merge_ref, b.pull_from_fork FROM "_s
+           " b.pull_number, b.pull_target, b.pull_merge_ref, b.pull_from_fork,"
+           " b.priority, b.attempt, b.retry_of FROM "_s
         + from + u" JOIN component_ref c ON c.seq = b.component "_s + rest;
 }
 
@@ -42,6 +43,9 @@ Result<Build> buildFrom(const Statement &row)
     build.image = row.text(17);
     build.notBeforeUs = row.integer(18);
     build.pull = {row.integer(19), row.text(20), row.text(21), row.flag(22)};
+    build.priority = Priority(row.number(23) + 1);
+    build.attempt = row.number(24);
+    build.retryOf = BuildId(row.text(25));
     return build;
 }
 

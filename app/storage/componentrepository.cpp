@@ -30,10 +30,14 @@ QString selectComponents(const QString &rest)
            " m.strict_state, m.secret_key, m.previous_secret_key, m.previous_secret_until_us, m.allow_unsigned,"
            " m.changed_at_us, m.changed_by, c.review"_s
         + gitRuleColumns()
-        + u" FROM component c JOIN component_ref r ON r.seq = c.seq JOIN project p ON p.seq = c.project"
+        + u", c.confirm_claims, b.cancel_superseded, b.priority, b.queue_group, b.retry_times, b.retry_exit_codes,"
+           " a.enabled, a.secret_key, a.previous_secret_key, a.previous_secret_until_us, a.allowed_addresses,"
+           " a.strict_state, a.changed_at_us, a.changed_by"
+           " FROM component c JOIN component_ref r ON r.seq = c.seq JOIN project p ON p.seq = c.project"
            " JOIN build_source s ON s.component = c.seq"
            " JOIN trigger_rules t ON t.component = c.seq AND t.kind = 'git'"
            " JOIN definition b ON b.component = c.seq"
+           " LEFT JOIN trigger_rules a ON a.component = c.seq AND a.kind = 'api'"
            " LEFT JOIN image_source i ON i.component = c.seq"
            " LEFT JOIN image_trigger m ON m.component = c.seq "_s
         + rest;
@@ -54,6 +58,42 @@ QMap<QString, QString> environmentMap(const QString &text)
     for (auto it = object.begin(); it != object.end(); ++it)
         environment.insert(it.key(), it.value().toString());
     return environment;
+}
+
+QString numbersText(const QList<int> &numbers)
+{
+    QJsonArray array;
+    for (const int number : numbers)
+        array.append(number);
+    return jsonText(array);
+}
+
+QList<int> numbersFrom(const QString &text)
+{
+    QList<int> numbers;
+    const QJsonArray array = jsonArray(text);
+    for (const auto &number : array)
+        numbers.append(number.toInt());
+    return numbers;
+}
+
+// From the column after the rules of the git trigger.
+Result<> readFurther(const Statement &row, int first, Component &component)
+{
+    component.confirmClaims = row.flag(first);
+    BuildDefinition &build = component.build;
+    build.cancelSuperseded = row.flag(first + 1);
+    const QString priority = row.text(first + 2);
+    if (auto read = decode(priorityFrom(priority), build.priority, u"priority"_s, priority); !read)
+        return read;
+    build.queueGroup = row.text(first + 3);
+    build.retry = {row.number(first + 4), numbersFrom(row.text(first + 5))};
+    if (row.isNull(first + 6))
+        return Done{};
+    component.api = {row.flag(first + 6),     row.text(first + 7),           row.text(first + 8),
+                     row.integer(first + 9),  listFrom(row.text(first + 10)), row.flag(first + 11),
+                     row.integer(first + 12), row.text(first + 13)};
+    return Done{};
 }
 
 Result<Component> componentFrom(const Statement &row)
@@ -97,6 +137,8 @@ Result<Component> componentFrom(const Statement &row)
     git.changedBy = row.text(25);
 
     if (auto read = readGitRules(row, 53, git); !read)
+        return failure(read.error());
+    if (auto read = readFurther(row, 63, component); !read)
         return failure(read.error());
 
     BuildDefinition &build = component.build;
@@ -182,15 +224,31 @@ Result<> writeImage(const Transaction &tx, const Component &component, qint64 re
     return write.run();
 }
 
+Result<> writeApi(const Transaction &tx, const ApiTrigger &api, qint64 ref)
+{
+    if (api == ApiTrigger()) {
+        Statement none(tx, u"DELETE FROM trigger_rules WHERE component = ? AND kind = 'api'"_s);
+        return none.bind(ref).run();
+    }
+    Statement write(tx, u"INSERT OR REPLACE INTO trigger_rules (component, kind, enabled, secret_key,"
+                        " previous_secret_key, previous_secret_until_us, allow_unsigned, branches, keyword,"
+                        " keyword_scope, strict_state, changed_at_us, changed_by, allowed_addresses)"
+                        " VALUES (?, 'api', ?, ?, ?, ?, 0, '[]', '', 'head', ?, ?, ?, ?)"_s);
+    write.bind(ref, api.enabled, api.secretKey, api.previousSecretKey, api.previousSecretUntilUs, api.strictState,
+               api.changedAtUs, api.changedBy, listText(api.allowedPeers));
+    return write.run();
+}
+
 // Writes a row of each table; those that exist are replaced column by column, so that rows pointing at them stay.
 Result<> writeRows(const Transaction &tx, const Component &component, qint64 ref, qint64 project)
 {
     Statement own(tx, u"INSERT INTO component (seq, project, name, environment, state, sandbox_project,"
-                      " review) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (seq) DO UPDATE SET project = excluded.project,"
+                      " review, confirm_claims) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (seq) DO UPDATE SET project = excluded.project,"
                       " name = excluded.name, environment = excluded.environment, state = excluded.state,"
-                      " sandbox_project = excluded.sandbox_project, review = excluded.review"_s);
+                      " sandbox_project = excluded.sandbox_project, review = excluded.review,"
+                      " confirm_claims = excluded.confirm_claims"_s);
     own.bind(ref, project, component.name, word(component.environment), word(component.state), component.sandboxProject,
-             word(component.review));
+             word(component.review), component.confirmClaims);
     if (auto done = own.run(); !done)
         return done;
 
@@ -218,10 +276,14 @@ Result<> writeRows(const Transaction &tx, const Component &component, qint64 ref
 
     const BuildDefinition &build = component.build;
     Statement how(tx, u"INSERT OR REPLACE INTO definition (component, script_type, script, timeout_minutes, queue,"
-                      " sandbox, network, environment) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                      " sandbox, network, environment, cancel_superseded, priority, queue_group, retry_times,"
+                      " retry_exit_codes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     how.bind(ref, word(build.scriptType), build.script, build.timeoutMinutes, word(build.queue), build.sandbox,
-             build.network, environmentText(build.environment));
+             build.network, environmentText(build.environment), build.cancelSuperseded, word(build.priority),
+             build.queueGroup, build.retry.times, numbersText(build.retry.exitCodes));
     if (auto done = how.run(); !done)
+        return done;
+    if (auto done = writeApi(tx, component.api, ref); !done)
         return done;
     return writeImage(tx, component, ref);
 }
@@ -305,7 +367,19 @@ QList<QPair<QString, QString>> fieldsOf(const Component &component)
             {u"build.queue"_s, word(build.queue)},
             {u"build.sandbox"_s, flag(build.sandbox)},
             {u"build.network"_s, flag(build.network)},
-            {u"build.environment"_s, environmentText(build.environment)}};
+            {u"build.environment"_s, environmentText(build.environment)},
+            {u"build.cancel_superseded"_s, flag(build.cancelSuperseded)},
+            {u"build.priority"_s, word(build.priority)},
+            {u"build.queue_group"_s, build.queueGroup},
+            {u"build.retry.times"_s, QString::number(build.retry.times)},
+            {u"build.retry.exit_codes"_s, numbersText(build.retry.exitCodes)},
+            {u"confirm_claims"_s, flag(component.confirmClaims)},
+            {u"api.enabled"_s, flag(component.api.enabled)},
+            {u"api.secret"_s, component.api.secretKey},
+            {u"api.previous_secret"_s, component.api.previousSecretKey},
+            {u"api.previous_secret_until"_s, isoTime(component.api.previousSecretUntilUs)},
+            {u"api.allowed_addresses"_s, listText(component.api.allowedPeers)},
+            {u"api.strict_state"_s, flag(component.api.strictState)}};
     return fields + gitRuleFields(git);
 }
 

@@ -50,6 +50,16 @@ private Q_SLOTS:
         QCOMPARE(web.pullTargets, QStringList{u"release/*"_s});
         QCOMPARE(web.allowedAddresses, (QStringList{u"10.0.0.0/8"_s, u"2001:db8::/32"_s}));
         QCOMPARE(web.quietSeconds, 90);
+        QCOMPARE(web.confirmClaims, false);
+        QCOMPARE(web.apiEnabled, true);
+        QCOMPARE(web.apiSecret, (SecretSource{SecretSource::Kind::Environment, u"WEB_API_KEY"_s}));
+        QCOMPARE(web.apiAddresses, QStringList{u"192.0.2.0/24"_s});
+        QCOMPARE(web.apiStrictState, true);
+        QCOMPARE(web.cancelSuperseded, true);
+        QCOMPARE(web.priority, Priority::High);
+        QCOMPARE(web.queueGroup, u"heavy"_s);
+        QCOMPARE(web.retryTimes, 3);
+        QCOMPARE(web.retryExitCodes, (QList<int>{75, 137}));
         QCOMPARE(web.scriptType, ScriptType::PowerShell);
         QCOMPARE(web.script, u"make\nmake test\n"_s);
         QCOMPARE(web.timeoutMinutes, 90);

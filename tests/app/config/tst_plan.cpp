@@ -48,6 +48,15 @@ private Q_SLOTS:
         state.components[0].git.pullRequests = {PullPolicy::Forks, {u"main"_s}};
         state.components[0].git.allowedPeers = {u"::1"_s, u"10.0.0.0/8"_s};
         state.components[0].git.quietSeconds = 86400;
+        state.components[0].confirmClaims = false;
+        state.components[0].api = {.enabled = true,
+                                   .secretKey = u"component/1/api"_s,
+                                   .allowedPeers = {u"192.0.2.7"_s},
+                                   .strictState = true};
+        state.components[0].build.cancelSuperseded = true;
+        state.components[0].build.priority = Priority::Low;
+        state.components[0].build.queueGroup = u"7"_s;
+        state.components[0].build.retry = {10, {1, 255}};
         state.components[0].source.credentialKey = u"component/1/credential"_s;
         const QByteArray text = exportYaml(state.projects, state.components);
         const auto document = readConfig(text, u"export"_s);

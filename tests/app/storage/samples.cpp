@@ -40,7 +40,10 @@ Component fullComponent()
                      .allowedPeers = {u"10.0.0.0/8"_s, u"2001:db8::/32"_s},
                      .quietSeconds = 90};
     component.build = {ScriptType::PowerShell, u"make 'all'\nmake test"_s, 90, QueuePolicy::EveryOne, false, false,
-                       {{u"CC"_s, u"clang"_s}, {u"EMPTY"_s, u""_s}}};
+                       {{u"CC"_s, u"clang"_s}, {u"EMPTY"_s, u""_s}},
+                       true, Priority::High, u"heavy"_s, {3, {75, 137}}};
+    component.confirmClaims = false;
+    component.api = {true, u"api/web"_s, u"api/web/old"_s, sampleTimeUs + 90, {u"192.0.2.0/24"_s}, true, sampleTimeUs, u"anna"_s};
     return component;
 }
 
@@ -109,6 +112,9 @@ Build sampleBuild(const ComponentId &component, const QString &branch)
     build.branch = branch;
     build.revision = u"0123456789abcdef0123456789abcdef01234567"_s;
     build.message = u"Mend the door"_s;
+    build.priority = Priority::High;
+    build.attempt = 2;
+    build.retryOf = BuildId(u"b0"_s);
     return build;
 }
 

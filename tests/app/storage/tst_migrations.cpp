@@ -33,6 +33,15 @@ Component knownTo(int version, Component component)
         git.allowedPeers = fresh.allowedPeers;
         git.quietSeconds = fresh.quietSeconds;
     }
+    if (version < 7) {
+        const Component fresh;
+        component.confirmClaims = fresh.confirmClaims;
+        component.api = fresh.api;
+        component.build.cancelSuperseded = fresh.build.cancelSuperseded;
+        component.build.priority = fresh.build.priority;
+        component.build.queueGroup = fresh.build.queueGroup;
+        component.build.retry = fresh.build.retry;
+    }
     return component;
 }
 
