@@ -17,6 +17,7 @@
 #include "ui/components/historytab.h"
 #include "ui/components/identityfields.h"
 #include "ui/components/looks.h"
+#include "ui/components/rehearsalpanel.h"
 #include "ui/components/savebar.h"
 #include "ui/components/sourcefields.h"
 #include "ui/components/triggerstab.h"
@@ -50,6 +51,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     , m_triggers(new TriggersTab(engine, actions))
     , m_build(new BuildFields(BuildFields::Extent::Full))
     , m_history(new HistoryTab(engine))
+    , m_rehearsal(new RehearsalPanel(engine, this))
     , m_saveBar(new SaveBar(this))
 {
     auto *ground = new Surface(Surface::Fill::Ground, this);
@@ -59,6 +61,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     column->addWidget(makeHeader());
     column->addWidget(m_message->boxed({24, 12, 24, 0}));
     column->addWidget(m_stack, 1);
+    column->addWidget(m_rehearsal);
     column->addWidget(m_saveBar);
     m_saveBar->hide();
     auto *all = new QVBoxLayout(this);
@@ -77,6 +80,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     connect(m_saveBar, &SaveBar::saveRequested, this, &ComponentPage::save);
     connect(m_saveBar, &SaveBar::discardRequested, this, &ComponentPage::discard);
     connect(m_triggers, &TriggersTab::wanted, this, &ComponentPage::wanted);
+    connect(m_rehearsal, &RehearsalPanel::wanted, this, &ComponentPage::wanted);
     connect(m_triggers, &TriggersTab::done, this, &ComponentPage::done);
     connect(m_triggers, &TriggersTab::failed, this, [this](const QString &key, const QString &sentence) {
         m_message->showMessage({Tone::Fail, sentence, {}, {}, true, key});
@@ -176,6 +180,7 @@ QWidget *ComponentPage::makeHeader()
         m_stack->setCurrentIndex(tab);
         if (tab == History)
             m_history->setComponent(m_id);
+        rehearse();
         if (!m_opening)
             Q_EMIT moved();
     });
@@ -297,8 +302,22 @@ void ComponentPage::judgeEdits()
     }
     // One primary button a page: while there is something to save, that is it.
     setKind(m_buildNow, edited ? ButtonKind::Normal : ButtonKind::Primary);
+    rehearse();
     if (std::exchange(m_edited, edited) != edited)
         Q_EMIT editedChanged();
+}
+
+// Edits of rules before they are saved; and while nothing is edited, a switch that is off.
+void ComponentPage::rehearse()
+{
+    const auto stored = m_engine.components().find(m_id);
+    Component then = stored ? draft() : Component();
+    if (stored && judgesAlike(*stored, then) && !stored->git.enabled && m_tabs->currentIndex() == Triggers)
+        then.git.enabled = true;
+    if (stored && !judgesAlike(*stored, then))
+        m_rehearsal->setChange(*stored, then);
+    else
+        m_rehearsal->clear();
 }
 
 void ComponentPage::componentChanged(const ComponentId &id)
@@ -319,6 +338,7 @@ void ComponentPage::componentChanged(const ComponentId &id)
     }
     m_triggers->present(*component);
     presentHeader();
+    rehearse();
 }
 
 void ComponentPage::presentHeader()

@@ -23,6 +23,7 @@ class HistoryTab;
 class IdentityFields;
 class MessageBar;
 class PageHeader;
+class RehearsalPanel;
 class SaveBar;
 class SourceFields;
 class Tabs;
@@ -49,6 +50,7 @@ public:
     void discard();
     TriggersTab *triggers() const { return m_triggers; }
     MessageBar *message() const { return m_message; }
+    RehearsalPanel *rehearsal() const { return m_rehearsal; }
     std::optional<Build> lastBuild() const { return m_lastBuild; }
 
 Q_SIGNALS:
@@ -77,6 +79,7 @@ private:
     Component draft() const;
     static Component formPart(Component component);
     void judgeEdits();
+    void rehearse();
     void componentChanged(const ComponentId &id);
     void presentHeader();
     void presentBuild();
@@ -116,6 +119,7 @@ private:
     TriggersTab *m_triggers;
     BuildFields *m_build;
     HistoryTab *m_history;
+    RehearsalPanel *m_rehearsal;
     SaveBar *m_saveBar;
 };
 

@@ -97,6 +97,15 @@ void FormRows::setRichHint(QWidget *field, const QString &html)
     present(field, row);
 }
 
+void FormRows::setWarning(QWidget *field, const QString &text)
+{
+    Row &row = m_rows[field];
+    if (row.warning == text)
+        return;
+    row.warning = text;
+    present(field, row);
+}
+
 void FormRows::setError(QWidget *field, const QString &text)
 {
     Row &row = m_rows[field];
@@ -123,16 +132,20 @@ QWidget *FormRows::firstWrong() const
 void FormRows::present(QWidget *field, const Row &row)
 {
     const bool wrong = !row.error.isEmpty();
-    row.icon->setVisible(wrong);
-    row.words->setInk(wrong ? Ink::Fail : Ink::Secondary);
-    if (!wrong && row.rich) {
+    const bool doubtful = !wrong && !row.warning.isEmpty();
+    const QString words = wrong ? row.error : doubtful ? row.warning : row.hint;
+    row.icon->setVisible(wrong || doubtful);
+    row.icon->setIcon(wrong ? u"circle-alert"_s : u"triangle-alert"_s);
+    row.icon->setInk(wrong ? Ink::Fail : Ink::Wait);
+    row.words->setInk(wrong ? Ink::Fail : doubtful ? Ink::Wait : Ink::Secondary);
+    if (!wrong && !doubtful && row.rich) {
         row.words->setRichText(row.hint);
     } else {
         row.words->setTextFormat(Qt::PlainText);
-        row.words->setText(wrong ? row.error : row.hint);
+        row.words->setText(words);
     }
-    row.note->setVisible(wrong || !row.hint.isEmpty());
-    field->setAccessibleDescription(wrong ? row.error : row.rich ? QString() : row.hint);
+    row.note->setVisible(!words.isEmpty());
+    field->setAccessibleDescription(!wrong && !doubtful && row.rich ? QString() : words);
     if (auto *edit = qobject_cast<QLineEdit *>(field))
         setInvalid(edit, wrong);
 }

@@ -27,6 +27,8 @@ public:
     // Below the field; the error takes the hint's place while there is one. Both are told to screen readers.
     void setHint(QWidget *field, const QString &text);
     void setRichHint(QWidget *field, const QString &html); // bold words only; values escaped by the caller
+    // Nothing is wrong, but somebody should look; takes the hint's place, and gives it to an error.
+    void setWarning(QWidget *field, const QString &text);
     void setError(QWidget *field, const QString &text);
     QString error(QWidget *field) const;
     QWidget *firstWrong() const; // in the order of the rows; null when all is well
@@ -40,6 +42,7 @@ private:
         WrapLabel *words = nullptr;
         QString hint;
         bool rich = false;
+        QString warning;
         QString error;
     };
     void present(QWidget *field, const Row &row);

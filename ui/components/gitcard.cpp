@@ -115,6 +115,11 @@ void GitCard::tick()
     m_hook->tick();
 }
 
+void GitCard::setUnused(const QList<UnusedRule> &rules)
+{
+    m_rules->setUnused(rules);
+}
+
 void GitCard::sendTest()
 {
     const auto component = engine().components().find(id());

@@ -8,6 +8,7 @@ namespace slipway {
 class ForgeSteps;
 class HookFields;
 class RuleFields;
+struct UnusedRule;
 
 class GitCard final : public TriggerCard
 {
@@ -23,6 +24,7 @@ public:
     void tick() override;
 
     void sendTest();
+    void setUnused(const QList<UnusedRule> &rules); // what matched nothing for long is marked beside its field
 
 protected:
     SwitchFact switchFact(const Component &component) const override;

@@ -58,7 +58,10 @@ GuardFields::GuardFields(QWidget *parent)
             Q_EMIT edited();
         });
     }
-    connect(m_aliases, &TokenEdit::tokensChanged, this, [this] { Q_EMIT edited(); });
+    connect(m_aliases, &TokenEdit::tokensChanged, this, [this] {
+        present();
+        Q_EMIT edited();
+    });
     connect(m_aliases, &TokenEdit::errorChanged, this, [this](const QString &error) { m_rows->setError(m_aliases, error); });
     connect(m_unsigned, &QAbstractButton::clicked, this, [this] {
         present();
@@ -71,6 +74,12 @@ void GuardFields::present()
 {
     const bool checked = m_repository->currentData().toBool();
     m_rows->setRowVisible(m_aliases, checked);
+    QStringList unused;
+    for (const UnusedRule &rule : std::as_const(m_unused)) {
+        if (rule.field == UnusedRule::Field::Alias && m_aliases->tokens().contains(rule.value))
+            unused.append(sentenceOf(rule));
+    }
+    m_rows->setWarning(m_aliases, unused.join(u' '));
     m_rows->setHint(m_repository, checked ? QString()
                                           : tr("Whoever knows the secret can start builds with pushes of other repositories."));
     const bool inherits = m_review->currentData().toInt() == int(Review::Inherit);
@@ -80,6 +89,12 @@ void GuardFields::present()
     m_rows->setHint(m_unsigned, m_unsigned->isChecked()
                                     ? tr("Whoever knows the address can start builds. The secret is still checked where one is sent.")
                                     : tr("Only for senders that can neither sign nor send a secret."));
+}
+
+void GuardFields::setUnused(const QList<UnusedRule> &rules)
+{
+    m_unused = rules;
+    present();
 }
 
 void GuardFields::load(const Component &component)

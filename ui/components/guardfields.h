@@ -1,6 +1,7 @@
 // What else must hold before a push builds: the repository, the component's state, the signature. GUI thread.
 #pragma once
 
+#include "app/services/unusedrules.h"
 #include "ui/components/fieldgroup.h"
 
 class QCheckBox;
@@ -20,6 +21,7 @@ public:
     void load(const Component &component) override;
     void applyTo(Component &component) const override;
     QWidget *check() override;
+    void setUnused(const QList<UnusedRule> &rules); // aliases that no push named for long
 
 private:
     void present();
@@ -31,6 +33,7 @@ private:
     QComboBox *m_review;
     Environment m_environment = Environment::Development;
     QCheckBox *m_unsigned;
+    QList<UnusedRule> m_unused;
 };
 
 } // namespace slipway

@@ -81,8 +81,27 @@ void RuleFields::addBranch(const QString &branch)
     Q_EMIT edited();
 }
 
+void RuleFields::setUnused(const QList<UnusedRule> &rules)
+{
+    m_unused = rules;
+    present();
+}
+
 void RuleFields::present()
 {
+    QStringList branches;
+    QString unusedKeyword;
+    QString shownKeyword = m_keyword->text().trimmed();
+    if (!shownKeyword.startsWith(u'@'))
+        shownKeyword.prepend(u'@');
+    for (const UnusedRule &rule : std::as_const(m_unused)) {
+        if (rule.field == UnusedRule::Field::Branch && m_branches->tokens().contains(rule.value))
+            branches.append(sentenceOf(rule));
+        else if (rule.field == UnusedRule::Field::Keyword && rule.value == shownKeyword)
+            unusedKeyword = sentenceOf(rule);
+    }
+    m_rows->setWarning(m_branches, branches.join(u' '));
+    m_rows->setWarning(m_keyword, unusedKeyword);
     if (!m_branches->tokens().isEmpty())
         m_rows->setHint(m_branches, {});
     else if (m_sourceBranch.isEmpty())

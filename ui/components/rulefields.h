@@ -1,6 +1,7 @@
 // Which pushes build a component: branch patterns, keyword and where it is looked for. GUI thread.
 #pragma once
 
+#include "app/services/unusedrules.h"
 #include "ui/components/fieldgroup.h"
 
 class QComboBox;
@@ -25,6 +26,8 @@ public:
     void addBranch(const QString &branch);
     // The source's branch, which counts while there is no pattern.
     void setSourceBranch(const QString &branch);
+    // What matched nothing for long stands beside its field, until it is edited away.
+    void setUnused(const QList<UnusedRule> &rules);
 
 private:
     void present();
@@ -34,6 +37,7 @@ private:
     QLineEdit *m_keyword;
     QComboBox *m_scope;
     QString m_sourceBranch;
+    QList<UnusedRule> m_unused;
 };
 
 } // namespace slipway

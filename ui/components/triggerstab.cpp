@@ -2,6 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "app/domain/hookaddress.h"
+#include "app/services/unusedrules.h"
 #include "ui/common/card.h"
 #include "ui/common/scrollpage.h"
 #include "ui/components/gitcard.h"
@@ -100,6 +101,20 @@ void TriggersTab::load(const Component &component)
         m_last = {};
         loadLast();
     }
+    lookForUnused(component);
+}
+
+void TriggersTab::lookForUnused(const Component &component)
+{
+    m_git->setUnused({});
+    m_guards->setUnused({});
+    const auto unused = findUnusedRules(m_engine.database(), m_engine.settings(), m_engine.clock(), component);
+    whenDone(unused, this, [this, asked = ++m_askedUnused](const Result<QList<UnusedRule>> &rules) {
+        if (asked != m_askedUnused || !rules)
+            return;
+        m_git->setUnused(*rules);
+        m_guards->setUnused(*rules);
+    });
 }
 
 void TriggersTab::applyTo(Component &component) const

@@ -43,12 +43,14 @@ private:
     void addCard(TriggerCard *card);
     void orderCards();
     void loadLast();
+    void lookForUnused(const Component &component);
     void presentLast(const QList<Delivery> &deliveries);
 
     Engine &m_engine;
     ComponentId m_id;
     DeliveryId m_last;
     quint64 m_asked = 0;
+    quint64 m_askedUnused = 0;
     QTimer m_arrivals;
     QVBoxLayout *m_column;
     GitCard *m_git;

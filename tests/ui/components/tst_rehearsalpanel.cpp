@@ -1,0 +1,151 @@
+// What the foot of a component's page says while its rules are edited.
+#include "app/storage/deliveryrepository.h"
+#include "tests/support/warnings.h"
+#include "tests/ui/components/panefixture.h"
+#include "ui/common/rowview.h"
+#include "ui/common/switch.h"
+#include "ui/common/tokenedit.h"
+#include "ui/components/componentpage.h"
+#include "ui/components/rehearsalpanel.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+class TestRehearsalPanel : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<Theme> m_theme;
+
+    static void arrive(PaneFixture &fixture, const Component &component, const QString &branch, const QString &message)
+    {
+        Delivery delivery;
+        delivery.receivedAtUs = fixture.engine().clock().nowUs();
+        delivery.id = DeliveryId(orderedId(delivery.receivedAtUs));
+        delivery.component = component.id;
+        delivery.provider = u"github"_s;
+        delivery.answer = 202;
+        delivery.outcome = Outcome::Filtered;
+        delivery.decidedAtUs = delivery.receivedAtUs;
+        delivery.event.kind = EventKind::Push;
+        delivery.event.cloneUrl = component.source.url;
+        delivery.event.branch = branch;
+        delivery.event.ref = u"refs/heads/"_s + branch;
+        delivery.event.sha = u"a1b2c3d4"_s.repeated(5);
+        delivery.event.headMessage = message;
+        delivery.event.defaultBranch = u"main"_s;
+        delivery.checks = {{u"signature"_s, u"HMAC-SHA256"_s, u"valid"_s, CheckState::Passed, {}, Trust::Signed}};
+        const auto written = answerOf(fixture.engine().database().write(
+            [delivery](Transaction &tx) { return DeliveryRepository(tx).insert(delivery, {}); }));
+        if (!written)
+            qFatal("%s", qPrintable(written.error().message));
+    }
+    static Component opened(PaneFixture &fixture, bool on = true)
+    {
+        Component component = fixture.add(u"checkout-api"_s, on);
+        component.git.keyword.clear();
+        component.git.branches = {u"main"_s};
+        if (!answerOf(fixture.components().save(component)))
+            qFatal("the component was not saved");
+        arrive(fixture, component, u"main"_s, u"Round tax"_s);
+        arrive(fixture, component, u"release/7"_s, u"Ship it"_s);
+        arrive(fixture, component, u"topic"_s, u"Try"_s);
+        fixture.pane().goTo({Page::Components, component.id.toString(), u"triggers"_s});
+        return component;
+    }
+    static RehearsalPanel *panel(PaneFixture &fixture) { return fixture.pane().componentPage()->rehearsal(); }
+    template <typename Widget> static Widget *in(PaneFixture &fixture, const QString &name)
+    {
+        return fixture.pane().componentPage()->findChild<Widget *>(name);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(qApp, Theme::Mode::Light);
+        m_theme->setReducesMotion(true);
+    }
+
+    void saysWhatAnEditWouldDo()
+    {
+        PaneFixture fixture;
+        opened(fixture);
+        QVERIFY(!panel(fixture)->isVisible());
+        QTest::keyClicks(in<TokenEdit>(fixture, u"branches"_s)->edit(), u"release/*,"_s);
+        QVERIFY(panel(fixture)->isVisible());
+        QTRY_COMPARE(panel(fixture)->sentence(), u"Of the last 3 deliveries: 1 more would build."_s);
+        QTest::keyClicks(in<QLineEdit>(fixture, u"keyword"_s), u"ship"_s);
+        QTRY_COMPARE(panel(fixture)->sentence(), u"Of the last 3 deliveries: 1 fewer would build."_s);
+        QVERIFY(panel(fixture)->isSettled());
+
+        QTest::mouseClick(in<QPushButton>(fixture, u"discard"_s), Qt::LeftButton);
+        QVERIFY(!panel(fixture)->isVisible());
+    }
+
+    void showsWhichAndWhy()
+    {
+        PaneFixture fixture;
+        opened(fixture);
+        QTest::keyClicks(in<TokenEdit>(fixture, u"branches"_s)->edit(), u"release/*,"_s);
+        QTRY_VERIFY(panel(fixture)->isSettled() && panel(fixture)->toggle()->isVisible());
+        QVERIFY(!panel(fixture)->list()->isVisible());
+        QAbstractItemModelTester tester(panel(fixture)->list()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTest::mouseClick(panel(fixture)->toggle(), Qt::LeftButton);
+        RowView *list = panel(fixture)->list();
+        QTRY_VERIFY(list->isVisible());
+        QCOMPARE(list->model()->rowCount(), 1);
+        QCOMPARE(list->model()->index(0, 0).data().toString(), u"Would build"_s);
+        QCOMPARE(list->model()->index(0, 1).data().toString(), u"Push to release/7: Ship it"_s);
+        QCOMPARE(list->model()->index(0, 2).data().toString(), u"Branch: main → main, release/*"_s);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(fixture.wanted.size(), 1);
+        QCOMPARE(fixture.wanted.first().page, Page::Deliveries);
+        QVERIFY(!fixture.wanted.first().item.isEmpty());
+        QTest::mouseClick(panel(fixture)->toggle(), Qt::LeftButton);
+        QVERIFY(!list->isVisible());
+    }
+
+    void saysWhatTheSwitchWouldDo()
+    {
+        PaneFixture fixture;
+        opened(fixture, false);
+        QTRY_COMPARE(panel(fixture)->sentence(), u"Switched on, 1 of the last 3 deliveries would have built."_s);
+        QTest::keyClicks(in<TokenEdit>(fixture, u"branches"_s)->edit(), u"release/*,"_s);
+        QTRY_COMPARE(panel(fixture)->sentence(), u"Of the last 3 deliveries, once the switch is on: 1 more would build."_s);
+        QTest::mouseClick(in<QPushButton>(fixture, u"discard"_s), Qt::LeftButton);
+        QTRY_COMPARE(panel(fixture)->sentence(), u"Switched on, 1 of the last 3 deliveries would have built."_s);
+        QTest::mouseClick(in<Switch>(fixture, u"gitSwitch"_s), Qt::LeftButton);
+        QTRY_VERIFY(!panel(fixture)->isVisible());
+    }
+
+    void anotherScriptIsNoOtherRule()
+    {
+        PaneFixture fixture;
+        const Component component = opened(fixture);
+        fixture.pane().goTo({Page::Components, component.id.toString(), u"build"_s});
+        QTest::keyClicks(in<QPlainTextEdit>(fixture, u"script"_s), u"echo "_s);
+        QVERIFY(in<QPushButton>(fixture, u"save"_s)->isVisible());
+        QVERIFY(!panel(fixture)->isVisible());
+    }
+
+    void everyControlHasAName()
+    {
+        PaneFixture fixture;
+        opened(fixture);
+        QTest::keyClicks(in<TokenEdit>(fixture, u"branches"_s)->edit(), u"release/*,"_s);
+        QTRY_VERIFY(panel(fixture)->isSettled() && panel(fixture)->toggle()->isVisible());
+        QTest::mouseClick(panel(fixture)->toggle(), Qt::LeftButton);
+        QCOMPARE(fixture.nameless(), QStringList());
+        QVERIFY(fixture.pane().minimumSizeHint().width() <= 1024);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QApplication, TestRehearsalPanel)
+#include "tst_rehearsalpanel.moc"

@@ -1,0 +1,74 @@
+// What a change that is not saved yet would have done: one calm line at the foot of the component's page, and below it, one
+// click away, which deliveries and why. Asks anew while the person types, once the keys rest. GUI thread.
+#pragma once
+
+#include "app/services/rehearsal.h"
+#include "ui/common/pane.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QPushButton;
+class QStandardItemModel;
+
+namespace slipway {
+
+class Engine;
+class ElidedLabel;
+class RowView;
+
+class RehearsalPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RehearsalPanel(Engine &engine, QWidget *parent = nullptr);
+
+    // Shows what then would have done instead of now; the same pair again asks nothing.
+    void setChange(const Component &now, const Component &then);
+    void clear(); // hides it
+
+    QString sentence() const;
+    RowView *list() const { return m_list; }
+    QPushButton *toggle() const { return m_toggle; }
+    bool isSettled() const { return !m_timer.isActive() && !m_asking; } // what it says is about the change it was given
+
+Q_SIGNALS:
+    void wanted(const slipway::Place &place); // a delivery of the list
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Change {
+        Component now;
+        Component then;
+        friend bool operator==(const Change &, const Change &) = default;
+    };
+    void ask();
+    void askRefs();
+    void say();
+    void fillList();
+    void setOpen(bool open);
+    static QString sums(const Rehearsal &rehearsal);
+
+    Engine &m_engine;
+    Rehearser m_rehearser;
+    std::optional<Change> m_change;
+    std::optional<Rehearsal> m_deliveries;
+    std::optional<Rehearsal> m_refs;
+    QString m_problem;     // why the deliveries could not be tried
+    QString m_refsProblem; // why the source could not be asked
+    quint64 m_asked = 0;
+    bool m_asking = false;
+    bool m_open = false;
+    QTimer m_timer;
+    ElidedLabel *m_sentence;
+    ElidedLabel *m_note;
+    QPushButton *m_toggle;
+    RowView *m_list;
+    QStandardItemModel *m_rows;
+};
+
+} // namespace slipway
