@@ -1,5 +1,6 @@
 #include "ui/deliveries/answer.h"
 
+#include "app/services/decision.h"
 #include "models/words.h"
 #include "ui/deliveries/deliverylook.h"
 
@@ -84,9 +85,9 @@ VerdictAnswer turnedAway(const Delivery &delivery, const std::optional<Component
         sentence += u'.';
     answer.sentence = Tr::tr("%1 %2", "two sentences").arg(sentence, whatToDo(delivery.answer).toHtmlEscaped());
     if (component)
-        answer.remedies = {{Remedy::Secret, delivery.answer == 401 ? Tr::tr("Show Secret") : Tr::tr("Show Triggers")}};
+        answer.remedies = {{AnswerAction::Secret, delivery.answer == 401 ? Tr::tr("Show Secret") : Tr::tr("Show Triggers")}};
     else
-        answer.remedies = {{Remedy::Components, Tr::tr("Show Components")}};
+        answer.remedies = {{AnswerAction::Components, Tr::tr("Show Components")}};
     return answer;
 }
 
@@ -113,7 +114,7 @@ VerdictAnswer built(const Delivery &delivery, const std::optional<Build> &build,
     }
     if (!build->reason.isEmpty())
         answer.sentence = Tr::tr("%1 %2", "two sentences").arg(answer.sentence, plainLine(build->reason).toHtmlEscaped());
-    answer.remedies = {{Remedy::OpenBuild, Tr::tr("Open Build #%1").arg(build->number)}};
+    answer.remedies = {{AnswerAction::OpenBuild, Tr::tr("Open Build #%1").arg(build->number)}};
     return answer;
 }
 
@@ -159,23 +160,36 @@ bool canBuildOnce(const Delivery &delivery, const std::optional<Component> &comp
     });
 }
 
-RemedyButton remedyFor(const Check &check)
+QList<RemedyButton> buttonsFor(const Check &check, const Delivery &delivery, const std::optional<Component> &component)
 {
-    if (check.rule == u"branch")
-        return {Remedy::Rules, Tr::tr("Add Branch…")};
-    if (check.rule == u"keyword")
-        return {Remedy::Rules, Tr::tr("Change Keyword…")};
-    if (check.rule == u"repository")
-        return {Remedy::Source, Tr::tr("Change Repository…")};
-    if (check.rule == u"switch")
-        return {Remedy::SwitchOn, Tr::tr("Switch On")};
-    if (check.rule == u"state")
-        return {Remedy::ShowComponent, Tr::tr("Show Component")};
-    if (check.rule == u"signature" || check.rule == u"request")
-        return {Remedy::Secret, Tr::tr("Show Secret")};
-    if (check.rule == u"first_seen")
-        return {Remedy::Replay, Tr::tr("Replay")};
-    return {Remedy::Rules, Tr::tr("Show Triggers")};
+    if (check.state != CheckState::Failed || !component)
+        return {};
+    const QString &rule = check.rule;
+    if (rule == u"signature" || rule == u"request")
+        return {{AnswerAction::Secret, Tr::tr("Show Secret")}};
+    if (rule == u"first_seen")
+        return {{AnswerAction::Replay, Tr::tr("Replay")}};
+    if (rule == u"deleted")
+        return {};
+    const Trigger trigger = triggerOf(delivery);
+    if (isMended(check, delivery.event, *component, trigger)) // what is missing is only another try
+        return {{AnswerAction::Replay, Tr::tr("Replay")}};
+    QList<RemedyButton> buttons;
+    for (const Remedy &remedy : remediesFor(check, delivery.event, *component, trigger)) {
+        if (remedy.kind == Remedy::Kind::SwitchOn && trigger == Trigger::Git)
+            buttons.append({AnswerAction::SwitchOn, titleOf(remedy)});
+        else
+            buttons.append({AnswerAction::Apply, titleOf(remedy), remedy});
+    }
+    if (!buttons.isEmpty())
+        return buttons;
+    if (rule == u"event")
+        return {};
+    if (rule == u"repository")
+        return {{AnswerAction::Source, Tr::tr("Change Repository…")}};
+    if (rule == u"state")
+        return {{AnswerAction::ShowComponent, Tr::tr("Show Component")}};
+    return {{AnswerAction::Rules, Tr::tr("Show Triggers")}};
 }
 
 VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &build, const std::optional<Component> &component)
@@ -192,8 +206,8 @@ VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &bu
         if (delivery.answer >= 400)
             return turnedAway(delivery, component);
         answer.heading = Tr::tr("%1 refused this").arg(name);
-        if (deciding >= 0 && component)
-            answer.remedies = {remedyFor(delivery.checks.at(deciding))};
+        if (deciding >= 0)
+            answer.remedies = buttonsFor(delivery.checks.at(deciding), delivery, component).mid(0, 1);
         return answer;
     case Outcome::Filtered:
     case Outcome::Off:
@@ -213,18 +227,18 @@ VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &bu
         if (delivery.outcome == Outcome::Off && component->git.enabled) {
             answer.sentence = Tr::tr("%1 %2", "two sentences")
                                   .arg(answer.sentence, Tr::tr("It is on by now.").toHtmlEscaped());
-            answer.remedies = {{Remedy::Replay, Tr::tr("Replay")}};
-        } else if (check.rule != u"event" && check.rule != u"deleted") {
-            answer.remedies = {remedyFor(check)};
+            answer.remedies = {{AnswerAction::Replay, Tr::tr("Replay")}};
+        } else {
+            answer.remedies = buttonsFor(check, delivery, component).mid(0, 1);
         }
         if (canBuildOnce(delivery, component) && check.rule != u"first_seen")
-            answer.remedies.append({Remedy::BuildOnce, Tr::tr("Build It Once")});
+            answer.remedies.append({AnswerAction::BuildOnce, Tr::tr("Build It Once")});
         return answer;
     }
     case Outcome::Test:
         answer.heading = Tr::tr("The sender's test reached %1").arg(name);
         if (component && !component->git.enabled)
-            answer.remedies = {{Remedy::SwitchOn, Tr::tr("Switch Git Webhook On")}};
+            answer.remedies = {{AnswerAction::SwitchOn, Tr::tr("Switch Git Webhook On")}};
         return answer;
     case Outcome::Pending:
         if (delivery.reason.isEmpty()) {
@@ -238,7 +252,7 @@ VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &bu
                               .arg(answer.sentence,
                                    Tr::tr("Nothing is lost: it is stored, and decided as soon as the secret can be read.")
                                        .toHtmlEscaped());
-        answer.remedies = {{Remedy::Keychain, Tr::tr("Show Keychain")}};
+        answer.remedies = {{AnswerAction::Keychain, Tr::tr("Show Keychain")}};
         return answer;
     }
     return answer;

@@ -4,13 +4,15 @@
 #include "app/domain/build.h"
 #include "app/domain/component.h"
 #include "app/domain/delivery.h"
+#include "app/domain/remedy.h"
 #include "ui/theme/stateglyph.h"
 
 #include <optional>
 
 namespace slipway {
 
-enum class Remedy {
+enum class AnswerAction {
+    Apply,          // the change that the button carries
     OpenBuild,      // the build it queued
     Replay,         // decide a copy with today's rules
     BuildOnce,      // build this commit without changing a rule
@@ -24,8 +26,10 @@ enum class Remedy {
 };
 
 struct RemedyButton {
-    Remedy remedy;
+    AnswerAction remedy;
     QString text;
+    std::optional<Remedy> change = {}; // of Apply
+    friend bool operator==(const RemedyButton &, const RemedyButton &) = default;
 };
 
 struct VerdictAnswer {
@@ -40,8 +44,8 @@ VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &bu
 // The check that made the verdict; -1 when none did (built, a test, not verified).
 int decidingCheck(const Delivery &delivery);
 
-// What the button beside a failed check is called and where it leads.
-RemedyButton remedyFor(const Check &check);
+// What the buttons beside a failed check are called and what they do, the smallest change first; empty where nothing helps.
+QList<RemedyButton> buttonsFor(const Check &check, const Delivery &delivery, const std::optional<Component> &component);
 
 // The commit can be built without a rule being changed.
 bool canBuildOnce(const Delivery &delivery, const std::optional<Component> &component);

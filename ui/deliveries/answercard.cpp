@@ -66,11 +66,7 @@ void AnswerCard::setAnswer(const VerdictAnswer &answer)
     m_sentence->setVisible(!answer.sentence.isEmpty());
     setAccessibleName(answer.heading);
     m_buttons->setVisible(!answer.remedies.isEmpty());
-    const bool same = std::equal(m_remedies.begin(), m_remedies.end(), answer.remedies.begin(), answer.remedies.end(),
-                                 [](const RemedyButton &a, const RemedyButton &b) {
-                                     return a.remedy == b.remedy && a.text == b.text;
-                                 });
-    if (same)
+    if (m_remedies == answer.remedies)
         return; // a button that is being pressed stays
     m_remedies = answer.remedies;
     while (m_row->count() > 1) {
@@ -83,7 +79,7 @@ void AnswerCard::setAnswer(const VerdictAnswer &answer)
         const RemedyButton &remedy = m_remedies.at(i);
         QPushButton *button = makeSmallButton(remedy.text, i == 0 ? ButtonKind::Primary : ButtonKind::Normal, {}, m_buttons);
         button->setObjectName(i == 0 ? u"answer.first"_s : u"answer.second"_s);
-        connect(button, &QAbstractButton::clicked, this, [this, kind = remedy.remedy] { Q_EMIT remedyRequested(kind); });
+        connect(button, &QAbstractButton::clicked, this, [this, remedy] { Q_EMIT remedyRequested(remedy); });
         m_row->insertWidget(int(i), button);
     }
 }

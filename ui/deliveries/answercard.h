@@ -19,7 +19,7 @@ public:
     void setAnswer(const VerdictAnswer &answer);
 
 Q_SIGNALS:
-    void remedyRequested(slipway::Remedy remedy);
+    void remedyRequested(const slipway::RemedyButton &remedy);
 
 private:
     class Glyph;

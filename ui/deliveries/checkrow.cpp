@@ -86,7 +86,7 @@ CheckColumns checkColumns(int width)
     return columns;
 }
 
-CheckRow::CheckRow(const Check &check, bool deciding, bool last, const QString &remedy, QWidget *parent)
+CheckRow::CheckRow(const Check &check, bool deciding, bool last, const QStringList &remedies, QWidget *parent)
     : QWidget(parent), m_check(check), m_deciding(deciding), m_last(last)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -98,10 +98,12 @@ CheckRow::CheckRow(const Check &check, bool deciding, bool last, const QString &
     setAccessibleDescription(check.hint.isEmpty()
                                  ? tr("wanted %1, seen %2, %3").arg(check.wanted, seen, words::trust(check.trust))
                                  : tr("wanted %1, seen %2, %3. %4").arg(check.wanted, seen, words::trust(check.trust), check.hint));
-    if (deciding && !remedy.isEmpty()) {
-        m_remedy = makeSmallButton(remedy, ButtonKind::Normal, {}, this);
-        m_remedy->setObjectName(u"verdict.change"_s);
-        connect(m_remedy, &QAbstractButton::clicked, this, &CheckRow::remedyRequested);
+    for (const QString &remedy : remedies) {
+        const int number = int(m_remedies.size());
+        QPushButton *button = makeSmallButton(remedy, ButtonKind::Normal, {}, this);
+        button->setObjectName(deciding && number == 0 ? u"verdict.change"_s : u"verdict.change.%1.%2"_s.arg(check.rule).arg(number));
+        connect(button, &QAbstractButton::clicked, this, [this, number] { Q_EMIT remedyRequested(number); });
+        m_remedies.append(button);
     }
 }
 
@@ -109,12 +111,36 @@ QString CheckRow::hint() const
 {
     if (m_check.state != CheckState::Failed || m_check.hint.isEmpty() || m_check.hint == m_check.seen)
         return {};
-    return tr("Nearest change: %1").arg(m_check.hint);
+    const QString nearest = tr("Nearest change: %1").arg(m_check.hint);
+    return m_effect.isEmpty() ? nearest : tr("%1 %2", "two sentences").arg(nearest, m_effect);
+}
+
+void CheckRow::setEffect(const QString &effect)
+{
+    if (m_effect == effect)
+        return;
+    m_effect = effect;
+    updateGeometry();
+    layOut();
+    update();
+}
+
+// Side by side, as many as leave room for words.
+int CheckRow::buttonsWidth(int width) const
+{
+    int sum = 0;
+    for (int i = 0; i < m_remedies.size(); ++i) {
+        const int button = m_remedies.at(i)->sizeHint().width() + gap;
+        if (i > 0 && sum + button > width / 2)
+            break;
+        sum += button;
+    }
+    return sum;
 }
 
 bool CheckRow::showsHint() const
 {
-    return (m_deciding || m_open) && (!hint().isEmpty() || m_remedy);
+    return (m_deciding || m_open || !m_remedies.isEmpty()) && (!hint().isEmpty() || !m_remedies.isEmpty());
 }
 
 void CheckRow::setOpen(bool open)
@@ -155,10 +181,10 @@ int CheckRow::hintHeight(int width) const
     if (!showsHint())
         return 0;
     const CheckColumns columns = checkColumns(width);
-    const int button = m_remedy ? m_remedy->sizeHint().width() + gap : 0;
+    const int button = buttonsWidth(width);
     const int room = qMax(60, width - edge - columns.name.left() - scaled(14) - 8 - button);
     const int text = QFontMetrics(fontFor(TypeRole::Caption)).boundingRect(QRect(0, 0, room, 100'000), Qt::TextWordWrap, hint()).height();
-    return qMax(text, m_remedy ? m_remedy->sizeHint().height() : 0) + 10;
+    return qMax(text, m_remedies.isEmpty() ? 0 : m_remedies.first()->sizeHint().height()) + 10;
 }
 
 int CheckRow::heightForWidth(int width) const
@@ -184,12 +210,19 @@ QRect CheckRow::hintRect() const
 
 void CheckRow::layOut()
 {
-    if (!m_remedy)
-        return;
-    const QSize size = m_remedy->sizeHint();
     const QRect hint = hintRect();
-    const QRect place(width() - edge - size.width(), hint.top() + (hint.height() - 10 - size.height()) / 2, size.width(), size.height());
-    m_remedy->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+    const int room = buttonsWidth(width());
+    int used = 0;
+    for (QPushButton *button : std::as_const(m_remedies)) {
+        const QSize size = button->sizeHint();
+        const bool fits = used + size.width() + gap <= room;
+        button->setVisible(fits);
+        if (!fits)
+            continue;
+        const QRect place(width() - edge - room + gap + used, hint.top() + (hint.height() - 10 - size.height()) / 2, size.width(), size.height());
+        button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+        used += size.width() + gap;
+    }
 }
 
 void CheckRow::resizeEvent(QResizeEvent *)
@@ -264,7 +297,7 @@ void CheckRow::paintEvent(QPaintEvent *)
     if (showsHint()) {
         const QRect hint = hintRect().adjusted(0, 0, 0, -10);
         const int arrow = scaled(14);
-        const int button = m_remedy ? m_remedy->width() + gap : 0;
+        const int button = buttonsWidth(width());
         const int left = columns.name.left();
         painter.setFont(fontFor(TypeRole::Caption));
         const QRect words = visual(QRect(left + arrow + 8, hint.top(), width() - edge - left - arrow - 8 - button, hint.height()));

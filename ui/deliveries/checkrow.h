@@ -1,6 +1,6 @@
 // One check of a verdict as a row: mark, name, wanted, seen, trust in words and shape. Long values are shortened; Enter, Space
 // or a click opens the row and shows all of them and the hint. The deciding row is tinted and always shows its hint with the
-// button that changes it. GUI thread.
+// buttons that change it; other failed rows do where there is a button. GUI thread.
 #pragma once
 
 #include "app/domain/verdict.h"
@@ -24,13 +24,16 @@ class CheckRow final : public QWidget
 {
     Q_OBJECT
 public:
-    // remedy: the button's text, empty for none. last: the row lies at the card's rounded foot.
-    CheckRow(const Check &check, bool deciding, bool last, const QString &remedy, QWidget *parent = nullptr);
+    // remedies: the texts of the buttons that change it. last: the row lies at the card's rounded foot.
+    CheckRow(const Check &check, bool deciding, bool last, const QStringList &remedies, QWidget *parent = nullptr);
 
     const Check &check() const { return m_check; }
     bool isOpen() const { return m_open; }
     void setOpen(bool open);
-    QPushButton *remedyButton() const { return m_remedy; }
+    void setEffect(const QString &effect); // what the first button would have done before, one sentence
+    QString effect() const { return m_effect; }
+    QPushButton *remedyButton() const { return m_remedies.value(0); }
+    const QList<QPushButton *> &remedyButtons() const { return m_remedies; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -38,7 +41,7 @@ public:
     int heightForWidth(int width) const override;
 
 Q_SIGNALS:
-    void remedyRequested();
+    void remedyRequested(int button);
     void stepRequested(int rows); // arrow keys
 
 protected:
@@ -62,7 +65,9 @@ private:
     bool m_deciding;
     bool m_last;
     bool m_open = false;
-    QPushButton *m_remedy = nullptr;
+    int buttonsWidth(int width) const;
+    QList<QPushButton *> m_remedies;
+    QString m_effect;
 };
 
 // The heads of the columns above the rows.

@@ -87,7 +87,7 @@ DeliveriesPane::DeliveriesPane(Engine &engine, QWidget *parent)
 
     makeVerbs();
     m_detail->setVerbs(m_replay, m_copyCurl,
-                       {m_replay, m_buildOnce, m_openBuild, m_component, m_copyCurl, m_saveBody, m_previous, m_next});
+                       {m_replay, m_buildOnce, m_openBuild, m_component, m_copyCurl, m_copySigned, m_saveBody, m_saveCase, m_previous, m_next});
     m_counting.setSingleShot(true);
     m_counting.setInterval(countingMs);
     if (const QByteArray state = m_windowState.read(splitState); !state.isEmpty())
@@ -109,6 +109,8 @@ void DeliveriesPane::makeVerbs()
     m_replay = make(u"deliveries.replay"_s, tr("Replay"), u"rotate-ccw"_s, {Qt::CTRL | Qt::Key_R});
     m_buildOnce = make(u"deliveries.build-once"_s, tr("Build It Once"), u"play"_s, {});
     m_copyCurl = make(u"deliveries.copy-curl"_s, tr("Copy as curl"), u"copy"_s, {});
+    m_copySigned = make(u"deliveries.copy-curl-signed"_s, tr("Copy as Signed curl…"), u"copy"_s, {});
+    m_saveCase = make(u"deliveries.save-case"_s, tr("Save as Test Case…"), u"file-code"_s, {});
     m_saveBody = make(u"deliveries.save-body"_s, tr("Save Body…"), u"download"_s, {});
     m_openBuild = make(u"deliveries.open-build"_s, tr("Open Build"), u"hammer"_s, {});
     m_component = make(u"deliveries.component"_s, tr("Show Trigger Rules"), u"webhook"_s, {});
@@ -117,7 +119,14 @@ void DeliveriesPane::makeVerbs()
     m_refresh = make(u"deliveries.refresh"_s, tr("Refresh Deliveries"), u"refresh-cw"_s, {Qt::Key_F5});
     connect(m_replay, &QAction::triggered, this, &DeliveriesPane::replay);
     connect(m_buildOnce, &QAction::triggered, this, &DeliveriesPane::buildOnce);
-    connect(m_copyCurl, &QAction::triggered, this, &DeliveriesPane::copyAsCurl);
+    connect(m_copyCurl, &QAction::triggered, this, [this] { copyAsCurl(Signature::Without); });
+    // Never by a slip: the line stands for the sender until the secret changes.
+    connect(m_copySigned, &QAction::triggered, this, [this] {
+        m_message->showMessage({Tone::Wait, tr("Whoever has the signed line can send this very push again, and is believed. The "
+                                               "secret itself is not in it."),
+                                tr("Copy Signed"), {}, true, u"signed"_s});
+    });
+    connect(m_saveCase, &QAction::triggered, this, &DeliveriesPane::saveCase);
     connect(m_openBuild, &QAction::triggered, this, &DeliveriesPane::openBuild);
     connect(m_component, &QAction::triggered, this, [this] { showComponent(u"triggers"_s); });
     connect(m_saveBody, &QAction::triggered, this, [this] {
@@ -134,7 +143,7 @@ void DeliveriesPane::makeVerbs()
 
 QList<Verb *> DeliveriesPane::verbs() const
 {
-    return {m_replay, m_buildOnce, m_openBuild, m_component, m_copyCurl, m_saveBody, m_previous, m_next, m_refresh};
+    return {m_replay, m_buildOnce, m_openBuild, m_component, m_copyCurl, m_copySigned, m_saveBody, m_saveCase, m_previous, m_next, m_refresh};
 }
 
 void DeliveriesPane::connectParts()
@@ -183,6 +192,8 @@ void DeliveriesPane::connectParts()
             switchOn();
         else if (key == u"replay")
             replay();
+        else if (key == u"signed")
+            copyAsCurl(Signature::With);
     });
     connect(m_split, &QSplitter::splitterMoved, this, [this] {
         m_ownSplit = true;

@@ -11,8 +11,10 @@
 #include "ui/common/pane.h"
 #include "ui/deliveries/answer.h"
 
+#include <QPointer>
 #include <QTimer>
 
+class QFileDialog;
 class QSplitter;
 class QStackedWidget;
 
@@ -64,11 +66,15 @@ private:
     void say(const QString &sentence);
     void fail(const QString &doing, const Error &error);
 
-    void remedy(Remedy remedy);
+    void remedy(const RemedyButton &button);
+    void apply(const Remedy &remedy);
     void replay();
     void buildOnce();
     void switchOn();
-    void copyAsCurl();
+    enum class Signature { Without, With };
+    void copyAsCurl(Signature signature);
+    void saveCase();
+    void writeCase(const QString &path);
     void openBuild();
     void showComponent(const QString &part);
     void pushSample();
@@ -88,12 +94,15 @@ private:
     Verb *m_replay;
     Verb *m_buildOnce;
     Verb *m_copyCurl;
+    Verb *m_copySigned;
+    Verb *m_saveCase;
     Verb *m_saveBody;
     Verb *m_openBuild;
     Verb *m_component;
     Verb *m_next;
     Verb *m_previous;
     Verb *m_refresh;
+    QPointer<QFileDialog> m_caseDialog;
     QTimer m_counting;
     qint64 m_kept = -1;       // deliveries in all; -1 while not known
     bool m_single = false;    // list and detail take turns

@@ -1,5 +1,6 @@
 // What a person can do with the delivery shown.
 #include "app/core/whendone.h"
+#include "app/services/deliverycopies.h"
 #include "app/services/engine.h"
 #include "app/services/sampleproject.h"
 #include "app/services/testpushservice.h"
@@ -12,7 +13,9 @@
 #include "ui/deliveries/requestpage.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QGuiApplication>
+#include <QSaveFile>
 
 namespace slipway {
 
@@ -28,7 +31,7 @@ void DeliveriesPane::renewVerbs()
             verb->setUnavailable(why);
     };
     const QString none = tr("No delivery is selected.");
-    for (Verb *verb : {m_replay, m_buildOnce, m_copyCurl, m_saveBody, m_openBuild, m_component})
+    for (Verb *verb : {m_replay, m_buildOnce, m_copyCurl, m_copySigned, m_saveBody, m_saveCase, m_openBuild, m_component})
         offer(verb, shown.has_value(), none);
     if (!shown)
         return;
@@ -51,20 +54,52 @@ void DeliveriesPane::fail(const QString &doing, const Error &error)
     m_message->showMessage({Tone::Fail, within(doing, error).message, {}, {}, true, u"failed"_s});
 }
 
-void DeliveriesPane::remedy(Remedy remedy)
+void DeliveriesPane::remedy(const RemedyButton &button)
 {
-    switch (remedy) {
-    case Remedy::OpenBuild: return openBuild();
-    case Remedy::Replay: return replay();
-    case Remedy::BuildOnce: return buildOnce();
-    case Remedy::SwitchOn: return switchOn();
-    case Remedy::Rules:
-    case Remedy::Secret: return showComponent(u"triggers"_s);
-    case Remedy::Source: return showComponent(u"source"_s);
-    case Remedy::ShowComponent: return showComponent({});
-    case Remedy::Components: Q_EMIT wanted({Page::Components, {}, {}}); return;
-    case Remedy::Keychain: Q_EMIT wanted({Page::Settings, u"secrets"_s, {}}); return;
+    switch (button.remedy) {
+    case AnswerAction::Apply:
+        if (button.change)
+            apply(*button.change);
+        return;
+    case AnswerAction::OpenBuild: return openBuild();
+    case AnswerAction::Replay: return replay();
+    case AnswerAction::BuildOnce: return buildOnce();
+    case AnswerAction::SwitchOn: return switchOn();
+    case AnswerAction::Rules:
+    case AnswerAction::Secret: return showComponent(u"triggers"_s);
+    case AnswerAction::Source: return showComponent(u"source"_s);
+    case AnswerAction::ShowComponent: return showComponent({});
+    case AnswerAction::Components: Q_EMIT wanted({Page::Components, {}, {}}); return;
+    case AnswerAction::Keychain: Q_EMIT wanted({Page::Settings, u"secrets"_s, {}}); return;
     }
+}
+
+// Changes the component's rule through the same door as its page, then offers to try this delivery again.
+void DeliveriesPane::apply(const Remedy &remedy)
+{
+    const auto &shown = m_detail->shown();
+    const auto before = shown ? m_engine.components().find(shown->delivery.component) : std::nullopt;
+    if (!before)
+        return;
+    const Component then = applied(remedy, *before);
+    const QString sentence = sentenceOf(remedy, before->name);
+    ComponentService &components = m_engine.components();
+    whenDone(components.save(then), this, [this, remedy, before = *before, sentence](const Result<> &saved) {
+        if (!saved)
+            return fail(tr("Changing %1").arg(before.name), saved.error());
+        m_message->showMessage({Tone::Ok, tr("%1. This delivery was decided before that.").arg(sentence), tr("Replay"), {}, true,
+                                u"replay"_s});
+        Q_EMIT done(sentence, [this, remedy, before] {
+            const auto now = m_engine.components().find(before.id);
+            if (!now)
+                return;
+            m_message->clear(u"replay"_s);
+            whenDone(m_engine.components().save(takenBack(remedy, *now, before)), this, [this, before](const Result<> &undone) {
+                if (!undone)
+                    fail(tr("Taking back the change of %1").arg(before.name), undone.error());
+            });
+        });
+    });
 }
 
 void DeliveriesPane::replay()
@@ -113,7 +148,7 @@ void DeliveriesPane::switchOn()
     });
 }
 
-void DeliveriesPane::copyAsCurl()
+void DeliveriesPane::copyAsCurl(Signature signature)
 {
     if (!m_detail->shown())
         return;
@@ -121,16 +156,59 @@ void DeliveriesPane::copyAsCurl()
     const ListenerStatus &listener = m_engine.status().listener();
     const QString address = listener.publicAddress.isEmpty() ? listener.address : listener.publicAddress;
     // A body of 25 MiB is quoted byte by byte: not here.
-    const auto text = andThen(m_engine.deliveries().request(delivery.id), this, [delivery, address](const RawRequest &request) {
-        return inBackground([delivery, address, request]() -> Result<QString> {
-            return DeliveryService::asCurl(delivery, request, address);
+    const auto text = andThen(m_engine.deliveries().request(delivery.id), this, [delivery, address, signature](const RawRequest &request) {
+        return inBackground([delivery, address, request, signature]() -> Result<QString> {
+            return DeliveryService::asCurl(delivery, signature == Signature::With ? request : withoutSignatures(request), address);
         });
     });
-    whenDone(text, this, [this](const Result<QString> &command) {
+    whenDone(text, this, [this, signature](const Result<QString> &command) {
         if (!command)
             return fail(tr("Copying as curl"), command.error());
         QGuiApplication::clipboard()->setText(*command);
-        say(command->contains(u"$WEBHOOK_SECRET"_s) ? tr("Copied as curl; set WEBHOOK_SECRET before running it") : tr("Copied as curl"));
+        const bool needsSecret = command->contains(u"$WEBHOOK_SECRET"_s);
+        if (signature == Signature::With)
+            say(tr("Copied as curl with its signature"));
+        else
+            say(needsSecret ? tr("Copied as curl; set WEBHOOK_SECRET before running it") : tr("Copied as curl, without a signature"));
+    });
+}
+
+// In the form that tests read: the request with its secrets masked, and the event it must be read as.
+void DeliveriesPane::saveCase()
+{
+    if (!m_detail->shown() || m_caseDialog)
+        return;
+    const Delivery &delivery = m_detail->shown()->delivery;
+    const QString name = u"%1-%2-%3.json"_s.arg(delivery.provider, delivery.eventName, delivery.id.toString().left(12)).replace(u' ', u'-');
+    m_caseDialog = new QFileDialog(this, tr("Save as Test Case"));
+    m_caseDialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_caseDialog->setAcceptMode(QFileDialog::AcceptSave);
+    m_caseDialog->setDefaultSuffix(u"json"_s);
+    m_caseDialog->selectFile(name);
+    connect(m_caseDialog, &QFileDialog::fileSelected, this, &DeliveriesPane::writeCase);
+    m_caseDialog->open();
+}
+
+void DeliveriesPane::writeCase(const QString &path)
+{
+    if (!m_detail->shown())
+        return;
+    const Delivery delivery = m_detail->shown()->delivery;
+    const auto written = andThen(m_engine.deliveries().request(delivery.id), this, [delivery, path](const RawRequest &request) {
+        return inBackground([delivery, request, path]() -> Result<> {
+            const auto text = regressionCase(delivery, request);
+            if (!text)
+                return failure(text.error());
+            QSaveFile file(path);
+            if (!file.open(QIODevice::WriteOnly) || file.write(*text) != text->size() || !file.commit())
+                return failure(ErrorCode::Unavailable, file.errorString());
+            return Done{};
+        });
+    });
+    whenDone(written, this, [this, path](const Result<> &result) {
+        if (!result)
+            return fail(tr("Saving the test case"), result.error());
+        say(tr("Saved to %1; slipway decode reads it").arg(path));
     });
 }
 

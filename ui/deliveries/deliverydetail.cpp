@@ -83,6 +83,7 @@ DeliveryDetail::DeliveryDetail(Engine &engine, QWidget *parent)
     , m_response(new ResponsePage)
     , m_timeline(new TimelinePage)
     , m_repeats(new RepeatsPage(engine.clock()))
+    , m_rehearser(engine.database(), engine.components(), engine.settings(), engine.clock(), engine.dataDir().path())
 {
     m_back->setAccessibleName(tr("Back to the list"));
     m_back->setObjectName(u"deliveries.back"_s);
@@ -143,7 +144,7 @@ DeliveryDetail::DeliveryDetail(Engine &engine, QWidget *parent)
             fetchRequest();
     });
     connect(m_verdict, &VerdictPage::remedyRequested, this, &DeliveryDetail::remedyRequested);
-    connect(m_timeline, &TimelinePage::buildRequested, this, [this] { Q_EMIT remedyRequested(Remedy::OpenBuild); });
+    connect(m_timeline, &TimelinePage::buildRequested, this, [this] { Q_EMIT remedyRequested({AnswerAction::OpenBuild, {}}); });
     connect(m_repeats, &RepeatsPage::opened, this, &DeliveryDetail::deliveryRequested);
     connect(m_request, &RequestPage::saved, this, &DeliveryDetail::said);
     connect(&engine.deliveries(), &DeliveryService::changed, this, [this](const DeliveryId &id) {
@@ -274,6 +275,7 @@ void DeliveryDetail::take(const ShownDelivery &shown)
     m_request->setDelivery(shown.delivery);
     m_response->setDelivery(*m_shown);
     m_timeline->setDelivery(*m_shown, m_engine.clock().nowUs());
+    rehearseRemedy();
     renewHead();
     if (first) {
         for (QWidget *part : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
@@ -292,8 +294,34 @@ void DeliveryDetail::renewComponent()
         return;
     m_shown->component = m_engine.components().find(m_shown->delivery.component);
     m_verdict->setDelivery(*m_shown);
+    rehearseRemedy();
     renewHead();
     Q_EMIT shownChanged();
+}
+
+// What the change beside the deciding check would have done to the deliveries that came before.
+void DeliveryDetail::rehearseRemedy()
+{
+    const int deciding = decidingCheck(m_shown->delivery);
+    const auto &component = m_shown->component;
+    const QList<RemedyButton> buttons =
+        deciding < 0 ? QList<RemedyButton>() : buttonsFor(m_shown->delivery.checks.at(deciding), m_shown->delivery, component);
+    if (buttons.isEmpty() || !buttons.first().change) {
+        m_rehearsed.reset();
+        m_verdict->setEffect({});
+        return;
+    }
+    const Component then = applied(*buttons.first().change, *component);
+    if (m_rehearsed == std::pair(*component, then))
+        return;
+    m_rehearsed = {*component, then};
+    m_rehearser.stop();
+    whenDone(m_rehearser.deliveries(*component, then), this, [this, asked = *m_rehearsed](const Result<Rehearsal> &rehearsal) {
+        if (m_rehearsed != asked || !rehearsal || rehearsal->rows.empty())
+            return;
+        m_verdict->setEffect(tr("Of the last %n deliveries %1 more would build.", nullptr, int(rehearsal->rows.size()))
+                                 .arg(rehearsal->appear));
+    });
 }
 
 void DeliveryDetail::renewHead()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/core/error.h"
+#include "app/services/rehearsal.h"
 #include "ui/deliveries/answer.h"
 #include "ui/deliveries/showndelivery.h"
 
@@ -61,7 +62,7 @@ Q_SIGNALS:
     void shownChanged();                                          // another delivery, or a newer state of it
     void gone(const slipway::DeliveryId &id, const slipway::Error &error);
     void backRequested();
-    void remedyRequested(slipway::Remedy remedy);
+    void remedyRequested(const slipway::RemedyButton &remedy);
     void deliveryRequested(const slipway::DeliveryId &id);
     void said(const QString &sentence);                           // for a toast
 
@@ -75,6 +76,7 @@ private:
     void take(const ShownDelivery &shown);
     void renewHead();
     void renewComponent();
+    void rehearseRemedy();
 
     Engine &m_engine;
     QPushButton *m_back;
@@ -92,6 +94,8 @@ private:
     ResponsePage *m_response;
     TimelinePage *m_timeline;
     RepeatsPage *m_repeats;
+    Rehearser m_rehearser;
+    std::optional<std::pair<Component, Component>> m_rehearsed; // what the effect shown is of
     QTimer m_repeatsTimer;
     DeliveryId m_id;
     DeliveryId m_requestOf;

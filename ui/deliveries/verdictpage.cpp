@@ -5,6 +5,7 @@
 #include "ui/deliveries/checkrow.h"
 #include "ui/deliveries/pushcard.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 
 namespace slipway {
@@ -39,17 +40,32 @@ VerdictPage::VerdictPage(QWidget *parent)
 void VerdictPage::setDelivery(const ShownDelivery &shown)
 {
     m_answer->setAnswer(answerFor(shown.delivery, shown.build, shown.component));
-    const bool hasComponent = shown.component.has_value();
-    if (m_shown && *m_shown == shown.delivery && m_hadComponent == hasComponent)
+    // Of another state of the component the buttons are others.
+    if (m_shown && *m_shown == shown.delivery && m_component == shown.component)
         return;
+    if (!m_shown || m_shown->id != shown.delivery.id)
+        m_effect.clear();
     m_shown = shown.delivery;
-    m_hadComponent = hasComponent;
+    m_component = shown.component;
     listChecks(shown);
     m_push->setEvent(shown.delivery.event);
 }
 
+void VerdictPage::setEffect(const QString &effect)
+{
+    m_effect = effect;
+    const int deciding = m_shown ? decidingCheck(*m_shown) : -1;
+    if (deciding >= 0 && deciding < m_rows.size())
+        m_rows.at(deciding)->setEffect(effect);
+}
+
 void VerdictPage::listChecks(const ShownDelivery &shown)
 {
+    int focused = -1; // what is focused goes with its row, so the row's successor takes the focus
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (m_rows.at(i)->hasFocus() || m_rows.at(i)->isAncestorOf(QApplication::focusWidget()))
+            focused = i;
+    }
     delete m_list;
     m_rows.clear();
     m_list = new QWidget(m_tree);
@@ -59,10 +75,14 @@ void VerdictPage::listChecks(const ShownDelivery &shown)
     const QList<Check> &checks = shown.delivery.checks;
     const int deciding = decidingCheck(shown.delivery);
     for (int i = 0; i < checks.size(); ++i) {
-        const RemedyButton remedy = remedyFor(checks.at(i));
-        auto *row = new CheckRow(checks.at(i), i == deciding, i == checks.size() - 1,
-                                 shown.component ? remedy.text : QString(), m_list);
-        connect(row, &CheckRow::remedyRequested, this, [this, kind = remedy.remedy] { Q_EMIT remedyRequested(kind); });
+        const QList<RemedyButton> buttons = buttonsFor(checks.at(i), shown.delivery, shown.component);
+        QStringList texts;
+        for (const RemedyButton &button : buttons)
+            texts.append(button.text);
+        auto *row = new CheckRow(checks.at(i), i == deciding, i == checks.size() - 1, texts, m_list);
+        if (i == deciding)
+            row->setEffect(m_effect);
+        connect(row, &CheckRow::remedyRequested, this, [this, buttons](int button) { Q_EMIT remedyRequested(buttons.at(button)); });
         connect(row, &CheckRow::stepRequested, this, [this, i](int rows) {
             if (const int next = i + rows; next >= 0 && next < m_rows.size())
                 m_rows.at(next)->setFocus(Qt::TabFocusReason);
@@ -71,6 +91,8 @@ void VerdictPage::listChecks(const ShownDelivery &shown)
         column->addWidget(row);
     }
     m_tree->body()->addWidget(m_list);
+    if (focused >= 0 && focused < m_rows.size())
+        m_rows.at(focused)->setFocus(Qt::OtherFocusReason);
     m_tree->setVisible(!checks.isEmpty());
     m_note->setVisible(deciding >= 0 && checks.size() > 1);
 }

@@ -22,11 +22,14 @@ public:
     // The same delivery renews its answer and keeps opened rows.
     void setDelivery(const ShownDelivery &shown);
 
+    // What the change beside the deciding check would have done; empty: not known.
+    void setEffect(const QString &effect);
+
     QList<CheckRow *> rows() const { return m_rows; }
     AnswerCard *answer() const { return m_answer; }
 
 Q_SIGNALS:
-    void remedyRequested(slipway::Remedy remedy);
+    void remedyRequested(const slipway::RemedyButton &remedy);
 
 private:
     void listChecks(const ShownDelivery &shown);
@@ -38,7 +41,8 @@ private:
     QWidget *m_list = nullptr;
     QList<CheckRow *> m_rows;
     std::optional<Delivery> m_shown;
-    bool m_hadComponent = false;
+    std::optional<Component> m_component;
+    QString m_effect;
 };
 
 } // namespace slipway

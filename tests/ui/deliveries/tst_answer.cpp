@@ -50,9 +50,9 @@ Delivery decided(const Component &component, const std::function<void(Event &)> 
     return delivery;
 }
 
-QList<Remedy> remediesOf(const VerdictAnswer &answer)
+QList<AnswerAction> remediesOf(const VerdictAnswer &answer)
 {
-    QList<Remedy> all;
+    QList<AnswerAction> all;
     for (const RemedyButton &button : answer.remedies)
         all.append(button.remedy);
     return all;
@@ -73,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(answer.glyph, StateGlyph::NotBuilt);
         QVERIFY(answer.sentence.contains(u"<span style=\"font-weight:500\">hotfix/tax-rounding</span>"_s));
         QVERIFY(answer.sentence.endsWith(u"All other checks passed."_s));
-        QCOMPARE(remediesOf(answer), (QList{Remedy::Rules, Remedy::BuildOnce}));
+        QCOMPARE(remediesOf(answer), (QList{AnswerAction::Apply, AnswerAction::BuildOnce}));
         QCOMPARE(delivery.checks.at(decidingCheck(delivery)).rule, u"branch"_s);
     }
 
@@ -92,9 +92,9 @@ private Q_SLOTS:
         Component component = checkout();
         component.git.enabled = false;
         const Delivery delivery = decided(component);
-        QCOMPARE(remediesOf(answerFor(delivery, {}, component)), (QList{Remedy::SwitchOn, Remedy::BuildOnce}));
+        QCOMPARE(remediesOf(answerFor(delivery, {}, component)), (QList{AnswerAction::SwitchOn, AnswerAction::BuildOnce}));
         component.git.enabled = true; // switched on since: another try is what is missing
-        QCOMPARE(remediesOf(answerFor(delivery, {}, component)), (QList{Remedy::Replay, Remedy::BuildOnce}));
+        QCOMPARE(remediesOf(answerFor(delivery, {}, component)), (QList{AnswerAction::Replay, AnswerAction::BuildOnce}));
     }
 
     void buildsNoCommitOfAnotherRepository()
@@ -104,7 +104,7 @@ private Q_SLOTS:
             event.repository = u"harbourline/other"_s;
             event.cloneUrl = u"https://github.com/harbourline/other.git"_s;
         });
-        QCOMPARE(remediesOf(answerFor(delivery, {}, component)), QList{Remedy::Source});
+        QCOMPARE(remediesOf(answerFor(delivery, {}, component)), QList{AnswerAction::Apply});
         QVERIFY(!canBuildOnce(delivery, component));
     }
 
@@ -127,7 +127,7 @@ private Q_SLOTS:
         const Component component = checkout();
         const Delivery delivery = decided(component, {}, true);
         QCOMPARE(delivery.outcome, Outcome::Duplicate);
-        QCOMPARE(remediesOf(answerFor(delivery, {}, component)), QList{Remedy::Replay});
+        QCOMPARE(remediesOf(answerFor(delivery, {}, component)), QList{AnswerAction::Replay});
     }
 
     void followsTheBuild_data()
@@ -152,7 +152,7 @@ private Q_SLOTS:
         build.state = BuildState(state);
         const VerdictAnswer answer = answerFor(delivery, build, component);
         QCOMPARE(answer.heading, heading);
-        QCOMPARE(remediesOf(answer), QList{Remedy::OpenBuild});
+        QCOMPARE(remediesOf(answer), QList{AnswerAction::OpenBuild});
         QCOMPARE(answer.remedies.first().text, u"Open Build #1284"_s);
         QCOMPARE(decidingCheck(delivery), -1);
     }
@@ -181,8 +181,8 @@ private Q_SLOTS:
         const VerdictAnswer unknown = answerFor(delivery, {}, {});
         QVERIFY(unknown.sentence.contains(words));
         QVERIFY(!unknown.sentence.contains(u"<script>"_s) && !unknown.sentence.contains(u"<b>"_s));
-        QCOMPARE(remediesOf(unknown), QList{Remedy::Components});
-        QCOMPARE(remediesOf(answerFor(delivery, {}, checkout())), QList{Remedy::Secret});
+        QCOMPARE(remediesOf(unknown), QList{AnswerAction::Components});
+        QCOMPARE(remediesOf(answerFor(delivery, {}, checkout())), QList{AnswerAction::Secret});
     }
 
     void saysThatNothingIsLostWhileTheKeychainIsLocked()
@@ -192,7 +192,7 @@ private Q_SLOTS:
         const VerdictAnswer answer = answerFor(delivery, {}, checkout());
         QCOMPARE(answer.glyph, StateGlyph::NotVerified);
         QVERIFY(answer.sentence.contains(u"Nothing is lost"_s));
-        QCOMPARE(remediesOf(answer), QList{Remedy::Keychain});
+        QCOMPARE(remediesOf(answer), QList{AnswerAction::Keychain});
         delivery.reason.clear(); // a moment ago
         QVERIFY(answerFor(delivery, {}, checkout()).remedies.isEmpty());
     }

@@ -123,11 +123,61 @@ private Q_SLOTS:
         QVERIFY(window.moved.isEmpty()); // nobody moved
         const QList<CheckRow *> rows = window.pane.detail()->verdict()->rows();
         QCOMPARE(rows.size(), 9);
-        QTRY_COMPARE(window.button(u"answer.first"_s)->text(), u"Add Branch…"_s);
-        window.press(u"answer.first"_s);
-        QCOMPARE(window.wanted.last(), (Place{Page::Components, house.component(u"checkout-api"_s).id.toString(), u"triggers"_s}));
+        QTRY_COMPARE(window.button(u"answer.first"_s)->text(), u"Add hotfix/tax-rounding"_s);
+        QCOMPARE(window.button(u"verdict.change"_s)->text(), u"Add hotfix/tax-rounding"_s);
+        QCOMPARE(window.button(u"verdict.change.branch.1"_s)->text(), u"Add hotfix/*"_s);
+    }
+
+    void theButtonBesideACheckChangesTheRule()
+    {
+        DeliveryHouse house;
+        house.fillDay();
+        Window window(house.engine());
+        QTRY_COMPARE(window.title(), u"hotfix/tax-rounding"_s);
+        const auto branches = [&] { return house.component(u"checkout-api"_s).git.branches; };
+        QTRY_VERIFY(window.part<QPushButton>(u"verdict.change.branch.1"_s));
+        window.press(u"verdict.change.branch.1"_s);
+        QTRY_COMPARE(branches(), (QStringList{u"main"_s, u"release/*"_s, u"hotfix/*"_s}));
+        QTRY_COMPARE(window.done.size(), 1);
+        QVERIFY(window.done.last().contains(u"hotfix/*"_s));
+        // What is missing now is another try.
+        QTRY_COMPARE(window.pane.findChildren<QPushButton *>(u"answer.first"_s).last()->text(), u"Replay"_s);
+        QCOMPARE(window.pane.messageBar()->actionButton()->text(), u"Replay"_s);
+        QTest::mouseClick(window.pane.messageBar()->actionButton(), Qt::LeftButton);
+        QTRY_VERIFY(window.shown() && !window.shown()->delivery.replayOf.isEmpty());
+    }
+
+    void aChangeBesideACheckIsTakenBack()
+    {
+        DeliveryHouse house;
+        house.fillDay();
+        Window window(house.engine());
+        QTRY_COMPARE(window.title(), u"hotfix/tax-rounding"_s);
+        const QStringList before = house.component(u"checkout-api"_s).git.branches;
+        QTRY_VERIFY(window.part<QPushButton>(u"verdict.change"_s));
         window.press(u"verdict.change"_s);
-        QCOMPARE(window.wanted.size(), 2);
+        QTRY_COMPARE(house.component(u"checkout-api"_s).git.branches.size(), before.size() + 1);
+        QTRY_COMPARE(window.done.size(), 1);
+        window.lastUndo();
+        QTRY_COMPARE(house.component(u"checkout-api"_s).git.branches, before);
+        QTRY_VERIFY(!window.pane.messageBar()->hasMessage());
+        QTRY_COMPARE(window.pane.findChildren<QPushButton *>(u"answer.first"_s).last()->text(), u"Add hotfix/tax-rounding"_s);
+    }
+
+    void theEffectOfAChangeIsSaid()
+    {
+        DeliveryHouse house;
+        house.fillDay();
+        Window window(house.engine());
+        QTRY_COMPARE(window.title(), u"hotfix/tax-rounding"_s);
+        const auto said = [&] {
+            for (CheckRow *row : window.pane.detail()->verdict()->rows()) {
+                if (row->check().rule == u"branch")
+                    return row->effect();
+            }
+            return QString();
+        };
+        QTRY_VERIFY(said().contains(u"1 more would build"_s));
     }
 
     void everyControlHasAName()
@@ -401,6 +451,36 @@ private Q_SLOTS:
         QVERIFY2(command.startsWith(u"curl --globoff -X 'POST' 'https://hooks.harbourline.example/console/webhooks/"_s), qPrintable(command));
         QVERIFY(command.contains(u"-H 'X-GitHub-Event: push'"_s));
         QVERIFY(command.contains(u"-H 'Authorization: '\"$WEBHOOK_SECRET\""_s));
+        QVERIFY(!command.contains(u"sha256="_s)); // whoever has that can send the push again
+
+        window.verb(u"deliveries.copy-curl-signed"_s)->trigger();
+        QVERIFY(!QGuiApplication::clipboard()->text().contains(u"sha256="_s)); // asked first
+        QTRY_VERIFY(window.pane.messageBar()->actionButton()->isVisible());
+        QTest::mouseClick(window.pane.messageBar()->actionButton(), Qt::LeftButton);
+        QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"X-Hub-Signature-256: sha256=7d38"_s));
+        QVERIFY(!window.pane.messageBar()->hasMessage());
+    }
+
+    void savesATestCase()
+    {
+        DeliveryHouse house;
+        house.fillDay();
+        Window window(house.engine());
+        QTRY_VERIFY(window.shown());
+        window.verb(u"deliveries.save-case"_s)->trigger();
+        auto *dialog = window.pane.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"case.json"_s);
+        Q_EMIT dialog->fileSelected(path);
+        dialog->reject();
+        QTRY_VERIFY(!window.done.isEmpty());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY(text.contains("\"expected\""));
+        QVERIFY(text.contains("hotfix/tax-rounding"));
+        QVERIFY(!text.contains("7d38cdd6"));
     }
 
     void listsRepeats()
