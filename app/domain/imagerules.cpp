@@ -196,6 +196,10 @@ Verdict judgeImage(const Event &event, const Component &component, const Circums
     Verdict verdict;
     for (const Finding &finding : findings)
         verdict.checks.append(finding.check);
+    const bool asksSource = asksForConfirmation(event, component, circumstances);
+    const Finding source = asksSource ? confirmed(event, circumstances.facts) : Finding();
+    if (asksSource)
+        verdict.checks.append(source.check);
     const auto decide = [&](Outcome outcome, const QString &reason) {
         verdict.outcome = outcome;
         verdict.reason = reason;
@@ -220,6 +224,14 @@ Verdict judgeImage(const Event &event, const Component &component, const Circums
     }
     if (failed(State))
         return decide(Outcome::Refused, findings[State].reason);
+    if (asksSource && !circumstances.facts.confirmed) {
+        verdict.needsConfirmation = true;
+        return decide(Outcome::Pending, source.reason);
+    }
+    if (source.check.state == CheckState::Failed)
+        return decide(Outcome::Filtered, source.reason);
+    if (asksSource)
+        believeSource(verdict.checks, *circumstances.facts.confirmed);
     return decide(Outcome::Build, buildReason(event, component));
 }
 

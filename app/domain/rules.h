@@ -34,6 +34,9 @@ Finding pullRequest(const Event &event, const Component &component);
 std::optional<Finding> skip(const Event &event, const Component &component); // nothing: no mark
 Finding author(const Event &event, const Component &component);
 Finding paths(const Event &event, const Component &component, const Facts &facts); // not reached, with a reason: not known yet
+bool asksForConfirmation(const Event &event, const Component &component, const Circumstances &circumstances);
+Finding confirmed(const Event &event, const Facts &facts); // where it is asked for. Not reached, with a reason: no answer yet
+void believeSource(QList<Check> &checks, const Confirmation &confirmation); // where it answered: their trust
 bool asksForPaths(const Event &event, const Component &component);
 
 // Text from outside, made fit to be shown: one line, no control or direction characters, at most so many characters.

@@ -57,6 +57,8 @@ Verdict judge(const Event &event, const Component &component, const Circumstance
     const auto mark = rules::skip(event, component);
     const auto skip = mark ? look(*mark) : rules::Finding();
     const auto author = lookIf(git.authors.isSet(), [&] { return rules::author(event, component); });
+    const bool asksSource = rules::asksForConfirmation(event, component, circumstances);
+    const auto confirmed = lookIf(asksSource, [&] { return rules::confirmed(event, circumstances.facts); });
     const auto paths = lookIf(git.paths.isSet(), [&] { return rules::paths(event, component, circumstances.facts); });
     const auto state = look(rules::state(component, component.git.strictState));
 
@@ -89,6 +91,14 @@ Verdict judge(const Event &event, const Component &component, const Circumstance
     }
     if (failed(state))
         return decide(Outcome::Refused, state.reason);
+    if (asksSource && !circumstances.facts.confirmed) {
+        verdict.needsConfirmation = true;
+        return decide(Outcome::Pending, confirmed.reason);
+    }
+    if (failed(confirmed))
+        return decide(Outcome::Filtered, confirmed.reason);
+    if (asksSource)
+        rules::believeSource(verdict.checks, *circumstances.facts.confirmed);
     if (failed(paths))
         return decide(Outcome::Filtered, paths.reason);
     if (rules::asksForPaths(event, component) && !circumstances.facts.paths) {
@@ -131,6 +141,8 @@ QString titleOfRule(QStringView rule)
         return Tr::tr("Skip mark");
     if (rule == "author"_L1)
         return Tr::tr("Author");
+    if (rule == "confirmed"_L1)
+        return Tr::tr("Source asked");
     if (rule == "paths"_L1)
         return Tr::tr("Changed files");
     return rule.toString();

@@ -91,7 +91,7 @@ struct Circumstances {
 // - closed, or not running in the strict setting: refused.
 // - Tags and pull requests are not asked for branch and keyword, they have rules of their own; tags not for paths either.
 // - A rule that is not set has no row. skip has one only where a mark was found.
-// - The files are asked for last: only what would be built without that rule is pending for them.
+// - The source and the files are asked for last, in this order: only what would be built without them is pending for them.
 // - The image trigger asks signature, first_seen, switch, event, image, tag and state. Pulls and deletions are filtered.
 Verdict judge(const Event &event, const Component &component, const Circumstances &circumstances);
 

@@ -7,7 +7,8 @@
 #   SLIPWAY_CLONE_SHALLOW, SLIPWAY_CLONE_SUBMODULES   1 or 0
 #   SLIPWAY_CLONE_TARGET        full name of the branch a pull request goes into; empty: nothing is merged
 #   SLIPWAY_CLONE_MERGE_REF     where the forge keeps the result of that; may be empty, or of an older head
-#   SLIPWAY_CLONE_LIST          a file: no clone; branches and tags of the server are written into it
+#   SLIPWAY_CLONE_LIST          a file: no clone; branches and tags of the server are written into it, or where
+#                               SLIPWAY_CLONE_REF is set only that one
 set -u
 
 scratch=$(mktemp -d) || exit 1
@@ -101,8 +102,9 @@ fetch_revision() {
 }
 
 if [ -n "${SLIPWAY_CLONE_LIST:-}" ]; then
-    show ls-remote --symref "$url" HEAD 'refs/heads/*' 'refs/tags/*'
-    git ls-remote --symref -- "$url" HEAD 'refs/heads/*' 'refs/tags/*' </dev/null >"$SLIPWAY_CLONE_LIST" 2>"$scratch/output"
+    if [ -n "$ref" ]; then set -- "$ref" "$ref^{}"; else set -- HEAD 'refs/heads/*' 'refs/tags/*'; fi
+    show ls-remote --symref "$url" "$@"
+    git ls-remote --symref -- "$url" "$@" </dev/null >"$SLIPWAY_CLONE_LIST" 2>"$scratch/output"
     listed=$?
     cat "$scratch/output"
     if [ $listed -ne 0 ]; then stop_unless_refused; fi

@@ -323,14 +323,16 @@ Result<Recipe> recipeFor(const Build &build, const Component &component, const R
 }
 
 Result<Recipe> listRefsRecipe(const Component &component, const RunPaths &paths, const JobSecrets &secrets,
-                              const HostFacts &host)
+                              const HostFacts &host, const QString &ref)
 {
     if (component.source.url.isEmpty())
         return failure(ErrorCode::Invalid, Tr::tr("The component has no repository address."));
     auto address = parseCloneAddress(component.source.url, component.sandboxProject);
     if (!address)
         return failure(address.error());
-    const Source source{*std::move(address), {}, {}};
+    if (!ref.isEmpty() && (!ref.startsWith("refs/"_L1) || !isSafeRefName(ref)))
+        return failure(ErrorCode::Invalid, Tr::tr("Git has no names like “%1”.").arg(ref.left(100)));
+    const Source source{*std::move(address), ref, {}};
     if (auto checked = checkHost(source, host); !checked)
         return failure(checked.error());
 

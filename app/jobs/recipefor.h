@@ -36,8 +36,10 @@ Result<supervisor::Recipe> recipeFor(const Build &build, const Component &compon
 // One step that writes what git ls-remote says of the component's source into remoteRefsFile of the workspace. The same
 // errors, and Invalid for a component without address. It has a minute.
 inline constexpr const char *remoteRefsFile = "refs";
+// ref: full name of the only one to be listed, taken literally; empty: all branches and tags. Invalid too where git has no
+// such names.
 Result<supervisor::Recipe> listRefsRecipe(const Component &component, const RunPaths &paths, const JobSecrets &secrets,
-                                          const HostFacts &host);
+                                          const HostFacts &host, const QString &ref = {});
 
 // What can be said before a build is queued, without secrets: the errors of above that lie in the component itself.
 Result<> checkSource(const GitSource &source, bool sandboxProject);

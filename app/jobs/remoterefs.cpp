@@ -66,12 +66,12 @@ RemoteRefsReader::RemoteRefsReader(const Clock &clock, QObject *parent)
 }
 
 QFuture<Result<RemoteRefs>> RemoteRefsReader::read(const Component &component, const JobSecrets &secrets,
-                                                   const QString &knownHosts)
+                                                   const QString &knownHosts, const QString &ref)
 {
     auto promise = std::make_shared<QPromise<Result<RemoteRefs>>>();
     promise->start();
-    whenDone(m_probe.facts(), this, [this, component, secrets, knownHosts, promise](const HostFacts &host) {
-        whenDone(run(component, secrets, knownHosts, host), this, [promise](const Result<RemoteRefs> &refs) {
+    whenDone(m_probe.facts(), this, [this, component, secrets, knownHosts, ref, promise](const HostFacts &host) {
+        whenDone(run(component, secrets, knownHosts, ref, host), this, [promise](const Result<RemoteRefs> &refs) {
             promise->addResult(refs);
             promise->finish();
         });
@@ -80,7 +80,8 @@ QFuture<Result<RemoteRefs>> RemoteRefsReader::read(const Component &component, c
 }
 
 QFuture<Result<RemoteRefs>> RemoteRefsReader::run(const Component &component, const JobSecrets &secrets,
-                                                  const QString &knownHosts, const HostFacts &host)
+                                                  const QString &knownHosts, const QString &ref,
+                                                  const HostFacts &host)
 {
     auto folder = std::make_shared<QTemporaryDir>();
     if (!folder->isValid()) {
@@ -88,7 +89,7 @@ QFuture<Result<RemoteRefs>> RemoteRefsReader::run(const Component &component, co
             failure(ErrorCode::Unavailable, tr("A folder for git could not be made."), folder->errorString()));
     }
     const RunPaths paths{folder->filePath(u"run"_s), folder->filePath(u"run/workspace"_s), folder->filePath(u"cache"_s), knownHosts};
-    const auto recipe = listRefsRecipe(component, paths, secrets, host);
+    const auto recipe = listRefsRecipe(component, paths, secrets, host, ref);
     if (!recipe)
         return answered<Result<RemoteRefs>>(failure(recipe.error()));
     m_launcher.setSupervisor(host.supervisor);

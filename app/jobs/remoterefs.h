@@ -38,11 +38,13 @@ public:
     // knownHosts: the file of trusted ssh host keys, see RunPaths. Errors, all for the person:
     //   Invalid, Denied   an address that can't be asked, as for a clone; a component without one
     //   Unavailable       git or the supervisor is missing, or the server refused, is not there, is not trusted
-    QFuture<Result<RemoteRefs>> read(const Component &component, const JobSecrets &secrets, const QString &knownHosts);
+    // ref: full name of the only one that is asked for; empty: all.
+    QFuture<Result<RemoteRefs>> read(const Component &component, const JobSecrets &secrets, const QString &knownHosts,
+                                     const QString &ref = {});
 
 private:
     QFuture<Result<RemoteRefs>> run(const Component &component, const JobSecrets &secrets, const QString &knownHosts,
-                                    const HostFacts &host);
+                                    const QString &ref, const HostFacts &host);
 
     HostProbe m_probe;
     RunLauncher m_launcher;

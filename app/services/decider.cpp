@@ -107,7 +107,13 @@ public:
     void tellFacts(const DeliveryId &delivery, const DeliveryFacts &facts)
     {
         m_asked.remove(delivery);
-        m_facts.insert(delivery, facts);
+        DeliveryFacts &known = m_facts[delivery]; // the source may have been asked before its files are
+        for (auto it = facts.cbegin(); it != facts.cend(); ++it) {
+            if (it->paths)
+                known[it.key()].paths = it->paths;
+            if (it->confirmed)
+                known[it.key()].confirmed = it->confirmed;
+        }
         lookAgain();
     }
 
@@ -341,9 +347,13 @@ private:
 
     void tell(const Batch &batch)
     {
+        QHash<DeliveryId, DeliveryFacts> kept; // what is known of those that want more
+        for (const FactsWanted &wanted : batch.wanted)
+            kept.insert(wanted.delivery, m_facts.value(wanted.delivery));
         for (const DeliveryId &id : batch.decided)
             m_facts.remove(id);
         for (const FactsWanted &wanted : batch.wanted) {
+            m_facts.insert(wanted.delivery, kept.value(wanted.delivery));
             m_asked.insert(wanted.delivery);
             Q_EMIT m_decider.factsWanted(wanted);
         }

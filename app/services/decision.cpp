@@ -1,5 +1,6 @@
 #include "app/services/decision.h"
 
+#include "app/domain/confirmation.h"
 #include "app/domain/hookaddress.h"
 #include "app/domain/imagename.h"
 #include "app/registry/senders.h"
@@ -262,14 +263,24 @@ Result<Decided> Settlement::settle(Decision decision)
         return failure(circumstances.error());
 
     // Every change of the request is judged for itself. The row keeps the first that builds, else the first.
-    const QList<Event> events = decision.events.isEmpty() ? QList<Event>{delivery.event} : decision.events;
+    QList<Event> events = decision.events.isEmpty() ? QList<Event>{delivery.event} : decision.events;
     QList<Verdict> verdicts;
     QList<int> building;
     FactsWanted wanted{delivery.id, delivery.component, {}};
     for (int i = 0; i < int(events.size()); ++i) {
-        const auto known = decision.facts.constFind(i);
-        circumstances->facts.paths = known == decision.facts.constEnd() ? std::nullopt : std::optional(*known);
+        circumstances->facts = decision.facts.value(i);
+        if (circumstances->facts.confirmed)
+            events[i] = withConfirmed(std::move(events[i]), *circumstances->facts.confirmed);
         Verdict verdict = judge(events[i], **component, *circumstances);
+        if (verdict.needsConfirmation) {
+            if (const auto claim = claimOf(events[i])) {
+                wanted.questions.append({i, *claim});
+            } else {
+                circumstances->facts.confirmed =
+                    Confirmation{Confirmation::Answer::Unknown, {}, Tr::tr("it names nothing that could be asked for")};
+                verdict = judge(events[i], **component, *circumstances);
+            }
+        }
         if (verdict.needsFacts) {
             if (const auto question = changeQuestion(events[i], **component)) {
                 wanted.questions.append({i, *question});
@@ -291,10 +302,11 @@ Result<Decided> Settlement::settle(Decision decision)
         building.clear(); // all of them together, when everything is known
     }
     delivery.event = events[chosen];
-    if (const QString note = changesNote(events.size(), building.size()); !note.isEmpty()) {
+    const QString note = changesNote(events.size(), building.size());
+    if (!note.isEmpty())
         delivery.event.note = delivery.event.note.isEmpty() ? note : delivery.event.note + u' ' + note;
+    if (!note.isEmpty() || decision.facts.value(chosen).confirmed) // it is no longer what was read from the request
         decision.text = decisionText(delivery);
-    }
     const Verdict &verdict = verdicts[chosen];
     delivery.outcome = verdict.outcome;
     delivery.reason = verdict.reason;

@@ -23,12 +23,31 @@ bool isWorthAnotherTry(const Error &error)
     return error.code != ErrorCode::Invalid && error.code != ErrorCode::Denied;
 }
 
+Facts unknown(const FactQuestion &question, const QString &why)
+{
+    Facts facts;
+    if (std::holds_alternative<ChangeQuestion>(question))
+        facts.paths = ChangedPaths{{}, false, why};
+    else
+        facts.confirmed = Confirmation{Confirmation::Answer::Unknown, {}, why};
+    return facts;
+}
+
+Facts factsOf(const Confirmation &confirmation)
+{
+    Facts facts;
+    facts.confirmed = confirmation;
+    return facts;
+}
+
 } // namespace
 
 FactFinder::FactFinder(const Needs &needs, QObject *parent)
     : QObject(parent)
     , m_needs(needs)
     , m_launcher(QString(), needs.clock)
+    , m_refs(needs.clock)
+    , m_tags(needs.secrets)
 {
     qRegisterMetaType<FactsWanted>();
     qRegisterMetaType<DeliveryFacts>();
@@ -68,40 +87,74 @@ void FactFinder::next(const ComponentId &component)
         answered(component, failure(ErrorCode::Invalid, tr("the component was removed")));
         return;
     }
-    if (stored->source.credentialKey.isEmpty()) {
-        ask(component, {});
+    if (stored->image || stored->source.credentialKey.isEmpty()) { // registries are signed in to elsewhere
+        ask(*stored, {});
         return;
     }
-    whenDone(m_needs.secrets.read(stored->source.credentialKey), this, [this, component](const Result<QByteArray> &credential) {
+    whenDone(m_needs.secrets.read(stored->source.credentialKey), this, [this, component, stored](const Result<QByteArray> &credential) {
         if (credential)
-            ask(component, QString::fromUtf8(*credential));
+            ask(*stored, QString::fromUtf8(*credential));
         else
             answered(component, failure(within(tr("The repository's credential could not be read"), credential.error())));
     });
 }
 
-void FactFinder::ask(const ComponentId &component, const QString &credential)
+void FactFinder::ask(const Component &component, const QString &credential)
 {
-    const Task &task = m_tasks[component].constFirst();
-    const ChangeQuestion &question = task.wanted.questions[task.facts.size()].second;
-    const QString folder = m_needs.dataDir + u"/compare/"_s + component.toString();
+    const Task &task = m_tasks[component.id].constFirst();
+    const FactQuestion question = task.wanted.questions[task.facts.size()].second;
+    if (const auto *change = std::get_if<ChangeQuestion>(&question))
+        compare(component, *change, credential);
+    else
+        confirm(component, std::get<Claim>(question), credential);
+}
+
+void FactFinder::compare(const Component &component, const ChangeQuestion &question, const QString &credential)
+{
+    const QString folder = m_needs.dataDir + u"/compare/"_s + component.id.toString();
     ChangePlace place;
     place.repository = folder + u"/repository"_s;
     place.runDir = folder + u'/' + randomId();
     place.knownHosts = m_needs.dataDir + u"/known_hosts"_s;
     place.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
     auto *activity = new ChangedFiles(m_launcher, question, place, credential, m_host, this);
-    connect(activity, &Activity::finished, this, [this, component, activity](const Result<> &result) {
+    connect(activity, &Activity::finished, this, [this, component = component.id, activity](const Result<> &result) {
         activity->deleteLater();
         if (result)
-            answered(component, activity->changes());
+            answered(component, Facts{activity->changes(), {}});
         else if (result.error().code != ErrorCode::Cancelled)
             answered(component, failure(result.error()));
     });
     activity->start();
 }
 
-void FactFinder::answered(const ComponentId &component, const Result<ChangedPaths> &answer)
+void FactFinder::confirm(const Component &component, const Claim &claim, const QString &credential)
+{
+    if (claim.ref.isEmpty()) {
+        const auto image = component.image ? movedTo(*component.image, {claim.tag, {}}) : ImageSource();
+        whenDone(m_tags.digest(image), this, [this, id = component.id, claim](const Result<QString> &digest) {
+            if (digest)
+                answered(id, factsOf(confirmationOf(claim, *digest)));
+            else if (digest.error().code == ErrorCode::NotFound)
+                answered(id, factsOf(confirmationOf(claim, QString())));
+            else
+                answered(id, failure(digest.error()));
+        });
+        return;
+    }
+    JobSecrets secrets;
+    secrets.credential = credential;
+    secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
+    whenDone(m_refs.read(component, secrets, m_needs.dataDir + u"/known_hosts"_s, claim.ref), this,
+             [this, id = component.id, claim](const Result<RemoteRefs> &refs) {
+                 if (refs)
+                     answered(id, factsOf(confirmationOf(claim, *refs)));
+                 else
+                     answered(id, failure(refs.error()));
+             });
+}
+
+void FactFinder::answered(const ComponentId &component, const Result<Facts> &answer)
 {
     QList<Task> &tasks = m_tasks[component];
     Task &task = tasks.first();
@@ -111,7 +164,7 @@ void FactFinder::answered(const ComponentId &component, const Result<ChangedPath
         return;
     }
     const auto [number, question] = task.wanted.questions[task.facts.size()];
-    task.facts.insert(number, answer ? *answer : ChangedPaths{{}, false, answer.error().message});
+    task.facts.insert(number, answer ? *answer : unknown(question, answer.error().message));
     task.attempts = 0;
     if (task.facts.size() == task.wanted.questions.size()) {
         const Task done = tasks.takeFirst();

@@ -1,15 +1,19 @@
-// Finds out what deciding about a delivery needs and the request can't be trusted with: the files that were changed. One
-// question of a component at a time, since they share a repository; another one never waits for them. A server that does not
-// answer is asked twice more, then the facts are told as unknown, and what waits for them builds to be safe. Nothing is kept:
-// after a restart what is still pending asks again. Main thread.
+// Finds out what deciding about a delivery needs and the request can't be trusted with: the files that were changed, and
+// whether the source has what nothing signed. One question of a component at a time, since they share a repository; another
+// one never waits for them. A server that does not answer is asked twice more, then the facts are told as unknown, and what
+// waits for them builds to be safe. Nothing is kept: after a restart what is still pending asks again. Main thread.
 #pragma once
 
 #include "app/jobs/changedfiles.h"
+#include "app/jobs/remoterefs.h"
+#include "app/services/claims.h"
+#include "app/services/tagservice.h"
 
 #include <QHash>
 #include <QObject>
 
 #include <chrono>
+#include <variant>
 
 namespace slipway {
 
@@ -17,12 +21,13 @@ class ComponentService;
 class SecretStore;
 class Settings;
 
-using DeliveryFacts = QHash<int, ChangedPaths>; // by the number of the event in its request
+using DeliveryFacts = QHash<int, Facts>; // by the number of the event in its request
+using FactQuestion = std::variant<ChangeQuestion, Claim>;
 
 struct FactsWanted {
     DeliveryId delivery;
     ComponentId component;
-    QList<std::pair<int, ChangeQuestion>> questions; // at least one
+    QList<std::pair<int, FactQuestion>> questions; // at least one, and one of an event
 };
 
 class FactFinder final : public QObject
@@ -52,13 +57,17 @@ private:
         int attempts = 0;
     };
     void next(const ComponentId &component);
-    void ask(const ComponentId &component, const QString &credential);
-    void answered(const ComponentId &component, const Result<ChangedPaths> &answer);
+    void ask(const Component &component, const QString &credential);
+    void compare(const Component &component, const ChangeQuestion &question, const QString &credential);
+    void confirm(const Component &component, const Claim &claim, const QString &credential);
+    void answered(const ComponentId &component, const Result<Facts> &answer);
 
     Needs m_needs;
     HostProbe m_probe;
     HostFacts m_host;
     RunLauncher m_launcher;
+    RemoteRefsReader m_refs;
+    TagService m_tags;
     bool m_isHostKnown = false;
     QHash<ComponentId, QList<Task>> m_tasks; // the first of each is being worked on
 };

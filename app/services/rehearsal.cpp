@@ -106,6 +106,7 @@ Circumstances circumstancesOf(const Delivery &delivery)
     circumstances.replay = !delivery.replayOf.isEmpty();
     circumstances.peer = delivery.peer;
     circumstances.facts.paths = pathsOf(delivery.event);
+    circumstances.facts.confirmed = Confirmation{Confirmation::Answer::Unknown, {}, Tr::tr("a rehearsal asks nobody")};
     if (const auto address = hookAddress(delivery.path))
         circumstances.trigger = address->trigger;
     circumstances.seenBefore = std::any_of(delivery.checks.begin(), delivery.checks.end(), [](const Check &check) {

@@ -131,6 +131,7 @@ Component componentFrom(Words &words)
     git.authors = {words.list(u"allow"_s), words.list(u"deny"_s)};
     git.pullRequests = {pullPolicyFrom(words.text(u"pulls"_s, u"off"_s)).value_or(PullPolicy::Off), words.list(u"targets"_s)};
     git.allowedPeers = words.list(u"addresses"_s);
+    component.confirmClaims = !words.has(u"noconfirm"_s);
     return component;
 }
 
@@ -207,6 +208,14 @@ Circumstances circumstancesFrom(Words &words)
     }
     if (words.has(u"unchecked"_s))
         circumstances.signature = {u"signature"_s, {}, {}, CheckState::NotReached, {}, {}};
+    if (words.has(u"claimed"_s))
+        circumstances.signature.trust = Trust::Claimed;
+    if (words.has(u"source"_s)) {
+        using Answer = Confirmation::Answer;
+        static const QHash<QString, Answer> answers{{u"agrees"_s, Answer::Agrees}, {u"differs"_s, Answer::Differs},
+                                                    {u"absent"_s, Answer::Absent}, {u"unknown"_s, Answer::Unknown}};
+        circumstances.facts.confirmed = Confirmation{answers.value(words.text(u"source"_s)), shaB, u"as the source says"_s};
+    }
     circumstances.providerDelivery = words.text(u"id"_s, u"d-1"_s);
     circumstances.seenBefore = words.has(u"seen"_s);
     circumstances.replay = words.has(u"replay"_s);
@@ -259,19 +268,24 @@ private Q_SLOTS:
         const Row &row = all[index];
         Words componentWords(row.component), eventWords(row.event), knownWords(row.known);
         const Component component = componentFrom(componentWords);
-        const Event event = eventFrom(eventWords);
+        Event event = eventFrom(eventWords);
         const Circumstances circumstances = circumstancesFrom(knownWords);
+        event.trust = circumstances.signature.trust; // whoever proves the request proves what it says
         const QStringList strange = componentWords.unknown() + eventWords.unknown() + knownWords.unknown();
         QVERIFY2(strange.isEmpty(), qPrintable(strange.join(u' ')));
 
         const Verdict verdict = judge(event, component, circumstances);
         const QByteArray told = describe(verdict).toUtf8();
         QVERIFY2(word(verdict.outcome) == row.outcome, told.constData());
-        bool facts = false, approval = false;
+        bool facts = false, approval = false, source = false;
         for (const QString &expected : row.expected) {
             const QString key = expected.section(u'=', 0, 0), value = expected.section(u'=', 1);
             if (key == u"facts"_s) {
                 facts = true;
+                continue;
+            }
+            if (key == u"source"_s) {
+                source = true;
                 continue;
             }
             if (key == u"approval"_s) {
@@ -293,10 +307,11 @@ private Q_SLOTS:
             const QString seen = field == u"hint"_s ? check->hint
                 : field == u"seen"_s                ? check->seen
                 : field == u"wanted"_s              ? check->wanted
+                : field == u"trust"_s               ? word(check->trust)
                                                     : word(check->state);
             QVERIFY2(field.isEmpty() ? seen == value : seen.contains(value), qPrintable(expected + u'\n' + QString::fromUtf8(told)));
         }
-        QVERIFY2(verdict.needsFacts == facts && verdict.needsApproval == approval, told.constData());
+        QVERIFY2(verdict.needsFacts == facts && verdict.needsApproval == approval && verdict.needsConfirmation == source, told.constData());
 
         // What holds for every row: whoever reads a failed check is told what to do, and every verdict says why.
         QVERIFY2(!verdict.reason.isEmpty(), told.constData());

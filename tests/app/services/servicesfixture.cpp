@@ -60,6 +60,7 @@ Component ServicesFixture::create(const QString &name, const std::function<void(
     draft.git.enabled = true;
     draft.git.keyword.clear();
     draft.build.script = u"true"_s;
+    draft.confirmClaims = false; // there is nobody at that address who could be asked
     if (change)
         change(draft);
     manualClock.advanceMs(1);

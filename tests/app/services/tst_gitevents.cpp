@@ -183,10 +183,10 @@ private Q_SLOTS:
         const auto question = wanted[0][0].value<FactsWanted>();
         QCOMPARE(question.delivery.toString(), asks.id);
         QCOMPARE(question.questions.size(), 1);
-        QCOMPARE(question.questions[0].second.ref, u"refs/heads/main"_s);
-        QCOMPARE(question.questions[0].second.after, gate.push(web).after);
-        QCOMPARE(question.questions[0].second.before, gate.push(web).before);
-        gate.decider().tellFacts(question.delivery, {{0, ChangedPaths{{u"web/a.js"_s}, true, u"compared"_s}}});
+        QCOMPARE(std::get<ChangeQuestion>(question.questions[0].second).ref, u"refs/heads/main"_s);
+        QCOMPARE(std::get<ChangeQuestion>(question.questions[0].second).after, gate.push(web).after);
+        QCOMPARE(std::get<ChangeQuestion>(question.questions[0].second).before, gate.push(web).before);
+        gate.decider().tellFacts(question.delivery, {{0, {ChangedPaths{{u"web/a.js"_s}, true, u"compared"_s}, {}}}});
         const Delivery decided = gate.decided(asks.id);
         QCOMPARE(decided.outcome, Outcome::Filtered);
         QVERIFY(decided.reason.contains(u"web/a.js"_s));
@@ -194,7 +194,7 @@ private Q_SLOTS:
 
         const Answer another = gate.sendPush(web, u"another"_s);
         QTRY_COMPARE(wanted.size(), 2);
-        gate.decider().tellFacts(DeliveryId(another.id), {{0, ChangedPaths{{}, false, u"no answer"_s}}});
+        gate.decider().tellFacts(DeliveryId(another.id), {{0, {ChangedPaths{{}, false, u"no answer"_s}, {}}}});
         QCOMPARE(gate.decided(another.id).outcome, Outcome::Build); // built to be safe
     }
 
@@ -214,7 +214,7 @@ private Q_SLOTS:
         QSignalSpy wanted(&gate.decider(), &Decider::factsWanted);
         gate.decider().start();
         QTRY_COMPARE(wanted.size(), 1);
-        gate.decider().tellFacts(DeliveryId(id), {{0, ChangedPaths{{u"api/x.go"_s}, true, {}}}});
+        gate.decider().tellFacts(DeliveryId(id), {{0, {ChangedPaths{{u"api/x.go"_s}, true, {}}, {}}}});
         QCOMPARE(gate.decided(id).outcome, Outcome::Build);
     }
 
@@ -235,8 +235,8 @@ private Q_SLOTS:
         QCOMPARE(found.size(), 1);
         const auto facts = found[0][1].value<DeliveryFacts>();
         QCOMPARE(facts.size(), 1);
-        QVERIFY(!facts[0].complete);
-        QVERIFY2(facts[0].how.contains(u"could not be reached"_s), qPrintable(facts[0].how));
+        QVERIFY(!facts[0].paths->complete);
+        QVERIFY2(facts[0].paths->how.contains(u"could not be reached"_s), qPrintable(facts[0].paths->how));
     }
 };
 

@@ -1,0 +1,122 @@
+// What nothing signed is asked of the source again: a commit of the repository, a digest of the registry.
+#include "app/domain/confirmation.h"
+#include "app/domain/rules.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Rules)
+};
+
+bool hasSource(const Component &component, Trigger trigger)
+{
+    return trigger == Trigger::Image ? component.image.has_value() : !component.source.url.isEmpty();
+}
+
+QString nameOf(const Event &event)
+{
+    if (event.kind == EventKind::Image)
+        return Tr::tr("tag %1").arg(rules::shown(event.imageTag));
+    if (event.kind == EventKind::Tag)
+        return Tr::tr("tag %1").arg(rules::shown(event.tag));
+    if (event.kind == EventKind::PullRequest && event.pull)
+        return Tr::tr("branch %1").arg(rules::shown(event.pull->sourceBranch));
+    return Tr::tr("branch %1").arg(rules::shown(event.branch));
+}
+
+} // namespace
+
+Event withConfirmed(Event event, const Confirmation &confirmation)
+{
+    if (confirmation.answer != Confirmation::Answer::Differs && confirmation.answer != Confirmation::Answer::Agrees)
+        return event;
+    if (!confirmation.found.isEmpty())
+        (event.kind == EventKind::Image ? event.imageDigest : event.sha) = confirmation.found;
+    return event;
+}
+
+namespace rules {
+
+bool asksForConfirmation(const Event &event, const Component &component, const Circumstances &circumstances)
+{
+    if (!component.confirmClaims || circumstances.signature.trust != Trust::Claimed || event.deleted
+        || !hasSource(component, circumstances.trigger))
+        return false;
+    switch (event.kind) {
+    case EventKind::Push:
+    case EventKind::Tag:
+        return circumstances.trigger == Trigger::Git;
+    case EventKind::PullRequest: // of a fork a person looks at anyway, and its branch is in no list of the repository's
+        return circumstances.trigger == Trigger::Git && event.pull && !event.pull->fromFork && !event.pull->sourceBranch.isEmpty();
+    case EventKind::Image:
+        return circumstances.trigger == Trigger::Image && !event.imageTag.isEmpty();
+    case EventKind::Ping:
+    case EventKind::Other:
+        break;
+    }
+    return false;
+}
+
+Finding confirmed(const Event &event, const Facts &facts)
+{
+    Finding result;
+    Check &check = result.check;
+    check.rule = u"confirmed"_s;
+    check.wanted = event.kind == EventKind::Image ? Tr::tr("the registry has it") : Tr::tr("the repository has it");
+    check.trust = Trust::Reverified;
+    if (!facts.confirmed) {
+        check.seen = Tr::tr("being asked");
+        result.reason = event.kind == EventKind::Image
+            ? Tr::tr("Nothing signed this, so the registry is being asked whether it is true.")
+            : Tr::tr("Nothing signed this, so the repository is being asked whether it is true.");
+        return result;
+    }
+    const QString how = shown(facts.confirmed->how, 200);
+    switch (facts.confirmed->answer) {
+    case Confirmation::Answer::Agrees:
+        check.state = CheckState::Passed;
+        check.seen = how;
+        break;
+    case Confirmation::Answer::Differs:
+        check.state = CheckState::Passed;
+        check.seen = Tr::tr("%1; that is built").arg(how);
+        break;
+    case Confirmation::Answer::Unknown:
+        check.state = CheckState::Passed;
+        check.trust = Trust::Claimed;
+        check.seen = Tr::tr("it could not be asked, built as claimed: %1").arg(how);
+        break;
+    case Confirmation::Answer::Absent:
+        check.state = CheckState::Failed;
+        check.seen = how;
+        check.hint = event.kind == EventKind::Image
+            ? Tr::tr("Push the tag to the registry this component is built from, or set the image it was pushed to.")
+            : Tr::tr("Push it to the repository this component is built from, or set the repository it was pushed to.");
+        result.reason = event.kind == EventKind::Image
+            ? Tr::tr("The registry has no %1, so there is nothing to build.").arg(nameOf(event))
+            : Tr::tr("The repository has no %1, so there is nothing to build.").arg(nameOf(event));
+        break;
+    }
+    return result;
+}
+
+void believeSource(QList<Check> &checks, const Confirmation &confirmation)
+{
+    if (confirmation.answer == Confirmation::Answer::Unknown)
+        return;
+    for (Check &check : checks) {
+        const bool isAnswered = check.rule == u"deleted" || check.rule == u"branch" || check.rule == u"tag" || check.rule == u"image";
+        if (isAnswered && check.trust == Trust::Claimed)
+            check.trust = Trust::Reverified;
+    }
+}
+
+} // namespace rules
+
+} // namespace slipway
