@@ -123,6 +123,17 @@ void TestRegistry::pushedImagesAreBuilt()
     QVERIFY(podman.push(image + u":1.2.0"_s, "1.2.0\n"));
     QTRY_COMPARE_WITH_TIMEOUT(builtTags(), (QStringList{u"1.2.0"_s, u"1.1.0"_s}), patienceMs);
     QVERIFY(bench.run({u"export"_s}).out.contains(image.toUtf8() + ":1.2.0\""));
+
+    // The registry's notifications are not signed: it was asked itself, and what was built is what it answered.
+    for (const QJsonObject &delivery : bench.deliveries()) {
+        if (delivery["status"_L1] != u"build"_s)
+            continue;
+        const QJsonArray checks = delivery["checks"_L1].toArray();
+        const auto asked = std::find_if(checks.begin(), checks.end(), [](const auto &check) { return check.toObject()["rule"_L1] == u"confirmed"_s; });
+        QVERIFY(asked != checks.end());
+        QVERIFY2(asked->toObject()["seen"_L1].toString().contains(u" is at sha256:"_s), qPrintable(asked->toObject()["seen"_L1].toString()));
+        QVERIFY(delivery["event"_L1].toObject()["image_digest"_L1].toString().startsWith(u"sha256:"_s));
+    }
     QCOMPARE(serve.end().code, 0);
 }
 
