@@ -244,6 +244,15 @@ bool sameRepository(const QStringList &wanted, const QStringList &seen)
     return false;
 }
 
+QString repositoryKey(const QString &url)
+{
+    bool hasHost = false;
+    const std::optional<QString> normal = normalForm(url, &hasHost);
+    if (!normal || normal->startsWith("file:"_L1))
+        return normal.value_or(QString());
+    return withoutScm(pathOf(*normal, hasHost));
+}
+
 QString withoutCredentials(const QString &url)
 {
     QString result = url.trimmed();

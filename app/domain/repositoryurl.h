@@ -15,6 +15,10 @@ QString canonicalRepository(const QString &url);
 // True if any of wanted names the same repository as any of seen. An entry without host ("team/web") matches by path alone.
 bool sameRepository(const QStringList &wanted, const QStringList &seen);
 
+// What all addresses share that may name the same repository: its path. For finding the few worth comparing among many;
+// empty for nonsense.
+QString repositoryKey(const QString &url);
+
 // User name and password cut out of an address, and tokens out of its query, for showing and storing it. The user of an ssh
 // address ("git") stays: it is no secret, and the address does not work without it.
 QString withoutCredentials(const QString &url);

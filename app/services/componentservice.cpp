@@ -102,6 +102,9 @@ QFuture<Result<>> ComponentService::load()
         m_projects = std::move(everything.projects);
         m_components = std::move(everything.components);
         std::sort(m_components.begin(), m_components.end(), byProjectAndName);
+        m_sources.clear();
+        for (const Component &component : std::as_const(m_components))
+            m_sources.put(component);
         Q_EMIT listChanged();
         return answered<Result<>>(Done{});
     });
@@ -112,6 +115,17 @@ std::optional<Component> ComponentService::find(const ComponentId &id) const
     const auto it = std::find_if(m_components.begin(), m_components.end(),
                                  [&](const Component &component) { return component.id == id; });
     return it == m_components.end() ? std::nullopt : std::optional(*it);
+}
+
+QList<Component> ComponentService::builtFrom(const Event &event) const
+{
+    QList<Component> found;
+    for (const ComponentId &id : m_sources.builtFrom(event)) {
+        if (const auto component = find(id))
+            found.append(*component);
+    }
+    std::sort(found.begin(), found.end(), byProjectAndName);
+    return found;
 }
 
 Result<Component> ComponentService::resolve(const QString &text) const
@@ -292,6 +306,7 @@ void ComponentService::replace(const Component &component)
 {
     const auto it = std::find_if(m_components.begin(), m_components.end(),
                                  [&](const Component &other) { return other.id == component.id; });
+    m_sources.put(component);
     const bool sameRow = it != m_components.end() && it->name == component.name && it->project == component.project;
     if (it != m_components.end())
         *it = component;
@@ -324,6 +339,7 @@ QFuture<Result<>> ComponentService::remove(const ComponentId &id)
     });
     return andThen(removed, this, [this, component = *component](Done) {
         m_components.removeIf([&](const Component &other) { return other.id == component.id; });
+        m_sources.remove(component.id);
         // What a keychain that does not answer keeps is no reason to keep the component.
         const QStringList keys = secretKeysOf(component);
         for (const QString &key : keys)

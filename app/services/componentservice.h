@@ -6,6 +6,7 @@
 #include "app/core/error.h"
 #include "app/domain/component.h"
 #include "app/domain/hookaddress.h"
+#include "app/domain/sourceindex.h"
 
 #include <QFuture>
 #include <QHash>
@@ -30,6 +31,8 @@ public:
     const QList<Component> &all() const { return m_components; } // by project, name
     const QList<Project> &projects() const { return m_projects; } // by key
     std::optional<Component> find(const ComponentId &id) const;
+    // Those that are built from the event's repository or image: whose address a push sent elsewhere belonged to.
+    QList<Component> builtFrom(const Event &event) const;
     // By id, "project/name", or a name that is unique. Errors: NotFound, Conflict (several have the name).
     Result<Component> resolve(const QString &text) const;
 
@@ -113,6 +116,7 @@ private:
     const Clock &m_clock;
     QString m_actor;
     QList<Component> m_components;
+    SourceIndex m_sources; // of them
     QList<Project> m_projects;
     QHash<HookAddress, Pending> m_pending;
 };

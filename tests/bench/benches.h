@@ -17,6 +17,7 @@ struct BenchLengths {
 QJsonObject measureIntake(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureFirstByte(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureRehearsal(const QString &folder, const BenchLengths &lengths);
+QJsonObject measureVerdicts(const BenchLengths &lengths);
 QJsonObject measureThroughput(const QString &folder, const BenchLengths &lengths);
 
 [[noreturn]] void giveUp(const QString &why);

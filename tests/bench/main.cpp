@@ -38,12 +38,12 @@ int run(QCoreApplication &application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures intake beside Debian's webhook, the time from a push to the first byte of "
-                                     "its build's output, the supervisor beside cat, and rehearsals. Prints JSON."_s);
+                                     "its build's output, the supervisor beside cat, rehearsals, and verdicts among many components. Prints JSON."_s);
     parser.addHelpOption();
     const BenchLengths usual;
     const auto number = [](int value) { return QString::number(value); };
-    const QCommandLineOption only(u"only"_s, u"Some of intake, first_byte, throughput, rehearsal, with commas."_s,
-                                  u"list"_s, u"intake,first_byte,throughput,rehearsal"_s);
+    const QCommandLineOption only(u"only"_s, u"Some of intake, first_byte, throughput, rehearsal, verdicts, with commas."_s,
+                                  u"list"_s, u"intake,first_byte,throughput,rehearsal,verdicts"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"Length of a round."_s, u"n"_s, number(usual.seconds));
     const QCommandLineOption rounds(u"rounds"_s, u"Rounds of each, alternating."_s, u"n"_s, number(usual.rounds));
     const QCommandLineOption pushes(u"pushes"_s, u"Pushes that are built."_s, u"n"_s, number(usual.pushes));
@@ -74,6 +74,8 @@ int run(QCoreApplication &application)
         report[u"throughput"_s] = measureThroughput(folder.path(), lengths);
     if (wanted.contains(u"rehearsal"))
         report[u"rehearsal"_s] = measureRehearsal(folder.path(), lengths);
+    if (wanted.contains(u"verdicts"))
+        report[u"verdicts"_s] = measureVerdicts(lengths);
     std::printf("%s", QJsonDocument(report).toJson().constData());
     return 0;
 }
