@@ -77,6 +77,11 @@ inline const Setting<int> approvalHours{
      QT_TRANSLATE_NOOP("Settings", "hours")},
     72, 1, 8760};
 
+inline const Setting<bool> approvalNotices{
+    {u"environments/approvalNotices"_s, QT_TRANSLATE_NOOP("Settings", "Tell the desktop"),
+     QT_TRANSLATE_NOOP("Settings", "A build that begins to wait for approval is told as a notification while the window is not in front.")},
+    true};
+
 inline const Setting<int> deliveryDays{
     {u"retention/deliveryDays"_s, QT_TRANSLATE_NOOP("Settings", "Keep deliveries for"),
      QT_TRANSLATE_NOOP("Settings", "Older deliveries are deleted. 0 keeps them whatever their age."),
@@ -143,6 +148,7 @@ template <typename Fn> void forEach(Fn fn)
     fn(testReview);
     fn(productionReview);
     fn(approvalHours);
+    fn(approvalNotices);
     fn(deliveryDays);
     fn(deliveryCount);
     fn(refusedCount);

@@ -44,7 +44,7 @@ expect("a widget that knows a pane" ui/common/up.cpp "#include \"ui/builds/build
 expect("a private header of the supervisor" app/jobs/masker.cpp "#include \"app/supervisor/masker.h\"\n"
     "not a shared format")
 expect("a process outside of its home" app/services/run.cpp "#include <QProcess>\n" "lives in app/jobs")
-expect("a bus outside of its home" app/services/bus.cpp "#include <QDBusConnection>\n" "lives in app/secrets")
+expect("a bus outside of its home" app/services/bus.cpp "#include <QDBusConnection>\n" "lives in app/\\(secrets.desktop\\)")
 expect("a second home" app/domain/sql.cpp "#include <QSqlQuery>\n" "lives in app/storage")
 expect("a model with colours" models/colour.cpp "#include <QColor>\n" "states, not looks")
 expect("Qt in the supervisor" app/supervisor/qt.cpp "#include <QString>\n" "plain C")

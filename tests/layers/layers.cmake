@@ -8,6 +8,7 @@ set(may_patterns core)
 set(may_domain patterns core)
 set(may_settings core)
 set(may_secrets core)
+set(may_desktop core)
 set(may_net core)
 set(may_hooks core)
 set(may_logs patterns core supervisor)
@@ -20,7 +21,7 @@ set(may_config domain patterns core)
 set(may_services ${engine})
 set(may_cli services domain patterns core settings)
 set(may_models services logs domain patterns core)
-set(may_ui models services logs domain patterns core settings)
+set(may_ui models services logs domain patterns core settings desktop)
 
 # Within ui: what looks like something stands below what shows it, and no pane knows another. The shell knows them all.
 set(may_ui_theme "")
@@ -31,7 +32,7 @@ set(may_ui_pane common theme)
 set(shared_supervisor recipe.h runstate.h logindex.h runfolder.h launch.h wire.h)
 
 set(homes
-    "QSql|app/storage" "QNetwork|app/net" "QTcp|app/net" "QLocalS|app/net" "QSsl|app/net" "QProcess>|app/jobs" "QDBus|app/secrets"
+    "QSql|app/storage" "QNetwork|app/net" "QTcp|app/net" "QLocalS|app/net" "QSsl|app/net" "QProcess>|app/jobs" "QDBus|app/(secrets|desktop)"
     "boost/|app/hooks" "qt6keychain/|app/secrets" "keychain\\.h|app/secrets" "sodium|app/secrets"
     "yaml-cpp/|app/config" "re2/|app/patterns" "zstd|app/storage" "sqlite3|app/storage" "QSvg|ui/theme"
     "spawn\\.h|app/supervisor" "sys/wait\\.h|app/supervisor" "sys/prctl\\.h|app/supervisor")
@@ -101,9 +102,10 @@ foreach(file IN LISTS files)
             fault("${file}: write includes from the project's root: ${line}")
         endif()
         foreach(home IN LISTS homes)
-            string(REPLACE "|" ";" pair "${home}")
-            list(GET pair 0 pattern)
-            list(GET pair 1 place)
+            string(FIND "${home}" "|" bar)
+            string(SUBSTRING "${home}" 0 ${bar} pattern)
+            math(EXPR bar "${bar} + 1")
+            string(SUBSTRING "${home}" ${bar} -1 place)
             if(line MATCHES "include <${pattern}" AND NOT folder MATCHES "^${place}(/|$)")
                 fault("${file}: ${pattern} lives in ${place}")
             endif()

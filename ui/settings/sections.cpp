@@ -56,6 +56,7 @@ BuildingSection::BuildingSection(Engine &engine, SettingBinder &binder, const QS
     for (const auto *review : {&settings::developmentReview, &settings::testReview, &settings::productionReview})
         binder.toggle(environments->addRow(review->key), *review);
     binder.number(environments->addRow(settings::approvalHours.key), settings::approvalHours);
+    binder.toggle(environments->addRow(settings::approvalNotices.key), settings::approvalNotices);
     QPushButton *look = makeSmallButton(tr("Look Again"), ButtonKind::Link, {}, this);
     look->setToolTip(tr("Looks for bubblewrap once more, for instance after it was installed"));
     m_sandbox->setNoteAction(look);

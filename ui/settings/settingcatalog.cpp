@@ -45,6 +45,7 @@ QList<SettingEntry> settingCatalog()
     add(1, settings::testReview);
     add(1, settings::productionReview);
     add(1, settings::approvalHours);
+    add(1, settings::approvalNotices);
     all.append({u"secrets/state"_s, sections.at(2).key, sections.at(2).title, Tr::tr("Keychain"),
                 Tr::tr("Where webhook secrets, passwords and tokens are kept.")});
     add(3, settings::theme);

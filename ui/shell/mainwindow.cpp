@@ -6,6 +6,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/surface.h"
 #include "ui/common/toast.h"
+#include "ui/shell/approvalnotices.h"
 #include "ui/shell/keysheet.h"
 #include "ui/shell/livecounts.h"
 #include "ui/shell/palettesources.h"
@@ -60,6 +61,11 @@ MainWindow::MainWindow(Engine &engine, QWidget *parent)
     connect(&engine, &Engine::loaded, this, &MainWindow::startAtPlace);
     if (engine.isLoaded())
         startAtPlace();
+    auto *notices = new ApprovalNotices(engine, [this] { return isActiveWindow() && !isMinimized(); }, this);
+    connect(notices, &ApprovalNotices::wanted, this, [this](const Place &place) {
+        raiseWindow();
+        goTo(place);
+    });
 }
 
 MainWindow::~MainWindow()
