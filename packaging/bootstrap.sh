@@ -19,7 +19,7 @@ window_packages=(fonts-inter fonts-jetbrains-mono fonts-dejavu-core)
 # A keychain of their own for the tests, and a bus for it to live on.
 # Images are pushed to a real registry by a real client; runc, because podman wants one even where it runs nothing.
 test_packages=(gnome-keyring "dbus-daemon|dbus" "dbus-bin|dbus" procps fonts-dejavu-core fonts-inter
-    docker-registry podman runc busybox-static)
+    docker-registry podman runc busybox-static curl openssl)
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
 warn() { printf 'bootstrap: %s\n' "$*" >&2; }

@@ -56,6 +56,7 @@ bool asksForConfirmation(const Event &event, const Component &component, const C
         return circumstances.trigger == Trigger::Git && event.pull && !event.pull->fromFork && !event.pull->sourceBranch.isEmpty();
     case EventKind::Image:
         return circumstances.trigger == Trigger::Image && !event.imageTag.isEmpty();
+    case EventKind::Call: // of whoever has the key, and it claims nothing but a wish
     case EventKind::Ping:
     case EventKind::Other:
         break;

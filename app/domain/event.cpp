@@ -10,12 +10,13 @@ namespace slipway {
 
 namespace {
 
-constexpr WordTable<EventKind, 6> kinds{{{EventKind::Push, "push"_L1},
+constexpr WordTable<EventKind, 7> kinds{{{EventKind::Push, "push"_L1},
                                          {EventKind::Tag, "tag"_L1},
                                          {EventKind::Image, "image"_L1},
                                          {EventKind::Ping, "ping"_L1},
                                          {EventKind::Other, "other"_L1},
-                                         {EventKind::PullRequest, "pull_request"_L1}}};
+                                         {EventKind::PullRequest, "pull_request"_L1},
+                                         {EventKind::Call, "call"_L1}}};
 constexpr WordTable<PullAction, 4> pullActions{{{PullAction::Opened, "opened"_L1},
                                                 {PullAction::Updated, "updated"_L1},
                                                 {PullAction::Closed, "closed"_L1},
@@ -88,6 +89,12 @@ QString titleOf(const Event &event)
         return event.imageTag.isEmpty() ? event.image : event.image + u':' + event.imageTag;
     case EventKind::PullRequest:
         return titleOfPull(event);
+    case EventKind::Call:
+        if (!event.tag.isEmpty())
+            return Tr::tr("API call for tag %1").arg(event.tag);
+        if (const QString what = event.branch.isEmpty() ? event.sha.left(7) : event.branch; !what.isEmpty())
+            return Tr::tr("API call for %1").arg(what);
+        return Tr::tr("API call");
     case EventKind::Ping:
         return Tr::tr("Ping");
     case EventKind::Other:

@@ -15,8 +15,9 @@
 namespace slipway {
 
 // push: a branch moved, was made or deleted; tag: the same for a tag; image: an image was pushed; pull_request: a pull or
-// merge request changed; ping: the sender's own test; other: whatever never triggers by itself.
-enum class EventKind { Push, Tag, Image, Ping, Other, PullRequest };
+// merge request changed; call: a script asked for a build; ping: the sender's own test; other: whatever never triggers by
+// itself.
+enum class EventKind { Push, Tag, Image, Ping, Other, PullRequest, Call };
 
 // opened: also opened again; updated: it has another head or another target; closed: also merged; other: a label, a title, …
 enum class PullAction { Opened, Updated, Closed, Other };
@@ -93,7 +94,7 @@ std::optional<Trust> trustFrom(QStringView word);
 // The event with at most so many commits, those next to its head, and the count of what was left out.
 Event withNewestCommits(Event event, qsizetype most);
 
-// A short human title: "Push to main", "Tag v1.2 deleted", "Pull request 7 updated", "Ping".
+// A short human title: "Push to main", "Tag v1.2 deleted", "Pull request 7 updated", "API call for main", "Ping".
 QString titleOf(const Event &event);
 
 } // namespace slipway

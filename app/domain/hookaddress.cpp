@@ -10,7 +10,10 @@ struct Prefix {
     Trigger trigger;
     QLatin1String text;
 };
-constexpr Prefix prefixes[]{{Trigger::Git, "/console/webhooks/"_L1}, {Trigger::Image, "/console/image/webhooks/"_L1}};
+constexpr Prefix prefixes[]{{Trigger::Git, "/console/webhooks/"_L1},
+                            {Trigger::Image, "/console/image/webhooks/"_L1},
+                            {Trigger::Api, "/console/custom/deploy/"_L1}};
+constexpr QLatin1String builds("/builds/");
 
 } // namespace
 
@@ -35,6 +38,25 @@ QString pathOf(const HookAddress &address)
             return prefix.text + address.component.toString();
     }
     return {};
+}
+
+std::optional<CallStatusAddress> callStatusAddress(QStringView path)
+{
+    const qsizetype at = path.indexOf(builds);
+    if (at < 0)
+        return std::nullopt;
+    const auto address = hookAddress(path.first(at));
+    QStringView build = path.sliced(at + builds.size());
+    if (build.endsWith(u'/'))
+        build.chop(1);
+    if (!address || address->trigger != Trigger::Api || path[at - 1] == u'/' || !isHexId(build))
+        return std::nullopt;
+    return CallStatusAddress{address->component, BuildId(build.toString())};
+}
+
+QString pathOf(const CallStatusAddress &address)
+{
+    return pathOf({Trigger::Api, address.component}) + builds + address.build.toString();
 }
 
 } // namespace slipway

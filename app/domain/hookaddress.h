@@ -20,8 +20,18 @@ inline size_t qHash(const HookAddress &address, size_t seed = 0) noexcept
     return qHashMulti(seed, address.component, int(address.trigger));
 }
 
-// "/console/webhooks/<id>", "/console/image/webhooks/<id>", a slash at the end or not. Nothing for any other path.
+// "/console/webhooks/<id>", "/console/image/webhooks/<id>", "/console/custom/deploy/<id>", a slash at the end or not. Nothing
+// for any other path.
 std::optional<HookAddress> hookAddress(QStringView path);
 QString pathOf(const HookAddress &address);
+
+// Where a script that called for a build asks how it goes: "/console/custom/deploy/<id>/builds/<build>".
+struct CallStatusAddress {
+    ComponentId component;
+    BuildId build;
+    friend bool operator==(const CallStatusAddress &, const CallStatusAddress &) = default;
+};
+std::optional<CallStatusAddress> callStatusAddress(QStringView path);
+QString pathOf(const CallStatusAddress &address);
 
 } // namespace slipway

@@ -84,6 +84,11 @@ Finding imageEvent(const Event &event)
         check.hint = Tr::tr("Send git events to the git webhook's address.");
         result.reason = Tr::tr("Git sent this, but this is the address for pushed images.");
         break;
+    case EventKind::Call:
+        check.seen = shown(titleOf(event));
+        check.hint = Tr::tr("Let scripts call the address for scripts.");
+        result.reason = Tr::tr("A script called for a build, but this is the address for pushed images.");
+        break;
     case EventKind::Other:
         check.seen = name;
         if (event.deleted) {

@@ -73,6 +73,13 @@ QString networkProblem(const QString &network)
     return Tr::tr("It must be an address like 192.0.2.7 or a network like 10.0.0.0/8 or 2001:db8::/32.");
 }
 
+QString addressOfPeer(const QString &peer)
+{
+    if (peer.startsWith(u'['))
+        return peer.section(u']', 0, 0).sliced(1);
+    return peer.count(u':') == 1 ? peer.section(u':', 0, 0) : peer;
+}
+
 bool isInNetwork(const QString &text, const QString &networkText)
 {
     const auto address = addressFrom(text);

@@ -48,9 +48,8 @@ std::optional<std::pair<QString, QString>> firstMatch(const QStringList &pattern
 
 } // namespace
 
-Finding sourceAddress(const Component &component, const Circumstances &circumstances)
+Finding sourceAddress(const QStringList &allowed, const Circumstances &circumstances)
 {
-    const QStringList &allowed = component.git.allowedPeers;
     Finding result;
     Check &check = result.check;
     check.rule = u"source_address"_s;

@@ -93,12 +93,16 @@ QList<Remedy> candidates(const Check &check, const Event &event, const Component
 
 bool &enabledOf(Component &component, Trigger trigger)
 {
-    return trigger == Trigger::Image ? component.imageTrigger.enabled : component.git.enabled;
+    return trigger == Trigger::Image ? component.imageTrigger.enabled
+        : trigger == Trigger::Api    ? component.api.enabled
+                                     : component.git.enabled;
 }
 
 bool &strictOf(Component &component, Trigger trigger)
 {
-    return trigger == Trigger::Image ? component.imageTrigger.strictState : component.git.strictState;
+    return trigger == Trigger::Image ? component.imageTrigger.strictState
+        : trigger == Trigger::Api    ? component.api.strictState
+                                     : component.git.strictState;
 }
 
 } // namespace
@@ -234,6 +238,7 @@ QString sentenceOf(const Remedy &remedy, const QString &component)
     switch (remedy.kind) {
     case Kind::SwitchOn:
         return remedy.trigger == Trigger::Image ? Tr::tr("Image webhook of %1 switched on").arg(name)
+            : remedy.trigger == Trigger::Api    ? Tr::tr("API of %1 switched on").arg(name)
                                                 : Tr::tr("Git webhook of %1 switched on").arg(name);
     case Kind::AddBranch:
         return Tr::tr("%1 added to the branches of %2").arg(rules::shown(remedy.value), name);

@@ -207,6 +207,11 @@ Finding eventKind(const Event &event, const Component &component)
         check.hint = Tr::tr("Send image events to the image webhook's address.");
         result.reason = Tr::tr("An image was pushed, but this is the address for git pushes.");
         break;
+    case EventKind::Call:
+        check.seen = shown(titleOf(event));
+        check.hint = Tr::tr("Let scripts call the address for scripts.");
+        result.reason = Tr::tr("A script called for a build, but this is the address for git pushes.");
+        break;
     case EventKind::Other:
         check.seen = name;
         check.hint = Tr::tr("Only pushes build. Take %1 off the webhook's events at the sender if it is not wanted.").arg(name);

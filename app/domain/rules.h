@@ -27,8 +27,12 @@ Finding image(const Event &event, const Component &component);
 Finding imageTag(const Event &event, const Component &component); // once the image is the component's
 Verdict judgeImage(const Event &event, const Component &component, const Circumstances &circumstances);
 
+Finding apiSwitch(const Component &component);
+Finding reference(const Event &event, const Component &component);
+Verdict judgeCall(const Event &event, const Component &component, const Circumstances &circumstances);
+
 // Those that have a row only where they are set; see judge().
-Finding sourceAddress(const Component &component, const Circumstances &circumstances);
+Finding sourceAddress(const QStringList &allowed, const Circumstances &circumstances);
 Finding tag(const Event &event, const Component &component);
 Finding pullRequest(const Event &event, const Component &component);
 std::optional<Finding> skip(const Event &event, const Component &component); // nothing: no mark

@@ -34,6 +34,8 @@ Verdict judge(const Event &event, const Component &component, const Circumstance
 {
     if (circumstances.trigger == Trigger::Image)
         return rules::judgeImage(event, component, circumstances);
+    if (circumstances.trigger == Trigger::Api)
+        return rules::judgeCall(event, component, circumstances);
     const GitTrigger &git = component.git;
     Verdict verdict;
     // Each adds its row, and answers what was found.
@@ -44,7 +46,7 @@ Verdict judge(const Event &event, const Component &component, const Circumstance
     const auto lookIf = [&](bool isSet, const auto &rule) { return isSet ? look(rule()) : rules::Finding(); };
 
     const auto signature = look(rules::signature(circumstances));
-    const auto address = lookIf(!git.allowedPeers.isEmpty(), [&] { return rules::sourceAddress(component, circumstances); });
+    const auto address = lookIf(!git.allowedPeers.isEmpty(), [&] { return rules::sourceAddress(git.allowedPeers, circumstances); });
     const auto firstSeen = look(rules::firstSeen(event, circumstances));
     const auto gitSwitch = look(rules::gitSwitch(component));
     const auto kind = look(rules::eventKind(event, component));
@@ -145,6 +147,10 @@ QString titleOfRule(QStringView rule)
         return Tr::tr("Source asked");
     if (rule == "paths"_L1)
         return Tr::tr("Changed files");
+    if (rule == "old_key"_L1)
+        return Tr::tr("Old key");
+    if (rule == "reference"_L1)
+        return Tr::tr("What to build");
     return rule.toString();
 }
 

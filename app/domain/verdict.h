@@ -19,7 +19,7 @@ enum class CheckState { Passed, Failed, NotReached };
 
 struct Check {
     QString rule;    // stable word: signature, first_seen, switch, event, deleted, repository, branch, keyword, image, tag, state;
-                     // where they are set: source_address, tag, pull_request, skip, author, paths, confirmed
+                     // where they are set: source_address, tag, pull_request, skip, author, paths, confirmed; of calls: old_key, reference
     QString wanted;  // for the person
     QString seen;    // for the person
     CheckState state = CheckState::NotReached;
@@ -79,6 +79,7 @@ struct Circumstances {
     Trigger trigger = Trigger::Git;
     bool replay = false;     // a person asked for it again: duplicates are allowed
     QString peer = {};       // address the request came from; empty: it did not come over the wire
+    bool oldKey = false;     // a script called with the key before the one it should have
     Facts facts = {};
 };
 
@@ -93,6 +94,8 @@ struct Circumstances {
 // - A rule that is not set has no row. skip has one only where a mark was found.
 // - The source and the files are asked for last, in this order: only what would be built without them is pending for them.
 // - The image trigger asks signature, first_seen, switch, event, image, tag and state. Pulls and deletions are filtered.
+// - The API asks signature, switch, reference and state: who has the key wishes a build, whatever the branches and keywords.
+//   first_seen has a row only where the script numbered its wish.
 Verdict judge(const Event &event, const Component &component, const Circumstances &circumstances);
 
 // Of several events of one request, those of these indices would build: the one that does. For images the best tag by the

@@ -121,7 +121,12 @@ Verification fresh(Verification verification, const VerifyPolicy &policy, qint64
     return verification;
 }
 
-Verification signingToken(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy)
+namespace {
+
+using Hmac = std::function<QByteArray(const VerifyKey &, std::initializer_list<QByteArrayView>)>; // empty: no such key
+
+Verification standardWebhook(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy,
+                             const QString &method, const Hmac &hmac)
 {
     const QByteArray id = headerValue(headers, "webhook-id");
     const QByteArray stamp = headerValue(headers, "webhook-timestamp");
@@ -129,11 +134,27 @@ Verification signingToken(const Headers &headers, const QByteArray &body, const 
     bool isNumber = false;
     const qint64 seconds = stamp.toLongLong(&isNumber);
     const bool plausible = isNumber && seconds > 0 && seconds < 100'000'000'000; // microseconds stay in range
-    const Verification verification = tryKeys(keys, u"signing token"_s, [&](const VerifyKey &key) {
-        return plausible && key.isSigningToken() && !id.isEmpty()
-            && anySignatureFits(signature, key.signingHmac({id, ".", stamp, ".", body}).toBase64());
+    const Verification verification = tryKeys(keys, method, [&](const VerifyKey &key) {
+        const QByteArray wanted = plausible && !id.isEmpty() ? hmac(key, {id, ".", stamp, ".", body}) : QByteArray();
+        return !wanted.isEmpty() && anySignatureFits(signature, wanted.toBase64());
     });
     return fresh(covered(verification), policy, plausible ? seconds * 1'000'000 : 0, signingToleranceUs);
+}
+
+} // namespace
+
+Verification signingToken(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy)
+{
+    return standardWebhook(headers, body, keys, policy, u"signing token"_s,
+                           [](const VerifyKey &key, std::initializer_list<QByteArrayView> parts) { return key.signingHmac(parts); });
+}
+
+Verification signedByAnyKey(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy)
+{
+    return standardWebhook(headers, body, keys, policy, u"HMAC-SHA256"_s,
+                           [](const VerifyKey &key, std::initializer_list<QByteArrayView> parts) {
+                               return key.isSigningToken() ? key.signingHmac(parts) : key.hmacSha256(parts);
+                           });
 }
 
 namespace {

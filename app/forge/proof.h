@@ -26,6 +26,8 @@ Verification fresh(Verification verification, const VerifyPolicy &policy, qint64
 // The scheme of standardwebhooks.com, which GitLab's signing tokens follow: webhook-id, -timestamp, -signature among the
 // headers, the key the decoded base64 of whsec_…, five minutes of tolerance.
 Verification signingToken(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy);
+// The same, and a key of another form is taken as the bytes it consists of.
+Verification signedByAnyKey(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy);
 
 // An HMAC-SHA256 in lower-case hex without prefix, as Gogs and its family send it.
 Verification plainHex(QByteArrayView header, QByteArrayView signedText, const VerifyKeys &keys, const QString &sender);

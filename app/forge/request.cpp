@@ -20,7 +20,7 @@ bool sameName(QByteArrayView a, QByteArrayView b)
 bool namesSecret(QByteArrayView name)
 {
     using namespace std::string_view_literals;
-    static constexpr std::array names{"authorization"sv, "proxy-authorization"sv, "cookie"sv, "set-cookie"sv};
+    static constexpr std::array names{"authorization"sv, "proxy-authorization"sv, "cookie"sv, "set-cookie"sv, "x-slipway-key"sv};
     static constexpr std::array words{"token"sv, "secret"sv, "password"sv, "passwd"sv, "api-key"sv, "apikey"sv, "api_key"sv,
                                       "access-key"sv, "access_key"sv, "private-key"sv};
     QVarLengthArray<char, 64> lower(name.size());

@@ -1,5 +1,6 @@
 #include "app/forge/sender.h"
 
+#include "app/forge/apicall.h"
 #include "app/forge/azuredevops.h"
 #include "app/forge/bitbucket.h"
 #include "app/forge/bitbucketserver.h"
@@ -157,7 +158,7 @@ const Sender *senderNamed(QStringView name)
         if (sender->name() == name)
             return sender;
     }
-    return nullptr;
+    return apiCall().name() == name ? &apiCall() : nullptr;
 }
 
 QList<const Sender *> allSenders() { return {table().begin(), table().end()}; }

@@ -67,6 +67,16 @@ void keepImage(Component &saved, const std::optional<ImageSource> &image, const 
     saved.image->previous = movedTo(*image, {}).previous;
 }
 
+void keepApi(ApiTrigger &saved, const ApiTrigger &api, const QString &actor, qint64 nowUs)
+{
+    saved.secretKey = api.secretKey;
+    saved.previousSecretKey = api.previousSecretKey;
+    saved.previousSecretUntilUs = api.previousSecretUntilUs;
+    const bool moved = saved.enabled != api.enabled;
+    saved.changedAtUs = moved ? nowUs : api.changedAtUs;
+    saved.changedBy = moved ? actor : api.changedBy;
+}
+
 } // namespace
 
 QString ComponentService::freshSecretKey(const ComponentId &id)
@@ -174,6 +184,8 @@ Result<> ComponentService::check(const Component &component) const
         return git;
     if (const auto image = checkImage(component); !image)
         return image;
+    if (const auto peers = checkPeers(component.api.allowedPeers); !peers)
+        return peers;
     if (component.build.timeoutMinutes < 1 || component.build.timeoutMinutes > 10080)
         return failure(ErrorCode::Invalid, tr("The timeout must lie between 1 and 10080 minutes."));
     for (const Component &other : m_components) {
@@ -223,7 +235,15 @@ QFuture<Result<Component>> ComponentService::create(Component draft)
         draft.imageTrigger.changedBy = m_actor;
     }
     draft.git.secretKey = freshSecretKey(draft.id);
-    const auto written = m_secrets.write(draft.git.secretKey, newSecret());
+    auto written = m_secrets.write(draft.git.secretKey, newSecret());
+    if (draft.api.enabled) {
+        if (draft.api.changedAtUs == 0) {
+            draft.api.changedAtUs = m_clock.nowUs();
+            draft.api.changedBy = m_actor;
+        }
+        draft.api.secretKey = freshSecretKey(draft.id);
+        written = andThen(written, this, [this, key = draft.api.secretKey](Done) { return m_secrets.write(key, newSecret()); });
+    }
     return andThen(written, this, [this, draft](Done) {
         const QString taken = tr("There is a component with the id %1 already.").arg(draft.id.toString());
         const auto saved = m_database.write(
@@ -241,10 +261,13 @@ QFuture<Result<Component>> ComponentService::create(Component draft)
                 return draft;
             });
         whenDone(saved, this, [this, draft](const Result<Component> &made) {
-            if (made)
+            if (made) {
                 replace(*made);
-            else
-                m_secrets.remove(draft.git.secretKey);
+                return;
+            }
+            m_secrets.remove(draft.git.secretKey);
+            if (draft.api.enabled)
+                m_secrets.remove(draft.api.secretKey);
         });
         return saved;
     });
@@ -254,13 +277,15 @@ QFuture<Result<>> ComponentService::save(const Component &component)
 {
     if (const auto problem = check(component); !problem)
         return answered<Result<>>(failure(problem.error()));
-    const auto changed = change(component.id, [component, actor = m_actor, now = m_clock.nowUs()](Component &stored) {
+    const Change wanted = [component, actor = m_actor, now = m_clock.nowUs()](Component &stored) {
         const GitTrigger git = stored.git;
         const ImageTrigger pushed = stored.imageTrigger;
+        const ApiTrigger api = stored.api;
         const std::optional<ImageSource> image = stored.image;
         const QString credentialKey = stored.source.credentialKey;
         stored = component;
         keepImage(stored, image, pushed, actor, now);
+        keepApi(stored.api, api, actor, now);
         stored.git.secretKey = git.secretKey;
         stored.git.previousSecretKey = git.previousSecretKey;
         stored.git.previousSecretUntilUs = git.previousSecretUntilUs;
@@ -271,7 +296,10 @@ QFuture<Result<>> ComponentService::save(const Component &component)
             stored.git.changedAtUs = now;
             stored.git.changedBy = actor;
         }
-    });
+    };
+    if (const auto known = find(component.id); known && component.api.enabled && known->api.secretKey.isEmpty())
+        return changeWithApiKey(component.id, wanted);
+    const auto changed = change(component.id, wanted);
     return andThen(changed, this, [](const Changed &) { return answered<Result<>>(Done{}); });
 }
 
@@ -354,9 +382,16 @@ QFuture<Result<>> ComponentService::setEnabled(const ComponentId &id, Trigger tr
     const auto component = find(id);
     if (!component)
         return answered<Result<>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
-    const bool isImage = trigger == Trigger::Image;
+    const auto withRules = [trigger](Component &of, const auto &fn) {
+        if (trigger == Trigger::Image)
+            fn(of.imageTrigger);
+        else if (trigger == Trigger::Api)
+            fn(of.api);
+        else
+            fn(of.git);
+    };
     Component wished = *component;
-    (isImage ? wished.imageTrigger.enabled : wished.git.enabled) = on;
+    withRules(wished, [on](auto &rules) { rules.enabled = on; });
     if (const auto problem = check(wished); on && !problem)
         return answered<Result<>>(failure(problem.error()));
     const HookAddress key{trigger, id};
@@ -371,20 +406,18 @@ QFuture<Result<>> ComponentService::setEnabled(const ComponentId &id, Trigger tr
         rules.changedAtUs = now;
         rules.changedBy = actor;
     };
-    const auto saved = change(id, [isImage, move](Component &stored) {
-        if (isImage)
-            move(stored.imageTrigger);
-        else
-            move(stored.git);
-    });
-    whenDone(saved, this, [this, key](const Result<Changed> &) {
+    const Change wanted = [withRules, move](Component &stored) { withRules(stored, move); };
+    const bool needsKey = trigger == Trigger::Api && on && component->api.secretKey.isEmpty();
+    const auto saved = needsKey ? changeWithApiKey(id, wanted)
+                                : andThen(change(id, wanted), this, [](const Changed &) { return answered<Result<>>(Done{}); });
+    whenDone(saved, this, [this, key](const Result<> &) {
         // The last click counts: until it is stored the switch shows what it wishes.
         const auto it = m_pending.find(key);
         if (it != m_pending.end() && --it->saving == 0)
             m_pending.erase(it);
         Q_EMIT changed(key.component);
     });
-    return andThen(saved, this, [](const Changed &) { return answered<Result<>>(Done{}); });
+    return andThen(saved, this, [](Done) { return answered<Result<>>(Done{}); }); // its own: the answer can be taken once
 }
 
 std::optional<bool> ComponentService::pendingSwitch(const ComponentId &id, Trigger trigger) const
@@ -424,6 +457,7 @@ QFuture<Result<>> ComponentService::writeThenChange(const ComponentId &id, const
             const QStringList before = secretKeysOf(changed->before);
             for (const QString &old : before)
                 removeSecret(old);
+            removeSecret(key); // somebody was quicker
         });
         return andThen(saved, this, [](const Changed &) { return answered<Result<>>(Done{}); });
     });
@@ -483,17 +517,19 @@ void ComponentService::forgetOldSecrets()
         rules.previousSecretUntilUs = 0;
     };
     for (const Component &component : std::as_const(m_components)) {
-        if (!isOver(component.git) && !isOver(component.imageTrigger))
+        if (!isOver(component.git) && !isOver(component.imageTrigger) && !isOver(component.api))
             continue;
         const auto saved = change(component.id, [forget](Component &stored) {
             forget(stored.git);
             forget(stored.imageTrigger);
+            forget(stored.api);
         });
         whenDone(saved, this, [this](const Result<Changed> &changed) {
             if (!changed)
                 return;
             removeSecret(changed->before.git.previousSecretKey);
             removeSecret(changed->before.imageTrigger.previousSecretKey);
+            removeSecret(changed->before.api.previousSecretKey);
         });
     }
 }

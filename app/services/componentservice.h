@@ -49,6 +49,8 @@ public:
     // The switch acts at once. pendingSwitch tells the wished position while it is being saved.
     QFuture<Result<>> setGitEnabled(const ComponentId &id, bool on) { return setEnabled(id, Trigger::Git, on); }
     QFuture<Result<>> setImageEnabled(const ComponentId &id, bool on) { return setEnabled(id, Trigger::Image, on); }
+    // The first time a key is made.
+    QFuture<Result<>> setApiEnabled(const ComponentId &id, bool on) { return setEnabled(id, Trigger::Api, on); }
     std::optional<bool> pendingSwitch(const ComponentId &id, Trigger trigger = Trigger::Git) const;
     QFuture<Result<>> setState(const ComponentId &id, ComponentState state);
 
@@ -61,6 +63,12 @@ public:
     QFuture<Result<QByteArray>> imageSecret(const ComponentId &id);
     QFuture<Result<>> setImageSecret(const ComponentId &id, QByteArray value);
     QFuture<Result<>> rotateImageSecret(const ComponentId &id);
+
+    // And for the API, which nobody calls without its key.
+    QFuture<Result<QByteArray>> apiSecret(const ComponentId &id);
+    QFuture<Result<>> setApiSecret(const ComponentId &id, QByteArray value); // Invalid: see apiKeyProblem()
+    QFuture<Result<>> rotateApiSecret(const ComponentId &id);
+
     // Of the registry, for its list of tags. Invalid: the component has no image.
     QFuture<Result<>> setImageCredential(const ComponentId &id, const QString &username, QByteArray value);
     QFuture<Result<QByteArray>> imageCredential(const ComponentId &id);
@@ -110,6 +118,7 @@ private:
     void replace(const Component &component);
     Result<> check(const Component &component) const;
     Result<> checkImage(const Component &component) const;
+    QFuture<Result<>> changeWithApiKey(const ComponentId &id, const Change &change);
 
     Database &m_database;
     SecretStore &m_secrets;

@@ -3,6 +3,7 @@
 #include "app/config/configreader.h"
 #include "app/config/configwriter.h"
 #include "app/core/whendone.h"
+#include "app/domain/apikey.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/componentservice.h"
 #include "app/storage/componentrepository.h"
@@ -181,6 +182,12 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
     const QString actor = request.actor.isEmpty() ? m_components.actor() : request.actor;
     QList<QPair<QString, QByteArray>> secrets;
     QStringList forgotten;
+    for (const PlannedComponent &planned : std::as_const(plan.saveComponents)) {
+        const QString problem = planned.apiSecret ? apiKeyProblem(request.secrets.value(planned.apiSecret->text())) : QString();
+        if (!problem.isEmpty())
+            return answered<Result<Plan>>(
+                failure(ErrorCode::Invalid, tr("The API key of %1: %2").arg(planned.component.name, problem)));
+    }
     for (PlannedComponent &planned : plan.saveComponents) {
         Component &component = planned.component;
         if (component.id.isEmpty())
@@ -207,6 +214,10 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
             key = fresh;
             secrets.append({key, request.secrets.value(source.text())});
         };
+        if (component.api.enabled && component.api.secretKey.isEmpty() && !planned.apiSecret) {
+            component.api.secretKey = ComponentService::freshSecretKey(component.id);
+            secrets.append({component.api.secretKey, newSecret()});
+        }
         if (planned.apiSecret)
             store(*planned.apiSecret, component.api.secretKey, ComponentService::freshSecretKey(component.id));
         if (planned.imageSecret)

@@ -3,7 +3,9 @@
 #include "app/domain/confirmation.h"
 #include "app/domain/hookaddress.h"
 #include "app/domain/imagename.h"
+#include "app/domain/peerlist.h"
 #include "app/registry/senders.h"
+#include "app/services/apibuild.h"
 #include "app/services/environmentrules.h"
 #include "app/services/gitbuild.h"
 #include "app/services/hookkeyring.h"
@@ -49,8 +51,10 @@ void refuse(Decision &decision, const QString &rule, const QString &why)
 bool verify(Decision &decision, const RawRequest &request, const HookKeyring &keyring)
 {
     Delivery &delivery = decision.delivery;
+    const auto isOldKey = [](const Check &check) { return check.rule == u"old_key"; };
     if (isProven(delivery)) {
         decision.signature = delivery.checks.first();
+        decision.oldKey = std::any_of(delivery.checks.begin(), delivery.checks.end(), isOldKey);
         return true;
     }
     const auto snapshot = keyring.snapshot();
@@ -73,8 +77,9 @@ bool verify(Decision &decision, const RawRequest &request, const HookKeyring &ke
     const Sender *sender = anySenderNamed(material->sender);
     const Verification verification = sender ? verifyLater(*sender, *material, request.body, keys, policy)
                                              : verifyLater(*material, request.body, keys, policy);
-    decision.signature = signatureCheck(verification);
-    delivery.checks = {*decision.signature};
+    delivery.checks = triggerOf(delivery) == Trigger::Api ? keyChecks(verification) : QList<Check>{signatureCheck(verification)};
+    decision.signature = delivery.checks.first();
+    decision.oldKey = std::any_of(delivery.checks.begin(), delivery.checks.end(), isOldKey);
     if (!verification.accepted()) {
         decision.outcome = Outcome::Refused;
         delivery.reason = verification.explanation;
@@ -83,21 +88,13 @@ bool verify(Decision &decision, const RawRequest &request, const HookKeyring &ke
     return true;
 }
 
-// "192.0.2.7:4711" and "[2001:db8::1]:4711", as the listener writes them.
-QString withoutPort(const QString &peer)
-{
-    if (peer.startsWith(u'['))
-        return peer.section(u']', 0, 0).sliced(1);
-    return peer.count(u':') == 1 ? peer.section(u':', 0, 0) : peer;
-}
-
 QString actorOf(const Event &event, Trigger trigger = Trigger::Git)
 {
     if (!event.pusher.isEmpty())
         return event.pusher;
     if (!event.author.isEmpty())
         return event.author;
-    return trigger == Trigger::Image ? u"ImageWebhook"_s : u"Webhook"_s;
+    return trigger == Trigger::Image ? u"ImageWebhook"_s : trigger == Trigger::Api ? u"WebAPI"_s : u"Webhook"_s;
 }
 
 ImageTag tagOf(const Event &event)
@@ -294,6 +291,7 @@ Result<Decided> Settlement::settle(Decision decision)
         verdicts.append(verdict);
     }
     const bool isImage = circumstances->trigger == Trigger::Image;
+    const bool isCall = circumstances->trigger == Trigger::Api;
     int chosen = std::max(0, chosenOf(events, building, **component, circumstances->trigger));
     if (isImage && !building.isEmpty())
         building = {chosen}; // a source is at one image: the others would be replaced before they ran
@@ -322,12 +320,14 @@ Result<Decided> Settlement::settle(Decision decision)
     const qint64 dueAtUs = m_nowUs + rules->approvalHours * 3600LL * 1'000'000;
     for (const int i : building) {
         Build build;
-        build.id = BuildId(orderedId(m_nowUs));
+        build.id = isCall ? BuildId(delivery.id.toString()) : BuildId(orderedId(m_nowUs)); // a call was told
         build.component = delivery.component;
-        build.cause = circumstances->replay ? Cause::Replay : Cause::Webhook;
+        build.cause = circumstances->replay ? Cause::Replay : isCall ? Cause::Api : Cause::Webhook;
         build.delivery = delivery.id;
         build.actor = actorOf(events[i], circumstances->trigger);
-        if (isImage)
+        if (isCall)
+            takeCall(build, events[i], **component);
+        else if (isImage)
             takeImage(build, events[i], **component, m_nowUs);
         else
             takeGitEvent(build, events[i], **component, m_nowUs);
@@ -355,8 +355,8 @@ Result<Decided> Settlement::settle(Decision decision)
         if (const auto asked = ApprovalRepository(m_tx).ask(build.id, m_nowUs, dueAtUs); !asked)
             return failure(asked.error());
     }
-    if (isImage && !builds.isEmpty()) {
-        const auto moved = moveImage(**component, delivery.event);
+    if (!builds.isEmpty() && (isImage || (isCall && movesImage(delivery.event, **component)))) {
+        const auto moved = moveImage(**component, delivery.event, circumstances->trigger);
         if (!moved)
             return failure(moved.error());
         decided.moved = *moved;
@@ -383,7 +383,8 @@ Result<Circumstances> Settlement::circumstancesOf(const Decision &decision)
     circumstances.signature = decision.signature.value_or(Check{u"signature"_s, {}, {}, CheckState::NotReached, {}, {}});
     circumstances.providerDelivery = delivery.providerDelivery;
     circumstances.replay = !delivery.replayOf.isEmpty();
-    circumstances.peer = withoutPort(delivery.peer);
+    circumstances.oldKey = decision.oldKey;
+    circumstances.peer = addressOfPeer(delivery.peer);
     if (circumstances.replay || delivery.providerDelivery.isEmpty())
         return circumstances;
     const qint64 window = isBodyHash(delivery.providerDelivery) ? rememberedBodyUs : rememberedUs;
@@ -396,13 +397,13 @@ Result<Circumstances> Settlement::circumstancesOf(const Decision &decision)
 }
 
 // The accepted tag becomes the component's source in the transaction that queues its build: neither is without the other.
-Result<bool> Settlement::moveImage(Component &component, const Event &event)
+Result<bool> Settlement::moveImage(Component &component, const Event &event, Trigger trigger)
 {
     const ImageSource moved = movedTo(*component.image, tagOf(event));
     if (moved.reference == component.image->reference && moved.digest == component.image->digest)
         return false;
     component.image = moved;
-    if (const auto saved = ComponentRepository(m_tx).save(component, actorOf(event, Trigger::Image), m_nowUs); !saved)
+    if (const auto saved = ComponentRepository(m_tx).save(component, actorOf(event, trigger), m_nowUs); !saved)
         return failure(saved.error());
     m_components.insert(component.id, component);
     return true;

@@ -30,6 +30,7 @@ struct Decision {
     std::optional<Outcome> outcome;          // settled without asking the rules
     bool undecidable = false;                // the secret can't be read yet: stays pending with its reason
     std::optional<Check> signature;
+    bool oldKey = false;                     // of the API
     std::optional<QByteArray> body;          // to be stored instead, without the secret that was needed to check it
     DecisionText text;
 };
@@ -58,7 +59,7 @@ private:
     Result<EnvironmentRules> rules(Environment environment);
     Result<Circumstances> circumstancesOf(const Decision &decision);
     Result<> enqueue(Decided &decided, Build build, const Component &component);
-    Result<bool> moveImage(Component &component, const Event &event);
+    Result<bool> moveImage(Component &component, const Event &event, Trigger trigger);
 
     Transaction &m_tx;
     const qint64 m_nowUs;

@@ -4,6 +4,8 @@
 #include "app/services/decision.h"
 #include "app/storage/database.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -22,6 +24,13 @@ constexpr qsizetype mostInArgument = 100'000; // Linux takes 128 KiB for one
 bool isMasked(const QByteArray &value)
 {
     return value.contains("***");
+}
+
+// Of a script's call the key stands in the body: there too the variable takes its place.
+QString withKey(QString quotedBody, const Delivery &delivery)
+{
+    static const QRegularExpression masked(uR"((["&'{,]secret_key(?:"\s*:\s*"|=))\*\*\*)"_s);
+    return delivery.provider == u"api" ? quotedBody.replace(masked, u"\\1'\"$WEBHOOK_SECRET\"'"_s) : quotedBody;
 }
 
 // Names that curl sets itself, or that speak of the connection and not of the request.
@@ -168,7 +177,7 @@ QString DeliveryService::asCurl(const Delivery &delivery, const RawRequest &requ
         lines += u"-H 'Content-Type:'"_s; // or curl adds its own
     const QString body = QString::fromUtf8(request.body);
     if (body.toUtf8() == request.body && !body.contains(QChar(0)) && request.body.size() <= mostInArgument)
-        lines += u"--data-raw "_s + shellQuoted(body); // raw: an @ in front names no file
+        lines += u"--data-raw "_s + withKey(shellQuoted(body), delivery); // raw: an @ in front names no file
     else
         lines += u"--data-binary @<(echo %1 | base64 -d)"_s.arg(QString::fromLatin1(request.body.toBase64()));
     return lines.join(continued);

@@ -3,11 +3,14 @@
 #include "app/core/whendone.h"
 #include "app/net/addresses.h"
 #include "app/secrets/secretstore.h"
+#include "app/services/apikeyuse.h"
 #include "app/services/engine.h"
 #include "app/services/unusedrules.h"
 #include "app/storage/database.h"
 #include "app/storage/integrity.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QPromise>
 #include <QStorageInfo>
 #include <QTimer>
@@ -66,9 +69,11 @@ QFuture<QList<Finding>> Doctor::examine(const QJsonObject &runningStatus)
             findings += host(facts);
             keychain([this, promise, findings](const Finding &finding) mutable {
                 findings.append(finding);
-                rules(m_engine.components().all(), {}, [promise, findings](const QList<Finding> &found) {
-                    promise->addResult(findings + found);
-                    promise->finish();
+                apiKeys(m_engine.components().all(), findings, [this, promise](const QList<Finding> &known) {
+                    rules(m_engine.components().all(), {}, [promise, known](const QList<Finding> &found) {
+                        promise->addResult(known + found);
+                        promise->finish();
+                    });
                 });
             });
         });
@@ -137,6 +142,29 @@ QList<Finding> Doctor::host(const HostFacts &facts) const
                          tr("The sandbox is switched off for %1, so a push there can reach everything that is yours.")
                              .arg(open.mid(0, mostNamed).join(u", "_s))});
     return findings;
+}
+
+// Who calls with a key that is about to end, and which keys nobody uses.
+void Doctor::apiKeys(QList<Component> left, QList<Finding> found, std::function<void(const QList<Finding> &)> go)
+{
+    left.removeIf([](const Component &component) { return !component.api.enabled; });
+    if (left.isEmpty())
+        return go(found);
+    const Component component = left.takeFirst();
+    whenDone(findApiKeyUse(m_engine.database(), component), this, [this, component, left, found, go](const Result<ApiKeyUse> &use) mutable {
+        const QString name = component.project.toString() + u'/' + component.name;
+        const auto when = [](qint64 us) { return QLocale().toString(QDateTime::fromMSecsSinceEpoch(us / 1000), u"d MMMM, HH:mm"_s); };
+        const bool ends = component.api.previousSecretUntilUs > m_engine.clock().nowUs();
+        if (use && ends && needsOldKey(*use, component))
+            found.append({u"api"_s, Grade::Warning,
+                          tr("%1 was called with its old API key from %2 on %3. That key ends on %4: give its user the new one.")
+                              .arg(name, use->previous->peer, when(use->previous->atUs), when(component.api.previousSecretUntilUs))});
+        else if (use && use->current)
+            found.append(well(u"api"_s, tr("The API of %1 was last called from %2 on %3.").arg(name, use->current->peer, when(use->current->atUs))));
+        else if (use)
+            found.append(well(u"api"_s, tr("The API of %1 is on; no call of it is known.").arg(name)));
+        apiKeys(left, found, go);
+    });
 }
 
 // One component after the other; of rules that let nothing through, as many as can be taken in at a look.

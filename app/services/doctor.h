@@ -17,7 +17,7 @@ class Engine;
 struct Finding {
     enum class Grade { Well, Warning, Problem };
     QString subject; // stable word: data, database, keychain, listener, sandbox, git, shell, supervisor, disk,
-                     // settings, rules
+                     // settings, api, rules
     Grade grade = Grade::Well;
     QString text;    // what was seen, and what to do about it
 
@@ -38,6 +38,7 @@ private:
     QList<Finding> listener(const QJsonObject &runningStatus) const;
     QList<Finding> host(const HostFacts &facts) const;
     void keychain(std::function<void(const Finding &)> go);
+    void apiKeys(QList<Component> left, QList<Finding> found, std::function<void(const QList<Finding> &)> go);
     void rules(QList<Component> left, QList<Finding> found, std::function<void(const QList<Finding> &)> go);
 
     Engine &m_engine;

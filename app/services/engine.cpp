@@ -247,6 +247,7 @@ void Engine::startListening()
 void Engine::beginServing()
 {
     m_settings->follow(settings::listenerPublicAddress, this, [this](const QString &address) {
+        m_intake->setPublicAddress(address);
         ListenerStatus status = m_status->listener();
         status.publicAddress = address;
         m_status->set(status);

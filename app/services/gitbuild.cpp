@@ -61,12 +61,19 @@ Result<> checkGitTrigger(const GitTrigger &git)
                 return failure(ErrorCode::Invalid, sentence.arg(pattern, problem));
         }
     }
-    for (const QString &network : git.allowedPeers) {
+    if (const auto peers = checkPeers(git.allowedPeers); !peers)
+        return peers;
+    if (git.quietSeconds < 0 || git.quietSeconds > 86400)
+        return failure(ErrorCode::Invalid, Tr::tr("The quiet period must lie between 0 and 86400 seconds."));
+    return Done{};
+}
+
+Result<> checkPeers(const QStringList &networks)
+{
+    for (const QString &network : networks) {
         if (const QString problem = networkProblem(network); !problem.isEmpty())
             return failure(ErrorCode::Invalid, Tr::tr("Allowed address “%1”: %2").arg(network, problem));
     }
-    if (git.quietSeconds < 0 || git.quietSeconds > 86400)
-        return failure(ErrorCode::Invalid, Tr::tr("The quiet period must lie between 0 and 86400 seconds."));
     return Done{};
 }
 

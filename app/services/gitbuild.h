@@ -15,6 +15,9 @@ void takeGitEvent(Build &build, const Event &event, const Component &component, 
 // Invalid: a pattern, an address or a time of the trigger that can't be used; the message names it.
 Result<> checkGitTrigger(const GitTrigger &git);
 
+// Invalid: an address or network that can't be used; the message names it.
+Result<> checkPeers(const QStringList &networks);
+
 // What a person reads where a request had several changes; empty for one.
 QString changesNote(qsizetype changes, qsizetype builds);
 

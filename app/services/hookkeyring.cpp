@@ -46,6 +46,7 @@ void HookKeyring::put(const Component &component)
 {
     put({Trigger::Git, component.id}, component.git.secretKey, component.git.previousSecretKey);
     put({Trigger::Image, component.id}, component.imageTrigger.secretKey, component.imageTrigger.previousSecretKey);
+    put({Trigger::Api, component.id}, component.api.secretKey, component.api.previousSecretKey);
 }
 
 void HookKeyring::put(const HookAddress &door, const QString &key, const QString &previousKey)
@@ -148,7 +149,8 @@ template <typename Rules> HookEntry HookKeyring::entryOf(const HookAddress &door
     const Known known = m_known.value(door);
     HookEntry entry;
     entry.enabled = rules.enabled;
-    entry.allowUnsigned = rules.allowUnsigned;
+    if constexpr (requires { rules.allowUnsigned; }) // without its key nobody calls the API
+        entry.allowUnsigned = rules.allowUnsigned;
     entry.secretReady = known.ready;
     entry.why = known.why;
     if (known.current)
@@ -167,7 +169,9 @@ void HookKeyring::publish()
     snapshot->reserve(m_components.all().size());
     for (const Component &component : m_components.all()) {
         snapshot->insert(component.id.toString(), {entryOf({Trigger::Git, component.id}, component.git),
-                                                   entryOf({Trigger::Image, component.id}, component.imageTrigger)});
+                                                   entryOf({Trigger::Image, component.id}, component.imageTrigger),
+                                                   entryOf({Trigger::Api, component.id}, component.api),
+                                                   component.image.has_value()});
     }
     m_snapshot.store(std::move(snapshot));
     // Only now, so that whoever looks because of it finds it.

@@ -40,7 +40,12 @@ struct HookEntry {
 struct HookDoors {
     HookEntry git;
     HookEntry image;
-    const HookEntry &at(Trigger trigger) const { return trigger == Trigger::Image ? image : git; }
+    HookEntry api;
+    bool isImage = false; // the component is built from one: a call can name a tag of it, and no branch
+    const HookEntry &at(Trigger trigger) const
+    {
+        return trigger == Trigger::Image ? image : trigger == Trigger::Api ? api : git;
+    }
 };
 
 using HookSnapshot = QHash<QString, HookDoors>; // by component id

@@ -1,11 +1,13 @@
 #include "app/services/intake.h"
 
 #include "app/domain/hookaddress.h"
+#include "app/forge/apicall.h"
 #include "app/hooks/answerbody.h"
 #include "app/hooks/contenttype.h"
 #include "app/hooks/listener.h"
 #include "app/registry/senders.h"
 #include "app/services/hookkeyring.h"
+#include "app/services/hooktext.h"
 #include "app/storage/database.h"
 #include "app/storage/deliveryrepository.h"
 
@@ -23,35 +25,33 @@ struct Tr {
 
 constexpr int mostRefusalsWaiting = 256; // strangers must not fill the memory
 
-QByteArray bytes(std::string_view text)
-{
-    return QByteArray(text.data(), qsizetype(text.size()));
-}
-
-QString text(std::string_view view)
-{
-    return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
-
-Headers headersOf(const HeaderList &list)
-{
-    Headers headers;
-    headers.reserve(qsizetype(list.size()));
-    for (std::size_t i = 0; i < list.size(); ++i)
-        headers.emplaceBack(bytes(list.name(i)), bytes(list.value(i)));
-    return headers;
-}
-
-std::string utf8(const QString &text)
-{
-    return text.toStdString();
-}
-
 Admission unknownAddress()
 {
     // The same words whether or not such a component exists.
     return Admission::refuse(hookAnswer(404, "not found", utf8(Tr::tr("There is nothing at this address."))),
                              "unknown address");
+}
+
+// Also answers what the answer depends on: how a build goes, and what was asked for before.
+Result<> store(Transaction &tx, DeliveryRepository &deliveries, const Taken &taken, HookAnswer &answer)
+{
+    if (taken.question) {
+        auto status = statusAnswer(tx, *taken.question);
+        answer = status ? *std::move(status) : hookAnswer(503, "state not readable", utf8(status.error().message));
+        return Done{};
+    }
+    const StoredDelivery &stored = taken.stored;
+    if (const auto inserted = deliveries.insert(stored.delivery, stored.request, stored.body); !inserted)
+        return inserted;
+    const bool isNumbered = stored.delivery.provider == apiCall().name() && !stored.delivery.providerDelivery.isEmpty();
+    if (!isNumbered || !stored.request.verification.isEmpty()) // whoever is not known yet is told nothing
+        return Done{};
+    auto repeat = repeatAnswer(tx, stored.delivery, taken.base);
+    if (!repeat)
+        return failure(repeat.error());
+    if (*repeat)
+        answer = **std::move(repeat);
+    return Done{};
 }
 
 Admission unauthorised(const Verification &verification)
@@ -68,6 +68,7 @@ Intake::Intake(Database &database, const HookKeyring &keyring, const Clock &cloc
     : m_database(database)
     , m_keyring(keyring)
     , m_clock(clock)
+    , m_api(keyring, clock)
     , m_stored(std::move(stored))
 {
 }
@@ -81,11 +82,13 @@ Admission Intake::admit(HookRequest &request) noexcept
         return Admission::answerNow(hookAnswer(200, "ok", "ok"));
     }
     const auto address = hookAddress(text(path));
-    if (!address)
-        return unknownAddress();
+    if (!address) {
+        const auto status = callStatusAddress(text(path));
+        return status ? m_api.status(request, *status) : unknownAddress();
+    }
     if (request.method != "POST")
         return Admission::refuse(methodNotAllowed("POST"), "method " + request.method + " on a webhook address");
-    return admitHook(request, *address);
+    return address->trigger == Trigger::Api ? m_api.call(request, address->component) : admitHook(request, *address);
 }
 
 Admission Intake::admitHook(HookRequest &request, const HookAddress &address)
@@ -105,9 +108,9 @@ Admission Intake::admitHook(HookRequest &request, const HookAddress &address)
         return Admission::refuse(hookAnswer(415, "content type not supported", why), why);
     }
 
-    auto stored = std::make_shared<StoredDelivery>();
-    Delivery &delivery = stored->delivery;
-    RawRequest &raw = stored->request;
+    auto taken = std::make_shared<Taken>();
+    Delivery &delivery = taken->stored.delivery;
+    RawRequest &raw = taken->stored.request;
     raw.headers = headersOf(request.headers);
     raw.query = QString::fromLatin1(request.query);
     raw.body = bytes(request.body);
@@ -155,7 +158,7 @@ Admission Intake::admitHook(HookRequest &request, const HookAddress &address)
     delivery.answerUs = m_clock.nowUs() - delivery.receivedAtUs;
     raw.query = QString::fromLatin1(withoutSecretsInQuery(bytes(request.query)));
     raw.headers = withoutSecrets(raw.headers);
-    stored->body = storedBody(raw.body); // here, where it holds up nobody else's commit
+    taken->stored.body = storedBody(raw.body); // here, where it holds up nobody else's commit
 
     const std::string deliveryId = delivery.id.toString().toStdString();
     HookAnswer answer;
@@ -171,7 +174,7 @@ Admission Intake::admitHook(HookRequest &request, const HookAddress &address)
         answer = hookAnswer(202, "success", reason,
                             {{"delivery_id", deliveryId}, {"verdict", verdict}, {"reason", reason}, {"build_id", ""}});
     }
-    return Admission::store(std::move(answer), std::move(stored));
+    return Admission::store(std::move(answer), std::move(taken));
 }
 
 void Intake::deliveriesWaiting() noexcept
@@ -184,10 +187,10 @@ void Intake::deliveriesWaiting() noexcept
                 return Done{};
             *batch = listener->takeBatch();
             DeliveryRepository deliveries(tx);
-            for (const PendingDelivery &pending : batch->deliveries()) {
-                const auto *stored = static_cast<const StoredDelivery *>(pending.context.get());
-                if (const auto inserted = deliveries.insert(stored->delivery, stored->request, stored->body); !inserted)
-                    return inserted;
+            for (PendingDelivery &pending : batch->deliveries()) {
+                const auto *taken = static_cast<const Taken *>(pending.context.get());
+                if (const auto done = store(tx, deliveries, *taken, pending.answer); !done)
+                    return done;
             }
             return Done{};
         },
@@ -208,10 +211,14 @@ void Intake::deliveriesWaiting() noexcept
             std::vector<StoredDelivery> stored;
             stored.reserve(batch->size());
             for (PendingDelivery &pending : batch->deliveries()) {
-                stored.push_back(std::move(*static_cast<StoredDelivery *>(pending.context.get())));
+                auto *taken = static_cast<Taken *>(pending.context.get());
+                if (taken->question)
+                    continue;
+                stored.push_back(std::move(taken->stored));
                 stored.back().body = {};
             }
-            m_stored(std::move(stored));
+            if (!stored.empty())
+                m_stored(std::move(stored));
         });
 }
 
@@ -245,7 +252,10 @@ void Intake::refused(RefusedRequest request) noexcept
     raw.headers = headersOf(request.request.headers);
     const RequestView view{bytes(request.request.method), raw.headers, bytes(request.request.query),
                            bytes(request.request.body)};
-    if (const Sender *sender = detectAnySender(view)) {
+    const auto address = hookAddress(delivery.path);
+    const auto status = callStatusAddress(delivery.path);
+    const bool isCall = status || (address && address->trigger == Trigger::Api);
+    if (const Sender *sender = isCall ? &apiCall() : detectAnySender(view)) {
         delivery.provider = sender->name();
         delivery.eventName = sender->eventName(view);
         raw.body = sender->withoutSecretsInBody(view);
@@ -255,9 +265,9 @@ void Intake::refused(RefusedRequest request) noexcept
     if (request.status == 401)
         signature.rule = u"signature"_s;
     delivery.checks = {signature};
-    if (const auto address = hookAddress(delivery.path);
-        address && m_keyring.snapshot()->contains(address->component.toString()))
-        delivery.component = address->component;
+    const ComponentId component = address ? address->component : status ? status->component : ComponentId();
+    if (m_keyring.snapshot()->contains(component.toString()))
+        delivery.component = component;
     raw.query = QString::fromLatin1(withoutSecretsInQuery(bytes(request.request.query)));
     raw.headers = withoutSecrets(raw.headers);
 

@@ -7,6 +7,7 @@
 #include "app/core/clock.h"
 #include "app/domain/delivery.h"
 #include "app/hooks/gate.h"
+#include "app/services/apidoor.h"
 #include "app/storage/body.h"
 
 #include <QString>
@@ -14,6 +15,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace slipway {
@@ -31,6 +33,13 @@ struct StoredDelivery {
     StoredBody body; // of the request, as it is stored; looked at before that only
 };
 
+// What a request that is let in waits with for its transaction.
+struct Taken {
+    StoredDelivery stored;
+    std::optional<StatusQuestion> question; // then there is nothing to store
+    QString base;                           // of the addresses in the answer to a call
+};
+
 class Intake final : public HookGate
 {
 public:
@@ -45,6 +54,8 @@ public:
     void deliveriesWaiting() noexcept override;
     void refused(RefusedRequest request) noexcept override;
 
+    void setPublicAddress(const QString &address) { m_api.setPublicAddress(address); } // any thread
+
     // Requests that could not be recorded because strangers send them faster than they can be written.
     quint64 droppedRefusals() const { return m_dropped; }
 
@@ -54,6 +65,7 @@ private:
     Database &m_database;
     const HookKeyring &m_keyring;
     const Clock &m_clock;
+    ApiDoor m_api;
     std::function<void(std::vector<StoredDelivery>)> m_stored;
     std::atomic<std::shared_ptr<HookListener>> m_listener; // shared: the writer may be at it while it is replaced
     std::atomic<int> m_refusalsWaiting = 0;

@@ -109,6 +109,8 @@ Circumstances circumstancesOf(const Delivery &delivery)
     circumstances.facts.confirmed = Confirmation{Confirmation::Answer::Unknown, {}, Tr::tr("a rehearsal asks nobody")};
     if (const auto address = hookAddress(delivery.path))
         circumstances.trigger = address->trigger;
+    circumstances.oldKey = std::any_of(delivery.checks.begin(), delivery.checks.end(),
+                                       [](const Check &check) { return check.rule == u"old_key"; });
     circumstances.seenBefore = std::any_of(delivery.checks.begin(), delivery.checks.end(), [](const Check &check) {
         return check.rule == u"first_seen" && check.state == CheckState::Failed;
     });
@@ -119,11 +121,11 @@ Circumstances circumstancesOf(const Delivery &delivery)
 bool switchOn(Component &now, Component &then)
 {
     for (const Component *component : {&now, &then}) {
-        if (component->git.enabled || component->imageTrigger.enabled)
+        if (component->git.enabled || component->imageTrigger.enabled || component->api.enabled)
             return false;
     }
     for (Component *component : {&now, &then})
-        component->git.enabled = component->imageTrigger.enabled = true;
+        component->git.enabled = component->imageTrigger.enabled = component->api.enabled = true;
     return true;
 }
 
@@ -238,6 +240,7 @@ bool judgesAlike(const Component &a, const Component &b)
         kept.git = component.git;
         kept.imageTrigger = component.imageTrigger;
         kept.imageTrigger.matureMinutes = 0; // when it builds, not whether
+        kept.api = component.api;
         const auto forget = [](auto &trigger) { // who may send, and when the switch moved
             trigger.secretKey.clear();
             trigger.previousSecretKey.clear();
@@ -247,6 +250,7 @@ bool judgesAlike(const Component &a, const Component &b)
         };
         forget(kept.git);
         forget(kept.imageTrigger);
+        forget(kept.api);
         if (component.image) {
             kept.image = ImageSource();
             kept.image->reference = component.image->reference;

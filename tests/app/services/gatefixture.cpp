@@ -72,20 +72,26 @@ Answer GateFixture::sendPush(const Component &component, const QString &id)
     return send(component, m_services.secretOf(component), makePushBody(push(component)), u"push"_s, id);
 }
 
-Answer GateFixture::post(const QString &path, const Headers &headers, const QByteArray &body)
+HttpReply GateFixture::exchange(const QByteArray &method, const QString &path, const Headers &headers, const QByteArray &body)
 {
     m_services.manualClock.advanceMs(1000); // never a burst
     HttpRequest request;
-    request.method = "POST";
+    request.method = method;
     request.url = QUrl(m_url + path);
     request.headers = headers;
     request.body = body;
     const auto reply = answerOf(m_http.send(request));
     if (!reply)
         qFatal("%s", qPrintable(reply.error().message));
-    const QJsonObject object = QJsonDocument::fromJson(reply->body).object();
+    return *reply;
+}
+
+Answer GateFixture::post(const QString &path, const Headers &headers, const QByteArray &body)
+{
+    const HttpReply reply = exchange("POST", path, headers, body);
+    const QJsonObject object = QJsonDocument::fromJson(reply.body).object();
     const QJsonObject bean = object[u"data"_s][u"bean"_s].toObject();
-    return {reply->status, bean[u"delivery_id"_s].toString(), bean[u"verdict"_s].toString(),
+    return {reply.status, bean[u"delivery_id"_s].toString(), bean[u"verdict"_s].toString(),
             object[u"msg_show"_s].toString()};
 }
 

@@ -35,6 +35,7 @@ public:
                 const QString &event = QStringLiteral("push"), const QString &id = {},
                 const QString &sender = QStringLiteral("github"));
     Answer sendPush(const Component &component, const QString &id = {});
+    HttpReply exchange(const QByteArray &method, const QString &path, const Headers &headers = {}, const QByteArray &body = {});
     Answer post(const QString &path, const Headers &headers, const QByteArray &body);
     // Waits for the decision.
     Delivery decided(const QString &id);
