@@ -7,6 +7,7 @@
 #include "app/domain/peerlist.h"
 #include "app/domain/repositoryurl.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
@@ -28,6 +29,7 @@ constexpr int mostRetries = 10;
 
 class Reader : private ConfigValues
 {
+    Q_DECLARE_TR_FUNCTIONS(Config)
 public:
     Reader(const QString &file, ConfigProblems &problems) : ConfigValues(file, problems), m_file(file) { }
 

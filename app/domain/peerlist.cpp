@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <optional>
@@ -93,6 +94,39 @@ bool isInNetwork(const QString &text, const QString &networkText)
         return true;
     const int mask = 0xff << (8 - rest);
     return ((address->bytes[size_t(whole)] ^ network->address.bytes[size_t(whole)]) & mask) == 0;
+}
+
+QStringList networksIn(const QString &list)
+{
+    QStringList networks;
+    QString network;
+    for (const QChar c : list + u',') {
+        if (c != u',' && c != u';' && !c.isSpace()) {
+            network += c;
+            continue;
+        }
+        if (!network.isEmpty())
+            networks.append(network);
+        network.clear();
+    }
+    return networks;
+}
+
+QString senderBehind(const QString &peer, const QStringList &trustedProxies, const QString &forwarded)
+{
+    const auto isTrusted = [&](const QString &address) {
+        return std::any_of(trustedProxies.begin(), trustedProxies.end(),
+                           [&](const QString &network) { return isInNetwork(address, network); });
+    };
+    QString sender = peer;
+    const QStringList hops = forwarded.split(u',');
+    for (auto hop = hops.crbegin(); hop != hops.crend() && isTrusted(sender); ++hop) {
+        const QString address = addressOfPeer(hop->trimmed());
+        if (!networkProblem(address).isEmpty() || address.contains(u'/'))
+            break; // "unknown", or nonsense: the proxy is the last that is known
+        sender = address;
+    }
+    return sender;
 }
 
 } // namespace slipway

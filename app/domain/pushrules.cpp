@@ -66,8 +66,8 @@ Finding sourceAddress(const QStringList &allowed, const Circumstances &circumsta
         return result;
     }
     check.state = CheckState::Failed;
-    check.hint = Tr::tr("Add %1 to the addresses that requests may come from. Behind a proxy it is the proxy's address that "
-                        "counts.").arg(check.seen);
+    check.hint = Tr::tr("Add %1 to the addresses that requests may come from. If that is a proxy of "
+                        "yours, trust it in Settings, Listener.").arg(check.seen);
     result.reason = Tr::tr("The request came from %1, which is not among the allowed addresses.").arg(check.seen);
     return result;
 }

@@ -1,6 +1,7 @@
 #include "app/services/engine.h"
 
 #include "app/core/whendone.h"
+#include "app/domain/peerlist.h"
 #include "app/net/controlserver.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/approvalservice.h"
@@ -246,6 +247,8 @@ void Engine::startListening()
 
 void Engine::beginServing()
 {
+    m_settings->follow(settings::listenerTrustedProxies, this,
+                       [this](const QString &list) { m_intake->setTrustedProxies(networksIn(list)); });
     m_settings->follow(settings::listenerPublicAddress, this, [this](const QString &address) {
         m_intake->setPublicAddress(address);
         ListenerStatus status = m_status->listener();

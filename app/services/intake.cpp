@@ -1,6 +1,7 @@
 #include "app/services/intake.h"
 
 #include "app/domain/hookaddress.h"
+#include "app/domain/peerlist.h"
 #include "app/forge/apicall.h"
 #include "app/hooks/answerbody.h"
 #include "app/hooks/contenttype.h"
@@ -81,6 +82,8 @@ Admission Intake::admit(HookRequest &request) noexcept
             return Admission::answerNow(methodNotAllowed("GET, HEAD"));
         return Admission::answerNow(hookAnswer(200, "ok", "ok"));
     }
+    if (m_trustedProxies.load())
+        request.peer = utf8(peerOf(request));
     const auto address = hookAddress(text(path));
     if (!address) {
         const auto status = callStatusAddress(text(path));
@@ -89,6 +92,28 @@ Admission Intake::admit(HookRequest &request) noexcept
     if (request.method != "POST")
         return Admission::refuse(methodNotAllowed("POST"), "method " + request.method + " on a webhook address");
     return address->trigger == Trigger::Api ? m_api.call(request, address->component) : admitHook(request, *address);
+}
+
+void Intake::setTrustedProxies(const QStringList &networks)
+{
+    m_trustedProxies.store(networks.isEmpty() ? nullptr : std::make_shared<const QStringList>(networks));
+}
+
+// With its port where it is the one that is connected; proxies seldom tell it.
+QString Intake::peerOf(const HookRequest &request) const
+{
+    const QString connected = text(request.peer);
+    const auto trusted = m_trustedProxies.load();
+    if (!trusted)
+        return connected;
+    QStringList forwarded;
+    for (std::size_t i = 0; i < request.headers.size(); ++i) {
+        if (bytes(request.headers.name(i)).compare("X-Forwarded-For", Qt::CaseInsensitive) == 0)
+            forwarded.append(text(request.headers.value(i)));
+    }
+    const QString address = addressOfPeer(connected);
+    const QString sender = senderBehind(address, *trusted, forwarded.join(u','));
+    return sender == address ? connected : sender;
 }
 
 Admission Intake::admitHook(HookRequest &request, const HookAddress &address)
@@ -235,7 +260,7 @@ void Intake::refused(RefusedRequest request) noexcept
     delivery.receivedAtUs = request.request.receivedAtUs ? request.request.receivedAtUs : now;
     delivery.method = text(request.request.method);
     delivery.path = text(request.request.path);
-    delivery.peer = text(request.request.peer);
+    delivery.peer = peerOf(request.request);
     delivery.answer = request.status;
     delivery.answerUs = now - delivery.receivedAtUs;
     delivery.bodyBytes = qint64(request.bodyBytes);

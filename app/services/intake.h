@@ -55,11 +55,14 @@ public:
     void refused(RefusedRequest request) noexcept override;
 
     void setPublicAddress(const QString &address) { m_api.setPublicAddress(address); } // any thread
+    // Reverse proxies that are believed about whom they speak for. Any thread.
+    void setTrustedProxies(const QStringList &networks);
 
     // Requests that could not be recorded because strangers send them faster than they can be written.
     quint64 droppedRefusals() const { return m_dropped; }
 
 private:
+    QString peerOf(const HookRequest &request) const;
     Admission admitHook(HookRequest &request, const HookAddress &address);
 
     Database &m_database;
@@ -68,6 +71,7 @@ private:
     ApiDoor m_api;
     std::function<void(std::vector<StoredDelivery>)> m_stored;
     std::atomic<std::shared_ptr<HookListener>> m_listener; // shared: the writer may be at it while it is replaced
+    std::atomic<std::shared_ptr<const QStringList>> m_trustedProxies; // null: nobody
     std::atomic<int> m_refusalsWaiting = 0;
     std::atomic<quint64> m_dropped = 0;
 };

@@ -55,6 +55,23 @@ Result<> checkPublicAddress(const QString &value)
     return Done{};
 }
 
+Result<> checkNetworks(const QString &value)
+{
+    QString separated = value;
+    const auto networks = separated.replace(u';', u',').split(u',', Qt::SkipEmptyParts);
+    for (const QString &each : networks) {
+        const QString network = each.trimmed();
+        const QString address = network.section(u'/', 0, 0);
+        const bool isV4 = isIPv4(address);
+        bool hasBits = true;
+        const int bits = network.contains(u'/') ? network.section(u'/', 1).toInt(&hasBits) : 0;
+        if (!(isV4 || isIPv6(address)) || !hasBits || bits < 0 || bits > (isV4 ? 32 : 128))
+            return failure(ErrorCode::Invalid,
+                           Tr::tr("it takes addresses and networks such as 127.0.0.1, 10.0.0.0/8, with commas between them."));
+    }
+    return Done{};
+}
+
 Result<> checkFilePath(const QString &value)
 {
     if (value.isEmpty() || (QDir::isAbsolutePath(value) && !value.contains(QChar(0))))

@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 Result<> checkHostAddress(const QString &value);   // an IPv4 or IPv6 address, or localhost
 Result<> checkPublicAddress(const QString &value); // empty, or http(s)://host[:port][/path] without user, query, fragment
 Result<> checkFilePath(const QString &value);      // empty, or an absolute path
+Result<> checkNetworks(const QString &value);      // addresses and networks, with commas between them
 
 inline const Setting<QString> listenerAddress{
     {u"listener/address"_s, QT_TRANSLATE_NOOP("Settings", "Listen on"),
@@ -40,6 +41,12 @@ inline const Setting<QString> listenerPublicAddress{
     {u"listener/publicAddress"_s, QT_TRANSLATE_NOOP("Settings", "Public base address"),
      QT_TRANSLATE_NOOP("Settings", "Copied into every webhook address. Empty means the address the listener is on.")},
     {}, {}, checkPublicAddress};
+
+inline const Setting<QString> listenerTrustedProxies{
+    {u"listener/trustedProxies"_s, QT_TRANSLATE_NOOP("Settings", "Trusted proxies"),
+     QT_TRANSLATE_NOOP("Settings", "Addresses or networks of reverse proxies in front of the listener, such as 127.0.0.1 or "
+                                   "10.0.0.0/8. Only they are believed when they name the sender (X-Forwarded-For).")},
+    {}, {}, checkNetworks};
 
 inline const Setting<int> jobSlots{
     {u"jobs/slots"_s, QT_TRANSLATE_NOOP("Settings", "Builds at the same time"),
@@ -141,6 +148,7 @@ template <typename Fn> void forEach(Fn fn)
     fn(listenerCertificate);
     fn(listenerKey);
     fn(listenerPublicAddress);
+    fn(listenerTrustedProxies);
     fn(jobSlots);
     fn(jobSandbox);
     fn(jobAcceptNewHosts);

@@ -114,6 +114,10 @@ void ListenerSection::addBinding(SettingGroup *group)
     m_address->setMaximumWidth(scaled(fieldWidth));
     m_portRow = group->addRow(settings::listenerPort.key);
     m_binder.number(m_portRow, settings::listenerPort, tr("any free"));
+    QLineEdit *proxies = m_binder.text(group->addRow(settings::listenerTrustedProxies.key), settings::listenerTrustedProxies, true);
+    proxies->setPlaceholderText(tr("none"));
+    proxies->setMinimumWidth(scaled(160));
+    proxies->setMaximumWidth(scaled(fieldWidth));
 }
 
 void ListenerSection::addCertificate(SettingGroup *group)

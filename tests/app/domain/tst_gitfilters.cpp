@@ -149,6 +149,33 @@ private Q_SLOTS:
         QCOMPARE(isInNetwork(address, network), inside);
     }
 
+    void proxiesNameTheSender_data()
+    {
+        QTest::addColumn<QString>("peer");
+        QTest::addColumn<QString>("forwarded");
+        QTest::addColumn<QString>("sender");
+        QTest::newRow("no proxy") << u"192.0.2.7"_s << QString() << u"192.0.2.7"_s;
+        QTest::newRow("a stranger's header") << u"192.0.2.7"_s << u"10.1.1.1"_s << u"192.0.2.7"_s;
+        QTest::newRow("one proxy") << u"127.0.0.1"_s << u"192.0.2.7"_s << u"192.0.2.7"_s;
+        QTest::newRow("what a stranger put before") << u"127.0.0.1"_s << u"1.2.3.4, 192.0.2.7"_s << u"192.0.2.7"_s;
+        QTest::newRow("two proxies") << u"127.0.0.1"_s << u"1.2.3.4,192.0.2.7 , 10.0.0.2"_s << u"192.0.2.7"_s;
+        QTest::newRow("all of them are ours") << u"127.0.0.1"_s << u"10.0.0.3, 10.0.0.2"_s << u"10.0.0.3"_s;
+        QTest::newRow("a port") << u"127.0.0.1"_s << u"192.0.2.7:4711"_s << u"192.0.2.7"_s;
+        QTest::newRow("v6") << u"::1"_s << u"2001:db8::7"_s << u"2001:db8::7"_s;
+        QTest::newRow("v6 with a port") << u"::1"_s << u"[2001:db8::7]:4711"_s << u"2001:db8::7"_s;
+        QTest::newRow("not told") << u"127.0.0.1"_s << QString() << u"127.0.0.1"_s;
+        QTest::newRow("unknown") << u"127.0.0.1"_s << u"192.0.2.7, unknown"_s << u"127.0.0.1"_s;
+        QTest::newRow("a network is no sender") << u"127.0.0.1"_s << u"192.0.2.0/24"_s << u"127.0.0.1"_s;
+    }
+
+    void proxiesNameTheSender()
+    {
+        QFETCH(QString, peer);
+        QFETCH(QString, forwarded);
+        QTEST(senderBehind(peer, networksIn(u"127.0.0.1, ::1;10.0.0.0/8"_s), forwarded), "sender");
+        QCOMPARE(senderBehind(peer, {}, forwarded), peer); // trusting nobody is where everybody begins
+    }
+
     void badNetworksAreTold()
     {
         for (const QString &good : {u"10.0.0.0/8"_s, u"192.0.2.7"_s, u"2001:db8::/32"_s, u"::1"_s, u"0.0.0.0/0"_s})

@@ -28,6 +28,7 @@ public:
 
     Decider &decider() { return *m_decider; }
     HookKeyring &keyring() { return *m_keyring; }
+    Intake &intake() { return *m_intake; }
 
     static TestPush push(const Component &component, const QString &branch = QStringLiteral("main"));
     // A request that is signed with this secret, with a delivery id of its own unless one is given.

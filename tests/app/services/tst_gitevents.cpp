@@ -1,4 +1,5 @@
 // What a request with several changes, a pull request, and changed files that must be looked for come to.
+#include "app/domain/hookaddress.h"
 #include "app/services/factfinder.h"
 #include "app/storage/buildrepository.h"
 #include "tests/app/services/gatefixture.h"
@@ -144,6 +145,27 @@ private Q_SLOTS:
         const Delivery refused = gate.decided(gate.sendPush(theirs).id);
         QCOMPARE(refused.outcome, Outcome::Refused);
         QVERIFY2(refused.reason.contains(u"127.0.0.1,"_s), qPrintable(refused.reason)); // without its port
+    }
+
+    // Behind a proxy it is the proxy's word that counts, and only a trusted one's.
+    void aTrustedProxyNamesTheSender()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s, [](Component &draft) { draft.git.allowedPeers = {u"192.0.2.0/24"_s}; });
+        GateFixture gate(services);
+        const QByteArray body = makePushBody(gate.push(web));
+        int number = 0;
+        const auto outcomeOf = [&](const QByteArray &forwarded) {
+            Headers headers = signedRequest(u"github"_s, services.secretOf(web), body, u"push"_s, QString::number(++number), 0);
+            headers.append({"X-Forwarded-For", forwarded});
+            return gate.decided(gate.post(pathOf({Trigger::Git, web.id}), headers, body).id);
+        };
+        QCOMPARE(outcomeOf("192.0.2.9").outcome, Outcome::Refused); // nobody is trusted yet
+        gate.intake().setTrustedProxies({u"127.0.0.0/8"_s});
+        const Delivery told = outcomeOf("10.9.9.9, 192.0.2.9");
+        QCOMPARE(told.outcome, Outcome::Build);
+        QCOMPARE(told.peer, u"192.0.2.9"_s);
+        QCOMPARE(outcomeOf("192.0.2.9, 10.9.9.9").outcome, Outcome::Refused);
     }
 
     void aQuietPeriodBeginsAnew()
