@@ -154,6 +154,7 @@ QString sender(const QString &provider)
         {u"azure-devops"_s, u"Azure DevOps"_s},
         {u"coding"_s, u"Coding"_s},
         {u"standard-webhooks"_s, u"Standard Webhooks"_s},
+        {u"api"_s, u"API"_s},
         {u"dockerhub"_s, u"Docker Hub"_s},
         {u"aliyun-acr"_s, u"Aliyun ACR"_s},
         {u"harbor"_s, u"Harbor"_s},
@@ -174,7 +175,7 @@ QString title(const Delivery &delivery)
     if (delivery.outcome == Outcome::Refused && delivery.answer >= 400) {
         switch (delivery.answer) {
         case 401:
-            return Tr::tr("Bad signature");
+            return delivery.provider == u"api" ? Tr::tr("Wrong key") : Tr::tr("Bad signature");
         case 404:
             return Tr::tr("Unknown address");
         case 405:

@@ -22,12 +22,15 @@ struct Tr {
 
 bool isOn(const Component &component, Trigger trigger)
 {
-    return trigger == Trigger::Image ? component.imageTrigger.enabled : component.git.enabled;
+    return trigger == Trigger::Image ? component.imageTrigger.enabled
+        : trigger == Trigger::Api    ? component.api.enabled
+                                     : component.git.enabled;
 }
 
 QFuture<Result<>> store(ComponentService &components, const HookAddress &which, bool on)
 {
     return which.trigger == Trigger::Image ? components.setImageEnabled(which.component, on)
+        : which.trigger == Trigger::Api    ? components.setApiEnabled(which.component, on)
                                            : components.setGitEnabled(which.component, on);
 }
 
@@ -35,6 +38,8 @@ QString switchedOne(Trigger trigger, bool on)
 {
     if (trigger == Trigger::Image)
         return on ? Tr::tr("Image webhook of %1 switched on") : Tr::tr("Image webhook of %1 switched off");
+    if (trigger == Trigger::Api)
+        return on ? Tr::tr("API of %1 switched on") : Tr::tr("API of %1 switched off");
     return on ? Tr::tr("Git webhook of %1 switched on") : Tr::tr("Git webhook of %1 switched off");
 }
 
@@ -47,6 +52,8 @@ QString switchedMany(const QList<HookAddress> &switches, bool on)
         return on ? Tr::tr("%n webhook(s) switched on", nullptr, count) : Tr::tr("%n webhook(s) switched off", nullptr, count);
     if (trigger == Trigger::Image)
         return on ? Tr::tr("%n image webhook(s) switched on", nullptr, count) : Tr::tr("%n image webhook(s) switched off", nullptr, count);
+    if (trigger == Trigger::Api)
+        return on ? Tr::tr("API of %n component(s) switched on", nullptr, count) : Tr::tr("API of %n component(s) switched off", nullptr, count);
     return on ? Tr::tr("%n git webhook(s) switched on", nullptr, count) : Tr::tr("%n git webhook(s) switched off", nullptr, count);
 }
 
@@ -58,7 +65,8 @@ struct ComponentActions::Kept {
     QByteArray credential;
     QByteArray imageSecret;
     QByteArray imageCredential;
-    int unread = 4;
+    QByteArray apiSecret;
+    int unread = 5;
 };
 
 ComponentActions::ComponentActions(Engine &engine, QWidget *dialogs) : QObject(dialogs), m_engine(engine), m_dialogs(dialogs)
@@ -327,6 +335,7 @@ void ComponentActions::keepAndRemove(const QList<Component> &components)
         keep(service.credential(component.id), &Kept::credential);
         keep(service.imageSecret(component.id), &Kept::imageSecret);
         keep(service.imageCredential(component.id), &Kept::imageCredential);
+        keep(service.apiSecret(component.id), &Kept::apiSecret);
     }
 }
 
@@ -364,6 +373,9 @@ void ComponentActions::restore(const KeptPtr &kept)
     draft.imageTrigger.secretKey.clear();
     draft.imageTrigger.previousSecretKey.clear();
     draft.imageTrigger.previousSecretUntilUs = 0;
+    draft.api.secretKey.clear();
+    draft.api.previousSecretKey.clear();
+    draft.api.previousSecretUntilUs = 0;
     if (draft.image)
         draft.image->credentialKey.clear();
     whenDone(m_engine.components().create(draft), this, [this, kept](const Result<Component> &made) {
@@ -396,6 +408,9 @@ void ComponentActions::restoreSecrets(const KeptPtr &kept)
     if (!kept->imageSecret.isEmpty())
         putBack(u"image-secret"_s, tr("The image webhook's secret of %1 was not put back: %2"), name,
                 [&service, id, kept] { return service.setImageSecret(id, kept->imageSecret); });
+    if (!kept->apiSecret.isEmpty())
+        putBack(u"api-key"_s, tr("The API key of %1 was not put back: %2"), name,
+                [&service, id, kept] { return service.setApiSecret(id, kept->apiSecret); });
     if (kept->component.image && !kept->imageCredential.isEmpty())
         putBack(u"image-credential"_s, tr("The registry password of %1 was not put back: %2"), name, [&service, id, kept] {
             return service.setImageCredential(id, kept->component.image->username, kept->imageCredential);

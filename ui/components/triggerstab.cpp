@@ -5,6 +5,7 @@
 #include "app/services/unusedrules.h"
 #include "ui/common/card.h"
 #include "ui/common/scrollpage.h"
+#include "ui/components/apicard.h"
 #include "ui/components/gitcard.h"
 #include "ui/components/guardfields.h"
 #include "ui/components/widths.h"
@@ -41,6 +42,7 @@ TriggersTab::TriggersTab(Engine &engine, ComponentActions &actions, QWidget *par
     m_column->setContentsMargins(24, 16, 24, 24);
     m_column->setSpacing(12);
     addCard(m_git);
+    addCard(new ApiCard(engine, actions));
 
     auto *guardCard = new Card;
     guardCard->setHeader(u"shield-check"_s, tr("Further rules"), tr("What else must hold before a push builds."));
