@@ -1,5 +1,6 @@
 #include "app/forge/envelope.h"
 
+#include "app/forge/apicall.h"
 #include "app/forge/sender.h"
 
 #include <QCoreApplication>
@@ -64,6 +65,7 @@ Result<RequestEnvelope> readEnvelope(const QByteArray &bytes)
         return failure(ErrorCode::Invalid, Tr::tr("“headers” is missing or is not an object."));
 
     RequestEnvelope envelope;
+    envelope.provider = object["provider"_L1].toString();
     envelope.method = object["method"_L1].toString(u"POST"_s).toLatin1();
     const QJsonObject headers = object["headers"_L1].toObject();
     for (auto it = headers.begin(); it != headers.end(); ++it) {
@@ -118,7 +120,7 @@ Result<QJsonObject> decodeEnvelope(const QByteArray &bytes, const Sender *(*dete
     if (!envelope)
         return failure(envelope.error());
     const RequestView request = envelope->view();
-    const Sender *sender = detect ? detect(request) : detectSender(request);
+    const Sender *sender = envelope->provider == apiCall().name() ? &apiCall() : detect ? detect(request) : detectSender(request);
     if (!sender)
         return QJsonObject{{u"provider"_s, QJsonValue()}, {u"signature"_s, u"none"_s}, {u"event"_s, QJsonValue()}, {u"events"_s, QJsonArray()}};
 

@@ -12,6 +12,7 @@ namespace slipway {
 class Sender;
 
 struct RequestEnvelope {
+    QString provider;  // as the file names it; looked at only for "api", which no header tells
     QByteArray method;
     Headers headers;
     QByteArray query;

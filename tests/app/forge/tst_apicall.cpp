@@ -1,7 +1,10 @@
 // Scripts' calls: where the key may stand, what is asked for, what is kept of it.
 #include "app/forge/apicall.h"
+#include "app/forge/envelope.h"
 #include "app/forge/testpush.h"
 #include "tests/support/warnings.h"
+
+#include <QJsonObject>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -201,6 +204,19 @@ private Q_SLOTS:
         QCOMPARE(ApiCall::wishId(callOf("{}", json, {{"Idempotency-Key", " run-7 "}}).view()), u"run-7"_s);
         QCOMPARE(ApiCall::wishId(signedCall(key, "{}").view()), u"wish-1"_s);
         QCOMPARE(ApiCall::wishId(callOf("{}", json, {{"Idempotency-Key", QByteArray(300, 'x')}}).view()).size(), 200);
+    }
+
+    void aRecordedCallIsRead()
+    {
+        const QByteArray file = R"({"provider":"api","method":"POST","headers":{"Content-Type":"application/json"},"query":"",)"
+                                R"("body":{"secret_key":"***","ref":"feature/x","reason":"again"}})";
+        const auto decoded = decodeEnvelope(file);
+        QVERIFY2(decoded.has_value(), decoded ? "" : qPrintable(decoded.error().message));
+        QCOMPARE(decoded->value(u"provider"_s).toString(), u"api"_s);
+        const QJsonObject event = decoded->value(u"event"_s).toObject();
+        QCOMPARE(event[u"kind"_s].toString(), u"call"_s);
+        QCOMPARE(event[u"ref"_s].toString(), u"refs/heads/feature/x"_s);
+        QCOMPARE(event[u"head_message"_s].toString(), u"again"_s);
     }
 
     void onlyItsAddressTellsIt()
