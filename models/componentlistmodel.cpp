@@ -1,6 +1,7 @@
 #include "models/componentlistmodel.h"
 
 #include "app/core/whendone.h"
+#include "app/domain/imagename.h"
 #include "app/domain/repositoryurl.h"
 #include "models/words.h"
 
@@ -15,6 +16,31 @@ namespace {
 QString hostOf(const QString &url)
 {
     return canonicalRepository(url).section(u'/', 0, 0).section(u':', 0, 0);
+}
+
+bool isOn(const Component &component, Trigger trigger)
+{
+    switch (trigger) {
+    case Trigger::Git:
+        return component.git.enabled;
+    case Trigger::Image:
+        return component.imageTrigger.enabled;
+    case Trigger::Api:
+        return component.api.enabled;
+    }
+    return false;
+}
+
+QString iconOfRegistry(const Component &component)
+{
+    const auto image = parseImageName(component.image->reference);
+    const QString sender = image ? ComponentListModel::registryOf(image->registry) : QString();
+    static const QHash<QString, QString> icons{{u"dockerhub"_s, u"docker"_s},
+                                               {u"ghcr"_s, u"github"_s},
+                                               {u"harbor"_s, u"harbor"_s},
+                                               {u"aliyun-acr"_s, u"alibabacloud"_s},
+                                               {u"huawei-swr"_s, u"huawei"_s}};
+    return icons.value(sender, u"package"_s);
 }
 
 // web-2 comes before web-10. The C locale, which a console started by a script has, knows only the order of code points.
@@ -41,7 +67,46 @@ QString ComponentListModel::providerOf(const QString &url)
 
 QString ComponentListModel::sourceOf(const Component &component)
 {
-    return component.image ? component.image->reference : repositoryOf(component.source.url);
+    if (!component.image)
+        return repositoryOf(component.source.url);
+    const auto image = parseImageName(component.image->reference);
+    return image ? image->path : component.image->reference;
+}
+
+QString ComponentListModel::registryOf(const QString &host)
+{
+    if (host == u"docker.io"_s)
+        return u"dockerhub"_s;
+    if (host == u"ghcr.io"_s)
+        return u"ghcr"_s;
+    if (host.endsWith(u".azurecr.io"_s))
+        return u"azure-acr"_s;
+    if (host.endsWith(u".aliyuncs.com"_s))
+        return u"aliyun-acr"_s;
+    if (host.endsWith(u".tencentcloudcr.com"_s) || host.endsWith(u".tencentyun.com"_s))
+        return u"tencent-tcr"_s;
+    if (host.endsWith(u".myhuaweicloud.com"_s))
+        return u"huawei-swr"_s;
+    if (host.contains(u"quay"_s))
+        return u"quay"_s;
+    return host.contains(u"harbor"_s) ? u"harbor"_s : u"distribution"_s;
+}
+
+bool ComponentListModel::applies(const Component &component, Trigger trigger)
+{
+    return trigger == Trigger::Api || (trigger == Trigger::Image) == component.image.has_value();
+}
+
+std::optional<Trigger> ComponentListModel::triggerOf(int column)
+{
+    switch (column) {
+    case Git:
+        return Trigger::Git;
+    case Image:
+        return Trigger::Image;
+    default:
+        return std::nullopt;
+    }
 }
 
 QString ComponentListModel::repositoryOf(const QString &url)
@@ -55,6 +120,10 @@ QString ComponentListModel::repositoryOf(const QString &url)
 
 QString ComponentListModel::refOf(const Component &component)
 {
+    if (component.image) {
+        const TagPolicy &policy = component.imageTrigger.policy;
+        return policy.pattern.isEmpty() ? currentTag(component).value_or(ImageTag()).tag : policy.pattern;
+    }
     if (!component.git.branches.isEmpty())
         return component.git.branches.size() == 1
             ? component.git.branches.first()
@@ -144,8 +213,9 @@ void ComponentListModel::componentChanged(const ComponentId &id)
     if (!component)
         return;
     m_byId.insert(id, *component);
-    if (const auto failed = m_failed.constFind(id); failed != m_failed.constEnd()) {
-        if (m_components.pendingSwitch(id) || component->git.enabled == *failed)
+    for (const Trigger trigger : {Trigger::Git, Trigger::Image, Trigger::Api}) {
+        const auto failed = m_failed.constFind({trigger, id});
+        if (failed != m_failed.constEnd() && (m_components.pendingSwitch(id, trigger) || isOn(*component, trigger) == *failed))
             m_failed.erase(failed);
     }
     if (const int row = rowOf(id); row >= 0)
@@ -153,11 +223,11 @@ void ComponentListModel::componentChanged(const ComponentId &id)
     moved();
 }
 
-void ComponentListModel::markFailed(const ComponentId &id, bool wished)
+void ComponentListModel::markFailed(const ComponentId &id, Trigger trigger, bool wished)
 {
-    m_failed.insert(id, wished);
+    m_failed.insert({trigger, id}, wished);
     if (const int row = rowOf(id); row >= 0)
-        Q_EMIT dataChanged(index(row, Git), index(row, Git));
+        Q_EMIT dataChanged(index(row, Git), index(row, Image));
 }
 
 std::optional<Build> ComponentListModel::lastBuild(const ComponentId &id) const
@@ -187,7 +257,7 @@ bool ComponentListModel::matches(const Component &component, Show show) const
     case Show::InProgress:
         return built && !isFinished(last->state);
     case Show::AutoBuildOff:
-        return !component.git.enabled;
+        return !component.api.enabled && !isOn(component, component.image ? Trigger::Image : Trigger::Git);
     }
     return true;
 }
@@ -229,7 +299,10 @@ QString ComponentListModel::sortText(const Component &component) const
     case Source:
         return sourceOf(component);
     case Git:
-        return component.git.enabled ? u"1"_s : u"0"_s;
+    case Image: {
+        const Trigger trigger = *triggerOf(m_sortColumn);
+        return !applies(component, trigger) ? u"0"_s : isOn(component, trigger) ? u"2"_s : u"1"_s;
+    }
     case LastBuild: {
         // As the column tells it: what goes on, then what ended last. A long build ends long after its id was given.
         const auto last = m_last.constFind(component.id);
@@ -346,13 +419,14 @@ int ComponentListModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-TriggerSwitch ComponentListModel::gitSwitch(const Component &component) const
+TriggerSwitch ComponentListModel::switchOf(const Component &component, Trigger trigger) const
 {
-    if (const auto pending = m_components.pendingSwitch(component.id))
+    if (const auto pending = m_components.pendingSwitch(component.id, trigger))
         return *pending ? TriggerSwitch::PendingOn : TriggerSwitch::PendingOff;
-    if (m_failed.contains(component.id))
-        return component.git.enabled ? TriggerSwitch::FailedOn : TriggerSwitch::FailedOff;
-    return component.git.enabled ? TriggerSwitch::On : TriggerSwitch::Off;
+    const bool on = isOn(component, trigger);
+    if (m_failed.contains({trigger, component.id}))
+        return on ? TriggerSwitch::FailedOn : TriggerSwitch::FailedOff;
+    return on ? TriggerSwitch::On : TriggerSwitch::Off;
 }
 
 QVariant ComponentListModel::data(const QModelIndex &index, int role) const
@@ -370,8 +444,8 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
     case ComponentRole:
         return QVariant::fromValue(component);
     case SwitchRole:
-        if (index.column() == Git)
-            return int(gitSwitch(component));
+        if (const auto trigger = triggerOf(index.column()); trigger && applies(component, *trigger))
+            return int(switchOf(component, *trigger));
         return {};
     case LastBuildRole: {
         const auto last = m_last.constFind(id);
@@ -384,7 +458,7 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
     case RefRole:
         return refOf(component);
     case ProviderRole:
-        return component.image ? u"package"_s : providerOf(component.source.url);
+        return component.image ? iconOfRegistry(component) : providerOf(component.source.url);
     case WhenRole: {
         const auto last = m_last.constFind(id);
         if (last == m_last.constEnd())
@@ -400,7 +474,8 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
         case Source:
             return component.image ? component.image->reference : withoutCredentials(component.source.url);
         case Git:
-            return switchSentence(component);
+        case Image:
+            return switchSentence(component, *triggerOf(index.column()));
         case LastBuild: {
             const auto last = m_last.constFind(id);
             if (last == m_last.constEnd())
@@ -412,8 +487,8 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
             return cell(component, index.column());
         }
     case Qt::AccessibleTextRole:
-        if (index.column() == Git)
-            return switchSentence(component);
+        if (const auto trigger = triggerOf(index.column()))
+            return switchSentence(component, *trigger);
         if (index.column() == LastBuild) {
             const auto last = m_last.constFind(id);
             return last == m_last.constEnd() ? tr("Never built") : words::buildSentence(*last, m_clock.nowUs());
@@ -424,21 +499,27 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QString ComponentListModel::switchSentence(const Component &component) const
+QString ComponentListModel::switchSentence(const Component &component, Trigger trigger) const
 {
-    switch (gitSwitch(component)) {
+    if (!applies(component, trigger))
+        return trigger == Trigger::Git ? tr("%1 is built from an image, so no push to a repository builds it").arg(component.name)
+                                       : tr("%1 is built from a repository, so no pushed image builds it").arg(component.name);
+    const QString name = trigger == Trigger::Git ? tr("Git webhook of %1").arg(component.name)
+        : trigger == Trigger::Image              ? tr("Image webhook of %1").arg(component.name)
+                                                 : tr("API of %1").arg(component.name);
+    switch (switchOf(component, trigger)) {
     case TriggerSwitch::Off:
-        return tr("Git webhook of %1, off").arg(component.name);
+        return tr("%1, off").arg(name);
     case TriggerSwitch::On:
-        return tr("Git webhook of %1, on").arg(component.name);
+        return tr("%1, on").arg(name);
     case TriggerSwitch::PendingOff:
-        return tr("Git webhook of %1, being switched off").arg(component.name);
+        return tr("%1, being switched off").arg(name);
     case TriggerSwitch::PendingOn:
-        return tr("Git webhook of %1, being switched on").arg(component.name);
+        return tr("%1, being switched on").arg(name);
     case TriggerSwitch::FailedOff:
-        return tr("Git webhook of %1, off; switching it on failed").arg(component.name);
+        return tr("%1, off; switching it on failed").arg(name);
     case TriggerSwitch::FailedOn:
-        return tr("Git webhook of %1, on; switching it off failed").arg(component.name);
+        return tr("%1, on; switching it off failed").arg(name);
     }
     return {};
 }
@@ -453,7 +534,10 @@ QVariant ComponentListModel::cell(const Component &component, int column) const
     case Source:
         return sourceOf(component);
     case Git:
-        return component.git.enabled ? tr("on") : tr("off");
+    case Image: {
+        const Trigger trigger = *triggerOf(column);
+        return !applies(component, trigger) ? u"\u2013"_s : isOn(component, trigger) ? tr("on") : tr("off");
+    }
     case LastBuild: {
         const auto last = m_last.constFind(component.id);
         if (last == m_last.constEnd())
@@ -471,8 +555,8 @@ QVariant ComponentListModel::cell(const Component &component, int column) const
 
 QVariant ComponentListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    // The switch lies in the middle of its column.
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Git)
+    // A switch lies in the middle of its column.
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && triggerOf(section))
         return int(Qt::AlignCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
@@ -485,6 +569,8 @@ QVariant ComponentListModel::headerData(int section, Qt::Orientation orientation
         return tr("Source");
     case Git:
         return tr("Git");
+    case Image:
+        return tr("Image");
     case LastBuild:
         return tr("Last Build");
     case EnvironmentColumn:

@@ -1,6 +1,7 @@
 // Components with switches, last build and state; filtered and sorted as a list of ids. Main thread.
 #pragma once
 
+#include "app/domain/hookaddress.h"
 #include "app/services/buildservice.h"
 #include "app/services/componentservice.h"
 
@@ -18,18 +19,18 @@ class ComponentListModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, ProjectColumn, Source, Git, LastBuild, EnvironmentColumn, State, ColumnCount };
+    enum Column { Name, ProjectColumn, Source, Git, Image, LastBuild, EnvironmentColumn, State, ColumnCount };
     enum class Show { All, NeedsAttention, InProgress, AutoBuildOff };
     static constexpr std::array shows{Show::All, Show::NeedsAttention, Show::InProgress, Show::AutoBuildOff};
     enum Role {
         IdRole = Qt::UserRole, // ComponentId
         ComponentRole,         // Component
-        SwitchRole,            // int(TriggerSwitch) in the Git column
+        SwitchRole,            // int(TriggerSwitch) in a trigger's column; invalid where the trigger does not apply
         LastBuildRole,         // Build; invalid when never built
         StateRole,             // int(ComponentState)
-        RepositoryRole,        // "owner/name"
-        RefRole,               // the ref tag: branch or patterns
-        ProviderRole,          // "github" where the host tells, else "git"
+        RepositoryRole,        // "owner/name", of an image its path
+        RefRole,               // the ref tag: branch or patterns, of an image its tag or the policy's pattern
+        ProviderRole,          // "github" where the host tells, else "git"; "docker" for Docker Hub, else "package"
         WhenRole               // of the last build: "41 s" while it waits or runs, "12 min ago" afterwards
     };
 
@@ -39,7 +40,10 @@ public:
     // What an address says for itself: "github", or "git" for any other host; "owner/name"; the ref that builds.
     static QString providerOf(const QString &url);
     static QString repositoryOf(const QString &url);
-    static QString sourceOf(const Component &component); // the repository, or the image it is built from
+    static QString sourceOf(const Component &component); // the repository, or the path of the image it is built from
+    static QString registryOf(const QString &host);      // the sender of a registry's host: "dockerhub"; "distribution" for any other
+    static bool applies(const Component &component, Trigger trigger); // whether what it is built from can come this way
+    static std::optional<Trigger> triggerOf(int column);
     static QString refOf(const Component &component);
 
     void setText(const QString &text);
@@ -70,7 +74,7 @@ public:
     bool isRead() const { return m_read; }        // the last builds are known, or why they are not
     QString problem() const { return m_problem; } // why the last builds could not be read; empty when they could
     void reload();                                // asks for them again
-    void markFailed(const ComponentId &id, bool wished); // the switch could not be saved
+    void markFailed(const ComponentId &id, Trigger trigger, bool wished); // the switch could not be saved
     std::optional<Build> lastBuild(const ComponentId &id) const;
     void tick(); // "4 min ago" grows
 
@@ -92,8 +96,8 @@ private:
     void componentChanged(const ComponentId &id);
     bool matches(const Component &component, Show show) const;
     void moved();
-    TriggerSwitch gitSwitch(const Component &component) const;
-    QString switchSentence(const Component &component) const;
+    TriggerSwitch switchOf(const Component &component, Trigger trigger) const;
+    QString switchSentence(const Component &component, Trigger trigger) const;
     QVariant cell(const Component &component, int column) const;
     QString sortText(const Component &component) const;
 
@@ -108,7 +112,7 @@ private:
     QString m_problem;
     QHash<ComponentId, Component> m_byId;
     QMap<ComponentId, Build> m_last;
-    QHash<ComponentId, bool> m_failed;
+    QHash<HookAddress, bool> m_failed;
     quint64 m_asked = 0;
     QHash<ComponentId, quint64> m_answered; // which question the last build of a component comes from
     QString m_text;

@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(state(), TriggerSwitch::PendingOff);
         QVERIFY(answerOf(saved));
         QTRY_COMPARE(state(), TriggerSwitch::Off);
-        model.markFailed(model.idAt(0), true);
+        model.markFailed(model.idAt(0), Trigger::Git, true);
         QCOMPARE(state(), TriggerSwitch::FailedOff);
         QCOMPARE(cell.data(Qt::AccessibleTextRole).toString(), u"Git webhook of component-0, off; switching it on failed"_s);
     }

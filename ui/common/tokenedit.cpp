@@ -36,13 +36,6 @@ int tagHeight()
     return em() + 6;
 }
 
-// Commas and white space part values: neither can be in a branch, a path pattern or a tag that we match.
-QStringList split(const QString &text)
-{
-    static const QRegularExpression separators(u"[,\\s]+"_s);
-    return text.split(separators, Qt::SkipEmptyParts);
-}
-
 } // namespace
 
 TokenEdit::TokenEdit(const QString &name, QWidget *parent) : QWidget(parent), m_edit(new QLineEdit(this))
@@ -100,6 +93,13 @@ void TokenEdit::setReadOnly(bool readOnly)
     update();
 }
 
+// Commas and white space part values: neither can be in a branch, a path pattern or a tag that we match.
+QStringList TokenEdit::split(const QString &text) const
+{
+    static const QRegularExpression anySpace(u"[,\\s]+"_s), lines(u"\\s*[,\n\r]+\\s*"_s);
+    return text.trimmed().split(m_takesSpaces ? lines : anySpace, Qt::SkipEmptyParts);
+}
+
 bool TokenEdit::commit()
 {
     const QStringList values = split(m_edit->text());
@@ -127,7 +127,7 @@ bool TokenEdit::add(const QStringList &values)
             added = true;
         }
     }
-    m_edit->setText(wrong.join(u' '));
+    m_edit->setText(wrong.join(m_takesSpaces ? u", "_s : u" "_s));
     setError(error);
     layOut();
     if (added) {

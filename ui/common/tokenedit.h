@@ -26,6 +26,8 @@ public:
     void setTokens(const QStringList &tokens);
     void setPlaceholder(const QString &placeholder);
     void setCheck(Check check);
+    // Values may have spaces inside, as names of people do: then only commas and new lines part them.
+    void setTakesSpaces(bool takes) { m_takesSpaces = takes; }
     void setReadOnly(bool readOnly);
 
     // What is wrong with the text being written; empty when nothing is.
@@ -62,6 +64,7 @@ private:
     };
     Placed place(int width) const;
     void layOut();
+    QStringList split(const QString &text) const;
     bool add(const QStringList &values);
     void removeAt(int index);
     void select(int index);
@@ -78,6 +81,7 @@ private:
     int m_selected = -1;
     int m_hovered = -1;
     bool m_readOnly = false;
+    bool m_takesSpaces = false;
 };
 
 } // namespace slipway

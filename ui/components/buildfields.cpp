@@ -52,6 +52,14 @@ else
 fi
 )"_L1;
 
+constexpr auto fetchingImage = R"(# Fetches the image that was pushed, by its content. Write what is to happen with it after this.
+if command -v podman >/dev/null; then podman pull "$SLIPWAY_IMAGE"
+elif command -v docker >/dev/null; then docker pull "$SLIPWAY_IMAGE"
+else
+    echo "Neither podman nor docker is installed to fetch $SLIPWAY_IMAGE." >&2
+    exit 1
+fi
+)"_L1;
 
 } // namespace
 
@@ -129,6 +137,11 @@ QString BuildFields::proposedScript()
     return findingOut;
 }
 
+QString BuildFields::proposedImageScript()
+{
+    return fetchingImage;
+}
+
 void BuildFields::offerProposals()
 {
     auto *menu = new QMenu(m_proposals);
@@ -141,6 +154,7 @@ void BuildFields::offerProposals()
         });
     };
     offer(tr("Find Out Itself"), findingOut);
+    offer(tr("Fetch the Image"), fetchingImage);
     menu->addSeparator();
     for (const Proposal &proposal : proposals)
         offer(tr(proposal.name), proposal.script);

@@ -32,6 +32,8 @@ public:
 
     // A script that finds out itself what builds a repository.
     static QString proposedScript();
+    // One that fetches the image that was accepted.
+    static QString proposedImageScript();
 
 private:
     void present();

@@ -1,6 +1,7 @@
 #include "ui/components/componentactions.h"
 
 #include "app/core/whendone.h"
+#include "models/componentlistmodel.h"
 #include "models/words.h"
 #include "ui/common/confirmdialog.h"
 
@@ -94,17 +95,12 @@ void ComponentActions::retry(const QString &key)
         again();
 }
 
-bool ComponentActions::applies(const Component &component, Trigger trigger)
-{
-    return trigger == Trigger::Api || (trigger == Trigger::Image) == component.image.has_value();
-}
-
 QList<HookAddress> ComponentActions::switchesOf(const QList<ComponentId> &ids, Trigger trigger) const
 {
     QList<HookAddress> switches;
     for (const ComponentId &id : ids) {
         const auto component = m_engine.components().find(id);
-        if (!component || applies(*component, trigger))
+        if (!component || ComponentListModel::applies(*component, trigger))
             switches.append({trigger, id});
     }
     return switches;

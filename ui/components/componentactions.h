@@ -30,9 +30,6 @@ public:
     void setSourceSwitch(const QList<ComponentId> &ids, bool on);
     void toggleSourceSwitch(const QList<ComponentId> &ids);
 
-    // Whether a component with this source can be built this way at all.
-    static bool applies(const Component &component, Trigger trigger);
-
     void build(const QList<ComponentId> &ids);
     void cancel(const BuildId &id);
     void setState(const QList<ComponentId> &ids, ComponentState state);

@@ -177,7 +177,9 @@ QWidget *ComponentListPage::makeFilterBar()
 void ComponentListPage::connectTable(ComponentActions &actions)
 {
     connect(m_table, &RowView::opened, this, [this](const QModelIndex &index) { Q_EMIT opened(m_model->idAt(index.row())); });
-    connect(m_table, &ComponentTable::toggleRequested, this, [&actions](const ComponentId &id) { actions.toggleSourceSwitch({id}); });
+    connect(m_table, &ComponentTable::toggleRequested, this,
+            [&actions](const ComponentId &id, Trigger trigger) { actions.toggleSwitch({id}, trigger); });
+    connect(m_table, &ComponentTable::sourceToggleRequested, this, [&actions](const ComponentId &id) { actions.toggleSourceSwitch({id}); });
     connect(m_table, &ComponentTable::buildRequested, this, [&actions](const ComponentId &id) { actions.build({id}); });
     connect(m_table, &ComponentTable::menuRequested, this, &ComponentListPage::menuRequested);
     connect(m_table, &ComponentTable::typed, this, [this](const QString &text) {
@@ -199,10 +201,7 @@ void ComponentListPage::connectTable(ComponentActions &actions)
         m_table->setFocus();
     });
     connect(&actions, &ComponentActions::switchFailed, this,
-            [this](const ComponentId &id, Trigger trigger, bool wished, const QString &) {
-                if (trigger == Trigger::Git)
-                    m_model->markFailed(id, wished);
-            });
+            [this](const ComponentId &id, Trigger trigger, bool wished, const QString &) { m_model->markFailed(id, trigger, wished); });
 }
 
 void ComponentListPage::focusFilter()

@@ -1,6 +1,7 @@
 #include "ui/components/componentpage.h"
 
 #include "app/core/whendone.h"
+#include "app/domain/imagename.h"
 #include "models/words.h"
 #include "ui/common/card.h"
 #include "ui/common/chip.h"
@@ -16,7 +17,9 @@
 #include "ui/components/componentactions.h"
 #include "ui/components/historytab.h"
 #include "ui/components/identityfields.h"
+#include "ui/components/imagesourcefields.h"
 #include "ui/components/looks.h"
+#include "ui/components/originfields.h"
 #include "ui/components/rehearsalpanel.h"
 #include "ui/components/savebar.h"
 #include "ui/components/sourcefields.h"
@@ -36,6 +39,27 @@ namespace slipway {
 
 namespace {
 
+// Switch and secrets act at once and by themselves.
+template <typename TriggerRules> void withoutSwitch(TriggerRules &rules)
+{
+    rules.enabled = false;
+    rules.secretKey.clear();
+    rules.previousSecretKey.clear();
+    rules.previousSecretUntilUs = 0;
+    rules.changedAtUs = 0;
+    rules.changedBy.clear();
+}
+
+template <typename TriggerRules> void keepSwitch(TriggerRules &rules, const TriggerRules &now)
+{
+    rules.enabled = now.enabled;
+    rules.secretKey = now.secretKey;
+    rules.previousSecretKey = now.previousSecretKey;
+    rules.previousSecretUntilUs = now.previousSecretUntilUs;
+    rules.changedAtUs = now.changedAtUs;
+    rules.changedBy = now.changedBy;
+}
+
 const QStringList parts{u"source"_s, u"triggers"_s, u"build"_s, u"history"_s};
 
 } // namespace
@@ -47,7 +71,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     , m_message(new MessageBar(this))
     , m_stack(new QStackedWidget(this))
     , m_identity(new IdentityFields(engine.components()))
-    , m_source(new SourceFields(SourceFields::Aliases::Without))
+    , m_source(new OriginFields(false))
     , m_triggers(new TriggersTab(engine, actions))
     , m_build(new BuildFields(BuildFields::Extent::Full))
     , m_history(new HistoryTab(engine))
@@ -69,9 +93,9 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     all->addWidget(ground);
 
     m_stack->addWidget(makeFormPage({{u"box"_s, tr("Component"), tr("What it is called and where it belongs."), m_identity},
-                                     {u"git"_s, tr("Repository"), tr("Each build fetches from here."), m_source}}));
+                                     {u"folder-open"_s, tr("Source"), tr("What each build is made from."), m_source}}));
     m_stack->addWidget(m_triggers);
-    m_stack->addWidget(makeFormPage({{u"hammer"_s, tr("Build"), tr("What runs on this machine when a push passes the rules."), m_build}}));
+    m_stack->addWidget(makeFormPage({{u"hammer"_s, tr("Build"), tr("What runs on this machine when a trigger passes its rules."), m_build}}));
     m_stack->addWidget(m_history);
     m_stack->setCurrentIndex(Triggers);
 
@@ -283,18 +307,25 @@ Component ComponentPage::formPart(Component component)
 {
     component.state = {};
     component.source.credentialKey.clear();
-    component.git.enabled = false;
-    component.git.secretKey.clear();
-    component.git.previousSecretKey.clear();
-    component.git.previousSecretUntilUs = 0;
-    component.git.changedAtUs = 0;
-    component.git.changedBy.clear();
+    withoutSwitch(component.git);
+    withoutSwitch(component.imageTrigger);
+    withoutSwitch(component.api);
+    if (component.image) {
+        component.image->credentialKey.clear();
+        component.image->digest.clear();
+        component.image->previous.clear();
+    }
     return component;
+}
+
+std::optional<QByteArray> ComponentPage::newCredential() const
+{
+    return m_source->isImage() ? m_source->image()->newCredential() : m_source->git()->newCredential();
 }
 
 void ComponentPage::judgeEdits()
 {
-    const bool edited = !m_id.isEmpty() && (formPart(draft()) != m_shown || m_source->newCredential());
+    const bool edited = !m_id.isEmpty() && (formPart(draft()) != m_shown || newCredential());
     m_saveBar->setVisible(edited);
     if (!edited) {
         m_message->clear(u"save"_s);
@@ -312,8 +343,8 @@ void ComponentPage::rehearse()
 {
     const auto stored = m_engine.components().find(m_id);
     Component then = stored ? draft() : Component();
-    if (stored && judgesAlike(*stored, then) && !stored->git.enabled && m_tabs->currentIndex() == Triggers)
-        then.git.enabled = true;
+    if (stored && judgesAlike(*stored, then) && m_tabs->currentIndex() == Triggers)
+        (stored->image ? then.imageTrigger.enabled : then.git.enabled) = true;
     if (stored && !judgesAlike(*stored, then))
         m_rehearsal->setChange(*stored, then);
     else
@@ -327,6 +358,13 @@ void ComponentPage::componentChanged(const ComponentId &id)
     const auto component = m_engine.components().find(id);
     if (!component)
         return;
+    if (m_edited && component->image && m_base.image && !m_source->image()->isReferenceEdited()) {
+        // An accepted push moved the image while something else was written: no conflict.
+        m_source->image()->follow(*component->image);
+        m_base.image->reference = component->image->reference;
+        if (m_shown.image)
+            m_shown.image->reference = component->image->reference;
+    }
     const bool formChanged = formPart(*component) != formPart(m_base);
     if (!m_edited && !m_saving) {
         if (formChanged)
@@ -359,11 +397,16 @@ void ComponentPage::presentHeader()
     m_environment->setLook(ChipLook{words::title(component->environment), Tone::Idle, ChipLook::Fill::Outline});
     m_buildFact->setParent(nullptr); // the header deletes what its facts are made of
     m_header->clearFacts();
-    const QString source = ComponentListModel::sourceOf(*component);
+    const QString source = component->image ? parseImageName(component->image->reference).value_or(ImageName()).familiar()
+                                            : ComponentListModel::repositoryOf(component->source.url);
     m_header->addFact(component->image ? u"package"_s : forgeIcon(ComponentListModel::providerOf(component->source.url)),
-                      source.isEmpty() ? tr("no repository") : source);
-    if (const QString ref = component->source.branch; !ref.isEmpty())
+                      source.isEmpty() ? component->image ? tr("no image") : tr("no repository") : source);
+    if (component->image) {
+        if (const QString tag = currentTag(*component).value_or(ImageTag()).tag; !tag.isEmpty())
+            m_header->addFact(u"tag"_s, tag, true);
+    } else if (const QString ref = component->source.branch; !ref.isEmpty()) {
         m_header->addFact(u"git-branch"_s, ref, true);
+    }
     m_header->addFactWidget(m_buildFact);
     if (!component->build.sandbox)
         m_header->addFactWidget(new Chip(ChipLook{tr("Not isolated"), Tone::Wait, ChipLook::Fill::Soft, StateGlyph::None, u"shield-alert"_s}));
@@ -423,7 +466,7 @@ void ComponentPage::save()
             saveFailed(result.error());
             return;
         }
-        if (const auto credential = m_source->newCredential(); credential && m_id == component.id)
+        if (const auto credential = newCredential(); credential && m_id == component.id)
             saveCredential(component, before, *credential);
         else
             saved(component, before);
@@ -432,13 +475,15 @@ void ComponentPage::save()
 
 void ComponentPage::saveCredential(const Component &component, const Component &before, const QByteArray &credential)
 {
-    whenDone(m_engine.components().setCredential(component.id, component.source.username, credential), this,
-             [this, component, before](const Result<> &result) {
-                 if (result)
-                     saved(component, before);
-                 else
-                     saveFailed(result.error());
-             });
+    ComponentService &service = m_engine.components();
+    const auto stored = component.image ? service.setImageCredential(component.id, component.image->username, credential)
+                                        : service.setCredential(component.id, component.source.username, credential);
+    whenDone(stored, this, [this, component, before](const Result<> &result) {
+        if (result)
+            saved(component, before);
+        else
+            saveFailed(result.error());
+    });
 }
 
 void ComponentPage::saveFailed(const Error &error)
@@ -464,7 +509,8 @@ void ComponentPage::saved(const Component &component, const Component &before)
         judgeEdits();
         presentHeader();
     }
-    Q_EMIT done(tr("Changes to %1 saved").arg(component.name), [self = QPointer(this), before] {
+    const bool sameImage = component.image && before.image && component.image->reference == before.image->reference;
+    Q_EMIT done(tr("Changes to %1 saved").arg(component.name), [self = QPointer(this), before, sameImage] {
         if (!self)
             return;
         // Only the form goes back: what happened to switch and secrets since stays.
@@ -473,12 +519,18 @@ void ComponentPage::saved(const Component &component, const Component &before)
         if (const auto now = service.find(before.id)) {
             again.state = now->state;
             again.source.credentialKey = now->source.credentialKey;
-            again.git.enabled = now->git.enabled;
-            again.git.secretKey = now->git.secretKey;
-            again.git.previousSecretKey = now->git.previousSecretKey;
-            again.git.previousSecretUntilUs = now->git.previousSecretUntilUs;
-            again.git.changedAtUs = now->git.changedAtUs;
-            again.git.changedBy = now->git.changedBy;
+            // Back from an image to a repository, or the other way, the switches go back, too.
+            const bool sameOrigin = now->image.has_value() == before.image.has_value();
+            if (sameOrigin) {
+                keepSwitch(again.git, now->git);
+                keepSwitch(again.imageTrigger, now->imageTrigger);
+            }
+            keepSwitch(again.api, now->api);
+            if (again.image && now->image) {
+                again.image->credentialKey = now->image->credentialKey;
+                if (sameImage) // a push may have moved it since
+                    again.image->reference = now->image->reference;
+            }
         }
         whenDone(service.save(again), self.data(), [page = self.data()](const Result<> &result) {
             if (!result)

@@ -22,10 +22,10 @@ class FieldGroup;
 class HistoryTab;
 class IdentityFields;
 class MessageBar;
+class OriginFields;
 class PageHeader;
 class RehearsalPanel;
 class SaveBar;
-class SourceFields;
 class Tabs;
 class TriggersTab;
 class Verb;
@@ -78,6 +78,7 @@ private:
     void load(const Component &component);
     Component draft() const;
     static Component formPart(Component component);
+    std::optional<QByteArray> newCredential() const; // for the keychain
     void judgeEdits();
     void rehearse();
     void componentChanged(const ComponentId &id);
@@ -115,7 +116,7 @@ private:
     MessageBar *m_message;
     QStackedWidget *m_stack;
     IdentityFields *m_identity;
-    SourceFields *m_source;
+    OriginFields *m_source;
     TriggersTab *m_triggers;
     BuildFields *m_build;
     HistoryTab *m_history;

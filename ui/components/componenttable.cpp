@@ -30,6 +30,8 @@ namespace {
 using Column = ComponentListModel::Column;
 
 constexpr int actionSide = 26;
+constexpr int switchColumn = 52;
+constexpr int triggerColumns[] = {Column::Git, Column::Image};
 
 } // namespace
 
@@ -41,7 +43,8 @@ ComponentTable::ComponentTable(ComponentListModel *model, QWidget *parent)
     setItemDelegateForColumn(Column::Name, new NameDelegate(this));
     setItemDelegateForColumn(Column::ProjectColumn, new SecondaryDelegate(this));
     setItemDelegateForColumn(Column::Source, new SourceDelegate(this));
-    setItemDelegateForColumn(Column::Git, new SwitchDelegate(this));
+    for (const int column : triggerColumns)
+        setItemDelegateForColumn(column, new SwitchDelegate(this));
     setItemDelegateForColumn(Column::LastBuild, new LastBuildDelegate(this));
     setItemDelegateForColumn(Column::EnvironmentColumn, new EnvironmentDelegate(this));
     setItemDelegateForColumn(Column::State, new ComponentStateDelegate(this));
@@ -49,7 +52,7 @@ ComponentTable::ComponentTable(ComponentListModel *model, QWidget *parent)
     header()->setSectionResizeMode(QHeaderView::Fixed);
     header()->setSortIndicator(model->sortColumn(), model->sortOrder());
     header()->setSortIndicatorShown(true);
-    groupHeader()->addGroup(Column::Git, Column::Git, tr("Auto-Build"));
+    groupHeader()->addGroup(Column::Git, Column::Image, tr("Auto-Build"));
     connect(header(), &QHeaderView::sortIndicatorChanged, model, &ComponentListModel::sort);
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &ComponentTable::rememberRows);
     connect(model, &QAbstractItemModel::modelReset, this, &ComponentTable::restoreRows);
@@ -155,7 +158,7 @@ void ComponentTable::layOutColumns()
         bool hidden;
     };
     std::array fixed{Fixed{Column::ProjectColumn, scaled(96), narrow}, Fixed{Column::EnvironmentColumn, scaled(104), narrow},
-                     Fixed{Column::Git, scaled(80), false},
+                     Fixed{Column::Git, scaled(switchColumn), false}, Fixed{Column::Image, scaled(switchColumn), false},
                      Fixed{Column::LastBuild, LastBuildDelegate::preferredWidth() + (small ? actions : 0), false},
                      Fixed{Column::State, ComponentStateDelegate::preferredWidth() + actions, small}};
     int left = viewport()->width();
@@ -214,9 +217,14 @@ QRect ComponentTable::actionRect(int row, RowAction action) const
     return QStyle::visualRect(layoutDirection(), viewport()->rect(), logical);
 }
 
-QRect ComponentTable::switchRectOf(int row) const
+QRect ComponentTable::switchRectOf(int row, Trigger trigger) const
 {
-    return SwitchDelegate::hitRect(visualRect(m_model->index(row, Column::Git)));
+    for (const int column : triggerColumns) {
+        const QModelIndex index = m_model->index(row, column);
+        if (ComponentListModel::triggerOf(column) == trigger && index.data(ComponentListModel::SwitchRole).isValid())
+            return SwitchDelegate::hitRect(visualRect(index));
+    }
+    return {};
 }
 
 ComponentTable::Spot ComponentTable::spotAt(const QPoint &position) const
@@ -232,7 +240,10 @@ ComponentTable::Spot ComponentTable::spotAt(const QPoint &position) const
         if (actionRect(row, action).contains(position))
             spot.action = action;
     }
-    spot.onSwitch = spot.action == RowAction::None && switchRectOf(row).contains(position);
+    for (const Trigger trigger : {Trigger::Git, Trigger::Image}) {
+        if (spot.action == RowAction::None && switchRectOf(row, trigger).contains(position))
+            spot.onSwitch = trigger;
+    }
     return spot;
 }
 
@@ -278,7 +289,7 @@ void ComponentTable::mouseReleaseEvent(QMouseEvent *event)
         return;
     const ComponentId id = m_model->idAt(pressed.row);
     if (pressed.onSwitch)
-        Q_EMIT toggleRequested(id);
+        Q_EMIT toggleRequested(id, *pressed.onSwitch);
     else if (pressed.action == RowAction::Build)
         Q_EMIT buildRequested(id);
     else
@@ -348,7 +359,7 @@ void ComponentTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
-        Q_EMIT toggleRequested(currentId());
+        Q_EMIT sourceToggleRequested(currentId());
         return;
     }
     if (event->key() == Qt::Key_F5) {

@@ -2,8 +2,10 @@
 // by width, a selection that stays with its components. GUI thread.
 #pragma once
 
-#include "app/core/ids.h"
+#include "app/domain/verdict.h"
 #include "ui/common/rowview.h"
+
+#include <optional>
 
 namespace slipway {
 
@@ -25,10 +27,11 @@ public:
     // Where a row shows its actions while it is hovered or the only one selected.
     enum class RowAction { None, Build, More };
     QRect actionRect(int row, RowAction action) const;
-    QRect switchRectOf(int row) const;
+    QRect switchRectOf(int row, Trigger trigger = Trigger::Git) const;
 
 Q_SIGNALS:
-    void toggleRequested(const slipway::ComponentId &id);
+    void toggleRequested(const slipway::ComponentId &id, slipway::Trigger trigger);
+    void sourceToggleRequested(const slipway::ComponentId &id); // by key: the webhook of what it is built from
     void buildRequested(const slipway::ComponentId &id);
     void menuRequested(const slipway::ComponentId &id, const QPoint &globalPosition);
     void typed(const QString &text); // letters are for the filter
@@ -50,7 +53,7 @@ private:
     struct Spot {
         int row = -1;
         RowAction action = RowAction::None;
-        bool onSwitch = false;
+        std::optional<Trigger> onSwitch;
         friend bool operator==(const Spot &, const Spot &) = default;
     };
     Spot spotAt(const QPoint &position) const;

@@ -1,6 +1,8 @@
 #include "ui/components/fieldchecks.h"
 
 #include "app/domain/glob.h"
+#include "app/domain/imagename.h"
+#include "app/domain/peerlist.h"
 #include "app/domain/repositoryurl.h"
 
 #include <QCoreApplication>
@@ -102,6 +104,46 @@ QString branchPattern(const QString &pattern)
     return {};
 }
 
+QString tagPattern(const QString &pattern)
+{
+    if (isOdd(pattern))
+        return Tr::tr("A tag has no spaces.");
+    if (const QString problem = globProblem(pattern); !problem.isEmpty())
+        return Tr::tr("Not a valid pattern: %1").arg(problem);
+    return {};
+}
+
+QString pathPattern(const QString &pattern)
+{
+    if (pattern.contains(u'\\'))
+        return Tr::tr("Folders are parted by /, as git does it.");
+    if (pattern.split(u'/').contains(u".."_s))
+        return Tr::tr("A path begins at the repository's root and stays in it: without “..”.");
+    if (const QString problem = globProblem(pattern); !problem.isEmpty())
+        return Tr::tr("Not a valid pattern: %1").arg(problem);
+    return {};
+}
+
+QString authorPattern(const QString &pattern)
+{
+    if (const QString problem = globProblem(pattern); !problem.isEmpty())
+        return Tr::tr("Not a valid pattern: %1").arg(problem);
+    return {};
+}
+
+QString network(const QString &network)
+{
+    return networkProblem(network);
+}
+
+QString image(const QString &reference)
+{
+    if (reference.isEmpty())
+        return Tr::tr("The image is missing. It looks like nginx:1.25 or registry.example.com/team/web:1.2.");
+    const auto image = parseImageName(reference);
+    return image ? QString() : image.error().message;
+}
+
 QString subdirectory(const QString &folder)
 {
     const QStringList parts = folder.split(u'/');
@@ -133,6 +175,19 @@ QString proposedProject(const QString &address)
 {
     const QStringList parts = pathParts(address.trimmed());
     return parts.size() < 2 || isFile(address) ? QString() : parts.first();
+}
+
+QString proposedNameOfImage(const QString &reference)
+{
+    const auto image = parseImageName(reference.trimmed());
+    return image ? image->path.section(u'/', -1).left(100) : QString();
+}
+
+QString proposedProjectOfImage(const QString &reference)
+{
+    const auto image = parseImageName(reference.trimmed());
+    const QString owner = image && image->path.contains(u'/') ? image->path.section(u'/', 0, 0) : QString();
+    return owner == u"library"_s ? QString() : owner;
 }
 
 QString projectKey(const QString &name)

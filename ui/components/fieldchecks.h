@@ -11,7 +11,12 @@ QString repository(const QString &address, bool allowFiles);
 QString alias(const QString &address); // "team/web" without a host is one, too
 QString branch(const QString &name);
 QString branchPattern(const QString &pattern);
+QString tagPattern(const QString &pattern);    // of git tags
+QString pathPattern(const QString &pattern);   // as in .gitignore
+QString authorPattern(const QString &pattern); // a name may have spaces
+QString network(const QString &network);
 QString subdirectory(const QString &folder);
+QString image(const QString &reference);       // of a registry
 QString keyword(const QString &keyword);
 QString variableName(const QString &name);
 
@@ -19,6 +24,9 @@ QString variableName(const QString &name);
 QString proposedName(const QString &address);
 // "harbourline" from the same.
 QString proposedProject(const QString &address);
+// "web" and "team" from registry.example.com/team/web:1.2.
+QString proposedNameOfImage(const QString &reference);
+QString proposedProjectOfImage(const QString &reference);
 // A project's key from what a person calls it: "Harbour Line" is harbour-line. Empty when nothing usable is left.
 QString projectKey(const QString &name);
 

@@ -2,12 +2,11 @@
 
 #include "ui/common/labels.h"
 #include "ui/common/segmented.h"
+#include "ui/components/privateaddress.h"
 #include "ui/theme/kinds.h"
 
 #include <QGridLayout>
 #include <QLocale>
-#include <QRegularExpression>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -17,19 +16,6 @@ namespace {
 
 // In the order of the segments; a repository at Codeberg or another Forgejo takes Gitea's steps.
 const QStringList providers{u"github"_s, u"gitlab"_s, u"gitee"_s, u"gogs"_s, u"gitea"_s};
-
-// Addresses that mean something on this network only.
-bool isPrivate(const QString &address)
-{
-    const QString host = QUrl(address).host().toLower();
-    static const QRegularExpression four(
-        u"\\A(127|10|192\\.168|169\\.254|172\\.(1[6-9]|2\\d|3[01]))\\.[\\d.]+\\z"_s);
-    static const QRegularExpression six(u"\\A(::1|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\\z"_s);
-    if (host.contains(u':'))
-        return six.match(host).hasMatch();
-    return !host.contains(u'.') || host.endsWith(u".local"_s) || host.endsWith(u".lan"_s) || host.endsWith(u".internal"_s)
-        || four.match(host).hasMatch();
-}
 
 } // namespace
 
@@ -139,7 +125,7 @@ void ForgeSteps::present()
         m_steps->addWidget(words, i, 1);
     }
     m_note->setText(note);
-    m_note->setVisible(!m_address.isEmpty() && isPrivate(m_address));
+    m_note->setVisible(!m_address.isEmpty() && isPrivateAddress(m_address));
 }
 
 } // namespace slipway

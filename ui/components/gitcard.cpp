@@ -5,9 +5,12 @@
 #include "models/componentlistmodel.h"
 #include "models/words.h"
 #include "ui/common/card.h"
+#include "ui/common/expander.h"
 #include "ui/common/switch.h"
 #include "ui/common/verdictline.h"
 #include "ui/components/forgesteps.h"
+#include "ui/components/gitrulefields.h"
+#include "ui/components/guardfields.h"
 #include "ui/components/hookfields.h"
 #include "ui/components/rulefields.h"
 #include "ui/theme/kinds.h"
@@ -26,6 +29,9 @@ GitCard::GitCard(Engine &engine, ComponentActions &actions, QWidget *parent)
                   {u"git-branch"_s, tr("Git webhook"), tr("A push to the repository builds this component.")}, parent)
     , m_hook(new HookFields(engine))
     , m_rules(new RuleFields)
+    , m_more(new Expander(tr("More rules")))
+    , m_further(new GitRuleFields)
+    , m_guards(new GuardFields)
     , m_steps(new ForgeSteps)
     , m_addBranch(lastLine()->addLink(tr("Add Branch…")))
     , m_test(makeSmallButton(tr("Send Test"), ButtonKind::Normal, u"send"_s))
@@ -44,10 +50,24 @@ GitCard::GitCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     stepsColumn->setContentsMargins(20, 16, 20, 16);
     stepsColumn->addWidget(m_steps);
     setColumns(form, steps);
+    m_more->setObjectName(u"gitMoreRules"_s);
+    m_further->addToSecond(m_guards);
+    m_more->setContent(m_further);
+    auto *below = new QWidget;
+    auto *belowColumn = new QVBoxLayout(below);
+    belowColumn->setContentsMargins(16, 8, 20, 8);
+    belowColumn->addWidget(m_more);
+    addBelow(below);
     card()->footer()->addWidget(m_test);
     m_addBranch->hide();
 
     connect(m_rules, &FieldGroup::edited, this, &FieldGroup::edited);
+    for (FieldGroup *group : std::initializer_list<FieldGroup *>{m_further, m_guards}) {
+        connect(group, &FieldGroup::edited, this, [this] {
+            summarise();
+            Q_EMIT edited();
+        });
+    }
     connect(m_hook, &HookFields::done, this, &TriggerCard::done);
     connect(m_hook, &HookFields::failed, this, &TriggerCard::failed);
     connect(m_test, &QAbstractButton::clicked, this, &GitCard::sendTest);
@@ -76,18 +96,44 @@ QString GitCard::whyNot(const Component &component) const
 
 void GitCard::load(const Component &component)
 {
+    if (component.id != id())
+        m_more->setExpanded(false);
     TriggerCard::load(component);
     m_rules->load(component);
+    m_further->load(component);
+    m_guards->load(component);
+    summarise();
 }
 
 void GitCard::applyTo(Component &component) const
 {
     m_rules->applyTo(component);
+    m_further->applyTo(component);
+    m_guards->applyTo(component);
 }
 
 QWidget *GitCard::check()
 {
-    return applies() ? m_rules->check() : nullptr;
+    if (!applies())
+        return nullptr;
+    QWidget *wrong = m_rules->check();
+    QWidget *further = m_further->check();
+    QWidget *guard = m_guards->check();
+    if (further || guard)
+        m_more->setExpanded(true);
+    return wrong ? wrong : further ? further : guard;
+}
+
+void GitCard::setStacked(bool stacked)
+{
+    TriggerCard::setStacked(stacked);
+    m_further->setStacked(stacked);
+}
+
+void GitCard::summarise()
+{
+    const QStringList parts = m_further->summary() + m_guards->summary();
+    m_more->setSummary(parts.isEmpty() ? tr("tags, paths, authors, pull requests: none set") : parts.join(tr(", ", "between parts of a list")));
 }
 
 void GitCard::present(const Component &component)
@@ -95,6 +141,7 @@ void GitCard::present(const Component &component)
     TriggerCard::present(component);
     m_hook->setComponent(component.id);
     m_rules->setSourceBranch(component.source.branch);
+    m_further->setSourceBranch(component.source.branch);
     m_steps->setForge(ComponentListModel::providerOf(component.source.url));
     m_steps->setAddress(engine().status().hookAddress(component.id.toString()));
 }
@@ -118,6 +165,7 @@ void GitCard::tick()
 void GitCard::setUnused(const QList<UnusedRule> &rules)
 {
     m_rules->setUnused(rules);
+    m_guards->setUnused(rules);
 }
 
 void GitCard::sendTest()

@@ -5,7 +5,10 @@
 
 namespace slipway {
 
+class Expander;
 class ForgeSteps;
+class GitRuleFields;
+class GuardFields;
 class HookFields;
 class RuleFields;
 struct UnusedRule;
@@ -22,6 +25,7 @@ public:
     void present(const Component &component) override;
     void presentLast(const std::optional<Delivery> &delivery) override;
     void tick() override;
+    void setStacked(bool stacked) override;
 
     void sendTest();
     void setUnused(const QList<UnusedRule> &rules); // what matched nothing for long is marked beside its field
@@ -32,8 +36,13 @@ protected:
     QString whyNot(const Component &component) const override;
 
 private:
+    void summarise();
+
     HookFields *m_hook;
     RuleFields *m_rules;
+    Expander *m_more;
+    GitRuleFields *m_further;
+    GuardFields *m_guards;
     ForgeSteps *m_steps;
     QPushButton *m_addBranch;
     QPushButton *m_test;

@@ -1,6 +1,5 @@
 #include "ui/components/guardfields.h"
 
-#include "models/words.h"
 #include "ui/common/tokenedit.h"
 #include "ui/components/fieldchecks.h"
 #include "ui/components/formrows.h"
@@ -19,7 +18,6 @@ GuardFields::GuardFields(QWidget *parent)
     , m_repository(new QComboBox(this))
     , m_aliases(new TokenEdit(tr("Other addresses of the repository"), this))
     , m_state(new QComboBox(this))
-    , m_review(new QComboBox(this))
     , m_unsigned(new QCheckBox(tr("Take pushes that nothing authenticates"), this))
 {
     auto *column = new QVBoxLayout(this);
@@ -37,22 +35,16 @@ GuardFields::GuardFields(QWidget *parent)
     m_state->addItem(tr("builds unless closed"), false);
     m_state->addItem(tr("builds only while running or abnormal"), true);
     m_unsigned->setObjectName(u"allowUnsigned"_s);
-    m_review->setObjectName(u"reviewRule"_s);
-    m_review->setAccessibleName(tr("Approval rule"));
-    m_review->addItem(tr("as the environment says"), int(Review::Inherit));
-    m_review->addItem(tr("waits until somebody agrees"), int(Review::Always));
-    m_review->addItem(tr("starts by itself"), int(Review::Never));
-    for (QComboBox *combo : {m_repository, m_state, m_review})
+    for (QComboBox *combo : {m_repository, m_state})
         combo->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_rows->addRow(tr("Repository"), m_repository);
     m_rows->addRow(tr("Aliases"), m_aliases);
     m_rows->setHint(m_aliases, tr("Other addresses senders may name for the same repository, such as a mirror. The ssh and "
                                   "https forms of its address are the same already."));
     m_rows->addRow(tr("State"), m_state);
-    m_rows->addRow(tr("Approval"), m_review);
     m_rows->addRow({}, m_unsigned);
 
-    for (QComboBox *combo : {m_repository, m_state, m_review}) {
+    for (QComboBox *combo : {m_repository, m_state}) {
         connect(combo, &QComboBox::activated, this, [this] {
             present();
             Q_EMIT edited();
@@ -82,10 +74,6 @@ void GuardFields::present()
     m_rows->setWarning(m_aliases, unused.join(u' '));
     m_rows->setHint(m_repository, checked ? QString()
                                           : tr("Whoever knows the secret can start builds with pushes of other repositories."));
-    const bool inherits = m_review->currentData().toInt() == int(Review::Inherit);
-    m_rows->setHint(m_review, inherits ? tr("This component is of the environment %1; what that means is set in Settings, Building.")
-                                             .arg(words::title(m_environment))
-                                       : QString());
     m_rows->setHint(m_unsigned, m_unsigned->isChecked()
                                     ? tr("Whoever knows the address can start builds. The secret is still checked where one is sent.")
                                     : tr("Only for senders that can neither sign nor send a secret."));
@@ -102,8 +90,6 @@ void GuardFields::load(const Component &component)
     m_repository->setCurrentIndex(component.source.checkRepository ? 0 : 1);
     m_aliases->setTokens(component.source.aliases);
     m_state->setCurrentIndex(component.git.strictState ? 1 : 0);
-    m_review->setCurrentIndex(m_review->findData(int(component.review)));
-    m_environment = component.environment;
     m_unsigned->setChecked(component.git.allowUnsigned);
     m_rows->setError(m_aliases, {});
     present();
@@ -113,9 +99,22 @@ void GuardFields::applyTo(Component &component) const
 {
     component.source.checkRepository = m_repository->currentData().toBool();
     component.source.aliases = m_aliases->tokens();
-    component.review = Review(m_review->currentData().toInt());
     component.git.strictState = m_state->currentData().toBool();
     component.git.allowUnsigned = m_unsigned->isChecked();
+}
+
+QStringList GuardFields::summary() const
+{
+    QStringList parts;
+    if (!m_repository->currentData().toBool())
+        parts.append(tr("any repository"));
+    else if (const auto aliases = m_aliases->tokens().size(); aliases > 0)
+        parts.append(tr("%n alias(es)", nullptr, int(aliases)));
+    if (m_state->currentData().toBool())
+        parts.append(tr("only while running"));
+    if (m_unsigned->isChecked())
+        parts.append(tr("unsigned pushes, too"));
+    return parts;
 }
 
 QWidget *GuardFields::check()

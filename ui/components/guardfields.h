@@ -23,6 +23,9 @@ public:
     QWidget *check() override;
     void setUnused(const QList<UnusedRule> &rules); // aliases that no push named for long
 
+    // What differs from a new component's rules, in a few words each.
+    QStringList summary() const;
+
 private:
     void present();
 
@@ -30,8 +33,6 @@ private:
     QComboBox *m_repository;
     TokenEdit *m_aliases;
     QComboBox *m_state;
-    QComboBox *m_review;
-    Environment m_environment = Environment::Development;
     QCheckBox *m_unsigned;
     QList<UnusedRule> m_unused;
 };

@@ -20,25 +20,39 @@ namespace {
 
 constexpr int shortestSecret = 16;
 
+struct SecretState {
+    QString key;
+    QString previousKey;
+    qint64 previousUntilUs = 0;
+};
+
+SecretState stateOf(const Component &component, Trigger trigger)
+{
+    if (trigger == Trigger::Image)
+        return {component.imageTrigger.secretKey, component.imageTrigger.previousSecretKey, component.imageTrigger.previousSecretUntilUs};
+    return {component.git.secretKey, component.git.previousSecretKey, component.git.previousSecretUntilUs};
+}
+
 } // namespace
 
-HookFields::HookFields(Engine &engine, QWidget *parent)
+HookFields::HookFields(Engine &engine, Trigger trigger, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
+    , m_trigger(trigger)
     , m_rows(new FormRows(this))
-    , m_address(new ValueField(tr("Address of the git webhook"), this))
-    , m_secret(new SecretField(tr("Secret of the git webhook"), this))
+    , m_address(new ValueField(isOptional() ? tr("Address of the image webhook") : tr("Address of the git webhook"), this))
+    , m_secret(new SecretField(isOptional() ? tr("Secret of the image webhook") : tr("Secret of the git webhook"), this))
     , m_rotate(makeButton(tr("Rotate…"), ButtonKind::Normal, {}, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_rows);
-    m_address->setObjectName(u"hookAddress"_s);
+    m_address->setObjectName(isOptional() ? u"imageAddress"_s : u"hookAddress"_s);
     m_address->setPlaceholder(tr("no address yet"));
-    m_secret->setObjectName(u"hookSecret"_s);
+    m_secret->setObjectName(isOptional() ? u"imageSecret"_s : u"hookSecret"_s);
+    m_secret->setPlaceholder(tr("none"));
     m_secret->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_rotate->setObjectName(u"rotate"_s);
-    m_rotate->setAccessibleName(tr("Rotate the secret of the git webhook"));
+    m_rotate->setObjectName(isOptional() ? u"rotateImage"_s : u"rotate"_s);
     m_rows->addRow(tr("Address"), m_address);
     m_rows->addRow(tr("Secret"), m_secret, {m_rotate});
     connect(m_secret, &SecretField::secretWanted, this, &HookFields::fetchSecret);
@@ -68,36 +82,60 @@ void HookFields::renew()
     const auto component = m_engine.components().find(m_id);
     if (!component)
         return;
+    renewAddress();
+    renewSecret(*component);
+}
+
+void HookFields::renewAddress()
+{
     const ListenerStatus &listener = m_engine.status().listener();
-    m_address->setValue(m_engine.status().hookAddress(m_id.toString()));
+    m_address->setValue(m_engine.status().hookAddress(m_id.toString(), m_trigger));
     if (!listener.listening) {
         m_rows->setError(m_address, listener.problem.isEmpty() ? tr("The listener is not running, so nothing arrives at this address.")
                                                                : tr("Nothing arrives at this address: %1").arg(listener.problem));
-    } else {
-        m_rows->setError(m_address, {});
-        const bool local = listener.publicAddress.isEmpty() || listener.publicAddress == listener.address;
-        m_rows->setHint(m_address, listener.loopbackOnly && local
-                                       ? tr("Only programs on this machine reach it. Forges elsewhere need a public address; set "
-                                            "one in Settings.")
-                                       : QString());
+        return;
     }
-    const GitTrigger &git = component->git;
-    m_secret->setPresent(!git.secretKey.isEmpty());
-    const qint64 left = git.previousSecretUntilUs - m_engine.clock().nowUs();
-    if (!git.previousSecretKey.isEmpty() && left > 0) {
-        const qint64 since = git.previousSecretUntilUs - ComponentService::rotationGraceUs;
+    m_rows->setError(m_address, {});
+    const bool local = listener.publicAddress.isEmpty() || listener.publicAddress == listener.address;
+    if (!listener.loopbackOnly || !local)
+        m_rows->setHint(m_address, {});
+    else
+        m_rows->setHint(m_address, isOptional() ? tr("Only programs on this machine reach it. Registries elsewhere need a public "
+                                                     "address; set one in Settings.")
+                                                : tr("Only programs on this machine reach it. Forges elsewhere need a public "
+                                                     "address; set one in Settings."));
+}
+
+void HookFields::renewSecret(const Component &component)
+{
+    const SecretState secret = stateOf(component, m_trigger);
+    m_present = !secret.key.isEmpty();
+    m_secret->setPresent(m_present);
+    const bool isFirst = isOptional() && !m_present;
+    m_rotate->setText(isFirst ? tr("Set…") : tr("Rotate…"));
+    if (isOptional())
+        m_rotate->setAccessibleName(isFirst ? tr("Set a secret for the image webhook") : tr("Rotate the secret of the image webhook"));
+    else
+        m_rotate->setAccessibleName(tr("Rotate the secret of the git webhook"));
+    const qint64 left = secret.previousUntilUs - m_engine.clock().nowUs();
+    if (!secret.previousKey.isEmpty() && left > 0) {
+        const qint64 since = secret.previousUntilUs - ComponentService::rotationGraceUs;
         m_rows->setRichHint(m_secret, tr("Rotated %1. The old secret is accepted for another <b>%2</b>.")
                                           .arg(words::ago(since, m_engine.clock().nowUs()).toHtmlEscaped(),
                                                words::elapsed(left).toHtmlEscaped()));
+    } else if (m_present) {
+        m_rows->setHint(m_secret, {});
     } else {
-        m_rows->setHint(m_secret, git.secretKey.isEmpty() ? tr("No secret is set, so pushes can't be verified. Rotate makes one.")
-                                                          : QString());
+        m_rows->setHint(m_secret, isOptional() ? tr("Registries sign nothing. With a secret, whoever only knows the address can start no build.")
+                                               : tr("No secret is set, so pushes can't be verified. Rotate makes one."));
     }
 }
 
 void HookFields::fetchSecret()
 {
-    whenDone(m_engine.components().secret(m_id), this, [this, id = m_id](const Result<QByteArray> &secret) {
+    ComponentService &components = m_engine.components();
+    const auto read = isOptional() ? components.imageSecret(m_id) : components.secret(m_id);
+    whenDone(read, this, [this, id = m_id](const Result<QByteArray> &secret) {
         if (id != m_id)
             return;
         if (secret)
@@ -109,38 +147,51 @@ void HookFields::fetchSecret()
 
 void HookFields::askRotate()
 {
-    auto *dialog = new ConfirmDialog(tr("Rotate the secret?"),
-                                     tr("A new secret is made. The old one is accepted for two more days, so that no push is lost "
-                                        "until the new one is entered at the forge."),
-                                     tr("Rotate"), window());
+    const bool isFirst = isOptional() && !m_present;
+    const QString consequence = isFirst
+        ? tr("A registry that sends headers brings it in one, as in “Authorization: Bearer …”; for the others it stands at the end "
+             "of the address, after ?token=. Requests without it are then refused.")
+        : isOptional() ? tr("A new secret is made. The old one is accepted for two more days, so that no push is lost until the "
+                            "new one is entered at the registry.")
+                       : tr("A new secret is made. The old one is accepted for two more days, so that no push is lost "
+                            "until the new one is entered at the forge.");
+    auto *dialog = new ConfirmDialog(isFirst ? tr("Set a secret?") : tr("Rotate the secret?"), consequence,
+                                     isFirst ? tr("Set Secret") : tr("Rotate"), window());
     auto *choice = new QWidget;
     auto *column = new QVBoxLayout(choice);
     column->setContentsMargins(0, 8, 0, 0);
     column->setSpacing(6);
     auto *make = new QRadioButton(tr("Make a new one"), choice);
-    auto *own = new QRadioButton(tr("Use a secret that the forge knows already; the old one ends at once"), choice);
+    auto *own = new QRadioButton(isFirst        ? tr("Use a secret that the registry knows already")
+                                 : isOptional() ? tr("Use a secret that the registry knows already; the old one ends at once")
+                                                : tr("Use a secret that the forge knows already; the old one ends at once"),
+                                 choice);
+    auto *none = new QRadioButton(tr("Remove it; whoever knows the address can then start builds"), choice);
     auto *edit = new QLineEdit(choice);
     edit->setEchoMode(QLineEdit::Password);
-    edit->setAccessibleName(tr("Secret the forge knows"));
+    edit->setAccessibleName(isOptional() ? tr("Secret the registry knows") : tr("Secret the forge knows"));
     edit->setPlaceholderText(tr("at least %1 characters").arg(shortestSecret));
     edit->setEnabled(false);
+    none->setObjectName(u"removeSecret"_s);
+    none->setVisible(isOptional() && m_present);
     make->setChecked(true);
     column->addWidget(make);
     column->addWidget(own);
     column->addWidget(edit);
+    column->addWidget(none);
     dialog->addContent(choice);
     setKind(dialog->confirmButton(), ButtonKind::Primary);
     const auto judge = [=] {
         edit->setEnabled(own->isChecked());
-        dialog->confirmButton()->setEnabled(make->isChecked() || edit->text().size() >= shortestSecret);
+        dialog->confirmButton()->setEnabled(!own->isChecked() || edit->text().size() >= shortestSecret);
     };
     connect(own, &QAbstractButton::toggled, edit, judge);
     connect(edit, &QLineEdit::textChanged, edit, judge);
-    connect(dialog, &ConfirmDialog::confirmed, this, [this, make, edit] {
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, make, none, edit] {
         if (make->isChecked())
             rotate();
         else
-            replace(edit->text().toUtf8());
+            replace(none->isChecked() ? QByteArray() : edit->text().toUtf8());
     });
     dialog->open();
 }
@@ -149,12 +200,14 @@ void HookFields::rotate()
 {
     m_rotate->setEnabled(false);
     m_secret->hideSecret();
-    whenDone(m_engine.components().rotateSecret(m_id), this, [this](const Result<> &result) {
+    ComponentService &components = m_engine.components();
+    const bool isFirst = !m_present;
+    whenDone(isOptional() ? components.rotateImageSecret(m_id) : components.rotateSecret(m_id), this, [this, isFirst](const Result<> &result) {
         m_rotate->setEnabled(true);
-        if (result)
-            Q_EMIT done(tr("Secret rotated; the old one is accepted for two more days"), {});
-        else
+        if (!result)
             Q_EMIT failed(u"rotate"_s, tr("The secret was not rotated: %1").arg(result.error().message));
+        else
+            Q_EMIT done(isFirst ? tr("Secret set") : tr("Secret rotated; the old one is accepted for two more days"), {});
     });
 }
 
@@ -162,13 +215,15 @@ void HookFields::replace(const QByteArray &secret)
 {
     m_rotate->setEnabled(false);
     m_secret->hideSecret();
-    whenDone(m_engine.components().setSecret(m_id, secret), this, [this](const Result<> &result) {
-        m_rotate->setEnabled(true);
-        if (result)
-            Q_EMIT done(tr("Secret replaced"), {});
-        else
-            Q_EMIT failed(u"rotate"_s, tr("The secret was not replaced: %1").arg(result.error().message));
-    });
+    ComponentService &components = m_engine.components();
+    whenDone(isOptional() ? components.setImageSecret(m_id, secret) : components.setSecret(m_id, secret), this,
+             [this, removed = secret.isEmpty()](const Result<> &result) {
+                 m_rotate->setEnabled(true);
+                 if (!result)
+                     Q_EMIT failed(u"rotate"_s, tr("The secret was not replaced: %1").arg(result.error().message));
+                 else
+                     Q_EMIT done(removed ? tr("Secret removed") : tr("Secret replaced"), {});
+             });
 }
 
 } // namespace slipway

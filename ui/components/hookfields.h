@@ -1,4 +1,5 @@
-// Address and secret of a component's git webhook, to be taken to the forge: Copy, Reveal, Rotate. GUI thread.
+// Address and secret of a component's webhook, to be taken to the forge or the registry: Copy, Reveal, Rotate. A registry's
+// secret is a choice: it can be set and removed. GUI thread.
 #pragma once
 
 #include "app/services/engine.h"
@@ -17,7 +18,7 @@ class HookFields final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit HookFields(Engine &engine, QWidget *parent = nullptr);
+    explicit HookFields(Engine &engine, Trigger trigger = Trigger::Git, QWidget *parent = nullptr);
 
     void setComponent(const ComponentId &id);
     void tick(); // "another 1 day 3 h" shrinks
@@ -33,9 +34,14 @@ private:
     void fetchSecret();
     void askRotate();
     void rotate();
-    void replace(const QByteArray &secret);
+    void replace(const QByteArray &secret); // empty removes it
+    void renewAddress();
+    void renewSecret(const Component &component);
+    bool isOptional() const { return m_trigger == Trigger::Image; }
 
     Engine &m_engine;
+    const Trigger m_trigger;
+    bool m_present = false;
     ComponentId m_id;
     FormRows *m_rows;
     ValueField *m_address;

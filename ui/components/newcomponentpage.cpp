@@ -1,6 +1,7 @@
 #include "ui/components/newcomponentpage.h"
 
 #include "app/core/whendone.h"
+#include "app/domain/imagename.h"
 #include "models/componentlistmodel.h"
 #include "ui/common/card.h"
 #include "ui/common/labels.h"
@@ -14,6 +15,10 @@
 #include "ui/components/forgesteps.h"
 #include "ui/components/hookfields.h"
 #include "ui/components/identityfields.h"
+#include "ui/components/imagesourcefields.h"
+#include "ui/components/originfields.h"
+#include "ui/components/policyfields.h"
+#include "ui/components/registrysteps.h"
 #include "ui/components/rulefields.h"
 #include "ui/components/sourcefields.h"
 #include "ui/components/stepsbar.h"
@@ -43,13 +48,17 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     , m_steps(new StepsBar({tr("Source"), tr("Triggers"), tr("Build"), tr("Webhook")}, this))
     , m_message(new MessageBar(this))
     , m_stack(new QStackedWidget(this))
-    , m_source(new SourceFields(SourceFields::Aliases::With))
+    , m_source(new OriginFields(true))
     , m_identity(new IdentityFields(engine.components()))
     , m_on(new QCheckBox(tr("A push to the repository builds this component")))
     , m_rules(new RuleFields)
+    , m_imageOn(new QCheckBox(tr("A pushed image tag builds this component")))
+    , m_policy(new PolicyFields)
     , m_build(new BuildFields(BuildFields::Extent::Brief))
     , m_hook(new HookFields(engine))
     , m_forge(new ForgeSteps)
+    , m_imageHook(new HookFields(engine, Trigger::Image))
+    , m_registry(new RegistrySteps)
     , m_foot(new Surface(Surface::Fill::Surface, this))
     , m_cancel(makeButton(tr("Cancel"), ButtonKind::Normal, {}, this))
     , m_back(makeButton(tr("Back"), ButtonKind::Normal, u"arrow-left"_s, this))
@@ -62,24 +71,28 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     m_next->setObjectName(u"next"_s);
     m_on->setObjectName(u"gitOn"_s);
 
-    auto *triggers = new QWidget;
-    auto *triggersColumn = new QVBoxLayout(triggers);
-    triggersColumn->setContentsMargins(0, 0, 0, 0);
-    triggersColumn->setSpacing(12);
-    triggersColumn->addWidget(m_on);
-    triggersColumn->addWidget(m_rules);
-    auto *hook = new QWidget;
-    auto *hookColumn = new QVBoxLayout(hook);
-    hookColumn->setContentsMargins(0, 0, 0, 0);
-    hookColumn->setSpacing(16);
-    hookColumn->addWidget(m_hook);
-    hookColumn->addWidget(m_forge);
-
-    m_stack->addWidget(makePage({makeCard(u"git"_s, tr("Repository"), tr("Each build fetches from here."), m_source),
+    m_imageOn->setObjectName(u"imageOn"_s);
+    const auto stacked = [](const QList<QWidget *> &parts, int spacing) {
+        auto *box = new QWidget;
+        auto *column = new QVBoxLayout(box);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(spacing);
+        for (QWidget *part : parts)
+            column->addWidget(part);
+        return box;
+    };
+    m_gitCards = {makeCard(u"git-branch"_s, tr("Git webhook"), tr("Which pushes build it. You can change all of this later."), stacked({m_on, m_rules}, 12)),
+                  makeCard(u"webhook"_s, tr("Tell the forge"), tr("The component is there. One thing is left: the forge must know its address."),
+                           stacked({m_hook, m_forge}, 16))};
+    m_imageCards = {makeCard(u"package"_s, tr("Image webhook"), tr("Which pushed tags build it. You can change all of this later."), stacked({m_imageOn, m_policy}, 12)),
+                    makeCard(u"webhook"_s, tr("Tell the registry"),
+                             tr("The component is there. One thing is left: the registry must know its address."),
+                             stacked({m_imageHook, m_registry}, 16))};
+    m_stack->addWidget(makePage({makeCard(u"folder-open"_s, tr("Source"), tr("What each build is made from."), m_source),
                                  makeCard(u"box"_s, tr("Component"), tr("What it is called and where it belongs."), m_identity)}));
-    m_stack->addWidget(makePage({makeCard(u"git-branch"_s, tr("Git webhook"), tr("Which pushes build it. You can change all of this later."), triggers)}));
-    m_stack->addWidget(makePage({makeCard(u"hammer"_s, tr("Build"), tr("What runs on this machine when a push passes the rules."), m_build)}));
-    m_stack->addWidget(makePage({makeCard(u"webhook"_s, tr("Tell the forge"), tr("The component is there. One thing is left: the forge must know its address."), hook)}));
+    m_stack->addWidget(makePage({m_gitCards.at(0), m_imageCards.at(0)}));
+    m_stack->addWidget(makePage({makeCard(u"hammer"_s, tr("Build"), tr("What runs on this machine when a trigger passes its rules."), m_build)}));
+    m_stack->addWidget(makePage({m_gitCards.at(1), m_imageCards.at(1)}));
 
     // The buttons end where the form ends: in a wide window they would lie far from what they are about.
     auto *buttons = new QWidget(m_foot);
@@ -121,13 +134,18 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     all->addWidget(ground);
 
     connect(m_source, &FieldGroup::edited, this, [this] {
-        const QString address = m_source->address();
-        m_identity->propose(fieldchecks::proposedName(address), fieldchecks::proposedProject(address));
-        Component component;
-        m_source->applyTo(component);
-        m_rules->setSourceBranch(component.source.branch);
+        if (m_source->isImage()) {
+            const QString image = m_source->image()->reference();
+            m_identity->propose(fieldchecks::proposedNameOfImage(image), fieldchecks::proposedProjectOfImage(image));
+        } else {
+            const QString address = m_source->git()->address();
+            m_identity->propose(fieldchecks::proposedName(address), fieldchecks::proposedProject(address));
+        }
+        m_rules->setSourceBranch(draftSource().source.branch);
     });
+    connect(m_source, &OriginFields::chosen, this, &NewComponentPage::originChosen);
     connect(m_on, &QAbstractButton::toggled, m_rules, &QWidget::setEnabled);
+    connect(m_imageOn, &QAbstractButton::toggled, m_policy, &QWidget::setEnabled);
     connect(m_next, &QAbstractButton::clicked, this, &NewComponentPage::next);
     connect(m_back, &QAbstractButton::clicked, this, &NewComponentPage::back);
     connect(m_cancel, &QAbstractButton::clicked, this, [this] {
@@ -142,9 +160,16 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
         else if (key == u"credential"_s)
             storeCredential();
     });
-    connect(m_hook, &HookFields::done, this, &NewComponentPage::done);
-    connect(m_hook, &HookFields::failed, this, [this](const QString &key, const QString &sentence) {
-        m_message->showMessage({Tone::Fail, sentence, {}, {}, true, key});
+    for (HookFields *hook : {m_hook, m_imageHook}) {
+        connect(hook, &HookFields::done, this, &NewComponentPage::done);
+        connect(hook, &HookFields::failed, this, [this](const QString &key, const QString &sentence) {
+            m_message->showMessage({Tone::Fail, sentence, {}, {}, true, key});
+        });
+    }
+    connect(&engine.components(), &ComponentService::changed, this, [this](const ComponentId &id) {
+        const auto component = m_engine.components().find(id);
+        if (id == m_created && component)
+            m_registry->setHasSecret(!component->imageTrigger.secretKey.isEmpty());
     });
     startOver();
 }
@@ -178,11 +203,43 @@ void NewComponentPage::startOver()
     m_source->load(fresh);
     m_identity->load(fresh);
     m_rules->load(fresh);
+    m_policy->load(fresh);
     m_build->load(fresh);
     m_on->setChecked(true);
+    m_imageOn->setChecked(true);
+    presentOrigin();
     m_message->clear(u"create"_s);
     m_message->clear(u"credential"_s);
     setStep(Source);
+}
+
+// The proposed script fits what it is given, as long as nobody wrote another.
+void NewComponentPage::originChosen()
+{
+    Component draft;
+    m_build->applyTo(draft);
+    const bool image = m_source->isImage();
+    if (draft.build.script == (image ? BuildFields::proposedScript() : BuildFields::proposedImageScript())) {
+        draft.build.script = image ? BuildFields::proposedImageScript() : BuildFields::proposedScript();
+        m_build->load(draft);
+    }
+    presentOrigin();
+}
+
+void NewComponentPage::presentOrigin()
+{
+    const bool image = m_source->isImage();
+    for (QWidget *card : m_gitCards)
+        card->setVisible(!image);
+    for (QWidget *card : m_imageCards)
+        card->setVisible(image);
+}
+
+Component NewComponentPage::draftSource() const
+{
+    Component component;
+    m_source->applyTo(component);
+    return component;
 }
 
 void NewComponentPage::open()
@@ -206,10 +263,10 @@ void NewComponentPage::setStep(int step)
     m_next->setText(step == Build ? tr("Create Component") : step == Webhook ? tr("Open Component") : tr("Next"));
     switch (step) {
     case Source:
-        m_source->focusAddress();
+        m_source->focusFirst();
         break;
     case Triggers:
-        m_on->setFocus();
+        (m_source->isImage() ? m_imageOn : m_on)->setFocus();
         break;
     case Build:
         m_build->setFocus();
@@ -231,7 +288,10 @@ void NewComponentPage::next()
         break;
     }
     case Triggers:
-        wrong = m_on->isChecked() ? m_rules->check() : nullptr;
+        if (m_source->isImage())
+            wrong = m_imageOn->isChecked() ? m_policy->check() : nullptr;
+        else
+            wrong = m_on->isChecked() ? m_rules->check() : nullptr;
         break;
     case Build:
         wrong = m_build->check();
@@ -242,10 +302,13 @@ void NewComponentPage::next()
         Q_EMIT wanted({Page::Components, m_created.toString(), u"triggers"_s});
         return;
     }
-    if (wrong)
+    if (wrong) {
         wrong->setFocus(Qt::OtherFocusReason);
-    else if (step() < Build)
+    } else if (step() < Build) {
+        if (step() == Source)
+            m_policy->setTag(currentTag(draftSource()).value_or(ImageTag()).tag);
         setStep(step() + 1);
+    }
 }
 
 void NewComponentPage::back()
@@ -262,7 +325,13 @@ void NewComponentPage::create()
     m_identity->applyTo(draft);
     m_rules->applyTo(draft);
     m_build->applyTo(draft);
-    draft.git.enabled = m_on->isChecked();
+    if (draft.image) {
+        if (m_imageOn->isChecked())
+            m_policy->applyTo(draft);
+        draft.imageTrigger.enabled = m_imageOn->isChecked();
+    } else {
+        draft.git.enabled = m_on->isChecked();
+    }
     m_creating = true;
     m_next->setEnabled(false);
     m_back->setEnabled(false);
@@ -300,6 +369,10 @@ void NewComponentPage::finish(const Component &component)
     m_created = component.id;
     m_message->clear(u"create"_s);
     m_hook->setComponent(component.id);
+    m_imageHook->setComponent(component.id);
+    if (component.image)
+        m_registry->setRegistry(ComponentListModel::registryOf(parseImageName(component.image->reference).value_or(ImageName()).registry));
+    m_registry->setAddress(m_engine.status().hookAddress(component.id.toString(), Trigger::Image));
     m_forge->setForge(ComponentListModel::providerOf(component.source.url));
     m_forge->setAddress(m_engine.status().hookAddress(component.id.toString()));
     setStep(Webhook);
@@ -309,15 +382,19 @@ void NewComponentPage::finish(const Component &component)
 
 void NewComponentPage::storeCredential()
 {
-    const auto credential = m_source->newCredential();
     const auto component = m_engine.components().find(m_created);
+    const auto credential = m_source->isImage() ? m_source->image()->newCredential() : m_source->git()->newCredential();
     if (!credential || !component)
         return;
-    whenDone(m_engine.components().setCredential(m_created, component->source.username, *credential), this, [this](const Result<> &result) {
-        if (!result)
-            m_message->showMessage({Tone::Fail,
-                                    tr("The token was not stored, so the repository can't be fetched yet: %1").arg(result.error().message),
-                                    tr("Retry"), {}, true, u"credential"_s});
+    ComponentService &service = m_engine.components();
+    const auto stored = component->image ? service.setImageCredential(m_created, component->image->username, *credential)
+                                         : service.setCredential(m_created, component->source.username, *credential);
+    whenDone(stored, this, [this, image = component->image.has_value()](const Result<> &result) {
+        if (result)
+            return;
+        const QString sentence = image ? tr("The password was not stored, so the registry can't be asked yet: %1")
+                                       : tr("The token was not stored, so the repository can't be fetched yet: %1");
+        m_message->showMessage({Tone::Fail, sentence.arg(result.error().message), tr("Retry"), {}, true, u"credential"_s});
     });
 }
 

@@ -18,9 +18,11 @@ class ForgeSteps;
 class HookFields;
 class IdentityFields;
 class MessageBar;
+class OriginFields;
 class PageHeader;
+class PolicyFields;
+class RegistrySteps;
 class RuleFields;
-class SourceFields;
 class StepsBar;
 
 class NewComponentPage final : public QWidget
@@ -44,6 +46,9 @@ private:
     QWidget *makePage(const QList<QWidget *> &cards);
     Card *makeCard(const QString &icon, const QString &title, const QString &purpose, QWidget *form);
     void startOver();
+    void originChosen();
+    void presentOrigin();
+    Component draftSource() const;
     void setStep(int step);
     void next();
     void back();
@@ -60,13 +65,19 @@ private:
     StepsBar *m_steps;
     MessageBar *m_message;
     QStackedWidget *m_stack;
-    SourceFields *m_source;
+    OriginFields *m_source;
     IdentityFields *m_identity;
     QCheckBox *m_on;
     RuleFields *m_rules;
+    QCheckBox *m_imageOn;
+    PolicyFields *m_policy;
     BuildFields *m_build;
     HookFields *m_hook;
     ForgeSteps *m_forge;
+    HookFields *m_imageHook;
+    RegistrySteps *m_registry;
+    QList<QWidget *> m_gitCards; // what is only there for one of the origins
+    QList<QWidget *> m_imageCards;
     QWidget *m_foot;
     QPushButton *m_cancel;
     QPushButton *m_back;

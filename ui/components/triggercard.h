@@ -41,7 +41,7 @@ public:
     virtual void tick(); // times grow
 
     // Columns below one another, where a window is narrow.
-    void setStacked(bool stacked);
+    virtual void setStacked(bool stacked);
 
 Q_SIGNALS:
     void wanted(const slipway::Place &place);

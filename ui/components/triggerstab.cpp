@@ -7,7 +7,8 @@
 #include "ui/common/scrollpage.h"
 #include "ui/components/apicard.h"
 #include "ui/components/gitcard.h"
-#include "ui/components/guardfields.h"
+#include "ui/components/reviewfields.h"
+#include "ui/components/imagecard.h"
 #include "ui/components/widths.h"
 
 #include <QBoxLayout>
@@ -35,25 +36,26 @@ TriggersTab::TriggersTab(Engine &engine, ComponentActions &actions, QWidget *par
     : FieldGroup(parent)
     , m_engine(engine)
     , m_git(new GitCard(engine, actions))
-    , m_guards(new GuardFields)
+    , m_review(new ReviewFields)
 {
     auto *content = new QWidget;
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(24, 16, 24, 24);
     m_column->setSpacing(12);
     addCard(m_git);
+    addCard(new ImageCard(engine, actions));
     addCard(new ApiCard(engine, actions));
 
-    auto *guardCard = new Card;
-    guardCard->setHeader(u"shield-check"_s, tr("Further rules"), tr("What else must hold before a push builds."));
-    guardCard->body()->addWidget(m_guards);
-    m_column->addWidget(guardCard);
+    auto *reviewCard = new Card;
+    reviewCard->setHeader(u"list-checks"_s, tr("Approval"), tr("Whether what starts by itself waits for a person."));
+    reviewCard->body()->addWidget(m_review);
+    m_column->addWidget(reviewCard);
     m_column->addStretch(1);
     content->setMaximumWidth(widths::content());
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(new ScrollPage(content, this));
-    connect(m_guards, &FieldGroup::edited, this, &FieldGroup::edited);
+    connect(m_review, &FieldGroup::edited, this, &FieldGroup::edited);
 
     // A burst of deliveries is one look at the last of them.
     m_arrivals.setSingleShot(true);
@@ -97,7 +99,7 @@ void TriggersTab::load(const Component &component)
     m_id = component.id;
     for (TriggerCard *card : m_cards)
         card->load(component);
-    m_guards->load(component);
+    m_review->load(component);
     orderCards();
     if (another) {
         m_last = {};
@@ -109,13 +111,11 @@ void TriggersTab::load(const Component &component)
 void TriggersTab::lookForUnused(const Component &component)
 {
     m_git->setUnused({});
-    m_guards->setUnused({});
     const auto unused = findUnusedRules(m_engine.database(), m_engine.settings(), m_engine.clock(), component);
     whenDone(unused, this, [this, asked = ++m_askedUnused](const Result<QList<UnusedRule>> &rules) {
         if (asked != m_askedUnused || !rules)
             return;
         m_git->setUnused(*rules);
-        m_guards->setUnused(*rules);
     });
 }
 
@@ -123,14 +123,14 @@ void TriggersTab::applyTo(Component &component) const
 {
     for (const TriggerCard *card : m_cards)
         card->applyTo(component);
-    m_guards->applyTo(component);
+    m_review->applyTo(component);
 }
 
 QWidget *TriggersTab::check()
 {
     QWidget *first = nullptr;
     QList<FieldGroup *> groups(m_cards.begin(), m_cards.end());
-    groups.append(m_guards);
+    groups.append(m_review);
     for (FieldGroup *group : groups) {
         QWidget *wrong = group->check();
         first = first ? first : wrong;

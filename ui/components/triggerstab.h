@@ -11,7 +11,7 @@ class QVBoxLayout;
 namespace slipway {
 
 class GitCard;
-class GuardFields;
+class ReviewFields;
 
 class TriggersTab final : public FieldGroup
 {
@@ -55,7 +55,7 @@ private:
     QVBoxLayout *m_column;
     GitCard *m_git;
     QList<TriggerCard *> m_cards;
-    GuardFields *m_guards;
+    ReviewFields *m_review;
 };
 
 } // namespace slipway

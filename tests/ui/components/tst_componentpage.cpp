@@ -1,6 +1,7 @@
 #include "app/services/sampleproject.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/components/panefixture.h"
+#include "ui/common/expander.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/rowview.h"
 #include "ui/common/switch.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
         QVERIFY(save->isVisible());
         in<QLineEdit>(fixture, u"keyword"_s)->selectAll();
         QTest::keyClick(in<QLineEdit>(fixture, u"keyword"_s), Qt::Key_Backspace);
+        QTest::mouseClick(in<Expander>(fixture, u"gitMoreRules"_s)->head(), Qt::LeftButton);
         QTest::mouseClick(in<QCheckBox>(fixture, u"allowUnsigned"_s), Qt::LeftButton, {}, {8, 8});
         QTest::keyClick(branches->edit(), Qt::Key_S, Qt::ControlModifier);
         QTRY_VERIFY(!save->isVisible());
@@ -68,6 +70,64 @@ private Q_SLOTS:
         fixture.done.first().undo();
         QTRY_COMPARE(now(fixture, component.id).git.keyword, u"deploy"_s);
         QTRY_COMPARE(in<QLineEdit>(fixture, u"keyword"_s)->text(), u"@deploy"_s);
+    }
+
+    void furtherRulesAreEdited()
+    {
+        PaneFixture fixture;
+        const Component component = open(fixture, u"triggers"_s);
+        auto *more = in<Expander>(fixture, u"gitMoreRules"_s);
+        const auto type = [&fixture](const QString &field, const QString &text) {
+            auto *edit = in<TokenEdit>(fixture, field);
+            QTest::keyClicks(edit->edit(), text);
+            QTest::keyClick(edit->edit(), Qt::Key_Return);
+        };
+        QVERIFY(!in<TokenEdit>(fixture, u"gitTags"_s)->isVisible());
+        more->head()->setFocus();
+        QTest::keyClick(more->head(), Qt::Key_Right);
+        QVERIFY(in<TokenEdit>(fixture, u"gitTags"_s)->isVisible());
+        QVERIFY(!in<TokenEdit>(fixture, u"pullTargets"_s)->isVisible());
+        type(u"gitTags"_s, u"v*"_s);
+        type(u"pathsInclude"_s, u"services/checkout/**,libs/money/**"_s);
+        type(u"pathsExclude"_s, u"*.md"_s);
+        type(u"authorsAllow"_s, u"Lin Wei"_s);
+        type(u"authorsDeny"_s, u"*[bot]"_s);
+        type(u"allowedPeers"_s, u"10.0.0.0/8"_s);
+        QTest::mouseClick(in<QCheckBox>(fixture, u"skipMarkers"_s), Qt::LeftButton, {}, {8, 8});
+        auto *quiet = in<QSpinBox>(fixture, u"quiet"_s);
+        quiet->setFocus();
+        quiet->selectAll();
+        QTest::keyClicks(quiet, u"30"_s);
+        auto *pulls = in<QComboBox>(fixture, u"pullRequests"_s);
+        QTest::keyClick(pulls, Qt::Key_End);
+        QVERIFY(pulls->accessibleDescription().contains(u"agrees"_s));
+        type(u"pullTargets"_s, u"release/*"_s);
+
+        // What is wrong is said below the field, and unfolds what hides it.
+        type(u"allowedPeers"_s, u"10.0.0.0/64"_s);
+        QVERIFY2(in<TokenEdit>(fixture, u"allowedPeers"_s)->accessibleDescription().contains(u"network"_s),
+                 qPrintable(in<TokenEdit>(fixture, u"allowedPeers"_s)->accessibleDescription()));
+        QTest::mouseClick(more->head(), Qt::LeftButton);
+        QVERIFY(!more->isExpanded());
+        QTest::mouseClick(in<QPushButton>(fixture, u"save"_s), Qt::LeftButton);
+        QVERIFY(more->isExpanded());
+        QVERIFY(in<TokenEdit>(fixture, u"allowedPeers"_s)->edit()->hasFocus());
+        in<TokenEdit>(fixture, u"allowedPeers"_s)->edit()->selectAll();
+        QTest::keyClick(in<TokenEdit>(fixture, u"allowedPeers"_s)->edit(), Qt::Key_Delete);
+
+        for (const QString &part : {u"tags v*"_s, u"2 paths"_s, u"not *.md"_s, u"30 s"_s, u"pull requests, also of forks"_s, u"by Lin Wei"_s,
+                                    u"not by *[bot]"_s, u"from 10.0.0.0/8"_s})
+            QVERIFY2(more->summary().contains(part), qPrintable(part + u" in "_s + more->summary()));
+        QTest::mouseClick(in<QPushButton>(fixture, u"save"_s), Qt::LeftButton);
+        QTRY_VERIFY(!in<QPushButton>(fixture, u"save"_s)->isVisible());
+        const GitTrigger git = now(fixture, component.id).git;
+        QCOMPARE(git.tags, QStringList{u"v*"_s});
+        QCOMPARE(git.paths, (PathFilter{{u"services/checkout/**"_s, u"libs/money/**"_s}, {u"*.md"_s}}));
+        QCOMPARE(git.authors, (AuthorFilter{{u"Lin Wei"_s}, {u"*[bot]"_s}}));
+        QCOMPARE(git.allowedPeers, QStringList{u"10.0.0.0/8"_s});
+        QCOMPARE(git.pullRequests, (PullFilter{PullPolicy::Forks, {u"release/*"_s}}));
+        QCOMPARE(git.quietSeconds, 30);
+        QVERIFY(!git.skipMarkers);
     }
 
     void discardTakesEditsBack()

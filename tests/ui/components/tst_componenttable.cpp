@@ -67,6 +67,42 @@ private Q_SLOTS:
         QTRY_COMPARE(switchOf(fixture, component.id), TriggerSwitch::On);
     }
 
+    void eachTriggerHasItsSwitch()
+    {
+        PaneFixture fixture;
+        const Component git = fixture.add(u"checkout-api"_s);
+        Component draft;
+        draft.name = u"storefront-web"_s;
+        draft.project = ProjectKey(u"storefront"_s);
+        draft.image = ImageSource{.reference = u"harbor.example.com/web/storefront:v2.41.0"_s};
+        draft.imageTrigger.policy = {TagRule::Semver, u"^2.0"_s, false};
+        draft.build.script = u"true\n"_s;
+        const Component image = fixture.store(draft);
+        QTRY_COMPARE(model(fixture)->rowCount(), 2);
+        const int row = model(fixture)->rowOf(image.id);
+        const auto fact = [&](int column) { return model(fixture)->index(row, column).data(ComponentListModel::SwitchRole); };
+        QVERIFY(!fact(ComponentListModel::Git).isValid());
+        QVERIFY(!model(fixture)->index(model(fixture)->rowOf(git.id), ComponentListModel::Image).data(ComponentListModel::SwitchRole).isValid());
+        QCOMPARE(fact(ComponentListModel::Image).toInt(), int(TriggerSwitch::Off));
+        QCOMPARE(model(fixture)->index(row, 0).data(ComponentListModel::RepositoryRole).toString(), u"web/storefront"_s);
+        QCOMPARE(model(fixture)->index(row, 0).data(ComponentListModel::RefRole).toString(), u"^2.0"_s);
+        QCOMPARE(model(fixture)->index(row, 0).data(ComponentListModel::ProviderRole).toString(), u"harbor"_s);
+
+        ComponentTable *view = table(fixture);
+        QVERIFY(view->switchRectOf(row, Trigger::Git).isEmpty());
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->switchRectOf(row, Trigger::Image).center());
+        QTRY_COMPARE(fact(ComponentListModel::Image).toInt(), int(TriggerSwitch::On));
+        QVERIFY(fixture.components().find(image.id)->imageTrigger.enabled);
+        // By key it is the webhook of what the component is built from.
+        view->setCurrentId(image.id);
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_Space);
+        QTRY_COMPARE(fact(ComponentListModel::Image).toInt(), int(TriggerSwitch::Off));
+        QTest::keyClick(view, Qt::Key_I, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(fact(ComponentListModel::Image).toInt(), int(TriggerSwitch::On));
+        QVERIFY(fixture.components().find(git.id)->git.enabled);
+    }
+
     void aClickOnTheSwitchLeavesTheSelectionAlone()
     {
         PaneFixture fixture;

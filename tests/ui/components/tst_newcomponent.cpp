@@ -2,6 +2,7 @@
 #include "tests/ui/components/panefixture.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/secretfield.h"
+#include "ui/common/segmented.h"
 #include "ui/common/tokenedit.h"
 #include "ui/components/componentpage.h"
 #include "ui/components/fieldchecks.h"
@@ -106,6 +107,56 @@ private Q_SLOTS:
         fixture.pane().goTo({Page::Components, {}, u"new"_s});
         QVERIFY(address->text().isEmpty());
         QCOMPARE(fixture.pane().newPage()->step(), 0);
+    }
+
+    void anImageMakesAComponent()
+    {
+        PaneFixture fixture;
+        QTest::keyClick(&fixture.pane(), Qt::Key_N, Qt::ControlModifier);
+        auto *kind = in<Segmented>(fixture, u"originKind"_s);
+        kind->setFocus();
+        QTest::keyClick(kind, Qt::Key_Right);
+        auto *reference = in<QLineEdit>(fixture, u"imageReference"_s);
+        QVERIFY(reference->isVisible());
+        QVERIFY(!in<QLineEdit>(fixture, u"address"_s)->isVisible());
+        click(fixture, u"next"_s);
+        QVERIFY(reference->hasFocus());
+        QTest::keyClicks(reference, u"registry.example.com/shop/storefront:v2.41.0"_s);
+        QCOMPARE(in<QLineEdit>(fixture, u"name"_s)->text(), u"storefront"_s);
+        QCOMPARE(in<QLineEdit>(fixture, u"newProject"_s)->text(), u"shop"_s);
+        QTest::keyClicks(in<QLineEdit>(fixture, u"registryUser"_s), u"robot"_s);
+        QTest::keyClicks(in<QLineEdit>(fixture, u"registryPassword"_s), u"s3cret"_s);
+        click(fixture, u"next"_s);
+        QCOMPARE(fixture.pane().newPage()->step(), 1);
+        QVERIFY(!in<TokenEdit>(fixture, u"branches"_s)->isVisible());
+        auto *policy = in<QComboBox>(fixture, u"policyKind"_s);
+        QVERIFY(policy->isVisible());
+        QTest::keyClick(policy, Qt::Key_Home);
+        QTest::keyClick(policy, Qt::Key_Down);
+        QTest::keyClick(policy, Qt::Key_Down);
+        click(fixture, u"next"_s);
+        // A range is missing.
+        QCOMPARE(fixture.pane().newPage()->step(), 1);
+        auto *pattern = in<QLineEdit>(fixture, u"policyPattern"_s);
+        QVERIFY(pattern->hasFocus());
+        QTest::keyClicks(pattern, u"^2.0"_s);
+        click(fixture, u"next"_s);
+        QCOMPARE(fixture.pane().newPage()->step(), 2);
+        QVERIFY(in<QPlainTextEdit>(fixture, u"script"_s)->toPlainText().contains(u"SLIPWAY_IMAGE"_s));
+        click(fixture, u"next"_s);
+        QTRY_COMPARE(fixture.pane().newPage()->step(), 3);
+
+        const Component made = fixture.components().all().first();
+        QVERIFY(made.image);
+        QCOMPARE(made.image->reference, u"registry.example.com/shop/storefront:v2.41.0"_s);
+        QCOMPARE(made.image->username, u"robot"_s);
+        QCOMPARE(made.imageTrigger.policy, (TagPolicy{TagRule::Semver, u"^2.0"_s, false}));
+        QVERIFY(made.imageTrigger.enabled);
+        QVERIFY(!made.git.enabled);
+        QTRY_COMPARE(answerOf(fixture.components().imageCredential(made.id)).value_or(QByteArray()), QByteArray("s3cret"));
+        QVERIFY(in<QWidget>(fixture, u"imageAddress"_s)->isVisible());
+        QVERIFY(!in<QWidget>(fixture, u"hookAddress"_s)->isVisible());
+        QVERIFY(fixture.nameless().isEmpty());
     }
 
     void byKeysAlone()

@@ -1,0 +1,49 @@
+// The image webhook as the registry needs it, which pushed tags it takes, and what that would make of the registry's tags. GUI
+// thread.
+#pragma once
+
+#include "ui/components/triggercard.h"
+
+namespace slipway {
+
+class Expander;
+class HookFields;
+class ImageFacts;
+class ImageGuardFields;
+class PolicyFields;
+class RegistrySteps;
+class TagTryout;
+
+class ImageCard final : public TriggerCard
+{
+    Q_OBJECT
+public:
+    ImageCard(Engine &engine, ComponentActions &actions, QWidget *parent = nullptr);
+
+    void load(const Component &component) override;
+    void applyTo(Component &component) const override;
+    QWidget *check() override;
+    void present(const Component &component) override;
+    void presentLast(const std::optional<Delivery> &delivery) override;
+    void tick() override;
+
+protected:
+    SwitchFact switchFact(const Component &component) const override;
+    QString switchName(const Component &component) const override;
+    QString whyNot(const Component &component) const override;
+
+private:
+    void rulesEdited();
+
+    ImageFacts *m_facts;
+    HookFields *m_hook;
+    PolicyFields *m_policy;
+    ImageGuardFields *m_guards;
+    Expander *m_more;
+    TagTryout *m_tryout;
+    RegistrySteps *m_steps;
+    Expander *m_stepsFold;
+    bool m_foldChosen = false; // by the person, for this component
+};
+
+} // namespace slipway
