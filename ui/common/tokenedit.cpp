@@ -55,7 +55,7 @@ TokenEdit::TokenEdit(const QString &name, QWidget *parent) : QWidget(parent), m_
     connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) {
         setError({});
         select(-1);
-        if (text.endsWith(u',') || text.endsWith(u' '))
+        if (text.endsWith(u',') || (text.endsWith(u' ') && !m_takesSpaces))
             commit();
     });
     // The invitation is words, what follows it is code.

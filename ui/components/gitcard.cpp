@@ -55,7 +55,7 @@ GitCard::GitCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     m_more->setContent(m_further);
     auto *below = new QWidget;
     auto *belowColumn = new QVBoxLayout(below);
-    belowColumn->setContentsMargins(16, 8, 20, 8);
+    belowColumn->setContentsMargins(20, 8, 20, 8);
     belowColumn->addWidget(m_more);
     addBelow(below);
     card()->footer()->addWidget(m_test);

@@ -50,7 +50,7 @@ ImageCard::ImageCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     setColumns(form, beside);
     auto *below = new QWidget;
     auto *belowColumn = new QVBoxLayout(below);
-    belowColumn->setContentsMargins(16, 8, 20, 8);
+    belowColumn->setContentsMargins(20, 8, 20, 8);
     belowColumn->addWidget(m_stepsFold);
     addBelow(below);
 

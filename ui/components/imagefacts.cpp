@@ -46,7 +46,6 @@ ImageFacts::Line ImageFacts::makeLine()
     row->setSpacing(10);
     row->addWidget(line.tag);
     row->addWidget(line.digest, 1);
-    line.box->setMinimumHeight(em() + 14);
     return line;
 }
 

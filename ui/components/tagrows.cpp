@@ -88,8 +88,8 @@ Result<QList<TagRow>> judgeTags(const TagPolicy &policy, bool allowDowngrade, co
         TagRow row{tags.at(i).tag, TagStanding::Refused, choice.reasons.value(i), answer.hint};
         if (i == choice.winner)
             row.standing = TagStanding::Winner;
-        else if (row.tag == current.tag)
-            row.standing = TagStanding::Current;
+        else if (row.tag == current.tag && !answer.accepted)
+            row = {row.tag, TagStanding::Current, TagRowModel::tr("This is where the source is now."), {}};
         else if (answer.accepted)
             row.standing = TagStanding::Taken;
         rows.append(row);
@@ -154,7 +154,7 @@ QVariant TagRowModel::data(const QModelIndex &index, int role) const
 TagRowView::TagRowView(TagRowModel *model, QWidget *parent) : RowView(tr("Tags"), RowHeight::Table, parent), m_model(model)
 {
     setModel(model);
-    setEdge(0);
+    setEdge(10);
     setHeaderHidden(true);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -188,7 +188,7 @@ void TagRowView::layOut()
     for (qsizetype i = 0; i < std::min<qsizetype>(rows.size(), 200); ++i)
         widest = std::max(widest, metrics.horizontalAdvance(rows.at(i).tag));
     const int room = viewport()->width();
-    const int tag = std::min(scaled(glyphSide) + 3 * gap + widest + 4, room * 45 / 100);
+    const int tag = std::min(scaled(glyphSide) + 3 * gap + 14 + widest, room * 45 / 100);
     setColumnWidth(TagRowModel::Tag, tag);
     setColumnWidth(TagRowModel::Reason, std::max(room - tag, 40));
 }

@@ -125,7 +125,7 @@ void TagTryout::setRules(const TagPolicy &policy, bool allowDowngrade)
 
 void TagTryout::ask()
 {
-    if (!m_image)
+    if (!m_image || m_state == State::Asking)
         return;
     m_state = State::Asking;
     m_skeleton->start();
@@ -186,7 +186,7 @@ void TagTryout::presentMessage(const QString &icon, bool wrong, const QString &t
 void TagTryout::present()
 {
     const bool asking = m_state == State::Asking;
-    m_ask->setEnabled(!asking && m_image);
+    m_ask->setEnabled(m_image.has_value()); // while asking, too: the focus stays where it is
     m_ask->setText(asking ? tr("Asking") : m_state == State::NotAsked ? tr("Ask Registry") : tr("Ask Again"));
     m_remedy->setVisible(m_state == State::Failed
                          && (m_problem.code == ErrorCode::Denied || m_problem.code == ErrorCode::NotFound || m_problem.code == ErrorCode::Invalid));

@@ -39,20 +39,23 @@ TriggerCard::TriggerCard(Trigger trigger, Engine &engine, ComponentActions &acti
     m_why = m_line->addLink(tr("Why?"));
     m_why->setObjectName(u"why"_s);
 
-    connect(m_switch, &Switch::toggleRequested, this,
-            [this, &actions](bool on) { actions.setSwitch({m_id}, m_trigger, on); });
+    connect(m_switch, &Switch::toggleRequested, this, [this, &actions](bool on) {
+        m_asked = on;
+        actions.setSwitch({m_id}, m_trigger, on);
+    });
     connect(&actions, &ComponentActions::switchSaved, this, [this](const ComponentId &id, Trigger which, bool on) {
         if (id != m_id || which != m_trigger)
             return;
-        // The answer to a wish of this switch, or of another place that switched the same.
-        if (isPending(m_switch->state()))
-            m_switch->succeed();
-        else
+        // The answer to a wish of this switch, or of another place that switched the same. A late one of that place is no
+        // answer to what was asked here since.
+        if (!isPending(m_switch->state()))
             m_switch->setOn(on);
+        else if (on == m_asked)
+            m_switch->succeed();
     });
     connect(&actions, &ComponentActions::switchFailed, this,
-            [this](const ComponentId &id, Trigger which, bool, const QString &reason) {
-                if (id == m_id && which == m_trigger)
+            [this](const ComponentId &id, Trigger which, bool wished, const QString &reason) {
+                if (id == m_id && which == m_trigger && wished == m_asked)
                     m_switch->fail(reason);
             });
     connect(m_changeSource, &QAbstractButton::clicked, this,

@@ -79,6 +79,7 @@ private:
     Engine &m_engine;
     ComponentId m_id;
     bool m_applies = true;
+    bool m_asked = false; // the side this switch asked for last
     std::optional<Delivery> m_last;
     Card *m_card;
     Switch *m_switch;

@@ -60,7 +60,7 @@ private Q_SLOTS:
         in<QLineEdit>(fixture, u"keyword"_s)->selectAll();
         QTest::keyClick(in<QLineEdit>(fixture, u"keyword"_s), Qt::Key_Backspace);
         QTest::mouseClick(in<Expander>(fixture, u"gitMoreRules"_s)->head(), Qt::LeftButton);
-        QTest::mouseClick(in<QCheckBox>(fixture, u"allowUnsigned"_s), Qt::LeftButton, {}, {8, 8});
+        QTest::keyClick(in<QCheckBox>(fixture, u"allowUnsigned"_s), Qt::Key_Space);
         QTest::keyClick(branches->edit(), Qt::Key_S, Qt::ControlModifier);
         QTRY_VERIFY(!save->isVisible());
         QCOMPARE(now(fixture, component.id).git.branches, QStringList{u"release/*"_s});
