@@ -7,8 +7,8 @@
 #include "ui/common/scrollpage.h"
 #include "ui/components/apicard.h"
 #include "ui/components/gitcard.h"
-#include "ui/components/reviewfields.h"
 #include "ui/components/imagecard.h"
+#include "ui/components/reviewfields.h"
 #include "ui/components/widths.h"
 
 #include <QBoxLayout>
