@@ -15,8 +15,42 @@ namespace slipway {
 
 namespace {
 
+// So many rows take some twenty milliseconds to be searched: one word after the other, with the rows of all that fit looked up,
+// or with the words of each row looked up.
+constexpr int searchedInOrder = 40'000;
+constexpr int searchedWithRows = 16'000;
+constexpr int searchedByLookup = 10'000;
+
+QString whereSql(const QStringList &conditions)
+{
+    return conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s);
+}
+
+// Ids sort by the time of arrival, and every index holds them in order.
+QStringList idConditions(const QString &id, const DeliveryFilter &filter)
+{
+    QStringList conditions;
+    if (!filter.before.isEmpty())
+        conditions << id + u" < ?"_s;
+    if (filter.sinceUs > 0)
+        conditions << id + u" >= ?"_s;
+    if (filter.untilUs > 0)
+        conditions << id + u" < ?"_s;
+    return conditions;
+}
+
+void bindIds(Statement &select, const DeliveryFilter &filter)
+{
+    if (!filter.before.isEmpty())
+        select.bind(filter.before.toString());
+    if (filter.sinceUs > 0)
+        select.bind(orderedIdBound(filter.sinceUs));
+    if (filter.untilUs > 0)
+        select.bind(orderedIdBound(filter.untilUs));
+}
+
 // The list's SELECT for the parts of a filter that are set; there are few of them, so that each stays prepared.
-QString listSql(const DeliveryFilter &filter)
+QString listSql(const DeliveryFilter &filter, bool isBounded)
 {
     const bool searched = !filter.text.isEmpty();
     const bool ofComponent = !filter.component.isEmpty();
@@ -48,10 +82,42 @@ QString listSql(const DeliveryFilter &filter)
         conditions << u"d.outcome = ?"_s;
     if (!filter.provider.isEmpty())
         conditions << u"d.provider = ?"_s;
-    if (!filter.before.isEmpty())
-        conditions << id + u" < ?"_s;
-    const QString where = conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s);
-    return packedIdsSql(u"SELECT %1 AS id FROM %2%3 ORDER BY %1 DESC LIMIT ?"_s.arg(id, from, where));
+    conditions << idConditions(id, filter);
+    if (isBounded)
+        conditions << id + u" >= ?"_s;
+    return packedIdsSql(u"SELECT %1 AS id FROM %2%3 ORDER BY %1 DESC LIMIT ?"_s.arg(id, from, whereSql(conditions)));
+}
+
+// Decided ones with the filter's one outcome; from: this one and newer, empty: all.
+Result<QList<DeliveryId>> journalIds(const Transaction &tx, const DeliveryFilter &filter, const DeliveryId &from)
+{
+    Statement select(tx, listSql(filter, !from.isEmpty()));
+    if (!filter.text.isEmpty()) {
+        const QString text = filter.text.toCaseFolded();
+        select.bind(text, text);
+    }
+    if (!filter.component.isEmpty())
+        select.bind(filter.component.toString());
+    if (filter.outcome)
+        select.bind(word(*filter.outcome));
+    if (!filter.provider.isEmpty())
+        select.bind(filter.provider);
+    bindIds(select, filter);
+    if (!from.isEmpty())
+        select.bind(from.toString());
+    select.bind(filter.limit > 0 ? filter.limit : -1);
+    return unpackIds<DeliveryId>(select);
+}
+
+// As many rows further down, nothing of the filter's but component and times being looked at: an index says it in a moment.
+QString furtherDownSql(const DeliveryFilter &filter)
+{
+    const bool ofComponent = !filter.component.isEmpty();
+    QStringList conditions = idConditions(u"d.id"_s, filter);
+    if (ofComponent)
+        conditions.prepend(u"d.component = (SELECT seq FROM component_ref WHERE id = ?)"_s);
+    return u"SELECT d.id FROM delivery d%1%2 ORDER BY d.id DESC LIMIT 1 OFFSET ?"_s.arg(
+        ofComponent ? u" INDEXED BY delivery_by_component"_s : QString(), whereSql(conditions));
 }
 
 // Both newest first. What waits is newer than nearly all that is decided.
@@ -99,21 +165,77 @@ Result<QList<DeliveryId>> DeliveryRepository::ids(const DeliveryFilter &filter) 
 
 Result<QList<DeliveryId>> DeliveryRepository::idsInJournal(const DeliveryFilter &filter) const
 {
-    Statement select(m_tx, listSql(filter));
-    if (!filter.text.isEmpty()) {
-        const QString text = filter.text.toCaseFolded();
-        select.bind(text, text);
+    return journalIds(m_tx, filter, {});
+}
+
+Result<DeliveryPart> DeliveryRepository::part(const DeliveryFilter &filter) const
+{
+    DeliveryPart part;
+    if (filter.text.isEmpty()) {
+        const auto found = ids(filter);
+        if (!found)
+            return failure(found.error());
+        part.ids = *found;
+        if (filter.limit > 0 && part.ids.size() == filter.limit)
+            part.reached = part.ids.constLast();
+        return part;
     }
-    if (!filter.component.isEmpty())
-        select.bind(filter.component.toString());
-    if (filter.outcome)
-        select.bind(word(*filter.outcome));
-    if (!filter.provider.isEmpty())
-        select.bind(filter.provider);
-    if (!filter.before.isEmpty())
-        select.bind(filter.before.toString());
-    select.bind(filter.limit > 0 ? filter.limit : -1);
-    return unpackIds<DeliveryId>(select);
+    const auto decided = searchJournal(filter);
+    if (!decided)
+        return decided;
+    part = *decided;
+    const bool maybeWaiting = filter.anyOf.isEmpty() ? filter.outcome.value_or(Outcome::Pending) == Outcome::Pending
+                                                     : filter.anyOf.contains(Outcome::Pending);
+    if (maybeWaiting) {
+        auto waiting = inbox::ids(m_tx, filter);
+        if (!waiting)
+            return failure(waiting.error());
+        // What lies below is found with the next part.
+        waiting->removeIf([&](const DeliveryId &id) { return id < part.reached; });
+        part.ids = newestFirst(*waiting, part.ids, 0);
+    }
+    if (filter.limit > 0 && part.ids.size() > filter.limit) {
+        part.ids.resize(filter.limit);
+        part.reached = part.ids.constLast();
+    }
+    return part;
+}
+
+Result<DeliveryPart> DeliveryRepository::searchJournal(const DeliveryFilter &filter) const
+{
+    const bool byLookup = !filter.component.isEmpty();
+    const bool rowNeeded = filter.outcome || !filter.anyOf.isEmpty() || !filter.provider.isEmpty();
+    DeliveryPart part;
+    {
+        Statement select(m_tx, furtherDownSql(filter));
+        if (byLookup)
+            select.bind(filter.component.toString());
+        bindIds(select, filter);
+        const auto found = select.bind((byLookup ? searchedByLookup : rowNeeded ? searchedWithRows : searchedInOrder) - 1).first();
+        if (!found)
+            return failure(found.error());
+        if (*found)
+            part.reached = DeliveryId(select.text(0));
+    }
+    DeliveryFilter one = filter;
+    one.limit = 0;
+    one.anyOf.clear();
+    if (filter.anyOf.isEmpty()) {
+        auto ids = journalIds(m_tx, one, part.reached);
+        if (!ids)
+            return failure(ids.error());
+        part.ids = std::move(*ids);
+    }
+    for (const Outcome outcome : filter.anyOf) {
+        one.outcome = outcome;
+        const auto ids = journalIds(m_tx, one, part.reached);
+        if (!ids)
+            return failure(ids.error());
+        const qsizetype middle = part.ids.size();
+        part.ids += *ids;
+        std::inplace_merge(part.ids.begin(), part.ids.begin() + middle, part.ids.end(), std::greater<>());
+    }
+    return part;
 }
 
 // Each outcome lies in order in its index; merging their newest is far less work than sorting all of them.

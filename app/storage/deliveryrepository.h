@@ -18,7 +18,15 @@ struct DeliveryFilter {
     int limit = 0;           // 0: no limit; a million ids take a quarter of a second, a thousand one millisecond
     DeliveryId before;       // only older ones, for the next part of a limited list; empty: from the newest
     QList<Outcome> anyOf;    // one of several outcomes; outcome is then not looked at; empty: as outcome says
+    qint64 sinceUs = 0;      // received at this time or later, to the millisecond; 0: from the beginning
+    qint64 untilUs = 0;      // received before this time; 0: up to now
     friend bool operator==(const DeliveryFilter &, const DeliveryFilter &) = default;
+};
+
+// A part of a long list, found in some ten milliseconds however long the list is.
+struct DeliveryPart {
+    QList<DeliveryId> ids; // newest first
+    DeliveryId reached;    // only those before it are still to be looked at; empty: the end is reached
 };
 
 // What of a decision takes time to write down, so that it can be made before its transaction.
@@ -64,6 +72,9 @@ public:
 
     Result<QList<DeliveryId>> ids(const DeliveryFilter &filter) const;             // newest first
     Result<QList<Delivery>> rows(const QList<DeliveryId> &ids) const;              // one per id, in that order; a deleted one has only its id
+    // At most filter.limit of them. Text is looked for in some ten thousand rows at once, so ids may be few, or none, before the
+    // end is reached: ask again with filter.before = reached.
+    Result<DeliveryPart> part(const DeliveryFilter &filter) const;
     Result<QMap<Outcome, int>> counts(const ComponentId &component) const;         // empty id: all
     Result<std::optional<Delivery>> last(const ComponentId &component) const;
     Result<QList<DeliveryId>> repeatsOf(const DeliveryId &id) const;               // others of the same component and sender's id, newest first
@@ -81,6 +92,7 @@ private:
     Result<> insertInJournal(const Delivery &delivery, const RawRequest &request, const StoredBody &body);
     Result<QList<DeliveryId>> idsOfAny(const DeliveryFilter &filter) const;
     Result<QList<DeliveryId>> idsInJournal(const DeliveryFilter &filter) const;
+    Result<DeliveryPart> searchJournal(const DeliveryFilter &filter) const;
 
     Transaction &m_tx;
 };

@@ -146,6 +146,10 @@ Result<QList<DeliveryId>> ids(const Transaction &tx, const DeliveryFilter &filte
         conditions << u"component = ?"_s;
     if (!filter.provider.isEmpty())
         conditions << u"provider = ?"_s;
+    if (filter.sinceUs > 0)
+        conditions << u"id >= ?"_s;
+    if (filter.untilUs > 0)
+        conditions << u"id < ?"_s;
     const QString where = conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s);
     // Text is compared here, as the journal's words are: without regard to case in any script.
     const bool searched = !filter.text.isEmpty();
@@ -157,6 +161,10 @@ Result<QList<DeliveryId>> ids(const Transaction &tx, const DeliveryFilter &filte
         select.bind(filter.component.toString());
     if (!filter.provider.isEmpty())
         select.bind(filter.provider);
+    if (filter.sinceUs > 0)
+        select.bind(orderedIdBound(filter.sinceUs));
+    if (filter.untilUs > 0)
+        select.bind(orderedIdBound(filter.untilUs));
     select.bind(filter.limit > 0 && !searched ? filter.limit : -1);
 
     const QString text = filter.text.toCaseFolded();

@@ -352,6 +352,107 @@ private Q_SLOTS:
         QCOMPARE(last(1), n[0]);
     }
 
+    void listsAreCutByTime()
+    {
+        Store store;
+        constexpr qint64 hourUs = 3600LL * 1'000'000;
+        QList<DeliveryId> n;
+        for (int i = 0; i < 6; ++i) {
+            Delivery delivery = sampleDelivery(i, sampleComponent(1));
+            delivery.receivedAtUs = sampleTimeUs + i * hourUs;
+            delivery.id = DeliveryId(orderedId(delivery.receivedAtUs));
+            insert(store, delivery);
+            n.prepend(delivery.id);
+            if (i < 4) {
+                VERIFY_OK(store.write([&](Transaction &tx) {
+                    return DeliveryRepository(tx).decide(decided(delivery, Outcome::Filtered));
+                }));
+            }
+        }
+        QCOMPARE(ids(store, {.sinceUs = sampleTimeUs + 3 * hourUs}), n.mid(0, 3)); // two of them wait in the inbox
+        QCOMPARE(ids(store, {.untilUs = sampleTimeUs + 2 * hourUs}), n.mid(4));
+        QCOMPARE(ids(store, {.sinceUs = sampleTimeUs + hourUs, .untilUs = sampleTimeUs + 5 * hourUs}), n.mid(1, 4));
+        QCOMPARE(ids(store, {.component = sampleComponent(1), .text = u"abcdef"_s, .limit = 1, .sinceUs = sampleTimeUs + hourUs}),
+                 n.mid(2, 1));
+        QCOMPARE(ids(store, {.anyOf = {Outcome::Filtered, Outcome::Pending}, .sinceUs = sampleTimeUs + 3 * hourUs}), n.mid(0, 3));
+        QCOMPARE(ids(store, {.sinceUs = sampleTimeUs + 9 * hourUs}), QList<DeliveryId>());
+    }
+
+    // Everything the list asks, part by part, is what it answers as a whole.
+    void partsMakeTheWhole_data()
+    {
+        QTest::addColumn<DeliveryFilter>("filter");
+        QTest::newRow("all") << DeliveryFilter{};
+        QTest::newRow("sender") << DeliveryFilter{.provider = u"gitlab"_s};
+        QTest::newRow("sender and outcome") << DeliveryFilter{.outcome = Outcome::Filtered, .provider = u"gitlab"_s};
+        QTest::newRow("component and sender") << DeliveryFilter{.component = sampleComponent(1), .provider = u"gitlab"_s};
+        QTest::newRow("text") << DeliveryFilter{.text = u"FEATURE/1"_s};
+        QTest::newRow("text nowhere") << DeliveryFilter{.text = u"feature/99"_s};
+        QTest::newRow("text and component") << DeliveryFilter{.component = sampleComponent(1), .text = u"feature/1"_s};
+        QTest::newRow("text and outcome") << DeliveryFilter{.outcome = Outcome::Build, .text = u"feature/"_s};
+        QTest::newRow("text, outcomes and sender")
+            << DeliveryFilter{.provider = u"github"_s, .text = u"feature/"_s, .anyOf = {Outcome::Build, Outcome::Off}};
+        QTest::newRow("text that waits") << DeliveryFilter{.text = u"sender-"_s, .anyOf = {Outcome::Pending, Outcome::Build}};
+        QTest::newRow("text and time")
+            << DeliveryFilter{.text = u"feature/"_s, .sinceUs = 20'000, .untilUs = 60'000};
+    }
+    void partsMakeTheWhole()
+    {
+        QFETCH(DeliveryFilter, filter);
+        static qint64 day = 0; // ids never go back within a process
+        const qint64 startUs = sampleTimeUs + ++day * 86'400'000'000LL;
+        filter.sinceUs += filter.sinceUs > 0 ? startUs : 0;
+        filter.untilUs += filter.untilUs > 0 ? startUs : 0;
+        Store store;
+        QList<Delivery> all;
+        VERIFY_OK(store.write([&](Transaction &tx) -> Result<> { // one commit
+            for (int i = 0; i < 90; ++i) {
+                Delivery delivery = sampleDelivery(i, sampleComponent(i % 3));
+                delivery.receivedAtUs = startUs + i * 1000;
+                delivery.id = DeliveryId(orderedId(delivery.receivedAtUs));
+                delivery.provider = i % 4 ? u"github"_s : u"gitlab"_s;
+                delivery.providerDelivery = u"sender-%1"_s.arg(i);
+                if (auto inserted = DeliveryRepository(tx).insert(delivery, sampleRequest()); !inserted)
+                    return inserted;
+                if (i % 10 != 9) {
+                    delivery = decided(delivery, i % 5 ? Outcome::Filtered : Outcome::Build);
+                    delivery.event = pushEvent(u"feature/%1"_s.arg(i % 20), u"a1b2"_s.repeated(10));
+                    if (auto done = DeliveryRepository(tx).decide(delivery); !done)
+                        return failure(done.error());
+                }
+                all.prepend(delivery);
+            }
+            return Done{};
+        }));
+        const auto fits = [&](const Delivery &delivery) {
+            const QList<Outcome> outcomes = filter.outcome ? QList<Outcome>{*filter.outcome} : filter.anyOf;
+            const QString text = delivery.event.branch + u' ' + delivery.providerDelivery;
+            return (outcomes.isEmpty() || outcomes.contains(delivery.outcome))
+                && (filter.component.isEmpty() || delivery.component == filter.component)
+                && (filter.provider.isEmpty() || delivery.provider == filter.provider)
+                && text.contains(filter.text, Qt::CaseInsensitive) && delivery.receivedAtUs >= filter.sinceUs
+                && (filter.untilUs == 0 || delivery.receivedAtUs < filter.untilUs);
+        };
+        QList<DeliveryId> expected;
+        for (const Delivery &delivery : all) {
+            if (fits(delivery))
+                expected.append(delivery.id);
+        }
+        QCOMPARE(ids(store, filter), expected);
+        QList<DeliveryId> found;
+        filter.limit = 4;
+        for (int parts = 0; parts < 200; ++parts) {
+            const auto part = store.read([&](Transaction &tx) { return DeliveryRepository(tx).part(filter); });
+            VERIFY_OK(part);
+            QVERIFY(part->ids.size() <= filter.limit);
+            found += part->ids;
+            if (part->reached.isEmpty())
+                break;
+            filter.before = part->reached;
+        }
+        QCOMPARE(found, expected);
+    }
+
     void rowsComeInTheOrderAsked()
     {
         Store store;
