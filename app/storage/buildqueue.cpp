@@ -27,22 +27,19 @@ Result<int> nextNumber(const Transaction &tx, qint64 component)
     return number.number(0);
 }
 
+// Builds of one thing: of a branch, a tag, a pull request. Images are one thing whatever their tags: the source is at one.
+constexpr auto sameThing = "component = ? AND branch = ? AND (branch <> '' OR ref = ?) AND pull_number = ? AND image = ''"_L1;
+
 Result<QList<BuildId>> supersede(const Transaction &tx, const Build &newer, qint64 component, qint64 nowUs)
 {
     const QString reason = Tr::tr("Replaced by the newer build #%1.").arg(newer.number);
-    // Images replace each other whatever their tags: the source is at one of them. Builds of git tags have no branch and
-    // replace only those of the same tag.
-    Statement update(tx, newer.image.isEmpty()
-                             ? u"UPDATE build SET state = 'superseded', reason = ?, finished_at_us = ?"
-                               " WHERE component = ? AND branch = ? AND (branch <> '' OR ref = ?) AND image = ''"
-                               " AND state IN ('waiting', 'approval', 'queued') RETURNING id"_s
-                             : u"UPDATE build SET state = 'superseded', reason = ?, finished_at_us = ?"
-                               " WHERE component = ? AND image <> ''"
-                               " AND state IN ('waiting', 'approval', 'queued') RETURNING id"_s);
+    Statement update(tx, u"UPDATE build SET state = 'superseded', reason = ?, finished_at_us = ?, superseded_by = ? WHERE "_s
+                             + (newer.image.isEmpty() ? QString(sameThing) : u"component = ? AND image <> ''"_s)
+                             + u" AND state IN ('waiting', 'approval', 'queued') RETURNING id"_s);
     if (newer.image.isEmpty())
-        update.bind(reason, nowUs, component, newer.branch, newer.ref);
+        update.bind(reason, nowUs, newer.id.toString(), component, newer.branch, newer.ref, newer.pull.number);
     else
-        update.bind(reason, nowUs, component);
+        update.bind(reason, nowUs, newer.id.toString(), component);
     QList<BuildId> replaced;
     auto read = update.forEach([&replaced](const Statement &row) { replaced.append(BuildId(row.text(0))); });
     if (!read)
@@ -50,9 +47,14 @@ Result<QList<BuildId>> supersede(const Transaction &tx, const Build &newer, qint
     return replaced;
 }
 
-} // namespace
-
-namespace {
+// Only of the same branch or the same pull request: what runs of a tag is the build of that tag, and no other makes up for it.
+Result<> markToEnd(const Transaction &tx, const Build &newer, qint64 component)
+{
+    if (!newer.image.isEmpty() || (newer.branch.isEmpty() && newer.pull.number == 0))
+        return Done{};
+    Statement update(tx, u"UPDATE build SET superseded_by = ? WHERE state = 'running' AND superseded_by = '' AND "_s + sameThing);
+    return update.bind(newer.id.toString(), component, newer.branch, newer.ref, newer.pull.number).run();
+}
 
 // A quiet period begins anew for every build of the branch that waits one out.
 Result<> holdBack(const Transaction &tx, const Build &newer, qint64 component)
@@ -64,7 +66,7 @@ Result<> holdBack(const Transaction &tx, const Build &newer, qint64 component)
 
 } // namespace
 
-Result<Build> BuildRepository::enqueue(Build build, QueuePolicy policy, qint64 nowUs)
+Result<Build> BuildRepository::enqueue(Build build, const QueueRules &rules, qint64 nowUs)
 {
     if (build.component.isEmpty())
         return failure(ErrorCode::Invalid, Tr::tr("A build needs a component."));
@@ -82,11 +84,27 @@ Result<Build> BuildRepository::enqueue(Build build, QueuePolicy policy, qint64 n
         build.state = BuildState::Queued;
     build.queuedAtUs = nowUs;
     m_superseded.clear();
-    if (policy == QueuePolicy::LatestOnly) {
-        auto replaced = supersede(m_tx, build, *component, nowUs);
-        if (!replaced)
-            return failure(replaced.error());
-        m_superseded = *std::move(replaced);
+    QString supersededBy;
+    if (rules.policy == QueuePolicy::LatestOnly) {
+        const auto newer = newerThan(build, rules.before, *component);
+        if (!newer)
+            return failure(newer.error());
+        if (!*newer) {
+            auto replaced = supersede(m_tx, build, *component, nowUs);
+            if (!replaced)
+                return failure(replaced.error());
+            m_superseded = *std::move(replaced);
+            if (rules.endRunning) {
+                if (auto marked = markToEnd(m_tx, build, *component); !marked)
+                    return failure(marked.error());
+            }
+        } else if (build.cause != Cause::Replay) {
+            supersededBy = (*newer)->id.toString();
+            build.state = BuildState::Superseded;
+            build.notBeforeUs = 0;
+            build.finishedAtUs = nowUs;
+            build.reason = Tr::tr("It came late: build #%1 is of a newer push.").arg((*newer)->number);
+        }
     } else if (build.notBeforeUs > 0 && build.image.isEmpty()) {
         if (auto held = holdBack(m_tx, build, *component); !held)
             return failure(held.error());
@@ -95,13 +113,13 @@ Result<Build> BuildRepository::enqueue(Build build, QueuePolicy policy, qint64 n
     Statement insert(m_tx, u"INSERT INTO build (id, component, number, cause, delivery, actor, ref, branch, revision,"
                            " message, state, reason, queued_at_us, started_at_us, first_output_at_us, finished_at_us,"
                            " exit_code, image, not_before_us, pull_number, pull_target, pull_merge_ref, pull_from_fork,"
-                           " priority, attempt, retry_of)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                           " priority, attempt, retry_of, before, superseded_by)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     insert.bind(build.id.toString(), *component, build.number, word(build.cause), build.delivery.toString(), build.actor,
                 build.ref, build.branch, build.revision, build.message, word(build.state), build.reason,
                 build.queuedAtUs, build.startedAtUs, build.firstOutputAtUs, build.finishedAtUs, build.exitCode, build.image,
                 build.notBeforeUs, build.pull.number, build.pull.target, build.pull.mergeRef, build.pull.fromFork,
-                int(build.priority) - 1, build.attempt, build.retryOf.toString());
+                int(build.priority) - 1, build.attempt, build.retryOf.toString(), rules.before, supersededBy);
     if (auto inserted = insert.run(); !inserted)
         return failure(inserted.error());
     return build;
@@ -135,7 +153,12 @@ Result<std::optional<Build>> BuildRepository::startNext(int slots, qint64 nowUs)
         return std::nullopt;
 
     // The lanes know their own next build, so that neither a long queue nor a busy component is walked through.
-    Statement ready(m_tx, u"SELECT head FROM build_lane WHERE running = 0 AND head IS NOT NULL ORDER BY head LIMIT 1"_s);
+    Statement ready(m_tx, u"WITH busy AS (SELECT l.queue_group AS name FROM build b INDEXED BY build_running"
+                          "  JOIN build_lane l ON l.component = b.component WHERE b.state = 'running' AND l.queue_group <> ''"
+                          "  GROUP BY l.queue_group HAVING count(*) >="
+                          "   coalesce((SELECT slots FROM queue_group g WHERE g.name = l.queue_group), 1))"
+                          " SELECT head FROM build_lane INDEXED BY build_lane_ready WHERE running = 0 AND head IS NOT NULL"
+                          " AND queue_group NOT IN (SELECT name FROM busy) ORDER BY head_priority DESC, head LIMIT 1"_s);
     const auto found = ready.first();
     if (!found)
         return failure(found.error());
@@ -175,9 +198,21 @@ Result<bool> BuildRepository::finish(const BuildId &id, BuildState state, const 
 {
     if (!isFinished(state))
         return failure(ErrorCode::Invalid, Tr::tr("A build cannot end as “%1”.").arg(word(state)));
+    QString why = reason;
+    if (state == BuildState::Cancelled) {
+        Statement newer(m_tx, u"SELECT n.number FROM build b JOIN build n ON n.id = b.superseded_by"
+                              " WHERE b.id = ? AND b.state = 'running' AND b.cancelled_by = ''"_s);
+        const auto replaced = newer.bind(id.toString()).first();
+        if (!replaced)
+            return failure(replaced.error());
+        if (*replaced) {
+            state = BuildState::Superseded;
+            why = Tr::tr("Ended while it ran, because build #%1 is of a newer push.").arg(newer.number(0));
+        }
+    }
     Statement update(m_tx, u"UPDATE build SET state = ?, reason = ?, exit_code = ?, finished_at_us = ?"
                            " WHERE id = ? AND state IN ('waiting', 'approval', 'queued', 'running')"_s);
-    update.bind(word(state), reason, exitCode, nowUs, id.toString());
+    update.bind(word(state), why, exitCode, nowUs, id.toString());
     if (auto updated = update.run(); !updated)
         return failure(updated.error());
     if (update.changed() > 0)

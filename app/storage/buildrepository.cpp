@@ -72,9 +72,12 @@ Result<std::optional<Build>> BuildRepository::queuedBefore(const Build &build) c
 {
     static const QString sql = selectBuilds(u"build b INDEXED BY build_queued"_s,
                                             u"WHERE b.component = (SELECT seq FROM component_ref WHERE id = ?)"
-                                            " AND b.state = 'queued' AND b.id < ? ORDER BY b.id DESC LIMIT 1"_s);
+                                            " AND b.state = 'queued' AND (b.priority > ? OR (b.priority = ? AND b.id < ?))"
+                                            " ORDER BY b.priority, b.id DESC LIMIT 1"_s);
     Statement select(m_tx, sql);
-    return oneBuild(select.bind(build.component.toString(), build.id.toString()));
+    const int priority = int(build.priority) - 1;
+    select.bind(build.component.toString(), priority, priority, build.id.toString());
+    return oneBuild(select);
 }
 
 Result<QList<Build>> BuildRepository::inState(BuildState state) const

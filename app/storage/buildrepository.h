@@ -19,6 +19,14 @@ struct BuildFilter {
     friend bool operator==(const BuildFilter &, const BuildFilter &) = default;
 };
 
+// What becomes of older builds of the same branch, tag, pull request or image when one is queued.
+struct QueueRules {
+    QueueRules(QueuePolicy queuePolicy) : policy(queuePolicy) { } // most callers have nothing else to say
+    QueuePolicy policy;
+    bool endRunning = false; // with LatestOnly: a running one of the same branch or pull request is to end, too
+    QString before;          // the commit that the branch was at before; empty: not known
+};
+
 class BuildRepository
 {
 public:
@@ -29,18 +37,37 @@ public:
     // replaced by a fresh one. Builds without a branch, as of tags, replace those of the same ref, and
     // those of an image every waiting one of an image. Answers the build as
     // stored. Invalid: no component.
-    Result<Build> enqueue(Build build, QueuePolicy policy, qint64 nowUs);
+    // With LatestOnly a push that comes late, when a newer one of its branch is there, is itself stored as superseded.
+    // Which of two is newer say the commits that pushes moved the branch from and to, as far as they lead from one to
+    // the other, else the order in which their deliveries arrived. A replay that is older replaces nothing.
+    Result<Build> enqueue(Build build, const QueueRules &rules, qint64 nowUs);
     const QList<BuildId> &superseded() const { return m_superseded; } // by the last enqueue(), in no order
+
+    // Running builds that a newer one has replaced: whoever runs them is to end them. When they have ended as cancelled,
+    // finish() makes that superseded.
+    Result<QList<BuildId>> toEnd() const;
+    // A person asked the running build to end: it is not tried again.
+    Result<> noteCancel(const BuildId &id, const QString &actor);
+    // Queues another attempt of a build that has ended, when its component's rules say so, nobody asked it to end, and with
+    // LatestOnly nothing newer of its branch waits. Answers the attempt.
+    Result<std::optional<Build>> tryAgain(const BuildId &id, const BuildDefinition &definition, qint64 nowUs);
 
     // Waiting builds whose time has come are queued; answers them. And when the next one's comes, 0 for never.
     Result<QList<BuildId>> releaseDue(qint64 nowUs);
     Result<qint64> nextDueUs() const;
 
-    // The oldest queued build whose component has none running, for up to slots running in all; nothing when none may
-    // start. The chosen row is running, with startedAtUs, when the transaction commits.
+    // Of the queued builds whose component has none running and whose group has a free slot, the oldest of the highest
+    // priority, for up to slots running in all; nothing when none may start. The chosen row is running, with startedAtUs,
+    // when the transaction commits.
     Result<std::optional<Build>> startNext(int slots, qint64 nowUs);
 
     Result<std::optional<Build>> find(const BuildId &id) const;
+    // The next build of each component that has one and none running, in the order in which they start while slots last.
+    Result<QList<BuildId>> inLine(int limit) const;
+    // When all slots of its component's group are taken: the one that has run in it longest.
+    Result<std::optional<Build>> holderInGroup(const Build &build) const;
+    // The newer build for which this one ended or never started; nothing when that was not written down.
+    Result<std::optional<Build>> inPlaceOf(const BuildId &id) const;
     // The queued build of the same component that starts before this one; nothing when it is the next.
     Result<std::optional<Build>> queuedBefore(const Build &build) const;
     Result<std::optional<Build>> findByNumber(const ComponentId &component, int number) const;
@@ -62,6 +89,9 @@ public:
     Result<QList<BuildStep>> steps(const BuildId &id) const;             // in order; none for an unknown build
 
 private:
+    Result<std::optional<Build>> newerThan(const Build &build, const QString &before, qint64 component) const;
+    Result<int> stepsBack(const QString &before, const QString &revision, const QString &branch, qint64 component) const;
+
     Transaction &m_tx;
     QList<BuildId> m_superseded;
 };

@@ -122,7 +122,8 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             order << enqueued(store, sampleBuild(sampleComponent(1), u"main"_s)).id;
         const auto before = [&](const BuildId &id) {
-            const auto found = store.read([&](Transaction &tx) { return BuildRepository(tx).queuedBefore({id, 0, sampleComponent(1)}); });
+            const Build build = found(store, id);
+            const auto found = store.read([&](Transaction &tx) { return BuildRepository(tx).queuedBefore(build); });
             return found && *found ? (*found)->id : BuildId();
         };
         QCOMPARE(before(order[2]), order[1]);
