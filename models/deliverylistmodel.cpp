@@ -5,6 +5,7 @@
 #include "models/words.h"
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -45,34 +46,50 @@ void DeliveryListModel::setFilter(const DeliveryFilter &filter)
     reload();
 }
 
+// Where nothing was found yet, what is older is looked at next; the answer to an older question than the last is dropped.
+void DeliveryListModel::ask(const DeliveryFilter &filter, const std::function<void(const Result<DeliveryPart> &)> &take)
+{
+    const quint64 generation = m_asked;
+    whenDone(m_deliveries.part(filter), this, [this, filter, take, generation](const Result<DeliveryPart> &part) {
+        if (generation != m_asked)
+            return;
+        if (!part || !part->ids.isEmpty() || part->reached.isEmpty())
+            return take(part);
+        DeliveryFilter older = filter;
+        older.before = part->reached;
+        ask(older, take);
+    });
+}
+
 void DeliveryListModel::reload()
 {
     m_loading = true;
     Q_EMIT loadingChanged();
-    const quint64 generation = ++m_asked;
+    ++m_asked;
     DeliveryFilter first = m_filter;
     first.limit = firstPart;
-    whenDone(m_deliveries.ids(first), this, [this, generation](const Result<QList<DeliveryId>> &ids) {
-        if (generation != m_asked)
-            return;
-        beginResetModel();
-        m_newer.clear();
-        m_deliveryOf.clear();
-        m_mixed = false;
-        m_fetching = false;
-        m_more = ids && ids->size() == firstPart;
-        m_rows.setIds(ids.value_or(QList<DeliveryId>()));
-        m_problem = ids ? QString() : ids.error().message;
-        m_loading = false;
-        endResetModel();
-        Q_EMIT loadingChanged();
-        Q_EMIT newerChanged();
-    });
+    ask(first, [this](const Result<DeliveryPart> &part) { start(part); });
+}
+
+void DeliveryListModel::start(const Result<DeliveryPart> &part)
+{
+    beginResetModel();
+    m_newer.clear();
+    m_deliveryOf.clear();
+    m_mixed = false;
+    m_fetching = false;
+    m_reached = part ? part->reached : DeliveryId();
+    m_rows.setIds(part ? part->ids : QList<DeliveryId>());
+    m_problem = part ? QString() : part.error().message;
+    m_loading = false;
+    endResetModel();
+    Q_EMIT loadingChanged();
+    Q_EMIT newerChanged();
 }
 
 bool DeliveryListModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && m_more && !m_fetching && !m_loading;
+    return !parent.isValid() && !m_reached.isEmpty() && !m_fetching && !m_loading;
 }
 
 void DeliveryListModel::fetchMore(const QModelIndex &parent)
@@ -82,24 +99,24 @@ void DeliveryListModel::fetchMore(const QModelIndex &parent)
     m_fetching = true;
     DeliveryFilter next = m_filter;
     next.limit = nextPart;
-    next.before = m_rows.ids().last();
-    const quint64 generation = m_asked;
-    whenDone(m_deliveries.ids(next), this, [this, generation](const Result<QList<DeliveryId>> &ids) {
-        if (generation != m_asked)
-            return;
-        if (ids)
-            m_more = ids->size() == nextPart;
-        if (ids && !ids->isEmpty()) {
-            beginInsertRows({}, m_rows.count(), m_rows.count() + int(ids->size()) - 1);
-            m_rows.append(*ids);
-            endInsertRows();
-        }
-        m_fetching = false; // not before: whoever hears of the insertion may ask for more
-        if (!ids) {         // asked again when the end is reached again
-            m_problem = ids.error().message;
-            Q_EMIT loadingChanged();
-        }
-    });
+    next.before = m_reached;
+    ask(next, [this](const Result<DeliveryPart> &part) { append(part); });
+}
+
+void DeliveryListModel::append(const Result<DeliveryPart> &part)
+{
+    if (part)
+        m_reached = part->reached;
+    if (part && !part->ids.isEmpty()) {
+        beginInsertRows({}, m_rows.count(), m_rows.count() + int(part->ids.size()) - 1);
+        m_rows.append(part->ids);
+        endInsertRows();
+    }
+    m_fetching = false; // not before: whoever hears of the insertion may ask for more
+    if (!part) {        // asked again when the end is reached again
+        m_problem = part.error().message;
+        Q_EMIT loadingChanged();
+    }
 }
 
 void DeliveryListModel::fetch(int page, const QList<DeliveryId> &ids, quint64 generation)
@@ -175,16 +192,16 @@ void DeliveryListModel::gather()
     DeliveryFilter latest = m_filter;
     latest.limit = firstPart;
     const quint64 generation = m_asked;
-    whenDone(m_deliveries.ids(latest), this, [this, generation](const Result<QList<DeliveryId>> &ids) {
-        if (generation == m_asked && ids)
-            compare(*ids);
+    whenDone(m_deliveries.part(latest), this, [this, generation](const Result<DeliveryPart> &part) {
+        if (generation == m_asked && part)
+            compare(*part);
     });
 }
 
-void DeliveryListModel::compare(const QList<DeliveryId> &latest)
+void DeliveryListModel::compare(const DeliveryPart &latest)
 {
     QList<DeliveryId> fresh;
-    for (const DeliveryId &id : latest) {
+    for (const DeliveryId &id : latest.ids) {
         if (m_rows.rowOf(id) < 0)
             fresh.append(id);
     }
@@ -192,9 +209,11 @@ void DeliveryListModel::compare(const QList<DeliveryId> &latest)
     // Rows that a change took out of the filter stay while somebody reads.
     bool gone = false;
     if (above && m_filter != DeliveryFilter{}) {
-        const qsizetype known = latest.size() - fresh.size();
-        gone = known > m_rows.count() || (known < m_rows.count() && latest.size() < firstPart)
-            || !std::equal(latest.begin() + fresh.size(), latest.end(), m_rows.ids().begin());
+        const QList<DeliveryId> &shown = m_rows.ids();
+        const auto end = latest.reached.isEmpty()
+            ? shown.end()
+            : std::upper_bound(shown.begin(), shown.end(), latest.reached, std::greater<>()); // what was looked at of them
+        gone = !std::equal(latest.ids.begin() + fresh.size(), latest.ids.end(), shown.begin(), end);
     }
     m_mixed = !above || fresh.size() == firstPart;
     const bool changed = fresh != m_newer;

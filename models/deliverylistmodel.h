@@ -1,5 +1,6 @@
 // Deliveries, newest first, a page at a time, each with the build it caused. A list of a million is held as far as a person
-// has scrolled: ids come by the thousand (canFetchMore), rows by the page. Main thread.
+// has scrolled: ids come by the thousand (canFetchMore), rows by the page. A text is looked for part by part, so that what is
+// found first shows first. Main thread.
 #pragma once
 
 #include "app/services/buildservice.h"
@@ -9,6 +10,8 @@
 #include <QAbstractListModel>
 #include <QSet>
 #include <QTimer>
+
+#include <functional>
 
 namespace slipway {
 
@@ -68,11 +71,14 @@ Q_SIGNALS:
     void newerChanged();
 
 private:
+    void ask(const DeliveryFilter &filter, const std::function<void(const Result<DeliveryPart> &)> &take);
+    void start(const Result<DeliveryPart> &part);
+    void append(const Result<DeliveryPart> &part);
     void fetch(int page, const QList<DeliveryId> &ids, quint64 generation);
     void changed(const DeliveryId &id);
     void buildChanged(const BuildId &id);
     void gather();
-    void compare(const QList<DeliveryId> &latest);
+    void compare(const DeliveryPart &latest);
     QString componentName(const DeliveryRow &row) const;
 
     DeliveryService &m_deliveries;
@@ -87,7 +93,7 @@ private:
     quint64 m_asked = 0;
     bool m_arrived = false;  // the database may know rows that the list does not
     bool m_mixed = false;    // what is new does not all lie above what is shown
-    bool m_more = false;     // older ones may follow
+    DeliveryId m_reached;    // older ones than this may follow; empty: none do
     bool m_fetching = false;
     bool m_live = true;
     bool m_loading = false;

@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/listing.h"
+#include "app/core/clock.h"
 #include "app/domain/delivery.h"
 #include "app/services/rows.h"
 
@@ -51,6 +52,17 @@ void deliveries(Session &session)
                                          "test, duplicate or pending.")
                                       .arg(session.value(u"status"_s)));
     }
+    const qint64 now = SystemClock().nowUs();
+    for (const auto &[option, bound] : {std::pair(u"since"_s, &filter.sinceUs), std::pair(u"until"_s, &filter.untilUs)}) {
+        if (!session.isSet(option))
+            continue;
+        const auto time = timeFrom(session.value(option), now);
+        if (!time)
+            return session.misuse(time.error().message);
+        *bound = *time;
+    }
+    if (filter.untilUs > 0 && filter.sinceUs >= filter.untilUs)
+        return session.misuse(Tr::tr("--since is not before --until: nothing can lie between them."));
     session.withEngine([&session, filter, limit = *limit](Engine &engine) mutable {
         const auto component = componentOf(session, engine);
         if (!component)
@@ -81,6 +93,8 @@ Command deliveriesCommand()
             {{u"component"_s, Tr::tr("To this component only."), u"COMPONENT"_s},
              {u"status"_s, Tr::tr("With this status only: build, filtered, off, refused, test, duplicate, pending."),
               u"STATUS"_s},
+             {u"since"_s, Tr::tr("Received then or later: 2026-03-12, 2026-03-12T14:30, or 90m, 12h, 7d ago."), u"TIME"_s},
+             {u"until"_s, Tr::tr("Received before then."), u"TIME"_s},
              {u"limit"_s, Tr::tr("At most so many; 0 for all, which is usual with --json."), u"COUNT"_s}},
             deliveries};
 }

@@ -1,7 +1,9 @@
 #include "app/cli/listing.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace slipway {
 
@@ -37,6 +39,22 @@ Result<int> limitOf(const Session &session)
     if (session.isSet(QStringLiteral("limit")))
         return session.number(QStringLiteral("limit"), 0, 100'000'000);
     return session.wantsJson() ? 0 : rowsOfTable;
+}
+
+Result<qint64> timeFrom(const QString &text, qint64 nowUs)
+{
+    static const QRegularExpression ago(QStringLiteral("^([0-9]{1,6})([mhd])$"));
+    if (const auto match = ago.match(text); match.hasMatch()) {
+        const QChar unit = match.captured(2).front();
+        const qint64 seconds = unit == u'm' ? 60 : unit == u'h' ? 3600 : 86'400;
+        return nowUs - match.captured(1).toLongLong() * seconds * 1'000'000;
+    }
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODate);
+    if (!time.isValid() || time.toMSecsSinceEpoch() < 0)
+        return failure(ErrorCode::Invalid,
+                       QCoreApplication::translate("Listing", "“%1” is no time; write it as 2026-03-12, 2026-03-12T14:30, 90m, 12h or 7d.")
+                           .arg(text));
+    return time.toMSecsSinceEpoch() * 1000;
 }
 
 Result<ComponentId> componentOf(const Session &session, Engine &engine)

@@ -21,6 +21,9 @@ QString olderNote(qsizetype count);
 
 // From --limit; without it all for JSON and one screen for a table. 0 is no limit.
 Result<int> limitOf(const Session &session);
+// A time as a person writes it, in microseconds since 1970: "2026-03-12", "2026-03-12T14:30", also with seconds and a zone
+// ("Z", "+08:00"; the machine's own without one), or so long before now: "90m", "12h", "7d". Invalid: none of these.
+Result<qint64> timeFrom(const QString &text, qint64 nowUs);
 // From --component; an empty id without it.
 Result<ComponentId> componentOf(const Session &session, Engine &engine);
 // What a person calls the component; the id once it is gone.

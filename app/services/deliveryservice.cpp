@@ -55,6 +55,11 @@ QFuture<Result<QList<DeliveryId>>> DeliveryService::ids(const DeliveryFilter &fi
     return m_database.read([filter](Transaction &tx) { return DeliveryRepository(tx).ids(filter); });
 }
 
+QFuture<Result<DeliveryPart>> DeliveryService::part(const DeliveryFilter &filter)
+{
+    return m_database.read([filter](Transaction &tx) { return DeliveryRepository(tx).part(filter); });
+}
+
 QFuture<Result<QList<Delivery>>> DeliveryService::rows(const QList<DeliveryId> &ids)
 {
     return m_database.read([ids](Transaction &tx) { return DeliveryRepository(tx).rows(ids); });
@@ -104,11 +109,35 @@ QFuture<Result<QList<DeliveryId>>> DeliveryService::repeatsOf(const DeliveryId &
 
 QFuture<Result<DeliveryId>> DeliveryService::replay(const DeliveryId &id)
 {
+    return replayWith(id, [now = m_clock.nowUs()](const Delivery &original, const RawRequest &request) -> Result<EditedCopy> {
+        EditedCopy copy{original, request};
+        copy.delivery.id = DeliveryId(orderedId(now));
+        copy.delivery.receivedAtUs = now;
+        copy.delivery.outcome = Outcome::Pending;
+        copy.delivery.reason.clear();
+        copy.delivery.checks = {original.checks.first()}; // who sent it does not change, all else is judged anew
+        copy.delivery.event = {};
+        copy.delivery.decidedAtUs = 0;
+        copy.delivery.build = {};
+        copy.delivery.replayOf = original.id;
+        return copy;
+    });
+}
+
+QFuture<Result<DeliveryId>> DeliveryService::replayEdited(const DeliveryId &id, const EditedRequest &edited)
+{
+    return replayWith(id, [edited, now = m_clock.nowUs()](const Delivery &original, const RawRequest &request) {
+        return editedCopy(original, request, edited, DeliveryId(orderedId(now)), now);
+    });
+}
+
+QFuture<Result<DeliveryId>> DeliveryService::replayWith(const DeliveryId &id, const Copying &copying)
+{
     const QString unproven = tr("This request was refused because nothing proved who sent it; replaying it would let it "
                                 "in. Mend the secret and let the sender deliver it again.");
     const QString waits = tr("This delivery waits to be decided; there is nothing to replay yet.");
     const auto copied = m_database.write(
-        [id, unproven, waits, now = m_clock.nowUs(), gone = tr("There is no delivery %1 any more.").arg(id.toString())](
+        [id, copying, unproven, waits, gone = tr("There is no delivery %1 any more.").arg(id.toString())](
             Transaction &tx) -> Result<DeliveryId> {
             DeliveryRepository deliveries(tx);
             const auto original = deliveries.find(id);
@@ -125,19 +154,12 @@ QFuture<Result<DeliveryId>> DeliveryService::replay(const DeliveryId &id)
                 return failure(ErrorCode::Conflict, waits);
             if (!isProven(**original)) // stored unverified, and found to be nobody's since
                 return failure(ErrorCode::Denied, unproven);
-            Delivery copy = **original;
-            copy.id = DeliveryId(orderedId(now));
-            copy.receivedAtUs = now;
-            copy.outcome = Outcome::Pending;
-            copy.reason.clear();
-            copy.checks = {(*original)->checks.first()}; // who sent it does not change, all else is judged anew
-            copy.event = {};
-            copy.decidedAtUs = 0;
-            copy.build = {};
-            copy.replayOf = id;
-            if (const auto inserted = deliveries.insert(copy, **request); !inserted)
+            const auto copy = copying(**original, **request);
+            if (!copy)
+                return failure(copy.error());
+            if (const auto inserted = deliveries.insert(copy->delivery, copy->request); !inserted)
                 return failure(inserted.error());
-            return copy.id;
+            return copy->delivery.id;
         });
     whenDone(copied, this, [this](const Result<DeliveryId> &copy) {
         if (!copy)

@@ -3,10 +3,13 @@
 
 #include "app/core/clock.h"
 #include "app/core/error.h"
+#include "app/services/deliverycopies.h"
 #include "app/storage/deliveryrepository.h"
 
 #include <QFuture>
 #include <QObject>
+
+#include <functional>
 
 namespace slipway {
 
@@ -19,6 +22,7 @@ public:
     DeliveryService(Database &database, const Clock &clock, QObject *parent = nullptr);
 
     QFuture<Result<QList<DeliveryId>>> ids(const DeliveryFilter &filter);
+    QFuture<Result<DeliveryPart>> part(const DeliveryFilter &filter);     // of a long list, in bounded time
     QFuture<Result<QList<Delivery>>> rows(const QList<DeliveryId> &ids); // exactly one per id, in that order
     QFuture<Result<Delivery>> find(const DeliveryId &id);
     QFuture<Result<RawRequest>> request(const DeliveryId &id);
@@ -29,6 +33,10 @@ public:
     // Decides a copy of the delivery again with today's rules; answers the copy's id. Denied: nothing proved who sent it.
     // Conflict: it waits for its first decision. NotFound.
     QFuture<Result<DeliveryId>> replay(const DeliveryId &id);
+
+    // Decides an edited copy of the delivery, signed again; answers the copy's id. The same errors, and Invalid when what was edited
+    // can't be read.
+    QFuture<Result<DeliveryId>> replayEdited(const DeliveryId &id, const EditedRequest &edited);
 
     // A command line for bash that sends the same request to address (http://host:port) with curl. Secrets stand as
     // $WEBHOOK_SECRET. Nothing that the sender chose can run as a command.
@@ -41,6 +49,9 @@ Q_SIGNALS:
     void replayed(const slipway::DeliveryId &id); // a copy waits to be decided
 
 private:
+    using Copying = std::function<Result<EditedCopy>(const Delivery &original, const RawRequest &request)>;
+    QFuture<Result<DeliveryId>> replayWith(const DeliveryId &id, const Copying &copying);
+
     Database &m_database;
     const Clock &m_clock;
 };

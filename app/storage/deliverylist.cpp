@@ -15,6 +15,9 @@ namespace slipway {
 
 namespace {
 
+const QList<Outcome> everyOutcome{Outcome::Build, Outcome::Filtered, Outcome::Off, Outcome::Refused,
+                                  Outcome::Test, Outcome::Duplicate, Outcome::Pending};
+
 // So many rows take some twenty milliseconds to be searched: one word after the other, with the rows of all that fit looked up,
 // or with the words of each row looked up.
 constexpr int searchedInOrder = 40'000;
@@ -56,12 +59,14 @@ QString listSql(const DeliveryFilter &filter, bool isBounded)
     const bool ofComponent = !filter.component.isEmpty();
     const bool rowNeeded = !searched || ofComponent || filter.outcome || !filter.provider.isEmpty();
 
-    // The indexes hold id and outcome, so that the rows themselves are not touched. Component and outcome together are
-    // answered by the component's.
+    // The indexes hold all that is asked for, so that the rows themselves are not touched. Of a component every question is
+    // answered by its index; a sender's is only asked together with an outcome.
     QString from;
     QString id = u"d.id"_s;
     if (ofComponent)
         from = u"delivery d INDEXED BY delivery_by_component"_s;
+    else if (!searched && !filter.provider.isEmpty())
+        from = u"delivery d INDEXED BY delivery_by_provider"_s;
     else if (!searched)
         from = filter.outcome ? u"delivery d INDEXED BY delivery_by_outcome"_s : u"delivery d"_s;
     if (searched && ofComponent) {
@@ -154,6 +159,11 @@ Result<QList<DeliveryId>> DeliveryRepository::ids(const DeliveryFilter &filter) 
 {
     if (!filter.anyOf.isEmpty())
         return idsOfAny(filter);
+    if (!filter.provider.isEmpty() && filter.component.isEmpty() && filter.text.isEmpty() && !filter.outcome) {
+        DeliveryFilter each = filter; // in order by outcome only
+        each.anyOf = everyOutcome;
+        return idsOfAny(each);
+    }
     const auto decided = idsInJournal(filter);
     if (!decided || filter.outcome.value_or(Outcome::Pending) != Outcome::Pending)
         return decided;

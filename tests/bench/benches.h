@@ -12,8 +12,10 @@ struct BenchLengths {
     int rounds = 5;       // of each contender, alternating
     int pushes = 100;     // whose first byte of output is awaited
     int megabytes = 256;  // of log
+    int deliveries = 1'000'000; // in the database whose lists are asked for
 };
 
+QJsonObject measureInspector(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureIntake(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureFirstByte(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureRehearsal(const QString &folder, const BenchLengths &lengths);

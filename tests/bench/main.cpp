@@ -38,19 +38,22 @@ int run(QCoreApplication &application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures intake beside Debian's webhook, the time from a push to the first byte of "
-                                     "its build's output, the supervisor beside cat, rehearsals, and verdicts among many components. Prints JSON."_s);
+                                     "its build's output, the supervisor beside cat, rehearsals, verdicts among many "
+                                     "components, and lists of a million deliveries. Prints JSON."_s);
     parser.addHelpOption();
     const BenchLengths usual;
     const auto number = [](int value) { return QString::number(value); };
-    const QCommandLineOption only(u"only"_s, u"Some of intake, first_byte, throughput, rehearsal, verdicts, with commas."_s,
-                                  u"list"_s, u"intake,first_byte,throughput,rehearsal,verdicts"_s);
+    const QCommandLineOption only(u"only"_s,
+                                  u"Some of intake, first_byte, throughput, rehearsal, verdicts, inspector, with commas."_s,
+                                  u"list"_s, u"intake,first_byte,throughput,rehearsal,verdicts,inspector"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"Length of a round."_s, u"n"_s, number(usual.seconds));
     const QCommandLineOption rounds(u"rounds"_s, u"Rounds of each, alternating."_s, u"n"_s, number(usual.rounds));
     const QCommandLineOption pushes(u"pushes"_s, u"Pushes that are built."_s, u"n"_s, number(usual.pushes));
     const QCommandLineOption megabytes(u"megabytes"_s, u"Size of the log."_s, u"n"_s, number(usual.megabytes));
+    const QCommandLineOption deliveries(u"deliveries"_s, u"Deliveries that lists are made of."_s, u"n"_s, number(usual.deliveries));
     const QCommandLineOption dir(u"dir"_s, u"Work in this folder, on the disk to be measured."_s, u"path"_s,
                                  QDir::currentPath());
-    parser.addOptions({only, seconds, rounds, pushes, megabytes, dir});
+    parser.addOptions({only, seconds, rounds, pushes, megabytes, deliveries, dir});
     parser.process(application);
 
     const auto lengthOf = [&parser](const QCommandLineOption &option) {
@@ -59,7 +62,8 @@ int run(QCoreApplication &application)
             giveUp(u"--%1 must be a number above 0"_s.arg(option.names().constFirst()));
         return value;
     };
-    const BenchLengths lengths{lengthOf(seconds), lengthOf(rounds), lengthOf(pushes), lengthOf(megabytes)};
+    const BenchLengths lengths{lengthOf(seconds), lengthOf(rounds), lengthOf(pushes), lengthOf(megabytes),
+                               lengthOf(deliveries)};
     const QTemporaryDir folder(parser.value(dir) + u"/bench-XXXXXX"_s);
     if (!folder.isValid())
         giveUp(folder.errorString());
@@ -76,6 +80,8 @@ int run(QCoreApplication &application)
         report[u"rehearsal"_s] = measureRehearsal(folder.path(), lengths);
     if (wanted.contains(u"verdicts"))
         report[u"verdicts"_s] = measureVerdicts(lengths);
+    if (wanted.contains(u"inspector"))
+        report[u"inspector"_s] = measureInspector(folder.path(), lengths);
     std::printf("%s", QJsonDocument(report).toJson().constData());
     return 0;
 }

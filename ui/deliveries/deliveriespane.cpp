@@ -13,9 +13,11 @@
 #include "ui/common/surface.h"
 #include "ui/common/tabs.h"
 #include "ui/common/verb.h"
+#include "ui/deliveries/comparepage.h"
 #include "ui/deliveries/deliverydetail.h"
 #include "ui/deliveries/deliveryfilterbar.h"
 #include "ui/deliveries/deliverylist.h"
+#include "ui/deliveries/editpage.h"
 #include "ui/deliveries/requestpage.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
@@ -54,7 +56,10 @@ DeliveriesPane::DeliveriesPane(Engine &engine, QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_split(new QSplitter(Qt::Horizontal, m_pages))
     , m_list(new DeliveryList(m_model, engine.clock(), m_split))
-    , m_detail(new DeliveryDetail(engine, m_split))
+    , m_beside(new QStackedWidget(m_split))
+    , m_detail(new DeliveryDetail(engine, m_beside))
+    , m_edit(new EditPage(m_beside))
+    , m_compare(new ComparePage(m_beside))
     , m_empty(new EmptyState(EmptyState::Drawing::Inbox, m_pages))
 {
     setAccessibleName(tr("Deliveries"));
@@ -63,7 +68,9 @@ DeliveriesPane::DeliveriesPane(Engine &engine, QWidget *parent)
     m_split->setChildrenCollapsible(false);
     m_split->setHandleWidth(1);
     m_split->addWidget(m_list);
-    m_split->addWidget(m_detail);
+    for (QWidget *page : {static_cast<QWidget *>(m_detail), static_cast<QWidget *>(m_edit), static_cast<QWidget *>(m_compare)})
+        m_beside->addWidget(page);
+    m_split->addWidget(m_beside);
     m_split->setStretchFactor(0, 0);
     m_split->setStretchFactor(1, 1);
     m_pages->addWidget(m_split);
@@ -86,8 +93,9 @@ DeliveriesPane::DeliveriesPane(Engine &engine, QWidget *parent)
     column->addWidget(m_pages, 1);
 
     makeVerbs();
-    m_detail->setVerbs(m_replay, m_copyCurl,
-                       {m_replay, m_buildOnce, m_openBuild, m_component, m_copyCurl, m_copySigned, m_saveBody, m_saveCase, m_previous, m_next});
+    m_detail->setVerbs(m_replay, m_editReplay, m_copyCurl,
+                       {m_replay, m_editReplay, m_compareVerb, m_buildOnce, m_openBuild, m_component, m_copyCurl, m_copySigned, m_saveBody,
+                        m_saveCase, m_previous, m_next});
     m_counting.setSingleShot(true);
     m_counting.setInterval(countingMs);
     if (const QByteArray state = m_windowState.read(splitState); !state.isEmpty())
@@ -107,6 +115,8 @@ void DeliveriesPane::makeVerbs()
         return verb;
     };
     m_replay = make(u"deliveries.replay"_s, tr("Replay"), u"rotate-ccw"_s, {Qt::CTRL | Qt::Key_R});
+    m_editReplay = make(u"deliveries.edit-replay"_s, tr("Edit and Replay…"), u"pencil"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_R});
+    m_compareVerb = make(u"deliveries.compare"_s, tr("Compare"), u"git-compare"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_D});
     m_buildOnce = make(u"deliveries.build-once"_s, tr("Build It Once"), u"play"_s, {});
     m_copyCurl = make(u"deliveries.copy-curl"_s, tr("Copy as curl"), u"copy"_s, {});
     m_copySigned = make(u"deliveries.copy-curl-signed"_s, tr("Copy as Signed curl…"), u"copy"_s, {});
@@ -118,6 +128,8 @@ void DeliveriesPane::makeVerbs()
     m_previous = make(u"deliveries.previous"_s, tr("Previous Delivery"), u"arrow-up"_s, {Qt::Key_BracketLeft});
     m_refresh = make(u"deliveries.refresh"_s, tr("Refresh Deliveries"), u"refresh-cw"_s, {Qt::Key_F5});
     connect(m_replay, &QAction::triggered, this, &DeliveriesPane::replay);
+    connect(m_editReplay, &QAction::triggered, this, &DeliveriesPane::editReplay);
+    connect(m_compareVerb, &QAction::triggered, this, &DeliveriesPane::compare);
     connect(m_buildOnce, &QAction::triggered, this, &DeliveriesPane::buildOnce);
     connect(m_copyCurl, &QAction::triggered, this, [this] { copyAsCurl(Signature::Without); });
     // Never by a slip: the line stands for the sender until the secret changes.
@@ -136,6 +148,8 @@ void DeliveriesPane::makeVerbs()
     connect(m_next, &QAction::triggered, this, [this] { m_list->step(1); });
     connect(m_previous, &QAction::triggered, this, [this] { m_list->step(-1); });
     connect(m_refresh, &QAction::triggered, this, [this] {
+        m_filter->renewTimes();
+        applyFilter();
         m_model.reload();
         loadCounts();
     });
@@ -143,7 +157,7 @@ void DeliveriesPane::makeVerbs()
 
 QList<Verb *> DeliveriesPane::verbs() const
 {
-    return {m_replay, m_buildOnce, m_openBuild, m_component, m_copyCurl, m_copySigned, m_saveBody, m_saveCase, m_previous, m_next, m_refresh};
+    return {m_replay, m_editReplay, m_compareVerb, m_buildOnce, m_openBuild, m_component, m_copyCurl, m_copySigned, m_saveBody, m_saveCase, m_previous, m_next, m_refresh};
 }
 
 void DeliveriesPane::connectParts()
@@ -155,7 +169,14 @@ void DeliveriesPane::connectParts()
     connect(m_filter, &DeliveryFilterBar::componentChanged, this, &DeliveriesPane::loadCounts);
     m_filter->field()->setList(m_list->view());
     connect(m_list, &DeliveryList::clearRequested, m_filter, &DeliveryFilterBar::clear);
+    connect(m_list, &DeliveryList::selectionChanged, this, &DeliveriesPane::renewVerbs);
+    connect(m_list, &DeliveryList::compareRequested, this, &DeliveriesPane::compare);
+    connect(m_edit, &EditPage::sent, this, &DeliveriesPane::sendEdited);
+    connect(m_edit, &EditPage::cancelled, this, [this] { showBeside(m_detail); });
+    connect(m_compare, &ComparePage::closed, this, [this] { showBeside(m_detail); });
     connect(m_list, &DeliveryList::chosen, this, [this](const DeliveryId &id) {
+        if (m_beside->currentWidget() == m_compare)
+            showBeside(m_detail);
         m_detail->present(id);
         if (!m_single || m_detailOpen)
             Q_EMIT moved(here());
@@ -264,7 +285,7 @@ void DeliveriesPane::showDelivery(const DeliveryId &id)
     m_list->select(id);
     m_detail->present(id);
     m_detailOpen = true;
-    renewPanes();
+    showBeside(m_detail);
 }
 
 // Two panes side by side: never one of them empty without need.
@@ -383,9 +404,10 @@ void DeliveriesPane::renewLayout()
 void DeliveriesPane::renewPanes()
 {
     m_list->setVisible(!m_single || !m_detailOpen);
-    m_detail->setVisible(!m_single || m_detailOpen);
+    m_beside->setVisible(!m_single || m_detailOpen);
     m_detail->setBackVisible(m_single);
-    setFocusProxy(m_single && m_detailOpen ? static_cast<QWidget *>(m_detail->tabs()) : m_list->view());
+    QWidget *detail = m_beside->currentWidget() == m_detail ? static_cast<QWidget *>(m_detail->tabs()) : m_beside->currentWidget();
+    setFocusProxy(m_single && m_detailOpen ? detail : m_list->view());
 }
 
 void DeliveriesPane::resizeEvent(QResizeEvent *event)

@@ -1,7 +1,7 @@
 // The page Deliveries: what reached the listener, what became of it and why, and what changes that. GUI thread.
 //
 // Places: item is a delivery's id; part is a filter of the list, "component:<id>", "state:<pill>" (built, not-built, refused,
-// not-verified, tests) or both with a comma between. Neither: the whole list.
+// not-verified, tests), "time:<span>" (hour, today, week, or <from>..<to>), or several with commas between. None: the whole list.
 #pragma once
 
 #include "app/core/error.h"
@@ -21,9 +21,11 @@ class QStackedWidget;
 namespace slipway {
 
 class Chip;
+class ComparePage;
 class DeliveryDetail;
 class DeliveryFilterBar;
 class DeliveryList;
+class EditPage;
 class EmptyState;
 class Engine;
 class MessageBar;
@@ -43,6 +45,8 @@ public:
     DeliveryList *list() const { return m_list; }
     DeliveryDetail *detail() const { return m_detail; }
     DeliveryFilterBar *filterBar() const { return m_filter; }
+    EditPage *editPage() const { return m_edit; }
+    ComparePage *comparePage() const { return m_compare; }
     MessageBar *messageBar() const { return m_message; }
 
 protected:
@@ -75,6 +79,11 @@ private:
     void copyAsCurl(Signature signature);
     void saveCase();
     void writeCase(const QString &path);
+    void editReplay();
+    void sendEdited();
+    void compare();
+    void compareThese(const DeliveryId &older, const DeliveryId &newer);
+    void showBeside(QWidget *page); // the detail, or what stands in its place
     void openBuild();
     void showComponent(const QString &part);
     void pushSample();
@@ -89,9 +98,14 @@ private:
     QStackedWidget *m_pages;
     QSplitter *m_split;
     DeliveryList *m_list;
+    QStackedWidget *m_beside; // the list
     DeliveryDetail *m_detail;
+    EditPage *m_edit;
+    ComparePage *m_compare;
     EmptyState *m_empty;
     Verb *m_replay;
+    Verb *m_editReplay;
+    Verb *m_compareVerb;
     Verb *m_buildOnce;
     Verb *m_copyCurl;
     Verb *m_copySigned;
@@ -104,6 +118,7 @@ private:
     Verb *m_refresh;
     QPointer<QFileDialog> m_caseDialog;
     QTimer m_counting;
+    quint64 m_comparing = 0;  // an older comparison's answer is dropped
     qint64 m_kept = -1;       // deliveries in all; -1 while not known
     bool m_single = false;    // list and detail take turns
     bool m_detailOpen = false; // while they do

@@ -31,13 +31,21 @@ void DeliveriesPane::renewVerbs()
             verb->setUnavailable(why);
     };
     const QString none = tr("No delivery is selected.");
-    for (Verb *verb : {m_replay, m_buildOnce, m_copyCurl, m_copySigned, m_saveBody, m_saveCase, m_openBuild, m_component})
+    const bool twoSelected = m_list->selected().size() == 2;
+    const bool hasOriginal = shown && !shown->delivery.replayOf.isEmpty();
+    m_compareVerb->setText(!twoSelected && hasOriginal ? tr("Compare with Original") : tr("Compare"));
+    offer(m_compareVerb, twoSelected || hasOriginal, tr("Select two deliveries to compare them."));
+    for (Verb *verb : {m_replay, m_editReplay, m_buildOnce, m_copyCurl, m_copySigned, m_saveBody, m_saveCase, m_openBuild, m_component})
         offer(verb, shown.has_value(), none);
     if (!shown)
         return;
     const Delivery &delivery = shown->delivery;
     offer(m_replay, delivery.answer >= 200 && delivery.answer < 300,
           tr("It was refused because nothing proved who sent it; replaying it would let it in."));
+    offer(m_editReplay, m_replay->isEnabled() && !delivery.provider.isEmpty() && delivery.outcome != Outcome::Pending,
+          !m_replay->isEnabled()                  ? m_replay->why()
+          : delivery.outcome == Outcome::Pending ? tr("It waits to be decided.")
+                                                 : tr("Nobody knows how requests of this sender are read."));
     offer(m_buildOnce, canBuildOnce(delivery, shown->component),
           delivery.build.isEmpty() ? tr("There is no commit of this component to build.") : tr("It was built."));
     offer(m_openBuild, shown->build.has_value(), tr("It queued no build."));

@@ -165,7 +165,7 @@ DeliveryDetail::DeliveryDetail(Engine &engine, QWidget *parent)
     clear();
 }
 
-void DeliveryDetail::setVerbs(Verb *replay, Verb *copyCurl, const QList<Verb *> &menu)
+void DeliveryDetail::setVerbs(Verb *replay, Verb *edit, Verb *copyCurl, const QList<Verb *> &menu)
 {
     const auto buttonOf = [this](Verb *verb, const QString &icon) {
         QPushButton *button = makeSmallButton(verb->text(), ButtonKind::Normal, icon, this);
@@ -181,6 +181,8 @@ void DeliveryDetail::setVerbs(Verb *replay, Verb *copyCurl, const QList<Verb *> 
         return button;
     };
     buttonOf(replay, u"rotate-ccw"_s);
+    m_edit = buttonOf(edit, {});
+    m_edit->setVisible(!m_narrow);
     m_curl = buttonOf(copyCurl, {});
     m_curl->setVisible(!m_narrow);
     QToolButton *more = makeIconButton(u"ellipsis"_s, tr("More"), this);
@@ -203,8 +205,10 @@ void DeliveryDetail::setNarrow(bool narrow)
     m_narrow = narrow;
     m_trust->setVisible(!narrow && !m_trust->text().isEmpty());
     m_trustMark->setToolTip(narrow ? m_trust->text() : QString());
-    if (m_curl)
-        m_curl->setVisible(!narrow);
+    for (QPushButton *button : {m_edit, m_curl}) {
+        if (button)
+            button->setVisible(!narrow);
+    }
 }
 
 void DeliveryDetail::setTab(Tab tab)
@@ -334,7 +338,8 @@ void DeliveryDetail::renewHead()
         : m_shown->component                            ? m_shown->component->name
                                                         : plainLine(delivery.path);
     const QString person = plainLine(event.pusher.isEmpty() ? event.author : event.pusher);
-    const QString answer = !delivery.replayOf.isEmpty() ? tr("replayed")
+    const QString answer = isEdited(delivery) ? tr("edited and replayed")
+        : !delivery.replayOf.isEmpty() ? tr("replayed")
         : delivery.answer ? tr("answered %1 in %2").arg(QString::number(delivery.answer), words::duration(delivery.answerUs))
                           : QString();
     m_facts->setFacts({{subject, false},

@@ -40,7 +40,7 @@ public:
     explicit DeliveryDetail(Engine &engine, QWidget *parent = nullptr);
 
     // The buttons of the head: what a person does most, and a menu with all.
-    void setVerbs(Verb *replay, Verb *copyCurl, const QList<Verb *> &menu);
+    void setVerbs(Verb *replay, Verb *edit, Verb *copyCurl, const QList<Verb *> &menu);
 
     void present(const DeliveryId &id);
     void clear();
@@ -83,6 +83,7 @@ private:
     IconLabel *m_mark;
     ElidedLabel *m_title;
     QHBoxLayout *m_actions;
+    QPushButton *m_edit = nullptr;
     QPushButton *m_curl = nullptr;
     FactsLine *m_facts;
     IconLabel *m_trustMark;

@@ -3,12 +3,14 @@
 #include "app/services/componentservice.h"
 #include "models/words.h"
 #include "ui/common/filterpills.h"
+#include "ui/common/labels.h"
 #include "ui/common/searchfield.h"
 #include "ui/deliveries/filtercombo.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
 
 #include <QBoxLayout>
+#include <QDateTimeEdit>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QToolButton>
@@ -50,6 +52,10 @@ DeliveryFilterBar::DeliveryFilterBar(ComponentService &components, QWidget *pare
     , m_pills(new FilterPills(tr("What became of them"), this))
     , m_component(new FilterCombo(tr("Component"), this))
     , m_sender(new FilterCombo(tr("Sender"), this))
+    , m_time(new FilterCombo(tr("Arrived"), this))
+    , m_span(new QWidget(this))
+    , m_from(new QDateTimeEdit(m_span))
+    , m_to(new QDateTimeEdit(m_span))
     , m_more(makeIconButton(u"list-filter"_s, tr("More filters"), this))
     , m_second(new QWidget(this))
 {
@@ -63,8 +69,31 @@ DeliveryFilterBar::DeliveryFilterBar(ComponentService &components, QWidget *pare
     m_pills->setCurrentKey(u"all"_s);
 
     m_sender->addItem(tr("All"), QString());
-    for (const QString &provider : {u"github"_s, u"gitlab"_s, u"gitee"_s, u"gogs"_s, u"gitea"_s, u"forgejo"_s})
+    for (const QString &provider :
+         {u"github"_s, u"gitlab"_s, u"gitee"_s, u"gogs"_s, u"gitea"_s, u"forgejo"_s, u"bitbucket"_s, u"bitbucket-server"_s,
+          u"azure-devops"_s, u"coding"_s, u"standard-webhooks"_s, u"dockerhub"_s, u"aliyun-acr"_s, u"harbor"_s, u"distribution"_s,
+          u"quay"_s, u"ghcr"_s, u"azure-acr"_s, u"tencent-tcr"_s, u"huawei-swr"_s})
         m_sender->addItem(words::sender(provider), provider);
+    m_time->setObjectName(u"deliveries.time"_s);
+    m_time->addItem(tr("Any Time"), QString());
+    m_time->addItem(tr("Last Hour"), u"hour"_s);
+    m_time->addItem(tr("Today"), u"today"_s);
+    m_time->addItem(tr("Last 7 Days"), u"week"_s);
+    m_time->addItem(tr("Between…"), u"between"_s);
+    auto *span = new QHBoxLayout(m_span);
+    span->setContentsMargins(0, 0, 0, 0);
+    span->setSpacing(6);
+    m_from->setAccessibleName(tr("Arrived from"));
+    m_to->setAccessibleName(tr("Arrived up to"));
+    const QDateTime now = QDateTime::currentDateTime();
+    m_from->setDateTime(QDateTime(now.date().addDays(-1), QTime(0, 0)));
+    m_to->setDateTime(QDateTime(now.date(), QTime(23, 59)));
+    for (QDateTimeEdit *edit : {m_from, m_to}) {
+        edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+        edit->setKeyboardTracking(false); // not at every digit
+        span->addWidget(edit);
+    }
+    span->insertWidget(1, new TextLabel(tr("to", "between two times"), TypeRole::Body, Ink::Secondary, m_span));
     listComponents();
 
     m_more->setCheckable(true);
@@ -82,6 +111,7 @@ DeliveryFilterBar::DeliveryFilterBar(ComponentService &components, QWidget *pare
     auto *second = new QHBoxLayout(m_second);
     second->setContentsMargins(0, 0, 0, 0);
     second->setSpacing(6);
+    second->addWidget(m_span);
     second->addStretch(1);
     column->addWidget(m_second);
     renewRows();
@@ -105,6 +135,17 @@ DeliveryFilterBar::DeliveryFilterBar(ComponentService &components, QWidget *pare
         Q_EMIT componentChanged();
         tell();
     });
+    connect(m_time, &QComboBox::currentIndexChanged, this, [this, tell] {
+        renewTimes();
+        renewRows();
+        tell();
+    });
+    for (QDateTimeEdit *edit : {m_from, m_to}) {
+        connect(edit, &QDateTimeEdit::dateTimeChanged, this, [this, tell] {
+            renewTimes();
+            tell();
+        });
+    }
     connect(m_more, &QAbstractButton::toggled, this, &DeliveryFilterBar::renewRows);
     connect(&m_components, &ComponentService::listChanged, this, &DeliveryFilterBar::listComponents);
 }
@@ -120,6 +161,8 @@ DeliveryFilter DeliveryFilterBar::filter() const
     filter.text = m_field->text().trimmed();
     filter.component = component();
     filter.provider = m_sender->currentData().toString();
+    filter.sinceUs = m_sinceUs;
+    filter.untilUs = m_untilUs;
     for (const Pill &pill : pillList()) {
         if (pill.key != m_pills->currentKey())
             continue;
@@ -146,6 +189,10 @@ QString DeliveryFilterBar::sentence() const
         parts.append(tr("component %1").arg(m_component->currentText()));
     if (!m_sender->currentData().toString().isEmpty())
         parts.append(tr("sender %1").arg(m_sender->currentText()));
+    if (const QString time = m_time->currentData().toString(); time == u"between")
+        parts.append(tr("arrived between %1 and %2").arg(m_from->text(), m_to->text()));
+    else if (!time.isEmpty())
+        parts.append(tr("arrived: %1").arg(m_time->currentText()));
     return parts.isEmpty() ? QString() : tr("The filter: %1.").arg(parts.join(tr(", ")));
 }
 
@@ -153,13 +200,27 @@ void DeliveryFilterBar::setPart(const QString &part)
 {
     const QScopedValueRollback settling(m_settling, true);
     QString state = u"all"_s;
+    QString time;
     ComponentId id;
     for (const QString &one : part.split(u',', Qt::SkipEmptyParts)) {
         if (one.startsWith("component:"_L1))
             id = ComponentId(one.mid(10));
         else if (one.startsWith("state:"_L1))
             state = one.mid(6);
+        else if (one.startsWith("time:"_L1))
+            time = one.mid(5);
     }
+    if (const qsizetype dots = time.indexOf(".."_L1); dots > 0) {
+        const QDateTime from = QDateTime::fromString(time.left(dots), Qt::ISODate);
+        const QDateTime to = QDateTime::fromString(time.mid(dots + 2), Qt::ISODate);
+        time = from.isValid() && to.isValid() ? u"between"_s : QString();
+        if (!time.isEmpty()) {
+            m_from->setDateTime(from);
+            m_to->setDateTime(to);
+        }
+    }
+    m_time->setCurrentIndex(qMax(0, m_time->findData(time)));
+    renewTimes();
     const bool known = std::any_of(pillList().begin(), pillList().end(), [&](const Pill &pill) { return pill.key == state; });
     m_pills->setCurrentKey(known ? state : u"all"_s);
     selectComponent(id);
@@ -173,6 +234,10 @@ QString DeliveryFilterBar::part() const
         parts.append(u"component:"_s + component().toString());
     if (m_pills->currentKey() != u"all")
         parts.append(u"state:"_s + m_pills->currentKey());
+    if (const QString time = m_time->currentData().toString(); time == u"between")
+        parts.append(u"time:%1..%2"_s.arg(m_from->dateTime().toString(Qt::ISODate), m_to->dateTime().toString(Qt::ISODate)));
+    else if (!time.isEmpty())
+        parts.append(u"time:"_s + time);
     return parts.join(u',');
 }
 
@@ -185,6 +250,8 @@ void DeliveryFilterBar::clear()
         m_pills->setCurrentKey(u"all"_s);
         m_component->setCurrentIndex(0);
         m_sender->setCurrentIndex(0);
+        m_time->setCurrentIndex(0);
+        renewTimes();
         renewRows();
     }
     Q_EMIT componentChanged();
@@ -216,17 +283,40 @@ void DeliveryFilterBar::renewRows()
     auto *column = static_cast<QBoxLayout *>(layout());
     auto *first = static_cast<QBoxLayout *>(column->itemAt(0)->layout());
     auto *second = static_cast<QBoxLayout *>(m_second->layout());
-    const bool choosing = component() != ComponentId() || m_sender->currentIndex() > 0;
+    const bool between = m_time->currentData().toString() == u"between";
+    const bool choosing = component() != ComponentId() || m_sender->currentIndex() > 0 || m_time->currentIndex() > 0;
     m_more->setVisible(m_narrow);
     m_field->setMaximumWidth(scaled(m_narrow ? 270 : 300));
-    for (FilterCombo *combo : {m_component, m_sender}) {
+    m_span->setVisible(between);
+    for (FilterCombo *combo : {m_component, m_sender, m_time}) {
         (m_narrow ? first : second)->removeWidget(combo);
         if (m_narrow)
-            second->insertWidget(second->count() - 1, combo);
+            second->insertWidget(second->indexOf(m_span), combo);
         else
             first->addWidget(combo);
     }
-    m_second->setVisible(m_narrow && (m_more->isChecked() || choosing));
+    m_second->setVisible(between || (m_narrow && (m_more->isChecked() || choosing)));
+}
+
+void DeliveryFilterBar::renewTimes()
+{
+    const QString time = m_time->currentData().toString();
+    const QDateTime now = QDateTime::currentDateTime();
+    QDateTime since;
+    QDateTime until;
+    if (time == u"hour")
+        since = now.addSecs(-3600);
+    else if (time == u"today")
+        since = now.date().startOfDay();
+    else if (time == u"week")
+        since = now.addDays(-7);
+    else if (time == u"between") {
+        // Both ends count, and whoever writes the later one first means the same.
+        since = qMin(m_from->dateTime(), m_to->dateTime());
+        until = qMax(m_from->dateTime(), m_to->dateTime()).addSecs(60);
+    }
+    m_sinceUs = since.isValid() ? since.toMSecsSinceEpoch() * 1000 : 0;
+    m_untilUs = until.isValid() ? until.toMSecsSinceEpoch() * 1000 : 0;
 }
 
 void DeliveryFilterBar::listComponents()

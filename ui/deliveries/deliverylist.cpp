@@ -31,6 +31,7 @@ DeliveryList::DeliveryList(DeliveryListModel &model, const Clock &clock, QWidget
     , m_rows(new QWidget(this))
     , m_view(new RowView(tr("Deliveries"), RowHeight::TwoLines, m_rows))
     , m_newer(makeSmallButton({}, ButtonKind::Normal, u"arrow-up"_s, m_rows))
+    , m_compare(makeSmallButton(tr("Compare These Two"), ButtonKind::Primary, u"git-compare"_s, m_rows))
     , m_problem(new MessageBar(m_rows))
     , m_noHit(new EmptyState(EmptyState::Drawing::Search, this))
     , m_skeleton(new Skeleton(12, {6, 2}, rowHeight(RowHeight::TwoLines), this))
@@ -41,6 +42,8 @@ DeliveryList::DeliveryList(DeliveryListModel &model, const Clock &clock, QWidget
     m_view->setObjectName(u"deliveries.list"_s);
     m_newer->setObjectName(u"deliveries.newer"_s);
     m_newer->hide();
+    m_compare->setObjectName(u"deliveries.compare-two"_s);
+    m_compare->hide();
 
     auto *column = new QVBoxLayout(m_rows);
     column->setContentsMargins(0, 0, 0, 0);
@@ -60,6 +63,9 @@ DeliveryList::DeliveryList(DeliveryListModel &model, const Clock &clock, QWidget
     m_view->viewport()->installEventFilter(this);
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &DeliveryList::renewLive);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &DeliveryList::currentMoved);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DeliveryList::renewSelection);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &DeliveryList::renewSelection); // which says nothing itself
+    connect(m_compare, &QAbstractButton::clicked, this, &DeliveryList::compareRequested);
     const auto open = [this](const QModelIndex &index) { Q_EMIT opened(m_model.idAt(index.row())); };
     connect(m_view, &RowView::opened, this, open);
     connect(m_view, &RowView::lookRequested, this, open);
@@ -172,10 +178,33 @@ void DeliveryList::renewNewer()
     m_newer->raise();
 }
 
+QList<DeliveryId> DeliveryList::selected() const
+{
+    QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QList<DeliveryId> ids;
+    for (const QModelIndex &row : rows)
+        ids.append(m_model.idAt(row.row()));
+    return ids;
+}
+
+void DeliveryList::renewSelection()
+{
+    const bool two = m_view->selectionModel()->selectedRows().size() == 2;
+    m_compare->setVisible(two);
+    if (two) {
+        m_compare->adjustSize();
+        m_compare->move((width() - m_compare->width()) / 2, height() - m_compare->height() - 12);
+        m_compare->raise();
+    }
+    Q_EMIT selectionChanged();
+}
+
 void DeliveryList::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     renewNewer();
+    renewSelection();
 }
 
 void DeliveryList::renewLive()

@@ -26,6 +26,7 @@ public:
     RowView *view() const { return m_view; }
     QPushButton *newerButton() const { return m_newer; }
     QPushButton *clearButton() const { return m_clear; }
+    QPushButton *compareButton() const { return m_compare; } // over the foot while two rows are selected
 
     DeliveryId current() const { return m_current; }
     // Selects the row if it is in the list; answers no signal. An empty id selects nothing.
@@ -33,6 +34,8 @@ public:
     void selectFirst();
     // To the next (1) or previous (-1) row, as if the person had chosen it.
     void step(int rows);
+
+    QList<DeliveryId> selected() const; // newest first
 
     // What the filter looks for, for the sentence when nothing fits; empty when there is no filter.
     void setFilterSentence(const QString &sentence);
@@ -45,6 +48,8 @@ Q_SIGNALS:
     void clicked(const slipway::DeliveryId &id); // also the one that is chosen already
     void opened(const slipway::DeliveryId &id);  // Enter, double click, Space
     void clearRequested();                       // the filter
+    void selectionChanged();
+    void compareRequested();                     // of the two that are selected
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -54,6 +59,7 @@ private:
     void currentMoved(const QModelIndex &index);
     void renewPages();
     void renewNewer();
+    void renewSelection();
     void renewLive();
     void copyRows() const;
 
@@ -62,6 +68,7 @@ private:
     QWidget *m_rows;
     RowView *m_view;
     QPushButton *m_newer;
+    QPushButton *m_compare;
     MessageBar *m_problem;
     EmptyState *m_noHit;
     QPushButton *m_clear;

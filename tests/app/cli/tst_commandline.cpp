@@ -88,7 +88,7 @@ void TestCommandLine::helpIsThere_data()
     QTest::newRow("cancel") << QByteArrayList{};
     QTest::newRow("builds") << QByteArrayList{"--component", "--state", "--limit"};
     QTest::newRow("log") << QByteArrayList{"--follow", "--timestamps"};
-    QTest::newRow("deliveries") << QByteArrayList{"--component", "--status", "--limit"};
+    QTest::newRow("deliveries") << QByteArrayList{"--component", "--status", "--since", "--until", "--limit"};
     QTest::newRow("rehearse") << QByteArrayList{"--last", "--no-refs"};
     QTest::newRow("decode") << QByteArrayList{};
     QTest::newRow("doctor") << QByteArrayList{};
@@ -135,6 +135,8 @@ void TestCommandLine::wrongUsage_data()
     add("two builds", {u"cancel"_s, u"a"_s, u"b"_s}, "b");
     add("unknown state", {u"builds"_s, u"--state"_s, u"merry"_s}, "merry");
     add("unknown status", {u"deliveries"_s, u"--status"_s, u"merry"_s}, "merry");
+    add("since a word", {u"deliveries"_s, u"--since"_s, u"yesterday"_s}, "yesterday");
+    add("until before since", {u"deliveries"_s, u"--since"_s, u"2026-03-12"_s, u"--until"_s, u"2026-03-11"_s}, "--until");
     add("negative limit", {u"deliveries"_s, u"--limit"_s, u"-3"_s}, "--limit");
     add("limit in words", {u"builds"_s, u"--limit"_s, u"many"_s}, "many");
     add("address", {u"serve"_s, u"--listen"_s, u"somewhere"_s}, "somewhere");

@@ -114,6 +114,54 @@ private Q_SLOTS:
         QCOMPARE(answerOf(services.deliveries().replay(stranger.id)).error().code, ErrorCode::Denied);
     }
 
+    void anEditedReplayIsMarkedAndSignedAgain()
+    {
+        ServicesFixture services;
+        const Component component = services.create(u"web"_s);
+        Delivery original = insert(services, Outcome::Pending, u"id-1"_s);
+        original.component = component.id;
+        original.provider = u"github"_s;
+        original.eventName = u"push"_s;
+        original.answer = 202;
+        original.outcome = Outcome::Filtered;
+        original.decidedAtUs = 5;
+        original.checks = {{u"signature"_s, u"HMAC-SHA256"_s, u"valid"_s, CheckState::Passed, {}, Trust::Signed}};
+        VERIFY_OK(services.write([&](Transaction &tx) { return DeliveryRepository(tx).decide(original); }));
+        services.manualClock.advanceMs(5);
+        EditedRequest edited;
+        edited.headers = {{"X-GitHub-Event", "push"}, {"X-GitHub-Delivery", "id-1"}, {"X-Hub-Signature-256", "sha256=00"},
+                          {"Content-Type", "application/json"}, {"Content-Length", "2"}};
+        edited.body = R"({"ref":"refs/heads/other","after":"a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4"})";
+        edited.actor = u"anna"_s;
+        edited.secret = services.secretOf(component);
+        QSignalSpy replayed(&services.deliveries(), &DeliveryService::replayed);
+        const auto copy = answerOf(services.deliveries().replayEdited(original.id, edited));
+        VERIFY_OK(copy);
+        QTRY_COMPARE(replayed.size(), 1);
+        const Delivery stored = services.delivery(copy->toString());
+        QVERIFY(isEdited(stored));
+        QVERIFY(!isEdited(original));
+        QCOMPARE(stored.replayOf, original.id);
+        QCOMPARE(stored.outcome, Outcome::Pending);
+        QVERIFY(stored.checks.first().seen.contains(u"anna"_s));
+        QVERIFY(stored.providerDelivery != u"id-1"); // no repeat of the original
+        const auto request = answerOf(services.deliveries().request(*copy));
+        VERIFY_OK(request);
+        QCOMPARE(request->body, edited.body);
+        QByteArray signature;
+        for (const auto &[name, value] : request->headers) {
+            if (isSignatureHeader(name)) {
+                QVERIFY(signature.isEmpty());
+                signature = value;
+            }
+            QVERIFY(!value.contains(edited.secret));
+        }
+        QVERIFY(signature.startsWith("sha256=") && signature != "sha256=00");
+
+        edited.body = "{";
+        QCOMPARE(answerOf(services.deliveries().replayEdited(original.id, edited)).error().code, ErrorCode::Invalid);
+    }
+
     // What is copied runs in a shell: it must send the very request, and nothing a sender chose may run by itself.
     void curlLinesSendTheSameRequest_data()
     {

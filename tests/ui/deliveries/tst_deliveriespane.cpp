@@ -12,6 +12,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QDateTimeEdit>
 #include <QClipboard>
 #include <QLayout>
 #include <QScrollBar>
@@ -105,6 +106,35 @@ private Q_SLOTS:
         FilterCombo *senders = window.pane.filterBar()->senders();
         senders->setCurrentIndex(senders->findText(u"GitLab"_s));
         QTRY_COMPARE(window.pane.model().rowCount(), 2);
+    }
+
+    void narrowsByTimeOfArrival()
+    {
+        DeliveryHouse house;
+        house.fillDay();
+        DeliveriesWindow window(house.engine());
+        QTRY_COMPARE(window.pane.model().rowCount(), 16);
+        DeliveryFilterBar *bar = window.pane.filterBar();
+        QVERIFY(!bar->from()->isVisible());
+        bar->times()->setFocus();
+        QTest::keyClick(bar->times(), Qt::Key_End); // between
+        QTRY_VERIFY(bar->from()->isVisible());
+        bar->to()->setDateTime(QDateTime::currentDateTime().addDays(-3));
+        bar->from()->setDateTime(QDateTime::currentDateTime().addDays(-4));
+        QTRY_COMPARE(window.pane.model().rowCount(), 0);
+        QVERIFY(bar->sentence().contains(u"arrived between"_s));
+        const QString part = bar->part();
+        QVERIFY(part.startsWith(u"time:"_s));
+        bar->clear();
+        QTRY_COMPARE(window.pane.model().rowCount(), 16);
+        QVERIFY(!bar->from()->isVisible());
+        QCOMPARE(bar->part(), QString());
+        window.pane.goTo({Page::Deliveries, {}, part});
+        QTRY_COMPARE(window.pane.model().rowCount(), 0);
+        QCOMPARE(bar->part(), part);
+        window.pane.goTo({Page::Deliveries, {}, u"time:week"_s});
+        QTRY_COMPARE(window.pane.model().rowCount(), 16);
+        QCOMPARE(bar->times()->currentText(), u"Last 7 Days"_s);
     }
 
     void goesToPlaces()
