@@ -19,6 +19,17 @@
     </message>
 </context>
 <context>
+    <name>DeliveryDiff</name>
+    <message numerus="yes">
+        <source>%n differ</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%n differs</numerusform>
+            <numerusform>%n differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImageRules</name>
     <message numerus="yes">
         <source>Every check passed; %1 is built in %n minute(s), unless a newer one takes its place.</source>
@@ -164,6 +175,16 @@
     </message>
 </context>
 <context>
+    <name>slipway::ComparePage</name>
+    <message numerus="yes">
+        <source>%n rows differ</source>
+        <translation>
+            <numerusform>%n row differs</numerusform>
+            <numerusform>%n rows differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ComponentActions</name>
     <message numerus="yes">
         <source>%n switch(es) were not saved: %1</source>
@@ -214,6 +235,48 @@
             <numerusform>%n webhook addresses copied</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n webhook(s) switched on</source>
+        <translation>
+            <numerusform>%n webhook switched on</numerusform>
+            <numerusform>%n webhooks switched on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook(s) switched off</source>
+        <translation>
+            <numerusform>%n webhook switched off</numerusform>
+            <numerusform>%n webhooks switched off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image webhook(s) switched on</source>
+        <translation>
+            <numerusform>%n image webhook switched on</numerusform>
+            <numerusform>%n image webhooks switched on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image webhook(s) switched off</source>
+        <translation>
+            <numerusform>%n image webhook switched off</numerusform>
+            <numerusform>%n image webhooks switched off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>API of %n component(s) switched on</source>
+        <translation>
+            <numerusform>API of %n component switched on</numerusform>
+            <numerusform>API of %n components switched on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>API of %n component(s) switched off</source>
+        <translation>
+            <numerusform>API of %n component switched off</numerusform>
+            <numerusform>API of %n components switched off</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::ComponentListPage</name>
@@ -236,12 +299,70 @@
     </message>
 </context>
 <context>
+    <name>slipway::DeliveryDetail</name>
+    <message numerus="yes">
+        <source>Of the last %n deliveries %1 more would build.</source>
+        <translation>
+            <numerusform>Of the last delivery %1 more would build.</numerusform>
+            <numerusform>Of the last %n deliveries %1 more would build.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::Doctor</name>
     <message numerus="yes">
         <source>Nothing was heard from %1 in %n second(s).</source>
         <translation>
             <numerusform>Nothing was heard from %1 in a second.</numerusform>
             <numerusform>Nothing was heard from %1 in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::GuardFields</name>
+    <message numerus="yes">
+        <source>%n alias(es)</source>
+        <translation>
+            <numerusform>%n alias</numerusform>
+            <numerusform>%n aliases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RehearsalPanel</name>
+    <message numerus="yes">
+        <source>Switched on, %1 of the last %n deliveries would have built.</source>
+        <translation>
+            <numerusform>Switched on, %1 of the last delivery would have built.</numerusform>
+            <numerusform>Switched on, %1 of the last %n deliveries would have built.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n deliveries, once the switch is on: %1</source>
+        <translation>
+            <numerusform>Of the last delivery, once the switch is on: %1</numerusform>
+            <numerusform>Of the last %n deliveries, once the switch is on: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n deliveries: %1</source>
+        <translation>
+            <numerusform>Of the last delivery: %1</numerusform>
+            <numerusform>Of the last %n deliveries: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) that nobody could prove are left out.</source>
+        <translation>
+            <numerusform>%n request that nobody could prove is left out.</numerusform>
+            <numerusform>%n requests that nobody could prove are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n branches and tags at the source: %1</source>
+        <translation>
+            <numerusform>Of the one branch or tag at the source: %1</numerusform>
+            <numerusform>Of the %n branches and tags at the source: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -269,6 +390,16 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TagTryout</name>
+    <message numerus="yes">
+        <source>%1 of %n tag(s) taken</source>
+        <translation>
+            <numerusform>%1 of %n tag taken</numerusform>
+            <numerusform>%1 of %n tags taken</numerusform>
         </translation>
     </message>
 </context>

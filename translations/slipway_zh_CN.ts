@@ -21,6 +21,265 @@
     </message>
 </context>
 <context>
+    <name>ApiCall</name>
+    <message>
+        <source>The key is not the one of this component. Copy it again from the component&apos;s API card.</source>
+        <translation>请求所带的不是此组件的密钥。请从组件的 API 卡片重新复制。</translation>
+    </message>
+    <message>
+        <source>The request has no key. Send it as secret_key in the body, or in the header X-Slipway-Key or Authorization: Bearer.</source>
+        <translation>请求没有带密钥。请放在请求体的 secret_key 中，或放在请求头 X-Slipway-Key 或 Authorization: Bearer 中发送。</translation>
+    </message>
+    <message>
+        <source>The request has no key. Send it in the header X-Slipway-Key or Authorization: Bearer.</source>
+        <translation>请求没有带密钥。请放在请求头 X-Slipway-Key 或 Authorization: Bearer 中发送。</translation>
+    </message>
+    <message>
+        <source>The body can&apos;t be read; it must be a JSON object, quotes and all</source>
+        <translation>无法读取请求体；它必须是 JSON 对象，引号也不能少</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text.</source>
+        <translation>“%1”必须是文本。</translation>
+    </message>
+    <message>
+        <source>“%1” has a character that no name has.</source>
+        <translation>“%1”中有名称不能包含的字符。</translation>
+    </message>
+    <message>
+        <source>Send either ref or tag, not both.</source>
+        <translation>ref 和 tag 只能发送其一。</translation>
+    </message>
+    <message>
+        <source>“reason” has %1 characters; at most %2 are accepted.</source>
+        <translation>“reason”有 %1 个字符；最多接受 %2 个。</translation>
+    </message>
+</context>
+<context>
+    <name>ApiDoor</name>
+    <message>
+        <source>There is nothing at this address.</source>
+        <translation>此地址没有内容。</translation>
+    </message>
+    <message>
+        <source>The key does not belong into the address: addresses end in logs. Send it in the body or in the header X-Slipway-Key, and rotate this one if it was the right one.</source>
+        <translation>密钥不应放在地址中：地址会留在日志里。请放在请求体或请求头 X-Slipway-Key 中发送；如果发送的正是有效密钥，请将其轮换。</translation>
+    </message>
+    <message>
+        <source>This component is built from an image, which has no branches; send tag instead of ref.</source>
+        <translation>此组件从镜像构建，镜像没有分支；请发送 tag 而不是 ref。</translation>
+    </message>
+    <message>
+        <source>“%1” is no tag of an image.</source>
+        <translation>“%1”不是镜像的标签。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name git accepts for a tag.</source>
+        <translation>git 不接受“%1”作为标签名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name git accepts for a branch, tag or ref.</source>
+        <translation>git 不接受“%1”作为分支、标签或引用的名称。</translation>
+    </message>
+    <message>
+        <source>A call of the API has at most 64 kB.</source>
+        <translation>API 调用最大 64 kB。</translation>
+    </message>
+    <message>
+        <source>Content type “%1” is not accepted; send application/json.</source>
+        <translation>不接受内容类型“%1”；请发送 application/json。</translation>
+    </message>
+    <message>
+        <source>This component has no API key yet; switch its API on to have one made.</source>
+        <translation>此组件还没有 API 密钥；开启其 API 即可生成。</translation>
+    </message>
+    <message>
+        <source>The API is switched off for this component.</source>
+        <translation>此组件的 API 已关闭。</translation>
+    </message>
+    <message>
+        <source>Stored; it is decided in a moment.</source>
+        <translation>已保存；稍后判定。</translation>
+    </message>
+    <message>
+        <source>%1 is not among the allowed addresses.</source>
+        <translation>%1 不在允许的地址之中。</translation>
+    </message>
+    <message>
+        <source>This was asked for before; it is built once.</source>
+        <translation>之前已请求过；只构建一次。</translation>
+    </message>
+</context>
+<context>
+    <name>ApiKey</name>
+    <message>
+        <source>An API key can&apos;t be empty.</source>
+        <translation>API 密钥不能为空。</translation>
+    </message>
+    <message>
+        <source>The key has %1 characters; at most %2 are accepted.</source>
+        <translation>密钥有 %1 个字符；最多接受 %2 个。</translation>
+    </message>
+    <message>
+        <source>The key has spaces or characters beyond ASCII, which get lost in headers. Use letters, digits, - and _.</source>
+        <translation>密钥含有空格或非 ASCII 字符，它们在请求头中会丢失。请使用字母、数字、- 和 _。</translation>
+    </message>
+    <message>
+        <source>The key is too short: %1 bits at best, and %2 are needed. Use 22 random letters and digits or more, or let one be made.</source>
+        <translation>密钥太短：强度最多 %1 位，而需要 %2 位。请使用 22 个或更多随机字母和数字，或自动生成。</translation>
+    </message>
+    <message>
+        <source>The key repeats a few characters, so it is easy to guess. Let one be made.</source>
+        <translation>密钥只是重复几个字符，容易猜到。请自动生成。</translation>
+    </message>
+</context>
+<context>
+    <name>ApiRules</name>
+    <message>
+        <source>Every check passed; %1 is built.</source>
+        <translation>检查全部通过；构建 %1。</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>the default branch</source>
+        <translation>默认分支</translation>
+    </message>
+    <message>
+        <source>Every check passed; the script is run.</source>
+        <translation>检查全部通过；运行脚本。</translation>
+    </message>
+    <message>
+        <source>Every check passed; %1 is built at %2.</source>
+        <translation>检查全部通过；%1 在 %2 处构建。</translation>
+    </message>
+    <message>
+        <source>the component&apos;s key</source>
+        <translation>此组件的密钥</translation>
+    </message>
+    <message>
+        <source>the one before it, which is accepted for a while</source>
+        <translation>之前的密钥，暂时仍可使用</translation>
+    </message>
+    <message>
+        <source>API on</source>
+        <translation>API 已开启</translation>
+    </message>
+    <message>
+        <source>on since %1</source>
+        <translation>自 %1 起开启</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>off since %1, by %2</source>
+        <translation>自 %1 起由 %2 关闭</translation>
+    </message>
+    <message>
+        <source>off since %1</source>
+        <translation>自 %1 关闭</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switch the API of %1 on.</source>
+        <translation>开启 %1 的 API。</translation>
+    </message>
+    <message>
+        <source>The API of %1 is off.</source>
+        <translation>%1 的 API 已关闭。</translation>
+    </message>
+    <message>
+        <source>a script&apos;s call</source>
+        <translation>脚本的调用</translation>
+    </message>
+    <message>
+        <source>Send webhooks to the webhook&apos;s address.</source>
+        <translation>请将 Webhook 发送到 Webhook 的地址。</translation>
+    </message>
+    <message>
+        <source>This is no script&apos;s call, but this is the address for scripts.</source>
+        <translation>这不是脚本的调用，而这是供脚本使用的地址。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>a tag of the image, or none</source>
+        <translation>镜像的标签，或无</translation>
+    </message>
+    <message>
+        <source>Send tag instead of ref.</source>
+        <translation>请发送 tag 而不是 ref。</translation>
+    </message>
+    <message>
+        <source>%1 is built from an image, which has no branches.</source>
+        <translation>%1 从镜像构建，镜像没有分支。</translation>
+    </message>
+    <message>
+        <source>Mend the image in the build source.</source>
+        <translation>请修正构建源中的镜像。</translation>
+    </message>
+    <message>
+        <source>The image of %1 can&apos;t be read.</source>
+        <translation>无法读取 %1 的镜像。</translation>
+    </message>
+    <message>
+        <source>none, so %1</source>
+        <translation>无，因此用 %1</translation>
+    </message>
+    <message>
+        <source>Send a tag as registries know them: letters, digits, _ . and -.</source>
+        <translation>请发送镜像仓库认可的标签：字母、数字、_ . 和 -。</translation>
+    </message>
+    <message>
+        <source>%1 is no tag of an image.</source>
+        <translation>%1 不是镜像的标签。</translation>
+    </message>
+    <message>
+        <source>a branch, a tag, or none</source>
+        <translation>分支、标签，或无</translation>
+    </message>
+    <message>
+        <source>Set the address of the build source, or send neither ref nor tag.</source>
+        <translation>请设置构建源的地址，或者 ref 和 tag 都不发送。</translation>
+    </message>
+    <message>
+        <source>%1 has no repository that could have %2.</source>
+        <translation>%1 没有仓库，不可能有 %2。</translation>
+    </message>
+    <message>
+        <source>none, so the default branch</source>
+        <translation>无，因此用默认分支</translation>
+    </message>
+</context>
+<context>
+    <name>ApiSnippets</name>
+    <message>
+        <source>It asks for the key, and shows it in no history and no list of processes.</source>
+        <translation>它会询问密钥，密钥不会出现在命令历史和进程列表中。</translation>
+    </message>
+    <message>
+        <source>Keep the key in Jenkins as a credential of the kind “Secret text” with the id slipway-key.</source>
+        <translation>请在 Jenkins 中将密钥保存为“Secret text”类型的凭据，id 为 slipway-key。</translation>
+    </message>
+    <message>
+        <source>Keep the key in GitLab as the CI/CD variable SLIPWAY_KEY, masked and hidden.</source>
+        <translation>请在 GitLab 中将密钥保存为 CI/CD 变量 SLIPWAY_KEY，并设为遮盖和隐藏。</translation>
+    </message>
+    <message>
+        <source>Keep the key in GitHub as the Actions secret SLIPWAY_KEY.</source>
+        <translation>请在 GitHub 中将密钥保存为 Actions secret SLIPWAY_KEY。</translation>
+    </message>
+</context>
+<context>
     <name>AzureDevOps</name>
     <message>
         <source>Enter this component&apos;s secret as “Basic authentication password” of the service hook; the request had none.</source>
@@ -482,6 +741,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The component is not built from an image, so no pushed image could belong to it; name one in source.image.</source>
         <translation>该组件不是从镜像构建的，推送的镜像都不会属于它；请在 source.image 中指定镜像。</translation>
     </message>
+    <message>
+        <source>A group&apos;s name has up to %1 characters and no space at its ends.</source>
+        <translation>分组名称最多 %1 个字符，首尾没有空格。</translation>
+    </message>
 </context>
 <context>
     <name>ConfigCommands</name>
@@ -644,6 +907,34 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The request had %1 changes; %2 of them build.</source>
         <translation>该请求包含 %1 处变更；其中 %2 处会构建。</translation>
     </message>
+    <message>
+        <source>there is no %1</source>
+        <translation>没有 %1</translation>
+    </message>
+    <message>
+        <source>%1 is at %2, the request does not say where</source>
+        <translation>%1 位于 %2，请求没有说明位置</translation>
+    </message>
+    <message>
+        <source>%1 is at %2</source>
+        <translation>%1 位于 %2</translation>
+    </message>
+    <message>
+        <source>%1 is at %2, the request says %3</source>
+        <translation>%1 位于 %2，请求称是 %3</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>branch %1</source>
+        <translation>分支 %1</translation>
+    </message>
+    <message>
+        <source>it names nothing that could be asked for</source>
+        <translation>它没有指明可查询的内容</translation>
+    </message>
 </context>
 <context>
     <name>DecodeCommand</name>
@@ -701,6 +992,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>At most so many; 0 for all, which is usual with --json.</source>
         <translation>最多列出多少条；0 表示全部，使用 --json 时默认如此。</translation>
+    </message>
+    <message>
+        <source>--since is not before --until: nothing can lie between them.</source>
+        <translation>--since 不早于 --until：两者之间不会有任何内容。</translation>
+    </message>
+    <message>
+        <source>Received then or later: 2026-03-12, 2026-03-12T14:30, or 90m, 12h, 7d ago.</source>
+        <translation>只列出此时或之后收到的：2026-03-12、2026-03-12T14:30，或 90m、12h、7d 之前。</translation>
+    </message>
+    <message>
+        <source>Received before then.</source>
+        <translation>只列出此时之前收到的。</translation>
     </message>
 </context>
 <context>
@@ -827,20 +1130,8 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>打开构建 #%1</translation>
     </message>
     <message>
-        <source>Add Branch…</source>
-        <translation>添加分支…</translation>
-    </message>
-    <message>
-        <source>Change Keyword…</source>
-        <translation>更改关键字…</translation>
-    </message>
-    <message>
         <source>Change Repository…</source>
         <translation>更改仓库…</translation>
-    </message>
-    <message>
-        <source>Switch On</source>
-        <translation>开启</translation>
     </message>
     <message>
         <source>Show Component</source>
@@ -904,6 +1195,148 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The request is of no known sender, so there is no event to expect.</source>
         <translation>该请求不属于任何已知发送方，因此没有可预期的事件。</translation>
+    </message>
+    <message>
+        <source>Nobody knows how requests of this sender are read.</source>
+        <translation>不知道如何读取此发送方的请求。</translation>
+    </message>
+    <message>
+        <source>edited here by %1</source>
+        <translation>由 %1 在此编辑</translation>
+    </message>
+    <message>
+        <source>edited here by %1 and signed again</source>
+        <translation>由 %1 在此编辑并重新签名</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryDiff</name>
+    <message>
+        <source>Arrived</source>
+        <translation>收到时间</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发送方</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s id</source>
+        <translation>发送方编号</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Image tag</source>
+        <translation>镜像标签</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Commit before</source>
+        <translation>之前的提交</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>提交信息</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未执行到</translation>
+    </message>
+    <message>
+        <source>%1; wanted %2</source>
+        <translation>%1；期望 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2; wanted %3</source>
+        <translation>%1：%2；期望 %3</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differ</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%n 行不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>基本信息</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>not compared</source>
+        <translation>未比较</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>请求体</translation>
     </message>
 </context>
 <context>
@@ -1016,6 +1449,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Pull request %1 edited</source>
         <translation>拉取请求 %1 已编辑</translation>
     </message>
+    <message>
+        <source>API call for tag %1</source>
+        <translation>标签 %1 的 API 调用</translation>
+    </message>
+    <message>
+        <source>API call for %1</source>
+        <translation>%1 的 API 调用</translation>
+    </message>
+    <message>
+        <source>API call</source>
+        <translation>API 调用</translation>
+    </message>
 </context>
 <context>
     <name>GitHub</name>
@@ -1071,6 +1516,41 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>A range in “[…]” runs backwards. Write its lower end first.</source>
         <translation>“[…]”中的范围写反了。请先写较小的一端。</translation>
+    </message>
+</context>
+<context>
+    <name>Hold</name>
+    <message>
+        <source>“%1” is no time span: write “Fri 16:00 - Mon 08:00” for every week, or “2026-12-20 - 2027-01-02”, with or without times.</source>
+        <translation>“%1”不是时间段：每周重复请写“Fri 16:00 - Mon 08:00”，单次请写“2026-12-20 - 2027-01-02”，时刻可写可不写。</translation>
+    </message>
+    <message>
+        <source>“%1” would never end. Pause building instead, or switch the triggers off.</source>
+        <translation>“%1”永远不会结束。请改为暂停构建，或关闭触发器。</translation>
+    </message>
+    <message>
+        <source>“%1” ends before it begins.</source>
+        <translation>“%1”的结束早于开始。</translation>
+    </message>
+    <message>
+        <source>Building is paused by %1 since %2.</source>
+        <translation>%1 自 %2 起暂停了构建。</translation>
+    </message>
+    <message>
+        <source>Building is paused by %1 since %2: %3</source>
+        <translation>%1 自 %2 起暂停了构建：%3</translation>
+    </message>
+    <message>
+        <source>Development is frozen until %1</source>
+        <translation>开发环境冻结至 %1</translation>
+    </message>
+    <message>
+        <source>Test is frozen until %1</source>
+        <translation>测试环境冻结至 %1</translation>
+    </message>
+    <message>
+        <source>Production is frozen until %1</source>
+        <translation>生产环境冻结至 %1</translation>
     </message>
 </context>
 <context>
@@ -1304,6 +1784,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The sender&apos;s test arrived; the image webhook is off, so pushed images build nothing yet.</source>
         <translation>已收到发送方的测试；镜像仓库 Webhook 已关闭，镜像推送暂不构建。</translation>
     </message>
+    <message>
+        <source>Let scripts call the address for scripts.</source>
+        <translation>请让脚本调用供脚本使用的地址。</translation>
+    </message>
+    <message>
+        <source>A script called for a build, but this is the address for pushed images.</source>
+        <translation>脚本调用了构建，而这是镜像推送的地址。</translation>
+    </message>
 </context>
 <context>
     <name>InstanceLock</name>
@@ -1370,6 +1858,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>
             <numerusform>……还有 %n 条更早的；--limit 0 显示全部。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“%1” is no time; write it as 2026-03-12, 2026-03-12T14:30, 90m, 12h or 7d.</source>
+        <translation>“%1”不是时间；请写成 2026-03-12、2026-03-12T14:30、90m、12h 或 7d。</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +2105,17 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>Queue</name>
+    <message>
+        <source>A group&apos;s name has 1 to 64 letters, digits, spaces, “.”, “-” and “_”, and begins with a letter or digit.</source>
+        <translation>分组名称由 1 到 64 个字母、数字、空格、“.”、“-”和“_”组成，并以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>attempt %1 of %2</source>
+        <translation>第 %1 次尝试，共 %2 次</translation>
+    </message>
+</context>
+<context>
     <name>RailFoot</name>
     <message>
         <source>Not listening</source>
@@ -1685,6 +2188,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>as the sender lists them</source>
         <translation>按发送方所列</translation>
+    </message>
+    <message>
+        <source>a rehearsal asks nobody</source>
+        <translation>预演不作查询</translation>
     </message>
 </context>
 <context>
@@ -1854,6 +2361,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 opened again</source>
         <translation>%1 已重新打开</translation>
+    </message>
+    <message>
+        <source>API of %1 switched on</source>
+        <translation>已打开 %1 的 API</translation>
     </message>
 </context>
 <context>
@@ -2449,10 +2960,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>本机</translation>
     </message>
     <message>
-        <source>Add %1 to the addresses that requests may come from. Behind a proxy it is the proxy&apos;s address that counts.</source>
-        <translation>将 %1 加入允许发送请求的地址。经过代理时，以代理的地址为准。</translation>
-    </message>
-    <message>
         <source>The request came from %1, which is not among the allowed addresses.</source>
         <translation>请求来自 %1，它不在允许的地址之中。</translation>
     </message>
@@ -2551,6 +3058,66 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The sender names no commit for tag %1, so there is nothing exact to build.</source>
         <translation>发送方没有说明标签 %1 的提交，无法确定要构建的内容。</translation>
+    </message>
+    <message>
+        <source>branch %1</source>
+        <translation>分支 %1</translation>
+    </message>
+    <message>
+        <source>the registry has it</source>
+        <translation>镜像仓库中有此内容</translation>
+    </message>
+    <message>
+        <source>the repository has it</source>
+        <translation>仓库中有此内容</translation>
+    </message>
+    <message>
+        <source>being asked</source>
+        <translation>正在查询</translation>
+    </message>
+    <message>
+        <source>Nothing signed this, so the registry is being asked whether it is true.</source>
+        <translation>此内容没有签名，正在向镜像仓库查询是否属实。</translation>
+    </message>
+    <message>
+        <source>Nothing signed this, so the repository is being asked whether it is true.</source>
+        <translation>此内容没有签名，正在向仓库查询是否属实。</translation>
+    </message>
+    <message>
+        <source>%1; that is built</source>
+        <translation>%1；按此构建</translation>
+    </message>
+    <message>
+        <source>it could not be asked, built as claimed: %1</source>
+        <translation>无法查询，按其自称构建：%1</translation>
+    </message>
+    <message>
+        <source>Push the tag to the registry this component is built from, or set the image it was pushed to.</source>
+        <translation>请将标签推送到此组件构建所用的镜像仓库，或将推送到的镜像设为此组件的镜像。</translation>
+    </message>
+    <message>
+        <source>Push it to the repository this component is built from, or set the repository it was pushed to.</source>
+        <translation>请推送到此组件构建所用的仓库，或将推送到的仓库设为此组件的仓库。</translation>
+    </message>
+    <message>
+        <source>The registry has no %1, so there is nothing to build.</source>
+        <translation>镜像仓库中没有 %1，因此没有可构建的内容。</translation>
+    </message>
+    <message>
+        <source>The repository has no %1, so there is nothing to build.</source>
+        <translation>仓库中没有 %1，因此没有可构建的内容。</translation>
+    </message>
+    <message>
+        <source>Add %1 to the addresses that requests may come from. If that is a proxy of yours, trust it in Settings, Listener.</source>
+        <translation>将 %1 加入允许发送请求的地址。如果它是你们的代理，请在“设置 › 监听器”中信任它。</translation>
+    </message>
+    <message>
+        <source>Let scripts call the address for scripts.</source>
+        <translation>请让脚本调用供脚本使用的地址。</translation>
+    </message>
+    <message>
+        <source>A script called for a build, but this is the address for git pushes.</source>
+        <translation>脚本调用了构建，而这是 Git 推送的地址。</translation>
     </message>
 </context>
 <context>
@@ -2977,6 +3544,26 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>hours</source>
         <translation>小时</translation>
     </message>
+    <message>
+        <source>it takes addresses and networks such as 127.0.0.1, 10.0.0.0/8, with commas between them.</source>
+        <translation>应为地址或网络，例如 127.0.0.1、10.0.0.0/8，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Trusted proxies</source>
+        <translation>受信任的代理</translation>
+    </message>
+    <message>
+        <source>Addresses or networks of reverse proxies in front of the listener, such as 127.0.0.1 or 10.0.0.0/8. Only they are believed when they name the sender (X-Forwarded-For).</source>
+        <translation>监听器前面的反向代理的地址或网络，例如 127.0.0.1 或 10.0.0.0/8。只有它们所说的发送方（X-Forwarded-For）才会被采信。</translation>
+    </message>
+    <message>
+        <source>Tell the desktop</source>
+        <translation>桌面通知</translation>
+    </message>
+    <message>
+        <source>A build that begins to wait for approval is told as a notification while the window is not in front.</source>
+        <translation>窗口不在最前面时，如有构建开始等待批准，会发出桌面通知。</translation>
+    </message>
 </context>
 <context>
     <name>StandardWebhooks</name>
@@ -3152,6 +3739,30 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Build #%1 does not wait for approval.</source>
         <translation>构建 #%1 没有在等待批准。</translation>
+    </message>
+    <message>
+        <source>It came late: build #%1 is of a newer push.</source>
+        <translation>来得较晚：构建 #%1 属于更新的推送。</translation>
+    </message>
+    <message>
+        <source>Ended while it ran, because build #%1 is of a newer push.</source>
+        <translation>运行中被结束，因为构建 #%1 属于更新的推送。</translation>
+    </message>
+    <message>
+        <source>Building is not paused.</source>
+        <translation>构建没有暂停。</translation>
+    </message>
+    <message>
+        <source>A group has 1 to %1 slots.</source>
+        <translation>分组有 1 到 %1 个槽位。</translation>
+    </message>
+    <message>
+        <source>%1 builds in the group “%2”. Take it out under Build first.</source>
+        <translation>%1 在分组“%2”中构建。请先在“构建”中将其移出。</translation>
+    </message>
+    <message>
+        <source>There is no group “%1”.</source>
+        <translation>没有分组“%1”。</translation>
     </message>
 </context>
 <context>
@@ -3544,6 +4155,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Changed files</source>
         <translation>更改的文件</translation>
     </message>
+    <message>
+        <source>Source asked</source>
+        <translation>向来源查询</translation>
+    </message>
+    <message>
+        <source>Old key</source>
+        <translation>旧密钥</translation>
+    </message>
+    <message>
+        <source>What to build</source>
+        <translation>构建内容</translation>
+    </message>
 </context>
 <context>
     <name>Verification</name>
@@ -3897,6 +4520,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <comment>a day of another year, in the letters of QLocale</comment>
         <translation>yyyy年M月d日</translation>
     </message>
+    <message>
+        <source>Wrong key</source>
+        <translation>密钥错误</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -3914,6 +4541,164 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Copied.</source>
         <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ApiCard</name>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>A script or another build server that has the key builds this component.</source>
+        <translation>持有密钥的脚本或其他构建服务器可构建此组件。</translation>
+    </message>
+    <message>
+        <source>Addresses that may call the API</source>
+        <translation>可以调用 API 的地址</translation>
+    </message>
+    <message>
+        <source>any address</source>
+        <translation>任意地址</translation>
+    </message>
+    <message>
+        <source>Component state rule of the API</source>
+        <translation>API 的组件状态规则</translation>
+    </message>
+    <message>
+        <source>builds unless closed</source>
+        <translation>未关闭即构建</translation>
+    </message>
+    <message>
+        <source>builds only while running or abnormal</source>
+        <translation>只在运行中或运行异常时构建</translation>
+    </message>
+    <message>
+        <source>Callers</source>
+        <translation>调用方</translation>
+    </message>
+    <message>
+        <source>Addresses or networks, such as 10.0.0.0/8. Behind a proxy it is the proxy&apos;s address that counts.</source>
+        <translation>地址或网络，例如 10.0.0.0/8。经过代理时，以代理的地址为准。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>API of %1</source>
+        <translation>%1 的 API</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ApiFields</name>
+    <message>
+        <source>Address of the API</source>
+        <translation>API 的地址</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>Rotate…</source>
+        <translation>轮换…</translation>
+    </message>
+    <message>
+        <source>no address yet</source>
+        <translation>尚无地址</translation>
+    </message>
+    <message>
+        <source>Rotate the API key</source>
+        <translation>轮换 API 密钥</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>上次使用</translation>
+    </message>
+    <message>
+        <source>The listener is not running, so nothing arrives at this address.</source>
+        <translation>监听器未运行，此地址收不到任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing arrives at this address: %1</source>
+        <translation>此地址收不到任何内容：%1</translation>
+    </message>
+    <message>
+        <source>Rotated %1. The old key is accepted for another &lt;b&gt;%2&lt;/b&gt;.</source>
+        <translation>%1已轮换，旧密钥还可使用 &lt;b&gt;%2&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>A key of 256 bits is made when the API is first switched on.</source>
+        <translation>首次开启 API 时会生成 256 位的密钥。</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1，来自 %2</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>not since it was rotated</source>
+        <translation>轮换后未使用</translation>
+    </message>
+    <message>
+        <source>The old key was used %1. Give its user the new one before it ends.</source>
+        <translation>旧密钥曾被使用：%1。请在它失效前将新密钥交给使用者。</translation>
+    </message>
+    <message>
+        <source>Rotate the API key?</source>
+        <translation>轮换 API 密钥？</translation>
+    </message>
+    <message>
+        <source>A new key is made. The old one is accepted for two more days, so that scripts go on until the new one is entered there.</source>
+        <translation>将生成新密钥。旧密钥还可使用两天，在脚本中填写新密钥之前，脚本可继续运行。</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>轮换</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>生成新密钥</translation>
+    </message>
+    <message>
+        <source>Use a key that scripts know already; the present one ends at once</source>
+        <translation>使用脚本已有的密钥；现有密钥立即失效</translation>
+    </message>
+    <message>
+        <source>Key that scripts know</source>
+        <translation>脚本已有的密钥</translation>
+    </message>
+    <message>
+        <source>128 bits or more: 22 random letters and digits</source>
+        <translation>128 位或更多：22 个随机字母和数字</translation>
+    </message>
+    <message>
+        <source>API key rotated; the old one is accepted for two more days</source>
+        <translation>API 密钥已轮换；旧密钥还可使用两天</translation>
+    </message>
+    <message>
+        <source>The API key was not rotated: %1</source>
+        <translation>API 密钥未轮换：%1</translation>
+    </message>
+    <message>
+        <source>API key replaced</source>
+        <translation>API 密钥已替换</translation>
+    </message>
+    <message>
+        <source>The API key was not replaced: %1</source>
+        <translation>API 密钥未替换：%1</translation>
     </message>
 </context>
 <context>
@@ -3945,6 +4730,25 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The Desktop&apos;s</source>
         <translation>桌面字体</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ApprovalNotices</name>
+    <message>
+        <source>%1 #%2 waits for approval</source>
+        <translation>%1 #%2 等待批准</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1，分支 %2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>审阅…</translation>
     </message>
 </context>
 <context>
@@ -4163,6 +4967,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1. Then the build is ended with everything it started.</source>
         <translation>%1。届时将结束构建及其启动的一切进程。</translation>
+    </message>
+    <message>
+        <source>Fetch the Image</source>
+        <translation>获取镜像</translation>
     </message>
 </context>
 <context>
@@ -5069,6 +5877,11 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>wanted: %1</source>
         <translation>期望：%1</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>slipway::CommandPalette</name>
@@ -5099,6 +5912,69 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Nothing matches “%1”.</source>
         <translation>没有与“%1”匹配的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ComparePage</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>what came and when</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, replayed</source>
+        <translation>%1，重放</translation>
+    </message>
+    <message>
+        <source>Two Deliveries Compared</source>
+        <translation>比较两个投递</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message>
+        <source>Nothing differs but how the body is written.</source>
+        <translation>只有请求体的写法不同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows differ</source>
+        <translation>
+            <numerusform>%n 行不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; the bodies are the same.</source>
+        <translation>%1；请求体相同。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>count of differences</comment>
+        <translation>%1。</translation>
     </message>
 </context>
 <context>
@@ -5237,6 +6113,70 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>There is no webhook address to copy: %1</source>
         <translation>没有可复制的 webhook 地址：%1</translation>
     </message>
+    <message>
+        <source>Image webhook of %1 switched on</source>
+        <translation>已开启 %1 的镜像仓库 Webhook</translation>
+    </message>
+    <message>
+        <source>Image webhook of %1 switched off</source>
+        <translation>已关闭 %1 的镜像仓库 Webhook</translation>
+    </message>
+    <message>
+        <source>API of %1 switched on</source>
+        <translation>已开启 %1 的 API</translation>
+    </message>
+    <message>
+        <source>API of %1 switched off</source>
+        <translation>已关闭 %1 的 API</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook(s) switched on</source>
+        <translation>
+            <numerusform>已开启 %n 个 Webhook</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook(s) switched off</source>
+        <translation>
+            <numerusform>已关闭 %n 个 Webhook</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image webhook(s) switched on</source>
+        <translation>
+            <numerusform>已开启 %n 个镜像仓库 Webhook</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image webhook(s) switched off</source>
+        <translation>
+            <numerusform>已关闭 %n 个镜像仓库 Webhook</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>API of %n component(s) switched on</source>
+        <translation>
+            <numerusform>已开启 %n 个组件的 API</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>API of %n component(s) switched off</source>
+        <translation>
+            <numerusform>已关闭 %n 个组件的 API</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The image webhook&apos;s secret of %1 was not put back: %2</source>
+        <translation>%1 的镜像仓库 Webhook 密钥未恢复：%2</translation>
+    </message>
+    <message>
+        <source>The API key of %1 was not put back: %2</source>
+        <translation>%1 的 API 密钥未恢复：%2</translation>
+    </message>
+    <message>
+        <source>The registry password of %1 was not put back: %2</source>
+        <translation>%1 的镜像仓库密码未恢复：%2</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ComponentListModel</name>
@@ -5249,30 +6189,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Never built</source>
         <translation>从未构建</translation>
-    </message>
-    <message>
-        <source>Git webhook of %1, off</source>
-        <translation>%1 的 Git Webhook，关闭</translation>
-    </message>
-    <message>
-        <source>Git webhook of %1, on</source>
-        <translation>%1 的 Git Webhook，开启</translation>
-    </message>
-    <message>
-        <source>Git webhook of %1, being switched off</source>
-        <translation>%1 的 Git Webhook，正在关闭</translation>
-    </message>
-    <message>
-        <source>Git webhook of %1, being switched on</source>
-        <translation>%1 的 Git Webhook，正在开启</translation>
-    </message>
-    <message>
-        <source>Git webhook of %1, off; switching it on failed</source>
-        <translation>%1 的 Git Webhook，关闭；开启失败</translation>
-    </message>
-    <message>
-        <source>Git webhook of %1, on; switching it off failed</source>
-        <translation>%1 的 Git Webhook，开启；关闭失败</translation>
     </message>
     <message>
         <source>on</source>
@@ -5313,6 +6229,54 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>%1 is built from an image, so no push to a repository builds it</source>
+        <translation>%1 从镜像构建，因此向仓库推送不会构建它</translation>
+    </message>
+    <message>
+        <source>%1 is built from a repository, so no pushed image builds it</source>
+        <translation>%1 从仓库构建，因此镜像推送不会构建它</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1</source>
+        <translation>%1 的 Git Webhook</translation>
+    </message>
+    <message>
+        <source>Image webhook of %1</source>
+        <translation>%1 的镜像仓库 Webhook</translation>
+    </message>
+    <message>
+        <source>API of %1</source>
+        <translation>%1 的 API</translation>
+    </message>
+    <message>
+        <source>%1, off</source>
+        <translation>%1，关闭</translation>
+    </message>
+    <message>
+        <source>%1, on</source>
+        <translation>%1，开启</translation>
+    </message>
+    <message>
+        <source>%1, being switched off</source>
+        <translation>%1，正在关闭</translation>
+    </message>
+    <message>
+        <source>%1, being switched on</source>
+        <translation>%1，正在开启</translation>
+    </message>
+    <message>
+        <source>%1, off; switching it on failed</source>
+        <translation>%1，关闭；开启失败</translation>
+    </message>
+    <message>
+        <source>%1, on; switching it off failed</source>
+        <translation>%1，开启；关闭失败</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
     </message>
 </context>
 <context>
@@ -5415,20 +6379,8 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>名称和所属。</translation>
     </message>
     <message>
-        <source>Repository</source>
-        <translation>仓库</translation>
-    </message>
-    <message>
-        <source>Each build fetches from here.</source>
-        <translation>每次构建从这里获取代码。</translation>
-    </message>
-    <message>
         <source>Build</source>
         <translation>构建</translation>
-    </message>
-    <message>
-        <source>What runs on this machine when a push passes the rules.</source>
-        <translation>推送通过规则后在本机运行的内容。</translation>
     </message>
     <message>
         <source>Show Delivery</source>
@@ -5493,6 +6445,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The changes were not taken back: %1</source>
         <translation>更改未撤销：%1</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>What each build is made from.</source>
+        <translation>每次构建所用的内容。</translation>
+    </message>
+    <message>
+        <source>What runs on this machine when a trigger passes its rules.</source>
+        <translation>触发器通过规则后在本机运行的内容。</translation>
+    </message>
+    <message>
+        <source>no image</source>
+        <translation>没有镜像</translation>
     </message>
 </context>
 <context>
@@ -5578,6 +6546,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The time to mature must lie between 0 and 10080 minutes.</source>
         <translation>成熟时间必须在 0 到 10080 分钟之间。</translation>
+    </message>
+    <message>
+        <source>This component has no API key yet.</source>
+        <translation>此组件还没有 API 密钥。</translation>
     </message>
 </context>
 <context>
@@ -5713,12 +6685,44 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Nothing has arrived for this component yet</source>
         <translation>此组件尚未收到任何内容</translation>
     </message>
+    <message>
+        <source>Switch Image Webhook</source>
+        <translation>切换镜像仓库 Webhook</translation>
+    </message>
+    <message>
+        <source>Switch Image Webhook of %1 Off</source>
+        <translation>关闭 %1 的镜像仓库 Webhook</translation>
+    </message>
+    <message>
+        <source>Switch Image Webhook of %1 On</source>
+        <translation>开启 %1 的镜像仓库 Webhook</translation>
+    </message>
+    <message>
+        <source>%1 is built from an image.</source>
+        <translation>%1 从镜像构建。</translation>
+    </message>
+    <message>
+        <source>%1 is built from a git repository.</source>
+        <translation>%1 从 Git 仓库构建。</translation>
+    </message>
+    <message>
+        <source>Switch Image Webhook Off</source>
+        <translation>关闭镜像仓库 Webhook</translation>
+    </message>
+    <message>
+        <source>Switch Image Webhook On</source>
+        <translation>开启镜像仓库 Webhook</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ConfigService</name>
     <message>
         <source>Nothing was changed, because a secret could not be stored</source>
         <translation>没有做任何更改，因为无法保存密钥</translation>
+    </message>
+    <message>
+        <source>The API key of %1: %2</source>
+        <translation>%1 的 API 密钥：%2</translation>
     </message>
 </context>
 <context>
@@ -6021,12 +7025,104 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>已复制为 curl；运行前请设置 WEBHOOK_SECRET</translation>
     </message>
     <message>
-        <source>Copied as curl</source>
-        <translation>已复制为 curl</translation>
-    </message>
-    <message>
         <source>Pushing a commit to the sample</source>
         <translation>正在向示例推送提交</translation>
+    </message>
+    <message>
+        <source>Editing the request</source>
+        <translation>正在编辑请求</translation>
+    </message>
+    <message>
+        <source>A body of %1 is too long to be edited here. Save it, edit it, and send it with curl.</source>
+        <translation>请求体有 %1，过长，无法在此编辑。请保存并编辑后，用 curl 发送。</translation>
+    </message>
+    <message>
+        <source>The copy is signed again with the secret of %1. It becomes a delivery of its own, linked to this one, and is decided by today&apos;s rules.</source>
+        <translation>副本会用 %1 的密钥重新签名。它会成为独立的投递，与此投递关联，并按现在的规则判定。</translation>
+    </message>
+    <message>
+        <source>There is no secret to sign with. The copy becomes a delivery of its own, linked to this one, and is decided by today&apos;s rules.</source>
+        <translation>没有可用于签名的密钥。副本会成为独立的投递，与此投递关联，并按现在的规则判定。</translation>
+    </message>
+    <message>
+        <source>Replayed as edited; this copy is decided by today&apos;s rules</source>
+        <translation>已编辑并重放；此副本按现在的规则判定</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>Edit and Replay…</source>
+        <translation>编辑并重放…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Copy as Signed curl…</source>
+        <translation>复制为已签名的 curl…</translation>
+    </message>
+    <message>
+        <source>Save as Test Case…</source>
+        <translation>保存为测试用例…</translation>
+    </message>
+    <message>
+        <source>Whoever has the signed line can send this very push again, and is believed. The secret itself is not in it.</source>
+        <translation>任何人拿到这行已签名的命令，都能再次发送同一推送，并会被信任。其中不含密钥本身。</translation>
+    </message>
+    <message>
+        <source>Copy Signed</source>
+        <translation>复制已签名命令</translation>
+    </message>
+    <message>
+        <source>Compare with Original</source>
+        <translation>与原投递比较</translation>
+    </message>
+    <message>
+        <source>Select two deliveries to compare them.</source>
+        <translation>请选中两个投递进行比较。</translation>
+    </message>
+    <message>
+        <source>It waits to be decided.</source>
+        <translation>它正在等待判定。</translation>
+    </message>
+    <message>
+        <source>Nobody knows how requests of this sender are read.</source>
+        <translation>不知道如何读取此发送方的请求。</translation>
+    </message>
+    <message>
+        <source>Changing %1</source>
+        <translation>正在更改 %1</translation>
+    </message>
+    <message>
+        <source>%1. This delivery was decided before that.</source>
+        <translation>%1。此投递在此之前已判定。</translation>
+    </message>
+    <message>
+        <source>Taking back the change of %1</source>
+        <translation>正在撤销对 %1 的更改</translation>
+    </message>
+    <message>
+        <source>Copied as curl with its signature</source>
+        <translation>已复制为 curl，含签名</translation>
+    </message>
+    <message>
+        <source>Copied as curl, without a signature</source>
+        <translation>已复制为 curl，不含签名</translation>
+    </message>
+    <message>
+        <source>Save as Test Case</source>
+        <translation>保存为测试用例</translation>
+    </message>
+    <message>
+        <source>Saving the test case</source>
+        <translation>正在保存测试用例</translation>
+    </message>
+    <message>
+        <source>Saved to %1; slipway decode reads it</source>
+        <translation>已保存到 %1；可用 slipway decode 读取</translation>
     </message>
 </context>
 <context>
@@ -6112,6 +7208,16 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>unknown address</source>
         <translation>未知地址</translation>
     </message>
+    <message numerus="yes">
+        <source>Of the last %n deliveries %1 more would build.</source>
+        <translation>
+            <numerusform>最近 %n 次投递中，将多构建 %1 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>edited and replayed</source>
+        <translation>编辑后重放</translation>
+    </message>
 </context>
 <context>
     <name>slipway::DeliveryFilterBar</name>
@@ -6192,6 +7298,51 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>removed component</source>
         <translation>已移除的组件</translation>
     </message>
+    <message>
+        <source>Arrived</source>
+        <translation>收到时间</translation>
+    </message>
+    <message>
+        <source>Any Time</source>
+        <translation>不限时间</translation>
+    </message>
+    <message>
+        <source>Last Hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 Days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Between…</source>
+        <translation>时间段…</translation>
+    </message>
+    <message>
+        <source>Arrived from</source>
+        <translation>收到时间起始</translation>
+    </message>
+    <message>
+        <source>Arrived up to</source>
+        <translation>收到时间截止</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two times</comment>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>arrived between %1 and %2</source>
+        <translation>收到于 %1 至 %2 之间</translation>
+    </message>
+    <message>
+        <source>arrived: %1</source>
+        <translation>收到时间：%1</translation>
+    </message>
 </context>
 <context>
     <name>slipway::DeliveryList</name>
@@ -6218,6 +7369,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 newer deliveries</source>
         <translation>%1 个新投递</translation>
+    </message>
+    <message>
+        <source>Compare These Two</source>
+        <translation>比较这两个</translation>
     </message>
 </context>
 <context>
@@ -6257,6 +7412,34 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>This delivery waits to be decided; there is nothing to replay yet.</source>
         <translation>该投递正在等待判定，目前还不能重放。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DiffModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>part of a comparison, how much of it differs</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, the same</source>
+        <comment>name and value</comment>
+        <translation>%1：%2，相同</translation>
+    </message>
+    <message>
+        <source>%1: %2, then %3</source>
+        <comment>name and two values</comment>
+        <translation>%1：%2，变为 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2, only left</source>
+        <comment>name and value</comment>
+        <translation>%1：%2，仅左侧有</translation>
+    </message>
+    <message>
+        <source>%1: %2, only right</source>
+        <comment>name and value</comment>
+        <translation>%1：%2，仅右侧有</translation>
     </message>
 </context>
 <context>
@@ -6335,12 +7518,102 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The sandbox is switched off for %1, so a push there can reach everything that is yours.</source>
         <translation>%1 已关闭沙盒，因此推送到那里的代码可以读取和更改你的一切内容。</translation>
     </message>
+    <message>
+        <source>%1 was called with its old API key from %2 on %3. That key ends on %4: give its user the new one.</source>
+        <translation>%3 从 %2 用旧 API 密钥调用了 %1。该密钥于 %4 失效：请将新密钥交给使用者。</translation>
+    </message>
+    <message>
+        <source>The API of %1 was last called from %2 on %3.</source>
+        <translation>%1 的 API 最近一次于 %3 从 %2 调用。</translation>
+    </message>
+    <message>
+        <source>The API of %1 is on; no call of it is known.</source>
+        <translation>%1 的 API 已开启；没有调用记录。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::EditPage</name>
+    <message>
+        <source>line %1, character %2</source>
+        <translation>第 %1 行，第 %2 个字符</translation>
+    </message>
+    <message>
+        <source>Edit and Replay</source>
+        <translation>编辑并重放</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Sign and Replay</source>
+        <translation>签名并重放</translation>
+    </message>
+    <message>
+        <source>Set Out in Lines</source>
+        <translation>分行排列</translation>
+    </message>
+    <message>
+        <source>Headers, one on each line</source>
+        <translation>请求头，每行一个</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>请求体</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>a copy of %1, %2</source>
+        <translation>%1 的副本，%2</translation>
+    </message>
+    <message>
+        <source>Line %1 of the headers is no “Name: value”.</source>
+        <translation>请求头第 %1 行不是“Name: value”格式。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the headers has no colon.</source>
+        <translation>请求头第 %1 行没有冒号。</translation>
+    </message>
+    <message>
+        <source>A form; its field with the event is read when it is replayed.</source>
+        <translation>表单；重放时读取其中含有事件的字段。</translation>
+    </message>
+    <message>
+        <source>Valid JSON</source>
+        <translation>有效的 JSON</translation>
+    </message>
+    <message>
+        <source>Valid JSON, but no object: no sender&apos;s event looks so.</source>
+        <translation>有效的 JSON，但不是对象：没有发送方的事件是这样的。</translation>
+    </message>
+    <message>
+        <source>No valid JSON: %1, at %2.</source>
+        <translation>无效的 JSON：%1，位于%2。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::Engine</name>
     <message>
         <source>Slipway does not serve this data folder yet.</source>
         <translation>Slipway 尚未在此数据文件夹上提供服务。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ExpanderHead</name>
+    <message>
+        <source>unfolded</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>folded; %1</source>
+        <translation>已折叠；%1</translation>
     </message>
 </context>
 <context>
@@ -6419,6 +7692,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
         <translation>“%1”不能作为变量名：只能含字母、数字和 _，且不以数字开头。</translation>
+    </message>
+    <message>
+        <source>A tag has no spaces.</source>
+        <translation>标签中不能有空格。</translation>
+    </message>
+    <message>
+        <source>Folders are parted by /, as git does it.</source>
+        <translation>目录用 / 分隔，与 git 一致。</translation>
+    </message>
+    <message>
+        <source>A path begins at the repository&apos;s root and stays in it: without “..”.</source>
+        <translation>路径从仓库根目录开始，且须位于其中：不含“..”。</translation>
+    </message>
+    <message>
+        <source>The image is missing. It looks like nginx:1.25 or registry.example.com/team/web:1.2.</source>
+        <translation>缺少镜像。镜像类似 nginx:1.25 或 registry.example.com/team/web:1.2。</translation>
     </message>
 </context>
 <context>
@@ -6669,6 +7958,305 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::GitCard</name>
+    <message>
+        <source>Git webhook</source>
+        <translation>Git Webhook</translation>
+    </message>
+    <message>
+        <source>A push to the repository builds this component.</source>
+        <translation>向仓库推送即构建此组件。</translation>
+    </message>
+    <message>
+        <source>More rules</source>
+        <translation>更多规则</translation>
+    </message>
+    <message>
+        <source>Add Branch…</source>
+        <translation>添加分支…</translation>
+    </message>
+    <message>
+        <source>Send Test</source>
+        <translation>发送测试</translation>
+    </message>
+    <message>
+        <source>Git webhook of %1</source>
+        <translation>%1 的 Git Webhook</translation>
+    </message>
+    <message>
+        <source>Not available: this component is built from an image.</source>
+        <translation>不可用：此组件从镜像构建。</translation>
+    </message>
+    <message>
+        <source>tags, paths, authors, pull requests: none set</source>
+        <translation>标签、路径、作者、拉取请求：均未设置</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>The test was not sent: %1</source>
+        <translation>测试未发送：%1</translation>
+    </message>
+    <message>
+        <source>The test arrived and was answered in %1: address and secret work on this machine.</source>
+        <translation>测试已送达，%1内应答：地址和密钥在本机可用。</translation>
+    </message>
+    <message>
+        <source>The test was refused with %1: %2</source>
+        <translation>测试被拒绝（%1）：%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::GitRuleFields</name>
+    <message>
+        <source>Leave out commits marked [skip ci]</source>
+        <translation>不构建标有 [skip ci] 的提交</translation>
+    </message>
+    <message>
+        <source>What is pushed</source>
+        <translation>推送的内容</translation>
+    </message>
+    <message>
+        <source>Who pushes, and from where</source>
+        <translation>谁推送，从哪里推送</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Git tags</source>
+        <translation>Git 标签</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Paths that build</source>
+        <translation>会构建的路径</translation>
+    </message>
+    <message>
+        <source>Add path</source>
+        <translation>添加路径</translation>
+    </message>
+    <message>
+        <source>Not paths</source>
+        <translation>排除路径</translation>
+    </message>
+    <message>
+        <source>Paths that do not build</source>
+        <translation>不构建的路径</translation>
+    </message>
+    <message>
+        <source>Without a slash a pattern may lie in any folder; libs/** is everything below libs.</source>
+        <translation>不含斜杠的模式可匹配任意目录；libs/** 匹配 libs 下的所有内容。</translation>
+    </message>
+    <message>
+        <source>Seconds without another push before a build starts</source>
+        <translation>构建开始前没有新推送的秒数</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Quiet time</source>
+        <translation>静默期</translation>
+    </message>
+    <message>
+        <source>Pull requests</source>
+        <translation>拉取请求</translation>
+    </message>
+    <message>
+        <source>don&apos;t build</source>
+        <translation>不构建</translation>
+    </message>
+    <message>
+        <source>of the repository itself build</source>
+        <translation>仓库自己的会构建</translation>
+    </message>
+    <message>
+        <source>of forks, too, after approval</source>
+        <translation>Fork 的也会构建，须先批准</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>合并到</translation>
+    </message>
+    <message>
+        <source>Target branches of pull requests</source>
+        <translation>拉取请求的目标分支</translation>
+    </message>
+    <message>
+        <source>Add branch</source>
+        <translation>添加分支</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Authors that build</source>
+        <translation>推送会构建的作者</translation>
+    </message>
+    <message>
+        <source>Add author</source>
+        <translation>添加作者</translation>
+    </message>
+    <message>
+        <source>Not authors</source>
+        <translation>排除作者</translation>
+    </message>
+    <message>
+        <source>Authors that do not build</source>
+        <translation>推送不构建的作者</translation>
+    </message>
+    <message>
+        <source>Whoever pushed, and the author of the newest commit. *[bot] is every bot.</source>
+        <translation>推送者，以及最新提交的作者。*[bot] 匹配所有机器人。</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>来源地址</translation>
+    </message>
+    <message>
+        <source>Addresses that requests may come from</source>
+        <translation>允许发送请求的地址</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>添加地址</translation>
+    </message>
+    <message>
+        <source>Without one, pushed tags build nothing. v* takes v2.4.1.</source>
+        <translation>留空则推送标签不会构建。v* 匹配 v2.4.1。</translation>
+    </message>
+    <message>
+        <source>The keyword and the paths are not asked of tags.</source>
+        <translation>关键字和路径不用于标签。</translation>
+    </message>
+    <message>
+        <source>Without one, every changed file counts.</source>
+        <translation>留空则任何更改的文件都算。</translation>
+    </message>
+    <message>
+        <source>A push builds when it changes such a file; the changes are read from the repository itself.</source>
+        <translation>推送更改了这样的文件时构建；更改从仓库本身读取。</translation>
+    </message>
+    <message>
+        <source>Such commits build like any other.</source>
+        <translation>这类提交与其他提交一样构建。</translation>
+    </message>
+    <message>
+        <source>A build starts when nothing newer was pushed for %1.</source>
+        <translation>%1内没有更新的推送时开始构建。</translation>
+    </message>
+    <message>
+        <source>Anybody can open one from a fork. Its build waits until somebody has read it and agrees, whatever the environment says.</source>
+        <translation>任何人都可以从 Fork 打开拉取请求。其构建须等到有人查看并同意，无论环境如何设置。</translation>
+    </message>
+    <message>
+        <source>The result of the merge is built when one is opened or updated.</source>
+        <translation>拉取请求打开或更新时，构建合并的结果。</translation>
+    </message>
+    <message>
+        <source>Without one, those into the repository&apos;s default branch.</source>
+        <translation>留空则为合并到仓库默认分支的拉取请求。</translation>
+    </message>
+    <message>
+        <source>Without one, those into %1.</source>
+        <translation>留空则为合并到 %1 的拉取请求。</translation>
+    </message>
+    <message>
+        <source>Without one, everybody&apos;s pushes count.</source>
+        <translation>留空则任何人的推送都算。</translation>
+    </message>
+    <message>
+        <source>Without one, from anywhere. A network looks like 10.0.0.0/8.</source>
+        <translation>留空则不限来源。网络类似 10.0.0.0/8。</translation>
+    </message>
+    <message>
+        <source>Requests from elsewhere are refused, even signed ones.</source>
+        <translation>来自其他地址的请求会被拒绝，即使已签名。</translation>
+    </message>
+    <message>
+        <source>tags %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>%1 tag patterns</source>
+        <translation>%1 个标签模式</translation>
+    </message>
+    <message>
+        <source>path %1</source>
+        <translation>路径 %1</translation>
+    </message>
+    <message>
+        <source>%1 paths</source>
+        <translation>%1 个路径</translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>排除 %1</translation>
+    </message>
+    <message>
+        <source>%1 paths left out</source>
+        <translation>排除 %1 个路径</translation>
+    </message>
+    <message>
+        <source>[skip ci] builds, too</source>
+        <translation>[skip ci] 也会构建</translation>
+    </message>
+    <message>
+        <source>quiet for %1</source>
+        <translation>静默 %1</translation>
+    </message>
+    <message>
+        <source>pull requests, also of forks</source>
+        <translation>拉取请求（含 Fork 的）</translation>
+    </message>
+    <message>
+        <source>pull requests</source>
+        <translation>拉取请求</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>作者 %1</translation>
+    </message>
+    <message>
+        <source>%1 authors</source>
+        <translation>%1 个作者</translation>
+    </message>
+    <message>
+        <source>not by %1</source>
+        <translation>排除作者 %1</translation>
+    </message>
+    <message>
+        <source>%1 authors left out</source>
+        <translation>排除 %1 个作者</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>from %1 addresses</source>
+        <translation>来自 %1 个地址</translation>
+    </message>
+</context>
+<context>
     <name>slipway::GitSource</name>
     <message>
         <source>A repository on this machine can&apos;t be built from: it would open its owner&apos;s files to every build. Use an https or ssh address.</source>
@@ -6797,28 +8385,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>只用于既不能签名也不能发送密钥的发送方。</translation>
     </message>
     <message>
-        <source>Approval rule</source>
-        <translation>批准规则</translation>
+        <source>any repository</source>
+        <translation>任意仓库</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alias(es)</source>
+        <translation>
+            <numerusform>%n 个其他地址</numerusform>
+        </translation>
     </message>
     <message>
-        <source>as the environment says</source>
-        <translation>按环境的设置</translation>
+        <source>only while running</source>
+        <translation>只在运行时</translation>
     </message>
     <message>
-        <source>waits until somebody agrees</source>
-        <translation>须有人同意后才开始</translation>
-    </message>
-    <message>
-        <source>starts by itself</source>
-        <translation>自动开始</translation>
-    </message>
-    <message>
-        <source>Approval</source>
-        <translation>批准</translation>
-    </message>
-    <message>
-        <source>This component is of the environment %1; what that means is set in Settings, Building.</source>
-        <translation>此组件属于%1环境；其含义在设置的“构建”中设定。</translation>
+        <source>unsigned pushes, too</source>
+        <translation>未签名的推送也接受</translation>
     </message>
 </context>
 <context>
@@ -7000,6 +8582,78 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>no address yet</source>
         <translation>尚无地址</translation>
+    </message>
+    <message>
+        <source>Address of the image webhook</source>
+        <translation>镜像仓库 Webhook 的地址</translation>
+    </message>
+    <message>
+        <source>Secret of the image webhook</source>
+        <translation>镜像仓库 Webhook 的密钥</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Only programs on this machine reach it. Registries elsewhere need a public address; set one in Settings.</source>
+        <translation>只有本机上的程序能访问它。其他地方的镜像仓库需要公开地址；请在设置中填写。</translation>
+    </message>
+    <message>
+        <source>Set…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Set a secret for the image webhook</source>
+        <translation>为镜像仓库 Webhook 设置密钥</translation>
+    </message>
+    <message>
+        <source>Rotate the secret of the image webhook</source>
+        <translation>轮换镜像仓库 Webhook 的密钥</translation>
+    </message>
+    <message>
+        <source>Registries sign nothing. With a secret, whoever only knows the address can start no build.</source>
+        <translation>镜像仓库不签名。设置密钥后，只知道地址的人无法启动构建。</translation>
+    </message>
+    <message>
+        <source>A registry that sends headers brings it in one, as in “Authorization: Bearer …”; for the others it stands at the end of the address, after ?token=. Requests without it are then refused.</source>
+        <translation>能发送请求头的镜像仓库在请求头中携带密钥，例如“Authorization: Bearer …”；其他的则将密钥放在地址末尾的 ?token= 之后。设置后，不带密钥的请求会被拒绝。</translation>
+    </message>
+    <message>
+        <source>A new secret is made. The old one is accepted for two more days, so that no push is lost until the new one is entered at the registry.</source>
+        <translation>将生成新密钥。旧密钥还可使用两天，在镜像仓库填写新密钥之前不会丢失推送。</translation>
+    </message>
+    <message>
+        <source>Set a secret?</source>
+        <translation>设置密钥？</translation>
+    </message>
+    <message>
+        <source>Set Secret</source>
+        <translation>设置密钥</translation>
+    </message>
+    <message>
+        <source>Use a secret that the registry knows already</source>
+        <translation>使用镜像仓库已有的密钥</translation>
+    </message>
+    <message>
+        <source>Use a secret that the registry knows already; the old one ends at once</source>
+        <translation>使用镜像仓库已有的密钥；旧密钥立即失效</translation>
+    </message>
+    <message>
+        <source>Remove it; whoever knows the address can then start builds</source>
+        <translation>移除密钥；之后知道地址的人就能启动构建</translation>
+    </message>
+    <message>
+        <source>Secret the registry knows</source>
+        <translation>镜像仓库已有的密钥</translation>
+    </message>
+    <message>
+        <source>Secret set</source>
+        <translation>密钥已设置</translation>
+    </message>
+    <message>
+        <source>Secret removed</source>
+        <translation>密钥已移除</translation>
     </message>
 </context>
 <context>
@@ -7194,6 +8848,220 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::ImageCard</name>
+    <message>
+        <source>Image webhook</source>
+        <translation>镜像仓库 Webhook</translation>
+    </message>
+    <message>
+        <source>A pushed image tag builds this component.</source>
+        <translation>推送镜像标签即构建此组件。</translation>
+    </message>
+    <message>
+        <source>More rules</source>
+        <translation>更多规则</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Image webhook of %1</source>
+        <translation>%1 的镜像仓库 Webhook</translation>
+    </message>
+    <message>
+        <source>Not available: this component is built from a git repository.</source>
+        <translation>不可用：此组件从 Git 仓库构建。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ImageFacts</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>构建源</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>content not known yet</source>
+        <translation>尚不知道内容</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>tag and digest</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Go back to %1</source>
+        <translation>恢复到 %1</translation>
+    </message>
+    <message>
+        <source>Sets the source back to %1. Nothing is built by that.</source>
+        <translation>将构建源恢复到 %1，不会因此构建。</translation>
+    </message>
+    <message>
+        <source>The image was not set back: %1</source>
+        <translation>镜像未恢复：%1</translation>
+    </message>
+    <message>
+        <source>%1 is at %2 again</source>
+        <translation>%1 已恢复到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ImageGuardFields</name>
+    <message>
+        <source>Take pushes that nothing authenticates</source>
+        <translation>接受未经验证的推送</translation>
+    </message>
+    <message>
+        <source>Registry rule</source>
+        <translation>镜像仓库规则</translation>
+    </message>
+    <message>
+        <source>an image of this name from any registry</source>
+        <translation>接受任意镜像仓库的同名镜像</translation>
+    </message>
+    <message>
+        <source>only from the source&apos;s registry</source>
+        <translation>只接受构建源的镜像仓库</translation>
+    </message>
+    <message>
+        <source>Component state rule of the image webhook</source>
+        <translation>镜像仓库 Webhook 的组件状态规则</translation>
+    </message>
+    <message>
+        <source>builds unless closed</source>
+        <translation>未关闭即构建</translation>
+    </message>
+    <message>
+        <source>builds only while running or abnormal</source>
+        <translation>只在运行中或运行异常时构建</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>镜像仓库</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Pushes to %1. Senders that do not name their registry build nothing.</source>
+        <translation>只接受推送到 %1 的镜像。没有说明镜像仓库的发送方不会触发构建。</translation>
+    </message>
+    <message>
+        <source>A registry is often reached by several names, so only the image&apos;s name is compared.</source>
+        <translation>镜像仓库常有多个名称，因此只比较镜像的名称。</translation>
+    </message>
+    <message>
+        <source>There is a secret, so every request must bring it.</source>
+        <translation>已设置密钥，每个请求都必须携带。</translation>
+    </message>
+    <message>
+        <source>Whoever knows the address can start builds.</source>
+        <translation>知道地址的人就能启动构建。</translation>
+    </message>
+    <message>
+        <source>Without a secret nothing can be authenticated, so every push is refused.</source>
+        <translation>没有密钥就无法验证，因此每次推送都会被拒绝。</translation>
+    </message>
+    <message>
+        <source>only from its registry</source>
+        <translation>只限其镜像仓库</translation>
+    </message>
+    <message>
+        <source>only from %1</source>
+        <translation>只限 %1</translation>
+    </message>
+    <message>
+        <source>only while running</source>
+        <translation>只在运行时</translation>
+    </message>
+    <message>
+        <source>nothing unauthenticated</source>
+        <translation>不接受未经验证的推送</translation>
+    </message>
+    <message>
+        <source>any registry, unless closed</source>
+        <translation>任意镜像仓库，未关闭即构建</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ImageSourceFields</name>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>User name for the registry</source>
+        <translation>镜像仓库用户名</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Password or token for the registry</source>
+        <translation>镜像仓库密码或令牌</translation>
+    </message>
+    <message>
+        <source>Forget the stored password or token</source>
+        <translation>忘记已保存的密码或令牌</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>As docker pull takes it: nginx:1.25, or with the registry before it.</source>
+        <translation>写法与 docker pull 相同：nginx:1.25，前面也可带上镜像仓库。</translation>
+    </message>
+    <message>
+        <source>%1 of %2. Without a tag it is latest.</source>
+        <translation>%2 的 %1。不写标签即为 latest。</translation>
+    </message>
+    <message>
+        <source>%1 of %2, tag %3.</source>
+        <translation>%2 的 %1，标签 %3。</translation>
+    </message>
+    <message>
+        <source>%1 of %2, pinned to its content.</source>
+        <translation>%2 的 %1，固定在其内容。</translation>
+    </message>
+    <message>
+        <source>stored in the keychain</source>
+        <translation>已保存在钥匙串中</translation>
+    </message>
+    <message>
+        <source>Forgotten when you save.</source>
+        <translation>保存后忘记。</translation>
+    </message>
+    <message>
+        <source>For a private image, and to read its tags. Kept in the keychain, never in a log or the database.</source>
+        <translation>用于私有镜像，也用于读取其标签。保存在钥匙串中，不会出现在日志或数据库里。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::KeySheet</name>
     <message>
         <source>Keys of this view</source>
@@ -7361,6 +9229,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>This run listens on port %1, as its command line says.</source>
         <translation>本次运行按命令行监听端口 %1。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -7715,14 +9587,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>新建组件</translation>
     </message>
     <message>
-        <source>Repository</source>
-        <translation>仓库</translation>
-    </message>
-    <message>
-        <source>Each build fetches from here.</source>
-        <translation>每次构建从这里获取代码。</translation>
-    </message>
-    <message>
         <source>Component</source>
         <translation>组件</translation>
     </message>
@@ -7737,10 +9601,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Which pushes build it. You can change all of this later.</source>
         <translation>哪些推送会构建它。之后都可以更改。</translation>
-    </message>
-    <message>
-        <source>What runs on this machine when a push passes the rules.</source>
-        <translation>推送通过规则后在本机运行的内容。</translation>
     </message>
     <message>
         <source>Tell the forge</source>
@@ -7774,6 +9634,38 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The token was not stored, so the repository can&apos;t be fetched yet: %1</source>
         <translation>令牌未保存，暂时无法获取仓库：%1</translation>
     </message>
+    <message>
+        <source>A pushed image tag builds this component</source>
+        <translation>推送镜像标签即构建此组件</translation>
+    </message>
+    <message>
+        <source>Image webhook</source>
+        <translation>镜像仓库 Webhook</translation>
+    </message>
+    <message>
+        <source>Which pushed tags build it. You can change all of this later.</source>
+        <translation>推送哪些标签会构建它。之后都可以更改。</translation>
+    </message>
+    <message>
+        <source>Tell the registry</source>
+        <translation>告诉镜像仓库</translation>
+    </message>
+    <message>
+        <source>The component is there. One thing is left: the registry must know its address.</source>
+        <translation>组件已创建。还差一步：让镜像仓库知道它的地址。</translation>
+    </message>
+    <message>
+        <source>What each build is made from.</source>
+        <translation>每次构建的来源。</translation>
+    </message>
+    <message>
+        <source>What runs on this machine when a trigger passes its rules.</source>
+        <translation>触发器通过其规则后在本机运行的内容。</translation>
+    </message>
+    <message>
+        <source>The password was not stored, so the registry can&apos;t be asked yet: %1</source>
+        <translation>密码未保存，暂时无法查询镜像仓库：%1</translation>
+    </message>
 </context>
 <context>
     <name>slipway::NowCard</name>
@@ -7793,6 +9685,29 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>%1: %2</source>
         <comment>button: of what</comment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::OriginFields</name>
+    <message>
+        <source>Built from</source>
+        <translation>构建自</translation>
+    </message>
+    <message>
+        <source>Git repository</source>
+        <translation>Git 仓库</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Saving switches the git webhook off: pushes to the repository no longer build this component. Switch the image webhook on under Triggers.</source>
+        <translation>保存后将关闭 Git Webhook：向仓库推送不再构建此组件。请在“触发器”中开启镜像仓库 Webhook。</translation>
+    </message>
+    <message>
+        <source>Saving switches the image webhook off: pushed images no longer build this component. Switch the git webhook on under Triggers.</source>
+        <translation>保存后将关闭镜像仓库 Webhook：推送镜像不再构建此组件。请在“触发器”中开启 Git Webhook。</translation>
     </message>
 </context>
 <context>
@@ -8021,6 +9936,125 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Build %1 Now</source>
         <comment>component</comment>
         <translation>立即构建 %1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::PolicyFields</name>
+    <message>
+        <source>Tag policy</source>
+        <translation>标签策略</translation>
+    </message>
+    <message>
+        <source>The same tag</source>
+        <translation>同一标签</translation>
+    </message>
+    <message>
+        <source>Same tag, new content</source>
+        <translation>同一标签，新的内容</translation>
+    </message>
+    <message>
+        <source>Semantic version</source>
+        <translation>语义化版本</translation>
+    </message>
+    <message>
+        <source>Greater number</source>
+        <translation>更大的数字</translation>
+    </message>
+    <message>
+        <source>Pattern with * and ?</source>
+        <translation>含 * 和 ? 的模式</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Pattern of the tag policy</source>
+        <translation>标签策略的模式</translation>
+    </message>
+    <message>
+        <source>How much of the tag the expression means</source>
+        <translation>表达式匹配标签的范围</translation>
+    </message>
+    <message>
+        <source>whole tag</source>
+        <translation>整个标签</translation>
+    </message>
+    <message>
+        <source>beginning</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Older tags</source>
+        <translation>较旧的标签</translation>
+    </message>
+    <message>
+        <source>are never built</source>
+        <translation>从不构建</translation>
+    </message>
+    <message>
+        <source>are built, too</source>
+        <translation>也构建</translation>
+    </message>
+    <message>
+        <source>Minutes an accepted tag waits before it is built</source>
+        <translation>符合的标签在构建前等待的分钟数</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>Builds</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>The source is pinned to its content, so no push builds it. Choose another policy, or name a tag in the source.</source>
+        <translation>构建源固定在其内容，因此任何推送都不会构建它。请选择其他策略，或在构建源中写明标签。</translation>
+    </message>
+    <message>
+        <source>Every push of %1 builds, and no other tag.</source>
+        <translation>%1 的每次推送都会构建，其他标签不构建。</translation>
+    </message>
+    <message>
+        <source>A push of %1 builds when it brings other content than is there already.</source>
+        <translation>推送 %1 时，若内容与已有的不同则构建。</translation>
+    </message>
+    <message>
+        <source>Newer versions within the range: ^2.0 is 2.0 up to 3.0, ~2.4 is 2.4 up to 2.5, also &gt;=2.1 &lt;4. Pre-releases only where the range names one.</source>
+        <translation>范围内较新的版本：^2.0 为 2.0 到 3.0 之前，~2.4 为 2.4 到 2.5 之前，也可写 &gt;=2.1 &lt;4。只有范围写明预发布版本时才接受它们。</translation>
+    </message>
+    <message>
+        <source>the whole tag</source>
+        <translation>整个标签</translation>
+    </message>
+    <message>
+        <source>Only greater numbers. Where the number is a part of the tag, an expression with one group says where: build-(\d+).</source>
+        <translation>只接受更大的数字。数字是标签的一部分时，用带一个分组的表达式说明其位置：build-(\d+)。</translation>
+    </message>
+    <message>
+        <source>* stands for any text, ? for one character, [0-9] for one of several.</source>
+        <translation>* 表示任意文本，? 表示一个字符，[0-9] 表示其中之一。</translation>
+    </message>
+    <message>
+        <source>What follows does not matter: v2 takes v2.42.0, and v20, too. This is how Rainbond means it.</source>
+        <translation>后面的内容不限：v2 匹配 v2.42.0，也匹配 v20。这与 Rainbond 的含义相同。</translation>
+    </message>
+    <message>
+        <source>The expression must fit from the first to the last character of the tag.</source>
+        <translation>表达式必须从标签的第一个字符匹配到最后一个字符。</translation>
+    </message>
+    <message>
+        <source>A tag that is pushed late takes the component back to an older version.</source>
+        <translation>较晚推送的旧标签会让组件回到较旧的版本。</translation>
+    </message>
+    <message>
+        <source>%1 after it was pushed, unless a newer tag takes its place meanwhile.</source>
+        <translation>推送 %1后构建，除非其间被更新的标签取代。</translation>
     </message>
 </context>
 <context>
@@ -8321,6 +10355,309 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The component has no repository address.</source>
         <translation>该组件没有仓库地址。</translation>
     </message>
+    <message>
+        <source>Git has no names like “%1”.</source>
+        <translation>git 不接受“%1”这样的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RegistrySteps</name>
+    <message>
+        <source>Registry</source>
+        <translation>镜像仓库</translation>
+    </message>
+    <message>
+        <source>Other registries</source>
+        <translation>其他镜像仓库</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>the address of this card</source>
+        <translation>此卡片的地址</translation>
+    </message>
+    <message>
+        <source>the address of this card, then &lt;b&gt;?token=&lt;/b&gt; and its secret</source>
+        <translation>此卡片的地址，后接 &lt;b&gt;?token=&lt;/b&gt; 和它的密钥</translation>
+    </message>
+    <message>
+        <source>Open the project, then &lt;b&gt;Webhooks › New Webhook&lt;/b&gt;.</source>
+        <translation>在项目中打开 &lt;b&gt;Webhooks › New Webhook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Notify type &lt;b&gt;http&lt;/b&gt;, payload format &lt;b&gt;Default&lt;/b&gt; or &lt;b&gt;CloudEvents&lt;/b&gt;.</source>
+        <translation>Notify type 选 &lt;b&gt;http&lt;/b&gt;，Payload format 选 &lt;b&gt;Default&lt;/b&gt; 或 &lt;b&gt;CloudEvents&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Event type: only &lt;b&gt;Artifact pushed&lt;/b&gt;.</source>
+        <translation>Event type 只选 &lt;b&gt;Artifact pushed&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Endpoint URL: the address of this card. Auth header: its secret.</source>
+        <translation>Endpoint URL 填此卡片的地址，Auth header 填它的密钥。</translation>
+    </message>
+    <message>
+        <source>Endpoint URL: the address of this card.</source>
+        <translation>Endpoint URL 填此卡片的地址。</translation>
+    </message>
+    <message>
+        <source>Open the repository, then &lt;b&gt;Webhooks&lt;/b&gt;.</source>
+        <translation>在仓库中打开 &lt;b&gt;Webhooks&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Webhook URL: %1.</source>
+        <translation>Webhook URL 填%1。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Create&lt;/b&gt;. Every push is told of; there is no event to choose.</source>
+        <translation>点击 &lt;b&gt;Create&lt;/b&gt;。每次推送都会通知，无需选择事件。</translation>
+    </message>
+    <message>
+        <source>Open the repository, then &lt;b&gt;触发器 › 创建&lt;/b&gt; (triggers, create).</source>
+        <translation>在仓库中打开 &lt;b&gt;触发器 › 创建&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>触发器URL: %1.</source>
+        <translation>触发器URL 填%1。</translation>
+    </message>
+    <message>
+        <source>触发方式: &lt;b&gt;全部触发&lt;/b&gt; (all); the tag policy of this card chooses.</source>
+        <translation>触发方式选 &lt;b&gt;全部触发&lt;/b&gt;，由此卡片的标签策略筛选。</translation>
+    </message>
+    <message>
+        <source>Aliyun calls https at port 443 only, and wants a certificate that is valid.</source>
+        <translation>阿里云只访问 443 端口的 https 地址，并要求证书有效。</translation>
+    </message>
+    <message>
+        <source>Open the registry&apos;s &lt;b&gt;config.yml&lt;/b&gt; and add an entry to &lt;b&gt;notifications › endpoints&lt;/b&gt;.</source>
+        <translation>打开镜像仓库的 &lt;b&gt;config.yml&lt;/b&gt;，在 &lt;b&gt;notifications › endpoints&lt;/b&gt; 中添加一项。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;url&lt;/b&gt;: the address of this card. Also &lt;b&gt;name&lt;/b&gt;, &lt;b&gt;timeout&lt;/b&gt;, &lt;b&gt;threshold&lt;/b&gt; and &lt;b&gt;backoff&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;url&lt;/b&gt; 填此卡片的地址，另填 &lt;b&gt;name&lt;/b&gt;、&lt;b&gt;timeout&lt;/b&gt;、&lt;b&gt;threshold&lt;/b&gt; 和 &lt;b&gt;backoff&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;headers&lt;/b&gt;: &lt;b&gt;Authorization: [Bearer …]&lt;/b&gt; with the secret of this card.</source>
+        <translation>&lt;b&gt;headers&lt;/b&gt; 填 &lt;b&gt;Authorization: [Bearer …]&lt;/b&gt;，其中填入此卡片的密钥。</translation>
+    </message>
+    <message>
+        <source>No event is chosen there: pulls and layers arrive, too, and build nothing.</source>
+        <translation>那里不能选择事件：拉取和镜像层的通知也会送达，但不会构建。</translation>
+    </message>
+    <message>
+        <source>Restart the registry.</source>
+        <translation>重启镜像仓库。</translation>
+    </message>
+    <message>
+        <source>Open the repository, then &lt;b&gt;Settings › Create Notification&lt;/b&gt;.</source>
+        <translation>在仓库中打开 &lt;b&gt;Settings › Create Notification&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Event: &lt;b&gt;Push to Repository&lt;/b&gt;.</source>
+        <translation>Event 选 &lt;b&gt;Push to Repository&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Method: &lt;b&gt;Webhook POST&lt;/b&gt;.</source>
+        <translation>Method 选 &lt;b&gt;Webhook POST&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Quay switches a notification off after three failures in a row.</source>
+        <translation>连续失败三次后，Quay 会关闭该通知。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Settings › Webhooks › Add webhook&lt;/b&gt; of the repository or organisation that owns the package.</source>
+        <translation>在拥有该软件包的仓库或组织中打开 &lt;b&gt;Settings › Webhooks › Add webhook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Payload URL: the address of this card. Content type: &lt;b&gt;application/json&lt;/b&gt;.</source>
+        <translation>Payload URL 填此卡片的地址，Content type 选 &lt;b&gt;application/json&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Secret: the secret of this card.</source>
+        <translation>Secret 填此卡片的密钥。</translation>
+    </message>
+    <message>
+        <source>Secret: set one on this card first; GitHub then signs what it sends.</source>
+        <translation>Secret：请先在此卡片设置密钥；之后 GitHub 会对发送的内容签名。</translation>
+    </message>
+    <message>
+        <source>Choose individual events: tick &lt;b&gt;Registry packages&lt;/b&gt;, leave &lt;b&gt;Pushes&lt;/b&gt; off.</source>
+        <translation>选择单独的事件：勾选 &lt;b&gt;Registry packages&lt;/b&gt;，不勾选 &lt;b&gt;Pushes&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Open the registry, then &lt;b&gt;Services › Webhooks › Add&lt;/b&gt;.</source>
+        <translation>在镜像仓库中打开 &lt;b&gt;Services › Webhooks › Add&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Service URI: the address of this card.</source>
+        <translation>Service URI 填此卡片的地址。</translation>
+    </message>
+    <message>
+        <source>Custom headers: &lt;b&gt;Authorization: Bearer …&lt;/b&gt; with the secret of this card.</source>
+        <translation>Custom headers 填 &lt;b&gt;Authorization: Bearer …&lt;/b&gt;，其中填入此卡片的密钥。</translation>
+    </message>
+    <message>
+        <source>Custom headers: none are needed without a secret.</source>
+        <translation>Custom headers：没有密钥时无需填写。</translation>
+    </message>
+    <message>
+        <source>Trigger actions: &lt;b&gt;push&lt;/b&gt;. Status: &lt;b&gt;On&lt;/b&gt;.</source>
+        <translation>Trigger actions 选 &lt;b&gt;push&lt;/b&gt;，Status 选 &lt;b&gt;On&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Open the instance, then &lt;b&gt;触发器 › 新建&lt;/b&gt; (triggers, create).</source>
+        <translation>在实例中打开 &lt;b&gt;触发器 › 新建&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>触发动作: &lt;b&gt;推送镜像&lt;/b&gt; (image pushed).</source>
+        <translation>触发动作选 &lt;b&gt;推送镜像&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>URL: the address of this card.</source>
+        <translation>URL 填此卡片的地址。</translation>
+    </message>
+    <message>
+        <source>Header: &lt;b&gt;Authorization: Bearer …&lt;/b&gt; with the secret of this card.</source>
+        <translation>Header 填 &lt;b&gt;Authorization: Bearer …&lt;/b&gt;，其中填入此卡片的密钥。</translation>
+    </message>
+    <message>
+        <source>Header: none is needed without a secret.</source>
+        <translation>Header：没有密钥时无需填写。</translation>
+    </message>
+    <message>
+        <source>In an instance of the enterprise edition open &lt;b&gt;触发器 › 创建触发器&lt;/b&gt; (triggers, create).</source>
+        <translation>在企业版实例中打开 &lt;b&gt;触发器 › 创建触发器&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>%1 calls only addresses that can be reached from the internet. This one is only known here: set a public address in Settings.</source>
+        <translation>%1 只能访问互联网上可到达的地址。此地址只在本地可用：请在设置中填写公开地址。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RehearsalPanel</name>
+    <message>
+        <source>Would build</source>
+        <translation>将会构建</translation>
+    </message>
+    <message>
+        <source>Would not build</source>
+        <translation>将不构建</translation>
+    </message>
+    <message>
+        <source>Other reason</source>
+        <translation>原因不同</translation>
+    </message>
+    <message>
+        <source>Show Which</source>
+        <translation>显示哪些</translation>
+    </message>
+    <message>
+        <source>What would end differently</source>
+        <translation>结果会不同的内容</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>预演</translation>
+    </message>
+    <message>
+        <source>%1 more would build, %2 fewer.</source>
+        <translation>将多构建 %1 次，少构建 %2 次。</translation>
+    </message>
+    <message>
+        <source>%1 more would build.</source>
+        <translation>将多构建 %1 次。</translation>
+    </message>
+    <message>
+        <source>%1 fewer would build.</source>
+        <translation>将少构建 %1 次。</translation>
+    </message>
+    <message>
+        <source>the same %1 would build.</source>
+        <translation>构建的 %1 次与现在相同。</translation>
+    </message>
+    <message>
+        <source>none would build, as now.</source>
+        <translation>与现在一样，都不会构建。</translation>
+    </message>
+    <message>
+        <source>This could not be tried on past deliveries: %1</source>
+        <translation>无法用过去的投递试验：%1</translation>
+    </message>
+    <message>
+        <source>Trying this on the last deliveries</source>
+        <translation>正在用最近的投递试验</translation>
+    </message>
+    <message>
+        <source>No delivery has come yet that this could be tried on.</source>
+        <translation>还没有收到可用于试验的投递。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Switched on, %1 of the last %n deliveries would have built.</source>
+        <translation>
+            <numerusform>开启后，最近 %n 次投递中有 %1 次会构建。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n deliveries, once the switch is on: %1</source>
+        <translation>
+            <numerusform>开启后，最近 %n 次投递中：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n deliveries: %1</source>
+        <translation>
+            <numerusform>最近 %n 次投递中：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Now: %1
+Then: %2</source>
+        <translation>现在：%1
+之后：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an event and its message</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>tag at the source</source>
+        <translation>源中的标签</translation>
+    </message>
+    <message>
+        <source>branch at the source</source>
+        <translation>源中的分支</translation>
+    </message>
+    <message>
+        <source>Nothing would end differently.</source>
+        <translation>结果没有不同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) that nobody could prove are left out.</source>
+        <translation>
+            <numerusform>%n 个无法证明来源的请求未计入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n branches and tags at the source: %1</source>
+        <translation>
+            <numerusform>源中的 %n 个分支和标签中：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The source could not be asked for its branches: %1</source>
+        <translation>无法查询源的分支：%1</translation>
+    </message>
 </context>
 <context>
     <name>slipway::Rehearser</name>
@@ -8504,6 +10841,33 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>in %1</source>
         <translation>用时 %1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ReviewFields</name>
+    <message>
+        <source>Approval rule</source>
+        <translation>批准规则</translation>
+    </message>
+    <message>
+        <source>as the environment says</source>
+        <translation>按环境的设置</translation>
+    </message>
+    <message>
+        <source>waits until somebody agrees</source>
+        <translation>须有人同意后才开始</translation>
+    </message>
+    <message>
+        <source>starts by itself</source>
+        <translation>自动开始</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>This component is of the environment %1; what that means is set in Settings, Building.</source>
+        <translation>此组件属于%1环境；其含义在设置的“构建”中设定。</translation>
     </message>
 </context>
 <context>
@@ -9031,6 +11395,33 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::SnippetPanel</name>
+    <message>
+        <source>Tool that calls</source>
+        <translation>调用的工具</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Example of a call</source>
+        <translation>调用示例</translation>
+    </message>
+    <message>
+        <source>Copy the example</source>
+        <translation>复制示例</translation>
+    </message>
+    <message>
+        <source>There is no address to call: the listener is not running.</source>
+        <translation>没有可调用的地址：监听器未运行。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>slipway::SourceDelegate</name>
     <message>
         <source>no repository</source>
@@ -9445,6 +11836,109 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::TagRowModel</name>
+    <message>
+        <source>This is where the source is now.</source>
+        <translation>构建源现在就在这里。</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <comment>a reason, and what would change it</comment>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>%1, would be built</source>
+        <translation>%1，将会构建</translation>
+    </message>
+    <message>
+        <source>%1, where the source is</source>
+        <translation>%1，构建源当前的标签</translation>
+    </message>
+    <message>
+        <source>%1, taken too</source>
+        <translation>%1，也符合</translation>
+    </message>
+    <message>
+        <source>%1, not taken</source>
+        <translation>%1，不符合</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TagRowView</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TagTryout</name>
+    <message>
+        <source>Ask Registry</source>
+        <translation>查询镜像仓库</translation>
+    </message>
+    <message>
+        <source>Change Source…</source>
+        <translation>更改构建源…</translation>
+    </message>
+    <message>
+        <source>Tags to try</source>
+        <translation>要试验的标签</translation>
+    </message>
+    <message>
+        <source>Ask the registry for its tags</source>
+        <translation>向镜像仓库查询标签</translation>
+    </message>
+    <message>
+        <source>Try a tag</source>
+        <translation>试一个标签</translation>
+    </message>
+    <message>
+        <source>A tag has up to 128 letters, digits, dots, dashes and underscores.</source>
+        <translation>标签最多 128 个字符，可含字母、数字、点、短横线和下划线。</translation>
+    </message>
+    <message>
+        <source>What the policy makes of the tags</source>
+        <translation>策略对各标签的结果</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>正在查询</translation>
+    </message>
+    <message>
+        <source>Ask Again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n tag(s) taken</source>
+        <translation>
+            <numerusform>%n 个标签中 %1 个符合</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The policy can&apos;t be tried before it is mended.</source>
+        <translation>修正策略后才能试验。</translation>
+    </message>
+    <message>
+        <source>Ask the registry for the tags it has, or type some. Nothing is built by trying.</source>
+        <translation>向镜像仓库查询已有的标签，或自行输入。试验不会构建任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 Only this list stays empty: pushes are still taken.</source>
+        <translation>%1只有此列表为空：推送仍会接受。</translation>
+    </message>
+    <message>
+        <source>The registry has no tag of this image yet. The first push makes one.</source>
+        <translation>镜像仓库中还没有此镜像的标签。首次推送后就有了。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a reason, and what would change it</comment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
     <name>slipway::TestPushService</name>
     <message>
         <source>The listener is not running: %1</source>
@@ -9513,42 +12007,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
-    <name>slipway::TriggersTab</name>
+    <name>slipway::TriggerCard</name>
+    <message>
+        <source>Change Source…</source>
+        <translation>更改构建源…</translation>
+    </message>
     <message>
         <source>Nothing has arrived at this address yet.</source>
         <translation>此地址尚未收到任何内容。</translation>
     </message>
     <message>
-        <source>Send Test</source>
-        <translation>发送测试</translation>
-    </message>
-    <message>
-        <source>Git webhook</source>
-        <translation>Git Webhook</translation>
-    </message>
-    <message>
-        <source>A push to the repository builds this component.</source>
-        <translation>向仓库推送即构建此组件。</translation>
-    </message>
-    <message>
-        <source>Add Branch…</source>
-        <translation>添加分支…</translation>
-    </message>
-    <message>
         <source>Why?</source>
         <translation>为什么？</translation>
-    </message>
-    <message>
-        <source>Further rules</source>
-        <translation>更多规则</translation>
-    </message>
-    <message>
-        <source>What else must hold before a push builds.</source>
-        <translation>推送构建前还须满足的条件。</translation>
-    </message>
-    <message>
-        <source>Git webhook of %1</source>
-        <translation>%1 的 Git Webhook</translation>
     </message>
     <message>
         <source>on since %1</source>
@@ -9566,17 +12036,16 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>off since %1, by %2</source>
         <translation>%2 于 %1 关闭</translation>
     </message>
+</context>
+<context>
+    <name>slipway::TriggersTab</name>
     <message>
-        <source>The test was not sent: %1</source>
-        <translation>测试未发送：%1</translation>
+        <source>Approval</source>
+        <translation>批准</translation>
     </message>
     <message>
-        <source>The test arrived and was answered in %1: address and secret work on this machine.</source>
-        <translation>测试已送达，%1内应答：地址和密钥在本机可用。</translation>
-    </message>
-    <message>
-        <source>The test was refused with %1: %2</source>
-        <translation>测试被拒绝（%1）：%2</translation>
+        <source>Whether what starts by itself waits for a person.</source>
+        <translation>自动开始的构建是否等待人工批准。</translation>
     </message>
 </context>
 <context>

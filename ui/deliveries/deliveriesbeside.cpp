@@ -4,6 +4,7 @@
 #include "app/services/engine.h"
 #include "models/words.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/rowview.h"
 #include "ui/deliveries/background.h"
 #include "ui/deliveries/comparepage.h"
 #include "ui/deliveries/deliveriespane.h"
