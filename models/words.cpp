@@ -210,6 +210,8 @@ QString cause(const Build &build)
     case Cause::Replay:
         return Tr::tr("replayed delivery");
     case Cause::Retry:
+        if (build.attempt > 1)
+            return Tr::tr("attempt %1").arg(build.attempt);
         return build.actor.isEmpty() ? Tr::tr("retry") : Tr::tr("retry by %1").arg(build.actor);
     case Cause::Api:
         return Tr::tr("API call");

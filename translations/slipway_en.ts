@@ -30,6 +30,16 @@
     </message>
 </context>
 <context>
+    <name>HoldCommands</name>
+    <message numerus="yes">
+        <source>%n build(s) left out.</source>
+        <translation>
+            <numerusform>%n build left out.</numerusform>
+            <numerusform>%n builds left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImageRules</name>
     <message numerus="yes">
         <source>Every check passed; %1 is built in %n minute(s), unless a newer one takes its place.</source>
@@ -128,6 +138,16 @@
     </message>
 </context>
 <context>
+    <name>slipway::BuildFields</name>
+    <message numerus="yes">
+        <source>Of all components of this group, %n build(s) run at a time.</source>
+        <translation>
+            <numerusform>Of all components of this group, %n build runs at a time.</numerusform>
+            <numerusform>Of all components of this group, %n builds run at a time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::BuildListPage</name>
     <message numerus="yes">
         <source>%n newer build(s)</source>
@@ -147,10 +167,17 @@
 <context>
     <name>slipway::BuildService</name>
     <message numerus="yes">
-        <source>Waits for a free slot; %1 and %n more are running.</source>
+        <source>%1 and %n more</source>
         <translation>
-            <numerusform>Waits for a free slot; %1 and %n more is running.</numerusform>
-            <numerusform>Waits for a free slot; %1 and %n more are running.</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s) go first.</source>
+        <translation>
+            <numerusform>%n build goes first.</numerusform>
+            <numerusform>%n builds go first.</numerusform>
         </translation>
     </message>
 </context>
@@ -329,6 +356,30 @@
     </message>
 </context>
 <context>
+    <name>slipway::HoldVerbs</name>
+    <message numerus="yes">
+        <source>%n build(s) wait for the end of the freeze</source>
+        <translation>
+            <numerusform>%n build waits for the end of the freeze</numerusform>
+            <numerusform>%n builds wait for the end of the freeze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s) left out</source>
+        <translation>
+            <numerusform>%n build left out</numerusform>
+            <numerusform>%n builds left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Building goes on; %n build(s) start</source>
+        <translation>
+            <numerusform>Building goes on; %n build starts</numerusform>
+            <numerusform>Building goes on; %n builds start</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::RehearsalPanel</name>
     <message numerus="yes">
         <source>Switched on, %1 of the last %n deliveries would have built.</source>
@@ -363,6 +414,16 @@
         <translation>
             <numerusform>Of the one branch or tag at the source: %1</numerusform>
             <numerusform>Of the %n branches and tags at the source: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ResumePlan</name>
+    <message numerus="yes">
+        <source>%n more build(s) go on, too.</source>
+        <translation>
+            <numerusform>%n more build goes on, too.</numerusform>
+            <numerusform>%n more builds go on, too.</numerusform>
         </translation>
     </message>
 </context>

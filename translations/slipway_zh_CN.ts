@@ -418,6 +418,10 @@
         <source>It shall not run.</source>
         <translation>不允许它运行。</translation>
     </message>
+    <message>
+        <source>Also while the component&apos;s environment is frozen.</source>
+        <translation>组件的环境冻结期间也构建。</translation>
+    </message>
 </context>
 <context>
     <name>Coding</name>
@@ -742,8 +746,12 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>该组件不是从镜像构建的，推送的镜像都不会属于它；请在 source.image 中指定镜像。</translation>
     </message>
     <message>
-        <source>A group&apos;s name has up to %1 characters and no space at its ends.</source>
-        <translation>分组名称最多 %1 个字符，首尾没有空格。</translation>
+        <source>The group “%1” stands in line %2 already.</source>
+        <translation>分组“%1”已在第 %2 行出现过。</translation>
+    </message>
+    <message>
+        <source>There is no group “%1”. Add it to the file, for instance “queues: [{name: %1, slots: 1}]”.</source>
+        <translation>没有分组“%1”。请加入文件，例如“queues: [{name: %1, slots: 1}]”。</translation>
     </message>
 </context>
 <context>
@@ -1554,6 +1562,79 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>HoldCommands</name>
+    <message>
+        <source>Building is paused. What runs goes on; what comes is taken in, decided, and waits for “slipway resume”.</source>
+        <translation>构建已暂停。正在运行的会继续；新来的会接收并判定，然后等待“slipway resume”。</translation>
+    </message>
+    <message>
+        <source>builds</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>waits: %1</source>
+        <translation>等待：%1</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be built.</source>
+        <translation>没有等待的构建。</translation>
+    </message>
+    <message>
+        <source>BUILD</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>BRANCH</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>REVISION</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>THEN</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>ABOUT</source>
+        <translation>说明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s) left out.</source>
+        <translation>
+            <numerusform>已略过 %n 个构建。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>Building goes on.</source>
+        <translation>构建继续进行。</translation>
+    </message>
+    <message>
+        <source>Let no build start any more, until resume; what is pushed meanwhile is remembered.</source>
+        <translation>在 resume 之前不再开始任何构建；期间的推送会记住。</translation>
+    </message>
+    <message>
+        <source>Why, for everybody to see.</source>
+        <translation>原因，所有人可见。</translation>
+    </message>
+    <message>
+        <source>Go on building after a pause, and list what builds.</source>
+        <translation>暂停后继续构建，并列出要构建的内容。</translation>
+    </message>
+    <message>
+        <source>Only list it.</source>
+        <translation>只列出，不做更改。</translation>
+    </message>
+    <message>
+        <source>Cancel this build instead, named by id or COMPONENT#NUMBER; may be given again.</source>
+        <translation>改为取消此构建；用编号或“组件#序号”指定，可重复使用。</translation>
+    </message>
+</context>
+<context>
     <name>ImageName</name>
     <message>
         <source>“%1” is no host: “[” is never closed</source>
@@ -2161,6 +2242,15 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>empty</source>
         <comment>queue</comment>
         <translation>空闲</translation>
+    </message>
+    <message>
+        <source>paused, %1 waiting</source>
+        <translation>已暂停，等待 %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <comment>queue</comment>
+        <translation>已暂停</translation>
     </message>
 </context>
 <context>
@@ -3320,6 +3410,42 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Free software: use it, read it, change it and pass it on under the terms of this licence.</source>
         <translation>自由软件：您可以按此许可证的条款使用、阅读、修改和分发。</translation>
+    </message>
+    <message>
+        <source>Groups and Freezes</source>
+        <translation>分组与冻结</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Components that name the same group under Build share its slots, beside those of this machine.</source>
+        <translation>在“构建”中填写同一分组的组件共用该分组的槽位，同时仍受本机槽位的限制。</translation>
+    </message>
+    <message>
+        <source>Development is frozen</source>
+        <translation>开发环境冻结</translation>
+    </message>
+    <message>
+        <source>What is pushed then waits for the end of the window. Every week, as Fri 16:00 - Mon 08:00, or once, as 2026-12-20 - 2027-01-02, by the clock of this machine.</source>
+        <translation>此期间的推送等到时段结束。每周重复写作 Fri 16:00 - Mon 08:00，单次写作 2026-12-20 - 2027-01-02，以本机时钟为准。</translation>
+    </message>
+    <message>
+        <source>Test is frozen</source>
+        <translation>测试环境冻结</translation>
+    </message>
+    <message>
+        <source>In the same way.</source>
+        <translation>同上。</translation>
+    </message>
+    <message>
+        <source>Production is frozen</source>
+        <translation>生产环境冻结</translation>
+    </message>
+    <message>
+        <source>In the same way. Build Now still works, and asks first.</source>
+        <translation>同上。“立即构建”仍可使用，但会先询问。</translation>
     </message>
 </context>
 <context>
@@ -4524,6 +4650,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Wrong key</source>
         <translation>密钥错误</translation>
     </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>第 %1 次尝试</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -4770,6 +4900,21 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::BuildAnyway</name>
+    <message>
+        <source>Build during the freeze?</source>
+        <translation>冻结期间仍要构建？</translation>
+    </message>
+    <message>
+        <source>%1 What is pushed waits for its end; this build would start now, and the history keeps who started it.</source>
+        <translation>%1 推送的内容会等到冻结结束；此构建则会立即开始，并在历史中记录由谁启动。</translation>
+    </message>
+    <message>
+        <source>Build Anyway</source>
+        <translation>仍要构建</translation>
+    </message>
+</context>
+<context>
     <name>slipway::BuildContext</name>
     <message>
         <source>The build is not there any more.</source>
@@ -4971,6 +5116,117 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Fetch the Image</source>
         <translation>获取镜像</translation>
+    </message>
+    <message>
+        <source>also end the one that is running</source>
+        <translation>同时结束正在运行的构建</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>also after exit codes</source>
+        <translation>以下退出码也重试</translation>
+    </message>
+    <message>
+        <source>Priority in the queue</source>
+        <translation>队列中的优先级</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Group of the queue</source>
+        <translation>队列分组</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>How many times a build is tried again</source>
+        <translation>构建重试的次数</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <comment>times</comment>
+        <translation> 次</translation>
+    </message>
+    <message>
+        <source>Exit codes after which a build is tried again</source>
+        <translation>需要重试构建的退出码</translation>
+    </message>
+    <message>
+        <source>75, 137</source>
+        <translation>75, 137</translation>
+    </message>
+    <message>
+        <source>Only of the same branch or pull request, and never that of a tag.</source>
+        <translation>只限同一分支或拉取请求的构建，标签的构建从不结束。</translation>
+    </message>
+    <message>
+        <source>Not where every one is built.</source>
+        <translation>依次构建每一个时不适用。</translation>
+    </message>
+    <message>
+        <source>Its builds start before all others that are ready.</source>
+        <translation>它的构建先于其他所有就绪的构建开始。</translation>
+    </message>
+    <message>
+        <source>In the order in which they came.</source>
+        <translation>按到达的先后顺序。</translation>
+    </message>
+    <message>
+        <source>Its builds start when no other is ready.</source>
+        <translation>没有其他就绪的构建时，它的构建才开始。</translation>
+    </message>
+    <message>
+        <source>Components of one group share its slots, for a device or a licence that only so many can use at once.</source>
+        <translation>同一分组的组件共享其槽位，适用于同时只能供有限个构建使用的设备或许可证。</translation>
+    </message>
+    <message>
+        <source>This group is set up nowhere, so one build of it runs at a time. Settings, Building gives it more.</source>
+        <translation>此分组尚未设置，因此同一时间只运行一个构建。可在设置的“构建”中增加。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of all components of this group, %n build(s) run at a time.</source>
+        <translation>
+            <numerusform>此分组的所有组件同一时间共运行 %n 个构建。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By itself when the process that ran it died; never after somebody cancelled it.</source>
+        <translation>运行构建的进程意外终止时自动重试；被人取消后从不重试。</translation>
+    </message>
+    <message>
+        <source>Not even when the process that ran it died.</source>
+        <translation>即使运行构建的进程意外终止，也不重试。</translation>
+    </message>
+    <message>
+        <source>Exit codes are numbers from 1 to 255, with commas between.</source>
+        <translation>退出码是 1 到 255 的数字，用英文逗号分隔。</translation>
     </message>
 </context>
 <context>
@@ -5314,12 +5570,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Waits behind build #%1 of this component.</source>
         <translation>排在此组件的构建 #%1 之后。</translation>
     </message>
-    <message numerus="yes">
-        <source>Waits for a free slot; %1 and %n more are running.</source>
-        <translation>
-            <numerusform>等待空闲槽位；正在运行：%1 以及另外 %n 个构建。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Waits for a free slot; running: %1.</source>
         <translation>等待空闲槽位；正在运行：%1。</translation>
@@ -5331,6 +5581,30 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>“%1” is no tag of an image.</source>
         <translation>“%1”不是镜像的标签。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for a free slot of the group “%1”; running in it: %2.</source>
+        <translation>等待分组“%1”的空闲槽位；其中正在运行：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s) go first.</source>
+        <translation>
+            <numerusform>前面还有 %n 个构建。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It goes on at %1.</source>
+        <translation>将于 %1 继续。</translation>
+    </message>
+    <message>
+        <source>Resume building first. %1</source>
+        <translation>请先恢复构建。%1</translation>
     </message>
 </context>
 <context>
@@ -5567,6 +5841,27 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1, approved by %2 %3</source>
         <translation>%1，%3 由 %2 批准</translation>
+    </message>
+    <message>
+        <source>Waits for a slot of its group</source>
+        <translation>等待所属分组的槽位</translation>
+    </message>
+    <message>
+        <source>%1 shares its slots with other components; %2 has run longest in them, for %3.</source>
+        <translation>%1 与其他组件共享槽位；其中 %2 运行最久，已 %3。</translation>
+    </message>
+    <message>
+        <source>Change the Slots of the Group…</source>
+        <translation>更改分组的槽位…</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>%1, by itself %2</source>
+        <comment>attempt 2 of 3, by itself 14:05</comment>
+        <translation>%1，%2 自动重试</translation>
     </message>
 </context>
 <context>
@@ -8490,6 +8785,94 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::HoldService</name>
+    <message>
+        <source>Build %1 does not wait for the end of a pause or a freeze.</source>
+        <translation>构建 %1 没有在等待暂停或冻结结束。</translation>
+    </message>
+    <message>
+        <source>Left out by %1 when building went on.</source>
+        <translation>恢复构建时被 %1 排除。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HoldVerbs</name>
+    <message>
+        <source>Building is paused already.</source>
+        <translation>构建已经暂停。</translation>
+    </message>
+    <message>
+        <source>Building is not paused.</source>
+        <translation>构建没有暂停。</translation>
+    </message>
+    <message>
+        <source>Pause building?</source>
+        <translation>暂停构建？</translation>
+    </message>
+    <message>
+        <source>No build starts until somebody resumes, whatever starts it; what runs goes on. Events are taken in and decided as ever, and what they would build is kept.</source>
+        <translation>在有人恢复之前，无论由什么引发，都不会开始构建；正在运行的会继续。事件照常接收和判定，其引发的构建会保留。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Why, for everybody to see (may stay empty)</source>
+        <translation>原因，所有人可见（可留空）</translation>
+    </message>
+    <message>
+        <source>Why building is paused</source>
+        <translation>暂停构建的原因</translation>
+    </message>
+    <message>
+        <source>Resume building?</source>
+        <translation>恢复构建？</translation>
+    </message>
+    <message>
+        <source>Nothing waits for the end of the freeze</source>
+        <translation>没有等待冻结结束的构建</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s) wait for the end of the freeze</source>
+        <translation>
+            <numerusform>%n 个构建等待冻结结束</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that came meanwhile waits to be built.</source>
+        <translation>期间没有产生等待的构建。</translation>
+    </message>
+    <message>
+        <source>Where only the newest of a branch is built, that one is left. What you untick is cancelled, and its history says by whom.</source>
+        <translation>只构建分支最新一次时，只保留最新的构建。取消勾选的构建会被取消，其历史会记录由谁取消。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Leave Out Unticked</source>
+        <translation>排除未勾选的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build(s) left out</source>
+        <translation>
+            <numerusform>已排除 %n 个构建</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Building goes on</source>
+        <translation>构建已恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>Building goes on; %n build(s) start</source>
+        <translation>
+            <numerusform>构建已恢复；%n 个构建开始</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::HookFields</name>
     <message>
         <source>Address of the git webhook</source>
@@ -9536,6 +9919,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Resume…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>What Waits…</source>
+        <translation>等待中的构建…</translation>
+    </message>
 </context>
 <context>
     <name>slipway::MessageBar</name>
@@ -10154,6 +10545,61 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Hide commits</source>
         <translation>隐藏提交</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::QueueSection</name>
+    <message>
+        <source>Add Group</source>
+        <translation>添加组</translation>
+    </message>
+    <message>
+        <source>Remove group</source>
+        <translation>移除组</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>组的名称</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>槽位</translation>
+    </message>
+    <message>
+        <source>slots</source>
+        <translation>槽位</translation>
+    </message>
+    <message>
+        <source>Add Window</source>
+        <translation>添加时段</translation>
+    </message>
+    <message>
+        <source>Remove window</source>
+        <translation>移除时段</translation>
+    </message>
+    <message>
+        <source>From when to when</source>
+        <translation>起止时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>A group has 1 to %1 slots.</source>
+        <translation>一个组有 1 到 %1 个槽位。</translation>
+    </message>
+    <message>
+        <source>The group “%1” stands here twice.</source>
+        <translation>组“%1”在这里出现了两次。</translation>
     </message>
 </context>
 <context>
@@ -10844,6 +11290,19 @@ Then: %2</source>
     </message>
 </context>
 <context>
+    <name>slipway::ResumePlan</name>
+    <message>
+        <source>Builds that go on</source>
+        <translation>继续的构建</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more build(s) go on, too.</source>
+        <translation>
+            <numerusform>另有 %n 个构建也会继续。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ReviewFields</name>
     <message>
         <source>Approval rule</source>
@@ -10868,6 +11327,30 @@ Then: %2</source>
     <message>
         <source>This component is of the environment %1; what that means is set in Settings, Building.</source>
         <translation>此组件属于%1环境；其含义在设置的“构建”中设定。</translation>
+    </message>
+    <message>
+        <source>Rule for what is not signed</source>
+        <translation>未签名内容的规则</translation>
+    </message>
+    <message>
+        <source>asked of the repository or registry first</source>
+        <translation>先向仓库或镜像仓库核实</translation>
+    </message>
+    <message>
+        <source>taken as claimed</source>
+        <translation>按声称的内容采用</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>未签名</translation>
+    </message>
+    <message>
+        <source>A token is no signature. What it brings is built at the commit or content that the source has.</source>
+        <translation>令牌不是签名。它带来的内容会按源处实际的提交或内容构建。</translation>
+    </message>
+    <message>
+        <source>Whoever has the address and the token chooses which commit or image is built.</source>
+        <translation>知道地址和令牌的人可以决定构建哪个提交或镜像。</translation>
     </message>
 </context>
 <context>
@@ -11656,6 +12139,10 @@ Then: %2</source>
         <source>%1 to the first byte</source>
         <translation>到首字节 %1</translation>
     </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
 </context>
 <context>
     <name>slipway::StateGlyph</name>
@@ -12040,12 +12527,12 @@ Then: %2</source>
 <context>
     <name>slipway::TriggersTab</name>
     <message>
-        <source>Approval</source>
-        <translation>批准</translation>
+        <source>Before a Build Starts</source>
+        <translation>构建开始之前</translation>
     </message>
     <message>
-        <source>Whether what starts by itself waits for a person.</source>
-        <translation>自动开始的构建是否等待人工批准。</translation>
+        <source>What everything that starts by itself has to wait for.</source>
+        <translation>所有自动开始的构建都要等待的条件。</translation>
     </message>
 </context>
 <context>
@@ -12222,6 +12709,14 @@ Then: %2</source>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <source>Pause Building…</source>
+        <translation>暂停构建…</translation>
+    </message>
+    <message>
+        <source>Resume Building…</source>
+        <translation>恢复构建…</translation>
     </message>
 </context>
 <context>

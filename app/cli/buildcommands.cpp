@@ -22,7 +22,8 @@ void trigger(Session &session)
     const QJsonObject args{{u"component"_s, session.arguments().constFirst()},
                            {u"branch"_s, session.value(u"branch"_s)},
                            {u"revision"_s, session.value(u"revision"_s)},
-                           {u"reason"_s, session.value(u"reason"_s)}};
+                           {u"reason"_s, session.value(u"reason"_s)},
+                           {u"during_freeze"_s, session.isSet(u"during-freeze"_s)}};
     session.change(u"trigger"_s, args, [&session](const QJsonValue &answer) {
         const QJsonObject build = answer.toObject();
         if (session.wantsJson())
@@ -127,6 +128,7 @@ Command triggerCommand()
             1,
             {{u"branch"_s, Tr::tr("Build this branch instead of the one in the build source."), u"BRANCH"_s},
              {u"revision"_s, Tr::tr("Build this commit."), u"SHA"_s},
+             {u"during-freeze"_s, Tr::tr("Also while the component's environment is frozen.")},
              {u"reason"_s, Tr::tr("Why, for the history."), u"TEXT"_s}},
             trigger};
 }

@@ -18,6 +18,7 @@ struct Tr {
 QList<Command> allCommands()
 {
     return {serveCommand(),   applyCommand(), exportCommand(),     triggerCommand(),  cancelCommand(), approveCommand(),
+            pauseCommand(),   resumeCommand(),
             buildsCommand(),  logCommand(),   deliveriesCommand(), rehearseCommand(), decodeCommand(), doctorCommand()};
 }
 

@@ -24,6 +24,8 @@ Command triggerCommand();
 Command cancelCommand();
 Command approveCommand();
 Command buildsCommand();
+Command pauseCommand();
+Command resumeCommand();
 Command logCommand();
 Command deliveriesCommand();
 Command rehearseCommand();

@@ -63,21 +63,22 @@ void apply(Session &session)
 void exportConfig(Session &session)
 {
     session.withEngine([&session](Engine &engine) {
-        const QByteArray yaml = engine.config().exportYaml();
-        const QString name = session.value(u"output"_s);
-        if (name.isEmpty()) {
-            if (session.wantsJson())
-                Session::print(QJsonObject{{u"yaml"_s, QString::fromUtf8(yaml)}});
-            else
-                Session::write(yaml);
-            return session.finish();
-        }
-        QSaveFile file(name);
-        if (!file.open(QIODevice::WriteOnly) || file.write(yaml) != yaml.size() || !file.commit())
-            return session.fail({ErrorCode::Unavailable,
-                                 Tr::tr("%1 can't be written: %2.").arg(name, file.errorString()),
-                                 {}});
-        session.finish();
+        session.then(engine.config().exportYaml(), [&session](const QByteArray &yaml) {
+            const QString name = session.value(u"output"_s);
+            if (name.isEmpty()) {
+                if (session.wantsJson())
+                    Session::print(QJsonObject{{u"yaml"_s, QString::fromUtf8(yaml)}});
+                else
+                    Session::write(yaml);
+                return session.finish();
+            }
+            QSaveFile file(name);
+            if (!file.open(QIODevice::WriteOnly) || file.write(yaml) != yaml.size() || !file.commit())
+                return session.fail({ErrorCode::Unavailable,
+                                     Tr::tr("%1 can't be written: %2.").arg(name, file.errorString()),
+                                     {}});
+            session.finish();
+        });
     });
 }
 

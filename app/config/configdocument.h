@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/config/secretsource.h"
+#include "app/config/sharedrules.h"
 #include "app/domain/component.h"
 
 #include <optional>
@@ -94,9 +95,21 @@ struct ConfigProject {
     ConfigPlace place;
 };
 
+struct ConfigEnvironment {
+    std::optional<bool> review;
+    std::optional<QList<FreezeWindow>> freeze;
+};
+
+struct ConfigShared {
+    QList<QueueGroup> groups; // queues
+    QMap<Environment, ConfigEnvironment> environments;
+    std::optional<int> approvalHours;
+};
+
 struct ConfigDocument {
     QString file;
     QList<ConfigProject> projects;
+    ConfigShared shared;
 };
 
 } // namespace slipway

@@ -26,6 +26,7 @@ constexpr int longestName = 100;
 constexpr int longestMinutes = 10080;
 constexpr int longestQuietSeconds = 86400;
 constexpr int mostRetries = 10;
+constexpr int longestApprovalHours = 8760;
 
 class Reader : private ConfigValues
 {
@@ -35,11 +36,13 @@ public:
 
     ConfigDocument read(const YamlNode &root)
     {
-        ConfigDocument document{m_file, {}};
+        ConfigDocument document{m_file, {}, {}};
         if (!isMap(root, {}))
             return document;
-        allowOnly(root, {}, {u"slipway"_s, u"projects"_s});
+        allowOnly(root, {}, {u"slipway"_s, u"queues"_s, u"environments"_s, u"projects"_s});
         readVersion(root);
+        readQueues(root, document.shared);
+        readEnvironments(root, document.shared);
         const YamlNode *projects = root.item(u"projects");
         if (!projects) {
             problem(root.line, u"projects"_s, tr("The list of projects is missing."));
@@ -61,6 +64,77 @@ private:
     }
 
     // The parts.
+
+    void readQueues(const YamlNode &root, ConfigShared &shared)
+    {
+        const YamlNode *queues = root.item(u"queues");
+        if (!queues || !isList(*queues, u"queues"_s))
+            return;
+        QHash<QString, int> names;
+        for (size_t i = 0; i < queues->items.size(); ++i) {
+            const YamlNode &node = *queues->items[i];
+            const QString path = u"queues[%1]"_s.arg(i);
+            if (!isMap(node, path))
+                continue;
+            allowOnly(node, path, {u"name"_s, u"slots"_s});
+            QueueGroup group;
+            group.name = text(node, path, u"name").value_or(QString());
+            const int line = node.item(u"name") ? node.item(u"name")->line : node.line;
+            if (const QString wrong = groupNameProblem(group.name); !wrong.isEmpty())
+                problem(line, path + u".name"_s, wrong);
+            else if (names.contains(group.name))
+                problem(line, path + u".name"_s,
+                        tr("The group “%1” stands in line %2 already.").arg(group.name).arg(names.value(group.name)));
+            names.insert(group.name, line);
+            group.slotCount = number(node, path, u"slots", 1, mostGroupSlots).value_or(1);
+            shared.groups.append(group);
+        }
+    }
+
+    void readEnvironments(const YamlNode &root, ConfigShared &shared)
+    {
+        const QString path = u"environments"_s;
+        const YamlNode *node = inner(root, {}, path, {u"approval_hours"_s, u"development"_s, u"test"_s, u"production"_s});
+        if (!node)
+            return;
+        shared.approvalHours = number(*node, path, u"approval_hours", 1, longestApprovalHours);
+        for (const Environment environment : allEnvironments) {
+            const YamlNode *rules = inner(*node, path, word(environment), {u"review"_s, u"freeze"_s});
+            if (!rules)
+                continue;
+            const QString place = joined(path, word(environment));
+            ConfigEnvironment &wanted = shared.environments[environment];
+            wanted.review = boolean(*rules, place, u"review");
+            if (const YamlNode *freeze = rules->item(u"freeze"); freeze && isList(*freeze, place + u".freeze"_s)) {
+                QList<FreezeWindow> windows;
+                for (size_t i = 0; i < freeze->items.size(); ++i)
+                    readWindow(*freeze->items[i], u"%1.freeze[%2]"_s.arg(place).arg(i), windows);
+                wanted.freeze = windows;
+            }
+        }
+    }
+
+    // Only a span, or a map that also says why.
+    void readWindow(const YamlNode &node, const QString &path, QList<FreezeWindow> &windows)
+    {
+        FreezeWindow window;
+        int line = node.line;
+        if (node.kind == YamlNode::Kind::Map) {
+            allowOnly(node, path, {u"span"_s, u"reason"_s});
+            window.span = text(node, path, u"span").value_or(QString());
+            window.reason = text(node, path, u"reason").value_or(QString()).trimmed();
+            line = node.item(u"span") ? node.item(u"span")->line : line;
+        } else if (const auto span = textOf(node, path)) {
+            window.span = *span;
+        } else {
+            return;
+        }
+        const auto read = parseFreezeSpan(window.span);
+        if (!read)
+            return problem(line, path, read.error().message);
+        window.span = toText(*read);
+        windows.append(window);
+    }
 
     void readProject(const YamlNode &node, const QString &path, ConfigDocument &document)
     {
@@ -332,9 +406,10 @@ private:
         component.priority = oneOf<Priority>(node, path, u"priority", priorityFrom,
                                              {word(Priority::Low), word(Priority::Normal), word(Priority::High)});
         component.queueGroup = text(node, path, u"queue_group");
-        if (component.queueGroup && (component.queueGroup->size() > longestName || component.queueGroup->trimmed() != *component.queueGroup))
-            problem(node.item(u"queue_group")->line, path + u".queue_group"_s,
-                    tr("A group's name has up to %1 characters and no space at its ends.").arg(longestName));
+        if (component.queueGroup && !component.queueGroup->isEmpty()) {
+            if (const QString wrong = groupNameProblem(*component.queueGroup); !wrong.isEmpty())
+                problem(node.item(u"queue_group")->line, path + u".queue_group"_s, wrong);
+        }
         if (const YamlNode *part = inner(node, path, u"retry"_s, {u"times"_s, u"exit_codes"_s})) {
             component.retryTimes = number(*part, path + u".retry"_s, u"times", 0, mostRetries);
             component.retryExitCodes = numbers(*part, path + u".retry"_s, u"exit_codes", 1, 255);

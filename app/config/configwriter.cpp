@@ -207,9 +207,41 @@ void writeComponent(Writer &out, const Component &component)
         out.value(6, it.key(), *it);
 }
 
+void writeShared(Writer &out, const SharedRules &shared, const QList<Component> &components)
+{
+    QMap<QString, int> groups;
+    for (const Component &component : components) {
+        if (!component.build.queueGroup.isEmpty())
+            groups.insert(component.build.queueGroup, 1);
+    }
+    for (const QueueGroup &group : shared.groups)
+        groups.insert(group.name, group.slotCount);
+    if (groups.isEmpty())
+        out.word(0, u"queues"_s, u"[]"_s);
+    else
+        out.line(0, u"queues:"_s);
+    for (auto it = groups.cbegin(); it != groups.cend(); ++it)
+        out.line(1, u"- {name: %1, slots: %2}"_s.arg(quoted(it.key())).arg(*it));
+
+    out.line(0, u"environments:"_s);
+    out.word(1, u"approval_hours"_s, QString::number(shared.approvalHours));
+    for (const Environment environment : allEnvironments) {
+        const SharedEnvironment rules = shared.environments.value(environment);
+        out.line(1, word(environment) + u':');
+        out.flag(2, u"review"_s, rules.review);
+        if (rules.freeze.isEmpty()) {
+            out.word(2, u"freeze"_s, u"[]"_s);
+            continue;
+        }
+        out.line(2, u"freeze:"_s);
+        for (const FreezeWindow &window : rules.freeze)
+            out.line(3, u"- {span: %1, reason: %2}"_s.arg(quoted(window.span), quoted(window.reason)));
+    }
+}
+
 } // namespace
 
-QByteArray exportYaml(QList<Project> projects, QList<Component> components)
+QByteArray exportYaml(QList<Project> projects, QList<Component> components, const std::optional<SharedRules> &shared)
 {
     std::sort(projects.begin(), projects.end(), [](const Project &a, const Project &b) { return a.key < b.key; });
     std::sort(components.begin(), components.end(), [](const Component &a, const Component &b) {
@@ -218,6 +250,8 @@ QByteArray exportYaml(QList<Project> projects, QList<Component> components)
 
     Writer out;
     out.word(0, u"slipway"_s, u"1"_s);
+    if (shared)
+        writeShared(out, *shared, components);
     if (projects.isEmpty())
         out.word(0, u"projects"_s, u"[]"_s);
     else

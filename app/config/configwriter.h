@@ -2,12 +2,14 @@
 // of the documentation, everything said, secrets as references to the keychain. Pure; any thread.
 #pragma once
 
-#include "app/domain/component.h"
+#include "app/config/sharedrules.h"
 
 #include <QList>
 
 namespace slipway {
 
-QByteArray exportYaml(QList<Project> projects, QList<Component> components);
+// With shared, groups and environments stand first. A group that a component names and nobody set up is written with the
+// one slot it has, so that the text can be applied anywhere.
+QByteArray exportYaml(QList<Project> projects, QList<Component> components, const std::optional<SharedRules> &shared = {});
 
 } // namespace slipway

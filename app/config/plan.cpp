@@ -1,5 +1,7 @@
 #include "app/config/plan.h"
 
+#include "app/config/sharedplan.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
@@ -272,6 +274,8 @@ public:
         for (const ConfigProject &project : m_document.projects)
             planProject(project);
         checkNames();
+        if (m_state.shared)
+            planShared(m_document, *m_state.shared, usedGroups(), m_options.prune, m_plan, m_steps[{}]);
         if (!m_problems.isEmpty())
             return tl::unexpected<ConfigProblems>(m_problems);
         if (m_options.prune)
@@ -341,6 +345,13 @@ private:
                     Tr::tr("The component is not built from an image, so no pushed image could belong to it; name one in source.image."));
             return;
         }
+        if (m_state.shared && wanted.queueGroup && !wanted.queueGroup->isEmpty()
+            && !knowsGroup(m_document, *m_state.shared, *wanted.queueGroup)) {
+            problem(wanted.place, u".build.queue_group"_s,
+                    Tr::tr("There is no group “%1”. Add it to the file, for instance “queues: [{name: %1, slots: 1}]”.")
+                        .arg(*wanted.queueGroup));
+            return;
+        }
         planned.isNew = !current;
         planned.path = path;
         if (isNewSecret(wanted, wanted.secret, u".triggers.git.secret"_s))
@@ -399,6 +410,18 @@ private:
                 }
             }
         }
+    }
+
+    QSet<QString> usedGroups() const
+    {
+        QSet<QString> names;
+        for (const auto &[component, place] : m_wanted)
+            names.insert(component.build.queueGroup);
+        for (const Component &component : m_state.components) {
+            if (!m_options.prune && !m_matched.contains(component.id))
+                names.insert(component.build.queueGroup);
+        }
+        return names;
     }
 
     void prune()

@@ -38,6 +38,12 @@ struct Plan {
     QList<Component> removeComponents;      // before their projects
     QList<ProjectKey> removeProjects;
 
+    QList<QueueGroup> saveGroups;
+    QStringList removeGroups;
+    QMap<Environment, bool> setReview;
+    QMap<Environment, QList<FreezeWindow>> setFreeze;
+    std::optional<int> setApprovalHours;
+
     bool isEmpty() const; // nothing would change
     int count(PlanStep::Kind kind) const;
 };
@@ -45,6 +51,7 @@ struct Plan {
 struct ConfigState {
     QList<Project> projects;
     QList<Component> components;
+    std::optional<SharedRules> shared = {}; // none: groups and environments are no part of the plan
 };
 
 // A secret of the document that comes from outside, and the key of the one stored now (empty: none). Whoever can read
@@ -64,7 +71,8 @@ struct PlanOptions {
 
 // Components are matched by id where the file has one, else by project and name. One without address runs its script in an
 // empty workspace; it must not compare pushes with a repository, so its trigger or its check_repository is off.
-// Problems: such a component that does compare, a name taken by another component, an id that would have to change.
+// Problems: such a component that does compare, a group of the queue that is set up nowhere (a slip of the pen would have its
+// builds wait for nobody's else), a name taken by another component, an id that would have to change.
 tl::expected<Plan, ConfigProblems> plan(const ConfigDocument &document, const ConfigState &state,
                                         const PlanOptions &options = {});
 

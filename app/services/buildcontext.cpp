@@ -1,7 +1,9 @@
 #include "app/services/buildcontext.h"
 
+#include "app/domain/queue.h"
 #include "app/storage/approvalrepository.h"
 #include "app/storage/buildrepository.h"
+#include "app/storage/componentrepository.h"
 #include "app/storage/deliveryrepository.h"
 #include "app/supervisor/logindex.h"
 #include "app/supervisor/runfolder.h"
@@ -51,7 +53,16 @@ Result<> findHolderOfWaiting(BuildRepository &builds, BuildContext &context)
     const auto older = builds.ids({.states = {BuildState::Queued}, .component = build.component, .before = build.id});
     if (!older)
         return failure(older.error());
-    if (!older->isEmpty()) {
+    if (older->isEmpty()) { // one of a higher priority may have overtaken it
+        const auto first = builds.queuedBefore(build);
+        if (!first)
+            return failure(first.error());
+        if (*first) {
+            context.heldBy = HeldBy::Older;
+            context.holder = *first;
+            return Done{};
+        }
+    } else {
         const auto first = builds.find(older->last());
         if (!first)
             return failure(first.error());
@@ -61,6 +72,14 @@ Result<> findHolderOfWaiting(BuildRepository &builds, BuildContext &context)
     }
     if (running->isEmpty())
         return Done{};
+    const auto group = builds.holderInGroup(build);
+    if (!group)
+        return failure(group.error());
+    if (*group) {
+        context.heldBy = HeldBy::Group;
+        context.holder = *group;
+        return Done{};
+    }
     context.heldBy = HeldBy::Slots;
     context.holder = *std::min_element(running->begin(), running->end(), [](const Build &a, const Build &b) {
         return a.startedAtUs < b.startedAtUs;
@@ -98,8 +117,15 @@ Result<> findHolderOfStarted(BuildRepository &builds, BuildContext &context)
 
 Result<> findNewer(BuildRepository &builds, BuildContext &context)
 {
-    // Queueing the newer build superseded this one in the same transaction, so both carry the same time.
     const Build &build = context.build;
+    const auto known = builds.inPlaceOf(build.id);
+    if (!known)
+        return failure(known.error());
+    if (*known) {
+        context.newer = **known;
+        return Done{};
+    }
+    // Queueing the newer build superseded this one in the same transaction, so both carry the same time.
     for (int number = build.number + 1; number <= build.number + lookedAhead; ++number) {
         const auto next = builds.findByNumber(build.component, number);
         if (!next)
@@ -195,6 +221,12 @@ Result<BuildContext> contextOf(Transaction &tx, const BuildId &id)
     if (!steps)
         return failure(steps.error());
     context.steps = *steps;
+    if (context.build.attempt > 1) {
+        const auto component = ComponentRepository(tx).find(context.build.component);
+        if (!component)
+            return failure(component.error());
+        context.attempt = attemptText(context.build, *component ? (*component)->build.retry : RetryPolicy{0, {}});
+    }
     const auto approval = ApprovalRepository(tx).find(id);
     if (!approval)
         return failure(approval.error());

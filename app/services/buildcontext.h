@@ -20,6 +20,7 @@ enum class HeldBy {
     Nothing,
     OwnBuild, // the component's running build; one runs at a time
     Older,    // an older waiting build of the same component goes first
+    Group,    // all slots of the component's group are taken; holder is the one of it that has run longest
     Slots,    // all slots are taken; holder is the one that has run longest, or whose end gave its slot away
     Person,   // somebody must approve, or the wait is on purpose
 };
@@ -34,6 +35,7 @@ struct BuildContext {
     std::optional<Build> newer;        // the build that superseded this one
     std::optional<Build> lastPassed;   // of the component, before this one
     std::optional<Approval> approval;  // asked for, given or refused; none where nobody had to agree
+    QString attempt;                   // "attempt 2 of 2", of one that was tried again by itself
     std::optional<qint64> usualUs;     // how long passed builds of the component take
 };
 

@@ -5,9 +5,12 @@
 #include "app/jobs/gitsource.h"
 #include "app/services/componentservice.h"
 #include "app/storage/database.h"
+#include "app/storage/holdrepository.h"
 #include "app/supervisor/runfolder.h"
 
+#include <QDateTime>
 #include <QFile>
+#include <QLocale>
 #include <QMetaMethod>
 #include <QPromise>
 #include <QThreadPool>
@@ -24,6 +27,8 @@ namespace {
 constexpr int announceAfterMs = 50;   // a burst of pushes is one announcement
 constexpr int mostAnnounced = 500;    // more than any list shows at once
 constexpr qsizetype mostNamed = 3;
+constexpr int mostInLine = 1000;      // nobody counts further
+constexpr auto frozenDetail = "frozen"_L1;
 
 // For a build that no scheduler of ours watches, as when the console was closed: its supervisor still listens.
 QFuture<Result<>> tellSupervisor(const QString &runFolder)
@@ -69,9 +74,10 @@ QFuture<Result<QList<BuildId>>> BuildService::ids(const BuildFilter &filter)
     return m_database.read([filter](Transaction &tx) { return BuildRepository(tx).ids(filter); });
 }
 
-Result<BuildService::Shown> BuildService::withQueue(Transaction &tx, QList<Build> builds)
+Result<BuildService::Shown> BuildService::withQueue(Transaction &tx, QList<Build> builds, qint64 nowUs)
 {
-    Shown shown{std::move(builds), {}, {}};
+    Shown shown;
+    shown.builds = std::move(builds);
     BuildRepository repository(tx);
     bool waits = false;
     for (const Build &build : std::as_const(shown.builds)) {
@@ -84,41 +90,80 @@ Result<BuildService::Shown> BuildService::withQueue(Transaction &tx, QList<Build
         if (*before)
             shown.before.insert(build.id, **before);
     }
-    if (waits) {
-        auto running = repository.inState(BuildState::Running);
-        if (!running)
-            return failure(running.error());
-        shown.running = *std::move(running);
-    }
+    if (!waits)
+        return shown;
+    auto running = repository.inState(BuildState::Running);
+    auto line = running ? repository.inLine(mostInLine) : failure(running.error());
+    auto groups = line ? QueueGroupRepository(tx).all() : failure(line.error());
+    auto holds = groups ? HoldRepository(tx).holdsAt(nowUs, QTimeZone::systemTimeZone()) : failure(groups.error());
+    if (!holds)
+        return failure(holds.error());
+    shown.running = *std::move(running);
+    shown.line = *std::move(line);
+    shown.groups = *std::move(groups);
+    shown.holds = *std::move(holds);
     return shown;
 }
 
+QString BuildService::namesOf(const QList<Build> &builds) const
+{
+    QStringList names;
+    for (const Build &build : builds.first(std::min(builds.size(), mostNamed))) {
+        const auto component = m_components.find(build.component);
+        names.append(u"%1 #%2"_s.arg(component ? component->name : build.component.toString()).arg(build.number));
+    }
+    const auto more = int(builds.size() - names.size());
+    const QString list = names.join(u", "_s);
+    return more > 0 ? tr("%1 and %n more", nullptr, more).arg(list) : list;
+}
+
+// The nearest of all it waits for: what must end first, then who goes first.
 QString BuildService::waitReason(const Build &build, const Shown &shown) const
 {
+    if (shown.holds.pause) // nobody runs who could have let it wait
+        return pauseReason(*shown.holds.pause);
     for (const Build &running : shown.running) {
         if (running.component == build.component)
             return tr("Waits for build #%1 of this component to end.").arg(running.number);
     }
     if (const auto before = shown.before.constFind(build.id); before != shown.before.constEnd())
         return tr("Waits behind build #%1 of this component.").arg(before->number);
+    const auto component = m_components.find(build.component);
+    const QString group = component ? component->build.queueGroup : QString();
+    if (!group.isEmpty()) {
+        int slotCount = 1;
+        for (const QueueGroup &one : shown.groups) {
+            if (one.name == group)
+                slotCount = one.slotCount;
+        }
+        QList<Build> members;
+        for (const Build &running : shown.running) {
+            const auto other = m_components.find(running.component);
+            if (other && other->build.queueGroup == group)
+                members.append(running);
+        }
+        if (members.size() >= slotCount)
+            return tr("Waits for a free slot of the group “%1”; running in it: %2.").arg(group, namesOf(members));
+    }
     if (shown.running.isEmpty())
         return {};
-    QStringList names;
-    for (const Build &running : shown.running.first(std::min(shown.running.size(), mostNamed))) {
-        const auto component = m_components.find(running.component);
-        names.append(u"%1 #%2"_s.arg(component ? component->name : running.component.toString()).arg(running.number));
-    }
-    const QString list = names.join(u", "_s);
-    const auto more = int(shown.running.size() - names.size());
-    return more > 0 ? tr("Waits for a free slot; %1 and %n more are running.", nullptr, more).arg(list)
-                    : tr("Waits for a free slot; running: %1.").arg(list);
+    const auto inFront = shown.line.indexOf(build.id);
+    QString reason = tr("Waits for a free slot; running: %1.").arg(namesOf(shown.running));
+    if (inFront > 0)
+        reason += u' ' + tr("%n build(s) go first.", nullptr, int(inFront));
+    return reason;
 }
 
 QList<Build> BuildService::explained(Shown shown) const
 {
     for (Build &build : shown.builds) {
-        if (build.state == BuildState::Queued && build.reason.isEmpty())
+        if (build.state == BuildState::Queued && build.reason.isEmpty()) {
             build.reason = waitReason(build, shown);
+        } else if (build.state == BuildState::Waiting && build.notBeforeUs > 0) {
+            const QDateTime due = QDateTime::fromMSecsSinceEpoch(build.notBeforeUs / 1000);
+            const bool isToday = due.date() == QDateTime::fromMSecsSinceEpoch(m_clock.nowUs() / 1000).date();
+            build.reason += u' ' + tr("It goes on at %1.").arg(QLocale().toString(due, isToday ? u"HH:mm:ss"_s : u"ddd d MMM, HH:mm"_s));
+        }
     }
     return shown.builds;
 }
@@ -132,11 +177,11 @@ QFuture<Result<Build>> BuildService::only(const QFuture<Result<Shown>> &shown)
 
 QFuture<Result<QList<Build>>> BuildService::rows(const QList<BuildId> &ids)
 {
-    const auto shown = m_database.read([ids](Transaction &tx) -> Result<Shown> {
+    const auto shown = m_database.read([ids, now = m_clock.nowUs()](Transaction &tx) -> Result<Shown> {
         auto builds = BuildRepository(tx).rows(ids);
         if (!builds)
             return failure(builds.error());
-        return withQueue(tx, *std::move(builds));
+        return withQueue(tx, *std::move(builds), now);
     });
     return andThen(shown, this, [this](Shown page) {
         return answered<Result<QList<Build>>>(explained(std::move(page)));
@@ -146,13 +191,13 @@ QFuture<Result<QList<Build>>> BuildService::rows(const QList<BuildId> &ids)
 QFuture<Result<Build>> BuildService::find(const BuildId &id)
 {
     const QString gone = tr("There is no build %1.").arg(id.toString());
-    return only(m_database.read([id, gone](Transaction &tx) -> Result<Shown> {
+    return only(m_database.read([id, gone, now = m_clock.nowUs()](Transaction &tx) -> Result<Shown> {
         const auto found = BuildRepository(tx).find(id);
         if (!found)
             return failure(found.error());
         if (!*found)
             return failure(ErrorCode::NotFound, gone);
-        return withQueue(tx, {**found});
+        return withQueue(tx, {**found}, now);
     }));
 }
 
@@ -171,13 +216,13 @@ QFuture<Result<Build>> BuildService::resolve(const QString &text)
     if (!component)
         return answered<Result<Build>>(failure(component.error()));
     const QString gone = tr("%1 has no build #%2.").arg(component->name).arg(number);
-    return only(m_database.read([id = component->id, number, gone](Transaction &tx) -> Result<Shown> {
+    return only(m_database.read([id = component->id, number, gone, now = m_clock.nowUs()](Transaction &tx) -> Result<Shown> {
         const auto found = BuildRepository(tx).findByNumber(id, number);
         if (!found)
             return failure(found.error());
         if (!*found)
             return failure(ErrorCode::NotFound, gone);
-        return withQueue(tx, {**found});
+        return withQueue(tx, {**found}, now);
     }));
 }
 
@@ -229,7 +274,7 @@ QFuture<Result<RunFacts>> BuildService::runFacts(const BuildId &id)
 }
 
 QFuture<Result<Build>> BuildService::start(const ComponentId &component, const QString &branch, const QString &revision,
-                                           const QString &reason)
+                                           const QString &reason, Freeze freeze)
 {
     const auto known = m_components.find(component);
     if (!known)
@@ -266,19 +311,19 @@ QFuture<Result<Build>> BuildService::start(const ComponentId &component, const Q
         build.image = image->reference();
         build.branch = image->tag;
         build.revision = image->digest.section(u':', 1);
-        return enqueue(build);
+        return enqueue(build, freeze);
     }
     const QString wanted = branch.isEmpty() ? known->source.branch : branch;
     const bool isRef = wanted.startsWith("refs/"_L1);
     build.ref = wanted.isEmpty() || isRef ? wanted : u"refs/heads/"_s + wanted;
     build.branch = build.ref.startsWith("refs/heads/"_L1) ? build.ref.mid(11) : QString();
     build.revision = revision.toLower();
-    return enqueue(build);
+    return enqueue(build, freeze);
 }
 
-QFuture<Result<Build>> BuildService::retry(const BuildId &id)
+QFuture<Result<Build>> BuildService::retry(const BuildId &id, Freeze freeze)
 {
-    return andThen(find(id), this, [this](const Build &before) {
+    return andThen(find(id), this, [this, freeze](const Build &before) {
         Build again;
         again.component = before.component;
         again.cause = Cause::Retry;
@@ -289,16 +334,31 @@ QFuture<Result<Build>> BuildService::retry(const BuildId &id)
         again.revision = before.revision;
         again.image = before.image;
         again.message = before.message;
-        return enqueue(again);
+        again.pull = before.pull; // what a fork wrote stays without secrets, however often it is built
+        return enqueue(again, freeze);
     });
 }
 
-QFuture<Result<Build>> BuildService::enqueue(Build build)
+bool BuildService::isFreeze(const Error &error)
+{
+    return error.code == ErrorCode::Conflict && error.detail == frozenDetail;
+}
+
+QFuture<Result<Build>> BuildService::enqueue(Build build, Freeze freeze)
 {
     const auto component = m_components.find(build.component);
     if (!component)
         return answered<Result<Build>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
-    const auto queued = m_database.write([build, now = m_clock.nowUs()](Transaction &tx) {
+    build.priority = component->build.priority;
+    const auto queued = m_database.write([build, freeze, environment = component->environment,
+                                          now = m_clock.nowUs()](Transaction &tx) -> Result<Build> {
+        const auto holds = HoldRepository(tx).holdsAt(now, QTimeZone::systemTimeZone());
+        if (!holds)
+            return failure(holds.error());
+        if (holds->pause)
+            return failure(ErrorCode::Conflict, tr("Resume building first. %1").arg(pauseReason(*holds->pause)));
+        if (freeze == Freeze::Respect && holds->frozen.contains(environment))
+            return failure(ErrorCode::Conflict, freezeReason(environment, holds->frozen.value(environment)), frozenDetail);
         // A person asked for this one: it stands beside what pushes have queued and replaces nothing.
         return BuildRepository(tx).enqueue(build, QueuePolicy::EveryOne, now);
     });
@@ -319,15 +379,19 @@ QFuture<Result<>> BuildService::cancel(const BuildId &id)
     };
     const auto cancelled = m_database.write(
         [id, now = m_clock.nowUs(), by = tr("Cancelled by %1 before it started.").arg(m_components.actor()),
-         gone = tr("There is no build %1.").arg(id.toString())](Transaction &tx) -> Result<Cancelled> {
+         gone = tr("There is no build %1.").arg(id.toString()),
+         actor = m_components.actor()](Transaction &tx) -> Result<Cancelled> {
             BuildRepository builds(tx);
             const auto build = builds.find(id);
             if (!build)
                 return failure(build.error());
             if (!*build)
                 return failure(ErrorCode::NotFound, gone);
-            if ((*build)->state == BuildState::Running)
+            if ((*build)->state == BuildState::Running) {
+                if (const auto noted = builds.noteCancel(id, actor); !noted)
+                    return failure(noted.error());
                 return Cancelled{false, true};
+            }
             if (!isWaiting((*build)->state))
                 return Cancelled{};
             const auto finished = builds.finish(id, BuildState::Cancelled, by, std::nullopt, now);

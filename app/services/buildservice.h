@@ -4,6 +4,8 @@
 
 #include "app/core/clock.h"
 #include "app/core/error.h"
+#include "app/domain/hold.h"
+#include "app/domain/queue.h"
 #include "app/services/buildcontext.h"
 #include "app/storage/buildrepository.h"
 
@@ -37,11 +39,15 @@ public:
     QFuture<Result<BuildContext>> context(const BuildId &id); // NotFound
     QFuture<Result<RunFacts>> runFacts(const BuildId &id);    // reads the run folder, on a thread of the pool
 
+    // What a person starts passes a freeze of the component's environment when that person was asked.
+    enum class Freeze { Respect, Pass };
     // Queues a build of the source's branch, or of the given branch (or full ref) or commit. Errors: NotFound, Invalid (no
-    // name git accepts, no full commit id).
+    // name git accepts, no full commit id), Conflict: its environment is frozen, or building is paused. A pause is for
+    // everybody: whoever wants to build ends it, so that two people never have different notions of whether it is on.
     QFuture<Result<Build>> start(const ComponentId &component, const QString &branch = {}, const QString &revision = {},
-                                 const QString &reason = {});
-    QFuture<Result<Build>> retry(const BuildId &id); // the same revision again
+                                 const QString &reason = {}, Freeze freeze = Freeze::Respect);
+    QFuture<Result<Build>> retry(const BuildId &id, Freeze freeze = Freeze::Respect); // the same revision again
+    static bool isFreeze(const Error &error);        // of the two: with Freeze::Pass it works
     QFuture<Result<>> cancel(const BuildId &id);     // waiting: at once; running: the whole tree ends within the grace time
 
     QString runFolder(const BuildId &id) const;
@@ -60,12 +66,16 @@ private:
         QList<Build> builds;
         QList<Build> running;
         QHash<BuildId, Build> before; // the queued one in front, by the one behind
+        QList<BuildId> line;          // who starts next, of all components
+        QList<QueueGroup> groups;
+        Holds holds;
     };
-    static Result<Shown> withQueue(Transaction &tx, QList<Build> builds);
+    static Result<Shown> withQueue(Transaction &tx, QList<Build> builds, qint64 nowUs);
     QList<Build> explained(Shown shown) const;
     QString waitReason(const Build &build, const Shown &shown) const;
+    QString namesOf(const QList<Build> &builds) const;
     QFuture<Result<Build>> only(const QFuture<Result<Shown>> &shown);
-    QFuture<Result<Build>> enqueue(Build build);
+    QFuture<Result<Build>> enqueue(Build build, Freeze freeze);
     void announceWaiting();
 
     Database &m_database;

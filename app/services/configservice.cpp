@@ -6,13 +6,43 @@
 #include "app/domain/apikey.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/componentservice.h"
+#include "app/services/environmentrules.h"
+#include "app/settings/table.h"
 #include "app/storage/componentrepository.h"
+#include "app/storage/holdrepository.h"
 
 using namespace Qt::StringLiterals;
 
 namespace slipway {
 
 namespace {
+
+Result<> saveShared(Transaction &tx, const Plan &plan, const QString &actor, qint64 nowUs)
+{
+    QueueGroupRepository groups(tx);
+    for (const QueueGroup &group : plan.saveGroups) {
+        if (const auto saved = groups.save(group, actor, nowUs); !saved)
+            return saved;
+    }
+    for (const QString &name : plan.removeGroups) {
+        if (const auto removed = groups.remove(name, actor, nowUs); !removed)
+            return removed;
+    }
+    for (auto it = plan.setFreeze.begin(); it != plan.setFreeze.end(); ++it) {
+        if (const auto set = HoldRepository(tx).setWindows(it.key(), *it, actor, nowUs); !set)
+            return set;
+    }
+    SettingRepository settings(tx);
+    for (auto it = plan.setReview.begin(); it != plan.setReview.end(); ++it) {
+        const Setting<bool> &review = reviewSetting(it.key());
+        if (const auto set = settings.set(review.key, *it == review.standard ? QString() : format(review, *it)); !set)
+            return set;
+    }
+    if (!plan.setApprovalHours)
+        return Done{};
+    const Setting<int> &hours = settings::approvalHours;
+    return settings.set(hours.key, *plan.setApprovalHours == hours.standard ? QString() : format(hours, *plan.setApprovalHours));
+}
 
 Result<> saveAll(Transaction &tx, const Plan &plan, const QString &actor, qint64 nowUs)
 {
@@ -34,7 +64,7 @@ Result<> saveAll(Transaction &tx, const Plan &plan, const QString &actor, qint64
         if (const auto removed = projects.remove(key); !removed)
             return removed;
     }
-    return Done{};
+    return saveShared(tx, plan, actor, nowUs);
 }
 
 } // namespace
@@ -93,9 +123,16 @@ Result<QMap<QString, QByteArray>> ConfigService::outsideSecretsOf(const QByteArr
     return secrets;
 }
 
-QByteArray ConfigService::exportYaml() const
+QFuture<Result<SharedRules>> ConfigService::shared()
 {
-    return slipway::exportYaml(m_components.projects(), m_components.all());
+    return m_database.read([](Transaction &tx) { return sharedRules(tx); });
+}
+
+QFuture<Result<QByteArray>> ConfigService::exportYaml()
+{
+    return andThen(shared(), this, [this](const SharedRules &shared) {
+        return answered<Result<QByteArray>>(slipway::exportYaml(m_components.projects(), m_components.all(), shared));
+    });
 }
 
 QFuture<Result<Plan>> ConfigService::apply(const ApplyRequest &request)
@@ -104,8 +141,9 @@ QFuture<Result<Plan>> ConfigService::apply(const ApplyRequest &request)
     if (!document)
         return answered<Result<Plan>>(failure(toError(document.error())));
     // Another process may have applied since this one read its list.
-    return andThen(m_components.reload(), this, [this, request, document = *document](Done) {
-        const ConfigState state{m_components.projects(), m_components.all()};
+    const auto fresh = andThen(m_components.reload(), this, [this](Done) { return shared(); });
+    return andThen(fresh, this, [this, request, document = *document](const SharedRules &shared) {
+        const ConfigState state{m_components.projects(), m_components.all(), shared};
         const QList<SecretUse> uses = outsideSecrets(document, state);
         QStringList keys;
         for (const SecretUse &use : uses) {
@@ -253,6 +291,7 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
             return andThen(m_components.reload(), this, [this, plan, forgotten](Done) {
                 for (const QString &key : forgotten)
                     m_components.removeSecret(key);
+                Q_EMIT applied(plan);
                 return answered<Result<Plan>>(plan);
             });
         });

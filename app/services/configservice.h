@@ -45,13 +45,17 @@ public:
     // The plan, carried out unless it is a dry run. On any error nothing has changed.
     QFuture<Result<Plan>> apply(const ApplyRequest &request);
 
-    QByteArray exportYaml() const;
+    QFuture<Result<QByteArray>> exportYaml();
+
+Q_SIGNALS:
+    void applied(const slipway::Plan &plan); // after what it changed is stored
 
 private:
     using Stored = QMap<QString, QByteArray>; // keychain key → value
 
     QFuture<Result<Stored>> readStored(QStringList keys, Stored read = {});
     QFuture<Result<>> writeSecrets(QList<QPair<QString, QByteArray>> secrets, QStringList written = {});
+    QFuture<Result<SharedRules>> shared();
     QFuture<Result<Plan>> carryOut(Plan plan, const ApplyRequest &request);
     QFuture<Result<>> save(const Plan &plan, const QString &actor);
 

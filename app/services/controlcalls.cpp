@@ -4,9 +4,11 @@
 #include "app/services/approvalservice.h"
 #include "app/services/configservice.h"
 #include "app/services/engine.h"
+#include "app/services/holdservice.h"
 #include "app/services/rows.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QPromise>
 
 using namespace Qt::StringLiterals;
@@ -36,7 +38,9 @@ QFuture<Answer> trigger(Engine &engine, const QJsonObject &args)
     if (!component)
         return answered<Answer>(failure(component.error()));
     const auto started = engine.builds().start(component->id, args[u"branch"_s].toString(),
-                                               args[u"revision"_s].toString(), args[u"reason"_s].toString());
+                                               args[u"revision"_s].toString(), args[u"reason"_s].toString(),
+                                               args[u"during_freeze"_s].toBool() ? BuildService::Freeze::Pass
+                                                                                 : BuildService::Freeze::Respect);
     return andThen(started, &engine, [name = component->name](const Build &build) {
         return answered<Answer>(QJsonValue(rowOf(build, name)));
     });
@@ -61,12 +65,58 @@ QFuture<Answer> decide(Engine &engine, const QJsonObject &args, bool agrees)
     });
 }
 
+QFuture<Answer> pause(Engine &engine, const QJsonObject &args)
+{
+    return andThen(engine.holds().begin(args[u"reason"_s].toString()), &engine, [&engine](Done) {
+        const Pause &pause = engine.holds().pause().value_or(Pause());
+        return answered<Answer>(QJsonObject{{u"since"_s, isoTime(pause.sinceUs)}, {u"by"_s, pause.by}, {u"reason"_s, pause.reason}});
+    });
+}
+
+// The builds to skip by what names them, one after the other.
+QFuture<Result<QList<BuildId>>> resolveAll(Engine &engine, QStringList names, QList<BuildId> found = {})
+{
+    if (names.isEmpty())
+        return answered<Result<QList<BuildId>>>(found);
+    const QString name = names.takeFirst();
+    return andThen(engine.builds().resolve(name), &engine, [&engine, names, found](const Build &build) {
+        return resolveAll(engine, names, found + QList{build.id});
+    });
+}
+
+QFuture<Answer> resume(Engine &engine, const QJsonObject &args)
+{
+    QStringList names;
+    for (const QJsonValue &name : args[u"skip"_s].toArray())
+        names.append(name.toString());
+    const bool isDry = args[u"dry_run"_s].toBool();
+    return andThen(resolveAll(engine, names), &engine, [&engine, isDry](const QList<BuildId> &skip) {
+        HoldService &holds = engine.holds();
+        return andThen(isDry ? holds.plan() : holds.resume(skip), &engine, [skip, isDry](const QList<PlannedStart> &plan) {
+            QJsonArray rows;
+            for (const PlannedStart &start : plan) {
+                if (!skip.contains(start.build.id))
+                    rows.append(rowOf(start));
+            }
+            return answered<Answer>(QJsonObject{{u"resumed"_s, !isDry}, {u"builds"_s, rows}, {u"skipped"_s, skip.size()}});
+        });
+    });
+}
+
 QFuture<Answer> replay(Engine &engine, const QJsonObject &args)
 {
     const auto copied = engine.deliveries().replay(DeliveryId(args[u"delivery"_s].toString()));
     return andThen(copied, &engine, [](const DeliveryId &id) {
         return answered<Answer>(QJsonValue(QJsonObject{{u"delivery"_s, id.toString()}}));
     });
+}
+
+QJsonObject status(Engine &engine)
+{
+    QJsonObject row = statusRow(engine.status());
+    if (const auto &pause = engine.holds().pause())
+        row[u"pause"_s] = QJsonObject{{u"since"_s, isoTime(pause->sinceUs)}, {u"by"_s, pause->by}, {u"reason"_s, pause->reason}};
+    return row;
 }
 
 // A call may come while the folder is still being read.
@@ -97,10 +147,14 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
         return cancel(engine, args);
     if (call == u"approve" || call == u"reject")
         return decide(engine, args, call == u"approve");
+    if (call == u"pause")
+        return pause(engine, args);
+    if (call == u"resume")
+        return resume(engine, args);
     if (call == u"replay")
         return replay(engine, args);
     if (call == u"status")
-        return answered<Answer>(QJsonValue(statusRow(engine.status())));
+        return answered<Answer>(QJsonValue(status(engine)));
     if (call == u"raise") {
         Q_EMIT engine.raiseRequested();
         return answered<Answer>(QJsonValue(true));

@@ -347,12 +347,13 @@ Result<Decided> Settlement::settle(Decision decision)
     Decided decided;
     if (!wanted.questions.isEmpty())
         decided.wanted = wanted;
-    for (const Build &build : std::as_const(builds)) {
-        if (const auto queued = enqueue(decided, build, **component); !queued)
+    for (qsizetype i = 0; i < builds.size(); ++i) {
+        const auto queued = enqueue(decided, builds[i], **component, events[building[i]].before);
+        if (!queued)
             return failure(queued.error());
-        if (build.state != BuildState::Approval)
+        if (*queued != BuildState::Approval)
             continue;
-        if (const auto asked = ApprovalRepository(m_tx).ask(build.id, m_nowUs, dueAtUs); !asked)
+        if (const auto asked = ApprovalRepository(m_tx).ask(builds[i].id, m_nowUs, dueAtUs); !asked)
             return failure(asked.error());
     }
     if (!builds.isEmpty() && (isImage || (isCall && movesImage(delivery.event, **component)))) {
@@ -364,15 +365,20 @@ Result<Decided> Settlement::settle(Decision decision)
     return decided;
 }
 
-Result<> Settlement::enqueue(Decided &decided, Build build, const Component &component)
+// Answers the state in which it is stored: what came late is over at once.
+Result<BuildState> Settlement::enqueue(Decided &decided, Build build, const Component &component, const QString &before)
 {
     BuildRepository builds(m_tx);
-    const auto queued = builds.enqueue(std::move(build), component.build.queue, m_nowUs);
+    build.priority = component.build.priority;
+    QueueRules rules(component.build.queue);
+    rules.endRunning = component.build.cancelSuperseded && build.cause != Cause::Replay;
+    rules.before = before;
+    const auto queued = builds.enqueue(std::move(build), rules, m_nowUs);
     if (!queued)
         return failure(queued.error());
     decided.builds.append(queued->id);
     decided.superseded += builds.superseded();
-    return Done{};
+    return queued->state;
 }
 
 Result<Circumstances> Settlement::circumstancesOf(const Decision &decision)

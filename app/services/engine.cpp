@@ -8,7 +8,9 @@
 #include "app/services/configservice.h"
 #include "app/services/controlcalls.h"
 #include "app/services/decider.h"
+#include "app/services/environmentrules.h"
 #include "app/services/factfinder.h"
+#include "app/services/holdservice.h"
 #include "app/services/hookkeyring.h"
 #include "app/services/housekeeper.h"
 #include "app/services/intake.h"
@@ -111,11 +113,20 @@ void Engine::load()
     m_deliveries = std::make_unique<DeliveryService>(*m_database, m_clock);
     m_builds = std::make_unique<BuildService>(*m_database, *m_components, m_clock, m_dataDir.runs());
     m_approvals = std::make_unique<ApprovalService>(*m_database, *m_components, *m_builds, m_clock);
+    m_holds = std::make_unique<HoldService>(*m_database, *m_components, *m_builds, m_clock);
     m_config = std::make_unique<ConfigService>(*m_database, *m_components, *m_secrets, m_clock);
+    connect(m_holds.get(), &HoldService::changed, this, [this] {
+        QueueStatus queue = m_status->queue();
+        queue.paused = m_holds->pause().has_value();
+        m_status->set(queue);
+    });
+    connect(m_config.get(), &ConfigService::applied, this, &Engine::takeUp);
     m_testPush = std::make_unique<TestPushService>(*m_components, *m_status, m_clock);
     m_tags = std::make_unique<TagService>(*m_secrets);
 
-    const auto everything = andThen(m_settings->load(), this, [this](Done) { return m_components->load(); });
+    const auto everything = andThen(m_settings->load(), this, [this](Done) {
+        return andThen(m_components->load(), this, [this](Done) { return m_holds->load(); });
+    });
     whenDone(everything, this, [this](const Result<> &result) {
         if (!result) {
             Q_EMIT failed(result.error());
@@ -126,6 +137,16 @@ void Engine::load()
         if (m_serving)
             startListening();
     });
+}
+
+// What a file has said is in the database; here it becomes what is in memory.
+void Engine::takeUp(const Plan &plan)
+{
+    for (auto it = plan.setReview.begin(); it != plan.setReview.end(); ++it)
+        m_settings->set(reviewSetting(it.key()), *it);
+    if (plan.setApprovalHours)
+        m_settings->set(settings::approvalHours, *plan.setApprovalHours);
+    whenDone(m_holds->load(), this, [](const Result<> &) { });
 }
 
 Result<> Engine::serve()
@@ -142,6 +163,7 @@ Result<> Engine::serve()
     m_scheduler = std::make_unique<Scheduler>(
         Scheduler::Needs{*m_database, *m_components, *m_builds, *m_secrets, *m_settings, *m_status, m_clock,
                          m_dataDir.path()});
+    connect(m_holds.get(), &HoldService::changed, m_scheduler.get(), &Scheduler::wake);
     m_sample = std::make_unique<SampleProject>(*m_components, *m_scheduler, *m_testPush, m_dataDir.path());
     m_housekeeper = std::make_unique<Housekeeper>(*m_database, *m_settings, *m_components, m_clock, m_dataDir.path());
     m_facts = std::make_unique<FactFinder>(

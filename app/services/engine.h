@@ -27,6 +27,8 @@ class ControlServer;
 class Database;
 class Decider;
 class FactFinder;
+class HoldService;
+struct Plan;
 class HookKeyring;
 class Housekeeper;
 class Intake;
@@ -73,6 +75,7 @@ public:
     StatusService &status() { return *m_status; }
     Settings &settings() { return *m_settings; }
     ApprovalService &approvals() { return *m_approvals; }
+    HoldService &holds() { return *m_holds; }
     ConfigService &config() { return *m_config; }
     Scheduler &scheduler() { return *m_scheduler; }
     SampleProject &sample() { return *m_sample; }
@@ -93,6 +96,7 @@ Q_SIGNALS:
 private:
     explicit Engine(DataDir dataDir);
     void load();
+    void takeUp(const Plan &plan);
     void watchSecrets();
     void startListening();
     void beginServing();
@@ -119,6 +123,7 @@ private:
     std::unique_ptr<DeliveryService> m_deliveries;
     std::unique_ptr<BuildService> m_builds;
     std::unique_ptr<ApprovalService> m_approvals;
+    std::unique_ptr<HoldService> m_holds;
     std::unique_ptr<ConfigService> m_config;
     std::unique_ptr<HookKeyring> m_keyring;
     std::unique_ptr<Scheduler> m_scheduler;

@@ -2,12 +2,11 @@
 
 #include "app/settings/table.h"
 #include "app/storage/componentrepository.h"
+#include "app/storage/holdrepository.h"
 
 namespace slipway {
 
-namespace {
-
-const Setting<bool> &reviewOf(Environment environment)
+const Setting<bool> &reviewSetting(Environment environment)
 {
     switch (environment) {
     case Environment::Development:
@@ -19,6 +18,8 @@ const Setting<bool> &reviewOf(Environment environment)
     }
     return settings::productionReview;
 }
+
+namespace {
 
 // What is stored when it is acceptable, else the standard value.
 template <typename T> T valueOf(const QMap<QString, QString> &stored, const Setting<T> &setting)
@@ -35,9 +36,27 @@ Result<EnvironmentRules> environmentRules(Transaction &tx, Environment environme
     if (!stored)
         return failure(stored.error());
     EnvironmentRules rules;
-    rules.review = valueOf(*stored, reviewOf(environment));
+    rules.review = valueOf(*stored, reviewSetting(environment));
     rules.approvalHours = valueOf(*stored, settings::approvalHours);
     return rules;
+}
+
+Result<SharedRules> sharedRules(Transaction &tx)
+{
+    const auto groups = QueueGroupRepository(tx).all();
+    const auto windows = groups ? HoldRepository(tx).windows() : failure(groups.error());
+    if (!windows)
+        return failure(windows.error());
+    SharedRules shared;
+    shared.groups = *groups;
+    for (const Environment environment : allEnvironments) {
+        const auto rules = environmentRules(tx, environment);
+        if (!rules)
+            return failure(rules.error());
+        shared.environments.insert(environment, {rules->review, windows->value(environment)});
+        shared.approvalHours = rules->approvalHours;
+    }
+    return shared;
 }
 
 } // namespace slipway

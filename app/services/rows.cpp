@@ -1,6 +1,7 @@
 #include "app/services/rows.h"
 
 #include "app/core/clock.h"
+#include "app/services/holdservice.h"
 #include "app/services/statusservice.h"
 
 using namespace Qt::StringLiterals;
@@ -59,7 +60,10 @@ QJsonObject rowOf(const Build &build, const QString &componentName)
             {u"started_at"_s, time(build.startedAtUs)},
             {u"first_output_at"_s, time(build.firstOutputAtUs)},
             {u"finished_at"_s, time(build.finishedAtUs)},
-            {u"exit_code"_s, build.exitCode ? QJsonValue(*build.exitCode) : QJsonValue()}};
+            {u"exit_code"_s, build.exitCode ? QJsonValue(*build.exitCode) : QJsonValue()},
+            {u"priority"_s, word(build.priority)},
+            {u"attempt"_s, build.attempt},
+            {u"retry_of"_s, text(build.retryOf.toString())}};
 }
 
 QJsonObject rowOf(const Delivery &delivery, const QString &componentName)
@@ -80,6 +84,14 @@ QJsonObject rowOf(const Delivery &delivery, const QString &componentName)
             {u"build"_s, text(delivery.build.toString())}};
 }
 
+QJsonObject rowOf(const PlannedStart &start)
+{
+    QJsonObject row = rowOf(start.build, start.component);
+    row[u"starts"_s] = start.starts;
+    row[u"note"_s] = text(start.note);
+    return row;
+}
+
 QJsonObject statusRow(const StatusService &status)
 {
     const ListenerStatus &listener = status.listener();
@@ -91,7 +103,7 @@ QJsonObject statusRow(const StatusService &status)
                          {u"loopback_only"_s, listener.loopbackOnly},
                          {u"problem"_s, text(listener.problem)}}},
             {u"queue"_s,
-             QJsonObject{{u"slots"_s, queue.slotCount}, {u"running"_s, queue.running}, {u"waiting"_s, queue.waiting}}},
+             QJsonObject{{u"slots"_s, queue.slotCount}, {u"running"_s, queue.running}, {u"waiting"_s, queue.waiting}, {u"paused"_s, queue.paused}}},
             {u"keychain"_s,
              QJsonObject{{u"state"_s, keychainWord(status.keychain().state)},
                          {u"explanation"_s, text(status.keychain().explanation)}}},

@@ -10,8 +10,10 @@
 namespace slipway {
 
 class StatusService;
+struct PlannedStart;
 
 QJsonObject rowOf(const Build &build, const QString &componentName = {});
+QJsonObject rowOf(const PlannedStart &start); // a build's row, whether it starts, and why not
 QJsonObject rowOf(const Delivery &delivery, const QString &componentName = {});
 QJsonObject statusRow(const StatusService &status);
 

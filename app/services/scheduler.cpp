@@ -8,7 +8,9 @@
 #include "app/services/componentservice.h"
 #include "app/services/statusservice.h"
 #include "app/storage/buildrepository.h"
+#include "app/storage/componentrepository.h"
 #include "app/storage/database.h"
+#include "app/storage/holdrepository.h"
 #include "app/supervisor/runfolder.h"
 
 #include <QFileInfo>
@@ -27,8 +29,14 @@ constexpr qint64 longestNapMs = 60'000;
 // What one look at the queue did.
 struct Turn {
     std::optional<Build> started;
-    QList<BuildId> released; // their time of waiting on purpose is over
+    QList<BuildId> released; // their time of waiting on purpose is over, or has begun
+    QList<BuildId> toEnd;    // a newer build took their place
     qint64 nextDueUs = 0;
+};
+
+// What the end of a run led to.
+struct End {
+    std::optional<Build> next; // another attempt
 };
 
 RunOutcome cancelledOutcome(qint64 nowUs)
@@ -170,13 +178,23 @@ void Scheduler::takeNext()
         const auto released = builds.releaseDue(now);
         if (!released)
             return failure(released.error());
+        HoldRepository repository(tx);
+        const auto holds = repository.holdsAt(now, QTimeZone::systemTimeZone());
+        const auto held = holds ? repository.settle(*holds) : failure(holds.error());
+        if (!held)
+            return failure(held.error());
         const auto started = builds.startNext(slotCount, now);
         if (!started)
             return failure(started.error());
-        const auto due = builds.nextDueUs();
+        auto due = builds.nextDueUs();
         if (!due)
             return failure(due.error());
-        return Turn{*started, *released, *due};
+        for (const Frozen &frozen : holds->frozen)
+            due = *due > 0 ? std::min(*due, frozen.untilUs) : frozen.untilUs;
+        const auto toEnd = builds.toEnd();
+        if (!toEnd)
+            return failure(toEnd.error());
+        return Turn{*started, *released + *held, *toEnd, *due};
     });
     whenDone(next, this, [this](const Result<Turn> &turn) {
         m_taking = false;
@@ -187,6 +205,8 @@ void Scheduler::takeNext()
         }
         for (const BuildId &id : turn->released)
             Q_EMIT m_needs.builds.changed(id);
+        for (const BuildId &id : turn->toEnd)
+            end(id);
         wakeAt(turn->nextDueUs);
         if (turn->started) {
             launch(*turn->started);
@@ -214,6 +234,15 @@ void Scheduler::wakeAt(qint64 dueUs)
 void Scheduler::later(void (Scheduler::*again)())
 {
     QTimer::singleShot(retryAfterMs, this, again);
+}
+
+// Asked at every turn until it has ended, told once: its run repeats it by itself.
+void Scheduler::end(const BuildId &id)
+{
+    if (m_ending.contains(id))
+        return;
+    m_ending.insert(id);
+    cancel(id);
 }
 
 void Scheduler::cancel(const BuildId &id)
@@ -320,6 +349,26 @@ Result<> writeProgress(Transaction &tx, const BuildId &id, const RunProgress &pr
     return builds.setSteps(id, progress.steps);
 }
 
+// In the transaction that ends the build, so that there is exactly one attempt whenever the program dies.
+Result<End> attemptAfter(Transaction &tx, const BuildId &id, qint64 nowUs)
+{
+    BuildRepository builds(tx);
+    const auto ended = builds.find(id);
+    if (!ended)
+        return failure(ended.error());
+    if (!*ended || ((*ended)->state != BuildState::Interrupted && (*ended)->state != BuildState::Failed))
+        return End();
+    const auto component = ComponentRepository(tx).find((*ended)->component);
+    if (!component)
+        return failure(component.error());
+    if (!*component)
+        return End();
+    auto next = builds.tryAgain(id, (*component)->build, nowUs);
+    if (!next)
+        return failure(next.error());
+    return End{*std::move(next)};
+}
+
 } // namespace
 
 void Scheduler::progressed(const BuildId &id, const RunProgress &progress)
@@ -331,16 +380,16 @@ void Scheduler::progressed(const BuildId &id, const RunProgress &progress)
 
 void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
 {
-    const auto written = m_needs.database.write([id, outcome](Transaction &tx) -> Result<> {
+    const auto written = m_needs.database.write([id, outcome, now = m_needs.clock.nowUs()](Transaction &tx) -> Result<End> {
         if (const auto progress = writeProgress(tx, id, outcome.progress); !progress)
-            return progress;
-        const auto finished =
-            BuildRepository(tx).finish(id, outcome.state, outcome.reason, outcome.exitCode, outcome.finishedAtUs);
+            return failure(progress.error());
+        BuildRepository builds(tx);
+        const auto finished = builds.finish(id, outcome.state, outcome.reason, outcome.exitCode, outcome.finishedAtUs);
         if (!finished)
             return failure(finished.error());
-        return Done{};
+        return *finished ? attemptAfter(tx, id, now) : Result<End>(End());
     });
-    whenDone(written, this, [this, id, outcome](const Result<> &result) {
+    whenDone(written, this, [this, id, outcome](const Result<End> &result) {
         if (!result && result.error().code != ErrorCode::NotFound) {
             // Its slot stays taken until it is known to be free; the supervisor's record waits in the run folder.
             qWarning("The end of a build could not be stored and is tried again: %s %s",
@@ -349,8 +398,11 @@ void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
             return;
         }
         m_cancelled.remove(id);
+        m_ending.remove(id);
         m_keeper.removeWorkspace(id);
         Q_EMIT m_needs.builds.changed(id);
+        if (result && result->next)
+            Q_EMIT m_needs.builds.added(result->next->id);
         Q_EMIT m_needs.builds.countsChanged();
         wake();
     });
@@ -376,6 +428,7 @@ void Scheduler::tellStatus()
         queue.running = counts->value(BuildState::Running);
         queue.waiting = counts->value(BuildState::Waiting) + counts->value(BuildState::Approval)
             + counts->value(BuildState::Queued);
+        queue.paused = m_needs.status.queue().paused;
         m_needs.status.set(queue);
     });
 }

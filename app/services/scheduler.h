@@ -53,6 +53,7 @@ private:
     void takeNext();
     void wakeAt(qint64 dueUs); // when a build that waits on purpose goes on; 0: none does
     void cancel(const BuildId &id);
+    void end(const BuildId &id);
     void launch(const Build &build);
     void launchWith(const Build &build, const Component &component, const QString &credential);
     void adopt(const Build &build, const QString &runDir);
@@ -72,6 +73,7 @@ private:
     WorkspaceKeeper m_keeper;
     QHash<BuildId, BuildRun *> m_runs;
     QSet<BuildId> m_cancelled; // asked for before there was a run to tell
+    QSet<BuildId> m_ending;    // told to end for a newer build
     QTimer m_due;
     bool m_started = false;
     bool m_taking = false;

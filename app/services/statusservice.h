@@ -22,6 +22,7 @@ struct QueueStatus {
     int slotCount = 0;
     int running = 0;
     int waiting = 0;
+    bool paused = false; // nothing starts until a person lets it
     friend bool operator==(const QueueStatus &, const QueueStatus &) = default;
 };
 

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void secondServeIsRefused();
     void triggerWaitsForAnInstance();
     void triggerTakesBranchRevisionAndReason();
+    void pauseHoldsAndResumeGoesOn();
     void cancelTakesOutOfTheQueue();
     void cancelEndsTheWholeTree();
     void cancelWithoutInstance();
@@ -179,6 +180,40 @@ void TestCommands::triggerTakesBranchRevisionAndReason()
         QVERIFY2(ran.err.contains(wrong[1].toUtf8()), ran.err.constData());
     }
     QCOMPARE(bench.builds().size(), 1);
+}
+
+void TestCommands::pauseHoldsAndResumeGoesOn()
+{
+    const Workbench bench(Workbench::Secrets::Sealed);
+    bench.apply({component(u"web"_s, u"echo built"_s), component(u"api"_s, u"echo built"_s)});
+    const QString one = trigger(bench, u"web"_s), two = trigger(bench, u"api"_s);
+    VERIFY_RAN(bench.run({u"pause"_s, u"--reason"_s, u"the disk is changed"_s}));
+    const Ran twice = bench.run({u"pause"_s});
+    QCOMPARE(twice.code, 1);
+    QVERIFY2(twice.err.contains("the disk is changed"), twice.err.constData());
+    const Ran refused = bench.run({u"trigger"_s, u"web"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("the disk is changed"), refused.err.constData());
+    QCOMPARE(bench.build(one)["state"_L1].toString(), u"waiting"_s);
+    QVERIFY(bench.build(one)["reason"_L1].toString().contains(u"the disk is changed"_s));
+
+    // The instance that starts now keeps to it.
+    Serve serve(bench);
+    QVERIFY2(serve.waitForReady(), serve.errors().constData());
+    const QJsonValue plan = bench.ask({u"resume"_s, u"--dry-run"_s});
+    QCOMPARE(plan["resumed"_L1].toBool(true), false);
+    QCOMPARE(plan["builds"_L1].toArray().size(), 2);
+    QCOMPARE(bench.build(one)["state"_L1].toString(), u"waiting"_s);
+    const Ran wrong = bench.run({u"resume"_s, u"--skip"_s, u"web#7"_s});
+    QCOMPARE(wrong.code, 1);
+    QCOMPARE(bench.build(one)["state"_L1].toString(), u"waiting"_s);
+
+    const QJsonValue resumed = bench.ask({u"resume"_s, u"--skip"_s, u"api#1"_s});
+    QCOMPARE(resumed["builds"_L1].toArray().size(), 1);
+    QCOMPARE(bench.finished(one)["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(bench.build(two)["state"_L1].toString(), u"cancelled"_s);
+    QVERIFY(!bench.build(two)["reason"_L1].toString().isEmpty());
+    QCOMPARE(bench.run({u"resume"_s}).code, 1); // it is not paused any more
 }
 
 void TestCommands::cancelTakesOutOfTheQueue()

@@ -7,6 +7,7 @@
 #include "ui/builds/buildlistpage.h"
 #include "ui/builds/buildlook.h"
 #include "ui/builds/buildpage.h"
+#include "ui/common/buildanyway.h"
 #include "ui/common/confirmdialog.h"
 #include "ui/common/logview/logpane.h"
 #include "ui/common/messagebar.h"
@@ -280,17 +281,25 @@ void BuildsPane::retryAll()
     for (const Build &build : subject()) {
         if (!isFinished(build.state))
             continue;
-        whenDone(m_engine.builds().retry(build.id), this, [this, build, shown](const Result<Build> &again) {
-            if (!again) {
-                say(again.error().message);
-                return;
-            }
-            if (shown && m_page->shownId() == build.id)
-                openBuild(again->id);
-            Q_EMIT done(tr("Retrying as %1").arg(nameOfBuild(*again)),
-                        [this, id = again->id] { m_engine.builds().cancel(id); });
-        });
+        retry(build, shown, BuildService::Freeze::Respect);
     }
+}
+
+void BuildsPane::retry(const Build &build, bool shown, BuildService::Freeze freeze)
+{
+    whenDone(m_engine.builds().retry(build.id, freeze), this, [this, build, shown](const Result<Build> &again) {
+        if (!again && BuildService::isFreeze(again.error()))
+            return askToBuildAnyway(this, again.error().message,
+                                    [this, build, shown] { retry(build, shown, BuildService::Freeze::Pass); });
+        if (!again) {
+            say(again.error().message);
+            return;
+        }
+        if (shown && m_page->shownId() == build.id)
+            openBuild(again->id);
+        Q_EMIT done(tr("Retrying as %1").arg(nameOfBuild(*again)),
+                    [this, id = again->id] { m_engine.builds().cancel(id); });
+    });
 }
 
 void BuildsPane::approveAll()
@@ -346,9 +355,16 @@ void BuildsPane::buildHead()
     const QList<Build> builds = subject();
     if (builds.size() != 1)
         return;
-    const Build build = builds.first();
-    const bool shown = showsBuild();
-    whenDone(m_engine.builds().start(build.component, build.branch), this, [this, build, shown](const Result<Build> &started) {
+    startHead(builds.first(), showsBuild(), BuildService::Freeze::Respect);
+}
+
+void BuildsPane::startHead(const Build &build, bool shown, BuildService::Freeze freeze)
+{
+    const auto queued = m_engine.builds().start(build.component, build.branch, {}, {}, freeze);
+    whenDone(queued, this, [this, build, shown](const Result<Build> &started) {
+        if (!started && BuildService::isFreeze(started.error()))
+            return askToBuildAnyway(this, started.error().message,
+                                    [this, build, shown] { startHead(build, shown, BuildService::Freeze::Pass); });
         if (!started) {
             say(started.error().message);
             return;

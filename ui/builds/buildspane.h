@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/domain/build.h"
+#include "app/services/buildservice.h"
 #include "ui/common/pane.h"
 
 #include <QTimer>
@@ -48,10 +49,12 @@ private:
     void updateVerbs();
     void cancelAll();
     void retryAll();
+    void retry(const Build &build, bool shown, BuildService::Freeze freeze);
     void approveAll();
     void askToReject();
     void rejectAll(const QList<Build> &builds, const QString &reason);
     void buildHead();
+    void startHead(const Build &build, bool shown, BuildService::Freeze freeze);
     void openDelivery();
     void copyLink();
     void copyLineLink();

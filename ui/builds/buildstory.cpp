@@ -50,6 +50,13 @@ NoLogStory waitingStory(const BuildContext &context, const StoryFacts &facts)
         story.heading = Tr::tr("Waits behind #%1").arg(context.holder->number);
         story.sentence = Tr::tr("An older build of %1 waits too and goes first.").arg(facts.component);
         return story;
+    case HeldBy::Group:
+        story.heading = Tr::tr("Waits for a slot of its group");
+        story.sentence = Tr::tr("%1 shares its slots with other components; %2 has run longest in them, for %3.")
+                             .arg(facts.component, facts.holder, elapsed);
+        story.link = Tr::tr("Change the Slots of the Group…");
+        story.linkTo = StoryLink::Settings;
+        return story;
     case HeldBy::Slots:
         story.heading = Tr::tr("Waits for a free slot");
         story.sentence = facts.slotCount > 1
@@ -61,6 +68,11 @@ NoLogStory waitingStory(const BuildContext &context, const StoryFacts &facts)
     case HeldBy::Nothing:
     case HeldBy::Person:
         break;
+    }
+    if (!build.reason.isEmpty()) {
+        story.heading = Tr::tr("Waits");
+        story.sentence = build.reason;
+        return story;
     }
     story.heading = Tr::tr("About to start");
     story.sentence = Tr::tr("Nothing holds it; the log appears here with its first line.");
@@ -113,6 +125,8 @@ QString ownCause(const BuildContext &context, qint64 nowUs)
     case Cause::Replay:
         return Tr::tr("delivery replayed %1").arg(when);
     case Cause::Retry:
+        if (!context.attempt.isEmpty())
+            return Tr::tr("%1, by itself %2", "attempt 2 of 3, by itself 14:05").arg(context.attempt, when);
         return build.actor.isEmpty() ? Tr::tr("retried %1").arg(when) : Tr::tr("retried by %1, %2").arg(build.actor, when);
     case Cause::Api:
         return Tr::tr("API call %1").arg(when);

@@ -48,6 +48,8 @@ QString waitName(const BuildContext &context)
     case HeldBy::OwnBuild:
     case HeldBy::Older:
         return Tr::tr("Own turn");
+    case HeldBy::Group:
+        return Tr::tr("Group");
     case HeldBy::Slots:
         return Tr::tr("Slot");
     case HeldBy::Nothing:

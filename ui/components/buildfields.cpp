@@ -2,6 +2,7 @@
 
 #include "models/words.h"
 #include "ui/common/chip.h"
+#include "ui/common/labels.h"
 #include "ui/components/formrows.h"
 #include "ui/components/variablerows.h"
 #include "ui/theme/kinds.h"
@@ -10,11 +11,16 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QSpinBox>
+
+#include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +66,21 @@ else
     exit 1
 fi
 )"_L1;
+// "75, 137"; nothing when one of them is no exit code.
+std::optional<QList<int>> codesFrom(const QString &text)
+{
+    QList<int> codes;
+    static const QRegularExpression separator(u"[,\\s]+"_s);
+    for (const QString &part : text.split(separator, Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        const int code = part.toInt(&isNumber);
+        if (!isNumber || code < 1 || code > 255)
+            return std::nullopt;
+        if (!codes.contains(code))
+            codes.append(code);
+    }
+    return codes;
+}
 
 } // namespace
 
@@ -72,6 +93,11 @@ BuildFields::BuildFields(Extent extent, QWidget *parent)
     , m_script(new QPlainTextEdit(this))
     , m_timeout(new QSpinBox(this))
     , m_queue(new QComboBox(this))
+    , m_endRunning(new QCheckBox(tr("also end the one that is running"), this))
+    , m_priority(new QComboBox(this))
+    , m_group(new QComboBox(this))
+    , m_retries(new QSpinBox(this))
+    , m_retryCodes(new QLineEdit(this))
     , m_sandbox(new QCheckBox(tr("Isolate builds from this machine"), this))
     , m_open(new Chip(ChipLook{tr("Not isolated"), Tone::Wait, ChipLook::Fill::Soft, StateGlyph::None, u"shield-alert"_s}, this))
     , m_network(new QCheckBox(tr("The build may use the network"), this))
@@ -101,19 +127,25 @@ BuildFields::BuildFields(Extent extent, QWidget *parent)
     m_queue->addItem(tr("every one is built, in order"), int(QueuePolicy::EveryOne));
     m_sandbox->setObjectName(u"sandbox"_s);
     m_network->setObjectName(u"network"_s);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_type, m_queue, m_timeout, m_sandbox})
+    makeQueueFields();
+    for (QWidget *field : std::initializer_list<QWidget *>{m_type, m_queue, m_timeout, m_sandbox, m_endRunning, m_priority, m_retries})
         field->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 
     m_rows->addRow(tr("Runs as"), m_type, {m_proposals});
     m_rows->addRow(tr("Script"), m_script);
     m_rows->addRow(tr("Timeout"), m_timeout);
     m_rows->addRow(tr("Waiting"), m_queue);
+    m_rows->addRow({}, m_endRunning);
+    m_rows->addRow(tr("Priority"), m_priority);
+    m_rows->addRow(tr("Group"), m_group);
+    m_rows->addRow(tr("Try again"), m_retries, {new TextLabel(tr("also after exit codes"), TypeRole::Body, Ink::Secondary, this), m_retryCodes});
     m_rows->addRow(tr("Isolation"), m_sandbox, {m_open});
     m_rows->addRow({}, m_network);
     m_rows->addRow(tr("Variables"), m_variables);
     m_rows->setHint(m_variables, tr("For the script, beside SLIPWAY_BUILD_NUMBER, GIT_COMMIT, GIT_BRANCH and others. No secrets: "
                                     "they are stored as they stand here."));
-    for (QWidget *field : std::initializer_list<QWidget *>{m_queue, m_sandbox, m_network, m_variables})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_queue, m_endRunning, m_priority, m_group, m_retries, m_sandbox,
+                                                           m_network, m_variables})
         m_rows->setRowVisible(field, extent == Extent::Full);
 
     const auto changed = [this] {
@@ -122,6 +154,11 @@ BuildFields::BuildFields(Extent extent, QWidget *parent)
     };
     connect(m_type, &QComboBox::activated, this, changed);
     connect(m_queue, &QComboBox::activated, this, changed);
+    connect(m_endRunning, &QAbstractButton::clicked, this, changed);
+    connect(m_priority, &QComboBox::activated, this, changed);
+    connect(m_group, &QComboBox::editTextChanged, this, changed);
+    connect(m_retries, &QSpinBox::valueChanged, this, changed);
+    connect(m_retryCodes, &QLineEdit::textEdited, this, changed);
     connect(m_script, &QPlainTextEdit::textChanged, this, changed);
     connect(m_timeout, &QSpinBox::valueChanged, this, changed);
     connect(m_sandbox, &QAbstractButton::clicked, this, changed);
@@ -163,6 +200,78 @@ void BuildFields::offerProposals()
     m_proposals->setAccessibleName(tr("Script proposals"));
 }
 
+void BuildFields::makeQueueFields()
+{
+    m_endRunning->setObjectName(u"endRunning"_s);
+    m_priority->setObjectName(u"priority"_s);
+    m_priority->setAccessibleName(tr("Priority in the queue"));
+    m_priority->addItem(tr("high"), int(Priority::High));
+    m_priority->addItem(tr("normal"), int(Priority::Normal));
+    m_priority->addItem(tr("low"), int(Priority::Low));
+    m_group->setObjectName(u"queueGroup"_s);
+    m_group->setAccessibleName(tr("Group of the queue"));
+    m_group->setEditable(true);
+    m_group->setInsertPolicy(QComboBox::NoInsert);
+    m_group->lineEdit()->setPlaceholderText(tr("none"));
+    m_group->setMinimumWidth(scaled(200));
+    m_group->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_retries->setObjectName(u"retries"_s);
+    m_retries->setAccessibleName(tr("How many times a build is tried again"));
+    m_retries->setRange(0, 10);
+    m_retries->setSpecialValueText(tr("never"));
+    m_retries->setSuffix(tr(" ×", "times"));
+    m_retryCodes->setObjectName(u"retryCodes"_s);
+    m_retryCodes->setAccessibleName(tr("Exit codes after which a build is tried again"));
+    m_retryCodes->setPlaceholderText(tr("75, 137"));
+    m_retryCodes->setMaximumWidth(scaled(140));
+    applyType(m_retryCodes, TypeRole::Mono);
+}
+
+void BuildFields::setGroups(const QList<QueueGroup> &groups)
+{
+    m_groups = groups;
+    const QString typed = m_group->currentText();
+    const QSignalBlocker blocker(m_group);
+    m_group->clear();
+    m_group->addItem(QString());
+    for (const QueueGroup &group : groups)
+        m_group->addItem(group.name);
+    m_group->setEditText(typed);
+    presentQueue();
+}
+
+// What each choice means for the builds to come, beside the choice.
+void BuildFields::presentQueue()
+{
+    const bool latest = QueuePolicy(m_queue->currentData().toInt()) == QueuePolicy::LatestOnly;
+    m_endRunning->setEnabled(latest);
+    m_rows->setHint(m_endRunning, latest ? tr("Only of the same branch or pull request, and never that of a tag.")
+                                         : tr("Not where every one is built."));
+    switch (Priority(m_priority->currentData().toInt())) {
+    case Priority::High:
+        m_rows->setHint(m_priority, tr("Its builds start before all others that are ready."));
+        break;
+    case Priority::Normal:
+        m_rows->setHint(m_priority, tr("In the order in which they came."));
+        break;
+    case Priority::Low:
+        m_rows->setHint(m_priority, tr("Its builds start when no other is ready."));
+        break;
+    }
+    const QString name = m_group->currentText().trimmed();
+    const auto known = std::find_if(m_groups.cbegin(), m_groups.cend(), [&](const QueueGroup &group) { return group.name == name; });
+    if (name.isEmpty())
+        m_rows->setHint(m_group, tr("Components of one group share its slots, for a device or a licence that only so many can use at once."));
+    else if (known == m_groups.cend())
+        m_rows->setHint(m_group, tr("This group is set up nowhere, so one build of it runs at a time. Settings, Building gives it more."));
+    else
+        m_rows->setHint(m_group, tr("Of all components of this group, %n build(s) run at a time.", nullptr, known->slotCount));
+    m_retryCodes->setEnabled(m_retries->value() > 0);
+    m_rows->setHint(m_retries, m_retries->value() > 0
+                                   ? tr("By itself when the process that ran it died; never after somebody cancelled it.")
+                                   : tr("Not even when the process that ran it died."));
+}
+
 void BuildFields::setSandboxWarning(const QString &warning)
 {
     m_sandboxWarning = warning;
@@ -184,6 +293,7 @@ void BuildFields::present()
         m_rows->setHint(m_type, tr("Only Windows can run batch files; here each build ends with an error that says so."));
         break;
     }
+    presentQueue();
     const int minutes = m_timeout->value();
     m_rows->setHint(m_timeout, minutes < 60 ? tr("Then the build is ended with everything it started.")
                                             : tr("%1. Then the build is ended with everything it started.")
@@ -209,6 +319,18 @@ void BuildFields::load(const Component &component)
     m_script->setPlainText(build.script);
     m_timeout->setValue(build.timeoutMinutes);
     m_queue->setCurrentIndex(m_queue->findData(int(build.queue)));
+    const QSignalBlocker group(m_group);
+    const QSignalBlocker retries(m_retries);
+    m_endRunning->setChecked(build.cancelSuperseded);
+    m_priority->setCurrentIndex(m_priority->findData(int(build.priority)));
+    m_group->setEditText(build.queueGroup);
+    m_retries->setValue(build.retry.times);
+    QStringList codes;
+    for (const int code : build.retry.exitCodes)
+        codes.append(QString::number(code));
+    m_retryCodes->setText(codes.join(u", "_s));
+    m_rows->setError(m_group, {});
+    m_rows->setError(m_retries, {});
     m_sandbox->setChecked(build.sandbox);
     m_network->setChecked(build.network);
     m_variables->setVariables(build.environment);
@@ -225,6 +347,11 @@ void BuildFields::applyTo(Component &component) const
     if (m_extent == Extent::Brief)
         return;
     build.queue = QueuePolicy(m_queue->currentData().toInt());
+    build.cancelSuperseded = m_endRunning->isChecked();
+    build.priority = Priority(m_priority->currentData().toInt());
+    build.queueGroup = m_group->currentText().trimmed();
+    build.retry.times = m_retries->value();
+    build.retry.exitCodes = codesFrom(m_retryCodes->text()).value_or(build.retry.exitCodes);
     build.sandbox = m_sandbox->isChecked();
     build.network = m_network->isChecked();
     build.environment = m_variables->variables();
@@ -233,6 +360,11 @@ void BuildFields::applyTo(Component &component) const
 QWidget *BuildFields::check()
 {
     m_rows->setError(m_script, m_script->toPlainText().trimmed().isEmpty() ? tr("Without a script nothing can be built.") : QString());
+    if (m_extent == Extent::Full) {
+        const QString group = m_group->currentText().trimmed();
+        m_rows->setError(m_group, group.isEmpty() ? QString() : groupNameProblem(group));
+        m_rows->setError(m_retries, codesFrom(m_retryCodes->text()) ? QString() : tr("Exit codes are numbers from 1 to 255, with commas between."));
+    }
     if (QWidget *wrong = m_rows->firstWrong())
         return wrong;
     return m_variables->check();

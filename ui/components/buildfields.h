@@ -1,10 +1,12 @@
 // How a component is built: script, time it may take, waiting rule, isolation, variables. GUI thread.
 #pragma once
 
+#include "app/domain/queue.h"
 #include "ui/components/fieldgroup.h"
 
 class QCheckBox;
 class QComboBox;
+class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
@@ -29,6 +31,8 @@ public:
 
     // Why builds are not isolated on this machine at all; empty while they are.
     void setSandboxWarning(const QString &warning);
+    // The groups of the queue that are set up, with the slots of each.
+    void setGroups(const QList<QueueGroup> &groups);
 
     // A script that finds out itself what builds a repository.
     static QString proposedScript();
@@ -38,6 +42,8 @@ public:
 private:
     void present();
     void offerProposals();
+    void makeQueueFields();
+    void presentQueue();
 
     Extent m_extent;
     FormRows *m_rows;
@@ -46,11 +52,17 @@ private:
     QPlainTextEdit *m_script;
     QSpinBox *m_timeout;
     QComboBox *m_queue;
+    QCheckBox *m_endRunning;
+    QComboBox *m_priority;
+    QComboBox *m_group; // editable: a name that is set up nowhere is a group of one slot
+    QSpinBox *m_retries;
+    QLineEdit *m_retryCodes;
     QCheckBox *m_sandbox;
     Chip *m_open; // shown while the build runs without isolation
     QCheckBox *m_network;
     VariableRows *m_variables;
     QString m_sandboxWarning;
+    QList<QueueGroup> m_groups;
 };
 
 } // namespace slipway

@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "models/componentlistmodel.h"
 #include "models/words.h"
+#include "ui/common/buildanyway.h"
 #include "ui/common/confirmdialog.h"
 
 #include <QClipboard>
@@ -225,19 +226,35 @@ void ComponentActions::close(const GroupPtr &group)
     });
 }
 
-void ComponentActions::build(const QList<ComponentId> &ids)
+void ComponentActions::build(const QList<ComponentId> &ids, bool anyway)
 {
     auto open = std::make_shared<int>(int(ids.size()));
     auto started = std::make_shared<QList<Build>>();
+    struct Frozen {
+        QList<ComponentId> ids;
+        QString why;
+    };
+    auto frozen = std::make_shared<Frozen>();
+    const auto freeze = anyway ? BuildService::Freeze::Pass : BuildService::Freeze::Respect;
     for (const ComponentId &id : ids) {
-        whenDone(m_engine.builds().start(id), this, [this, id, open, started](const Result<Build> &build) {
+        whenDone(m_engine.builds().start(id, {}, {}, {}, freeze), this, [this, id, open, started, frozen](const Result<Build> &build) {
             if (build) {
                 started->append(*build);
+            } else if (BuildService::isFreeze(build.error())) {
+                frozen->ids.append(id);
+                frozen->why = build.error().message;
             } else {
                 fail(u"build"_s, tr("%1 was not built: %2").arg(nameOf(id), build.error().message),
                      [this, id] { this->build({id}); });
             }
-            if (--*open > 0 || started->isEmpty())
+            if (--*open > 0)
+                return;
+            if (!frozen->ids.isEmpty())
+                askToBuildAnyway(m_dialogs, frozen->why, [self = QPointer(this), late = frozen->ids] {
+                    if (self)
+                        self->build(late, true);
+                });
+            if (started->isEmpty())
                 return;
             const Build &first = started->first();
             const QString sentence = started->size() == 1

@@ -30,7 +30,8 @@ public:
     void setSourceSwitch(const QList<ComponentId> &ids, bool on);
     void toggleSourceSwitch(const QList<ComponentId> &ids);
 
-    void build(const QList<ComponentId> &ids);
+    // Asks once when environments are frozen, unless it was asked before.
+    void build(const QList<ComponentId> &ids, bool anyway = false);
     void cancel(const BuildId &id);
     void setState(const QList<ComponentId> &ids, ComponentState state);
     void remove(const QList<ComponentId> &ids); // asks first

@@ -2,6 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "app/domain/imagename.h"
+#include "app/services/holdservice.h"
 #include "models/words.h"
 #include "ui/common/card.h"
 #include "ui/common/chip.h"
@@ -142,6 +143,8 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     connect(&engine.status(), &StatusService::changed, this,
             [this] { m_build->setSandboxWarning(m_engine.status().sandboxWarning()); });
     m_build->setSandboxWarning(engine.status().sandboxWarning());
+    connect(&engine.holds(), &HoldService::changed, this, [this] { m_build->setGroups(m_engine.holds().groups()); });
+    m_build->setGroups(engine.holds().groups());
     m_ticks.setInterval(1000);
     connect(&m_ticks, &QTimer::timeout, this, [this] {
         presentBuild();

@@ -1,4 +1,4 @@
-// Whether what the triggers start waits for a person to agree. GUI thread.
+// What everything that the triggers start has to wait for: a person who agrees, the source's own word. GUI thread.
 #pragma once
 
 #include "ui/components/fieldgroup.h"
@@ -24,6 +24,7 @@ private:
 
     FormRows *m_rows;
     QComboBox *m_review;
+    QComboBox *m_claims;
     Environment m_environment = Environment::Development;
 };
 

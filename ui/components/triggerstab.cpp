@@ -47,7 +47,7 @@ TriggersTab::TriggersTab(Engine &engine, ComponentActions &actions, QWidget *par
     addCard(new ApiCard(engine, actions));
 
     auto *reviewCard = new Card;
-    reviewCard->setHeader(u"list-checks"_s, tr("Approval"), tr("Whether what starts by itself waits for a person."));
+    reviewCard->setHeader(u"list-checks"_s, tr("Before a Build Starts"), tr("What everything that starts by itself has to wait for."));
     reviewCard->body()->addWidget(m_review);
     m_column->addWidget(reviewCard);
     m_column->addStretch(1);

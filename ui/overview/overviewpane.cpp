@@ -5,6 +5,7 @@
 #include "app/services/sampleproject.h"
 #include "app/services/testpushservice.h"
 #include "app/settings/windowstate.h"
+#include "ui/common/buildanyway.h"
 #include "ui/common/labels.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/pageheader.h"
@@ -92,7 +93,7 @@ QWidget *OverviewPane::makeSteps()
     connect(m_steps, &FirstSteps::wanted, this, &OverviewPane::wanted);
     connect(m_steps, &FirstSteps::sampleWanted, this, &OverviewPane::openSample);
     connect(m_steps, &FirstSteps::commitWanted, this, &OverviewPane::pushCommit);
-    connect(m_steps, &FirstSteps::buildWanted, this, &OverviewPane::buildNow);
+    connect(m_steps, &FirstSteps::buildWanted, this, [this](const ComponentId &id) { buildNow(id); });
     connect(m_steps, &FirstSteps::skipped, this, [this] {
         m_skipped = true;
         WindowState(WindowState::pathFor(m_engine.dataDir())).write(skippedName(), "1");
@@ -374,10 +375,13 @@ void OverviewPane::look(const DeliveryId &id)
     });
 }
 
-void OverviewPane::buildNow(const ComponentId &id)
+void OverviewPane::buildNow(const ComponentId &id, bool anyway)
 {
-    whenDone(m_engine.builds().start(id), this, [this](const Result<Build> &build) {
-        if (!build)
+    const auto freeze = anyway ? BuildService::Freeze::Pass : BuildService::Freeze::Respect;
+    whenDone(m_engine.builds().start(id, {}, {}, {}, freeze), this, [this, id](const Result<Build> &build) {
+        if (!build && BuildService::isFreeze(build.error()))
+            askToBuildAnyway(this, build.error().message, [this, id] { buildNow(id, true); });
+        else if (!build)
             complain(build.error().message);
         else
             Q_EMIT wanted({Page::Builds, build->id.toString(), {}});

@@ -8,6 +8,7 @@
 #include "ui/common/searchfield.h"
 #include "ui/common/surface.h"
 #include "ui/settings/listenersection.h"
+#include "ui/settings/queuesection.h"
 #include "ui/settings/sectionlist.h"
 #include "ui/settings/sections.h"
 #include "ui/settings/settingbinder.h"
@@ -32,6 +33,8 @@ SectionPage *makeSection(const SettingSection &section, Engine &engine, SettingB
         return new ListenerSection(engine, binder, section.title, parent);
     if (section.key == "building"_L1)
         return new BuildingSection(engine, binder, section.title, parent);
+    if (section.key == "queue"_L1)
+        return new QueueSection(engine, section.title, parent);
     if (section.key == "secrets"_L1)
         return new SecretsSection(engine, section.title, parent);
     if (section.key == "appearance"_L1)

@@ -7,6 +7,7 @@
 #include "ui/common/surface.h"
 #include "ui/common/toast.h"
 #include "ui/shell/approvalnotices.h"
+#include "ui/shell/holdverbs.h"
 #include "ui/shell/keysheet.h"
 #include "ui/shell/livecounts.h"
 #include "ui/shell/palettesources.h"
@@ -40,6 +41,8 @@ constexpr QLatin1StringView listenerKey("listener");
 constexpr QLatin1StringView keychainKey("keychain");
 constexpr QLatin1StringView sandboxKey("sandbox");
 constexpr QLatin1StringView engineKey("engine");
+constexpr QLatin1StringView pauseKey("pause");
+constexpr QLatin1StringView freezeKey("freeze");
 
 } // namespace
 
@@ -84,6 +87,7 @@ void MainWindow::furnish()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     m_verbs = new WindowVerbs(m_engine.settings(), this, m_desk);
+    m_holds = new HoldVerbs(m_engine, *m_verbs, this, m_desk);
     m_rail = new Rail(m_desk);
     auto *page = new Surface(Surface::Fill::Ground, m_desk);
     row->addWidget(m_rail);
@@ -171,7 +175,14 @@ void MainWindow::connectPanes()
         if (const auto undo = std::exchange(m_lastUndo, nullptr))
             undo();
     });
+    connect(m_holds, &HoldVerbs::changed, this, &MainWindow::renewStatus);
+    connect(m_holds, &HoldVerbs::done, this, [this](const QString &sentence) { report(sentence, {}); });
+    connect(m_holds, &HoldVerbs::failed, this, [this](const QString &why) { report(why, {}); });
     connect(m_messages, &MessageBar::actionTriggered, this, [this](const QString &key) {
+        if (key == pauseKey)
+            return m_holds->askToResume();
+        if (key == freezeKey)
+            return m_holds->showHeldBack();
         goTo({Page::Settings, key == keychainKey ? u"secrets"_s : key == sandboxKey ? u"building"_s : u"listener"_s, {}});
     });
     connect(m_messages, &MessageBar::dismissed, this, [this](const QString &key) {
@@ -259,6 +270,9 @@ QMap<QString, MessageBar::Message> MainWindow::warnings() const
     add(listenerKey, Tone::Fail, status.listener().problem, u"radio-tower"_s);
     add(keychainKey, Tone::Wait, troubled ? status.keychain().explanation : QString(), u"key-round"_s);
     add(sandboxKey, Tone::Wait, status.sandboxWarning(), u"shield-alert"_s);
+    // Nobody can put away that nothing builds: whoever opens the window must see it.
+    all.insert(pauseKey, {Tone::Wait, m_holds->pauseSentence(), tr("Resume…"), u"pause"_s, false, pauseKey});
+    all.insert(freezeKey, {Tone::Idle, m_holds->freezeSentence(), tr("What Waits…"), u"calendar"_s, true, freezeKey});
     return all;
 }
 

@@ -18,6 +18,7 @@ namespace slipway {
 
 class CommandPalette;
 class Engine;
+class HoldVerbs;
 class KeySheet;
 class LiveCounts;
 class PaletteSources;
@@ -86,6 +87,7 @@ private:
 
     QWidget *m_desk = nullptr; // holds all that follows
     WindowVerbs *m_verbs = nullptr;
+    HoldVerbs *m_holds = nullptr;
     Rail *m_rail = nullptr;
     MessageBar *m_messages = nullptr;
     QWidget *m_messageStrip = nullptr;

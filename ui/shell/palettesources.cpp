@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/services/engine.h"
 #include "models/words.h"
+#include "ui/common/buildanyway.h"
 #include "ui/common/labels.h"
 #include "ui/common/palettematch.h"
 #include "ui/common/verb.h"
@@ -141,10 +142,16 @@ PaletteEntry PaletteSources::componentEntry(const Component &component)
     return entry;
 }
 
-void PaletteSources::buildNow(const ComponentId &id)
+void PaletteSources::buildNow(const ComponentId &id, bool anyway)
 {
-    whenDone(m_engine.builds().start(id), this, [this](const Result<Build> &build) {
-        if (!build)
+    const auto freeze = anyway ? BuildService::Freeze::Pass : BuildService::Freeze::Respect;
+    whenDone(m_engine.builds().start(id, {}, {}, {}, freeze), this, [this, id](const Result<Build> &build) {
+        if (!build && BuildService::isFreeze(build.error()))
+            askToBuildAnyway(m_palette->window(), build.error().message, [self = QPointer(this), id] {
+                if (self)
+                    self->buildNow(id, true);
+            });
+        else if (!build)
             Q_EMIT failed(build.error().message);
         else
             Q_EMIT wanted({Page::Builds, build->id.toString(), {}});

@@ -77,6 +77,8 @@ ListenerLook lookFor(const ListenerStatus &status)
 
 QString queueWords(const QueueStatus &queue)
 {
+    if (queue.paused)
+        return queue.waiting > 0 ? Tr::tr("paused, %1 waiting").arg(queue.waiting) : Tr::tr("paused", "queue");
     if (queue.running > 0 && queue.waiting > 0)
         return Tr::tr("%1 building, %2 waiting").arg(queue.running).arg(queue.waiting);
     if (queue.running > 0)

@@ -37,6 +37,9 @@ WindowVerbs::WindowVerbs(Settings &settings, QWidget *keys, QObject *parent)
     m_undo = add(u"window.undo"_s, tr("Undo the Last Change"), u"undo-2"_s, {QKeySequence(Qt::CTRL | Qt::Key_Z)});
     connect(m_undo, &QAction::triggered, this, &WindowVerbs::undoWanted);
 
+    add(u"window.pause"_s, tr("Pause Building…"), u"pause"_s);
+    add(u"window.resume"_s, tr("Resume Building…"), u"play"_s);
+
     addChoices();
 
     m_narrowRail = add(u"window.narrow-rail"_s, tr("Narrow Sidebar"), u"panel-left"_s);
@@ -123,6 +126,9 @@ QMenu *WindowVerbs::makeMenu(QWidget *parent) const
     auto *menu = new QMenu(parent);
     menu->addAction(verb(u"window.search"_s));
     menu->addAction(verb(u"window.new-component"_s));
+    menu->addSeparator();
+    menu->addAction(verb(u"window.pause"_s));
+    menu->addAction(verb(u"window.resume"_s));
     menu->addSeparator();
     const auto choices = [&](const QString &title, const QString &icon, const QList<Verb *> &verbs) {
         QMenu *below = menu->addMenu(iconFor(icon), title);

@@ -68,6 +68,16 @@ private Q_SLOTS:
         QCOMPARE(web.network, false);
         QCOMPARE(web.variables, (QMap<QString, QString>{{u"PORT"_s, u"8080"_s}, {u"GREETING"_s, u"hello there"_s}}));
 
+        QCOMPARE(document->shared.groups, (QList{QueueGroup{u"heavy"_s, 2}, QueueGroup{u"licence"_s, 1}}));
+        QCOMPARE(document->shared.approvalHours, 24);
+        QCOMPARE(document->shared.environments.size(), 2);
+        const ConfigEnvironment production = document->shared.environments.value(Environment::Production);
+        QCOMPARE(production.review, false);
+        QCOMPARE(production.freeze, (QList{FreezeWindow{u"Fri 16:00 - Mon 08:00"_s, u"weekend"_s},
+                                           FreezeWindow{u"2026-12-20 - 2027-01-02"_s, {}}}));
+        const ConfigEnvironment test = document->shared.environments.value(Environment::Test);
+        QVERIFY(!test.review && test.freeze && test.freeze->isEmpty());
+
         const ConfigComponent &worker = document->projects[0].components[1];
         QVERIFY(!worker.id && !worker.url && !worker.enabled && !worker.secret && !worker.branches && !worker.variables);
     }

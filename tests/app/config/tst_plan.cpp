@@ -72,6 +72,62 @@ private Q_SLOTS:
         QCOMPARE(exportYaml(state.projects, state.components), text); // whatever the order it is given in
     }
 
+    void whatIsSharedComesBack()
+    {
+        ConfigState state = someState();
+        state.shared = SharedRules{{{u"gpu"_s, 2}, {u"10"_s, 100}},
+                                   {{Environment::Development, {}},
+                                    {Environment::Test, {true, {{u"2026-12-20 - 2027-01-02"_s, u"a \"quoted\" reason"_s}}}},
+                                    {Environment::Production, {false, {{u"Fri 16:00 - Mon 08:00"_s, {}}}}}},
+                                   8};
+        state.components[0].build.queueGroup = u"licence"_s; // set up nowhere: it has one slot
+        const QByteArray text = exportYaml(state.projects, state.components, state.shared);
+        const auto document = readConfig(text, u"export"_s);
+        QVERIFY2(document, document ? "" : qPrintable(toError(document.error()).message + QString::fromUtf8(text)));
+        const auto made = plan(*document, state, {true, {}});
+        QVERIFY(made);
+        QCOMPARE(toText(*made), u"+ queues/licence\n1 added, 0 changed, 0 removed\n"_s);
+        state.shared->groups.append({u"licence"_s, 1});
+        std::sort(state.shared->groups.begin(), state.shared->groups.end(), [](const auto &a, const auto &b) { return a.name < b.name; });
+        QVERIFY(plan(*document, state, {true, {}})->isEmpty());
+        QCOMPARE(exportYaml(state.projects, state.components, state.shared), text);
+        // Onto a folder that has none of it.
+        state.shared = SharedRules{{}, {}, 72};
+        const auto fresh = plan(*document, state, {});
+        QVERIFY(fresh);
+        QCOMPARE(fresh->saveGroups.size(), 3);
+        QCOMPARE(fresh->setReview, (QMap<Environment, bool>{{Environment::Test, true}}));
+        QCOMPARE(fresh->setFreeze.size(), 2);
+        QCOMPARE(fresh->setApprovalHours, 8);
+    }
+
+    void groupsAreKnownOrRefused()
+    {
+        ConfigState state = someState();
+        state.shared = SharedRules{{{u"gpu"_s, 2}, {u"old"_s, 1}, {u"kept"_s, 1}}, {}, 72};
+        state.components[1].build.queueGroup = u"kept"_s;
+        const auto planned = [&](const QByteArray &group, const QByteArray &queues, bool prune) {
+            const auto document = readConfig("slipway: 1\n" + queues + "projects:\n  - key: demo\n    components:\n"
+                                             "      - {name: web, build: {queue_group: " + group + "}}\n"
+                                             "      - {name: worker}\n", u"a.yaml"_s);
+            return plan(document.value_or(ConfigDocument()), state, {prune, {}});
+        };
+        const auto slip = planned("gpo", {}, false);
+        QVERIFY(!slip);
+        QCOMPARE(slip.error().size(), 1);
+        QCOMPARE(slip.error()[0].path, u"projects[0].components[0].build.queue_group"_s);
+        QVERIFY2(slip.error()[0].message.contains(u"gpo"_s), qPrintable(slip.error()[0].message));
+        QVERIFY(planned("gpu", {}, false));
+        QVERIFY(planned("\"\"", {}, false));
+        QVERIFY(planned("gpo", "queues: [{name: gpo, slots: 3}]\n", false));
+        // What no component names goes with --prune, and only then.
+        QVERIFY(planned("gpu", "queues: []\n", false)->removeGroups.isEmpty());
+        QCOMPARE(planned("gpu", "queues: []\n", true)->removeGroups, QStringList{u"old"_s});
+        QCOMPARE(planned("\"\"", "queues: [{name: old, slots: 2}]\n", true)->removeGroups, QStringList{u"gpu"_s});
+        const auto more = planned("gpu", "queues: [{name: gpu, slots: 4}]\n", false);
+        QVERIFY(toText(*more).contains(u"~ queues/gpu#slots: 2 → 4"_s));
+    }
+
     void nothingExportedIsReadable()
     {
         const auto document = readConfig(exportYaml({}, {}), u"export"_s);

@@ -126,6 +126,41 @@ private Q_SLOTS:
         QTRY_VERIFY(changed.size() >= 3);
     }
 
+    void groupsAndPrioritiesAreReasons()
+    {
+        ServicesFixture services;
+        const auto inGroup = [](Component &c) { c.build.queueGroup = u"gpu"_s; };
+        const Component web = services.create(u"web"_s, inGroup), api = services.create(u"api"_s, inGroup);
+        const Component lab = services.create(u"lab"_s), urgent = services.create(u"urgent"_s, [](Component &c) {
+            c.build.priority = Priority::High;
+        });
+        const Build web1 = start(services, web);
+        run(services, 1);
+        const Build api1 = start(services, api), lab1 = start(services, lab), urgent1 = start(services, urgent);
+        QCOMPARE(urgent1.priority, Priority::High);
+        const QString group = services.build(api1.id).reason;
+        QVERIFY2(group.contains(u"gpu"_s) && group.contains(u"web #1"_s), qPrintable(group));
+        QVERIFY(services.build(lab1.id).reason.contains(u"go first"_s));
+        QVERIFY(!services.build(urgent1.id).reason.contains(u"go first"_s));
+        const auto context = answerOf(services.builds().context(api1.id));
+        VERIFY_OK(context);
+        QCOMPARE(context->heldBy, HeldBy::Group);
+        QCOMPARE(context->holder->id, web1.id);
+
+        Build quiet;
+        quiet.component = lab.id;
+        quiet.branch = u"main"_s;
+        quiet.state = BuildState::Waiting;
+        quiet.notBeforeUs = services.clock().nowUs() + 90'000'000;
+        quiet.reason = u"Quiet."_s;
+        const auto queued = services.write([&](Transaction &tx) {
+            return BuildRepository(tx).enqueue(quiet, QueuePolicy::EveryOne, services.clock().nowUs());
+        });
+        VERIFY_OK(queued);
+        const QString due = QDateTime::fromMSecsSinceEpoch(quiet.notBeforeUs / 1000).toString(u"mm:ss"_s);
+        QVERIFY2(services.build(queued->id).reason.contains(due), qPrintable(services.build(queued->id).reason));
+    }
+
     void cancelledBeforeTheStart()
     {
         ServicesFixture services;

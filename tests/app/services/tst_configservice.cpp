@@ -1,4 +1,5 @@
 #include "app/services/configservice.h"
+#include "app/services/environmentrules.h"
 #include "app/storage/componentrepository.h"
 #include "tests/app/services/servicesfixture.h"
 #include "tests/support/warnings.h"
@@ -57,7 +58,8 @@ class TestConfigService : public QObject
     }
     static QByteArray exported(ServicesFixture &services)
     {
-        return ConfigService(services.database(), services.components(), services.secrets, services.clock()).exportYaml();
+        ConfigService config(services.database(), services.components(), services.secrets, services.clock());
+        return answerOf(config.exportYaml()).value_or(QByteArray());
     }
     static Component named(ServicesFixture &services, const QString &name)
     {
@@ -105,6 +107,33 @@ private Q_SLOTS:
         pruning.prune = true;
         QVERIFY(apply(services, pruning)->isEmpty());
         QCOMPARE(exported(services), yaml);
+    }
+
+    void whatIsSharedIsWrittenDownAndComesBack()
+    {
+        ServicesFixture services;
+        const QByteArray yaml = "slipway: 1\nqueues: [{name: gpu, slots: 2}]\n"
+                                "environments:\n  approval_hours: 5\n  production: {review: false, freeze: [\"Fri 16:00 - Mon 08:00\"]}\n"
+                                "projects: [{key: demo, components: [{name: a, source: {git: {url: \"\", check_repository: false}},"
+                                " build: {script: make, queue_group: gpu}}]}]\n";
+        const auto applied = apply(services, requestFor(yaml));
+        VERIFY_OK(applied);
+        const auto shared = services.read([](Transaction &tx) { return sharedRules(tx); });
+        VERIFY_OK(shared);
+        QCOMPARE(shared->groups, (QList{QueueGroup{u"gpu"_s, 2}}));
+        QCOMPARE(shared->approvalHours, 5);
+        QVERIFY(!shared->environments.value(Environment::Production).review);
+        QCOMPARE(shared->environments.value(Environment::Production).freeze.size(), 1);
+        QVERIFY(apply(services, requestFor(yaml))->isEmpty());
+
+        const QByteArray before = exported(services);
+        ApplyRequest wipe = requestFor("slipway: 1\nprojects: []\n"
+                                       "environments: {approval_hours: 72, production: {review: true, freeze: []}}\n");
+        wipe.prune = true;
+        VERIFY_OK(apply(services, wipe));
+        QVERIFY(!exported(services).contains("gpu"));
+        VERIFY_OK(apply(services, requestFor(before)));
+        QCOMPARE(exported(services), before);
     }
 
     void aDryRunChangesNothing()

@@ -99,6 +99,16 @@ class TestScheduler : public QObject
         QFile file(m_services->builds().logFile(id));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
+    Build attemptAfter(const BuildId &id) // the one that was made by itself; none: without an id
+    {
+        const auto ids = answerOf(m_services->builds().ids({}));
+        const auto builds = answerOf(m_services->builds().rows(ids.value_or(QList<BuildId>())));
+        for (const Build &build : builds.value_or(QList<Build>())) {
+            if (build.retryOf == id)
+                return build;
+        }
+        return {};
+    }
     supervisor::RunState record(const BuildId &id)
     {
         const auto found = supervisor::readState(m_services->builds().runFolder(id).toStdString());
@@ -300,10 +310,85 @@ private Q_SLOTS:
         startScheduler();
         QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Interrupted, patience);
         QVERIFY(!m_services->build(id).reason.isEmpty());
+        // It is tried again by itself, once.
+        Build second;
+        QTRY_VERIFY_WITH_TIMEOUT((second = attemptAfter(id)).attempt == 2, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(log(second.id).contains("begun"), patience);
+        QCOMPARE(::kill(record(second.id).pid, SIGKILL), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(state(second.id), BuildState::Interrupted, patience);
         const auto again = answerOf(m_services->builds().retry(id));
         VERIFY_OK(again);
+        QCOMPARE(again->number, second.number + 1);
         release(a);
         QTRY_COMPARE_WITH_TIMEOUT(state(again->id), BuildState::Succeeded, patience);
+        QVERIFY(attemptAfter(second.id).id.isEmpty());
+    }
+
+    void someExitCodesAreTriedAgain()
+    {
+        const Component a = m_services->create(u"a"_s, [&](Component &c) {
+            c.source = {};
+            c.build.script = u"n=$(cat \"$SLIPWAY_CACHE/n\" 2>/dev/null || echo 0); echo $((n + 1)) > \"$SLIPWAY_CACHE/n\";"
+                             " echo try $n; [ $n -ge 2 ] && exit 0; exit 75"_s;
+            c.build.retry = {3, {75}};
+        });
+        startScheduler();
+        const BuildId first = start(a);
+        Build second, third;
+        QTRY_VERIFY_WITH_TIMEOUT((second = attemptAfter(first)).attempt == 2, patience);
+        QTRY_VERIFY_WITH_TIMEOUT((third = attemptAfter(second.id)).attempt == 3, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(state(third.id), BuildState::Succeeded, patience);
+        QCOMPARE(state(second.id), BuildState::Failed);
+        QVERIFY(attemptAfter(third.id).id.isEmpty());
+        QCOMPARE(third.cause, Cause::Retry);
+    }
+
+    void whatAPersonEndedIsNotTriedAgain()
+    {
+        const Component a = waitingFor(u"a"_s);
+        startScheduler();
+        const BuildId id = start(a);
+        QTRY_VERIFY_WITH_TIMEOUT(log(id).contains("begun"), patience);
+        // The wish is written down before the supervisor hears it, and this one dies without having heard it.
+        VERIFY_OK(m_services->write([&](Transaction &tx) { return BuildRepository(tx).noteCancel(id, u"anna"_s); }));
+        QCOMPARE(::kill(record(id).pid, SIGKILL), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Interrupted, patience);
+        QVERIFY(attemptAfter(id).id.isEmpty());
+    }
+
+    void aNewerPushEndsTheRunningOne()
+    {
+        const Component a = waitingFor(u"a"_s);
+        const auto push = [&](QueueRules rules) {
+            Build build;
+            build.component = a.id;
+            build.cause = Cause::Webhook;
+            build.branch = u"main"_s;
+            build.ref = u"refs/heads/main"_s;
+            rules.endRunning = true;
+            const auto queued = m_services->write([&](Transaction &tx) {
+                return BuildRepository(tx).enqueue(build, rules, m_services->clock().nowUs());
+            });
+            if (queued)
+                Q_EMIT m_services->builds().added(queued->id);
+            return queued ? queued->id : BuildId();
+        };
+        startScheduler();
+        const BuildId first = push(QueuePolicy::LatestOnly);
+        QTRY_VERIFY_WITH_TIMEOUT(log(first).contains("begun"), patience);
+        const BuildId second = push(QueuePolicy::LatestOnly);
+        QTRY_COMPARE_WITH_TIMEOUT(state(first), BuildState::Superseded, patience);
+        QVERIFY2(m_services->build(first).reason.contains(u"#2"_s), qPrintable(m_services->build(first).reason));
+        QTRY_VERIFY_WITH_TIMEOUT(log(second).contains("begun"), patience);
+        // Also when the console was gone in between.
+        m_scheduler.reset();
+        m_services->reopen();
+        const BuildId third = push(QueuePolicy::LatestOnly);
+        startScheduler();
+        QTRY_COMPARE_WITH_TIMEOUT(state(second), BuildState::Superseded, patience);
+        release(a);
+        QTRY_COMPARE_WITH_TIMEOUT(state(third), BuildState::Succeeded, patience);
+        QVERIFY(attemptAfter(first).id.isEmpty());
     }
 
     void whatNeverRanIsQueuedAgain()

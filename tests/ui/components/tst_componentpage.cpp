@@ -162,8 +162,18 @@ private Q_SLOTS:
         PaneFixture fixture;
         const Component component = open(fixture, u"build"_s);
         in<QSpinBox>(fixture, u"timeout"_s)->setValue(5);
+        QTest::mouseClick(in<QCheckBox>(fixture, u"endRunning"_s), Qt::LeftButton, {}, {8, 8});
         auto *queue = in<QComboBox>(fixture, u"queue"_s);
         QTest::keyClick(queue, Qt::Key_Down);
+        QVERIFY(!in<QCheckBox>(fixture, u"endRunning"_s)->isEnabled()); // nothing supersedes it any more
+        QTest::keyClick(in<QComboBox>(fixture, u"priority"_s), Qt::Key_Up);
+        QTest::keyClicks(in<QComboBox>(fixture, u"queueGroup"_s)->lineEdit(), u"gpu"_s);
+        in<QSpinBox>(fixture, u"retries"_s)->setValue(3);
+        QTest::keyClicks(in<QLineEdit>(fixture, u"retryCodes"_s), u"75, x"_s);
+        QTest::mouseClick(in<QPushButton>(fixture, u"save"_s), Qt::LeftButton);
+        QCOMPARE(now(fixture, component.id).build.timeoutMinutes, 60); // x is no exit code
+        QTest::keyClick(in<QLineEdit>(fixture, u"retryCodes"_s), Qt::Key_Backspace);
+        QTest::keyClicks(in<QLineEdit>(fixture, u"retryCodes"_s), u"137"_s);
         for (const QString &box : {u"network"_s, u"sandbox"_s})
             QTest::mouseClick(in<QCheckBox>(fixture, box), Qt::LeftButton, {}, {8, 8});
         QPushButton *add = nullptr;
@@ -179,6 +189,10 @@ private Q_SLOTS:
         QTRY_COMPARE(now(fixture, component.id).build.timeoutMinutes, 5);
         const BuildDefinition build = now(fixture, component.id).build;
         QCOMPARE(build.queue, QueuePolicy::EveryOne);
+        QVERIFY(build.cancelSuperseded); // kept for when it counts again
+        QCOMPARE(build.priority, Priority::High);
+        QCOMPARE(build.queueGroup, u"gpu"_s);
+        QCOMPARE(build.retry, (RetryPolicy{3, {75, 137}}));
         QVERIFY(!build.sandbox);
         QVERIFY(!build.network);
         QCOMPARE(build.environment, (QMap<QString, QString>{{u"NODE_ENV"_s, u"production"_s}}));

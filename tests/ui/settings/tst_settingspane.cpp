@@ -3,6 +3,8 @@
 #include "tests/ui/shell/engineroom.h"
 #include "ui/common/chip.h"
 #include "ui/common/switch.h"
+#include "app/services/holdservice.h"
+#include "ui/settings/editrows.h"
 #include "ui/settings/sectionlist.h"
 #include "ui/settings/settingrow.h"
 #include "ui/settings/settingspane.h"
@@ -15,6 +17,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QToolButton>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -61,6 +64,61 @@ private Q_SLOTS:
         m_room.reset();
     }
 
+    void groupsAreEditedInPlace()
+    {
+        HoldService &holds = m_room->engine().holds();
+        show(u"queue/groups"_s);
+        SettingRow *row = m_pane->row(u"queue/groups"_s);
+        auto *edit = row->findChild<EditRows *>();
+        QTest::mouseClick(edit->findChild<QPushButton *>(), Qt::LeftButton);
+        auto *name = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(name);
+        QTest::keyClicks(name, u"a/b"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        QVERIFY(!row->problem().isEmpty());
+        name->selectAll();
+        QTest::keyClicks(name, u"gpu"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE(holds.groups(), (QList{QueueGroup{u"gpu"_s, 1}}));
+        QCOMPARE(row->problem(), QString());
+        QLineEdit *slotCount = edit->findChildren<QLineEdit *>().last();
+        slotCount->setFocus();
+        slotCount->selectAll();
+        QTest::keyClicks(slotCount, u"3"_s);
+        QTest::keyClick(slotCount, Qt::Key_Return);
+        QTRY_COMPARE(holds.groups(), (QList{QueueGroup{u"gpu"_s, 3}}));
+        // One that is in use stays, and the row says who uses it.
+        Component web = m_room->addComponent(u"demo"_s, u"web"_s);
+        web.build.queueGroup = u"gpu"_s;
+        QVERIFY(answerOf(m_room->engine().components().save(web)));
+        QTest::mouseClick(edit->findChild<QToolButton *>(), Qt::LeftButton);
+        QTRY_VERIFY(row->problem().contains(u"web"_s));
+        QCOMPARE(edit->rows().size(), 1);
+    }
+
+    void freezesAreEditedInPlace()
+    {
+        HoldService &holds = m_room->engine().holds();
+        const QString key = u"environments/production/freeze"_s;
+        show(key);
+        SettingRow *row = m_pane->row(key);
+        auto *edit = row->findChild<EditRows *>();
+        QTest::mouseClick(edit->findChild<QPushButton *>(), Qt::LeftButton);
+        auto *span = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(span);
+        QTest::keyClicks(span, u"weekend"_s);
+        QTest::keyClick(span, Qt::Key_Return);
+        QVERIFY(row->problem().contains(u"weekend"_s));
+        span->selectAll();
+        QTest::keyClicks(span, u"fri 16:00-mon 8:00"_s);
+        QTest::keyClick(span, Qt::Key_Return);
+        QTRY_COMPARE(holds.windows().value(Environment::Production), (QList{FreezeWindow{u"Fri 16:00 - Mon 08:00"_s, {}}}));
+        QCOMPARE(row->problem(), QString());
+        QTRY_COMPARE(span->text(), u"Fri 16:00 - Mon 08:00"_s);
+        QTest::mouseClick(edit->findChild<QToolButton *>(), Qt::LeftButton);
+        QTRY_VERIFY(holds.windows().isEmpty());
+    }
+
     void sectionsAreChosenByClickAndKey()
     {
         auto *sections = m_pane->findChild<SectionList *>();
@@ -72,7 +130,7 @@ private Q_SLOTS:
         QVERIFY(!m_pane->row(settings::listenerPort.key)->isVisible());
         QTest::keyClick(sections->button(u"building"_s), Qt::Key_Down);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-        QCOMPARE(m_pane->section(), u"secrets"_s);
+        QCOMPARE(m_pane->section(), u"queue"_s);
         m_pane->goTo({Page::Settings, u"data"_s, {}});
         QCOMPARE(m_pane->section(), u"data"_s);
         QCOMPARE(moved.size(), 2); // a goTo() is not answered

@@ -1,0 +1,79 @@
+#include "app/config/sharedplan.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+QString freezeText(const QList<FreezeWindow> &windows)
+{
+    QStringList parts;
+    for (const FreezeWindow &window : windows)
+        parts.append(window.reason.isEmpty() ? window.span : u"%1 (%2)"_s.arg(window.span, window.reason));
+    return parts.join(u", "_s);
+}
+
+const QueueGroup *groupNamed(const QList<QueueGroup> &groups, const QString &name)
+{
+    const auto found = std::find_if(groups.cbegin(), groups.cend(), [&](const QueueGroup &group) { return group.name == name; });
+    return found == groups.cend() ? nullptr : &*found;
+}
+
+} // namespace
+
+bool knowsGroup(const ConfigDocument &document, const SharedRules &shared, const QString &name)
+{
+    return groupNamed(document.shared.groups, name) || groupNamed(shared.groups, name);
+}
+
+void planShared(const ConfigDocument &document, const SharedRules &shared, const QSet<QString> &usedGroups, bool prune, Plan &plan,
+                QList<PlanStep> &steps)
+{
+    const auto changed = [&steps](const QString &path, const QString &before, const QString &after) {
+        steps.append({PlanStep::Kind::Changed, path, before, after});
+    };
+    const ConfigShared &wanted = document.shared;
+    if (wanted.approvalHours && *wanted.approvalHours != shared.approvalHours) {
+        plan.setApprovalHours = wanted.approvalHours;
+        changed(u"environments#approval_hours"_s, QString::number(shared.approvalHours), QString::number(*wanted.approvalHours));
+    }
+    for (auto it = wanted.environments.cbegin(); it != wanted.environments.cend(); ++it) {
+        const SharedEnvironment before = shared.environments.value(it.key());
+        const QString path = u"environments/"_s + word(it.key());
+        if (it->review && *it->review != before.review) {
+            plan.setReview.insert(it.key(), *it->review);
+            changed(path + u"#review"_s, before.review ? u"true"_s : u"false"_s, *it->review ? u"true"_s : u"false"_s);
+        }
+        if (it->freeze && *it->freeze != before.freeze) {
+            plan.setFreeze.insert(it.key(), *it->freeze);
+            changed(path + u"#freeze"_s, freezeText(before.freeze), freezeText(*it->freeze));
+        }
+    }
+    QList<QueueGroup> groups = wanted.groups;
+    std::sort(groups.begin(), groups.end(), [](const QueueGroup &a, const QueueGroup &b) { return a.name < b.name; });
+    for (const QueueGroup &group : std::as_const(groups)) {
+        const QueueGroup *before = groupNamed(shared.groups, group.name);
+        const QString path = u"queues/"_s + group.name;
+        if (!before)
+            steps.append({PlanStep::Kind::Added, path, {}, {}});
+        else if (before->slotCount != group.slotCount)
+            changed(path + u"#slots"_s, QString::number(before->slotCount), QString::number(group.slotCount));
+        else
+            steps.append({PlanStep::Kind::Unchanged, path, {}, {}});
+        if (!before || *before != group)
+            plan.saveGroups.append(group);
+    }
+    if (!prune)
+        return;
+    for (const QueueGroup &group : shared.groups) {
+        if (groupNamed(wanted.groups, group.name) || usedGroups.contains(group.name))
+            continue;
+        plan.removeGroups.append(group.name);
+        steps.append({PlanStep::Kind::Removed, u"queues/"_s + group.name, {}, {}});
+    }
+}
+
+} // namespace slipway
