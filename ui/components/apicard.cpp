@@ -25,7 +25,7 @@ ApiCard::ApiCard(Engine &engine, ComponentActions &actions, QWidget *parent)
 {
     control()->setObjectName(u"apiSwitch"_s);
     m_peers->setObjectName(u"apiPeers"_s);
-    m_peers->setPlaceholder(tr("any address"));
+    m_peers->setPlaceholder(tr("Add address"));
     m_peers->setCheck(&networkProblem);
     m_state->setObjectName(u"apiState"_s);
     m_state->setAccessibleName(tr("Component state rule of the API"));
@@ -33,7 +33,7 @@ ApiCard::ApiCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     m_state->addItem(tr("builds only while running or abnormal"), true);
     m_state->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_rows->addRow(tr("Callers"), m_peers);
-    m_rows->setHint(m_peers, tr("Addresses or networks, such as 10.0.0.0/8. Behind a proxy it is the proxy's address that counts."));
+    m_rows->setHint(m_peers, tr("Without one, any address may call. 10.0.0.0/8 is a network; a reverse proxy is named in Settings, Listener."));
     m_rows->addRow(tr("State"), m_state);
 
     auto *form = new QWidget;
