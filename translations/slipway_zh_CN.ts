@@ -4688,10 +4688,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>可以调用 API 的地址</translation>
     </message>
     <message>
-        <source>any address</source>
-        <translation>任意地址</translation>
-    </message>
-    <message>
         <source>Component state rule of the API</source>
         <translation>API 的组件状态规则</translation>
     </message>
@@ -4708,16 +4704,20 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>调用方</translation>
     </message>
     <message>
-        <source>Addresses or networks, such as 10.0.0.0/8. Behind a proxy it is the proxy&apos;s address that counts.</source>
-        <translation>地址或网络，例如 10.0.0.0/8。经过代理时，以代理的地址为准。</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
         <source>API of %1</source>
         <translation>%1 的 API</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>添加地址</translation>
+    </message>
+    <message>
+        <source>Without one, any address may call. 10.0.0.0/8 is a network; a reverse proxy is named in Settings, Listener.</source>
+        <translation>不填写时任何地址都可以调用。10.0.0.0/8 表示网段；反向代理在“设置 › 监听器”中填写。</translation>
     </message>
 </context>
 <context>

@@ -114,10 +114,12 @@ void ListenerSection::addBinding(SettingGroup *group)
     m_address->setMaximumWidth(scaled(fieldWidth));
     m_portRow = group->addRow(settings::listenerPort.key);
     m_binder.number(m_portRow, settings::listenerPort, tr("any free"));
-    QLineEdit *proxies = m_binder.text(group->addRow(settings::listenerTrustedProxies.key), settings::listenerTrustedProxies, true);
+    SettingRow *proxiesRow = group->addRow(settings::listenerTrustedProxies.key);
+    QLineEdit *proxies = m_binder.text(proxiesRow, settings::listenerTrustedProxies, true);
     proxies->setPlaceholderText(tr("none"));
     proxies->setMinimumWidth(scaled(160));
     proxies->setMaximumWidth(scaled(fieldWidth));
+    proxiesRow->setControl(proxies, true);
 }
 
 void ListenerSection::addCertificate(SettingGroup *group)
