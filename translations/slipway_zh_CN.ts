@@ -1197,6 +1197,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Show Keychain</source>
         <translation>显示钥匙串</translation>
     </message>
+    <message>
+        <source>One more question before %1 is built</source>
+        <translation>构建 %1 之前还要核实一件事</translation>
+    </message>
 </context>
 <context>
     <name>DeliveryCopies</name>
@@ -3208,6 +3212,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>A script called for a build, but this is the address for git pushes.</source>
         <translation>脚本调用了构建，而这是 Git 推送的地址。</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未查询</translation>
+    </message>
+    <message>
+        <source>not compared</source>
+        <translation>未比较</translation>
     </message>
 </context>
 <context>

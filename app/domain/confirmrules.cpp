@@ -107,6 +107,20 @@ Finding confirmed(const Event &event, const Facts &facts)
     return result;
 }
 
+void closeQuestions(Verdict &verdict)
+{
+    if (verdict.outcome == Outcome::Pending)
+        return;
+    for (Check &check : verdict.checks) {
+        if (check.state != CheckState::NotReached)
+            continue;
+        if (check.rule == u"confirmed")
+            check.seen = Tr::tr("not asked");
+        else if (check.rule == u"paths" && !check.seen.isEmpty())
+            check.seen = Tr::tr("not compared");
+    }
+}
+
 void believeSource(QList<Check> &checks, const Confirmation &confirmation)
 {
     if (confirmation.answer == Confirmation::Answer::Unknown)

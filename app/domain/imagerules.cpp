@@ -208,6 +208,7 @@ Verdict judgeImage(const Event &event, const Component &component, const Circums
     const auto decide = [&](Outcome outcome, const QString &reason) {
         verdict.outcome = outcome;
         verdict.reason = reason;
+        closeQuestions(verdict);
         return verdict;
     };
 

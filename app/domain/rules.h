@@ -40,6 +40,7 @@ Finding author(const Event &event, const Component &component);
 Finding paths(const Event &event, const Component &component, const Facts &facts); // not reached, with a reason: not known yet
 bool asksForConfirmation(const Event &event, const Component &component, const Circumstances &circumstances);
 Finding confirmed(const Event &event, const Facts &facts); // where it is asked for. Not reached, with a reason: no answer yet
+void closeQuestions(Verdict &verdict); // once it is decided: what was not asked is not being asked
 void believeSource(QList<Check> &checks, const Confirmation &confirmation); // where it answered: their trust
 bool asksForPaths(const Event &event, const Component &component);
 

@@ -68,6 +68,7 @@ Verdict judge(const Event &event, const Component &component, const Circumstance
     const auto decide = [&](Outcome outcome, const QString &reason) {
         verdict.outcome = outcome;
         verdict.reason = reason;
+        rules::closeQuestions(verdict);
         return verdict;
     };
 

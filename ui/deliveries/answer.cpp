@@ -247,6 +247,11 @@ VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &bu
             answer.sentence = Tr::tr("The delivery is stored; its verdict follows in a moment.").toHtmlEscaped();
             return answer;
         }
+        if (isProven(delivery)) { // it is believed, but its files or its source are asked about first
+            answer.glyph = StateGlyph::Starting;
+            answer.heading = Tr::tr("One more question before %1 is built").arg(name);
+            return answer;
+        }
         answer.heading = Tr::tr("Not verified yet, so %1 is not built yet").arg(name);
         answer.sentence = Tr::tr("%1 %2", "two sentences")
                               .arg(answer.sentence,

@@ -109,7 +109,7 @@ void HoldVerbs::showPlan(const QList<PlannedStart> &plan, bool resumes)
         ? tr("Nothing that came meanwhile waits to be built.")
         : tr("Where only the newest of a branch is built, that one is left. What you untick is cancelled, and its history says by "
              "whom.");
-    auto *dialog = new ConfirmDialog(heading, (resumes ? pauseSentence() : freezeSentence()) + u' ' + what,
+    auto *dialog = new ConfirmDialog(heading, (resumes ? pauseSentence() : freezeSentence()) + u'\n' + what,
                                      resumes ? tr("Resume") : tr("Leave Out Unticked"), m_window);
     auto *list = new ResumePlan(plan);
     dialog->addContent(list);
