@@ -3,6 +3,8 @@
 #include "models/words.h"
 #include "ui/theme/icons.h"
 
+#include <QHash>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -77,7 +79,15 @@ ChipLook chipOf(BuildState state)
 
 QString forgeIcon(const QString &provider)
 {
-    return hasIcon(provider) ? provider : u"git"_s;
+    if (hasIcon(provider))
+        return provider;
+    static const QHash<QString, QString> others{
+        {u"api"_s, u"terminal"_s},           {u"dockerhub"_s, u"docker"_s},     {u"aliyun-acr"_s, u"alibabacloud"_s},
+        {u"distribution"_s, u"container"_s}, {u"quay"_s, u"container"_s},       {u"ghcr"_s, u"github"_s},
+        {u"azure-acr"_s, u"container"_s},    {u"tencent-tcr"_s, u"container"_s}, {u"huawei-swr"_s, u"huawei"_s},
+        {u"bitbucket-server"_s, u"bitbucket"_s}, {u"standard-webhooks"_s, u"webhook"_s},
+    };
+    return others.value(provider, u"git"_s);
 }
 
 } // namespace slipway
