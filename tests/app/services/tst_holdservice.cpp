@@ -1,6 +1,7 @@
 // Pausing and freezing: what waits, what the plan says, and what goes on.
 #include "app/services/holdservice.h"
 #include "app/services/scheduler.h"
+#include "app/storage/componentrepository.h"
 #include "tests/app/services/servicesfixture.h"
 #include "tests/support/warnings.h"
 
