@@ -73,15 +73,16 @@ void FactFinder::find(const FactsWanted &wanted)
     if (std::any_of(tasks.begin(), tasks.end(), [&](const Task &task) { return task.wanted.delivery == wanted.delivery; }))
         return;
     tasks.append({wanted, {}, 0});
-    if (m_isHostKnown && tasks.size() == 1)
+    if (m_isHostKnown)
         next(wanted.component);
 }
 
 void FactFinder::next(const ComponentId &component)
 {
     const auto tasks = m_tasks.constFind(component);
-    if (tasks == m_tasks.constEnd() || tasks->isEmpty())
+    if (tasks == m_tasks.constEnd() || tasks->isEmpty() || m_busy.contains(component))
         return;
+    m_busy.insert(component);
     const auto stored = m_needs.components.find(component);
     if (!stored) {
         answered(component, failure(ErrorCode::Invalid, tr("the component was removed")));
@@ -160,9 +161,13 @@ void FactFinder::answered(const ComponentId &component, const Result<Facts> &ans
     Task &task = tasks.first();
     if (!answer && isWorthAnotherTry(answer.error()) && ++task.attempts < mostAttempts) {
         const auto pause = task.attempts == 1 ? m_needs.firstPause : m_needs.firstPause * growth;
-        QTimer::singleShot(pause, this, [this, component] { next(component); });
+        QTimer::singleShot(pause, this, [this, component] {
+            m_busy.remove(component);
+            next(component);
+        });
         return;
     }
+    m_busy.remove(component);
     const auto [number, question] = task.wanted.questions[task.facts.size()];
     task.facts.insert(number, answer ? *answer : unknown(question, answer.error().message));
     task.attempts = 0;

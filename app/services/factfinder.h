@@ -11,6 +11,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <chrono>
 #include <variant>
@@ -69,7 +70,8 @@ private:
     RemoteRefsReader m_refs;
     TagService m_tags;
     bool m_isHostKnown = false;
-    QHash<ComponentId, QList<Task>> m_tasks; // the first of each is being worked on
+    QHash<ComponentId, QList<Task>> m_tasks; // the first of each is next, or being worked on
+    QSet<ComponentId> m_busy;                // asking, or pausing before it asks once more
 };
 
 } // namespace slipway

@@ -10,6 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// What an export says of a folder in which nothing was changed.
+const QByteArray nothingSetUp = "slipway: 1\nqueues: []\nenvironments:\n  approval_hours: 72\n  development:\n    review: false\n    freeze: []\n"
+                               "  test:\n    review: false\n    freeze: []\n  production:\n    review: true\n    freeze: []\nprojects: []\n";
+
 const QString badConfigs = QStringLiteral(SLIPWAY_TEST_DATA "/config/bad");
 const QString payloads = QStringLiteral(SLIPWAY_TEST_DATA "/payloads");
 
@@ -194,7 +198,7 @@ void TestCommandLine::emptyFolderIsListed()
         QCOMPARE(ran.out, QByteArray());
         QVERIFY(ran.err.contains("There are no"));
     }
-    QCOMPARE(m_bench.run({u"export"_s}).out, QByteArray("slipway: 1\nprojects: []\n"));
+    QCOMPARE(m_bench.run({u"export"_s}).out, nothingSetUp);
 }
 
 void TestCommandLine::decodesAllSamples()
@@ -262,7 +266,7 @@ void TestCommandLine::badConfigurationChangesNothing()
         else
             QVERIFY2(ran.err.contains(path.toUtf8() + ':' + number + ": " + place), ran.err.constData());
     }
-    QCOMPARE(m_bench.run({u"export"_s}).out, QByteArray("slipway: 1\nprojects: []\n"));
+    QCOMPARE(m_bench.run({u"export"_s}).out, nothingSetUp);
 }
 
 void TestCommandLine::literalSecretIsRefusedWithAHint()
@@ -274,7 +278,7 @@ void TestCommandLine::literalSecretIsRefusedWithAHint()
     QVERIFY2(ran.err.contains("triggers.git.secret") && ran.err.contains("from_env") && ran.err.contains("from_file"),
              ran.err.constData());
     QVERIFY(!ran.err.contains("hunter2"));
-    QCOMPARE(m_bench.run({u"export"_s}).out, QByteArray("slipway: 1\nprojects: []\n"));
+    QCOMPARE(m_bench.run({u"export"_s}).out, nothingSetUp);
 
     web.secret = u"{from_env: NOT_THERE}"_s;
     const Ran missing = m_bench.run(apply(m_bench, {web}));
@@ -333,6 +337,7 @@ void TestCommandLine::exportAppliesUnchanged()
 {
     Workbench bench(Workbench::Secrets::Sealed);
     bench.environment.insert(u"WEB_SECRET"_s, u"a webhook secret"_s);
+    bench.environment.insert(u"WEB_API_KEY"_s, u"3f9c0e7d51b8a26473d1c4e8f05a9b62"_s);
     bench.write(u"token.txt"_s, "a token for cloning\n");
     QByteArray text = contentOf(QStringLiteral(SLIPWAY_TEST_DATA "/config/full.yaml"));
     text.replace("- name: worker\n", "- name: worker\n        source: {git: {url: \"https://git.example.com/team/worker.git\"}}\n");
@@ -340,6 +345,7 @@ void TestCommandLine::exportAppliesUnchanged()
     const Ran first = bench.run({u"apply"_s, full});
     QVERIFY2(first.code == 0, first.err.constData());
     bench.environment.remove(u"WEB_SECRET"_s);
+    bench.environment.remove(u"WEB_API_KEY"_s);
 
     const QString copy = bench.path(u"copy.yaml"_s);
     const Ran exported = bench.run({u"export"_s, u"--output"_s, copy});
