@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -159,8 +160,12 @@ void FactFinder::answered(const ComponentId &component, const Result<Facts> &ans
 {
     QList<Task> &tasks = m_tasks[component];
     Task &task = tasks.first();
-    if (!answer && isWorthAnotherTry(answer.error()) && ++task.attempts < mostAttempts) {
-        const auto pause = task.attempts == 1 ? m_needs.firstPause : m_needs.firstPause * growth;
+    const bool isEarly = answer && answer->confirmed && answer->confirmed->answer == Confirmation::Answer::Absent
+        && !std::exchange(task.foundNothing, true);
+    if (isEarly || (!answer && isWorthAnotherTry(answer.error()) && ++task.attempts < mostAttempts)) {
+        const auto pause = isEarly ? m_needs.firstPause * 2 / 5
+            : task.attempts == 1   ? m_needs.firstPause
+                                   : m_needs.firstPause * growth;
         QTimer::singleShot(pause, this, [this, component] {
             m_busy.remove(component);
             next(component);
@@ -171,6 +176,7 @@ void FactFinder::answered(const ComponentId &component, const Result<Facts> &ans
     const auto [number, question] = task.wanted.questions[task.facts.size()];
     task.facts.insert(number, answer ? *answer : unknown(question, answer.error().message));
     task.attempts = 0;
+    task.foundNothing = false;
     if (task.facts.size() == task.wanted.questions.size()) {
         const Task done = tasks.takeFirst();
         if (tasks.isEmpty())

@@ -1,7 +1,8 @@
 // Finds out what deciding about a delivery needs and the request can't be trusted with: the files that were changed, and
 // whether the source has what nothing signed. One question of a component at a time, since they share a repository; another
 // one never waits for them. A server that does not answer is asked twice more, then the facts are told as unknown, and what
-// waits for them builds to be safe. Nothing is kept: after a restart what is still pending asks again. Main thread.
+// waits for them builds to be safe; one that has nothing by a name is asked once more. Nothing is kept: after a restart what
+// is still pending asks again. Main thread.
 #pragma once
 
 #include "app/jobs/changedfiles.h"
@@ -56,6 +57,7 @@ private:
         FactsWanted wanted;
         DeliveryFacts facts;
         int attempts = 0;
+        bool foundNothing = false; // once: registries tell of a tag a moment before they have it
     };
     void next(const ComponentId &component);
     void ask(const Component &component, const QString &credential);
