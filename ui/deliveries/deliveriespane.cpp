@@ -170,7 +170,7 @@ void DeliveriesPane::connectParts()
     m_filter->field()->setList(m_list->view());
     connect(m_list, &DeliveryList::clearRequested, m_filter, &DeliveryFilterBar::clear);
     connect(m_list, &DeliveryList::selectionChanged, this, &DeliveriesPane::renewVerbs);
-    connect(m_list, &DeliveryList::selectionChanged, this, [this] {
+    connect(m_list->view(), &QAbstractItemView::clicked, this, [this] {
         // One of the two alone is looked at, also the one that was current before.
         if (m_beside->currentWidget() == m_compare && m_list->selected().size() == 1)
             showBeside(m_detail);

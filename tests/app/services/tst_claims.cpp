@@ -140,6 +140,26 @@ private Q_SLOTS:
         QCOMPARE(wanted.size(), 2);
     }
 
+    // Some tell of a tag or branch a moment before they have it.
+    void whatComesAMomentLaterIsFound()
+    {
+        QTemporaryDir folder;
+        const QStringList commits = makeRepository(folder.path());
+        QCOMPARE(commits.size(), 3);
+        GitHttpServer server(folder.path());
+        QVERIFY(server.listen());
+        ServicesFixture services(ServicesFixture::Time::Real);
+        const Component web = services.create(u"web"_s, [&](Component &draft) { draft.source.url = server.url(u"web.git"_s); });
+        FactFinder finder({services.components(), services.secrets, services.settings(), services.clock(), services.dataDir()});
+        QSignalSpy found(&finder, &FactFinder::found);
+        finder.find({DeliveryId(u"d"_s), web.id, {{0, Claim{u"refs/heads/late"_s, {}, commits[0]}}}});
+        QTRY_VERIFY_WITH_TIMEOUT(!server.requests().isEmpty(), 30'000); // asked, and told that there is none
+        QCOMPARE(QProcess::execute(u"git"_s, {u"-C"_s, folder.filePath(u"web.git"_s), u"branch"_s, u"late"_s, commits[0]}), 0);
+        QVERIFY(!found.isEmpty() || found.wait(30'000));
+        QCOMPARE(found[0][1].value<DeliveryFacts>().value(0).confirmed->answer, Found::Agrees);
+        QVERIFY(server.requests().size() >= 2);
+    }
+
     // The whole program and a real server: requests with nothing but a token or less.
     void aRealRepositoryIsAsked()
     {
