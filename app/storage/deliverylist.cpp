@@ -83,7 +83,9 @@ QString listSql(const DeliveryFilter &filter, bool isBounded)
         conditions << u"(instr(s.words, ?) OR instr(s.id, ?))"_s;
     if (ofComponent)
         conditions << u"d.component = (SELECT seq FROM component_ref WHERE id = ?)"_s;
-    if (filter.outcome)
+    if (!filter.anyOf.isEmpty())
+        conditions << u"d.outcome IN (%1)"_s.arg(QStringList(filter.anyOf.size(), u"?"_s).join(u", "_s));
+    else if (filter.outcome)
         conditions << u"d.outcome = ?"_s;
     if (!filter.provider.isEmpty())
         conditions << u"d.provider = ?"_s;
@@ -93,7 +95,7 @@ QString listSql(const DeliveryFilter &filter, bool isBounded)
     return packedIdsSql(u"SELECT %1 AS id FROM %2%3 ORDER BY %1 DESC LIMIT ?"_s.arg(id, from, whereSql(conditions)));
 }
 
-// Decided ones with the filter's one outcome; from: this one and newer, empty: all.
+// Decided ones with the filter's one outcome, or of a component with any of several; from: this one and newer, empty: all.
 Result<QList<DeliveryId>> journalIds(const Transaction &tx, const DeliveryFilter &filter, const DeliveryId &from)
 {
     Statement select(tx, listSql(filter, !from.isEmpty()));
@@ -103,7 +105,9 @@ Result<QList<DeliveryId>> journalIds(const Transaction &tx, const DeliveryFilter
     }
     if (!filter.component.isEmpty())
         select.bind(filter.component.toString());
-    if (filter.outcome)
+    for (const Outcome outcome : filter.anyOf)
+        select.bind(word(outcome));
+    if (filter.anyOf.isEmpty() && filter.outcome)
         select.bind(word(*filter.outcome));
     if (!filter.provider.isEmpty())
         select.bind(filter.provider);
@@ -229,13 +233,14 @@ Result<DeliveryPart> DeliveryRepository::searchJournal(const DeliveryFilter &fil
     }
     DeliveryFilter one = filter;
     one.limit = 0;
-    one.anyOf.clear();
-    if (filter.anyOf.isEmpty()) {
+    if (byLookup || filter.anyOf.isEmpty()) { // a component's index has the outcomes in it
         auto ids = journalIds(m_tx, one, part.reached);
         if (!ids)
             return failure(ids.error());
         part.ids = std::move(*ids);
+        return part;
     }
+    one.anyOf.clear();
     for (const Outcome outcome : filter.anyOf) {
         one.outcome = outcome;
         const auto ids = journalIds(m_tx, one, part.reached);
