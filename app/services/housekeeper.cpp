@@ -19,6 +19,7 @@ constexpr int packEveryMs = 30'000;
 constexpr int packAtOnce = 200;          // a few milliseconds of the writer
 constexpr int trimEveryMs = 3'600'000;
 constexpr qint64 dayUs = 24LL * 3600 * 1'000'000;
+constexpr qint64 megabyte = 1'000'000;
 
 } // namespace
 
@@ -65,12 +66,11 @@ void Housekeeper::tidy()
 void Housekeeper::trim(int before)
 {
     const int days = m_settings.value(settings::deliveryDays);
-    const qint64 olderThan = days > 0 ? m_clock.nowUs() - days * dayUs : 0;
-    const int most = m_settings.value(settings::deliveryCount);
-    const int refused = m_settings.value(settings::refusedCount);
-    const auto removed = m_database.write([olderThan, most, refused](Transaction &tx) {
-        return DeliveryRepository(tx).trim(olderThan, most, refused);
-    });
+    const DeliveryBounds bounds{.olderThanUs = days > 0 ? m_clock.nowUs() - days * dayUs : 0,
+                                .atMost = m_settings.value(settings::deliveryCount),
+                                .refusedAtMost = m_settings.value(settings::refusedCount),
+                                .bytesAtMost = m_settings.value(settings::deliveryMegabytes) * megabyte};
+    const auto removed = m_database.write([bounds](Transaction &tx) { return DeliveryRepository(tx).trim(bounds); });
     // A part at a time, so that requests which arrive meanwhile do not wait for the whole.
     whenDone(removed, this, [this, before](const Result<int> &count) {
         if (!count)

@@ -101,6 +101,13 @@ inline const Setting<int> deliveryCount{
      QT_TRANSLATE_NOOP("Settings", "deliveries")},
     1'000'000, 0, 100'000'000};
 
+inline const Setting<int> deliveryMegabytes{
+    {u"retention/deliveryMegabytes"_s, QT_TRANSLATE_NOOP("Settings", "Keep the database below"),
+     QT_TRANSLATE_NOOP("Settings", "While it holds more, the oldest deliveries are deleted, down to the newest thousand. 0 sets no "
+                                   "limit. The space is used again; the file itself does not shrink."),
+     QT_TRANSLATE_NOOP("Settings", "MB")},
+    4000, 0, 1'000'000};
+
 inline const Setting<int> refusedCount{
     {u"retention/refusedCount"_s, QT_TRANSLATE_NOOP("Settings", "Keep refused requests"),
      QT_TRANSLATE_NOOP("Settings", "Requests that failed verification are kept in a ring of this size, so that "
@@ -159,6 +166,7 @@ template <typename Fn> void forEach(Fn fn)
     fn(approvalNotices);
     fn(deliveryDays);
     fn(deliveryCount);
+    fn(deliveryMegabytes);
     fn(refusedCount);
     fn(logDays);
     fn(theme);

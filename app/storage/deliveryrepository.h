@@ -29,6 +29,17 @@ struct DeliveryPart {
     DeliveryId reached;    // only those before it are still to be looked at; empty: the end is reached
 };
 
+// What of the journal is kept. A bound of 0 is none.
+struct DeliveryBounds {
+    qint64 olderThanUs = 0;  // those received before go
+    int atMost = 0;          // so many stay, refused ones not counted
+    int refusedAtMost = 0;
+    qint64 bytesAtMost = 0;  // of the database, in use; the space of what goes is used again, the file stays as long as it was
+};
+
+// However few bytes are allowed, so many of the newest stay: what fills the database may be something else.
+constexpr int keptWhateverTheirSize = 1000;
+
 // What of a decision takes time to write down, so that it can be made before its transaction.
 struct DecisionText {
     QString event;  // JSON, with the newest 20 commits; the body keeps them all
@@ -83,10 +94,9 @@ public:
     // none is left. Ask again while idle.
     Result<int> compress(int limit);
 
-    // Deletes the oldest decided deliveries: those received before olderThanUs, those beyond keepAtMost (refused ones not
-    // counted), and refused ones beyond keepRefused. A bound of 0 is none; pending ones always stay. At most some hundred
-    // at once, answers how many: ask again until 0.
-    Result<int> trim(qint64 olderThanUs, int keepAtMost, int keepRefused);
+    // Deletes the oldest decided deliveries beyond the bounds; pending ones always stay. At most some hundred at once, answers
+    // how many: ask again until 0.
+    Result<int> trim(const DeliveryBounds &bounds);
 
 private:
     Result<> insertInJournal(const Delivery &delivery, const RawRequest &request, const StoredBody &body);

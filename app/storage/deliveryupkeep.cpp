@@ -3,6 +3,9 @@
 #include "app/storage/body.h"
 #include "app/storage/rows.h"
 
+#include <algorithm>
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -35,6 +38,33 @@ Result<int> removeOldest(const Transaction &tx, const QString &candidates, qint6
     if (auto removed = remove.bind(limit).run(); !removed)
         return failure(removed.error());
     return remove.changed();
+}
+
+// Bytes of the pages that hold something.
+Result<qint64> bytesInUse(const Transaction &tx)
+{
+    Statement pages(tx, u"SELECT (page_count - freelist_count) * page_size"
+                        " FROM pragma_page_count, pragma_freelist_count, pragma_page_size"_s);
+    const auto found = pages.first();
+    if (!found)
+        return failure(found.error());
+    return pages.integer(0);
+}
+
+// Takes them for equally large, which they become by and by: who asks again until nothing goes arrives below the bound.
+Result<int> trimToSize(const Transaction &tx, qint64 atMost, qint64 decided)
+{
+    const qint64 spare = decided - keptWhateverTheirSize;
+    if (atMost <= 0 || spare <= 0)
+        return 0;
+    const auto used = bytesInUse(tx);
+    if (!used)
+        return failure(used.error());
+    if (*used <= atMost)
+        return 0;
+    const auto share = qint64(std::ceil(double(decided) * double(*used - atMost) / double(*used)));
+    return removeOldest(tx, u"SELECT seq FROM delivery WHERE outcome <> 'pending' ORDER BY id LIMIT ?"_s,
+                        std::min({share, spare, qint64(trimAtOnce)}));
 }
 
 } // namespace
@@ -81,7 +111,7 @@ Result<int> DeliveryRepository::compress(int limit)
     return int(bodies.size());
 }
 
-Result<int> DeliveryRepository::trim(qint64 olderThanUs, int keepAtMost, int keepRefused)
+Result<int> DeliveryRepository::trim(const DeliveryBounds &bounds)
 {
     const auto counted = counts({});
     if (!counted)
@@ -91,25 +121,30 @@ Result<int> DeliveryRepository::trim(qint64 olderThanUs, int keepAtMost, int kee
         if (it.key() != Outcome::Pending && it.key() != Outcome::Refused)
             kept += it.value();
     }
+    const qint64 refusedKept = counted->value(Outcome::Refused);
     const auto excess = [](qint64 have, int keep) { return keep > 0 ? qMin<qint64>(have - keep, trimAtOnce) : 0; };
 
     const auto refused = removeOldest(m_tx,
                                       u"SELECT seq FROM delivery INDEXED BY delivery_by_outcome"
                                       " WHERE outcome = 'refused' ORDER BY id LIMIT ?"_s,
-                                      excess(counted->value(Outcome::Refused), keepRefused));
+                                      excess(refusedKept, bounds.refusedAtMost));
     if (!refused)
         return refused;
     const auto beyond = removeOldest(m_tx,
                                      u"SELECT seq FROM delivery WHERE outcome NOT IN ('pending', 'refused')"
                                      " ORDER BY id LIMIT ?"_s,
-                                     excess(kept, keepAtMost));
+                                     excess(kept, bounds.atMost));
     if (!beyond)
         return beyond;
     Statement old(m_tx, u"DELETE FROM delivery WHERE seq IN (SELECT seq FROM (SELECT seq, received_at_us FROM delivery"
                         " WHERE outcome <> 'pending' ORDER BY id LIMIT ?) WHERE received_at_us < ?)"_s);
-    if (auto removed = old.bind(trimAtOnce, olderThanUs).run(); !removed)
+    if (auto removed = old.bind(trimAtOnce, bounds.olderThanUs).run(); !removed)
         return failure(removed.error());
-    return *refused + *beyond + old.changed();
+    const int gone = *refused + *beyond + old.changed();
+    const auto tooLarge = trimToSize(m_tx, bounds.bytesAtMost, kept + refusedKept - gone);
+    if (!tooLarge)
+        return tooLarge;
+    return gone + *tooLarge;
 }
 
 } // namespace slipway

@@ -160,6 +160,7 @@ DataSection::DataSection(Engine &engine, SettingBinder &binder, const QString &t
     SettingGroup *history = addGroup();
     binder.number(history->addRow(settings::deliveryDays.key), settings::deliveryDays, tr("any age"));
     binder.number(history->addRow(settings::deliveryCount.key), settings::deliveryCount, tr("no limit"))->setSingleStep(1000);
+    binder.number(history->addRow(settings::deliveryMegabytes.key), settings::deliveryMegabytes, tr("no limit"))->setSingleStep(500);
     binder.number(history->addRow(settings::refusedCount.key), settings::refusedCount)->setSingleStep(100);
     binder.number(history->addRow(settings::logDays.key), settings::logDays, tr("any age"));
 }

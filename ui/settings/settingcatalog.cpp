@@ -70,6 +70,7 @@ QList<SettingEntry> settingCatalog()
                 Tr::tr("Database, logs and caches of this Slipway.")});
     add(5, settings::deliveryDays);
     add(5, settings::deliveryCount);
+    add(5, settings::deliveryMegabytes);
     add(5, settings::refusedCount);
     add(5, settings::logDays);
     all.append({u"about/version"_s, sections.at(6).key, sections.at(6).title, Tr::tr("Version"),

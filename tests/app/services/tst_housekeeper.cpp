@@ -4,7 +4,10 @@
 #include "tests/support/warnings.h"
 
 #include <QDir>
+#include <QRandomGenerator>
 #include <QSignalSpy>
+
+#include <algorithm>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -19,15 +22,19 @@ class TestHousekeeper : public QObject
 {
     Q_OBJECT
 
-    static void insert(ServicesFixture &services, int count, Outcome outcome, qint64 receivedAtUs)
+    static void insert(ServicesFixture &services, int count, Outcome outcome, qint64 receivedAtUs,
+                       qsizetype bodyBytes = 0)
     {
+        QByteArray body(bodyBytes, Qt::Uninitialized); // nothing that could be packed
+        QRandomGenerator random(7);
+        std::generate(body.begin(), body.end(), [&random] { return char(random.generate()); });
         VERIFY_OK(services.write([&](Transaction &tx) -> Result<> {
             for (int i = 0; i < count; ++i) {
                 Delivery delivery;
                 delivery.id = DeliveryId(orderedId(receivedAtUs + i));
                 delivery.receivedAtUs = receivedAtUs + i;
                 delivery.outcome = outcome;
-                if (const auto done = DeliveryRepository(tx).insert(delivery, {}); !done)
+                if (const auto done = DeliveryRepository(tx).insert(delivery, RawRequest{{}, {}, body, {}}); !done)
                     return done;
             }
             return Done{};
@@ -94,6 +101,43 @@ private Q_SLOTS:
         housekeeper.start();
         QTRY_COMPARE(trimmed.size(), 1);
         QCOMPARE(counts(services).value(Outcome::Build), 20);
+    }
+
+    void boundsTheSize_data()
+    {
+        QTest::addColumn<int>("megabytes");
+        QTest::addColumn<int>("least");
+        QTest::addColumn<int>("most");
+        QTest::newRow("no bound") << 0 << 1600 << 1600;
+        QTest::newRow("some go") << 12 << 1100 << 1400;
+        QTest::newRow("the newest stay") << 2 << keptWhateverTheirSize << keptWhateverTheirSize;
+    }
+    void boundsTheSize()
+    {
+        QFETCH(int, megabytes);
+        QFETCH(int, least);
+        QFETCH(int, most);
+        ServicesFixture services;
+        VERIFY_OK(answerOf(services.settings().set(settings::deliveryDays, 0)));
+        VERIFY_OK(answerOf(services.settings().set(settings::deliveryMegabytes, megabytes)));
+        constexpr qsizetype twoPagesAndMore = 9'000;
+        constexpr qint64 secondUs = 1'000'000;
+        insert(services, 100, Outcome::Filtered, secondUs, twoPagesAndMore);
+        insert(services, 1500, Outcome::Filtered, 10 * secondUs, twoPagesAndMore);
+        insert(services, 2, Outcome::Pending, 1);
+        Housekeeper housekeeper(services.database(), services.settings(), services.components(), services.clock(),
+                                services.dataDir());
+        QSignalSpy trimmed(&housekeeper, &Housekeeper::trimmed);
+        housekeeper.start();
+        QTRY_COMPARE_WITH_TIMEOUT(trimmed.size(), 1, 20'000);
+        const int left = counts(services).value(Outcome::Filtered);
+        QVERIFY2(left >= least && left <= most, qPrintable(QString::number(left)));
+        QCOMPARE(counts(services).value(Outcome::Pending), 2);
+        const auto ids = answerOf(services.deliveries().ids({.outcome = Outcome::Filtered}));
+        VERIFY_OK(ids);
+        const auto oldest = answerOf(services.deliveries().find(ids->constLast()));
+        VERIFY_OK(oldest);
+        QCOMPARE(oldest->receivedAtUs > 5 * secondUs, megabytes > 0);
     }
 
     void logsOfOldBuildsGo_data()

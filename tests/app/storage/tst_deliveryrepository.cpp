@@ -380,7 +380,7 @@ private Q_SLOTS:
         QCOMPARE(counts(store, {}), (Counts{{Outcome::Pending, 2}, {Outcome::Build, 1}}));
         QCOMPARE(counts(store, web), (Counts{{Outcome::Pending, 1}, {Outcome::Build, 1}}));
         QCOMPARE(counts(store, sampleComponent(9)), Counts());
-        VERIFY_OK(store.write([](Transaction &tx) { return DeliveryRepository(tx).trim(sampleTimeUs * 2, 0, 0); }));
+        VERIFY_OK(store.write([](Transaction &tx) { return DeliveryRepository(tx).trim({.olderThanUs = sampleTimeUs * 2}); }));
         QCOMPARE(counts(store, web), (Counts{{Outcome::Pending, 1}}));
     }
 
@@ -426,7 +426,7 @@ private Q_SLOTS:
             insert(store, i == 0 ? sampleDelivery(i, web) : decided(sampleDelivery(i, web), outcome));
         }
         const auto trim = [&](qint64 olderThanUs, int keep, int refused) {
-            return store.write([&](Transaction &tx) { return DeliveryRepository(tx).trim(olderThanUs, keep, refused); })
+            return store.write([&](Transaction &tx) { return DeliveryRepository(tx).trim({olderThanUs, keep, refused}); })
                 .value_or(-1);
         };
         const auto left = [&] {
