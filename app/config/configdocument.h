@@ -22,6 +22,7 @@ struct ConfigComponent {
     std::optional<ComponentId> id;
     std::optional<Environment> environment;
     std::optional<Review> review;
+    std::optional<bool> closed;
     std::optional<bool> confirmClaims;
 
     std::optional<QString> url; // source.git
@@ -100,7 +101,13 @@ struct ConfigEnvironment {
     std::optional<QList<FreezeWindow>> freeze;
 };
 
+struct ConfigSetting {
+    QString value;            // as text, whatever it is
+    ConfigPlace place;
+};
+
 struct ConfigShared {
+    QMap<QString, ConfigSetting> settings; // by key: "listener/publicAddress" for settings.listener.public_address
     QList<QueueGroup> groups; // queues
     QMap<Environment, ConfigEnvironment> environments;
     std::optional<int> approvalHours;

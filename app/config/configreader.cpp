@@ -28,6 +28,22 @@ constexpr int longestQuietSeconds = 86400;
 constexpr int mostRetries = 10;
 constexpr int longestApprovalHours = 8760;
 
+// "public_address" as "publicAddress": the words of files and those of keys.
+QString inCamelCase(const QString &name)
+{
+    QString joined;
+    bool begins = false;
+    for (const QChar c : name) {
+        if (c == u'_') {
+            begins = true;
+            continue;
+        }
+        joined += begins ? c.toUpper() : c;
+        begins = false;
+    }
+    return joined;
+}
+
 class Reader : private ConfigValues
 {
     Q_DECLARE_TR_FUNCTIONS(Config)
@@ -39,8 +55,9 @@ public:
         ConfigDocument document{m_file, {}, {}};
         if (!isMap(root, {}))
             return document;
-        allowOnly(root, {}, {u"slipway"_s, u"queues"_s, u"environments"_s, u"projects"_s});
+        allowOnly(root, {}, {u"slipway"_s, u"settings"_s, u"queues"_s, u"environments"_s, u"projects"_s});
         readVersion(root);
+        readSettings(root, document.shared);
         readQueues(root, document.shared);
         readEnvironments(root, document.shared);
         const YamlNode *projects = root.item(u"projects");
@@ -64,6 +81,30 @@ private:
     }
 
     // The parts.
+
+    // Which of them exist and what they may be only those know who keep them.
+    void readSettings(const YamlNode &root, ConfigShared &shared)
+    {
+        const QString path = u"settings"_s;
+        const YamlNode *sections = root.item(path);
+        if (!sections || !isMap(*sections, path))
+            return;
+        for (size_t i = 0; i < sections->items.size(); ++i) {
+            const YamlNode &settings = *sections->items[i];
+            const QString &section = sections->keys[i];
+            const QString place = joined(path, section);
+            if (!isMap(settings, place))
+                continue;
+            for (size_t k = 0; k < settings.items.size(); ++k) {
+                const YamlNode &value = *settings.items[k];
+                const QString where = joined(place, settings.keys[k]);
+                if (value.kind != YamlNode::Kind::Scalar || value.isNull())
+                    problem(value.line, where, tr("A single value is expected here."));
+                else
+                    shared.settings.insert(section + u'/' + inCamelCase(settings.keys[k]), {value.text, {value.line, where}});
+            }
+        }
+    }
 
     void readQueues(const YamlNode &root, ConfigShared &shared)
     {
@@ -192,7 +233,7 @@ private:
     {
         ConfigComponent component;
         component.place = {node.line, path};
-        allowOnly(node, path, {u"name"_s, u"id"_s, u"environment"_s, u"review"_s, u"confirm_claims"_s,
+        allowOnly(node, path, {u"name"_s, u"id"_s, u"environment"_s, u"review"_s, u"closed"_s, u"confirm_claims"_s,
                                u"source"_s, u"triggers"_s, u"build"_s});
         if (!node.item(u"name"))
             problem(node.line, path + u".name"_s, tr("The name of the component is missing."));
@@ -219,6 +260,7 @@ private:
         component.environment = oneOf<Environment>(node, path, u"environment", environmentFrom,
                                                    {u"development"_s, u"test"_s, u"production"_s});
         component.review = oneOf<Review>(node, path, u"review", reviewFrom, {u"inherit"_s, u"always"_s, u"never"_s});
+        component.closed = boolean(node, path, u"closed");
         component.confirmClaims = boolean(node, path, u"confirm_claims");
         static const QStringList sources{u"git"_s, u"image"_s};
         static const QStringList triggers{u"git"_s, u"image"_s, u"api"_s};

@@ -162,12 +162,23 @@ void writeApi(Writer &out, const ApiTrigger &api)
     out.flag(6, u"strict_state"_s, api.strictState);
 }
 
+// Nothing is set in it that a file can say.
+template <typename Trigger> bool isAsNew(Trigger trigger)
+{
+    trigger.previousSecretKey.clear();
+    trigger.previousSecretUntilUs = 0;
+    trigger.changedAtUs = 0;
+    trigger.changedBy.clear();
+    return trigger == Trigger();
+}
+
 void writeComponent(Writer &out, const Component &component)
 {
     out.line(3, u"- name: "_s + quoted(component.name));
     out.word(4, u"id"_s, quoted(component.id.toString()));
     out.word(4, u"environment"_s, word(component.environment));
     out.word(4, u"review"_s, word(component.review));
+    out.flag(4, u"closed"_s, component.state == ComponentState::Closed);
     out.flag(4, u"confirm_claims"_s, component.confirmClaims);
 
     out.line(4, u"source:"_s);
@@ -178,9 +189,9 @@ void writeComponent(Writer &out, const Component &component)
 
     out.line(4, u"triggers:"_s);
     writeGitTrigger(out, component.git);
-    if (component.image || component.imageTrigger != ImageTrigger())
+    if (component.image || !isAsNew(component.imageTrigger))
         writeImageTrigger(out, component.imageTrigger);
-    if (component.api != ApiTrigger())
+    if (!isAsNew(component.api))
         writeApi(out, component.api);
 
     const BuildDefinition &build = component.build;
@@ -205,6 +216,37 @@ void writeComponent(Writer &out, const Component &component)
     out.line(5, u"environment:"_s);
     for (auto it = build.environment.cbegin(); it != build.environment.cend(); ++it)
         out.value(6, it.key(), *it);
+}
+
+// "publicAddress" as "public_address".
+QString inSnakeCase(QStringView name)
+{
+    QString separated;
+    for (const QChar c : name) {
+        if (c.isUpper())
+            separated += u'_';
+        separated += c.toLower();
+    }
+    return separated;
+}
+
+// Only those that were changed: a file for another machine does not bring the standards of this one.
+void writeSettings(Writer &out, const QMap<QString, SharedSetting> &settings)
+{
+    QString section;
+    for (auto it = settings.cbegin(); it != settings.cend(); ++it) {
+        if (it->value == it->standard)
+            continue;
+        const QStringView key(it.key());
+        const qsizetype slash = key.indexOf(u'/');
+        if (section.isEmpty())
+            out.line(0, u"settings:"_s);
+        if (key.first(slash) != section) {
+            section = key.first(slash).toString();
+            out.line(1, section + u':');
+        }
+        out.value(2, inSnakeCase(key.sliced(slash + 1)), it->value);
+    }
 }
 
 void writeShared(Writer &out, const SharedRules &shared, const QList<Component> &components)
@@ -250,8 +292,10 @@ QByteArray exportYaml(QList<Project> projects, QList<Component> components, cons
 
     Writer out;
     out.word(0, u"slipway"_s, u"1"_s);
-    if (shared)
+    if (shared) {
+        writeSettings(out, shared->settings);
         writeShared(out, *shared, components);
+    }
     if (projects.isEmpty())
         out.word(0, u"projects"_s, u"[]"_s);
     else

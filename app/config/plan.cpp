@@ -66,6 +66,7 @@ const std::array fields{
     Field{u"name", [](const Component &c) { return c.name; }},
     Field{u"environment", [](const Component &c) { return word(c.environment); }},
     Field{u"review", [](const Component &c) { return word(c.review); }},
+    Field{u"closed", [](const Component &c) { return flag(c.state == ComponentState::Closed); }},
     Field{u"confirm_claims", [](const Component &c) { return flag(c.confirmClaims); }},
     Field{u"source.git.url", [](const Component &c) { return c.source.url; }},
     Field{u"source.git.branch", [](const Component &c) { return c.source.branch; }},
@@ -148,6 +149,8 @@ void takeImage(Component &component, const ConfigComponent &wanted)
         component.image = image;
     }
     ImageTrigger &trigger = component.imageTrigger;
+    if (wanted.hasGitSource)
+        trigger.enabled = false; // no pushed image could belong to it
     take(trigger.enabled, wanted.imageEnabled);
     take(trigger.policy, wanted.tagPolicy);
     take(trigger.compareRegistry, wanted.compareRegistry);
@@ -166,6 +169,8 @@ Component desired(const ProjectKey &project, const ConfigComponent &wanted, Comp
     take(component.id, wanted.id);
     take(component.environment, wanted.environment);
     take(component.review, wanted.review);
+    if (wanted.closed && *wanted.closed != (component.state == ComponentState::Closed))
+        component.state = *wanted.closed ? ComponentState::Closed : ComponentState::NotDeployed;
     take(component.confirmClaims, wanted.confirmClaims);
     take(component.source.url, wanted.url);
     take(component.source.branch, wanted.branch);
@@ -175,6 +180,8 @@ Component desired(const ProjectKey &project, const ConfigComponent &wanted, Comp
     take(component.source.submodules, wanted.submodules);
     take(component.source.shallow, wanted.shallow);
     take(component.source.username, wanted.username);
+    if (wanted.hasImageSource)
+        component.git.enabled = false; // no push could belong to it
     take(component.git.enabled, wanted.enabled);
     take(component.git.allowUnsigned, wanted.allowUnsigned);
     take(component.git.branches, wanted.branches);
@@ -274,8 +281,10 @@ public:
         for (const ConfigProject &project : m_document.projects)
             planProject(project);
         checkNames();
-        if (m_state.shared)
+        if (m_state.shared) {
             planShared(m_document, *m_state.shared, usedGroups(), m_options.prune, m_plan, m_steps[{}]);
+            planSettings(m_document, *m_state.shared, m_options, m_plan, m_steps[{}], m_problems);
+        }
         if (!m_problems.isEmpty())
             return tl::unexpected<ConfigProblems>(m_problems);
         if (m_options.prune)
@@ -338,6 +347,11 @@ private:
             problem(wanted.place, u".source.git.url"_s,
                     Tr::tr("Pushes are compared with this address, so it can't be left out while triggers.git is enabled; "
                            "without a repository set check_repository to false."));
+            return;
+        }
+        if (planned.component.git.enabled && planned.component.image && wanted.enabled) {
+            problem(wanted.place, u".triggers.git.enabled"_s,
+                    Tr::tr("The component is built from an image, so no push could belong to it; switch triggers.image on instead."));
             return;
         }
         if (planned.component.imageTrigger.enabled && !planned.component.image) {

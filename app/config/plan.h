@@ -43,6 +43,7 @@ struct Plan {
     QMap<Environment, bool> setReview;
     QMap<Environment, QList<FreezeWindow>> setFreeze;
     std::optional<int> setApprovalHours;
+    QMap<QString, QString> setSettings; // by key
 
     bool isEmpty() const; // nothing would change
     int count(PlanStep::Kind kind) const;
@@ -66,11 +67,15 @@ QList<SecretUse> outsideSecrets(const ConfigDocument &document, const ConfigStat
 struct PlanOptions {
     bool prune = false; // remove what the file does not name
     // Whether the secret from outside at this path is the stored one; without it each counts as changed.
-    std::function<bool(const QString &path)> isSameSecret;
+    std::function<bool(const QString &path)> isSameSecret = {};
+    // What is wrong with the value of a setting, empty: nothing. Answers it in its usual spelling; without it all are taken.
+    std::function<QString(const QString &key, QString &value)> settingProblem = {};
 };
 
 // Components are matched by id where the file has one, else by project and name. One without address runs its script in an
 // empty workspace; it must not compare pushes with a repository, so its trigger or its check_repository is off.
+// A component that is built from git from now on has its image trigger switched off, one that is built from an image its git
+// trigger, unless the file switches it on, which is a problem; settings that don't exist or have a value they can't have are problems too.
 // Problems: such a component that does compare, a group of the queue that is set up nowhere (a slip of the pen would have its
 // builds wait for nobody's else), a name taken by another component, an id that would have to change.
 tl::expected<Plan, ConfigProblems> plan(const ConfigDocument &document, const ConfigState &state,

@@ -1,5 +1,7 @@
 #include "app/config/sharedplan.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -7,6 +9,10 @@ using namespace Qt::StringLiterals;
 namespace slipway {
 
 namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Config)
+};
 
 QString freezeText(const QList<FreezeWindow> &windows)
 {
@@ -27,6 +33,27 @@ const QueueGroup *groupNamed(const QList<QueueGroup> &groups, const QString &nam
 bool knowsGroup(const ConfigDocument &document, const SharedRules &shared, const QString &name)
 {
     return groupNamed(document.shared.groups, name) || groupNamed(shared.groups, name);
+}
+
+void planSettings(const ConfigDocument &document, const SharedRules &shared, const PlanOptions &options, Plan &plan,
+                  QList<PlanStep> &steps, ConfigProblems &problems)
+{
+    const QMap<QString, ConfigSetting> &wanted = document.shared.settings;
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
+        const auto known = shared.settings.constFind(it.key());
+        QString value = it->value;
+        QString problem;
+        if (known == shared.settings.constEnd())
+            problem = Tr::tr("There is no such setting that a file can set.");
+        else if (options.settingProblem)
+            problem = options.settingProblem(it.key(), value);
+        if (!problem.isEmpty()) {
+            problems.append({document.file, it->place.line, it->place.path, problem});
+        } else if (value != known->value) {
+            plan.setSettings.insert(it.key(), value);
+            steps.append({PlanStep::Kind::Changed, u"settings#"_s + it.key(), known->value, value});
+        }
+    }
 }
 
 void planShared(const ConfigDocument &document, const SharedRules &shared, const QSet<QString> &usedGroups, bool prune, Plan &plan,

@@ -12,6 +12,10 @@ namespace slipway {
 void planShared(const ConfigDocument &document, const SharedRules &shared, const QSet<QString> &usedGroups, bool prune, Plan &plan,
                 QList<PlanStep> &steps);
 
+// Settings whose value the document changes.
+void planSettings(const ConfigDocument &document, const SharedRules &shared, const PlanOptions &options, Plan &plan,
+                  QList<PlanStep> &steps, ConfigProblems &problems);
+
 // Whether a component of the document may name the group.
 bool knowsGroup(const ConfigDocument &document, const SharedRules &shared, const QString &name);
 

@@ -1,4 +1,4 @@
-// What all components of a data folder share and a configuration file can say: groups of the queue, and the rules of
+// What all components of a data folder share and a configuration file can say: settings, groups of the queue, and the rules of
 // environments. Plain values; any thread.
 #pragma once
 
@@ -17,10 +17,18 @@ struct SharedEnvironment {
     friend bool operator==(const SharedEnvironment &, const SharedEnvironment &) = default;
 };
 
+// Text, as it is stored.
+struct SharedSetting {
+    QString value;
+    QString standard;             // what it is until somebody changes it
+    friend bool operator==(const SharedSetting &, const SharedSetting &) = default;
+};
+
 struct SharedRules {
     QList<QueueGroup> groups;     // by name
     QMap<Environment, SharedEnvironment> environments; // all of them
     int approvalHours = 72;
+    QMap<QString, SharedSetting> settings = {}; // by key, all that a file may set
     friend bool operator==(const SharedRules &, const SharedRules &) = default;
 };
 

@@ -35,13 +35,23 @@ Result<> saveShared(Transaction &tx, const Plan &plan, const QString &actor, qin
     SettingRepository settings(tx);
     for (auto it = plan.setReview.begin(); it != plan.setReview.end(); ++it) {
         const Setting<bool> &review = reviewSetting(it.key());
-        if (const auto set = settings.set(review.key, *it == review.standard ? QString() : format(review, *it)); !set)
+        const QString value = *it == review.standard ? QString() : format(review, *it);
+        if (const auto set = settings.set(review.key, value, actor, nowUs); !set)
             return set;
     }
-    if (!plan.setApprovalHours)
-        return Done{};
-    const Setting<int> &hours = settings::approvalHours;
-    return settings.set(hours.key, *plan.setApprovalHours == hours.standard ? QString() : format(hours, *plan.setApprovalHours));
+    if (plan.setApprovalHours) {
+        const Setting<int> &hours = settings::approvalHours;
+        const QString value = *plan.setApprovalHours == hours.standard ? QString() : format(hours, *plan.setApprovalHours);
+        if (const auto set = settings.set(hours.key, value, actor, nowUs); !set)
+            return set;
+    }
+    Result<> set = Done{};
+    settings::forEach([&](const auto &setting) {
+        const auto wanted = plan.setSettings.constFind(setting.key);
+        if (set && wanted != plan.setSettings.cend())
+            set = settings.set(setting.key, *wanted == format(setting, setting.standard) ? QString() : *wanted, actor, nowUs);
+    });
+    return set;
 }
 
 Result<> saveAll(Transaction &tx, const Plan &plan, const QString &actor, qint64 nowUs)
@@ -159,6 +169,7 @@ QFuture<Result<Plan>> ConfigService::apply(const ApplyRequest &request)
             }
             PlanOptions options;
             options.prune = request.prune;
+            options.settingProblem = settingProblem;
             options.isSameSecret = [same](const QString &path) { return same.contains(path); };
             const auto planned = slipway::plan(document, state, options);
             if (!planned)

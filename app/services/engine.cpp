@@ -105,7 +105,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions &options)
 
 void Engine::load()
 {
-    m_settingsStore = std::make_unique<SettingsStore>(*m_database);
+    m_settingsStore = std::make_unique<SettingsStore>(*m_database, m_clock, accountName());
     m_settings = std::make_unique<Settings>(*m_settingsStore);
     m_status = std::make_unique<StatusService>();
     m_components = std::make_unique<ComponentService>(*m_database, *m_secrets, m_clock);
@@ -146,6 +146,10 @@ void Engine::takeUp(const Plan &plan)
         m_settings->set(reviewSetting(it.key()), *it);
     if (plan.setApprovalHours)
         m_settings->set(settings::approvalHours, *plan.setApprovalHours);
+    settings::forEach([this, &plan](const auto &setting) {
+        if (const auto wanted = plan.setSettings.constFind(setting.key); wanted != plan.setSettings.cend())
+            m_settings->setText(setting, *wanted);
+    });
     whenDone(m_holds->load(), this, [](const Result<> &) { });
 }
 

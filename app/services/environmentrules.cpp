@@ -4,6 +4,8 @@
 #include "app/storage/componentrepository.h"
 #include "app/storage/holdrepository.h"
 
+using namespace Qt::StringLiterals;
+
 namespace slipway {
 
 const Setting<bool> &reviewSetting(Environment environment)
@@ -28,7 +30,27 @@ template <typename T> T valueOf(const QMap<QString, QString> &stored, const Sett
     return found == stored.constEnd() ? setting.standard : parse(setting, *found).value_or(setting.standard);
 }
 
+// Environments have a part of their own in the file, and looks are a person's.
+bool isForFiles(const QString &key)
+{
+    return !key.startsWith("environments/"_L1) && !key.startsWith("appearance/"_L1);
+}
+
 } // namespace
+
+QString settingProblem(const QString &key, QString &value)
+{
+    QString problem;
+    settings::forEach([&](const auto &setting) {
+        if (setting.key != key || !isForFiles(key))
+            return;
+        if (const auto parsed = parse(setting, value))
+            value = format(setting, *parsed);
+        else
+            problem = parsed.error().message;
+    });
+    return problem;
+}
 
 Result<EnvironmentRules> environmentRules(Transaction &tx, Environment environment)
 {
@@ -49,6 +71,13 @@ Result<SharedRules> sharedRules(Transaction &tx)
         return failure(windows.error());
     SharedRules shared;
     shared.groups = *groups;
+    const auto stored = SettingRepository(tx).all();
+    if (!stored)
+        return failure(stored.error());
+    settings::forEach([&](const auto &setting) {
+        if (isForFiles(setting.key))
+            shared.settings.insert(setting.key, {format(setting, valueOf(*stored, setting)), format(setting, setting.standard)});
+    });
     for (const Environment environment : allEnvironments) {
         const auto rules = environmentRules(tx, environment);
         if (!rules)

@@ -1,4 +1,4 @@
-// What is set for an environment, as it is within a transaction.
+// What a configuration file can set for all components, as it is within a transaction.
 #pragma once
 
 #include "app/config/sharedrules.h"
@@ -15,7 +15,10 @@ Result<EnvironmentRules> environmentRules(Transaction &tx, Environment environme
 // The setting that says whether an environment's builds wait for a person.
 const Setting<bool> &reviewSetting(Environment environment);
 
-// Those of all environments, with freeze windows and the groups of the queue.
+// What is wrong with the value of a setting that a file may set, empty: nothing; then the value is in its usual spelling.
+QString settingProblem(const QString &key, QString &value);
+
+// Settings, the rules of all environments with their freeze windows, and the groups of the queue.
 Result<SharedRules> sharedRules(Transaction &tx);
 
 } // namespace slipway

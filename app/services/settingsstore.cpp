@@ -11,10 +11,10 @@ QFuture<Result<SettingValues>> SettingsStore::readAll()
 
 QFuture<Result<>> SettingsStore::write(const SettingChanges &changes)
 {
-    return m_database.write([changes](Transaction &tx) -> Result<> {
+    return m_database.write([changes, actor = m_actor, now = m_clock.nowUs()](Transaction &tx) -> Result<> {
         SettingRepository settings(tx);
         for (auto it = changes.begin(); it != changes.end(); ++it) {
-            if (const auto set = settings.set(it.key(), it.value().value_or(QString())); !set)
+            if (const auto set = settings.set(it.key(), it.value().value_or(QString()), actor, now); !set)
                 return set;
         }
         return Done{};

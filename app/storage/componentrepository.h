@@ -44,7 +44,7 @@ private:
 struct AuditRow {
     qint64 atUs = 0;
     QString actor;
-    QString subject; // "component/<id>", "project/<key>"
+    QString subject; // "component/<id>", "project/<key>", "setting/<key>"
     QString field;   // "git.enabled", "source.url", "build.script", "created"
     QString before;
     QString after;
@@ -67,7 +67,9 @@ class SettingRepository
 public:
     explicit SettingRepository(Transaction &tx) : m_tx(tx) { }
     Result<QMap<QString, QString>> all() const;
-    Result<> set(const QString &key, const QString &value);   // a null value removes
+    // A null value removes. With an actor a change is written to the audit, as "setting/<key>".
+    Result<> set(const QString &key, const QString &value, const QString &actor = {}, qint64 nowUs = 0);
+
 private:
     Transaction &m_tx;
 };

@@ -16,8 +16,19 @@ Result<QMap<QString, QString>> SettingRepository::all() const
     return settings;
 }
 
-Result<> SettingRepository::set(const QString &key, const QString &value)
+Result<> SettingRepository::set(const QString &key, const QString &value, const QString &actor, qint64 nowUs)
 {
+    if (!actor.isEmpty()) {
+        Statement before(m_tx, u"SELECT value FROM setting WHERE key = ?"_s);
+        const auto found = before.bind(key).first();
+        if (!found)
+            return failure(found.error());
+        const QString was = *found ? before.text(0) : QString();
+        if (was == value)
+            return Done{};
+        if (auto added = AuditRepository(m_tx).add({nowUs, actor, u"setting/"_s + key, u"value"_s, was, value}); !added)
+            return added;
+    }
     if (value.isNull()) {
         Statement remove(m_tx, u"DELETE FROM setting WHERE key = ?"_s);
         return remove.bind(key).run();

@@ -96,7 +96,7 @@ QJsonObject measureRehearsal(const QString &folder, const BenchLengths &lengths)
     then.git.branches = {u"main"_s};
     then.git.keywordScope = KeywordScope::Any;
 
-    SettingsStore backend(**database);
+    SettingsStore backend(**database, clock, u"bench"_s);
     Settings settings(backend);
     SealedFileStore secrets(folder + u"/secrets"_s, "not used");
     ComponentService components(**database, secrets, clock);

@@ -49,6 +49,7 @@ private Q_SLOTS:
         state.components[0].git.allowedPeers = {u"::1"_s, u"10.0.0.0/8"_s};
         state.components[0].git.quietSeconds = 86400;
         state.components[0].confirmClaims = false;
+        state.components[0].state = ComponentState::Closed;
         state.components[0].api = {.enabled = true,
                                    .secretKey = u"component/1/api"_s,
                                    .allowedPeers = {u"192.0.2.7"_s},
@@ -99,6 +100,70 @@ private Q_SLOTS:
         QCOMPARE(fresh->setReview, (QMap<Environment, bool>{{Environment::Test, true}}));
         QCOMPARE(fresh->setFreeze.size(), 2);
         QCOMPARE(fresh->setApprovalHours, 8);
+    }
+
+    void settingsAreKnownOrRefused()
+    {
+        ConfigState state = someState();
+        state.shared = SharedRules();
+        state.shared->settings = {{u"jobs/slots"_s, {u"2"_s, u"2"_s}}, {u"listener/publicAddress"_s, {u"https://a.example"_s, {}}}};
+        const QByteArray text = exportYaml(state.projects, state.components, state.shared);
+        QVERIFY(text.contains("settings:\n  listener:\n    public_address: \"https://a.example\"\n"));
+        QVERIFY(!text.contains("slots"));
+        QVERIFY(plan(*readConfig(text, u"export"_s), state, {true, {}})->isEmpty());
+
+        PlanOptions options;
+        options.settingProblem = [](const QString &key, QString &value) {
+            value = value.trimmed();
+            return key == "jobs/slots"_L1 && value.toInt() > 64 ? u"too many"_s : QString();
+        };
+        const auto planned = [&](const QByteArray &settings) {
+            return plan(*readConfig("slipway: 1\nsettings: " + settings + "\nprojects: []\n", u"f"_s), state, options);
+        };
+        const auto made = planned("{jobs: {slots: \" 4 \"}, listener: {public_address: \"\"}}");
+        QVERIFY(made);
+        QCOMPARE(made->setSettings, (QMap<QString, QString>{{u"jobs/slots"_s, u"4"_s}, {u"listener/publicAddress"_s, u""_s}}));
+        QVERIFY(toText(*made).contains(u"~ settings#jobs/slots: 2 → 4"_s));
+        QVERIFY(planned("{jobs: {slots: 2}}")->isEmpty());
+        for (const QByteArray &wrong : {QByteArray("{jobs: {slots: 65}}"), QByteArray("{jobs: {speed: 1}}"), QByteArray("{appearance: {theme: dark}}")}) {
+            const auto refused = planned(wrong);
+            QVERIFY2(!refused, wrong.constData());
+            QCOMPARE(refused.error().size(), 1);
+            QVERIFY(refused.error().first().path.startsWith(u"settings."_s));
+            QCOMPARE(refused.error().first().line, 2);
+        }
+    }
+
+    void aFileClosesAndOpens()
+    {
+        ConfigState state = someState();
+        state.components[0].state = ComponentState::Running;
+        const Component &web = state.components[0];
+        const auto planned = [&](const QByteArray &closed) {
+            return plan(*readConfig("slipway: 1\nprojects: [{key: " + web.project.toString().toUtf8() + ", components: [{name: "
+                                        + web.name.toUtf8() + ", closed: " + closed + "}]}]\n", u"f"_s), state);
+        };
+        QVERIFY(planned("false")->isEmpty()); // whatever state it is in
+        QCOMPARE(planned("true")->saveComponents.first().component.state, ComponentState::Closed);
+        state.components[0].state = ComponentState::Closed;
+        QVERIFY(planned("true")->isEmpty());
+        QCOMPARE(planned("false")->saveComponents.first().component.state, ComponentState::NotDeployed);
+    }
+
+    void fromImageToRepository()
+    {
+        ConfigState state = someState();
+        Component &web = state.components[0];
+        web.image = ImageSource{.reference = u"team/web:1"_s};
+        web.imageTrigger.enabled = true;
+        const QByteArray begin = "slipway: 1\nprojects: [{key: " + web.project.toString().toUtf8() + ", components: [{name: " + web.name.toUtf8()
+            + ", source: {git: {url: \"https://git.example.com/a.git\"}}";
+        const auto made = plan(*readConfig(begin + "}]}]\n", u"f"_s), state);
+        QVERIFY(made);
+        QVERIFY(!made->saveComponents.first().component.image);
+        QVERIFY(!made->saveComponents.first().component.imageTrigger.enabled);
+        QVERIFY(toText(*made).contains(u"#triggers.image.enabled: true → false"_s));
+        QVERIFY(!plan(*readConfig(begin + ", triggers: {image: {enabled: true}}}]}]\n", u"f"_s), state));
     }
 
     void groupsAreKnownOrRefused()

@@ -39,7 +39,7 @@ void ServicesFixture::reopen()
     if (!database)
         qFatal("%s %s", qPrintable(database.error().message), qPrintable(database.error().detail));
     m_database = std::move(*database);
-    m_settingsStore = std::make_unique<SettingsStore>(*m_database);
+    m_settingsStore = std::make_unique<SettingsStore>(*m_database, clock(), u"anna"_s);
     m_settings = std::make_unique<Settings>(*m_settingsStore);
     m_status = std::make_unique<StatusService>();
     m_components = std::make_unique<ComponentService>(*m_database, secrets, clock());

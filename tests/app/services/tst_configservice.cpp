@@ -136,6 +136,39 @@ private Q_SLOTS:
         QCOMPARE(exported(services), before);
     }
 
+    void exportWipeApplyGivesTheSame_data()
+    {
+        QTest::addColumn<QByteArray>("component");
+        QTest::newRow("git") << QByteArray("source: {git: {url: \"https://git.example.com/a.git\"}}, triggers: {git: {enabled: true}}");
+        QTest::newRow("image") << QByteArray("source: {image: {reference: \"team/a:1\"}}, triggers: {image: {enabled: true}}");
+        QTest::newRow("api") << QByteArray("source: {git: {url: \"https://git.example.com/a.git\"}}, triggers: {api: {enabled: true}}");
+        QTest::newRow("closed") << QByteArray("closed: true, source: {git: {url: \"https://git.example.com/a.git\"}}");
+    }
+    // Also when a switch was used and the source became another one before.
+    void exportWipeApplyGivesTheSame()
+    {
+        QFETCH(QByteArray, component);
+        ServicesFixture services;
+        const auto file = [](const QByteArray &a) {
+            return requestFor("slipway: 1\nsettings: {jobs: {slots: 5}, retention: {delivery_days: 7}}\n"
+                              "projects: [{key: demo, components: [{name: a, id: 0123456789abcdef0123456789abcdef, " + a + "}]}]\n");
+        };
+        VERIFY_OK(apply(services, file("source: {image: {reference: \"team/a:1\"}}, triggers: {image: {enabled: true}, api: {enabled: true}}")));
+        VERIFY_OK(apply(services, file("source: {git: {url: \"https://git.example.com/b.git\"}}, triggers: {git: {enabled: true}, api: {enabled: false}}")));
+        VERIFY_OK(apply(services, file(component)));
+        const QByteArray before = exported(services);
+        QVERIFY2(before.contains("slots: \"5\"") || before.contains("slots: 5"), before.constData());
+        ServicesFixture fresh;
+        fresh.secrets.values = services.secrets.values;
+        VERIFY_OK(apply(fresh, requestFor(before)));
+        QCOMPARE(exported(fresh), before);
+        const auto rows = fresh.read([](Transaction &tx) { return AuditRepository(tx).of(u"setting/jobs/slots"_s, 0); });
+        VERIFY_OK(rows);
+        QCOMPARE(rows->size(), 1);
+        QCOMPARE(rows->first().actor, u"anna"_s);
+        QCOMPARE(rows->first().after, u"5"_s);
+    }
+
     void aDryRunChangesNothing()
     {
         ServicesFixture services;
