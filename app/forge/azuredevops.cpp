@@ -110,30 +110,23 @@ QByteArray AzureDevOps::ownDeliveryId(const RequestView &request) const
     return named(request.body, "id"_L1).toString().toUtf8();
 }
 
+// The pair of basic authentication, or a header of the hook's own.
 VerificationMaterial AzureDevOps::proof(const RequestView &request) const
 {
     VerificationMaterial result;
-    const QByteArray header = headerValue(request.headers, "Authorization").trimmed();
-    const QByteArray scheme = header.left(header.indexOf(' ')).toLower(), rest = header.mid(header.indexOf(' ') + 1).trimmed();
-    if (scheme == "basic") {
-        const QByteArray pair = QByteArray::fromBase64(rest);
-        if (const qsizetype colon = pair.indexOf(':'); colon >= 0 && colon + 1 < pair.size())
-            result.tokens.append(pair.sliced(colon + 1));
-    } else if (scheme == "bearer" && !rest.isEmpty()) {
-        result.tokens.append(rest);
-    }
+    result.tokens = proof::tokensOf(request);
     return result;
 }
 
-QString AzureDevOps::method(const VerificationMaterial &) const { return u"basic authentication"_s; }
+QString AzureDevOps::method(const VerificationMaterial &) const { return u"secret token"_s; }
 
 Verification AzureDevOps::check(const VerificationMaterial &proof, const QByteArray &, const VerifyKeys &keys,
                                 const VerifyPolicy &) const
 {
     if (proof.tokens.isEmpty())
         return proof::missing(method(proof),
-                              Tr::tr("Enter this component's secret as “Basic authentication password” of the service hook; the "
-                                     "request had none."));
+                              Tr::tr("Enter this component's secret as “Basic authentication password” of the service hook, or as the "
+                                     "HTTP header “Authorization: Bearer” and the secret; the request had none."));
     return proof::weak(proof::tryKeys(keys, method(proof), [&](const VerifyKey &key) { return proof.holds(key.secret()); }));
 }
 

@@ -1,6 +1,7 @@
 #include "app/forge/envelope.h"
 
 #include "app/forge/apicall.h"
+#include "app/forge/relayed.h"
 #include "app/forge/sender.h"
 
 #include <QCoreApplication>
@@ -116,7 +117,9 @@ QJsonObject expectedForm(const Event &event)
 
 Result<QJsonObject> decodeEnvelope(const QByteArray &bytes, const Sender *(*detect)(const RequestView &))
 {
-    const Result<RequestEnvelope> envelope = readEnvelope(bytes);
+    Result<RequestEnvelope> envelope = readEnvelope(bytes);
+    if (envelope && isRelayed(*envelope))
+        envelope = unwrapped(*envelope);
     if (!envelope)
         return failure(envelope.error());
     const RequestView request = envelope->view();

@@ -28,7 +28,7 @@ Result<RequestEnvelope> readEnvelope(const QByteArray &bytes);
 QJsonObject expectedForm(const Event &event);
 
 // {"provider", "signature": valid|wrong|missing|none, "event": {…}, "events": […]}: events has every event of the request.
-// Time stamps are not checked, files are old. An unknown sender is provider null, signature none, event null.
+// A request that came through a relay is taken out of its event first. Time stamps are not checked, files are old. An unknown sender is provider null, signature none, event null.
 // Invalid with the cause if it is no envelope or its body can't be read.
 // detect finds the sender; registries have one of their own (app/registry/senders.h).
 Result<QJsonObject> decodeEnvelope(const QByteArray &bytes, const Sender *(*detect)(const RequestView &) = nullptr);

@@ -75,6 +75,11 @@ VerificationMaterial Gitee::proof(const RequestView &request) const
         // The documentation describes the URL-encoded form of the signature, recorded deliveries carry plain base64.
         if (token.contains('%'))
             result.tokens.append(QByteArray::fromPercentEncoding(token));
+    } else if (!hasHeader(request.headers, "X-Gitee-Event")) {
+        // From before its headers had today's names: the password is in the body alone.
+        const Result<payload::Document> document = payload::readObject(jsonText(request));
+        if (const QString password = document ? document->object["password"_L1].toString() : QString(); !password.isEmpty())
+            result.tokens.append(password.toUtf8());
     }
     return result;
 }

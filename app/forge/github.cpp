@@ -60,8 +60,8 @@ Verification GitHub::check(const VerificationMaterial &proof, const QByteArray &
                               Tr::tr("Enter this component's secret on GitHub's webhook page; the request was not signed."));
     if (!policy.allowSha1)
         return proof::missing(u"HMAC-SHA256"_s,
-                              Tr::tr("Only an SHA-1 signature was sent, as very old Enterprise Servers do. Update the server, or "
-                                     "allow SHA-1 for this component."));
+                              Tr::tr("Only an SHA-1 signature was sent, as very old Enterprise Servers do. Update the server: "
+                                     "SHA-1 alone is not accepted."));
     const auto signature = proof::strictHex(sha1, "sha1=", 20);
     return proof::weak(proof::covered(proof::tryKeys(keys, u"HMAC-SHA1"_s, [&](const VerifyKey &key) {
         return signature && equalInConstantTime(*signature, key.hmacSha1({body}));

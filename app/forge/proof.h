@@ -13,6 +13,11 @@ Headers pick(const Headers &headers, std::initializer_list<QByteArrayView> names
 // "<prefix><hex>" as bytes; nothing unless the prefix is exact and the hex is exactly that many bytes. Capitals are fine.
 std::optional<QByteArray> strictHex(QByteArrayView text, QByteArrayView prefix, qsizetype bytes);
 
+// Everything in headers and query that may be a token a person has entered: the value of each header whose name speaks of a
+// secret, what stands behind its scheme, the password of a pair; and such fields of the query. What is not masked before a
+// request is stored is no candidate: it would be kept in plain text.
+QList<QByteArray> tokensOf(const RequestView &request);
+
 // Tries every key, the current one first; an empty secret never fits.
 Verification tryKeys(const VerifyKeys &keys, const QString &method, const std::function<bool(const VerifyKey &)> &fits);
 

@@ -219,9 +219,9 @@ void TestCommandLine::decodesAllSamples()
     for (qsizetype i = 0; i < files.size(); ++i) {
         const QJsonObject sample = QJsonDocument::fromJson(contentOf(files[i])).object();
         const QJsonObject seen = QJsonDocument::fromJson(lines[i]).object();
-        QCOMPARE(seen["provider"_L1], sample["provider"_L1]);
-        QCOMPARE(seen["signature"_L1].toString(), u"valid"_s);
         QJsonObject expected = sample["expected"_L1].toObject();
+        QCOMPARE(seen["provider"_L1], expected["provider"_L1]);
+        QCOMPARE(seen["signature"_L1].toString(), sample["secret"_L1].isString() ? u"valid"_s : u"none"_s);
         expected.remove("image_alternatives"_L1); // readings that would be right as well
         QVERIFY2(seen["event"_L1] == expected, lines[i].constData());
     }

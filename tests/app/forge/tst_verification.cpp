@@ -93,6 +93,29 @@ private Q_SLOTS:
         }
     }
 
+    void azureTakesOwnHeaders()
+    {
+        for (const Headers &headers : {Headers{{"Authorization", "Basic " + QByteArray("hook:s3cret").toBase64()}},
+                                       Headers{{"Authorization", "Bearer s3cret"}}, Headers{{"X-Webhook-Secret", "s3cret"}}})
+            QVERIFY(verify(u"azure-devops"_s, headers, "{}", "s3cret").accepted());
+        // What is not masked when it is stored can't be a secret.
+        QCOMPARE(verify(u"azure-devops"_s, {{"X-Colour", "s3cret"}}, "{}", "s3cret").result, Signature::Missing);
+        QCOMPARE(verify(u"azure-devops"_s, {{"X-Webhook-Secret", "other"}}, "{}", "s3cret").result, Signature::Wrong);
+    }
+
+    void giteeOfOldHasItsPasswordInTheBody()
+    {
+        const QByteArray body = R"({"password":"s3cret","after":"a"})";
+        const QByteArray form = "hook=" + body.toPercentEncoding();
+        const Headers old{{"X-Git-Oschina-Event", "Push Hook"}};
+        QVERIFY(verify(u"gitee"_s, old, body, "s3cret").accepted());
+        QCOMPARE(verify(u"gitee"_s, old, body, "other").result, Signature::Wrong);
+        QVERIFY(verify(u"gitee"_s, old + Headers{{"Content-Type", "application/x-www-form-urlencoded"}}, form, "s3cret").accepted());
+        // With a token in the header that one counts, and today's requests have no other.
+        QCOMPARE(verify(u"gitee"_s, old + Headers{{"X-Gitee-Token", "other"}}, body, "s3cret").result, Signature::Wrong);
+        QCOMPARE(verify(u"gitee"_s, {{"X-Gitee-Event", "Push Hook"}}, body, "s3cret").result, Signature::Missing);
+    }
+
     void githubSha1()
     {
         const QByteArray body = "{}", secret = "s";

@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
@@ -45,17 +47,22 @@ class TestPayloads : public QObject
 {
     Q_OBJECT
 
-    static void addSamples()
+    static void addSamples(bool onlyWithSecret = false)
     {
         QTest::addColumn<QString>("path");
-        for (const QString &path : samples())
+        for (const QString &path : samples()) {
+            if (onlyWithSecret && readEnvelope(contents(path))->secret.isEmpty())
+                continue;
             QTest::newRow(qPrintable(path.sliced(folder.size() + 1))) << path;
+        }
     }
 
 private Q_SLOTS:
     void folderIsWhole()
     {
-        QCOMPARE(samples().size(), 114);
+        const QStringList all = samples();
+        QCOMPARE(all.size(), 115);
+        QCOMPARE(std::count_if(all.begin(), all.end(), [](const QString &path) { return readEnvelope(contents(path))->secret.isEmpty(); }), 1);
         static const QStringList unpublished{u"coding"_s, u"standard-webhooks"_s, u"tencent-tcr"_s, u"huawei-swr"_s};
         for (const Sender *sender : allSenders() + allRegistries()) {
             if (!unpublished.contains(sender->name()))
@@ -71,8 +78,9 @@ private Q_SLOTS:
         const QJsonObject file = QJsonDocument::fromJson(bytes).object();
         const Result<QJsonObject> decoded = decodeEnvelope(bytes, detectAnySender);
         QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().message));
-        QCOMPARE((*decoded)["provider"_L1], file["provider"_L1]);
-        QCOMPARE((*decoded)["signature"_L1].toString(), u"valid"_s);
+        if (file["provider"_L1] != "smee"_L1) // the relay, not who sent it
+            QCOMPARE((*decoded)["provider"_L1], file["provider"_L1]);
+        QCOMPARE((*decoded)["signature"_L1].toString(), file["secret"_L1].isString() ? u"valid"_s : u"none"_s);
 
         QJsonArray expected = file["expected_all"_L1].toArray();
         if (expected.isEmpty())
@@ -91,7 +99,7 @@ private Q_SLOTS:
         }
     }
 
-    void oneBitIsEnoughToBeRefused_data() { addSamples(); }
+    void oneBitIsEnoughToBeRefused_data() { addSamples(true); }
     void oneBitIsEnoughToBeRefused()
     {
         QFETCH(QString, path);
@@ -124,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(sender->verify(bare.view(), keys, {}).result, Signature::Missing);
     }
 
-    void canBeVerifiedLater_data() { addSamples(); }
+    void canBeVerifiedLater_data() { addSamples(true); }
     void canBeVerifiedLater()
     {
         QFETCH(QString, path);
@@ -146,7 +154,7 @@ private Q_SLOTS:
             QVERIFY(!verifyLater(*sender, *material, envelope->body + ' ', keys, {}).accepted());
     }
 
-    void whatIsKeptHasNoSecret_data() { addSamples(); }
+    void whatIsKeptHasNoSecret_data() { addSamples(true); }
     void whatIsKeptHasNoSecret()
     {
         QFETCH(QString, path);
@@ -164,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(*after, *before);
     }
 
-    void damageDoesNoHarm_data() { addSamples(); }
+    void damageDoesNoHarm_data() { addSamples(true); }
     void damageDoesNoHarm()
     {
         QFETCH(QString, path);
