@@ -125,6 +125,9 @@ std::optional<Misfit> TagMatcher::State::misfit(const ImageTag &current, const I
     if (pushed.tag.isEmpty())
         return Misfit{Tr::tr("The image was pushed without a tag, so there is nothing to compare."),
                       Tr::tr("Push the image with a tag.")};
+    if (pushed.tag.size() > longestTag)
+        return Misfit{Tr::tr("Tag %1 is longer than the %2 characters that a tag can have, so it is not compared.").arg(name).arg(longestTag),
+                      Tr::tr("Push the image with a shorter tag.")};
     switch (policy.kind) {
     case TagRule::None:
     case TagRule::Digest:

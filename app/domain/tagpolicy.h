@@ -71,6 +71,10 @@ private:
     std::shared_ptr<const State> m_state;
 };
 
+// A tag has at most so many characters (https://github.com/opencontainers/distribution-spec, "Pulling manifests"); a longer one
+// is taken by no policy.
+inline constexpr int longestTag = 128;
+
 // The same for one question. A policy that does not compile accepts nothing, and the answer says why.
 TagAnswer accepts(const TagPolicy &policy, const ImageTag &current, const ImageTag &pushed, bool allowDowngrade = false);
 Result<TagChoice> choose(const TagPolicy &policy, const ImageTag &current, const QList<ImageTag> &tags,

@@ -18,6 +18,7 @@ struct BenchLengths {
 QJsonObject measureInspector(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureIntake(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureFirstByte(const QString &folder, const BenchLengths &lengths);
+QJsonObject measurePatterns(const BenchLengths &lengths);
 QJsonObject measureRehearsal(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureVerdicts(const BenchLengths &lengths);
 QJsonObject measureThroughput(const QString &folder, const BenchLengths &lengths);

@@ -39,13 +39,13 @@ int run(QCoreApplication &application)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures intake beside Debian's webhook, the time from a push to the first byte of "
                                      "its build's output, the supervisor beside cat, rehearsals, verdicts among many "
-                                     "components, and lists of a million deliveries. Prints JSON."_s);
+                                     "components, hostile patterns, and lists of a million deliveries. Prints JSON."_s);
     parser.addHelpOption();
     const BenchLengths usual;
     const auto number = [](int value) { return QString::number(value); };
     const QCommandLineOption only(u"only"_s,
-                                  u"Some of intake, first_byte, throughput, rehearsal, verdicts, inspector, with commas."_s,
-                                  u"list"_s, u"intake,first_byte,throughput,rehearsal,verdicts,inspector"_s);
+                                  u"Some of intake, first_byte, throughput, rehearsal, verdicts, patterns, inspector, with commas."_s,
+                                  u"list"_s, u"intake,first_byte,throughput,rehearsal,verdicts,patterns,inspector"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"Length of a round."_s, u"n"_s, number(usual.seconds));
     const QCommandLineOption rounds(u"rounds"_s, u"Rounds of each, alternating."_s, u"n"_s, number(usual.rounds));
     const QCommandLineOption pushes(u"pushes"_s, u"Pushes that are built."_s, u"n"_s, number(usual.pushes));
@@ -80,6 +80,8 @@ int run(QCoreApplication &application)
         report[u"rehearsal"_s] = measureRehearsal(folder.path(), lengths);
     if (wanted.contains(u"verdicts"))
         report[u"verdicts"_s] = measureVerdicts(lengths);
+    if (wanted.contains(u"patterns"))
+        report[u"patterns"_s] = measurePatterns(lengths);
     if (wanted.contains(u"inspector"))
         report[u"inspector"_s] = measureInspector(folder.path(), lengths);
     std::printf("%s", QJsonDocument(report).toJson().constData());

@@ -5,8 +5,12 @@
 #include "ui/components/privateaddress.h"
 #include "ui/theme/kinds.h"
 
+#include <QComboBox>
 #include <QGridLayout>
 #include <QLocale>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -14,50 +18,92 @@ namespace slipway {
 
 namespace {
 
-// In the order of the segments; a repository at Codeberg or another Forgejo takes Gitea's steps.
-const QStringList providers{u"github"_s, u"gitlab"_s, u"gitee"_s, u"gogs"_s, u"gitea"_s};
+struct Forge {
+    QLatin1StringView provider;
+    QLatin1StringView title; // names are not translated
+    QLatin1StringView icon;
+};
+
+enum Which { GitHubSteps, GitLabSteps, GiteeSteps, GogsSteps, GiteaSteps, BitbucketSteps, BitbucketServerSteps, AzureSteps, CodingSteps, StandardSteps };
+
+// A repository at Codeberg or another Forgejo takes Gitea's steps.
+constexpr std::array forges{Forge{"github"_L1, "GitHub"_L1, "github"_L1},
+                            Forge{"gitlab"_L1, "GitLab"_L1, "gitlab"_L1},
+                            Forge{"gitee"_L1, "Gitee"_L1, "gitee"_L1},
+                            Forge{"gogs"_L1, "Gogs"_L1, "gogs"_L1},
+                            Forge{"gitea"_L1, "Gitea, Forgejo"_L1, "gitea"_L1},
+                            Forge{"bitbucket"_L1, "Bitbucket Cloud"_L1, {}},
+                            Forge{"bitbucket-server"_L1, "Bitbucket Data Center"_L1, {}},
+                            Forge{"azure-devops"_L1, "Azure DevOps"_L1, {}},
+                            Forge{"coding"_L1, "Coding.net"_L1, {}},
+                            Forge{"standard-webhooks"_L1, "Standard Webhooks"_L1, {}}};
+
+// So many stand side by side; the others are behind the last segment.
+constexpr int commonCount = 5;
 
 } // namespace
 
 ForgeSteps::ForgeSteps(QWidget *parent)
     : QWidget(parent)
-    , m_forges(new Segmented(tr("Forge"), this))
+    , m_common(new Segmented(tr("Forge"), this))
+    , m_others(new QComboBox(this))
     , m_steps(new QGridLayout)
     , m_note(new WrapLabel({}, TypeRole::Caption, Ink::Secondary, this))
 {
+    m_common->setObjectName(u"forgeSegments"_s);
+    m_others->setObjectName(u"otherForges"_s);
+    m_others->setAccessibleName(tr("Other forges"));
+    for (int i = 0; i < int(forges.size()); ++i) {
+        const Forge &one = forges[size_t(i)];
+        if (i < commonCount)
+            m_common->addSegment(one.title, one.icon);
+        else
+            m_others->addItem(one.title, i);
+    }
+    m_common->addSegment(tr("Other"));
+    m_common->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_others->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    // Below each other: beside them there is no room in a narrow window.
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    m_forges->addSegment(u"GitHub"_s, u"github"_s);
-    m_forges->addSegment(u"GitLab"_s, u"gitlab"_s);
-    m_forges->addSegment(u"Gitee"_s, u"gitee"_s);
-    m_forges->addSegment(u"Gogs"_s, u"gogs"_s);
-    m_forges->addSegment(tr("Gitea, Forgejo"), u"gitea"_s);
-    m_forges->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_steps->setHorizontalSpacing(10);
     m_steps->setVerticalSpacing(9);
     m_steps->setColumnStretch(1, 1);
-    column->addWidget(m_forges, 0, Qt::AlignLeft);
+    column->addWidget(m_common, 0, Qt::AlignLeft);
+    column->addWidget(m_others, 0, Qt::AlignLeft);
     column->addLayout(m_steps);
     column->addWidget(m_note);
     column->addStretch(1);
-    connect(m_forges, &Segmented::currentChanged, this, [this] {
-        m_chosen = m_chosen || !m_presetting;
-        present();
+    connect(m_common, &Segmented::currentChanged, this, [this](int segment) {
+        if (!m_presetting)
+            choose(segment < commonCount ? segment : m_others->currentData().toInt(), true);
     });
-    m_forges->setCurrent(0);
-    m_chosen = false;
-    present();
+    connect(m_others, &QComboBox::activated, this, [this] { choose(m_others->currentData().toInt(), true); });
+    choose(0, false);
 }
 
 void ForgeSteps::setForge(const QString &provider)
 {
-    const int index = int(providers.indexOf(provider == u"forgejo"_s ? u"gitea"_s : provider));
-    if (m_chosen || index < 0)
+    if (m_chosen)
         return;
+    for (int i = 0; i < int(forges.size()); ++i) {
+        if (forges[size_t(i)].provider == (provider == "forgejo"_L1 ? u"gitea"_s : provider))
+            choose(i, false);
+    }
+}
+
+void ForgeSteps::choose(int index, bool byPerson)
+{
+    m_chosen = m_chosen || byPerson;
+    m_index = index;
     m_presetting = true;
-    m_forges->setCurrent(index);
+    m_common->setCurrent(std::min(index, commonCount));
+    if (index >= commonCount)
+        m_others->setCurrentIndex(m_others->findData(index));
     m_presetting = false;
+    m_others->setVisible(index >= commonCount);
+    present();
 }
 
 void ForgeSteps::setAddress(const QString &address)
@@ -70,8 +116,8 @@ void ForgeSteps::present()
 {
     QStringList steps;
     QString note;
-    switch (m_forges->current()) {
-    case 0:
+    switch (Which(m_index)) {
+    case GitHubSteps:
         steps = {tr("Open <b>Settings › Webhooks › Add webhook</b> in the repository."),
                  tr("Payload URL: the address of this card. Content type: <b>application/json</b>."),
                  tr("Secret: the secret of this card."),
@@ -79,7 +125,7 @@ void ForgeSteps::present()
         note = tr("GitHub calls only addresses that can be reached from the internet. This one is only known here: set a public "
                   "address in Settings.");
         break;
-    case 1:
+    case GitLabSteps:
         steps = {tr("Open <b>Settings › Webhooks › Add new webhook</b> in the project."),
                  tr("URL: the address of this card."),
                  tr("Secret token: the secret of this card."),
@@ -87,7 +133,7 @@ void ForgeSteps::present()
         note = tr("GitLab refuses addresses of the local network (“Url is blocked”) until its administrator allows them under "
                   "Admin › Settings › Network › Outbound requests.");
         break;
-    case 2:
+    case GiteeSteps:
         steps = {tr("Open <b>管理 › WebHooks › 添加 webHook</b> in the repository."),
                  tr("URL: the address of this card."),
                  tr("Choose <b>签名密钥</b> (signature) and enter the secret of this card."),
@@ -95,7 +141,7 @@ void ForgeSteps::present()
         note = tr("Gitee calls only addresses that can be reached from the internet. This one is only known here: set a public "
                   "address in Settings.");
         break;
-    case 3:
+    case GogsSteps:
         steps = {tr("Open <b>Settings › Webhooks › Add a new webhook › Gogs</b> in the repository."),
                  tr("Payload URL: the address of this card. Content type: <b>application/json</b>."),
                  tr("Secret: the secret of this card."),
@@ -103,13 +149,48 @@ void ForgeSteps::present()
         note = tr("Gogs calls addresses of the local network only when [security] LOCAL_NETWORK_ALLOWLIST in its app.ini names "
                   "this machine.");
         break;
-    default:
+    case GiteaSteps:
         steps = {tr("Open <b>Settings › Webhooks › Add Webhook › Gitea</b> (or <b>Forgejo</b>) in the repository."),
                  tr("Target URL: the address of this card. Method <b>POST</b>, content type <b>application/json</b>."),
                  tr("Secret: the secret of this card."),
                  tr("Trigger on <b>Push Events</b>, tick <b>Active</b>, then <b>Add Webhook</b>.")};
         note = tr("Gitea and Forgejo call addresses of the local network only when [webhook] ALLOWED_HOST_LIST in app.ini names "
                   "this machine.");
+        break;
+    case BitbucketSteps:
+        steps = {tr("Open <b>Repository settings › Webhooks › Add webhook</b> in the repository."),
+                 tr("URL: the address of this card."),
+                 tr("Secret: the secret of this card."),
+                 tr("Tick <b>Active</b>, choose the trigger <b>Repository push</b>, then <b>Save</b>.")};
+        note = tr("Bitbucket Cloud calls only addresses that can be reached from the internet. This one is only known here: set a "
+                  "public address in Settings.");
+        break;
+    case BitbucketServerSteps:
+        steps = {tr("Open <b>Repository settings › Webhooks › Create webhook</b> in the repository."),
+                 tr("URL: the address of this card."),
+                 tr("Secret: the secret of this card."),
+                 tr("Tick <b>Active</b> and the event <b>Repository › Push</b>, then <b>Save</b>.")};
+        break;
+    case AzureSteps:
+        steps = {tr("Open <b>Project settings › Service hooks › Create subscription › Web Hooks</b>."),
+                 tr("Trigger: <b>Code pushed</b>, with the repository and branch you want."),
+                 tr("URL: the address of this card."),
+                 tr("Basic authentication password: the secret of this card; any user name. Then <b>Test</b> and <b>Finish</b>.")};
+        note = tr("Azure DevOps Services calls only addresses that can be reached from the internet. This one is only known here: set a "
+                  "public address in Settings.");
+        break;
+    case CodingSteps:
+        steps = {tr("Open <b>项目设置 › 开发者选项 › Service Hook › 新建 Service Hook</b> in the project, and choose <b>Webhook</b>."),
+                 tr("Event: <b>代码仓库 › 代码推送</b> (push)."),
+                 tr("Service URL: the address of this card. Request: <b>POST</b>, content type <b>application/json</b>."),
+                 tr("Signature token: the secret of this card. Then save it.")};
+        note = tr("Coding.net calls only addresses that can be reached from the internet. This one is only known here: set a public "
+                  "address in Settings.");
+        break;
+    case StandardSteps:
+        steps = {tr("Enter the address of this card as the sender's endpoint."),
+                 tr("Make the secret of this card the signing secret that the sender shows; it begins with <b>whsec_</b>."),
+                 tr("Let it send the type <b>push</b>, whose data has <b>clone_url</b>, <b>ref</b>, <b>before</b>, <b>after</b> and <b>message</b>.")};
         break;
     }
     while (QLayoutItem *item = m_steps->takeAt(0)) {

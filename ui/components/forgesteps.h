@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QGridLayout;
 
 namespace slipway {
@@ -20,15 +21,17 @@ public:
     void setForge(const QString &provider);
     // The webhook's address: forges refuse to call some of them until their admin allows it.
     void setAddress(const QString &address);
-    Segmented *forges() const { return m_forges; }
 
 private:
+    void choose(int index, bool byPerson);
     void present();
 
-    Segmented *m_forges;
+    Segmented *m_common;
+    QComboBox *m_others;
     QGridLayout *m_steps;
     WrapLabel *m_note;
     QString m_address;
+    int m_index = 0;
     bool m_chosen = false;
     bool m_presetting = false;
 };

@@ -1,4 +1,5 @@
 #include "app/domain/glob.h"
+#include "tests/support/hostilepatterns.h"
 #include "tests/support/warnings.h"
 
 using namespace slipway;
@@ -59,6 +60,12 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(bool, expected);
         QCOMPARE(globMatches(pattern, text), expected);
+    }
+
+    void hostilePatternsEnd()
+    {
+        for (const HostileCase &one : hostileGlobs())
+            QVERIFY2(globMatches(one.pattern, one.text) == one.matches, qPrintable(one.pattern));
     }
 
     void hostilePatternEnds()

@@ -30,7 +30,18 @@ private Q_SLOTS:
     void refuses();
     void brokenPolicyTakesNothing();
     void words();
+    void tagsHaveALongest();
 };
+
+void TestTagPolicy::tagsHaveALongest()
+{
+    const TagPolicy any{TagRule::Regex, u"v.*"_s, false};
+    QVERIFY(slipway::accepts(any, {u"v1"_s, {}}, {u'v' + QString(longestTag - 1, u'2'), {}}).accepted);
+    const TagAnswer answer = slipway::accepts(any, {u"v1"_s, {}}, {u'v' + QString(longestTag, u'2'), {}});
+    QVERIFY(!answer.accepted);
+    QVERIFY(answer.reason.contains(u"128"_s));
+    QVERIFY(!answer.hint.isEmpty());
+}
 
 void TestTagPolicy::accepts_data()
 {

@@ -1,5 +1,6 @@
 // What a person may write as a regular expression: right answers, clear refusals, and no expression that takes its time.
 #include "app/patterns/pattern.h"
+#include "tests/support/hostilepatterns.h"
 #include "tests/support/warnings.h"
 
 using namespace Qt::StringLiterals;
@@ -133,6 +134,7 @@ void TestPattern::refuses_data()
                            << u"This is no regular expression: “{1001}” repeats too often; 1000 times is the most, at character 2."_s;
     QTest::newRow("product") << u"((a{100}){100}){100}"_s
         << u"This is no regular expression: “{100}” repeats too often; 1000 times is the most."_s;
+    QTest::newRow("unfolds to thousands of steps") << u"(a?){1000}"_s << u"This is no regular expression: it is too large; repeat less or split it."_s;
     QTest::newRow("large") << u"((\\pL{30}){30}){1}"_s << u"This is no regular expression: it is too large; repeat less or split it."_s;
     QTest::newRow("escape") << u"v\\q"_s << u"This is no regular expression: “\\q” is no escape that is known, at character 2."_s;
 }
@@ -155,49 +157,11 @@ void TestPattern::hostile_data()
     QTest::addColumn<QString>("expression");
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("whole");
-    constexpr int size = 64 << 10;
-    const QString a(size, u'a'), zeros(size, u'0'), blanks(size, u' '), x(size, u'x');
-    const auto repeated = [](const QString &piece) { return piece.repeated(size / piece.size()); };
+    const QList<HostileCase> cases = hostileExpressions();
+    QVERIFY(cases.size() >= 50);
     int number = 0;
-    const auto row = [&number](const QString &expression, const QString &text, bool whole) {
-        QTest::addRow("%02d %s", ++number, qPrintable(expression.left(24))) << expression << text << whole;
-    };
-    for (const QString &expression : {u"(a+)+"_s, u"(a*)*"_s, u"(a|a)*"_s, u"(a|aa)+"_s, u"(a|a?)+"_s, u"(.*a){12}"_s,
-                                      u"([a-zA-Z]+)*"_s, u"(a*a*)*"_s, u"((a+)+)+"_s, u"(?:a?){500}a*"_s}) {
-        row(expression, a, true);
-        row(expression, a + u'!', false);
-    }
-    row(u"(x+x+)+y"_s, x, false);
-    row(u"(x+x+)+y"_s, x + u'y', true);
-    row(u"(0|00)*1"_s, zeros, false);
-    row(u"^(([0-9])+.?)*$"_s, zeros, true);
-    row(u"\\s*\\s*\\s*\\s*x"_s, blanks, false);
-    row(u"^\\s+|\\s+$"_s, blanks + u'.' + blanks, false);
-    row(u"(.*)(.*)(.*)(.*)(.*)(.*)b"_s, a, false);
-    row(u".*.*.*.*=.*"_s, x, false);
-    row(u"(.+)+@(.+)+\\.(.+)+"_s, x, false);
-    row(u"([a-z0-9]+[-._]?)*[0-9]+"_s, a, false);
-    row(u"^v?(\\d+\\.?)+$"_s, u'v' + repeated(u"1."_s), true);
-    row(u"^v?(\\d+\\.?)+$"_s, u'v' + repeated(u"1."_s) + u'-', false);
-    row(u"(v\\d+)+(v\\d+)+x"_s, repeated(u"v1"_s), false);
-    row(u"(a|b|ab)*c"_s, repeated(u"ab"_s), false);
-    row(u"(a|b|ab)*c"_s, repeated(u"ab"_s) + u'c', true);
-    row(u"(.*?,){11}P"_s, repeated(u"1,"_s), false);
-    row(u"(?:(?:(?:a*)*)*)*b"_s, a, false);
-    row(u"(a?){1000}"_s, a, false);
-    row(u"[ab]*a[ab]{14}c"_s, repeated(u"ab"_s), false);
-    row(u"(a{1,30}){1,30}b"_s, a, false);
-    row(u"(ü|ü)*"_s, QString(size / 2, u'ü'), true);
-    row(u"(\\pL+\\pN*)*!"_s, QString(size / 2, u'é'), false);
-    row(u"(?i)(K|k|ſ|s)*z"_s, QString(size, u'k'), false);
-    row(u"(\"[^\"]*\"\\s*)*,"_s, repeated(u"\"a\" "_s), false);
-    row(u"(<[^>]*>)*</x>"_s, repeated(u"<a>"_s), false);
-    row(u"(\\w+\\s?)*$x"_s, repeated(u"word "_s), false);
-    row(u"(.|\\n)*z"_s, repeated(u"a\n"_s), false);
-    row(u"(?s).*.*.*z"_s, repeated(u"a\n"_s), false);
-    row(u"((ab)*|(a|b)*)*c"_s, repeated(u"ab"_s), false);
-    row(u"(a*b?)*c"_s, a, false);
-    QVERIFY(number >= 50);
+    for (const HostileCase &one : cases)
+        QTest::addRow("%02d %s", ++number, qPrintable(one.pattern.left(24))) << one.pattern << one.text << one.matches;
 }
 
 void TestPattern::hostile()
