@@ -104,6 +104,8 @@ std::optional<Trigger> ComponentListModel::triggerOf(int column)
         return Trigger::Git;
     case Image:
         return Trigger::Image;
+    case Api:
+        return Trigger::Api;
     default:
         return std::nullopt;
     }
@@ -227,7 +229,7 @@ void ComponentListModel::markFailed(const ComponentId &id, Trigger trigger, bool
 {
     m_failed.insert({trigger, id}, wished);
     if (const int row = rowOf(id); row >= 0)
-        Q_EMIT dataChanged(index(row, Git), index(row, Image));
+        Q_EMIT dataChanged(index(row, Git), index(row, Api));
 }
 
 std::optional<Build> ComponentListModel::lastBuild(const ComponentId &id) const
@@ -299,7 +301,8 @@ QString ComponentListModel::sortText(const Component &component) const
     case Source:
         return sourceOf(component);
     case Git:
-    case Image: {
+    case Image:
+    case Api: {
         const Trigger trigger = *triggerOf(m_sortColumn);
         return !applies(component, trigger) ? u"0"_s : isOn(component, trigger) ? u"2"_s : u"1"_s;
     }
@@ -475,6 +478,7 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
             return component.image ? component.image->reference : withoutCredentials(component.source.url);
         case Git:
         case Image:
+        case Api:
             return switchSentence(component, *triggerOf(index.column()));
         case LastBuild: {
             const auto last = m_last.constFind(id);
@@ -534,7 +538,8 @@ QVariant ComponentListModel::cell(const Component &component, int column) const
     case Source:
         return sourceOf(component);
     case Git:
-    case Image: {
+    case Image:
+    case Api: {
         const Trigger trigger = *triggerOf(column);
         return !applies(component, trigger) ? u"\u2013"_s : isOn(component, trigger) ? tr("on") : tr("off");
     }
@@ -571,6 +576,8 @@ QVariant ComponentListModel::headerData(int section, Qt::Orientation orientation
         return tr("Git");
     case Image:
         return tr("Image");
+    case Api:
+        return tr("API");
     case LastBuild:
         return tr("Last Build");
     case EnvironmentColumn:

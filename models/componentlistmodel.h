@@ -19,7 +19,7 @@ class ComponentListModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, ProjectColumn, Source, Git, Image, LastBuild, EnvironmentColumn, State, ColumnCount };
+    enum Column { Name, ProjectColumn, Source, Git, Image, Api, LastBuild, EnvironmentColumn, State, ColumnCount };
     enum class Show { All, NeedsAttention, InProgress, AutoBuildOff };
     static constexpr std::array shows{Show::All, Show::NeedsAttention, Show::InProgress, Show::AutoBuildOff};
     enum Role {

@@ -56,6 +56,7 @@ void ComponentsPane::makeVerbs()
     m_build = makeVerb(u"components.build-now"_s, tr("Build Now"), u"play"_s, QKeySequence(u"Ctrl+B"_s));
     m_toggle = makeVerb(u"components.toggle-git"_s, tr("Switch Git Webhook"), u"toggle-left"_s, QKeySequence(u"Ctrl+Alt+G"_s));
     m_toggleImage = makeVerb(u"components.toggle-image"_s, tr("Switch Image Webhook"), u"toggle-left"_s, QKeySequence(u"Ctrl+Alt+I"_s));
+    m_toggleApi = makeVerb(u"components.toggle-api"_s, tr("Switch API"), u"toggle-left"_s, QKeySequence(u"Ctrl+Alt+A"_s));
     m_copyAddress = makeVerb(u"components.copy-address"_s, tr("Copy Webhook Address"), u"copy"_s, QKeySequence(u"Ctrl+Shift+C"_s));
     m_remove = makeVerb(u"components.remove"_s, tr("Remove…"), u"trash-2"_s, QKeySequence());
     m_why = makeVerb(u"why"_s, tr("Why Did It (Not) Build?"), u"circle-question-mark"_s, QKeySequence(u"Ctrl+Shift+Y"_s));
@@ -65,6 +66,7 @@ void ComponentsPane::makeVerbs()
     connect(m_build, &QAction::triggered, this, [this] { m_actions->build(targets()); });
     connect(m_toggle, &QAction::triggered, this, [this] { m_actions->toggleSwitch(targets(), Trigger::Git); });
     connect(m_toggleImage, &QAction::triggered, this, [this] { m_actions->toggleSwitch(targets(), Trigger::Image); });
+    connect(m_toggleApi, &QAction::triggered, this, [this] { m_actions->toggleSwitch(targets(), Trigger::Api); });
     connect(m_copyAddress, &QAction::triggered, this, [this] { m_actions->copyAddress(targets()); });
     connect(m_remove, &QAction::triggered, this, [this] { m_actions->remove(targets()); });
     connect(m_why, &QAction::triggered, this, &ComponentsPane::why);
@@ -139,7 +141,7 @@ void ComponentsPane::renewVerbs()
 {
     const QList<ComponentId> ids = targets();
     const QString none = tr("No component is selected.");
-    for (Verb *verb : {m_build, m_toggle, m_toggleImage, m_copyAddress, m_remove, m_why}) {
+    for (Verb *verb : {m_build, m_toggle, m_toggleImage, m_toggleApi, m_copyAddress, m_remove, m_why}) {
         if (ids.isEmpty())
             verb->setUnavailable(none);
         else
@@ -161,6 +163,9 @@ void ComponentsPane::renewVerbs()
     m_toggleImage->setSpokenText(!component                        ? QString()
                                  : component->imageTrigger.enabled ? tr("Switch Image Webhook of %1 Off").arg(component->name)
                                                                    : tr("Switch Image Webhook of %1 On").arg(component->name));
+    m_toggleApi->setSpokenText(!component               ? QString()
+                               : component->api.enabled ? tr("Switch API of %1 Off").arg(component->name)
+                                                        : tr("Switch API of %1 On").arg(component->name));
     if (component && component->image)
         m_toggle->setUnavailable(tr("%1 is built from an image.").arg(component->name));
     else if (component)
@@ -243,6 +248,8 @@ void ComponentsPane::openMenu(const ComponentId &id, const QPoint &globalPositio
         : (component->git.enabled ? tr("Switch Git Webhook Off") : tr("Switch Git Webhook On"));
     add(u"toggle-left"_s, toggle, (component->image ? m_toggleImage : m_toggle)->shortcut(),
         [this, id] { m_actions->toggleSourceSwitch({id}); });
+    add(u"toggle-left"_s, component->api.enabled ? tr("Switch API Off") : tr("Switch API On"), m_toggleApi->shortcut(),
+        [this, id] { m_actions->toggleSwitch({id}, Trigger::Api); });
     add(u"copy"_s, tr("Copy Webhook Address"), m_copyAddress->shortcut(), [this, id] { m_actions->copyAddress({id}); });
     menu->addSeparator();
     if (component->state == ComponentState::Closed) {

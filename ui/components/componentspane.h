@@ -51,6 +51,7 @@ private:
     Verb *m_newVerb = nullptr;
     Verb *m_toggle = nullptr;
     Verb *m_toggleImage = nullptr;
+    Verb *m_toggleApi = nullptr;
     Verb *m_copyAddress = nullptr;
     Verb *m_remove = nullptr;
     Verb *m_why = nullptr;

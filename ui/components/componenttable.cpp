@@ -31,7 +31,7 @@ using Column = ComponentListModel::Column;
 
 constexpr int actionSide = 26;
 constexpr int switchColumn = 52;
-constexpr int triggerColumns[] = {Column::Git, Column::Image};
+constexpr int triggerColumns[] = {Column::Git, Column::Image, Column::Api};
 
 } // namespace
 
@@ -52,7 +52,7 @@ ComponentTable::ComponentTable(ComponentListModel *model, QWidget *parent)
     header()->setSectionResizeMode(QHeaderView::Fixed);
     header()->setSortIndicator(model->sortColumn(), model->sortOrder());
     header()->setSortIndicatorShown(true);
-    groupHeader()->addGroup(Column::Git, Column::Image, tr("Auto-Build"));
+    groupHeader()->addGroup(Column::Git, Column::Api, tr("Auto-Build"));
     connect(header(), &QHeaderView::sortIndicatorChanged, model, &ComponentListModel::sort);
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &ComponentTable::rememberRows);
     connect(model, &QAbstractItemModel::modelReset, this, &ComponentTable::restoreRows);
@@ -159,6 +159,7 @@ void ComponentTable::layOutColumns()
     };
     std::array fixed{Fixed{Column::ProjectColumn, scaled(96), narrow}, Fixed{Column::EnvironmentColumn, scaled(104), narrow},
                      Fixed{Column::Git, scaled(switchColumn), false}, Fixed{Column::Image, scaled(switchColumn), false},
+                     Fixed{Column::Api, scaled(switchColumn), false},
                      Fixed{Column::LastBuild, LastBuildDelegate::preferredWidth() + (small ? actions : 0), false},
                      Fixed{Column::State, ComponentStateDelegate::preferredWidth() + actions, small}};
     int left = viewport()->width();
@@ -240,7 +241,7 @@ ComponentTable::Spot ComponentTable::spotAt(const QPoint &position) const
         if (actionRect(row, action).contains(position))
             spot.action = action;
     }
-    for (const Trigger trigger : {Trigger::Git, Trigger::Image}) {
+    for (const Trigger trigger : {Trigger::Git, Trigger::Image, Trigger::Api}) {
         if (spot.action == RowAction::None && switchRectOf(row, trigger).contains(position))
             spot.onSwitch = trigger;
     }

@@ -27,8 +27,8 @@ SelectionBar::SelectionBar(QWidget *parent) : QWidget(parent), m_words(new TextL
     off->setObjectName(u"switchOff"_s);
     build->setObjectName(u"buildSelected"_s);
     remove->setObjectName(u"removeSelected"_s);
-    on->setAccessibleName(tr("Switch the git webhooks of the selection on"));
-    off->setAccessibleName(tr("Switch the git webhooks of the selection off"));
+    on->setAccessibleName(tr("Switch the webhooks of the selection on"));
+    off->setAccessibleName(tr("Switch the webhooks of the selection off"));
     row->addWidget(m_words);
     row->addStretch(1);
     for (QWidget *button : std::initializer_list<QWidget *>{on, off, build, remove, clear})

@@ -103,6 +103,54 @@ private Q_SLOTS:
         QVERIFY(fixture.components().find(git.id)->git.enabled);
     }
 
+    void theSwitchOfTheApiActsLikeTheOthers()
+    {
+        PaneFixture fixture;
+        const Component one = fixture.add(u"checkout-api"_s);
+        const Component two = fixture.add(u"tariff-engine"_s, false);
+        QTRY_COMPARE(model(fixture)->rowCount(), 2);
+        ComponentTable *view = table(fixture);
+        const auto cell = [&](const ComponentId &id) { return model(fixture)->index(model(fixture)->rowOf(id), ComponentListModel::Api); };
+        const auto fact = [&](const ComponentId &id) { return TriggerSwitch(cell(id).data(ComponentListModel::SwitchRole).toInt()); };
+        const auto click = [&](const ComponentId &id) {
+            QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->switchRectOf(model(fixture)->rowOf(id), Trigger::Api).center());
+        };
+        QCOMPARE(model(fixture)->headerData(ComponentListModel::Api, Qt::Horizontal).toString(), u"API"_s);
+        QCOMPARE(fact(one.id), TriggerSwitch::Off);
+        click(one.id);
+        QCOMPARE(fact(one.id), TriggerSwitch::PendingOn);
+        QTRY_COMPARE(fact(one.id), TriggerSwitch::On);
+        QTRY_COMPARE(fixture.done.size(), 1);
+        QCOMPARE(fixture.done.first().sentence, u"API of checkout-api switched on"_s);
+        QVERIFY(fixture.components().find(one.id)->api.enabled);
+        QVERIFY(fixture.components().find(one.id)->git.enabled); // each has its own
+        QCOMPARE(cell(one.id).data(Qt::AccessibleTextRole).toString(), u"API of checkout-api, on"_s);
+        QCOMPARE(fact(two.id), TriggerSwitch::Off);
+
+        view->sortByColumn(ComponentListModel::Api, Qt::DescendingOrder);
+        QCOMPARE(model(fixture)->idAt(0), one.id);
+        view->sortByColumn(ComponentListModel::Api, Qt::AscendingOrder);
+        QCOMPARE(model(fixture)->idAt(0), two.id);
+
+        // By key, of a mixed selection: the one that is off goes on first.
+        view->setFocus();
+        view->selectAll();
+        QTest::keyClick(view, Qt::Key_A, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(fact(two.id), TriggerSwitch::On);
+        QTest::keyClick(view, Qt::Key_A, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(fact(one.id), TriggerSwitch::Off);
+        QTRY_COMPARE(fact(two.id), TriggerSwitch::Off);
+
+        fixture.letSave(false);
+        click(one.id);
+        QTRY_COMPARE(fact(one.id), TriggerSwitch::FailedOff);
+        QCOMPARE(cell(one.id).data(Qt::AccessibleTextRole).toString(), u"API of checkout-api, off; switching it on failed"_s);
+        QTRY_VERIFY(fixture.pane().listPage()->message()->isVisible());
+        fixture.letSave(true);
+        QTest::mouseClick(fixture.pane().listPage()->message()->actionButton(), Qt::LeftButton);
+        QTRY_COMPARE(fact(one.id), TriggerSwitch::On);
+    }
+
     void aClickOnTheSwitchLeavesTheSelectionAlone()
     {
         PaneFixture fixture;
