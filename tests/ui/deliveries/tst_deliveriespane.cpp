@@ -108,6 +108,31 @@ private Q_SLOTS:
         QTRY_COMPARE(window.pane.model().rowCount(), 2);
     }
 
+    void narrowsToCallsOfTheApi()
+    {
+        DeliveryHouse house;
+        const ComponentId id = house.addComponent(u"checkout-api"_s, u"harbourline/checkout-api"_s);
+        house.push({.component = u"checkout-api"_s});
+        Delivery call;
+        call.component = id;
+        call.provider = u"api"_s;
+        call.method = u"POST"_s;
+        call.path = u"/console/custom/deploy/"_s + id.toString();
+        call.answer = 401;
+        call.outcome = Outcome::Refused;
+        call.reason = u"The key is not this component's."_s;
+        const DeliveryId refused = house.store(call, {});
+        DeliveriesWindow window(house.engine());
+        QTRY_COMPARE(window.pane.model().rowCount(), 2);
+        FilterCombo *senders = window.pane.filterBar()->senders();
+        senders->setFocus();
+        QTest::keyClick(senders, Qt::Key_End);
+        QCOMPARE(senders->currentText(), u"API"_s);
+        QTRY_COMPARE(window.pane.model().rowCount(), 1);
+        QCOMPARE(window.pane.model().idAt(0), refused);
+        QVERIFY(window.pane.filterBar()->sentence().contains(u"sender API"_s));
+    }
+
     void narrowsByTimeOfArrival()
     {
         DeliveryHouse house;
