@@ -5,6 +5,7 @@
 #include "ui/deliveries/deliverylook.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace slipway {
 
@@ -67,7 +68,31 @@ QString whatToDo(int status)
     }
 }
 
-VerdictAnswer turnedAway(const Delivery &delivery, const std::optional<Component> &component)
+constexpr int mostNamed = 3; // buttons beside one another
+
+// A right push to a wrong address: whose address would have been right. What the request says is not proven, so nothing is
+// done about it but to say so.
+void nameMeant(VerdictAnswer &answer, const QList<Component> &meant)
+{
+    QStringList names;
+    for (const Component &component : meant)
+        names.append(u"<span style=\"font-weight:500\">%1</span>"_s.arg(component.name.toHtmlEscaped()));
+    const QString list = QLocale().createSeparatedList(names);
+    if (meant.size() == 1) {
+        answer.sentence += u' '
+            + Tr::tr("It tells of what %1 is built from. Copy the address of %1 into the sender's webhook page.").arg(list);
+        answer.remedies = {{AnswerAction::CopyAddress, Tr::tr("Copy Right Address"), {}, meant.first().id},
+                           {AnswerAction::Rules, Tr::tr("Show Triggers of %1").arg(meant.first().name), {}, meant.first().id}};
+        return;
+    }
+    answer.sentence += u' '
+        + Tr::tr("It tells of what %1 are built from. Copy the address of the one it is for into the sender's webhook page.").arg(list);
+    answer.remedies.clear();
+    for (const Component &component : meant.first(qMin<qsizetype>(mostNamed, meant.size())))
+        answer.remedies.append({AnswerAction::Rules, Tr::tr("Show Triggers of %1").arg(component.name), {}, component.id});
+}
+
+VerdictAnswer turnedAway(const Delivery &delivery, const std::optional<Component> &component, const QList<Component> &meant)
 {
     VerdictAnswer answer;
     answer.glyph = StateGlyph::Refused;
@@ -83,6 +108,11 @@ VerdictAnswer turnedAway(const Delivery &delivery, const std::optional<Component
     QString sentence = emphasised(reason, {});
     if (!sentence.endsWith(u'.'))
         sentence += u'.';
+    if (!component && delivery.answer == 404 && !meant.isEmpty()) {
+        answer.sentence = sentence;
+        nameMeant(answer, meant);
+        return answer;
+    }
     answer.sentence = Tr::tr("%1 %2", "two sentences").arg(sentence, whatToDo(delivery.answer).toHtmlEscaped());
     if (component)
         answer.remedies = {{AnswerAction::Secret, delivery.answer == 401 ? Tr::tr("Show Secret") : Tr::tr("Show Triggers")}};
@@ -192,7 +222,8 @@ QList<RemedyButton> buttonsFor(const Check &check, const Delivery &delivery, con
     return {{AnswerAction::Rules, Tr::tr("Show Triggers")}};
 }
 
-VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &build, const std::optional<Component> &component)
+VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &build, const std::optional<Component> &component,
+                        const QList<Component> &meant)
 {
     const QString name = component ? component->name : Tr::tr("The component");
     const int deciding = decidingCheck(delivery);
@@ -204,7 +235,7 @@ VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &bu
         return built(delivery, build, name);
     case Outcome::Refused:
         if (delivery.answer >= 400)
-            return turnedAway(delivery, component);
+            return turnedAway(delivery, component, meant);
         answer.heading = Tr::tr("%1 refused this").arg(name);
         if (deciding >= 0)
             answer.remedies = buttonsFor(delivery.checks.at(deciding), delivery, component).mid(0, 1);

@@ -22,6 +22,7 @@ enum class AnswerAction {
     Secret,         // where the webhook's secret stands
     ShowComponent,
     Components,     // the list, to copy a right address
+    CopyAddress,    // the right address of the component that the button carries
     Keychain,       // settings of the keychain
 };
 
@@ -29,6 +30,7 @@ struct RemedyButton {
     AnswerAction remedy;
     QString text;
     std::optional<Remedy> change = {}; // of Apply
+    ComponentId component = {};        // of CopyAddress and Rules: another than the delivery's own
     friend bool operator==(const RemedyButton &, const RemedyButton &) = default;
 };
 
@@ -39,7 +41,9 @@ struct VerdictAnswer {
     QList<RemedyButton> remedies; // the first is the one to press
 };
 
-VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &build, const std::optional<Component> &component);
+// meant: of a delivery to an unknown address, the components that are built from what it is about.
+VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &build, const std::optional<Component> &component,
+                        const QList<Component> &meant = {});
 
 // The check that made the verdict; -1 when none did (built, a test, not verified).
 int decidingCheck(const Delivery &delivery);

@@ -130,7 +130,7 @@ void DeliveriesPane::makeVerbs()
     connect(m_replay, &QAction::triggered, this, &DeliveriesPane::replay);
     connect(m_editReplay, &QAction::triggered, this, &DeliveriesPane::editReplay);
     connect(m_compareVerb, &QAction::triggered, this, &DeliveriesPane::compare);
-    connect(m_buildOnce, &QAction::triggered, this, &DeliveriesPane::buildOnce);
+    connect(m_buildOnce, &QAction::triggered, this, [this] { buildOnce(); });
     connect(m_copyCurl, &QAction::triggered, this, [this] { copyAsCurl(Signature::Without); });
     // Never by a slip: the line stands for the sender until the secret changes.
     connect(m_copySigned, &QAction::triggered, this, [this] {

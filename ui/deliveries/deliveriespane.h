@@ -73,7 +73,7 @@ private:
     void remedy(const RemedyButton &button);
     void apply(const Remedy &remedy);
     void replay();
-    void buildOnce();
+    void buildOnce(bool anyway = false);
     void switchOn();
     enum class Signature { Without, With };
     void copyAsCurl(Signature signature);
@@ -84,6 +84,7 @@ private:
     void compare();
     void compareThese(const DeliveryId &older, const DeliveryId &newer);
     void showBeside(QWidget *page); // the detail, or what stands in its place
+    void copyAddress(const ComponentId &id);
     void openBuild();
     void showComponent(const QString &part);
     void pushSample();

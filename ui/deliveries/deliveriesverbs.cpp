@@ -4,6 +4,7 @@
 #include "app/services/engine.h"
 #include "app/services/sampleproject.h"
 #include "app/services/testpushservice.h"
+#include "ui/common/buildanyway.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/verb.h"
 #include "ui/deliveries/background.h"
@@ -74,10 +75,16 @@ void DeliveriesPane::remedy(const RemedyButton &button)
     case AnswerAction::BuildOnce: return buildOnce();
     case AnswerAction::SwitchOn: return switchOn();
     case AnswerAction::Rules:
+        if (!button.component.isEmpty()) {
+            Q_EMIT wanted({Page::Components, button.component.toString(), u"triggers"_s});
+            return;
+        }
+        [[fallthrough]];
     case AnswerAction::Secret: return showComponent(u"triggers"_s);
     case AnswerAction::Source: return showComponent(u"source"_s);
     case AnswerAction::ShowComponent: return showComponent({});
     case AnswerAction::Components: Q_EMIT wanted({Page::Components, {}, {}}); return;
+    case AnswerAction::CopyAddress: return copyAddress(button.component);
     case AnswerAction::Keychain: Q_EMIT wanted({Page::Settings, u"secrets"_s, {}}); return;
     }
 }
@@ -124,15 +131,24 @@ void DeliveriesPane::replay()
     });
 }
 
-void DeliveriesPane::buildOnce()
+// A freeze asks, as it does for every other build that a person starts.
+void DeliveriesPane::buildOnce(bool anyway)
 {
     const auto &shown = m_detail->shown();
     if (!shown || !canBuildOnce(shown->delivery, shown->component))
         return;
     const Event &event = shown->delivery.event;
-    const auto queued = m_engine.builds().start(shown->component->id, event.branch, event.sha,
-                                                tr("Once, from the delivery of a push to %1").arg(event.branch));
-    whenDone(queued, this, [this, name = shown->component->name](const Result<Build> &build) {
+    // What is not a branch has no name that a push to it could be told by.
+    const QString why = event.branch.isEmpty() ? tr("Once, from a delivery: %1").arg(titleOf(event))
+                                               : tr("Once, from the delivery of a push to %1").arg(event.branch);
+    const auto freeze = anyway ? BuildService::Freeze::Pass : BuildService::Freeze::Respect;
+    const auto queued = m_engine.builds().start(shown->component->id, event.branch, event.sha, why, freeze);
+    whenDone(queued, this, [this, name = shown->component->name, asked = shown->delivery.id](const Result<Build> &build) {
+        if (!build && BuildService::isFreeze(build.error()))
+            return askToBuildAnyway(this, build.error().message, [this, asked] {
+                if (m_detail->shown() && m_detail->shown()->delivery.id == asked)
+                    buildOnce(true);
+            });
         if (!build)
             return fail(tr("Building %1").arg(name), build.error());
         Q_EMIT done(tr("Build #%1 of %2 queued").arg(QString::number(build->number), name),
@@ -218,6 +234,20 @@ void DeliveriesPane::writeCase(const QString &path)
             return fail(tr("Saving the test case"), result.error());
         say(tr("Saved to %1; slipway decode reads it").arg(path));
     });
+}
+
+void DeliveriesPane::copyAddress(const ComponentId &id)
+{
+    const auto component = m_engine.components().find(id);
+    if (!component)
+        return;
+    const QString address = m_engine.status().hookAddress(id.toString(), component->image ? Trigger::Image : Trigger::Git);
+    if (address.isEmpty()) {
+        m_message->showMessage({Tone::Wait, tr("There is no webhook address to copy: the listener is not running."), {}, {}, true, u"failed"_s});
+        return;
+    }
+    QGuiApplication::clipboard()->setText(address);
+    say(tr("Webhook address of %1 copied").arg(component->name));
 }
 
 void DeliveriesPane::openBuild()

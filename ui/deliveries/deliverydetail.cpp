@@ -1,6 +1,7 @@
 #include "ui/deliveries/deliverydetail.h"
 
 #include "app/core/whendone.h"
+#include "app/services/claimedevent.h"
 #include "app/services/engine.h"
 #include "models/words.h"
 #include "ui/common/labels.h"
@@ -250,9 +251,9 @@ void DeliveryDetail::fetch()
     using Answer = Result<ShownDelivery>;
     const auto whole = andThen(m_engine.deliveries().find(id), this, [this](const Delivery &delivery) {
         if (delivery.build.isEmpty())
-            return answered<Answer>(ShownDelivery{delivery, {}, {}});
+            return answered<Answer>(ShownDelivery{delivery, {}, {}, {}});
         return andThen(m_engine.builds().rows({delivery.build}), this, [delivery](const QList<Build> &builds) {
-            ShownDelivery shown{delivery, {}, {}};
+            ShownDelivery shown{delivery, {}, {}, {}};
             // A build that was removed since comes back with its id only.
             if (!builds.isEmpty() && builds.first().number > 0)
                 shown.build = builds.first();
@@ -275,6 +276,7 @@ void DeliveryDetail::take(const ShownDelivery &shown)
     const bool other = first || m_shown->delivery.id != shown.delivery.id;
     m_shown = shown;
     m_shown->component = m_engine.components().find(shown.delivery.component);
+    lookForMeant();
     m_verdict->setDelivery(*m_shown);
     m_request->setDelivery(shown.delivery);
     m_response->setDelivery(*m_shown);
@@ -297,10 +299,34 @@ void DeliveryDetail::renewComponent()
     if (!m_shown)
         return;
     m_shown->component = m_engine.components().find(m_shown->delivery.component);
+    lookForMeant();
     m_verdict->setDelivery(*m_shown);
     rehearseRemedy();
     renewHead();
     Q_EMIT shownChanged();
+}
+
+// A push that went to a wrong address: whose it most likely is.
+void DeliveryDetail::lookForMeant()
+{
+    const Delivery &delivery = m_shown->delivery;
+    m_shown->meant.clear();
+    if (m_shown->component || delivery.answer != 404)
+        return;
+    if (m_claimOf == delivery.id) {
+        if (m_claim)
+            m_shown->meant = m_engine.components().builtFrom(*m_claim);
+        return;
+    }
+    m_claimOf = delivery.id;
+    m_claim.reset();
+    whenDone(readClaimedEvent(m_engine.database(), delivery.id), this, [this, id = delivery.id](const Result<Event> &event) {
+        if (id != m_claimOf || !event)
+            return;
+        m_claim = *event;
+        if (m_shown && m_shown->delivery.id == id)
+            renewComponent();
+    });
 }
 
 // What the change beside the deciding check would have done to the deliveries that came before.

@@ -72,6 +72,7 @@ protected:
 private:
     void fetch();
     void fetchRepeats();
+    void lookForMeant();
     void fetchRequest();
     void take(const ShownDelivery &shown);
     void renewHead();
@@ -100,6 +101,8 @@ private:
     QTimer m_repeatsTimer;
     DeliveryId m_id;
     DeliveryId m_requestOf;
+    DeliveryId m_claimOf;
+    std::optional<Event> m_claim; // what a delivery to an unknown address says it is about
     std::optional<ShownDelivery> m_shown;
     quint64 m_asked = 0;
     bool m_narrow = false;

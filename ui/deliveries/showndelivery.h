@@ -13,6 +13,7 @@ struct ShownDelivery {
     Delivery delivery;
     std::optional<Build> build;         // the one it queued
     std::optional<Component> component; // as it is today; nothing when unknown or removed
+    QList<Component> meant;             // of an unknown address: those that are built from what the request is about
 };
 
 } // namespace slipway

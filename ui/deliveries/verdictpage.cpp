@@ -39,7 +39,7 @@ VerdictPage::VerdictPage(QWidget *parent)
 
 void VerdictPage::setDelivery(const ShownDelivery &shown)
 {
-    m_answer->setAnswer(answerFor(shown.delivery, shown.build, shown.component));
+    m_answer->setAnswer(answerFor(shown.delivery, shown.build, shown.component, shown.meant));
     // Of another state of the component the buttons are others.
     if (m_shown && *m_shown == shown.delivery && m_component == shown.component)
         return;

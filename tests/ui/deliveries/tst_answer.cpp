@@ -77,6 +77,34 @@ private Q_SLOTS:
         QCOMPARE(delivery.checks.at(decidingCheck(delivery)).rule, u"branch"_s);
     }
 
+    void namesWhoseAddressWasMeant()
+    {
+        Delivery delivery;
+        delivery.id = DeliveryId(u"d"_s);
+        delivery.path = u"/console/webhooks/0f3c"_s;
+        delivery.answer = 404;
+        delivery.outcome = Outcome::Refused;
+        QCOMPARE(remediesOf(answerFor(delivery, {}, {})), (QList{AnswerAction::Components}));
+
+        Component one = checkout();
+        one.name = u"checkout<api>"_s;
+        const VerdictAnswer single = answerFor(delivery, {}, {}, {one});
+        QVERIFY2(single.sentence.contains(u">checkout&lt;api&gt;</span> is built from. Copy the address"_s), qPrintable(single.sentence));
+        QCOMPARE(remediesOf(single), (QList{AnswerAction::CopyAddress, AnswerAction::Rules}));
+        QCOMPARE(single.remedies.first().component, one.id);
+
+        Component two = checkout();
+        two.id = ComponentId(u"1f2c4be17a0d4c6f8e35b1d2a7c90e1a"_s);
+        two.name = u"checkout-worker"_s;
+        const VerdictAnswer several = answerFor(delivery, {}, {}, {one, two, one, two});
+        QVERIFY(several.sentence.contains(u"the one it is for"_s));
+        QCOMPARE(several.remedies.size(), 3);
+        QCOMPARE(several.remedies.at(1).text, u"Show Triggers of checkout-worker"_s);
+        QCOMPARE(several.remedies.at(1).component, two.id);
+        // What is known to be another's keeps its own words.
+        QCOMPARE(remediesOf(answerFor(delivery, {}, one, {two})), (QList{AnswerAction::Secret}));
+    }
+
     void countsWhatElseFailed()
     {
         const Component component = checkout();

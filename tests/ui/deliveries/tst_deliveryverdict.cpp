@@ -1,8 +1,10 @@
 // Verdicts on the page Deliveries, and the buttons that change what they say.
+#include "app/services/holdservice.h"
 #include "app/services/testpushservice.h"
 #include "tests/support/answer.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/deliveries/deliverieswindow.h"
+#include "ui/common/confirmdialog.h"
 #include "ui/common/messagebar.h"
 #include "ui/deliveries/answercard.h"
 #include "ui/deliveries/checkrow.h"
@@ -147,6 +149,40 @@ private Q_SLOTS:
         QTRY_COMPARE(window.button(u"answer.first"_s)->text(), u"Show Secret"_s);
     }
 
+    void saysWhoseAddressAWrongOneShouldHaveBeen()
+    {
+        DeliveryHouse house;
+        const ComponentId id = house.addComponent(u"checkout-api"_s, u"harbourline/checkout-api"_s);
+        house.addComponent(u"gate-kiosk"_s, u"harbourline/gate-kiosk"_s);
+        Delivery delivery = house.pushDelivery({.component = u"checkout-api"_s});
+        RawRequest request = DeliveryHouse::requestOf(delivery);
+        // Of what was refused only the beginning is kept.
+        const qsizetype name = request.body.indexOf("clone_url");
+        QVERIFY(name > 0);
+        request.body.truncate(request.body.indexOf(',', name) + 4);
+        delivery.component = {};
+        delivery.path = u"/console/webhooks/0f3c9f3e6a1b4d0e8a5b7c2d1e0f9a8b"_s;
+        delivery.answer = 404;
+        delivery.outcome = Outcome::Refused;
+        delivery.reason = u"unknown address"_s;
+        delivery.event = {};
+        delivery.checks = {{u"request"_s, {}, delivery.reason, CheckState::Failed, delivery.reason, Trust::Local}};
+        house.store(delivery, request);
+        DeliveriesWindow window(house.engine());
+        QTRY_VERIFY(window.shown() && window.shown()->meant.size() == 1);
+        QCOMPARE(window.button(u"answer.first"_s)->text(), u"Copy Right Address"_s);
+        window.press(u"answer.first"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), house.engine().status().hookAddress(id.toString()));
+        QCOMPARE(window.done.value(0), u"Webhook address of checkout-api copied"_s);
+        window.press(u"answer.second"_s);
+        QCOMPARE(window.wanted.last(), (Place{Page::Components, id.toString(), u"triggers"_s}));
+
+        // Once it is removed, nothing is meant any more.
+        QVERIFY(answerOf(house.engine().components().remove(id)));
+        QTRY_VERIFY(window.shown()->meant.isEmpty());
+        QTRY_COMPARE(window.button(u"answer.first"_s)->text(), u"Show Components"_s);
+    }
+
     void buildsOnceAndTakesItBack()
     {
         DeliveryHouse house;
@@ -163,6 +199,42 @@ private Q_SLOTS:
         QCOMPARE(build->branch, u"hotfix"_s);
         window.lastUndo();
         QTRY_COMPARE(answerOf(house.engine().builds().find(build->id))->state, BuildState::Cancelled);
+    }
+
+    void buildsOnceDuringAFreezeWhenAPersonSaysSo()
+    {
+        DeliveryHouse house;
+        house.addComponent(u"checkout-api"_s, u"harbourline/checkout-api"_s);
+        house.push({.component = u"checkout-api"_s, .branch = u"hotfix"_s});
+        const QDateTime now = QDateTime::currentDateTime();
+        const QString form = u"yyyy-MM-dd HH:mm"_s;
+        const QString span = now.addDays(-1).toString(form) + u" - "_s + now.addDays(1).toString(form);
+        QVERIFY(answerOf(house.engine().holds().setWindows(Environment::Development, {{span, u"fair"_s}})));
+        DeliveriesWindow window(house.engine());
+        QTRY_VERIFY(window.shown());
+        QTRY_COMPARE(window.button(u"answer.second"_s)->text(), u"Build It Once"_s);
+        const auto question = [&]() -> ConfirmDialog * {
+            for (auto *dialog : window.pane.findChildren<ConfirmDialog *>()) {
+                if (dialog->isVisible())
+                    return dialog;
+            }
+            return nullptr;
+        };
+        window.press(u"answer.second"_s);
+        QTRY_VERIFY(question());
+        QVERIFY(!window.pane.messageBar()->hasMessage());
+        QTest::keyClick(question(), Qt::Key_Escape);
+        QTRY_VERIFY(!question());
+        QVERIFY(!answerOf(house.engine().builds().resolve(u"checkout-api#1"_s)));
+
+        window.press(u"answer.second"_s);
+        QTRY_VERIFY(question());
+        QTest::mouseClick(question()->confirmButton(), Qt::LeftButton);
+        QTRY_COMPARE(window.done.value(0), u"Build #1 of checkout-api queued"_s);
+        const auto build = answerOf(house.engine().builds().resolve(u"checkout-api#1"_s));
+        QVERIFY(build);
+        QVERIFY(build->state != BuildState::Waiting);
+        QCOMPARE(build->branch, u"hotfix"_s);
     }
 
     void switchesOnAndTakesItBack()
