@@ -1,6 +1,9 @@
 #include "app/services/testpushservice.h"
 
 #include "app/core/whendone.h"
+#include "app/domain/hookaddress.h"
+#include "app/domain/imagename.h"
+#include "app/registry/testimage.h"
 #include "app/services/componentservice.h"
 #include "app/services/statusservice.h"
 
@@ -36,31 +39,68 @@ QFuture<Result<TestAnswer>> TestPushService::push(const Component &component, co
 QFuture<Result<TestAnswer>> TestPushService::send(const Component &component, const QString &event,
                                                   const QByteArray &body)
 {
+    const auto url = listenerAddress(pathOf(HookAddress{Trigger::Git, component.id}));
+    if (!url)
+        return answered<Result<TestAnswer>>(failure(url.error()));
+    return andThen(m_components.secret(component.id), this, [this, url = *url, event, body](const QByteArray &secret) {
+        return post(url, body,
+                    signedRequest(u"github", secret, body, event, QUuid::createUuid().toString(QUuid::WithoutBraces), m_clock.nowUs()));
+    });
+}
+
+QString TestPushService::testPathOf(const QString &path)
+{
+    return path + u"-slipway-test"_s;
+}
+
+QFuture<Result<TestAnswer>> TestPushService::image(const Component &component, const QString &registry)
+{
+    const auto name = parseImageName(component.image ? component.image->reference : QString());
+    if (!name)
+        return answered<Result<TestAnswer>>(failure(name.error()));
+    const auto url = listenerAddress(pathOf(HookAddress{Trigger::Image, component.id}));
+    if (!url)
+        return answered<Result<TestAnswer>>(failure(url.error()));
+    const TestImage test{name->registry, testPathOf(name->path), name->tag.isEmpty() ? u"latest"_s : name->tag, u"slipway"_s, m_clock.nowUs()};
+    const auto sendWith = [this, url = *url, test, registry](const QByteArray &secret) {
+        const auto request = testImageRequest(registry, test, secret, QUuid::createUuid().toString(QUuid::WithoutBraces));
+        if (!request)
+            return answered<Result<TestAnswer>>(failure(ErrorCode::Invalid, tr("No test is known of the registry “%1”.").arg(registry)));
+        QUrl target = url;
+        target.setQuery(QString::fromLatin1(request->query), QUrl::StrictMode);
+        return post(target, request->body, request->headers);
+    };
+    if (component.imageTrigger.secretKey.isEmpty())
+        return sendWith({});
+    return andThen(m_components.imageSecret(component.id), this, sendWith);
+}
+
+// The bound address, not the public one: what is tested here is this program, not the way to it.
+Result<QUrl> TestPushService::listenerAddress(const QString &path) const
+{
     const ListenerStatus &listener = m_status.listener();
-    if (!listener.listening) {
-        return answered<Result<TestAnswer>>(
-            failure(ErrorCode::Unavailable, tr("The listener is not running: %1").arg(listener.problem)));
-    }
-    // The bound address, not the public one: what is tested here is this program, not the way to it.
-    QUrl url(listener.address + u"/console/webhooks/"_s + component.id.toString());
+    if (!listener.listening)
+        return failure(ErrorCode::Unavailable, tr("The listener is not running: %1").arg(listener.problem));
+    QUrl url(listener.address + path);
     if (url.host() == u"0.0.0.0"_s)
         url.setHost(u"127.0.0.1"_s);
     else if (url.host() == u"::"_s)
         url.setHost(u"::1"_s);
+    return url;
+}
 
-    return andThen(m_components.secret(component.id), this, [this, url, event, body](const QByteArray &secret) {
-        HttpRequest request;
-        request.method = "POST";
-        request.url = url;
-        request.body = body;
-        request.headers = signedRequest(u"github", secret, body, event,
-                                        QUuid::createUuid().toString(QUuid::WithoutBraces), m_clock.nowUs());
-        return andThen(m_http.send(request), this, [](const HttpReply &reply) {
-            const QJsonObject answer = QJsonDocument::fromJson(reply.body).object();
-            const QJsonObject bean = answer[u"data"_s][u"bean"_s].toObject();
-            return answered<Result<TestAnswer>>(TestAnswer{reply.status, bean[u"delivery_id"_s].toString(),
-                                                           answer[u"msg_show"_s].toString(), reply.durationMs});
-        });
+QFuture<Result<TestAnswer>> TestPushService::post(const QUrl &url, const QByteArray &body, const HttpHeaders &headers)
+{
+    HttpRequest request;
+    request.method = "POST";
+    request.url = url;
+    request.body = body;
+    request.headers = headers;
+    return andThen(m_http.send(request), this, [](const HttpReply &reply) {
+        const QJsonObject answer = QJsonDocument::fromJson(reply.body).object();
+        const QJsonObject bean = answer[u"data"_s][u"bean"_s].toObject();
+        return answered<Result<TestAnswer>>(TestAnswer{reply.status, bean[u"delivery_id"_s].toString(), answer[u"msg_show"_s].toString(),
+                                                       reply.durationMs});
     });
 }
 

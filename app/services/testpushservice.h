@@ -1,4 +1,4 @@
-// Sends requests to the own listener as a forge would: signed, over the socket, through every room a real push passes.
+// Sends requests to the own listener as a forge or an image registry would: signed, over the socket, through every room a real push passes.
 // Main thread.
 #pragma once
 
@@ -33,11 +33,19 @@ public:
     // A ping: proves address and secret, builds nothing.
     QFuture<Result<TestAnswer>> ping(const Component &component);
 
+    // A pushed image as that registry tells of it ("harbor", as senders are called), with the secret where the registry puts
+    // it. It is an image beside the component's own, so that no tag policy can build it. Invalid: the component has no image,
+    // or the registry is not known.
+    QFuture<Result<TestAnswer>> image(const Component &component, const QString &registry);
+    static QString testPathOf(const QString &path); // "team/web-slipway-test"
+
     // A push as GitHub sends it.
     QFuture<Result<TestAnswer>> push(const Component &component, const TestPush &push);
 
 private:
     QFuture<Result<TestAnswer>> send(const Component &component, const QString &event, const QByteArray &body);
+    Result<QUrl> listenerAddress(const QString &path) const;
+    QFuture<Result<TestAnswer>> post(const QUrl &url, const QByteArray &body, const HttpHeaders &headers);
 
     ComponentService &m_components;
     const StatusService &m_status;

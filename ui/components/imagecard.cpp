@@ -1,7 +1,10 @@
 #include "ui/components/imagecard.h"
 
+#include "app/core/whendone.h"
 #include "app/domain/imagename.h"
+#include "app/services/testpushservice.h"
 #include "models/componentlistmodel.h"
+#include "models/words.h"
 #include "ui/common/card.h"
 #include "ui/common/expander.h"
 #include "ui/common/switch.h"
@@ -11,8 +14,10 @@
 #include "ui/components/policyfields.h"
 #include "ui/components/registrysteps.h"
 #include "ui/components/tagtryout.h"
+#include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -29,10 +34,12 @@ ImageCard::ImageCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     , m_tryout(new TagTryout(engine))
     , m_steps(new RegistrySteps)
     , m_stepsFold(new Expander(tr("Steps")))
+    , m_test(makeSmallButton(tr("Send Test"), ButtonKind::Normal, u"send"_s))
 {
     control()->setObjectName(u"imageSwitch"_s);
     m_more->setObjectName(u"imageMoreRules"_s);
     m_stepsFold->setObjectName(u"registrySteps"_s);
+    m_test->setObjectName(u"sendImageTest"_s);
     m_more->setContent(m_guards);
     m_stepsFold->setContent(m_steps);
 
@@ -53,6 +60,7 @@ ImageCard::ImageCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     belowColumn->setContentsMargins(20, 8, 20, 8);
     belowColumn->addWidget(m_stepsFold);
     addBelow(below);
+    card()->footer()->addWidget(m_test);
 
     for (FieldGroup *group : std::initializer_list<FieldGroup *>{m_policy, m_guards}) {
         connect(group, &FieldGroup::edited, this, [this] {
@@ -66,11 +74,20 @@ ImageCard::ImageCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     connect(m_facts, &ImageFacts::failed, this, &TriggerCard::failed);
     connect(m_tryout, &TagTryout::sourceWanted, this,
             [this] { Q_EMIT wanted({Page::Components, id().toString(), u"source"_s}); });
-    connect(m_steps, &RegistrySteps::registryChanged, this, [this] { m_stepsFold->setSummary(m_steps->title()); });
+    connect(m_steps, &RegistrySteps::registryChanged, this, [this] {
+        m_stepsFold->setSummary(m_steps->title());
+        m_test->setToolTip(tr("As %1 sends it; builds nothing").arg(m_steps->title()));
+    });
+    connect(m_test, &QAbstractButton::clicked, this, &ImageCard::sendTest);
+    connect(&engine.deliveries(), &DeliveryService::changed, this, [this](const DeliveryId &delivery) {
+        if (delivery == m_tested)
+            tellTested();
+    });
     connect(m_stepsFold->head(), &QAbstractButton::clicked, this, [this] { m_foldChosen = true; });
     connect(&engine.status(), &StatusService::changed, this,
             [this] { m_steps->setAddress(this->engine().status().hookAddress(id().toString(), Trigger::Image)); });
     m_stepsFold->setSummary(m_steps->title());
+    m_test->setToolTip(tr("As %1 sends it; builds nothing").arg(m_steps->title()));
 }
 
 TriggerCard::SwitchFact ImageCard::switchFact(const Component &component) const
@@ -138,6 +155,57 @@ void ImageCard::tick()
 {
     TriggerCard::tick();
     m_hook->tick();
+}
+
+void ImageCard::sendTest()
+{
+    const auto component = engine().components().find(id());
+    if (!component)
+        return;
+    m_test->setEnabled(false);
+    m_tested = {};
+    whenDone(engine().testPush().image(*component, m_steps->registry()), this, [this, of = id()](const Result<TestAnswer> &answer) {
+        m_test->setEnabled(true);
+        if (of != id())
+            return; // another component's card by now
+        if (!answer) {
+            Q_EMIT tested(false, tr("The test was not sent: %1").arg(answer.error().message), {});
+            return;
+        }
+        if (answer->status < 200 || answer->status >= 300) {
+            Q_EMIT tested(false, tr("The test was refused with %1: %2").arg(answer->status).arg(answer->message),
+                          DeliveryId(answer->deliveryId));
+            return;
+        }
+        m_tested = DeliveryId(answer->deliveryId);
+        m_testedTime = words::duration(answer->durationMs * 1000);
+        tellTested();
+    });
+}
+
+// What the rules made of the test, as soon as they have. It may have been decided before its answer came.
+void ImageCard::tellTested()
+{
+    whenDone(engine().deliveries().find(m_tested), this, [this, asked = m_tested](const Result<Delivery> &delivery) {
+        if (asked != m_tested || !delivery || delivery->component != id())
+            return;
+        if (delivery->outcome == Outcome::Pending && delivery->reason.isEmpty())
+            return; // it is being decided
+        m_tested = {};
+        const auto component = engine().components().find(id());
+        const bool hasSecret = component && !component->imageTrigger.secretKey.isEmpty();
+        const QString works = hasSecret ? tr("address and secret work on this machine") : tr("the address works on this machine");
+        if (delivery->outcome == Outcome::Pending)
+            Q_EMIT tested(false, tr("The test arrived and is kept, but is not verified yet: %1").arg(delivery->reason), delivery->id);
+        else if (delivery->outcome == Outcome::Off)
+            Q_EMIT tested(true, tr("The test arrived and was answered in %1: %2. %3", "how long, what works, the verdict").arg(m_testedTime, works, delivery->reason),
+                          delivery->id);
+        else
+            Q_EMIT tested(true,
+                          tr("The test arrived and was answered in %1: %2. It was read as %3, which is another image, so it builds nothing.")
+                              .arg(m_testedTime, works, delivery->event.image),
+                          delivery->id);
+    });
 }
 
 void ImageCard::rulesEdited()

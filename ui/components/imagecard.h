@@ -27,6 +27,8 @@ public:
     void presentLast(const std::optional<Delivery> &delivery) override;
     void tick() override;
 
+    void sendTest(); // in the form of the registry whose steps are shown
+
 protected:
     SwitchFact switchFact(const Component &component) const override;
     QString switchName(const Component &component) const override;
@@ -34,6 +36,7 @@ protected:
 
 private:
     void rulesEdited();
+    void tellTested();
 
     ImageFacts *m_facts;
     HookFields *m_hook;
@@ -43,6 +46,9 @@ private:
     TagTryout *m_tryout;
     RegistrySteps *m_steps;
     Expander *m_stepsFold;
+    QPushButton *m_test;
+    DeliveryId m_tested;     // the test that is on its way through the rules
+    QString m_testedTime;    // how long its answer took
     bool m_foldChosen = false; // by the person, for this component
 };
 

@@ -1,5 +1,6 @@
 #include "ui/components/triggercard.h"
 
+#include "app/core/whendone.h"
 #include "models/words.h"
 #include "ui/common/card.h"
 #include "ui/common/labels.h"
@@ -58,6 +59,10 @@ TriggerCard::TriggerCard(Trigger trigger, Engine &engine, ComponentActions &acti
                 if (id == m_id && which == m_trigger && wished == m_asked)
                     m_switch->fail(reason);
             });
+    connect(&engine.builds(), &BuildService::changed, this, [this](const BuildId &id) {
+        if (m_last && m_last->build == id)
+            fetchBuild();
+    });
     connect(m_changeSource, &QAbstractButton::clicked, this,
             [this] { Q_EMIT wanted({Page::Components, m_id.toString(), u"source"_s}); });
     connect(m_why, &QAbstractButton::clicked, this, [this] {
@@ -133,11 +138,36 @@ void TriggerCard::presentSwitch(const Component &component)
 void TriggerCard::presentLast(const std::optional<Delivery> &delivery)
 {
     m_last = delivery;
-    m_never->setVisible(!delivery);
-    m_line->setVisible(delivery.has_value());
-    if (delivery)
-        m_line->setVerdict(glyphOf(delivery->outcome), words::title(*delivery), delivery->reason,
-                           words::ago(delivery->receivedAtUs, m_engine.clock().nowUs()), words::exactTime(delivery->receivedAtUs));
+    if (!m_last || !m_lastBuild || m_lastBuild->id != m_last->build) {
+        m_lastBuild.reset();
+        fetchBuild();
+    }
+    presentLine();
+}
+
+// What became of the build says more than that there is one: it may wait, for a slot or for a person.
+void TriggerCard::fetchBuild()
+{
+    if (!m_last || m_last->build.isEmpty())
+        return;
+    whenDone(m_engine.builds().find(m_last->build), this, [this](const Result<Build> &build) {
+        if (!build || !m_last || build->id != m_last->build)
+            return;
+        m_lastBuild = *build;
+        presentLine();
+    });
+}
+
+void TriggerCard::presentLine()
+{
+    m_never->setVisible(!m_last);
+    m_line->setVisible(m_last.has_value());
+    if (!m_last)
+        return;
+    const bool other = m_last->outcome == Outcome::Build && m_lastBuild && m_lastBuild->state != BuildState::Succeeded;
+    const QString reason = other && !isFinished(m_lastBuild->state) && !m_lastBuild->reason.isEmpty() ? m_lastBuild->reason : m_last->reason;
+    m_line->setVerdict(other ? glyphOf(m_lastBuild->state) : glyphOf(m_last->outcome), words::title(*m_last), reason,
+                       words::ago(m_last->receivedAtUs, m_engine.clock().nowUs()), words::exactTime(m_last->receivedAtUs));
 }
 
 void TriggerCard::tick()

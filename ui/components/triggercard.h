@@ -74,6 +74,8 @@ protected:
 
 private:
     void presentSwitch(const Component &component);
+    void presentLine();
+    void fetchBuild();
 
     const Trigger m_trigger;
     Engine &m_engine;
@@ -81,6 +83,7 @@ private:
     bool m_applies = true;
     bool m_asked = false; // the side this switch asked for last
     std::optional<Delivery> m_last;
+    std::optional<Build> m_lastBuild; // the one it queued
     Card *m_card;
     Switch *m_switch;
     QPushButton *m_changeSource;

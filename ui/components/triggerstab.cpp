@@ -12,6 +12,7 @@
 #include "ui/components/widths.h"
 
 #include <QBoxLayout>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -54,7 +55,8 @@ TriggersTab::TriggersTab(Engine &engine, ComponentActions &actions, QWidget *par
     content->setMaximumWidth(widths::content());
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(new ScrollPage(content, this));
+    m_page = new ScrollPage(content, this);
+    all->addWidget(m_page);
     connect(m_review, &FieldGroup::edited, this, &FieldGroup::edited);
 
     // A burst of deliveries is one look at the last of them.
@@ -102,6 +104,7 @@ void TriggersTab::load(const Component &component)
     m_review->load(component);
     orderCards();
     if (another) {
+        m_page->verticalScrollBar()->setValue(0); // where another component's was read
         m_last = {};
         loadLast();
     }
@@ -149,11 +152,6 @@ void TriggersTab::tick()
 {
     for (TriggerCard *card : m_cards)
         card->tick();
-}
-
-void TriggersTab::sendTest()
-{
-    m_git->sendTest();
 }
 
 void TriggersTab::loadLast()

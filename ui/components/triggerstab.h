@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace slipway {
 
 class GitCard;
+class ScrollPage;
 class ReviewFields;
 
 class TriggersTab final : public FieldGroup
@@ -26,7 +27,6 @@ public:
     // What stands beside the forms: switches, since when, the secrets' state. Edits are left alone.
     void present(const Component &component);
     void tick();
-    void sendTest(); // of the git webhook
     DeliveryId lastDelivery() const { return m_last; } // by whichever way
 
 Q_SIGNALS:
@@ -54,6 +54,7 @@ private:
     QTimer m_arrivals;
     QVBoxLayout *m_column;
     GitCard *m_git;
+    ScrollPage *m_page;
     QList<TriggerCard *> m_cards;
     ReviewFields *m_review;
 };

@@ -1,6 +1,9 @@
 // What no published sample shows: registries that send each other's forms, secrets in every place they may stand, and
 // events that are no pushes.
+#include "app/domain/imagename.h"
+#include "app/forge/verification.h"
 #include "app/registry/senders.h"
+#include "app/registry/testimage.h"
 #include "tests/support/warnings.h"
 
 using namespace Qt::StringLiterals;
@@ -34,6 +37,8 @@ private Q_SLOTS:
     void secrets();
     void gitHostsAreKnownToo();
     void largeBodiesAreNotParsed();
+    void testsAreReadAsTheirRegistries_data();
+    void testsAreReadAsTheirRegistries();
 };
 
 void TestRegistries::recognises_data()
@@ -197,6 +202,54 @@ void TestRegistries::largeBodiesAreNotParsed()
 {
     const QByteArray body = hubPush.chopped(1) + R"(,"x":")" + QByteArray(1 << 20, 'x') + "\"}";
     QVERIFY(!detectAnySender({"POST", json, {}, body}));
+}
+
+void TestRegistries::testsAreReadAsTheirRegistries_data()
+{
+    QTest::addColumn<QString>("sender");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("told");
+    const QString own = u"registry.example.com:5000"_s;
+    QTest::newRow("Harbor") << u"harbor"_s << own << own;
+    QTest::newRow("Docker Hub") << u"dockerhub"_s << own << u"docker.io"_s;
+    QTest::newRow("Aliyun") << u"aliyun-acr"_s << u"registry.cn-beijing.aliyuncs.com"_s << u"registry.cn-beijing.aliyuncs.com"_s;
+    QTest::newRow("Aliyun of another's image") << u"aliyun-acr"_s << own << u"registry.cn-hangzhou.aliyuncs.com"_s;
+    QTest::newRow("distribution") << u"distribution"_s << own << own;
+    QTest::newRow("Quay") << u"quay"_s << own << u"quay.io"_s;
+    QTest::newRow("GitHub") << u"ghcr"_s << u"ghcr.io"_s << u"ghcr.io"_s;
+    QTest::newRow("Azure") << u"azure-acr"_s << u"acme.azurecr.io"_s << u"acme.azurecr.io"_s;
+    QTest::newRow("Tencent") << u"tencent-tcr"_s << own << u"example.tencentcloudcr.com"_s;
+    QTest::newRow("Huawei") << u"huawei-swr"_s << u"acme.swr-pro.myhuaweicloud.com"_s << u"acme.swr-pro.myhuaweicloud.com"_s;
+}
+
+void TestRegistries::testsAreReadAsTheirRegistries()
+{
+    QFETCH(QString, sender);
+    QFETCH(QString, host);
+    QFETCH(QString, told);
+    const TestImage image{host, u"team/web-slipway-test"_s, u"1.2"_s, u"slipway"_s, 1'700'000'000'000'000};
+    const QByteArray secret = "a secret+with/odd=signs&more";
+    const auto sent = testImageRequest(sender, image, secret, u"b7d0e3c2"_s);
+    QVERIFY(sent);
+    const RequestView request{"POST", sent->headers, sent->query, sent->body};
+    const Sender *detected = detectAnySender(request);
+    QVERIFY(detected);
+    QCOMPARE(detected->name(), sender);
+    const auto events = detected->parse(request);
+    QVERIFY(events);
+    QCOMPARE(events->size(), 1);
+    QCOMPARE(events->first().kind, EventKind::Image);
+    QCOMPARE(imageOf(events->first()).path, image.path);
+    QCOMPARE(imageOf(events->first()).registry, told);
+    QCOMPARE(events->first().imageTag, image.tag);
+
+    VerifyPolicy policy;
+    QCOMPARE(detected->verify(request, VerifyKeys{VerifyKey(secret)}, policy).result, Signature::Valid);
+    QCOMPARE(detected->verify(request, VerifyKeys{VerifyKey("another secret")}, policy).result, Signature::Wrong);
+    const auto bare = testImageRequest(sender, image, {}, u"b7d0e3c2"_s);
+    const RequestView unproven{"POST", bare->headers, bare->query, bare->body};
+    QCOMPARE(detected->verify(unproven, VerifyKeys{VerifyKey(secret)}, policy).result, Signature::Missing);
+    QVERIFY(!testImageRequest(u"nobody", image, secret, {}));
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestRegistries)

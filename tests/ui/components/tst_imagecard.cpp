@@ -106,6 +106,17 @@ private:
         QTRY_VERIFY(!in<QPushButton>(fixture, u"save"_s)->isVisible());
     }
 
+    // Sends a test and answers what is said about it.
+    static QString tested(PaneFixture &fixture)
+    {
+        MessageBar *bar = fixture.pane().componentPage()->message();
+        bar->clear();
+        click(fixture, u"sendImageTest"_s);
+        if (!QTest::qWaitFor([&] { return bar->hasMessage(); }, 10'000))
+            return u"nothing"_s;
+        return bar->current().text;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -405,6 +416,42 @@ private Q_SLOTS:
             QCOMPARE(fixture.nameless(), QStringList());
         }
         QVERIFY2(fixture.pane().minimumSizeHint().width() <= 1024 - 56, qPrintable(QString::number(fixture.pane().minimumSizeHint().width())));
+    }
+
+    void aTestGoesThroughTheListenerAndBuildsNothing()
+    {
+        PaneFixture fixture;
+        const Component component = open(fixture, u"registry.example.com/web/storefront:2.4.1"_s, {TagRule::Regex, u".*"_s, false});
+        QVERIFY2(tested(fixture).startsWith(u"The test was not sent"_s), qPrintable(tested(fixture)));
+        QVERIFY(fixture.engine().serve());
+        QTRY_VERIFY(fixture.engine().status().listener().listening);
+
+        auto *segments = in<Segmented>(fixture, u"registrySegments"_s);
+        QStringList senders;
+        for (int segment = 0; segment < 3; ++segment) {
+            segments->setCurrent(segment);
+            const QString said = tested(fixture);
+            QVERIFY2(said.contains(u"the address works on this machine"_s), qPrintable(said));
+            QVERIFY2(said.contains(u"web/storefront-slipway-test, which is another image"_s), qPrintable(said));
+        }
+        QVERIFY(answerOf(fixture.components().setImageSecret(component.id, "a secret of many letters")));
+        QTRY_VERIFY(!now(fixture, component.id).imageTrigger.secretKey.isEmpty());
+        const QString proven = tested(fixture);
+        QVERIFY2(proven.contains(u"address and secret work on this machine"_s), qPrintable(proven));
+
+        DeliveryFilter filter;
+        filter.component = component.id;
+        const auto ids = answerOf(fixture.engine().deliveries().ids(filter));
+        QVERIFY(ids);
+        QCOMPARE(ids->size(), 4);
+        for (const Delivery &delivery : answerOf(fixture.engine().deliveries().rows(*ids)).value_or(QList<Delivery>())) {
+            QCOMPARE(delivery.outcome, Outcome::Filtered);
+            senders.prepend(delivery.provider);
+        }
+        QCOMPARE(senders, (QStringList{u"harbor"_s, u"dockerhub"_s, u"aliyun-acr"_s, u"aliyun-acr"_s}));
+        QCOMPARE(answerOf(fixture.engine().builds().ids({})).value_or(QList<BuildId>{{}}).size(), 0);
+        QTest::mouseClick(fixture.pane().componentPage()->message()->actionButton(), Qt::LeftButton);
+        QCOMPARE(fixture.wanted.last(), (Place{Page::Deliveries, ids->first().toString(), {}}));
     }
 };
 
