@@ -2,6 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "app/domain/hookaddress.h"
+#include "app/domain/imagename.h"
 #include "app/forge/sender.h"
 #include "app/jobs/gitsource.h"
 #include "app/services/componentservice.h"
@@ -10,6 +11,7 @@
 #include "app/storage/deliveryrepository.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -149,7 +151,30 @@ Result<std::optional<Event>> completeEvent(DeliveryRepository &deliveries, const
     return event;
 }
 
-Result<Rehearsal> rehearsePage(Transaction &tx, const QList<DeliveryId> &ids, const Component &now, const Component &then)
+// What makes two deliveries the same: a push that is sent to several components is one push.
+QString identityOf(const Event &event)
+{
+    return QStringList{word(event.kind), event.ref, event.sha, event.before, event.image, event.imageTag, event.imageDigest,
+                       event.pull ? QString::number(event.pull->number) + word(event.pull->action) : QString()}
+        .join(u'\n');
+}
+
+// Deliveries of others count once, and only what could have come for another component as well: no script's call, no repeat.
+bool isOfAll(const Delivery &delivery, QSet<QString> &seen)
+{
+    const auto address = hookAddress(delivery.path);
+    if (delivery.outcome == Outcome::Duplicate || (address && address->trigger == Trigger::Api))
+        return false;
+    const QString identity = identityOf(delivery.event);
+    if (seen.contains(identity))
+        return false;
+    seen.insert(identity);
+    return true;
+}
+
+// seen: of deliveries that were sent to others, those that were there already.
+Result<Rehearsal> rehearsePage(Transaction &tx, const QList<DeliveryId> &ids, const Component &now, const Component &then,
+                               QSet<QString> *seen)
 {
     DeliveryRepository deliveries(tx);
     const auto rows = deliveries.rows(ids);
@@ -159,6 +184,8 @@ Result<Rehearsal> rehearsePage(Transaction &tx, const QList<DeliveryId> &ids, co
     for (Delivery delivery : *rows) {
         if (delivery.outcome == Outcome::Pending || !delivery.replayOf.isEmpty())
             continue; // not decided, gone since, or a copy that a person made
+        if (seen && !isOfAll(delivery, *seen))
+            continue;
         if (!isProven(delivery)) {
             ++page.leftOut;
             continue;
@@ -266,6 +293,8 @@ struct Rehearser::Task {
     Component then;
     QList<DeliveryId> ids;
     qsizetype done = 0;
+    bool ofOthers = false;
+    QSet<QString> seen; // while ofOthers
     quint64 generation = 0;
     Rehearsal rehearsal;
     QPromise<Result<Rehearsal>> promise;
@@ -303,13 +332,66 @@ QFuture<Result<Rehearsal>> Rehearser::deliveries(const Component &now, const Com
     auto task = std::make_shared<Task>();
     task->now = now;
     task->then = then;
-    task->rehearsal.asIfOn = switchOn(task->now, task->then);
-    task->generation = m_generation;
-    task->promise.start();
     DeliveryFilter filter;
     filter.component = then.id;
     filter.limit = last;
-    const auto ids = m_database.read([filter](Transaction &tx) { return DeliveryRepository(tx).ids(filter); });
+    return start(task, {filter}, last);
+}
+
+Component Rehearser::before(const Component &then)
+{
+    Component now = then;
+    now.git.enabled = now.imageTrigger.enabled = now.api.enabled = false;
+    return now;
+}
+
+QFuture<Result<Rehearsal>> Rehearser::firstDeliveries(const Component &then, int last)
+{
+    if (last < 1 || last > most) {
+        return answered<Result<Rehearsal>>(failure(
+            ErrorCode::Invalid, tr("Between 1 and %1 deliveries can be rehearsed.").arg(QString::number(most))));
+    }
+    auto task = std::make_shared<Task>();
+    task->then = then;
+    task->now = before(then);
+    task->ofOthers = true;
+    Event source;
+    source.cloneUrl = then.source.url;
+    if (then.image) {
+        const ImageName image = parseImageName(then.image->reference).value_or(ImageName());
+        source = {};
+        source.kind = EventKind::Image;
+        source.image = image.name();
+        source.registry = image.registry;
+        source.repository = image.path;
+    }
+    QList<DeliveryFilter> filters;
+    for (const Component &other : m_components.builtFrom(source)) {
+        DeliveryFilter filter;
+        filter.component = other.id;
+        filter.limit = last;
+        filters.append(filter);
+    }
+    return start(task, filters, last);
+}
+
+QFuture<Result<Rehearsal>> Rehearser::start(const std::shared_ptr<Task> &task, const QList<DeliveryFilter> &filters, int last)
+{
+    task->rehearsal.asIfOn = switchOn(task->now, task->then);
+    task->generation = m_generation;
+    task->promise.start();
+    const auto ids = m_database.read([filters, last](Transaction &tx) -> Result<QList<DeliveryId>> {
+        QList<DeliveryId> all;
+        for (const DeliveryFilter &filter : filters) {
+            const auto found = DeliveryRepository(tx).ids(filter);
+            if (!found)
+                return found;
+            all += *found;
+        }
+        if (filters.size() > 1) // an id begins with the time it was given
+            std::sort(all.begin(), all.end(), std::greater<>());
+        return all.first(qMin<qsizetype>(last, all.size()));
+    });
     whenDone(ids, this, [this, task](const Result<QList<DeliveryId>> &found) {
         if (!found)
             return task->answer(failure(found.error()));
@@ -328,8 +410,9 @@ void Rehearser::readOn(std::shared_ptr<Task> task)
     if (ids.isEmpty())
         return task->answer(std::move(task->rehearsal));
     task->done += ids.size();
-    const auto page = m_database.read([ids, now = task->now, then = task->then](Transaction &tx) {
-        return rehearsePage(tx, ids, now, then);
+    // The task is nobody else's while its page is read.
+    const auto page = m_database.read([ids, task](Transaction &tx) {
+        return rehearsePage(tx, ids, task->now, task->then, task->ofOthers ? &task->seen : nullptr);
     });
     whenDone(page, this, [this, task](Result<Rehearsal> read) {
         if (!read)
@@ -347,6 +430,32 @@ QFuture<Result<Rehearsal>> Rehearser::refs(const Component &now, const Component
     return andThen(remoteRefs(then), this, [now, then](const RemoteRefs &refs) {
         return answered<Result<Rehearsal>>(rehearse(refs, now, then));
     });
+}
+
+QFuture<Result<Rehearsal>> Rehearser::refs(const Component &now, const Component &then, const QString &credential)
+{
+    return andThen(askSource(then, credential), this, [now, then](const RemoteRefs &refs) {
+        return answered<Result<Rehearsal>>(rehearse(refs, now, then));
+    });
+}
+
+QFuture<Result<RemoteRefs>> Rehearser::askSource(const Component &component, const QString &credential)
+{
+    if (component.image)
+        return answered<Result<RemoteRefs>>(failure(ErrorCode::Invalid, tr("The component is built from an image, not from branches.")));
+    const QString key = component.source.url + u'\n' + component.source.username + u'\n' + credential;
+    const auto known = m_known.constFind(key);
+    if (known != m_known.constEnd() && m_clock.nowUs() - known->readAtUs < refsRememberedUs)
+        return answered<Result<RemoteRefs>>(known->refs);
+    JobSecrets secrets;
+    secrets.credential = credential;
+    secrets.acceptNewHosts = m_settings.value(settings::jobAcceptNewHosts);
+    const auto refs = m_reader.read(component, secrets, knownHostsFile(m_dataDir));
+    whenDone(refs, this, [this, key](const Result<RemoteRefs> &read) {
+        if (read)
+            m_known.insert(key, {m_clock.nowUs(), *read});
+    });
+    return refs;
 }
 
 QFuture<Result<RemoteRefs>> Rehearser::remoteRefs(const Component &component)

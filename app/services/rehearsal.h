@@ -19,6 +19,7 @@ namespace slipway {
 
 class ComponentService;
 class Database;
+struct DeliveryFilter;
 class Settings;
 
 // One delivery or ref, judged by the component as it is and as it would be. Plain value; any thread.
@@ -73,9 +74,17 @@ public:
     // The last so many deliveries of then.id that were decided, replays left out. Invalid: last is out of range.
     QFuture<Result<Rehearsal>> deliveries(const Component &now, const Component &then, int last = usual);
 
+    // Of a component that is not there yet: the last so many deliveries of all that are built from the same source, each push
+    // or pushed image once. It is judged as if it were switched off so far, so that what it would build appears; while it is
+    // off both ways, as if it were on.
+    QFuture<Result<Rehearsal>> firstDeliveries(const Component &then, int last = usual);
+    static Component before(const Component &then); // the same, switched off
+
     // Asks the source of then, with its stored credential, what branches and tags it has. Remembered for a minute per
     // address. Errors say for the person why the source can't be asked.
     QFuture<Result<Rehearsal>> refs(const Component &now, const Component &then);
+    // With a credential that is not stored yet: the person typed it for this very address.
+    QFuture<Result<Rehearsal>> refs(const Component &now, const Component &then, const QString &credential);
 
     // Whoever asked before and still waits is answered Cancelled. For a form that asks anew while somebody types.
     void stop();
@@ -86,8 +95,10 @@ private:
         qint64 readAtUs = 0;
         RemoteRefs refs;
     };
+    QFuture<Result<Rehearsal>> start(const std::shared_ptr<Task> &task, const QList<DeliveryFilter> &filters, int last);
     void readOn(std::shared_ptr<Task> task);
     QFuture<Result<RemoteRefs>> remoteRefs(const Component &component);
+    QFuture<Result<RemoteRefs>> askSource(const Component &component, const QString &credential);
 
     Database &m_database;
     ComponentService &m_components;
@@ -95,7 +106,7 @@ private:
     const Clock &m_clock;
     const QString m_dataDir;
     RemoteRefsReader m_reader;
-    QHash<QString, Known> m_known; // by address
+    QHash<QString, Known> m_known; // by address; with a credential that is not stored, also by that
     quint64 m_generation = 0;      // of what is still wanted
 };
 

@@ -19,6 +19,7 @@
 #include "ui/components/originfields.h"
 #include "ui/components/policyfields.h"
 #include "ui/components/registrysteps.h"
+#include "ui/components/rehearsalpanel.h"
 #include "ui/components/rulefields.h"
 #include "ui/components/sourcefields.h"
 #include "ui/components/stepsbar.h"
@@ -59,6 +60,7 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     , m_forge(new ForgeSteps)
     , m_imageHook(new HookFields(engine, Trigger::Image))
     , m_registry(new RegistrySteps)
+    , m_rehearsal(new RehearsalPanel(engine, this))
     , m_foot(new Surface(Surface::Fill::Surface, this))
     , m_cancel(makeButton(tr("Cancel"), ButtonKind::Normal, {}, this))
     , m_back(makeButton(tr("Back"), ButtonKind::Normal, u"arrow-left"_s, this))
@@ -127,6 +129,7 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     column->addWidget(top);
     column->addWidget(m_message->boxed({24, 12, 24, 0}));
     column->addWidget(m_stack, 1);
+    column->addWidget(m_rehearsal);
     column->addWidget(new Hairline);
     column->addWidget(m_foot);
     auto *all = new QVBoxLayout(this);
@@ -146,6 +149,7 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     connect(m_source, &OriginFields::chosen, this, &NewComponentPage::originChosen);
     connect(m_on, &QAbstractButton::toggled, m_rules, &QWidget::setEnabled);
     connect(m_imageOn, &QAbstractButton::toggled, m_policy, &QWidget::setEnabled);
+    connect(m_rehearsal, &RehearsalPanel::wanted, this, &NewComponentPage::wanted);
     connect(m_next, &QAbstractButton::clicked, this, &NewComponentPage::next);
     connect(m_back, &QAbstractButton::clicked, this, &NewComponentPage::back);
     connect(m_cancel, &QAbstractButton::clicked, this, [this] {
@@ -242,6 +246,32 @@ Component NewComponentPage::draftSource() const
     return component;
 }
 
+Component NewComponentPage::draft() const
+{
+    Component draft = draftSource();
+    m_identity->applyTo(draft);
+    m_rules->applyTo(draft);
+    m_build->applyTo(draft);
+    if (draft.image) {
+        if (m_imageOn->isChecked())
+            m_policy->applyTo(draft);
+        draft.imageTrigger.enabled = m_imageOn->isChecked();
+    } else {
+        draft.git.enabled = m_on->isChecked();
+    }
+    return draft;
+}
+
+// Before it is created, what its rules would have done is said. Its script and name make no difference to that.
+void NewComponentPage::rehearse()
+{
+    Component then = draft();
+    then.name = then.name.trimmed();
+    then.build = {};
+    const auto credential = m_source->isImage() ? std::nullopt : m_source->git()->newCredential();
+    m_rehearsal->setNew(then, credential ? QString::fromUtf8(*credential) : QString());
+}
+
 void NewComponentPage::open()
 {
     if (!m_created.isEmpty())
@@ -260,6 +290,10 @@ void NewComponentPage::setStep(int step)
     m_steps->setCurrent(step);
     m_back->setVisible(step > Source && step < Webhook);
     m_cancel->setVisible(step < Webhook);
+    if (step == Build)
+        rehearse();
+    else
+        m_rehearsal->clear();
     m_next->setText(step == Build ? tr("Create Component") : step == Webhook ? tr("Open Component") : tr("Next"));
     switch (step) {
     case Source:
@@ -320,23 +354,11 @@ void NewComponentPage::create()
 {
     if (m_creating)
         return;
-    Component draft;
-    m_source->applyTo(draft);
-    m_identity->applyTo(draft);
-    m_rules->applyTo(draft);
-    m_build->applyTo(draft);
-    if (draft.image) {
-        if (m_imageOn->isChecked())
-            m_policy->applyTo(draft);
-        draft.imageTrigger.enabled = m_imageOn->isChecked();
-    } else {
-        draft.git.enabled = m_on->isChecked();
-    }
     m_creating = true;
     m_next->setEnabled(false);
     m_back->setEnabled(false);
     ComponentService &service = m_engine.components();
-    auto made = service.create(draft);
+    auto made = service.create(draft());
     if (const auto project = m_identity->newProject(); project && project->name != project->key.toString()) {
         made = andThen(made, this, [this, &service, project = *project](const Component &component) {
             return andThen(service.saveProject(project), this,

@@ -22,6 +22,7 @@ class OriginFields;
 class PageHeader;
 class PolicyFields;
 class RegistrySteps;
+class RehearsalPanel;
 class RuleFields;
 class StepsBar;
 
@@ -36,6 +37,7 @@ public:
     int step() const;
     ComponentId created() const { return m_created; }
     MessageBar *message() const { return m_message; }
+    RehearsalPanel *rehearsal() const { return m_rehearsal; }
 
 Q_SIGNALS:
     void wanted(const slipway::Place &place);
@@ -49,6 +51,8 @@ private:
     void originChosen();
     void presentOrigin();
     Component draftSource() const;
+    Component draft() const;
+    void rehearse();
     void setStep(int step);
     void next();
     void back();
@@ -78,6 +82,7 @@ private:
     RegistrySteps *m_registry;
     QList<QWidget *> m_gitCards; // what is only there for one of the origins
     QList<QWidget *> m_imageCards;
+    RehearsalPanel *m_rehearsal;
     QWidget *m_foot;
     QPushButton *m_cancel;
     QPushButton *m_back;

@@ -103,10 +103,19 @@ QString RehearsalPanel::sentence() const
 
 void RehearsalPanel::setChange(const Component &now, const Component &then)
 {
-    Change change{now, then};
+    rehearse({now, then});
+}
+
+void RehearsalPanel::setNew(const Component &component, const QString &credential)
+{
+    rehearse({Rehearser::before(component), component, true, credential});
+}
+
+void RehearsalPanel::rehearse(Change change)
+{
     if (m_change == change)
-        return;
-    const bool another = !m_change || m_change->then.id != then.id;
+        return show();
+    const bool another = !m_change || m_change->then.id != change.then.id || m_change->then.source.url != change.then.source.url;
     m_change = std::move(change);
     if (another) {
         m_deliveries.reset();
@@ -139,7 +148,7 @@ void RehearsalPanel::ask()
         return;
     m_rehearser.stop();
     m_asking = true;
-    const auto judged = m_rehearser.deliveries(m_change->now, m_change->then);
+    const auto judged = m_change->isNew ? m_rehearser.firstDeliveries(m_change->then) : m_rehearser.deliveries(m_change->now, m_change->then);
     whenDone(judged, this, [this, asked = ++m_asked](Result<Rehearsal> rehearsal) {
         if (asked != m_asked)
             return;
@@ -148,7 +157,8 @@ void RehearsalPanel::ask()
         m_deliveries = rehearsal ? std::optional(std::move(*rehearsal)) : std::nullopt;
         say();
         fillList();
-        if (m_open)
+        // Where nothing came yet, what is there now says more than nothing.
+        if (m_open || (m_change && m_change->isNew && m_deliveries && m_deliveries->rows.empty()))
             askRefs();
     });
 }
@@ -157,11 +167,14 @@ void RehearsalPanel::askRefs()
 {
     if (!m_change || m_refs || m_change->then.image || m_change->then.source.url.isEmpty())
         return;
-    whenDone(m_rehearser.refs(m_change->now, m_change->then), this, [this, change = *m_change](Result<Rehearsal> refs) {
+    const auto asked = m_change->isNew ? m_rehearser.refs(m_change->now, m_change->then, m_change->credential)
+                                       : m_rehearser.refs(m_change->now, m_change->then);
+    whenDone(asked, this, [this, change = *m_change](Result<Rehearsal> refs) {
         if (m_change != change)
             return;
         m_refsProblem = refs ? QString() : refs.error().message;
         m_refs = refs ? std::optional(std::move(*refs)) : std::nullopt;
+        say();
         fillList();
     });
 }
@@ -176,6 +189,23 @@ QString RehearsalPanel::sums(const Rehearsal &rehearsal)
     if (rehearsal.vanish > 0)
         return tr("%1 fewer would build.").arg(rehearsal.vanish);
     return rehearsal.stay > 0 ? tr("the same %1 would build.").arg(rehearsal.stay) : tr("none would build, as now.");
+}
+
+// Of a component that is not there yet: nothing was built so far, so there is nothing to compare with.
+QString RehearsalPanel::newSentence() const
+{
+    const Rehearsal &judged = *m_deliveries;
+    const int builds = judged.appear + judged.stay; // the latter while it is judged as if it were on
+    if (!judged.rows.empty()) {
+        const int count = int(judged.rows.size());
+        if (judged.asIfOn)
+            return tr("Switched on, it would have built %1 of the last %n deliveries from this source.", nullptr, count).arg(builds);
+        return tr("It would have built %1 of the last %n deliveries from this source.", nullptr, count).arg(builds);
+    }
+    if (!m_refs)
+        return tr("Nothing from this source has arrived yet that this could be tried on.");
+    return tr("Nothing from this source has arrived yet. Of its %n branches and tags now, pushes to %1 would build.", nullptr, int(m_refs->rows.size()))
+        .arg(m_refs->appear + m_refs->stay);
 }
 
 void RehearsalPanel::say()
@@ -196,7 +226,9 @@ void RehearsalPanel::say()
     const Rehearsal &judged = *m_deliveries;
     const int count = int(judged.rows.size());
     const bool switching = m_change && m_change->now.git.enabled != m_change->then.git.enabled;
-    if (count == 0)
+    if (m_change && m_change->isNew)
+        m_sentence->setText(newSentence());
+    else if (count == 0)
         m_sentence->setText(tr("No delivery has come yet that this could be tried on."));
     else if (switching && judged.vanish == 0)
         m_sentence->setText(tr("Switched on, %1 of the last %n deliveries would have built.", nullptr, count).arg(judged.appear));
@@ -222,18 +254,22 @@ void RehearsalPanel::fillList()
     m_rows->clear();
     m_rows->setColumnCount(4);
     const auto add = [this](const Rehearsed &row, const QString &what, const QString &when) {
-        if (!row.differs() || m_rows->rowCount() >= mostListed)
+        const bool ofNew = m_change && m_change->isNew; // what it builds, also while it is judged as if it were on
+        if (!(ofNew ? row.then == Outcome::Build : row.differs()) || m_rows->rowCount() >= mostListed)
             return;
         QList<QStandardItem *> cells;
-        for (const QString &text : {effectOf(row), what, row.why.isEmpty() ? row.thenReason : row.why, when}) {
+        const QString effect = ofNew ? tr("Would build") : effectOf(row);
+        const QString why = ofNew || row.why.isEmpty() ? row.thenReason : row.why;
+        for (const QString &text : {effect, what, why, when}) {
             auto *cell = new QStandardItem(text);
             cell->setEditable(false);
             cell->setToolTip(text);
             cells.append(cell);
         }
         cells[Effect]->setData(row.delivery.toString(), DeliveryRole);
-        cells[Why]->setToolTip(tr("Now: %1\nThen: %2").arg(row.nowReason, row.thenReason));
-        cells[Effect]->setData(tr("%1: %2. %3").arg(effectOf(row), what, row.why), Qt::AccessibleTextRole);
+        if (!ofNew)
+            cells[Why]->setToolTip(tr("Now: %1\nThen: %2").arg(row.nowReason, row.thenReason));
+        cells[Effect]->setData(tr("%1: %2. %3").arg(effect, what, why), Qt::AccessibleTextRole);
         m_rows->appendRow(cells);
     };
     if (m_open && m_deliveries) {
@@ -258,11 +294,14 @@ void RehearsalPanel::fillList()
     QStringList notes;
     if (m_open && m_deliveries) {
         if (count == 0)
-            notes.append(tr("Nothing would end differently."));
+            notes.append(m_change && m_change->isNew ? tr("Nothing would be built.") : tr("Nothing would end differently."));
         if (m_deliveries->leftOut > 0)
             notes.append(tr("%n request(s) that nobody could prove are left out.", nullptr, m_deliveries->leftOut));
     }
-    if (m_open && m_refs)
+    if (m_open && m_refs && m_change && m_change->isNew)
+        notes.append(tr("Of the %n branches and tags at the source, pushes to %1 would build.", nullptr, int(m_refs->rows.size()))
+                         .arg(m_refs->appear + m_refs->stay));
+    else if (m_open && m_refs)
         notes.append(tr("Of the %n branches and tags at the source: %1", nullptr, int(m_refs->rows.size())).arg(sums(*m_refs)));
     else if (m_open && !m_refsProblem.isEmpty())
         notes.append(tr("The source could not be asked for its branches: %1").arg(m_refsProblem));

@@ -1,5 +1,5 @@
-// What a change that is not saved yet would have done: one calm line at the foot of the component's page, and below it, one
-// click away, which deliveries and why. Asks anew while the person types, once the keys rest. GUI thread.
+// What a change that is not saved yet, or a component that is not made yet, would have done: one calm line at the foot of the
+// page, and below it, one click away, which deliveries and why. Asks anew while the person types, once the keys rest. GUI thread.
 #pragma once
 
 #include "app/services/rehearsal.h"
@@ -27,6 +27,9 @@ public:
 
     // Shows what then would have done instead of now; the same pair again asks nothing.
     void setChange(const Component &now, const Component &then);
+    // Shows what a component that is not there yet would have built of what came for others with the same source, and of the
+    // branches and tags that the source has. credential: what the person typed for that source; empty: nothing.
+    void setNew(const Component &component, const QString &credential);
     void clear(); // hides it
 
     QString sentence() const;
@@ -44,10 +47,14 @@ private:
     struct Change {
         Component now;
         Component then;
+        bool isNew = false;
+        QString credential = {}; // of a new one
         friend bool operator==(const Change &, const Change &) = default;
     };
+    void rehearse(Change change);
     void ask();
     void askRefs();
+    QString newSentence() const;
     void say();
     void fillList();
     void setOpen(bool open);

@@ -145,6 +145,78 @@ private Q_SLOTS:
         QCOMPARE(asIfOn->stay, 1);
     }
 
+    void aNewComponentIsTriedOnWhatCameForOthers()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s);
+        Component twin = web;
+        twin.id = {};
+        twin.name = u"worker"_s;
+        twin.git.secretKey.clear();
+        const auto second = answerOf(services.components().create(twin));
+        VERIFY_OK(second);
+        const Component stranger = services.create(u"other"_s);
+        arrive(services, web, u"main"_s);
+        arrive(services, web, u"topic"_s);
+        const Delivery same = arrive(services, *second, u"topic"_s); // the same push, sent to both
+        arrive(services, *second, u"topic"_s, {}, [](Delivery &delivery, RawRequest &) { delivery.reason = u"repeated"_s; });
+        arrive(services, stranger, u"main"_s);
+
+        Component then = twin;
+        then.name = u"third"_s;
+        then.git.branches = {u"main"_s, u"topic"_s};
+        const auto rehearser = rehearserOf(services);
+        const auto answer = answerOf(rehearser->firstDeliveries(then));
+        VERIFY_OK(answer);
+        QCOMPARE(answer->rows.size(), size_t(2));
+        QCOMPARE(answer->rows[0].delivery, same.id); // the newest of the two
+        QCOMPARE(answer->appear, 2);
+        QCOMPARE(answer->vanish, 0);
+        QVERIFY(!answer->asIfOn);
+
+        then.git.branches = {u"main"_s};
+        QCOMPARE(answerOf(rehearser->firstDeliveries(then))->appear, 1);
+        then.git.enabled = false;
+        const auto off = answerOf(rehearser->firstDeliveries(then));
+        QVERIFY(off->asIfOn);
+        QCOMPARE(off->stay, 1);
+        then.source.url = u"https://git.example.com/team/nobody-has-it.git"_s;
+        QVERIFY(answerOf(rehearser->firstDeliveries(then))->rows.empty());
+        QCOMPARE(answerOf(rehearser->firstDeliveries(then, 0)).error().code, ErrorCode::Invalid);
+    }
+
+    void aNewImageComponentIsTriedOnPushesOfItsImage()
+    {
+        ServicesFixture services;
+        Component shop = services.create(u"shop"_s);
+        shop.id = {};
+        shop.name = u"storefront"_s;
+        shop.git = {};
+        shop.source = {};
+        shop.image = ImageSource{.reference = u"registry.example.com/team/storefront:2.4.1"_s};
+        shop.imageTrigger.enabled = true;
+        const auto made = answerOf(services.components().create(shop));
+        VERIFY_OK(made);
+        for (const QString &tag : {u"2.4.1"_s, u"2.5.0"_s, u"3.0.0"_s})
+            arrive(services, *made, {}, {}, [&](Delivery &delivery, RawRequest &) {
+                delivery.path = pathOf(HookAddress{Trigger::Image, made->id});
+                delivery.event = {};
+                delivery.event.kind = EventKind::Image;
+                delivery.event.registry = u"registry.example.com"_s;
+                delivery.event.repository = u"team/storefront"_s;
+                delivery.event.image = u"registry.example.com/team/storefront"_s;
+                delivery.event.imageTag = tag;
+            });
+        Component then = shop;
+        then.name = u"canary"_s;
+        then.imageTrigger.policy = {TagRule::Semver, u"^2.0"_s, false};
+        const auto answer = answerOf(rehearserOf(services)->firstDeliveries(then));
+        VERIFY_OK(answer);
+        QCOMPARE(answer->rows.size(), size_t(3));
+        QCOMPARE(answer->rows[1].then, Outcome::Build);    // 2.5.0
+        QCOMPARE(answer->rows[0].then, Outcome::Filtered); // out of range
+    }
+
     void whatCannotBeJudgedIsLeftOut()
     {
         ServicesFixture services;

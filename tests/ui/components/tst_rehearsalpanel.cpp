@@ -6,12 +6,14 @@
 #include "ui/common/switch.h"
 #include "ui/common/tokenedit.h"
 #include "ui/components/componentpage.h"
+#include "ui/components/newcomponentpage.h"
 #include "ui/components/rehearsalpanel.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QPushButton>
 
 using namespace slipway;
@@ -144,6 +146,73 @@ private Q_SLOTS:
         QTest::mouseClick(panel(fixture)->toggle(), Qt::LeftButton);
         QCOMPARE(fixture.nameless(), QStringList());
         QVERIFY(fixture.pane().minimumSizeHint().width() <= 1024);
+    }
+
+    void saysWhatANewComponentWouldHaveBuilt()
+    {
+        PaneFixture fixture;
+        const Component first = fixture.add(u"checkout-api"_s);
+        arrive(fixture, first, u"main"_s, u"Round tax"_s);
+        arrive(fixture, first, u"release/7"_s, u"Ship it"_s);
+        arrive(fixture, first, u"topic"_s, u"Try"_s);
+        fixture.pane().goTo({Page::Components, {}, u"new"_s});
+        NewComponentPage *page = fixture.pane().newPage();
+        RehearsalPanel *panel = page->rehearsal();
+        const auto next = [&] { QTest::mouseClick(page->findChild<QPushButton *>(u"next"_s), Qt::LeftButton); };
+        QTest::keyClicks(page->findChild<QLineEdit *>(u"address"_s), first.source.url);
+        page->findChild<QLineEdit *>(u"name"_s)->setText(u"checkout-worker"_s);
+        next();
+        QCOMPARE(page->step(), 1);
+        QVERIFY(!panel->isVisible());
+        QTest::keyClicks(page->findChild<TokenEdit *>(u"branches"_s)->edit(), u"release/*,"_s);
+        page->findChild<QLineEdit *>(u"keyword"_s)->clear();
+        next();
+        QCOMPARE(page->step(), 2);
+        QVERIFY(panel->isVisible());
+        QTRY_COMPARE(panel->sentence(), u"It would have built 1 of the last 3 deliveries from this source."_s);
+        QVERIFY(fixture.components().all().size() == 1); // nothing is made yet
+        QTest::mouseClick(panel->toggle(), Qt::LeftButton);
+        QTRY_VERIFY(panel->list()->isVisible());
+        QCOMPARE(panel->list()->model()->rowCount(), 1);
+        QCOMPARE(panel->list()->model()->index(0, 1).data().toString(), u"Push to release/7: Ship it"_s);
+
+        // Rules that are changed on the way back are asked about anew.
+        QTest::mouseClick(page->findChild<QPushButton *>(u"back"_s), Qt::LeftButton);
+        QVERIFY(!panel->isVisible());
+        QTest::keyClicks(page->findChild<TokenEdit *>(u"branches"_s)->edit(), u"main,"_s);
+        next();
+        QTRY_COMPARE(panel->sentence(), u"It would have built 2 of the last 3 deliveries from this source."_s);
+        next();
+        QTRY_COMPARE(page->step(), 3);
+        QVERIFY(!panel->isVisible());
+    }
+
+    void ofANewSourceItsBranchesAreTried()
+    {
+        QTemporaryDir folder;
+        const auto git = [&](const QStringList &arguments) {
+            QProcess process;
+            process.setWorkingDirectory(folder.path());
+            process.start(u"git"_s, QStringList{u"-c"_s, u"user.name=Mara"_s, u"-c"_s, u"user.email=mara@example.com"_s} + arguments);
+            if (!process.waitForFinished() || process.exitCode() != 0)
+                qFatal("git: %s", process.readAllStandardError().constData());
+        };
+        git({u"init"_s, u"-q"_s, u"-b"_s, u"main"_s});
+        git({u"commit"_s, u"-q"_s, u"--allow-empty"_s, u"-m"_s, u"First"_s});
+        git({u"branch"_s, u"topic"_s});
+        PaneFixture fixture;
+        RehearsalPanel panel(fixture.engine());
+        Component then;
+        then.name = u"web"_s;
+        then.project = ProjectKey(u"payments"_s);
+        then.source.url = u"file://"_s + folder.path();
+        then.sandboxProject = true;
+        then.git.enabled = true;
+        panel.setNew(then, {});
+        QTRY_COMPARE(panel.sentence(), u"Nothing from this source has arrived yet. Of its 2 branches and tags now, pushes to 1 would build."_s);
+        then.git.branches = {u"*"_s};
+        panel.setNew(then, {});
+        QTRY_COMPARE(panel.sentence(), u"Nothing from this source has arrived yet. Of its 2 branches and tags now, pushes to 2 would build."_s);
     }
 };
 
