@@ -258,7 +258,7 @@ QVariant BuildListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cell(*build, index.column());
     case Qt::ToolTipRole:
-        if (index.column() == State && !build->reason.isEmpty())
+        if ((index.column() == State || (index.column() == Duration && isWaiting(build->state))) && !build->reason.isEmpty())
             return build->reason;
         if (index.column() == Queued)
             return words::exactTime(build->queuedAtUs);
@@ -293,13 +293,17 @@ QVariant BuildListModel::cell(const Build &build, int column) const
         return build.revision.left(7);
     case Message:
         return build.message.section(u'\n', 0, 0);
-    case CauseColumn:
-        return words::cause(build);
+    case CauseColumn: {
+        if (build.cause != Cause::Retry || build.attempt < 2)
+            return words::cause(build);
+        const auto component = m_components.find(build.component); // its policy says of how many
+        return attemptText(build, component ? component->build.retry : RetryPolicy{0, {}});
+    }
     case Queued:
         return words::ago(build.queuedAtUs, m_clock.nowUs());
     case Duration:
-        if (build.startedAtUs == 0)
-            return {};
+        if (build.startedAtUs == 0) // it took no time yet; why not is what one wants to know
+            return isWaiting(build.state) ? build.reason : QString();
         if (build.finishedAtUs == 0)
             return words::soFar(m_clock.nowUs() - build.startedAtUs);
         return words::duration(build.finishedAtUs - build.startedAtUs);

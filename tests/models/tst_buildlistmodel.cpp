@@ -131,6 +131,24 @@ class TestBuildListModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void anotherAttemptSaysOfHowMany()
+    {
+        House house;
+        Component patient = *house.components.find(sampleComponent(2));
+        patient.build.retry = {2, {}};
+        VERIFY_OK(house.store.write([patient](Transaction &tx) { return ComponentRepository(tx).save(patient, u"anna"_s, 2); }));
+        QVERIFY(answerOf(house.components.load()));
+        VERIFY_OK(house.store.write([now = house.clock.nowUs()](Transaction &tx) {
+            Build again = sampleBuild(sampleComponent(2), u"main"_s);
+            again.cause = Cause::Retry;
+            again.attempt = 2;
+            return BuildRepository(tx).enqueue(again, QueuePolicy::EveryOne, now);
+        }));
+        BuildListModel model(house.builds, house.components, house.clock);
+        QTRY_COMPARE(model.rowCount(), 1);
+        QTRY_COMPARE(text(model, 0, BuildListModel::CauseColumn), u"attempt 2 of 3"_s);
+    }
+
     void aHundredThousandRows()
     {
         House house;

@@ -92,7 +92,10 @@ void BuildDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paintText(painter, option, room, text, TypeRole::Body, build.isValid() ? tokens.text : tokens.text3);
         break;
     case Column::Duration:
-        paintText(painter, option, room, text, TypeRole::Mono, state == BuildState::Running ? tokens.run : tokens.text2);
+        if (isWaiting(state))
+            paintText(painter, option, room, text, TypeRole::Caption, tokens.wait);
+        else
+            paintText(painter, option, room, text, TypeRole::Mono, state == BuildState::Running ? tokens.run : tokens.text2);
         break;
     default:
         paintText(painter, option, room, text, TypeRole::Body, tokens.text2);
