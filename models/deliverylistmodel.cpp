@@ -2,6 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "app/services/componentservice.h"
+#include "app/services/decision.h"
 #include "models/words.h"
 
 #include <algorithm>
@@ -14,6 +15,12 @@ namespace slipway {
 namespace {
 
 constexpr int gatherMs = 50;
+
+// Its files or its source are asked about; that is no doubt about who sent it.
+bool isAsking(const Delivery &delivery)
+{
+    return delivery.outcome == Outcome::Pending && !delivery.reason.isEmpty() && isProven(delivery);
+}
 
 } // namespace
 
@@ -280,6 +287,8 @@ QVariant DeliveryListModel::data(const QModelIndex &index, int role) const
     case BuildStateRole:
         return row->build ? QVariant(int(row->build->state)) : QVariant();
     case StateWordRole:
+        if (isAsking(delivery))
+            return tr("Being checked");
         return row->build ? words::verdictWord(*row->build) : words::title(delivery.outcome);
     case TimeRole:
         return words::clockTime(delivery.receivedAtUs);
@@ -290,6 +299,8 @@ QVariant DeliveryListModel::data(const QModelIndex &index, int role) const
         return delivery.reason;
     case ReceivedRole:
         return delivery.receivedAtUs;
+    case QuestionRole:
+        return isAsking(delivery);
     case Qt::AccessibleTextRole:
         return tr("%1, %2, %3, %4")
             .arg(words::title(delivery), componentName(*row), data(index, StateWordRole).toString(),

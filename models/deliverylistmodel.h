@@ -38,7 +38,8 @@ public:
         TimeRole,              // "14:32:07"
         AnswerRole,            // HTTP status, int
         ReasonRole,
-        ReceivedRole           // microseconds since 1970, qint64
+        ReceivedRole,          // microseconds since 1970, qint64
+        QuestionRole           // bool: who sent it is known, and something else is asked before it is decided
     };
 
     static constexpr int firstPart = 2000; // ids asked at first; they take about a millisecond

@@ -1,5 +1,7 @@
 #include "models/words.h"
 
+#include "app/domain/imagename.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QLocale>
@@ -192,6 +194,16 @@ QString title(const Delivery &delivery)
     }
     if (delivery.outcome == Outcome::Pending && delivery.event.name.isEmpty())
         return delivery.eventName.isEmpty() ? Tr::tr("New delivery") : delivery.eventName;
+    // Which image and which tag come first; its registry stands among the checks.
+    if (delivery.event.kind == EventKind::Image) {
+        ImageName image = imageOf(delivery.event);
+        if (!image.path.isEmpty() && !image.tag.isEmpty()) {
+            image.digest.clear();
+            if (image.registry != u"docker.io")
+                image.registry.clear();
+            return image.registry.isEmpty() ? image.path + u':' + image.tag : image.familiar() + u':' + image.tag;
+        }
+    }
     return titleOf(delivery.event);
 }
 

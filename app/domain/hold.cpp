@@ -163,7 +163,8 @@ namespace {
 
 QString timeText(qint64 us)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(us / 1000), u"ddd d MMM, HH:mm"_s);
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(us / 1000);
+    return QLocale().toString(time, Tr::tr("ddd d MMM, HH:mm", "a day and its time, in the letters of QLocale"));
 }
 
 } // namespace

@@ -162,7 +162,8 @@ QList<Build> BuildService::explained(Shown shown) const
         } else if (build.state == BuildState::Waiting && build.notBeforeUs > 0) {
             const QDateTime due = QDateTime::fromMSecsSinceEpoch(build.notBeforeUs / 1000);
             const bool isToday = due.date() == QDateTime::fromMSecsSinceEpoch(m_clock.nowUs() / 1000).date();
-            build.reason += u' ' + tr("It goes on at %1.").arg(QLocale().toString(due, isToday ? u"HH:mm:ss"_s : u"ddd d MMM, HH:mm"_s));
+            const QString form = isToday ? u"HH:mm:ss"_s : tr("ddd d MMM, HH:mm", "a day and its time, in the letters of QLocale");
+            build.reason += u' ' + tr("It goes on at %1.").arg(QLocale().toString(due, form));
         }
     }
     return shown.builds;

@@ -41,6 +41,17 @@ ConfirmDialog::ConfirmDialog(const QString &heading, const QString &consequence,
     });
 }
 
+void ConfirmDialog::setHarmless()
+{
+    setKind(m_confirm, ButtonKind::Primary);
+}
+
+void ConfirmDialog::setNothingToDo()
+{
+    m_confirm->hide();
+    m_cancel->setText(tr("Close"));
+}
+
 void ConfirmDialog::addContent(QWidget *widget)
 {
     widget->setParent(this);

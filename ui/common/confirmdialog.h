@@ -18,6 +18,8 @@ public:
     // Between the sentence and the buttons.
     void addContent(QWidget *widget);
     QPushButton *confirmButton() const { return m_confirm; }
+    void setHarmless();    // what is confirmed takes nothing away: its button is the page's main one, not a warning
+    void setNothingToDo(); // there is nothing to confirm: one button closes it
 
 Q_SIGNALS:
     void confirmed();

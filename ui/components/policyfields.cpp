@@ -64,6 +64,7 @@ PolicyFields::PolicyFields(QWidget *parent)
     line->addWidget(m_kind);
     line->addWidget(m_pattern, 1);
     line->addWidget(m_extent);
+    line->addStretch(); // a rule without a pattern leaves its name where the others stand
     m_policy->setFocusProxy(m_kind);
 
     m_older->setObjectName(u"olderTags"_s);

@@ -206,7 +206,7 @@ void TagTryout::present()
         presentMessage(u"info"_s, false, tr("Ask the registry for the tags it has, or type some. Nothing is built by trying."));
     else if (m_state == State::Failed)
         presentMessage(u"circle-alert"_s, true,
-                       tr("%1 Only this list stays empty: pushes are still taken.").arg(m_problem.message));
+                       tr("%1 Only its own tags are missing here: pushes are still taken.").arg(m_problem.message));
     else if (m_state == State::Answered && m_tags.isEmpty())
         presentMessage(u"inbox"_s, false, tr("The registry has no tag of this image yet. The first push makes one."));
     else

@@ -34,6 +34,7 @@ void DeliveriesPane::showBeside(QWidget *page)
 {
     const bool hadFocus = m_beside->isAncestorOf(focusWidget());
     m_beside->setCurrentWidget(page);
+    m_list->setComparing(page == m_compare);
     if (page != m_compare)
         ++m_comparing;
     if (page != m_detail)

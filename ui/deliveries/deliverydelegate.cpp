@@ -109,8 +109,10 @@ void DeliveryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         return;
     }
     const QVariant build = index.data(DeliveryListModel::BuildStateRole);
-    const StateGlyph glyph = glyphFor(Outcome(index.data(DeliveryListModel::OutcomeRole).toInt()),
-                                      build.isValid() ? std::optional(BuildState(build.toInt())) : std::nullopt);
+    const StateGlyph glyph = index.data(DeliveryListModel::QuestionRole).toBool()
+        ? StateGlyph::Starting
+        : glyphFor(Outcome(index.data(DeliveryListModel::OutcomeRole).toInt()),
+                   build.isValid() ? std::optional(BuildState(build.toInt())) : std::nullopt);
     const int side = scaled(16);
     const QRect mark(option.rect.left() + 18, upper.top() + (upper.height() - side) / 2, side, side);
     paintGlyph(painter, QStyle::visualRect(option.direction, option.rect, mark), glyph, const_cast<QWidget *>(option.widget));

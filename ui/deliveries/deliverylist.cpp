@@ -188,15 +188,26 @@ QList<DeliveryId> DeliveryList::selected() const
     return ids;
 }
 
-void DeliveryList::renewSelection()
+void DeliveryList::setComparing(bool comparing)
 {
-    const bool two = m_view->selectionModel()->selectedRows().size() == 2;
+    m_comparing = comparing;
+    renewCompare();
+}
+
+void DeliveryList::renewCompare()
+{
+    const bool two = !m_comparing && m_view->selectionModel()->selectedRows().size() == 2;
     m_compare->setVisible(two);
     if (two) {
         m_compare->adjustSize();
         m_compare->move((width() - m_compare->width()) / 2, height() - m_compare->height() - 12);
         m_compare->raise();
     }
+}
+
+void DeliveryList::renewSelection()
+{
+    renewCompare();
     Q_EMIT selectionChanged();
 }
 

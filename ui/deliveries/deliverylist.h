@@ -26,6 +26,7 @@ public:
     RowView *view() const { return m_view; }
     QPushButton *newerButton() const { return m_newer; }
     QPushButton *clearButton() const { return m_clear; }
+    void setComparing(bool comparing); // the two are compared already: no button for that
     QPushButton *compareButton() const { return m_compare; } // over the foot while two rows are selected
 
     DeliveryId current() const { return m_current; }
@@ -60,6 +61,7 @@ private:
     void renewPages();
     void renewNewer();
     void renewSelection();
+    void renewCompare();
     void renewLive();
     void copyRows() const;
 
@@ -69,6 +71,7 @@ private:
     RowView *m_view;
     QPushButton *m_newer;
     QPushButton *m_compare;
+    bool m_comparing = false;
     MessageBar *m_problem;
     EmptyState *m_noHit;
     QPushButton *m_clear;

@@ -1,5 +1,6 @@
 #include "ui/deliveries/factsline.h"
 
+#include "ui/theme/painting.h"
 #include "ui/theme/tokens.h"
 #include "ui/theme/type.h"
 
@@ -65,6 +66,12 @@ void FactsLine::paintEvent(QPaintEvent *)
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), QRect(left, 0, room, height())),
                          int(QStyle::visualAlignment(layoutDirection(), alignment)) | Qt::AlignVCenter | Qt::TextSingleLine, text);
     };
+    // What it is about gives way before the rest is left out: the end of a path says most.
+    int first = width();
+    if (const int over = sizeHint().width() - width(); over > 0 && !m_facts.isEmpty()) {
+        const int whole = QFontMetrics(fontOf(m_facts.first())).horizontalAdvance(m_facts.first().text);
+        first = qMin(width(), qMax(whole - over, 9 * em()));
+    }
     int x = 0;
     for (const Fact &fact : m_facts) {
         if (x > 0) {
@@ -74,7 +81,8 @@ void FactsLine::paintEvent(QPaintEvent *)
             x += dotRoom;
         }
         painter.setFont(fontOf(fact));
-        const QString text = painter.fontMetrics().elidedText(fact.text, Qt::ElideRight, width() - x);
+        const QString text = x == 0 ? elidedOwner(painter.fontMetrics(), fact.text, first)
+                                    : painter.fontMetrics().elidedText(fact.text, Qt::ElideRight, width() - x);
         const int room = painter.fontMetrics().horizontalAdvance(text) + 1;
         write(text, tokens.text2, x, room, Qt::AlignLeft);
         x += room;

@@ -37,6 +37,8 @@ EditRows::Line EditRows::addLine(const QString &first, const QString &second)
     line.second->setAccessibleName(m_words.second);
     line.second->setPlaceholderText(m_words.secondHint);
     line.second->setMinimumWidth(scaled(m_words.secondWidth));
+    line.first->setToolTip(m_words.first);
+    line.second->setToolTip(m_words.second);
     auto *remove = makeIconButton(u"x"_s, m_words.remove, line.box);
     row->addWidget(line.first, m_words.firstWidth);
     row->addWidget(line.second, m_words.secondWidth);
@@ -82,6 +84,10 @@ void EditRows::setRows(const Rows &rows)
             addLine({}, {});
         m_lines[i].first->setText(rows[i].first);
         m_lines[i].second->setText(rows[i].second);
+        for (QLineEdit *edit : {m_lines[i].first, m_lines[i].second}) {
+            if (!edit->hasFocus())
+                edit->setCursorPosition(0); // a long text is read from its beginning
+        }
         setInvalid(m_lines[i].first, false);
     }
 }

@@ -52,7 +52,8 @@ QList<SettingEntry> settingCatalog()
         all.append({key, sections.at(section).key, sections.at(section).title, title, description});
     };
     own(2, u"queue/groups"_s, Tr::tr("Groups"),
-        Tr::tr("Components that name the same group under Build share its slots, beside those of this machine."));
+        Tr::tr("Components that name the same group under Build share its slots: so many of them build at a time, beside the limit "
+               "of this machine."));
     own(2, u"environments/development/freeze"_s, Tr::tr("Development is frozen"),
         Tr::tr("What is pushed then waits for the end of the window. Every week, as Fri 16:00 - Mon 08:00, or once, as "
                "2026-12-20 - 2027-01-02, by the clock of this machine."));

@@ -114,6 +114,10 @@ void HoldVerbs::showPlan(const QList<PlannedStart> &plan, bool resumes)
     auto *list = new ResumePlan(plan);
     dialog->addContent(list);
     dialog->confirmButton()->setEnabled(resumes);
+    if (resumes)
+        dialog->setHarmless();
+    else if (count == 0)
+        dialog->setNothingToDo();
     if (!resumes) {
         connect(list, &ResumePlan::chosenChanged, dialog,
                 [dialog, list] { dialog->confirmButton()->setEnabled(!list->leftOut().isEmpty()); });

@@ -28,6 +28,29 @@ QString titleOf(const PlannedStart &start)
     return of.isEmpty() ? u"%1 #%2"_s.arg(name).arg(build.number) : u"%1 #%2 · %3"_s.arg(name).arg(build.number).arg(of);
 }
 
+// A check box whose words end where the room does: a list scrolls down, not to the side.
+class PlanTick final : public QCheckBox
+{
+public:
+    explicit PlanTick(const QString &words) : m_words(words)
+    {
+        setAccessibleName(words);
+        setToolTip(words);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        setText(words);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QCheckBox::resizeEvent(event);
+        setText(fontMetrics().elidedText(m_words, Qt::ElideMiddle, width() - em() - 10));
+    }
+
+private:
+    const QString m_words;
+};
+
 } // namespace
 
 ResumePlan::ResumePlan(const QList<PlannedStart> &plan, QWidget *parent) : QWidget(parent)
@@ -42,7 +65,7 @@ ResumePlan::ResumePlan(const QList<PlannedStart> &plan, QWidget *parent) : QWidg
     rows->setContentsMargins(0, 4, 12, 4);
     rows->setSpacing(8);
     for (const PlannedStart &start : plan.first(std::min(plan.size(), mostLines))) {
-        auto *tick = new QCheckBox(titleOf(start));
+        auto *tick = new PlanTick(titleOf(start));
         tick->setChecked(true);
         auto *both = new QVBoxLayout; // the tick and what it is about are one thing
         both->setSpacing(0);

@@ -1,5 +1,6 @@
 #include "ui/theme/focusvisibility.h"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QWidget>
@@ -13,8 +14,13 @@ void setVisible(QWidget *window, bool visible)
     if (window->testAttribute(Qt::WA_KeyboardFocusChange) == visible)
         return;
     window->setAttribute(Qt::WA_KeyboardFocusChange, visible);
-    if (QWidget *focus = QApplication::focusWidget(); focus && focus->window() == window)
-        focus->update();
+    QWidget *focus = QApplication::focusWidget();
+    if (!focus || focus->window() != window)
+        return;
+    focus->update();
+    // Of a list or a table the ring is painted by what it scrolls; left alone, it would go cell by cell.
+    if (auto *area = qobject_cast<QAbstractScrollArea *>(focus))
+        area->viewport()->update();
 }
 
 bool movesFocus(const QKeyEvent *event)

@@ -131,6 +131,8 @@ private Q_SLOTS:
         QVERIFY(!in<TokenEdit>(fixture, u"branches"_s)->isVisible());
         auto *policy = in<QComboBox>(fixture, u"policyKind"_s);
         QVERIFY(policy->isVisible());
+        const auto left = [&](const QString &name) { return in<QWidget>(fixture, name)->mapTo(&fixture.pane(), QPoint()).x(); };
+        QCOMPARE(left(u"policyKind"_s), left(u"mature"_s));
         QTest::keyClick(policy, Qt::Key_Home);
         QTest::keyClick(policy, Qt::Key_Down);
         QTest::keyClick(policy, Qt::Key_Down);

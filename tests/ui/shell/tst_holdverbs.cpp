@@ -46,7 +46,7 @@ class TestHoldVerbs : public QObject
     QCheckBox *tick(const QString &text)
     {
         for (QCheckBox *box : dialog()->findChildren<QCheckBox *>()) {
-            if (box->text().contains(text))
+            if (box->accessibleName().contains(text))
                 return box;
         }
         return nullptr;
