@@ -17,10 +17,13 @@ struct Tr {
 void decode(Session &session)
 {
     int code = ExitCode::done;
+    const bool checks = session.isSet(u"check"_s);
     for (const QString &name : session.arguments()) {
-        const auto decoded = decodeRequestFile(name);
+        const auto decoded = checks ? checkRequestFile(name) : decodeRequestFile(name);
         if (decoded) {
             Session::print(QJsonValue(*decoded));
+            if (checks && (*decoded)[u"check"_s] != u"same"_s)
+                code = ExitCode::failed;
             continue;
         }
         Session::warn(u"slipway: "_s + decoded.error().message);
@@ -34,7 +37,11 @@ void decode(Session &session)
 Command decodeCommand()
 {
     return {u"decode"_s, Tr::tr("Say what recorded requests are: sender, signature and event, one JSON line a file."),
-            u"FILE…"_s, 1, -1, {}, decode};
+            u"FILE…"_s,
+            1,
+            -1,
+            {{u"check"_s, Tr::tr("Compare with what the file expects, its verdict too; exit code 1 when something differs.")}},
+            decode};
 }
 
 } // namespace slipway

@@ -1,4 +1,4 @@
-// What can be made of a stored request: one that proves nothing, an edited copy that is signed again, and a case for tests.
+// What can be made of a stored request: one that proves nothing, and an edited copy that is signed again.
 // Pure; any thread.
 #pragma once
 
@@ -33,9 +33,5 @@ Result<EditedCopy> editedCopy(const Delivery &original, const RawRequest &reques
 
 // Made by editedCopy().
 bool isEdited(const Delivery &delivery);
-
-// The request in the form of the samples in tests/data/payloads, with the event that it must be read as: what
-// `slipway decode` reads. Secrets are masked as they are in the row, and no proof is in it. Invalid: nobody can read it.
-Result<QByteArray> regressionCase(const Delivery &delivery, const RawRequest &request);
 
 } // namespace slipway

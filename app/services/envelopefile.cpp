@@ -2,15 +2,20 @@
 
 #include "app/forge/envelope.h"
 #include "app/registry/senders.h"
+#include "app/services/regressioncase.h"
 
 #include <QCoreApplication>
 #include <QFile>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-Result<QJsonObject> decodeRequestFile(const QString &path)
+namespace {
+
+Result<QJsonObject> readWith(const QString &path, const std::function<Result<QJsonObject>(const QByteArray &)> &read)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -18,11 +23,23 @@ Result<QJsonObject> decodeRequestFile(const QString &path)
         return failure(code, QCoreApplication::translate("EnvelopeFile", "%1 can't be read: %2.")
                                  .arg(path, file.errorString()));
     }
-    auto decoded = decodeEnvelope(file.readAll(), detectAnySender);
-    if (!decoded)
-        return failure(within(path, decoded.error()));
-    decoded->insert(u"file"_s, path);
-    return decoded;
+    auto answer = read(file.readAll());
+    if (!answer)
+        return failure(within(path, answer.error()));
+    answer->insert(u"file"_s, path);
+    return answer;
+}
+
+} // namespace
+
+Result<QJsonObject> decodeRequestFile(const QString &path)
+{
+    return readWith(path, [](const QByteArray &bytes) { return decodeEnvelope(bytes, detectAnySender); });
+}
+
+Result<QJsonObject> checkRequestFile(const QString &path)
+{
+    return readWith(path, checkCase);
 }
 
 } // namespace slipway

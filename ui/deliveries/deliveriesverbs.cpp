@@ -218,9 +218,9 @@ void DeliveriesPane::writeCase(const QString &path)
     if (!m_detail->shown())
         return;
     const Delivery delivery = m_detail->shown()->delivery;
-    const auto written = andThen(m_engine.deliveries().request(delivery.id), this, [delivery, path](const RawRequest &request) {
-        return inBackground([delivery, request, path]() -> Result<> {
-            const auto text = regressionCase(delivery, request);
+    const auto written = andThen(m_engine.deliveries().request(delivery.id), this, [delivery, path, component = m_engine.components().find(delivery.component)](const RawRequest &request) {
+        return inBackground([delivery, request, path, component]() -> Result<> {
+            const auto text = regressionCase(delivery, request, component);
             if (!text)
                 return failure(text.error());
             QSaveFile file(path);
@@ -232,7 +232,7 @@ void DeliveriesPane::writeCase(const QString &path)
     whenDone(written, this, [this, path](const Result<> &result) {
         if (!result)
             return fail(tr("Saving the test case"), result.error());
-        say(tr("Saved to %1; slipway decode reads it").arg(path));
+        say(tr("Saved to %1; slipway decode --check compares with it").arg(path));
     });
 }
 

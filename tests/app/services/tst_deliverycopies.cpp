@@ -32,30 +32,6 @@ private Q_SLOTS:
         QVERIFY(plain.contains(u"$WEBHOOK_SECRET"_s));
         QVERIFY(DeliveryService::asCurl(delivery, request, u"http://127.0.0.1:1"_s).contains(u"sha256=77aa"_s));
     }
-
-    void aRegressionCaseIsReadAsItWas()
-    {
-        Delivery delivery;
-        delivery.provider = u"github"_s;
-        delivery.eventName = u"push"_s;
-        delivery.method = u"POST"_s;
-        const RawRequest request{{},
-                                 {{"X-GitHub-Event", "push"}, {"Authorization", "***"}, {"X-Hub-Signature-256", "sha256=77aa"},
-                                  {"Content-Type", "application/json"}},
-                                 R"({"ref":"refs/heads/a/b","after":"a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4","repository":{"full_name":"t/w"}})",
-                                 {}};
-        const auto text = regressionCase(delivery, request);
-        VERIFY_OK(text);
-        QVERIFY(!text->contains("77aa"));
-        const auto decoded = decodeEnvelope(*text);
-        VERIFY_OK(decoded);
-        QCOMPARE((*decoded)["provider"_L1].toString(), u"github"_s);
-        const QJsonObject expected = QJsonDocument::fromJson(*text)["expected"_L1].toObject();
-        QCOMPARE(expected["branch"_L1].toString(), u"a/b"_s);
-        for (auto it = expected.begin(); it != expected.end(); ++it)
-            QCOMPARE((*decoded)["event"_L1][it.key()], *it);
-        QVERIFY(!regressionCase({}, {{}, {}, "nothing", {}}));
-    }
 };
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestDeliveryCopies)
