@@ -99,6 +99,11 @@ struct ConfigProject {
 struct ConfigEnvironment {
     std::optional<bool> review;
     std::optional<QList<FreezeWindow>> freeze;
+    std::optional<QStringList> branches;
+    std::optional<bool> strictState;
+    std::optional<int> quietSeconds;
+    std::optional<QStringList> allowedAddresses;
+    std::optional<int> approvalHours;
 };
 
 struct ConfigSetting {

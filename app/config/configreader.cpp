@@ -44,6 +44,14 @@ QString inCamelCase(const QString &name)
     return joined;
 }
 
+// They are kept with commas between them.
+QString environmentBranchProblem(const QString &pattern)
+{
+    if (pattern.contains(u','))
+        return QCoreApplication::translate("Config", "A branch with a comma in its name can only be set for a component.");
+    return globProblem(pattern);
+}
+
 class Reader : private ConfigValues
 {
     Q_DECLARE_TR_FUNCTIONS(Config)
@@ -140,12 +148,19 @@ private:
             return;
         shared.approvalHours = number(*node, path, u"approval_hours", 1, longestApprovalHours);
         for (const Environment environment : allEnvironments) {
-            const YamlNode *rules = inner(*node, path, word(environment), {u"review"_s, u"freeze"_s});
+            const YamlNode *rules = inner(*node, path, word(environment),
+                                          {u"review"_s, u"approval_hours"_s, u"freeze"_s, u"branches"_s, u"strict_state"_s,
+                                           u"quiet_seconds"_s, u"allowed_addresses"_s});
             if (!rules)
                 continue;
             const QString place = joined(path, word(environment));
             ConfigEnvironment &wanted = shared.environments[environment];
             wanted.review = boolean(*rules, place, u"review");
+            wanted.approvalHours = number(*rules, place, u"approval_hours", 0, longestApprovalHours);
+            wanted.branches = checkedTexts(*rules, place, u"branches", environmentBranchProblem);
+            wanted.strictState = boolean(*rules, place, u"strict_state");
+            wanted.quietSeconds = number(*rules, place, u"quiet_seconds", 0, longestQuietSeconds);
+            wanted.allowedAddresses = checkedTexts(*rules, place, u"allowed_addresses", networkProblem);
             if (const YamlNode *freeze = rules->item(u"freeze"); freeze && isList(*freeze, place + u".freeze"_s)) {
                 QList<FreezeWindow> windows;
                 for (size_t i = 0; i < freeze->items.size(); ++i)

@@ -271,6 +271,17 @@ void writeShared(Writer &out, const SharedRules &shared, const QList<Component> 
         const SharedEnvironment rules = shared.environments.value(environment);
         out.line(1, word(environment) + u':');
         out.flag(2, u"review"_s, rules.review);
+        // What is inherited is nothing until somebody sets it.
+        if (rules.approvalHours > 0)
+            out.word(2, u"approval_hours"_s, QString::number(rules.approvalHours));
+        if (!rules.branches.isEmpty())
+            out.texts(2, u"branches"_s, rules.branches);
+        if (rules.strictState)
+            out.flag(2, u"strict_state"_s, true);
+        if (rules.quietSeconds > 0)
+            out.word(2, u"quiet_seconds"_s, QString::number(rules.quietSeconds));
+        if (!rules.allowedAddresses.isEmpty())
+            out.texts(2, u"allowed_addresses"_s, rules.allowedAddresses);
         if (rules.freeze.isEmpty()) {
             out.word(2, u"freeze"_s, u"[]"_s);
             continue;

@@ -41,6 +41,7 @@ struct Plan {
     QList<QueueGroup> saveGroups;
     QStringList removeGroups;
     QMap<Environment, bool> setReview;
+    QMap<Environment, ConfigEnvironment> setRules; // of each what changes besides review and freeze
     QMap<Environment, QList<FreezeWindow>> setFreeze;
     std::optional<int> setApprovalHours;
     QMap<QString, QString> setSettings; // by key

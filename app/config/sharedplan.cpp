@@ -74,6 +74,23 @@ void planShared(const ConfigDocument &document, const SharedRules &shared, const
             plan.setReview.insert(it.key(), *it->review);
             changed(path + u"#review"_s, before.review ? u"true"_s : u"false"_s, *it->review ? u"true"_s : u"false"_s);
         }
+        ConfigEnvironment rules;
+        const auto compare = [&](const char16_t *name, auto &target, const auto &wish, const auto &was, const auto &text) {
+            if (!wish || *wish == was)
+                return;
+            target = wish;
+            changed(path + u'#' + QString::fromUtf16(name), text(was), text(*wish));
+        };
+        const auto number = [](int value) { return QString::number(value); };
+        const auto list = [](const QStringList &items) { return items.join(u", "_s); };
+        const auto truth = [](bool value) { return value ? u"true"_s : u"false"_s; };
+        compare(u"approval_hours", rules.approvalHours, it->approvalHours, before.approvalHours, number);
+        compare(u"branches", rules.branches, it->branches, before.branches, list);
+        compare(u"strict_state", rules.strictState, it->strictState, before.strictState, truth);
+        compare(u"quiet_seconds", rules.quietSeconds, it->quietSeconds, before.quietSeconds, number);
+        compare(u"allowed_addresses", rules.allowedAddresses, it->allowedAddresses, before.allowedAddresses, list);
+        if (rules.approvalHours || rules.branches || rules.strictState || rules.quietSeconds || rules.allowedAddresses)
+            plan.setRules.insert(it.key(), rules);
         if (it->freeze && *it->freeze != before.freeze) {
             plan.setFreeze.insert(it.key(), *it->freeze);
             changed(path + u"#freeze"_s, freezeText(before.freeze), freezeText(*it->freeze));

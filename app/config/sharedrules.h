@@ -14,6 +14,11 @@ inline constexpr std::array allEnvironments{Environment::Development, Environmen
 struct SharedEnvironment {
     bool review = false;          // what triggers start waits until a person agrees
     QList<FreezeWindow> freeze;
+    QStringList branches = {};        // see EnvironmentRules
+    bool strictState = false;
+    int quietSeconds = 0;
+    QStringList allowedAddresses = {};
+    int approvalHours = 0;            // 0: as for all
     friend bool operator==(const SharedEnvironment &, const SharedEnvironment &) = default;
 };
 

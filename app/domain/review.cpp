@@ -15,6 +15,22 @@ constexpr WordTable<Agreement, 4> agreements{{{Agreement::Open, "open"_L1},
 
 } // namespace
 
+Component inheriting(Component component, const EnvironmentRules &rules)
+{
+    if (component.git.branches.isEmpty())
+        component.git.branches = rules.branches;
+    if (component.git.quietSeconds == 0)
+        component.git.quietSeconds = rules.quietSeconds;
+    if (component.git.allowedPeers.isEmpty())
+        component.git.allowedPeers = rules.allowedPeers;
+    if (component.api.allowedPeers.isEmpty())
+        component.api.allowedPeers = rules.allowedPeers;
+    component.git.strictState |= rules.strictState;
+    component.imageTrigger.strictState |= rules.strictState;
+    component.api.strictState |= rules.strictState;
+    return component;
+}
+
 bool needsApproval(const Component &component, const EnvironmentRules &rules)
 {
     switch (component.review) {

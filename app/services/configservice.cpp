@@ -46,9 +46,10 @@ Result<> saveShared(Transaction &tx, const Plan &plan, const QString &actor, qin
             return set;
     }
     Result<> set = Done{};
+    const QMap<QString, QString> changes = changedSettings(plan);
     settings::forEach([&](const auto &setting) {
-        const auto wanted = plan.setSettings.constFind(setting.key);
-        if (set && wanted != plan.setSettings.cend())
+        const auto wanted = changes.constFind(setting.key);
+        if (set && wanted != changes.cend())
             set = settings.set(setting.key, *wanted == format(setting, setting.standard) ? QString() : *wanted, actor, nowUs);
     });
     return set;

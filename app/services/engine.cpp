@@ -146,8 +146,9 @@ void Engine::takeUp(const Plan &plan)
         m_settings->set(reviewSetting(it.key()), *it);
     if (plan.setApprovalHours)
         m_settings->set(settings::approvalHours, *plan.setApprovalHours);
-    settings::forEach([this, &plan](const auto &setting) {
-        if (const auto wanted = plan.setSettings.constFind(setting.key); wanted != plan.setSettings.cend())
+    const QMap<QString, QString> changes = changedSettings(plan);
+    settings::forEach([this, &changes](const auto &setting) {
+        if (const auto wanted = changes.constFind(setting.key); wanted != changes.cend())
             m_settings->setText(setting, *wanted);
     });
     whenDone(m_holds->load(), this, [](const Result<> &) { });

@@ -1,6 +1,5 @@
 #include "app/services/environmentrules.h"
 
-#include "app/settings/table.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/holdrepository.h"
 
@@ -21,6 +20,29 @@ const Setting<bool> &reviewSetting(Environment environment)
     return settings::productionReview;
 }
 
+const settings::EnvironmentSettings &settingsOf(Environment environment)
+{
+    switch (environment) {
+    case Environment::Development:
+        return settings::developmentRules;
+    case Environment::Test:
+        return settings::testRules;
+    case Environment::Production:
+        break;
+    }
+    return settings::productionRules;
+}
+
+QStringList listIn(const QString &text)
+{
+    QStringList items;
+    for (const QString &item : text.split(u',', Qt::SkipEmptyParts)) {
+        if (const QString trimmed = item.trimmed(); !trimmed.isEmpty())
+            items.append(trimmed);
+    }
+    return items;
+}
+
 namespace {
 
 // What is stored when it is acceptable, else the standard value.
@@ -37,6 +59,31 @@ bool isForFiles(const QString &key)
 }
 
 } // namespace
+
+QMap<QString, QString> settingsFor(Environment environment, const ConfigEnvironment &rules)
+{
+    const settings::EnvironmentSettings &keys = settingsOf(environment);
+    QMap<QString, QString> changes;
+    if (rules.branches)
+        changes.insert(keys.branches.key, rules.branches->join(u", "_s));
+    if (rules.strictState)
+        changes.insert(keys.strictState.key, format(keys.strictState, *rules.strictState));
+    if (rules.quietSeconds)
+        changes.insert(keys.quietSeconds.key, format(keys.quietSeconds, *rules.quietSeconds));
+    if (rules.allowedAddresses)
+        changes.insert(keys.allowedAddresses.key, rules.allowedAddresses->join(u", "_s));
+    if (rules.approvalHours)
+        changes.insert(keys.approvalHours.key, format(keys.approvalHours, *rules.approvalHours));
+    return changes;
+}
+
+QMap<QString, QString> changedSettings(const Plan &plan)
+{
+    QMap<QString, QString> all = plan.setSettings;
+    for (auto it = plan.setRules.cbegin(); it != plan.setRules.cend(); ++it)
+        all.insert(settingsFor(it.key(), *it));
+    return all;
+}
 
 QString settingProblem(const QString &key, QString &value)
 {
@@ -59,7 +106,14 @@ Result<EnvironmentRules> environmentRules(Transaction &tx, Environment environme
         return failure(stored.error());
     EnvironmentRules rules;
     rules.review = valueOf(*stored, reviewSetting(environment));
-    rules.approvalHours = valueOf(*stored, settings::approvalHours);
+    const settings::EnvironmentSettings &own = settingsOf(environment);
+    rules.approvalHours = valueOf(*stored, own.approvalHours);
+    if (rules.approvalHours == 0)
+        rules.approvalHours = valueOf(*stored, settings::approvalHours);
+    rules.branches = listIn(valueOf(*stored, own.branches));
+    rules.strictState = valueOf(*stored, own.strictState);
+    rules.quietSeconds = valueOf(*stored, own.quietSeconds);
+    rules.allowedPeers = listIn(valueOf(*stored, own.allowedAddresses));
     return rules;
 }
 
@@ -82,9 +136,11 @@ Result<SharedRules> sharedRules(Transaction &tx)
         const auto rules = environmentRules(tx, environment);
         if (!rules)
             return failure(rules.error());
-        shared.environments.insert(environment, {rules->review, windows->value(environment)});
-        shared.approvalHours = rules->approvalHours;
+        shared.environments.insert(environment, {rules->review, windows->value(environment), rules->branches, rules->strictState,
+                                                 rules->quietSeconds, rules->allowedPeers,
+                                                 valueOf(*stored, settingsOf(environment).approvalHours)});
     }
+    shared.approvalHours = valueOf(*stored, settings::approvalHours);
     return shared;
 }
 

@@ -1,10 +1,10 @@
 // What a configuration file can set for all components, as it is within a transaction.
 #pragma once
 
-#include "app/config/sharedrules.h"
+#include "app/config/plan.h"
 #include "app/core/error.h"
 #include "app/domain/review.h"
-#include "app/settings/setting.h"
+#include "app/settings/table.h"
 
 namespace slipway {
 
@@ -12,8 +12,18 @@ class Transaction;
 
 Result<EnvironmentRules> environmentRules(Transaction &tx, Environment environment);
 
-// The setting that says whether an environment's builds wait for a person.
+// The setting that says whether an environment's builds wait for a person, and those of its other rules.
 const Setting<bool> &reviewSetting(Environment environment);
+const settings::EnvironmentSettings &settingsOf(Environment environment);
+
+// Names, globs or networks as a setting has them: with commas between them.
+QStringList listIn(const QString &text);
+
+// The settings that a file's rules of an environment change, by key; review has one of its own.
+QMap<QString, QString> settingsFor(Environment environment, const ConfigEnvironment &rules);
+
+// All that a plan changes of settings, but for review and the deadline of all.
+QMap<QString, QString> changedSettings(const Plan &plan);
 
 // What is wrong with the value of a setting that a file may set, empty: nothing; then the value is in its usual spelling.
 QString settingProblem(const QString &key, QString &value);

@@ -78,6 +78,72 @@ inline const Setting<bool> productionReview{
     {u"environments/production/review"_s, QT_TRANSLATE_NOOP("Settings", "Production waits for approval"),
      QT_TRANSLATE_NOOP("Settings", "What a trigger would build waits until somebody agrees. A component may say otherwise.")},
     true};
+// What they take over where they say nothing themselves.
+struct EnvironmentSettings {
+    Setting<QString> branches;
+    Setting<bool> strictState;
+    Setting<int> quietSeconds;
+    Setting<QString> allowedAddresses;
+    Setting<int> approvalHours; // 0: as for all
+};
+inline const EnvironmentSettings developmentRules{
+    {{u"environments/development/branches"_s, QT_TRANSLATE_NOOP("Settings", "Development builds from"),
+      QT_TRANSLATE_NOOP("Settings", "Branches whose pushes build, names or globs with commas between them, for components that list none "
+                                    "themselves. Empty: the branch of their source.")},
+     {}},
+    {{u"environments/development/strictState"_s, QT_TRANSLATE_NOOP("Settings", "Development builds only what runs"),
+      QT_TRANSLATE_NOOP("Settings", "Triggers build a component only while it is running or abnormal.")},
+     false},
+    {{u"environments/development/quietSeconds"_s, QT_TRANSLATE_NOOP("Settings", "Development waits for quiet"),
+      QT_TRANSLATE_NOOP("Settings", "A push builds once nothing newer was pushed for so long, where the component says nothing itself."),
+      QT_TRANSLATE_NOOP("Settings", "seconds")},
+     0, 0, 86'400},
+    {{u"environments/development/allowedAddresses"_s, QT_TRANSLATE_NOOP("Settings", "Development takes requests from"),
+      QT_TRANSLATE_NOOP("Settings", "Addresses or networks, with commas between them, for triggers that list none themselves. Empty: any.")},
+     {}, {}, checkNetworks},
+    {{u"environments/development/approvalHours"_s, QT_TRANSLATE_NOOP("Settings", "Development awaits approval for"),
+      QT_TRANSLATE_NOOP("Settings", "A build that nobody has approved by then is cancelled."), QT_TRANSLATE_NOOP("Settings", "hours")},
+     0, 0, 8760},
+};
+inline const EnvironmentSettings testRules{
+    {{u"environments/test/branches"_s, QT_TRANSLATE_NOOP("Settings", "Test builds from"),
+      QT_TRANSLATE_NOOP("Settings", "Branches whose pushes build, names or globs with commas between them, for components that list none "
+                                    "themselves. Empty: the branch of their source.")},
+     {}},
+    {{u"environments/test/strictState"_s, QT_TRANSLATE_NOOP("Settings", "Test builds only what runs"),
+      QT_TRANSLATE_NOOP("Settings", "Triggers build a component only while it is running or abnormal.")},
+     false},
+    {{u"environments/test/quietSeconds"_s, QT_TRANSLATE_NOOP("Settings", "Test waits for quiet"),
+      QT_TRANSLATE_NOOP("Settings", "A push builds once nothing newer was pushed for so long, where the component says nothing itself."),
+      QT_TRANSLATE_NOOP("Settings", "seconds")},
+     0, 0, 86'400},
+    {{u"environments/test/allowedAddresses"_s, QT_TRANSLATE_NOOP("Settings", "Test takes requests from"),
+      QT_TRANSLATE_NOOP("Settings", "Addresses or networks, with commas between them, for triggers that list none themselves. Empty: any.")},
+     {}, {}, checkNetworks},
+    {{u"environments/test/approvalHours"_s, QT_TRANSLATE_NOOP("Settings", "Test awaits approval for"),
+      QT_TRANSLATE_NOOP("Settings", "A build that nobody has approved by then is cancelled."), QT_TRANSLATE_NOOP("Settings", "hours")},
+     0, 0, 8760},
+};
+inline const EnvironmentSettings productionRules{
+    {{u"environments/production/branches"_s, QT_TRANSLATE_NOOP("Settings", "Production builds from"),
+      QT_TRANSLATE_NOOP("Settings", "Branches whose pushes build, names or globs with commas between them, for components that list none "
+                                    "themselves. Empty: the branch of their source.")},
+     {}},
+    {{u"environments/production/strictState"_s, QT_TRANSLATE_NOOP("Settings", "Production builds only what runs"),
+      QT_TRANSLATE_NOOP("Settings", "Triggers build a component only while it is running or abnormal.")},
+     false},
+    {{u"environments/production/quietSeconds"_s, QT_TRANSLATE_NOOP("Settings", "Production waits for quiet"),
+      QT_TRANSLATE_NOOP("Settings", "A push builds once nothing newer was pushed for so long, where the component says nothing itself."),
+      QT_TRANSLATE_NOOP("Settings", "seconds")},
+     0, 0, 86'400},
+    {{u"environments/production/allowedAddresses"_s, QT_TRANSLATE_NOOP("Settings", "Production takes requests from"),
+      QT_TRANSLATE_NOOP("Settings", "Addresses or networks, with commas between them, for triggers that list none themselves. Empty: any.")},
+     {}, {}, checkNetworks},
+    {{u"environments/production/approvalHours"_s, QT_TRANSLATE_NOOP("Settings", "Production awaits approval for"),
+      QT_TRANSLATE_NOOP("Settings", "A build that nobody has approved by then is cancelled."), QT_TRANSLATE_NOOP("Settings", "hours")},
+     0, 0, 8760},
+};
+
 inline const Setting<int> approvalHours{
     {u"environments/approvalHours"_s, QT_TRANSLATE_NOOP("Settings", "An approval is awaited for"),
      QT_TRANSLATE_NOOP("Settings", "A build that nobody has approved by then is cancelled."),
@@ -162,6 +228,13 @@ template <typename Fn> void forEach(Fn fn)
     fn(developmentReview);
     fn(testReview);
     fn(productionReview);
+    for (const EnvironmentSettings *rules : {&developmentRules, &testRules, &productionRules}) {
+        fn(rules->branches);
+        fn(rules->strictState);
+        fn(rules->quietSeconds);
+        fn(rules->allowedAddresses);
+        fn(rules->approvalHours);
+    }
     fn(approvalHours);
     fn(approvalNotices);
     fn(deliveryDays);

@@ -19,21 +19,8 @@ QueueSection::QueueSection(Engine &engine, const QString &title, QWidget *parent
 {
     m_groupsRow->setControl(m_groups, true);
     connect(m_groups, &EditRows::edited, this, &QueueSection::storeGroups);
-    SettingGroup *freezes = addGroup();
-    for (const Environment environment : {Environment::Development, Environment::Test, Environment::Production})
-        addFreeze(freezes, environment);
     connect(&engine.holds(), &HoldService::changed, this, &QueueSection::renew);
     renew();
-}
-
-void QueueSection::addFreeze(SettingGroup *group, Environment environment)
-{
-    Freeze freeze{environment, group->addRow(u"environments/%1/freeze"_s.arg(word(environment))), nullptr};
-    freeze.edit = new EditRows({tr("Add Window"), tr("Remove window"), tr("From when to when"), u"Fri 16:00 - Mon 08:00"_s, tr("Why"),
-                                tr("why"), 170, 150});
-    freeze.row->setControl(freeze.edit, true);
-    m_freezes.append(freeze);
-    connect(freeze.edit, &EditRows::edited, this, [this, freeze] { storeFreeze(freeze); });
 }
 
 void QueueSection::renew()
@@ -44,15 +31,6 @@ void QueueSection::renew()
         groups.append({group.name, QString::number(group.slotCount)});
     if (m_groupsRow->problem().isEmpty() && groups != m_groups->rows())
         m_groups->setRows(groups);
-    for (const Freeze &freeze : std::as_const(m_freezes)) {
-        EditRows::Rows windows;
-        for (const FreezeWindow &window : holds.windows().value(freeze.environment))
-            windows.append({window.span, window.reason});
-        if (freeze.row->problem().isEmpty() && windows != freeze.edit->rows())
-            freeze.edit->setRows(windows);
-        const auto frozen = holds.frozen().constFind(freeze.environment);
-        freeze.row->setNote(frozen == holds.frozen().constEnd() ? QString() : freezeReason(freeze.environment, *frozen), Ink::Wait);
-    }
 }
 
 void QueueSection::storeGroups()
@@ -103,29 +81,6 @@ void QueueSection::storeNext(QList<QueueGroup> save, QStringList remove)
             return;
         }
         storeNext(save, remove);
-    });
-}
-
-void QueueSection::storeFreeze(const Freeze &freeze)
-{
-    QList<FreezeWindow> windows;
-    const EditRows::Rows rows = freeze.edit->rows();
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        const auto span = parseFreezeSpan(rows[i].first);
-        if (!span) {
-            freeze.edit->setWrong(i);
-            freeze.row->setProblem(span.error().message);
-            return;
-        }
-        windows.append({toText(*span), rows[i].second});
-    }
-    freeze.edit->setWrong(-1);
-    freeze.row->setProblem({});
-    whenDone(m_engine.holds().setWindows(freeze.environment, windows), this, [this, row = freeze.row](const Result<> &result) {
-        if (!result)
-            row->setProblem(result.error().message);
-        else
-            renew();
     });
 }
 

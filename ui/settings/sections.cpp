@@ -52,11 +52,6 @@ BuildingSection::BuildingSection(Engine &engine, SettingBinder &binder, const QS
     m_sandbox = group->addRow(settings::jobSandbox.key);
     binder.toggle(m_sandbox, settings::jobSandbox);
     binder.toggle(group->addRow(settings::jobAcceptNewHosts.key), settings::jobAcceptNewHosts);
-    SettingGroup *environments = addGroup();
-    for (const auto *review : {&settings::developmentReview, &settings::testReview, &settings::productionReview})
-        binder.toggle(environments->addRow(review->key), *review);
-    binder.number(environments->addRow(settings::approvalHours.key), settings::approvalHours);
-    binder.toggle(environments->addRow(settings::approvalNotices.key), settings::approvalNotices);
     QPushButton *look = makeSmallButton(tr("Look Again"), ButtonKind::Link, {}, this);
     look->setToolTip(tr("Looks for bubblewrap once more, for instance after it was installed"));
     m_sandbox->setNoteAction(look);

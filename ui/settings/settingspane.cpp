@@ -7,6 +7,7 @@
 #include "ui/common/scrollpage.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/surface.h"
+#include "ui/settings/environmentsection.h"
 #include "ui/settings/listenersection.h"
 #include "ui/settings/queuesection.h"
 #include "ui/settings/sectionlist.h"
@@ -33,6 +34,8 @@ SectionPage *makeSection(const SettingSection &section, Engine &engine, SettingB
         return new ListenerSection(engine, binder, section.title, parent);
     if (section.key == "building"_L1)
         return new BuildingSection(engine, binder, section.title, parent);
+    if (section.key == "environments"_L1)
+        return new EnvironmentSection(engine, binder, section.title, parent);
     if (section.key == "queue"_L1)
         return new QueueSection(engine, section.title, parent);
     if (section.key == "secrets"_L1)
