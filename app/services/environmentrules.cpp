@@ -1,5 +1,6 @@
 #include "app/services/environmentrules.h"
 
+#include "app/settings/settings.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/holdrepository.h"
 
@@ -50,6 +51,21 @@ template <typename T> T valueOf(const QMap<QString, QString> &stored, const Sett
 {
     const auto found = stored.constFind(setting.key);
     return found == stored.constEnd() ? setting.standard : parse(setting, *found).value_or(setting.standard);
+}
+
+template <typename ValueOf> EnvironmentRules rulesFrom(const ValueOf &valueOf, Environment environment)
+{
+    const settings::EnvironmentSettings &own = settingsOf(environment);
+    EnvironmentRules rules;
+    rules.review = valueOf(reviewSetting(environment));
+    rules.approvalHours = valueOf(own.approvalHours);
+    if (rules.approvalHours == 0)
+        rules.approvalHours = valueOf(settings::approvalHours);
+    rules.branches = listIn(valueOf(own.branches));
+    rules.strictState = valueOf(own.strictState);
+    rules.quietSeconds = valueOf(own.quietSeconds);
+    rules.allowedPeers = listIn(valueOf(own.allowedAddresses));
+    return rules;
 }
 
 // Environments have a part of their own in the file, and looks are a person's.
@@ -104,17 +120,12 @@ Result<EnvironmentRules> environmentRules(Transaction &tx, Environment environme
     const auto stored = SettingRepository(tx).all();
     if (!stored)
         return failure(stored.error());
-    EnvironmentRules rules;
-    rules.review = valueOf(*stored, reviewSetting(environment));
-    const settings::EnvironmentSettings &own = settingsOf(environment);
-    rules.approvalHours = valueOf(*stored, own.approvalHours);
-    if (rules.approvalHours == 0)
-        rules.approvalHours = valueOf(*stored, settings::approvalHours);
-    rules.branches = listIn(valueOf(*stored, own.branches));
-    rules.strictState = valueOf(*stored, own.strictState);
-    rules.quietSeconds = valueOf(*stored, own.quietSeconds);
-    rules.allowedPeers = listIn(valueOf(*stored, own.allowedAddresses));
-    return rules;
+    return rulesFrom([&stored](const auto &setting) { return valueOf(*stored, setting); }, environment);
+}
+
+EnvironmentRules environmentRules(const Settings &settings, Environment environment)
+{
+    return rulesFrom([&settings](const auto &setting) { return settings.value(setting); }, environment);
 }
 
 Result<SharedRules> sharedRules(Transaction &tx)

@@ -1,4 +1,4 @@
-// What a configuration file can set for all components, as it is within a transaction.
+// What a configuration file can set for all components, and what of it an environment's components take over.
 #pragma once
 
 #include "app/config/plan.h"
@@ -8,9 +8,11 @@
 
 namespace slipway {
 
+class Settings;
 class Transaction;
 
 Result<EnvironmentRules> environmentRules(Transaction &tx, Environment environment);
+EnvironmentRules environmentRules(const Settings &settings, Environment environment); // of a folder that is open; main thread
 
 // The setting that says whether an environment's builds wait for a person, and those of its other rules.
 const Setting<bool> &reviewSetting(Environment environment);

@@ -7,6 +7,7 @@
 #include "app/jobs/gitsource.h"
 #include "app/services/componentservice.h"
 #include "app/services/decision.h"
+#include "app/services/environmentrules.h"
 #include "app/settings/settings.h"
 #include "app/storage/deliveryrepository.h"
 
@@ -375,8 +376,15 @@ QFuture<Result<Rehearsal>> Rehearser::firstDeliveries(const Component &then, int
     return start(task, filters, last);
 }
 
+Component Rehearser::asJudged(const Component &component) const
+{
+    return inheriting(component, environmentRules(m_settings, component.environment));
+}
+
 QFuture<Result<Rehearsal>> Rehearser::start(const std::shared_ptr<Task> &task, const QList<DeliveryFilter> &filters, int last)
 {
+    task->now = asJudged(task->now);
+    task->then = asJudged(task->then);
     task->rehearsal.asIfOn = switchOn(task->now, task->then);
     task->generation = m_generation;
     task->promise.start();
@@ -427,15 +435,15 @@ void Rehearser::readOn(std::shared_ptr<Task> task)
 
 QFuture<Result<Rehearsal>> Rehearser::refs(const Component &now, const Component &then)
 {
-    return andThen(remoteRefs(then), this, [now, then](const RemoteRefs &refs) {
-        return answered<Result<Rehearsal>>(rehearse(refs, now, then));
+    return andThen(remoteRefs(then), this, [this, now, then](const RemoteRefs &refs) {
+        return answered<Result<Rehearsal>>(rehearse(refs, asJudged(now), asJudged(then)));
     });
 }
 
 QFuture<Result<Rehearsal>> Rehearser::refs(const Component &now, const Component &then, const QString &credential)
 {
-    return andThen(askSource(then, credential), this, [now, then](const RemoteRefs &refs) {
-        return answered<Result<Rehearsal>>(rehearse(refs, now, then));
+    return andThen(askSource(then, credential), this, [this, now, then](const RemoteRefs &refs) {
+        return answered<Result<Rehearsal>>(rehearse(refs, asJudged(now), asJudged(then)));
     });
 }
 

@@ -95,6 +95,7 @@ private:
         qint64 readAtUs = 0;
         RemoteRefs refs;
     };
+    Component asJudged(const Component &component) const; // with what it takes over from its environment
     QFuture<Result<Rehearsal>> start(const std::shared_ptr<Task> &task, const QList<DeliveryFilter> &filters, int last);
     void readOn(std::shared_ptr<Task> task);
     QFuture<Result<RemoteRefs>> remoteRefs(const Component &component);

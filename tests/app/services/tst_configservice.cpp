@@ -113,7 +113,8 @@ private Q_SLOTS:
     {
         ServicesFixture services;
         const QByteArray yaml = "slipway: 1\nqueues: [{name: gpu, slots: 2}]\n"
-                                "environments:\n  approval_hours: 5\n  production: {review: false, freeze: [\"Fri 16:00 - Mon 08:00\"]}\n"
+                                "environments:\n  approval_hours: 5\n  production: {review: false, freeze: [\"Fri 16:00 - Mon 08:00\"],"
+                                " approval_hours: 9, branches: [main, release/*], strict_state: true, quiet_seconds: 30, allowed_addresses: [10.0.0.0/8]}\n"
                                 "projects: [{key: demo, components: [{name: a, source: {git: {url: \"\", check_repository: false}},"
                                 " build: {script: make, queue_group: gpu}}]}]\n";
         const auto applied = apply(services, requestFor(yaml));
@@ -123,12 +124,18 @@ private Q_SLOTS:
         QCOMPARE(shared->groups, (QList{QueueGroup{u"gpu"_s, 2}}));
         QCOMPARE(shared->approvalHours, 5);
         QVERIFY(!shared->environments.value(Environment::Production).review);
+        const auto rules = services.read([](Transaction &tx) { return environmentRules(tx, Environment::Production); });
+        VERIFY_OK(rules);
+        QCOMPARE(*rules, (EnvironmentRules{false, 9, {u"main"_s, u"release/*"_s}, true, 30, {u"10.0.0.0/8"_s}}));
+        const auto others = services.read([](Transaction &tx) { return environmentRules(tx, Environment::Test); });
+        QCOMPARE(*others, (EnvironmentRules{.approvalHours = 5}));
         QCOMPARE(shared->environments.value(Environment::Production).freeze.size(), 1);
         QVERIFY(apply(services, requestFor(yaml))->isEmpty());
 
         const QByteArray before = exported(services);
         ApplyRequest wipe = requestFor("slipway: 1\nprojects: []\n"
-                                       "environments: {approval_hours: 72, production: {review: true, freeze: []}}\n");
+                                       "environments: {approval_hours: 72, production: {review: true, freeze: [], approval_hours: 0, branches: [],"
+                                       " strict_state: false, quiet_seconds: 0, allowed_addresses: []}}\n");
         wipe.prune = true;
         VERIFY_OK(apply(services, wipe));
         QVERIFY(!exported(services).contains("gpu"));
