@@ -46,6 +46,7 @@ void apply(Session &session)
     request.file = name;
     request.secrets = *secrets;
     request.prune = session.isSet(u"prune"_s);
+    request.resetTags = session.isSet(u"reset-tags"_s);
     request.dryRun = session.isSet(u"dry-run"_s);
     session.change(u"apply"_s, request.toJson(), [&session](const QJsonValue &answer) {
         QJsonObject plan = answer.toObject();
@@ -92,6 +93,7 @@ Command applyCommand()
             1,
             1,
             {{u"prune"_s, Tr::tr("Remove projects and components that the file does not name.")},
+             {u"reset-tags"_s, Tr::tr("Take images back to the file's tags, also where accepted tags have moved them on.")},
              {u"dry-run"_s, Tr::tr("Print what would change, and change nothing.")}},
             apply};
 }

@@ -83,6 +83,7 @@ struct ConfigComponent {
     std::optional<bool> cancelSuperseded;
     std::optional<Priority> priority;
     std::optional<QString> queueGroup;
+    std::optional<int> slotCount;
     std::optional<int> retryTimes;
     std::optional<QList<int>> retryExitCodes;
 

@@ -5,6 +5,7 @@
 #include "app/domain/glob.h"
 #include "app/domain/imagename.h"
 #include "app/domain/peerlist.h"
+#include "app/domain/queue.h"
 #include "app/domain/repositoryurl.h"
 
 #include <QCoreApplication>
@@ -448,7 +449,7 @@ private:
     void readBuild(const YamlNode &node, const QString &path, ConfigComponent &component)
     {
         allowOnly(node, path, {u"script_type"_s, u"script"_s, u"timeout"_s, u"queue"_s, u"sandbox"_s, u"network"_s,
-                               u"environment"_s, u"cancel_superseded"_s, u"priority"_s, u"queue_group"_s, u"retry"_s});
+                               u"environment"_s, u"cancel_superseded"_s, u"priority"_s, u"queue_group"_s, u"slots"_s, u"retry"_s});
         component.scriptType = oneOf<ScriptType>(
             node, path, u"script_type", scriptTypeFrom,
             {word(ScriptType::Shell), word(ScriptType::BatchFile), word(ScriptType::PowerShell)});
@@ -467,6 +468,7 @@ private:
             if (const QString wrong = groupNameProblem(*component.queueGroup); !wrong.isEmpty())
                 problem(node.item(u"queue_group")->line, path + u".queue_group"_s, wrong);
         }
+        component.slotCount = number(node, path, u"slots", 1, mostComponentSlots);
         if (const YamlNode *part = inner(node, path, u"retry"_s, {u"times"_s, u"exit_codes"_s})) {
             component.retryTimes = number(*part, path + u".retry"_s, u"times", 0, mostRetries);
             component.retryExitCodes = numbers(*part, path + u".retry"_s, u"exit_codes", 1, 255);

@@ -205,6 +205,7 @@ void writeComponent(Writer &out, const Component &component)
     out.flag(5, u"cancel_superseded"_s, build.cancelSuperseded);
     out.word(5, u"priority"_s, word(build.priority));
     out.value(5, u"queue_group"_s, build.queueGroup);
+    out.word(5, u"slots"_s, QString::number(build.slotCount));
     QStringList codes;
     for (const int code : build.retry.exitCodes)
         codes += QString::number(code);

@@ -1,6 +1,7 @@
 #include "app/config/plan.h"
 
 #include "app/config/sharedplan.h"
+#include "app/domain/imagename.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -121,6 +122,7 @@ const std::array fields{
     Field{u"build.cancel_superseded", [](const Component &c) { return flag(c.build.cancelSuperseded); }},
     Field{u"build.priority", [](const Component &c) { return word(c.build.priority); }},
     Field{u"build.queue_group", [](const Component &c) { return c.build.queueGroup; }},
+    Field{u"build.slots", [](const Component &c) { return QString::number(c.build.slotCount); }},
     Field{u"build.retry.times", [](const Component &c) { return QString::number(c.build.retry.times); }},
     Field{u"build.retry.exit_codes", [](const Component &c) { return numbers(c.build.retry.exitCodes); }},
 };
@@ -131,13 +133,28 @@ template <typename T> void take(T &target, const std::optional<T> &wanted)
         target = *wanted;
 }
 
-void takeImage(Component &component, const ConfigComponent &wanted)
+// Whether the file names the tag that the source began at, and accepted ones have moved it on since. Of a source that moved
+// before that was written down nobody can tell; it stays, as the safer of two.
+bool staysMoved(const ImageSource &image, const QString &wanted)
+{
+    if (image.reference.isEmpty() || wanted == image.reference)
+        return false;
+    if (!image.starting.isEmpty())
+        return wanted == image.starting;
+    const auto here = parseImageName(image.reference);
+    const auto there = parseImageName(wanted);
+    return !image.previous.isEmpty() && here && there && here->name() == there->name();
+}
+
+void takeImage(Component &component, const ConfigComponent &wanted, bool resetTags)
 {
     if (wanted.hasGitSource)
         component.image.reset(); // it comes from a repository now
     if (wanted.hasImageSource) {
         ImageSource image = imageOf(component);
-        if (wanted.imageReference && *wanted.imageReference != image.reference) {
+        const bool stays = wanted.imageReference && !resetTags && staysMoved(image, *wanted.imageReference);
+        take(image.starting, wanted.imageReference);
+        if (wanted.imageReference && !stays && *wanted.imageReference != image.reference) {
             if (!image.reference.isEmpty())
                 image.previous = movedTo(image, {}).previous;
             image.digest.clear();
@@ -162,7 +179,7 @@ void takeImage(Component &component, const ConfigComponent &wanted)
         trigger.secretKey = wanted.imageSecret->name;
 }
 
-Component desired(const ProjectKey &project, const ConfigComponent &wanted, Component component)
+Component desired(const ProjectKey &project, const ConfigComponent &wanted, Component component, bool resetTags)
 {
     component.project = project;
     component.name = wanted.name;
@@ -208,6 +225,7 @@ Component desired(const ProjectKey &project, const ConfigComponent &wanted, Comp
     take(component.build.cancelSuperseded, wanted.cancelSuperseded);
     take(component.build.priority, wanted.priority);
     take(component.build.queueGroup, wanted.queueGroup);
+    take(component.build.slotCount, wanted.slotCount);
     take(component.build.retry.times, wanted.retryTimes);
     take(component.build.retry.exitCodes, wanted.retryExitCodes);
     take(component.api.enabled, wanted.apiEnabled);
@@ -219,7 +237,7 @@ Component desired(const ProjectKey &project, const ConfigComponent &wanted, Comp
         component.git.secretKey = wanted.secret->name;
     if (wanted.credential && wanted.credential->kind == SecretSource::Kind::Keychain)
         component.source.credentialKey = wanted.credential->name;
-    takeImage(component, wanted);
+    takeImage(component, wanted, resetTags);
     return component;
 }
 
@@ -341,7 +359,7 @@ private:
             return;
         }
         PlannedComponent planned;
-        planned.component = desired(project, wanted, current ? *current : Component());
+        planned.component = desired(project, wanted, current ? *current : Component(), m_options.resetTags);
         const GitSource &source = planned.component.source;
         if (source.url.isEmpty() && planned.component.git.enabled && source.checkRepository) {
             problem(wanted.place, u".source.git.url"_s,
@@ -378,6 +396,9 @@ private:
             planned.imagePassword = wanted.imagePassword;
         if (isNewSecret(wanted, wanted.apiSecret, u".triggers.api.secret"_s))
             planned.apiSecret = wanted.apiSecret;
+        const ImageSource image = imageOf(planned.component);
+        planned.setsImage = wanted.imageReference && image.reference == *wanted.imageReference
+            && (!current || imageOf(*current).reference != image.reference);
         m_wanted.append({planned.component, wanted.place});
         if (current)
             m_matched.insert(current->id);
@@ -388,6 +409,8 @@ private:
             m_plan.saveComponents.append(planned);
             return;
         }
+        if (wanted.imageReference && *wanted.imageReference != image.reference)
+            steps.append({PlanStep::Kind::Kept, path + u"#source.image.reference"_s, *wanted.imageReference, image.reference});
         const qsizetype before = steps.size();
         for (const Field &field : fields) {
             const QString was = field.text(*current);
@@ -406,9 +429,10 @@ private:
             if (was != becomes)
                 steps.append({PlanStep::Kind::Changed, path + u'#' + name.toString(), was, becomes});
         }
-        if (steps.size() == before)
+        const bool differs = steps.size() > before;
+        if (!differs)
             steps.append({PlanStep::Kind::Unchanged, path, {}, {}});
-        else
+        if (differs || image.starting != imageOf(*current).starting)
             m_plan.saveComponents.append(planned);
     }
 

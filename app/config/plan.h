@@ -11,11 +11,12 @@
 namespace slipway {
 
 struct PlanStep {
-    enum class Kind { Added, Changed, Removed, Unchanged };
+    // kept: a value that stays, although the file has another one; see plan().
+    enum class Kind { Added, Changed, Removed, Unchanged, Kept };
     Kind kind = Kind::Unchanged;
     QString path;   // "demo", "demo/web", "demo/web#triggers.git.keyword"
-    QString before; // of a changed value; secrets show where they come from, never what they are
-    QString after;
+    QString before; // of a changed value; secrets show where they come from, never what they are. Of a kept one the file's
+    QString after;  // and what it is
     friend bool operator==(const PlanStep &, const PlanStep &) = default;
 };
 
@@ -29,12 +30,13 @@ struct PlannedComponent {
     std::optional<SecretSource> apiSecret;     // of the API trigger
     std::optional<SecretSource> imagePassword; // of the image itself
     QString path; // "demo/web"
+    bool setsImage = false; // the file says at which tag it is; else the source stays wherever accepted tags have moved it
 };
 
 struct Plan {
     QList<PlanStep> steps; // projects by key, their components by name, fields in the order of the documentation
     QList<Project> saveProjects;
-    QList<PlannedComponent> saveComponents; // added and changed ones only
+    QList<PlannedComponent> saveComponents; // added and changed ones, and those whose image now begins at another tag
     QList<Component> removeComponents;      // before their projects
     QList<ProjectKey> removeProjects;
 
@@ -71,18 +73,21 @@ struct PlanOptions {
     std::function<bool(const QString &path)> isSameSecret = {};
     // What is wrong with the value of a setting, empty: nothing. Answers it in its usual spelling; without it all are taken.
     std::function<QString(const QString &key, QString &value)> settingProblem = {};
+    bool resetTags = false; // images go to the file's tags, also where accepted tags have moved them on
 };
 
 // Components are matched by id where the file has one, else by project and name. One without address runs its script in an
 // empty workspace; it must not compare pushes with a repository, so its trigger or its check_repository is off.
 // A component that is built from git from now on has its image trigger switched off, one that is built from an image its git
 // trigger, unless the file switches it on, which is a problem; settings that don't exist or have a value they can't have are problems too.
+// The tag of an image is where it begins: once an accepted tag has moved the source on, the same file leaves it there, and
+// the step says so. A tag that is another one than when the file was last applied, or than a person set, is taken.
 // Problems: such a component that does compare, a group of the queue that is set up nowhere (a slip of the pen would have its
 // builds wait for nobody's else), a name taken by another component, an id that would have to change.
 tl::expected<Plan, ConfigProblems> plan(const ConfigDocument &document, const ConfigState &state,
                                         const PlanOptions &options = {});
 
-// "+ demo/web", "~ demo/web#triggers.git.keyword: deploy → ship", "- demo/old", and a last line that counts.
+// "+ demo/web", "~ demo/web#triggers.git.keyword: deploy → ship", "- demo/old", "= demo/web#source.image.reference: …" for what is kept, and a last line that counts.
 // Unchanged steps are left out.
 QString toText(const Plan &plan);
 

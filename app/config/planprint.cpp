@@ -27,6 +27,8 @@ QString kindWord(PlanStep::Kind kind)
         return u"removed"_s;
     case PlanStep::Kind::Unchanged:
         return u"unchanged"_s;
+    case PlanStep::Kind::Kept:
+        return u"kept"_s;
     }
     return {};
 }
@@ -73,6 +75,11 @@ QString toText(const Plan &plan)
         case PlanStep::Kind::Changed:
             text += u"~ "_s + step.path + u": "_s + shown(step.before) + u" → "_s + shown(step.after) + u'\n';
             break;
+        case PlanStep::Kind::Kept:
+            text += u"= "_s + step.path + u": "_s
+                + Tr::tr("stays %1, where an accepted tag moved it from %2; --reset-tags takes it back").arg(shown(step.after), shown(step.before))
+                + u'\n';
+            break;
         case PlanStep::Kind::Unchanged:
             break;
         }
@@ -92,7 +99,7 @@ QJsonObject toJson(const Plan &plan)
     QJsonArray steps;
     for (const PlanStep &step : plan.steps) {
         QJsonObject object{{u"kind"_s, kindWord(step.kind)}, {u"path"_s, step.path}};
-        if (step.kind == PlanStep::Kind::Changed) {
+        if (step.kind == PlanStep::Kind::Changed || step.kind == PlanStep::Kind::Kept) {
             object.insert(u"before"_s, step.before);
             object.insert(u"after"_s, step.after);
         }
@@ -100,7 +107,7 @@ QJsonObject toJson(const Plan &plan)
     }
     QJsonObject result{{u"steps"_s, steps}};
     for (const auto kind : {PlanStep::Kind::Added, PlanStep::Kind::Changed, PlanStep::Kind::Removed,
-                            PlanStep::Kind::Unchanged})
+                            PlanStep::Kind::Unchanged, PlanStep::Kind::Kept})
         result.insert(kindWord(kind), plan.count(kind));
     return result;
 }

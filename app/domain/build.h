@@ -11,8 +11,8 @@
 
 namespace slipway {
 
-// waiting: held on purpose (a quiet period, a pause); approval: a person must agree; queued: ready, waits for a slot or
-// for the component's running build; the rest speak for themselves.
+// waiting: held on purpose (a quiet period, a pause); approval: a person must agree; queued: ready, waits for a slot of the
+// machine, its group or its component; the rest speak for themselves.
 enum class BuildState {
     Waiting, Approval, Queued, Running, Succeeded, Failed, Cancelled, TimedOut, Interrupted, Superseded
 };

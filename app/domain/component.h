@@ -48,6 +48,7 @@ struct ImageSource {
     QString credentialKey;          // keychain key of the password; empty: none
     QString digest;                 // content of the reference's tag when it was last accepted; empty: not known
     QString previous;               // reference before the last move, with its digest; empty: it never moved
+    QString starting{};             // reference as a person last set it, which no accepted tag changes; empty: not known
     friend bool operator==(const ImageSource &, const ImageSource &) = default;
 };
 
@@ -130,6 +131,7 @@ struct BuildDefinition {
     Priority priority = Priority::Normal;
     QString queueGroup;             // components that name the same group share its slots; empty: none
     RetryPolicy retry;
+    int slotCount = 1;              // builds of the component that may run at once; 1 … 64. See app/domain/queue.h
     friend bool operator==(const BuildDefinition &, const BuildDefinition &) = default;
 };
 

@@ -26,6 +26,21 @@ QString groupNameProblem(const QString &name)
     return Tr::tr("A group's name has 1 to 64 letters, digits, spaces, “.”, “-” and “_”, and begins with a letter or digit.");
 }
 
+bool isSameThing(const Build &a, const Build &b)
+{
+    if (!a.image.isEmpty() || !b.image.isEmpty())
+        return !a.image.isEmpty() && !b.image.isEmpty();
+    return a.branch == b.branch && (!a.branch.isEmpty() || a.ref == b.ref) && a.pull.number == b.pull.number;
+}
+
+bool mayStartBeside(const QList<Build> &running, const Build &build, const BuildDefinition &definition)
+{
+    if (running.size() >= definition.slotCount)
+        return false;
+    return definition.queue == QueuePolicy::EveryOne
+        || std::none_of(running.cbegin(), running.cend(), [&](const Build &one) { return isSameThing(one, build); });
+}
+
 bool isTriedAgain(const Build &ended, const RetryPolicy &policy)
 {
     if (ended.attempt > policy.times)

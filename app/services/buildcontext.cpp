@@ -16,6 +16,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <memory>
 
@@ -32,8 +33,9 @@ struct Tr {
 constexpr int lookedBack = 200; // builds queued before this one, among which the one it waited for is looked for
 constexpr int lookedAhead = 100;
 
-Result<> findHolderOfWaiting(BuildRepository &builds, BuildContext &context)
+Result<> findHolderOfWaiting(Transaction &tx, BuildContext &context)
 {
+    BuildRepository builds(tx);
     const Build &build = context.build;
     if (build.state != BuildState::Queued) {
         context.heldBy = HeldBy::Person;
@@ -43,31 +45,34 @@ Result<> findHolderOfWaiting(BuildRepository &builds, BuildContext &context)
     if (!running)
         return failure(running.error());
     context.running = int(running->size());
-    const auto own = std::find_if(running->begin(), running->end(),
-                                  [&](const Build &each) { return each.component == build.component; });
-    if (own != running->end()) {
+    const auto component = ComponentRepository(tx).find(build.component);
+    if (!component)
+        return failure(component.error());
+    const BuildDefinition definition = *component ? (*component)->build : BuildDefinition();
+    QList<Build> own;
+    std::copy_if(running->begin(), running->end(), std::back_inserter(own),
+                 [&](const Build &each) { return each.component == build.component; });
+    if (!own.isEmpty() && !mayStartBeside(own, build, definition)) {
+        const auto same = std::find_if(own.begin(), own.end(), [&](const Build &each) { return isSameThing(each, build); });
         context.heldBy = HeldBy::OwnBuild;
-        context.holder = *own;
+        context.holder = same != own.end() ? *same : own.first();
         return Done{};
     }
-    const auto older = builds.ids({.states = {BuildState::Queued}, .component = build.component, .before = build.id});
-    if (!older)
-        return failure(older.error());
-    if (older->isEmpty()) { // one of a higher priority may have overtaken it
-        const auto first = builds.queuedBefore(build);
-        if (!first)
-            return failure(first.error());
-        if (*first) {
-            context.heldBy = HeldBy::Older;
-            context.holder = *first;
-            return Done{};
-        }
-    } else {
-        const auto first = builds.find(older->last());
-        if (!first)
-            return failure(first.error());
+    const auto before = builds.queuedBefore(build);
+    if (!before)
+        return failure(before.error());
+    if (*before) {
         context.heldBy = HeldBy::Older;
-        context.holder = *first;
+        context.holder = *before;
+        const auto older = builds.ids({.states = {BuildState::Queued}, .component = build.component, .before = build.id});
+        if (!older)
+            return failure(older.error());
+        if (definition.slotCount == 1 && !older->isEmpty()) { // the whole line, from its head
+            const auto first = builds.find(older->last());
+            if (!first)
+                return failure(first.error());
+            context.holder = *first;
+        }
         return Done{};
     }
     if (running->isEmpty())
@@ -239,7 +244,7 @@ Result<BuildContext> contextOf(Transaction &tx, const BuildId &id)
     }
     Result<> looked = Done{};
     if (isWaiting(context.build.state))
-        looked = findHolderOfWaiting(builds, context);
+        looked = findHolderOfWaiting(tx, context);
     else if (context.build.state == BuildState::Superseded)
         looked = findNewer(builds, context);
     else if (context.build.startedAtUs > 0)

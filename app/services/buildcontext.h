@@ -18,8 +18,8 @@ class Transaction;
 // What keeps a waiting build from starting, or kept one that has started.
 enum class HeldBy {
     Nothing,
-    OwnBuild, // the component's running build; one runs at a time
-    Older,    // an older waiting build of the same component goes first
+    OwnBuild, // a running build of the component: its slots are taken, or that one is of the same branch
+    Older,    // another waiting build of the same component goes first
     Group,    // all slots of the component's group are taken; holder is the one of it that has run longest
     Slots,    // all slots are taken; holder is the one that has run longest, or whose end gave its slot away
     Person,   // somebody must approve, or the wait is on purpose

@@ -117,19 +117,38 @@ QString BuildService::namesOf(const QList<Build> &builds) const
     return more > 0 ? tr("%1 and %n more", nullptr, more).arg(list) : list;
 }
 
+// What running builds of the same component it waits for.
+QString BuildService::ownReason(const Build &build, const QList<Build> &running, const BuildDefinition &definition) const
+{
+    QList<Build> own;
+    for (const Build &one : running) {
+        if (one.component == build.component)
+            own.append(one);
+    }
+    if (own.isEmpty() || mayStartBeside(own, build, definition))
+        return {};
+    const auto same = std::find_if(own.cbegin(), own.cend(), [&](const Build &one) { return isSameThing(one, build); });
+    if (own.size() == 1 && definition.slotCount == 1)
+        return tr("Waits for build #%1 of this component to end.").arg(own.first().number);
+    if (definition.queue == QueuePolicy::LatestOnly && same != own.cend()) {
+        return build.image.isEmpty() ? tr("Waits for build #%1 of the same branch, tag or pull request to end.").arg(same->number)
+                                     : tr("Waits for build #%1 of the image to end.").arg(same->number);
+    }
+    return tr("Waits for a free slot of this component; running: %1.").arg(namesOf(own));
+}
+
 // The nearest of all it waits for: what must end first, then who goes first.
 QString BuildService::waitReason(const Build &build, const Shown &shown) const
 {
     if (shown.holds.pause) // nobody runs who could have let it wait
         return pauseReason(*shown.holds.pause);
-    for (const Build &running : shown.running) {
-        if (running.component == build.component)
-            return tr("Waits for build #%1 of this component to end.").arg(running.number);
-    }
+    const auto component = m_components.find(build.component);
+    const BuildDefinition definition = component ? component->build : BuildDefinition();
+    if (const QString reason = ownReason(build, shown.running, definition); !reason.isEmpty())
+        return reason;
     if (const auto before = shown.before.constFind(build.id); before != shown.before.constEnd())
         return tr("Waits behind build #%1 of this component.").arg(before->number);
-    const auto component = m_components.find(build.component);
-    const QString group = component ? component->build.queueGroup : QString();
+    const QString group = definition.queueGroup;
     if (!group.isEmpty()) {
         int slotCount = 1;
         for (const QueueGroup &one : shown.groups) {

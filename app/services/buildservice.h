@@ -72,6 +72,7 @@ private:
     };
     static Result<Shown> withQueue(Transaction &tx, QList<Build> builds, qint64 nowUs);
     QList<Build> explained(Shown shown) const;
+    QString ownReason(const Build &build, const QList<Build> &running, const BuildDefinition &definition) const;
     QString waitReason(const Build &build, const Shown &shown) const;
     QString namesOf(const QList<Build> &builds) const;
     QFuture<Result<Build>> only(const QFuture<Result<Shown>> &shown);

@@ -2,6 +2,8 @@
 
 #include "app/core/whendone.h"
 #include "app/domain/imagename.h"
+#include "app/domain/queue.h"
+#include "app/forge/verification.h"
 #include "app/jobs/recipefor.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/gitbuild.h"
@@ -56,7 +58,10 @@ void keepImage(Component &saved, const std::optional<ImageSource> &image, const 
     const bool moved = now.enabled != trigger.enabled;
     now.changedAtUs = moved ? nowUs : trigger.changedAtUs;
     now.changedBy = moved ? actor : trigger.changedBy;
-    if (!saved.image || !image)
+    if (!saved.image)
+        return;
+    saved.image->starting = image && saved.image->reference == image->reference ? image->starting : saved.image->reference;
+    if (!image)
         return;
     saved.image->credentialKey = image->credentialKey;
     saved.image->digest = image->digest;
@@ -188,6 +193,8 @@ Result<> ComponentService::check(const Component &component) const
         return peers;
     if (component.build.timeoutMinutes < 1 || component.build.timeoutMinutes > 10080)
         return failure(ErrorCode::Invalid, tr("The timeout must lie between 1 and 10080 minutes."));
+    if (component.build.slotCount < 1 || component.build.slotCount > mostComponentSlots)
+        return failure(ErrorCode::Invalid, tr("A component has 1 to %1 slots.").arg(mostComponentSlots));
     for (const Component &other : m_components) {
         if (other.id != component.id && other.project == component.project && other.name == component.name) {
             return failure(ErrorCode::Conflict, tr("Project %1 already has a component “%2”.")
@@ -226,6 +233,8 @@ QFuture<Result<Component>> ComponentService::create(Component draft)
     }
     if (const auto problem = check(draft); !problem)
         return answered<Result<Component>>(failure(problem.error()));
+    if (draft.image)
+        draft.image->starting = draft.image->reference;
     if (draft.git.changedAtUs == 0 && draft.git.enabled) {
         draft.git.changedAtUs = m_clock.nowUs();
         draft.git.changedBy = m_actor;
@@ -474,6 +483,8 @@ void ComponentService::removeSecret(const QString &key)
 
 QFuture<Result<>> ComponentService::setSecret(const ComponentId &id, QByteArray value)
 {
+    if (const QString problem = secretProblem(value); !problem.isEmpty())
+        return answered<Result<>>(failure(ErrorCode::Invalid, problem));
     const QString key = freshSecretKey(id);
     return writeThenChange(id, key, value, [key](Component &stored) { stored.git.secretKey = key; });
 }

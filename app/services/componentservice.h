@@ -55,7 +55,7 @@ public:
     QFuture<Result<>> setState(const ComponentId &id, ComponentState state);
 
     QFuture<Result<QByteArray>> secret(const ComponentId &id);          // NotFound when none is set
-    QFuture<Result<>> setSecret(const ComponentId &id, QByteArray value);
+    QFuture<Result<>> setSecret(const ComponentId &id, QByteArray value); // Invalid: see secretProblem()
     QFuture<Result<>> rotateSecret(const ComponentId &id);              // the old one is accepted for rotationGrace
     QFuture<Result<>> setCredential(const ComponentId &id, const QString &username, QByteArray value); // empty value removes
 

@@ -4,6 +4,7 @@
 #include "app/config/configwriter.h"
 #include "app/core/whendone.h"
 #include "app/domain/apikey.h"
+#include "app/forge/verification.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/componentservice.h"
 #include "app/services/environmentrules.h"
@@ -55,6 +56,23 @@ Result<> saveShared(Transaction &tx, const Plan &plan, const QString &actor, qin
     return set;
 }
 
+// A tag that was accepted after the plan was made has moved the source on; the file says nothing against it.
+Result<Component> whereItIs(const ComponentRepository &components, const PlannedComponent &planned)
+{
+    Component component = planned.component;
+    if (planned.isNew || planned.setsImage || !component.image)
+        return component;
+    const auto stored = components.find(component.id);
+    if (!stored)
+        return failure(stored.error());
+    if (*stored && (*stored)->image) {
+        component.image->reference = (*stored)->image->reference;
+        component.image->digest = (*stored)->image->digest;
+        component.image->previous = (*stored)->image->previous;
+    }
+    return component;
+}
+
 Result<> saveAll(Transaction &tx, const Plan &plan, const QString &actor, qint64 nowUs)
 {
     ProjectRepository projects(tx);
@@ -68,7 +86,10 @@ Result<> saveAll(Transaction &tx, const Plan &plan, const QString &actor, qint64
             return saved;
     }
     for (const PlannedComponent &planned : plan.saveComponents) {
-        if (const auto saved = components.save(planned.component, actor, nowUs); !saved)
+        auto component = whereItIs(components, planned);
+        if (!component)
+            return failure(component.error());
+        if (const auto saved = components.save(*component, actor, nowUs); !saved)
             return failure(within(planned.path, saved.error()));
     }
     for (const ProjectKey &key : plan.removeProjects) {
@@ -86,7 +107,8 @@ QJsonObject ApplyRequest::toJson() const
     for (auto it = secrets.begin(); it != secrets.end(); ++it)
         values[it.key()] = QString::fromLatin1(it->toBase64());
     return {{u"yaml"_s, QString::fromLatin1(yaml.toBase64())}, {u"file"_s, file}, {u"secrets"_s, values},
-            {u"prune"_s, prune}, {u"dry_run"_s, dryRun}, {u"actor"_s, actor}};
+            {u"prune"_s, prune}, {u"dry_run"_s, dryRun}, {u"reset_tags"_s, resetTags},
+            {u"actor"_s, actor}};
 }
 
 ApplyRequest ApplyRequest::fromJson(const QJsonObject &object)
@@ -99,6 +121,7 @@ ApplyRequest ApplyRequest::fromJson(const QJsonObject &object)
         request.secrets[it.key()] = QByteArray::fromBase64(it->toString().toLatin1());
     request.prune = object[u"prune"_s].toBool();
     request.dryRun = object[u"dry_run"_s].toBool();
+    request.resetTags = object[u"reset_tags"_s].toBool();
     request.actor = object[u"actor"_s].toString();
     return request;
 }
@@ -171,11 +194,12 @@ QFuture<Result<Plan>> ConfigService::apply(const ApplyRequest &request)
             PlanOptions options;
             options.prune = request.prune;
             options.settingProblem = settingProblem;
+            options.resetTags = request.resetTags;
             options.isSameSecret = [same](const QString &path) { return same.contains(path); };
             const auto planned = slipway::plan(document, state, options);
             if (!planned)
                 return answered<Result<Plan>>(failure(toError(planned.error())));
-            if (request.dryRun || planned->isEmpty())
+            if (request.dryRun || (planned->isEmpty() && planned->saveComponents.isEmpty()))
                 return answered<Result<Plan>>(*planned);
             return carryOut(*planned, request);
         });
@@ -233,6 +257,12 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
     QList<QPair<QString, QByteArray>> secrets;
     QStringList forgotten;
     for (const PlannedComponent &planned : std::as_const(plan.saveComponents)) {
+        const auto given = [&](const std::optional<SecretSource> &source) { return source ? request.secrets.value(source->text()) : QByteArray(); };
+        QString wrong = secretProblem(given(planned.secret));
+        if (wrong.isEmpty() && VerifyKey(given(planned.imageSecret)).isPublicKey())
+            wrong = tr("Registries sign nothing, so a public key lets none of them in.");
+        if (!wrong.isEmpty())
+            return answered<Result<Plan>>(failure(ErrorCode::Invalid, tr("The secret of %1: %2").arg(planned.component.name, wrong)));
         const QString problem = planned.apiSecret ? apiKeyProblem(request.secrets.value(planned.apiSecret->text())) : QString();
         if (!problem.isEmpty())
             return answered<Result<Plan>>(

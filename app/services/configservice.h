@@ -23,6 +23,7 @@ struct ApplyRequest {
     QString file;                        // as the person named it, for problems
     QMap<QString, QByteArray> secrets;   // by SecretSource::text(), see outsideSecretsOf()
     bool prune = false;
+    bool resetTags = false; // see PlanOptions
     bool dryRun = false;
     QString actor;                       // for the audit; empty: the account of this machine
 

@@ -106,7 +106,7 @@ Result<std::optional<Build>> BuildRepository::newerThan(const Build &build, cons
 
 Result<QList<BuildId>> BuildRepository::inLine(int limit) const
 {
-    Statement select(m_tx, u"SELECT head FROM build_lane INDEXED BY build_lane_ready WHERE running = 0 AND head IS NOT NULL"
+    Statement select(m_tx, u"SELECT head FROM build_lane INDEXED BY build_lane_ready WHERE running < slots AND head IS NOT NULL"
                            " ORDER BY head_priority DESC, head LIMIT ?"_s);
     QList<BuildId> ids;
     auto read = select.bind(limit).forEach([&ids](const Statement &row) { ids.append(BuildId(row.text(0))); });

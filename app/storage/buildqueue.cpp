@@ -157,7 +157,7 @@ Result<std::optional<Build>> BuildRepository::startNext(int slots, qint64 nowUs)
                           "  JOIN build_lane l ON l.component = b.component WHERE b.state = 'running' AND l.queue_group <> ''"
                           "  GROUP BY l.queue_group HAVING count(*) >="
                           "   coalesce((SELECT slots FROM queue_group g WHERE g.name = l.queue_group), 1))"
-                          " SELECT head FROM build_lane INDEXED BY build_lane_ready WHERE running = 0 AND head IS NOT NULL"
+                          " SELECT head FROM build_lane INDEXED BY build_lane_ready WHERE running < slots AND head IS NOT NULL"
                           " AND queue_group NOT IN (SELECT name FROM busy) ORDER BY head_priority DESC, head LIMIT 1"_s);
     const auto found = ready.first();
     if (!found)

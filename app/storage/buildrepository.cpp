@@ -73,6 +73,8 @@ Result<std::optional<Build>> BuildRepository::queuedBefore(const Build &build) c
     static const QString sql = selectBuilds(u"build b INDEXED BY build_queued"_s,
                                             u"WHERE b.component = (SELECT seq FROM component_ref WHERE id = ?)"
                                             " AND b.state = 'queued' AND (b.priority > ? OR (b.priority = ? AND b.id < ?))"
+                                            " AND EXISTS (SELECT 1 FROM build_ready r WHERE r.component = b.component"
+                                            "  AND r.id = b.id)"
                                             " ORDER BY b.priority, b.id DESC LIMIT 1"_s);
     Statement select(m_tx, sql);
     const int priority = int(build.priority) - 1;

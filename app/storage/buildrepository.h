@@ -56,19 +56,19 @@ public:
     Result<QList<BuildId>> releaseDue(qint64 nowUs);
     Result<qint64> nextDueUs() const;
 
-    // Of the queued builds whose component has none running and whose group has a free slot, the oldest of the highest
-    // priority, for up to slots running in all; nothing when none may start. The chosen row is running, with startedAtUs,
-    // when the transaction commits.
+    // Of the queued builds that their component (see app/domain/queue.h) and its group have a free slot for, the oldest of
+    // the highest priority, for up to slots running in all; nothing when none may start. The chosen row is running, with
+    // startedAtUs, when the transaction commits.
     Result<std::optional<Build>> startNext(int slots, qint64 nowUs);
 
     Result<std::optional<Build>> find(const BuildId &id) const;
-    // The next build of each component that has one and none running, in the order in which they start while slots last.
+    // The next build of each component that has one and a slot for it, in the order in which they start while slots last.
     Result<QList<BuildId>> inLine(int limit) const;
     // When all slots of its component's group are taken: the one that has run in it longest.
     Result<std::optional<Build>> holderInGroup(const Build &build) const;
     // The newer build for which this one ended or never started; nothing when that was not written down.
     Result<std::optional<Build>> inPlaceOf(const BuildId &id) const;
-    // The queued build of the same component that starts before this one; nothing when it is the next.
+    // The queued build of the same component that starts before this one; nothing when no other could start before it.
     Result<std::optional<Build>> queuedBefore(const Build &build) const;
     Result<std::optional<Build>> findByNumber(const ComponentId &component, int number) const;
     // State, reason, times, ref, branch, revision, message, exit code. Conflict: it has ended in another state; NotFound.

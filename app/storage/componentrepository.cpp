@@ -32,7 +32,7 @@ QString selectComponents(const QString &rest)
         + gitRuleColumns()
         + u", c.confirm_claims, b.cancel_superseded, b.priority, b.queue_group, b.retry_times, b.retry_exit_codes,"
            " a.enabled, a.secret_key, a.previous_secret_key, a.previous_secret_until_us, a.allowed_addresses,"
-           " a.strict_state, a.changed_at_us, a.changed_by"
+           " a.strict_state, a.changed_at_us, a.changed_by, b.slots, i.starting"
            " FROM component c JOIN component_ref r ON r.seq = c.seq JOIN project p ON p.seq = c.project"
            " JOIN build_source s ON s.component = c.seq"
            " JOIN trigger_rules t ON t.component = c.seq AND t.kind = 'git'"
@@ -88,6 +88,7 @@ Result<> readFurther(const Statement &row, int first, Component &component)
         return read;
     build.queueGroup = row.text(first + 3);
     build.retry = {row.number(first + 4), numbersFrom(row.text(first + 5))};
+    build.slotCount = row.number(first + 14);
     if (row.isNull(first + 6))
         return Done{};
     component.api = {row.flag(first + 6),     row.text(first + 7),           row.text(first + 8),
@@ -158,7 +159,7 @@ Result<Component> componentFrom(const Statement &row)
         return failure(read.error());
 
     if (!row.isNull(33))
-        component.image = ImageSource{row.text(33), row.text(34), row.text(35), row.text(36), row.text(37)};
+        component.image = ImageSource{row.text(33), row.text(34), row.text(35), row.text(36), row.text(37), row.text(78)};
     if (row.isNull(38))
         return component;
     ImageTrigger &image = component.imageTrigger;
@@ -199,8 +200,8 @@ Result<> writeImage(const Transaction &tx, const Component &component, qint64 re
     if (component.image) {
         const ImageSource &image = *component.image;
         Statement from(tx, u"INSERT OR REPLACE INTO image_source (component, reference, username, credential_key, digest,"
-                           " previous) VALUES (?, ?, ?, ?, ?, ?)"_s);
-        from.bind(ref, image.reference, image.username, image.credentialKey, image.digest, image.previous);
+                           " previous, starting) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
+        from.bind(ref, image.reference, image.username, image.credentialKey, image.digest, image.previous, image.starting);
         if (auto done = from.run(); !done)
             return done;
     } else {
@@ -277,10 +278,10 @@ Result<> writeRows(const Transaction &tx, const Component &component, qint64 ref
     const BuildDefinition &build = component.build;
     Statement how(tx, u"INSERT OR REPLACE INTO definition (component, script_type, script, timeout_minutes, queue,"
                       " sandbox, network, environment, cancel_superseded, priority, queue_group, retry_times,"
-                      " retry_exit_codes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                      " retry_exit_codes, slots) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     how.bind(ref, word(build.scriptType), build.script, build.timeoutMinutes, word(build.queue), build.sandbox,
              build.network, environmentText(build.environment), build.cancelSuperseded, word(build.priority),
-             build.queueGroup, build.retry.times, numbersText(build.retry.exitCodes));
+             build.queueGroup, build.retry.times, numbersText(build.retry.exitCodes), build.slotCount);
     if (auto done = how.run(); !done)
         return done;
     if (auto done = writeApi(tx, component.api, ref); !done)
@@ -371,6 +372,7 @@ QList<QPair<QString, QString>> fieldsOf(const Component &component)
             {u"build.cancel_superseded"_s, flag(build.cancelSuperseded)},
             {u"build.priority"_s, word(build.priority)},
             {u"build.queue_group"_s, build.queueGroup},
+            {u"build.slots"_s, QString::number(build.slotCount)},
             {u"build.retry.times"_s, QString::number(build.retry.times)},
             {u"build.retry.exit_codes"_s, numbersText(build.retry.exitCodes)},
             {u"confirm_claims"_s, flag(component.confirmClaims)},

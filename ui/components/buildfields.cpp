@@ -93,6 +93,7 @@ BuildFields::BuildFields(Extent extent, QWidget *parent)
     , m_script(new QPlainTextEdit(this))
     , m_timeout(new QSpinBox(this))
     , m_queue(new QComboBox(this))
+    , m_slots(new QSpinBox(this))
     , m_endRunning(new QCheckBox(tr("also end the one that is running"), this))
     , m_priority(new QComboBox(this))
     , m_group(new QComboBox(this))
@@ -128,7 +129,7 @@ BuildFields::BuildFields(Extent extent, QWidget *parent)
     m_sandbox->setObjectName(u"sandbox"_s);
     m_network->setObjectName(u"network"_s);
     makeQueueFields();
-    for (QWidget *field : std::initializer_list<QWidget *>{m_type, m_queue, m_timeout, m_sandbox, m_endRunning, m_priority, m_retries})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_type, m_queue, m_timeout, m_sandbox, m_endRunning, m_slots, m_priority, m_retries})
         field->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 
     m_rows->addRow(tr("Runs as"), m_type, {m_proposals});
@@ -136,6 +137,7 @@ BuildFields::BuildFields(Extent extent, QWidget *parent)
     m_rows->addRow(tr("Timeout"), m_timeout);
     m_rows->addRow(tr("Waiting"), m_queue);
     m_rows->addRow({}, m_endRunning);
+    m_rows->addRow(tr("At once"), m_slots);
     m_rows->addRow(tr("Priority"), m_priority);
     m_rows->addRow(tr("Group"), m_group);
     m_rows->addRow(tr("Try again"), m_retries, {new TextLabel(tr("also after exit codes"), TypeRole::Body, Ink::Secondary, this), m_retryCodes});
@@ -144,8 +146,8 @@ BuildFields::BuildFields(Extent extent, QWidget *parent)
     m_rows->addRow(tr("Variables"), m_variables);
     m_rows->setHint(m_variables, tr("For the script, beside SLIPWAY_BUILD_NUMBER, GIT_COMMIT, GIT_BRANCH and others. No secrets: "
                                     "they are stored as they stand here."));
-    for (QWidget *field : std::initializer_list<QWidget *>{m_queue, m_endRunning, m_priority, m_group, m_retries, m_sandbox,
-                                                           m_network, m_variables})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_queue, m_endRunning, m_slots, m_priority, m_group, m_retries,
+                                                           m_sandbox, m_network, m_variables})
         m_rows->setRowVisible(field, extent == Extent::Full);
 
     const auto changed = [this] {
@@ -155,6 +157,7 @@ BuildFields::BuildFields(Extent extent, QWidget *parent)
     connect(m_type, &QComboBox::activated, this, changed);
     connect(m_queue, &QComboBox::activated, this, changed);
     connect(m_endRunning, &QAbstractButton::clicked, this, changed);
+    connect(m_slots, &QSpinBox::valueChanged, this, changed);
     connect(m_priority, &QComboBox::activated, this, changed);
     connect(m_group, &QComboBox::editTextChanged, this, changed);
     connect(m_retries, &QSpinBox::valueChanged, this, changed);
@@ -203,6 +206,9 @@ void BuildFields::offerProposals()
 void BuildFields::makeQueueFields()
 {
     m_endRunning->setObjectName(u"endRunning"_s);
+    m_slots->setObjectName(u"slots"_s);
+    m_slots->setAccessibleName(tr("How many builds of the component run at once"));
+    m_slots->setRange(1, mostComponentSlots);
     m_priority->setObjectName(u"priority"_s);
     m_priority->setAccessibleName(tr("Priority in the queue"));
     m_priority->addItem(tr("high"), int(Priority::High));
@@ -247,6 +253,12 @@ void BuildFields::presentQueue()
     m_endRunning->setEnabled(latest);
     m_rows->setHint(m_endRunning, latest ? tr("Only of the same branch or pull request, and never that of a tag.")
                                          : tr("Not where every one is built."));
+    if (m_slots->value() == 1)
+        m_rows->setHint(m_slots, tr("One build of this component runs at a time."));
+    else
+        m_rows->setHint(m_slots, latest ? tr("Of different branches, tags and pull requests; those of one run one after the other. They share "
+                                             "the component's cache.")
+                                        : tr("Begun in their order; a later one may end first. They share the component's cache."));
     switch (Priority(m_priority->currentData().toInt())) {
     case Priority::High:
         m_rows->setHint(m_priority, tr("Its builds start before all others that are ready."));
@@ -321,6 +333,8 @@ void BuildFields::load(const Component &component)
     m_queue->setCurrentIndex(m_queue->findData(int(build.queue)));
     const QSignalBlocker group(m_group);
     const QSignalBlocker retries(m_retries);
+    const QSignalBlocker slotCount(m_slots);
+    m_slots->setValue(build.slotCount);
     m_endRunning->setChecked(build.cancelSuperseded);
     m_priority->setCurrentIndex(m_priority->findData(int(build.priority)));
     m_group->setEditText(build.queueGroup);
@@ -348,6 +362,7 @@ void BuildFields::applyTo(Component &component) const
         return;
     build.queue = QueuePolicy(m_queue->currentData().toInt());
     build.cancelSuperseded = m_endRunning->isChecked();
+    build.slotCount = m_slots->value();
     build.priority = Priority(m_priority->currentData().toInt());
     build.queueGroup = m_group->currentText().trimmed();
     build.retry.times = m_retries->value();

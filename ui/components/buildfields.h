@@ -52,6 +52,7 @@ private:
     QPlainTextEdit *m_script;
     QSpinBox *m_timeout;
     QComboBox *m_queue;
+    QSpinBox *m_slots;
     QCheckBox *m_endRunning;
     QComboBox *m_priority;
     QComboBox *m_group; // editable: a name that is set up nowhere is a group of one slot

@@ -58,6 +58,7 @@ private Q_SLOTS:
         state.components[0].build.priority = Priority::Low;
         state.components[0].build.queueGroup = u"7"_s;
         state.components[0].build.retry = {10, {1, 255}};
+        state.components[0].build.slotCount = 64;
         state.components[0].source.credentialKey = u"component/1/credential"_s;
         const QByteArray text = exportYaml(state.projects, state.components);
         const auto document = readConfig(text, u"export"_s);
@@ -301,6 +302,73 @@ private Q_SLOTS:
         QVERIFY(planOf(head + "        source: {git: {url: \"\"}}\n"));
         QVERIFY(planOf(head + "        source: {git: {url: \"\", check_repository: false}}\n"
                               "        triggers: {git: {enabled: true}}\n"));
+    }
+
+    void movedTagsStayWhereTheyAre_data()
+    {
+        QTest::addColumn<QString>("starting");
+        QTest::addColumn<QString>("previous");
+        QTest::addColumn<QString>("file"); // what it names; the source is at shop:1.4.2
+        QTest::addColumn<bool>("reset");
+        QTest::addColumn<QString>("becomes");
+        QTest::addColumn<QString>("starts");
+        const QString at = u"r.example/shop:1.4.2"_s, began = u"r.example/shop:1.4.0"_s, other = u"r.example/shop:1.3.0"_s;
+        QTest::newRow("moved on since") << began << other << began << false << at << began;
+        QTest::newRow("taken back") << began << other << began << true << began << began;
+        QTest::newRow("the file's tag is another one now") << began << began << other << false << other << other;
+        QTest::newRow("another image") << began << began << u"r.example/web:1.4.0"_s << false << u"r.example/web:1.4.0"_s << u"r.example/web:1.4.0"_s;
+        QTest::newRow("the same") << began << began << at << false << at << at;
+        QTest::newRow("moved when nobody wrote down from where") << QString() << began << other << false << at << other;
+        QTest::newRow("another image then") << QString() << began << u"r.example/web:1"_s << false << u"r.example/web:1"_s << u"r.example/web:1"_s;
+        QTest::newRow("never moved") << at << QString() << began << false << began << began;
+    }
+    void movedTagsStayWhereTheyAre()
+    {
+        QFETCH(QString, starting);
+        QFETCH(QString, previous);
+        QFETCH(QString, file);
+        QFETCH(bool, reset);
+        QFETCH(QString, becomes);
+        QFETCH(QString, starts);
+        ConfigState state = someState();
+        Component &web = state.components[0];
+        const QString digest = u"sha256:"_s + QString(64, u'1');
+        web.image = ImageSource{u"r.example/shop:1.4.2"_s, {}, {}, digest, previous, starting};
+        const QByteArray text = "slipway: 1\nprojects:\n  - key: demo\n    components:\n      - name: web\n"
+                                "        source: {image: {reference: \"" + file.toUtf8() + "\"}}\n";
+        const auto document = readConfig(text, u"a.yaml"_s);
+        QVERIFY(document);
+        PlanOptions options;
+        options.resetTags = reset;
+        const auto made = plan(*document, state, options);
+        QVERIFY(made);
+        const bool moves = becomes != web.image->reference;
+        QCOMPARE(made->count(PlanStep::Kind::Changed), int(moves));
+        QCOMPARE(made->count(PlanStep::Kind::Kept), int(!moves && file != becomes));
+        QCOMPARE(made->isEmpty(), !moves);
+        const bool written = moves || starts != starting;
+        QCOMPARE(made->saveComponents.size(), int(written));
+        if (written) {
+            const PlannedComponent &planned = made->saveComponents.constFirst();
+            QCOMPARE(planned.component.image->reference, becomes);
+            QCOMPARE(planned.component.image->starting, starts);
+            QCOMPARE(planned.component.image->digest, moves ? QString() : digest);
+            QCOMPARE(planned.setsImage, moves);
+            ConfigState after = state;
+            after.components[0] = planned.component;
+            const auto again = plan(*document, after, options);
+            QVERIFY(again->isEmpty() && again->saveComponents.isEmpty());
+        }
+        if (!moves && file != becomes) {
+            QCOMPARE(toText(*made), u"= demo/web#source.image.reference: stays %1, where an accepted tag moved it from %2; --reset-tags "
+                                     "takes it back\nNothing to change.\n"_s.arg(becomes, file));
+            const QJsonObject json = toJson(*made);
+            QCOMPARE(json[u"kept"_s].toInt(), 1);
+            const QJsonObject step = json[u"steps"_s].toArray()[1].toObject();
+            QCOMPARE(step[u"kind"_s].toString(), u"kept"_s);
+            QCOMPARE(step[u"before"_s].toString(), file);
+            QCOMPARE(step[u"after"_s].toString(), becomes);
+        }
     }
 
     void impossiblePlansAreProblems()

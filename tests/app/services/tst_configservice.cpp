@@ -176,6 +176,63 @@ private Q_SLOTS:
         QCOMPARE(rows->first().after, u"5"_s);
     }
 
+    void anAcceptedTagOutlivesTheFile()
+    {
+        ServicesFixture services;
+        const QByteArray yaml = "slipway: 1\nprojects:\n  - key: demo\n    components:\n      - name: shop\n"
+                                "        source: {image: {reference: \"r.example/shop:1.4.0\"}}\n"
+                                "        triggers: {image: {enabled: true, tag_policy: {kind: semver, pattern: ^1}}}\n";
+        VERIFY_OK(apply(services, requestFor(yaml)));
+        const auto at = [&] { return named(services, u"shop"_s).image.value_or(ImageSource()).reference; };
+        const auto move = [&](const QString &tag) {
+            Component shop = named(services, u"shop"_s);
+            shop.image = movedTo(*shop.image, {tag, {}});
+            VERIFY_OK(services.write([&](Transaction &tx) { return ComponentRepository(tx).save(shop, u"ImageWebhook"_s, 1); }));
+        };
+        move(u"1.5.0"_s);
+        const auto kept = apply(services, requestFor(yaml));
+        VERIFY_OK(kept);
+        QVERIFY2(toText(*kept).contains(u"stays r.example/shop:1.5.0"_s), qPrintable(toText(*kept)));
+        QCOMPARE(at(), u"r.example/shop:1.5.0"_s);
+
+        // What else the file changes leaves it there, too.
+        QByteArray longer = yaml;
+        longer.replace("- name: shop\n", "- name: shop\n        review: always\n");
+        VERIFY_OK(apply(services, requestFor(longer)));
+        QCOMPARE(at(), u"r.example/shop:1.5.0"_s);
+        QCOMPARE(named(services, u"shop"_s).review, Review::Always);
+
+        const QByteArray before = exported(services);
+        ApplyRequest wipe = requestFor("slipway: 1\nprojects: []\n");
+        wipe.prune = true;
+        VERIFY_OK(apply(services, wipe));
+        QVERIFY(services.components().all().isEmpty());
+        VERIFY_OK(apply(services, requestFor(before)));
+        QCOMPARE(exported(services), before);
+        QVERIFY(apply(services, requestFor(before))->isEmpty());
+
+        move(u"1.6.0"_s);
+        VERIFY_OK(apply(services, requestFor(before))); // it began at 1.5.0
+        QCOMPARE(at(), u"r.example/shop:1.6.0"_s);
+        ApplyRequest back = requestFor(before);
+        back.resetTags = true;
+        VERIFY_OK(apply(services, back));
+        QCOMPARE(at(), u"r.example/shop:1.5.0"_s);
+
+        move(u"1.7.0"_s);
+        Component edited = named(services, u"shop"_s);
+        edited.image->reference = u"r.example/shop:1.2.0"_s; // a person's word, and from there on where it begins
+        VERIFY_OK(answerOf(services.components().reload()));
+        VERIFY_OK(answerOf(services.components().save(edited)));
+        move(u"1.8.0"_s);
+        QByteArray asSet = before;
+        asSet.replace("shop:1.5.0", "shop:1.2.0");
+        VERIFY_OK(apply(services, requestFor(asSet)));
+        QCOMPARE(at(), u"r.example/shop:1.8.0"_s);
+        VERIFY_OK(apply(services, requestFor(yaml))); // another tag than the last time: it is meant
+        QCOMPARE(at(), u"r.example/shop:1.4.0"_s);
+    }
+
     void aDryRunChangesNothing()
     {
         ServicesFixture services;
@@ -279,6 +336,7 @@ private Q_SLOTS:
         ApplyRequest request = requestFor(twoComponents);
         request.prune = true;
         request.dryRun = true;
+        request.resetTags = true;
         request.actor = u"bob"_s;
         request.secrets.insert(u"from_env ODD"_s, QByteArray("\0\xff", 2));
         const ApplyRequest back = ApplyRequest::fromJson(request.toJson());
@@ -286,7 +344,7 @@ private Q_SLOTS:
         QCOMPARE(back.secrets, request.secrets);
         QCOMPARE(back.actor, request.actor);
         QCOMPARE(back.file, request.file);
-        QVERIFY(back.prune && back.dryRun);
+        QVERIFY(back.prune && back.dryRun && back.resetTags);
     }
 };
 

@@ -41,7 +41,7 @@ Component fullComponent()
                      .quietSeconds = 90};
     component.build = {ScriptType::PowerShell, u"make 'all'\nmake test"_s, 90, QueuePolicy::EveryOne, false, false,
                        {{u"CC"_s, u"clang"_s}, {u"EMPTY"_s, u""_s}},
-                       true, Priority::High, u"heavy"_s, {3, {75, 137}}};
+                       true, Priority::High, u"heavy"_s, {3, {75, 137}}, 4};
     component.confirmClaims = false;
     component.api = {true, u"api/web"_s, u"api/web/old"_s, sampleTimeUs + 90, {u"192.0.2.0/24"_s}, true, sampleTimeUs, u"anna"_s};
     return component;
@@ -55,7 +55,7 @@ Component imageComponent()
     component.name = u"shop"_s;
     const QString digest = u"sha256:"_s + u"0123456789abcdef"_s.repeated(4);
     component.image = {u"registry.example.com:5000/team/shop:1.4.2"_s, u"robot"_s, u"image/shop"_s, digest,
-                       u"registry.example.com:5000/team/shop:1.4.1@"_s + digest};
+                       u"registry.example.com:5000/team/shop:1.4.1@"_s + digest, u"registry.example.com:5000/team/shop:1.4.0"_s};
     component.imageTrigger = {true, {TagRule::Regex, u"1\\.4.*"_s, true}, true, true, 30, true, u"hook/shop"_s, u"hook/shop/old"_s,
                               sampleTimeUs + 60, false, sampleTimeUs, u"anna"_s};
     return component;

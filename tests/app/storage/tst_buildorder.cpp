@@ -74,11 +74,38 @@ class TestBuildOrder : public QObject
         component.id = sampleComponent(number);
         component.name = u"c%1"_s.arg(number);
         component.build.queueGroup = group;
+        component.build.slotCount = 1;
         VERIFY_OK(m_store->write([&](Transaction &tx) -> Result<> {
             if (const auto saved = ProjectRepository(tx).save({component.project, u"Demo"_s}); !saved)
                 return saved;
             return ComponentRepository(tx).save(component, u"anna"_s, sampleTimeUs);
         }));
+    }
+    void withSlots(int number, int slotCount, QueuePolicy policy = QueuePolicy::LatestOnly, const QString &group = {})
+    {
+        Component component = fullComponent();
+        component.id = sampleComponent(number);
+        component.name = u"c%1"_s.arg(number);
+        component.build.queueGroup = group;
+        component.build.slotCount = slotCount;
+        component.build.queue = policy;
+        VERIFY_OK(m_store->write([&](Transaction &tx) -> Result<> {
+            if (const auto saved = ProjectRepository(tx).save({component.project, u"Demo"_s}); !saved)
+                return saved;
+            return ComponentRepository(tx).save(component, u"anna"_s, sampleTimeUs);
+        }));
+    }
+    QList<BuildId> allStarted()
+    {
+        QList<BuildId> ids;
+        while (const auto next = started(99))
+            ids.append(next->id);
+        return ids;
+    }
+    BuildId before(const Build &build)
+    {
+        const auto one = m_store->read([&](Transaction &tx) { return BuildRepository(tx).queuedBefore(build); });
+        return one && *one ? (*one)->id : BuildId();
     }
     void setSlots(const QString &group, int slotCount)
     {
@@ -123,16 +150,109 @@ private Q_SLOTS:
         Build urgent = plain(1);
         urgent.priority = Priority::High;
         urgent = enqueued(urgent);
-        const auto before = [&](const Build &build) {
-            const auto one = m_store->read([&](Transaction &tx) { return BuildRepository(tx).queuedBefore(build); });
-            return one && *one ? (*one)->id : BuildId();
-        };
         QCOMPARE(before(first), urgent.id);
         QCOMPARE(before(urgent), BuildId());
         QCOMPARE(started().value_or(Build()).id, urgent.id);
         QVERIFY(!started());
         finish(urgent.id, BuildState::Succeeded);
         QCOMPARE(started().value_or(Build()).id, first.id);
+    }
+
+    void aComponentMayHaveSeveralSlots()
+    {
+        withSlots(1, 2, QueuePolicy::EveryOne);
+        QList<Build> builds;
+        for (int i = 0; i < 4; ++i)
+            builds.append(enqueued(plain(1)));
+        QCOMPARE(before(builds[0]), BuildId());
+        QCOMPARE(before(builds[3]), builds[2].id);
+        QCOMPARE(allStarted(), (QList{builds[0].id, builds[1].id}));
+        finish(builds[1].id, BuildState::Succeeded);
+        QCOMPARE(allStarted(), QList{builds[2].id});
+        withSlots(1, 3, QueuePolicy::EveryOne); // what waits already needs no push to notice
+        QCOMPARE(allStarted(), QList{builds[3].id});
+        withSlots(1, 1, QueuePolicy::EveryOne);
+        const Build last = enqueued(plain(1));
+        for (const Build &build : {builds[0], builds[2]}) {
+            finish(build.id, BuildState::Failed);
+            QCOMPARE(allStarted(), QList<BuildId>());
+        }
+        finish(builds[3].id, BuildState::Failed);
+        QCOMPARE(allStarted(), QList{last.id});
+    }
+
+    void slotsOfTheMachineAndTheGroupCountToo()
+    {
+        withSlots(1, 4, QueuePolicy::EveryOne, u"gpu"_s);
+        setSlots(u"gpu"_s, 3);
+        QList<Build> builds;
+        for (int i = 0; i < 5; ++i)
+            builds.append(enqueued(plain(1)));
+        QVERIFY(started(2));
+        QVERIFY(started(2));
+        QVERIFY(!started(2));
+        QCOMPARE(allStarted(), QList{builds[2].id});
+        setSlots(u"gpu"_s, 9);
+        QCOMPARE(allStarted(), QList{builds[3].id});
+    }
+
+    void withLatestOnlyOneOfEachThingRuns()
+    {
+        withSlots(1, 8);
+        const Build main = enqueued(plain(1));
+        const Build again = enqueued(plain(1));
+        const Build topic = enqueued(plain(1, u"topic"_s));
+        Build tag = plain(1, {});
+        tag.ref = u"refs/tags/v1"_s;
+        const Build first = enqueued(tag), same = enqueued(tag);
+        tag.ref = u"refs/tags/v2"_s;
+        const Build other = enqueued(tag);
+        Build request = plain(1);
+        request.pull.number = 7;
+        request = enqueued(request); // not of the branch, though it has its name
+        Build image = plain(1, u"1.0"_s);
+        image.image = u"registry.example.com/team/web:1.0"_s;
+        const Build older = enqueued(image);
+        image.branch = u"1.1"_s;
+        image.image = u"registry.example.com/team/web:1.1"_s;
+        const Build newer = enqueued(image);
+        QCOMPARE(before(again), main.id);
+        QCOMPARE(allStarted(), (QList{main.id, topic.id, first.id, other.id, request.id, older.id}));
+        QCOMPARE(before(newer), BuildId()); // those in front wait for something else
+        finish(first.id, BuildState::Succeeded);
+        QCOMPARE(allStarted(), QList{same.id});
+        finish(older.id, BuildState::Succeeded);
+        QCOMPARE(allStarted(), QList{newer.id});
+        withSlots(1, 8, QueuePolicy::EveryOne);
+        QCOMPARE(allStarted(), QList{again.id});
+    }
+
+    void whatMayStartBesideIsWhatStarts()
+    {
+        const auto build = [](const QString &branch, const QString &ref = {}, int pull = 0, const QString &image = {}) {
+            Build one;
+            one.branch = branch;
+            one.ref = ref;
+            one.pull.number = pull;
+            one.image = image;
+            return one;
+        };
+        const Build main = build(u"main"_s, u"refs/heads/main"_s);
+        QVERIFY(isSameThing(main, build(u"main"_s)));
+        QVERIFY(!isSameThing(main, build(u"topic"_s)));
+        QVERIFY(!isSameThing(main, build(u"main"_s, {}, 7)));
+        QVERIFY(!isSameThing(build({}, u"refs/tags/a"_s), build({}, u"refs/tags/b"_s)));
+        QVERIFY(isSameThing(build(u"1"_s, {}, 0, u"web:1"_s), build(u"2"_s, {}, 0, u"web:2"_s)));
+        QVERIFY(!isSameThing(build(u"1"_s, {}, 0, u"web:1"_s), build(u"1"_s)));
+        BuildDefinition definition;
+        QVERIFY(mayStartBeside({}, main, definition));
+        QVERIFY(!mayStartBeside({build(u"topic"_s)}, main, definition));
+        definition.slotCount = 2;
+        QVERIFY(mayStartBeside({build(u"topic"_s)}, main, definition));
+        QVERIFY(!mayStartBeside({main}, main, definition));
+        QVERIFY(!mayStartBeside({build(u"topic"_s), build(u"other"_s)}, main, definition));
+        definition.queue = QueuePolicy::EveryOne;
+        QVERIFY(mayStartBeside({main}, main, definition));
     }
 
     void groupsShareTheirSlots()

@@ -168,6 +168,7 @@ private Q_SLOTS:
         QVERIFY(!in<QCheckBox>(fixture, u"endRunning"_s)->isEnabled()); // nothing supersedes it any more
         QTest::keyClick(in<QComboBox>(fixture, u"priority"_s), Qt::Key_Up);
         QTest::keyClicks(in<QComboBox>(fixture, u"queueGroup"_s)->lineEdit(), u"gpu"_s);
+        QTest::keyClick(in<QSpinBox>(fixture, u"slots"_s), Qt::Key_Up);
         in<QSpinBox>(fixture, u"retries"_s)->setValue(3);
         QTest::keyClicks(in<QLineEdit>(fixture, u"retryCodes"_s), u"75, x"_s);
         QTest::mouseClick(in<QPushButton>(fixture, u"save"_s), Qt::LeftButton);
@@ -192,6 +193,7 @@ private Q_SLOTS:
         QVERIFY(build.cancelSuperseded); // kept for when it counts again
         QCOMPARE(build.priority, Priority::High);
         QCOMPARE(build.queueGroup, u"gpu"_s);
+        QCOMPARE(build.slotCount, 2);
         QCOMPARE(build.retry, (RetryPolicy{3, {75, 137}}));
         QVERIFY(!build.sandbox);
         QVERIFY(!build.network);
