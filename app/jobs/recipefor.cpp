@@ -5,6 +5,8 @@
 #include "app/jobs/gitsource.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -234,6 +236,22 @@ Result<Step> buildStep(const Build &build, const Component &component, const Run
     return step;
 }
 
+// For the registry of the component's image and no other.
+void addRegistryAuth(Recipe &recipe, const ImageSource &source, const QString &password)
+{
+    const auto image = parseImageName(source.reference);
+    if (password.isEmpty() || !image)
+        return;
+    const QString auth = QString::fromLatin1((source.username + u':' + password).toUtf8().toBase64());
+    const QJsonObject entry{{u"auth"_s, auth}};
+    QJsonObject auths{{image->registry, entry}};
+    if (image->registry == "docker.io"_L1)
+        auths.insert(u"https://index.docker.io/v1/"_s, entry); // as docker itself calls it
+    recipe.registryAuth = QJsonDocument(QJsonObject{{u"auths"_s, auths}}).toJson(QJsonDocument::Compact).toStdString();
+    recipe.secrets.push_back({"registry password", utf8(password), false});
+    recipe.secrets.push_back({"registry sign-in", utf8(auth), false});
+}
+
 // Values that must not show in the log, the passwords of proxies among them.
 void mask(Recipe &recipe, const JobSecrets &secrets, const HostFacts &host)
 {
@@ -318,6 +336,8 @@ Result<Recipe> recipeFor(const Build &build, const Component &component, const R
         return failure(step.error());
     recipe.steps.push_back(*std::move(step));
 
+    if (component.image)
+        addRegistryAuth(recipe, *component.image, secrets.registryPassword);
     mask(recipe, secrets, host);
     return recipe;
 }

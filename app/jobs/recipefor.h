@@ -20,6 +20,7 @@ struct JobSecrets {
     QString credential; // password or token of an https source, private key of an ssh source; empty: none
     QStringList masked; // whatever else must not show in the log
     bool acceptNewHosts = false; // take the host key of an ssh server seen for the first time; a changed one never
+    QString registryPassword{}; // of the registry that the component's image lies in; empty: none
 };
 
 // Errors, all for the person:
@@ -27,6 +28,7 @@ struct JobSecrets {
 //                address (they belong into the keychain)
 //   Denied       a file address outside the sample project, or a transport git can be tricked with (ext::)
 //   Unavailable  no git, no supervisor, or no interpreter for this type of script on this machine
+// What a component that is built from an image signs in to its registry with lies beside the script, see Recipe::registryAuth.
 // A component without address gets the step "Build" alone. Without a working sandbox the recipe has none.
 // The clone tries the exact commit first (one round trip), then the branch, deeper and deeper; when the commit is gone
 // it fails and never builds another one. With an empty revision it takes the branch's head.

@@ -263,16 +263,19 @@ void Scheduler::launch(const Build &build)
         refuseToRun(build, {ErrorCode::NotFound, tr("The component was removed while the build waited."), {}});
         return;
     }
-    if (component->image || component->source.credentialKey.isEmpty()) {
+    const QString key = component->image ? component->image->credentialKey : component->source.credentialKey;
+    if (key.isEmpty()) {
         launchWith(build, *component, {});
         return;
     }
-    whenDone(m_needs.secrets.read(component->source.credentialKey), this,
+    whenDone(m_needs.secrets.read(key), this,
              [this, build, component = *component](const Result<QByteArray> &credential) {
                  if (credential)
                      launchWith(build, component, QString::fromUtf8(*credential));
                  else
-                     refuseToRun(build, within(tr("The repository's credential could not be read"), credential.error()));
+                     refuseToRun(build, within(component.image ? tr("The registry's password could not be read")
+                                                               : tr("The repository's credential could not be read"),
+                                               credential.error()));
              });
 }
 
@@ -289,7 +292,7 @@ void Scheduler::launchWith(const Build &build, const Component &component, const
     if (build.pull.fromFork)
         paths.cache = paths.runDir + u"/cache"_s; // nothing that strangers leave behind is for the builds after theirs
     JobSecrets secrets;
-    secrets.credential = credential;
+    (component.image ? secrets.registryPassword : secrets.credential) = credential;
     secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
     const auto recipe = recipeFor(build, component, paths, secrets, host);
     if (!recipe) {

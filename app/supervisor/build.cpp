@@ -114,6 +114,19 @@ std::string Build::prepare()
             return std::string("The folder ") + folder + " of the run can't be made: " + std::strerror(errno) + '.';
     }
     ::fchmodat(m_runDir, "tmp", 01777, 0); // as /tmp is everywhere; the run folder around it stays closed
+    return m_recipe.registryAuth.empty() ? std::string() : writeRegistryAuth();
+}
+
+std::string Build::writeRegistryAuth()
+{
+    const auto failed = [] { return std::string("The registry's credential can't be kept for the script: ") + std::strerror(errno) + '.'; };
+    const Fd home(::openat(m_runDir, "home", O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+    if (!home || (::mkdirat(home.get(), registryAuthFolder.data(), 0700) != 0 && errno != EEXIST))
+        return failed();
+    const Fd file(::openat(home.get(), registryAuthFile.data(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+    const std::string &text = m_recipe.registryAuth;
+    if (!file || ::write(file.get(), text.data(), text.size()) != ssize_t(text.size()))
+        return failed();
     return {};
 }
 

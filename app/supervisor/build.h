@@ -45,6 +45,7 @@ private:
     };
 
     std::string prepare();
+    std::string writeRegistryAuth();
     bool runStep(std::uint32_t index);
     bool runCommand(const Step &step, const std::vector<std::string> &argv);
     std::string writeScript(std::uint32_t index, const std::string &text);

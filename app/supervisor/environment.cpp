@@ -46,6 +46,11 @@ Environment stepEnvironment(const Recipe &recipe, const Step &step, bool inSandb
         setVariable(result, "GIT_SSH_COMMAND", gitSshCommand(*recipe.sshIdentity, recipe.runDir));
     if (!credentials.sshSocket.empty())
         setVariable(result, "SSH_AUTH_SOCK", credentials.sshSocket);
+    if (step.kind == StepKind::Script && !recipe.registryAuth.empty()) {
+        const std::string home = recipe.runDir + "/home/";
+        setVariable(result, "DOCKER_CONFIG", home + std::string(registryAuthFolder));
+        setVariable(result, "REGISTRY_AUTH_FILE", home + std::string(registryAuthFile)); // podman, buildah, skopeo
+    }
     for (const Environment *more : {&recipe.environment, &step.environment}) {
         for (const auto &[name, value] : *more)
             setVariable(result, name, value);

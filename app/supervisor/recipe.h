@@ -85,12 +85,19 @@ struct Recipe {
     std::vector<Secret> secrets;
     std::optional<GitCredential> gitCredential;
     std::optional<SshIdentity> sshIdentity;
+    // How scripts sign in to an image registry: a JSON text as docker keeps it, with "auths". As long as the build lives it
+    // stands in registryAuthFile of the private home, readable for its owner only; variables name the place, never what it
+    // holds. What of it must not show in the log is told as `secrets`. Empty: none.
+    std::string registryAuth;
 
     friend bool operator==(const Recipe &, const Recipe &) = default;
 };
 
 inline constexpr std::string_view recipeMagic = "SLIPWAYR";
-inline constexpr std::uint32_t recipeVersion = 1;
+inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
+inline constexpr std::string_view registryAuthFile = ".docker/config.json";
+
+inline constexpr std::uint32_t recipeVersion = 2;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
 
 inline std::string encode(const Recipe &recipe)
@@ -141,6 +148,7 @@ inline std::string encode(const Recipe &recipe)
         out.text(recipe.sshIdentity->knownHostsFile);
         out.flag(recipe.sshIdentity->acceptNewHosts);
     }
+    out.text(recipe.registryAuth);
     return out.take();
 }
 
@@ -200,6 +208,7 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
         identity.knownHostsFile = in.text();
         identity.acceptNewHosts = in.flag();
     }
+    recipe.registryAuth = in.text();
     if (!in.isGood())
         return {std::nullopt, "the recipe is cut off or damaged"};
     if (!in.atEnd())

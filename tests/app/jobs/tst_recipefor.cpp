@@ -3,6 +3,9 @@
 #include "app/jobs/recipefor.h"
 #include "tests/support/warnings.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +82,7 @@ private Q_SLOTS:
     void credentials();
     void sshCredentials();
     void masked();
+    void registryCredentials();
     void refusals_data();
     void refusals();
     void sandbox();
@@ -277,6 +281,37 @@ void TestRecipeFor::sshCredentials()
     QCOMPARE(made->sshIdentity->privateKey, std::string("-----BEGIN KEY-----\n"));
     QCOMPARE(made->sshIdentity->knownHostsFile, std::string("/data/known_hosts"));
     QVERIFY(!made->sshIdentity->acceptNewHosts);
+}
+
+void TestRecipeFor::registryCredentials()
+{
+    const auto authsOf = [](const supervisor::Recipe &recipe) {
+        return QJsonDocument::fromJson(QByteArray::fromStdString(recipe.registryAuth)).object()[u"auths"_s].toObject();
+    };
+    Component component = webComponent();
+    JobSecrets secrets;
+    secrets.registryPassword = u"s3cret pass"_s;
+    QVERIFY(recipe(component, pushBuild(), secrets)->registryAuth.empty()); // it has no image
+    component.image = ImageSource{.reference = u"Registry.Example.org:5000/team/web:1"_s, .username = u"robot"_s};
+    Build build = pushBuild();
+    build.image = u"registry.example.org:5000/team/web:2"_s;
+    const auto made = recipe(component, build, secrets);
+    QVERIFY(made);
+    QCOMPARE(authsOf(*made).keys(), QStringList{u"registry.example.org:5000"_s});
+    const QString auth = authsOf(*made)[u"registry.example.org:5000"_s].toObject()[u"auth"_s].toString();
+    QCOMPARE(QByteArray::fromBase64(auth.toLatin1()), QByteArray("robot:s3cret pass"));
+    std::vector<std::string> masked;
+    for (const auto &secret : made->secrets) {
+        QVERIFY(!secret.exposeAsEnv);
+        masked.push_back(secret.value);
+    }
+    QCOMPARE(masked, (std::vector<std::string>{"s3cret pass", auth.toStdString()}));
+    for (const auto &[name, value] : made->steps[0].environment)
+        QVERIFY2(value.find("s3cret") == std::string::npos && value.find(auth.toStdString()) == std::string::npos, name.c_str());
+    component.image->reference = u"team/web"_s;
+    QCOMPARE(authsOf(*recipe(component, build, secrets)).keys(), (QStringList{u"docker.io"_s, u"https://index.docker.io/v1/"_s}));
+    secrets.registryPassword.clear();
+    QVERIFY(recipe(component, build, secrets)->registryAuth.empty());
 }
 
 void TestRecipeFor::masked()

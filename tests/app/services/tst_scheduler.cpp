@@ -7,7 +7,9 @@
 #include "tests/app/services/servicesfixture.h"
 #include "tests/support/warnings.h"
 
+#include <QCryptographicHash>
 #include <QDir>
+#include <QDirIterator>
 #include <QSignalSpy>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -176,6 +178,106 @@ private Q_SLOTS:
             release(component);
         QTRY_COMPARE_WITH_TIMEOUT(state(fourth), BuildState::Succeeded, patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_services->status().queue(), (QueueStatus{3, 0, 0}), patience);
+    }
+
+    void aComponentWithSlotsRunsSeveral()
+    {
+        Component a = waitingFor(u"a"_s);
+        a.build.slotCount = 2;
+        a.build.queue = QueuePolicy::EveryOne;
+        VERIFY_OK(answerOf(m_services->components().save(a)));
+        VERIFY_OK(answerOf(m_services->settings().set(settings::jobSlots, 4)));
+        startScheduler();
+        const BuildId first = start(a), second = start(a), third = start(a);
+        QTRY_COMPARE_WITH_TIMEOUT(state(second), BuildState::Running, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(log(first).contains("begun") && log(second).contains("begun"), patience);
+        QCOMPARE(state(first), BuildState::Running);
+        QCOMPARE(state(third), BuildState::Queued);
+        const QString reason = m_services->build(third).reason;
+        QCOMPARE(reason, u"Waits for a free slot of this component; running: a #1, a #2."_s);
+        for (const BuildId &id : {first, second}) // each in a folder of its own
+            QVERIFY(QFileInfo(m_services->builds().runFolder(id) + u"/workspace"_s).isDir());
+        release(a);
+        QTRY_COMPARE_WITH_TIMEOUT(state(third), BuildState::Succeeded, patience);
+    }
+
+    void withLatestOnlyABranchIsBuiltOnceAtATime()
+    {
+        Component a = waitingFor(u"a"_s);
+        a.build.slotCount = 3;
+        VERIFY_OK(answerOf(m_services->components().save(a)));
+        VERIFY_OK(answerOf(m_services->settings().set(settings::jobSlots, 4)));
+        startScheduler();
+        const BuildId first = start(a), again = start(a);
+        const auto topic = answerOf(m_services->builds().start(a.id, u"topic"_s));
+        VERIFY_OK(topic);
+        QTRY_COMPARE_WITH_TIMEOUT(state(topic->id), BuildState::Running, patience);
+        QCOMPARE(state(first), BuildState::Running);
+        QCOMPARE(m_services->build(again).reason, u"Waits for build #1 of the same branch, tag or pull request to end."_s);
+        release(a);
+        QTRY_COMPARE_WITH_TIMEOUT(state(again), BuildState::Succeeded, patience);
+        QVERIFY(m_services->build(first).finishedAtUs <= m_services->build(again).startedAtUs);
+    }
+
+    void aScriptSignsInToTheRegistry_data()
+    {
+        QTest::addColumn<bool>("sandbox");
+        QTest::newRow("in the sandbox") << true;
+        QTest::newRow("without") << false;
+    }
+    void aScriptSignsInToTheRegistry()
+    {
+        QFETCH(bool, sandbox);
+        const QByteArray password = "pass:w0rd \"quoted\" \xc3\xa9";
+        const QByteArray auth = ("robot:" + password).toBase64();
+        const QString hash = QString::fromLatin1(QCryptographicHash::hash("robot:" + password, QCryptographicHash::Sha256).toHex());
+        const Component shop = m_services->create(u"shop"_s, [&](Component &c) {
+            c.image = ImageSource{.reference = u"Registry.Example.com:5000/team/shop:1.2"_s};
+            c.build.sandbox = sandbox;
+            c.build.script = u"test \"$REGISTRY_AUTH_FILE\" = \"$DOCKER_CONFIG/config.json\"\n"
+                             "test \"$(stat -c %a \"$REGISTRY_AUTH_FILE\" \"$DOCKER_CONFIG\" | tr '\\n' ' ')\" = '600 700 '\n"
+                             "grep -q '\"auths\":{\"registry.example.com:5000\":' \"$REGISTRY_AUTH_FILE\"\n"
+                             "sed 's/.*\"auth\":\"\\([^\"]*\\)\".*/\\1/' \"$REGISTRY_AUTH_FILE\" | base64 -d | sha256sum | grep -q %1\n"
+                             "echo signed in\n"
+                             "cat \"$REGISTRY_AUTH_FILE\"\n"
+                             "sed 's/.*\"auth\":\"\\([^\"]*\\)\".*/\\1/' \"$REGISTRY_AUTH_FILE\" | base64 -d; echo\n"
+                             "env; (cat /proc/[0-9]*/cmdline 2>/dev/null || true) | tr '\\0' ' '; tr '\\0' '\\n' < /proc/self/environ\n"_s.arg(hash);
+        });
+        VERIFY_OK(answerOf(m_services->components().setImageCredential(shop.id, u"robot"_s, password)));
+        startScheduler();
+        const BuildId id = start(shop);
+        QTRY_VERIFY_WITH_TIMEOUT(isFinished(state(id)), patience);
+        QVERIFY2(state(id) == BuildState::Succeeded, log(id).constData());
+        const QByteArray seen = log(id);
+        QVERIFY(seen.contains("signed in"));
+        QVERIFY(seen.contains("DOCKER_CONFIG="));
+        QVERIFY2(!seen.contains(password) && !seen.contains(auth) && !seen.contains(password.toBase64()), seen.constData());
+        QTRY_VERIFY(!QFile::exists(m_services->builds().runFolder(id) + u"/home"_s));
+        // Nor is it anywhere else below the data folder.
+        QDirIterator files(m_services->dataDir(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly)) {
+                const QByteArray bytes = file.readAll();
+                QVERIFY2(!bytes.contains(password) && !bytes.contains(auth), qPrintable(file.fileName()));
+            }
+        }
+    }
+
+    void withoutItsPasswordAnImageIsNotBuilt()
+    {
+        const Component shop = m_services->create(u"shop"_s, [&](Component &c) {
+            c.image = ImageSource{.reference = u"registry.example.com/team/shop:1.2"_s};
+            c.build.script = u"test -z \"${DOCKER_CONFIG+x}${REGISTRY_AUTH_FILE+x}\"; echo free"_s;
+        });
+        startScheduler();
+        const BuildId open = start(shop); // nobody asked for one
+        QTRY_COMPARE_WITH_TIMEOUT(state(open), BuildState::Succeeded, patience);
+        VERIFY_OK(answerOf(m_services->components().setImageCredential(shop.id, u"robot"_s, "password-1")));
+        m_services->secrets.become(StoreState::Locked);
+        const BuildId closed = start(shop);
+        QTRY_COMPARE_WITH_TIMEOUT(state(closed), BuildState::Failed, patience);
+        QVERIFY2(m_services->build(closed).reason.contains(u"registry's password"_s), qPrintable(m_services->build(closed).reason));
     }
 
     void oneBuildPerComponent()

@@ -28,6 +28,7 @@ Recipe fullRecipe()
     recipe.secrets = {{"TOKEN", std::string("a\0b\n=", 5), true}, {"KEY", "line1\nline2", false}};
     recipe.gitCredential = GitCredential{"user", "pass", "https://git.example.com"};
     recipe.sshIdentity = SshIdentity{"-----BEGIN", "/known", true};
+    recipe.registryAuth = R"({"auths":{}})";
     return recipe;
 }
 
