@@ -47,6 +47,8 @@ QString apiKeyProblem(const QByteArray &key)
 {
     if (key.isEmpty())
         return Tr::tr("An API key can't be empty.");
+    if (key.startsWith("whpk_"))
+        return Tr::tr("This is a public key, and no secret. Use random letters and digits, or let a key be made.");
     if (key.size() > longestApiKey)
         return Tr::tr("The key has %1 characters; at most %2 are accepted.").arg(QString::number(key.size()), QString::number(longestApiKey));
     if (std::any_of(key.begin(), key.end(), [](char c) { return c < 0x21 || c > 0x7e; }))

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway::proof {
@@ -14,13 +16,29 @@ struct Tr {
 
 constexpr qint64 signingToleranceUs = 5 * 60'000'000LL;
 
-// "v1,<base64> v1a,<base64> …": one value of the version we know is enough.
+// Each costs a pass over the body, and a sender that changes its keys sends two.
+constexpr qsizetype mostPublicSignatures = 4;
+
+// "v1,<base64> v1a,<base64> …": one value of a version we know is enough.
 bool anySignatureFits(const QByteArray &header, const QByteArray &expected)
 {
     bool fits = false;
     for (const QByteArray &value : header.split(' '))
         fits |= value.startsWith("v1,") && equalInConstantTime(QByteArrayView(value).sliced(3), expected);
     return fits;
+}
+
+QByteArrayList publicSignatures(const QByteArray &header)
+{
+    QByteArrayList signatures;
+    for (const QByteArray &value : header.split(' ')) {
+        if (!value.startsWith("v1a,") || signatures.size() == mostPublicSignatures)
+            continue;
+        const auto bytes = QByteArray::fromBase64Encoding(value.sliced(4), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+        if (bytes && bytes.decoded.size() == 64 && !signatures.contains(bytes.decoded))
+            signatures.append(bytes.decoded);
+    }
+    return signatures;
 }
 
 int digitOf(char c)
@@ -62,7 +80,9 @@ std::optional<QByteArray> strictHex(QByteArrayView text, QByteArrayView prefix, 
     return result;
 }
 
-Verification tryKeys(const VerifyKeys &keys, const QString &method, const std::function<bool(const VerifyKey &)> &fits)
+namespace {
+
+Verification tryThese(const VerifyKeys &keys, const QString &method, bool allowPublic, const std::function<bool(const VerifyKey &)> &fits)
 {
     Verification verification;
     verification.method = method;
@@ -71,14 +91,28 @@ Verification tryKeys(const VerifyKeys &keys, const QString &method, const std::f
     for (const VerifyKey &key : keys) {
         if (key.secret().isEmpty())
             continue;
+        if (key.isPublicKey() && !allowPublic) {
+            current = false;
+            continue;
+        }
         if (fits(key)) {
             verification.result = current ? Signature::Valid : Signature::ValidOld;
             return verification;
         }
         current = false;
     }
-    verification.explanation = Tr::tr("Enter this component's secret again on the sender's webhook page.");
+    const bool isPublic = std::any_of(keys.begin(), keys.end(), [](const VerifyKey &key) { return key.isPublicKey(); });
+    verification.explanation = !isPublic ? Tr::tr("Enter this component's secret again on the sender's webhook page.")
+        : allowPublic                    ? Tr::tr("Copy the sender's public key again; the signature was made with another one.")
+                                         : Tr::tr("Set a secret; the component has a public key, which this sender does not sign for.");
     return verification;
+}
+
+} // namespace
+
+Verification tryKeys(const VerifyKeys &keys, const QString &method, const std::function<bool(const VerifyKey &)> &fits)
+{
+    return tryThese(keys, method, false, fits);
 }
 
 Verification missing(const QString &method, const QString &explanation)
@@ -126,7 +160,7 @@ namespace {
 using Hmac = std::function<QByteArray(const VerifyKey &, std::initializer_list<QByteArrayView>)>; // empty: no such key
 
 Verification standardWebhook(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy,
-                             const QString &method, const Hmac &hmac)
+                             const QString &method, const Hmac &hmac, bool allowPublic = false)
 {
     const QByteArray id = headerValue(headers, "webhook-id");
     const QByteArray stamp = headerValue(headers, "webhook-timestamp");
@@ -134,7 +168,13 @@ Verification standardWebhook(const Headers &headers, const QByteArray &body, con
     bool isNumber = false;
     const qint64 seconds = stamp.toLongLong(&isNumber);
     const bool plausible = isNumber && seconds > 0 && seconds < 100'000'000'000; // microseconds stay in range
-    const Verification verification = tryKeys(keys, method, [&](const VerifyKey &key) {
+    const bool anyPublic = allowPublic && plausible && !id.isEmpty()
+        && std::any_of(keys.begin(), keys.end(), [](const VerifyKey &key) { return key.isPublicKey(); });
+    const QByteArrayList signatures = anyPublic ? publicSignatures(signature) : QByteArrayList();
+    const QByteArray text = signatures.isEmpty() ? QByteArray() : id + '.' + stamp + '.' + body;
+    const Verification verification = tryThese(keys, method, allowPublic, [&](const VerifyKey &key) {
+        if (key.isPublicKey())
+            return std::any_of(signatures.begin(), signatures.end(), [&](const QByteArray &one) { return key.isSignedBy(one, text); });
         const QByteArray wanted = plausible && !id.isEmpty() ? hmac(key, {id, ".", stamp, ".", body}) : QByteArray();
         return !wanted.isEmpty() && anySignatureFits(signature, wanted.toBase64());
     });
@@ -143,10 +183,13 @@ Verification standardWebhook(const Headers &headers, const QByteArray &body, con
 
 } // namespace
 
-Verification signingToken(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy)
+Verification signingToken(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy,
+                          bool allowPublic)
 {
-    return standardWebhook(headers, body, keys, policy, u"signing token"_s,
-                           [](const VerifyKey &key, std::initializer_list<QByteArrayView> parts) { return key.signingHmac(parts); });
+    const bool isPublic = allowPublic && !keys.isEmpty() && keys.first().isPublicKey();
+    return standardWebhook(
+        headers, body, keys, policy, isPublic ? u"Ed25519"_s : u"signing token"_s,
+        [](const VerifyKey &key, std::initializer_list<QByteArrayView> parts) { return key.signingHmac(parts); }, allowPublic);
 }
 
 Verification signedByAnyKey(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy)

@@ -18,7 +18,7 @@ std::optional<QByteArray> strictHex(QByteArrayView text, QByteArrayView prefix, 
 // request is stored is no candidate: it would be kept in plain text.
 QList<QByteArray> tokensOf(const RequestView &request);
 
-// Tries every key, the current one first; an empty secret never fits.
+// Tries every key, the current one first; an empty secret never fits, nor does a public key.
 Verification tryKeys(const VerifyKeys &keys, const QString &method, const std::function<bool(const VerifyKey &)> &fits);
 
 Verification missing(const QString &method, const QString &explanation);
@@ -30,7 +30,9 @@ Verification fresh(Verification verification, const VerifyPolicy &policy, qint64
 
 // The scheme of standardwebhooks.com, which GitLab's signing tokens follow: webhook-id, -timestamp, -signature among the
 // headers, the key the decoded base64 of whsec_…, five minutes of tolerance.
-Verification signingToken(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy);
+// allowPublic: also with public keys, whpk_…, whose signatures are of the version v1a.
+Verification signingToken(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy,
+                          bool allowPublic = false);
 // The same, and a key of another form is taken as the bytes it consists of.
 Verification signedByAnyKey(const Headers &headers, const QByteArray &body, const VerifyKeys &keys, const VerifyPolicy &policy);
 

@@ -71,11 +71,11 @@ Verification StandardWebhooks::check(const VerificationMaterial &proof, const QB
 {
     if (headerValue(proof.headers, "webhook-signature").isEmpty())
         return proof::missing(method(proof), Tr::tr("Give the sender this component's secret; the request was not signed."));
-    if (std::none_of(keys.begin(), keys.end(), [](const VerifyKey &key) { return key.isSigningToken(); }))
+    if (std::none_of(keys.begin(), keys.end(), [](const VerifyKey &key) { return key.isSigningToken() || key.isPublicKey(); }))
         return proof::missing(method(proof),
-                              Tr::tr("Set a signing token (whsec_ and base64) as this component's secret; the present one has "
-                                     "another form."));
-    return proof::signingToken(proof.headers, body, keys, policy);
+                              Tr::tr("Set a signing token (whsec_ and base64), or the sender's public key (whpk_ and base64), as this "
+                                     "component's secret; the present one has another form."));
+    return proof::signingToken(proof.headers, body, keys, policy, true);
 }
 
 QList<Event> StandardWebhooks::read(const QString &, const QJsonObject &body) const

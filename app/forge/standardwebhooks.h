@@ -1,5 +1,6 @@
 // Any sender that follows standardwebhooks.com: a script, a CI server, a forge that is not known here. The component's secret
-// is a signing token, whsec_ and base64 of 24 to 64 bytes. The least that builds is
+// is a signing token, whsec_ and base64 of 24 to 64 bytes; or, for a sender that signs with a key pair (version v1a of the
+// signature), its public key, whpk_ and base64 of 32 bytes. The least that builds is
 //
 //   {"type": "push", "data": {"clone_url": "https://git.example.com/team/web.git", "ref": "refs/heads/main", "after": "<commit>"}}
 //

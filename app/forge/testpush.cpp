@@ -20,7 +20,8 @@ void appendSigned(Headers &headers, const VerifyKey &key, const QByteArray &id, 
     const QByteArray seconds = QByteArray::number(nowUs / 1'000'000);
     headers.append({"webhook-id", id});
     headers.append({"webhook-timestamp", seconds});
-    headers.append({"webhook-signature", "v1," + key.signingHmac({id, ".", seconds, ".", body}).toBase64()});
+    if (key.isSigningToken())
+        headers.append({"webhook-signature", "v1," + key.signingHmac({id, ".", seconds, ".", body}).toBase64()});
 }
 
 } // namespace
@@ -57,7 +58,7 @@ Headers signedRequest(QStringView sender, const QByteArray &secret, const QByteA
 {
     const QByteArray name = event.toUtf8(), id = deliveryId.toUtf8();
     const VerifyKey key(secret);
-    const bool sign = !secret.isEmpty();
+    const bool sign = !secret.isEmpty() && !key.isPublicKey(); // only the sender has the other half
     const QByteArray hex = sign ? key.hmacSha256({body}).toHex() : QByteArray();
     Headers headers{{"Content-Type", "application/json"}, {"User-Agent", "Slipway/" SLIPWAY_VERSION}};
     const auto family = [&](const QByteArray &prefix) {

@@ -19,7 +19,7 @@ struct TestPush {
 
 QByteArray makePushBody(const TestPush &push); // GitHub's push form, compact JSON
 
-// The headers of a request of that sender, signed. An empty secret gives an unsigned request. nowUs is for senders whose
+// The headers of a request of that sender, signed. An empty secret, or a public key, gives an unsigned request. nowUs is for senders whose
 // signature covers the time. Empty for an unknown sender.
 Headers signedRequest(QStringView sender, const QByteArray &secret, const QByteArray &body, const QString &event,
                       const QString &deliveryId, qint64 nowUs);

@@ -59,6 +59,48 @@ QByteArray finish(const Context &primed, std::initializer_list<QByteArrayView> p
 }
 
 constexpr QByteArrayView signingPrefix("whsec_");
+constexpr QByteArrayView publicPrefix("whpk_");
+constexpr qsizetype publicKeyBytes = 32, signatureBytes = 64;
+
+struct KeyDeleter {
+    void operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
+};
+using PublicKey = std::unique_ptr<EVP_PKEY, KeyDeleter>;
+
+struct DigestDeleter {
+    void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
+};
+
+std::optional<QByteArray> behind(QByteArrayView prefix, const QByteArray &secret)
+{
+    if (!secret.startsWith(prefix))
+        return std::nullopt;
+    const auto key = QByteArray::fromBase64Encoding(secret.sliced(prefix.size()),
+                                                    QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    return key ? key.decoded : QByteArray();
+}
+
+// Points of which eight times is nothing: signatures by them can be made by anybody. Their height, the sign bit aside.
+bool isOfSmallOrder(QByteArray point)
+{
+    static const QByteArray ff(30, '\xff');
+    static const QList<QByteArray> heights{
+        QByteArray(publicKeyBytes, '\0'), '\1' + QByteArray(publicKeyBytes - 1, '\0'), '\xec' + ff + '\x7f', '\xed' + ff + '\x7f',
+        '\xee' + ff + '\x7f', QByteArray::fromHex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"),
+        QByteArray::fromHex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a")};
+    point.back() = char(point.back() & 0x7f);
+    return heights.contains(point);
+}
+
+// Null for what is no key, or one that proves nothing.
+PublicKey publicKeyFrom(const QByteArray &secret)
+{
+    const auto bytes = behind(publicPrefix, secret);
+    if (!bytes || bytes->size() != publicKeyBytes || isOfSmallOrder(*bytes))
+        return nullptr;
+    const auto *raw = reinterpret_cast<const unsigned char *>(bytes->constData());
+    return PublicKey(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, raw, size_t(publicKeyBytes)));
+}
 
 } // namespace
 
@@ -67,6 +109,8 @@ struct VerifyKey::Schedule {
     Context sha256;
     Context sha1;
     Context signing; // null unless the secret is a signing token
+    bool isPublic = false;
+    PublicKey verifying; // null unless it is a public key
 };
 
 VerifyKey::VerifyKey(const QByteArray &secret)
@@ -75,12 +119,11 @@ VerifyKey::VerifyKey(const QByteArray &secret)
     schedule->secret = secret;
     schedule->sha256 = keyed(secret, "SHA256");
     schedule->sha1 = keyed(secret, "SHA1");
-    if (secret.startsWith(signingPrefix)) {
-        const auto key = QByteArray::fromBase64Encoding(secret.sliced(signingPrefix.size()),
-                                                        QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-        if (key && !key.decoded.isEmpty())
-            schedule->signing = keyed(key.decoded, "SHA256");
-    }
+    if (const auto key = behind(signingPrefix, secret); key && !key->isEmpty())
+        schedule->signing = keyed(*key, "SHA256");
+    schedule->isPublic = secret.startsWith(publicPrefix);
+    if (schedule->isPublic)
+        schedule->verifying = publicKeyFrom(secret);
     m_schedule = std::move(schedule);
 }
 
@@ -101,6 +144,25 @@ bool VerifyKey::isSigningToken() const { return m_schedule->signing != nullptr; 
 QByteArray VerifyKey::signingHmac(std::initializer_list<QByteArrayView> parts) const
 {
     return isSigningToken() ? finish(m_schedule->signing, parts) : QByteArray();
+}
+
+bool VerifyKey::isPublicKey() const { return m_schedule->isPublic; }
+
+bool VerifyKey::isSignedBy(QByteArrayView signature, QByteArrayView text) const
+{
+    if (!m_schedule->verifying || signature.size() != signatureBytes)
+        return false;
+    const std::unique_ptr<EVP_MD_CTX, DigestDeleter> context(EVP_MD_CTX_new());
+    return context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, m_schedule->verifying.get()) == 1
+        && EVP_DigestVerify(context.get(), reinterpret_cast<const unsigned char *>(signature.data()), size_t(signature.size()),
+                            reinterpret_cast<const unsigned char *>(text.data()), size_t(text.size())) == 1;
+}
+
+QString secretProblem(const QByteArray &secret)
+{
+    if (!secret.startsWith(publicPrefix) || publicKeyFrom(secret))
+        return {};
+    return Tr::tr("This is no public key: behind whpk_ there must be the base64 of the 32 bytes of an Ed25519 key.");
 }
 
 bool equalInConstantTime(QByteArrayView a, QByteArrayView b)

@@ -44,11 +44,20 @@ public:
     // For secrets of the form whsec_<base64>: HMAC-SHA256 with the decoded key; empty if the secret has another form.
     bool isSigningToken() const;
     QByteArray signingHmac(std::initializer_list<QByteArrayView> parts) const;
+    // Of the form whpk_…: the public half of a key pair that the sender signs with, as standardwebhooks.com says. It is no
+    // secret: whoever knows it must never get in by showing it or by an HMAC made with it, so nothing but isSignedBy() takes it.
+    bool isPublicKey() const;
+    // Whether the 64 bytes are the Ed25519 signature of the text by the key's other half; never for a key of another form, or
+    // for a public key that is none (secretProblem()).
+    bool isSignedBy(QByteArrayView signature, QByteArrayView text) const;
 
 private:
     struct Schedule;
     std::shared_ptr<const Schedule> m_schedule;
 };
+
+// What is wrong with a webhook secret that a person enters, one sentence; empty when nothing is. Only its form can be told.
+QString secretProblem(const QByteArray &secret);
 
 using VerifyKeys = QList<VerifyKey>; // the current secret first, older accepted ones behind it; empty: no secret is set
 

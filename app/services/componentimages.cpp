@@ -1,6 +1,7 @@
 // ComponentService: what belongs to components that are built from images.
 #include "app/core/whendone.h"
 #include "app/domain/imagename.h"
+#include "app/forge/verification.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/componentservice.h"
 #include "app/storage/componentrepository.h"
@@ -19,6 +20,8 @@ QFuture<Result<QByteArray>> ComponentService::imageSecret(const ComponentId &id)
 
 QFuture<Result<>> ComponentService::setImageSecret(const ComponentId &id, QByteArray value)
 {
+    if (VerifyKey(value).isPublicKey())
+        return answered<Result<>>(failure(ErrorCode::Invalid, tr("Registries sign nothing, so a public key lets none of them in. Set a secret.")));
     if (!value.isEmpty()) {
         const QString key = freshSecretKey(id);
         return writeThenChange(id, key, value, [key](Component &stored) { stored.imageTrigger.secretKey = key; });

@@ -1,6 +1,7 @@
 #include "app/services/deliverycopies.h"
 
 #include "app/forge/testpush.h"
+#include "app/forge/verification.h"
 #include "app/registry/senders.h"
 
 #include <QCoreApplication>
@@ -100,7 +101,7 @@ Result<EditedCopy> editedCopy(const Delivery &original, const RawRequest &reques
     Check signature;
     signature.rule = u"signature"_s;
     signature.wanted = original.checks.isEmpty() ? QString() : original.checks.first().wanted;
-    signature.seen = edited.secret.isEmpty() ? Tr::tr("edited here by %1").arg(edited.actor)
+    signature.seen = edited.secret.isEmpty() || VerifyKey(edited.secret).isPublicKey() ? Tr::tr("edited here by %1").arg(edited.actor)
                                              : Tr::tr("edited here by %1 and signed again").arg(edited.actor);
     signature.state = CheckState::Passed;
     signature.trust = Trust::Local;

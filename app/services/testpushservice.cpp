@@ -43,6 +43,10 @@ QFuture<Result<TestAnswer>> TestPushService::send(const Component &component, co
     if (!url)
         return answered<Result<TestAnswer>>(failure(url.error()));
     return andThen(m_components.secret(component.id), this, [this, url = *url, event, body](const QByteArray &secret) {
+        if (VerifyKey(secret).isPublicKey()) {
+            return answered<Result<TestAnswer>>(failure(
+                ErrorCode::Invalid, tr("The component has a public key, and only the sender has the key that signs. Let the sender send a test.")));
+        }
         return post(url, body,
                     signedRequest(u"github", secret, body, event, QUuid::createUuid().toString(QUuid::WithoutBraces), m_clock.nowUs()));
     });

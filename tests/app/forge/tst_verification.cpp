@@ -6,10 +6,44 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <openssl/evp.h>
+
+#include <memory>
+
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// What a sender that signs with a key pair has.
+class Signer
+{
+public:
+    Signer() : m_key(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"), &EVP_PKEY_free) { }
+
+    QByteArray publicKey() const
+    {
+        unsigned char raw[32];
+        size_t size = sizeof raw;
+        if (EVP_PKEY_get_raw_public_key(m_key.get(), raw, &size) != 1)
+            qFatal("no public key");
+        return "whpk_" + QByteArray(reinterpret_cast<const char *>(raw), qsizetype(size)).toBase64();
+    }
+    QByteArray sign(const QByteArray &id, const QByteArray &stamp, const QByteArray &body) const
+    {
+        const QByteArray text = id + '.' + stamp + '.' + body;
+        const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+        unsigned char raw[64];
+        size_t size = sizeof raw;
+        if (EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, m_key.get()) != 1
+            || EVP_DigestSign(context.get(), raw, &size, reinterpret_cast<const unsigned char *>(text.constData()), size_t(text.size())) != 1)
+            qFatal("not signed");
+        return "v1a," + QByteArray(reinterpret_cast<const char *>(raw), qsizetype(size)).toBase64();
+    }
+
+private:
+    std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> m_key;
+};
 
 constexpr qint64 second = 1'000'000, minute = 60 * second;
 
@@ -178,6 +212,147 @@ private Q_SLOTS:
         QCOMPARE(verify(gitlab, headers(value), body, secret, at(sent)).result, Signature::Wrong);
         QCOMPARE(verify(gitlab, {}, body, secret, at(sent)).result, Signature::Missing);
         QCOMPARE(verify(gitlab, headers("v1," + value), body, "plain", at(sent)).result, Signature::Missing);
+    }
+
+    void publicKeys()
+    {
+        const Signer sender, stranger;
+        const QByteArray key = sender.publicKey(), body = "{\"type\":\"push\"}", stamp = "1767225600";
+        const qint64 sent = 1'767'225'600 * second;
+        const auto headers = [](const QByteArray &signature, const QByteArray &time = "1767225600", const QByteArray &id = "id1") {
+            return Headers{{"webhook-id", id}, {"webhook-timestamp", time}, {"webhook-signature", signature}};
+        };
+        const auto result = [&](const Headers &sentHeaders, const QByteArray &text, qint64 now) {
+            return verify(u"standard-webhooks"_s, sentHeaders, text, key, at(now)).result;
+        };
+        const QByteArray good = sender.sign("id1", stamp, body), bad = stranger.sign("id1", stamp, body);
+        const Verification verified = verify(u"standard-webhooks"_s, headers(good), body, key, at(sent));
+        QCOMPARE(verified.result, Signature::Valid);
+        QCOMPARE(verified.trust, Trust::Signed);
+        QCOMPARE(verified.method, u"Ed25519"_s);
+        QVERIFY(!verified.weak);
+        QCOMPARE(result(headers(bad), body, sent), Signature::Wrong);
+        QCOMPARE(result(headers(good), body + ' ', sent), Signature::Wrong);
+        QCOMPARE(result(headers(good), {}, sent), Signature::Wrong);
+        QCOMPARE(result(headers(good, "1767225601"), body, sent), Signature::Wrong);
+        QCOMPARE(result(headers(good, stamp, "id2"), body, sent), Signature::Wrong);
+        QCOMPARE(result(headers(good, stamp, {}), body, sent), Signature::Wrong);
+        QCOMPARE(result(headers(good, "soon"), body, sent), Signature::Wrong);
+        QCOMPARE(result({}, body, sent), Signature::Missing);
+        QCOMPARE(result(headers({}), body, sent), Signature::Missing);
+        QCOMPARE(result(headers(good), body, sent + 5 * minute), Signature::Valid);
+        QCOMPARE(result(headers(good), body, sent + 5 * minute + second), Signature::Stale);
+        QCOMPARE(result(headers(good), body, sent - 6 * minute), Signature::Stale);
+        // Of several one is enough; what nobody can read is passed over and does not count.
+        QCOMPARE(result(headers(bad + ' ' + good), body, sent), Signature::Valid);
+        QCOMPARE(result(headers("v1,AAAA v2,x v1a,***  v1a, " + good + " v1a,QUJD"), body, sent), Signature::Valid);
+        QCOMPARE(result(headers(good.sliced(4)), body, sent), Signature::Wrong);
+        QCOMPARE(result(headers("v1," + good.sliced(4)), body, sent), Signature::Wrong);
+        QCOMPARE(result(headers(good.chopped(8)), body, sent), Signature::Wrong);
+        // Nobody has the body hashed a hundred times over.
+        QByteArray many;
+        for (int i = 0; i < 100; ++i)
+            many += sender.sign(QByteArray::number(i), stamp, body) + ' ';
+        QCOMPARE(result(headers(many + good), body, sent), Signature::Wrong);
+
+        // While keys change: the new pair's, and the old one's as an old one.
+        const VerifyKeys both{VerifyKey(stranger.publicKey()), VerifyKey(key)};
+        const RequestView request{"POST", headers(good), {}, body};
+        const Headers newer = headers(bad);
+        const Sender *standard = senderNamed(u"standard-webhooks");
+        QCOMPARE(standard->verify(request, both, at(sent)).result, Signature::ValidOld);
+        QCOMPARE(standard->verify({"POST", newer, {}, body}, both, at(sent)).result, Signature::Valid);
+        // From a shared secret to a pair, and a request kept for later.
+        const VerifyKeys mixed{VerifyKey(key), VerifyKey("whsec_5t9256pT+QtwC1/kxFZ0wE78CYVQHWbSumlhlA6GN5A=")};
+        const Headers symmetric = headers("v1," + mixed.last().signingHmac({"id1.", stamp, ".", body}).toBase64());
+        QCOMPARE(standard->verify({"POST", symmetric, {}, body}, mixed, at(sent)).result, Signature::ValidOld);
+        const auto kept = VerificationMaterial::decode(standard->material(request).encode());
+        QVERIFY(kept);
+        QCOMPARE(verifyLater(*kept, body, {VerifyKey(key)}, at(sent)).result, Signature::Valid);
+        QCOMPARE(verifyLater(*kept, body + 'x', {VerifyKey(key)}, at(sent)).result, Signature::Wrong);
+    }
+
+    void aPublicKeyIsNoSecret()
+    {
+        const QByteArray secret = Signer().publicKey(), body = "{}";
+        const VerifyKey key(secret);
+        const QByteArray raw = QByteArray::fromBase64(secret.sliced(5));
+        VerifyPolicy open;
+        open.allowUnsigned = true;
+        for (const QByteArray &known : {secret, raw}) { // whoever knows it tries it as everything it could be
+            const VerifyKey hmac(known);
+            const VerifyKey token("whsec_" + raw.toBase64());
+            const QByteArray hex = hmac.hmacSha256({body}).toHex(), stamp = "1767225600";
+            const QByteArray gitee = hmac.hmacSha256({stamp, "\n", known}).toBase64();
+            const Headers headers{{"X-Hub-Signature-256", "sha256=" + hex}, {"X-Gogs-Signature", hex}, {"X-Gitea-Signature", hex},
+                                  {"X-Forgejo-Signature", hex}, {"X-Gitlab-Token", known}, {"X-Gitee-Token", known},
+                                  {"X-Gitee-Timestamp", stamp}, {"X-Slipway-Key", known}, {"X-Auth-Token", known},
+                                  {"X-Coding-Signature", "sha1=" + hmac.hmacSha1({body}).toHex()},
+                                  {"Authorization", "Basic " + ("a:" + known).toBase64()}, {"webhook-id", "1"}, {"webhook-timestamp", stamp},
+                                  {"webhook-signature", "v1," + hmac.hmacSha256({"1.", stamp, ".", body}).toBase64() + " v1,"
+                                                            + token.signingHmac({"1.", stamp, ".", body}).toBase64()}};
+            Headers bitbucket = headers, signedTime = headers;
+            bitbucket.append({"X-Hub-Signature", "sha256=" + hex});
+            signedTime[5].second = gitee;
+            QList<const Sender *> senders = allSenders();
+            senders.append(senderNamed(u"api"));
+            for (const Sender *sender : senders) {
+                for (const Headers &tried : {headers, bitbucket, signedTime}) {
+                    const Verification verification = sender->verify({"POST", tried, {}, body}, {key}, open);
+                    QVERIFY2(!verification.accepted(), qPrintable(sender->name()));
+                    QVERIFY(!verification.explanation.isEmpty());
+                }
+            }
+        }
+        QVERIFY(key.isPublicKey() && !key.isSigningToken());
+        QVERIFY(key.signingHmac({body}).isEmpty());
+    }
+
+    void formsOfSecrets()
+    {
+        QCOMPARE(secretProblem(Signer().publicKey()), QString());
+        QCOMPARE(secretProblem("whsec_5t9256pT+QtwC1/kxFZ0wE78CYVQHWbSumlhlA6GN5A="), QString());
+        QCOMPARE(secretProblem("plain"), QString());
+        const auto whpk = [](const QByteArray &bytes) { return "whpk_" + bytes.toBase64(); };
+        const QByteArray zeros(32, '\0'), big = '\xec' + QByteArray(30, '\xff') + '\x7f';
+        for (const QByteArray &bad : {QByteArray("whpk_"), QByteArray("whpk_!!"), whpk(zeros.first(31)), whpk(zeros + '\0'), whpk(zeros),
+                                      whpk(big), whpk(big.chopped(1) + '\xff'), whpk('\1' + zeros.first(31))}) {
+            QVERIFY2(!secretProblem(bad).isEmpty(), bad.constData());
+            // What is no key lets nobody in, whatever it is.
+            const Headers headers{{"X-Gitlab-Token", bad}, {"webhook-id", "1"}, {"webhook-timestamp", "1767225600"},
+                                  {"webhook-signature", "v1a," + ('\1' + QByteArray(63, '\0')).toBase64()}};
+            QVERIFY(!verify(u"standard-webhooks"_s, headers, "{}", bad).accepted());
+            QVERIFY(!verify(u"gitlab"_s, headers, "{}", bad).accepted());
+        }
+    }
+
+    void pointsThatProveNothing_data()
+    {
+        QTest::addColumn<QByteArray>("point");
+        QTest::newRow("nothing") << '\1' + QByteArray(31, '\0');
+        QTest::newRow("of order four") << QByteArray(32, '\0');
+        QTest::newRow("of order two") << '\xec' + QByteArray(30, '\xff') + '\x7f';
+        QTest::newRow("of order eight") << QByteArray::fromHex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05");
+        QTest::newRow("the other") << QByteArray::fromHex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a");
+    }
+    void pointsThatProveNothing()
+    {
+        QFETCH(QByteArray, point);
+        // OpenSSL takes a signature that nobody made for one of them, so such a key must not be taken for one.
+        const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
+            EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, reinterpret_cast<const unsigned char *>(point.constData()), 32), &EVP_PKEY_free);
+        const QByteArray nobodys = '\1' + QByteArray(63, '\0');
+        bool isForged = false;
+        for (int text = 0; text < 256 && !isForged; ++text) {
+            const auto byte = static_cast<unsigned char>(text);
+            const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+            QCOMPARE(EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()), 1);
+            isForged = EVP_DigestVerify(context.get(), reinterpret_cast<const unsigned char *>(nobodys.constData()), 64, &byte, 1) == 1;
+        }
+        QVERIFY(isForged);
+        QVERIFY(!secretProblem("whpk_" + point.toBase64()).isEmpty());
+        point.back() = char(point.back() | 0x80);
+        QVERIFY(!secretProblem("whpk_" + point.toBase64()).isEmpty());
     }
 
     void gitlabSecretToken()
