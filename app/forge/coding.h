@@ -1,4 +1,7 @@
-// Coding.net, version 2 of its webhooks: coding.net/help, "Webhook". It signs with SHA-1 only.
+// Coding.net, version 2 of its webhooks: coding.net/docs/project-settings/open/webhook.html, and the fields of a merge request as
+// its own plugin for Jenkins reads them (github.com/jenkinsci/coding-webhook-plugin): action and number beside mergeRequest,
+// whose head and base have label, ref, sha and repo. It signs with SHA-1 only; the first version, which signed nothing, is read
+// where unsigned requests are allowed.
 #pragma once
 
 #include "app/forge/sender.h"
@@ -12,6 +15,7 @@ public:
     QString title() const override;
     bool detect(const Headers &headers, const QByteArray &body) const override;
     QString eventName(const RequestView &request) const override;
+    QByteArray withoutSecretsInBody(const RequestView &request) const override;
 
 protected:
     QByteArray ownDeliveryId(const RequestView &request) const override;

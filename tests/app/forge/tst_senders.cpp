@@ -309,19 +309,6 @@ private Q_SLOTS:
         QCOMPARE(event.pull->headRef, u"refs/heads/t"_s);
     }
 
-    void codingSignsWithSha1()
-    {
-        const QByteArray body = q("{'ref':'refs/heads/main','before':'") + idB + q("','after':'") + idA
-            + q("','head_commit':{'id':'") + idA + q("','message':'One'},'repository':{'full_name':'team/web'}}");
-        const Event event = one(parse(u"coding"_s, "push", body));
-        QCOMPARE(event.kind, EventKind::Push);
-        QCOMPARE(event.headMessage, u"One"_s);
-        QCOMPARE(one(parse(u"coding"_s, "ping", "{}")).kind, EventKind::Ping);
-        const Headers good{{"X-Coding-Event", "push"}, {"X-Coding-Signature", "sha1=" + VerifyKey("s").hmacSha1({body}).toHex()}};
-        QCOMPARE(senderNamed(u"coding")->verify({"POST", good, {}, body}, {VerifyKey("s")}, {}).trust, Trust::Signed);
-        QVERIFY(!senderNamed(u"coding")->verify({"POST", good, {}, body + ' '}, {VerifyKey("s")}, {}).accepted());
-    }
-
     void pullRequests_data()
     {
         QTest::addColumn<QString>("sample");
