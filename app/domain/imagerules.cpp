@@ -16,11 +16,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ImageRules)
 };
 
-ImageTag tagOf(const ImageName &image)
-{
-    return {image.tag, isImageDigest(image.digest) ? image.digest : QString()};
-}
-
 QString buildReason(const Event &event, const Component &component)
 {
     const ImageName image = imageOf(event);
@@ -171,7 +166,7 @@ Finding imageTag(const Event &event, const Component &component)
         check.wanted = describe(component.imageTrigger.policy);
         return result;
     }
-    const TagAnswer answer = accepts(component.imageTrigger.policy, *current, tagOf(imageOf(event)),
+    const TagAnswer answer = accepts(component.imageTrigger.policy, *current, tagOf(event),
                                      component.imageTrigger.allowDowngrade);
     check.wanted = answer.wanted;
     check.seen = answer.seen;
@@ -252,7 +247,7 @@ int chosenOf(const QList<Event> &events, const QList<int> &building, const Compo
         return building.first();
     QList<ImageTag> tags;
     for (const int index : building)
-        tags.append(tagOf(imageOf(events[index])));
+        tags.append(tagOf(events[index]));
     const auto choice = choose(component.imageTrigger.policy, *current, tags, component.imageTrigger.allowDowngrade);
     return choice && choice->winner >= 0 ? building[choice->winner] : building.first();
 }

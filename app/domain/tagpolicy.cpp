@@ -1,6 +1,8 @@
 #include "app/domain/tagpolicy.h"
 
+#include "app/domain/event.h"
 #include "app/domain/glob.h"
+#include "app/domain/imagename.h"
 #include "app/domain/rules.h"
 #include "app/domain/semver.h"
 #include "app/domain/tagorder.h"
@@ -336,6 +338,11 @@ Result<TagChoice> choose(const TagPolicy &policy, const ImageTag &current, const
     if (!matcher)
         return failure(matcher.error());
     return matcher->choose(current, tags, allowDowngrade);
+}
+
+ImageTag tagOf(const Event &event)
+{
+    return {event.imageTag, isImageDigest(event.imageDigest) ? event.imageDigest : QString()};
 }
 
 QString describe(const TagPolicy &policy)

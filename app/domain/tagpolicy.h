@@ -11,6 +11,8 @@
 
 namespace slipway {
 
+struct Event;
+
 // none: the source's own tag, nothing else. regex: an expression over the whole tag, or with prefix over its beginning, as
 // Rainbond means it. glob: * and ? and [a-z]. semver: a range of versions, of which only newer ones are taken. numeric: a
 // number, the whole tag or what the only group of an expression catches; only greater ones are taken. digest: the source's
@@ -79,6 +81,9 @@ inline constexpr int longestTag = 128;
 TagAnswer accepts(const TagPolicy &policy, const ImageTag &current, const ImageTag &pushed, bool allowDowngrade = false);
 Result<TagChoice> choose(const TagPolicy &policy, const ImageTag &current, const QList<ImageTag> &tags,
                          bool allowDowngrade = false);
+
+// What an event tells of; a digest only where it is one.
+ImageTag tagOf(const Event &event);
 
 // "Tags like v5.* (regular expression)": the policy for the person.
 QString describe(const TagPolicy &policy);

@@ -10,6 +10,7 @@
 #include "app/services/hookkeyring.h"
 #include "app/services/hooktext.h"
 #include "app/services/rows.h"
+#include "app/storage/apicallrepository.h"
 #include "app/storage/buildrepository.h"
 
 #include <QCoreApplication>
@@ -302,29 +303,22 @@ Result<HookAnswer> statusAnswer(Transaction &tx, const StatusQuestion &question)
 
 Result<std::optional<HookAnswer>> repeatAnswer(Transaction &tx, const Delivery &repeat, const QString &base)
 {
-    DeliveryRepository deliveries(tx);
-    const auto others = deliveries.repeatsOf(repeat.id);
-    if (!others)
-        return failure(others.error());
-    const auto rows = deliveries.rows(*others);
-    if (!rows)
-        return failure(rows.error());
     // The oldest of the time that is remembered: what comes after it is a repeat too.
-    for (auto it = rows->rbegin(); it != rows->rend(); ++it) {
-        const bool isBuilt = it->outcome == Outcome::Pending || it->outcome == Outcome::Build;
-        if (!isBuilt || triggerOf(*it) != Trigger::Api || it->receivedAtUs < repeat.receivedAtUs - rememberedCallUs)
-            continue;
-        const CallStatusAddress address{it->component, BuildId(it->id.toString())};
-        const QString reason = Tr::tr("This was asked for before; it is built once.");
-        return withBean(202, "success", reason,
-                        {{u"delivery_id"_s, repeat.id.toString()},
-                         {u"verdict"_s, word(Outcome::Duplicate)},
-                         {u"reason"_s, reason},
-                         {u"build_id"_s, address.build.toString()},
-                         {u"status_path"_s, pathOf(address)},
-                         {u"status_url"_s, statusUrl(base, address)}});
-    }
-    return std::nullopt;
+    const auto first = ApiCallRepository(tx).firstWish(repeat.component, repeat.providerDelivery,
+                                                       repeat.receivedAtUs - rememberedCallUs, repeat.id);
+    if (!first)
+        return failure(first.error());
+    if (!*first)
+        return std::nullopt;
+    const CallStatusAddress address{repeat.component, BuildId((*first)->delivery.toString())};
+    const QString reason = Tr::tr("This was asked for before; it is built once.");
+    return withBean(202, "success", reason,
+                    {{u"delivery_id"_s, repeat.id.toString()},
+                     {u"verdict"_s, word(Outcome::Duplicate)},
+                     {u"reason"_s, reason},
+                     {u"build_id"_s, address.build.toString()},
+                     {u"status_path"_s, pathOf(address)},
+                     {u"status_url"_s, statusUrl(base, address)}});
 }
 
 } // namespace slipway

@@ -1,11 +1,8 @@
 #include "app/services/apikeyuse.h"
 
 #include "app/domain/peerlist.h"
-#include "app/forge/apicall.h"
 #include "app/services/componentservice.h"
-#include "app/services/decision.h"
-
-#include <algorithm>
+#include "app/storage/apicallrepository.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,16 +10,14 @@ namespace slipway {
 
 namespace {
 
-constexpr int mostCalls = 500;
-
-bool broughtOldKey(const Delivery &delivery)
-{
-    return std::any_of(delivery.checks.begin(), delivery.checks.end(), [](const Check &check) { return check.rule == u"old_key"; });
-}
-
 qint64 rotatedAtUs(const Component &component)
 {
     return component.api.previousSecretKey.isEmpty() ? 0 : component.api.previousSecretUntilUs - ComponentService::rotationGraceUs;
+}
+
+std::optional<KeyUse> used(const std::optional<ApiCallRow> &call)
+{
+    return call ? std::optional(KeyUse{call->atUs, addressOfPeer(call->peer), call->delivery}) : std::nullopt;
 }
 
 } // namespace
@@ -34,32 +29,22 @@ bool needsOldKey(const ApiKeyUse &use, const Component &component)
 
 Result<ApiKeyUse> apiKeyUse(Transaction &tx, const Component &component)
 {
-    DeliveryRepository deliveries(tx);
-    DeliveryFilter filter;
-    filter.component = component.id;
-    filter.provider = apiCall().name();
-    filter.limit = mostCalls;
-    const auto ids = deliveries.ids(filter);
-    if (!ids)
-        return failure(ids.error());
-    const auto rows = deliveries.rows(*ids);
-    if (!rows)
-        return failure(rows.error());
-
+    const ApiCallRepository calls(tx);
     const bool rotates = !component.api.previousSecretKey.isEmpty();
+    const qint64 rotatedUs = rotatedAtUs(component);
+    const auto current = calls.last(component.id, rotatedUs, 0, ApiCallRepository::Key::Present);
+    if (!current)
+        return failure(current.error());
     ApiKeyUse use;
-    for (const Delivery &delivery : *rows) {
-        if (!isProven(delivery) || !delivery.replayOf.isEmpty())
-            continue;
-        const bool isOld = broughtOldKey(delivery) || delivery.receivedAtUs < rotatedAtUs(component);
-        std::optional<KeyUse> &last = isOld ? use.previous : use.current;
-        if (!last)
-            last = KeyUse{delivery.receivedAtUs, addressOfPeer(delivery.peer), delivery.id};
-        if (use.current && (use.previous || !rotates))
-            break;
-    }
+    use.current = used(*current);
     if (!rotates)
-        use.previous.reset();
+        return use;
+    // Until the rotation every call brought what is the key before now.
+    const auto since = calls.lastWithOldKey(component.id);
+    const auto until = since ? calls.last(component.id, 0, rotatedUs, ApiCallRepository::Key::Any) : since;
+    if (!until)
+        return failure(until.error());
+    use.previous = used(*since && (!*until || (*since)->atUs >= (*until)->atUs) ? *since : *until);
     return use;
 }
 

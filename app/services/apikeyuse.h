@@ -28,7 +28,7 @@ struct ApiKeyUse {
 // Somebody called with the old key after the keys were rotated, or nobody with the new one since: who that is must be told.
 bool needsOldKey(const ApiKeyUse &use, const Component &component);
 
-// Inside a transaction. Looks at the newest 500 calls.
+// Inside a transaction.
 Result<ApiKeyUse> apiKeyUse(Transaction &tx, const Component &component);
 
 QFuture<Result<ApiKeyUse>> findApiKeyUse(Database &database, const Component &component); // any thread

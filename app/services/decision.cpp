@@ -97,11 +97,6 @@ QString actorOf(const Event &event, Trigger trigger = Trigger::Git)
     return trigger == Trigger::Image ? u"ImageWebhook"_s : trigger == Trigger::Api ? u"WebAPI"_s : u"Webhook"_s;
 }
 
-ImageTag tagOf(const Event &event)
-{
-    return {event.imageTag, isImageDigest(event.imageDigest) ? event.imageDigest : QString()};
-}
-
 // The image as the component names it, at the tag and content that were pushed.
 void takeImage(Build &build, const Event &event, const Component &component, qint64 nowUs)
 {
@@ -370,7 +365,9 @@ Result<BuildState> Settlement::enqueue(Decided &decided, Build build, const Comp
 {
     BuildRepository builds(m_tx);
     build.priority = component.build.priority;
-    QueueRules rules(component.build.queue);
+    // A script that names a commit knows which it wants: it takes no push's place, and none has taken it before.
+    const bool isExact = build.cause == Cause::Api && build.image.isEmpty() && !build.revision.isEmpty();
+    QueueRules rules(isExact ? QueuePolicy::EveryOne : component.build.queue);
     rules.endRunning = component.build.cancelSuperseded && build.cause != Cause::Replay;
     rules.before = before;
     const auto queued = builds.enqueue(std::move(build), rules, m_nowUs);
