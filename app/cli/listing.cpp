@@ -7,6 +7,17 @@
 
 namespace slipway {
 
+QString fitForTerminal(const QString &text)
+{
+    QString fit = text;
+    for (QChar &c : fit) {
+        const bool turns = (c >= QChar(0x202a) && c <= QChar(0x202e)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+        if (turns || (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t'))
+            c = QChar::ReplacementCharacter;
+    }
+    return fit;
+}
+
 QString table(const QStringList &heads, const QList<QStringList> &rows)
 {
     QList<int> widths;
@@ -17,7 +28,9 @@ QString table(const QStringList &heads, const QList<QStringList> &rows)
             widths[i] = qMax(widths[i], int(row[i].size()));
     }
     QStringList lines;
-    const auto add = [&](const QStringList &cells) {
+    const auto add = [&](QStringList cells) {
+        for (QString &cell : cells)
+            cell.replace(u'\n', u' ').replace(u'\t', u' '); // what came from outside makes no row of its own
         QString line;
         for (qsizetype i = 0; i + 1 < cells.size(); ++i)
             line += cells[i].leftJustified(widths[i] + 2);

@@ -10,7 +10,11 @@
 
 namespace slipway {
 
-// Columns as wide as their longest cell, two spaces apart; the last is not padded.
+// Text from outside as a terminal may get it: what would move the cursor, change its colours or turn the reading direction
+// becomes a replacement character. Line ends and tabs stay.
+QString fitForTerminal(const QString &text);
+
+// Columns as wide as their longest cell, two spaces apart; the last is not padded. A cell is one line, whatever is in it.
 QString table(const QStringList &heads, const QList<QStringList> &rows);
 
 inline constexpr int rowsOfTable = 50;   // without --limit

@@ -1,5 +1,6 @@
 #include "app/cli/session.h"
 
+#include "app/cli/listing.h"
 #include "app/core/whendone.h"
 #include "app/services/controlcalls.h"
 
@@ -78,7 +79,7 @@ void Session::change(const QString &call, const QJsonObject &args, std::function
 
 void Session::print(const QString &line)
 {
-    put(stdout, line.toUtf8() + '\n');
+    put(stdout, fitForTerminal(line).toUtf8() + '\n');
 }
 
 void Session::print(const QJsonValue &value)
@@ -94,7 +95,7 @@ void Session::write(const QByteArray &bytes)
 
 void Session::warn(const QString &line)
 {
-    put(stderr, line.toUtf8() + '\n');
+    put(stderr, fitForTerminal(line).toUtf8() + '\n');
 }
 
 void Session::finish(int code)

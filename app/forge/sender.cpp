@@ -130,6 +130,10 @@ Result<QList<Event>> Sender::parse(const RequestView &request) const
         return failure(document.error());
     const QString name = eventName(request);
     QList<Event> events = read(name, document->object);
+    if (events.size() > mostEvents) {
+        events.resize(mostEvents);
+        events.first().note = Tr::tr("The request tells of more than %1 changes; the first %1 are looked at.").arg(mostEvents);
+    }
     for (Event &event : events) {
         if (event.name.isNull()) // a sender that has no header for it reads it from the body
             event.name = name;

@@ -31,9 +31,10 @@ public:
     // For a request that can't be verified yet: nothing in it can be used as a secret.
     VerificationMaterial material(const RequestView &request) const;
 
-    // Every event in the request, at least one. Fields that are missing, null or of the wrong type are simply unknown.
+    // Every event in the request, at least one and mostEvents at most; the first says when there are more. Fields that are missing, null or of the wrong type are simply unknown.
     // Invalid: the body is no JSON object; the message says where. Trust is Claimed: the caller knows better.
     Result<QList<Event>> parse(const RequestView &request) const;
+    static constexpr qsizetype mostEvents = 500;
 
     // The body without a secret that the sender repeats in it; for storing. Gitee's password may go at once, its proofs do
     // not cover the body. What very old Gogs and Gitea repeat is covered: while verification waits, keep the body whole.

@@ -64,7 +64,7 @@ QList<Event> Distribution::read(const QString &, const QJsonObject &body) const
         event.name = action;
         if (action != "push"_L1 || !isManifest(target))
             rest.append(registry::other(event, action == "delete"_L1));
-        else if (!pushes.contains(event)) // registries repeat themselves
+        else if (pushes.size() <= mostEvents && !pushes.contains(event)) // registries repeat themselves
             pushes.append(event);
     }
     if (!pushes.isEmpty())

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,7 @@ namespace slipway {
 namespace {
 
 constexpr int pageSize = 1000;
+constexpr int mostPages = 200; // some registries give out fewer at once than they are asked for
 // Without these a registry turns new manifests into old ones, whose digests nobody pushed.
 constexpr char manifestTypes[] = "application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json, "
                                  "application/vnd.docker.distribution.manifest.list.v2+json, "
@@ -23,7 +25,8 @@ constexpr char manifestTypes[] = "application/vnd.oci.image.index.v1+json, appli
 bool isThisMachine(const QString &host)
 {
     const QString name = QUrl(u"http://"_s + host).host();
-    return name == u"localhost" || name == u"::1" || name.startsWith("127."_L1);
+    static const QRegularExpression loopback(u"\\A127(\\.[0-9]{1,3}){3}\\z"_s); // and no name that only begins so
+    return name == u"localhost" || name == u"::1" || loopback.match(name).hasMatch();
 }
 
 QUrl baseOf(const ImageName &image)
@@ -50,6 +53,7 @@ struct TagList::Question {
     QByteArray method = "GET";
     QUrl url;
     QByteArray authorization = {}; // as the registry asked for it
+    int page = 1;
 };
 
 struct TagList::Answer {
@@ -176,9 +180,10 @@ QFuture<Result<QStringList>> TagList::more(const Question &question, const QStri
                 all.append(tag.toString());
         }
         const QByteArray link = nextLink(answer.reply.header("Link"));
-        if (link.isEmpty() || all.size() >= mostTags || tags.isEmpty())
+        if (link.isEmpty() || all.size() >= mostTags || tags.isEmpty() || answer.question.page >= mostPages)
             return answered<Result<QStringList>>(all);
         Question next = answer.question;
+        ++next.page;
         next.url = answer.question.url.resolved(QUrl::fromEncoded(link));
         if (!sameServer(next.url, answer.question.url)) // the authorisation is for this one only
             return answered<Result<QStringList>>(failure(

@@ -37,6 +37,18 @@ private Q_SLOTS:
         QCOMPARE(*time, us);
     }
 
+    void nothingFromOutsideSteersTheTerminal()
+    {
+        const QString named = u"main\x1b[2J\x1b]0;x\a\u202egnp.exe\u009b31m\r"_s;
+        const QString fit = fitForTerminal(named);
+        QCOMPARE(fit.size(), named.size());
+        for (const QChar c : {QChar(0x1b), QChar(7), QChar(0x202e), QChar(0x9b), QChar(13)})
+            QVERIFY(!fit.contains(c));
+        QVERIFY(fit.contains(u"gnp.exe"));
+        QCOMPARE(fitForTerminal(u"a\tb\n发布 🚢"_s), u"a\tb\n发布 🚢"_s);
+        QCOMPARE(table({u"A"_s, u"B"_s}, {{u"x\ny\tz"_s, u"1"_s}}).count(u'\n'), 1);
+    }
+
     void refusesWhatIsNoTime_data()
     {
         QTest::addColumn<QString>("text");

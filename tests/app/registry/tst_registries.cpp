@@ -39,6 +39,7 @@ private Q_SLOTS:
     void largeBodiesAreNotParsed();
     void testsAreReadAsTheirRegistries_data();
     void testsAreReadAsTheirRegistries();
+    void changesHaveAnEnd();
 };
 
 void TestRegistries::recognises_data()
@@ -196,6 +197,30 @@ void TestRegistries::gitHostsAreKnownToo()
     QVERIFY(!detectAnySender({"POST", json, {}, R"({"hello":"world"})"}));
     QVERIFY(!detectAnySender({"POST", json, {}, "[1]"}));
     QVERIFY(!anySenderNamed(u"nobody"));
+}
+
+void TestRegistries::changesHaveAnEnd()
+{
+    QByteArray events, resources;
+    for (int i = 0; i < 3000; ++i) {
+        const QByteArray tag = QByteArray::number(i);
+        events += (i ? "," : "") + QByteArray(R"({"id":"e","action":"push","target":{"mediaType":"application/vnd.oci.image.manifest.v1+json","repository":"team/web","tag":")")
+            + tag + R"("}})";
+        resources += (i ? "," : "") + QByteArray(R"({"tag":")") + tag + R"(","resource_url":"harbor.example.com/team/web:)" + tag + R"("})";
+    }
+    const QByteArray distribution = R"({"events":[)" + events + "]}";
+    const QByteArray harbor = R"({"type":"PUSH_ARTIFACT","event_data":{"resources":[)" + resources
+        + R"(],"repository":{"name":"web","namespace":"team","repo_full_name":"team/web"}}})";
+    for (const QByteArray &body : {distribution, harbor}) {
+        const RequestView request{"POST", json, {}, body};
+        const Sender *sender = detectAnySender(request);
+        QVERIFY(sender);
+        const auto seen = sender->parse(request);
+        QVERIFY(seen);
+        QCOMPARE(seen->size(), Sender::mostEvents);
+        QVERIFY2(seen->first().note.contains(u"500"), qPrintable(seen->first().note));
+        QCOMPARE(seen->last().imageTag, u"499"_s);
+    }
 }
 
 void TestRegistries::largeBodiesAreNotParsed()

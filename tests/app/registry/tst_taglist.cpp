@@ -71,6 +71,7 @@ private Q_SLOTS:
     void registryWithPassword();
     void pagesAreFollowed();
     void otherServersAreNotFollowed();
+    void pagesHaveAnEnd();
     void tokensAreFetched();
     void passwordsStayOffTheWire();
     void errors_data();
@@ -137,6 +138,20 @@ void TestTagList::pagesAreFollowed()
     TagList list(m_http);
     QCOMPARE(answerOf(list.tags(image(server.host(), u"a/b"_s))), (QStringList{u"a"_s, u"b"_s, u"c"_s, u"d"_s}));
     QCOMPARE(server.lines.size(), 3);
+}
+
+void TestTagList::pagesHaveAnEnd()
+{
+    // Every page leads to itself, and none has anything that is a tag.
+    OddServer server([](const QByteArray &, const QByteArray &) {
+        return answer("200 OK", "Link: </v2/team/web/tags/list?n=1>; rel=\"next\"\r\n", R"({"tags":["not a tag"]})");
+    });
+    HttpClient http;
+    TagList list(http);
+    const auto tags = answerOf(list.tags(image(server.host(), u"team/web"_s)));
+    QVERIFY(tags);
+    QVERIFY(tags->isEmpty());
+    QVERIFY(server.lines.size() <= 200);
 }
 
 void TestTagList::otherServersAreNotFollowed()
