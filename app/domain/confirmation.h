@@ -5,7 +5,8 @@
 
 namespace slipway {
 
-// The event at what the source has by its name: what was claimed where it agrees or could not be asked.
+// The event as the source has it: its commit, with that commit's message and author, or the digest of its tag. What was
+// claimed where the source could not be asked.
 Event withConfirmed(Event event, const Confirmation &confirmation);
 
 } // namespace slipway

@@ -34,10 +34,28 @@ QString nameOf(const Event &event)
 
 Event withConfirmed(Event event, const Confirmation &confirmation)
 {
-    if (confirmation.answer != Confirmation::Answer::Differs && confirmation.answer != Confirmation::Answer::Agrees)
+    using Answer = Confirmation::Answer;
+    if (confirmation.answer != Answer::Differs && confirmation.answer != Answer::Agrees && confirmation.answer != Answer::Earlier)
         return event;
     if (!confirmation.found.isEmpty())
         (event.kind == EventKind::Image ? event.imageDigest : event.sha) = confirmation.found;
+    if (!confirmation.commit)
+        return event;
+    event.headMessage = confirmation.commit->message;
+    event.author = confirmation.commit->author;
+    if (confirmation.commits) {
+        event.commits = *confirmation.commits;
+        event.commitsComplete = confirmation.commitsComplete;
+        event.commitsLeftOut = 0;
+    } else {
+        // What was said of the others is a claim still: no rule looks at them, or the list would have been asked for.
+        for (Commit &commit : event.commits) {
+            if (commit.id == confirmation.commit->id) {
+                commit.message = confirmation.commit->message;
+                commit.author = confirmation.commit->author;
+            }
+        }
+    }
     return event;
 }
 
@@ -84,6 +102,10 @@ Finding confirmed(const Event &event, const Facts &facts)
         check.state = CheckState::Passed;
         check.seen = how;
         break;
+    case Confirmation::Answer::Earlier:
+        check.state = CheckState::Passed;
+        check.seen = Tr::tr("%1; what was pushed is built").arg(how);
+        break;
     case Confirmation::Answer::Differs:
         check.state = CheckState::Passed;
         check.seen = Tr::tr("%1; that is built").arg(how);
@@ -92,6 +114,12 @@ Finding confirmed(const Event &event, const Facts &facts)
         check.state = CheckState::Passed;
         check.trust = Trust::Claimed;
         check.seen = Tr::tr("it could not be asked, built as claimed: %1").arg(how);
+        break;
+    case Confirmation::Answer::Strange:
+        check.state = CheckState::Failed;
+        check.seen = how;
+        check.hint = Tr::tr("Push it to the repository this component is built from, or press Build Now to build what is there.");
+        result.reason = Tr::tr("The repository's %1 does not contain that commit.").arg(nameOf(event));
         break;
     case Confirmation::Answer::Absent:
         check.state = CheckState::Failed;
@@ -123,10 +151,13 @@ void closeQuestions(Verdict &verdict)
 
 void believeSource(QList<Check> &checks, const Confirmation &confirmation)
 {
-    if (confirmation.answer == Confirmation::Answer::Unknown)
+    using Answer = Confirmation::Answer;
+    if (confirmation.answer == Answer::Unknown || confirmation.answer == Answer::Absent || confirmation.answer == Answer::Strange)
         return;
     for (Check &check : checks) {
-        const bool isAnswered = check.rule == u"deleted" || check.rule == u"branch" || check.rule == u"tag" || check.rule == u"image";
+        const bool isOfCommit = check.rule == u"keyword" || check.rule == u"skip" || check.rule == u"author";
+        const bool isAnswered = check.rule == u"deleted" || check.rule == u"branch" || check.rule == u"tag" || check.rule == u"image"
+            || (isOfCommit && confirmation.commit);
         if (isAnswered && check.trust == Trust::Claimed)
             check.trust = Trust::Reverified;
     }

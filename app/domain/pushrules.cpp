@@ -128,7 +128,7 @@ std::optional<Finding> skip(const Event &event, const Component &component)
     return result;
 }
 
-Finding author(const Event &event, const Component &component)
+Finding author(const Event &event, const Component &component, const Facts &facts)
 {
     const AuthorFilter &filter = component.git.authors;
     Finding result;
@@ -141,7 +141,10 @@ Finding author(const Event &event, const Component &component)
     if (!isAbout(event, {EventKind::Push, EventKind::Tag, EventKind::PullRequest}))
         return result;
     const QStringList names = distinct({event.pusher, event.author});
-    check.seen = names.isEmpty() ? Tr::tr("not named") : listed(names, u", "_s);
+    // Who pushed is told by no commit: where that is only a claim it may keep a push from being built, and let none through.
+    const bool isFetched = facts.confirmed && facts.confirmed->commit;
+    const QStringList believed = isFetched ? distinct({event.author}) : names;
+    check.seen = believed.isEmpty() ? Tr::tr("not named") : listed(believed, u", "_s);
     if (const auto denied = firstMatch(filter.deny, names)) {
         check.state = CheckState::Failed;
         check.hint = Tr::tr("Take %1 off the authors whose pushes do not build, or press Build Now.").arg(shown(denied->first, 48));
@@ -150,16 +153,16 @@ Finding author(const Event &event, const Component &component)
             : Tr::tr("Pushes of %1 do not build this component: %2 is excluded.").arg(shown(denied->second, 48), shown(denied->first, 48));
         return result;
     }
-    if (filter.allow.isEmpty() || firstMatch(filter.allow, names)) {
+    if (filter.allow.isEmpty() || firstMatch(filter.allow, believed)) {
         check.state = CheckState::Passed;
         return result;
     }
     check.state = CheckState::Failed;
-    if (names.isEmpty()) {
+    if (believed.isEmpty()) {
         check.hint = Tr::tr("Clear the list of authors whose pushes build, or press Build Now.");
         result.reason = Tr::tr("The sender does not say who pushed, and only some authors' pushes build this component.");
     } else {
-        check.hint = Tr::tr("Add %1 to the authors whose pushes build.").arg(shown(names.first(), 48));
+        check.hint = Tr::tr("Add %1 to the authors whose pushes build.").arg(shown(believed.first(), 48));
         result.reason = Tr::tr("Pushes of %1 do not build this component.").arg(check.seen);
     }
     return result;

@@ -36,7 +36,7 @@ Finding sourceAddress(const QStringList &allowed, const Circumstances &circumsta
 Finding tag(const Event &event, const Component &component);
 Finding pullRequest(const Event &event, const Component &component);
 std::optional<Finding> skip(const Event &event, const Component &component); // nothing: no mark
-Finding author(const Event &event, const Component &component);
+Finding author(const Event &event, const Component &component, const Facts &facts);
 Finding paths(const Event &event, const Component &component, const Facts &facts); // not reached, with a reason: not known yet
 bool asksForConfirmation(const Event &event, const Component &component, const Circumstances &circumstances);
 Finding confirmed(const Event &event, const Facts &facts); // where it is asked for. Not reached, with a reason: no answer yet

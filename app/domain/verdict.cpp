@@ -58,11 +58,13 @@ Verdict judge(const Event &event, const Component &component, const Circumstance
     const auto keyword = look(rules::keyword(event, component));
     const auto mark = rules::skip(event, component);
     const auto skip = mark ? look(*mark) : rules::Finding();
-    const auto author = lookIf(git.authors.isSet(), [&] { return rules::author(event, component); });
+    const auto author = lookIf(git.authors.isSet(), [&] { return rules::author(event, component, circumstances.facts); });
     const bool asksSource = rules::asksForConfirmation(event, component, circumstances);
     const auto confirmed = lookIf(asksSource, [&] { return rules::confirmed(event, circumstances.facts); });
     const auto paths = lookIf(git.paths.isSet(), [&] { return rules::paths(event, component, circumstances.facts); });
     const auto state = look(rules::state(component, component.git.strictState));
+    if (asksSource && circumstances.facts.confirmed)
+        rules::believeSource(verdict.checks, *circumstances.facts.confirmed);
 
     const auto failed = [](const rules::Finding &finding) { return finding.check.state == CheckState::Failed; };
     const auto decide = [&](Outcome outcome, const QString &reason) {
@@ -100,8 +102,6 @@ Verdict judge(const Event &event, const Component &component, const Circumstance
     }
     if (failed(confirmed))
         return decide(Outcome::Filtered, confirmed.reason);
-    if (asksSource)
-        rules::believeSource(verdict.checks, *circumstances.facts.confirmed);
     if (failed(paths))
         return decide(Outcome::Filtered, paths.reason);
     if (rules::asksForPaths(event, component) && !circumstances.facts.paths) {

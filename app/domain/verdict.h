@@ -51,13 +51,18 @@ struct ChangedPaths {
 struct Confirmation {
     enum class Answer {
         Agrees,  // it has what was claimed
-        Differs, // it has something else by that name: found, which is built instead
+        Earlier, // what was claimed lies below the head: something newer was pushed since, and is told of by itself
+        Differs, // an image: it has another digest by that name; a push that names no commit: found is built
+        Strange, // what was claimed is not in the branch or tag of that name
         Absent,  // it has nothing by that name
         Unknown, // it could not be asked: the claim is taken as it is
     };
     Answer answer = Answer::Unknown;
-    QString found; // commit of the branch or tag, digest of the image's tag
+    QString found; // the commit that is built, or the digest of the image's tag
     QString how;   // for the person: what was asked, or why it could not be
+    std::optional<Commit> commit = {}; // found, as the repository has it
+    std::optional<QList<Commit>> commits = {}; // all that were pushed, oldest first, where a rule asks for them
+    bool commitsComplete = true;       // false: where the push began could not be found, or it has too many
     friend bool operator==(const Confirmation &, const Confirmation &) = default;
 };
 

@@ -1,6 +1,5 @@
 # The step that compares commits: which files differ between what a branch was and what it is. Run by /bin/sh in a bare
-# repository that is kept; its exit codes are those of clone.sh, its input comes through the environment and none of it is
-# trusted:
+# repository that is kept, behind refusals.sh; its input comes through the environment and none of it is trusted:
 #   SLIPWAY_CHANGES_URL      without credentials
 #   SLIPWAY_CHANGES_REF      full name of what was pushed
 #   SLIPWAY_CHANGES_AFTER    40 or 64 hex digits, or empty for the head of the ref
@@ -8,51 +7,17 @@
 #   SLIPWAY_CHANGES_BASE     full name of a branch, or empty for the remote's HEAD
 #   SLIPWAY_CHANGES_OUTPUT   an existing folder, for "paths" (a zero byte behind each) and "how" (a word, and two commits)
 # Blobs are never fetched: names are told from trees alone.
-set -u
-
-scratch=$(mktemp -d) || exit 1
-trap 'rm -rf "$scratch"' EXIT
 
 ref=$SLIPWAY_CHANGES_REF
 after=$SLIPWAY_CHANGES_AFTER
 before=$SLIPWAY_CHANGES_BEFORE
 output=$SLIPWAY_CHANGES_OUTPUT
 
-give_up() {
-    code=$1
-    shift
-    printf 'slipway: %s\n' "$*"
-    exit "$code"
-}
-
-said() {
-    grep -qiE -e "$1" "$scratch/said"
-}
-
 get() {
     git fetch --quiet --no-tags --no-write-fetch-head --filter=blob:none origin "$@" </dev/null >"$scratch/said" 2>&1
     got=$?
     cat "$scratch/said"
     return $got
-}
-
-# As in clone.sh: asking again mends none of these, and locks accounts.
-stop_unless_refused() {
-    if said 'Host key verification failed|HOST IDENTIFICATION HAS CHANGED|host key is known for'; then
-        give_up 72 'the host key of the server is not trusted'
-    elif said 'Authentication failed|could not read (Username|Password)|Permission denied \(|terminal prompts disabled|returned error: 40[13]|Access denied'; then
-        give_up 71 'the server refused access'
-    elif said 'certificate|SSL|TLS|gnutls'; then
-        give_up 75 "the server's certificate is not trusted"
-    elif said 'transport .* not allowed'; then
-        give_up 79 'this kind of address is not allowed'
-    elif said 'repository .* not found|returned error: 404|does not appear to be a git repository|repository .* does not exist'; then
-        give_up 73 'there is no such repository'
-    elif said 'Could not resolve|Connection refused|timed out|Failed to connect|Network is unreachable|No route to host|unable to connect|Connection reset|early EOF|unexpected disconnect|Operation too slow|returned error: 5[0-9][0-9]|Empty reply'; then
-        give_up 74 'the server could not be reached'
-    elif said 'No space left on device|Disk quota exceeded'; then
-        give_up 82 'the disk is full'
-    fi
 }
 
 has() {

@@ -265,7 +265,7 @@ Result<Decided> Settlement::settle(Decision decision)
             events[i] = withConfirmed(std::move(events[i]), *circumstances->facts.confirmed);
         Verdict verdict = judge(events[i], **component, *circumstances);
         if (verdict.needsConfirmation) {
-            if (const auto claim = claimOf(events[i])) {
+            if (const auto claim = claimOf(events[i], **component)) {
                 wanted.questions.append({i, *claim});
             } else {
                 circumstances->facts.confirmed =

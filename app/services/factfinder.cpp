@@ -1,6 +1,7 @@
 #include "app/services/factfinder.h"
 
 #include "app/core/whendone.h"
+#include "app/jobs/gitsource.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/componentservice.h"
 #include "app/settings/settings.h"
@@ -47,7 +48,6 @@ FactFinder::FactFinder(const Needs &needs, QObject *parent)
     : QObject(parent)
     , m_needs(needs)
     , m_launcher(QString(), needs.clock)
-    , m_refs(needs.clock)
     , m_tags(needs.secrets)
 {
     qRegisterMetaType<FactsWanted>();
@@ -65,7 +65,7 @@ FactFinder::FactFinder(const Needs &needs, QObject *parent)
 FactFinder::~FactFinder()
 {
     // They go before the launcher does, whose runs they hold.
-    qDeleteAll(findChildren<ChangedFiles *>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<RepositoryQuestion *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
 void FactFinder::find(const FactsWanted &wanted)
@@ -111,14 +111,19 @@ void FactFinder::ask(const Component &component, const QString &credential)
         confirm(component, std::get<Claim>(question), credential);
 }
 
-void FactFinder::compare(const Component &component, const ChangeQuestion &question, const QString &credential)
+QuestionPlace FactFinder::placeFor(const Component &component) const
 {
-    const QString folder = m_needs.dataDir + u"/compare/"_s + component.id.toString();
-    ChangePlace place;
-    place.repository = folder + u"/repository"_s;
-    place.runDir = folder + u'/' + randomId();
+    QuestionPlace place;
+    place.runDir = m_needs.dataDir + u"/compare/"_s + component.id.toString() + u'/' + randomId();
     place.knownHosts = m_needs.dataDir + u"/known_hosts"_s;
     place.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
+    return place;
+}
+
+void FactFinder::compare(const Component &component, const ChangeQuestion &question, const QString &credential)
+{
+    QuestionPlace place = placeFor(component);
+    place.repository = m_needs.dataDir + u"/compare/"_s + component.id.toString() + u"/repository"_s;
     auto *activity = new ChangedFiles(m_launcher, question, place, credential, m_host, this);
     connect(activity, &Activity::finished, this, [this, component = component.id, activity](const Result<> &result) {
         activity->deleteLater();
@@ -132,36 +137,47 @@ void FactFinder::compare(const Component &component, const ChangeQuestion &quest
 
 void FactFinder::confirm(const Component &component, const Claim &claim, const QString &credential)
 {
-    if (claim.ref.isEmpty()) {
-        const auto image = component.image ? movedTo(*component.image, {claim.tag, {}}) : ImageSource();
-        whenDone(m_tags.digest(image), this, [this, id = component.id, claim](const Result<QString> &digest) {
-            if (digest)
-                answered(id, factsOf(confirmationOf(claim, *digest)));
-            else if (digest.error().code == ErrorCode::NotFound)
-                answered(id, factsOf(confirmationOf(claim, QString())));
-            else
-                answered(id, failure(digest.error()));
-        });
-        return;
+    if (claim.ref.isEmpty())
+        return confirmImage(component, claim);
+    if (!claim.value.isEmpty() && !isRevision(claim.value)) {
+        const Confirmation strange{Confirmation::Answer::Strange, {}, tr("“%1” is no commit").arg(claim.value.left(64))};
+        return answered(component.id, factsOf(strange));
     }
-    JobSecrets secrets;
-    secrets.credential = credential;
-    secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
-    whenDone(m_refs.read(component, secrets, m_needs.dataDir + u"/known_hosts"_s, claim.ref), this,
-             [this, id = component.id, claim](const Result<RemoteRefs> &refs) {
-                 if (refs)
-                     answered(id, factsOf(confirmationOf(claim, *refs)));
-                 else
-                     answered(id, failure(refs.error()));
-             });
+    // The whole past is kept for the next question; one commit is cheaper to fetch than to look after.
+    QuestionPlace place = placeFor(component);
+    place.repository = claim.listed ? m_needs.dataDir + u"/compare/"_s + component.id.toString() + u"/commits"_s
+                                    : place.runDir + u"/repository"_s;
+    auto *activity = new CommitCheck(m_launcher, commitQuestion(claim, component), place, credential, m_host, this);
+    connect(activity, &Activity::finished, this, [this, id = component.id, activity, claim](const Result<> &result) {
+        activity->deleteLater();
+        if (result)
+            answered(id, factsOf(confirmationOf(claim, activity->answer())));
+        else if (result.error().code != ErrorCode::Cancelled)
+            answered(id, failure(result.error()));
+    });
+    activity->start();
+}
+
+void FactFinder::confirmImage(const Component &component, const Claim &claim)
+{
+    const auto image = component.image ? movedTo(*component.image, {claim.tag, {}}) : ImageSource();
+    whenDone(m_tags.digest(image), this, [this, id = component.id, claim](const Result<QString> &digest) {
+        if (digest)
+            answered(id, factsOf(confirmationOf(claim, *digest)));
+        else if (digest.error().code == ErrorCode::NotFound)
+            answered(id, factsOf(confirmationOf(claim, QString())));
+        else
+            answered(id, failure(digest.error()));
+    });
 }
 
 void FactFinder::answered(const ComponentId &component, const Result<Facts> &answer)
 {
     QList<Task> &tasks = m_tasks[component];
     Task &task = tasks.first();
-    const bool isEarly = answer && answer->confirmed && answer->confirmed->answer == Confirmation::Answer::Absent
-        && !std::exchange(task.foundNothing, true);
+    const bool isMissing = answer && answer->confirmed
+        && (answer->confirmed->answer == Confirmation::Answer::Absent || answer->confirmed->answer == Confirmation::Answer::Strange);
+    const bool isEarly = isMissing && !std::exchange(task.foundNothing, true);
     if (isEarly || (!answer && isWorthAnotherTry(answer.error()) && ++task.attempts < mostAttempts)) {
         const auto pause = isEarly ? m_needs.firstPause * 2 / 5
             : task.attempts == 1   ? m_needs.firstPause

@@ -6,7 +6,6 @@
 #pragma once
 
 #include "app/jobs/changedfiles.h"
-#include "app/jobs/remoterefs.h"
 #include "app/services/claims.h"
 #include "app/services/tagservice.h"
 
@@ -57,19 +56,20 @@ private:
         FactsWanted wanted;
         DeliveryFacts facts;
         int attempts = 0;
-        bool foundNothing = false; // once: registries tell of a tag a moment before they have it
+        bool foundNothing = false; // once: registries and forges tell of what is new a moment before they have it
     };
     void next(const ComponentId &component);
     void ask(const Component &component, const QString &credential);
+    QuestionPlace placeFor(const Component &component) const;
     void compare(const Component &component, const ChangeQuestion &question, const QString &credential);
     void confirm(const Component &component, const Claim &claim, const QString &credential);
+    void confirmImage(const Component &component, const Claim &claim);
     void answered(const ComponentId &component, const Result<Facts> &answer);
 
     Needs m_needs;
     HostProbe m_probe;
     HostFacts m_host;
     RunLauncher m_launcher;
-    RemoteRefsReader m_refs;
     TagService m_tags;
     bool m_isHostKnown = false;
     QHash<ComponentId, QList<Task>> m_tasks; // the first of each is next, or being worked on

@@ -1,4 +1,5 @@
 // Every row of tests/data/verdicts: what a component wants, what arrives, and what is decided, check by check.
+#include "app/domain/confirmation.h"
 #include "app/domain/verdict.h"
 #include "tests/support/warnings.h"
 
@@ -212,9 +213,21 @@ Circumstances circumstancesFrom(Words &words)
         circumstances.signature.trust = Trust::Claimed;
     if (words.has(u"source"_s)) {
         using Answer = Confirmation::Answer;
-        static const QHash<QString, Answer> answers{{u"agrees"_s, Answer::Agrees}, {u"differs"_s, Answer::Differs},
+        static const QHash<QString, Answer> answers{{u"agrees"_s, Answer::Agrees}, {u"earlier"_s, Answer::Earlier},
+                                                    {u"differs"_s, Answer::Differs}, {u"strange"_s, Answer::Strange},
                                                     {u"absent"_s, Answer::Absent}, {u"unknown"_s, Answer::Unknown}};
-        circumstances.facts.confirmed = Confirmation{answers.value(words.text(u"source"_s)), shaB, u"as the source says"_s};
+        Confirmation confirmation{answers.value(words.text(u"source"_s)), {}, u"as the source says"_s};
+        if (words.has(u"fetched"_s)) { // the commit as the source has it
+            confirmation.found = shaA;
+            confirmation.commit = Commit{shaA, words.text(u"fetched"_s), words.text(u"by"_s), {}, {}, {}};
+        }
+        if (words.has(u"listed"_s)) {
+            confirmation.commits.emplace();
+            for (const QString &message : words.text(u"listed"_s).split(u';', Qt::SkipEmptyParts))
+                confirmation.commits->append(Commit{u"%1"_s.arg(confirmation.commits->size() + 1, 40, 16, QLatin1Char('d')), message, {}, {}, {}, {}});
+        }
+        confirmation.commitsComplete = !words.has(u"cut"_s);
+        circumstances.facts.confirmed = confirmation;
     }
     circumstances.providerDelivery = words.text(u"id"_s, u"d-1"_s);
     circumstances.seenBefore = words.has(u"seen"_s);
@@ -271,6 +284,8 @@ private Q_SLOTS:
         Event event = eventFrom(eventWords);
         const Circumstances circumstances = circumstancesFrom(knownWords);
         event.trust = circumstances.signature.trust; // whoever proves the request proves what it says
+        if (circumstances.facts.confirmed)
+            event = withConfirmed(event, *circumstances.facts.confirmed);
         const QStringList strange = componentWords.unknown() + eventWords.unknown() + knownWords.unknown();
         QVERIFY2(strange.isEmpty(), qPrintable(strange.join(u' ')));
 

@@ -231,7 +231,7 @@ private Q_SLOTS:
 private:
     QString head() const { return m_repository->git({u"rev-parse"_s, u"HEAD"_s}); }
     QString repository() const { return m_folder->filePath(u"data/compare/repository"_s); }
-    ChangePlace place()
+    QuestionPlace place()
     {
         return {repository(), m_folder->filePath(u"data/compare/runs/%1"_s.arg(++m_asked)), m_folder->filePath(u"known_hosts"_s), false};
     }

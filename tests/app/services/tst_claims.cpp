@@ -1,5 +1,4 @@
 // What nothing signed is asked of the source before it is built, from the socket to the queue.
-#include "app/jobs/remoterefs.h"
 #include "app/services/claims.h"
 #include "tests/app/services/enginefixture.h"
 #include "tests/app/services/gatefixture.h"
@@ -72,15 +71,23 @@ class TestClaims : public QObject
 private Q_SLOTS:
     void answersAreCompared()
     {
-        const RemoteRefs refs{u"main"_s, {{u"refs/heads/main"_s, sha(u'a')}, {u"refs/tags/main"_s, sha(u'b')}}};
-        const auto answerTo = [&](const QString &ref, const QString &value) { return confirmationOf(Claim{ref, {}, value}, refs); };
-        QCOMPARE(answerTo(u"refs/heads/main"_s, sha(u'a')).answer, Found::Agrees);
-        QCOMPARE(answerTo(u"refs/tags/main"_s, sha(u'b')).answer, Found::Agrees); // not the branch of the name
-        QCOMPARE(answerTo(u"refs/heads/mai"_s, sha(u'a')).answer, Found::Absent);
-        const Confirmation moved = answerTo(u"refs/heads/main"_s, sha(u'c'));
-        QCOMPARE(moved.answer, Found::Differs);
-        QCOMPARE(moved.found, sha(u'a'));
-        QCOMPARE(moved.how, u"branch main is at aaaaaaa, the request says ccccccc"_s);
+        using Place = CommitAnswer::Place;
+        const auto answerTo = [&](Place place, const QString &value, const QString &found) {
+            return confirmationOf(Claim{u"refs/heads/main"_s, {}, value}, {place, sha(u'a'), {found, u"As fetched"_s, u"Ann"_s, {}, {}, {}}, {}, true});
+        };
+        const Confirmation same = answerTo(Place::Head, sha(u'a'), sha(u'a'));
+        QCOMPARE(same.answer, Found::Agrees);
+        QCOMPARE(same.commit->message, u"As fetched"_s);
+        QVERIFY(!same.commits);
+        QCOMPARE(answerTo(Place::Head, {}, sha(u'a')).answer, Found::Differs);
+        const Confirmation below = answerTo(Place::Below, sha(u'c'), sha(u'c'));
+        QCOMPARE(below.answer, Found::Earlier);
+        QCOMPARE(below.found, sha(u'c'));
+        QCOMPARE(below.how, u"branch main contains ccccccc and is at aaaaaaa by now"_s);
+        const Confirmation strange = answerTo(Place::Elsewhere, sha(u'c'), {});
+        QCOMPARE(strange.answer, Found::Strange);
+        QCOMPARE(strange.how, u"branch main is at aaaaaaa and does not contain ccccccc"_s);
+        QCOMPARE(answerTo(Place::NoRef, sha(u'c'), {}).answer, Found::Absent);
         const QString digest = u"sha256:"_s + QString(64, u'd');
         QCOMPARE(confirmationOf(Claim{{}, u"1.2"_s, {}}, digest).answer, Found::Differs); // Docker Hub tells no digest
         QCOMPARE(confirmationOf(Claim{{}, u"1.2"_s, digest}, digest).answer, Found::Agrees);
@@ -215,7 +222,10 @@ private Q_SLOTS:
         const Delivery tag = outcomeOf(u"refs/tags/v2"_s, commits[1]); // with a message: the commit it speaks of
         QVERIFY2(tag.outcome == Outcome::Build && tag.event.sha == commits[1], qPrintable(tag.reason));
         const Delivery old = outcomeOf(u"refs/heads/topic"_s, commits[1]); // a commit that is there, on another branch
-        QVERIFY2(old.outcome == Outcome::Build && old.event.sha == commits[0], qPrintable(old.reason));
+        QVERIFY2(old.outcome == Outcome::Filtered && old.reason.contains(u"does not contain that commit"_s), qPrintable(old.reason));
+        const Delivery earlier = outcomeOf(u"refs/heads/main"_s, commits[0]); // a push before the one that is the head now
+        QVERIFY2(earlier.outcome == Outcome::Build && earlier.event.sha == commits[0], qPrintable(earlier.reason));
+        QCOMPARE(earlier.event.headMessage.trimmed(), u"One"_s);
         const Delivery madeUp = outcomeOf(u"refs/heads/nobody"_s, commits[1]);
         QVERIFY2(madeUp.outcome == Outcome::Filtered && madeUp.reason.contains(u"no branch nobody"_s), qPrintable(madeUp.reason));
         QCOMPARE(server.refused(), 0);
