@@ -50,15 +50,21 @@ QFuture<Result<>> ApprovalService::decide(const BuildId &id, Agreement agreement
                                            now = m_clock.nowUs()](Transaction &tx) {
         return ApprovalRepository(tx).decide(id, agreement, by, reason, now);
     });
-    whenDone(decided, this, [this, id, agreement](const Result<> &result) {
-        if (!result)
-            return;
-        Q_EMIT m_builds.changed(id);
-        Q_EMIT m_builds.countsChanged();
-        if (agreement == Agreement::Approved)
-            Q_EMIT m_builds.added(id); // to the queue
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    whenDone(decided, this, [this, id, agreement, promise](const Result<std::optional<ComponentId>> &result) {
+        if (result) {
+            if (*result)
+                m_components.refresh(**result); // first: whoever starts the build looks there
+            Q_EMIT m_builds.changed(id);
+            Q_EMIT m_builds.countsChanged();
+            if (agreement == Agreement::Approved)
+                Q_EMIT m_builds.added(id); // to the queue
+        }
+        promise->addResult(result ? Result<>(Done{}) : failure(result.error()));
+        promise->finish();
     });
-    return decided;
+    return promise->future();
 }
 
 void ApprovalService::lookForNext()

@@ -254,6 +254,10 @@ Result<Decided> Settlement::settle(Decision decision)
     if (!circumstances)
         return failure(circumstances.error());
 
+    const auto judged = asJudged(**component, circumstances->trigger);
+    if (!judged)
+        return failure(judged.error());
+
     // Every change of the request is judged for itself. The row keeps the first that builds, else the first.
     QList<Event> events = decision.events.isEmpty() ? QList<Event>{delivery.event} : decision.events;
     QList<Verdict> verdicts;
@@ -263,14 +267,14 @@ Result<Decided> Settlement::settle(Decision decision)
         circumstances->facts = decision.facts.value(i);
         if (circumstances->facts.confirmed)
             events[i] = withConfirmed(std::move(events[i]), *circumstances->facts.confirmed);
-        Verdict verdict = judge(events[i], **component, *circumstances);
+        Verdict verdict = judge(events[i], *judged, *circumstances);
         if (verdict.needsConfirmation) {
             if (const auto claim = claimOf(events[i], **component)) {
                 wanted.questions.append({i, *claim});
             } else {
                 circumstances->facts.confirmed =
                     Confirmation{Confirmation::Answer::Unknown, {}, Tr::tr("it names nothing that could be asked for")};
-                verdict = judge(events[i], **component, *circumstances);
+                verdict = judge(events[i], *judged, *circumstances);
             }
         }
         if (verdict.needsFacts) {
@@ -278,7 +282,7 @@ Result<Decided> Settlement::settle(Decision decision)
                 wanted.questions.append({i, *question});
             } else {
                 circumstances->facts.paths = ChangedPaths{{}, false, Tr::tr("the component has no repository to ask")};
-                verdict = judge(events[i], **component, *circumstances);
+                verdict = judge(events[i], *judged, *circumstances);
             }
         }
         if (verdict.outcome == Outcome::Build)
@@ -287,7 +291,7 @@ Result<Decided> Settlement::settle(Decision decision)
     }
     const bool isImage = circumstances->trigger == Trigger::Image;
     const bool isCall = circumstances->trigger == Trigger::Api;
-    int chosen = std::max(0, chosenOf(events, building, **component, circumstances->trigger));
+    int chosen = std::max(0, chosenOf(events, building, *judged, circumstances->trigger));
     if (isImage && !building.isEmpty())
         building = {chosen}; // a source is at one image: the others would be replaced before they ran
     if (!wanted.questions.isEmpty()) {
@@ -328,7 +332,6 @@ Result<Decided> Settlement::settle(Decision decision)
             takeGitEvent(build, events[i], **component, m_nowUs);
         if (asks && build.state != BuildState::Approval) {
             build.state = BuildState::Approval;
-            build.notBeforeUs = 0;
             build.reason = approvalReason(**component, dueAtUs);
         }
         builds.append(build);
@@ -351,13 +354,31 @@ Result<Decided> Settlement::settle(Decision decision)
         if (const auto asked = ApprovalRepository(m_tx).ask(builds[i].id, m_nowUs, dueAtUs); !asked)
             return failure(asked.error());
     }
-    if (!builds.isEmpty() && (isImage || (isCall && movesImage(delivery.event, **component)))) {
+    // What waits for a person's word has moved nothing yet; approving it does.
+    if (!builds.isEmpty() && !asks && (isImage || (isCall && movesImage(delivery.event, **component)))) {
         const auto moved = moveImage(**component, delivery.event, circumstances->trigger);
         if (!moved)
             return failure(moved.error());
         decided.moved = *moved;
     }
     return decided;
+}
+
+// What waits for approval counts as accepted: an older tag does not take the place of a newer one that nobody has looked at yet.
+Result<Component> Settlement::asJudged(const Component &component, Trigger trigger)
+{
+    Component judged = component;
+    if (trigger != Trigger::Image || !component.image)
+        return judged;
+    const auto asked = ApprovalRepository(m_tx).imageAsked(component.id);
+    if (!asked)
+        return failure(asked.error());
+    if (!*asked)
+        return judged;
+    const auto waiting = parseImageName(**asked), own = parseImageName(component.image->reference);
+    if (waiting && own && sameImage(*own, *waiting, true))
+        judged.image = movedTo(*component.image, {waiting->tag, waiting->digest});
+    return judged;
 }
 
 // Answers the state in which it is stored: what came late is over at once.

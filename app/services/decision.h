@@ -58,6 +58,7 @@ private:
     Result<std::optional<Component>> component(const ComponentId &id);
     Result<EnvironmentRules> rules(Environment environment);
     Result<Circumstances> circumstancesOf(const Decision &decision);
+    Result<Component> asJudged(const Component &component, Trigger trigger);
     Result<BuildState> enqueue(Decided &decided, Build build, const Component &component, const QString &before);
     Result<bool> moveImage(Component &component, const Event &event, Trigger trigger);
 

@@ -31,15 +31,16 @@ void takeGitEvent(Build &build, const Event &event, const Component &component, 
         if (pull.fromFork) {
             build.state = BuildState::Approval;
             build.reason = Tr::tr("It comes from a fork: what strangers wrote runs only after a person has looked at it.");
-            return;
         }
     } else {
         build.ref = event.ref;
         build.branch = event.branch;
     }
     if (const int seconds = component.git.quietSeconds; seconds > 0) {
-        build.state = BuildState::Waiting;
         build.notBeforeUs = nowUs + seconds * 1'000'000LL;
+        if (build.state == BuildState::Approval)
+            return;
+        build.state = BuildState::Waiting;
         build.reason = Tr::tr("It waits until nothing newer was pushed for %n second(s).", nullptr, seconds);
     }
 }

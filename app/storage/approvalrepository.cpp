@@ -1,6 +1,8 @@
 #include "app/storage/approvalrepository.h"
 
+#include "app/domain/imagename.h"
 #include "app/storage/buildrepository.h"
+#include "app/storage/componentrepository.h"
 #include "app/storage/rows.h"
 #include "app/storage/statement.h"
 
@@ -63,8 +65,8 @@ Result<std::optional<Approval>> ApprovalRepository::find(const BuildId &build) c
     return approval;
 }
 
-Result<> ApprovalRepository::decide(const BuildId &id, Agreement agreement, const QString &by, const QString &reason,
-                                    qint64 nowUs)
+Result<std::optional<ComponentId>> ApprovalRepository::decide(const BuildId &id, Agreement agreement, const QString &by,
+                                                              const QString &reason, qint64 nowUs)
 {
     if (agreement == Agreement::Open)
         return failure(ErrorCode::Invalid, Tr::tr("An approval is given or refused."));
@@ -82,7 +84,7 @@ Result<> ApprovalRepository::decide(const BuildId &id, Agreement agreement, cons
         return failure(approval.error());
     if (!*approval) { // it waits for another cause than the rules of its environment
         if (auto asked = ask(id, (*build)->queuedAtUs, 0); !asked)
-            return asked;
+            return failure(asked.error());
         approval = find(id);
         if (!approval)
             return failure(approval.error());
@@ -94,14 +96,62 @@ Result<> ApprovalRepository::decide(const BuildId &id, Agreement agreement, cons
     Statement update(m_tx, u"UPDATE approval SET agreement = ?, decided_at_us = ?, decided_by = ?, reason = ?"
                            " WHERE build = (SELECT seq FROM build WHERE id = ?)"_s);
     if (auto updated = update.bind(word(agreement), nowUs, by, reason, id.toString()).run(); !updated)
-        return updated;
-    if (agreement == Agreement::Approved) {
-        (*build)->state = BuildState::Queued;
-        (*build)->reason.clear();
-        return builds.update(**build);
+        return failure(updated.error());
+    if (agreement != Agreement::Approved) {
+        const auto finished = builds.finish(id, BuildState::Cancelled, endOf(answer), std::nullopt, nowUs);
+        if (!finished)
+            return failure(finished.error());
+        return std::nullopt;
     }
-    const auto finished = builds.finish(id, BuildState::Cancelled, endOf(answer), std::nullopt, nowUs);
-    return finished ? Result<>(Done{}) : failure(finished.error());
+    const bool waits = (*build)->notBeforeUs > nowUs; // to agree is not to hurry
+    (*build)->state = waits ? BuildState::Waiting : BuildState::Queued;
+    (*build)->reason = waits ? Tr::tr("Approved by %1, before its time has come; a newer one takes its place.").arg(by) : QString();
+    if (auto updated = builds.update(**build); !updated)
+        return failure(updated.error());
+    if ((*build)->image.isEmpty())
+        return std::nullopt;
+    return moveSource(**build, by, nowUs);
+}
+
+Result<std::optional<ComponentId>> ApprovalRepository::moveSource(const Build &build, const QString &by, qint64 nowUs)
+{
+    ComponentRepository components(m_tx);
+    auto component = components.find(build.component);
+    if (!component)
+        return failure(component.error());
+    const auto pushed = parseImageName(build.image);
+    if (!*component || !(*component)->image || !pushed)
+        return std::nullopt;
+    const auto own = parseImageName((*component)->image->reference);
+    if (!own || !sameImage(*own, *pushed, true)) // somebody set another image meanwhile
+        return std::nullopt;
+    // What a person or a retry builds moves nothing.
+    Statement later(m_tx, u"SELECT 1 FROM build WHERE component = (SELECT seq FROM component_ref WHERE id = ?) AND image <> ''"
+                          " AND id > ? AND cause IN ('webhook', 'api', 'replay')"
+                          " AND state NOT IN ('approval', 'cancelled', 'superseded') LIMIT 1"_s);
+    const auto found = later.bind(build.component.toString(), build.id.toString()).first();
+    if (!found)
+        return failure(found.error());
+    if (*found)
+        return std::nullopt;
+    const ImageSource moved = movedTo(*(*component)->image, {pushed->tag, pushed->digest});
+    if (moved.reference == (*component)->image->reference && moved.digest == (*component)->image->digest)
+        return std::nullopt;
+    (*component)->image = moved;
+    if (auto saved = components.save(**component, by, nowUs); !saved)
+        return failure(saved.error());
+    return build.component;
+}
+
+Result<std::optional<QString>> ApprovalRepository::imageAsked(const ComponentId &component) const
+{
+    Statement select(m_tx, u"SELECT image FROM build WHERE component = (SELECT seq FROM component_ref WHERE id = ?)"
+                           " AND state IN ('waiting', 'approval', 'queued') AND state = 'approval' AND image <> ''"
+                           " ORDER BY id DESC LIMIT 1"_s); // the list is that of the index
+    const auto found = select.bind(component.toString()).first();
+    if (!found)
+        return failure(found.error());
+    return *found ? std::optional(select.text(0)) : std::nullopt;
 }
 
 Result<qint64> ApprovalRepository::nextDueUs() const

@@ -47,6 +47,20 @@ Result<QList<BuildId>> supersede(const Transaction &tx, const Build &newer, qint
     return replaced;
 }
 
+// What matures waits for nothing but a newer one of its component, also where every other build is done in order.
+Result<QList<BuildId>> supersedeMaturing(const Transaction &tx, const Build &newer, qint64 component, qint64 nowUs)
+{
+    Statement update(tx, u"UPDATE build SET state = 'superseded', reason = ?, finished_at_us = ?, superseded_by = ?"
+                         " WHERE component = ? AND image <> '' AND state IN ('waiting', 'approval') AND not_before_us > ?"
+                         " RETURNING id"_s);
+    update.bind(Tr::tr("Replaced by the newer build #%1.").arg(newer.number), nowUs, newer.id.toString(), component, nowUs);
+    QList<BuildId> replaced;
+    auto read = update.forEach([&replaced](const Statement &row) { replaced.append(BuildId(row.text(0))); });
+    if (!read)
+        return failure(read.error());
+    return replaced;
+}
+
 // Only of the same branch or the same pull request: what runs of a tag is the build of that tag, and no other makes up for it.
 Result<> markToEnd(const Transaction &tx, const Build &newer, qint64 component)
 {
@@ -60,7 +74,7 @@ Result<> markToEnd(const Transaction &tx, const Build &newer, qint64 component)
 Result<> holdBack(const Transaction &tx, const Build &newer, qint64 component)
 {
     Statement update(tx, u"UPDATE build SET not_before_us = ? WHERE component = ? AND branch = ? AND (branch <> '' OR ref = ?)"
-                         " AND image = '' AND state = 'waiting' AND not_before_us > 0"_s);
+                         " AND image = '' AND state IN ('waiting', 'approval') AND not_before_us > 0"_s);
     return update.bind(newer.notBeforeUs, component, newer.branch, newer.ref).run();
 }
 
@@ -105,6 +119,11 @@ Result<Build> BuildRepository::enqueue(Build build, const QueueRules &rules, qin
             build.finishedAtUs = nowUs;
             build.reason = Tr::tr("It came late: build #%1 is of a newer push.").arg((*newer)->number);
         }
+    } else if (!build.image.isEmpty() && build.cause != Cause::Manual && build.cause != Cause::Retry) {
+        auto replaced = supersedeMaturing(m_tx, build, *component, nowUs);
+        if (!replaced)
+            return failure(replaced.error());
+        m_superseded = *std::move(replaced);
     } else if (build.notBeforeUs > 0 && build.image.isEmpty()) {
         if (auto held = holdBack(m_tx, build, *component); !held)
             return failure(held.error());

@@ -54,6 +54,28 @@ private Q_SLOTS:
         QCOMPARE(answerOf(approvals.approve(BuildId(u"0"_s))).error().code, ErrorCode::NotFound);
     }
 
+    void approvalDoesNotEndTheQuietPeriod()
+    {
+        ServicesFixture services;
+        GateFixture gate(services);
+        ApprovalService approvals(services.database(), services.components(), services.builds(), services.clock());
+        const Component web = services.create(u"web"_s, [](Component &component) {
+            inProduction(component);
+            component.git.quietSeconds = 600;
+            component.build.queue = QueuePolicy::EveryOne;
+        });
+        const Build first = pushed(services, gate, web, u"1"_s);
+        services.manualClock.advanceMs(60'000);
+        const Build second = pushed(services, gate, web, u"2"_s);
+        QCOMPARE(second.notBeforeUs, services.clock().nowUs() + 600'000'000LL);
+        QCOMPARE(services.build(first.id).notBeforeUs, second.notBeforeUs); // it begins anew for both
+        VERIFY_OK(answerOf(approvals.approve(first.id)));
+        QCOMPARE(services.build(first.id).state, BuildState::Waiting);
+        services.manualClock.advanceMs(600'000);
+        VERIFY_OK(answerOf(approvals.approve(second.id)));
+        QCOMPARE(services.build(second.id).state, BuildState::Queued);
+    }
+
     void whatIsRejectedSaysByWhomAndWhy()
     {
         ServicesFixture services;

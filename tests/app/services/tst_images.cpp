@@ -1,4 +1,5 @@
 // What registries push, from the socket to the queue: every event judged, the source moved with the build, and back again.
+#include "app/services/approvalservice.h"
 #include "app/services/configservice.h"
 #include "app/storage/buildrepository.h"
 #include "app/storage/componentrepository.h"
@@ -42,6 +43,12 @@ void fromImage(Component &component)
     component.image = ImageSource{u"harbor.example.com/team/web:1.0"_s, {}, {}, {}, {}};
     component.imageTrigger.enabled = true;
     component.imageTrigger.policy = {TagRule::Semver, u"^1"_s, false};
+}
+
+void inReview(Component &component)
+{
+    fromImage(component);
+    component.environment = Environment::Production;
 }
 
 Answer sendImage(GateFixture &gate, const Component &component, const QByteArray &body, const Headers &headers = {}, const QString &query = {})
@@ -215,6 +222,124 @@ private Q_SLOTS:
         QCOMPARE(release(waiting.notBeforeUs), QList{waiting.id});
         QCOMPARE(services.build(second.build).state, BuildState::Queued);
         QCOMPARE(services.read([](Transaction &tx) { return BuildRepository(tx).nextDueUs(); }).value_or(1), 0);
+    }
+
+    // Every other build of such a component is done in order.
+    void whatMaturesGivesWayAlsoInOrder()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s, [](Component &component) {
+            fromImage(component);
+            component.imageTrigger.matureMinutes = 10;
+            component.build.queue = QueuePolicy::EveryOne;
+        });
+        GateFixture gate(services);
+        const Delivery first = gate.decided(sendImage(gate, web, harbor({{u"1.1"_s, 1}})).id);
+        const Delivery second = gate.decided(sendImage(gate, web, harbor({{u"1.2"_s, 2}})).id);
+        QCOMPARE(services.build(first.build).state, BuildState::Superseded);
+        QTRY_COMPARE(gate.superseded, QList{first.build});
+        const Build waiting = services.build(second.build);
+        QCOMPARE(waiting.state, BuildState::Waiting);
+        VERIFY_OK(services.write([&](Transaction &tx) { return BuildRepository(tx).releaseDue(waiting.notBeforeUs); }));
+        services.manualClock.advanceMs(11 * 60'000);
+        const Delivery third = gate.decided(sendImage(gate, web, harbor({{u"1.3"_s, 3}})).id);
+        QCOMPARE(services.build(second.build).state, BuildState::Queued); // it is mature, and its turn comes
+        QCOMPARE(services.build(third.build).state, BuildState::Waiting);
+    }
+
+    void approvalMovesTheSource()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s, inReview);
+        GateFixture gate(services);
+        ApprovalService approvals(services.database(), services.components(), services.builds(), services.clock());
+        const Delivery first = gate.decided(sendImage(gate, web, harbor({{u"1.1"_s, 1}})).id);
+        QCOMPARE(services.build(first.build).state, BuildState::Approval);
+        QCOMPARE(stored(services, web).image->reference, u"harbor.example.com/team/web:1.0"_s);
+        VERIFY_OK(answerOf(approvals.reject(first.build)));
+        QCOMPARE(stored(services, web), web);
+
+        const Delivery second = gate.decided(sendImage(gate, web, harbor({{u"1.2"_s, 2}})).id);
+        services.manualClock.advanceMs(73 * 3'600'000);
+        approvals.start();
+        QTRY_COMPARE_WITH_TIMEOUT(services.build(second.build).state, BuildState::Cancelled, 20'000);
+        QCOMPARE(stored(services, web), web);
+
+        // What was refused is not what a push must be newer than.
+        const Delivery third = gate.decided(sendImage(gate, web, harbor({{u"1.1"_s, 3}})).id);
+        QVERIFY2(third.outcome == Outcome::Build, qPrintable(third.reason));
+        VERIFY_OK(answerOf(approvals.approve(third.build)));
+        QCOMPARE(services.build(third.build).state, BuildState::Queued);
+        const Component moved = stored(services, web);
+        QCOMPARE(moved.image->reference, u"harbor.example.com/team/web:1.1"_s);
+        QCOMPARE(moved.image->digest, digestOf(3));
+        QCOMPARE(services.components().find(web.id)->image, moved.image); // and the console knows
+        QCOMPARE(audit(services, web, u"source.image"_s).first().actor, services.components().actor());
+        VERIFY_OK(answerOf(services.components().undoImage(web.id)));
+        QCOMPARE(stored(services, web).image->reference, u"harbor.example.com/team/web:1.0"_s);
+    }
+
+    void whatWaitsForApprovalIsWhatAPushMustBeNewerThan()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s, inReview);
+        GateFixture gate(services);
+        ApprovalService approvals(services.database(), services.components(), services.builds(), services.clock());
+        const Delivery newer = gate.decided(sendImage(gate, web, harbor({{u"1.3"_s, 3}})).id);
+        const Delivery older = gate.decided(sendImage(gate, web, harbor({{u"1.2"_s, 2}})).id);
+        QVERIFY2(older.outcome == Outcome::Filtered && older.reason.contains(u"1.3"_s), qPrintable(older.reason));
+        QCOMPARE(services.build(newer.build).state, BuildState::Approval);
+        const Delivery newest = gate.decided(sendImage(gate, web, harbor({{u"1.4"_s, 4}})).id);
+        QCOMPARE(services.build(newer.build).state, BuildState::Superseded);
+        VERIFY_OK(answerOf(approvals.approve(newest.build)));
+        QCOMPARE(stored(services, web).image->reference, u"harbor.example.com/team/web:1.4"_s);
+    }
+
+    // In order: whichever is looked at last, the source is at what was pushed last of what was let through.
+    void approvedInAnotherOrder()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s, [](Component &component) {
+            inReview(component);
+            component.build.queue = QueuePolicy::EveryOne;
+        });
+        GateFixture gate(services);
+        ApprovalService approvals(services.database(), services.components(), services.builds(), services.clock());
+        const Delivery first = gate.decided(sendImage(gate, web, harbor({{u"1.1"_s, 1}})).id);
+        const Delivery second = gate.decided(sendImage(gate, web, harbor({{u"1.2"_s, 2}})).id);
+        const Delivery third = gate.decided(sendImage(gate, web, harbor({{u"1.3"_s, 3}})).id);
+        VERIFY_OK(answerOf(approvals.approve(second.build)));
+        VERIFY_OK(answerOf(approvals.approve(first.build)));
+        QCOMPARE(stored(services, web).image->reference, u"harbor.example.com/team/web:1.2"_s);
+        QCOMPARE(services.build(first.build).state, BuildState::Queued);
+        VERIFY_OK(answerOf(approvals.reject(third.build)));
+        QCOMPARE(stored(services, web).image->reference, u"harbor.example.com/team/web:1.2"_s);
+    }
+
+    void approvalDoesNotHurryWhatMatures()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s, [](Component &component) {
+            inReview(component);
+            component.imageTrigger.matureMinutes = 60;
+        });
+        GateFixture gate(services);
+        ApprovalService approvals(services.database(), services.components(), services.builds(), services.clock());
+        const Delivery first = gate.decided(sendImage(gate, web, harbor({{u"1.1"_s, 1}})).id);
+        services.manualClock.advanceMs(5'000);
+        VERIFY_OK(answerOf(approvals.approve(first.build)));
+        const Build waiting = services.build(first.build);
+        QCOMPARE(waiting.state, BuildState::Waiting);
+        QVERIFY2(waiting.reason.contains(services.components().actor()), qPrintable(waiting.reason));
+        QCOMPARE(waiting.notBeforeUs, services.clock().nowUs() + 3'595'000'000LL);
+        QCOMPARE(services.read([](Transaction &tx) { return BuildRepository(tx).nextDueUs(); }).value_or(0), waiting.notBeforeUs);
+        VERIFY_OK(services.write([&](Transaction &tx) { return BuildRepository(tx).releaseDue(waiting.notBeforeUs); }));
+        QCOMPARE(services.build(first.build).state, BuildState::Queued);
+
+        const Delivery second = gate.decided(sendImage(gate, web, harbor({{u"1.2"_s, 2}})).id);
+        services.manualClock.advanceMs(3'600'001);
+        VERIFY_OK(answerOf(approvals.approve(second.build)));
+        QCOMPARE(services.build(second.build).state, BuildState::Queued); // it has matured while it was looked at
     }
 
     void aSecretIsAskedForWhereOneIsSet()
