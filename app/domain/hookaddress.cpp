@@ -59,4 +59,23 @@ QString pathOf(const CallStatusAddress &address)
     return pathOf({Trigger::Api, address.component}) + builds + address.build.toString();
 }
 
+QString pathToKeep(const QString &path)
+{
+    if (hookAddress(path) || callStatusAddress(path))
+        return path;
+    constexpr qsizetype shortestKey = 16;
+    for (const Prefix &prefix : prefixes) {
+        if (!path.startsWith(prefix.text))
+            continue;
+        const QString id = path.sliced(prefix.text.size()).section(u'/', 0, 0);
+        return isHexId(id) ? prefix.text + id + u"/…"_s : prefix.text + u"…"_s;
+    }
+    QStringList parts = path.split(u'/');
+    for (QString &part : parts) {
+        if (part.size() >= shortestKey && !isHexId(part))
+            part = u"…"_s;
+    }
+    return parts.join(u'/');
+}
+
 } // namespace slipway

@@ -34,4 +34,8 @@ struct CallStatusAddress {
 std::optional<CallStatusAddress> callStatusAddress(QStringView path);
 QString pathOf(const CallStatusAddress &address);
 
+// A path that leads nowhere, fit to be kept: what follows a component's address, or stands in its id's place, may be a key
+// that somebody put there, and so may any part of another path that is long enough.
+QString pathToKeep(const QString &path);
+
 } // namespace slipway

@@ -1,6 +1,7 @@
 #include "app/forge/mask.h"
 
 #include <algorithm>
+#include <array>
 
 namespace slipway {
 
@@ -25,7 +26,7 @@ qsizetype skipSpace(const QByteArray &json, qsizetype at)
     return at;
 }
 
-QByteArray masked(const QByteArray &json, std::initializer_list<QByteArrayView> keys)
+template <typename IsSecret> QByteArray masked(const QByteArray &json, const IsSecret &isSecret)
 {
     QByteArray result;
     qsizetype copied = 0;
@@ -37,7 +38,7 @@ QByteArray masked(const QByteArray &json, std::initializer_list<QByteArrayView> 
             break;
         const QByteArrayView name = QByteArrayView(json).sliced(at + 1, end - at - 2);
         qsizetype next = end;
-        if (std::find(keys.begin(), keys.end(), name) != keys.end()) {
+        if (isSecret(name)) {
             qsizetype value = skipSpace(json, end);
             if (value < json.size() && json[value] == ':') {
                 value = skipSpace(json, value + 1);
@@ -66,13 +67,24 @@ QByteArray masked(const QByteArray &json, std::initializer_list<QByteArrayView> 
 
 QByteArray maskedJson(const RequestView &request, QByteArrayView field, std::initializer_list<QByteArrayView> keys)
 {
+    const auto isKey = [&](QByteArrayView name) { return std::find(keys.begin(), keys.end(), name) != keys.end(); };
     if (!isForm(request.headers))
-        return masked(request.body, keys);
+        return masked(request.body, isKey);
     const QByteArray json = formField(request.body, field);
-    const QByteArray clean = masked(json, keys);
+    const QByteArray clean = masked(json, isKey);
     if (clean == json)
         return request.body;
     return field.toByteArray() + '=' + clean.toPercentEncoding();
+}
+
+QByteArray maskedJson(const QByteArray &text)
+{
+    return masked(text, [](QByteArrayView name) {
+        static constexpr std::array words{"key", "sign", "auth", "pass", "pwd"};
+        return namesSecret(name) || std::any_of(words.begin(), words.end(), [&](const char *word) {
+            return name.compare(word, Qt::CaseInsensitive) == 0;
+        });
+    });
 }
 
 } // namespace slipway

@@ -1,5 +1,7 @@
 #include "app/forge/request.h"
 
+#include "app/forge/mask.h"
+
 #include <QVarLengthArray>
 
 #include <algorithm>
@@ -17,6 +19,29 @@ bool sameName(QByteArrayView a, QByteArrayView b)
     return a.size() == b.size() && qstrnicmp(a.data(), a.size(), b.data(), b.size()) == 0;
 }
 
+bool namesSecretInQuery(const QByteArray &name)
+{
+    const QByteArray lower = QByteArray::fromPercentEncoding(name).toLower();
+    static constexpr std::array words{"key", "sign", "signature", "sig", "auth", "pass", "pwd", "code", "state"};
+    return namesSecret(lower)
+        || std::any_of(words.begin(), words.end(), [&](const char *word) { return lower == word; });
+}
+
+constexpr char mask[] = "***";
+
+// Of names like X-Auth, X-Webhook-Pass and X-Project-Key; what numbers a request is no secret.
+bool mayBeSecret(QByteArrayView name, const QByteArray &value)
+{
+    const QByteArray lower = name.toByteArray().toLower(), text = value.toLower();
+    if (lower == "idempotency-key" || lower == "sec-websocket-key")
+        return false;
+    static constexpr std::array words{"auth", "key", "pass", "pwd", "credential", "session"};
+    return namesSecret(name) || text.startsWith("bearer ") || text.startsWith("basic ")
+        || std::any_of(words.begin(), words.end(), [&](const char *word) { return lower.contains(word); });
+}
+
+} // namespace
+
 bool namesSecret(QByteArrayView name)
 {
     using namespace std::string_view_literals;
@@ -29,18 +54,6 @@ bool namesSecret(QByteArrayView name)
     return std::find(names.begin(), names.end(), text) != names.end()
         || std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
 }
-
-bool namesSecretInQuery(const QByteArray &name)
-{
-    const QByteArray lower = QByteArray::fromPercentEncoding(name).toLower();
-    static constexpr std::array words{"key", "sign", "signature", "sig", "auth", "pass", "pwd", "code", "state"};
-    return namesSecret(lower)
-        || std::any_of(words.begin(), words.end(), [&](const char *word) { return lower == word; });
-}
-
-constexpr char mask[] = "***";
-
-} // namespace
 
 QByteArray headerValue(const Headers &headers, QByteArrayView name)
 {
@@ -99,6 +112,42 @@ QByteArray withoutSecretsInQuery(const QByteArray &query)
             pair = pair.first(equals + 1) + mask;
     }
     return pairs.join('&');
+}
+
+Headers withoutSecretsOfStranger(const Headers &headers)
+{
+    Headers result = headers;
+    for (auto &[name, value] : result) {
+        if (!value.isEmpty() && mayBeSecret(name, value))
+            value = mask;
+    }
+    return result;
+}
+
+QByteArray withoutSecretsInBody(const QByteArray &body)
+{
+    const QByteArray start = body.left(64).trimmed();
+    if (start.startsWith('{') || start.startsWith('[') || start.startsWith('"') || start.startsWith("\xef\xbb\xbf"))
+        return maskedJson(body);
+    QList<QByteArray> pairs = body.split('&');
+    bool changed = false;
+    for (QByteArray &pair : pairs) {
+        const qsizetype equals = pair.indexOf('=');
+        if (equals < 0 || equals + 1 >= pair.size())
+            continue;
+        const QByteArray name = pair.first(equals);
+        if (namesSecretInQuery(name.trimmed())) {
+            pair = name + '=' + mask;
+            changed = true;
+            continue;
+        }
+        const QByteArray value = formField(pair, name), clean = maskedJson(value);
+        if (clean != value) {
+            pair = name + '=' + clean.toPercentEncoding();
+            changed = true;
+        }
+    }
+    return changed ? pairs.join('&') : maskedJson(body);
 }
 
 } // namespace slipway

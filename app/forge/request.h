@@ -27,4 +27,9 @@ QByteArray formField(const QByteArray &body, QByteArrayView name);
 Headers withoutSecrets(const Headers &headers);
 QByteArray withoutSecretsInQuery(const QByteArray &query);
 
+// The same for requests of whoever is not known, or not believed: what is named like a secret in JSON, in a form, or in what
+// is neither, and every header that may be one. What is sent in vain may be somebody's secret all the same.
+QByteArray withoutSecretsInBody(const QByteArray &body);
+Headers withoutSecretsOfStranger(const Headers &headers);
+
 } // namespace slipway

@@ -169,4 +169,10 @@ QList<const Sender *> allSenders() { return {table().begin(), table().end()}; }
 
 bool isBodyHash(QStringView deliveryId) { return deliveryId.startsWith(bodyHashPrefix); }
 
+QString whyNoForge()
+{
+    return Tr::tr("The request carries no header of a known sender (GitHub, GitLab, Gitee, Gogs, Gitea, Forgejo, Bitbucket, "
+                  "Coding.net, Standard Webhooks), so nothing tells what it means or where it comes from.");
+}
+
 } // namespace slipway

@@ -64,6 +64,9 @@ const Sender *detectSender(const RequestView &request);
 const Sender *senderNamed(QStringView name); // also "api", which only its address tells; null for an unknown name
 QList<const Sender *> allSenders();
 
+// Why detectSender() knows nobody: a sentence.
+QString whyNoForge();
+
 bool isBodyHash(QStringView deliveryId); // worth remembering for ten minutes only, since equal bodies may be honest
 
 } // namespace slipway

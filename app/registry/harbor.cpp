@@ -3,11 +3,17 @@
 #include "app/domain/imagename.h"
 #include "app/forge/payload.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
 
 namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(RegistrySender)
+};
 
 bool isCloudEvent(const QJsonObject &body) { return body["type"_L1].toString().startsWith("harbor."_L1); }
 
@@ -69,8 +75,13 @@ QList<Event> Harbor::read(const QString &eventName, const QJsonObject &body) con
         const bool chart = data["repository"_L1]["repo_type"_L1] == u"chart"_s;
         events.append(isPush(eventName) && !chart ? event : registry::other(event, isDeletion(eventName)));
     }
-    if (events.isEmpty())
+    if (events.isEmpty() && isPush(eventName)) { // it is one, of nothing that could be built
+        events.append(registry::pushed({}, path, {}, {}));
+        events.first().pusher = payload::firstText({body["operator"_L1]});
+        events.first().note = Tr::tr("The push lists no image.");
+    } else if (events.isEmpty()) {
         events.append(registry::other(registry::pushed({}, path, {}, {}), isDeletion(eventName)));
+    }
     return events;
 }
 

@@ -17,8 +17,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(RegistrySender)
 };
 
-constexpr qsizetype largestBody = 1024 * 1024;
-
 } // namespace
 
 bool RegistrySender::detect(const Headers &headers, const QByteArray &body) const

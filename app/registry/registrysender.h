@@ -27,8 +27,10 @@ protected:
 
 namespace registry {
 
-// The body as an object; nothing for what is no JSON object, and for bodies larger than any registry's (1 MiB), which are
-// not worth parsing before their sender is known.
+inline constexpr qsizetype largestBody = 1024 * 1024; // larger than any registry's
+
+// The body as an object; nothing for what is no JSON object, and for bodies larger than any registry's, which are not worth
+// parsing before their sender is known.
 std::optional<QJsonObject> objectOf(const QByteArray &body);
 
 // An event of the kind image. A host that is not known is null, and so are empty tags and digests.

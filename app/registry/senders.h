@@ -11,4 +11,7 @@ const Sender *detectAnySender(const RequestView &request);
 const Sender *anySenderNamed(QStringView name); // null for an unknown name
 QList<const Sender *> allRegistries();
 
+// Why a request that came to the address for images has no known sender: a sentence about its body.
+QString whyNoRegistry(const RequestView &request);
+
 } // namespace slipway

@@ -131,6 +131,7 @@ void readEvent(Decision &decision, const StoredDelivery &stored, const HookKeyri
 
     if (!sender) {
         delivery.event.kind = EventKind::Other;
+        refuse(decision, u"event"_s, triggerOf(delivery) == Trigger::Image ? whyNoRegistry(view) : whyNoForge());
         return;
     }
     const auto events = sender->parse(view);

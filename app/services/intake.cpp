@@ -6,6 +6,7 @@
 #include "app/hooks/answerbody.h"
 #include "app/hooks/contenttype.h"
 #include "app/hooks/listener.h"
+#include "app/registry/registrysender.h"
 #include "app/registry/senders.h"
 #include "app/services/hookkeyring.h"
 #include "app/services/hooktext.h"
@@ -151,8 +152,11 @@ Admission Intake::admitHook(HookRequest &request, const HookAddress &address)
     const Sender *sender = isImage ? detectAnySender(view) : detectSender(view);
     Verification verification;
     if (!sender) {
-        verification.explanation = Tr::tr("The request carries no header of a known sender (GitHub, GitLab, Gitee, Gogs, "
-                                          "Gitea, Forgejo, Bitbucket, Coding.net, Standard Webhooks), so nothing proves where it comes from.");
+        if (isImage && raw.body.size() > registry::largestBody) {
+            const std::string why = utf8(whyNoRegistry(view));
+            return Admission::refuse(hookAnswer(413, "body too large", why), why);
+        }
+        verification.explanation = isImage ? whyNoRegistry(view) : whyNoForge();
         if (!entry->secretReady || !entry->keys.isEmpty() || !entry->allowUnsigned)
             return unauthorised(verification);
         verification.result = Signature::NotNeeded;
@@ -180,7 +184,7 @@ Admission Intake::admitHook(HookRequest &request, const HookAddress &address)
         if (entry->secretReady) // else the signature is still to be checked, over every byte
             raw.body = sender->withoutSecretsInBody(view);
     } else {
-        raw.body = withoutStrayKey(view);
+        raw.body = withoutSecretsInBody(withoutStrayKey(view));
     }
     if (ping && entry->secretReady)
         delivery.answer = 200;
@@ -190,7 +194,7 @@ Admission Intake::admitHook(HookRequest &request, const HookAddress &address)
         delivery.reason = entry->why;
     delivery.answerUs = m_clock.nowUs() - delivery.receivedAtUs;
     raw.query = QString::fromLatin1(withoutSecretsInQuery(bytes(request.query)));
-    raw.headers = withoutSecrets(raw.headers);
+    raw.headers = sender ? withoutSecrets(raw.headers) : withoutSecretsOfStranger(raw.headers);
     taken->stored.body = storedBody(raw.body); // here, where it holds up nobody else's commit
 
     const std::string deliveryId = delivery.id.toString().toStdString();
@@ -267,7 +271,7 @@ void Intake::refused(RefusedRequest request) noexcept
     delivery.id = DeliveryId(orderedId(now));
     delivery.receivedAtUs = request.request.receivedAtUs ? request.request.receivedAtUs : now;
     delivery.method = text(request.request.method);
-    delivery.path = text(request.request.path);
+    delivery.path = pathToKeep(text(request.request.path));
     delivery.peer = peerOf(request.request);
     delivery.answer = request.status;
     delivery.answerUs = now - delivery.receivedAtUs;
@@ -295,6 +299,7 @@ void Intake::refused(RefusedRequest request) noexcept
     } else {
         raw.body = withoutStrayKey(view);
     }
+    raw.body = withoutSecretsInBody(raw.body); // whatever it is, nobody vouched for it
     if (request.status == 401)
         signature.rule = u"signature"_s;
     delivery.checks = {signature};
@@ -302,7 +307,7 @@ void Intake::refused(RefusedRequest request) noexcept
     if (m_keyring.snapshot()->contains(component.toString()))
         delivery.component = component;
     raw.query = QString::fromLatin1(withoutSecretsInQuery(bytes(request.request.query)));
-    raw.headers = withoutSecrets(raw.headers);
+    raw.headers = withoutSecretsOfStranger(raw.headers);
 
     m_database.intake(
         [delivery, raw](Transaction &tx) { return DeliveryRepository(tx).insert(delivery, raw); },

@@ -15,9 +15,9 @@ class Database;
 class Settings;
 
 struct UnusedRule {
-    enum class Field { Branch, Keyword, Alias };
+    enum class Field { Branch, Keyword, Alias, Tag, PathInclude, PathExclude, AuthorAllow, AuthorDeny, PullTarget, AllowedAddress, TagPolicy };
     Field field = Field::Branch;
-    QString value; // the pattern, the keyword with its @, the address
+    QString value; // the pattern, the keyword with its @, the address; of the policy for images what it describes
     friend bool operator==(const UnusedRule &, const UnusedRule &) = default;
 };
 
@@ -27,11 +27,15 @@ inline constexpr int unusedRuleDays = 90;
 struct RuleUse {
     QList<PushedTo> pushes;
     bool keywordFound = false;
+    // Of the rules that are set; the others are not looked for.
+    SeenValues tags, authors, pullTargets, peers, files;
+    SeenImages images;
     // Rules that stand since less than the time looked at; each as UnusedRule names it.
     QList<UnusedRule> young;
 };
 
-// Pure. Nothing without any push: then it is not the rules that keep builds away.
+// Pure. Nothing is said of a rule that nothing came for, or not all is known of: then it is not the rule that keeps builds
+// away.
 QList<UnusedRule> unusedRules(const Component &component, const RuleUse &use);
 
 // Looks at the last 90 days; answers nothing where deliveries are kept for less than that. Main thread.

@@ -1,5 +1,6 @@
 #include "app/storage/buildrepository.h"
 
+#include "app/storage/buildchain.h"
 #include "app/storage/buildrow.h"
 #include "app/storage/rows.h"
 
@@ -100,10 +101,34 @@ Result<Build> BuildRepository::enqueue(Build build, const QueueRules &rules, qin
     m_superseded.clear();
     QString supersededBy;
     if (rules.policy == QueuePolicy::LatestOnly) {
-        const auto newer = newerThan(build, rules.before, *component);
+        const auto end = endOfChain(m_tx, build, rules.before, *component);
+        if (!end)
+            return failure(end.error());
+        const auto newer = *end ? Result<std::optional<Build>>() : newerThan(build, rules.before, *component);
         if (!newer)
             return failure(newer.error());
-        if (!*newer) {
+        const auto giveWay = [&](const BuildId &other, int number) {
+            supersededBy = other.toString();
+            build.state = BuildState::Superseded;
+            build.notBeforeUs = 0;
+            build.finishedAtUs = nowUs;
+            build.reason = Tr::tr("It came late: build #%1 is of a newer push.").arg(number);
+        };
+        if (*end) {
+            giveWay((*end)->id, (*end)->number);
+            if ((*end)->wrongly) {
+                Build newest = build;
+                newest.id = (*end)->id;
+                newest.number = (*end)->number;
+                auto replaced = supersede(m_tx, newest, *component, nowUs);
+                if (!replaced)
+                    return failure(replaced.error());
+                m_superseded = *std::move(replaced);
+                if (auto back = putBack(m_tx, newest.id, nowUs); !back)
+                    return failure(back.error());
+                m_superseded.append(newest.id); // it has changed, too
+            }
+        } else if (!*newer) {
             auto replaced = supersede(m_tx, build, *component, nowUs);
             if (!replaced)
                 return failure(replaced.error());
@@ -113,11 +138,7 @@ Result<Build> BuildRepository::enqueue(Build build, const QueueRules &rules, qin
                     return failure(marked.error());
             }
         } else if (build.cause != Cause::Replay) {
-            supersededBy = (*newer)->id.toString();
-            build.state = BuildState::Superseded;
-            build.notBeforeUs = 0;
-            build.finishedAtUs = nowUs;
-            build.reason = Tr::tr("It came late: build #%1 is of a newer push.").arg((*newer)->number);
+            giveWay((*newer)->id, (*newer)->number);
         }
     } else if (!build.image.isEmpty() && build.cause != Cause::Manual && build.cause != Cause::Retry) {
         auto replaced = supersedeMaturing(m_tx, build, *component, nowUs);

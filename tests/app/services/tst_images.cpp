@@ -126,8 +126,9 @@ private Q_SLOTS:
         QTest::newRow("older tag") << Make() << harbor({{u"0.9"_s}}) << Outcome::Filtered << u"tag"_s;
         QTest::newRow("pull") << Make() << harbor({{u"1.1"_s}}, u"team/web"_s, u"PULL_ARTIFACT"_s) << Outcome::Filtered << u"event"_s;
         QTest::newRow("deletion") << Make() << harbor({{u"1.1"_s}}, u"team/web"_s, u"DELETE_ARTIFACT"_s) << Outcome::Filtered << u"event"_s;
-        QTest::newRow("no resources") << Make() << harbor({}) << Outcome::Filtered << u"event"_s;
-        QTest::newRow("nobody known") << Make() << QByteArray(R"({"hello":"world"})") << Outcome::Filtered << u"event"_s;
+        QTest::newRow("no resources") << Make() << harbor({}) << Outcome::Filtered << u"tag"_s;
+        QTest::newRow("nobody known") << Make() << QByteArray(R"({"hello":"world"})") << Outcome::Refused << u"event"_s;
+        QTest::newRow("no JSON") << Make() << QByteArray(R"({"type":)") << Outcome::Refused << u"event"_s;
     }
     void whatIsRefusedMovesNothing()
     {

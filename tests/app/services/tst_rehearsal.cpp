@@ -376,6 +376,97 @@ private Q_SLOTS:
         VERIFY_OK(answerOf(services.settings().set(settings::deliveryDays, 30)));
         QCOMPARE(unused(), QList<UnusedRule>());
     }
+
+    void everyKindOfRuleIsLookedOver()
+    {
+        using Field = UnusedRule::Field;
+        ServicesFixture services;
+        const Component made = services.create(u"web"_s, [](Component &draft) {
+            draft.git.tags = {u"v*"_s, u"rel-*"_s};
+            draft.git.paths = {{u"api/"_s, u"apl/"_s}, {u"*.md"_s, u"*.rst"_s}};
+            draft.git.authors = {{u"ann"_s, u"bob"_s}, {u"*[bot]"_s, u"eve"_s}};
+            draft.git.pullRequests = {PullPolicy::SameRepository, {u"main"_s, u"mian"_s}};
+            draft.git.allowedPeers = {u"10.0.0.0/8"_s, u"192.0.2.7"_s, u"fd00::/8"_s};
+        });
+        const auto unused = [&](const Component &component) {
+            const auto found = answerOf(findUnusedRules(services.database(), services.settings(), services.clock(),
+                                                        *services.components().find(component.id)));
+            return found ? *found : QList<UnusedRule>{{Field::Branch, found.error().message}};
+        };
+        services.manualClock.advanceMs(100 * dayUs / 1000);
+        const auto from = [](const QString &peer, const QString &author) {
+            return [peer, author](Delivery &delivery, RawRequest &) {
+                delivery.peer = peer;
+                delivery.event.author = author;
+                delivery.event.pusher = author;
+                delivery.event.commits = {Commit{delivery.event.sha, u"x"_s, author, {u"api/main.go"_s}, {}, {u"docs/a.md"_s}}};
+            };
+        };
+        arrive(services, made, u"main"_s, u"One"_s, from(u"10.1.2.3:4711"_s, u"Ann"_s));
+        const QList<UnusedRule> ofPushes{{Field::PathInclude, u"apl/"_s}, {Field::PathExclude, u"*.rst"_s},
+                                         {Field::AuthorAllow, u"bob"_s},  {Field::AuthorDeny, u"*[bot]"_s},
+                                         {Field::AuthorDeny, u"eve"_s},   {Field::AllowedAddress, u"192.0.2.7"_s},
+                                         {Field::AllowedAddress, u"fd00::/8"_s}};
+        QCOMPARE(unused(made), ofPushes); // no tag and no pull request came: nothing is known of their rules
+        for (const UnusedRule &rule : ofPushes)
+            QVERIFY(sentenceOf(rule).contains(rule.value) && sentenceOf(rule).contains(u"90"_s));
+
+        arrive(services, made, u"main"_s, u"Tag"_s, [&](Delivery &delivery, RawRequest &request) {
+            from(u"[fd00::7]:99"_s, u"renovate[bot]"_s)(delivery, request);
+            delivery.event.kind = EventKind::Tag;
+            delivery.event.tag = u"v1"_s;
+            delivery.event.ref = u"refs/tags/v1"_s;
+        });
+        arrive(services, made, u"main"_s, u"Pull"_s, [&](Delivery &delivery, RawRequest &request) {
+            from(u"10.9.9.9:1"_s, u"Bob"_s)(delivery, request);
+            delivery.event.kind = EventKind::PullRequest;
+            delivery.event.pull = PullRequest{};
+            delivery.event.pull->targetBranch = u"main"_s;
+        });
+        QCOMPARE(unused(made), (QList<UnusedRule>{{Field::Tag, u"rel-*"_s}, {Field::PathInclude, u"apl/"_s},
+                                                  {Field::PathExclude, u"*.rst"_s}, {Field::AuthorDeny, u"eve"_s},
+                                                  {Field::PullTarget, u"mian"_s}, {Field::AllowedAddress, u"192.0.2.7"_s}}));
+
+        // A push that does not tell its files may have changed any.
+        arrive(services, made, u"main"_s, u"Silent"_s, [&](Delivery &delivery, RawRequest &) { delivery.peer = u"192.0.2.7:5"_s; });
+        QCOMPARE(unused(made), (QList<UnusedRule>{{Field::Tag, u"rel-*"_s}, {Field::AuthorDeny, u"eve"_s}, {Field::PullTarget, u"mian"_s}}));
+    }
+
+    void aTagPolicyThatLetsNothingThrough()
+    {
+        ServicesFixture services;
+        const Component made = services.create(u"web"_s, [](Component &draft) {
+            draft.source = {};
+            draft.git = {};
+            draft.image = ImageSource{u"registry.example.com/team/web:1.0"_s, {}, {}, {}, {}};
+            draft.imageTrigger.enabled = true;
+            draft.imageTrigger.policy = {TagRule::Glob, u"relase-*"_s, false};
+        });
+        const auto unused = [&] {
+            const auto found = answerOf(findUnusedRules(services.database(), services.settings(), services.clock(),
+                                                        *services.components().find(made.id)));
+            return found ? *found : QList<UnusedRule>{{UnusedRule::Field::Branch, found.error().message}};
+        };
+        const auto push = [&](const QString &tag, CheckState state) {
+            arrive(services, made, {}, {}, [&](Delivery &delivery, RawRequest &) {
+                delivery.event = {};
+                delivery.event.kind = EventKind::Image;
+                delivery.event.image = u"registry.example.com/team/web"_s;
+                delivery.event.imageTag = tag;
+                delivery.outcome = state == CheckState::Passed ? Outcome::Build : Outcome::Filtered;
+                delivery.checks.append(Check{u"tag"_s, {}, tag, state, {}, Trust::Claimed});
+                delivery.decidedAtUs = delivery.receivedAtUs;
+            });
+        };
+        services.manualClock.advanceMs(100 * dayUs / 1000);
+        QCOMPARE(unused(), QList<UnusedRule>());
+        push(u"release-1"_s, CheckState::Failed);
+        QCOMPARE(unused().size(), 1);
+        QCOMPARE(unused().first().field, UnusedRule::Field::TagPolicy);
+        QVERIFY2(sentenceOf(unused().first()).contains(u"relase-*"_s), qPrintable(sentenceOf(unused().first())));
+        push(u"relase-1"_s, CheckState::Passed);
+        QCOMPARE(unused(), QList<UnusedRule>());
+    }
 };
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestRehearsal)

@@ -131,6 +131,99 @@ class TestShuffle : public QObject
         return state.value_or(State());
     }
 
+    // With the latest only, what counts is what is left to be built, and where a source is in the end. Pushes of a branch each
+    // begin where the one before ended; images have rising versions. Half of the pushes have no number of their own and are
+    // known again by their bodies, for ten minutes.
+    static QStringList leftAfter(const QList<Sent> &order, int longPause)
+    {
+        ServicesFixture services;
+        QList<Component> components;
+        for (int i = 0; i < componentCount; ++i) {
+            const bool isImage = i >= 3;
+            components.append(services.create(u"c%1"_s.arg(i), [&](Component &draft) {
+                draft.git.branches = {u"*"_s, u"release/*"_s};
+                if (!isImage)
+                    return;
+                draft.source = {};
+                draft.git = {};
+                draft.image = ImageSource{u"registry.example.com/team/web:0.0.1"_s, {}, {}, {}, {}};
+                draft.imageTrigger.enabled = true;
+                draft.imageTrigger.policy = i == 3 ? TagPolicy{TagRule::Semver, u">=0"_s, false} : TagPolicy{TagRule::Numeric, u"0\\.([0-9]+)\\.0"_s, false};
+                draft.imageTrigger.matureMinutes = i == 4 ? 10 : 0;
+                draft.confirmClaims = false;
+            }));
+        }
+        HookKeyring keyring(services.components(), services.secrets);
+        std::mt19937 random(11);
+        qint64 now = services.clock().nowUs();
+        const auto storedDelivery = [&](const Sent &one) {
+            const Component &component = components[one.component];
+            StoredDelivery stored;
+            Delivery &delivery = stored.delivery;
+            if (component.image) {
+                stored.request.body = QStringLiteral(R"({"push_data":{"tag":"0.%1.0","pusher":"ann"},"repository":{"repo_name":"team/web","name":"web","namespace":"team"}})")
+                                          .arg(one.number)
+                                          .toUtf8();
+                delivery.provider = u"dockerhub"_s;
+                delivery.path = u"/console/image/webhooks/"_s + component.id.toString();
+            } else {
+                // Of each branch every fourth number or so, so that what came before is some numbers ago.
+                TestPush push = GateFixture::push(component, u"line-%1"_s.arg(one.number / componentCount % 4));
+                push.before = commitOf(one.number - 4 * componentCount + 1'000'000);
+                push.after = commitOf(one.number + 1'000'000);
+                stored.request.body = makePushBody(push);
+                stored.request.headers = signedRequest(u"github", {}, stored.request.body, u"push"_s, {}, now);
+                delivery.provider = u"github"_s;
+                delivery.path = u"/console/webhooks/"_s + component.id.toString();
+            }
+            delivery.id = DeliveryId(orderedId(now));
+            delivery.receivedAtUs = now;
+            delivery.component = component.id;
+            delivery.eventName = u"push"_s;
+            delivery.providerDelivery = (one.number % 2 ? u"%1-%2"_s : u"body:%1-%2"_s).arg(one.component).arg(one.number);
+            delivery.checks = {Check{u"signature"_s, {}, u"valid"_s, CheckState::Passed, {}, Trust::Signed}};
+            now += random() % 100 == 0 ? 1000 + longPause * 60'000'000LL : 1000;
+            return stored;
+        };
+        for (qsizetype at = 0; at < order.size(); at += batch) {
+            const auto decided = services.write([&](Transaction &tx) -> Result<> {
+                DeliveryRepository repository(tx);
+                for (const Sent &one : order.sliced(at, std::min<qsizetype>(batch, order.size() - at))) {
+                    const StoredDelivery stored = storedDelivery(one);
+                    if (const auto inserted = repository.insert(stored.delivery, stored.request); !inserted)
+                        return inserted;
+                    Settlement settlement(tx, now);
+                    if (const auto settled = settlement.settle(prepare(stored, keyring)); !settled)
+                        return failure(settled.error());
+                }
+                return Done{};
+            });
+            if (!decided)
+                qFatal("%s %s", qPrintable(decided.error().message), qPrintable(decided.error().detail));
+        }
+        const auto left = services.read([](Transaction &tx) -> Result<QStringList> {
+            QStringList result;
+            BuildRepository builds(tx);
+            BuildFilter open;
+            open.states = {BuildState::Waiting, BuildState::Approval, BuildState::Queued};
+            const auto ids = builds.ids(open);
+            const auto rows = ids ? builds.rows(*ids) : failure(ids.error());
+            if (!rows)
+                return failure(rows.error());
+            for (const Build &build : *rows)
+                result.append(build.branch + u' ' + build.revision + u' ' + build.image + u' ' + word(build.state));
+            const auto sources = ComponentRepository(tx).all();
+            if (!sources)
+                return failure(sources.error());
+            for (const Component &component : *sources)
+                result.append(component.name + u' ' + (component.image ? component.image->reference : QString()));
+            result.sort();
+            return result;
+        });
+        services.close();
+        return left.value_or(QStringList());
+    }
+
 private Q_SLOTS:
     void theSameInTheEnd()
     {
@@ -150,6 +243,30 @@ private Q_SLOTS:
         QCOMPARE(seen.duplicates, sent - distinct);
         QCOMPARE(seen.outcomes, wanted.outcomes);
         QCOMPARE(seen.builds, wanted.builds);
+    }
+
+    void theLatestInTheEnd_data()
+    {
+        QTest::addColumn<int>("longPause"); // minutes, now and then
+        QTest::newRow("in a burst") << 0;
+        QTest::newRow("with pauses longer than bodies are remembered") << 15;
+    }
+
+    void theLatestInTheEnd()
+    {
+        QFETCH(int, longPause);
+        QList<Sent> inOrder;
+        for (int number = 0; number < distinct; ++number)
+            inOrder.append({number, number % componentCount});
+        std::mt19937 random(5);
+        QList<Sent> shuffled = inOrder;
+        while (shuffled.size() < sent)
+            shuffled.append(inOrder[int(random() % distinct)]);
+        std::shuffle(shuffled.begin(), shuffled.end(), random);
+
+        const QStringList wanted = leftAfter(inOrder, 0), seen = leftAfter(shuffled, longPause);
+        QCOMPARE(wanted.size(), 3 * 4 + 2 + componentCount); // one of each branch and image is left, beside the sources
+        QCOMPARE(seen, wanted);
     }
 };
 

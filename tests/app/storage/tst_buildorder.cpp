@@ -1,5 +1,6 @@
 // Who goes first, who is replaced, who is tried again.
 #include "app/domain/queue.h"
+#include "app/storage/approvalrepository.h"
 #include "app/storage/buildrepository.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/statement.h"
@@ -275,6 +276,68 @@ private Q_SLOTS:
         // A component that leaves its group waits for it no longer.
         inGroup(5, {});
         QCOMPARE(started().value_or(Build()).id, builds[4].id);
+    }
+
+    // Senders promise no order: what was lost by a push that came late is put back as soon as the pushes between them are known.
+    void theNewestIsBuiltInWhateverOrderTheyCome()
+    {
+        const QString commits = u"abcde"_s; // a → b → c → d → e
+        QString order = u"bcde"_s;
+        int number = 0;
+        do {
+            const QString branch = u"b%1"_s.arg(++number);
+            QHash<QChar, Build> builds;
+            for (const QChar commit : std::as_const(order))
+                builds.insert(commit, pushed(commits[commits.indexOf(commit) - 1], commit, 0, branch));
+            for (const QChar commit : std::as_const(order)) {
+                const Build build = found(builds[commit].id);
+                QVERIFY2(build.state == (commit == u'e' ? BuildState::Queued : BuildState::Superseded),
+                         qPrintable(order + u' ' + commit + u' ' + word(build.state)));
+                QCOMPARE(build.finishedAtUs == 0, commit == u'e');
+                QCOMPARE(build.reason.isEmpty(), commit == u'e');
+            }
+        } while (std::next_permutation(order.begin(), order.end()));
+        QCOMPARE(number, 24);
+    }
+
+    void aBranchThatIsSetBackIsBuiltAgain()
+    {
+        (void)pushed(u'a', u'b');
+        const Build second = pushed(u'b', u'c');
+        const Build back = pushed(u'c', u'b'); // forced
+        QCOMPARE(state(back), BuildState::Queued);
+        QCOMPARE(state(second), BuildState::Superseded);
+        const Build again = pushed(u'b', u'c');
+        QCOMPARE(state(again), BuildState::Queued);
+        QCOMPARE(state(back), BuildState::Superseded);
+    }
+
+    void aLatePushIsNotBuiltOverWhatRuns()
+    {
+        const Build newest = pushed(u'b', u'c');
+        QCOMPARE(started().value_or(Build()).id, newest.id);
+        QCOMPARE(state(pushed(u'a', u'b')), BuildState::Superseded);
+        finish(newest.id, BuildState::Succeeded);
+        QCOMPARE(state(pushed(u'z', u'a')), BuildState::Superseded); // two before it
+    }
+
+    // What was put back waits for whom it waited for.
+    void whatIsPutBackWaitsForApprovalAgain()
+    {
+        Build newest = plain(1);
+        newest.revision = commit(u'd');
+        newest.cause = Cause::Webhook;
+        newest.state = BuildState::Approval;
+        newest.delivery = DeliveryId(u"%1"_s.arg(++m_deliveries, 32, 16, QLatin1Char('0')));
+        QueueRules rules(QueuePolicy::LatestOnly);
+        rules.before = commit(u'c');
+        newest = enqueued(newest, rules);
+        VERIFY_OK(m_store->write([&](Transaction &tx) { return ApprovalRepository(tx).ask(newest.id, sampleTimeUs, 0); }));
+        const Build late = pushed(u'a', u'b');
+        QCOMPARE(state(newest), BuildState::Superseded);
+        (void)pushed(u'b', u'c');
+        QCOMPARE(state(newest), BuildState::Approval);
+        QCOMPARE(state(late), BuildState::Superseded);
     }
 
     void aNewerPushEndsTheRunningOne()
