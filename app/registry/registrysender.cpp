@@ -71,7 +71,10 @@ std::optional<QJsonObject> objectOf(const QByteArray &body)
     QByteArray json = body;
     if (json.startsWith("\xef\xbb\xbf"))
         json.remove(0, 3);
-    const QJsonDocument document = QJsonDocument::fromJson(json);
+    QJsonParseError error;
+    QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (error.error == QJsonParseError::IllegalUTF8String) // read like that of other senders
+        document = QJsonDocument::fromJson(QString::fromUtf8(json).toUtf8());
     return document.isObject() ? std::optional(document.object()) : std::nullopt;
 }
 

@@ -29,10 +29,10 @@ bool isThisMachine(const QString &host)
     return name == u"localhost" || name == u"::1" || loopback.match(name).hasMatch();
 }
 
-QUrl baseOf(const ImageName &image)
+QUrl baseOf(const ImageName &image, const RegistryAccess &access)
 {
     const QString host = image.registry == u"docker.io" ? u"registry-1.docker.io"_s : image.registry;
-    return QUrl((isThisMachine(host) ? u"http://"_s : u"https://"_s) + host);
+    return QUrl((access.plain || isThisMachine(host) ? u"http://"_s : u"https://"_s) + host);
 }
 
 QByteArray basic(const RegistryAccess &access)
@@ -67,6 +67,22 @@ TagList::TagList(HttpClient &http, QObject *parent)
 {
 }
 
+// A registry without encryption looks like one that is not there, or whose certificate is none.
+QFuture<Result<HttpReply>> TagList::explained(const QFuture<Result<HttpReply>> &reply, const Question &question)
+{
+    auto promise = std::make_shared<QPromise<Result<HttpReply>>>();
+    promise->start();
+    whenDone(reply, this, [promise, question](Result<HttpReply> result) {
+        if (!result && question.url.scheme() == u"https" && question.image.registry != u"docker.io") {
+            Error &error = result.error();
+            error.message += u' ' + tr("If this registry has no encryption, write http:// in front of the image's name.");
+        }
+        promise->addResult(std::move(result));
+        promise->finish();
+    });
+    return promise->future();
+}
+
 QFuture<Result<TagList::Answer>> TagList::ask(const Question &question)
 {
     HttpRequest request;
@@ -75,7 +91,7 @@ QFuture<Result<TagList::Answer>> TagList::ask(const Question &question)
     request.headers.emplaceBack("Accept", question.method == "HEAD" ? manifestTypes : "application/json");
     if (!question.authorization.isEmpty())
         request.headers.emplaceBack("Authorization", question.authorization);
-    return andThen(m_http.send(request), this, [this, question](const HttpReply &reply) -> QFuture<Result<Answer>> {
+    return andThen(explained(m_http.send(request), question), this, [this, question](const HttpReply &reply) -> QFuture<Result<Answer>> {
         const QString host = question.image.registry, name = question.image.familiar();
         const QString detail = u"HTTP %1 from %2"_s.arg(QString::number(reply.status), question.url.toString(QUrl::RemoveQuery));
         if (reply.isSuccess())
@@ -125,8 +141,11 @@ QFuture<Result<TagList::Answer>> TagList::authorise(const Question &question, co
         return answered<Result<Answer>>(failure(
             ErrorCode::Denied, tr("%1 asks for a kind of sign-in that is not known here, so the tags of %2 can't be read.").arg(host, name),
             QString::fromLatin1(refusal.header("WWW-Authenticate").left(200))));
-    // The password goes there: nowhere without encryption, unless it stays on this machine.
-    if (realm.scheme() != u"https" && !(question.url.scheme() == u"http" && isThisMachine(realm.authority())))
+    // The password goes there: nowhere without encryption, unless it stays on this machine, or goes to the registry that the
+    // person knows to have none.
+    const bool staysHere = question.url.scheme() == u"http" && isThisMachine(realm.authority());
+    const bool isOwn = question.access.plain && realm.host() == question.url.host();
+    if (realm.scheme() != u"https" && !staysHere && !isOwn)
         return answered<Result<Answer>>(failure(
             ErrorCode::Denied, tr("%1 wants the password sent to %2 without encryption. It was not sent; tell its administrator.").arg(host, realm.host())));
     QUrlQuery query(realm);
@@ -159,7 +178,7 @@ QFuture<Result<TagList::Answer>> TagList::authorise(const Question &question, co
 QFuture<Result<QStringList>> TagList::tags(const ImageName &image, const RegistryAccess &access)
 {
     Question question{image, access};
-    question.url = baseOf(image);
+    question.url = baseOf(image, access);
     question.url.setPath(u"/v2/%1/tags/list"_s.arg(image.path));
     question.url.setQuery(u"n=%1"_s.arg(pageSize));
     return more(question, {});
@@ -198,7 +217,7 @@ QFuture<Result<QString>> TagList::digest(const ImageName &image, const RegistryA
         return answered<Result<QString>>(failure(ErrorCode::Invalid, tr("%1 names no tag.").arg(image.familiar())));
     Question question{image, access};
     question.method = "HEAD";
-    question.url = baseOf(image);
+    question.url = baseOf(image, access);
     question.url.setPath(u"/v2/%1/manifests/%2"_s.arg(image.path, image.tag));
     return andThen(ask(question), this, [](const Answer &answer) -> QFuture<Result<QString>> {
         const QString digest = QString::fromLatin1(answer.reply.header("Docker-Content-Digest"));

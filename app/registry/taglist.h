@@ -15,6 +15,7 @@ namespace slipway {
 struct RegistryAccess {
     QString username;
     QString password; // or token; empty: as nobody in particular
+    bool plain = false; // the person wrote http:// before the image: the registry has no encryption
 };
 
 class TagList final : public QObject
@@ -26,7 +27,7 @@ public:
     static constexpr int mostTags = 10'000;
 
     // All tags, in the registry's order, mostTags at most. A registry on this machine is asked without encryption, every
-    // other with.
+    // other with, unless its access says otherwise.
     //   NotFound     no such image, or the account may not see it
     //   Denied       the registry wants other credentials, or any at all; its certificate is not trusted
     //   Unavailable  not reachable, or it refuses for now
@@ -40,6 +41,7 @@ private:
     struct Question;
     struct Answer;
     QFuture<Result<Answer>> ask(const Question &question);
+    QFuture<Result<HttpReply>> explained(const QFuture<Result<HttpReply>> &reply, const Question &question);
     QFuture<Result<Answer>> authorise(const Question &question, const HttpReply &refusal);
     QFuture<Result<QStringList>> more(const Question &question, const QStringList &found);
 

@@ -17,10 +17,11 @@ TagService::TagService(SecretStore &secrets, QObject *parent)
 
 QFuture<Result<RegistryAccess>> TagService::accessTo(const ImageSource &image)
 {
+    const bool plain = image.reference.trimmed().startsWith("http://"_L1, Qt::CaseInsensitive);
     if (image.credentialKey.isEmpty())
-        return answered<Result<RegistryAccess>>(RegistryAccess{});
-    return andThen(m_secrets.read(image.credentialKey), this, [username = image.username](const QByteArray &password) {
-        return answered<Result<RegistryAccess>>(RegistryAccess{username, QString::fromUtf8(password)});
+        return answered<Result<RegistryAccess>>(RegistryAccess{{}, {}, plain});
+    return andThen(m_secrets.read(image.credentialKey), this, [username = image.username, plain](const QByteArray &password) {
+        return answered<Result<RegistryAccess>>(RegistryAccess{username, QString::fromUtf8(password), plain});
     });
 }
 

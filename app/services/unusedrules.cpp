@@ -11,6 +11,7 @@
 #include "app/storage/database.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 

@@ -107,12 +107,12 @@ Result<Build> BuildRepository::enqueue(Build build, const QueueRules &rules, qin
         const auto newer = *end ? Result<std::optional<Build>>() : newerThan(build, rules.before, *component);
         if (!newer)
             return failure(newer.error());
-        const auto giveWay = [&](const BuildId &other, int number) {
+        const auto giveWay = [&](const BuildId &other, int itsNumber) {
             supersededBy = other.toString();
             build.state = BuildState::Superseded;
             build.notBeforeUs = 0;
             build.finishedAtUs = nowUs;
-            build.reason = Tr::tr("It came late: build #%1 is of a newer push.").arg(number);
+            build.reason = Tr::tr("It came late: build #%1 is of a newer push.").arg(itsNumber);
         };
         if (*end) {
             giveWay((*end)->id, (*end)->number);

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void errors_data();
     void errors();
     void nobodyThere();
+    void withoutEncryption();
     void challenges_data();
     void challenges();
     void links();
@@ -231,6 +232,28 @@ void TestTagList::nobodyThere()
     closed.close();
     TagList list(m_http);
     QCOMPARE(answerOf(list.tags(image(host, u"a/b"_s))).error().code, ErrorCode::Unavailable);
+}
+
+// Servers on this machine stand for others by another name of it.
+void TestTagList::withoutEncryption()
+{
+    OddServer server([](const QByteArray &line, const QByteArray &) {
+        return line.contains("/tags/list") ? answer("200 OK", {}, R"({"tags":["1.0"]})") : answer("404 Not Found", {}, "{}");
+    });
+    const QString host = u"0.0.0.0:%1"_s.arg(server.serverPort());
+    TagList list(m_http);
+    const auto encrypted = answerOf(list.tags(image(host, u"a/b"_s)));
+    QVERIFY(!encrypted);
+    QVERIFY2(encrypted.error().message.contains(u"write http://"_s), qPrintable(encrypted.error().message));
+    QCOMPARE(answerOf(list.tags(image(host, u"a/b"_s), {{}, {}, true})), QStringList{u"1.0"_s});
+
+    // The password goes nowhere else without encryption.
+    OddServer asking([](const QByteArray &, const QByteArray &) {
+        return answer("401 Unauthorized", "WWW-Authenticate: Bearer realm=\"http://token.example.invalid/token\"\r\n", "{}");
+    });
+    const auto refused = answerOf(list.tags(image(u"0.0.0.0:%1"_s.arg(asking.serverPort()), u"a/b"_s), {u"robot"_s, u"s3cret"_s, true}));
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(u"It was not sent"_s), qPrintable(refused.error().message));
 }
 
 void TestTagList::challenges_data()

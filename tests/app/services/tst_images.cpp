@@ -106,6 +106,21 @@ private Q_SLOTS:
         QCOMPARE(rows.first().after, u"harbor.example.com/team/web:1.1"_s);
     }
 
+    // The person's word that the registry has no encryption outlasts every move.
+    void aPlainRegistryStaysOne()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s, [](Component &component) {
+            fromImage(component);
+            component.image->reference = u"http://harbor.example.com/team/web:1.0"_s;
+        });
+        GateFixture gate(services);
+        const Delivery delivery = gate.decided(sendImage(gate, web, harbor({{u"1.1"_s, 11}})).id);
+        QVERIFY2(delivery.outcome == Outcome::Build, qPrintable(delivery.reason));
+        QCOMPARE(stored(services, web).image->reference, u"http://harbor.example.com/team/web:1.1"_s);
+        QCOMPARE(services.build(delivery.build).image, u"harbor.example.com/team/web:1.1@"_s + digestOf(11));
+    }
+
     void whatIsRefusedMovesNothing_data()
     {
         using Make = std::function<void(Component &)>;

@@ -146,7 +146,7 @@ class TestShuffle : public QObject
                     return;
                 draft.source = {};
                 draft.git = {};
-                draft.image = ImageSource{u"registry.example.com/team/web:0.0.1"_s, {}, {}, {}, {}};
+                draft.image = ImageSource{u"registry.example.com/team/web:0.0.0"_s, {}, {}, {}, {}};
                 draft.imageTrigger.enabled = true;
                 draft.imageTrigger.policy = i == 3 ? TagPolicy{TagRule::Semver, u">=0"_s, false} : TagPolicy{TagRule::Numeric, u"0\\.([0-9]+)\\.0"_s, false};
                 draft.imageTrigger.matureMinutes = i == 4 ? 10 : 0;
