@@ -255,9 +255,13 @@ Result<Decided> Settlement::settle(Decision decision)
     if (!circumstances)
         return failure(circumstances.error());
 
-    const auto judged = asJudged(**component, circumstances->trigger);
+    const auto rules = this->rules((*component)->environment);
+    if (!rules)
+        return failure(rules.error());
+    auto judged = asJudged(**component, circumstances->trigger);
     if (!judged)
         return failure(judged.error());
+    *judged = inheriting(*std::move(judged), *rules);
 
     // Every change of the request is judged for itself. The row keeps the first that builds, else the first.
     QList<Event> events = decision.events.isEmpty() ? QList<Event>{delivery.event} : decision.events;
@@ -313,9 +317,6 @@ Result<Decided> Settlement::settle(Decision decision)
         delivery.decidedAtUs = 0;
 
     QList<Build> builds;
-    const auto rules = this->rules((*component)->environment);
-    if (!rules)
-        return failure(rules.error());
     const bool asks = needsApproval(**component, *rules);
     const qint64 dueAtUs = m_nowUs + rules->approvalHours * 3600LL * 1'000'000;
     for (const int i : building) {
@@ -330,7 +331,7 @@ Result<Decided> Settlement::settle(Decision decision)
         else if (isImage)
             takeImage(build, events[i], **component, m_nowUs);
         else
-            takeGitEvent(build, events[i], **component, m_nowUs);
+            takeGitEvent(build, events[i], *judged, m_nowUs);
         if (asks && build.state != BuildState::Approval) {
             build.state = BuildState::Approval;
             build.reason = approvalReason(**component, dueAtUs);
