@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/domain/hookaddress.h"
 #include "app/domain/imagename.h"
+#include "app/forge/verification.h"
 #include "app/registry/testimage.h"
 #include "app/services/componentservice.h"
 #include "app/services/statusservice.h"
