@@ -147,6 +147,9 @@ private Q_SLOTS:
         BuildListModel model(house.builds, house.components, house.clock);
         QTRY_COMPARE(model.rowCount(), 1);
         QTRY_COMPARE(text(model, 0, BuildListModel::CauseColumn), u"attempt 2 of 3"_s);
+        // What has not started says why, where the others say how long they took.
+        QVERIFY(!text(model, 0, BuildListModel::Duration).isEmpty());
+        QCOMPARE(text(model, 0, BuildListModel::Duration), model.index(0, 0).data(BuildListModel::ReasonRole).toString());
     }
 
     void aHundredThousandRows()

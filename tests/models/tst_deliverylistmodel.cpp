@@ -105,6 +105,50 @@ private Q_SLOTS:
         QTRY_COMPARE(model.rowCount(), 0);
     }
 
+    void imagesAreToldByTheirTag()
+    {
+        House house;
+        VERIFY_OK(house.store.write([](Transaction &tx) {
+            Delivery delivery = sampleDelivery(1, sampleComponent(1));
+            delivery.event = {};
+            delivery.event.kind = EventKind::Image;
+            delivery.event.registry = u"registry.example.com:5000"_s;
+            delivery.event.repository = u"team/storefront"_s;
+            delivery.event.image = u"registry.example.com:5000/team/storefront"_s;
+            delivery.event.imageTag = u"2.5.0"_s;
+            delivery.outcome = Outcome::Filtered;
+            delivery.decidedAtUs = delivery.receivedAtUs + 1;
+            return DeliveryRepository(tx).insert(delivery, RawRequest{});
+        }));
+        DeliveryListModel model(house.deliveries, house.builds, house.components);
+        QTRY_COMPARE(titleAt(model, 0), u"team/storefront:2.5.0"_s);
+    }
+
+    void whoIsKnownIsNotCalledUnverified()
+    {
+        House house;
+        VERIFY_OK(house.store.write([](Transaction &tx) -> Result<> {
+            for (const bool known : {true, false}) {
+                Delivery delivery = sampleDelivery(known ? 1 : 2, sampleComponent(1));
+                delivery.outcome = Outcome::Pending;
+                delivery.reason = known ? u"The files of this push are asked for."_s : u"The keychain is locked."_s;
+                delivery.checks.clear();
+                if (known)
+                    delivery.checks = {{u"signature"_s, {}, {}, CheckState::Passed, {}, Trust::Signed}};
+                if (const auto done = DeliveryRepository(tx).insert(delivery, RawRequest{}); !done)
+                    return done;
+            }
+            return Done{};
+        }));
+        DeliveryListModel model(house.deliveries, house.builds, house.components);
+        QTRY_COMPARE(model.rowCount(), 2);
+        const auto word = [&](int row) { return model.index(row).data(DeliveryListModel::StateWordRole).toString(); };
+        QTRY_COMPARE(word(1), u"Being checked"_s);
+        QVERIFY(model.index(1).data(DeliveryListModel::QuestionRole).toBool());
+        QCOMPARE(word(0), u"Not verified"_s);
+        QVERIFY(!model.index(0).data(DeliveryListModel::QuestionRole).toBool());
+    }
+
     void takesAHundredThousandInParts()
     {
         House house;

@@ -115,7 +115,8 @@ void RehearsalPanel::rehearse(Change change)
 {
     if (m_change == change)
         return show();
-    const bool another = !m_change || m_change->then.id != change.then.id || m_change->then.source.url != change.then.source.url;
+    const bool another = !m_change || m_change->then.id != change.then.id
+        || (change.isNew && m_change->then.source.url != change.then.source.url);
     m_change = std::move(change);
     if (another) {
         m_deliveries.reset();

@@ -449,7 +449,7 @@ private Q_SLOTS:
             senders.prepend(delivery.provider);
         }
         QCOMPARE(senders, (QStringList{u"harbor"_s, u"dockerhub"_s, u"aliyun-acr"_s, u"aliyun-acr"_s}));
-        QCOMPARE(answerOf(fixture.engine().builds().ids({})).value_or(QList<BuildId>{{}}).size(), 0);
+        QCOMPARE(answerOf(fixture.engine().builds().ids({})).value_or(QList<BuildId>{BuildId()}).size(), 0);
         QTest::mouseClick(fixture.pane().componentPage()->message()->actionButton(), Qt::LeftButton);
         QCOMPARE(fixture.wanted.last(), (Place{Page::Deliveries, ids->first().toString(), {}}));
     }
