@@ -20,8 +20,7 @@ void appendSigned(Headers &headers, const VerifyKey &key, const QByteArray &id, 
     const QByteArray seconds = QByteArray::number(nowUs / 1'000'000);
     headers.append({"webhook-id", id});
     headers.append({"webhook-timestamp", seconds});
-    if (key.isSigningToken())
-        headers.append({"webhook-signature", "v1," + key.signingHmac({id, ".", seconds, ".", body}).toBase64()});
+    headers.append({"webhook-signature", "v1," + key.signingHmac({id, ".", seconds, ".", body}).toBase64()});
 }
 
 } // namespace
