@@ -9,6 +9,9 @@
 #include <QHash>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;

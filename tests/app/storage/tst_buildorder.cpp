@@ -7,6 +7,10 @@
 #include "tests/app/storage/samples.h"
 #include "tests/support/warnings.h"
 
+#include <QHash>
+
+#include <algorithm>
+
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
