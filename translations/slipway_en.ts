@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>Definition</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeliveryDiff</name>
     <message numerus="yes">
         <source>%n differ</source>
@@ -124,6 +134,62 @@
         <translation>
             <numerusform>No push named the address %1 for %n day.</numerusform>
             <numerusform>No push named the address %1 for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag pattern %1 matched no tag for %n days.</source>
+        <translation>
+            <numerusform>Tag pattern %1 matched no tag for %n day.</numerusform>
+            <numerusform>Tag pattern %1 matched no tag for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Path %1 took no changed file for %n days.</source>
+        <translation>
+            <numerusform>Path %1 took no changed file for %n day.</numerusform>
+            <numerusform>Path %1 took no changed file for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Excluded path %1 took no changed file for %n days.</source>
+        <translation>
+            <numerusform>Excluded path %1 took no changed file for %n day.</numerusform>
+            <numerusform>Excluded path %1 took no changed file for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Author %1 pushed nothing for %n days.</source>
+        <translation>
+            <numerusform>Author %1 pushed nothing for %n day.</numerusform>
+            <numerusform>Author %1 pushed nothing for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Excluded author %1 pushed nothing for %n days.</source>
+        <translation>
+            <numerusform>Excluded author %1 pushed nothing for %n day.</numerusform>
+            <numerusform>Excluded author %1 pushed nothing for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No pull request went into %1 for %n days.</source>
+        <translation>
+            <numerusform>No pull request went into %1 for %n day.</numerusform>
+            <numerusform>No pull request went into %1 for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No request came from the allowed address %1 for %n days.</source>
+        <translation>
+            <numerusform>No request came from the allowed address %1 for %n day.</numerusform>
+            <numerusform>No request came from the allowed address %1 for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Images were pushed for %n days, and the tag policy let none through: %1.</source>
+        <translation>
+            <numerusform>Images were pushed for %n day, and the tag policy let none through: %1.</numerusform>
+            <numerusform>Images were pushed for %n days, and the tag policy let none through: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -414,6 +480,34 @@
         <translation>
             <numerusform>Of the one branch or tag at the source: %1</numerusform>
             <numerusform>Of the %n branches and tags at the source: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Switched on, it would have built %1 of the last %n deliveries from this source.</source>
+        <translation>
+            <numerusform>Switched on, it would have built %1 of the last %n delivery from this source.</numerusform>
+            <numerusform>Switched on, it would have built %1 of the last %n deliveries from this source.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have built %1 of the last %n deliveries from this source.</source>
+        <translation>
+            <numerusform>It would have built %1 of the last %n delivery from this source.</numerusform>
+            <numerusform>It would have built %1 of the last %n deliveries from this source.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing from this source has arrived yet. Of its %n branches and tags now, pushes to %1 would build.</source>
+        <translation>
+            <numerusform>Nothing from this source has arrived yet. Of its %n branch or tag now, pushes to %1 would build.</numerusform>
+            <numerusform>Nothing from this source has arrived yet. Of its %n branches and tags now, pushes to %1 would build.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n branches and tags at the source, pushes to %1 would build.</source>
+        <translation>
+            <numerusform>Of the %n branch or tag at the source, pushes to %1 would build.</numerusform>
+            <numerusform>Of the %n branches and tags at the source, pushes to %1 would build.</numerusform>
         </translation>
     </message>
 </context>

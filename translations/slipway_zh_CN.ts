@@ -132,6 +132,10 @@
         <source>The key repeats a few characters, so it is easy to guess. Let one be made.</source>
         <translation>密钥只是重复几个字符，容易猜到。请自动生成。</translation>
     </message>
+    <message>
+        <source>This is a public key, and no secret. Use random letters and digits, or let a key be made.</source>
+        <translation>这是公钥，不是密钥。请使用随机字母和数字，或自动生成。</translation>
+    </message>
 </context>
 <context>
     <name>ApiRules</name>
@@ -282,12 +286,12 @@
 <context>
     <name>AzureDevOps</name>
     <message>
-        <source>Enter this component&apos;s secret as “Basic authentication password” of the service hook; the request had none.</source>
-        <translation>请在服务挂钩中将此组件的密钥填入“Basic authentication password”；该请求没有带。</translation>
-    </message>
-    <message>
         <source>The push names no change.</source>
         <translation>推送没有说明任何更改。</translation>
+    </message>
+    <message>
+        <source>Enter this component&apos;s secret as “Basic authentication password” of the service hook, or as the HTTP header “Authorization: Bearer” and the secret; the request had none.</source>
+        <translation>请在 Service hook 的“Basic authentication password”中填写此组件的密钥，或将 HTTP 请求头设为“Authorization: Bearer”加密钥；该请求没有带。</translation>
     </message>
 </context>
 <context>
@@ -421,6 +425,17 @@
     <message>
         <source>Also while the component&apos;s environment is frozen.</source>
         <translation>组件的环境冻结期间也构建。</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimedEvent</name>
+    <message>
+        <source>The request of delivery %1 is not kept any more.</source>
+        <translation>投递 %1 的请求已不再保留。</translation>
+    </message>
+    <message>
+        <source>No sender that is known sends such requests.</source>
+        <translation>没有已知的发送方会发送这样的请求。</translation>
     </message>
 </context>
 <context>
@@ -753,6 +768,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>There is no group “%1”. Add it to the file, for instance “queues: [{name: %1, slots: 1}]”.</source>
         <translation>没有分组“%1”。请加入文件，例如“queues: [{name: %1, slots: 1}]”。</translation>
     </message>
+    <message>
+        <source>A branch with a comma in its name can only be set for a component.</source>
+        <translation>名称中含逗号的分支只能在组件中设置。</translation>
+    </message>
+    <message>
+        <source>The component is built from an image, so no push could belong to it; switch triggers.image on instead.</source>
+        <translation>该组件从镜像构建，推送都不会属于它；请改为开启 triggers.image。</translation>
+    </message>
+    <message>
+        <source>stays %1, where an accepted tag moved it from %2; --reset-tags takes it back</source>
+        <translation>保持 %1，符合的标签已将其从 %2 移到此处；--reset-tags 可将其恢复</translation>
+    </message>
+    <message>
+        <source>There is no such setting that a file can set.</source>
+        <translation>没有可由文件设置的此设置项。</translation>
+    </message>
 </context>
 <context>
     <name>ConfigCommands</name>
@@ -783,6 +814,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Write to this file instead of standard output.</source>
         <translation>写入此文件，而不是标准输出。</translation>
+    </message>
+    <message>
+        <source>Take images back to the file&apos;s tags, also where accepted tags have moved them on.</source>
+        <translation>将镜像恢复为文件中的标签，即使符合的标签已使其更新。</translation>
     </message>
 </context>
 <context>
@@ -943,12 +978,172 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>it names nothing that could be asked for</source>
         <translation>它没有指明可查询的内容</translation>
     </message>
+    <message>
+        <source>%1 is at %2 and does not contain %3</source>
+        <translation>%1 位于 %2，不含 %3</translation>
+    </message>
+    <message>
+        <source>%1 contains %2 and is at %3 by now</source>
+        <translation>%1 包含 %2，现已位于 %3</translation>
+    </message>
 </context>
 <context>
     <name>DecodeCommand</name>
     <message>
         <source>Say what recorded requests are: sender, signature and event, one JSON line a file.</source>
         <translation>说明录制的请求：发送方、签名和事件，每个文件一行 JSON。</translation>
+    </message>
+    <message>
+        <source>Compare with what the file expects, its verdict too; exit code 1 when something differs.</source>
+        <translation>与文件中预期的内容（包括判定）比较；有差异时退出码为 1。</translation>
+    </message>
+</context>
+<context>
+    <name>Definition</name>
+    <message>
+        <source>“%1” must lie below the workspace: a relative path without “..”.</source>
+        <translation>“%1”必须位于工作区之下：不含“..”的相对路径。</translation>
+    </message>
+    <message>
+        <source>%1 entries are too many; the most are %2.</source>
+        <translation>%1 项过多；最多 %2 项。</translation>
+    </message>
+    <message>
+        <source>The name of the repository is missing.</source>
+        <translation>缺少仓库名称。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a folder; give a checkout path.</source>
+        <translation>“%1”不能作为目录名称；请指定检出路径。</translation>
+    </message>
+    <message>
+        <source>Two repositories would be fetched into the folder “%1”.</source>
+        <translation>两个仓库会被获取到同一目录“%1”。</translation>
+    </message>
+    <message>
+        <source>The name of the variable is missing.</source>
+        <translation>缺少变量名称。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <translation>“%1”不能作为变量名：只能含字母、数字和 _，且不以数字开头。</translation>
+    </message>
+    <message>
+        <source>The variable “%1” stands in the list twice.</source>
+        <translation>列表中变量“%1”出现了两次。</translation>
+    </message>
+    <message>
+        <source>“%1” is none of the values that can be chosen.</source>
+        <translation>“%1”不在可选的值之中。</translation>
+    </message>
+    <message>
+        <source>The value is too long; the most are %1 characters.</source>
+        <translation>值过长；最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The name of the Dockerfile template is missing.</source>
+        <translation>缺少 Dockerfile 模板名称。</translation>
+    </message>
+    <message>
+        <source>Platforms can only be chosen with BuildKit.</source>
+        <translation>只有使用 BuildKit 时才能选择平台。</translation>
+    </message>
+    <message>
+        <source>The script is too long: %1 characters, the most are %2.</source>
+        <translation>脚本过长：%1 个字符，最多 %2 个。</translation>
+    </message>
+    <message>
+        <source>The script has a zero byte in it.</source>
+        <translation>脚本中含有零字节。</translation>
+    </message>
+    <message>
+        <source>“%1” is no access mode; there are %2.</source>
+        <translation>“%1”不是访问模式；可用的有 %2。</translation>
+    </message>
+    <message>
+        <source>The path at which the volume appears is missing.</source>
+        <translation>缺少卷的挂载路径。</translation>
+    </message>
+    <message>
+        <source>The name of the volume claim is missing.</source>
+        <translation>缺少卷声明的名称。</translation>
+    </message>
+    <message>
+        <source>A new volume has at least 1 GiB.</source>
+        <translation>新建的卷至少为 1 GiB。</translation>
+    </message>
+    <message>
+        <source>“%1” must be a relative path without “..”.</source>
+        <translation>“%1”必须是不含“..”的相对路径。</translation>
+    </message>
+    <message>
+        <source>The time is given in minutes, from 1 to %1; 0 stands for %2.</source>
+        <translation>时间以分钟为单位，从 1 到 %1；0 表示 %2。</translation>
+    </message>
+    <message>
+        <source>Less than nothing can&apos;t be given.</source>
+        <translation>不能填写负数。</translation>
+    </message>
+    <message>
+        <source>More is asked for than the limit allows.</source>
+        <translation>请求量超过了上限。</translation>
+    </message>
+    <message>
+        <source>Write it as name and number: “nvidia.com/gpu: 1”.</source>
+        <translation>请写成名称加数量：“nvidia.com/gpu: 1”。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of an output: 1 to %2 letters, digits and _.</source>
+        <translation>“%1”不能作为输出名称：应为 1 到 %2 个字母、数字和 _。</translation>
+    </message>
+    <message>
+        <source>The output “%1” stands in the list twice.</source>
+        <translation>列表中输出“%1”出现了两次。</translation>
+    </message>
+    <message>
+        <source>The key is missing.</source>
+        <translation>缺少键。</translation>
+    </message>
+    <message>
+        <source>The name of the object storage is missing.</source>
+        <translation>缺少对象存储名称。</translation>
+    </message>
+    <message>
+        <source>The path of the file is missing.</source>
+        <translation>缺少文件路径。</translation>
+    </message>
+    <message>
+        <source>The name of the tool is missing.</source>
+        <translation>缺少工具名称。</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters and no “/”.</source>
+        <translation>名称最多 %1 个字符，且不能包含“/”。</translation>
+    </message>
+    <message>
+        <source>The key of the project is missing.</source>
+        <translation>缺少项目的键。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DefinitionJson</name>
+    <message>
+        <source>Text is expected here; put numbers and true or false into quotes.</source>
+        <translation>这里应为文本；数字以及 true 或 false 请加引号。</translation>
+    </message>
+    <message>
+        <source>The field is required.</source>
+        <translation>此字段必填。</translation>
     </message>
 </context>
 <context>
@@ -1201,13 +1396,25 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>One more question before %1 is built</source>
         <translation>构建 %1 之前还要核实一件事</translation>
     </message>
+    <message>
+        <source>It tells of what %1 is built from. Copy the address of %1 into the sender&apos;s webhook page.</source>
+        <translation>它涉及 %1 的构建源。请复制 %1 的地址，填入发送方的 Webhook 页面。</translation>
+    </message>
+    <message>
+        <source>Copy Right Address</source>
+        <translation>复制正确的地址</translation>
+    </message>
+    <message>
+        <source>Show Triggers of %1</source>
+        <translation>显示 %1 的触发器</translation>
+    </message>
+    <message>
+        <source>It tells of what %1 are built from. Copy the address of the one it is for into the sender&apos;s webhook page.</source>
+        <translation>它涉及 %1 的构建源。请复制其中所针对的组件的地址，填入发送方的 Webhook 页面。</translation>
+    </message>
 </context>
 <context>
     <name>DeliveryCopies</name>
-    <message>
-        <source>The request is of no known sender, so there is no event to expect.</source>
-        <translation>该请求不属于任何已知发送方，因此没有可预期的事件。</translation>
-    </message>
     <message>
         <source>Nobody knows how requests of this sender are read.</source>
         <translation>不知道如何读取此发送方的请求。</translation>
@@ -1407,6 +1614,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Neither “body_raw_base64” nor “body” is there.</source>
         <translation>既没有“body_raw_base64”，也没有“body”。</translation>
     </message>
+    <message>
+        <source>The relayed event is no JSON object: %1.</source>
+        <translation>转发的事件不是 JSON 对象：%1。</translation>
+    </message>
 </context>
 <context>
     <name>EnvelopeFile</name>
@@ -1481,8 +1692,8 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>请在 GitHub 的 Webhook 页面填写此组件的密钥；该请求没有签名。</translation>
     </message>
     <message>
-        <source>Only an SHA-1 signature was sent, as very old Enterprise Servers do. Update the server, or allow SHA-1 for this component.</source>
-        <translation>请求只带有 SHA-1 签名，很旧的 Enterprise Server 才会这样。请升级服务器，或允许此组件使用 SHA-1。</translation>
+        <source>Only an SHA-1 signature was sent, as very old Enterprise Servers do. Update the server: SHA-1 alone is not accepted.</source>
+        <translation>只发送了 SHA-1 签名，很旧的 Enterprise Server 会这样。请升级该服务器：不接受只有 SHA-1 的签名。</translation>
     </message>
 </context>
 <context>
@@ -1563,6 +1774,11 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Production is frozen until %1</source>
         <translation>生产环境冻结至 %1</translation>
+    </message>
+    <message>
+        <source>ddd d MMM, HH:mm</source>
+        <comment>a day and its time, in the letters of QLocale</comment>
+        <translation>M月d日 ddd HH:mm</translation>
     </message>
 </context>
 <context>
@@ -1928,12 +2144,39 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>无法保存投递（%1）；请稍后重新发送。</translation>
     </message>
     <message>
-        <source>The request carries no header of a known sender (GitHub, GitLab, Gitee, Gogs, Gitea, Forgejo, Bitbucket, Coding.net, Standard Webhooks), so nothing proves where it comes from.</source>
-        <translation>请求没有带已知发送方（GitHub、GitLab、Gitee、Gogs、Gitea、Forgejo、Bitbucket、Coding.net、Standard Webhooks）的请求头，无法证明它的来源。</translation>
-    </message>
-    <message>
         <source>Auto-build from images is switched off for this component.</source>
         <translation>该组件的镜像自动构建已关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>JsonFields</name>
+    <message>
+        <source>Text is expected here.</source>
+        <translation>这里应为文本。</translation>
+    </message>
+    <message>
+        <source>The field is required.</source>
+        <translation>此字段必填。</translation>
+    </message>
+    <message>
+        <source>true or false is expected here.</source>
+        <translation>这里应为 true 或 false。</translation>
+    </message>
+    <message>
+        <source>A whole number is expected here.</source>
+        <translation>这里应为整数。</translation>
+    </message>
+    <message>
+        <source>A list is expected here.</source>
+        <translation>这里应为列表。</translation>
+    </message>
+    <message>
+        <source>An object is expected here.</source>
+        <translation>这里应为对象。</translation>
+    </message>
+    <message>
+        <source>“%1” is none of the words that are known here.</source>
+        <translation>“%1”不是这里可用的词。</translation>
     </message>
 </context>
 <context>
@@ -2266,6 +2509,53 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The request carries no secret. %1 sends no headers of one&apos;s own: add ?token= and this component&apos;s secret to the address.</source>
         <translation>请求未携带密钥。%1 不能发送自定义请求头：请在地址后加上 ?token= 和该组件的密钥。</translation>
+    </message>
+    <message>
+        <source>The push lists no image.</source>
+        <translation>推送没有列出任何镜像。</translation>
+    </message>
+    <message>
+        <source>The body is empty; a registry sends JSON that names the pushed image.</source>
+        <translation>请求体为空；镜像仓库会发送写明所推送镜像的 JSON。</translation>
+    </message>
+    <message>
+        <source>The body is too large (%1 kB): no registry sends more than %2 kB.</source>
+        <translation>请求体过大（%1 kB）：没有镜像仓库会发送超过 %2 kB 的内容。</translation>
+    </message>
+    <message>
+        <source>The body is a form, and registries send JSON; choose application/json.</source>
+        <translation>请求体是表单，而镜像仓库发送 JSON；请选择 application/json。</translation>
+    </message>
+    <message>
+        <source>No registry can have sent it: %1</source>
+        <translation>不可能由镜像仓库发送：%1</translation>
+    </message>
+    <message>
+        <source>The body has the form of no registry that is known here (%1).</source>
+        <translation>请求体不符合任何已知镜像仓库的格式（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>RegressionCase</name>
+    <message>
+        <source>The request is of no known sender, so there is no event to expect.</source>
+        <translation>该请求不来自已知的发送方，因此没有可预期的事件。</translation>
+    </message>
+    <message>
+        <source>configuration of the case</source>
+        <translation>测试用例的配置</translation>
+    </message>
+    <message>
+        <source>The configuration of a case has exactly one component.</source>
+        <translation>测试用例的配置应恰好有一个组件。</translation>
+    </message>
+    <message>
+        <source>The file does not say what is expected, so there is nothing to check.</source>
+        <translation>文件没有说明预期的内容，因此没有可检查的内容。</translation>
+    </message>
+    <message>
+        <source>The case names no trigger: git, image or api.</source>
+        <translation>测试用例没有指明触发器：git、image 或 api。</translation>
     </message>
 </context>
 <context>
@@ -3221,6 +3511,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>not compared</source>
         <translation>未比较</translation>
     </message>
+    <message>
+        <source>%1; what was pushed is built</source>
+        <translation>%1；按推送的内容构建</translation>
+    </message>
+    <message>
+        <source>Push it to the repository this component is built from, or press Build Now to build what is there.</source>
+        <translation>请推送到此组件构建所用的仓库，或点击“立即构建”，构建仓库中现有的内容。</translation>
+    </message>
+    <message>
+        <source>The repository&apos;s %1 does not contain that commit.</source>
+        <translation>仓库的 %1 不含该提交。</translation>
+    </message>
 </context>
 <context>
     <name>SampleRun</name>
@@ -3349,6 +3651,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The form has no field that holds the event.</source>
         <translation>表单中没有含有事件的字段。</translation>
     </message>
+    <message>
+        <source>The request tells of more than %1 changes; the first %1 are looked at.</source>
+        <translation>该请求包含超过 %1 处变更；只查看前 %1 处。</translation>
+    </message>
+    <message>
+        <source>The request carries no header of a known sender (GitHub, GitLab, Gitee, Gogs, Gitea, Forgejo, Bitbucket, Coding.net, Standard Webhooks), so nothing tells what it means or where it comes from.</source>
+        <translation>该请求没有已知发送方（GitHub、GitLab、Gitee、Gogs、Gitea、Forgejo、Bitbucket、Coding.net、Standard Webhooks）的请求头，因此无法得知其含义和来源。</translation>
+    </message>
 </context>
 <context>
     <name>ServeCommand</name>
@@ -3424,24 +3734,12 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>自由软件：您可以按此许可证的条款使用、阅读、修改和分发。</translation>
     </message>
     <message>
-        <source>Groups and Freezes</source>
-        <translation>分组与冻结</translation>
-    </message>
-    <message>
         <source>Groups</source>
         <translation>分组</translation>
     </message>
     <message>
-        <source>Components that name the same group under Build share its slots, beside those of this machine.</source>
-        <translation>在“构建”中填写同一分组的组件共用该分组的槽位，同时仍受本机槽位的限制。</translation>
-    </message>
-    <message>
         <source>Development is frozen</source>
         <translation>开发环境冻结</translation>
-    </message>
-    <message>
-        <source>What is pushed then waits for the end of the window. Every week, as Fri 16:00 - Mon 08:00, or once, as 2026-12-20 - 2027-01-02, by the clock of this machine.</source>
-        <translation>此期间的推送等到时段结束。每周重复写作 Fri 16:00 - Mon 08:00，单次写作 2026-12-20 - 2027-01-02，以本机时钟为准。</translation>
     </message>
     <message>
         <source>Test is frozen</source>
@@ -3456,8 +3754,16 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>生产环境冻结</translation>
     </message>
     <message>
-        <source>In the same way. Build Now still works, and asks first.</source>
-        <translation>同上。“立即构建”仍可使用，但会先询问。</translation>
+        <source>Environments</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>What is pushed then waits for the end of the window. Every week, as Fri 16:00 - Mon 08:00, or once, as 2026-12-20 - 2027-01-02, by the clock of this machine. Build Now still works, and asks first.</source>
+        <translation>其间推送的内容会等到时间段结束。每周重复写作 Fri 16:00 - Mon 08:00，单次写作 2026-12-20 - 2027-01-02，以本机时钟为准。“立即构建”仍可使用，但会先询问。</translation>
+    </message>
+    <message>
+        <source>Components that name the same group under Build share its slots: so many of them build at a time, beside the limit of this machine.</source>
+        <translation>在“构建”中填写同一分组的组件共享其槽位：同一时间最多运行这么多个构建，此外还受本机上限的限制。</translation>
     </message>
 </context>
 <context>
@@ -3702,6 +4008,98 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>A build that begins to wait for approval is told as a notification while the window is not in front.</source>
         <translation>窗口不在最前面时，如有构建开始等待批准，会发出桌面通知。</translation>
     </message>
+    <message>
+        <source>Development builds from</source>
+        <translation>开发环境构建的分支</translation>
+    </message>
+    <message>
+        <source>Branches whose pushes build, names or globs with commas between them, for components that list none themselves. Empty: the branch of their source.</source>
+        <translation>推送会触发构建的分支，名称或通配模式，用逗号分隔，适用于自身没有列出分支的组件。留空：构建源的分支。</translation>
+    </message>
+    <message>
+        <source>Development builds only what runs</source>
+        <translation>开发环境只构建运行中的组件</translation>
+    </message>
+    <message>
+        <source>Triggers build a component only while it is running or abnormal.</source>
+        <translation>触发器只在组件运行中或运行异常时构建它。</translation>
+    </message>
+    <message>
+        <source>Development waits for quiet</source>
+        <translation>开发环境的静默期</translation>
+    </message>
+    <message>
+        <source>A push builds once nothing newer was pushed for so long, where the component says nothing itself.</source>
+        <translation>在这段时间内没有更新的推送时才开始构建，适用于自身没有设置的组件。</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Development takes requests from</source>
+        <translation>开发环境接受请求的来源</translation>
+    </message>
+    <message>
+        <source>Addresses or networks, with commas between them, for triggers that list none themselves. Empty: any.</source>
+        <translation>地址或网络，用逗号分隔，适用于自身没有列出地址的触发器。留空：任意地址。</translation>
+    </message>
+    <message>
+        <source>Development awaits approval for</source>
+        <translation>开发环境等待批准的时限</translation>
+    </message>
+    <message>
+        <source>Test builds from</source>
+        <translation>测试环境构建的分支</translation>
+    </message>
+    <message>
+        <source>Test builds only what runs</source>
+        <translation>测试环境只构建运行中的组件</translation>
+    </message>
+    <message>
+        <source>Test waits for quiet</source>
+        <translation>测试环境的静默期</translation>
+    </message>
+    <message>
+        <source>Test takes requests from</source>
+        <translation>测试环境接受请求的来源</translation>
+    </message>
+    <message>
+        <source>Test awaits approval for</source>
+        <translation>测试环境等待批准的时限</translation>
+    </message>
+    <message>
+        <source>Production builds from</source>
+        <translation>生产环境构建的分支</translation>
+    </message>
+    <message>
+        <source>Production builds only what runs</source>
+        <translation>生产环境只构建运行中的组件</translation>
+    </message>
+    <message>
+        <source>Production waits for quiet</source>
+        <translation>生产环境的静默期</translation>
+    </message>
+    <message>
+        <source>Production takes requests from</source>
+        <translation>生产环境接受请求的来源</translation>
+    </message>
+    <message>
+        <source>Production awaits approval for</source>
+        <translation>生产环境等待批准的时限</translation>
+    </message>
+    <message>
+        <source>Keep the database below</source>
+        <translation>数据库不超过</translation>
+    </message>
+    <message>
+        <source>While it holds more, the oldest deliveries are deleted, down to the newest thousand. 0 sets no limit. The space is used again; the file itself does not shrink.</source>
+        <translation>超过此大小时删除最早的投递，最少保留最新的一千条。0 表示不限制。腾出的空间会重复使用；文件本身不会缩小。</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
 </context>
 <context>
     <name>StandardWebhooks</name>
@@ -3710,8 +4108,8 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>请将此组件的密钥提供给发送方；该请求没有签名。</translation>
     </message>
     <message>
-        <source>Set a signing token (whsec_ and base64) as this component&apos;s secret; the present one has another form.</source>
-        <translation>请将签名令牌（whsec_ 加 base64）设为此组件的密钥；现有密钥是其他格式。</translation>
+        <source>Set a signing token (whsec_ and base64), or the sender&apos;s public key (whpk_ and base64), as this component&apos;s secret; the present one has another form.</source>
+        <translation>请将签名令牌（whsec_ 加 base64）或发送方的公钥（whpk_ 加 base64）设为此组件的密钥；现有的密钥不是这种形式。</translation>
     </message>
 </context>
 <context>
@@ -3901,6 +4299,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>There is no group “%1”.</source>
         <translation>没有分组“%1”。</translation>
+    </message>
+    <message>
+        <source>Approved by %1, before its time has come; a newer one takes its place.</source>
+        <translation>已由 %1 批准，但时间未到；更新的构建会取代它。</translation>
     </message>
 </context>
 <context>
@@ -4177,6 +4579,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Greater numbers by %1</source>
         <translation>按 %1 取得的更大的数字</translation>
     </message>
+    <message>
+        <source>Tag %1 is longer than the %2 characters that a tag can have, so it is not compared.</source>
+        <translation>标签 %1 超过了标签允许的 %2 个字符，因此不作比较。</translation>
+    </message>
+    <message>
+        <source>Push the image with a shorter tag.</source>
+        <translation>请推送标签更短的镜像。</translation>
+    </message>
 </context>
 <context>
     <name>UnusedRules</name>
@@ -4196,6 +4606,54 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>No push named the address %1 for %n days.</source>
         <translation>
             <numerusform>已有 %n 天没有推送提到地址 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag pattern %1 matched no tag for %n days.</source>
+        <translation>
+            <numerusform>标签模式 %1 已有 %n 天没有匹配任何标签。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Path %1 took no changed file for %n days.</source>
+        <translation>
+            <numerusform>路径 %1 已有 %n 天没有匹配任何更改的文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Excluded path %1 took no changed file for %n days.</source>
+        <translation>
+            <numerusform>排除路径 %1 已有 %n 天没有匹配任何更改的文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Author %1 pushed nothing for %n days.</source>
+        <translation>
+            <numerusform>作者 %1 已有 %n 天没有推送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Excluded author %1 pushed nothing for %n days.</source>
+        <translation>
+            <numerusform>排除的作者 %1 已有 %n 天没有推送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No pull request went into %1 for %n days.</source>
+        <translation>
+            <numerusform>已有 %n 天没有拉取请求合并到 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No request came from the allowed address %1 for %n days.</source>
+        <translation>
+            <numerusform>已有 %n 天没有来自允许的地址 %1 的请求。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Images were pushed for %n days, and the tag policy let none through: %1.</source>
+        <translation>
+            <numerusform>%n 天来有镜像推送，但没有一个通过标签策略：%1。</numerusform>
         </translation>
     </message>
 </context>
@@ -4359,6 +4817,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>its time stamp is too far off</source>
         <translation>时间戳相差过大</translation>
+    </message>
+    <message>
+        <source>Copy the sender&apos;s public key again; the signature was made with another one.</source>
+        <translation>请重新复制发送方的公钥；签名用的是另一个密钥。</translation>
+    </message>
+    <message>
+        <source>Set a secret; the component has a public key, which this sender does not sign for.</source>
+        <translation>请设置密钥；此组件设置的是公钥，而此发送方不使用公钥签名。</translation>
+    </message>
+    <message>
+        <source>This is no public key: behind whpk_ there must be the base64 of the 32 bytes of an Ed25519 key.</source>
+        <translation>这不是公钥：whpk_ 后面必须是 Ed25519 公钥的 32 个字节的 base64。</translation>
     </message>
 </context>
 <context>
@@ -5240,6 +5710,26 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Exit codes are numbers from 1 to 255, with commas between.</source>
         <translation>退出码是 1 到 255 的数字，用英文逗号分隔。</translation>
     </message>
+    <message>
+        <source>At once</source>
+        <translation>同时构建</translation>
+    </message>
+    <message>
+        <source>How many builds of the component run at once</source>
+        <translation>此组件同时运行的构建数</translation>
+    </message>
+    <message>
+        <source>One build of this component runs at a time.</source>
+        <translation>此组件同一时间只运行一个构建。</translation>
+    </message>
+    <message>
+        <source>Of different branches, tags and pull requests; those of one run one after the other. They share the component&apos;s cache.</source>
+        <translation>不同的分支、标签和拉取请求可同时构建；同一个的构建依次运行。它们共享组件的缓存。</translation>
+    </message>
+    <message>
+        <source>Begun in their order; a later one may end first. They share the component&apos;s cache.</source>
+        <translation>按先后顺序开始；后开始的可能先结束。它们共享组件的缓存。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BuildHeader</name>
@@ -5617,6 +6107,23 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Resume building first. %1</source>
         <translation>请先恢复构建。%1</translation>
+    </message>
+    <message>
+        <source>Waits for build #%1 of the same branch, tag or pull request to end.</source>
+        <translation>等待同一分支、标签或拉取请求的构建 #%1 结束。</translation>
+    </message>
+    <message>
+        <source>Waits for build #%1 of the image to end.</source>
+        <translation>等待该镜像的构建 #%1 结束。</translation>
+    </message>
+    <message>
+        <source>Waits for a free slot of this component; running: %1.</source>
+        <translation>等待此组件的空闲槽位；正在运行：%1。</translation>
+    </message>
+    <message>
+        <source>ddd d MMM, HH:mm</source>
+        <comment>a day and its time, in the letters of QLocale</comment>
+        <translation>M月d日 ddd HH:mm</translation>
     </message>
 </context>
 <context>
@@ -6083,18 +6590,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>“%1”不是提交。</translation>
     </message>
     <message>
-        <source>git or slipway-run is missing on this machine.</source>
-        <translation>本机缺少 git 或 slipway-run。</translation>
-    </message>
-    <message>
-        <source>The folder %1 can&apos;t be made.</source>
-        <translation>无法创建文件夹 %1。</translation>
-    </message>
-    <message>
-        <source>The comparison was stopped.</source>
-        <translation>比较已停止。</translation>
-    </message>
-    <message>
         <source>The comparison left no answer.</source>
         <translation>比较没有得出结果。</translation>
     </message>
@@ -6219,6 +6714,21 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Nothing matches “%1”.</source>
         <translation>没有与“%1”匹配的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::CommitCheck</name>
+    <message>
+        <source>“%1” is no name git accepts for a branch or tag.</source>
+        <translation>git 不接受“%1”作为分支或标签的名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is no commit.</source>
+        <translation>“%1”不是提交。</translation>
+    </message>
+    <message>
+        <source>The repository left no answer.</source>
+        <translation>仓库没有给出结果。</translation>
     </message>
 </context>
 <context>
@@ -6585,6 +7095,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Image</source>
         <translation>镜像</translation>
     </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ComponentListPage</name>
@@ -6858,6 +7372,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>This component has no API key yet.</source>
         <translation>此组件还没有 API 密钥。</translation>
     </message>
+    <message>
+        <source>Registries sign nothing, so a public key lets none of them in. Set a secret.</source>
+        <translation>镜像仓库不签名，因此设为公钥会使它们都无法通过。请设置密钥。</translation>
+    </message>
+    <message>
+        <source>A component has 1 to %1 slots.</source>
+        <translation>组件有 1 到 %1 个槽位。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ComponentTable</name>
@@ -7020,6 +7542,26 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Switch Image Webhook On</source>
         <translation>开启镜像仓库 Webhook</translation>
     </message>
+    <message>
+        <source>Switch API</source>
+        <translation>切换 API</translation>
+    </message>
+    <message>
+        <source>Switch API of %1 Off</source>
+        <translation>关闭 %1 的 API</translation>
+    </message>
+    <message>
+        <source>Switch API of %1 On</source>
+        <translation>开启 %1 的 API</translation>
+    </message>
+    <message>
+        <source>Switch API Off</source>
+        <translation>关闭 API</translation>
+    </message>
+    <message>
+        <source>Switch API On</source>
+        <translation>开启 API</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ConfigService</name>
@@ -7031,12 +7573,24 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The API key of %1: %2</source>
         <translation>%1 的 API 密钥：%2</translation>
     </message>
+    <message>
+        <source>Registries sign nothing, so a public key lets none of them in.</source>
+        <translation>镜像仓库不签名，因此设为公钥会使它们都无法通过。</translation>
+    </message>
+    <message>
+        <source>The secret of %1: %2</source>
+        <translation>%1 的密钥：%2</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ConfirmDialog</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -7428,8 +7982,20 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>正在保存测试用例</translation>
     </message>
     <message>
-        <source>Saved to %1; slipway decode reads it</source>
-        <translation>已保存到 %1；可用 slipway decode 读取</translation>
+        <source>Once, from a delivery: %1</source>
+        <translation>仅一次，来自投递：%1</translation>
+    </message>
+    <message>
+        <source>Saved to %1; slipway decode --check compares with it</source>
+        <translation>已保存到 %1；slipway decode --check 会与之比较</translation>
+    </message>
+    <message>
+        <source>There is no webhook address to copy: the listener is not running.</source>
+        <translation>没有可复制的 Webhook 地址：监听器未运行。</translation>
+    </message>
+    <message>
+        <source>Webhook address of %1 copied</source>
+        <translation>已复制 %1 的 Webhook 地址</translation>
     </message>
 </context>
 <context>
@@ -7701,6 +8267,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <comment>component and number of its build</comment>
         <translation>%1 #%2</translation>
     </message>
+    <message>
+        <source>Being checked</source>
+        <translation>正在检查</translation>
+    </message>
 </context>
 <context>
     <name>slipway::DeliveryService</name>
@@ -7909,6 +8479,45 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::EnvironmentSection</name>
+    <message>
+        <source>as for all</source>
+        <translation>与全局相同</translation>
+    </message>
+    <message>
+        <source>the branch of each source</source>
+        <translation>各构建源的分支</translation>
+    </message>
+    <message>
+        <source>no wait</source>
+        <translation>不等待</translation>
+    </message>
+    <message>
+        <source>any address</source>
+        <translation>任意地址</translation>
+    </message>
+    <message>
+        <source>Add Window</source>
+        <translation>添加时间段</translation>
+    </message>
+    <message>
+        <source>Remove window</source>
+        <translation>移除时间段</translation>
+    </message>
+    <message>
+        <source>From when to when</source>
+        <translation>起止时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ExpanderHead</name>
     <message>
         <source>unfolded</source>
@@ -7932,6 +8541,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The repository&apos;s credential could not be read</source>
         <translation>无法读取仓库的凭据</translation>
+    </message>
+    <message>
+        <source>“%1” is no commit</source>
+        <translation>“%1”不是提交</translation>
     </message>
 </context>
 <context>
@@ -8176,10 +8789,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>代码托管平台</translation>
     </message>
     <message>
-        <source>Gitea, Forgejo</source>
-        <translation>Gitea、Forgejo</translation>
-    </message>
-    <message>
         <source>Open &lt;b&gt;Settings › Webhooks › Add webhook&lt;/b&gt; in the repository.</source>
         <translation>在仓库中打开 &lt;b&gt;Settings › Webhooks › Add webhook&lt;/b&gt;。</translation>
     </message>
@@ -8262,6 +8871,82 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Gitea and Forgejo call addresses of the local network only when [webhook] ALLOWED_HOST_LIST in app.ini names this machine.</source>
         <translation>Gitea 和 Forgejo 的 app.ini 中 [webhook] ALLOWED_HOST_LIST 列出本机后，才会访问本地网络的地址。</translation>
+    </message>
+    <message>
+        <source>Other forges</source>
+        <translation>其他代码托管平台</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Repository settings › Webhooks › Add webhook&lt;/b&gt; in the repository.</source>
+        <translation>在仓库中打开 &lt;b&gt;Repository settings › Webhooks › Add webhook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Tick &lt;b&gt;Active&lt;/b&gt;, choose the trigger &lt;b&gt;Repository push&lt;/b&gt;, then &lt;b&gt;Save&lt;/b&gt;.</source>
+        <translation>勾选 &lt;b&gt;Active&lt;/b&gt;，触发器选 &lt;b&gt;Repository push&lt;/b&gt;，点击 &lt;b&gt;Save&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Bitbucket Cloud calls only addresses that can be reached from the internet. This one is only known here: set a public address in Settings.</source>
+        <translation>Bitbucket Cloud 只能访问互联网上可到达的地址。此地址只在本地可用：请在设置中填写公开地址。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Repository settings › Webhooks › Create webhook&lt;/b&gt; in the repository.</source>
+        <translation>在仓库中打开 &lt;b&gt;Repository settings › Webhooks › Create webhook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Tick &lt;b&gt;Active&lt;/b&gt; and the event &lt;b&gt;Repository › Push&lt;/b&gt;, then &lt;b&gt;Save&lt;/b&gt;.</source>
+        <translation>勾选 &lt;b&gt;Active&lt;/b&gt; 和事件 &lt;b&gt;Repository › Push&lt;/b&gt;，点击 &lt;b&gt;Save&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Project settings › Service hooks › Create subscription › Web Hooks&lt;/b&gt;.</source>
+        <translation>打开 &lt;b&gt;Project settings › Service hooks › Create subscription › Web Hooks&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Trigger: &lt;b&gt;Code pushed&lt;/b&gt;, with the repository and branch you want.</source>
+        <translation>Trigger 选 &lt;b&gt;Code pushed&lt;/b&gt;，并选择所需的仓库和分支。</translation>
+    </message>
+    <message>
+        <source>Basic authentication password: the secret of this card; any user name. Then &lt;b&gt;Test&lt;/b&gt; and &lt;b&gt;Finish&lt;/b&gt;.</source>
+        <translation>Basic authentication password 填此卡片的密钥，用户名任意。然后点击 &lt;b&gt;Test&lt;/b&gt; 和 &lt;b&gt;Finish&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Azure DevOps Services calls only addresses that can be reached from the internet. This one is only known here: set a public address in Settings.</source>
+        <translation>Azure DevOps Services 只能访问互联网上可到达的地址。此地址只在本地可用：请在设置中填写公开地址。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;项目设置 › 开发者选项 › Service Hook › 新建 Service Hook&lt;/b&gt; in the project, and choose &lt;b&gt;Webhook&lt;/b&gt;.</source>
+        <translation>在项目中打开 &lt;b&gt;项目设置 › 开发者选项 › Service Hook › 新建 Service Hook&lt;/b&gt;，选择 &lt;b&gt;Webhook&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Event: &lt;b&gt;代码仓库 › 代码推送&lt;/b&gt; (push).</source>
+        <translation>事件选 &lt;b&gt;代码仓库 › 代码推送&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Service URL: the address of this card. Request: &lt;b&gt;POST&lt;/b&gt;, content type &lt;b&gt;application/json&lt;/b&gt;.</source>
+        <translation>服务 URL 填此卡片的地址，请求方式选 &lt;b&gt;POST&lt;/b&gt;，内容类型选 &lt;b&gt;application/json&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Signature token: the secret of this card. Then save it.</source>
+        <translation>签名令牌填此卡片的密钥，然后保存。</translation>
+    </message>
+    <message>
+        <source>Coding.net calls only addresses that can be reached from the internet. This one is only known here: set a public address in Settings.</source>
+        <translation>Coding.net 只能访问互联网上可到达的地址。此地址只在本地可用：请在设置中填写公开地址。</translation>
+    </message>
+    <message>
+        <source>Enter the address of this card as the sender&apos;s endpoint.</source>
+        <translation>将此卡片的地址填为发送方的端点（endpoint）。</translation>
+    </message>
+    <message>
+        <source>Make the secret of this card the signing secret that the sender shows; it begins with &lt;b&gt;whsec_&lt;/b&gt;.</source>
+        <translation>将发送方显示的签名密钥设为此卡片的密钥；它以 &lt;b&gt;whsec_&lt;/b&gt; 开头。</translation>
+    </message>
+    <message>
+        <source>Let it send the type &lt;b&gt;push&lt;/b&gt;, whose data has &lt;b&gt;clone_url&lt;/b&gt;, &lt;b&gt;ref&lt;/b&gt;, &lt;b&gt;before&lt;/b&gt;, &lt;b&gt;after&lt;/b&gt; and &lt;b&gt;message&lt;/b&gt;.</source>
+        <translation>让它发送类型 &lt;b&gt;push&lt;/b&gt;，其数据包含 &lt;b&gt;clone_url&lt;/b&gt;、&lt;b&gt;ref&lt;/b&gt;、&lt;b&gt;before&lt;/b&gt;、&lt;b&gt;after&lt;/b&gt; 和 &lt;b&gt;message&lt;/b&gt;。</translation>
     </message>
 </context>
 <context>
@@ -9267,6 +9952,43 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Not available: this component is built from a git repository.</source>
         <translation>不可用：此组件从 Git 仓库构建。</translation>
+    </message>
+    <message>
+        <source>Send Test</source>
+        <translation>发送测试</translation>
+    </message>
+    <message>
+        <source>As %1 sends it; builds nothing</source>
+        <translation>与 %1 发送的一样；不会构建</translation>
+    </message>
+    <message>
+        <source>The test was not sent: %1</source>
+        <translation>测试未发送：%1</translation>
+    </message>
+    <message>
+        <source>The test was refused with %1: %2</source>
+        <translation>测试被拒绝（%1）：%2</translation>
+    </message>
+    <message>
+        <source>address and secret work on this machine</source>
+        <translation>地址和密钥在本机可用</translation>
+    </message>
+    <message>
+        <source>the address works on this machine</source>
+        <translation>地址在本机可用</translation>
+    </message>
+    <message>
+        <source>The test arrived and is kept, but is not verified yet: %1</source>
+        <translation>测试已送达并保留，但尚未验证：%1</translation>
+    </message>
+    <message>
+        <source>The test arrived and was answered in %1: %2. %3</source>
+        <comment>how long, what works, the verdict</comment>
+        <translation>测试已送达，%1内应答：%2。%3</translation>
+    </message>
+    <message>
+        <source>The test arrived and was answered in %1: %2. It was read as %3, which is another image, so it builds nothing.</source>
+        <translation>测试已送达，%1内应答：%2。它被识别为 %3，是另一个镜像，因此不会构建。</translation>
     </message>
 </context>
 <context>
@@ -10586,26 +11308,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>槽位</translation>
     </message>
     <message>
-        <source>Add Window</source>
-        <translation>添加时段</translation>
-    </message>
-    <message>
-        <source>Remove window</source>
-        <translation>移除时段</translation>
-    </message>
-    <message>
-        <source>From when to when</source>
-        <translation>起止时间</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>why</source>
-        <translation>原因</translation>
-    </message>
-    <message>
         <source>A group has 1 to %1 slots.</source>
         <translation>一个组有 1 到 %1 个槽位。</translation>
     </message>
@@ -11116,6 +11818,38 @@ Then: %2</source>
         <source>The source could not be asked for its branches: %1</source>
         <translation>无法查询源的分支：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>Switched on, it would have built %1 of the last %n deliveries from this source.</source>
+        <translation>
+            <numerusform>开启后，来自此构建源的最近 %n 次投递中有 %1 次会构建。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have built %1 of the last %n deliveries from this source.</source>
+        <translation>
+            <numerusform>来自此构建源的最近 %n 次投递中有 %1 次会构建。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing from this source has arrived yet that this could be tried on.</source>
+        <translation>还没有收到来自此构建源、可用于试验的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing from this source has arrived yet. Of its %n branches and tags now, pushes to %1 would build.</source>
+        <translation>
+            <numerusform>还没有收到来自此构建源的内容。在它目前的 %n 个分支和标签中，推送到其中 %1 个会构建。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing would be built.</source>
+        <translation>不会构建任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n branches and tags at the source, pushes to %1 would build.</source>
+        <translation>
+            <numerusform>在源中的 %n 个分支和标签中，推送到其中 %1 个会构建。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::Rehearser</name>
@@ -11164,6 +11898,21 @@ Then: %2</source>
     <message>
         <source>Nothing like it came again, and nobody replayed it.</source>
         <translation>之后没有收到相同的内容，也没有人重放。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RepositoryQuestion</name>
+    <message>
+        <source>git or slipway-run is missing on this machine.</source>
+        <translation>本机缺少 git 或 slipway-run。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be made.</source>
+        <translation>无法创建目录 %1。</translation>
+    </message>
+    <message>
+        <source>The question to the repository was stopped.</source>
+        <translation>对仓库的查询已停止。</translation>
     </message>
 </context>
 <context>
@@ -11641,6 +12390,10 @@ Then: %2</source>
         <source>Cancelled before anything of it ran.</source>
         <translation>尚未运行任何内容即被取消。</translation>
     </message>
+    <message>
+        <source>The registry&apos;s password could not be read</source>
+        <translation>无法读取镜像仓库的密码</translation>
+    </message>
 </context>
 <context>
     <name>slipway::SealedFileStore</name>
@@ -11780,19 +12533,19 @@ Then: %2</source>
         <source>Clear selection</source>
         <translation>清除选择</translation>
     </message>
-    <message>
-        <source>Switch the git webhooks of the selection on</source>
-        <translation>开启所选组件的 Git Webhook</translation>
-    </message>
-    <message>
-        <source>Switch the git webhooks of the selection off</source>
-        <translation>关闭所选组件的 Git Webhook</translation>
-    </message>
     <message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>已选 %n 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Switch the webhooks of the selection on</source>
+        <translation>开启所选组件的 Webhook</translation>
+    </message>
+    <message>
+        <source>Switch the webhooks of the selection off</source>
+        <translation>关闭所选组件的 Webhook</translation>
     </message>
 </context>
 <context>
@@ -12333,6 +13086,10 @@ Then: %2</source>
         <source>%1 does not tell the digest of %2.</source>
         <translation>%1 没有给出 %2 的摘要。</translation>
     </message>
+    <message>
+        <source>If this registry has no encryption, write http:// in front of the image&apos;s name.</source>
+        <translation>如果此镜像仓库未加密，请在镜像名称前加上 http://。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::TagRowModel</name>
@@ -12424,10 +13181,6 @@ Then: %2</source>
         <translation>向镜像仓库查询已有的标签，或自行输入。试验不会构建任何内容。</translation>
     </message>
     <message>
-        <source>%1 Only this list stays empty: pushes are still taken.</source>
-        <translation>%1只有此列表为空：推送仍会接受。</translation>
-    </message>
-    <message>
         <source>The registry has no tag of this image yet. The first push makes one.</source>
         <translation>镜像仓库中还没有此镜像的标签。首次推送后就有了。</translation>
     </message>
@@ -12436,12 +13189,24 @@ Then: %2</source>
         <comment>a reason, and what would change it</comment>
         <translation>%1%2</translation>
     </message>
+    <message>
+        <source>%1 Only its own tags are missing here: pushes are still taken.</source>
+        <translation>%1 这里只是缺少镜像仓库自己的标签：推送仍会接收。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::TestPushService</name>
     <message>
         <source>The listener is not running: %1</source>
         <translation>监听器未运行：%1</translation>
+    </message>
+    <message>
+        <source>The component has a public key, and only the sender has the key that signs. Let the sender send a test.</source>
+        <translation>此组件设置的是公钥，只有发送方持有签名用的密钥。请让发送方发送测试。</translation>
+    </message>
+    <message>
+        <source>No test is known of the registry “%1”.</source>
+        <translation>没有已知的镜像仓库“%1”的测试。</translation>
     </message>
 </context>
 <context>
