@@ -19,12 +19,15 @@ struct Tr {
 
 using Kind = Remedy::Kind;
 
-// The check of that rule, made anew.
-std::optional<Check> checkedAnew(const QString &rule, const Event &event, const Component &component, Trigger trigger)
+// The check, made anew.
+std::optional<Check> checkedAnew(const Check &made, const Event &event, const Component &component, Trigger trigger)
 {
+    const QString &rule = made.rule;
     Circumstances circumstances;
     circumstances.signature = {u"signature"_s, {}, {}, CheckState::Passed, {}, Trust::Local};
     circumstances.trigger = trigger;
+    if (rule == u"source_address")
+        circumstances.peer = made.seen;
     circumstances.facts.paths = ChangedPaths{{}, false, {}};
     const Verdict verdict = judge(event, component, circumstances);
     const auto it = std::find_if(verdict.checks.begin(), verdict.checks.end(),
@@ -55,8 +58,32 @@ QList<Remedy> candidates(const Check &check, const Event &event, const Component
             return {{Kind::Open, trigger}};
         return {{Kind::EveryState, trigger}};
     }
+    if (check.rule == u"source_address" && !check.seen.isEmpty())
+        return {{Kind::AllowPeer, trigger, check.seen}};
+    if (trigger == Trigger::Image && check.rule == u"image")
+        return {{Kind::IgnoreRegistry, trigger}};
+    if (trigger == Trigger::Image && check.rule == u"tag")
+        return {{Kind::AllowDowngrade, trigger}, {Kind::FollowTag, trigger, event.imageTag}};
     if (trigger != Trigger::Git)
         return {};
+    if (check.rule == u"pull_request" && event.pull)
+        return {{Kind::AddPullTarget, trigger, event.pull->targetBranch}, {Kind::BuildForks, trigger}};
+    if (check.rule == u"author") {
+        QList<Remedy> remedies;
+        for (const QString &name : {event.pusher, event.author}) {
+            for (const QString &denied : component.git.authors.deny) {
+                if (!name.isEmpty() && authorMatches(denied, name))
+                    remedies.append({Kind::BelieveAuthor, trigger, denied});
+            }
+        }
+        for (const QString &name : {event.author, event.pusher}) {
+            if (!name.isEmpty())
+                remedies.append({Kind::BelieveAuthor, trigger, name});
+        }
+        return remedies;
+    }
+    if (check.rule == u"paths")
+        return {{Kind::AnyFile, trigger}};
     if (check.rule == u"branch" && !event.branch.isEmpty()) {
         QList<Remedy> remedies{{Kind::AddBranch, trigger, event.branch}};
         if (const qsizetype slash = event.branch.indexOf(u'/'); slash > 0)
@@ -98,6 +125,35 @@ bool &enabledOf(Component &component, Trigger trigger)
                                      : component.git.enabled;
 }
 
+QStringList &peersOf(Component &component, Trigger trigger)
+{
+    return trigger == Trigger::Api ? component.api.allowedPeers : component.git.allowedPeers;
+}
+
+QStringList with(QStringList list, const QString &value)
+{
+    if (!list.contains(value))
+        list.append(value);
+    return list;
+}
+
+// Where it is denied it is denied no more; where only some are allowed it is one of them.
+AuthorFilter believing(AuthorFilter filter, const QString &value)
+{
+    if (filter.deny.removeAll(value) == 0 && !filter.allow.isEmpty())
+        filter.allow = with(filter.allow, value);
+    return filter;
+}
+
+// Pull requests go into the source's branch while none is named; it would no longer count.
+QStringList withTarget(const Component &component, const QString &branch)
+{
+    QStringList targets = component.git.pullRequests.targets;
+    if (targets.isEmpty() && !component.source.branch.isEmpty())
+        targets.append(component.source.branch);
+    return with(targets, branch);
+}
+
 bool &strictOf(Component &component, Trigger trigger)
 {
     return trigger == Trigger::Image ? component.imageTrigger.strictState
@@ -113,7 +169,7 @@ QList<Remedy> remediesFor(const Check &check, const Event &event, const Componen
     if (check.state != CheckState::Failed || isMended(check, event, component, trigger))
         return remedies;
     for (const Remedy &remedy : candidates(check, event, component, trigger)) {
-        const auto then = checkedAnew(check.rule, event, applied(remedy, component), trigger);
+        const auto then = checkedAnew(check, event, applied(remedy, component), trigger);
         if (!then || then->state != CheckState::Failed) // nothing is offered that would not help
             remedies.append(remedy);
     }
@@ -124,7 +180,9 @@ bool isMended(const Check &check, const Event &event, const Component &component
 {
     if (check.state != CheckState::Failed || check.rule == u"signature" || check.rule == u"first_seen")
         return false;
-    const auto now = checkedAnew(check.rule, event, component, trigger);
+    if (check.rule == u"paths") // which files a push changed is not known here
+        return !component.git.paths.isSet();
+    const auto now = checkedAnew(check, event, component, trigger);
     return !now || now->state == CheckState::Passed;
 }
 
@@ -156,6 +214,31 @@ Component applied(const Remedy &remedy, Component component)
     case Kind::AddAlias:
         if (!component.source.aliases.contains(remedy.value))
             component.source.aliases.append(remedy.value);
+        break;
+    case Kind::AddPullTarget:
+        component.git.pullRequests.targets = withTarget(component, remedy.value);
+        break;
+    case Kind::BuildForks:
+        component.git.pullRequests.build = PullPolicy::Forks;
+        break;
+    case Kind::BelieveAuthor:
+        component.git.authors = believing(component.git.authors, remedy.value);
+        break;
+    case Kind::AllowPeer:
+        peersOf(component, remedy.trigger) = with(peersOf(component, remedy.trigger), remedy.value);
+        break;
+    case Kind::AnyFile:
+        component.git.paths = {};
+        break;
+    case Kind::IgnoreRegistry:
+        component.imageTrigger.compareRegistry = false;
+        break;
+    case Kind::AllowDowngrade:
+        component.imageTrigger.allowDowngrade = true;
+        break;
+    case Kind::FollowTag:
+        if (component.image)
+            component.image = movedTo(*component.image, {remedy.value, {}});
         break;
     case Kind::EveryState:
         strictOf(component, remedy.trigger) = false;
@@ -195,6 +278,30 @@ Component takenBack(const Remedy &remedy, Component component, const Component &
     case Kind::AddAlias:
         component.source.aliases = before.source.aliases;
         break;
+    case Kind::AddPullTarget:
+        component.git.pullRequests.targets = before.git.pullRequests.targets;
+        break;
+    case Kind::BuildForks:
+        component.git.pullRequests.build = before.git.pullRequests.build;
+        break;
+    case Kind::BelieveAuthor:
+        component.git.authors = before.git.authors;
+        break;
+    case Kind::AllowPeer:
+        peersOf(component, remedy.trigger) = peersOf(was, remedy.trigger);
+        break;
+    case Kind::AnyFile:
+        component.git.paths = before.git.paths;
+        break;
+    case Kind::IgnoreRegistry:
+        component.imageTrigger.compareRegistry = before.imageTrigger.compareRegistry;
+        break;
+    case Kind::AllowDowngrade:
+        component.imageTrigger.allowDowngrade = before.imageTrigger.allowDowngrade;
+        break;
+    case Kind::FollowTag:
+        component.image = before.image;
+        break;
     case Kind::EveryState:
         strictOf(component, remedy.trigger) = strictOf(was, remedy.trigger);
         break;
@@ -224,6 +331,22 @@ QString titleOf(const Remedy &remedy)
         return Tr::tr("Ignore Skip Marks");
     case Kind::AddAlias:
         return Tr::tr("Add Address");
+    case Kind::AddPullTarget:
+        return Tr::tr("Add %1", "a branch or tag").arg(value);
+    case Kind::BuildForks:
+        return Tr::tr("Build Requests of Forks");
+    case Kind::BelieveAuthor:
+        return Tr::tr("Allow %1", "an author or an address").arg(value);
+    case Kind::AllowPeer:
+        return Tr::tr("Allow %1", "an author or an address").arg(value);
+    case Kind::AnyFile:
+        return Tr::tr("Build for Any File");
+    case Kind::IgnoreRegistry:
+        return Tr::tr("Take Any Registry");
+    case Kind::AllowDowngrade:
+        return Tr::tr("Allow Lower Versions");
+    case Kind::FollowTag:
+        return Tr::tr("Follow %1", "a tag of an image").arg(value);
     case Kind::EveryState:
         return Tr::tr("Build in Every State");
     case Kind::Open:
@@ -255,6 +378,22 @@ QString sentenceOf(const Remedy &remedy, const QString &component)
         return Tr::tr("%1 builds commits with a skip mark too").arg(name);
     case Kind::AddAlias:
         return Tr::tr("%1 added to the repository's addresses of %2").arg(rules::shown(remedy.value, 120), name);
+    case Kind::AddPullTarget:
+        return Tr::tr("%1 builds pull requests into %2").arg(name, rules::shown(remedy.value));
+    case Kind::BuildForks:
+        return Tr::tr("%1 builds pull requests of forks, each after approval").arg(name);
+    case Kind::BelieveAuthor:
+        return Tr::tr("Pushes of %1 build %2").arg(rules::shown(remedy.value), name);
+    case Kind::AllowPeer:
+        return Tr::tr("%1 takes requests from %2").arg(name, rules::shown(remedy.value));
+    case Kind::AnyFile:
+        return Tr::tr("%1 builds whatever files change").arg(name);
+    case Kind::IgnoreRegistry:
+        return Tr::tr("%1 takes its image from any registry").arg(name);
+    case Kind::AllowDowngrade:
+        return Tr::tr("%1 takes lower versions too").arg(name);
+    case Kind::FollowTag:
+        return Tr::tr("%1 follows the tag %2").arg(name, rules::shown(remedy.value));
     case Kind::EveryState:
         return Tr::tr("%1 builds in every state but closed").arg(name);
     case Kind::Open:

@@ -20,6 +20,14 @@ struct Remedy {
         BuildPulls,   // pull requests from branches of the repository itself
         IgnoreMarks,  // marks like [skip ci] keep nothing from being built
         AddAlias,     // value: an address of the repository
+        AddPullTarget, // value: a branch that pull requests go into
+        BuildForks,   // pull requests of forks too, each after approval
+        BelieveAuthor, // value: a name, added to those whose pushes build, or a pattern, no more among those whose do not
+        AllowPeer,    // value: an address that requests may come from
+        AnyFile,      // whatever files a push changes
+        IgnoreRegistry, // the registry's host does not matter
+        AllowDowngrade, // lower versions are taken too
+        FollowTag,    // value: a tag of the image, which the source moves to
         EveryState,   // builds in every state but closed
         Open          // the component, which was closed by a person
     };

@@ -222,6 +222,17 @@ QList<RemedyButton> buttonsFor(const Check &check, const Delivery &delivery, con
     return {{AnswerAction::Rules, Tr::tr("Show Triggers")}};
 }
 
+namespace {
+
+bool isOn(const Component &component, Trigger trigger)
+{
+    return trigger == Trigger::Image ? component.imageTrigger.enabled
+        : trigger == Trigger::Api    ? component.api.enabled
+                                     : component.git.enabled;
+}
+
+} // namespace
+
 VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &build, const std::optional<Component> &component,
                         const QList<Component> &meant)
 {
@@ -255,7 +266,7 @@ VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &bu
         if (!component)
             return answer;
         // Switched on or mended since: what is missing is only another try.
-        if (delivery.outcome == Outcome::Off && component->git.enabled) {
+        if (delivery.outcome == Outcome::Off && isOn(*component, triggerOf(delivery))) {
             answer.sentence = Tr::tr("%1 %2", "two sentences")
                                   .arg(answer.sentence, Tr::tr("It is on by now.").toHtmlEscaped());
             answer.remedies = {{AnswerAction::Replay, Tr::tr("Replay")}};
@@ -268,8 +279,12 @@ VerdictAnswer answerFor(const Delivery &delivery, const std::optional<Build> &bu
     }
     case Outcome::Test:
         answer.heading = Tr::tr("The sender's test reached %1").arg(name);
-        if (component && !component->git.enabled)
-            answer.remedies = {{AnswerAction::SwitchOn, Tr::tr("Switch Git Webhook On")}};
+        if (const Trigger trigger = triggerOf(delivery); component && !isOn(*component, trigger)) {
+            answer.remedies = trigger == Trigger::Git
+                ? QList<RemedyButton>{{AnswerAction::SwitchOn, Tr::tr("Switch Git Webhook On")}}
+                : QList<RemedyButton>{{AnswerAction::Apply, trigger == Trigger::Image ? Tr::tr("Switch Image Webhook On") : Tr::tr("Switch API On"),
+                                       Remedy{Remedy::Kind::SwitchOn, trigger}}};
+        }
         return answer;
     case Outcome::Pending:
         if (delivery.reason.isEmpty()) {

@@ -2,6 +2,8 @@
 #include "app/core/whendone.h"
 #include "app/services/deliverycopies.h"
 #include "app/services/engine.h"
+#include "app/services/environmentrules.h"
+#include "app/services/regressioncase.h"
 #include "app/services/sampleproject.h"
 #include "app/services/testpushservice.h"
 #include "ui/common/buildanyway.h"
@@ -96,7 +98,11 @@ void DeliveriesPane::apply(const Remedy &remedy)
     const auto before = shown ? m_engine.components().find(shown->delivery.component) : std::nullopt;
     if (!before)
         return;
-    const Component then = applied(remedy, *before);
+    // A branch is added to those the environment lends; a list of its own replaces them.
+    Component lent = *before;
+    if (remedy.kind == Remedy::Kind::AddBranch && lent.git.branches.isEmpty())
+        lent.git.branches = environmentRules(m_engine.settings(), lent.environment).branches;
+    const Component then = applied(remedy, lent);
     const QString sentence = sentenceOf(remedy, before->name);
     ComponentService &components = m_engine.components();
     whenDone(components.save(then), this, [this, remedy, before = *before, sentence](const Result<> &saved) {

@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/services/claimedevent.h"
 #include "app/services/engine.h"
+#include "app/services/environmentrules.h"
 #include "models/words.h"
 #include "ui/common/labels.h"
 #include "ui/common/scrollpage.h"
@@ -34,6 +35,14 @@ namespace slipway {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// With what it takes over from its environment, as it is judged.
+std::optional<Component> judgedComponent(Engine &engine, const ComponentId &id)
+{
+    const auto component = engine.components().find(id);
+    return component ? std::optional(inheriting(*component, environmentRules(engine.settings(), component->environment))) : std::nullopt;
+}
+
 
 constexpr int padding = 24;
 constexpr int repeatsMs = 300;
@@ -275,7 +284,7 @@ void DeliveryDetail::take(const ShownDelivery &shown)
     const bool first = !m_shown;
     const bool other = first || m_shown->delivery.id != shown.delivery.id;
     m_shown = shown;
-    m_shown->component = m_engine.components().find(shown.delivery.component);
+    m_shown->component = judgedComponent(m_engine, shown.delivery.component);
     lookForMeant();
     m_verdict->setDelivery(*m_shown);
     m_request->setDelivery(shown.delivery);
@@ -298,7 +307,7 @@ void DeliveryDetail::renewComponent()
 {
     if (!m_shown)
         return;
-    m_shown->component = m_engine.components().find(m_shown->delivery.component);
+    m_shown->component = judgedComponent(m_engine, m_shown->delivery.component);
     lookForMeant();
     m_verdict->setDelivery(*m_shown);
     rehearseRemedy();

@@ -12,7 +12,7 @@ namespace slipway {
 struct ShownDelivery {
     Delivery delivery;
     std::optional<Build> build;         // the one it queued
-    std::optional<Component> component; // as it is today; nothing when unknown or removed
+    std::optional<Component> component; // as it is judged today; nothing when unknown or removed
     QList<Component> meant;             // of an unknown address: those that are built from what the request is about
 };
 

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
@@ -129,6 +131,102 @@ private Q_SLOTS:
             QVERIFY(sentenceOf(remedy, component.name).contains(u"web"_s));
             QVERIFY(!sentenceOf(remedy, component.name).contains(u"secret"_s));
             QVERIFY(!remedy.value.contains(u"secret"_s));
+        }
+        QCOMPARE(found, titles);
+    }
+
+    void moreRulesHaveOne_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<Trigger>("trigger");
+        QTest::addColumn<Event>("event");
+        QTest::addColumn<Component>("component");
+        QTest::addColumn<QStringList>("titles");
+
+        Event event = push();
+        event.pusher = u"renovate[bot]"_s;
+        event.author = u"lin"_s;
+        Component component = web();
+        component.git.authors.deny = {u"*[bot]"_s};
+        QTest::newRow("denied author") << u"author"_s << Trigger::Git << event << component << QStringList{u"Allow *[bot]"_s};
+        component.git.authors = {{u"ada"_s}, {}};
+        QTest::newRow("author of none") << u"author"_s << Trigger::Git << event << component
+                                        << QStringList{u"Allow lin"_s, u"Allow renovate[bot]"_s};
+        component = web();
+        component.git.allowedPeers = {u"10.0.0.0/8"_s};
+        QTest::newRow("address") << u"source_address"_s << Trigger::Git << push() << component << QStringList{u"Allow 192.0.2.7"_s};
+        component = web();
+        component.api.enabled = true;
+        component.api.allowedPeers = {u"10.0.0.0/8"_s};
+        Event call;
+        call.kind = EventKind::Call;
+        QTest::newRow("address of a script") << u"source_address"_s << Trigger::Api << call << component << QStringList{u"Allow 192.0.2.7"_s};
+        component = web();
+        component.git.paths.include = {u"api/"_s};
+        QTest::newRow("paths") << u"paths"_s << Trigger::Git << push() << component << QStringList{u"Build for Any File"_s};
+        event = push();
+        event.kind = EventKind::PullRequest;
+        event.pull = PullRequest();
+        event.pull->number = 4;
+        event.pull->action = PullAction::Opened;
+        event.pull->sourceBranch = u"topic"_s;
+        event.pull->targetBranch = u"next"_s;
+        event.pull->headRef = u"refs/pull/4/head"_s;
+        component = web();
+        component.git.pullRequests.build = PullPolicy::SameRepository;
+        QTest::newRow("request into another branch") << u"pull_request"_s << Trigger::Git << event << component << QStringList{u"Add next"_s};
+        event.pull->targetBranch = u"main"_s;
+        event.pull->fromFork = true;
+        event.pull->sourceRepository = u"lin/web"_s;
+        QTest::newRow("request of a fork") << u"pull_request"_s << Trigger::Git << event << component
+                                           << QStringList{u"Build Requests of Forks"_s};
+        component = web();
+        component.git.enabled = false;
+        component.image = ImageSource{.reference = u"registry.example.com/team/web:1.2.0"_s};
+        component.imageTrigger.enabled = true;
+        component.imageTrigger.compareRegistry = true;
+        component.imageTrigger.policy = {TagRule::Semver, u">=1.0"_s, false};
+        Event image;
+        image.kind = EventKind::Image;
+        image.registry = u"mirror.example.com"_s;
+        image.repository = u"team/web"_s;
+        image.image = u"mirror.example.com/team/web"_s;
+        image.imageTag = u"1.3.0"_s;
+        QTest::newRow("another registry") << u"image"_s << Trigger::Image << image << component << QStringList{u"Take Any Registry"_s};
+        component.imageTrigger.compareRegistry = false;
+        image.imageTag = u"1.1.0"_s;
+        QTest::newRow("a lower version") << u"tag"_s << Trigger::Image << image << component << QStringList{u"Allow Lower Versions"_s};
+        component.imageTrigger.policy = {};
+        QTest::newRow("another tag") << u"tag"_s << Trigger::Image << image << component << QStringList{u"Follow 1.1.0"_s};
+    }
+    void moreRulesHaveOne()
+    {
+        QFETCH(QString, rule);
+        QFETCH(Trigger, trigger);
+        QFETCH(Event, event);
+        QFETCH(Component, component);
+        QFETCH(QStringList, titles);
+        Circumstances circumstances;
+        circumstances.signature = {u"signature"_s, {}, {}, CheckState::Passed, {}, Trust::Signed};
+        circumstances.trigger = trigger;
+        circumstances.peer = u"192.0.2.7"_s;
+        circumstances.facts.paths = ChangedPaths{{u"docs/a.md"_s}, true, u"compared"_s};
+        const auto judgedNow = [&](const Component &of) {
+            const Verdict verdict = judge(event, of, circumstances);
+            const auto it = std::find_if(verdict.checks.begin(), verdict.checks.end(), [&](const Check &check) { return check.rule == rule; });
+            return it == verdict.checks.end() ? Check() : *it;
+        };
+        const Check failed = judgedNow(component);
+        QCOMPARE(failed.state, CheckState::Failed);
+        QVERIFY(!isMended(failed, event, component, trigger));
+        QStringList found;
+        for (const Remedy &remedy : remediesFor(failed, event, component, trigger)) {
+            found.append(titleOf(remedy));
+            const Component then = applied(remedy, component);
+            QVERIFY2(judgedNow(then).state != CheckState::Failed, qPrintable(titleOf(remedy)));
+            QVERIFY(isMended(failed, event, then, trigger));
+            QCOMPARE(takenBack(remedy, then, component), component);
+            QVERIFY(sentenceOf(remedy, component.name).contains(u"web"_s));
         }
         QCOMPARE(found, titles);
     }

@@ -125,6 +125,26 @@ private Q_SLOTS:
         QCOMPARE(remediesOf(answerFor(delivery, {}, component)), (QList{AnswerAction::Replay, AnswerAction::BuildOnce}));
     }
 
+    void speaksOfTheTriggerThatWasCalled()
+    {
+        Component component = checkout();
+        component.image = ImageSource{.reference = u"team/checkout:1"_s};
+        component.git.enabled = true;
+        component.imageTrigger.enabled = false;
+        Delivery delivery = decided(component);
+        delivery.path = u"/console/image/webhooks/"_s + component.id.toString();
+        delivery.outcome = Outcome::Test;
+        const VerdictAnswer test = answerFor(delivery, {}, component);
+        QCOMPARE(remediesOf(test), QList{AnswerAction::Apply});
+        QCOMPARE(test.remedies.first().change, (Remedy{Remedy::Kind::SwitchOn, Trigger::Image}));
+        delivery.outcome = Outcome::Off;
+        delivery.checks = {{u"switch"_s, u"on"_s, u"off"_s, CheckState::Failed, u"Switch it on."_s, Trust::Local}};
+        QVERIFY(!answerFor(delivery, {}, component).sentence.contains(u"It is on by now"_s));
+        component.imageTrigger.enabled = true;
+        component.git.enabled = false;
+        QVERIFY(answerFor(delivery, {}, component).sentence.contains(u"It is on by now"_s));
+    }
+
     void buildsNoCommitOfAnotherRepository()
     {
         const Component component = checkout();
