@@ -1412,6 +1412,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>It tells of what %1 are built from. Copy the address of the one it is for into the sender&apos;s webhook page.</source>
         <translation>它涉及 %1 的构建源。请复制其中所针对的组件的地址，填入发送方的 Webhook 页面。</translation>
     </message>
+    <message>
+        <source>Switch Image Webhook On</source>
+        <translation>开启镜像 Webhook</translation>
+    </message>
+    <message>
+        <source>Switch API On</source>
+        <translation>开启 API</translation>
+    </message>
 </context>
 <context>
     <name>DeliveryCopies</name>
@@ -2749,6 +2757,64 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>API of %1 switched on</source>
         <translation>已打开 %1 的 API</translation>
+    </message>
+    <message>
+        <source>Build Requests of Forks</source>
+        <translation>构建复刻的请求</translation>
+    </message>
+    <message>
+        <source>Allow %1</source>
+        <comment>an author or an address</comment>
+        <translation>允许 %1</translation>
+    </message>
+    <message>
+        <source>Build for Any File</source>
+        <translation>任何文件都构建</translation>
+    </message>
+    <message>
+        <source>Take Any Registry</source>
+        <translation>接受任何仓库</translation>
+    </message>
+    <message>
+        <source>Allow Lower Versions</source>
+        <translation>允许更低版本</translation>
+    </message>
+    <message>
+        <source>Follow %1</source>
+        <comment>a tag of an image</comment>
+        <translation>跟随 %1</translation>
+    </message>
+    <message>
+        <source>%1 builds pull requests into %2</source>
+        <translation>%1 会构建合入 %2 的拉取请求</translation>
+    </message>
+    <message>
+        <source>%1 builds pull requests of forks, each after approval</source>
+        <translation>%1 会构建复刻的拉取请求，每个都要先审批</translation>
+    </message>
+    <message>
+        <source>Pushes of %1 build %2</source>
+        <translation>%1 的推送会构建 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes requests from %2</source>
+        <translation>%1 接受来自 %2 的请求</translation>
+    </message>
+    <message>
+        <source>%1 builds whatever files change</source>
+        <translation>无论哪些文件变化，%1 都会构建</translation>
+    </message>
+    <message>
+        <source>%1 takes its image from any registry</source>
+        <translation>%1 接受任何仓库中的镜像</translation>
+    </message>
+    <message>
+        <source>%1 takes lower versions too</source>
+        <translation>%1 也接受更低的版本</translation>
+    </message>
+    <message>
+        <source>%1 follows the tag %2</source>
+        <translation>%1 跟随标签 %2</translation>
     </message>
 </context>
 <context>
@@ -5359,8 +5425,12 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>显示</translation>
     </message>
     <message>
-        <source>Review…</source>
-        <translation>审阅…</translation>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>拒绝…</translation>
     </message>
 </context>
 <context>

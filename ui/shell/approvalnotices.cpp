@@ -39,12 +39,25 @@ ApprovalNotices::ApprovalNotices(Engine &engine, std::function<bool()> isLookedA
     };
     connect(&engine.builds(), &BuildService::added, this, later);
     connect(&engine.builds(), &BuildService::changed, this, later);
-    connect(m_desktop, &DesktopNotifications::activated, this, [this](const QString &key, const QString &) {
-        Q_EMIT wanted({Page::Builds, key.section(u'/', 1), {}});
+    connect(m_desktop, &DesktopNotifications::activated, this, [this](const QString &key, const QString &action) {
+        const QString id = key.section(u'/', 1);
+        if (action == "approve"_L1)
+            approve(BuildId(id));
+        else
+            Q_EMIT wanted({Page::Builds, id, {}});
     });
 }
 
 ApprovalNotices::~ApprovalNotices() = default;
+
+// Its page says why, when it is too late.
+void ApprovalNotices::approve(const BuildId &id)
+{
+    whenDone(m_engine.approvals().approve(id), this, [this, id](const Result<> &approved) {
+        if (!approved)
+            Q_EMIT wanted({Page::Builds, id.toString(), {}});
+    });
+}
 
 void ApprovalNotices::look()
 {
@@ -87,7 +100,7 @@ DesktopNotification ApprovalNotices::noticeOf(const Build &build, const QString 
     lines += build.reason;
     lines.removeAll(QString());
     notice.body = lines.join(u'\n');
-    notice.actions = {{u"default"_s, tr("Show")}, {u"review"_s, tr("Review…")}};
+    notice.actions = {{u"default"_s, tr("Show")}, {u"approve"_s, tr("Approve")}, {u"reject"_s, tr("Reject…")}};
     notice.stays = true;
     return notice;
 }

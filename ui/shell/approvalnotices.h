@@ -33,6 +33,7 @@ Q_SIGNALS:
     void wanted(const slipway::Place &place); // the person pressed the notification
 
 private:
+    void approve(const BuildId &id);
     void look();
     void told(const QList<Build> &builds);
 

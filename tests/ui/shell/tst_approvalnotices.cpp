@@ -1,6 +1,8 @@
 // A build that begins to wait for a person: the desktop is told, once, and told again when it is over.
 #include "app/desktop/notifications.h"
 #include "app/services/engine.h"
+#include "app/storage/approvalrepository.h"
+#include "tests/support/answer.h"
 #include "tests/ui/shell/engineroom.h"
 #include "ui/shell/approvalnotices.h"
 #include "tests/support/warnings.h"
@@ -27,14 +29,16 @@ public:
             qFatal("the desktop could not be played");
     }
     QStringList titles;
+    QStringList actions; // of the last one: id, text, id, text
     QList<quint32> closed;
 
 public Q_SLOTS:
     QStringList GetCapabilities() { return {u"actions"_s}; }
-    quint32 Notify(const QString &, quint32, const QString &, const QString &title, const QString &, const QStringList &,
-                   const QVariantMap &, int)
+    quint32 Notify(const QString &, quint32, const QString &, const QString &title, const QString &,
+                   const QStringList &offered, const QVariantMap &, int)
     {
         titles.append(title);
+        actions = offered;
         return quint32(titles.size());
     }
     void CloseNotification(quint32 number) { closed.append(number); }
@@ -84,7 +88,7 @@ private Q_SLOTS:
         Q_EMIT room.engine().builds().added(other.id);
         QTRY_COMPARE(desktop.titles, QStringList{u"web #%1 waits for approval"_s.arg(waits.number)});
         Q_EMIT room.engine().builds().changed(waits.id); // heard of before
-        QTRY_VERIFY_WITH_TIMEOUT((Q_EMIT desktop.ActionInvoked(1, u"review"_s), QTest::qWait(5), !wanted.isEmpty()), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT((Q_EMIT desktop.ActionInvoked(1, u"reject"_s), QTest::qWait(5), !wanted.isEmpty()), 10'000);
         QCOMPARE(wanted[0][0].value<Place>(), (Place{Page::Builds, waits.id.toString(), {}}));
 
         lookedAt = true; // the page shows it
@@ -96,7 +100,30 @@ private Q_SLOTS:
         QCOMPARE(desktop.titles.size(), 1);
     }
 
+    void approvesFromTheDesktop()
+    {
+        Desktop desktop;
+        EngineRoom room;
+        const Component web = room.addComponent(u"shop"_s, u"web"_s);
+        ApprovalNotices notices(room.engine(), [] { return false; });
+        QSignalSpy wanted(&notices, &ApprovalNotices::wanted);
+        const Build waits = room.addBuild(web, {.state = BuildState::Approval});
+        const Result<> asked = answerOf(room.engine().database().write([&](Transaction &tx) { return ApprovalRepository(tx).ask(waits.id, 1, 0); }));
+        QVERIFY(asked);
+        Q_EMIT room.engine().builds().added(waits.id);
+        QTRY_COMPARE(desktop.titles.size(), 1);
+        QVERIFY(desktop.actions.contains(u"approve"_s) && desktop.actions.contains(u"reject"_s));
+        QTRY_VERIFY_WITH_TIMEOUT((Q_EMIT desktop.ActionInvoked(1, u"approve"_s), QTest::qWait(5), !isAsked(room, waits.id)), 10'000);
+        QTRY_COMPARE(desktop.closed, QList<quint32>{1});
+        QVERIFY(wanted.isEmpty());
+    }
+
 private:
+    static bool isAsked(EngineRoom &room, const BuildId &id)
+    {
+        const auto build = answerOf(room.engine().builds().find(id));
+        return build && build->state == BuildState::Approval;
+    }
     static void answered(EngineRoom &room, const BuildId &id)
     {
         QSignalSpy changed(&room.engine().builds(), &BuildService::changed);
