@@ -1414,11 +1414,11 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
     <message>
         <source>Switch Image Webhook On</source>
-        <translation>开启镜像 Webhook</translation>
+        <translation>打开镜像 Webhook</translation>
     </message>
     <message>
         <source>Switch API On</source>
-        <translation>开启 API</translation>
+        <translation>打开 API</translation>
     </message>
 </context>
 <context>
@@ -5430,7 +5430,7 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
     <message>
         <source>Reject…</source>
-        <translation>拒绝…</translation>
+        <translation>驳回…</translation>
     </message>
 </context>
 <context>
@@ -7630,7 +7630,7 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
     <message>
         <source>Switch API On</source>
-        <translation>开启 API</translation>
+        <translation>打开 API</translation>
     </message>
 </context>
 <context>
