@@ -12,6 +12,16 @@
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Apostrophes stand for quotes.
+QByteArray json(QByteArray text)
+{
+    return text.replace('\'', '"');
+}
+
+} // namespace
+
 class TestRegressionCase : public QObject
 {
     Q_OBJECT
@@ -41,9 +51,10 @@ class TestRegressionCase : public QObject
     {
         return {{},
                 {{"X-GitHub-Event", "push"}, {"Authorization", "***"}, {"X-Hub-Signature-256", "sha256=77aa"}, {"Content-Type", "application/json"}},
-                R"({"ref":"refs/heads/)" + branch
-                    + R"(","after":"a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4","head_commit":{"id":"a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4","message":"x @deploy"},)"
-                      R"("repository":{"full_name":"t/w","clone_url":"https://git.example.com/t/w.git"}})",
+                json("{'ref':'refs/heads/" + branch
+                     + "','after':'a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4',"
+                       "'head_commit':{'id':'a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4a1b2c3d4','message':'x @deploy'},"
+                       "'repository':{'full_name':'t/w','clone_url':'https://git.example.com/t/w.git'}}"),
                 {}};
     }
     static QJsonObject parsed(const QByteArray &bytes) { return QJsonDocument::fromJson(bytes).object(); }
@@ -106,9 +117,10 @@ private Q_SLOTS:
         delivery.path = u"/console/image/webhooks/"_s + shop.id.toString();
         const RawRequest request{{},
                                  {{"Content-Type", "application/json"}},
-                                 R"({"type":"PUSH_ARTIFACT","occur_at":1,"operator":"a","event_data":{"resources":[{"digest":"sha256:)" + QByteArray(64, 'a')
-                                     + R"(","tag":"1.2.0","resource_url":"registry.example.com/team/shop:1.2.0"}],)"
-                                       R"("repository":{"name":"shop","namespace":"team","repo_full_name":"team/shop","repo_type":"private"}}})",
+                                 json("{'type':'PUSH_ARTIFACT','occur_at':1,'operator':'a','event_data':{'resources':[{'digest':'sha256:"
+                                      + QByteArray(64, 'a')
+                                      + "','tag':'1.2.0','resource_url':'registry.example.com/team/shop:1.2.0'}],"
+                                        "'repository':{'name':'shop','namespace':'team','repo_full_name':'team/shop','repo_type':'private'}}}"),
                                  {}};
         const auto text = regressionCase(delivery, request, shop);
         VERIFY_OK(text);
