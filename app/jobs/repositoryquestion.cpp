@@ -47,6 +47,8 @@ void RepositoryQuestion::ask(const QString &script, const std::string &prefix, s
     if (m_host.supervisor.isEmpty() || m_host.git.isEmpty() || m_host.sh.isEmpty())
         return finish(failure(ErrorCode::Unavailable, tr("git or slipway-run is missing on this machine.")));
     for (const QString &folder : {m_place.runDir, m_place.repository}) {
+        if (folder.startsWith(m_place.runDir + u'/')) // the run folder is made by who runs it, closed to others
+            continue;
         if (!QDir().mkpath(QFileInfo(folder).path()))
             return finish(failure(ErrorCode::Unavailable, tr("The folder %1 can't be made.").arg(QFileInfo(folder).path())));
     }

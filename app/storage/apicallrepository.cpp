@@ -10,9 +10,6 @@ namespace slipway {
 
 namespace {
 
-// A call is numbered a moment after it arrived.
-constexpr qint64 numberedWithinUs = 60'000'000;
-
 constexpr auto wasLetIn = "json_extract(checks, '$[0].rule') = 'signature' AND json_extract(checks, '$[0].passed') = 1"_L1;
 constexpr auto hasOldKey = "instr(checks, '\"rule\":\"old_key\"') > 0"_L1; // as the index spells it
 
@@ -45,14 +42,13 @@ Result<std::optional<ApiCallRow>> ApiCallRepository::last(const ComponentId &com
     auto found = waiting(m_tx, component, sinceUs, until, keys);
     if (!found || *found)
         return found;
-    const QString to = untilUs > 0 ? orderedIdBound(untilUs + numberedWithinUs) : u"~"_s;
     Statement select(m_tx, u"SELECT d.id, d.received_at_us, d.peer FROM delivery d INDEXED BY delivery_calls"
                            " JOIN verdict v ON v.delivery = d.seq WHERE d.provider = 'api'"
-                           " AND d.component = (SELECT seq FROM component_ref WHERE id = ?) AND d.id >= ? AND d.id < ?"
+                           " AND d.component = (SELECT seq FROM component_ref WHERE id = ?) AND d.id >= ?"
                            " AND d.replay_of = '' AND "_s
                                + wasLetIn + keys
                                + u" AND d.received_at_us >= ? AND d.received_at_us < ? ORDER BY d.id DESC LIMIT 1"_s);
-    return oneCall(select.bind(component.toString(), orderedIdBound(sinceUs), to, sinceUs, until));
+    return oneCall(select.bind(component.toString(), orderedIdBound(sinceUs), sinceUs, until));
 }
 
 Result<std::optional<ApiCallRow>> ApiCallRepository::lastWithOldKey(const ComponentId &component) const

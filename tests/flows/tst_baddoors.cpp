@@ -4,6 +4,7 @@
 #include "tests/flows/senders.h"
 #include "tests/support/warnings.h"
 
+#include <QCryptographicHash>
 #include <QDirIterator>
 #include <QJsonDocument>
 
@@ -44,7 +45,8 @@ QByteArray harbor(const QJsonArray &resources, const QByteArray &filler = {})
 
 QJsonArray resource(const QString &tag)
 {
-    return {QJsonObject{{u"tag"_s, tag}, {u"digest"_s, u"sha256:"_s + QString(64, u'a')},
+    const QByteArray digest = QCryptographicHash::hash(tag.toLatin1(), QCryptographicHash::Sha256).toHex(); // of each tag its own
+    return {QJsonObject{{u"tag"_s, tag}, {u"digest"_s, u"sha256:"_s + QString::fromLatin1(digest)},
                         {u"resource_url"_s, u"registry.example.com/team/web:"_s + tag}}};
 }
 
@@ -122,7 +124,7 @@ private Q_SLOTS:
         add("API: empty body", call(""), 401, "");
         add("API: no key", call("{}"), 401, "");
         add("API: wrong key", call(R"({"secret_key":"cC3dE5gH7jK9mN1pQ2sT4vX6yZ8"})"), 401, "");
-        add("API: key of a wrong type", call(R"({"secret_key":7})"), 401, "");
+        add("API: key of a wrong type", call(R"({"secret_key":7})"), 400, "must be a text");
         add("API: a strange ref", call(withKey(R"(,"ref":"--upload-pack=x")")), 400, "upload-pack");
         add("API: a ref that is no text", call(withKey(R"(,"ref":{"a":1})")), 400, "");
         add("API: too large", call(withKey(",\"reason\":\"" + QByteArray(70'000, 'x') + '"')), 413, "64 kB");
@@ -178,10 +180,10 @@ private Q_SLOTS:
             "which image");
         add("a tag that is none", image(u"open"_s, harbor(resource(u"sha256:"_s + QString(64, u'a')))), "filtered", "without a tag");
         add("a pull", image(u"open"_s, harbor(resource(u"1.1"_s)).replace("PUSH", "PULL")), "filtered", "PULL_ARTIFACT");
-        QByteArray invalid = harbor(resource(u"1.1"_s));
+        QByteArray invalid = harbor(resource(u"3.1"_s));
         add("invalid UTF-8", image(u"open"_s, invalid.replace("\"filler\":\"", "\"filler\":\"\xff\xfe")), "build", "");
-        add("byte order mark", image(u"open"_s, "\xef\xbb\xbf" + harbor(resource(u"1.2"_s))), "build", "");
-        add("1,000 kB", image(u"open"_s, harbor(resource(u"1.3"_s), QByteArray(1'000'000, 'x'))), "build", "");
+        add("byte order mark", image(u"open"_s, "\xef\xbb\xbf" + harbor(resource(u"3.2"_s))), "build", "");
+        add("1,000 kB", image(u"open"_s, harbor(resource(u"3.3"_s), QByteArray(1'000'000, 'x'))), "build", "");
         add("a push to git", [] { Request r = github(ComponentText::idOf(u"web"_s), {}, {}); r.path = image(u"open"_s, {}).path; return r; }(),
             "filtered", "address for pushed images");
     }
@@ -263,7 +265,7 @@ private:
 
     void checkGoodPush()
     {
-        const Answer answer = send(m_serve->port(), image(u"open"_s, harbor(resource(u"2.%1"_s.arg(++m_pushed)))));
+        const Answer answer = send(m_serve->port(), image(u"open"_s, harbor(resource(u"4.%1"_s.arg(++m_pushed)))));
         QCOMPARE(answer.status, 202);
         QCOMPARE(m_bench.decided(answer.delivery())["status"_L1].toString(), u"build"_s);
     }

@@ -142,6 +142,7 @@ private Q_SLOTS:
             Build again = sampleBuild(sampleComponent(2), u"main"_s);
             again.cause = Cause::Retry;
             again.attempt = 2;
+            again.reason = u"The runner died."_s;
             return BuildRepository(tx).enqueue(again, QueuePolicy::EveryOne, now);
         }));
         BuildListModel model(house.builds, house.components, house.clock);

@@ -317,6 +317,7 @@ Component ComponentPage::formPart(Component component)
         component.image->credentialKey.clear();
         component.image->digest.clear();
         component.image->previous.clear();
+        component.image->starting.clear();
     }
     return component;
 }

@@ -2,6 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "app/desktop/notifications.h"
+#include "app/services/approvalservice.h"
 #include "app/services/engine.h"
 #include "app/settings/settings.h"
 

@@ -172,6 +172,7 @@ private Q_SLOTS:
         event.pull->sourceBranch = u"topic"_s;
         event.pull->targetBranch = u"next"_s;
         event.pull->headRef = u"refs/pull/4/head"_s;
+        event.pull->fromFork = false;
         component = web();
         component.git.pullRequests.build = PullPolicy::SameRepository;
         QTest::newRow("request into another branch") << u"pull_request"_s << Trigger::Git << event << component << QStringList{u"Add next"_s};

@@ -241,7 +241,7 @@ QList<Event> eventsFrom(Words &words)
         events.append(first);
         events.last().imageTag = tag.section(u'@', 0, 0);
         if (tag.contains(u'@')) // another image of the same request
-            events.last().image = tag.section(u'@', 1);
+            events.last().image = events.last().repository = tag.section(u'@', 1);
     }
     return events;
 }

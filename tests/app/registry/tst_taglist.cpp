@@ -39,6 +39,8 @@ public:
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
             connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
                 const QByteArray request = socket->peek(64 * 1024);
+                if (request.startsWith('\x16')) // somebody wants TLS (RFC 8446, 5.1), which is not spoken here
+                    return socket->abort();
                 if (!request.contains("\r\n\r\n"))
                     return;
                 socket->readAll();

@@ -57,6 +57,7 @@ class TestRehearsal : public QObject
             const auto now = services.components().find(component.id);
             Circumstances circumstances;
             circumstances.signature = delivery.checks.first();
+            circumstances.facts.paths = ChangedPaths{{}, false, {}}; // asked for, and not found out
             circumstances.seenBefore = delivery.reason == u"repeated";
             const Verdict verdict = judge(delivery.event, *now, circumstances);
             delivery.outcome = verdict.outcome;

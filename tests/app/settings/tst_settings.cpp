@@ -25,7 +25,7 @@ private Q_SLOTS:
             QVERIFY(!setting.translatedTitle().isEmpty());
             QVERIFY(setting.translatedDescription().endsWith(u'.'));
         });
-        QCOMPARE(keys.size(), 23);
+        QCOMPARE(keys.size(), 39);
     }
 
     void standardUntilChanged()

@@ -422,7 +422,8 @@ private Q_SLOTS:
     {
         PaneFixture fixture;
         const Component component = open(fixture, u"registry.example.com/web/storefront:2.4.1"_s, {TagRule::Regex, u".*"_s, false});
-        QVERIFY2(tested(fixture).startsWith(u"The test was not sent"_s), qPrintable(tested(fixture)));
+        const QString unsent = tested(fixture);
+        QVERIFY2(unsent.startsWith(u"The test was not sent"_s), qPrintable(unsent));
         QVERIFY(fixture.engine().serve());
         QTRY_VERIFY(fixture.engine().status().listener().listening);
 
@@ -430,6 +431,7 @@ private Q_SLOTS:
         QStringList senders;
         for (int segment = 0; segment < 3; ++segment) {
             segments->setCurrent(segment);
+            QTRY_VERIFY(fixture.engine().status().listener().listening); // it listens anew when something of it is set
             const QString said = tested(fixture);
             QVERIFY2(said.contains(u"the address works on this machine"_s), qPrintable(said));
             QVERIFY2(said.contains(u"web/storefront-slipway-test, which is another image"_s), qPrintable(said));

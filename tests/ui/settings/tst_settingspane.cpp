@@ -130,7 +130,7 @@ private Q_SLOTS:
         QVERIFY(!m_pane->row(settings::listenerPort.key)->isVisible());
         QTest::keyClick(sections->button(u"building"_s), Qt::Key_Down);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-        QCOMPARE(m_pane->section(), u"queue"_s);
+        QCOMPARE(m_pane->section(), u"environments"_s);
         m_pane->goTo({Page::Settings, u"data"_s, {}});
         QCOMPARE(m_pane->section(), u"data"_s);
         QCOMPARE(moved.size(), 2); // a goTo() is not answered
