@@ -26,7 +26,7 @@ QByteArray config(const QString &url)
                "        confirm_claims: false\n        triggers:\n          image: {enabled: true, tag_policy: {kind: regex, pattern: .*}, %3}\n"
                "        build: {script: 'true'}\n"_s.arg(name, ComponentText::idOf(name), trigger);
     };
-    return (u"slipway: 1\nprojects:\n  - key: demo\n    components:\n"_s + image(u"open"_s, u"unsigned: true"_s)
+    return (u"slipway: 1\nprojects:\n  - key: demo\n    components:\n"_s + image(u"open"_s, u"unsigned: true, allow_downgrade: true"_s)
             + image(u"closed"_s, u"secret: {from_env: HOOK_SECRET}"_s)
             + u"      - name: web\n        id: %1\n        source:\n          git: {url: \"%2\", branch: main}\n"
               "        triggers:\n          git: {enabled: true, unsigned: true, keyword: \"\"}\n"

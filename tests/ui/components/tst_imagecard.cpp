@@ -110,7 +110,8 @@ private:
     static QString tested(PaneFixture &fixture)
     {
         MessageBar *bar = fixture.pane().componentPage()->message();
-        bar->clear();
+        while (bar->hasMessage())
+            bar->clear(bar->current().key);
         click(fixture, u"sendImageTest"_s);
         if (!QTest::qWaitFor([&] { return bar->hasMessage(); }, 10'000))
             return u"nothing"_s;
