@@ -12,7 +12,7 @@ namespace slipway {
 
 namespace {
 
-constexpr int mostLinks = 64; // builds of the branch that are looked through: what overtook it is among the last ones
+constexpr int mostLinks = 500; // builds of the branch that are looked through
 
 struct Link {
     BuildId id;
