@@ -1,4 +1,5 @@
-# One call per folder (slipway_library) and one per test (slipway_test); the flags live on one interface target.
+# One call per folder (slipway_library) and one per test (slipway_test); the flags live on one interface target. Most of
+# the compile time of a Qt program is its headers, so they are read once: see slipway_precompile.
 include_guard(GLOBAL)
 
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
@@ -13,7 +14,7 @@ set(CMAKE_INCLUDE_CURRENT_DIR OFF)
 
 find_program(SLIPWAY_CCACHE ccache)
 if(SLIPWAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${SLIPWAY_CCACHE}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;CCACHE_DEPEND=1;${SLIPWAY_CCACHE}")
 endif()
 find_program(SLIPWAY_MOLD mold)
 if(SLIPWAY_MOLD)
@@ -22,7 +23,8 @@ endif()
 
 add_library(slipway_flags INTERFACE)
 target_include_directories(slipway_flags INTERFACE "${CMAKE_SOURCE_DIR}")
-target_compile_options(slipway_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor
+target_compile_options(slipway_flags INTERFACE -pthread # of all or none: precompiled headers are shared
+    -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor
     -Woverloaded-virtual -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     target_compile_options(slipway_flags INTERFACE -Wno-restrict) # false alarms in std::string, GCC bug 105651
@@ -42,11 +44,52 @@ if(SLIPWAY_SANITIZE)
     endif()
 endif()
 
+# slipway_precompile(NAME LIBS lib... HEADERS header...): a header set that the targets of the tree share, read once.
+# Tests are compiled without optimisation in release builds, and a precompiled header fits one level only.
+option(SLIPWAY_PRECOMPILE "Share precompiled headers between the targets" ON)
+function(slipway_precompile name)
+    if(NOT SLIPWAY_PRECOMPILE)
+        return()
+    endif()
+    cmake_parse_arguments(arg "" "" "LIBS;HEADERS" ${ARGN})
+    set(kinds ${name})
+    if(SLIPWAY_TESTS)
+        list(APPEND kinds ${name}_tests)
+    endif()
+    foreach(kind ${kinds})
+        file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/precompiled/${kind}.cpp" CONTENT "// Holds the headers only.\n")
+        add_library(precompiled_${kind} OBJECT "${CMAKE_BINARY_DIR}/precompiled/${kind}.cpp")
+        set_target_properties(precompiled_${kind} PROPERTIES AUTOMOC OFF AUTORCC OFF)
+        target_link_libraries(precompiled_${kind} PRIVATE slipway_flags ${arg_LIBS})
+        target_precompile_headers(precompiled_${kind} PRIVATE ${arg_HEADERS})
+        if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+            target_compile_options(precompiled_${kind} PRIVATE -fpch-preprocess)
+        endif()
+    endforeach()
+    if(SLIPWAY_TESTS)
+        target_link_libraries(precompiled_${name}_tests PRIVATE slipway_test_flags)
+    endif()
+endfunction()
+add_library(slipway_test_flags INTERFACE)
+target_compile_options(slipway_test_flags INTERFACE $<$<CONFIG:Release>:-O0>)
+
+# The set that fits this folder: a folder says set(SLIPWAY_HEADERS widgets) for itself and those below it.
+set(SLIPWAY_HEADERS core)
+function(slipway_use_precompiled target suffix)
+    if(SLIPWAY_PRECOMPILE)
+        target_precompile_headers(${target} REUSE_FROM precompiled_${SLIPWAY_HEADERS}${suffix})
+        if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+            target_compile_options(${target} PRIVATE -fpch-preprocess) # what lets ccache see through them
+        endif()
+    endif()
+endfunction()
+
 # slipway_library(NAME SOURCES file... [PUBLIC lib...] [PRIVATE lib...]): a static library named after its folder.
 function(slipway_library name)
     cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
     add_library(${name} STATIC ${arg_SOURCES})
     target_link_libraries(${name} PUBLIC slipway_flags ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+    slipway_use_precompiled(${name} "")
 endfunction()
 
 # slipway_test(NAME [SOURCES file...] [LIBS lib...] [TIMEOUT seconds] [LABELS label...] [COMMAND wrapper...]):
@@ -60,7 +103,8 @@ function(slipway_test name)
         set(arg_TIMEOUT 120)
     endif()
     add_executable(${name} ${arg_SOURCES})
-    target_link_libraries(${name} PRIVATE slipway_flags ${arg_LIBS} Qt6::Test)
+    target_link_libraries(${name} PRIVATE slipway_flags slipway_test_flags ${arg_LIBS} Qt6::Test)
+    slipway_use_precompiled(${name} "_tests")
     target_compile_definitions(${name} PRIVATE
         SLIPWAY_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
         SLIPWAY_BINARY_DIR="${CMAKE_BINARY_DIR}")
