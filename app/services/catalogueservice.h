@@ -1,0 +1,50 @@
+// The catalogue of tools, code hosts, object storages and Dockerfiles: always current, changes saved with their secrets and
+// audited. Main thread.
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/core/error.h"
+#include "app/domain/catalogue.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace slipway {
+
+class Database;
+class SecretStore;
+
+class CatalogueService final : public QObject
+{
+    Q_OBJECT
+public:
+    CatalogueService(Database &database, SecretStore &secrets, const Clock &clock, QObject *parent = nullptr);
+
+    QFuture<Result<>> load(); // once, before anything else is asked
+
+    const Catalogue &all() const { return m_catalogue; }
+
+    // Adds, or replaces what has the same name (of tools the same name and version). secret: none keeps the stored one, an empty
+    // one removes it. Invalid: a field, with its path.
+    QFuture<Result<>> save(const ToolEntry &tool, const QString &actor);
+    QFuture<Result<>> save(const CodeHost &host, const std::optional<QByteArray> &secret, const QString &actor);
+    QFuture<Result<>> save(const ObjectStorage &storage, const std::optional<QByteArray> &secret, const QString &actor);
+    QFuture<Result<>> save(const DockerfileTemplate &dockerfile, const QString &actor);
+
+    // NotFound. Whoever names it fails to build, with a message that says so.
+    QFuture<Result<>> removeTool(const QString &name, const QString &version, const QString &actor);
+    QFuture<Result<>> removeCodeHost(const QString &name, const QString &actor);
+    QFuture<Result<>> removeStorage(const QString &name, const QString &actor);
+    QFuture<Result<>> removeDockerfile(const QString &name, const QString &actor);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Database &m_database;
+    SecretStore &m_secrets;
+    const Clock &m_clock;
+    Catalogue m_catalogue;
+};
+
+} // namespace slipway
