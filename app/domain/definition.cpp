@@ -231,6 +231,14 @@ void checkPlan(const BuildPlan &plan, const Findings &findings)
     checkPost(plan.post, findings.under(u"post_build"_s));
 }
 
+void addSecretKeys(QStringList &to, const QList<Parameter> &parameters)
+{
+    for (const Parameter &parameter : parameters) {
+        if (!parameter.secretKey.isEmpty())
+            to.append(parameter.secretKey);
+    }
+}
+
 } // namespace
 
 QStringList builtInOutputs()
@@ -251,6 +259,23 @@ QStringList outputsOf(const BuildPlan &plan)
 QString defaultValue(const Parameter &parameter)
 {
     return parameter.type == ParameterType::MultiSelect ? parameter.chosen.join(u',') : parameter.value;
+}
+
+QStringList secretKeysOf(const BuildPlan &plan)
+{
+    QStringList keys;
+    addSecretKeys(keys, plan.parameters);
+    return keys;
+}
+
+QStringList secretKeysOf(const Definition &definition)
+{
+    QStringList keys = secretKeysOf(definition.plan);
+    if (definition.binding) {
+        for (const TemplateInput &input : definition.binding->inputs)
+            addSecretKeys(keys, input.values);
+    }
+    return keys;
 }
 
 // https://github.com/koderover/zadig, pkg/setting: the presets of a build's resources.

@@ -189,6 +189,15 @@ struct Definition {
     friend bool operator==(const Definition &, const Definition &) = default;
 };
 
+// One saved state of a definition. Numbers count from 1. Its secrets are those of the current one: a key that no current
+// definition names is gone, and its value must be given again.
+struct DefinitionRevision {
+    int number = 0;
+    Definition definition;
+    QString note;
+    friend bool operator==(const DefinitionRevision &, const DefinitionRevision &) = default;
+};
+
 // What can be too much, in what arrives from elsewhere.
 inline constexpr int mostParameters = 10'000;
 inline constexpr int mostListItems = 1'000;             // of every other list
@@ -204,6 +213,10 @@ QStringList outputsOf(const BuildPlan &plan);
 
 // The value a parameter has when nobody gives another one; not for credentials.
 QString defaultValue(const Parameter &parameter);
+
+// Every key in the keychain that it names; of a definition also those that its inputs of a template name.
+QStringList secretKeysOf(const BuildPlan &plan);
+QStringList secretKeysOf(const Definition &definition);
 
 // What is wrong with a field, for the person who filled it in.
 struct FieldProblem {

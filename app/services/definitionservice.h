@@ -17,14 +17,6 @@ class ComponentService;
 class Database;
 class SecretStore;
 
-// One saved state of a definition.
-struct DefinitionRevision {
-    int number = 0;          // from 1
-    Definition definition;
-    QString note;
-    friend bool operator==(const DefinitionRevision &, const DefinitionRevision &) = default;
-};
-
 // Somebody's change: which of the two ways a list of given secrets is meant belongs to the definition it came with.
 struct DefinitionDraft {
     Definition definition;
