@@ -9,10 +9,13 @@
 #include <QFuture>
 #include <QObject>
 
+#include <functional>
+
 namespace slipway {
 
 class Database;
 class SecretStore;
+class Transaction;
 
 class CatalogueService final : public QObject
 {
@@ -41,6 +44,13 @@ Q_SIGNALS:
     void changed();
 
 private:
+    QFuture<Result<>> write(std::function<Result<>(Transaction &)> work);
+    template <typename Entry>
+    QFuture<Result<>> saveWithSecret(Entry entry, const Entry *stored, const QString &keyPlace, const std::optional<QByteArray> &secret,
+                                     const QString &actor);
+    QStringList secretKeys() const;
+    void removeUnused(const QStringList &keys);
+
     Database &m_database;
     SecretStore &m_secrets;
     const Clock &m_clock;

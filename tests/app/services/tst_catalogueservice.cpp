@@ -1,0 +1,97 @@
+// The catalogue as panes and builds use it: always current, its secrets in the keychain, nothing half done.
+#include "app/services/catalogueservice.h"
+#include "app/storage/componentrepository.h"
+#include "tests/app/services/servicesfixture.h"
+#include "tests/support/warnings.h"
+
+#include <QSignalSpy>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+class TestCatalogueService : public QObject
+{
+    Q_OBJECT
+
+    static ObjectStorage minio()
+    {
+        return {u"minio"_s, u"http://127.0.0.1:9000"_s, u"us-east-1"_s, u"builds"_s, {}, u"AK"_s, {}};
+    }
+    static QByteArray valueOf(ServicesFixture &services, const QString &key) { return services.secrets.values.value(key); }
+
+private Q_SLOTS:
+    void savedAndLoadedAgain()
+    {
+        ServicesFixture services;
+        {
+            CatalogueService catalogue(services.database(), services.secrets, services.clock());
+            VERIFY_OK(answerOf(catalogue.load()));
+            QSignalSpy changed(&catalogue, &CatalogueService::changed);
+            VERIFY_OK(answerOf(catalogue.save(ToolEntry{u"go"_s, u"1.20.7"_s, {}, u"/opt/go/bin"_s, {}, true}, u"anna"_s)));
+            VERIFY_OK(answerOf(catalogue.save(DockerfileTemplate{u"go-service"_s, u"FROM scratch\n"_s}, u"anna"_s)));
+            QCOMPARE(changed.size(), 2);
+            QVERIFY(catalogue.all().tool(u"go"_s, u"1.20.7"_s));
+        }
+        services.reopen();
+        CatalogueService catalogue(services.database(), services.secrets, services.clock());
+        VERIFY_OK(answerOf(catalogue.load()));
+        QVERIFY(catalogue.all().dockerfile(u"go-service"_s));
+        VERIFY_OK(answerOf(catalogue.removeTool(u"go"_s, u"1.20.7"_s, u"anna"_s)));
+        QVERIFY(catalogue.all().tools.isEmpty());
+        QCOMPARE(answerOf(catalogue.removeTool(u"go"_s, u"1.20.7"_s, u"anna"_s)).error().code, ErrorCode::NotFound);
+        const auto wrong = answerOf(catalogue.save(ToolEntry{u"go"_s, {}, {}, u"bin"_s, {}, true}, u"anna"_s));
+        QCOMPARE(wrong.error().code, ErrorCode::Invalid);
+        QVERIFY(wrong.error().message.startsWith(u"bin_path: "_s));
+    }
+
+    void secretsAreKeptReplacedAndRemoved()
+    {
+        ServicesFixture services;
+        CatalogueService catalogue(services.database(), services.secrets, services.clock());
+        VERIFY_OK(answerOf(catalogue.load()));
+        VERIFY_OK(answerOf(catalogue.save(minio(), QByteArray("hunter2"), u"anna"_s)));
+        const QString first = catalogue.all().storages.first().secretKey;
+        QCOMPARE(valueOf(services, first), "hunter2");
+
+        ObjectStorage changed = minio();
+        changed.prefix = u"web"_s;
+        changed.secretKey = u"nonsense"_s; // not for callers to choose
+        VERIFY_OK(answerOf(catalogue.save(changed, std::nullopt, u"anna"_s)));
+        QCOMPARE(catalogue.all().storages.first().secretKey, first);
+        QCOMPARE(catalogue.all().storages.first().prefix, u"web"_s);
+
+        VERIFY_OK(answerOf(catalogue.save(changed, QByteArray("hunter3"), u"anna"_s)));
+        const QString second = catalogue.all().storages.first().secretKey;
+        QVERIFY(second != first);
+        QCOMPARE(valueOf(services, second), "hunter3");
+        QVERIFY(!services.secrets.values.contains(first));
+
+        VERIFY_OK(answerOf(catalogue.save(changed, QByteArray(), u"anna"_s)));
+        QCOMPARE(catalogue.all().storages.first().secretKey, QString());
+        QVERIFY(services.secrets.values.isEmpty());
+
+        VERIFY_OK(answerOf(catalogue.save(CodeHost{u"gitlab"_s, CodeHostType::GitLab, u"https://git.example.com"_s, u"bot"_s, {}},
+                                          QByteArray("glpat"), u"anna"_s)));
+        QCOMPARE(services.secrets.values.size(), 1);
+        VERIFY_OK(answerOf(catalogue.removeCodeHost(u"gitlab"_s, u"anna"_s)));
+        QVERIFY(services.secrets.values.isEmpty());
+        const auto rows = services.read([](Transaction &tx) { return AuditRepository(tx).of(u"catalogue/object_storage/minio"_s, 0); });
+        VERIFY_OK(rows);
+        QVERIFY(!rows->isEmpty());
+        for (const AuditRow &row : *rows)
+            QVERIFY(!row.before.contains(u"hunter"_s) && !row.after.contains(u"hunter"_s));
+    }
+
+    void aLockedKeychainChangesNothing()
+    {
+        ServicesFixture services;
+        CatalogueService catalogue(services.database(), services.secrets, services.clock());
+        VERIFY_OK(answerOf(catalogue.load()));
+        services.secrets.become(StoreState::Locked);
+        QCOMPARE(answerOf(catalogue.save(minio(), QByteArray("hunter2"), u"anna"_s)).error().code, ErrorCode::Denied);
+        QVERIFY(catalogue.all().storages.isEmpty());
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestCatalogueService)
+#include "tst_catalogueservice.moc"
