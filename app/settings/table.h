@@ -48,6 +48,13 @@ inline const Setting<QString> listenerTrustedProxies{
                                    "10.0.0.0/8. Only they are believed when they name the sender (X-Forwarded-For).")},
     {}, {}, checkNetworks};
 
+// A token is needed either way.
+inline const Setting<bool> apiFromNetwork{
+    {u"api/fromNetwork"_s, QT_TRANSLATE_NOOP("Settings", "Answer the REST API to other computers"),
+     QT_TRANSLATE_NOOP("Settings", "Below /openapi, where builds are started and definitions changed. Off: this computer only, "
+                                   "even where the listener accepts webhooks from the network.")},
+    false};
+
 inline const Setting<int> jobSlots{
     {u"jobs/slots"_s, QT_TRANSLATE_NOOP("Settings", "Builds at the same time"),
      QT_TRANSLATE_NOOP("Settings", "How many builds may run side by side; the others wait in the queue.")},
@@ -222,6 +229,7 @@ template <typename Fn> void forEach(Fn fn)
     fn(listenerKey);
     fn(listenerPublicAddress);
     fn(listenerTrustedProxies);
+    fn(apiFromNetwork);
     fn(jobSlots);
     fn(jobSandbox);
     fn(jobAcceptNewHosts);

@@ -38,6 +38,7 @@ QList<SettingEntry> settingCatalog()
     add(0, settings::listenerAddress);
     add(0, settings::listenerPort);
     add(0, settings::listenerTrustedProxies);
+    add(0, settings::apiFromNetwork);
     add(0, settings::listenerCertificate);
     add(0, settings::listenerKey);
     add(1, settings::jobSlots);
