@@ -48,21 +48,21 @@ supervisor::Environment gitEnvironment(const CloneAddress &address)
 }
 
 void addGitCredential(supervisor::Recipe &recipe, const CloneAddress &address, const QString &username,
-                      const QString &credential, const QString &knownHosts, bool acceptNewHosts)
+                      const QString &credential, const QString &knownHosts, bool acceptNewHosts, const std::string &scope)
 {
     using Transport = CloneAddress::Transport;
     if (address.transport == Transport::Http && !credential.isEmpty()) {
         QString name = username.isEmpty() ? address.username : username;
         if (name.isEmpty())
             name = u"oauth2"_s; // forges that take a token as password want some name beside it
-        recipe.gitCredential =
-            supervisor::GitCredential{name.toStdString(), credential.toStdString(), address.origin.toStdString()};
+        recipe.gitCredentials.push_back(
+            {name.toStdString(), credential.toStdString(), address.origin.toStdString(), scope});
     }
     if (address.transport == Transport::Ssh) {
         QString key = credential;
         if (!key.isEmpty() && !key.endsWith(u'\n'))
             key += u'\n'; // OpenSSH refuses a key without its last line feed, and copying loses it
-        recipe.sshIdentity = supervisor::SshIdentity{key.toStdString(), knownHosts.toStdString(), acceptNewHosts};
+        recipe.sshIdentities.push_back({key.toStdString(), knownHosts.toStdString(), acceptNewHosts, scope});
     }
 }
 

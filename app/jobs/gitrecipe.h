@@ -10,9 +10,10 @@ namespace slipway {
 // that command lines stay short.
 supervisor::Environment gitEnvironment(const CloneAddress &address);
 
-// The credential goes to the supervisor, which answers git's questions; it is in no argument, variable or file.
+// The credential goes to the supervisor, which answers git's questions; it is in no argument, variable or file. scope: of the
+// only steps that may use it; empty: all that need credentials.
 void addGitCredential(supervisor::Recipe &recipe, const CloneAddress &address, const QString &username,
-                      const QString &credential, const QString &knownHosts, bool acceptNewHosts);
+                      const QString &credential, const QString &knownHosts, bool acceptNewHosts, const std::string &scope = {});
 
 // A script of this folder, that git's steps run; empty if there is none of that name.
 std::string scriptNamed(const QString &name);

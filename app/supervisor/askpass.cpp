@@ -48,32 +48,32 @@ bool isBelowUs(pid_t pid)
 
 } // namespace
 
-std::string answerQuestion(std::string_view question, const GitCredential &credential)
+std::string answerQuestion(std::string_view question, const std::vector<GitCredential> &credentials)
 {
     const std::string asked = lower(question);
     const bool forName = asked.starts_with("username");
     if (!forName && !asked.starts_with("password"))
         return "error Slipway has no answer to this question.\n";
-    if (!credential.origin.empty()) {
-        const std::size_t open = question.find('\'');
-        const std::size_t close = question.rfind('\'');
-        const std::string origin = open < close ? originOf(question.substr(open + 1, close - open - 1)) : std::string();
-        if (origin.empty() || origin != originOf(credential.origin))
-            return "error Slipway has no credential for this address.\n";
+    const std::size_t open = question.find('\'');
+    const std::size_t close = question.rfind('\'');
+    const std::string origin = open < close ? originOf(question.substr(open + 1, close - open - 1)) : std::string();
+    for (const GitCredential &credential : credentials) {
+        if (credential.origin.empty() || (!origin.empty() && origin == originOf(credential.origin)))
+            return "ok\n" + (forName ? credential.username : credential.password);
     }
-    return "ok\n" + (forName ? credential.username : credential.password);
+    return "error Slipway has no credential for this address.\n";
 }
 
-AskpassServer::AskpassServer(int runDir, const GitCredential &credential)
+AskpassServer::AskpassServer(int runDir, std::vector<GitCredential> credentials)
 {
     if (::mkdirat(runDir, askpassFolder, 0700) != 0 && errno != EEXIST)
         m_error = std::string("The folder askpass can't be made: ") + std::strerror(errno) + '.';
     m_dir.reset(::openat(runDir, askpassFolder, O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
     m_server = std::make_unique<LineServer>(
-        m_dir.get(), "socket", [&credential](std::string_view question, pid_t caller) -> std::string {
+        m_dir.get(), "socket", [credentials = std::move(credentials)](std::string_view question, pid_t caller) -> std::string {
             if (!isBelowUs(caller))
                 return "error This process is no part of the build.\n";
-            return answerQuestion(question, credential);
+            return answerQuestion(question, credentials);
         });
 }
 

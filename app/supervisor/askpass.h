@@ -15,12 +15,12 @@ inline constexpr const char *askpassVariable = "SLIPWAY_ASKPASS";
 inline constexpr const char *askpassFolder = "askpass"; // in the run folder
 
 // What is sent back for QUESTION, as git asks it: "ok\n<answer>" or "error <sentence>\n".
-std::string answerQuestion(std::string_view question, const GitCredential &credential);
+std::string answerQuestion(std::string_view question, const std::vector<GitCredential> &credentials);
 
 class AskpassServer
 {
 public:
-    AskpassServer(int runDir, const GitCredential &credential);
+    AskpassServer(int runDir, std::vector<GitCredential> credentials);
 
     const std::string &error() const;
     void addTo(std::vector<pollfd> &fds) const { m_server->addTo(fds); }

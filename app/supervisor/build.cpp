@@ -1,8 +1,10 @@
 #include "app/supervisor/build.h"
 
 #include "app/supervisor/askpass.h"
+#include "app/supervisor/describe.h"
 #include "app/supervisor/environment.h"
 #include "app/supervisor/patterns.h"
+#include "app/supervisor/privatehome.h"
 #include "app/supervisor/proctree.h"
 #include "app/supervisor/sandbox.h"
 #include "app/supervisor/spawn.h"
@@ -11,6 +13,7 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <sys/mman.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -31,31 +34,6 @@ constexpr auto leftoverGrace = 2s; // between SIGTERM and SIGKILL for it, at mos
 // step, since the system lets each person have only so much of it.
 constexpr int widePipe = 1 << 20;
 
-// As a person would type it.
-std::string shown(const std::vector<std::string> &argv)
-{
-    std::string line = "$";
-    for (const std::string &argument : argv) {
-        constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+./:@%,^~";
-        line += ' ';
-        if (!argument.empty() && argument.find_first_not_of(plain) == argument.npos) {
-            line += argument;
-            continue;
-        }
-        line += '\'';
-        for (const char c : argument)
-            line += c == '\'' ? std::string("'\\''") : c == '\n' ? std::string(" ") : std::string(1, c);
-        line += '\'';
-    }
-    return line;
-}
-
-std::string signalName(int signal)
-{
-    const char *name = ::sigdescr_np(signal);
-    return "signal " + std::to_string(signal) + (name ? std::string(" (") + name + ")" : std::string());
-}
-
 } // namespace
 
 Build::Build(Recipe recipe, std::string executable, int runDir)
@@ -64,6 +42,7 @@ Build::Build(Recipe recipe, std::string executable, int runDir)
     , m_runDir(runDir)
     , m_stateFile(runDir)
     , m_log(runDir, maskPatterns(m_recipe))
+    , m_outputs(m_recipe)
 {
     m_state.buildId = m_recipe.buildId;
     m_state.pid = ::getpid();
@@ -84,12 +63,51 @@ bool Build::run()
         return finish();
     }
     for (std::uint32_t i = 0; i < m_recipe.steps.size(); ++i) {
-        if (!runStep(i))
+        if (!isWanted(m_recipe.steps[i]))
+            continue;
+        runStep(i);
+        if (m_state.outcome != Outcome::None && !beginCleanup())
             return finish();
     }
-    m_state.outcome = Outcome::Succeeded;
-    m_state.exitCode = 0;
+    if (m_state.outcome == Outcome::None) {
+        m_state.outcome = Outcome::Succeeded;
+        m_state.exitCode = 0;
+    }
     return finish();
+}
+
+bool Build::isWanted(const Step &step) const
+{
+    if (step.when == When::Always)
+        return true;
+    return (step.when == When::Failure) == (m_state.outcome != Outcome::None);
+}
+
+// Something failed, or the build was stopped: what is left are the steps for that, with a time limit of their own, so that
+// nobody waits for a build that was cancelled for ever. False: not even they.
+bool Build::beginCleanup()
+{
+    const bool wasStopped = m_stop != Stop::No;
+    if (std::exchange(m_isCleanup, true)) {
+        // In the middle of it: a step that fails does not keep the others from running, a second stop does.
+        return !wasStopped;
+    }
+    const auto rest = m_recipe.steps.begin() + (m_state.step + 1);
+    const bool isNeeded = std::any_of(rest, m_recipe.steps.end(), [this](const Step &step) { return isWanted(step); });
+    if (!isNeeded || m_isCleanupOff || m_recipe.cleanupSeconds == 0 || m_state.outcome == Outcome::InternalError)
+        return false;
+    noteStop();
+    const Clock::time_point limit = Clock::now() + std::chrono::seconds(m_recipe.cleanupSeconds);
+    m_deadline = wasStopped || m_deadline == Clock::time_point::max() ? limit : std::max(m_deadline, limit);
+    m_stop = Stop::No;
+    return true;
+}
+
+void Build::noteStop()
+{
+    if (m_state.outcome == Outcome::Succeeded || m_state.outcome == Outcome::Failed || std::exchange(m_wasNoted, true))
+        return;
+    m_log.note("slipway: " + m_state.reason, m_state.step < 0 ? 0 : static_cast<std::uint32_t>(m_state.step));
 }
 
 std::string Build::prepare()
@@ -109,25 +127,7 @@ std::string Build::prepare()
     if (!m_signals)
         return std::string("Signals can't be received: ") + std::strerror(errno) + '.';
     writeState();
-    for (const char *folder : {"home", "tmp", "steps"}) {
-        if (::mkdirat(m_runDir, folder, 0700) != 0 && errno != EEXIST)
-            return std::string("The folder ") + folder + " of the run can't be made: " + std::strerror(errno) + '.';
-    }
-    ::fchmodat(m_runDir, "tmp", 01777, 0); // as /tmp is everywhere; the run folder around it stays closed
-    return m_recipe.registryAuth.empty() ? std::string() : writeRegistryAuth();
-}
-
-std::string Build::writeRegistryAuth()
-{
-    const auto failed = [] { return std::string("The registry's credential can't be kept for the script: ") + std::strerror(errno) + '.'; };
-    const Fd home(::openat(m_runDir, "home", O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
-    if (!home || (::mkdirat(home.get(), registryAuthFolder.data(), 0700) != 0 && errno != EEXIST))
-        return failed();
-    const Fd file(::openat(home.get(), registryAuthFile.data(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    const std::string &text = m_recipe.registryAuth;
-    if (!file || ::write(file.get(), text.data(), text.size()) != ssize_t(text.size()))
-        return failed();
-    return {};
+    return makePrivateHome(m_recipe, m_runDir);
 }
 
 bool Build::runStep(std::uint32_t index)
@@ -139,54 +139,89 @@ bool Build::runStep(std::uint32_t index)
     record.startedUs = nowUs();
     m_stateChanged = true; // written once the command has started, so that it need not wait for it
     m_log.mark(IndexFlag::StepBegin, index);
-    m_scriptPath.clear();
-    bool isGood = true;
-    if (!step.script.empty()) {
-        if (std::string error = writeScript(index, step.script); !error.empty()) {
-            fail(Outcome::InternalError, std::move(error));
-            isGood = false;
-        }
-    }
+    m_exitCode = -1;
+    m_signal = 0;
+    std::string error;
+    m_scriptPath = keepScript(m_recipe, index, m_runDir, error);
+    if (error.empty())
+        error = makeWritable(m_recipe, step, m_runDir);
+    if (error.empty())
+        error = m_outputs.begin(step, index, m_runDir);
+    bool isGood = error.empty();
+    if (!isGood)
+        fail(Outcome::InternalError, std::move(error));
     for (std::size_t i = 0; isGood && i < step.commands.size(); ++i)
         isGood = runCommand(step, step.commands[i]);
+    isGood = takeOutputs(index) && isGood;
     record.finishedUs = nowUs();
-    record.exitCode = isGood ? 0 : m_state.exitCode;
-    record.signal = m_state.signal;
+    record.exitCode = isGood ? 0 : m_exitCode;
+    record.signal = m_signal;
     m_log.mark(IndexFlag::StepEnd, index);
     m_stateChanged = true;
     return isGood;
 }
 
-std::string Build::writeScript(std::uint32_t index, const std::string &text)
+// Also of a step that failed: what it told before is true.
+bool Build::takeOutputs(std::uint32_t index)
 {
-    const std::string name = "steps/" + std::to_string(index + 1);
-    m_scriptPath = m_recipe.runDir + '/' + name;
-    const Fd file(::openat(m_runDir, name.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!file || ::write(file.get(), text.data(), text.size()) != ssize_t(text.size()))
-        return std::string("The script of the step can't be kept: ") + std::strerror(errno) + '.';
-    return {};
+    const std::string problem = m_outputs.end();
+    m_state.outputs = m_outputs.masked();
+    if (problem.empty())
+        return true;
+    m_log.note("slipway: " + problem, index);
+    if (m_stop == Stop::No)
+        fail(Outcome::Failed, problem);
+    return false;
 }
 
 bool Build::openCredentials(const Step &step, int output)
 {
     if (!step.needsCredentials)
         return true;
-    if (m_recipe.gitCredential) {
-        m_askpass = std::make_unique<AskpassServer>(m_runDir, *m_recipe.gitCredential);
+    if (std::vector<GitCredential> credentials = credentialsOf(m_recipe, step); !credentials.empty()) {
+        m_askpass = std::make_unique<AskpassServer>(m_runDir, std::move(credentials));
         if (!m_askpass->error().empty()) {
             fail(Outcome::InternalError, m_askpass->error());
             return false;
         }
     }
-    if (m_recipe.sshIdentity && !m_recipe.sshIdentity->privateKey.empty()) {
+    if (const SshIdentity *identity = identityOf(m_recipe, step); identity && !identity->privateKey.empty()) {
         const std::string path = valueOf(stepEnvironment(m_recipe, step, false, {}), "PATH");
-        m_agent = std::make_unique<SshAgent>(m_recipe.runDir, *m_recipe.sshIdentity, path, output);
+        m_agent = std::make_unique<SshAgent>(m_recipe.runDir, *identity, path, output);
         if (!m_agent->error().empty()) {
             fail(Outcome::InternalError, m_agent->error());
             return false;
         }
     }
     return true;
+}
+
+Environment Build::commandEnvironment(const Step &step, bool isSandboxed, const CredentialPaths &paths) const
+{
+    Environment environment = stepEnvironment(m_recipe, step, isSandboxed, paths);
+    if (step.expands) {
+        const Environment known = withOutputs(stepEnvironment(m_recipe, step, isSandboxed, {}));
+        for (auto &[name, value] : environment)
+            value = Outputs::expanded(value, known);
+    }
+    if (step.kind != StepKind::Script)
+        return environment;
+    if (step.when != When::Success) {
+        const Outcome outcome = m_state.outcome == Outcome::None ? Outcome::Succeeded : m_state.outcome;
+        setVariable(environment, "SLIPWAY_OUTCOME", word(outcome));
+        if (m_state.failedStep >= 0)
+            setVariable(environment, "SLIPWAY_FAILED_STEP", m_state.steps[std::size_t(m_state.failedStep)].name);
+    }
+    return withOutputs(std::move(environment));
+}
+
+Environment Build::withOutputs(Environment environment) const
+{
+    for (const auto &[name, value] : m_outputs.values()) {
+        if (!name.starts_with("LD_")) // the loader would obey these in the sandbox program itself
+            setVariable(environment, name, value);
+    }
+    return environment;
 }
 
 SpawnRequest Build::request(const Step &step, const std::vector<std::string> &argv, int output, int report)
@@ -200,9 +235,10 @@ SpawnRequest Build::request(const Step &step, const std::vector<std::string> &ar
 
     SpawnRequest request;
     request.argv = argv;
+    request.environment = commandEnvironment(step, isSandboxed, paths);
+    m_outputs.addTo(request.environment, request.argv);
     if (!m_scriptPath.empty())
         request.argv.push_back(m_scriptPath);
-    request.environment = stepEnvironment(m_recipe, step, isSandboxed, paths);
     request.cwd = step.cwd.empty() ? m_recipe.workspace : step.cwd;
     request.output = output;
     if (!isSandboxed) {
@@ -211,6 +247,7 @@ SpawnRequest Build::request(const Step &step, const std::vector<std::string> &ar
     }
     SandboxView view;
     view.cwd = request.cwd;
+    view.writable = step.writable;
     view.hasNetwork = step.allowNetwork && m_recipe.sandbox.shareNetwork;
     view.statusFd = report;
     if (!m_scriptPath.empty())
@@ -221,12 +258,12 @@ SpawnRequest Build::request(const Step &step, const std::vector<std::string> &ar
     }
     if (m_agent)
         view.readOnly.push_back(m_agent->folder());
-    if (step.needsCredentials && m_recipe.sshIdentity) {
+    if (const SshIdentity *identity = identityOf(m_recipe, step)) {
         // A host that is accepted as new is remembered; ssh appends to the file, so it must be there to be shown.
-        const std::string file = knownHostsFile(*m_recipe.sshIdentity, m_recipe.runDir);
+        const std::string file = knownHostsFile(*identity, m_recipe.runDir);
         const Fd made(::open(file.c_str(), O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
         if (made)
-            (m_recipe.sshIdentity->acceptNewHosts ? view.writable : view.readOnly).push_back(file);
+            (identity->acceptNewHosts ? view.writable : view.readOnly).push_back(file);
     }
     request.argv = sandboxCommand(m_recipe, view, request.argv);
     request.program = m_recipe.sandbox.bwrap;
@@ -235,10 +272,15 @@ SpawnRequest Build::request(const Step &step, const std::vector<std::string> &ar
     return request;
 }
 
-bool Build::runCommand(const Step &step, const std::vector<std::string> &argv)
+bool Build::runCommand(const Step &step, std::vector<std::string> argv)
 {
     if (m_stop != Stop::No)
         return false;
+    if (step.expands) {
+        const Environment known = withOutputs(stepEnvironment(m_recipe, step, false, {}));
+        for (std::string &argument : argv)
+            argument = Outputs::expanded(argument, known);
+    }
     const auto index = static_cast<std::uint32_t>(m_state.step);
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) {
@@ -260,8 +302,18 @@ bool Build::runCommand(const Step &step, const std::vector<std::string> &argv)
         m_log.note(shown(argv), index);
 
     bool isGood = openCredentials(step, input.get());
+    Fd told;
+    if (isGood && !step.input.empty()) {
+        told.reset(::memfd_create("input", MFD_CLOEXEC));
+        if (!told || ::write(told.get(), step.input.data(), step.input.size()) != ssize_t(step.input.size())
+            || ::lseek(told.get(), 0, SEEK_SET) != 0) {
+            fail(Outcome::InternalError, std::string("The step's input can't be handed over: ") + std::strerror(errno) + '.');
+            isGood = false;
+        }
+    }
     if (isGood) {
-        const SpawnRequest asked = request(step, argv, input.get(), report.get());
+        SpawnRequest asked = request(step, argv, input.get(), report.get());
+        asked.input = told.get();
         if (asked.program.empty()) {
             fail(Outcome::Failed, "The program " + argv[0] + " was not found.", 127);
             isGood = false;
@@ -301,8 +353,7 @@ void Build::watch(Command &command)
         if (!m_log.error().empty())
             requestStop(Outcome::InternalError, m_log.error(), false);
         if (Clock::now() >= m_deadline)
-            requestStop(Outcome::TimedOut,
-                        "The build took longer than its limit of " + std::to_string(m_recipe.timeoutSeconds) + " s.", false);
+            requestStop(Outcome::TimedOut, timeoutReason(), false);
         if (m_stop != Stop::No)
             driveStop(command);
         if (command.hasEnded)
@@ -355,9 +406,11 @@ void Build::readSignals()
 {
     signalfd_siginfo info;
     while (::read(m_signals.get(), &info, sizeof info) == ssize_t(sizeof info)) {
-        if (info.ssi_signo != SIGCHLD)
-            requestStop(Outcome::Cancelled, "The build's supervisor was told to end (signal "
-                                                + std::to_string(info.ssi_signo) + ").", false);
+        if (info.ssi_signo == SIGCHLD)
+            continue;
+        m_isCleanupOff = true; // the session or the machine ends
+        requestStop(Outcome::Cancelled, "The build's supervisor was told to end (signal "
+                                            + std::to_string(info.ssi_signo) + ").", false);
     }
 }
 
@@ -365,6 +418,9 @@ std::string Build::answerControl(std::string_view line)
 {
     if (line != "cancel" && line != "cancel now")
         return "error unknown request\n";
+    // Whoever asks again, or wants it now, does not want to wait for what would run after a failure either.
+    if (line == "cancel now" || m_stop != Stop::No || m_isCleanup)
+        m_isCleanupOff = true;
     requestStop(Outcome::Cancelled, "The build was cancelled.", line == "cancel now");
     return "ok\n";
 }
@@ -424,10 +480,19 @@ void Build::endLeftovers(Command &command)
     }
 }
 
+std::string Build::timeoutReason() const
+{
+    if (m_isCleanup)
+        return "What runs after a failure took longer than its limit of " + std::to_string(m_recipe.cleanupSeconds) + " s.";
+    return "The build took longer than its limit of " + std::to_string(m_recipe.timeoutSeconds) + " s.";
+}
+
 void Build::requestStop(Outcome outcome, std::string reason, bool now)
 {
     if (m_stop == Stop::No) {
         m_stop = Stop::Asked;
+        if (m_isCleanup)
+            m_log.note("slipway: " + reason, static_cast<std::uint32_t>(m_state.step));
         fail(outcome, std::move(reason));
         m_killAt = Clock::now() + std::chrono::seconds(m_recipe.killGraceSeconds);
         // bubblewrap itself would die of SIGTERM at once and take the step's grace with it.
@@ -462,8 +527,12 @@ bool Build::judge(const Step &step, const Command &command, const std::string &p
     const int code = wasSignal ? -1 : WEXITSTATUS(command.status);
     const int signal = wasSignal ? WTERMSIG(command.status) : 0;
     if (m_stop != Stop::No) {
-        m_state.exitCode = code;
-        m_state.signal = signal;
+        m_exitCode = code;
+        m_signal = signal;
+        if (m_state.failedStep == m_state.step) {
+            m_state.exitCode = code;
+            m_state.signal = signal;
+        }
         return false;
     }
     if (code == 0)
@@ -476,29 +545,23 @@ bool Build::judge(const Step &step, const Command &command, const std::string &p
             return false;
         }
     }
-    std::string what = "The step \"" + step.name + "\"";
-    if (step.kind == StepKind::Command)
-        what += " (" + program + ")";
-    if (wasSignal) {
-        what += " was ended by " + signalName(signal);
-        if (signal == SIGKILL)
-            what += "; the system may have run out of memory";
-    } else {
-        what += " failed with exit code " + std::to_string(code);
-        if (code > 128 && ::sigdescr_np(code - 128))
-            what += ", which stands for " + signalName(code - 128);
-    }
-    fail(Outcome::Failed, what + '.', code, signal);
+    fail(Outcome::Failed, failureOf(step, program, code, signal), code, signal);
     return false;
 }
 
+// Of the running step; the first one decides how the build ends.
 void Build::fail(Outcome outcome, std::string reason, int exitCode, int signal)
 {
+    m_exitCode = exitCode;
+    m_signal = signal;
+    m_stateChanged = true;
+    if (m_state.outcome != Outcome::None)
+        return;
     m_state.outcome = outcome;
     m_state.reason = std::move(reason);
     m_state.exitCode = exitCode;
     m_state.signal = signal;
-    m_stateChanged = true;
+    m_state.failedStep = m_state.step;
 }
 
 void Build::writeState()
@@ -516,8 +579,7 @@ void Build::writeState()
 
 bool Build::finish()
 {
-    if (m_state.outcome != Outcome::Succeeded && m_state.outcome != Outcome::Failed)
-        m_log.note("slipway: " + m_state.reason, m_state.step < 0 ? 0 : static_cast<std::uint32_t>(m_state.step));
+    noteStop();
     m_control.reset();
     m_state.phase = Phase::Finished;
     m_state.finishedUs = nowUs();

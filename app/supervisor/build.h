@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/supervisor/logwriter.h"
+#include "app/supervisor/outputs.h"
 #include "app/supervisor/recipe.h"
 #include "app/supervisor/statefile.h"
 
@@ -14,6 +15,7 @@ namespace slipway::supervisor {
 class AskpassServer;
 class LineServer;
 class SshAgent;
+struct CredentialPaths;
 struct SpawnRequest;
 
 class Build
@@ -45,10 +47,14 @@ private:
     };
 
     std::string prepare();
-    std::string writeRegistryAuth();
+    bool isWanted(const Step &step) const;
+    bool beginCleanup();
+    void noteStop();
     bool runStep(std::uint32_t index);
-    bool runCommand(const Step &step, const std::vector<std::string> &argv);
-    std::string writeScript(std::uint32_t index, const std::string &text);
+    bool takeOutputs(std::uint32_t index);
+    Environment commandEnvironment(const Step &step, bool isSandboxed, const CredentialPaths &paths) const;
+    Environment withOutputs(Environment environment) const;
+    bool runCommand(const Step &step, std::vector<std::string> argv);
     SpawnRequest request(const Step &step, const std::vector<std::string> &argv, int output, int report);
     bool openCredentials(const Step &step, int output);
     void watch(Command &command);
@@ -59,6 +65,7 @@ private:
     static Clock::time_point leftoverDue(const Command &command);
     void endLeftovers(Command &command);
     bool judge(const Step &step, const Command &command, const std::string &program);
+    std::string timeoutReason() const;
     void requestStop(Outcome outcome, std::string reason, bool now);
     void driveStop(Command &command);
     void killAll(Command &command);
@@ -72,7 +79,10 @@ private:
     int m_runDir;
     StateFile m_stateFile;
     LogWriter m_log;
+    Outputs m_outputs;
     RunState m_state;
+    int m_exitCode = -1; // of the running step
+    int m_signal = 0;
     bool m_stateChanged = false;
     Fd m_signals;
     std::unique_ptr<LineServer> m_control;
@@ -83,6 +93,9 @@ private:
     Clock::time_point m_deadline = Clock::time_point::max();
     Stop m_stop = Stop::No;
     Clock::time_point m_killAt;
+    bool m_isCleanup = false;    // a step failed, or the build was stopped: steps for that run
+    bool m_isCleanupOff = false; // none of them any more
+    bool m_wasNoted = false;
 };
 
 } // namespace slipway::supervisor

@@ -1,10 +1,12 @@
 #include "app/supervisor/environment.h"
 
 #include "app/supervisor/askpass.h"
+#include "app/supervisor/outputs.h"
 #include "app/supervisor/sshagent.h"
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <sys/stat.h>
 
 namespace slipway::supervisor {
@@ -18,6 +20,25 @@ void setVariable(Environment &environment, std::string_view name, std::string_vi
         }
     }
     environment.emplace_back(name, value);
+}
+
+const SshIdentity *identityOf(const Recipe &recipe, const Step &step)
+{
+    for (const SshIdentity &identity : recipe.sshIdentities) {
+        if (step.needsCredentials && (identity.scope.empty() || identity.scope == step.scope))
+            return &identity;
+    }
+    return nullptr;
+}
+
+std::vector<GitCredential> credentialsOf(const Recipe &recipe, const Step &step)
+{
+    std::vector<GitCredential> found;
+    for (const GitCredential &credential : recipe.gitCredentials) {
+        if (step.needsCredentials && (credential.scope.empty() || credential.scope == step.scope))
+            found.push_back(credential);
+    }
+    return found;
 }
 
 Environment stepEnvironment(const Recipe &recipe, const Step &step, bool inSandbox, const CredentialPaths &credentials)
@@ -36,17 +57,17 @@ Environment stepEnvironment(const Recipe &recipe, const Step &step, bool inSandb
         if (const char *value = std::getenv(kept))
             setVariable(result, kept, value);
     }
-    if (step.kind == StepKind::Command)
+    if (step.kind != StepKind::Script)
         setVariable(result, "GIT_SSH_COMMAND", "ssh -o BatchMode=yes -o StrictHostKeyChecking=yes");
     if (!credentials.askpassProgram.empty()) {
         setVariable(result, "GIT_ASKPASS", credentials.askpassProgram);
         setVariable(result, askpassVariable, credentials.askpassFolder);
     }
-    if (step.needsCredentials && recipe.sshIdentity)
-        setVariable(result, "GIT_SSH_COMMAND", gitSshCommand(*recipe.sshIdentity, recipe.runDir));
+    if (const SshIdentity *identity = identityOf(recipe, step))
+        setVariable(result, "GIT_SSH_COMMAND", gitSshCommand(*identity, recipe.runDir));
     if (!credentials.sshSocket.empty())
         setVariable(result, "SSH_AUTH_SOCK", credentials.sshSocket);
-    if (step.kind == StepKind::Script && !recipe.registryAuth.empty()) {
+    if ((step.kind == StepKind::Script || step.needsRegistry) && !recipe.registryAuth.empty()) {
         const std::string home = recipe.runDir + "/home/";
         setVariable(result, "DOCKER_CONFIG", home + std::string(registryAuthFolder));
         setVariable(result, "REGISTRY_AUTH_FILE", home + std::string(registryAuthFile)); // podman, buildah, skopeo
@@ -85,6 +106,15 @@ std::string variableError(const Environment &environment)
     return {};
 }
 
+std::string fileError(const PrivateFile &file)
+{
+    const std::filesystem::path path(file.path);
+    bool isGood = !file.path.empty() && path.is_relative() && path.has_filename() && file.path.find('\0') == file.path.npos;
+    for (const std::filesystem::path &part : path)
+        isGood = isGood && part != ".." && part != ".";
+    return isGood ? std::string() : "The private file \"" + file.path + "\" does not lie in the home of the build.";
+}
+
 std::string stepError(const Step &step)
 {
     if (step.commands.empty())
@@ -96,6 +126,10 @@ std::string stepError(const Step &step)
             if (argument.find('\0') != argument.npos)
                 return "An argument in the step \"" + step.name + "\" has a zero byte.";
         }
+    }
+    for (const std::string &path : step.writable) {
+        if (!isAbsolute(path))
+            return "A folder that the step \"" + step.name + "\" may write to is not an absolute path.";
     }
     if (!step.cwd.empty() && !isAbsolute(step.cwd))
         return "The working folder of the step \"" + step.name + "\" is not an absolute path.";
@@ -127,6 +161,14 @@ std::string recipeError(const Recipe &recipe, const std::string &runDir)
         }
     }
     std::string error = variableError(recipe.environment);
+    for (const PrivateFile &file : recipe.files) {
+        if (error.empty())
+            error = fileError(file);
+    }
+    for (const std::string &name : recipe.outputs) {
+        if (error.empty() && !isOutputName(name))
+            error = "\"" + name + "\" can't be the name of an output.";
+    }
     for (const Step &step : recipe.steps) {
         if (error.empty())
             error = stepError(step);

@@ -14,6 +14,10 @@ struct CredentialPaths {
 
 Environment stepEnvironment(const Recipe &recipe, const Step &step, bool inSandbox, const CredentialPaths &credentials);
 
+// What of the recipe's is for this step. No identity: no rules for ssh either.
+const SshIdentity *identityOf(const Recipe &recipe, const Step &step);
+std::vector<GitCredential> credentialsOf(const Recipe &recipe, const Step &step);
+
 // Sets NAME in ENVIRONMENT, in place of what it was.
 void setVariable(Environment &environment, std::string_view name, std::string_view value);
 

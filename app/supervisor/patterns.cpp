@@ -169,14 +169,14 @@ std::vector<std::string> maskPatterns(const Recipe &recipe)
     };
     for (const Secret &secret : recipe.secrets)
         add(secret.value);
-    if (recipe.gitCredential) {
-        add(recipe.gitCredential->password);
+    for (const GitCredential &credential : recipe.gitCredentials) {
+        add(credential.password);
         // As it goes over the wire: Authorization: Basic base64(user:password).
-        if (!recipe.gitCredential->password.empty())
-            add(recipe.gitCredential->username + ':' + recipe.gitCredential->password);
+        if (!credential.password.empty())
+            add(credential.username + ':' + credential.password);
     }
-    if (recipe.sshIdentity)
-        add(recipe.sshIdentity->privateKey);
+    for (const SshIdentity &identity : recipe.sshIdentities)
+        add(identity.privateKey);
     return all;
 }
 

@@ -12,7 +12,20 @@ using Environment = std::vector<std::pair<std::string, std::string>>;
 enum class StepKind : std::uint8_t {
     Command, // Slipway's own command lines (git …): each is shown in the log as "$ git …"
     Script,  // what the person wrote: nothing is added to its output
+    Own,     // a script of Slipway's, which shows itself what it does; it gets neither exposed secrets nor outputs
 };
+
+// Which steps run depends on those before. The first that fails decides how the build ends, whatever runs after it.
+enum class When : std::uint8_t {
+    Success, // while all went well
+    Failure, // once a step has failed, or the build was cancelled or ran out of time
+    Always,
+};
+
+// How a step tells its outputs. With each form but None it may write them into the file $SLIPWAY_OUTPUT, as lines NAME=value or
+// NAME<<WORD … WORD; see outputs.h. Bash and Sh: the last command runs a script of that shell, whose variables of the
+// recipe's outputs are taken as well when it ends.
+enum class OutputForm : std::uint8_t { None, File, Bash, Sh };
 
 struct Step {
     std::string name;
@@ -27,6 +40,15 @@ struct Step {
     bool sandboxed = true;         // ignored when the recipe has no sandbox
     bool needsCredentials = false; // askpass and ssh key are reachable while this step runs
     bool allowNetwork = true;      // matters only for a sandboxed step
+    When when = When::Success;
+    OutputForm outputs = OutputForm::None;
+    // In arguments and in its own environment "\x1fNAME\x1f" stands for what the variable NAME has when the step begins: an
+    // output of a step before, else the environment's; without either nothing. See outputVariable().
+    bool expands = false;
+    bool needsRegistry = false; // has what registryAuth says, as steps of kind Script have
+    std::string input;          // of every command; may be secret, and is in no file. Empty: there is none
+    std::vector<std::string> writable; // absolute, besides the sandbox's; those below the run folder are made
+    std::string scope;          // of the credentials it needs
 
     friend bool operator==(const Step &, const Step &) = default;
 };
@@ -58,6 +80,7 @@ struct GitCredential {
     // "https://host[:port]", the only place that gets them: a submodule or a redirect elsewhere gets no answer.
     // Empty: whoever asks.
     std::string origin;
+    std::string scope; // given to the steps of this scope only; empty: to all
 
     friend bool operator==(const GitCredential &, const GitCredential &) = default;
 };
@@ -67,8 +90,17 @@ struct SshIdentity {
     std::string privateKey;     // OpenSSH or PEM text, without passphrase; empty: only the host-key rules below apply
     std::string knownHostsFile; // absolute; empty: <run folder>/known_hosts
     bool acceptNewHosts = false; // StrictHostKeyChecking=accept-new instead of yes
+    std::string scope; // as of GitCredential; the first that fits is the step's
 
     friend bool operator==(const SshIdentity &, const SshIdentity &) = default;
+};
+
+// Written before the first step, below the private home of the build, which goes with the build.
+struct PrivateFile {
+    std::string path;    // relative, without ".."
+    std::string content; // may be secret
+
+    friend bool operator==(const PrivateFile &, const PrivateFile &) = default;
 };
 
 struct Recipe {
@@ -83,12 +115,16 @@ struct Recipe {
     // and TZ; then this, then the step's.
     Environment environment;
     std::vector<Secret> secrets;
-    std::optional<GitCredential> gitCredential;
-    std::optional<SshIdentity> sshIdentity;
+    std::vector<GitCredential> gitCredentials;
+    std::vector<SshIdentity> sshIdentities;
     // How scripts sign in to an image registry: a JSON text as docker keeps it, with "auths". As long as the build lives it
     // stands in registryAuthFile of the private home, readable for its owner only; variables name the place, never what it
     // holds. What of it must not show in the log is told as `secrets`. Empty: none.
     std::string registryAuth;
+    std::vector<PrivateFile> files;
+    std::vector<std::string> outputs; // names of variables that are taken from scripts; ^[A-Za-z0-9_]{1,64}$
+    // Once the build was cancelled or its time is over, steps for failures have so long; 0: none of them runs.
+    std::uint32_t cleanupSeconds = 60;
 
     friend bool operator==(const Recipe &, const Recipe &) = default;
 };
@@ -97,8 +133,11 @@ inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
 
-inline constexpr std::uint32_t recipeVersion = 2;
+inline constexpr std::uint32_t recipeVersion = 3;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
+
+// What stands for the variable NAME in a step that expands.
+inline std::string outputVariable(std::string_view name) { return '\x1f' + std::string(name) + '\x1f'; }
 
 inline std::string encode(const Recipe &recipe)
 {
@@ -121,6 +160,13 @@ inline std::string encode(const Recipe &recipe)
         out.flag(step.sandboxed);
         out.flag(step.needsCredentials);
         out.flag(step.allowNetwork);
+        out.u8(static_cast<std::uint8_t>(step.when));
+        out.u8(static_cast<std::uint8_t>(step.outputs));
+        out.flag(step.expands);
+        out.flag(step.needsRegistry);
+        out.text(step.input);
+        out.texts(step.writable);
+        out.text(step.scope);
     }
     out.u32(recipe.timeoutSeconds);
     out.u32(recipe.killGraceSeconds);
@@ -136,21 +182,42 @@ inline std::string encode(const Recipe &recipe)
         out.text(secret.value);
         out.flag(secret.exposeAsEnv);
     }
-    out.flag(recipe.gitCredential.has_value());
-    if (recipe.gitCredential) {
-        out.text(recipe.gitCredential->username);
-        out.text(recipe.gitCredential->password);
-        out.text(recipe.gitCredential->origin);
+    out.u32(static_cast<std::uint32_t>(recipe.gitCredentials.size()));
+    for (const GitCredential &credential : recipe.gitCredentials) {
+        out.text(credential.username);
+        out.text(credential.password);
+        out.text(credential.origin);
+        out.text(credential.scope);
     }
-    out.flag(recipe.sshIdentity.has_value());
-    if (recipe.sshIdentity) {
-        out.text(recipe.sshIdentity->privateKey);
-        out.text(recipe.sshIdentity->knownHostsFile);
-        out.flag(recipe.sshIdentity->acceptNewHosts);
+    out.u32(static_cast<std::uint32_t>(recipe.sshIdentities.size()));
+    for (const SshIdentity &identity : recipe.sshIdentities) {
+        out.text(identity.privateKey);
+        out.text(identity.knownHostsFile);
+        out.flag(identity.acceptNewHosts);
+        out.text(identity.scope);
     }
     out.text(recipe.registryAuth);
+    out.u32(static_cast<std::uint32_t>(recipe.files.size()));
+    for (const PrivateFile &file : recipe.files) {
+        out.text(file.path);
+        out.text(file.content);
+    }
+    out.texts(recipe.outputs);
+    out.u32(recipe.cleanupSeconds);
     return out.take();
 }
+
+namespace detail {
+
+template <typename Enum> Enum choice(wire::Reader &in, Enum last)
+{
+    const std::uint8_t value = in.u8();
+    if (value > static_cast<std::uint8_t>(last))
+        in.fail();
+    return static_cast<Enum>(value);
+}
+
+} // namespace detail
 
 inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
 {
@@ -169,10 +236,7 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
     for (std::uint32_t left = in.count(20); left > 0 && in.isGood(); --left) {
         Step &step = recipe.steps.emplace_back();
         step.name = in.text();
-        const std::uint8_t kind = in.u8();
-        if (kind > static_cast<std::uint8_t>(StepKind::Script))
-            in.fail();
-        step.kind = static_cast<StepKind>(kind);
+        step.kind = detail::choice(in, StepKind::Own);
         for (std::uint32_t commands = in.count(4); commands > 0 && in.isGood(); --commands)
             step.commands.push_back(in.texts());
         step.script = in.text();
@@ -181,6 +245,13 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
         step.sandboxed = in.flag();
         step.needsCredentials = in.flag();
         step.allowNetwork = in.flag();
+        step.when = detail::choice(in, When::Always);
+        step.outputs = detail::choice(in, OutputForm::Sh);
+        step.expands = in.flag();
+        step.needsRegistry = in.flag();
+        step.input = in.text();
+        step.writable = in.texts();
+        step.scope = in.text();
     }
     recipe.timeoutSeconds = in.u32();
     recipe.killGraceSeconds = in.u32();
@@ -196,19 +267,28 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
         secret.value = in.text();
         secret.exposeAsEnv = in.flag();
     }
-    if (in.flag()) {
-        GitCredential &credential = recipe.gitCredential.emplace();
+    for (std::uint32_t left = in.count(16); left > 0 && in.isGood(); --left) {
+        GitCredential &credential = recipe.gitCredentials.emplace_back();
         credential.username = in.text();
         credential.password = in.text();
         credential.origin = in.text();
+        credential.scope = in.text();
     }
-    if (in.flag()) {
-        SshIdentity &identity = recipe.sshIdentity.emplace();
+    for (std::uint32_t left = in.count(13); left > 0 && in.isGood(); --left) {
+        SshIdentity &identity = recipe.sshIdentities.emplace_back();
         identity.privateKey = in.text();
         identity.knownHostsFile = in.text();
         identity.acceptNewHosts = in.flag();
+        identity.scope = in.text();
     }
     recipe.registryAuth = in.text();
+    for (std::uint32_t left = in.count(8); left > 0 && in.isGood(); --left) {
+        PrivateFile &file = recipe.files.emplace_back();
+        file.path = in.text();
+        file.content = in.text();
+    }
+    recipe.outputs = in.texts();
+    recipe.cleanupSeconds = in.u32();
     if (!in.isGood())
         return {std::nullopt, "the recipe is cut off or damaged"};
     if (!in.atEnd())

@@ -33,12 +33,15 @@ struct RunState {
     std::int64_t firstOutputUs = 0; // first byte any step wrote
     std::int64_t finishedUs = 0;
     Outcome outcome = Outcome::None;
+    int failedStep = -1; // index of the step that decided the outcome; -1: none, or a record that does not tell
     int exitCode = -1; // of the command that ended the build; 0 when succeeded
     int signal = 0;    // that ended it; 0: none
     std::string reason; // one sentence: the cause; empty when succeeded
     std::uint64_t logBytes = 0; // as of the last change of the record
     std::uint64_t masked = 0;   // how many secrets were replaced by ***
     int sandbox = -1;           // 1: the steps run in one; 0: they do not; -1: written by a program that did not tell
+    // What scripts told, also those of a build that failed; secrets are masked. At most 100, 64 KiB together.
+    std::vector<std::pair<std::string, std::string>> outputs;
 
     friend bool operator==(const RunState &, const RunState &) = default;
 };
@@ -133,12 +136,15 @@ inline std::string encode(const RunState &state)
     put("first_output_us", std::to_string(state.firstOutputUs));
     put("finished_us", std::to_string(state.finishedUs));
     put("outcome", word(state.outcome));
+    put("failed_step", std::to_string(state.failedStep));
     put("exit_code", std::to_string(state.exitCode));
     put("signal", std::to_string(state.signal));
     put("reason", detail::escaped(state.reason));
     put("log_bytes", std::to_string(state.logBytes));
     put("masked", std::to_string(state.masked));
     put("sandbox", std::to_string(state.sandbox));
+    for (const auto &[name, value] : state.outputs)
+        put("output." + name, detail::escaped(value));
     put("end", "1");
     return out;
 }
@@ -203,10 +209,14 @@ inline bool takeLine(std::string_view key, std::string_view value, RunState &sta
         return parse(value, state.finishedUs);
     else if (key == "outcome")
         return takeWord(value, Outcome::InternalError, state.outcome);
+    else if (key == "failed_step")
+        return parse(value, state.failedStep);
     else if (key == "exit_code")
         return parse(value, state.exitCode);
     else if (key == "signal")
         return parse(value, state.signal);
+    else if (key.starts_with("output."))
+        state.outputs.emplace_back(key.substr(7), unescaped(value));
     else if (key == "reason")
         state.reason = unescaped(value);
     else if (key == "log_bytes")

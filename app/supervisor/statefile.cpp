@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char *reserveName = "state.reserve";
 constexpr const char *newName = "state.new";
-constexpr off_t reserveBytes = 64 * 1024;
+constexpr off_t reserveBytes = 256 * 1024; // with outputs it may be so large
 
 } // namespace
 

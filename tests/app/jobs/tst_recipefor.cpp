@@ -259,17 +259,17 @@ void TestRecipeFor::credentials()
 {
     Component component = webComponent();
     auto made = recipe(component, pushBuild(), {u"token"_s, {}});
-    QVERIFY(made && made->gitCredential);
-    QCOMPARE(made->gitCredential->username, std::string("oauth2"));
-    QCOMPARE(made->gitCredential->origin, std::string("https://git.example.org"));
+    QVERIFY(made && made->gitCredentials.size() == 1);
+    QCOMPARE(made->gitCredentials.front().username, std::string("oauth2"));
+    QCOMPARE(made->gitCredentials.front().origin, std::string("https://git.example.org"));
     component.source.url = u"https://ada@git.example.org/team/web.git"_s;
     made = recipe(component, pushBuild(), {u"token"_s, {}});
-    QCOMPARE(made->gitCredential->username, std::string("ada"));
+    QCOMPARE(made->gitCredentials.front().username, std::string("ada"));
     component.source.username = u"bob"_s;
     made = recipe(component, pushBuild(), {u"token"_s, {}});
-    QCOMPARE(made->gitCredential->username, std::string("bob"));
-    QVERIFY(!made->sshIdentity);
-    QVERIFY(!recipe(component)->gitCredential);
+    QCOMPARE(made->gitCredentials.front().username, std::string("bob"));
+    QVERIFY(made->sshIdentities.empty());
+    QVERIFY(recipe(component)->gitCredentials.empty());
 }
 
 void TestRecipeFor::sshCredentials()
@@ -277,10 +277,10 @@ void TestRecipeFor::sshCredentials()
     Component component = webComponent();
     component.source.url = u"git@git.example.org:team/web.git"_s;
     const auto made = recipe(component, pushBuild(), {u"-----BEGIN KEY-----"_s, {}});
-    QVERIFY(made && made->sshIdentity && !made->gitCredential);
-    QCOMPARE(made->sshIdentity->privateKey, std::string("-----BEGIN KEY-----\n"));
-    QCOMPARE(made->sshIdentity->knownHostsFile, std::string("/data/known_hosts"));
-    QVERIFY(!made->sshIdentity->acceptNewHosts);
+    QVERIFY(made && made->sshIdentities.size() == 1 && made->gitCredentials.empty());
+    QCOMPARE(made->sshIdentities.front().privateKey, std::string("-----BEGIN KEY-----\n"));
+    QCOMPARE(made->sshIdentities.front().knownHostsFile, std::string("/data/known_hosts"));
+    QVERIFY(!made->sshIdentities.front().acceptNewHosts);
 }
 
 void TestRecipeFor::registryCredentials()

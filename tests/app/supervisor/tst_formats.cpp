@@ -26,9 +26,22 @@ Recipe fullRecipe()
     recipe.sandbox = {"/usr/bin/bwrap", {"/cache"}, {"/opt/sdk"}, true, false};
     recipe.environment = {{"CI_NAME", "slipway"}};
     recipe.secrets = {{"TOKEN", std::string("a\0b\n=", 5), true}, {"KEY", "line1\nline2", false}};
-    recipe.gitCredential = GitCredential{"user", "pass", "https://git.example.com"};
-    recipe.sshIdentity = SshIdentity{"-----BEGIN", "/known", true};
+    recipe.gitCredentials = {GitCredential{"user", "pass", "https://git.example.com"}};
+    recipe.sshIdentities = {SshIdentity{"-----BEGIN", "/known", true}};
     recipe.registryAuth = R"({"auths":{}})";
+    Step own = {"upload", StepKind::Own, {{"sh"}}};
+    own.when = When::Failure;
+    own.outputs = OutputForm::Bash;
+    own.expands = own.needsRegistry = true;
+    own.input = "user = \"a:b\"\n";
+    own.writable = {"/runs/b1/artifacts"};
+    own.scope = "repo 2";
+    recipe.steps.push_back(own);
+    recipe.gitCredentials.push_back({"other", "word", "http://localhost:80", "repo 2"});
+    recipe.sshIdentities.push_back({"", "", false, "repo 3"});
+    recipe.files = {{"slipway/Dockerfile", "FROM scratch\n"}, {"empty", ""}};
+    recipe.outputs = {"IMAGE", "PKG_FILE"};
+    recipe.cleanupSeconds = 5;
     return recipe;
 }
 
@@ -48,6 +61,8 @@ RunState fullState()
     state.reason = "The build took longer\r\nthan 1 minute = too long.";
     state.logBytes = 123456789012;
     state.masked = 3;
+    state.failedStep = 0;
+    state.outputs = {{"IMAGE", "a=b\nc\\d"}, {"EMPTY", ""}};
     return state;
 }
 

@@ -272,8 +272,8 @@ private Q_SLOTS:
     {
         Recipe recipe;
         recipe.secrets = {{"A", "value-of-a", true}, {"B", "", false}};
-        recipe.gitCredential = GitCredential{"user", "pass-word", {}};
-        recipe.sshIdentity = SshIdentity{"-----BEGIN\nkeykeykeykey1\n-----END", {}, false};
+        recipe.gitCredentials = {GitCredential{"user", "pass-word", {}}};
+        recipe.sshIdentities = {SshIdentity{"-----BEGIN\nkeykeykeykey1\n-----END", {}, false}};
         const Strings patterns = maskPatterns(recipe);
         for (const char *wanted : {"value-of-a", "pass-word", "user:pass-word", "keykeykeykey1"})
             QVERIFY2(contains(patterns, wanted), wanted);

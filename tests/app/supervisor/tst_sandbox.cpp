@@ -208,7 +208,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, origin);
         QFETCH(QByteArray, question);
         QFETCH(QByteArray, answer);
-        const std::string got = answerQuestion(question.toStdString(), {"user", "pass", origin.toStdString()});
+        const std::string got = answerQuestion(question.toStdString(), {{"user", "pass", origin.toStdString(), {}}});
         QVERIFY2(answer == "error" ? got.starts_with("error ") : got == answer.toStdString(), got.c_str());
     }
 
@@ -224,7 +224,7 @@ private Q_SLOTS:
         QFETCH(bool, sandboxed);
         RunDriver run("/a folder with a name/that makes the path of the run folder/longer than the one hundred and eight/"
                       "bytes that the address of a socket may have");
-        run.recipe.gitCredential = GitCredential{"user", "p4ss-word-of-user", "https://git.example.com"};
+        run.recipe.gitCredentials = {GitCredential{"user", "p4ss-word-of-user", "https://git.example.com"}};
         if (sandboxed && sandboxWorks())
             run.recipe.sandbox.bwrap = bwrap;
         const auto ask = [](const char *host, const char *file) {
@@ -249,7 +249,7 @@ private Q_SLOTS:
     void strangersGetNoCredentials()
     {
         RunDriver run;
-        run.recipe.gitCredential = GitCredential{"user", "p4ss-word-of-user", {}};
+        run.recipe.gitCredentials = {GitCredential{"user", "p4ss-word-of-user", {}}};
         Step step{"fetch", StepKind::Command, {{"bash", "-c", "echo ready; until test -e go; do sleep 0.01; done"}}};
         step.needsCredentials = true;
         run.recipe.steps = {step};
@@ -276,7 +276,7 @@ private Q_SLOTS:
         RunDriver run;
         if (hasSsh)
             QCOMPARE(std::system(("ssh-keygen -q -t ed25519 -N '' -f " + file).c_str()), 0);
-        run.recipe.sshIdentity = SshIdentity{hasSsh ? contents(file).toStdString() : "no key", "/known hosts", true};
+        run.recipe.sshIdentities = {SshIdentity{hasSsh ? contents(file).toStdString() : "no key", "/known hosts", true}};
         Step step{"fetch", StepKind::Command, {{"bash", "-c", "ssh-add -L > listed; echo \"$SSH_AUTH_SOCK\" > socket; echo \"$GIT_SSH_COMMAND\" > command"}}};
         step.needsCredentials = true;
         run.recipe.steps = {step, script("env > env")};
@@ -297,7 +297,7 @@ private Q_SLOTS:
     void badSshKeyIsExplained()
     {
         RunDriver run;
-        run.recipe.sshIdentity = SshIdentity{"this is no key", {}, false};
+        run.recipe.sshIdentities = {SshIdentity{"this is no key", {}, false}};
         Step step{"fetch", StepKind::Command, {{"true"}}};
         step.needsCredentials = true;
         run.recipe.steps = {step};

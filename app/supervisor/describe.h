@@ -1,0 +1,16 @@
+// What the supervisor says about commands and how they ended. Pure, any thread.
+#pragma once
+
+#include "app/supervisor/recipe.h"
+
+namespace slipway::supervisor {
+
+// "$ git fetch 'a b'": as a person would type it.
+std::string shown(const std::vector<std::string> &argv);
+
+std::string signalName(int signal); // "signal 9 (Killed)"
+
+// Why a step failed: its command PROGRAM was ended by SIGNAL, or by itself with CODE when that is 0.
+std::string failureOf(const Step &step, const std::string &program, int code, int signal);
+
+} // namespace slipway::supervisor
