@@ -98,7 +98,7 @@ Step cloneStep(const Build &build, const Component &component, const Source &sou
 {
     Step step;
     step.name = cloneStepName;
-    step.kind = StepKind::Script; // shows its git commands itself
+    step.kind = StepKind::Own;
     step.commands = {{utf8(host.sh)}};
     step.script = scriptNamed(u"clone.sh"_s);
     step.environment = gitEnvironment(source.address);
@@ -167,6 +167,7 @@ Result<Step> buildStep(const Build &build, const Component &component, const Run
     if (source && !component.source.subdirectory.isEmpty())
         step.cwd += '/' + utf8(component.source.subdirectory);
     step.allowNetwork = definition.network;
+    step.outputs = supervisor::OutputForm::File;
 
     Environment &environment = step.environment;
     environment = {{"CI", "true"},
@@ -280,6 +281,12 @@ Result<> checkHost(const std::optional<Source> &source, const HostFacts &host)
 }
 
 } // namespace
+
+bool isCloneStep(const QString &name)
+{
+    const QLatin1StringView first(cloneStepName);
+    return name == first || (name.startsWith(first) && name.mid(first.size()).startsWith(u' '));
+}
 
 Result<> checkSource(const GitSource &source, bool sandboxProject)
 {

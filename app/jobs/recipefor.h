@@ -14,6 +14,7 @@ namespace slipway {
 // Names of the steps, as they stand in records and rows.
 inline constexpr const char *cloneStepName = "Clone";
 inline constexpr const char *buildStepName = "Build";
+bool isCloneStep(const QString &name); // also "Clone web", of another repository
 
 // How the component signs in. Lives in memory only, between the keychain and the supervisor.
 struct JobSecrets {

@@ -2,6 +2,7 @@
 
 #include "app/jobs/recipefor.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
@@ -155,8 +156,9 @@ void RunMonitor::take(const supervisor::RunState &state)
 {
     RunProgress progress = progressOf(state);
     progress.checkout = m_progress.checkout;
-    const bool cloned = !progress.steps.isEmpty() && progress.steps.first().name == QLatin1String(cloneStepName)
-                        && progress.steps.first().exitCode == 0;
+    const bool cloned = std::any_of(progress.steps.cbegin(), progress.steps.cend(), [](const BuildStep &step) {
+        return step.name == QLatin1String(cloneStepName) && step.exitCode == 0;
+    });
     if (cloned && !progress.checkout)
         progress.checkout = readCheckout(m_runDir + "/workspace"_L1);
     if (progress != m_progress) {
@@ -228,6 +230,7 @@ void RunMonitor::end(RunOutcome outcome)
 {
     m_ended = true;
     outcome.progress.checkout = m_progress.checkout;
+    outcome.artifacts = readArtifacts(m_runDir);
     // A child that lingers is reaped once nobody listens any more; until then the timer has nothing to do.
     delete std::exchange(m_watcher, nullptr);
     if (m_processEnd)

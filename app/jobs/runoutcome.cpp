@@ -99,7 +99,7 @@ QString cloneFailure(int exitCode)
 
 QString stepFailure(const QString &step, int exitCode)
 {
-    if (step == QLatin1String(cloneStepName))
+    if (isCloneStep(step))
         return cloneFailure(exitCode);
     if (exitCode == 127)
         return Tr::tr("The step %1 failed with exit code 127: a command was not found.").arg(step);
@@ -129,8 +129,9 @@ QString durationText(qint64 us)
 
 QString failureReason(const RunState &state)
 {
-    const bool known = state.step >= 0 && static_cast<size_t>(state.step) < state.steps.size();
-    const QString step = known ? QString::fromStdString(state.steps[static_cast<size_t>(state.step)].name) : QString();
+    const int decided = state.failedStep >= 0 ? state.failedStep : state.step; // steps for failures may have run since
+    const bool known = decided >= 0 && static_cast<size_t>(decided) < state.steps.size();
+    const QString step = known ? QString::fromStdString(state.steps[static_cast<size_t>(decided)].name) : QString();
     if (known && state.signal != 0)
         return endedBySignal(step, state.signal);
     if (known && state.exitCode > 0)
@@ -175,6 +176,8 @@ RunOutcome outcomeOf(const RunState &state)
     outcome.progress = progressOf(state);
     outcome.finishedAtUs = state.finishedUs;
     outcome.exitCode = exitCodeOf(state.exitCode);
+    for (const auto &[name, value] : state.outputs)
+        outcome.outputs.insert(QString::fromStdString(name), QString::fromStdString(value));
     switch (state.outcome) {
     case supervisor::Outcome::Succeeded:
         outcome.state = BuildState::Succeeded;

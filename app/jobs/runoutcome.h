@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/domain/build.h"
+#include "app/jobs/artifacts.h"
 #include "app/supervisor/runstate.h"
 
 #include <QList>
+#include <QMap>
 
 namespace slipway {
 
@@ -35,6 +37,8 @@ struct RunOutcome {
     std::optional<int> exitCode;                // none when a signal or nothing at all ended it
     RunProgress progress;
     qint64 finishedAtUs = 0;                    // for an interrupted one: of its last sign of life
+    QMap<QString, QString> outputs{};           // what its scripts told, masked; also of a failed one
+    QList<RunArtifact> artifacts{};             // what it kept; read by RunMonitor, not by outcomeOf()
     friend bool operator==(const RunOutcome &, const RunOutcome &) = default;
 };
 
