@@ -53,4 +53,30 @@ void AnswerPort::send(std::vector<PendingDelivery> &deliveries, const std::vecto
     }
 }
 
+void AnswerPort::reply(DeliveryBatch::Ticket ticket, HookAnswer answer)
+{
+    post(ticket.thread, {ticket.connection, std::move(answer)});
+}
+
+bool AnswerPort::begin(DeliveryBatch::Ticket ticket, std::shared_ptr<StreamBuffer> stream)
+{
+    return post(ticket.thread, {ticket.connection, {}, std::move(stream)});
+}
+
+void AnswerPort::nudge(Responder::Ticket ticket)
+{
+    post(ticket.thread, {ticket.connection, {}, {}, true});
+}
+
+bool AnswerPort::post(std::uint32_t thread, Reply reply)
+{
+    const std::lock_guard lock(m_mutex);
+    if (thread >= m_threads.size())
+        return false;
+    std::vector<Reply> replies;
+    replies.push_back(std::move(reply));
+    m_threads[thread](std::move(replies));
+    return true;
+}
+
 } // namespace slipway

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/hooks/gate.h"
+#include "app/hooks/responder.h"
 
 #include <functional>
 #include <mutex>
@@ -12,6 +13,8 @@ namespace slipway {
 struct Reply {
     std::uint64_t connection;
     HookAnswer answer;
+    std::shared_ptr<StreamBuffer> stream = {}; // begins instead of an answer
+    bool isNudge = false;                      // there is something in the stream that runs already
 };
 
 // Any thread. Outlives the listener for as long as a batch holds it; after close() it keeps and forwards nothing.
@@ -28,7 +31,14 @@ public:
     DeliveryBatch takeAll();
     void send(std::vector<PendingDelivery> &deliveries, const std::vector<DeliveryBatch::Ticket> &tickets);
 
+    // For what is answered later. begin() answers whether there is still a listener.
+    void reply(DeliveryBatch::Ticket ticket, HookAnswer answer);
+    bool begin(DeliveryBatch::Ticket ticket, std::shared_ptr<StreamBuffer> stream);
+    void nudge(Responder::Ticket ticket);
+
 private:
+    bool post(std::uint32_t thread, Reply reply);
+
     std::mutex m_mutex;
     std::vector<Post> m_threads; // empty while closed
     std::vector<PendingDelivery> m_waiting;

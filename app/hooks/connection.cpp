@@ -2,6 +2,7 @@
 
 #include "app/hooks/answerbody.h"
 #include "app/hooks/requestparser.h"
+#include "app/hooks/streambuffer.h"
 
 #include <utility>
 
@@ -104,7 +105,9 @@ public:
     {
         m_expired = true;
         if (phase() == Phase::Storing)
-            abandonStore("the delivery could not be stored in time");
+            abandonStore(m_isLater ? "the answer took too long" : "the delivery could not be stored in time");
+        else if (phase() == Phase::Streaming && m_isWaiting)
+            resume(); // nothing was sent for a while
         else
             cancel();
     }
@@ -119,6 +122,9 @@ public:
         case Phase::Reading:
             m_stopped = true;
             cancel(); // the coroutine answers 503 and ends
+            return;
+        case Phase::Streaming:
+            leave(); // may end this connection
             return;
         case Phase::Writing:
             if (!now)
@@ -136,13 +142,37 @@ public:
     void answer(HookAnswer answer) override
     {
         m_answer = std::move(answer);
-        // Runs the coroutine up to its next wait, right here.
-        auto resume = std::exchange(m_resume, std::nullopt);
-        std::move (*resume)();
+        resume();
+    }
+
+    void stream(std::shared_ptr<StreamBuffer> buffer) override
+    {
+        m_flow = std::move(buffer);
+        resume();
+    }
+
+    void nudge() override
+    {
+        if (m_isWaiting)
+            resume();
     }
 
 private:
     using Resume = typename asio::async_result<Token, void()>::handler_type;
+
+    // Runs the coroutine up to its next wait, right here.
+    void resume()
+    {
+        m_isWaiting = false;
+        auto resume = std::exchange(m_resume, std::nullopt);
+        std::move (*resume)();
+    }
+
+    Async<> suspended()
+    {
+        return asio::async_initiate<const Token, void()>(
+            [this](auto &&handler) { m_resume.emplace(std::forward<decltype(handler)>(handler)); }, awaiting);
+    }
 
     auto &socket() { return m_stream.lowest_layer(); }
 
@@ -264,8 +294,18 @@ private:
         Admission admission = shared.gate.admit(request);
         if (admission.kind == Admission::Kind::Store) {
             m_ticket = m_io.enqueue(*this, {std::move(request), std::move(admission.context), std::move(admission.answer)});
-            co_await asio::async_initiate<const Token, void()>(
-                [this](auto &&handler) { m_resume.emplace(std::forward<decltype(handler)>(handler)); }, awaiting);
+            co_await suspended();
+        } else if (admission.kind == Admission::Kind::Later) {
+            enter(Phase::Storing, m_limits.laterTime);
+            m_isLater = true;
+            m_ticket = m_io.expect(*this);
+            admission.begin(std::move(request), m_io.responder(m_ticket));
+            co_await suspended();
+            m_isLater = false;
+            if (m_flow) {
+                co_await serveStream(isHead);
+                co_return false;
+            }
         } else {
             m_answer = std::move(admission.answer);
         }
@@ -283,6 +323,92 @@ private:
         if (sent && !keepAlive)
             co_await linger();
         co_return sent && keepAlive;
+    }
+
+    // Sends what its writer has, as it comes, until either side ends it. The connection ends with it.
+    Async<> serveStream(bool isHead)
+    {
+        const std::shared_ptr<StreamBuffer> flow = m_flow;
+        composeHead(flow->options().head, std::nullopt, false);
+        if (!m_parser.isHttp10())
+            m_out.append("\r\nTransfer-Encoding: chunked");
+        m_out.append("\r\n\r\n");
+        enter(Phase::Streaming, m_limits.idleTime);
+        bool alive = co_await sendAll();
+        watch();
+        bool more = !isHead;
+        std::string bytes;
+        while (alive && more && !m_isGone && !m_io.isStopping()) {
+            more = flow->take(bytes);
+            if (more && bytes.empty()) {
+                enter(Phase::Streaming, flow->options().keepAliveTime);
+                m_isWaiting = true;
+                co_await suspended();
+                if (m_expired)
+                    bytes = flow->options().keepAlive;
+            }
+            if (bytes.empty() || m_isGone)
+                continue;
+            composeChunk(bytes);
+            enter(Phase::Streaming, m_limits.idleTime);
+            alive = co_await sendAll();
+            if (alive)
+                flow->sent();
+        }
+        m_watch.reset();
+        m_io.forget(m_ticket);
+        flow->close();
+        alive = alive && !m_isGone;
+        if (alive && !more && !isHead && !m_parser.isHttp10()) {
+            m_out = "0\r\n\r\n";
+            enter(Phase::Writing, m_limits.writeTime);
+            alive = co_await sendAll();
+        }
+        if (alive)
+            co_await linger();
+    }
+
+    // Nobody has to read what a stream's client sends, but its end is to be noticed before there is something to write.
+    void watch()
+    {
+        m_watch = std::make_shared<char>();
+        socket().async_wait(tcp::socket::wait_read, [this, watch = std::weak_ptr(m_watch)](Code code) {
+            if (watch.expired() || code)
+                return;
+            char byte = 0;
+            plainSocket().receive(asio::buffer(&byte, 1), tcp::socket::message_peek, code);
+            if (code && code != asio::error::would_block && code != asio::error::try_again)
+                leave();
+        });
+    }
+
+    void leave()
+    {
+        m_isGone = true;
+        Code ignored;
+        socket().close(ignored);
+        if (m_isWaiting)
+            resume();
+    }
+
+    void composeChunk(const std::string &bytes)
+    {
+        m_out.clear();
+        if (m_parser.isHttp10()) {
+            m_out = bytes;
+            return;
+        }
+        char digits[24];
+        m_out.append(digits, std::to_chars(digits, digits + sizeof digits, bytes.size(), 16).ptr);
+        m_out.append("\r\n").append(bytes).append("\r\n");
+    }
+
+    Async<bool> sendAll()
+    {
+        bool sent = trySend();
+        if (!sent)
+            sent = co_await sendRest();
+        co_return sent;
     }
 
     Async<bool> refuse()
@@ -326,7 +452,8 @@ private:
         m_io.shared().gate.refused({status, std::move(reason), std::move(request), bodyBytes});
     }
 
-    void compose(const HookAnswer &answer, bool keepAlive, bool isHead)
+    // Up to the end of the last field, whose line is still open.
+    void composeHead(const HookAnswer &answer, std::optional<std::size_t> length, bool keepAlive)
     {
         m_out.assign("HTTP/1.1 ");
         appendNumber(m_out, std::size_t(answer.status));
@@ -335,8 +462,10 @@ private:
         appendField(m_out, "Date", m_io.date());
         if (answer.status != 204) {
             appendField(m_out, "Content-Type", answer.contentType);
-            m_out.append("\r\nContent-Length: ");
-            appendNumber(m_out, answer.body.size());
+            if (length) {
+                m_out.append("\r\nContent-Length: ");
+                appendNumber(m_out, *length);
+            }
         }
         for (const auto &[name, value] : answer.headers)
             appendField(m_out, name, value);
@@ -344,6 +473,11 @@ private:
             m_out.append("\r\nConnection: close");
         else if (m_parser.isHttp10())
             m_out.append("\r\nConnection: keep-alive");
+    }
+
+    void compose(const HookAnswer &answer, bool keepAlive, bool isHead)
+    {
+        composeHead(answer, answer.body.size(), keepAlive);
         m_out.append("\r\n\r\n");
         if (!isHead && answer.status != 204)
             m_out.append(answer.body);
@@ -415,6 +549,11 @@ private:
     std::string m_peer;
     HookAnswer m_answer;
     std::optional<Resume> m_resume;
+    std::shared_ptr<StreamBuffer> m_flow;
+    std::shared_ptr<char> m_watch; // whoever waits for the client's end looks whether this is still there
+    bool m_isLater = false;
+    bool m_isWaiting = false;      // for more of the stream
+    bool m_isGone = false;         // the stream's client, or the listener
     std::uint64_t m_ticket = 0;
     qint64 m_receivedAtUs = 0;
     bool m_expired = false;

@@ -30,6 +30,14 @@ Admission Admission::refuse(HookAnswer answer, std::string reason)
     return admission;
 }
 
+Admission Admission::later(std::function<void(HookRequest, Responder)> begin)
+{
+    Admission admission;
+    admission.kind = Kind::Later;
+    admission.begin = std::move(begin);
+    return admission;
+}
+
 DeliveryBatch::DeliveryBatch() = default;
 
 DeliveryBatch::DeliveryBatch(std::shared_ptr<AnswerPort> port, std::vector<PendingDelivery> deliveries,

@@ -6,7 +6,9 @@
 #pragma once
 
 #include "app/hooks/request.h"
+#include "app/hooks/responder.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct Admission {
     enum class Kind {
         Answer, // send the answer now, store nothing: health, wrong signature, unknown address
         Store,  // queue it; the answer is sent once the batch it is in has been answered
+        Later,  // hand it to `begin`, which answers from wherever it likes, also with a stream
     };
     Kind kind = Kind::Answer;
     HookAnswer answer;              // for Store the one to send if the store does not change it
@@ -24,9 +27,13 @@ struct Admission {
     bool record = false;            // for Answer: report the request to refused() as well, with this reason
     std::string reason;
 
+    std::function<void(HookRequest, Responder)> begin; // for Later: called at once, on the io thread; must be quick
+
     static Admission store(HookAnswer answer, std::shared_ptr<void> context = {});
     static Admission answerNow(HookAnswer answer);
     static Admission refuse(HookAnswer answer, std::string reason); // answered now and recorded
+    // For Later the store's time does not count: ListenerLimits::laterTime does, and for streams none.
+    static Admission later(std::function<void(HookRequest, Responder)> begin);
 };
 
 class HookGate

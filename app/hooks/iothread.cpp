@@ -1,5 +1,7 @@
 #include "app/hooks/iothread.h"
 
+#include "app/hooks/streambuffer.h"
+
 #include <utility>
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -104,12 +106,25 @@ void IoThread::send(std::vector<Reply> replies)
 {
     asio::post(m_timers->context, [this, all = std::move(replies)]() mutable {
         for (Reply &reply : all) {
+            if (reply.isNudge) {
+                if (const auto streaming = m_streaming.find(reply.connection); streaming != m_streaming.end())
+                    streaming->second->nudge();
+                continue;
+            }
             const auto waiting = m_storing.find(reply.connection);
-            if (waiting == m_storing.end())
-                continue; // answered 503 for taking too long, or at stop
+            if (waiting == m_storing.end()) { // answered 503 for taking too long, or at stop
+                if (reply.stream)
+                    reply.stream->close();
+                continue;
+            }
             IoConnection *connection = waiting->second;
             m_storing.erase(waiting);
-            connection->answer(std::move(reply.answer));
+            if (reply.stream) {
+                m_streaming.emplace(reply.connection, connection);
+                connection->stream(std::move(reply.stream));
+            } else {
+                connection->answer(std::move(reply.answer));
+            }
         }
     });
 }
@@ -162,9 +177,22 @@ std::uint64_t IoThread::enqueue(IoConnection &connection, PendingDelivery delive
     return ticket;
 }
 
+std::uint64_t IoThread::expect(IoConnection &connection)
+{
+    const std::uint64_t ticket = ++m_lastTicket;
+    m_storing.emplace(ticket, &connection);
+    return ticket;
+}
+
+Responder IoThread::responder(std::uint64_t ticket) const
+{
+    return Responder(m_shared.port, {m_index, ticket});
+}
+
 void IoThread::forget(std::uint64_t ticket)
 {
     m_storing.erase(ticket);
+    m_streaming.erase(ticket);
 }
 
 const std::string &IoThread::date()

@@ -38,12 +38,14 @@ class IoConnection
 {
 public:
     using Clock = std::chrono::steady_clock;
-    enum class Phase { Shaking, Silent, Reading, Storing, Writing, Lingering };
+    enum class Phase { Shaking, Silent, Reading, Storing, Writing, Streaming, Lingering };
 
     virtual ~IoConnection() = default;
     virtual void expire() = 0;                 // its deadline has passed; called again until it has an effect
     virtual void stop(bool now) = 0;           // the listener stops; with now also what is being stored or written
     virtual void answer(HookAnswer answer) = 0; // while Storing: the store has spoken
+    virtual void stream(std::shared_ptr<StreamBuffer> buffer) = 0; // the same, with a stream
+    virtual void nudge() = 0;                  // while Streaming: there is more, or its end
 
     Phase phase() const { return m_phase; }
     Clock::time_point deadline() const { return m_deadline; }
@@ -83,7 +85,9 @@ public:
     void began(IoConnection &connection);
     void ended(IoConnection &connection);
     std::uint64_t enqueue(IoConnection &connection, PendingDelivery delivery); // the ticket for forget()
-    void forget(std::uint64_t ticket);
+    std::uint64_t expect(IoConnection &connection); // the same for an answer that comes later
+    Responder responder(std::uint64_t ticket) const;
+    void forget(std::uint64_t ticket);             // also of a stream
     bool isStopping() const { return m_stopping; }
     const std::string &date(); // of now, as in a Date field
 
@@ -101,6 +105,7 @@ private:
     std::unique_ptr<Timers> m_timers;
     std::vector<IoConnection *> m_connections;
     std::unordered_map<std::uint64_t, IoConnection *> m_storing;
+    std::unordered_map<std::uint64_t, IoConnection *> m_streaming;
     std::uint64_t m_lastTicket = 0;
     std::string m_date;
     qint64 m_dateSecond = -1;

@@ -27,6 +27,8 @@ struct ListenerLimits {
     std::chrono::milliseconds lingerTime{2'000};
     // A stored answer that does not come: the disk hangs. Senders have given up long before.
     std::chrono::milliseconds storeTime{30'000};
+    // What was handed over for a later answer, and does not come: whoever owes it hangs.
+    std::chrono::milliseconds laterTime{120'000};
     // After stop(): how long stored requests may still wait for their answer.
     std::chrono::milliseconds stopTime{1'000};
     // Open connections. At the cap one that has long been silent makes room; while all are at work the next waits in the
