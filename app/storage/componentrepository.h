@@ -17,7 +17,7 @@ public:
     Result<std::optional<Project>> find(const ProjectKey &key) const;
     // Inserts or updates, and writes audit rows for what changed.
     Result<> save(const Project &project, const QString &actor = {}, qint64 nowUs = 0);
-    // Conflict while it has components; NotFound when there is none.
+    // Conflict while it has components or build definitions; NotFound when there is none.
     Result<> remove(const ProjectKey &key, const QString &actor = {}, qint64 nowUs = 0);
 
 private:
@@ -44,7 +44,7 @@ private:
 struct AuditRow {
     qint64 atUs = 0;
     QString actor;
-    QString subject; // "component/<id>", "project/<key>", "setting/<key>"
+    QString subject; // "component/<id>", "project/<key>", "setting/<key>", "definition/<name>", "template/<name>"
     QString field;   // "git.enabled", "source.url", "build.script", "created"
     QString before;
     QString after;

@@ -24,6 +24,15 @@ QString subjectOf(const ProjectKey &key)
     return u"project/"_s + key.toString();
 }
 
+Result<int> countIn(const Transaction &tx, const QString &sql, const ProjectKey &key)
+{
+    Statement count(tx, sql);
+    const auto counted = count.bind(key.toString()).first();
+    if (!counted)
+        return failure(counted.error());
+    return count.number(0);
+}
+
 } // namespace
 
 Result<QList<Project>> ProjectRepository::all() const
@@ -76,13 +85,20 @@ Result<> ProjectRepository::remove(const ProjectKey &key, const QString &actor, 
     if (!*before)
         return failure(ErrorCode::NotFound, Tr::tr("There is no project “%1”.").arg(key.toString()));
 
-    Statement used(m_tx, u"SELECT count(*) FROM component WHERE project = (SELECT seq FROM project WHERE key = ?)"_s);
-    const auto counted = used.bind(key.toString()).first();
-    if (!counted)
-        return failure(counted.error());
-    if (const int components = used.number(0); components > 0)
+    const auto components = countIn(m_tx, u"SELECT count(*) FROM component WHERE project = (SELECT seq FROM project WHERE key = ?)"_s, key);
+    if (!components)
+        return failure(components.error());
+    if (*components > 0)
         return failure(ErrorCode::Conflict,
-                       Tr::tr("Project “%1” still has %n component(s). Delete them first.", nullptr, components)
+                       Tr::tr("Project “%1” still has %n component(s). Delete them first.", nullptr, *components)
+                           .arg(key.toString()));
+    const auto definitions =
+        countIn(m_tx, u"SELECT count(*) FROM build_definition WHERE project = (SELECT seq FROM project WHERE key = ?)"_s, key);
+    if (!definitions)
+        return failure(definitions.error());
+    if (*definitions > 0)
+        return failure(ErrorCode::Conflict,
+                       Tr::tr("Project “%1” still has %n build definition(s). Delete them first.", nullptr, *definitions)
                            .arg(key.toString()));
 
     Statement remove(m_tx, u"DELETE FROM project WHERE key = ?"_s);

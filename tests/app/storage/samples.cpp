@@ -61,6 +61,34 @@ Component imageComponent()
     return component;
 }
 
+Definition sampleDefinition()
+{
+    Definition definition;
+    definition.name = u"web-build"_s;
+    definition.project = fullComponent().project;
+    definition.services = {{u"shop"_s, fullComponent().name}};
+    definition.repos = {{u"forge"_s, u"team"_s, u"web"_s, u"main"_s, {}, {}, u"src"_s, {}, {7}, true, false}};
+    definition.plan.script = u"make web"_s;
+    definition.plan.tools = {{u"go"_s, u"1.20.7"_s}};
+    Parameter token;
+    token.key = u"TOKEN"_s;
+    token.isCredential = true;
+    token.secretKey = u"definition/web-build/TOKEN/1"_s;
+    definition.plan.parameters = {token};
+    return definition;
+}
+
+Template sampleTemplate()
+{
+    Template what;
+    what.name = u"go"_s;
+    what.description = u"Builds with Go"_s;
+    what.plan = sampleDefinition().plan;
+    what.plan.script = u"go build ./..."_s;
+    what.plan.parameters[0].secretKey = u"template/go/TOKEN/1"_s;
+    return what;
+}
+
 Event pushEvent(const QString &branch, const QString &sha)
 {
     Event event;

@@ -4,6 +4,7 @@
 #include "app/domain/build.h"
 #include "app/domain/component.h"
 #include "app/domain/delivery.h"
+#include "app/domain/template.h"
 #include "app/storage/database.h"
 
 #include <QTemporaryDir>
@@ -42,6 +43,8 @@ private:
 ComponentId sampleComponent(int number);
 Component fullComponent();
 Component imageComponent(); // with every field of an image and its trigger set // every field differs from a default one
+Definition sampleDefinition(); // of the project of fullComponent()
+Template sampleTemplate();     // with a credential
 Event pushEvent(const QString &branch, const QString &sha);
 Delivery sampleDelivery(int number, const ComponentId &component); // number orders ids and times
 RawRequest sampleRequest();

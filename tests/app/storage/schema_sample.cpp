@@ -5,15 +5,61 @@
 //     pragma_application_id"; } > tests/data/schema/NNNN.sql
 #include "app/storage/buildrepository.h"
 #include "app/storage/componentrepository.h"
+#include "app/storage/definitionrepository.h"
 #include "app/storage/deliveryrepository.h"
+#include "app/storage/templaterepository.h"
 #include "tests/app/storage/samples.h"
 
 #include <QCoreApplication>
+#include <QSqlError>
+#include <QSqlQuery>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// How things are built: a template in two revisions, a definition that follows it and one of its own.
+Result<> fillDefinitions(Transaction &tx)
+{
+    Template shared = sampleTemplate();
+    if (const auto saved = TemplateRepository(tx).save(shared, u"anna"_s, sampleTimeUs, u"first"_s); !saved)
+        return failure(saved.error());
+    shared.plan.script += u" && go test ./..."_s;
+    shared.released = 1;
+    shared.canaries = {u"api-build"_s};
+    if (const auto saved = TemplateRepository(tx).save(shared, u"berta"_s, sampleTimeUs + 1, u"with tests"_s); !saved)
+        return failure(saved.error());
+    if (const auto saved = DefinitionRepository(tx).save(sampleDefinition(), u"anna"_s, sampleTimeUs, u"first"_s); !saved)
+        return failure(saved.error());
+    Definition bound = sampleDefinition();
+    bound.name = u"api-build"_s;
+    bound.plan = {};
+    bound.binding = TemplateBinding{shared.name, 0, {{{u"shop"_s, u"api"_s}, bound.repos, {}}}};
+    const auto saved = DefinitionRepository(tx).save(bound, u"anna"_s, sampleTimeUs);
+    return saved ? Result<>(Done{}) : failure(saved.error());
+}
+
+// Rows as their owners write them, of tables that were new in the eleventh schema.
+Result<> fillOthers(Transaction &tx)
+{
+    const QStringList statements{
+        u"INSERT INTO catalogue VALUES ('tool', 'go', '1.20.7', '{\"name\":\"go\",\"version\":\"1.20.7\"}'),"
+        " ('code_host', 'forge', '', '{\"name\":\"forge\"}')"_s,
+        u"INSERT INTO api_token VALUES (1, '0123456789abcdef0123456789abcdef', 'ci', x'00112233', '[\"read\"]', '[\"demo\"]',"
+        " 'anna', 1767225600000000, 1769817600000000, 0, 1767225600000001, '127.0.0.1')"_s,
+        u"INSERT INTO build_plan VALUES (1, '{\"build_script\":\"make web\"}')"_s,
+        u"INSERT INTO build_input VALUES (1, 'MODE', 'fast', ''), (1, 'TOKEN', '', 'build/1/TOKEN')"_s,
+        u"INSERT INTO build_output VALUES (1, 'IMAGE', 'registry.example.com/web:1')"_s,
+        u"INSERT INTO artifact VALUES (1, 1, 'out/web.tar', '1/web.tar', 12, '00ff', 1767225600000002, 0)"_s,
+        u"INSERT INTO remembered_input VALUES ('anna', (SELECT min(seq) FROM component_ref), 'MODE', 'fast')"_s};
+    for (const QString &statement : statements) {
+        QSqlQuery query(tx.sql());
+        if (!query.exec(statement))
+            return failure(ErrorCode::Internal, statement, query.lastError().text());
+    }
+    return Done{};
+}
 
 Result<> fill(Transaction &tx)
 {
@@ -56,8 +102,11 @@ Result<> fill(Transaction &tx)
     decided.decidedAtUs = sampleTimeUs + 3;
     if (const auto done = deliveries.decide(decided); !done)
         return failure(done.error());
-    const auto packed = deliveries.compress(1);
-    return packed ? Result<>(Done{}) : failure(packed.error());
+    if (const auto packed = deliveries.compress(1); !packed)
+        return failure(packed.error());
+    if (auto filled = fillDefinitions(tx); !filled)
+        return filled;
+    return fillOthers(tx);
 }
 
 } // namespace

@@ -1,7 +1,9 @@
 #include "app/storage/buildrepository.h"
 #include "app/storage/componentrepository.h"
+#include "app/storage/definitionrepository.h"
 #include "app/storage/deliveryrepository.h"
 #include "app/storage/migrations.h"
+#include "app/storage/templaterepository.h"
 #include "tests/app/storage/samples.h"
 #include "tests/support/warnings.h"
 
@@ -181,6 +183,51 @@ private Q_SLOTS:
         }).result();
         VERIFY_OK(next);
         QCOMPARE(next->number, last->value(fullComponent().id).number + 1);
+    }
+
+    void definitionsAreKept_data()
+    {
+        QTest::addColumn<QString>("file");
+        for (const QString &name : shipped.entryList({u"*.sql"_s}, QDir::Files)) {
+            if (QStringView(name).first(4).toInt() >= 11) // they came with the eleventh
+                QTest::newRow(qPrintable(name)) << shipped.filePath(name);
+        }
+    }
+    void definitionsAreKept()
+    {
+        QFETCH(QString, file);
+        QTemporaryDir folder;
+        auto database = Database::open(restored(folder, file));
+        VERIFY_OK(database);
+        const auto definitions = (*database)->read([](Transaction &tx) { return DefinitionRepository(tx).all(); }).result();
+        VERIFY_OK(definitions);
+        QCOMPARE(definitions->size(), 2);
+        Definition own = sampleDefinition();
+        own.updatedBy = u"anna"_s;
+        own.updatedAtUs = sampleTimeUs;
+        QCOMPARE(definitions->at(1), own);
+        QCOMPARE(definitions->at(0).binding->templateName, sampleTemplate().name);
+
+        const auto history = (*database)->read([](Transaction &tx) { return TemplateRepository(tx).history(u"go"_s); }).result();
+        VERIFY_OK(history);
+        QCOMPARE(history->size(), 2);
+        QCOMPARE(history->at(1), (TemplateRevision{1, sampleTemplate().plan, u"anna"_s, sampleTimeUs, u"first"_s}));
+        const auto shared = (*database)->read([](Transaction &tx) { return TemplateRepository(tx).find(u"go"_s); }).result();
+        VERIFY_OK(shared);
+        QVERIFY((*shared)->isOnTrial());
+        QCOMPARE((*shared)->canaries, QStringList{u"api-build"_s});
+
+        const auto rows = (*database)->read([](Transaction &tx) -> Result<QList<int>> {
+            QList<int> counts;
+            for (const QString &table : {u"catalogue"_s, u"api_token"_s, u"build_plan"_s, u"build_input"_s, u"build_output"_s,
+                                         u"artifact"_s, u"remembered_input"_s}) {
+                QSqlQuery count(u"SELECT count(*) FROM "_s + table, tx.sql());
+                counts.append(count.next() ? count.value(0).toInt() : -1);
+            }
+            return counts;
+        }).result();
+        VERIFY_OK(rows);
+        QCOMPARE(*rows, (QList<int>{2, 1, 1, 2, 1, 1, 1}));
     }
 
     void aHalfDoneMigrationLeavesNothing()
