@@ -2,7 +2,8 @@
 
 #include "app/cli/listing.h"
 #include "app/core/whendone.h"
-#include "app/services/rehearsal.h"
+#include "app/services/environmentrules.h"
+#include "app/services/rehearser.h"
 #include "app/services/rehearsalplan.h"
 
 #include <QCoreApplication>
@@ -57,7 +58,7 @@ public:
     Run(Session &session, Engine &engine, QList<RuleChange> changes, int last, bool withRefs)
         : QObject(&session)
         , m_session(session)
-        , m_rehearser(engine.database(), engine.components(), engine.settings(), engine.clock(), engine.dataDir().path())
+        , m_rehearser(engine.database(), engine.components(), engine.tags(), engine.settings(), engine.clock(), engine.dataDir().path())
         , m_changes(std::move(changes))
         , m_last(last)
         , m_withRefs(withRefs)
@@ -69,10 +70,10 @@ public:
         if (m_changes.isEmpty())
             return end();
         const RuleChange change = m_changes.takeFirst();
-        m_session.then(m_rehearser.deliveries(change.now, change.then, m_last), [this, change](const Rehearsal &deliveries) {
-            if (!m_withRefs || change.then.image || change.then.source.url.isEmpty())
+        m_session.then(m_rehearser.judgedDeliveries(change.now, change.then, m_last), [this, change](const Rehearsal &deliveries) {
+            if (!m_withRefs || (!change.then.image && change.then.source.url.isEmpty()))
                 return tell(change, deliveries, nullptr, {});
-            whenDone(m_rehearser.refs(change.now, change.then), this, [this, change, deliveries](const Result<Rehearsal> &refs) {
+            whenDone(m_rehearser.judgedRefs(change.now, change.then), this, [this, change, deliveries](const Result<Rehearsal> &refs) {
                 tell(change, deliveries, refs ? &*refs : nullptr, refs ? QString() : refs.error().message);
             });
         });
@@ -112,12 +113,13 @@ private:
         printTable(Tr::tr("DELIVERY"), deliveries);
         if (refs) {
             Session::print(u"  "_s
-                           + Tr::tr("Of the %n branches and tags at the source", nullptr, int(refs->rows.size()))
+                           + (change.then.image ? Tr::tr("Of the %n tag(s) at the registry", nullptr, int(refs->rows.size()))
+                                                : Tr::tr("Of the %n branches and tags at the source", nullptr, int(refs->rows.size())))
                            + Tr::tr(": %1 more would build, %2 fewer, %3 as now.")
                                  .arg(QString::number(refs->appear), QString::number(refs->vanish), QString::number(refs->stay)));
             printTable(Tr::tr("REF"), *refs);
         } else if (!note.isEmpty()) {
-            Session::warn(Tr::tr("%1: its branches and tags could not be asked for. %2").arg(change.path, note));
+            Session::warn(Tr::tr("%1: its source could not be asked what it has. %2").arg(change.path, note));
         }
     }
 
@@ -169,11 +171,14 @@ void rehearseFile(Session &session)
                              Tr::tr("%1 can't be read: %2.").arg(name, file.errorString()),
                              {}});
     session.withEngine([&session, yaml = file.readAll(), name, last](Engine &engine) {
-        const auto changes = ruleChangesOf(yaml, name, engine.components());
-        if (!changes)
-            return session.fail(changes.error());
-        auto *run = new Run(session, engine, *changes, last, !session.isSet(u"no-refs"_s));
-        run->next();
+        const auto shared = engine.database().read([](Transaction &tx) { return sharedRules(tx); });
+        session.then(shared, [&session, &engine, yaml, name, last](const SharedRules &now) {
+            const auto changes = ruleChangesOf(yaml, name, engine.components(), now, engine.settings());
+            if (!changes)
+                return session.fail(changes.error());
+            auto *run = new Run(session, engine, *changes, last, !session.isSet(u"no-refs"_s));
+            run->next();
+        });
     });
 }
 
@@ -187,7 +192,7 @@ Command rehearseCommand()
             1,
             1,
             {{u"last"_s, Tr::tr("Judge so many of each component's last deliveries; 200 without it."), u"COUNT"_s},
-             {u"no-refs"_s, Tr::tr("Do not ask the repositories for their branches and tags.")}},
+             {u"no-refs"_s, Tr::tr("Do not ask repositories for their branches and tags, nor registries for theirs.")}},
             rehearseFile};
 }
 

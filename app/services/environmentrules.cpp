@@ -93,6 +93,17 @@ QMap<QString, QString> settingsFor(Environment environment, const ConfigEnvironm
     return changes;
 }
 
+void change(EnvironmentRules &rules, const ConfigEnvironment &by)
+{
+    rules.review = by.review.value_or(rules.review);
+    rules.branches = by.branches.value_or(rules.branches);
+    rules.strictState = by.strictState.value_or(rules.strictState);
+    rules.quietSeconds = by.quietSeconds.value_or(rules.quietSeconds);
+    rules.allowedPeers = by.allowedAddresses.value_or(rules.allowedPeers);
+    if (by.approvalHours.value_or(0) > 0)
+        rules.approvalHours = *by.approvalHours;
+}
+
 QMap<QString, QString> changedSettings(const Plan &plan)
 {
     QMap<QString, QString> all = plan.setSettings;

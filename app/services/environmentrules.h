@@ -24,6 +24,9 @@ QStringList listIn(const QString &text);
 // The settings that a file's rules of an environment change, by key; review has one of its own.
 QMap<QString, QString> settingsFor(Environment environment, const ConfigEnvironment &rules);
 
+// The rules as they are once a file has been applied that says this of them; what it leaves out stays.
+void change(EnvironmentRules &rules, const ConfigEnvironment &by);
+
 // All that a plan changes of settings, but for review and the deadline of all.
 QMap<QString, QString> changedSettings(const Plan &plan);
 

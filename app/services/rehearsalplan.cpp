@@ -3,26 +3,59 @@
 #include "app/config/configreader.h"
 #include "app/config/plan.h"
 #include "app/services/componentservice.h"
+#include "app/services/environmentrules.h"
 #include "app/services/rehearsal.h"
+
+#include <algorithm>
 
 namespace slipway {
 
-Result<QList<RuleChange>> ruleChangesOf(const QByteArray &yaml, const QString &file, const ComponentService &components)
+namespace {
+
+QMap<Environment, EnvironmentRules> rulesOfNow(const Settings &settings)
+{
+    QMap<Environment, EnvironmentRules> all;
+    for (const Environment environment : allEnvironments)
+        all.insert(environment, environmentRules(settings, environment));
+    return all;
+}
+
+} // namespace
+
+Result<QList<RuleChange>> ruleChangesOf(const QByteArray &yaml, const QString &file, const ComponentService &components,
+                                        const SharedRules &shared, const Settings &settings)
 {
     const auto document = readConfig(yaml, file);
     if (!document)
         return failure(toError(document.error()));
-    const auto planned = plan(*document, ConfigState{components.projects(), components.all()});
+    const QList<Component> all = components.all();
+    const auto planned = plan(*document, ConfigState{components.projects(), all, shared});
     if (!planned)
         return failure(toError(planned.error()));
+    const QMap<Environment, EnvironmentRules> now = rulesOfNow(settings);
+    QMap<Environment, EnvironmentRules> then = now;
+    for (auto it = planned->setRules.begin(); it != planned->setRules.end(); ++it)
+        change(then[it.key()], *it);
+
     QList<RuleChange> changes;
+    const auto consider = [&](RuleChange change) {
+        change.now = inheriting(change.now, now.value(change.now.environment));
+        change.then = inheriting(change.then, then.value(change.then.environment));
+        if (change.isNew || !judgesAlike(change.now, change.then))
+            changes.append(change);
+    };
     for (const PlannedComponent &one : planned->saveComponents) {
         const auto stored = components.find(one.component.id);
         RuleChange change{one.path, stored.value_or(one.component), one.component, !stored};
         if (!stored)
             change.now.git.enabled = change.now.imageTrigger.enabled = false;
-        if (!stored || !judgesAlike(change.now, change.then))
-            changes.append(change);
+        consider(change);
+    }
+    for (const Component &component : all) {
+        const bool isPlanned = std::any_of(planned->saveComponents.begin(), planned->saveComponents.end(),
+                                           [&](const PlannedComponent &one) { return one.component.id == component.id; });
+        if (!isPlanned)
+            consider({component.project.toString() + u'/' + component.name, component, component});
     }
     return changes;
 }

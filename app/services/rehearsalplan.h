@@ -9,15 +9,19 @@
 namespace slipway {
 
 class ComponentService;
+class Settings;
+struct SharedRules;
 
 struct RuleChange {
     QString path; // "demo/web"
-    Component now;
+    Component now; // both as they are judged: with what they take over from their environment
     Component then;
     bool isNew = false; // no delivery can have come yet; now is then with its switches off
 };
 
-// Invalid with all problems of the file. Nothing is stored.
-Result<QList<RuleChange>> ruleChangesOf(const QByteArray &yaml, const QString &file, const ComponentService &components);
+// Also components that the file does not name, where it changes the rules of their environment. shared and settings are
+// those of now. Invalid with all problems of the file. Nothing is stored.
+Result<QList<RuleChange>> ruleChangesOf(const QByteArray &yaml, const QString &file, const ComponentService &components,
+                                        const SharedRules &shared, const Settings &settings);
 
 } // namespace slipway

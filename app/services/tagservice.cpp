@@ -15,9 +15,18 @@ TagService::TagService(SecretStore &secrets, QObject *parent)
 {
 }
 
+namespace {
+
+bool isPlain(const ImageSource &image)
+{
+    return image.reference.trimmed().startsWith("http://"_L1, Qt::CaseInsensitive);
+}
+
+} // namespace
+
 QFuture<Result<RegistryAccess>> TagService::accessTo(const ImageSource &image)
 {
-    const bool plain = image.reference.trimmed().startsWith("http://"_L1, Qt::CaseInsensitive);
+    const bool plain = isPlain(image);
     if (image.credentialKey.isEmpty())
         return answered<Result<RegistryAccess>>(RegistryAccess{{}, {}, plain});
     return andThen(m_secrets.read(image.credentialKey), this, [username = image.username, plain](const QByteArray &password) {
@@ -31,6 +40,14 @@ QFuture<Result<QStringList>> TagService::tags(const ImageSource &image)
     if (!name)
         return answered<Result<QStringList>>(failure(name.error()));
     return andThen(accessTo(image), this, [this, name = *name](const RegistryAccess &access) { return m_list.tags(name, access); });
+}
+
+QFuture<Result<QStringList>> TagService::tags(const ImageSource &image, const QString &password)
+{
+    const auto name = parseImageName(image.reference);
+    if (!name)
+        return answered<Result<QStringList>>(failure(name.error()));
+    return m_list.tags(*name, {image.username, password, isPlain(image)});
 }
 
 QFuture<Result<QString>> TagService::digest(const ImageSource &image)

@@ -20,6 +20,7 @@ public:
 
     // Errors as TagList has them; Invalid for a name that can't be read, and what the keychain answers.
     QFuture<Result<QStringList>> tags(const ImageSource &image);
+    QFuture<Result<QStringList>> tags(const ImageSource &image, const QString &password); // which is not stored yet
     QFuture<Result<QString>> digest(const ImageSource &image); // of the reference's tag, or of latest
 
 private:

@@ -75,27 +75,31 @@ target_compile_options(slipway_test_flags INTERFACE $<$<CONFIG:Release>:-O0>)
 
 # The set that fits this folder: a folder says set(SLIPWAY_HEADERS widgets) for itself and those below it.
 set(SLIPWAY_HEADERS core)
-function(slipway_use_precompiled target suffix)
+function(slipway_use_precompiled target suffix set)
+    if(NOT set)
+        set(set ${SLIPWAY_HEADERS})
+    endif()
     if(SLIPWAY_PRECOMPILE)
-        target_precompile_headers(${target} REUSE_FROM precompiled_${SLIPWAY_HEADERS}${suffix})
+        target_precompile_headers(${target} REUSE_FROM precompiled_${set}${suffix})
         if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
             target_compile_options(${target} PRIVATE -fpch-preprocess) # what lets ccache see through them
         endif()
     endif()
 endfunction()
 
-# slipway_library(NAME SOURCES file... [PUBLIC lib...] [PRIVATE lib...]): a static library named after its folder.
+# slipway_library(NAME SOURCES file... [PUBLIC lib...] [PRIVATE lib...] [HEADERS set]): a static library named after its
+# folder. HEADERS: the precompiled set, where it is not the folder's.
 function(slipway_library name)
-    cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    cmake_parse_arguments(arg "" "HEADERS" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
     add_library(${name} STATIC ${arg_SOURCES})
     target_link_libraries(${name} PUBLIC slipway_flags ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
-    slipway_use_precompiled(${name} "")
+    slipway_use_precompiled(${name} "" "${arg_HEADERS}")
 endfunction()
 
 # slipway_test(NAME [SOURCES file...] [LIBS lib...] [TIMEOUT seconds] [LABELS label...] [COMMAND wrapper...]):
 # a Qt Test program, NAME.cpp unless SOURCES says otherwise, run offscreen with private XDG folders.
 function(slipway_test name)
-    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LIBS;LABELS;COMMAND;ENVIRONMENT" ${ARGN})
+    cmake_parse_arguments(arg "" "TIMEOUT;HEADERS" "SOURCES;LIBS;LABELS;COMMAND;ENVIRONMENT" ${ARGN})
     if(NOT arg_SOURCES)
         set(arg_SOURCES ${name}.cpp)
     endif()
@@ -104,7 +108,7 @@ function(slipway_test name)
     endif()
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE slipway_flags slipway_test_flags ${arg_LIBS} Qt6::Test)
-    slipway_use_precompiled(${name} "_tests")
+    slipway_use_precompiled(${name} "_tests" "${arg_HEADERS}")
     target_compile_definitions(${name} PRIVATE
         SLIPWAY_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
         SLIPWAY_BINARY_DIR="${CMAKE_BINARY_DIR}")

@@ -3,8 +3,9 @@
 
 #include "app/secrets/sealedfilestore.h"
 #include "app/services/componentservice.h"
-#include "app/services/rehearsal.h"
+#include "app/services/rehearser.h"
 #include "app/services/settingsstore.h"
+#include "app/services/tagservice.h"
 #include "app/settings/settings.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/deliveryrepository.h"
@@ -100,7 +101,8 @@ QJsonObject measureRehearsal(const QString &folder, const BenchLengths &lengths)
     Settings settings(backend);
     SealedFileStore secrets(folder + u"/secrets"_s, "not used");
     ComponentService components(**database, secrets, clock);
-    Rehearser rehearser(**database, components, settings, clock, folder);
+    TagService tags(secrets);
+    Rehearser rehearser(**database, components, tags, settings, clock, folder);
     std::vector<double> times;
     Rehearsal rehearsal;
     for (int i = 0; i < lengths.rounds * 2 + 1; ++i) {

@@ -81,7 +81,7 @@ void TestIsolation::sandboxShowsNothingOfThePerson()
         // No sandbox on this machine: then it must be said, wherever somebody looks.
         QTRY_VERIFY_WITH_TIMEOUT(serve.errors().contains("without a sandbox"), patienceMs);
         QVERIFY(log.contains("yes read the person's file\n"));
-        return;
+        QSKIP("No sandbox works on this machine; only that it is said was tested.");
     }
     for (const char *refused : {"read the person's file", "list the person's home", "read the database", "read the sealed secrets",
                                 "ask the session bus", "write to the person's home", "write to the system", "see other processes"})

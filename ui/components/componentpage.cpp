@@ -347,8 +347,10 @@ void ComponentPage::rehearse()
 {
     const auto stored = m_engine.components().find(m_id);
     Component then = stored ? draft() : Component();
-    if (stored && judgesAlike(*stored, then) && m_tabs->currentIndex() == Triggers)
-        (stored->image ? then.imageTrigger.enabled : then.git.enabled) = true;
+    if (stored && judgesAlike(*stored, then) && m_tabs->currentIndex() == Triggers) { // what the switch would do, either way
+        bool &enabled = stored->image ? then.imageTrigger.enabled : then.git.enabled;
+        enabled = !enabled;
+    }
     if (stored && !judgesAlike(*stored, then))
         m_rehearsal->setChange(*stored, then);
     else

@@ -62,7 +62,7 @@ void FormRows::addRow(const QString &label, QWidget *field, const QList<QWidget 
     if (!label.isEmpty()) {
         auto *words = new TextLabel(label, TypeRole::Body, Ink::Secondary, this);
         // Beside the first line of the field, however high the field grows.
-        words->setMinimumHeight(qMin(field->sizeHint().height(), em() + 14));
+        words->setMinimumHeight(qBound(0, field->sizeHint().height(), em() + 14));
         words->setBuddy(field);
         words->setContentsMargins(0, 0, 12, 0);
         m_grid->addWidget(words, line, 0, Qt::AlignTop);

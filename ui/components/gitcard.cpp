@@ -166,6 +166,12 @@ void GitCard::setUnused(const QList<UnusedRule> &rules)
 {
     m_rules->setUnused(rules);
     m_guards->setUnused(rules);
+    m_further->setUnused(rules);
+}
+
+void GitCard::setNeighbours(const QList<Component> &components)
+{
+    m_rules->setNeighbours(components);
 }
 
 void GitCard::sendTest()

@@ -28,6 +28,7 @@ public:
     void setStacked(bool stacked) override;
 
     void sendTest();
+    void setNeighbours(const QList<Component> &components); // built from the same repository
     void setUnused(const QList<UnusedRule> &rules); // what matched nothing for long is marked beside its field
 
 protected:

@@ -13,6 +13,8 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -126,8 +128,38 @@ void GitRuleFields::setSourceBranch(const QString &branch)
     present();
 }
 
+void GitRuleFields::setUnused(const QList<UnusedRule> &rules)
+{
+    m_unused = rules;
+    present();
+}
+
+void GitRuleFields::presentUnused()
+{
+    using Field = UnusedRule::Field;
+    const std::pair<Field, TokenEdit *> fields[] = {{Field::Tag, m_tags},          {Field::PathInclude, m_include},
+                                                    {Field::PathExclude, m_exclude}, {Field::AuthorAllow, m_allow},
+                                                    {Field::AuthorDeny, m_deny},   {Field::PullTarget, m_targets},
+                                                    {Field::AllowedAddress, m_peers}};
+    for (const auto &[field, edit] : fields) {
+        QStringList sentences;
+        for (const UnusedRule &rule : std::as_const(m_unused)) {
+            if (rule.field == field && edit->tokens().contains(rule.value))
+                sentences.append(sentenceOf(rule));
+        }
+        rowsOf(edit)->setWarning(edit, sentences.join(u' '));
+    }
+}
+
+FormRows *GitRuleFields::rowsOf(const TokenEdit *edit) const
+{
+    const auto it = std::find_if(m_lists.begin(), m_lists.end(), [edit](const auto &list) { return list.second == edit; });
+    return it->first;
+}
+
 void GitRuleFields::present()
 {
+    presentUnused();
     m_what->setHint(m_tags, m_tags->tokens().isEmpty() ? tr("Without one, pushed tags build nothing. v* takes v2.4.1.")
                                                        : tr("The keyword and the paths are not asked of tags."));
     m_what->setHint(m_include, m_include->tokens().isEmpty()

@@ -2,6 +2,7 @@
 // how long nothing newer may be pushed. GUI thread.
 #pragma once
 
+#include "app/services/unusedrules.h"
 #include "ui/components/fieldgroup.h"
 
 class QBoxLayout;
@@ -26,6 +27,8 @@ public:
 
     // The source's branch, which counts while no target is named.
     void setSourceBranch(const QString &branch);
+    // What matched nothing for long stands beside its field, until it is edited away.
+    void setUnused(const QList<UnusedRule> &rules);
     // What is set, in a few words each: "tags v*", "2 paths".
     QStringList summary() const;
     // One column instead of two.
@@ -37,6 +40,8 @@ private:
     TokenEdit *addTokens(FormRows *rows, const QString &label, const QString &name, const QString &object, const QString &placeholder,
                          QString (*check)(const QString &));
     void present();
+    void presentUnused();
+    FormRows *rowsOf(const TokenEdit *edit) const;
 
     QBoxLayout *m_columns;
     QBoxLayout *m_secondColumn = nullptr;
@@ -54,6 +59,7 @@ private:
     TokenEdit *m_peers;
     QList<std::pair<FormRows *, TokenEdit *>> m_lists;
     QString m_sourceBranch;
+    QList<UnusedRule> m_unused;
 };
 
 } // namespace slipway

@@ -118,6 +118,11 @@ void ImageCard::load(const Component &component)
     rulesEdited();
 }
 
+void ImageCard::setUnused(const QList<UnusedRule> &rules)
+{
+    m_policy->setUnused(rules);
+}
+
 void ImageCard::applyTo(Component &component) const
 {
     m_policy->applyTo(component);

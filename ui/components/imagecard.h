@@ -13,6 +13,7 @@ class ImageGuardFields;
 class PolicyFields;
 class RegistrySteps;
 class TagTryout;
+struct UnusedRule;
 
 class ImageCard final : public TriggerCard
 {
@@ -27,6 +28,7 @@ public:
     void presentLast(const std::optional<Delivery> &delivery) override;
     void tick() override;
 
+    void setUnused(const QList<UnusedRule> &rules); // a policy that took nothing for long is marked
     void sendTest(); // in the form of the registry whose steps are shown
 
 protected:

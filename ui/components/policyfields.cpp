@@ -136,9 +136,20 @@ void PolicyFields::presentPattern()
     setInvalid(m_pattern, !compiled && begun);
 }
 
+void PolicyFields::setUnused(const QList<UnusedRule> &rules)
+{
+    m_unused.clear();
+    for (const UnusedRule &rule : rules) {
+        if (rule.field == UnusedRule::Field::TagPolicy)
+            m_unused = sentenceOf(rule);
+    }
+    present();
+}
+
 void PolicyFields::present()
 {
     const TagPolicy now = policy();
+    m_rows->setWarning(m_policy, now == m_loaded ? m_unused : QString());
     m_pattern->setVisible(takesPattern(now.kind));
     m_extent->setVisible(now.kind == TagRule::Regex);
     m_rows->setRowVisible(m_older, takesPattern(now.kind));
@@ -196,6 +207,8 @@ void PolicyFields::load(const Component &component)
     m_extent->setCurrentIndex(trigger.policy.prefix ? 1 : 0);
     m_older->setCurrentIndex(trigger.allowDowngrade ? 1 : 0);
     m_mature->setValue(trigger.matureMinutes);
+    m_loaded = trigger.policy;
+    m_unused.clear();
     present();
 }
 

@@ -2,6 +2,7 @@
 // wrong with a pattern stands below it while it is written. GUI thread.
 #pragma once
 
+#include "app/services/unusedrules.h"
 #include "ui/components/fieldgroup.h"
 
 class QComboBox;
@@ -24,6 +25,8 @@ public:
 
     // The source's tag, which counts where there is no pattern; load() takes it from the component.
     void setTag(const QString &tag);
+    // A policy that took no tag for long is marked, until it is edited.
+    void setUnused(const QList<UnusedRule> &rules);
 
     // As they stand in the form.
     TagPolicy policy() const;
@@ -40,6 +43,8 @@ private:
     QComboBox *m_extent;
     QComboBox *m_older;
     QSpinBox *m_mature;
+    TagPolicy m_loaded;
+    QString m_unused; // sentence about m_loaded
     QString m_tag; // of the source, which counts where there is no pattern
 };
 

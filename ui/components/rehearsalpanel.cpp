@@ -38,7 +38,19 @@ QString effectOf(const Rehearsed &row)
 
 QString shortRef(const QString &ref)
 {
-    return ref.section(u'/', 2);
+    return ref.startsWith(u"refs/") ? ref.section(u'/', 2) : ref;
+}
+
+QString whereOf(const Rehearsed &row, bool ofImage)
+{
+    if (ofImage)
+        return RehearsalPanel::tr("tag at the registry");
+    return row.ref.startsWith(u"refs/tags/") ? RehearsalPanel::tr("tag at the source") : RehearsalPanel::tr("branch at the source");
+}
+
+bool isOn(const Component &component)
+{
+    return component.image ? component.imageTrigger.enabled : component.git.enabled;
 }
 
 } // namespace
@@ -46,7 +58,7 @@ QString shortRef(const QString &ref)
 RehearsalPanel::RehearsalPanel(Engine &engine, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
-    , m_rehearser(engine.database(), engine.components(), engine.settings(), engine.clock(), engine.dataDir().path())
+    , m_rehearser(engine.database(), engine.components(), engine.tags(), engine.settings(), engine.clock(), engine.dataDir().path())
     , m_sentence(new ElidedLabel({}, TypeRole::Body, Ink::Text, ElidedLabel::Elide::End, this))
     , m_note(new ElidedLabel({}, TypeRole::Caption, Ink::Caption, ElidedLabel::Elide::End, this))
     , m_toggle(makeSmallButton(tr("Show Which"), ButtonKind::Link, {}, this))
@@ -166,7 +178,7 @@ void RehearsalPanel::ask()
 
 void RehearsalPanel::askRefs()
 {
-    if (!m_change || m_refs || m_change->then.image || m_change->then.source.url.isEmpty())
+    if (!m_change || m_refs || (!m_change->then.image && m_change->then.source.url.isEmpty()))
         return;
     const auto asked = m_change->isNew ? m_rehearser.refs(m_change->now, m_change->then, m_change->credential)
                                        : m_rehearser.refs(m_change->now, m_change->then);
@@ -205,8 +217,24 @@ QString RehearsalPanel::newSentence() const
     }
     if (!m_refs)
         return tr("Nothing from this source has arrived yet that this could be tried on.");
-    return tr("Nothing from this source has arrived yet. Of its %n branches and tags now, pushes to %1 would build.", nullptr, int(m_refs->rows.size()))
+    const int there = int(m_refs->rows.size());
+    return (m_change->then.image
+                ? tr("No push of this image has arrived yet. Of its %n tag(s) now, pushing %1 would build.", nullptr, there)
+                : tr("Nothing from this source has arrived yet. Of its %n branches and tags now, pushes to %1 would build.", nullptr, there))
         .arg(m_refs->appear + m_refs->stay);
+}
+
+QString RehearsalPanel::refsNote() const
+{
+    const int count = int(m_refs->rows.size());
+    const QString builds = QString::number(m_refs->appear + m_refs->stay);
+    if (m_change->then.image && m_change->isNew)
+        return tr("Of the %n tag(s) at the registry, pushing %1 would build.", nullptr, count).arg(builds);
+    if (m_change->then.image)
+        return tr("Of the %n tag(s) at the registry, each pushed now: %1", nullptr, count).arg(sums(*m_refs));
+    if (m_change->isNew)
+        return tr("Of the %n branches and tags at the source, pushes to %1 would build.", nullptr, count).arg(builds);
+    return tr("Of the %n branches and tags at the source: %1", nullptr, count).arg(sums(*m_refs));
 }
 
 void RehearsalPanel::say()
@@ -226,12 +254,17 @@ void RehearsalPanel::say()
     m_toggle->show();
     const Rehearsal &judged = *m_deliveries;
     const int count = int(judged.rows.size());
-    const bool switching = m_change && m_change->now.git.enabled != m_change->then.git.enabled;
+    const bool switching = m_change && isOn(m_change->now) != isOn(m_change->then);
+    const bool off = switching && isOn(m_change->now);
     if (m_change && m_change->isNew)
         m_sentence->setText(newSentence());
     else if (count == 0)
         m_sentence->setText(tr("No delivery has come yet that this could be tried on."));
-    else if (switching && judged.vanish == 0)
+    else if (off && judged.appear == 0 && judged.vanish == 0)
+        m_sentence->setText(tr("Of the last %n deliveries none built, so switching off would have changed nothing.", nullptr, count));
+    else if (off && judged.appear == 0)
+        m_sentence->setText(tr("Switched off, %1 of the last %n deliveries would not have built.", nullptr, count).arg(judged.vanish));
+    else if (switching && !off && judged.vanish == 0)
         m_sentence->setText(tr("Switched on, %1 of the last %n deliveries would have built.", nullptr, count).arg(judged.appear));
     else if (judged.asIfOn)
         m_sentence->setText(tr("Of the last %n deliveries, once the switch is on: %1", nullptr, count).arg(sums(judged)));
@@ -281,7 +314,7 @@ void RehearsalPanel::fillList()
     }
     if (m_open && m_refs) {
         for (const Rehearsed &row : m_refs->rows)
-            add(row, shortRef(row.ref), row.ref.startsWith(u"refs/tags/") ? tr("tag at the source") : tr("branch at the source"));
+            add(row, shortRef(row.ref), whereOf(row, m_change && m_change->then.image));
     }
     const QList<int> widths{128, 320, 320, 150};
     for (int column = 0; column < widths.size(); ++column) {
@@ -299,13 +332,12 @@ void RehearsalPanel::fillList()
         if (m_deliveries->leftOut > 0)
             notes.append(tr("%n request(s) that nobody could prove are left out.", nullptr, m_deliveries->leftOut));
     }
-    if (m_open && m_refs && m_change && m_change->isNew)
-        notes.append(tr("Of the %n branches and tags at the source, pushes to %1 would build.", nullptr, int(m_refs->rows.size()))
-                         .arg(m_refs->appear + m_refs->stay));
-    else if (m_open && m_refs)
-        notes.append(tr("Of the %n branches and tags at the source: %1", nullptr, int(m_refs->rows.size())).arg(sums(*m_refs)));
-    else if (m_open && !m_refsProblem.isEmpty())
-        notes.append(tr("The source could not be asked for its branches: %1").arg(m_refsProblem));
+    if (m_open && m_refs && m_change)
+        notes.append(refsNote());
+    else if (m_open && !m_refsProblem.isEmpty() && m_change)
+        notes.append((m_change->then.image ? tr("The registry could not be asked for its tags: %1")
+                                           : tr("The source could not be asked for its branches: %1"))
+                         .arg(m_refsProblem));
     m_note->setText(notes.join(u' '));
     m_note->setVisible(!notes.isEmpty());
 }

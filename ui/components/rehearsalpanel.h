@@ -2,7 +2,7 @@
 // page, and below it, one click away, which deliveries and why. Asks anew while the person types, once the keys rest. GUI thread.
 #pragma once
 
-#include "app/services/rehearsal.h"
+#include "app/services/rehearser.h"
 #include "ui/common/pane.h"
 
 #include <QTimer>
@@ -55,6 +55,7 @@ private:
     void ask();
     void askRefs();
     QString newSentence() const;
+    QString refsNote() const;
     void say();
     void fillList();
     void setOpen(bool open);

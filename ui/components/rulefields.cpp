@@ -1,5 +1,6 @@
 #include "ui/components/rulefields.h"
 
+#include "app/domain/overlap.h"
 #include "models/words.h"
 #include "ui/common/labels.h"
 #include "ui/common/tokenedit.h"
@@ -87,6 +88,34 @@ void RuleFields::setUnused(const QList<UnusedRule> &rules)
     present();
 }
 
+void RuleFields::setNeighbours(const QList<Component> &components)
+{
+    m_neighbours = components;
+    present();
+}
+
+// "A push to main builds demo/api, too."
+QString RuleFields::neighboursHint() const
+{
+    Component edited = m_loaded;
+    applyTo(edited);
+    QStringList names;
+    QString branch;
+    for (const Component &neighbour : m_neighbours) {
+        const QString shared = sharedBranch(edited, neighbour);
+        if (shared.isEmpty() || (!branch.isEmpty() && shared != branch))
+            continue;
+        branch = shared;
+        names.append(neighbour.project == edited.project ? neighbour.name
+                                                         : neighbour.project.toString() + u'/' + neighbour.name);
+    }
+    if (names.isEmpty())
+        return {};
+    if (names.size() > 3)
+        return tr("A push to %1 builds %n other component(s), too.", nullptr, int(names.size())).arg(branch);
+    return tr("A push to %1 builds %2, too.").arg(branch, names.join(tr(", ", "between names")));
+}
+
 void RuleFields::present()
 {
     QStringList branches;
@@ -100,14 +129,17 @@ void RuleFields::present()
         else if (rule.field == UnusedRule::Field::Keyword && rule.value == shownKeyword)
             unusedKeyword = sentenceOf(rule);
     }
+    for (const ShadowedPattern &one : shadowedPatterns(m_branches->tokens()))
+        branches.append(tr("%1 is taken in by %2 and changes nothing.").arg(one.pattern, one.by));
     m_rows->setWarning(m_branches, branches.join(u' '));
     m_rows->setWarning(m_keyword, unusedKeyword);
-    if (!m_branches->tokens().isEmpty())
-        m_rows->setHint(m_branches, {});
-    else if (m_sourceBranch.isEmpty())
-        m_rows->setHint(m_branches, tr("Without one, the repository's default branch counts. release/* takes release/2.4, too."));
-    else
-        m_rows->setHint(m_branches, tr("Without one, %1 counts. release/* takes release/2.4, too.").arg(m_sourceBranch));
+    QStringList hints;
+    if (m_branches->tokens().isEmpty())
+        hints.append(m_sourceBranch.isEmpty() ? tr("Without one, the repository's default branch counts. release/* takes release/2.4, too.")
+                                              : tr("Without one, %1 counts. release/* takes release/2.4, too.").arg(m_sourceBranch));
+    if (const QString neighbours = neighboursHint(); !neighbours.isEmpty())
+        hints.append(neighbours);
+    m_rows->setHint(m_branches, hints.join(u' '));
 
     QString word = m_keyword->text().trimmed();
     m_rows->setError(m_keyword, fieldchecks::keyword(word));
@@ -138,6 +170,7 @@ void RuleFields::present()
 
 void RuleFields::load(const Component &component)
 {
+    m_loaded = component;
     m_branches->setTokens(component.git.branches);
     m_keyword->setText(component.git.keyword.isEmpty() ? QString() : u'@' + component.git.keyword);
     m_scope->setCurrentIndex(m_scope->findData(int(component.git.keywordScope)));

@@ -28,9 +28,12 @@ public:
     void setSourceBranch(const QString &branch);
     // What matched nothing for long stands beside its field, until it is edited away.
     void setUnused(const QList<UnusedRule> &rules);
+    // Components of the same repository, as they are judged: what a push builds beside this one stands at the branches.
+    void setNeighbours(const QList<Component> &components);
 
 private:
     void present();
+    QString neighboursHint() const;
 
     FormRows *m_rows;
     TokenEdit *m_branches;
@@ -38,6 +41,8 @@ private:
     QComboBox *m_scope;
     QString m_sourceBranch;
     QList<UnusedRule> m_unused;
+    QList<Component> m_neighbours;
+    Component m_loaded; // with the rules of other fields, as they are stored
 };
 
 } // namespace slipway

@@ -2,6 +2,8 @@
 
 #include "app/core/whendone.h"
 #include "app/domain/hookaddress.h"
+#include "app/domain/review.h"
+#include "app/services/environmentrules.h"
 #include "app/services/unusedrules.h"
 #include "ui/common/card.h"
 #include "ui/common/scrollpage.h"
@@ -37,6 +39,7 @@ TriggersTab::TriggersTab(Engine &engine, ComponentActions &actions, QWidget *par
     : FieldGroup(parent)
     , m_engine(engine)
     , m_git(new GitCard(engine, actions))
+    , m_image(new ImageCard(engine, actions))
     , m_review(new ReviewFields)
 {
     auto *content = new QWidget;
@@ -44,7 +47,7 @@ TriggersTab::TriggersTab(Engine &engine, ComponentActions &actions, QWidget *par
     m_column->setContentsMargins(24, 16, 24, 24);
     m_column->setSpacing(12);
     addCard(m_git);
-    addCard(new ImageCard(engine, actions));
+    addCard(m_image);
     addCard(new ApiCard(engine, actions));
 
     auto *reviewCard = new Card;
@@ -108,17 +111,34 @@ void TriggersTab::load(const Component &component)
         m_last = {};
         loadLast();
     }
+    m_git->setNeighbours(neighboursOf(component));
     lookForUnused(component);
+}
+
+QList<Component> TriggersTab::neighboursOf(const Component &component) const
+{
+    QList<Component> neighbours;
+    if (component.image || component.source.url.isEmpty())
+        return neighbours;
+    Event push;
+    push.cloneUrl = component.source.url;
+    for (const Component &other : m_engine.components().builtFrom(push)) {
+        if (other.id != component.id)
+            neighbours.append(inheriting(other, environmentRules(m_engine.settings(), other.environment)));
+    }
+    return neighbours;
 }
 
 void TriggersTab::lookForUnused(const Component &component)
 {
     m_git->setUnused({});
+    m_image->setUnused({});
     const auto unused = findUnusedRules(m_engine.database(), m_engine.settings(), m_engine.clock(), component);
     whenDone(unused, this, [this, asked = ++m_askedUnused](const Result<QList<UnusedRule>> &rules) {
         if (asked != m_askedUnused || !rules)
             return;
         m_git->setUnused(*rules);
+        m_image->setUnused(*rules);
     });
 }
 

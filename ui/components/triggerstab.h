@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace slipway {
 
 class GitCard;
+class ImageCard;
 class ScrollPage;
 class ReviewFields;
 
@@ -43,6 +44,7 @@ private:
     void addCard(TriggerCard *card);
     void orderCards();
     void loadLast();
+    QList<Component> neighboursOf(const Component &component) const; // built from the same repository
     void lookForUnused(const Component &component);
     void presentLast(const QList<Delivery> &deliveries);
 
@@ -54,6 +56,7 @@ private:
     QTimer m_arrivals;
     QVBoxLayout *m_column;
     GitCard *m_git;
+    ImageCard *m_image;
     ScrollPage *m_page;
     QList<TriggerCard *> m_cards;
     ReviewFields *m_review;

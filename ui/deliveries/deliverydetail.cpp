@@ -93,7 +93,7 @@ DeliveryDetail::DeliveryDetail(Engine &engine, QWidget *parent)
     , m_response(new ResponsePage)
     , m_timeline(new TimelinePage)
     , m_repeats(new RepeatsPage(engine.clock()))
-    , m_rehearser(engine.database(), engine.components(), engine.settings(), engine.clock(), engine.dataDir().path())
+    , m_rehearser(engine.database(), engine.components(), engine.tags(), engine.settings(), engine.clock(), engine.dataDir().path())
 {
     m_back->setAccessibleName(tr("Back to the list"));
     m_back->setObjectName(u"deliveries.back"_s);

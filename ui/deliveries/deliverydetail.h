@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/core/error.h"
-#include "app/services/rehearsal.h"
+#include "app/services/rehearser.h"
 #include "ui/deliveries/answer.h"
 #include "ui/deliveries/showndelivery.h"
 

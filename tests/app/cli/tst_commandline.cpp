@@ -412,6 +412,12 @@ void TestCommandLine::rehearseChangesNothing()
     QCOMPARE(same.code, 0);
     QVERIFY(same.out.contains("changes no rule"));
     QCOMPARE(bench.run({u"rehearse"_s, u"/nowhere.yaml"_s}).code, 1);
+
+    // An environment's rules are those of its components, also of one that the file leaves as it is.
+    const QString rules = bench.write(u"rules.yaml"_s, configText({named(u"web"_s)}) + "environments:\n  development: {strict_state: true}\n");
+    const QJsonArray touched = bench.ask({u"rehearse"_s, rules, u"--no-refs"_s})["components"_L1].toArray();
+    QCOMPARE(touched.size(), 2);
+    QCOMPARE(touched.at(0)["component"_L1].toString().left(5), u"demo/"_s);
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestCommandLine)

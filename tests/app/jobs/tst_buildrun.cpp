@@ -187,6 +187,8 @@ void TestBuildRun::sandboxHidesThePerson()
     QCOMPARE(m_jobs->run(build, component).state, BuildState::Succeeded);
     QCOMPARE(m_jobs->log(build), u"visible\nbus none\n"_s);
     QVERIFY(QFile::exists(m_jobs->paths(build).runDir + "/mine"_L1));
+    if (!hides)
+        QSKIP("No sandbox works on this machine; only builds without one were tested.");
 }
 
 void TestBuildRun::withoutNetwork()
@@ -198,7 +200,7 @@ void TestBuildRun::withoutNetwork()
     if (m_jobs->facts().sandboxWorks)
         QCOMPARE(m_jobs->log(build), u"lo\n"_s);
     else
-        QVERIFY(!m_jobs->facts().sandboxProblem.isEmpty()); // nothing else takes the network away
+        QSKIP("No sandbox works on this machine, and nothing else takes the network away.");
 }
 
 void TestBuildRun::loaderVariablesStayInside()

@@ -8,6 +8,7 @@
 #include "app/services/deliveryservice.h"
 #include "app/services/settingsstore.h"
 #include "app/services/statusservice.h"
+#include "app/services/tagservice.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
 #include "tests/support/answer.h"
@@ -39,6 +40,7 @@ public:
     BuildService &builds() { return *m_builds; }
     DeliveryService &deliveries() { return *m_deliveries; }
     StatusService &status() { return *m_status; }
+    TagService &tags() { return m_tags; }
 
     // Runs work in a transaction and waits for its answer.
     template <typename Fn> auto write(Fn fn) { return answerOf(m_database->write(std::move(fn))); }
@@ -54,6 +56,7 @@ public:
     MemorySecretStore secrets;
 
 private:
+    TagService m_tags{secrets};
     QTemporaryDir m_dir;
     Time m_time;
     SystemClock m_system;

@@ -1,4 +1,4 @@
-#include "app/services/rehearsal.h"
+#include "app/services/rehearser.h"
 #include "app/services/unusedrules.h"
 #include "tests/app/services/servicesfixture.h"
 #include "tests/support/warnings.h"
@@ -73,8 +73,8 @@ class TestRehearsal : public QObject
 
     static std::unique_ptr<Rehearser> rehearserOf(ServicesFixture &services)
     {
-        return std::make_unique<Rehearser>(services.database(), services.components(), services.settings(), services.clock(),
-                                           services.dataDir());
+        return std::make_unique<Rehearser>(services.database(), services.components(), services.tags(), services.settings(),
+                                           services.clock(), services.dataDir());
     }
 
 private Q_SLOTS:
@@ -323,6 +323,23 @@ private Q_SLOTS:
         QCOMPARE(rehearsal.rows[1].ref, u"refs/heads/release/7"_s);
         QVERIFY(rehearsal.rows[1].appears());
         QCOMPARE(rehearsal.rows[3].then, Outcome::Filtered);
+    }
+
+    void tagsOfTheRegistryAreJudgedAsIfPushedNow()
+    {
+        Component now;
+        now.name = u"shop"_s;
+        now.image = ImageSource{.reference = u"registry.example.com/team/shop:2.4.1"_s};
+        now.imageTrigger.enabled = true;
+        Component then = now;
+        then.imageTrigger.policy = {TagRule::Semver, u"^2.0"_s, false};
+        const Rehearsal rehearsal = rehearse(QStringList{u"2.4.0"_s, u"2.4.1"_s, u"2.5.0"_s, u"3.0.0"_s, u"latest"_s}, now, then);
+        QCOMPARE(rehearsal.rows.size(), size_t(5));
+        QCOMPARE(rehearsal.rows[2].ref, u"2.5.0"_s);
+        QVERIFY(rehearsal.rows[2].appears());
+        QCOMPARE(rehearsal.appear, 1);
+        QCOMPARE(rehearsal.rows[3].then, Outcome::Filtered); // out of range
+        QCOMPARE(rehearsal.rows[4].then, Outcome::Filtered); // no version
     }
 
     void whereTheSourceCannotBeAskedOneIsTold()

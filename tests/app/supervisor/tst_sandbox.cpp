@@ -76,7 +76,7 @@ private Q_SLOTS:
         if (!sandboxWorks()) {
             QCOMPARE(run.state().outcome, Outcome::InternalError);
             QVERIFY(run.state().reason.find("user namespaces") != std::string::npos);
-            return;
+            QSKIP("No sandbox works on this machine; only that it says so was tested.");
         }
         QVERIFY2(run.state().outcome == Outcome::Succeeded, (run.state().reason + run.log().toStdString()).c_str());
         QCOMPARE(run.log(), "***\n");
@@ -110,6 +110,7 @@ private Q_SLOTS:
             QCOMPARE(run.state().exitCode, 9);
         } else {
             QCOMPARE(run.state().outcome, Outcome::InternalError);
+            QSKIP("No sandbox works on this machine; only that it says so was tested.");
         }
     }
 
@@ -127,6 +128,8 @@ private Q_SLOTS:
         QVERIFY(run.waitForEnd());
         QCOMPARE(run.state().outcome, Outcome::Cancelled);
         QVERIFY(run.log().contains("tidying up"));
+        if (!sandboxWorks())
+            QSKIP("No sandbox works on this machine; the same was tested without one.");
     }
 
     void networkByChoice()
@@ -139,7 +142,7 @@ private Q_SLOTS:
         QVERIFY(run.run());
         if (!sandboxWorks()) {
             QCOMPARE(run.state().outcome, Outcome::InternalError);
-            return;
+            QSKIP("No sandbox works on this machine; only that it says so was tested.");
         }
         QCOMPARE(run.inWorkspace("without"), "1\n"); // loopback
         QVERIFY(!run.inWorkspace("with").isEmpty());
