@@ -2,6 +2,7 @@
 // value when the component is new. Plain values; any thread.
 #pragma once
 
+#include "app/config/configitems.h"
 #include "app/config/secretsource.h"
 #include "app/config/sharedrules.h"
 #include "app/domain/component.h"
@@ -123,6 +124,7 @@ struct ConfigDocument {
     QString file;
     QList<ConfigProject> projects;
     ConfigShared shared;
+    ConfigItems items;
 };
 
 } // namespace slipway

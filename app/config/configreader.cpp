@@ -1,6 +1,7 @@
 #include "app/config/configreader.h"
 
 #include "app/config/configvalues.h"
+#include "app/config/itemreader.h"
 #include "app/config/yamltree.h"
 #include "app/domain/glob.h"
 #include "app/domain/imagename.h"
@@ -57,18 +58,22 @@ class Reader : private ConfigValues
 {
     Q_DECLARE_TR_FUNCTIONS(Config)
 public:
-    Reader(const QString &file, ConfigProblems &problems) : ConfigValues(file, problems), m_file(file) { }
+    Reader(const QString &file, ConfigProblems &problems) : ConfigValues(file, problems), m_file(file), m_found(problems) { }
 
     ConfigDocument read(const YamlNode &root)
     {
-        ConfigDocument document{m_file, {}, {}};
+        ConfigDocument document{m_file, {}, {}, {}};
         if (!isMap(root, {}))
             return document;
-        allowOnly(root, {}, {u"slipway"_s, u"settings"_s, u"queues"_s, u"environments"_s, u"projects"_s});
+        QStringList known{u"slipway"_s, u"settings"_s, u"queues"_s, u"environments"_s, u"projects"_s};
+        for (const ItemKind kind : allItemKinds)
+            known.append(listNameOf(kind));
+        allowOnly(root, {}, known);
         readVersion(root);
         readSettings(root, document.shared);
         readQueues(root, document.shared);
         readEnvironments(root, document.shared);
+        document.items = ItemReader(m_file, m_found).read(root);
         const YamlNode *projects = root.item(u"projects");
         if (!projects) {
             problem(root.line, u"projects"_s, tr("The list of projects is missing."));
@@ -493,6 +498,7 @@ private:
     }
 
     const QString m_file;
+    ConfigProblems &m_found;
     QHash<QString, int> m_projects; // key → line
     QHash<QString, int> m_ids;
 };

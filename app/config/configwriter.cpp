@@ -1,5 +1,8 @@
 #include "app/config/configwriter.h"
 
+#include "app/config/itemwriter.h"
+#include "app/config/yamlwriter.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -9,86 +12,7 @@ namespace slipway {
 
 namespace {
 
-// A text in double quotes with the escapes that YAML shares with JSON: reads back exactly, whatever it holds.
-QString quoted(const QString &text)
-{
-    QString result = u"\""_s;
-    for (const QChar c : text) {
-        if (c == u'"' || c == u'\\')
-            result += QString(u'\\') + c;
-        else if (c == u'\n')
-            result += u"\\n"_s;
-        else if (c == u'\t')
-            result += u"\\t"_s;
-        else if (c.category() == QChar::Other_Control || c == QChar(0x2028) || c == QChar(0x2029)
-                 || c == QChar(QChar::ByteOrderMark))
-            result += u"\\u%1"_s.arg(uint(c.unicode()), 4, 16, QChar(u'0'));
-        else
-            result += c;
-    }
-    return result + u'"';
-}
-
-// A block of lines reads better than one long line, where YAML gives the very same text back.
-bool canBeBlock(const QString &text)
-{
-    if (!text.contains(u'\n') || text.startsWith(u' ') || text.startsWith(u'\n') || text.startsWith(u'\t'))
-        return false;
-    if (text.trimmed().isEmpty())
-        return false;
-    const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) {
-        return c == u'\n' || c == u'\t'
-            || (c.category() != QChar::Other_Control && c != QChar(0x2028) && c != QChar(0x2029)
-                && c != QChar(QChar::ByteOrderMark));
-    });
-    // Several line ends at the end, or lines of nothing but spaces, depend on rules that readers disagree about.
-    if (!plain || text.endsWith(u"\n\n"))
-        return false;
-    const auto lines = QStringView(text).split(u'\n');
-    return std::none_of(lines.begin(), lines.end(),
-                        [](QStringView line) { return !line.isEmpty() && line.trimmed().isEmpty(); });
-}
-
-class Writer
-{
-public:
-    QByteArray take() { return m_text.toUtf8(); }
-
-    void line(int depth, const QString &text) { m_text += QString(depth * 2, u' ') + text + u'\n'; }
-
-    void value(int depth, const QString &key, const QString &text)
-    {
-        if (!canBeBlock(text)) {
-            line(depth, key + u": "_s + quoted(text));
-            return;
-        }
-        const bool ends = text.endsWith(u'\n');
-        line(depth, key + (ends ? u": |"_s : u": |-"_s));
-        const QStringList lines = (ends ? text.chopped(1) : text).split(u'\n');
-        for (const QString &one : lines)
-            m_text += one.isEmpty() ? u"\n"_s : QString((depth + 1) * 2, u' ') + one + u'\n';
-    }
-
-    void word(int depth, const QString &key, const QString &word) { line(depth, key + u": "_s + word); }
-    void flag(int depth, const QString &key, bool value) { word(depth, key, value ? u"true"_s : u"false"_s); }
-
-    void texts(int depth, const QString &key, const QStringList &list)
-    {
-        QStringList items;
-        for (const QString &item : list)
-            items += quoted(item);
-        line(depth, key + u": ["_s + items.join(u", "_s) + u']');
-    }
-
-    void secret(int depth, const QString &key, const QString &keychainKey)
-    {
-        if (!keychainKey.isEmpty())
-            line(depth, key + u": {keychain: "_s + quoted(keychainKey) + u'}');
-    }
-
-private:
-    QString m_text;
-};
+using Writer = YamlWriter;
 
 void writeGit(Writer &out, const GitSource &source)
 {
@@ -123,7 +47,7 @@ void writeGitTrigger(Writer &out, const GitTrigger &git)
     out.texts(7, u"allow"_s, git.authors.allow);
     out.texts(7, u"deny"_s, git.authors.deny);
     out.line(6, u"pull_requests:"_s);
-    out.word(7, u"build"_s, quoted(word(git.pullRequests.build)));
+    out.word(7, u"build"_s, quotedYaml(word(git.pullRequests.build)));
     out.texts(7, u"targets"_s, git.pullRequests.targets);
     out.texts(6, u"allowed_addresses"_s, git.allowedPeers);
     out.word(6, u"quiet_seconds"_s, QString::number(git.quietSeconds));
@@ -174,8 +98,8 @@ template <typename Trigger> bool isAsNew(Trigger trigger)
 
 void writeComponent(Writer &out, const Component &component)
 {
-    out.line(3, u"- name: "_s + quoted(component.name));
-    out.word(4, u"id"_s, quoted(component.id.toString()));
+    out.line(3, u"- name: "_s + quotedYaml(component.name));
+    out.word(4, u"id"_s, quotedYaml(component.id.toString()));
     out.word(4, u"environment"_s, word(component.environment));
     out.word(4, u"review"_s, word(component.review));
     out.flag(4, u"closed"_s, component.state == ComponentState::Closed);
@@ -264,7 +188,7 @@ void writeShared(Writer &out, const SharedRules &shared, const QList<Component> 
     else
         out.line(0, u"queues:"_s);
     for (auto it = groups.cbegin(); it != groups.cend(); ++it)
-        out.line(1, u"- {name: %1, slots: %2}"_s.arg(quoted(it.key())).arg(*it));
+        out.line(1, u"- {name: %1, slots: %2}"_s.arg(quotedYaml(it.key())).arg(*it));
 
     out.line(0, u"environments:"_s);
     out.word(1, u"approval_hours"_s, QString::number(shared.approvalHours));
@@ -289,13 +213,14 @@ void writeShared(Writer &out, const SharedRules &shared, const QList<Component> 
         }
         out.line(2, u"freeze:"_s);
         for (const FreezeWindow &window : rules.freeze)
-            out.line(3, u"- {span: %1, reason: %2}"_s.arg(quoted(window.span), quoted(window.reason)));
+            out.line(3, u"- {span: %1, reason: %2}"_s.arg(quotedYaml(window.span), quotedYaml(window.reason)));
     }
 }
 
 } // namespace
 
-QByteArray exportYaml(QList<Project> projects, QList<Component> components, const std::optional<SharedRules> &shared)
+QByteArray exportYaml(QList<Project> projects, QList<Component> components, const std::optional<SharedRules> &shared,
+                      const QList<BuildItem> &items)
 {
     std::sort(projects.begin(), projects.end(), [](const Project &a, const Project &b) { return a.key < b.key; });
     std::sort(components.begin(), components.end(), [](const Component &a, const Component &b) {
@@ -313,7 +238,7 @@ QByteArray exportYaml(QList<Project> projects, QList<Component> components, cons
     else
         out.line(0, u"projects:"_s);
     for (const Project &project : std::as_const(projects)) {
-        out.line(1, u"- key: "_s + quoted(project.key.toString()));
+        out.line(1, u"- key: "_s + quotedYaml(project.key.toString()));
         out.value(2, u"name"_s, project.name);
         const auto belongs = [&](const Component &component) { return component.project == project.key; };
         if (std::none_of(components.cbegin(), components.cend(), belongs)) {
@@ -326,6 +251,7 @@ QByteArray exportYaml(QList<Project> projects, QList<Component> components, cons
                 writeComponent(out, component);
         }
     }
+    writeItems(out, items);
     return out.take();
 }
 

@@ -2,6 +2,7 @@
 // of the documentation, everything said, secrets as references to the keychain. Pure; any thread.
 #pragma once
 
+#include "app/config/configitems.h"
 #include "app/config/sharedrules.h"
 
 #include <QList>
@@ -10,6 +11,7 @@ namespace slipway {
 
 // With shared, groups and environments stand first. A group that a component names and nobody set up is written with the
 // one slot it has, so that the text can be applied anywhere.
-QByteArray exportYaml(QList<Project> projects, QList<Component> components, const std::optional<SharedRules> &shared = {});
+QByteArray exportYaml(QList<Project> projects, QList<Component> components, const std::optional<SharedRules> &shared = {},
+                      const QList<BuildItem> &items = {});
 
 } // namespace slipway

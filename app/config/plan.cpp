@@ -1,5 +1,6 @@
 #include "app/config/plan.h"
 
+#include "app/config/itemplan.h"
 #include "app/config/sharedplan.h"
 #include "app/domain/imagename.h"
 
@@ -303,12 +304,14 @@ public:
             planShared(m_document, *m_state.shared, usedGroups(), m_options.prune, m_plan, m_steps[{}]);
             planSettings(m_document, *m_state.shared, m_options, m_plan, m_steps[{}], m_problems);
         }
+        planItems(m_document, m_state, m_options, projectsThen(), m_plan, m_itemSteps, m_problems);
         if (!m_problems.isEmpty())
             return tl::unexpected<ConfigProblems>(m_problems);
         if (m_options.prune)
             prune();
         for (const auto &[place, steps] : m_steps)
             m_plan.steps += steps;
+        m_plan.steps += m_itemSteps;
         return m_plan;
     }
 
@@ -450,6 +453,18 @@ private:
         }
     }
 
+    QList<ProjectKey> projectsThen() const
+    {
+        QList<ProjectKey> keys;
+        for (const ConfigProject &project : m_document.projects)
+            keys.append(project.key);
+        for (const Project &project : m_state.projects) {
+            if (!m_options.prune && !keys.contains(project.key))
+                keys.append(project.key);
+        }
+        return keys;
+    }
+
     QSet<QString> usedGroups() const
     {
         QSet<QString> names;
@@ -490,6 +505,7 @@ private:
     QList<std::pair<Component, ConfigPlace>> m_wanted;
     QSet<ComponentId> m_matched;
     std::map<std::pair<QString, QString>, QList<PlanStep>> m_steps; // by project and component
+    QList<PlanStep> m_itemSteps;
 };
 
 } // namespace
@@ -512,6 +528,7 @@ QList<SecretUse> outsideSecrets(const ConfigDocument &document, const ConfigStat
             note(component.apiSecret, u".triggers.api.secret"_s, current ? current->api.secretKey : QString());
         }
     }
+    uses += outsideSecretsOfItems(document, state);
     return uses;
 }
 

@@ -33,6 +33,12 @@ struct PlannedComponent {
     bool setsImage = false; // the file says at which tag it is; else the source stays wherever accepted tags have moved it
 };
 
+struct PlannedItem {
+    BuildItem item;
+    QMap<SecretPlace, SecretSource> secrets; // to be stored under fresh keys, which then belong into the body
+    bool isNew = false;
+};
+
 struct Plan {
     QList<PlanStep> steps; // projects by key, their components by name, fields in the order of the documentation
     QList<Project> saveProjects;
@@ -48,6 +54,9 @@ struct Plan {
     std::optional<int> setApprovalHours;
     QMap<QString, QString> setSettings; // by key
 
+    QList<PlannedItem> saveItems;       // tools and the like, then templates, then definitions
+    QList<BuildItem> removeItems;       // before their projects
+
     bool isEmpty() const; // nothing would change
     int count(PlanStep::Kind kind) const;
 };
@@ -56,6 +65,7 @@ struct ConfigState {
     QList<Project> projects;
     QList<Component> components;
     std::optional<SharedRules> shared = {}; // none: groups and environments are no part of the plan
+    QList<BuildItem> items = {};
 };
 
 // A secret of the document that comes from outside, and the key of the one stored now (empty: none). Whoever can read
@@ -68,7 +78,7 @@ struct SecretUse {
 QList<SecretUse> outsideSecrets(const ConfigDocument &document, const ConfigState &state);
 
 struct PlanOptions {
-    bool prune = false; // remove what the file does not name
+    bool prune = false; // remove what the file does not name; of tools, templates, builds only where their list stands in it
     // Whether the secret from outside at this path is the stored one; without it each counts as changed.
     std::function<bool(const QString &path)> isSameSecret = {};
     // What is wrong with the value of a setting, empty: nothing. Answers it in its usual spelling; without it all are taken.

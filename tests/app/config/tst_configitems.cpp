@@ -1,0 +1,189 @@
+#include "app/config/configreader.h"
+#include "app/config/configwriter.h"
+#include "app/config/plan.h"
+#include "tests/support/warnings.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray fileOf(const QString &name)
+{
+    QFile file(QStringLiteral(SLIPWAY_TEST_DATA "/config/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+const QByteArray wholeFile = fileOf(u"items.yaml"_s);
+
+ConfigDocument read(const QByteArray &yaml)
+{
+    const auto document = readConfig(yaml, u"slipway.yaml"_s);
+    if (!document)
+        QTest::qFail(qPrintable(toError(document.error()).message), __FILE__, __LINE__);
+    return document.value_or(ConfigDocument());
+}
+
+// The state that a plan makes; secrets from outside get keys named after where they come from.
+ConfigState after(const Plan &plan, ConfigState state)
+{
+    for (const BuildItem &item : plan.removeItems)
+        state.items.removeAll(item);
+    for (PlannedItem planned : plan.saveItems) {
+        for (auto it = planned.secrets.begin(); it != planned.secrets.end(); ++it)
+            setSecretKey(planned.item.body, it.key(), u"key-of/"_s + it->name);
+        state.items.removeIf([&](const BuildItem &item) { return item.kind == planned.item.kind && item.key == planned.item.key; });
+        state.items.append(planned.item);
+    }
+    state.projects += plan.saveProjects;
+    return state;
+}
+
+Plan planned(const ConfigDocument &document, const ConfigState &state, const PlanOptions &options = {})
+{
+    const auto made = plan(document, state, options);
+    if (!made)
+        QTest::qFail(qPrintable(toError(made.error()).message), __FILE__, __LINE__);
+    return made.value_or(Plan());
+}
+
+} // namespace
+
+class TestConfigItems : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everythingIsAdded()
+    {
+        const Plan made = planned(read(wholeFile), {});
+        QStringList paths;
+        for (const PlanStep &step : made.steps)
+            paths.append(step.path);
+        QCOMPARE(paths, (QStringList{u"demo"_s, u"tools/go 1.22"_s, u"code_hosts/forge"_s, u"object_storages/minio"_s, u"dockerfiles/plain"_s,
+                                     u"templates/go"_s, u"builds/api-build"_s, u"builds/web-build"_s}));
+        QCOMPARE(made.saveItems.size(), 7);
+    }
+
+    void exportReadsBackAsTheSame()
+    {
+        const ConfigState state = after(planned(read(wholeFile), {}), {});
+        const QByteArray text = exportYaml(state.projects, {}, {}, state.items);
+        QVERIFY2(text.contains("default_value: {keychain: \"key-of/GO_TOKEN\"}"), text.constData());
+        QVERIFY(text.contains("secret: {keychain: \"storage/minio\"}"));
+        QVERIFY(text.contains("value: {keychain: \"builds/own-token\"}"));
+        const ConfigDocument document = read(text);
+        const Plan again = planned(document, state);
+        QVERIFY2(again.isEmpty(), qPrintable(toText(again)));
+        // Into an empty installation it makes the very same.
+        const ConfigState wiped = after(planned(document, {}), {});
+        QCOMPARE(exportYaml(wiped.projects, {}, {}, wiped.items), text);
+    }
+
+    void awkwardTextsSurvive()
+    {
+        ConfigState state = after(planned(read(wholeFile), {}), {});
+        for (BuildItem &item : state.items) {
+            if (item.key == u"api-build")
+                item.body[u"build_script"_s] = u"  odd\n\n\ttabs \"quoted\" ' # : {}\r\n构建\n\n"_s;
+        }
+        const QByteArray text = exportYaml(state.projects, {}, {}, state.items);
+        QVERIFY(planned(read(text), state).isEmpty());
+    }
+
+    void oneChangeIsOneStep()
+    {
+        const ConfigState state = after(planned(read(wholeFile), {}), {});
+        QByteArray changed = wholeFile;
+        changed.replace("default_value: \"-v\"", "default_value: \"-v -x\"").replace("secret: {from_env: FORGE_TOKEN}", "secret: {keychain: key-of/FORGE_TOKEN}")
+            .replace("{from_env: GO_TOKEN}", "{keychain: key-of/GO_TOKEN}");
+        const Plan made = planned(read(changed), state);
+        QCOMPARE(made.count(PlanStep::Kind::Changed), 1);
+        const auto step = std::find_if(made.steps.begin(), made.steps.end(), [](const PlanStep &one) { return one.kind == PlanStep::Kind::Changed; });
+        QCOMPARE(step->path, u"templates/go#parameters[FLAGS].default_value"_s);
+        QCOMPARE(step->before, u"-v"_s);
+        QCOMPARE(step->after, u"-v -x"_s);
+    }
+
+    void secretsFromOutsideAreNamedWithTheirKeys()
+    {
+        const ConfigDocument document = read(wholeFile);
+        const QList<SecretUse> fresh = outsideSecrets(document, {});
+        QStringList names;
+        for (const SecretUse &use : fresh) {
+            names.append(use.source.text());
+            QVERIFY(use.storedKey.isEmpty());
+        }
+        names.sort();
+        QCOMPARE(names, (QStringList{u"from_env FORGE_TOKEN"_s, u"from_env GO_TOKEN"_s}));
+
+        const ConfigState state = after(planned(document, {}), {});
+        for (const SecretUse &use : outsideSecrets(document, state))
+            QCOMPARE(use.storedKey, u"key-of/"_s + use.source.name);
+        // The same secrets again are no change; others are.
+        QVERIFY(planned(document, state, {.isSameSecret = [](const QString &) { return true; }}).isEmpty());
+        QCOMPARE(planned(document, state).count(PlanStep::Kind::Changed), 2);
+    }
+
+    void pruningTakesOnlyFromListsOfTheFile()
+    {
+        const ConfigState state = after(planned(read(wholeFile), {}), {});
+        const QByteArray less = "slipway: 1\nprojects: [{key: demo}]\nbuilds:\n  - {name: api-build, project_key: demo, build_script: make}\n";
+        const Plan made = planned(read(less), state, {.prune = true});
+        QCOMPARE(made.removeItems.size(), 1);
+        QCOMPARE(made.removeItems.first().key, u"web-build"_s);
+        // A project's builds go with it, whatever the file says of builds.
+        const Plan all = planned(read("slipway: 1\nprojects: []\n"), state, {.prune = true});
+        QCOMPARE(all.removeItems.size(), 2);
+    }
+
+    void mistakes_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("unknown field") << QByteArray("build_script: \"make\"") << QByteArray("build_scirpt: \"make\"") << u"builds[1].build_scirpt"_s;
+        QTest::newRow("unknown field of a parameter") << QByteArray("description: \"More flags\"") << QByteArray("describe: \"More flags\"")
+                                                      << u"templates[0].parameters[0].describe"_s;
+        QTest::newRow("a secret as it is") << QByteArray("{from_env: GO_TOKEN}") << QByteArray("s3cr3t") << u"templates[0].parameters[1].default_value"_s;
+        QTest::newRow("wrong type") << QByteArray("timeout: 30") << QByteArray("timeout: soon") << u"builds[1].advanced_settings.timeout"_s;
+        QTest::newRow("no name") << QByteArray("name: api-build") << QByteArray("name: \"\"") << u"builds[1].name"_s;
+        QTest::newRow("twice") << QByteArray("name: api-build") << QByteArray("name: web-build") << u"builds[1].name"_s;
+        QTest::newRow("no such project") << QByteArray("project_key: demo\n    services: [{service_name: api")
+                                         << QByteArray("project_key: other\n    services: [{service_name: api") << u"builds[1].project_key"_s;
+        QTest::newRow("no such template") << QByteArray("template_name: go\n") << QByteArray("template_name: rust\n")
+                                          << u"builds[0].template.template_name"_s;
+        QTest::newRow("no such storage") << QByteArray("object_storage_id: minio") << QByteArray("object_storage_id: elsewhere")
+                                         << u"builds[1].post_build.object_storage_upload.object_storage_id"_s;
+        QTest::newRow("built twice") << QByteArray("service_module: api}]") << QByteArray("service_module: web}]") << u"builds[1].services"_s;
+        QTest::newRow("leaves the workspace") << QByteArray("out/web.tar.gz") << QByteArray("../../etc/passwd") << u"builds[1].post_build"_s;
+    }
+
+    void mistakes()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QString, place);
+        QByteArray yaml = wholeFile;
+        QVERIFY(yaml.contains(from));
+        yaml.replace(from, to);
+        ConfigProblems problems;
+        const auto document = readConfig(yaml, u"slipway.yaml"_s);
+        if (!document) {
+            problems = document.error();
+        } else if (const auto made = plan(*document, {}); !made) {
+            problems = made.error();
+        }
+        QVERIFY(!problems.isEmpty());
+        const QString all = toError(problems).message;
+        QVERIFY2(std::any_of(problems.begin(), problems.end(), [&](const ConfigProblem &one) { return one.path.startsWith(place) && one.line > 0; }),
+                 qPrintable(all));
+        QVERIFY2(!all.contains(u"s3cr3t"_s), qPrintable(all));
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestConfigItems)
+#include "tst_configitems.moc"
