@@ -40,7 +40,9 @@ QString prepare(const RunPaths &paths)
     if (supervisor::probe(runDir) == supervisor::Liveness::Alive
         || QFile::exists(paths.runDir + u'/' + QLatin1String(supervisor::FileName::state)))
         return RunLauncher::tr("its run folder was used before (%1)").arg(paths.runDir);
-    for (const QString &folder : {runs, caches, paths.runDir, paths.workspace, paths.cache}) {
+    for (const QString &folder : {runs, caches, paths.runDir, paths.workspace, paths.cache, paths.tools}) {
+        if (folder.isEmpty())
+            continue;
         if (const QString error = makePrivate(folder); !error.isEmpty())
             return error;
     }

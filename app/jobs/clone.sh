@@ -7,6 +7,9 @@
 #   SLIPWAY_CLONE_SHALLOW, SLIPWAY_CLONE_SUBMODULES   1 or 0
 #   SLIPWAY_CLONE_TARGET        full name of the branch a pull request goes into; empty: nothing is merged
 #   SLIPWAY_CLONE_MERGE_REF     where the forge keeps the result of that; may be empty, or of an older head
+#   SLIPWAY_CLONE_FOLDER        below the current folder, made if it is not there; empty: the current one
+#   SLIPWAY_CLONE_REMOTE        what git is to call the server; empty: origin
+#   SLIPWAY_CLONE_PULLS         full names with blanks between them: heads that are merged into what is checked out
 #   SLIPWAY_CLONE_LIST          a file: no clone; branches and tags of the server are written into it, or where
 #                               SLIPWAY_CLONE_REF is set only that one
 set -u
@@ -19,6 +22,7 @@ line_feed='
 url=$SLIPWAY_CLONE_URL
 ref=$SLIPWAY_CLONE_REF
 revision=$SLIPWAY_CLONE_REVISION
+remote=${SLIPWAY_CLONE_REMOTE:-origin}
 if [ "$SLIPWAY_CLONE_SHALLOW" = 1 ]; then depth='--depth=1'; else depth=''; fi
 
 show() {
@@ -78,7 +82,7 @@ has_revision() {
 # Fetches refs/slipway/head and, if it can, exactly the wanted commit.
 fetch_head() {
     # shellcheck disable=SC2086 # an empty depth must vanish
-    attempt fetch --progress --no-tags $depth origin "+${ref:-HEAD}:refs/slipway/head" "$@"
+    attempt fetch --progress --no-tags $depth "$remote" "+${ref:-HEAD}:refs/slipway/head" "$@"
 }
 
 fetch_revision() {
@@ -86,16 +90,16 @@ fetch_revision() {
     fetch_head "$revision" && return
     stop_unless_refused
     # shellcheck disable=SC2086
-    attempt fetch --progress --no-tags $depth origin "$revision" && return
+    attempt fetch --progress --no-tags $depth "$remote" "$revision" && return
     stop_unless_refused
     # This server hands out whole branches only.
     for deeper in 64 1024; do
-        attempt fetch --progress --no-tags --depth=$deeper origin "+${ref:-HEAD}:refs/slipway/head" || break
+        attempt fetch --progress --no-tags --depth=$deeper "$remote" "+${ref:-HEAD}:refs/slipway/head" || break
         has_revision && return
     done
     if [ -f .git/shallow ]; then unshallow=--unshallow; else unshallow=''; fi
     # shellcheck disable=SC2086
-    attempt fetch --progress --tags $unshallow origin '+refs/heads/*:refs/remotes/origin/*' || {
+    attempt fetch --progress --tags $unshallow "$remote" "+refs/heads/*:refs/remotes/$remote/*" || {
         stop_unless_refused
         exit 128
     }
@@ -111,10 +115,21 @@ if [ -n "${SLIPWAY_CLONE_LIST:-}" ]; then
     exit $listed
 fi
 
+if [ -n "${SLIPWAY_CLONE_FOLDER:-}" ]; then
+    top=$(pwd -P)
+    # What the repositories before this one brought may be a link.
+    case $(realpath -m -- "./$SLIPWAY_CLONE_FOLDER")/ in
+    "$top"/*) ;;
+    *) give_up 85 "the folder $SLIPWAY_CLONE_FOLDER leads out of the workspace" ;;
+    esac
+    mkdir -p -- "./$SLIPWAY_CLONE_FOLDER" && cd -- "./$SLIPWAY_CLONE_FOLDER" || exit 85
+    [ -z "$(ls -A)" ] || give_up 85 "the folder $SLIPWAY_CLONE_FOLDER is not empty"
+fi
+
 format=sha1
 if [ ${#revision} -eq 64 ]; then format=sha256; fi
 git init -q --template= --object-format=$format . || exit 128
-git remote add -- origin "$url" || exit 128
+git remote add -- "$remote" "$url" || exit 128
 
 if [ -n "$revision" ]; then
     fetch_revision
@@ -131,7 +146,7 @@ else
 fi
 if [ -z "$depth" ]; then
     # The whole history was asked for: other branches and tags as well, for git describe and the like.
-    attempt fetch --progress --tags origin '+refs/heads/*:refs/remotes/origin/*' || stop_unless_refused
+    attempt fetch --progress --tags "$remote" "+refs/heads/*:refs/remotes/$remote/*" || stop_unless_refused
 fi
 
 attempt checkout --quiet --detach "$target^{commit}" || {
@@ -139,17 +154,47 @@ attempt checkout --quiet --detach "$target^{commit}" || {
     exit 128
 }
 
+# merge_head COMMIT INTO: into what is checked out, which is called INTO.
+merge_head() {
+    attempt -c user.name=Slipway -c user.email=slipway@localhost merge --no-edit --no-ff -m "Merge $1 into $2" "$1" || {
+        git diff --name-only --diff-filter=U | while IFS= read -r path; do
+            printf 'slipway: conflict in %s\n' "$path"
+        done
+        give_up 83 "the pull request can't be merged into $2 without conflicts"
+    }
+}
+
+# Further pull requests that are to be built together.
+merge_pulls() {
+    for pull in $SLIPWAY_CLONE_PULLS; do
+        if [ -f .git/shallow ]; then unshallow=--unshallow; else unshallow=''; fi
+        # shellcheck disable=SC2086
+        attempt fetch --progress --no-tags $unshallow "$remote" "+$pull:refs/slipway/pull" || {
+            stop_unless_refused
+            if said "couldn't find remote ref"; then
+                give_up 80 "the server has no $pull"
+            fi
+            exit 128
+        }
+        head_of_pull=$(git rev-parse --verify --quiet 'refs/slipway/pull^{commit}') || exit 128
+        if ! git merge-base HEAD "$head_of_pull" >/dev/null 2>&1; then
+            give_up 84 "$pull and ${ref:-HEAD} have no commit in common"
+        fi
+        merge_head "$head_of_pull" "${ref:-HEAD}"
+    done
+}
+
 # The result of merging the head that is checked out into its target: the forge's own if it is of this very head, else ours.
 merge_into_target() {
     if [ -n "$SLIPWAY_CLONE_MERGE_REF" ] \
-        && attempt fetch --progress --no-tags --depth=2 origin "+$SLIPWAY_CLONE_MERGE_REF:refs/slipway/merge" \
+        && attempt fetch --progress --no-tags --depth=2 "$remote" "+$SLIPWAY_CLONE_MERGE_REF:refs/slipway/merge" \
         && [ "$(git rev-parse --verify --quiet 'refs/slipway/merge^2')" = "$pull_head" ]; then
         attempt checkout --quiet --detach 'refs/slipway/merge^{commit}' && return
     fi
     # Their common past is needed, and how far back it lies nobody knows.
     if [ -f .git/shallow ]; then unshallow=--unshallow; else unshallow=''; fi
     # shellcheck disable=SC2086
-    attempt fetch --progress --no-tags $unshallow origin "+$SLIPWAY_CLONE_TARGET:refs/slipway/target" "+${ref:-HEAD}:refs/slipway/head" || {
+    attempt fetch --progress --no-tags $unshallow "$remote" "+$SLIPWAY_CLONE_TARGET:refs/slipway/target" "+${ref:-HEAD}:refs/slipway/head" || {
         stop_unless_refused
         if said "couldn't find remote ref"; then
             give_up 80 "the server has no $SLIPWAY_CLONE_TARGET"
@@ -160,18 +205,15 @@ merge_into_target() {
         give_up 84 "the pull request and $SLIPWAY_CLONE_TARGET have no commit in common"
     fi
     attempt checkout --quiet --detach 'refs/slipway/target^{commit}' || exit 128
-    attempt -c user.name=Slipway -c user.email=slipway@localhost merge --no-edit --no-ff \
-        -m "Merge $pull_head into $SLIPWAY_CLONE_TARGET" "$pull_head" || {
-        git diff --name-only --diff-filter=U | while IFS= read -r path; do
-            printf 'slipway: conflict in %s\n' "$path"
-        done
-        give_up 83 "the pull request can't be merged into $SLIPWAY_CLONE_TARGET without conflicts"
-    }
+    merge_head "$pull_head" "$SLIPWAY_CLONE_TARGET"
 }
 
 if [ -n "$SLIPWAY_CLONE_TARGET" ]; then
     pull_head=$(git rev-parse --verify --quiet 'HEAD^{commit}') || exit 128
     merge_into_target
+fi
+if [ -n "${SLIPWAY_CLONE_PULLS:-}" ]; then
+    merge_pulls
 fi
 
 if [ "$SLIPWAY_CLONE_SUBMODULES" = 1 ] && [ -f .gitmodules ]; then

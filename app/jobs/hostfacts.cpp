@@ -35,17 +35,22 @@ QString findSupervisor(const QProcessEnvironment &environment)
                             here + "/../supervisor/slipway-run"_L1}); // the last: a build folder
 }
 
-// What lets programs reach the network here; see curl(1) and git-config(1).
-QMap<QString, QString> networkVariables(const QProcessEnvironment &environment)
+QMap<QString, QString> present(const QProcessEnvironment &environment, std::initializer_list<const char *> names)
 {
     QMap<QString, QString> found;
-    for (const char *name : {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY",
-                             "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO"}) {
+    for (const char *name : names) {
         const QString key = QString::fromLatin1(name);
         if (const QString value = environment.value(key); !value.isEmpty())
             found.insert(key, value);
     }
     return found;
+}
+
+// What lets programs reach the network here; see curl(1) and git-config(1).
+QMap<QString, QString> networkVariables(const QProcessEnvironment &environment)
+{
+    return present(environment, {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY",
+                                 "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO"});
 }
 
 } // namespace
@@ -83,7 +88,12 @@ public:
         m_facts.sh = find(u"sh"_s);
         m_facts.powershell = find(u"pwsh"_s);
         m_facts.bubblewrap = find(u"bwrap"_s);
+        m_facts.docker = find(u"docker"_s);
+        m_facts.podman = find(u"podman"_s);
+        m_facts.curl = find(u"curl"_s);
         m_facts.passedOn = networkVariables(environment);
+        m_facts.imageEnvironment = present(environment, {"HOME", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "DOCKER_HOST",
+                                                         "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "CONTAINER_HOST"});
         trySandbox();
     }
 

@@ -22,6 +22,10 @@ struct HostFacts {
     bool sandboxWorks = false;
     QMap<QString, QString> passedOn; // proxy and certificate variables of our environment, for steps with network
     QString sandboxProblem; // why it does not, in the words of bubblewrap or of ours; empty when it works
+    QString docker{};       // for building images, outside the sandbox
+    QString podman{};
+    QString curl{};         // for uploads
+    QMap<QString, QString> imageEnvironment{}; // what docker and podman need of our environment: home, address of the daemon
 
     // A sentence to be kept visible while builds run without protection; empty while the sandbox works.
     QString sandboxWarning() const;

@@ -1,7 +1,7 @@
 #include "app/jobs/runoutcome.h"
 
 #include "app/jobs/gitsource.h"
-#include "app/jobs/recipefor.h"
+#include "app/jobs/planrecipe.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -90,6 +90,9 @@ QString cloneFailure(int exitCode)
         return Tr::tr("The git server does not have this branch or tag. Correct it under Build source.");
     case 81:
         return Tr::tr("The sub-directory is a link that leads out of the repository. Correct it under Build source.");
+    case 85:
+        return Tr::tr("The folder for the repository is not empty, or it leads out of the workspace. Give the repository "
+                      "another checkout path.");
     case 82:
         return Tr::tr("The disk is full. Make room, then retry.");
     default:
@@ -97,10 +100,33 @@ QString cloneFailure(int exitCode)
     }
 }
 
+// The exit codes of the scripts that take files out of the workspace, and of tool.sh; empty: another one.
+QString fileFailure(const QString &step, int exitCode)
+{
+    switch (exitCode) {
+    case 86: return Tr::tr("%1: its script did not make the folder of its programs. Correct it in the catalogue of tools.").arg(step);
+    case 87: return Tr::tr("%1: the build has not made the file; the log names it.").arg(step);
+    case 88: return Tr::tr("%1: a path leads out of the workspace, through a link; the log names it.").arg(step);
+    case 89: return Tr::tr("%1: there are too many files. Pack them into one.").arg(step);
+    case 90: return Tr::tr("%1: the object storage could not be reached. Check its address and the network; then retry.").arg(step);
+    case 91: return Tr::tr("%1: the object storage refused a file; the log has its answer. Check bucket and key.").arg(step);
+    case 92: return Tr::tr("%1: a file has a line break in its name.").arg(step);
+    default: return {};
+    }
+}
+
+bool isFileStep(const QString &step)
+{
+    return step == QLatin1String(imageStepName) || step == QLatin1String(archiveStepName) || step == QLatin1String(uploadStepName)
+        || step.startsWith("Tool "_L1);
+}
+
 QString stepFailure(const QString &step, int exitCode)
 {
     if (isCloneStep(step))
         return cloneFailure(exitCode);
+    if (const QString reason = isFileStep(step) ? fileFailure(step, exitCode) : QString(); !reason.isEmpty())
+        return reason;
     if (exitCode == 127)
         return Tr::tr("The step %1 failed with exit code 127: a command was not found.").arg(step);
     if (exitCode == 126)
@@ -154,6 +180,14 @@ std::optional<int> exitCodeOf(int code)
     return code >= 0 ? std::optional(code) : std::nullopt;
 }
 
+QMap<QString, QString> outputsOf(const RunState &state)
+{
+    QMap<QString, QString> outputs;
+    for (const auto &[name, value] : state.outputs)
+        outputs.insert(QString::fromStdString(name), QString::fromStdString(value));
+    return outputs;
+}
+
 } // namespace
 
 RunProgress progressOf(const RunState &state)
@@ -176,8 +210,7 @@ RunOutcome outcomeOf(const RunState &state)
     outcome.progress = progressOf(state);
     outcome.finishedAtUs = state.finishedUs;
     outcome.exitCode = exitCodeOf(state.exitCode);
-    for (const auto &[name, value] : state.outputs)
-        outcome.outputs.insert(QString::fromStdString(name), QString::fromStdString(value));
+    outcome.outputs = outputsOf(state);
     switch (state.outcome) {
     case supervisor::Outcome::Succeeded:
         outcome.state = BuildState::Succeeded;
@@ -210,6 +243,7 @@ RunOutcome interruptedOutcome(const RunState &state, qint64 logBytes, qint64 las
     RunOutcome outcome;
     outcome.progress = progressOf(state);
     outcome.progress.logBytes = logBytes;
+    outcome.outputs = outputsOf(state);
     outcome.finishedAtUs = lastSignUs;
     outcome.state = BuildState::Interrupted;
     const QString at = QLocale().toString(logBytes);

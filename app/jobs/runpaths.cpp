@@ -8,7 +8,7 @@ RunPaths RunPaths::of(const QString &dataDir, const BuildId &build, const Compon
 {
     const QString runDir = runsDir(dataDir) + u'/' + build.toString();
     return {runDir, runDir + "/workspace"_L1, dataDir + "/cache/"_L1 + component.toString(),
-            knownHostsFile(dataDir)};
+            knownHostsFile(dataDir), dataDir + "/tools"_L1};
 }
 
 QString runsDir(const QString &dataDir)

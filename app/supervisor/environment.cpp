@@ -44,7 +44,7 @@ std::vector<GitCredential> credentialsOf(const Recipe &recipe, const Step &step)
 Environment stepEnvironment(const Recipe &recipe, const Step &step, bool inSandbox, const CredentialPaths &credentials)
 {
     Environment result = {
-        {"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
+        {"PATH", std::string(basePath)},
         {"HOME", recipe.runDir + "/home"},
         {"TMPDIR", inSandbox ? "/tmp" : recipe.runDir + "/tmp"},
         {"LANG", "C.UTF-8"},

@@ -129,6 +129,9 @@ struct Recipe {
     friend bool operator==(const Recipe &, const Recipe &) = default;
 };
 
+// PATH of every step that is given no other.
+inline constexpr std::string_view basePath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
 inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
