@@ -127,11 +127,8 @@ Result<> addDockerStep(supervisor::Recipe &recipe, const PlanVariables &variable
         step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
     for (auto it = host.passedOn.cbegin(); it != host.passedOn.cend(); ++it)
         step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
-    for (auto it = variables.outputs.cbegin(); it != variables.outputs.cend(); ++it) {
-        // Names of outputs are the definition's choice; what docker obeys is ours.
-        if (it.key() == "IMAGE"_L1 || it.key() == "PKG_FILE"_L1)
-            step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
-    }
+    for (const QString &name : builtInOutputs()) // others are the definition's choice; what docker obeys is ours
+        step.environment.emplace_back(utf8(name), utf8(variables.outputs.value(name)));
     step.environment.insert(step.environment.end(), {{"SLIPWAY_IMAGE_CONTEXT", utf8(context->isEmpty() ? u"."_s : *context)},
                                                      {"SLIPWAY_IMAGE_DOCKERFILE", utf8(dockerfile)},
                                                      {"SLIPWAY_IMAGE_TEMPLATE", utf8(templateFile)},

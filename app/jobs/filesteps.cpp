@@ -28,10 +28,9 @@ supervisor::Step ownStep(const char *name, const QStringList &scripts, const Pla
     for (const QString &script : scripts)
         step.script += scriptNamed(script);
     step.expands = true;
-    for (auto it = variables.outputs.cbegin(); it != variables.outputs.cend(); ++it) {
-        if (!it.key().startsWith("LD_"_L1))
-            step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
-    }
+    // Further names of outputs are the definition's choice, PATH perhaps; what their values are the script has told by now.
+    for (const QString &output : builtInOutputs())
+        step.environment.emplace_back(utf8(output), utf8(variables.outputs.value(output)));
     return step;
 }
 

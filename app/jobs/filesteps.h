@@ -15,7 +15,8 @@ Result<> addUploadStep(supervisor::Recipe &recipe, const PlanVariables &variable
                        const HostFacts &host);
 
 // A cache of the workspace is copied back once the sources are there, and kept after a build that went well; one of a folder
-// below the workspace or $HOME is a link to where it is kept. Both belong to the component.
+// below the workspace or $HOME is a link to where it is kept, so nothing in it can be archived or uploaded. Both belong to the
+// component.
 Result<> addRestoreStep(supervisor::Recipe &recipe, const PlanVariables &variables, const PlanRequest &request, const RunPaths &paths,
                         const HostFacts &host);
 void addSaveStep(supervisor::Recipe &recipe, const PlanRequest &request, const RunPaths &paths, const HostFacts &host);

@@ -2,7 +2,6 @@
 
 #include "app/jobs/recipefor.h"
 
-#include <algorithm>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
@@ -11,6 +10,7 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <algorithm>
 #include <cerrno>
 
 using namespace Qt::StringLiterals;

@@ -60,6 +60,15 @@ void TestRunOutcome::outcomes_data()
     QTest::newRow("signal") << finished(Outcome::Failed, "Build", -1, SIGSEGV) << BuildState::Failed << u"SIGSEGV"_s;
     QTest::newRow("out of memory") << finished(Outcome::Failed, "Build", 137) << BuildState::Failed << u"memory ran out"_s;
     QTest::newRow("access") << finished(Outcome::Failed, "Clone", 71) << BuildState::Failed << u"refused access"_s;
+    QTest::newRow("further repository") << finished(Outcome::Failed, "Clone lib", 85) << BuildState::Failed << u"checkout path"_s;
+    QTest::newRow("archive") << finished(Outcome::Failed, "Archive", 88) << BuildState::Failed << u"through a link"_s;
+    QTest::newRow("upload") << finished(Outcome::Failed, "Upload", 91) << BuildState::Failed << u"Check bucket and key"_s;
+    QTest::newRow("exit code of a script") << finished(Outcome::Failed, "Build", 88) << BuildState::Failed << u"exit code 88"_s;
+    supervisor::RunState cleaned = finished(Outcome::Failed, "Build", 2);
+    cleaned.failedStep = 0;
+    cleaned.steps.push_back({"Failure script", 2'000'000, 3'000'000, 0, 0});
+    cleaned.step = int(cleaned.steps.size()) - 1;
+    QTest::newRow("steps after the failure") << cleaned << BuildState::Failed << u"The step Build failed with exit code 2."_s;
     QTest::newRow("no program") << finished(Outcome::Failed, "Build", -1) << BuildState::Failed
                                 << u"The supervisor's own words."_s;
     QTest::newRow("cancelled") << finished(Outcome::Cancelled) << BuildState::Cancelled << u"Cancelled"_s;
@@ -77,6 +86,9 @@ void TestRunOutcome::outcomes()
     QVERIFY2(outcome.reason.contains(words), qPrintable(outcome.reason));
     QCOMPARE(outcome.reason.isEmpty(), words.isEmpty());
     QCOMPARE(outcome.finishedAtUs, 181'000'000);
+    state.outputs = {{"IMAGE", "web:1"}};
+    QCOMPARE(outcomeOf(state).outputs, (QMap<QString, QString>{{u"IMAGE"_s, u"web:1"_s}}));
+    QCOMPARE(interruptedOutcome(state, 1, 1).outputs.size(), 1);
 }
 
 void TestRunOutcome::cloneCodesAllSpeak()
