@@ -1,11 +1,16 @@
 // Build definitions for panes, the API and files: a list that is always current, and changes that are checked, saved with their
 // secrets, kept as revisions, audited and announced. Main thread.
+//
+// A secret lives as long as the current definition names it: going back to an older revision whose secret was replaced since is
+// Invalid, with the path of the credential whose value must be given again. A draft may name the secret of another definition
+// or of a template, as one that was made from it does; it gets a copy.
 #pragma once
 
 #include "app/core/clock.h"
 #include "app/core/error.h"
 #include "app/domain/definitionjson.h"
 #include "app/domain/template.h"
+#include "app/services/turns.h"
 
 #include <QFuture>
 #include <QObject>
@@ -16,6 +21,7 @@ class CatalogueService;
 class ComponentService;
 class Database;
 class SecretStore;
+struct SecretMove;
 
 // Somebody's change: which of the two ways a list of given secrets is meant belongs to the definition it came with.
 struct DefinitionDraft {
@@ -56,13 +62,24 @@ public:
     // What a build of the component obeys now, its template put in. NotFound: a template or revision that is gone.
     QFuture<Result<EffectivePlan>> planFor(const Component &component);
 
+    // For TemplateService, which knows the template's revisions. pin: Invalid where no template is followed, or where it has no
+    // such revision; 0 follows. settleInputs: what the template made a credential goes into the keychain.
+    QFuture<Result<>> pin(const QString &name, int revision, const QString &actor);
+    QFuture<Result<>> settleInputs(const QString &name, const QString &actor);
+
 Q_SIGNALS:
     void listChanged();                       // added, removed
     void changed(const QString &name);
 
 private:
-    struct Stored;
-    QFuture<Result<>> store(const DefinitionDraft &draft, const QString &actor, bool isNew);
+    enum class Change { Create, Save, Bind, Keep }; // Keep: only how it is stored changes
+    QFuture<Result<>> change(DefinitionDraft draft, const QString &actor, Change kind);
+    Result<> prepare(Definition &definition, Change kind) const;
+    Result<> checkPlans(const Definition &definition, const std::optional<TemplateRevision> &revision) const;
+    QFuture<Result<>> settle(DefinitionDraft draft, const QList<TemplateRevision> &revisions, const QString &actor, Change kind);
+    QFuture<Result<>> write(const Definition &definition, const QList<SecretMove> &moves, const QString &actor, const QString &note);
+    void replace(const Definition &definition);
+    void forget(const QStringList &keys); // unless a definition names them
 
     Database &m_database;
     ComponentService &m_components;
@@ -70,6 +87,7 @@ private:
     SecretStore &m_secrets;
     const Clock &m_clock;
     QList<Definition> m_definitions;
+    Turns m_turns;
 };
 
 } // namespace slipway

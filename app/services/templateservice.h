@@ -1,13 +1,17 @@
 // Templates for the pane, the API and files: revisions, who is bound to them, and what a change would do before it is made.
 // Main thread.
+//
+// Every revision keeps its secrets until the template is removed, so that going back and pinning bring back what was there.
 #pragma once
 
 #include "app/core/clock.h"
 #include "app/core/error.h"
 #include "app/domain/definitionjson.h"
 #include "app/domain/template.h"
+#include "app/services/turns.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 
 namespace slipway {
@@ -15,8 +19,10 @@ namespace slipway {
 class CatalogueService;
 class ComponentService;
 class Database;
+class Transaction;
 class DefinitionService;
 class SecretStore;
+struct SecretMove;
 
 // What a new plan of a template would change for one of those that are built with it.
 struct Affected {
@@ -54,7 +60,8 @@ public:
 
     // Invalid, Conflict (the name is taken), NotFound, as for definitions.
     QFuture<Result<>> create(const TemplateDraft &draft, const QString &actor);
-    QFuture<Result<>> save(const TemplateDraft &draft, const Rollout &rollout, const QString &actor); // a new revision, if it differs
+    // A new revision, if the plan differs; else the rollout means nothing. Invalid: a canary that does not follow the template.
+    QFuture<Result<>> save(const TemplateDraft &draft, const Rollout &rollout, const QString &actor);
     QFuture<Result<>> release(const QString &name, const QString &actor);            // the trial went well: all that follow get it
     QFuture<Result<>> goBack(const QString &name, int revision, const QString &actor); // a new revision with that one's plan, for all
     QFuture<Result<>> remove(const QString &name, const QString &actor);             // Conflict while something is bound
@@ -71,14 +78,27 @@ Q_SIGNALS:
     void changed(const QString &name);
 
 private:
+    struct Stored {
+        Template what;
+        TemplateRevision released;
+    };
+    using Work = std::function<Result<Template>(Transaction &)>;
+    QFuture<Result<>> store(const TemplateDraft &draft, const Rollout &rollout, const QString &actor, bool isNew);
+    Result<> check(const TemplateDraft &draft, const Rollout &rollout, bool isNew) const;
+    QFuture<Result<>> write(const Work &work, const QList<SecretMove> &moves, const QString &actor);
+    QFuture<Result<>> settleBound(const QStringList &definitions, const QString &actor);
+    QStringList unsettled(const Template &what) const; // definitions whose inputs have in the open what is a credential now
+    void replace(const Stored &stored);
+    TemplateRevision revisionOf(const Template &what, const Definition &definition) const;
+
     Database &m_database;
     DefinitionService &m_definitions;
-    ComponentService &m_components;
     CatalogueService &m_catalogue;
     SecretStore &m_secrets;
     const Clock &m_clock;
     QList<Template> m_templates;
     QHash<QString, TemplateRevision> m_released; // by name of the template: what is released now
+    Turns m_turns;
 };
 
 } // namespace slipway
