@@ -165,18 +165,22 @@ void addPost(Fields &to, const PostBuild &post)
     to.text(u"post.failure_script"_s, post.failureScript);
 }
 
-void addPlan(Fields &to, const BuildPlan &plan, const QList<RepoInput> &repos)
+// other: what it is compared with. A whole group that is the same in both is left out of both, since most of them are.
+void addPlan(Fields &to, const BuildPlan &plan, const BuildPlan &other, const QList<RepoInput> &repos)
 {
     to.text(u"infrastructure"_s, word(plan.infrastructure));
     to.text(u"build_os"_s, plan.buildOs);
     for (const Tool &tool : plan.tools)
         to.present(to.item(u"tools"_s, tool.name), (tool.name + u' ' + tool.version).trimmed());
     addRepos(to, u"repos"_s, repos);
-    addParameters(to, u"parameters"_s, plan.parameters);
+    if (plan.parameters != other.parameters)
+        addParameters(to, u"parameters"_s, plan.parameters);
     to.text(u"script_type"_s, word(plan.scriptType));
     to.text(u"script"_s, plan.script);
-    addAdvanced(to, plan.advanced);
-    addPost(to, plan.post);
+    if (plan.advanced != other.advanced)
+        addAdvanced(to, plan.advanced);
+    if (plan.post != other.post)
+        addPost(to, plan.post);
 }
 
 // Nobody sees more of a secret than that it is there, or another one than before.
@@ -237,8 +241,8 @@ QList<PlanDifference> differences(const BuildPlan &before, const BuildPlan &afte
         return {};
     Fields old;
     Fields now;
-    addPlan(old, before, {});
-    addPlan(now, after, {});
+    addPlan(old, before, after, {});
+    addPlan(now, after, before, {});
     return compared(old, now);
 }
 
@@ -246,22 +250,22 @@ QList<PlanDifference> differences(const EffectivePlan &before, const EffectivePl
 {
     if (before == after)
         return {};
-    const auto fieldsOf = [](const EffectivePlan &effective) {
+    const auto fieldsOf = [](const EffectivePlan &effective, const EffectivePlan &other) {
         Fields fields;
         fields.text(u"definition"_s, effective.definition);
         fields.text(u"service"_s, effective.service.service);
         fields.text(u"module"_s, effective.service.module);
         fields.text(u"template.name"_s, effective.templateName);
         fields.number(u"template.revision"_s, effective.revision);
-        addPlan(fields, effective.plan, effective.repos);
+        addPlan(fields, effective.plan, other.plan, effective.repos);
         return fields;
     };
-    return compared(fieldsOf(before), fieldsOf(after));
+    return compared(fieldsOf(before, after), fieldsOf(after, before));
 }
 
 QList<PlanDifference> differences(const Definition &before, const Definition &after)
 {
-    const auto fieldsOf = [](const Definition &definition) {
+    const auto fieldsOf = [](const Definition &definition, const Definition &other) {
         Fields fields;
         fields.text(u"name"_s, definition.name);
         fields.text(u"project"_s, definition.project.toString());
@@ -277,10 +281,10 @@ QList<PlanDifference> differences(const Definition &before, const Definition &af
                 addParameters(fields, at + u".values"_s, input.values);
             }
         }
-        addPlan(fields, definition.plan, definition.repos);
+        addPlan(fields, definition.plan, other.plan, definition.repos);
         return fields;
     };
-    return compared(fieldsOf(before), fieldsOf(after));
+    return compared(fieldsOf(before, after), fieldsOf(after, before));
 }
 
 } // namespace slipway

@@ -24,6 +24,9 @@ ServicesFixture::ServicesFixture(Time time)
 void ServicesFixture::close()
 {
     m_database.reset();
+    m_templates.reset();
+    m_definitions.reset();
+    m_catalogue.reset();
     m_builds.reset();
     m_deliveries.reset();
     m_components.reset();
@@ -46,8 +49,14 @@ void ServicesFixture::reopen()
     m_components->setActor(u"anna"_s);
     m_deliveries = std::make_unique<DeliveryService>(*m_database, clock());
     m_builds = std::make_unique<BuildService>(*m_database, *m_components, clock(), m_dir.filePath(u"runs"_s));
+    m_catalogue = std::make_unique<CatalogueService>(*m_database, secrets, clock());
+    m_definitions = std::make_unique<DefinitionService>(*m_database, *m_components, *m_catalogue, secrets, clock());
+    m_templates = std::make_unique<TemplateService>(*m_database, *m_definitions, *m_components, *m_catalogue, secrets, clock());
     valueOf(answerOf(m_settings->load()));
     valueOf(answerOf(m_components->load()));
+    valueOf(answerOf(m_catalogue->load()));
+    valueOf(answerOf(m_definitions->load()));
+    valueOf(answerOf(m_templates->load()));
 }
 
 Component ServicesFixture::create(const QString &name, const std::function<void(Component &)> &change)

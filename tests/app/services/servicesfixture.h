@@ -4,11 +4,14 @@
 
 #include "app/core/clock.h"
 #include "app/services/buildservice.h"
+#include "app/services/catalogueservice.h"
 #include "app/services/componentservice.h"
+#include "app/services/definitionservice.h"
 #include "app/services/deliveryservice.h"
 #include "app/services/settingsstore.h"
 #include "app/services/statusservice.h"
 #include "app/services/tagservice.h"
+#include "app/services/templateservice.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
 #include "tests/support/answer.h"
@@ -41,6 +44,9 @@ public:
     DeliveryService &deliveries() { return *m_deliveries; }
     StatusService &status() { return *m_status; }
     TagService &tags() { return m_tags; }
+    CatalogueService &catalogue() { return *m_catalogue; }
+    DefinitionService &definitions() { return *m_definitions; }
+    TemplateService &templates() { return *m_templates; }
 
     // Runs work in a transaction and waits for its answer.
     template <typename Fn> auto write(Fn fn) { return answerOf(m_database->write(std::move(fn))); }
@@ -67,6 +73,9 @@ private:
     std::unique_ptr<ComponentService> m_components;
     std::unique_ptr<DeliveryService> m_deliveries;
     std::unique_ptr<BuildService> m_builds;
+    std::unique_ptr<CatalogueService> m_catalogue;
+    std::unique_ptr<DefinitionService> m_definitions;
+    std::unique_ptr<TemplateService> m_templates;
 };
 
 } // namespace slipway
