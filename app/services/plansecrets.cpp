@@ -92,8 +92,10 @@ void PlanSecrets::settle(QList<Parameter> &parameters, const QList<GivenSecret> 
     for (const GivenSecret &secret : given)
         values.insert(secret.parameter, secret.value);
     QHash<QString, QString> storedKeys;
-    for (const Parameter &parameter : stored)
-        storedKeys.insert(parameter.key, parameter.secretKey);
+    for (const Parameter &parameter : stored) {
+        if (parameter.isCredential)
+            storedKeys.insert(parameter.key, parameter.secretKey);
+    }
 
     for (qsizetype i = 0; i < parameters.size(); ++i) {
         Parameter &parameter = parameters[i];
@@ -118,7 +120,7 @@ void PlanSecrets::settle(QList<Parameter> &parameters, const QList<GivenSecret> 
                 parameter.secretKey = key;
             else if (!parameter.secretKey.isEmpty())
                 parameter.secretKey = keptOrCopied(parameter.key, parameter.secretKey, path);
-            else
+            else if (!storedKeys.contains(parameter.key)) // else it keeps that it has no value
                 m_problems.append({path, nothingToKeep()});
         } else {
             parameter.secretKey = value->isEmpty() ? QString() : moved(parameter.key, *value, path);
@@ -141,10 +143,13 @@ void PlanSecrets::settle(TemplateBinding &binding, const QList<BuildPlan> &plans
     for (qsizetype i = 0; i < binding.inputs.size(); ++i) {
         TemplateInput &input = binding.inputs[i];
         QList<Parameter> storedValues;
+        bool isStored = false;
         if (stored) {
             for (const TemplateInput &other : stored->inputs) {
-                if (other.service == input.service)
-                    storedValues = other.values;
+                if (other.service != input.service)
+                    continue;
+                isStored = true;
+                storedValues = other.values;
             }
         }
         QList<Parameter> settled;
@@ -179,7 +184,7 @@ void PlanSecrets::settle(TemplateBinding &binding, const QList<BuildPlan> &plans
                     own.secretKey = before->secretKey;
                 else if (before && !before->value.isEmpty()) // was none until now
                     own.secretKey = moved(value.key, before->value, path);
-                else if (of->secretKey.isEmpty()) // else the mask stands for the template's own
+                else if (of->secretKey.isEmpty() && !isStored) // else it stands for the template's own, or for none
                     m_problems.append({path, nothingToKeep()});
             }
             if (!own.secretKey.isEmpty())

@@ -266,6 +266,9 @@ private Q_SLOTS:
 
         VERIFY_OK(save(services, draftOf(u"web"_s, {})));
         QVERIFY(services.secrets.values.isEmpty());
+        // Without a value it keeps that it has none: answers show every credential as a mask.
+        VERIFY_OK(save(services, draftOf(u"web"_s, maskedValue)));
+        QVERIFY(services.definitions().find(u"web"_s)->plan.parameters[1].secretKey.isEmpty());
     }
 
     void longNamesMakeKeysToo()
