@@ -4,7 +4,7 @@
 #include "ui/common/switch.h"
 #include "ui/common/tokenedit.h"
 #include "ui/components/apifields.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 #include "ui/components/snippetpanel.h"
 
 #include <QBoxLayout>

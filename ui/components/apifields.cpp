@@ -6,7 +6,7 @@
 #include "ui/common/confirmdialog.h"
 #include "ui/common/labels.h"
 #include "ui/common/secretfield.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>

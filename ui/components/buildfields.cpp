@@ -3,7 +3,7 @@
 #include "models/words.h"
 #include "ui/common/chip.h"
 #include "ui/common/labels.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 #include "ui/components/variablerows.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"

@@ -4,7 +4,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/tokenedit.h"
 #include "ui/components/fieldchecks.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

@@ -2,7 +2,7 @@
 
 #include "ui/common/tokenedit.h"
 #include "ui/components/fieldchecks.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

@@ -4,7 +4,7 @@
 #include "models/words.h"
 #include "ui/common/confirmdialog.h"
 #include "ui/common/secretfield.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>

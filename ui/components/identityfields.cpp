@@ -3,7 +3,7 @@
 #include "app/services/componentservice.h"
 #include "models/words.h"
 #include "ui/components/fieldchecks.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 #include "ui/theme/type.h"
 
 #include <QBoxLayout>

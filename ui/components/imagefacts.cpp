@@ -4,7 +4,7 @@
 #include "app/domain/imagename.h"
 #include "ui/common/chip.h"
 #include "ui/common/labels.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>

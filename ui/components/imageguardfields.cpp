@@ -1,7 +1,7 @@
 #include "ui/components/imageguardfields.h"
 
 #include "app/domain/imagename.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

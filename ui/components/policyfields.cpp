@@ -1,7 +1,7 @@
 #include "ui/components/policyfields.h"
 
 #include "models/words.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
 

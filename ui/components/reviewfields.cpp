@@ -1,7 +1,7 @@
 #include "ui/components/reviewfields.h"
 
 #include "models/words.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 
 #include <QBoxLayout>
 #include <QComboBox>

@@ -5,7 +5,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/tokenedit.h"
 #include "ui/components/fieldchecks.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 #include "ui/theme/type.h"
 
 #include <QBoxLayout>

@@ -2,7 +2,7 @@
 
 #include "ui/common/tokenedit.h"
 #include "ui/components/fieldchecks.h"
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
 

@@ -2,7 +2,7 @@
 
 #include "models/words.h"
 #include "ui/deliveries/bodytext.h"
-#include "ui/deliveries/linediff.h"
+#include "ui/common/linediff.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -2,7 +2,7 @@
 #include "tests/support/warnings.h"
 #include "ui/deliveries/deliverydiff.h"
 #include "ui/deliveries/diffmodel.h"
-#include "ui/deliveries/linediff.h"
+#include "ui/common/linediff.h"
 
 #include <QAbstractItemModelTester>
 #include <QCoreApplication>

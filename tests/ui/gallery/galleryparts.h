@@ -7,6 +7,7 @@ namespace slipway {
 
 QWidget *makeControlsSheet();
 QWidget *makePageSheet();
+QWidget *makeScriptSheet();
 
 // Opens the command palette with sample commands over the sheet.
 void openSamplePalette(QWidget *sheet);

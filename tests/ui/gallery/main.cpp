@@ -1,4 +1,4 @@
-// slipway_gallery [--theme light|dark] [--scale RATIO] [--text RATIO] [--sheet controls|page|palette] [--rtl] [--size WxH] [--grab FILE]
+// slipway_gallery [--theme light|dark] [--scale RATIO] [--text RATIO] [--sheet controls|page|palette|script] [--rtl] [--size WxH] [--grab FILE]
 // Shows every control, to be looked at beside the design; with --grab it saves the picture and ends.
 #include "tests/ui/gallery/galleryparts.h"
 #include "ui/theme/theme.h"
@@ -25,7 +25,7 @@ int main(int argc, char **argv)
     parser.addOptions({{u"theme"_s, u"light or dark"_s, u"name"_s, u"light"_s},
                        {u"scale"_s, u"device pixels per pixel"_s, u"ratio"_s, u"1"_s},
                        {u"text"_s, u"text size"_s, u"ratio"_s, u"1"_s},
-                       {u"sheet"_s, u"controls, page or palette"_s, u"name"_s, u"controls"_s},
+                       {u"sheet"_s, u"controls, page, palette or script"_s, u"name"_s, u"controls"_s},
                        {u"rtl"_s, u"mirrored"_s},
                        {u"size"_s, u"width and height"_s, u"WxH"_s, u"1440x900"_s},
                        {u"grab"_s, u"save the picture and end"_s, u"file"_s}});
@@ -34,18 +34,21 @@ int main(int argc, char **argv)
         QApplication::setLayoutDirection(Qt::RightToLeft);
     Theme theme(&application, parser.value(u"theme"_s) == u"dark"_s ? Theme::Mode::Dark : Theme::Mode::Light);
     theme.setTextScale(parser.value(u"text"_s).toDouble());
-    QWidget *sheet = parser.value(u"sheet"_s) == u"controls"_s ? makeControlsSheet() : makePageSheet();
+    const QString wanted = parser.value(u"sheet"_s);
+    QWidget *sheet = wanted == u"controls"_s ? makeControlsSheet() : wanted == u"script"_s ? makeScriptSheet() : makePageSheet();
     sheet->setWindowTitle(u"Slipway controls"_s);
     const QStringList size = parser.value(u"size"_s).split(u'x');
     sheet->setMinimumSize(800, 500);
     sheet->resize(size.value(0).toInt(), size.value(1).toInt());
     sheet->show();
-    if (parser.value(u"sheet"_s) == u"palette"_s)
+    if (wanted == u"palette"_s)
         openSamplePalette(sheet);
     if (auto *focused = sheet->findChild<QPushButton *>(u"focused"_s)) {
         focused->setFocus(Qt::TabFocusReason);
         sheet->setAttribute(Qt::WA_KeyboardFocusChange);
     }
+    if (auto *script = sheet->findChild<QWidget *>(u"focusedScript"_s))
+        script->setFocus();
     if (parser.isSet(u"grab"_s)) {
         // Time for the skeleton and the motions to have come to rest.
         QTimer::singleShot(600, &application, [&] {

@@ -22,6 +22,8 @@ public:
     void addRow(const QString &label, QWidget *field);
     // beside: shown in the same row after the field: "in any commit".
     void addRow(const QString &label, QWidget *field, const QList<QWidget *> &beside);
+    // A field as wide as the form, for which no label is needed: a script.
+    void addWide(QWidget *field);
     void setRowVisible(QWidget *field, bool visible);
 
     // Below the field; the error takes the hint's place while there is one. Both are told to screen readers.
@@ -45,6 +47,7 @@ private:
         QString warning;
         QString error;
     };
+    Row makeRow(QWidget *field, const QList<QWidget *> &beside);
     void present(QWidget *field, const Row &row);
 
     QGridLayout *m_grid;

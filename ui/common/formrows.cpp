@@ -1,4 +1,4 @@
-#include "ui/components/formrows.h"
+#include "ui/common/formrows.h"
 
 #include "ui/common/labels.h"
 #include "ui/theme/kinds.h"
@@ -25,7 +25,7 @@ void FormRows::addRow(const QString &label, QWidget *field)
     addRow(label, field, {});
 }
 
-void FormRows::addRow(const QString &label, QWidget *field, const QList<QWidget *> &beside)
+FormRows::Row FormRows::makeRow(QWidget *field, const QList<QWidget *> &beside)
 {
     Row row;
     row.box = new QWidget(this);
@@ -57,7 +57,20 @@ void FormRows::addRow(const QString &label, QWidget *field, const QList<QWidget 
     noteRow->addWidget(row.words, 1);
     column->addWidget(row.note);
     row.note->hide();
+    return row;
+}
 
+void FormRows::addWide(QWidget *field)
+{
+    const Row row = makeRow(field, {});
+    m_grid->addWidget(row.box, m_grid->rowCount(), 0, 1, 2);
+    m_order.append(field);
+    m_rows.insert(field, row);
+}
+
+void FormRows::addRow(const QString &label, QWidget *field, const QList<QWidget *> &beside)
+{
+    Row row = makeRow(field, beside);
     const int line = m_grid->rowCount();
     if (!label.isEmpty()) {
         auto *words = new TextLabel(label, TypeRole::Body, Ink::Secondary, this);

@@ -1,4 +1,4 @@
-#include "ui/deliveries/linediff.h"
+#include "ui/common/linediff.h"
 
 #include <QHash>
 
