@@ -26,7 +26,8 @@ set(may_ui models services logs domain patterns core settings desktop)
 # Within ui: what looks like something stands below what shows it, and no pane knows another. The shell knows them all.
 set(may_ui_theme "")
 set(may_ui_common theme)
-set(may_ui_pane common theme)
+set(may_ui_buildform common theme)
+set(may_ui_pane buildform common theme) # the form of a build plan is shown by several panes
 
 # A folder of the supervisor may be shared only through the headers of its formats and its launcher.
 set(shared_supervisor recipe.h runstate.h logindex.h runfolder.h launch.h wire.h)
@@ -91,7 +92,7 @@ foreach(file IN LISTS files)
             if(layer STREQUAL "ui" AND target STREQUAL "ui" AND NOT room STREQUAL "shell"
                 AND NOT room STREQUAL target_room)
                 set(kind pane)
-                if(room MATCHES "^(theme|common)$")
+                if(room MATCHES "^(theme|common|buildform)$")
                     set(kind ${room})
                 endif()
                 if(NOT target_room IN_LIST may_ui_${kind})
