@@ -343,12 +343,12 @@ QFuture<Result<Build>> BuildService::start(const ComponentId &component, const Q
 
 QFuture<Result<Build>> BuildService::retry(const BuildId &id, Freeze freeze)
 {
-    return andThen(find(id), this, [this, freeze](const Build &before) {
+    return andThen(find(id), this, [this, freeze, actor = m_components.actor()](const Build &before) {
         Build again;
         again.component = before.component;
         again.cause = Cause::Retry;
         again.delivery = before.delivery;
-        again.actor = m_components.actor();
+        again.actor = actor;
         again.ref = before.ref;
         again.branch = before.branch;
         again.revision = before.revision;

@@ -14,6 +14,7 @@
 #include "app/services/hookkeyring.h"
 #include "app/services/housekeeper.h"
 #include "app/services/intake.h"
+#include "app/services/managementdoor.h"
 #include "app/services/sampleproject.h"
 #include "app/services/scheduler.h"
 #include "app/services/settingsstore.h"
@@ -165,6 +166,7 @@ Result<> Engine::serve()
     m_intake = std::make_unique<Intake>(*m_database, *m_keyring, m_clock, [this](std::vector<StoredDelivery> stored) {
         m_decider->add(std::move(stored));
     });
+    m_intake->setManagementDoor(m_managementDoor);
     m_scheduler = std::make_unique<Scheduler>(
         Scheduler::Needs{*m_database, *m_components, *m_builds, *m_secrets, *m_settings, *m_status, m_clock,
                          m_dataDir.path()});
@@ -196,6 +198,13 @@ void Engine::watchSecrets()
     connect(m_secrets.get(), &SecretStore::stateChanged, this, tell);
     m_secrets->check();
     tell();
+}
+
+void Engine::setManagementDoor(std::shared_ptr<ManagementDoor> door)
+{
+    m_managementDoor = std::move(door);
+    if (m_intake)
+        m_intake->setManagementDoor(m_managementDoor);
 }
 
 void Engine::lookAtSecretsAgain()

@@ -32,6 +32,7 @@ struct Plan;
 class HookKeyring;
 class Housekeeper;
 class Intake;
+class ManagementDoor;
 class SampleProject;
 class Scheduler;
 class SecretStore;
@@ -65,6 +66,9 @@ public:
 
     // Binds anew after a change of address, port or certificate. When that fails nothing listens, and status() says why.
     Result<> listenAgain();
+
+    // Who answers below /openapi/, from now on; null: nobody.
+    void setManagementDoor(std::shared_ptr<ManagementDoor> door);
 
     // Looks how the keychain is now, without opening it; status() tells.
     void lookAtSecretsAgain();
@@ -134,6 +138,7 @@ private:
     std::unique_ptr<Decider> m_decider;
     std::unique_ptr<FactFinder> m_facts;
     std::unique_ptr<Intake> m_intake;
+    std::shared_ptr<ManagementDoor> m_managementDoor;
     std::shared_ptr<HookListener> m_listener;
     std::unique_ptr<ControlServer> m_control;
 };

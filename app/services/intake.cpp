@@ -10,6 +10,7 @@
 #include "app/registry/senders.h"
 #include "app/services/hookkeyring.h"
 #include "app/services/hooktext.h"
+#include "app/services/managementdoor.h"
 #include "app/storage/database.h"
 #include "app/storage/deliveryrepository.h"
 
@@ -85,6 +86,10 @@ Admission Intake::admit(HookRequest &request) noexcept
     }
     if (m_trustedProxies.load())
         request.peer = utf8(peerOf(request));
+    if (path == "/openapi" || path.starts_with("/openapi/")) {
+        const auto door = m_management.load();
+        return door ? door->admit(request) : unknownAddress();
+    }
     const auto address = hookAddress(text(path));
     if (!address) {
         const auto status = callStatusAddress(text(path));

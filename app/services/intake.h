@@ -23,6 +23,7 @@ namespace slipway {
 class Database;
 class HookKeyring;
 class HookListener;
+class ManagementDoor;
 struct HookAddress;
 
 // A delivery on its way from the socket to its verdict. Whether it is proven the first of its checks says; where that one
@@ -55,6 +56,8 @@ public:
     void refused(RefusedRequest request) noexcept override;
 
     void setPublicAddress(const QString &address) { m_api.setPublicAddress(address); } // any thread
+    // Answers what is below /openapi; null: nobody does. Any thread.
+    void setManagementDoor(std::shared_ptr<ManagementDoor> door) { m_management.store(std::move(door)); }
     // Reverse proxies that are believed about whom they speak for. Any thread.
     void setTrustedProxies(const QStringList &networks);
 
@@ -71,6 +74,7 @@ private:
     ApiDoor m_api;
     std::function<void(std::vector<StoredDelivery>)> m_stored;
     std::atomic<std::shared_ptr<HookListener>> m_listener; // shared: the writer may be at it while it is replaced
+    std::atomic<std::shared_ptr<ManagementDoor>> m_management;
     std::atomic<std::shared_ptr<const QStringList>> m_trustedProxies; // null: nobody
     std::atomic<int> m_refusalsWaiting = 0;
     std::atomic<quint64> m_dropped = 0;
