@@ -35,6 +35,9 @@ allow("a pane's widgets" ui/builds/page.cpp "#include \"ui/common/card.h\"\n#inc
 
 expect("an arrow upwards" app/domain/up.cpp "#include \"app/storage/database.h\"\n" "domain may not include app/storage")
 expect("a front door behind another" app/cli/window.cpp "#include \"ui/shell/mainwindow.h\"\n" "cli may not include ui/")
+expect("services that know a front door" app/services/door.cpp "#include \"app/openapi/apiserver.h\"\n"
+    "services may not include app/openapi")
+expect("an API that opens ports" app/openapi/port.cpp "#include \"app/hooks/listener.h\"\n" "is the listener.s own")
 expect("a model that knows the window" models/up.cpp "#include \"ui/theme/theme.h\"\n" "models may not include ui/")
 expect("services above themselves" app/services/up.cpp "#include \"models/words.h\"\n" "services may not include models/")
 expect("a pane that knows another" ui/builds/near.cpp "#include \"ui/components/componentspane.h\"\n"

@@ -19,6 +19,7 @@ set(may_supervisor "")
 set(may_jobs logs domain patterns core supervisor)
 set(may_config domain patterns core)
 set(may_services ${engine})
+set(may_openapi services domain patterns core settings hooks)
 set(may_cli services domain patterns core settings)
 set(may_models services logs domain patterns core)
 set(may_ui models services logs domain patterns core settings desktop)
@@ -28,6 +29,9 @@ set(may_ui_theme "")
 set(may_ui_common theme)
 set(may_ui_buildform common theme)
 set(may_ui_pane buildform common theme) # the form of a build plan is shown by several panes
+
+# The API speaks to the listener through the types of requests and answers only.
+set(shared_hooks request.h responder.h gate.h)
 
 # A folder of the supervisor may be shared only through the headers of its formats and its launcher.
 set(shared_supervisor recipe.h runstate.h logindex.h runfolder.h launch.h wire.h)
@@ -82,6 +86,9 @@ foreach(file IN LISTS files)
             endif()
             if(target STREQUAL "supervisor" AND NOT layer STREQUAL "supervisor" AND NOT header IN_LIST shared_supervisor)
                 fault("${file}: app/supervisor/${header} is not a shared format")
+            endif()
+            if(layer STREQUAL "openapi" AND target STREQUAL "hooks" AND NOT header IN_LIST shared_hooks)
+                fault("${file}: app/hooks/${header} is the listener's own")
             endif()
         elseif(line MATCHES "include \"(models|ui)/([a-z]+)")
             set(target ${CMAKE_MATCH_1}) # the next MATCHES takes both away

@@ -1,0 +1,75 @@
+#include "app/openapi/apicall.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(OpenApi)
+};
+
+} // namespace
+
+ApiCall::ApiCall(Asked asked, std::shared_ptr<Responder> responder)
+    : m_asked(std::make_shared<const Asked>(std::move(asked)))
+    , m_responder(std::move(responder))
+{
+}
+
+QString ApiCall::actor() const
+{
+    return Tr::tr("%1 (API token)").arg(m_asked->token.name);
+}
+
+bool ApiCall::may(TokenScope scope, const QString &project) const
+{
+    return allows(m_asked->token, scope, project);
+}
+
+bool ApiCall::allow(TokenScope scope, const QString &project) const
+{
+    if (may(scope, project))
+        return true;
+    answer(problemAnswer(403, project.isEmpty() ? Tr::tr("This token is for some projects only; what belongs to none it may not change.")
+                                                : Tr::tr("This token may not do that in the project “%1”.").arg(project)));
+    return false;
+}
+
+void ApiCall::answer(HookAnswer answer) const
+{
+    m_responder->answer(std::move(answer));
+}
+
+void ApiCall::fail(const Error &error) const
+{
+    fail(error, m_asked->code);
+}
+
+void ApiCall::fail(const Error &error, ApiCode code) const
+{
+    answer(errorAnswer(error, code, m_asked->strict));
+}
+
+AnswerStream ApiCall::stream(StreamOptions options) const
+{
+    return m_responder->stream(std::move(options));
+}
+
+std::optional<int> ApiCall::number(const QString &name, int standard) const
+{
+    const QString text = query(name);
+    if (text.isEmpty())
+        return standard;
+    bool ok = false;
+    const int number = text.toInt(&ok);
+    if (ok)
+        return number;
+    fail(ErrorCode::Invalid, name + u": "_s + Tr::tr("A whole number is expected here."));
+    return std::nullopt;
+}
+
+} // namespace slipway

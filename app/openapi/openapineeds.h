@@ -1,0 +1,31 @@
+// What the controllers of the REST API work with. All of it outlives them.
+#pragma once
+
+#include "app/core/clock.h"
+
+namespace slipway {
+
+class ApprovalService;
+class BuildService;
+class CatalogueService;
+class ComponentService;
+class DefinitionService;
+class DeliveryService;
+class Settings;
+class TemplateService;
+class TokenService;
+
+struct OpenApiNeeds {
+    DefinitionService &definitions;
+    TemplateService &templates;
+    CatalogueService &catalogue;
+    TokenService &tokens;
+    ComponentService &components;
+    BuildService &builds;
+    ApprovalService &approvals;
+    DeliveryService &deliveries;
+    Settings &settings;
+    const Clock &clock;
+};
+
+} // namespace slipway

@@ -1,0 +1,279 @@
+#include "app/openapi/runsapi.h"
+
+#include "app/core/whendone.h"
+#include "app/domain/template.h"
+#include "app/openapi/actingas.h"
+#include "app/openapi/pagedlist.h"
+#include "app/services/approvalservice.h"
+#include "app/services/buildservice.h"
+#include "app/services/definitionservice.h"
+#include "app/services/rows.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+// False after having answered that a field is no text.
+bool readTexts(const ApiCall &call, const QList<std::pair<QString, QString *>> &fields)
+{
+    for (const auto &[name, into] : fields) {
+        const QJsonValue value = call.body().value(name);
+        if (!value.isUndefined() && !value.isNull() && !value.isString()) {
+            call.fail(ErrorCode::Invalid, name + u": "_s + RunsApi::tr("Text is expected here."));
+            return false;
+        }
+        *into = value.toString();
+    }
+    return true;
+}
+
+} // namespace
+
+RunsApi::RunsApi(const OpenApiNeeds &needs, Router &router, QObject *parent)
+    : QObject(parent)
+    , m_needs(needs)
+{
+    const QString one = u"/openapi/builds/:id"_s;
+    const QString component = u"/openapi/components/:project/:name/builds"_s;
+    const auto add = [&router](const char *method, const QString &pattern, TokenScope scope, std::function<void(const ApiCall &)> handle) {
+        router.add({method, pattern, scope, ApiCode::Own, std::move(handle)});
+    };
+    add("POST", u"/openapi/build/:name/run"_s, TokenScope::Run, [this](const ApiCall &call) { runDefinition(call); });
+    add("POST", component, TokenScope::Run, [this](const ApiCall &call) { runComponent(call); });
+    add("GET", component, TokenScope::Read, [this](const ApiCall &call) { list(call); });
+    add("GET", u"/openapi/builds"_s, TokenScope::Read, [this](const ApiCall &call) { list(call); });
+    add("GET", one, TokenScope::Read, [this](const ApiCall &call) { this->one(call); });
+    add("GET", one + u"/log"_s, TokenScope::Read, [this](const ApiCall &call) {
+        log(call, call.asked().wantsEvents ? LogEvents::Form::Events : LogEvents::Form::Text);
+    });
+    add("GET", one + u"/log/events"_s, TokenScope::Read, [this](const ApiCall &call) { log(call, LogEvents::Form::Events); });
+    add("POST", one + u"/cancel"_s, TokenScope::Run, [this](const ApiCall &call) {
+        act(call, [this](const Build &build, const QString &) { return m_needs.builds.cancel(build.id); });
+    });
+    add("POST", one + u"/approve"_s, TokenScope::Run, [this](const ApiCall &call) {
+        act(call, [this](const Build &build, const QString &reason) { return m_needs.approvals.approve(build.id, reason); });
+    });
+    add("POST", one + u"/reject"_s, TokenScope::Run, [this](const ApiCall &call) {
+        act(call, [this](const Build &build, const QString &reason) { return m_needs.approvals.reject(build.id, reason); });
+    });
+    add("POST", one + u"/retry"_s, TokenScope::Run, [this](const ApiCall &call) { retry(call); });
+
+    connect(&m_needs.builds, &BuildService::changed, this, &RunsApi::endFollowing);
+}
+
+void RunsApi::endFollowing(const BuildId &id)
+{
+    if (!m_following.contains(id))
+        return;
+    whenDone(m_needs.builds.find(id), this, [this](const Result<Build> &build) {
+        if (!build || !isFinished(build->state))
+            return;
+        for (LogEvents *events : m_following.take(build->id))
+            events->complete(*build);
+    });
+}
+
+QJsonObject RunsApi::rowFor(const Build &build) const
+{
+    const auto component = m_needs.components.find(build.component);
+    QJsonObject row = rowOf(build, component ? component->name : QString());
+    row[u"project_key"_s] = component ? component->project.toString() : QString();
+    return row;
+}
+
+void RunsApi::withBuild(const ApiCall &call, TokenScope scope, const std::function<void(const Build &)> &then)
+{
+    const QString id = call.place(u"id"_s);
+    if (!isHexId(id))
+        return call.fail(ErrorCode::NotFound, tr("There is no build %1.").arg(id.left(100)));
+    whenDone(m_needs.builds.find(BuildId(id)), this, [this, call, scope, then](const Result<Build> &build) {
+        if (!build)
+            return call.fail(build.error());
+        const auto component = m_needs.components.find(build->component);
+        if (call.allow(scope, component ? component->project.toString() : QString()))
+            then(*build);
+    });
+}
+
+void RunsApi::runDefinition(const ApiCall &call)
+{
+    const QString name = call.place(u"name"_s);
+    const auto definition = m_needs.definitions.find(name);
+    if (!definition)
+        return call.fail(ErrorCode::NotFound, tr("There is no build “%1”.").arg(name));
+    if (!call.allow(TokenScope::Run, definition->project.toString()))
+        return;
+    QString wanted;
+    if (!readTexts(call, {{u"service_module"_s, &wanted}}))
+        return;
+    QList<Component> bound;
+    QStringList names;
+    for (const Component &component : m_needs.components.all()) {
+        if (!serviceFor(*definition, component) || (!wanted.isEmpty() && component.name != wanted))
+            continue;
+        bound.append(component);
+        names.append(component.name);
+    }
+    if (bound.size() == 1)
+        return start(call, bound.first());
+    if (bound.isEmpty())
+        return call.fail(ErrorCode::NotFound, wanted.isEmpty() ? tr("“%1” builds no component yet.").arg(name)
+                                                               : tr("“%1” builds no component “%2”.").arg(name, wanted));
+    call.fail(ErrorCode::Invalid, tr("service_module: “%1” builds several components; say which one: %2.").arg(name, names.join(u", "_s)));
+}
+
+void RunsApi::runComponent(const ApiCall &call)
+{
+    if (!call.allow(TokenScope::Run, call.place(u"project"_s)))
+        return;
+    const auto component = m_needs.components.resolve(call.place(u"project"_s) + u'/' + call.place(u"name"_s));
+    if (!component)
+        return call.fail(component.error());
+    start(call, *component);
+}
+
+void RunsApi::start(const ApiCall &call, const Component &component)
+{
+    QString ref;
+    QString revision;
+    QString reason;
+    if (!readTexts(call, {{u"ref"_s, &ref}, {u"revision"_s, &revision}, {u"reason"_s, &reason}}))
+        return;
+    if (!call.body().value(u"inputs"_s).toObject().isEmpty() || !call.body().value(u"inputs"_s).toArray().isEmpty())
+        return call.fail(ErrorCode::Invalid, tr("inputs: Values for one build can't be given here."));
+    const ActingAs actor(m_needs.components, call.actor());
+    whenDone(m_needs.builds.start(component.id, ref, revision, reason), this, [this, call](const Result<Build> &build) {
+        if (build)
+            call.answer(QJsonObject{{u"message"_s, u"success"_s}, {u"build"_s, rowFor(*build)}});
+        else
+            call.fail(build.error());
+    });
+}
+
+void RunsApi::list(const ApiCall &call)
+{
+    PageRequest request;
+    request.project = call.place(u"project"_s).isEmpty() ? call.query(u"projectKey"_s) : call.place(u"project"_s);
+    if (!request.project.isEmpty() && !call.allow(TokenScope::Read, request.project))
+        return;
+    BuildFilter filter;
+    if (const QString name = call.place(u"name"_s); !name.isEmpty()) {
+        const auto component = m_needs.components.resolve(request.project + u'/' + name);
+        if (!component)
+            return call.fail(component.error());
+        filter.component = component->id;
+    }
+    for (const QString &word : call.query(u"state"_s).split(u',', Qt::SkipEmptyParts)) {
+        const auto state = buildStateFrom(word);
+        if (!state)
+            return call.fail(ErrorCode::Invalid, tr("state: “%1” is no state of a build.").arg(word.left(100)));
+        filter.states.append(*state);
+    }
+    if (!readPage(call, request))
+        return;
+    filter.before = BuildId(request.before);
+    filter.text = call.query(u"search"_s);
+    listPages<Build>(
+        this, call, u"builds"_s, request,
+        [this, filter](int limit, const QString &before) {
+            BuildFilter part = filter;
+            part.limit = limit;
+            if (!before.isEmpty())
+                part.before = BuildId(before);
+            return andThen(m_needs.builds.ids(part), this, [this](const QList<BuildId> &ids) { return m_needs.builds.rows(ids); });
+        },
+        [this](const Build &build) {
+            const auto component = m_needs.components.find(build.component);
+            return component ? component->project.toString() : QString();
+        },
+        [this](const Build &build) { return rowFor(build); });
+}
+
+void RunsApi::one(const ApiCall &call)
+{
+    withBuild(call, TokenScope::Read, [this, call](const Build &build) {
+        whenDone(m_needs.builds.steps(build.id), this, [this, call, build](const Result<QList<BuildStep>> &steps) {
+            if (!steps)
+                return call.fail(steps.error());
+            QJsonArray rows;
+            for (const BuildStep &step : *steps) {
+                const auto time = [](qint64 us) { return us == 0 ? QJsonValue() : QJsonValue(isoTime(us)); };
+                rows.append(QJsonObject{{u"name"_s, step.name},
+                                        {u"started_at"_s, time(step.startedAtUs)},
+                                        {u"finished_at"_s, time(step.finishedAtUs)},
+                                        {u"exit_code"_s, step.exitCode ? QJsonValue(*step.exitCode) : QJsonValue()}});
+            }
+            QJsonObject row = rowFor(build);
+            row[u"steps"_s] = rows;
+            call.answer(row);
+        });
+    });
+}
+
+void RunsApi::log(const ApiCall &call, LogEvents::Form form)
+{
+    const QString from = form == LogEvents::Form::Events && !call.asked().lastEventId.isEmpty() ? call.asked().lastEventId
+                                                                                               : call.query(u"from"_s);
+    bool isNumber = true;
+    const qint64 offset = from.isEmpty() ? 0 : from.toLongLong(&isNumber);
+    if (!isNumber || offset < 0)
+        return call.fail(ErrorCode::Invalid, tr("from: A position in the log is expected here, as an event's id says it."));
+    withBuild(call, TokenScope::Read, [this, call, form, offset](const Build &build) {
+        const QString token = call.asked().token.id;
+        if (m_streamCount >= mostStreams || m_streams.value(token) >= mostStreamsOfToken) {
+            HookAnswer answer = problemAnswer(429, tr("Too many logs are being followed. Try again when one has ended."));
+            answer.headers.emplace_back("Retry-After", "5");
+            return call.answer(std::move(answer));
+        }
+        auto *events = new LogEvents(m_needs.builds.logFile(build.id), m_needs.builds.logIndexFile(build.id), form, offset,
+                                     [&call](StreamOptions options) { return call.stream(std::move(options)); }, this);
+        ++m_streamCount;
+        ++m_streams[token];
+        connect(events, &QObject::destroyed, this, [this, events, token, id = build.id] {
+            --m_streamCount;
+            if (--m_streams[token] == 0)
+                m_streams.remove(token);
+            if (const auto following = m_following.find(id); following != m_following.end()) {
+                following->removeAll(events);
+                if (following->isEmpty())
+                    m_following.erase(following);
+            }
+        });
+        if (form == LogEvents::Form::Text || isFinished(build.state))
+            return events->complete(build);
+        m_following[build.id].append(events);
+        // It may have ended while it was looked up.
+        endFollowing(build.id);
+    });
+}
+
+void RunsApi::act(const ApiCall &call, const std::function<QFuture<Result<>>(const Build &, const QString &)> &action)
+{
+    QString reason;
+    if (!readTexts(call, {{u"reason"_s, &reason}}))
+        return;
+    withBuild(call, TokenScope::Run, [this, call, action, reason](const Build &build) {
+        const ActingAs actor(m_needs.components, call.actor());
+        whenDone(action(build, reason), this, [call](const Result<> &done) { call.finish(done); });
+    });
+}
+
+void RunsApi::retry(const ApiCall &call)
+{
+    withBuild(call, TokenScope::Run, [this, call](const Build &build) {
+        const ActingAs actor(m_needs.components, call.actor());
+        const auto again = m_needs.builds.retry(build.id);
+        whenDone(again, this, [this, call](const Result<Build> &made) {
+            if (made)
+                call.answer(QJsonObject{{u"message"_s, u"success"_s}, {u"build"_s, rowFor(*made)}});
+            else
+                call.fail(made.error());
+        });
+    });
+}
+
+} // namespace slipway
