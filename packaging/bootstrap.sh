@@ -13,13 +13,13 @@ build_packages=(
     qtkeychain-qt6-dev libsqlite3-dev libboost-dev libssl-dev libexpected-dev libyaml-cpp-dev libre2-dev
     libzstd-dev libsodium-dev
 )
-# What the program itself uses: SQLite's driver, the client of the keychain, the sandbox of builds.
-run_packages=(libqt6sql6-sqlite libsecret-1-0 bubblewrap openssh-client ca-certificates)
+# What the program itself uses: SQLite's driver, the client of the keychain, the sandbox of builds, uploads.
+run_packages=(libqt6sql6-sqlite libsecret-1-0 bubblewrap openssh-client ca-certificates curl)
 window_packages=(fonts-inter fonts-jetbrains-mono fonts-dejavu-core)
 # A keychain of their own for the tests, and a bus for it to live on.
 # Images are pushed to a real registry by a real client; runc, because podman wants one even where it runs nothing.
 test_packages=(gnome-keyring "dbus-daemon|dbus" "dbus-bin|dbus" procps fonts-dejavu-core fonts-inter
-    docker-registry podman runc busybox-static curl openssl)
+    docker-registry podman runc busybox-static openssl)
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
 warn() { printf 'bootstrap: %s\n' "$*" >&2; }

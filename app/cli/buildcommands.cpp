@@ -17,12 +17,35 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(BuildCommands)
 };
 
+// "KEY=VALUE", and "KEY=NAME" of a variable of the environment, for what must not stand in the list of processes.
+Result<QJsonObject> inputsOf(const Session &session)
+{
+    QJsonObject inputs;
+    for (const bool isVariable : {false, true}) {
+        const QString option = isVariable ? u"input-from-env"_s : u"input"_s;
+        for (const QString &given : session.values(option)) {
+            const QString key = given.section(u'=', 0, 0);
+            const QString value = given.section(u'=', 1);
+            if (key.isEmpty() || !given.contains(u'='))
+                return failure(ErrorCode::Invalid, Tr::tr("--%1 wants KEY=%2.").arg(option, isVariable ? u"NAME"_s : u"VALUE"_s));
+            if (isVariable && !qEnvironmentVariableIsSet(value.toLocal8Bit().constData()))
+                return failure(ErrorCode::Invalid, Tr::tr("The environment has no variable %1.").arg(value));
+            inputs.insert(key, isVariable ? qEnvironmentVariable(value.toLocal8Bit().constData()) : value);
+        }
+    }
+    return inputs;
+}
+
 void trigger(Session &session)
 {
+    const auto inputs = inputsOf(session);
+    if (!inputs)
+        return session.misuse(inputs.error().message);
     const QJsonObject args{{u"component"_s, session.arguments().constFirst()},
                            {u"branch"_s, session.value(u"branch"_s)},
                            {u"revision"_s, session.value(u"revision"_s)},
                            {u"reason"_s, session.value(u"reason"_s)},
+                           {u"inputs"_s, *inputs},
                            {u"during_freeze"_s, session.isSet(u"during-freeze"_s)}};
     session.change(u"trigger"_s, args, [&session](const QJsonValue &answer) {
         const QJsonObject build = answer.toObject();
@@ -128,6 +151,8 @@ Command triggerCommand()
             1,
             {{u"branch"_s, Tr::tr("Build this branch instead of the one in the build source."), u"BRANCH"_s},
              {u"revision"_s, Tr::tr("Build this commit."), u"SHA"_s},
+             {u"input"_s, Tr::tr("Give a parameter this value; may be repeated."), u"KEY=VALUE"_s},
+             {u"input-from-env"_s, Tr::tr("The same from a variable of the environment, for secrets; may be repeated."), u"KEY=NAME"_s},
              {u"during-freeze"_s, Tr::tr("Also while the component's environment is frozen.")},
              {u"reason"_s, Tr::tr("Why, for the history."), u"TEXT"_s}},
             trigger};

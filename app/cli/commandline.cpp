@@ -18,7 +18,7 @@ struct Tr {
 QList<Command> allCommands()
 {
     return {serveCommand(),   applyCommand(), exportCommand(),     triggerCommand(),  cancelCommand(), approveCommand(),
-            pauseCommand(),   resumeCommand(),
+            pauseCommand(),   resumeCommand(), tokenCommand(),
             buildsCommand(),  logCommand(),   deliveriesCommand(), rehearseCommand(), decodeCommand(), doctorCommand()};
 }
 
@@ -99,7 +99,7 @@ bool isForCommandLine(const QStringList &arguments)
     return first == u"--help" || first == u"-h" || first == u"--version" || placeOfName(arguments) >= 0;
 }
 
-int runCommandLine(QCoreApplication &application, const QStringList &given)
+int runCommandLine(QCoreApplication &application, const QStringList &given, const AttachGuests &attach)
 {
     const QList<Command> commands = allCommands();
     QStringList arguments = given;
@@ -121,6 +121,7 @@ int runCommandLine(QCoreApplication &application, const QStringList &given)
         return ExitCode::usage;
     }
     Session session;
+    session.setGuests(attach);
     QTimer::singleShot(0, &session, [&] { start(session, *command, arguments); });
     return application.exec();
 }

@@ -26,6 +26,7 @@ Command approveCommand();
 Command buildsCommand();
 Command pauseCommand();
 Command resumeCommand();
+Command tokenCommand();
 Command logCommand();
 Command deliveriesCommand();
 Command rehearseCommand();

@@ -2,7 +2,7 @@
 
 #include "app/cli/listing.h"
 #include "app/core/whendone.h"
-#include "app/services/environmentrules.h"
+#include "app/services/configservice.h"
 #include "app/services/rehearser.h"
 #include "app/services/rehearsalplan.h"
 
@@ -171,9 +171,8 @@ void rehearseFile(Session &session)
                              Tr::tr("%1 can't be read: %2.").arg(name, file.errorString()),
                              {}});
     session.withEngine([&session, yaml = file.readAll(), name, last](Engine &engine) {
-        const auto shared = engine.database().read([](Transaction &tx) { return sharedRules(tx); });
-        session.then(shared, [&session, &engine, yaml, name, last](const SharedRules &now) {
-            const auto changes = ruleChangesOf(yaml, name, engine.components(), now, engine.settings());
+        session.then(engine.config().state(), [&session, &engine, yaml, name, last](const ConfigState &now) {
+            const auto changes = ruleChangesOf(yaml, name, now, engine.settings());
             if (!changes)
                 return session.fail(changes.error());
             auto *run = new Run(session, engine, *changes, last, !session.isSet(u"no-refs"_s));

@@ -41,6 +41,7 @@ void serve(Session &session)
         return session.fail(opened.error());
     session.adopt(std::move(*opened));
     Engine *engine = session.engine();
+    session.attachGuests();
 
     ::signal(SIGPIPE, SIG_IGN); // a reader of our output that has gone must not end the listener
     auto *stop = new StopSignal(&session);

@@ -32,6 +32,7 @@ public:
     QCommandLineParser &parser() { return m_parser; }
     bool isSet(const QString &option) const { return m_parser.isSet(option); }
     QString value(const QString &option) const { return m_parser.value(option); }
+    QStringList values(const QString &option) const { return m_parser.values(option); } // of one that may be repeated
     QStringList arguments() const { return m_parser.positionalArguments().mid(1); } // after the command's name
     bool wantsJson() const { return m_parser.isSet(QStringLiteral("json")); }
     // From --limit and the like; Invalid names the option.
@@ -43,6 +44,14 @@ public:
     void withEngine(std::function<void(Engine &)> go);
     void adopt(std::unique_ptr<Engine> engine) { m_engine = std::move(engine); }
     Engine *engine() const { return m_engine.get(); }
+
+    // Who else answers requests of an engine that serves; see commandline.h.
+    void setGuests(const std::function<void(Engine &, QObject *)> &attach) { m_attach = attach; }
+    void attachGuests()
+    {
+        if (m_attach)
+            m_attach(*m_engine, this);
+    }
 
     // Carries out one of the calls of controlcalls.h in the running instance of the folder, or here when none runs.
     void change(const QString &call, const QJsonObject &args, std::function<void(const QJsonValue &)> go);
@@ -72,6 +81,7 @@ private:
     QCommandLineParser m_parser;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<Instance> m_instance;
+    std::function<void(Engine &, QObject *)> m_attach;
     bool m_byInstance = false;
 };
 

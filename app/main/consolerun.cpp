@@ -3,6 +3,7 @@
 #include "app/cli/stopsignal.h"
 #include "app/core/whendone.h"
 #include "app/main/appearance.h"
+#include "app/main/attachapi.h"
 #include "app/main/language.h"
 #include "app/services/engineoptions.h"
 #include "app/services/instance.h"
@@ -86,6 +87,7 @@ private:
         if (!opened)
             return tellAndLeave(opened.error());
         m_engine = std::move(*opened);
+        attachApi(*m_engine, &m_guests);
         if (const auto serving = m_engine->serve(); !serving)
             return tellAndLeave(serving.error());
         connect(m_engine.get(), &Engine::loaded, this, [this] {
@@ -112,6 +114,7 @@ private:
     Instance m_instance;
     QElapsedTimer m_sinceStart;
     std::unique_ptr<Engine> m_engine;
+    QObject m_guests; // of the engine; go before it
     std::unique_ptr<MainWindow> m_window; // goes before what it shows
 };
 

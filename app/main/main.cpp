@@ -1,6 +1,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/samplerun.h"
 #include "app/hooks/allocator.h"
+#include "app/main/attachapi.h"
 #include "app/main/consolerun.h"
 #include "app/main/language.h"
 
@@ -69,7 +70,7 @@ int main(int argc, char *argv[])
     Language language;
     language.choose(u"system"_s);
     if (isCommand)
-        return runCommandLine(application, arguments);
+        return runCommandLine(application, arguments, attachApi);
     if (window.sample)
         return runSample(application, window.dataDir, window.passphraseFile);
     std::fprintf(stderr, "%s\n",

@@ -120,7 +120,7 @@ Admission OpenApiDoor::admitOrThrow(HookRequest &request)
     }
     const QByteArray path = bytesOf(request.path);
     const Router::Found found = m_router->find(bytesOf(request.method), path);
-    ApiCall::Asked asked;
+    OpenApiCall::Asked asked;
     asked.places = found.places;
     asked.query = queryFrom(bytesOf(request.query));
     asked.lastEventId = header(request, "Last-Event-ID");
@@ -163,7 +163,7 @@ Admission OpenApiDoor::admitOrThrow(HookRequest &request)
     });
 }
 
-void OpenApiDoor::hand(const Route &route, ApiCall::Asked asked, Responder responder)
+void OpenApiDoor::hand(const Route &route, OpenApiCall::Asked asked, Responder responder)
 {
     if (m_waiting->fetch_add(1) >= m_limits.waiting) {
         m_waiting->fetch_sub(1);
@@ -172,7 +172,7 @@ void OpenApiDoor::hand(const Route &route, ApiCall::Asked asked, Responder respo
         responder.answer(std::move(answer));
         return;
     }
-    auto call = std::make_shared<ApiCall>(std::move(asked), std::make_shared<Responder>(std::move(responder)));
+    auto call = std::make_shared<OpenApiCall>(std::move(asked), std::make_shared<Responder>(std::move(responder)));
     const QMutexLocker lock(&m_mutex);
     if (!m_receiver) {
         m_waiting->fetch_sub(1);

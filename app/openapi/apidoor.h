@@ -38,7 +38,7 @@ public:
 private:
     Admission admitOrThrow(HookRequest &request);
     bool isFromHere(const HookRequest &request) const;
-    void hand(const Route &route, ApiCall::Asked asked, Responder responder);
+    void hand(const Route &route, OpenApiCall::Asked asked, Responder responder);
 
     const std::shared_ptr<const Router> m_router;
     TokenService &m_tokens;

@@ -28,7 +28,7 @@ ApiServer::ApiServer(const OpenApiNeeds &needs, const ApiLimits &limits, QObject
     new ComponentsApi(needs, *m_router, this);
     new TemplatesApi(needs, *m_router, this);
     m_router->add({"GET", u"/openapi/spec"_s, TokenScope::Read, ApiCode::Own,
-                   [](const ApiCall &call) {
+                   [](const OpenApiCall &call) {
                        HookAnswer answer;
                        answer.body = specification().toStdString();
                        answer.contentType = "application/json; charset=utf-8";

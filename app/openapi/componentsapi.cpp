@@ -45,11 +45,11 @@ ComponentsApi::ComponentsApi(const OpenApiNeeds &needs, Router &router, QObject 
     : QObject(parent)
     , m_needs(needs)
 {
-    router.add({"GET", u"/openapi/components"_s, TokenScope::Read, ApiCode::Own, [this](const ApiCall &call) { list(call); }});
-    router.add({"GET", u"/openapi/components/:project/:name"_s, TokenScope::Read, ApiCode::Own, [this](const ApiCall &call) { one(call); }});
+    router.add({"GET", u"/openapi/components"_s, TokenScope::Read, ApiCode::Own, [this](const OpenApiCall &call) { list(call); }});
+    router.add({"GET", u"/openapi/components/:project/:name"_s, TokenScope::Read, ApiCode::Own, [this](const OpenApiCall &call) { one(call); }});
 }
 
-void ComponentsApi::list(const ApiCall &call)
+void ComponentsApi::list(const OpenApiCall &call)
 {
     const QString project = call.query(u"projectKey"_s);
     if (!project.isEmpty() && !call.allow(TokenScope::Read, project))
@@ -64,7 +64,7 @@ void ComponentsApi::list(const ApiCall &call)
     call.answer(QJsonObject{{u"total"_s, rows.size()}, {u"components"_s, rows}});
 }
 
-void ComponentsApi::one(const ApiCall &call)
+void ComponentsApi::one(const OpenApiCall &call)
 {
     const QString project = call.place(u"project"_s);
     if (!call.allow(TokenScope::Read, project))

@@ -15,8 +15,8 @@ public:
     ComponentsApi(const OpenApiNeeds &needs, Router &router, QObject *parent = nullptr);
 
 private:
-    void list(const ApiCall &call);
-    void one(const ApiCall &call);
+    void list(const OpenApiCall &call);
+    void one(const OpenApiCall &call);
 
     const OpenApiNeeds m_needs;
 };

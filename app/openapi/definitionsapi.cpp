@@ -14,13 +14,13 @@ namespace {
 
 constexpr int zadigPageSize = 20;
 
-bool isFromTemplate(const ApiCall &call)
+bool isFromTemplate(const OpenApiCall &call)
 {
     return call.query(u"source"_s) == u"template"_s;
 }
 
 // False after having answered what is wrong with the form of the body.
-bool isWellFormed(const ApiCall &call, const QList<FieldProblem> &problems, ApiCode code)
+bool isWellFormed(const OpenApiCall &call, const QList<FieldProblem> &problems, ApiCode code)
 {
     if (problems.isEmpty())
         return true;
@@ -35,21 +35,21 @@ DefinitionsApi::DefinitionsApi(const OpenApiNeeds &needs, Router &router, QObjec
     , m_needs(needs)
 {
     const QString all = u"/openapi/build"_s;
-    router.add({"GET", all, TokenScope::Read, ApiCode::List, [this](const ApiCall &call) { list(call); }});
-    router.add({"POST", all, TokenScope::Configure, ApiCode::Create, [this](const ApiCall &call) {
+    router.add({"GET", all, TokenScope::Read, ApiCode::List, [this](const OpenApiCall &call) { list(call); }});
+    router.add({"POST", all, TokenScope::Configure, ApiCode::Create, [this](const OpenApiCall &call) {
                     isFromTemplate(call) ? createFromTemplate(call) : create(call);
                 }});
     // Zadig creates here, too, when it is from a template.
-    router.add({"PUT", all, TokenScope::Configure, ApiCode::Update, [this](const ApiCall &call) {
+    router.add({"PUT", all, TokenScope::Configure, ApiCode::Update, [this](const OpenApiCall &call) {
                     isFromTemplate(call) ? createFromTemplate(call) : update(call);
                 }});
-    router.add({"DELETE", all, TokenScope::Configure, ApiCode::Delete, [this](const ApiCall &call) { remove(call); }});
+    router.add({"DELETE", all, TokenScope::Configure, ApiCode::Delete, [this](const OpenApiCall &call) { remove(call); }});
     router.add({"PUT", all + u"/:name/template"_s, TokenScope::Configure, ApiCode::Update,
-                [this](const ApiCall &call) { updateFromTemplate(call); }});
-    router.add({"GET", all + u"/:name/detail"_s, TokenScope::Read, ApiCode::Get, [this](const ApiCall &call) { detail(call); }});
+                [this](const OpenApiCall &call) { updateFromTemplate(call); }});
+    router.add({"GET", all + u"/:name/detail"_s, TokenScope::Read, ApiCode::Get, [this](const OpenApiCall &call) { detail(call); }});
 }
 
-void DefinitionsApi::create(const ApiCall &call)
+void DefinitionsApi::create(const OpenApiCall &call)
 {
     const ReadDefinition read = definitionFromRequest(call.body());
     if (!isWellFormed(call, read.problems, ApiCode::Create) || !call.allow(TokenScope::Configure, read.definition.project.toString()))
@@ -58,7 +58,7 @@ void DefinitionsApi::create(const ApiCall &call)
              [call](const Result<> &done) { call.finish(done); });
 }
 
-void DefinitionsApi::update(const ApiCall &call)
+void DefinitionsApi::update(const OpenApiCall &call)
 {
     const ReadDefinition read = definitionFromRequest(call.body());
     if (!isWellFormed(call, read.problems, ApiCode::Update) || !call.allow(TokenScope::Configure, read.definition.project.toString()))
@@ -67,7 +67,7 @@ void DefinitionsApi::update(const ApiCall &call)
              [call](const Result<> &done) { call.finish(done); });
 }
 
-void DefinitionsApi::createFromTemplate(const ApiCall &call)
+void DefinitionsApi::createFromTemplate(const OpenApiCall &call)
 {
     const ReadDefinition read = templateBindingFromRequest(call.body());
     const Definition &draft = read.definition;
@@ -91,7 +91,7 @@ void DefinitionsApi::createFromTemplate(const ApiCall &call)
 }
 
 // The name in the path says nothing, as in Zadig: the body's decides.
-void DefinitionsApi::updateFromTemplate(const ApiCall &call)
+void DefinitionsApi::updateFromTemplate(const OpenApiCall &call)
 {
     const ReadDefinition read = templateBindingFromRequest(call.body());
     const Definition &draft = read.definition;
@@ -106,7 +106,7 @@ void DefinitionsApi::updateFromTemplate(const ApiCall &call)
 }
 
 // Zadig's documentation says buildName, its code reads name: both do. One that is not there is as good as removed.
-void DefinitionsApi::remove(const ApiCall &call)
+void DefinitionsApi::remove(const OpenApiCall &call)
 {
     const QString name = call.hasQuery(u"name"_s) ? call.query(u"name"_s) : call.query(u"buildName"_s);
     const QString project = call.query(u"projectKey"_s);
@@ -124,7 +124,7 @@ void DefinitionsApi::remove(const ApiCall &call)
     });
 }
 
-void DefinitionsApi::list(const ApiCall &call)
+void DefinitionsApi::list(const OpenApiCall &call)
 {
     const QString project = call.query(u"projectKey"_s);
     if (project.isEmpty())
@@ -151,7 +151,7 @@ void DefinitionsApi::list(const ApiCall &call)
     call.answer(QJsonObject{{u"total"_s, total}, {u"builds"_s, rows}});
 }
 
-void DefinitionsApi::detail(const ApiCall &call)
+void DefinitionsApi::detail(const OpenApiCall &call)
 {
     const QString project = call.query(u"projectKey"_s);
     const QString name = call.place(u"name"_s);

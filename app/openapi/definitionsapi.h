@@ -15,13 +15,13 @@ public:
     DefinitionsApi(const OpenApiNeeds &needs, Router &router, QObject *parent = nullptr);
 
 private:
-    void create(const ApiCall &call);
-    void update(const ApiCall &call);
-    void createFromTemplate(const ApiCall &call);
-    void updateFromTemplate(const ApiCall &call);
-    void remove(const ApiCall &call);
-    void list(const ApiCall &call);
-    void detail(const ApiCall &call);
+    void create(const OpenApiCall &call);
+    void update(const OpenApiCall &call);
+    void createFromTemplate(const OpenApiCall &call);
+    void updateFromTemplate(const OpenApiCall &call);
+    void remove(const OpenApiCall &call);
+    void list(const OpenApiCall &call);
+    void detail(const OpenApiCall &call);
 
     const OpenApiNeeds m_needs;
 };

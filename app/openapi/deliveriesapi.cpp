@@ -15,9 +15,9 @@ DeliveriesApi::DeliveriesApi(const OpenApiNeeds &needs, Router &router, QObject 
     , m_needs(needs)
 {
     const QString all = u"/openapi/deliveries"_s;
-    router.add({"GET", all, TokenScope::Read, ApiCode::Own, [this](const ApiCall &call) { list(call); }});
-    router.add({"GET", all + u"/:id"_s, TokenScope::Read, ApiCode::Own, [this](const ApiCall &call) { one(call); }});
-    router.add({"POST", all + u"/:id/replay"_s, TokenScope::Run, ApiCode::Own, [this](const ApiCall &call) { replay(call); }});
+    router.add({"GET", all, TokenScope::Read, ApiCode::Own, [this](const OpenApiCall &call) { list(call); }});
+    router.add({"GET", all + u"/:id"_s, TokenScope::Read, ApiCode::Own, [this](const OpenApiCall &call) { one(call); }});
+    router.add({"POST", all + u"/:id/replay"_s, TokenScope::Run, ApiCode::Own, [this](const OpenApiCall &call) { replay(call); }});
 }
 
 QString DeliveriesApi::projectOf(const Delivery &delivery) const
@@ -34,7 +34,7 @@ QJsonObject DeliveriesApi::rowFor(const Delivery &delivery) const
     return row;
 }
 
-void DeliveriesApi::list(const ApiCall &call)
+void DeliveriesApi::list(const OpenApiCall &call)
 {
     PageRequest request;
     request.project = call.query(u"projectKey"_s);
@@ -67,7 +67,7 @@ void DeliveriesApi::list(const ApiCall &call)
         [this](const Delivery &delivery) { return projectOf(delivery); }, [this](const Delivery &delivery) { return rowFor(delivery); });
 }
 
-void DeliveriesApi::withDelivery(const ApiCall &call, TokenScope scope, const std::function<void(const Delivery &)> &then)
+void DeliveriesApi::withDelivery(const OpenApiCall &call, TokenScope scope, const std::function<void(const Delivery &)> &then)
 {
     const QString id = call.place(u"id"_s);
     if (!isHexId(id))
@@ -84,12 +84,12 @@ void DeliveriesApi::withDelivery(const ApiCall &call, TokenScope scope, const st
     });
 }
 
-void DeliveriesApi::one(const ApiCall &call)
+void DeliveriesApi::one(const OpenApiCall &call)
 {
     withDelivery(call, TokenScope::Read, [this, call](const Delivery &delivery) { call.answer(rowFor(delivery)); });
 }
 
-void DeliveriesApi::replay(const ApiCall &call)
+void DeliveriesApi::replay(const OpenApiCall &call)
 {
     withDelivery(call, TokenScope::Run, [this, call](const Delivery &delivery) {
         whenDone(m_needs.deliveries.replay(delivery.id), this, [call](const Result<DeliveryId> &copy) {

@@ -16,10 +16,10 @@ public:
     DeliveriesApi(const OpenApiNeeds &needs, Router &router, QObject *parent = nullptr);
 
 private:
-    void list(const ApiCall &call);
-    void one(const ApiCall &call);
-    void replay(const ApiCall &call);
-    void withDelivery(const ApiCall &call, TokenScope scope, const std::function<void(const Delivery &)> &then);
+    void list(const OpenApiCall &call);
+    void one(const OpenApiCall &call);
+    void replay(const OpenApiCall &call);
+    void withDelivery(const OpenApiCall &call, TokenScope scope, const std::function<void(const Delivery &)> &then);
     QString projectOf(const Delivery &delivery) const;
     QJsonObject rowFor(const Delivery &delivery) const;
 

@@ -11,6 +11,7 @@ class CatalogueService;
 class ComponentService;
 class DefinitionService;
 class DeliveryService;
+class ManualStart;
 class Settings;
 class TemplateService;
 class TokenService;
@@ -22,6 +23,7 @@ struct OpenApiNeeds {
     TokenService &tokens;
     ComponentService &components;
     BuildService &builds;
+    ManualStart &manualStart;
     ApprovalService &approvals;
     DeliveryService &deliveries;
     Settings &settings;

@@ -18,7 +18,7 @@ constexpr int mostRows = 500;
 
 } // namespace
 
-bool readPage(const ApiCall &call, PageRequest &request)
+bool readPage(const OpenApiCall &call, PageRequest &request)
 {
     const auto size = call.number(u"pageSize"_s, request.size);
     if (!size)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/core/whendone.h"
-#include "app/openapi/apicall.h"
+#include "app/openapi/openapicall.h"
 
 #include <QJsonArray>
 
@@ -16,14 +16,14 @@ struct PageRequest {
 };
 
 // False after having answered what is wrong with pageSize or before.
-bool readPage(const ApiCall &call, PageRequest &request);
+bool readPage(const OpenApiCall &call, PageRequest &request);
 
 namespace pagedlist {
 
 inline constexpr int mostLooks = 10;
 
 template <typename Row> struct Reading {
-    ApiCall call;
+    OpenApiCall call;
     QString key;
     PageRequest request;
     std::function<QFuture<Result<QList<Row>>>(int limit, const QString &before)> read;
@@ -66,7 +66,7 @@ template <typename Row> void look(QObject *owner, const std::shared_ptr<Reading<
 } // namespace pagedlist
 
 template <typename Row, typename Read, typename ProjectOf, typename ToRow>
-void listPages(QObject *owner, const ApiCall &call, const QString &key, const PageRequest &request, Read read, ProjectOf projectOf,
+void listPages(QObject *owner, const OpenApiCall &call, const QString &key, const PageRequest &request, Read read, ProjectOf projectOf,
                ToRow toRow)
 {
     auto reading = std::make_shared<pagedlist::Reading<Row>>(

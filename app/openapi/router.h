@@ -1,7 +1,7 @@
 // The addresses of the REST API and who answers each. Made once on the main thread, then read by any.
 #pragma once
 
-#include "app/openapi/apicall.h"
+#include "app/openapi/openapicall.h"
 
 #include <QStringList>
 
@@ -15,7 +15,7 @@ struct Route {
     QString pattern;            // "/openapi/build/:name/detail"
     TokenScope scope = TokenScope::Read;
     ApiCode code = ApiCode::Own;
-    std::function<void(const ApiCall &)> handle; // main thread
+    std::function<void(const OpenApiCall &)> handle; // main thread
     bool isPublic = false;      // needs no token
 };
 

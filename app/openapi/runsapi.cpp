@@ -6,6 +6,7 @@
 #include "app/openapi/pagedlist.h"
 #include "app/services/approvalservice.h"
 #include "app/services/buildservice.h"
+#include "app/services/manualstart.h"
 #include "app/services/definitionservice.h"
 #include "app/services/rows.h"
 
@@ -18,7 +19,7 @@ namespace slipway {
 namespace {
 
 // False after having answered that a field is no text.
-bool readTexts(const ApiCall &call, const QList<std::pair<QString, QString *>> &fields)
+bool readTexts(const OpenApiCall &call, const QList<std::pair<QString, QString *>> &fields)
 {
     for (const auto &[name, into] : fields) {
         const QJsonValue value = call.body().value(name);
@@ -39,28 +40,28 @@ RunsApi::RunsApi(const OpenApiNeeds &needs, Router &router, QObject *parent)
 {
     const QString one = u"/openapi/builds/:id"_s;
     const QString component = u"/openapi/components/:project/:name/builds"_s;
-    const auto add = [&router](const char *method, const QString &pattern, TokenScope scope, std::function<void(const ApiCall &)> handle) {
+    const auto add = [&router](const char *method, const QString &pattern, TokenScope scope, std::function<void(const OpenApiCall &)> handle) {
         router.add({method, pattern, scope, ApiCode::Own, std::move(handle)});
     };
-    add("POST", u"/openapi/build/:name/run"_s, TokenScope::Run, [this](const ApiCall &call) { runDefinition(call); });
-    add("POST", component, TokenScope::Run, [this](const ApiCall &call) { runComponent(call); });
-    add("GET", component, TokenScope::Read, [this](const ApiCall &call) { list(call); });
-    add("GET", u"/openapi/builds"_s, TokenScope::Read, [this](const ApiCall &call) { list(call); });
-    add("GET", one, TokenScope::Read, [this](const ApiCall &call) { this->one(call); });
-    add("GET", one + u"/log"_s, TokenScope::Read, [this](const ApiCall &call) {
+    add("POST", u"/openapi/build/:name/run"_s, TokenScope::Run, [this](const OpenApiCall &call) { runDefinition(call); });
+    add("POST", component, TokenScope::Run, [this](const OpenApiCall &call) { runComponent(call); });
+    add("GET", component, TokenScope::Read, [this](const OpenApiCall &call) { list(call); });
+    add("GET", u"/openapi/builds"_s, TokenScope::Read, [this](const OpenApiCall &call) { list(call); });
+    add("GET", one, TokenScope::Read, [this](const OpenApiCall &call) { this->one(call); });
+    add("GET", one + u"/log"_s, TokenScope::Read, [this](const OpenApiCall &call) {
         log(call, call.asked().wantsEvents ? LogEvents::Form::Events : LogEvents::Form::Text);
     });
-    add("GET", one + u"/log/events"_s, TokenScope::Read, [this](const ApiCall &call) { log(call, LogEvents::Form::Events); });
-    add("POST", one + u"/cancel"_s, TokenScope::Run, [this](const ApiCall &call) {
+    add("GET", one + u"/log/events"_s, TokenScope::Read, [this](const OpenApiCall &call) { log(call, LogEvents::Form::Events); });
+    add("POST", one + u"/cancel"_s, TokenScope::Run, [this](const OpenApiCall &call) {
         act(call, [this](const Build &build, const QString &) { return m_needs.builds.cancel(build.id); });
     });
-    add("POST", one + u"/approve"_s, TokenScope::Run, [this](const ApiCall &call) {
+    add("POST", one + u"/approve"_s, TokenScope::Run, [this](const OpenApiCall &call) {
         act(call, [this](const Build &build, const QString &reason) { return m_needs.approvals.approve(build.id, reason); });
     });
-    add("POST", one + u"/reject"_s, TokenScope::Run, [this](const ApiCall &call) {
+    add("POST", one + u"/reject"_s, TokenScope::Run, [this](const OpenApiCall &call) {
         act(call, [this](const Build &build, const QString &reason) { return m_needs.approvals.reject(build.id, reason); });
     });
-    add("POST", one + u"/retry"_s, TokenScope::Run, [this](const ApiCall &call) { retry(call); });
+    add("POST", one + u"/retry"_s, TokenScope::Run, [this](const OpenApiCall &call) { retry(call); });
 
     connect(&m_needs.builds, &BuildService::changed, this, &RunsApi::endFollowing);
 }
@@ -85,7 +86,7 @@ QJsonObject RunsApi::rowFor(const Build &build) const
     return row;
 }
 
-void RunsApi::withBuild(const ApiCall &call, TokenScope scope, const std::function<void(const Build &)> &then)
+void RunsApi::withBuild(const OpenApiCall &call, TokenScope scope, const std::function<void(const Build &)> &then)
 {
     const QString id = call.place(u"id"_s);
     if (!isHexId(id))
@@ -99,7 +100,7 @@ void RunsApi::withBuild(const ApiCall &call, TokenScope scope, const std::functi
     });
 }
 
-void RunsApi::runDefinition(const ApiCall &call)
+void RunsApi::runDefinition(const OpenApiCall &call)
 {
     const QString name = call.place(u"name"_s);
     const auto definition = m_needs.definitions.find(name);
@@ -126,7 +127,7 @@ void RunsApi::runDefinition(const ApiCall &call)
     call.fail(ErrorCode::Invalid, tr("service_module: “%1” builds several components; say which one: %2.").arg(name, names.join(u", "_s)));
 }
 
-void RunsApi::runComponent(const ApiCall &call)
+void RunsApi::runComponent(const OpenApiCall &call)
 {
     if (!call.allow(TokenScope::Run, call.place(u"project"_s)))
         return;
@@ -136,17 +137,43 @@ void RunsApi::runComponent(const ApiCall &call)
     start(call, *component);
 }
 
-void RunsApi::start(const ApiCall &call, const Component &component)
+// As an object, or as Zadig has them: a list of pairs. Empty: they could be read.
+QString RunsApi::readInputs(const QJsonValue &given, QMap<QString, QString> &inputs)
+{
+    if (given.isUndefined() || given.isNull())
+        return {};
+    const QJsonObject object = given.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (!it->isString())
+            return tr("inputs.%1: A text is expected here.").arg(it.key());
+        inputs.insert(it.key(), it->toString());
+    }
+    const QJsonArray list = given.toArray();
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const QJsonObject pair = list[i].toObject();
+        if (!pair.value(u"key"_s).isString() || !pair.value(u"value"_s).isString())
+            return tr("inputs[%1]: A key and its value are expected here, both as text.").arg(i);
+        inputs.insert(pair.value(u"key"_s).toString(), pair.value(u"value"_s).toString());
+    }
+    return given.isObject() || given.isArray() ? QString() : tr("inputs: An object or a list is expected here.");
+}
+
+void RunsApi::start(const OpenApiCall &call, const Component &component)
 {
     QString ref;
     QString revision;
     QString reason;
     if (!readTexts(call, {{u"ref"_s, &ref}, {u"revision"_s, &revision}, {u"reason"_s, &reason}}))
         return;
-    if (!call.body().value(u"inputs"_s).toObject().isEmpty() || !call.body().value(u"inputs"_s).toArray().isEmpty())
-        return call.fail(ErrorCode::Invalid, tr("inputs: Values for one build can't be given here."));
+    StartWish wish;
+    wish.component = component.id;
+    wish.branch = ref;
+    wish.revision = revision;
+    wish.reason = reason;
+    if (const QString problem = readInputs(call.body().value(u"inputs"_s), wish.inputs); !problem.isEmpty())
+        return call.fail(ErrorCode::Invalid, problem);
     const ActingAs actor(m_needs.components, call.actor());
-    whenDone(m_needs.builds.start(component.id, ref, revision, reason), this, [this, call](const Result<Build> &build) {
+    whenDone(m_needs.manualStart.start(wish), this, [this, call](const Result<Build> &build) {
         if (build)
             call.answer(QJsonObject{{u"message"_s, u"success"_s}, {u"build"_s, rowFor(*build)}});
         else
@@ -154,7 +181,7 @@ void RunsApi::start(const ApiCall &call, const Component &component)
     });
 }
 
-void RunsApi::list(const ApiCall &call)
+void RunsApi::list(const OpenApiCall &call)
 {
     PageRequest request;
     request.project = call.place(u"project"_s).isEmpty() ? call.query(u"projectKey"_s) : call.place(u"project"_s);
@@ -193,7 +220,7 @@ void RunsApi::list(const ApiCall &call)
         [this](const Build &build) { return rowFor(build); });
 }
 
-void RunsApi::one(const ApiCall &call)
+void RunsApi::one(const OpenApiCall &call)
 {
     withBuild(call, TokenScope::Read, [this, call](const Build &build) {
         whenDone(m_needs.builds.steps(build.id), this, [this, call, build](const Result<QList<BuildStep>> &steps) {
@@ -214,7 +241,7 @@ void RunsApi::one(const ApiCall &call)
     });
 }
 
-void RunsApi::log(const ApiCall &call, LogEvents::Form form)
+void RunsApi::log(const OpenApiCall &call, LogEvents::Form form)
 {
     const QString from = form == LogEvents::Form::Events && !call.asked().lastEventId.isEmpty() ? call.asked().lastEventId
                                                                                                : call.query(u"from"_s);
@@ -251,7 +278,7 @@ void RunsApi::log(const ApiCall &call, LogEvents::Form form)
     });
 }
 
-void RunsApi::act(const ApiCall &call, const std::function<QFuture<Result<>>(const Build &, const QString &)> &action)
+void RunsApi::act(const OpenApiCall &call, const std::function<QFuture<Result<>>(const Build &, const QString &)> &action)
 {
     QString reason;
     if (!readTexts(call, {{u"reason"_s, &reason}}))
@@ -262,7 +289,7 @@ void RunsApi::act(const ApiCall &call, const std::function<QFuture<Result<>>(con
     });
 }
 
-void RunsApi::retry(const ApiCall &call)
+void RunsApi::retry(const OpenApiCall &call)
 {
     withBuild(call, TokenScope::Run, [this, call](const Build &build) {
         const ActingAs actor(m_needs.components, call.actor());

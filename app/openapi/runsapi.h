@@ -22,17 +22,18 @@ public:
     RunsApi(const OpenApiNeeds &needs, Router &router, QObject *parent = nullptr);
 
 private:
-    void runDefinition(const ApiCall &call);
-    void runComponent(const ApiCall &call);
-    void start(const ApiCall &call, const Component &component);
-    void list(const ApiCall &call);
-    void one(const ApiCall &call);
-    void log(const ApiCall &call, LogEvents::Form form);
-    void act(const ApiCall &call, const std::function<QFuture<Result<>>(const Build &, const QString &reason)> &action);
-    void retry(const ApiCall &call);
+    void runDefinition(const OpenApiCall &call);
+    void runComponent(const OpenApiCall &call);
+    static QString readInputs(const QJsonValue &given, QMap<QString, QString> &inputs);
+    void start(const OpenApiCall &call, const Component &component);
+    void list(const OpenApiCall &call);
+    void one(const OpenApiCall &call);
+    void log(const OpenApiCall &call, LogEvents::Form form);
+    void act(const OpenApiCall &call, const std::function<QFuture<Result<>>(const Build &, const QString &reason)> &action);
+    void retry(const OpenApiCall &call);
     void endFollowing(const BuildId &id);
     // The build of the path, once it is clear that the token may do that to its project.
-    void withBuild(const ApiCall &call, TokenScope scope, const std::function<void(const Build &)> &then);
+    void withBuild(const OpenApiCall &call, TokenScope scope, const std::function<void(const Build &)> &then);
     QJsonObject rowFor(const Build &build) const;
 
     const OpenApiNeeds m_needs;

@@ -51,13 +51,13 @@ TemplatesApi::TemplatesApi(const OpenApiNeeds &needs, Router &router, QObject *p
     , m_needs(needs)
 {
     const QString all = u"/openapi/templates"_s;
-    router.add({"GET", all, TokenScope::Read, ApiCode::Own, [this](const ApiCall &call) { list(call); }});
-    router.add({"GET", all + u"/:name"_s, TokenScope::Read, ApiCode::Own, [this](const ApiCall &call) { one(call); }});
-    router.add({"GET", all + u"/:name/revisions"_s, TokenScope::Read, ApiCode::Own, [this](const ApiCall &call) { revisions(call); }});
-    router.add({"POST", all + u"/:name/affected"_s, TokenScope::Read, ApiCode::Own, [this](const ApiCall &call) { affected(call); }});
+    router.add({"GET", all, TokenScope::Read, ApiCode::Own, [this](const OpenApiCall &call) { list(call); }});
+    router.add({"GET", all + u"/:name"_s, TokenScope::Read, ApiCode::Own, [this](const OpenApiCall &call) { one(call); }});
+    router.add({"GET", all + u"/:name/revisions"_s, TokenScope::Read, ApiCode::Own, [this](const OpenApiCall &call) { revisions(call); }});
+    router.add({"POST", all + u"/:name/affected"_s, TokenScope::Read, ApiCode::Own, [this](const OpenApiCall &call) { affected(call); }});
 }
 
-void TemplatesApi::list(const ApiCall &call)
+void TemplatesApi::list(const OpenApiCall &call)
 {
     QJsonArray rows;
     for (const Template &shown : m_needs.templates.all())
@@ -65,7 +65,7 @@ void TemplatesApi::list(const ApiCall &call)
     call.answer(QJsonObject{{u"total"_s, rows.size()}, {u"templates"_s, rows}});
 }
 
-void TemplatesApi::one(const ApiCall &call)
+void TemplatesApi::one(const OpenApiCall &call)
 {
     const auto shown = m_needs.templates.find(call.place(u"name"_s));
     if (!shown)
@@ -81,7 +81,7 @@ void TemplatesApi::one(const ApiCall &call)
     call.answer(row);
 }
 
-void TemplatesApi::revisions(const ApiCall &call)
+void TemplatesApi::revisions(const OpenApiCall &call)
 {
     const QString name = call.place(u"name"_s);
     if (!m_needs.templates.find(name))
@@ -102,7 +102,7 @@ void TemplatesApi::revisions(const ApiCall &call)
 }
 
 // The body is the plan as it would be; an empty one asks about the newest revision.
-void TemplatesApi::affected(const ApiCall &call)
+void TemplatesApi::affected(const OpenApiCall &call)
 {
     const auto shown = m_needs.templates.find(call.place(u"name"_s));
     if (!shown)

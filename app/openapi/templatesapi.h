@@ -15,10 +15,10 @@ public:
     TemplatesApi(const OpenApiNeeds &needs, Router &router, QObject *parent = nullptr);
 
 private:
-    void list(const ApiCall &call);
-    void one(const ApiCall &call);
-    void revisions(const ApiCall &call);
-    void affected(const ApiCall &call);
+    void list(const OpenApiCall &call);
+    void one(const OpenApiCall &call);
+    void revisions(const OpenApiCall &call);
+    void affected(const OpenApiCall &call);
 
     const OpenApiNeeds m_needs;
 };

@@ -2,8 +2,10 @@
 
 #include "app/core/whendone.h"
 #include "app/domain/imagename.h"
+#include "app/jobs/artifacts.h"
 #include "app/jobs/gitsource.h"
 #include "app/services/componentservice.h"
+#include "app/storage/buildresultrepository.h"
 #include "app/storage/database.h"
 #include "app/storage/holdrepository.h"
 #include "app/supervisor/runfolder.h"
@@ -288,13 +290,18 @@ QFuture<Result<BuildContext>> BuildService::context(const BuildId &id)
     return m_database.read([id](Transaction &tx) { return contextOf(tx, id); });
 }
 
+QFuture<Result<BuildResult>> BuildService::result(const BuildId &id)
+{
+    return m_database.read([id](Transaction &tx) { return BuildResultRepository(tx).of(id); });
+}
+
 QFuture<Result<RunFacts>> BuildService::runFacts(const BuildId &id)
 {
     return readRunFacts(runFolder(id));
 }
 
 QFuture<Result<Build>> BuildService::start(const ComponentId &component, const QString &branch, const QString &revision,
-                                           const QString &reason, Freeze freeze)
+                                           const QString &reason, Freeze freeze, const QList<BuildInput> &inputs)
 {
     const auto known = m_components.find(component);
     if (!known)
@@ -331,19 +338,19 @@ QFuture<Result<Build>> BuildService::start(const ComponentId &component, const Q
         build.image = image->reference();
         build.branch = image->tag;
         build.revision = image->digest.section(u':', 1);
-        return enqueue(build, freeze);
+        return enqueue(build, freeze, inputs);
     }
     const QString wanted = branch.isEmpty() ? known->source.branch : branch;
     const bool isRef = wanted.startsWith("refs/"_L1);
     build.ref = wanted.isEmpty() || isRef ? wanted : u"refs/heads/"_s + wanted;
     build.branch = build.ref.startsWith("refs/heads/"_L1) ? build.ref.mid(11) : QString();
     build.revision = revision.toLower();
-    return enqueue(build, freeze);
+    return enqueue(build, freeze, inputs);
 }
 
 QFuture<Result<Build>> BuildService::retry(const BuildId &id, Freeze freeze)
 {
-    return andThen(find(id), this, [this, freeze, actor = m_components.actor()](const Build &before) {
+    return andThen(find(id), this, [this, id, freeze, actor = m_components.actor()](const Build &before) {
         Build again;
         again.component = before.component;
         again.cause = Cause::Retry;
@@ -355,7 +362,8 @@ QFuture<Result<Build>> BuildService::retry(const BuildId &id, Freeze freeze)
         again.image = before.image;
         again.message = before.message;
         again.pull = before.pull; // what a fork wrote stays without secrets, however often it is built
-        return enqueue(again, freeze);
+        const auto inputs = m_database.read([id](Transaction &tx) { return BuildResultRepository(tx).inputs(id); });
+        return andThen(inputs, this, [this, again, freeze](const QList<BuildInput> &given) { return enqueue(again, freeze, given); });
     });
 }
 
@@ -364,13 +372,13 @@ bool BuildService::isFreeze(const Error &error)
     return error.code == ErrorCode::Conflict && error.detail == frozenDetail;
 }
 
-QFuture<Result<Build>> BuildService::enqueue(Build build, Freeze freeze)
+QFuture<Result<Build>> BuildService::enqueue(Build build, Freeze freeze, const QList<BuildInput> &inputs)
 {
     const auto component = m_components.find(build.component);
     if (!component)
         return answered<Result<Build>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
     build.priority = component->build.priority;
-    const auto queued = m_database.write([build, freeze, environment = component->environment,
+    const auto queued = m_database.write([build, freeze, inputs, environment = component->environment,
                                           now = m_clock.nowUs()](Transaction &tx) -> Result<Build> {
         const auto holds = HoldRepository(tx).holdsAt(now, QTimeZone::systemTimeZone());
         if (!holds)
@@ -380,7 +388,11 @@ QFuture<Result<Build>> BuildService::enqueue(Build build, Freeze freeze)
         if (freeze == Freeze::Respect && holds->frozen.contains(environment))
             return failure(ErrorCode::Conflict, freezeReason(environment, holds->frozen.value(environment)), frozenDetail);
         // A person asked for this one: it stands beside what pushes have queued and replaces nothing.
-        return BuildRepository(tx).enqueue(build, QueuePolicy::EveryOne, now);
+        auto row = BuildRepository(tx).enqueue(build, QueuePolicy::EveryOne, now);
+        if (!row || inputs.isEmpty())
+            return row;
+        const auto given = BuildResultRepository(tx).setInputs(row->id, inputs);
+        return given ? row : failure(given.error());
     });
     whenDone(queued, this, [this](const Result<Build> &result) {
         if (!result)
@@ -437,6 +449,11 @@ QFuture<Result<>> BuildService::cancel(const BuildId &id)
 QString BuildService::runFolder(const BuildId &id) const
 {
     return m_runsFolder + u'/' + id.toString();
+}
+
+QString BuildService::artifactFile(const BuildId &id, const Artifact &artifact) const
+{
+    return artifactsDir(runFolder(id)) + u'/' + artifact.path;
 }
 
 QString BuildService::logFile(const BuildId &id) const

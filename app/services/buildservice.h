@@ -4,6 +4,7 @@
 
 #include "app/core/clock.h"
 #include "app/core/error.h"
+#include "app/domain/buildresult.h"
 #include "app/domain/hold.h"
 #include "app/domain/queue.h"
 #include "app/services/buildcontext.h"
@@ -37,6 +38,7 @@ public:
     QFuture<Result<std::optional<qint64>>> usualDurationUs(const ComponentId &component); // median of the last green ones
 
     QFuture<Result<BuildContext>> context(const BuildId &id); // NotFound
+    QFuture<Result<BuildResult>> result(const BuildId &id);   // what it obeyed, was given, and left; NotFound
     QFuture<Result<RunFacts>> runFacts(const BuildId &id);    // reads the run folder, on a thread of the pool
 
     // What a person starts passes a freeze of the component's environment when that person was asked.
@@ -45,14 +47,15 @@ public:
     // name git accepts, no full commit id), Conflict: its environment is frozen, or building is paused. A pause is for
     // everybody: whoever wants to build ends it, so that two people never have different notions of whether it is on.
     QFuture<Result<Build>> start(const ComponentId &component, const QString &branch = {}, const QString &revision = {},
-                                 const QString &reason = {}, Freeze freeze = Freeze::Respect);
-    QFuture<Result<Build>> retry(const BuildId &id, Freeze freeze = Freeze::Respect); // the same revision again
+                                 const QString &reason = {}, Freeze freeze = Freeze::Respect, const QList<BuildInput> &inputs = {});
+    QFuture<Result<Build>> retry(const BuildId &id, Freeze freeze = Freeze::Respect); // the same revision and inputs again
     static bool isFreeze(const Error &error);        // of the two: with Freeze::Pass it works
     QFuture<Result<>> cancel(const BuildId &id);     // waiting: at once; running: the whole tree ends within the grace time
 
     QString runFolder(const BuildId &id) const;
     QString logFile(const BuildId &id) const;        // may not exist yet
     QString logIndexFile(const BuildId &id) const;
+    QString artifactFile(const BuildId &id, const Artifact &artifact) const; // may have been removed
 
 Q_SIGNALS:
     void added(const slipway::BuildId &id);
@@ -76,7 +79,7 @@ private:
     QString waitReason(const Build &build, const Shown &shown) const;
     QString namesOf(const QList<Build> &builds) const;
     QFuture<Result<Build>> only(const QFuture<Result<Shown>> &shown);
-    QFuture<Result<Build>> enqueue(Build build, Freeze freeze);
+    QFuture<Result<Build>> enqueue(Build build, Freeze freeze, const QList<BuildInput> &inputs);
     void announceWaiting();
 
     Database &m_database;

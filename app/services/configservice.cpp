@@ -6,6 +6,7 @@
 #include "app/domain/apikey.h"
 #include "app/forge/verification.h"
 #include "app/secrets/secretstore.h"
+#include "app/services/builditems.h"
 #include "app/services/componentservice.h"
 #include "app/services/environmentrules.h"
 #include "app/settings/table.h"
@@ -81,6 +82,8 @@ Result<> saveAll(Transaction &tx, const Plan &plan, const QString &actor, qint64
         if (const auto removed = components.remove(component.id, actor, nowUs); !removed)
             return removed;
     }
+    if (const auto removed = removeItems(tx, plan, actor, nowUs); !removed)
+        return removed;
     for (const Project &project : plan.saveProjects) {
         if (const auto saved = projects.save(project); !saved)
             return saved;
@@ -92,6 +95,8 @@ Result<> saveAll(Transaction &tx, const Plan &plan, const QString &actor, qint64
         if (const auto saved = components.save(*component, actor, nowUs); !saved)
             return failure(within(planned.path, saved.error()));
     }
+    if (const auto saved = saveItems(tx, plan, actor, nowUs); !saved)
+        return saved;
     for (const ProjectKey &key : plan.removeProjects) {
         if (const auto removed = projects.remove(key); !removed)
             return removed;
@@ -157,15 +162,26 @@ Result<QMap<QString, QByteArray>> ConfigService::outsideSecretsOf(const QByteArr
     return secrets;
 }
 
-QFuture<Result<SharedRules>> ConfigService::shared()
+QFuture<Result<ConfigState>> ConfigService::state()
 {
-    return m_database.read([](Transaction &tx) { return sharedRules(tx); });
+    ConfigState state{m_components.projects(), m_components.all()};
+    return m_database.read([state](Transaction &tx) mutable -> Result<ConfigState> {
+        auto shared = sharedRules(tx);
+        if (!shared)
+            return failure(shared.error());
+        auto items = buildItems(tx);
+        if (!items)
+            return failure(items.error());
+        state.shared = *std::move(shared);
+        state.items = *std::move(items);
+        return state;
+    });
 }
 
 QFuture<Result<QByteArray>> ConfigService::exportYaml()
 {
-    return andThen(shared(), this, [this](const SharedRules &shared) {
-        return answered<Result<QByteArray>>(slipway::exportYaml(m_components.projects(), m_components.all(), shared));
+    return andThen(state(), this, [](const ConfigState &state) {
+        return answered<Result<QByteArray>>(slipway::exportYaml(state.projects, state.components, state.shared, state.items));
     });
 }
 
@@ -175,9 +191,8 @@ QFuture<Result<Plan>> ConfigService::apply(const ApplyRequest &request)
     if (!document)
         return answered<Result<Plan>>(failure(toError(document.error())));
     // Another process may have applied since this one read its list.
-    const auto fresh = andThen(m_components.reload(), this, [this](Done) { return shared(); });
-    return andThen(fresh, this, [this, request, document = *document](const SharedRules &shared) {
-        const ConfigState state{m_components.projects(), m_components.all(), shared};
+    const auto fresh = andThen(m_components.reload(), this, [this](Done) { return state(); });
+    return andThen(fresh, this, [this, request, document = *document](const ConfigState &state) {
         const QList<SecretUse> uses = outsideSecrets(document, state);
         QStringList keys;
         for (const SecretUse &use : uses) {
@@ -201,7 +216,7 @@ QFuture<Result<Plan>> ConfigService::apply(const ApplyRequest &request)
                 return answered<Result<Plan>>(failure(toError(planned.error())));
             if (request.dryRun || (planned->isEmpty() && planned->saveComponents.isEmpty()))
                 return answered<Result<Plan>>(*planned);
-            return carryOut(*planned, request);
+            return carryOut(*planned, request, state.items);
         });
     });
 }
@@ -250,7 +265,7 @@ QFuture<Result<>> ConfigService::writeSecrets(QList<QPair<QString, QByteArray>> 
     return promise->future();
 }
 
-QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &request)
+QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &request, const QList<BuildItem> &itemsNow)
 {
     const qint64 now = m_clock.nowUs();
     const QString actor = request.actor.isEmpty() ? m_components.actor() : request.actor;
@@ -319,9 +334,17 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
             component.imageTrigger.changedBy = actor;
         }
     }
+    for (PlannedItem &planned : plan.saveItems) {
+        for (auto it = planned.secrets.cbegin(); it != planned.secrets.cend(); ++it) {
+            const QString key = listNameOf(planned.item.kind) + u'/' + randomId();
+            setSecretKey(planned.item.body, it.key(), key);
+            secrets.append({key, request.secrets.value(it->text())});
+        }
+    }
     for (const Component &component : std::as_const(plan.removeComponents))
         forgotten += secretKeysOf(component);
-    return andThen(writeSecrets(secrets), this, [this, plan, actor, forgotten, secrets](Done) {
+    const QStringList itemKeys = keysLeftBehind(itemsNow, plan);
+    return andThen(writeSecrets(secrets), this, [this, plan, actor, forgotten, itemKeys, secrets](Done) {
         const auto saved = save(plan, actor);
         whenDone(saved, this, [this, secrets](const Result<> &result) {
             if (result)
@@ -329,10 +352,12 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
             for (const auto &secret : secrets)
                 m_secrets.remove(secret.first);
         });
-        return andThen(saved, this, [this, plan, forgotten](Done) {
-            return andThen(m_components.reload(), this, [this, plan, forgotten](Done) {
+        return andThen(saved, this, [this, plan, forgotten, itemKeys](Done) {
+            return andThen(m_components.reload(), this, [this, plan, forgotten, itemKeys](Done) {
                 for (const QString &key : forgotten)
                     m_components.removeSecret(key);
+                for (const QString &key : itemKeys)
+                    m_secrets.remove(key);
                 Q_EMIT applied(plan);
                 return answered<Result<Plan>>(plan);
             });

@@ -48,6 +48,9 @@ public:
 
     QFuture<Result<QByteArray>> exportYaml();
 
+    // All that a file can speak of, as it is now.
+    QFuture<Result<ConfigState>> state();
+
 Q_SIGNALS:
     void applied(const slipway::Plan &plan); // after what it changed is stored
 
@@ -56,8 +59,7 @@ private:
 
     QFuture<Result<Stored>> readStored(QStringList keys, Stored read = {});
     QFuture<Result<>> writeSecrets(QList<QPair<QString, QByteArray>> secrets, QStringList written = {});
-    QFuture<Result<SharedRules>> shared();
-    QFuture<Result<Plan>> carryOut(Plan plan, const ApplyRequest &request);
+    QFuture<Result<Plan>> carryOut(Plan plan, const ApplyRequest &request, const QList<BuildItem> &itemsNow);
     QFuture<Result<>> save(const Plan &plan, const QString &actor);
 
     Database &m_database;

@@ -5,7 +5,9 @@
 #include "app/services/configservice.h"
 #include "app/services/engine.h"
 #include "app/services/holdservice.h"
+#include "app/services/manualstart.h"
 #include "app/services/rows.h"
+#include "app/services/tokencalls.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -37,11 +39,16 @@ QFuture<Answer> trigger(Engine &engine, const QJsonObject &args)
     const auto component = engine.components().resolve(args[u"component"_s].toString());
     if (!component)
         return answered<Answer>(failure(component.error()));
-    const auto started = engine.builds().start(component->id, args[u"branch"_s].toString(),
-                                               args[u"revision"_s].toString(), args[u"reason"_s].toString(),
-                                               args[u"during_freeze"_s].toBool() ? BuildService::Freeze::Pass
-                                                                                 : BuildService::Freeze::Respect);
-    return andThen(started, &engine, [name = component->name](const Build &build) {
+    StartWish wish;
+    wish.component = component->id;
+    wish.branch = args[u"branch"_s].toString();
+    wish.revision = args[u"revision"_s].toString();
+    wish.reason = args[u"reason"_s].toString();
+    wish.freeze = args[u"during_freeze"_s].toBool() ? BuildService::Freeze::Pass : BuildService::Freeze::Respect;
+    const QJsonObject inputs = args[u"inputs"_s].toObject();
+    for (auto it = inputs.begin(); it != inputs.end(); ++it)
+        wish.inputs.insert(it.key(), it->toString());
+    return andThen(engine.manualStart().start(wish), &engine, [name = component->name](const Build &build) {
         return answered<Answer>(QJsonValue(rowOf(build, name)));
     });
 }
@@ -153,6 +160,12 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
         return resume(engine, args);
     if (call == u"replay")
         return replay(engine, args);
+    if (call == u"token-create")
+        return createToken(engine, args);
+    if (call == u"token-list")
+        return listTokens(engine);
+    if (call == u"token-revoke")
+        return revokeToken(engine, args);
     if (call == u"status")
         return answered<Answer>(QJsonValue(status(engine)));
     if (call == u"raise") {

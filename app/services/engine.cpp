@@ -5,9 +5,11 @@
 #include "app/net/controlserver.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/approvalservice.h"
+#include "app/services/catalogueservice.h"
 #include "app/services/configservice.h"
 #include "app/services/controlcalls.h"
 #include "app/services/decider.h"
+#include "app/services/definitionservice.h"
 #include "app/services/environmentrules.h"
 #include "app/services/factfinder.h"
 #include "app/services/holdservice.h"
@@ -15,11 +17,14 @@
 #include "app/services/housekeeper.h"
 #include "app/services/intake.h"
 #include "app/services/managementdoor.h"
+#include "app/services/manualstart.h"
 #include "app/services/sampleproject.h"
 #include "app/services/scheduler.h"
 #include "app/services/settingsstore.h"
 #include "app/services/tagservice.h"
+#include "app/services/templateservice.h"
 #include "app/services/testpushservice.h"
+#include "app/services/tokenservice.h"
 #include "app/storage/database.h"
 
 #include <QHostAddress>
@@ -113,6 +118,11 @@ void Engine::load()
     m_components->setActor(accountName());
     m_deliveries = std::make_unique<DeliveryService>(*m_database, m_clock);
     m_builds = std::make_unique<BuildService>(*m_database, *m_components, m_clock, m_dataDir.runs());
+    m_catalogue = std::make_unique<CatalogueService>(*m_database, *m_secrets, m_clock);
+    m_definitions = std::make_unique<DefinitionService>(*m_database, *m_components, *m_catalogue, *m_secrets, m_clock);
+    m_templates = std::make_unique<TemplateService>(*m_database, *m_definitions, *m_components, *m_catalogue, *m_secrets, m_clock);
+    m_tokens = std::make_unique<TokenService>(*m_database, m_clock);
+    m_manualStart = std::make_unique<ManualStart>(ManualStart::Needs{*m_database, *m_components, *m_definitions, *m_builds, *m_secrets, m_clock});
     m_approvals = std::make_unique<ApprovalService>(*m_database, *m_components, *m_builds, m_clock);
     m_holds = std::make_unique<HoldService>(*m_database, *m_components, *m_builds, m_clock);
     m_config = std::make_unique<ConfigService>(*m_database, *m_components, *m_secrets, m_clock);
@@ -126,7 +136,11 @@ void Engine::load()
     m_tags = std::make_unique<TagService>(*m_secrets);
 
     const auto everything = andThen(m_settings->load(), this, [this](Done) {
-        return andThen(m_components->load(), this, [this](Done) { return m_holds->load(); });
+        return andThen(m_components->load(), this, [this](Done) {
+            return andThen(loadBuilding(), this, [this](Done) {
+                return andThen(m_tokens->load(), this, [this](Done) { return m_holds->load(); });
+            });
+        });
     });
     whenDone(everything, this, [this](const Result<> &result) {
         if (!result) {
@@ -137,6 +151,13 @@ void Engine::load()
         Q_EMIT loaded();
         if (m_serving)
             startListening();
+    });
+}
+
+QFuture<Result<>> Engine::loadBuilding()
+{
+    return andThen(m_catalogue->load(), this, [this](Done) {
+        return andThen(m_definitions->load(), this, [this](Done) { return m_templates->load(); });
     });
 }
 
@@ -153,6 +174,8 @@ void Engine::takeUp(const Plan &plan)
             m_settings->setText(setting, *wanted);
     });
     whenDone(m_holds->load(), this, [](const Result<> &) { });
+    if (!plan.saveItems.isEmpty() || !plan.removeItems.isEmpty())
+        whenDone(loadBuilding(), this, [](const Result<> &) { });
 }
 
 Result<> Engine::serve()
@@ -168,11 +191,12 @@ Result<> Engine::serve()
     });
     m_intake->setManagementDoor(m_managementDoor);
     m_scheduler = std::make_unique<Scheduler>(
-        Scheduler::Needs{*m_database, *m_components, *m_builds, *m_secrets, *m_settings, *m_status, m_clock,
-                         m_dataDir.path()});
+        Scheduler::Needs{*m_database, *m_components, *m_builds, *m_secrets, *m_definitions, *m_catalogue, *m_settings, *m_status,
+                         m_clock, m_dataDir.path()});
     connect(m_holds.get(), &HoldService::changed, m_scheduler.get(), &Scheduler::wake);
     m_sample = std::make_unique<SampleProject>(*m_components, *m_scheduler, *m_testPush, m_dataDir.path());
     m_housekeeper = std::make_unique<Housekeeper>(*m_database, *m_settings, *m_components, m_clock, m_dataDir.path());
+    connect(m_housekeeper.get(), &Housekeeper::runRemoved, m_manualStart.get(), &ManualStart::runRemoved);
     m_facts = std::make_unique<FactFinder>(
         FactFinder::Needs{*m_components, *m_secrets, *m_settings, m_clock, m_dataDir.path()});
     connectDecider();

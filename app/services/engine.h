@@ -22,14 +22,17 @@
 namespace slipway {
 
 class ApprovalService;
+class CatalogueService;
 class ConfigService;
 class ControlServer;
 class Database;
 class Decider;
+class DefinitionService;
 class FactFinder;
 class HoldService;
 struct Plan;
 class HookKeyring;
+class ManualStart;
 class Housekeeper;
 class Intake;
 class ManagementDoor;
@@ -38,7 +41,9 @@ class Scheduler;
 class SecretStore;
 class SettingsStore;
 class TagService;
+class TemplateService;
 class TestPushService;
+class TokenService;
 
 struct EngineOptions {
     QString dataDir;                        // empty: the standard one
@@ -85,6 +90,11 @@ public:
     SampleProject &sample() { return *m_sample; }
     TestPushService &testPush() { return *m_testPush; }
     TagService &tags() { return *m_tags; }
+    CatalogueService &catalogue() { return *m_catalogue; }
+    DefinitionService &definitions() { return *m_definitions; }
+    TemplateService &templates() { return *m_templates; }
+    TokenService &tokens() { return *m_tokens; }
+    ManualStart &manualStart() { return *m_manualStart; }
     SecretStore &secrets() { return *m_secrets; }
     Database &database() { return *m_database; }
     const DataDir &dataDir() const { return m_dataDir; }
@@ -101,6 +111,7 @@ private:
     explicit Engine(DataDir dataDir);
     void load();
     void takeUp(const Plan &plan);
+    QFuture<Result<>> loadBuilding(); // how things are built
     void watchSecrets();
     void startListening();
     void beginServing();
@@ -126,6 +137,11 @@ private:
     std::unique_ptr<ComponentService> m_components;
     std::unique_ptr<DeliveryService> m_deliveries;
     std::unique_ptr<BuildService> m_builds;
+    std::unique_ptr<CatalogueService> m_catalogue;
+    std::unique_ptr<DefinitionService> m_definitions;
+    std::unique_ptr<TemplateService> m_templates;
+    std::unique_ptr<TokenService> m_tokens;
+    std::unique_ptr<ManualStart> m_manualStart;
     std::unique_ptr<ApprovalService> m_approvals;
     std::unique_ptr<HoldService> m_holds;
     std::unique_ptr<ConfigService> m_config;

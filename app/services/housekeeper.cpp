@@ -139,8 +139,13 @@ void Housekeeper::removeAll(const QList<BuildId> &runs, const QList<BuildId> &wo
         Q_EMIT runsTidied();
     for (const BuildId &id : workspaces)
         whenDone(m_keeper.removeWorkspace(id), this, one);
-    for (const BuildId &id : runs)
-        whenDone(m_keeper.removeRun(id), this, one);
+    for (const BuildId &id : runs) {
+        whenDone(m_keeper.removeRun(id), this, [this, id, one](const Result<> &removed) {
+            if (removed)
+                Q_EMIT runRemoved(id);
+            one(removed);
+        });
+    }
 }
 
 } // namespace slipway

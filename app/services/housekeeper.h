@@ -30,6 +30,7 @@ public:
 Q_SIGNALS:
     void trimmed(int deliveries); // all that had to go have gone
     void runsTidied();            // the same for run folders
+    void runRemoved(const slipway::BuildId &id); // with its log and what it kept
 
 private:
     void pack();

@@ -2,7 +2,6 @@
 
 #include "app/config/configreader.h"
 #include "app/config/plan.h"
-#include "app/services/componentservice.h"
 #include "app/services/environmentrules.h"
 #include "app/services/rehearsal.h"
 
@@ -22,14 +21,12 @@ QMap<Environment, EnvironmentRules> rulesOfNow(const Settings &settings)
 
 } // namespace
 
-Result<QList<RuleChange>> ruleChangesOf(const QByteArray &yaml, const QString &file, const ComponentService &components,
-                                        const SharedRules &shared, const Settings &settings)
+Result<QList<RuleChange>> ruleChangesOf(const QByteArray &yaml, const QString &file, const ConfigState &state, const Settings &settings)
 {
     const auto document = readConfig(yaml, file);
     if (!document)
         return failure(toError(document.error()));
-    const QList<Component> all = components.all();
-    const auto planned = plan(*document, ConfigState{components.projects(), all, shared});
+    const auto planned = plan(*document, state);
     if (!planned)
         return failure(toError(planned.error()));
     const QMap<Environment, EnvironmentRules> now = rulesOfNow(settings);
@@ -45,13 +42,15 @@ Result<QList<RuleChange>> ruleChangesOf(const QByteArray &yaml, const QString &f
             changes.append(change);
     };
     for (const PlannedComponent &one : planned->saveComponents) {
-        const auto stored = components.find(one.component.id);
-        RuleChange change{one.path, stored.value_or(one.component), one.component, !stored};
-        if (!stored)
+        const auto stored = std::find_if(state.components.begin(), state.components.end(),
+                                         [&](const Component &component) { return component.id == one.component.id; });
+        const bool isNew = stored == state.components.end();
+        RuleChange change{one.path, isNew ? one.component : *stored, one.component, isNew};
+        if (isNew)
             change.now.git.enabled = change.now.imageTrigger.enabled = false;
         consider(change);
     }
-    for (const Component &component : all) {
+    for (const Component &component : state.components) {
         const bool isPlanned = std::any_of(planned->saveComponents.begin(), planned->saveComponents.end(),
                                            [&](const PlannedComponent &one) { return one.component.id == component.id; });
         if (!isPlanned)

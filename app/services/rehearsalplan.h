@@ -8,9 +8,8 @@
 
 namespace slipway {
 
-class ComponentService;
+struct ConfigState;
 class Settings;
-struct SharedRules;
 
 struct RuleChange {
     QString path; // "demo/web"
@@ -19,9 +18,8 @@ struct RuleChange {
     bool isNew = false; // no delivery can have come yet; now is then with its switches off
 };
 
-// Also components that the file does not name, where it changes the rules of their environment. shared and settings are
+// Also components that the file does not name, where it changes the rules of their environment. state and settings are
 // those of now. Invalid with all problems of the file. Nothing is stored.
-Result<QList<RuleChange>> ruleChangesOf(const QByteArray &yaml, const QString &file, const ComponentService &components,
-                                        const SharedRules &shared, const Settings &settings);
+Result<QList<RuleChange>> ruleChangesOf(const QByteArray &yaml, const QString &file, const ConfigState &state, const Settings &settings);
 
 } // namespace slipway

@@ -1,13 +1,12 @@
 #include "app/services/scheduler.h"
 
 #include "app/core/whendone.h"
-#include "app/jobs/recipefor.h"
 #include "app/jobs/runpaths.h"
-#include "app/secrets/secretstore.h"
 #include "app/services/buildservice.h"
 #include "app/services/componentservice.h"
 #include "app/services/statusservice.h"
 #include "app/storage/buildrepository.h"
+#include "app/storage/buildresultrepository.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/database.h"
 #include "app/storage/holdrepository.h"
@@ -53,6 +52,7 @@ RunOutcome cancelledOutcome(qint64 nowUs)
 Scheduler::Scheduler(const Needs &needs, QObject *parent)
     : QObject(parent)
     , m_needs(needs)
+    , m_recipes({needs.database, needs.definitions, needs.catalogue, needs.secrets, needs.settings})
     , m_launcher(QString(), needs.clock)
     , m_keeper(needs.dataDir)
 {
@@ -263,44 +263,19 @@ void Scheduler::launch(const Build &build)
         refuseToRun(build, {ErrorCode::NotFound, tr("The component was removed while the build waited."), {}});
         return;
     }
-    const QString key = component->image ? component->image->credentialKey : component->source.credentialKey;
-    if (key.isEmpty()) {
-        launchWith(build, *component, {});
-        return;
-    }
-    whenDone(m_needs.secrets.read(key), this,
-             [this, build, component = *component](const Result<QByteArray> &credential) {
-                 if (credential)
-                     launchWith(build, component, QString::fromUtf8(*credential));
-                 else
-                     refuseToRun(build, within(component.image ? tr("The registry's password could not be read")
-                                                               : tr("The repository's credential could not be read"),
-                                               credential.error()));
-             });
-}
-
-void Scheduler::launchWith(const Build &build, const Component &component, const QString &credential)
-{
-    if (m_cancelled.contains(build.id)) {
-        finish(build.id, cancelledOutcome(m_needs.clock.nowUs()));
-        return;
-    }
     HostFacts host = m_host;
     if (!m_needs.settings.value(settings::jobSandbox))
         host.sandboxWorks = false;
-    RunPaths paths = RunPaths::of(m_needs.dataDir, build.id, component.id);
+    RunPaths paths = RunPaths::of(m_needs.dataDir, build.id, component->id);
     if (build.pull.fromFork)
         paths.cache = paths.runDir + u"/cache"_s; // nothing that strangers leave behind is for the builds after theirs
-    JobSecrets secrets;
-    (component.image ? secrets.registryPassword : secrets.credential) = credential;
-    secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
-    const auto recipe = recipeFor(build, component, paths, secrets, host);
-    if (!recipe) {
-        refuseToRun(build, recipe.error());
-        return;
-    }
-    follow(m_launcher.start(*recipe, paths), build,
-           [this, id = build.id](const RunOutcome &outcome) { finish(id, outcome); });
+    whenDone(m_recipes.make(build, *component, paths, host), this, [this, build, paths](const Result<supervisor::Recipe> &recipe) {
+        if (m_cancelled.contains(build.id))
+            return finish(build.id, cancelledOutcome(m_needs.clock.nowUs()));
+        if (!recipe)
+            return refuseToRun(build, recipe.error());
+        follow(m_launcher.start(*recipe, paths), build, [this, id = build.id](const RunOutcome &outcome) { finish(id, outcome); });
+    });
 }
 
 void Scheduler::follow(BuildRun *run, const Build &build, std::function<void(const RunOutcome &)> atEnd)
@@ -352,6 +327,21 @@ Result<> writeProgress(Transaction &tx, const BuildId &id, const RunProgress &pr
     return builds.setSteps(id, progress.steps);
 }
 
+// A build whose row is gone keeps nothing.
+Result<> keepResults(Transaction &tx, const BuildId &id, const RunOutcome &outcome)
+{
+    BuildResultRepository results(tx);
+    QList<Artifact> artifacts;
+    for (const RunArtifact &one : outcome.artifacts)
+        artifacts.append({one.name, one.path, one.bytes, one.sha256, outcome.finishedAtUs, 0});
+    auto kept = results.setOutputs(id, outcome.outputs);
+    if (kept)
+        kept = results.setArtifacts(id, artifacts);
+    if (!kept && kept.error().code == ErrorCode::NotFound)
+        return Done{};
+    return kept;
+}
+
 // In the transaction that ends the build, so that there is exactly one attempt whenever the program dies.
 Result<End> attemptAfter(Transaction &tx, const BuildId &id, qint64 nowUs)
 {
@@ -369,6 +359,13 @@ Result<End> attemptAfter(Transaction &tx, const BuildId &id, qint64 nowUs)
     auto next = builds.tryAgain(id, (*component)->build, nowUs);
     if (!next)
         return failure(next.error());
+    if (*next) {
+        BuildResultRepository results(tx);
+        const auto inputs = results.inputs(id);
+        const auto given = inputs ? results.setInputs((*next)->id, *inputs) : failure(inputs.error());
+        if (!given)
+            return failure(given.error());
+    }
     return End{*std::move(next)};
 }
 
@@ -387,6 +384,8 @@ void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
         if (const auto progress = writeProgress(tx, id, outcome.progress); !progress)
             return failure(progress.error());
         BuildRepository builds(tx);
+        if (const auto kept = keepResults(tx, id, outcome); !kept)
+            return failure(kept.error());
         const auto finished = builds.finish(id, outcome.state, outcome.reason, outcome.exitCode, outcome.finishedAtUs);
         if (!finished)
             return failure(finished.error());

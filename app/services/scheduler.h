@@ -8,6 +8,7 @@
 #include "app/jobs/buildrun.h"
 #include "app/jobs/hostfacts.h"
 #include "app/jobs/workspacekeeper.h"
+#include "app/services/recipemaker.h"
 #include "app/settings/settings.h"
 
 #include <QHash>
@@ -20,8 +21,10 @@
 namespace slipway {
 
 class BuildService;
+class CatalogueService;
 class ComponentService;
 class Database;
+class DefinitionService;
 class SecretStore;
 class StatusService;
 
@@ -34,6 +37,8 @@ public:
         ComponentService &components;
         BuildService &builds;
         SecretStore &secrets;
+        DefinitionService &definitions;
+        CatalogueService &catalogue;
         Settings &settings;
         StatusService &status;
         const Clock &clock;
@@ -55,7 +60,6 @@ private:
     void cancel(const BuildId &id);
     void end(const BuildId &id);
     void launch(const Build &build);
-    void launchWith(const Build &build, const Component &component, const QString &credential);
     void adopt(const Build &build, const QString &runDir);
     void follow(BuildRun *run, const Build &build, std::function<void(const RunOutcome &)> atEnd);
     void progressed(const BuildId &id, const RunProgress &progress);
@@ -69,6 +73,7 @@ private:
     Needs m_needs;
     HostProbe m_probe;
     HostFacts m_host;
+    RecipeMaker m_recipes;
     RunLauncher m_launcher;
     WorkspaceKeeper m_keeper;
     QHash<BuildId, BuildRun *> m_runs;

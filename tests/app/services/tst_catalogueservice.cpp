@@ -74,7 +74,7 @@ private Q_SLOTS:
                                           QByteArray("glpat"), u"anna"_s)));
         QCOMPARE(services.secrets.values.size(), 1);
         VERIFY_OK(answerOf(catalogue.removeCodeHost(u"gitlab"_s, u"anna"_s)));
-        QVERIFY(services.secrets.values.isEmpty());
+        QTRY_VERIFY(services.secrets.values.isEmpty());
         const auto rows = services.read([](Transaction &tx) { return AuditRepository(tx).of(u"catalogue/object_storage/minio"_s, 0); });
         VERIFY_OK(rows);
         QVERIFY(!rows->isEmpty());

@@ -4,6 +4,7 @@
 #include "tests/app/services/servicesfixture.h"
 #include "tests/support/warnings.h"
 
+#include <QFile>
 #include <QSqlError>
 #include <QSqlQuery>
 
@@ -67,6 +68,48 @@ class TestConfigService : public QObject
     }
 
 private Q_SLOTS:
+    void howThingsAreBuiltSurvivesAWipe()
+    {
+        QFile file(QStringLiteral(SLIPWAY_TEST_DATA "/config/items.yaml"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        ApplyRequest request;
+        request.file = u"items.yaml"_s;
+        request.yaml = file.readAll();
+        request.secrets = {{u"from_env FORGE_TOKEN"_s, "forge-token"}, {u"from_env GO_TOKEN"_s, "go-token"}};
+
+        ServicesFixture services;
+        const auto first = apply(services, request);
+        VERIFY_OK(first);
+        QCOMPARE(first->saveItems.size(), 7);
+        const QByteArray text = exported(services);
+        QVERIFY2(!text.contains("forge-token") && text.contains("build_script: |"), text.constData());
+        QVERIFY(services.secrets.values.values().contains("go-token"));
+        const auto again = apply(services, request);
+        VERIFY_OK(again);
+        QVERIFY2(again->isEmpty(), qPrintable(toText(*again))); // the secrets are those that are stored
+
+        // Into another installation with the same keychain.
+        ServicesFixture other;
+        other.secrets.values = services.secrets.values;
+        ApplyRequest back;
+        back.file = u"export.yaml"_s;
+        back.yaml = text;
+        VERIFY_OK(apply(other, back));
+        QCOMPARE(exported(other), text);
+
+        // Another secret replaces the one before, which nobody needs any more.
+        request.secrets.insert(u"from_env GO_TOKEN"_s, "another-token");
+        VERIFY_OK(apply(services, request));
+        QVERIFY(services.secrets.values.values().contains("another-token") && !services.secrets.values.values().contains("go-token"));
+
+        request.yaml = "slipway: 1\nprojects: []\ntools: []\ncode_hosts: []\nobject_storages: []\ndockerfiles: []\ntemplates: []\nbuilds: []\n";
+        request.prune = true;
+        const auto wiped = apply(services, request);
+        VERIFY_OK(wiped);
+        QVERIFY(!exported(services).contains("go build"));
+        QVERIFY(services.secrets.values.isEmpty());
+    }
+
     void appliesOnceAndThenNothing()
     {
         ServicesFixture services;

@@ -34,7 +34,7 @@ class TestHoldService : public QObject
     {
         ServicesFixture &services = *m_services;
         m_scheduler = std::make_unique<Scheduler>(
-            Scheduler::Needs{services.database(), services.components(), services.builds(), services.secrets, services.settings(),
+            Scheduler::Needs{services.database(), services.components(), services.builds(), services.secrets, services.definitions(), services.catalogue(), services.settings(),
                              services.status(), services.clock(), services.dataDir()});
         QObject::connect(m_holds.get(), &HoldService::changed, m_scheduler.get(), &Scheduler::wake);
         m_scheduler->start();

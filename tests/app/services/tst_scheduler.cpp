@@ -66,7 +66,8 @@ class TestScheduler : public QObject
         ServicesFixture &services = *m_services;
         m_scheduler = std::make_unique<Scheduler>(
             Scheduler::Needs{services.database(), services.components(), services.builds(),
-                             secrets ? *secrets : services.secrets, services.settings(), services.status(),
+                             secrets ? *secrets : services.secrets, services.definitions(), services.catalogue(), services.settings(),
+                             services.status(),
                              services.clock(), services.dataDir()});
         m_scheduler->start();
     }

@@ -14,7 +14,7 @@
 
 namespace slipway {
 
-class ApiCall
+class OpenApiCall
 {
 public:
     struct Asked {
@@ -28,7 +28,7 @@ public:
         bool wantsEvents = false;         // Accept: text/event-stream
     };
 
-    ApiCall(Asked asked, std::shared_ptr<Responder> responder);
+    OpenApiCall(Asked asked, std::shared_ptr<Responder> responder);
 
     const Asked &asked() const { return *m_asked; }
     QString place(const QString &name) const { return m_asked->places.value(name); }

@@ -1,4 +1,4 @@
-#include "app/openapi/apicall.h"
+#include "app/openapi/openapicall.h"
 
 #include <QCoreApplication>
 
@@ -14,23 +14,23 @@ struct Tr {
 
 } // namespace
 
-ApiCall::ApiCall(Asked asked, std::shared_ptr<Responder> responder)
+OpenApiCall::OpenApiCall(Asked asked, std::shared_ptr<Responder> responder)
     : m_asked(std::make_shared<const Asked>(std::move(asked)))
     , m_responder(std::move(responder))
 {
 }
 
-QString ApiCall::actor() const
+QString OpenApiCall::actor() const
 {
     return Tr::tr("%1 (API token)").arg(m_asked->token.name);
 }
 
-bool ApiCall::may(TokenScope scope, const QString &project) const
+bool OpenApiCall::may(TokenScope scope, const QString &project) const
 {
     return allows(m_asked->token, scope, project);
 }
 
-bool ApiCall::allow(TokenScope scope, const QString &project) const
+bool OpenApiCall::allow(TokenScope scope, const QString &project) const
 {
     if (may(scope, project))
         return true;
@@ -39,27 +39,27 @@ bool ApiCall::allow(TokenScope scope, const QString &project) const
     return false;
 }
 
-void ApiCall::answer(HookAnswer answer) const
+void OpenApiCall::answer(HookAnswer answer) const
 {
     m_responder->answer(std::move(answer));
 }
 
-void ApiCall::fail(const Error &error) const
+void OpenApiCall::fail(const Error &error) const
 {
     fail(error, m_asked->code);
 }
 
-void ApiCall::fail(const Error &error, ApiCode code) const
+void OpenApiCall::fail(const Error &error, ApiCode code) const
 {
     answer(errorAnswer(error, code, m_asked->strict));
 }
 
-AnswerStream ApiCall::stream(StreamOptions options) const
+AnswerStream OpenApiCall::stream(StreamOptions options) const
 {
     return m_responder->stream(std::move(options));
 }
 
-std::optional<int> ApiCall::number(const QString &name, int standard) const
+std::optional<int> OpenApiCall::number(const QString &name, int standard) const
 {
     const QString text = query(name);
     if (text.isEmpty())

@@ -1,0 +1,147 @@
+#include "app/services/builditems.h"
+
+#include "app/domain/definitionjson.h"
+#include "app/storage/cataloguerepository.h"
+#include "app/storage/definitionrepository.h"
+#include "app/storage/templaterepository.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+// Problems were found when the file was read and planned.
+QList<FieldProblem> &ignored()
+{
+    static thread_local QList<FieldProblem> problems;
+    problems.clear();
+    return problems;
+}
+
+Result<> saveTemplate(Transaction &tx, const BuildItem &item, const QString &actor, qint64 nowUs)
+{
+    TemplateRepository templates(tx);
+    const auto stored = templates.find(item.key);
+    if (!stored)
+        return failure(stored.error());
+    Template what = stored->value_or(Template());
+    what.name = item.key;
+    what.description = item.body[u"description"_s].toString();
+    what.plan = planFromJson(item.body).plan;
+    what.released = 0; // what a file says counts for all at once
+    what.canaries.clear();
+    const auto saved = templates.save(what, actor, nowUs);
+    return saved ? Result<>(Done{}) : failure(saved.error());
+}
+
+Result<> saveItem(Transaction &tx, const BuildItem &item, const QString &actor, qint64 nowUs)
+{
+    CatalogueRepository catalogue(tx);
+    switch (item.kind) {
+    case ItemKind::Tool:
+        return catalogue.save(toolFromJson(item.body, ignored()), actor, nowUs);
+    case ItemKind::CodeHost:
+        return catalogue.save(codeHostFromJson(item.body, ignored()), actor, nowUs);
+    case ItemKind::ObjectStorage:
+        return catalogue.save(storageFromJson(item.body, ignored()), actor, nowUs);
+    case ItemKind::Dockerfile:
+        return catalogue.save(dockerfileFromJson(item.body, ignored()), actor, nowUs);
+    case ItemKind::Template:
+        return saveTemplate(tx, item, actor, nowUs);
+    case ItemKind::Definition:
+        break;
+    }
+    const auto saved = DefinitionRepository(tx).save(definitionFromJson(item.body).definition, actor, nowUs);
+    return saved ? Result<>(Done{}) : failure(saved.error());
+}
+
+Result<> removeItem(Transaction &tx, const BuildItem &item, const QString &actor, qint64 nowUs)
+{
+    CatalogueRepository catalogue(tx);
+    switch (item.kind) {
+    case ItemKind::Tool: {
+        const ToolEntry tool = toolFromJson(item.body, ignored());
+        return catalogue.removeTool(tool.name, tool.version, actor, nowUs);
+    }
+    case ItemKind::CodeHost:
+        return catalogue.removeCodeHost(item.key, actor, nowUs);
+    case ItemKind::ObjectStorage:
+        return catalogue.removeStorage(item.key, actor, nowUs);
+    case ItemKind::Dockerfile:
+        return catalogue.removeDockerfile(item.key, actor, nowUs);
+    case ItemKind::Template:
+        return TemplateRepository(tx).remove(item.key, actor, nowUs);
+    case ItemKind::Definition:
+        break;
+    }
+    return DefinitionRepository(tx).remove(item.key, actor, nowUs);
+}
+
+} // namespace
+
+Result<QList<BuildItem>> buildItems(Transaction &tx)
+{
+    const auto catalogue = CatalogueRepository(tx).all();
+    const auto templates = catalogue ? TemplateRepository(tx).all() : failure(catalogue.error());
+    const auto definitions = templates ? DefinitionRepository(tx).all() : failure(templates.error());
+    if (!definitions)
+        return failure(definitions.error());
+    QList<BuildItem> items;
+    for (const ToolEntry &tool : catalogue->tools)
+        items.append(completed(ItemKind::Tool, toJson(tool)));
+    for (const CodeHost &host : catalogue->codeHosts)
+        items.append(completed(ItemKind::CodeHost, toJson(host)));
+    for (const ObjectStorage &storage : catalogue->storages)
+        items.append(completed(ItemKind::ObjectStorage, toJson(storage)));
+    for (const DockerfileTemplate &dockerfile : catalogue->dockerfiles)
+        items.append(completed(ItemKind::Dockerfile, toJson(dockerfile)));
+    for (const Template &one : *templates) {
+        QJsonObject body = toJson(one.plan);
+        body.insert(u"name"_s, one.name);
+        body.insert(u"description"_s, one.description);
+        items.append(completed(ItemKind::Template, body));
+    }
+    for (const Definition &definition : *definitions)
+        items.append(completed(ItemKind::Definition, toJson(definition)));
+    return items;
+}
+
+Result<> removeItems(Transaction &tx, const Plan &plan, const QString &actor, qint64 nowUs)
+{
+    // Definitions name templates, and templates tools.
+    for (auto it = plan.removeItems.crbegin(); it != plan.removeItems.crend(); ++it) {
+        if (const auto removed = removeItem(tx, *it, actor, nowUs); !removed)
+            return failure(within(listNameOf(it->kind) + u'/' + it->key, removed.error()));
+    }
+    return Done{};
+}
+
+Result<> saveItems(Transaction &tx, const Plan &plan, const QString &actor, qint64 nowUs)
+{
+    for (const PlannedItem &planned : plan.saveItems) {
+        if (const auto saved = saveItem(tx, planned.item, actor, nowUs); !saved)
+            return failure(within(listNameOf(planned.item.kind) + u'/' + planned.item.key, saved.error()));
+    }
+    return Done{};
+}
+
+QStringList keysLeftBehind(const QList<BuildItem> &before, const Plan &plan)
+{
+    QStringList left, kept;
+    for (const BuildItem &item : before) {
+        const bool isGone = plan.removeItems.contains(item);
+        const bool isReplaced = std::any_of(plan.saveItems.begin(), plan.saveItems.end(), [&](const PlannedItem &planned) {
+            return planned.item.kind == item.kind && planned.item.key == item.key;
+        });
+        (isGone || isReplaced ? left : kept) += secretKeysIn(item.body).values();
+    }
+    for (const PlannedItem &planned : plan.saveItems)
+        kept += secretKeysIn(planned.item.body).values();
+    left.removeIf([&kept](const QString &key) { return kept.contains(key); });
+    return left;
+}
+
+} // namespace slipway

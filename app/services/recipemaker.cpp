@@ -1,0 +1,111 @@
+#include "app/services/recipemaker.h"
+
+#include "app/core/whendone.h"
+#include "app/secrets/secretstore.h"
+#include "app/services/catalogueservice.h"
+#include "app/services/definitionservice.h"
+#include "app/settings/settings.h"
+#include "app/storage/buildresultrepository.h"
+
+#include <algorithm>
+
+namespace slipway {
+
+namespace {
+
+const QString &credentialKeyOf(const Component &component)
+{
+    return component.image ? component.image->credentialKey : component.source.credentialKey;
+}
+
+} // namespace
+
+RecipeMaker::RecipeMaker(const Needs &needs, QObject *parent)
+    : QObject(parent)
+    , m_needs(needs)
+{
+}
+
+QFuture<Result<supervisor::Recipe>> RecipeMaker::make(const Build &build, const Component &component, const RunPaths &paths,
+                                                      const HostFacts &host)
+{
+    return andThen(m_needs.definitions.planFor(component), this, [this, build, component, paths, host](const EffectivePlan &plan) {
+        keepPlan(build.id, plan);
+        return andThen(inputsOf(build, plan), this, [this, build, component, plan, paths, host](const QList<BuildInput> &inputs) {
+            QList<Wanted> wanted;
+            if (const QString key = credentialKeyOf(component); !key.isEmpty())
+                wanted.append({key, component.image ? tr("The registry's password could not be read")
+                                                    : tr("The repository's credential could not be read")});
+            // Strangers' code gets none of them, so none is read for it.
+            if (!build.pull.fromFork) {
+                for (const QString &key : secretKeysFor(plan, m_needs.catalogue.all()))
+                    wanted.append({key, tr("A secret of %1 could not be read").arg(plan.definition)});
+                for (const BuildInput &input : inputs) {
+                    if (!input.secretKey.isEmpty())
+                        wanted.append({input.secretKey, tr("The value given for %1 could not be read").arg(input.key)});
+                }
+            }
+            return andThen(read(wanted), this, [this, build, component, plan, inputs, paths, host](const Secrets &secrets) {
+                return answered(recipe(build, component, plan, inputs, secrets, paths, host));
+            });
+        });
+    });
+}
+
+// Only what has parameters can have been given values for them.
+QFuture<Result<QList<BuildInput>>> RecipeMaker::inputsOf(const Build &build, const EffectivePlan &plan)
+{
+    if (plan.plan.parameters.isEmpty())
+        return answered<Result<QList<BuildInput>>>(QList<BuildInput>());
+    return m_needs.database.read([id = build.id](Transaction &tx) { return BuildResultRepository(tx).inputs(id); });
+}
+
+QFuture<Result<RecipeMaker::Secrets>> RecipeMaker::read(QList<Wanted> wanted, Secrets known)
+{
+    if (wanted.isEmpty())
+        return answered<Result<Secrets>>(std::move(known));
+    const Wanted next = wanted.takeFirst();
+    if (known.contains(next.key))
+        return read(std::move(wanted), std::move(known));
+    auto promise = std::make_shared<QPromise<Result<Secrets>>>();
+    promise->start();
+    whenDone(m_needs.secrets.read(next.key), this, [this, promise, next, wanted, known](const Result<QByteArray> &value) mutable {
+        if (!value) {
+            promise->addResult(failure(within(next.what, value.error())));
+            promise->finish();
+            return;
+        }
+        known.insert(next.key, QString::fromUtf8(*value));
+        whenDone(read(std::move(wanted), std::move(known)), this, [promise](const Result<Secrets> &all) {
+            promise->addResult(all);
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+Result<supervisor::Recipe> RecipeMaker::recipe(const Build &build, const Component &component, const EffectivePlan &plan,
+                                               const QList<BuildInput> &inputs, const Secrets &secrets, const RunPaths &paths,
+                                               const HostFacts &host) const
+{
+    PlanRequest request{.build = build, .component = component, .plan = plan, .catalogue = m_needs.catalogue.all()};
+    for (const BuildInput &input : inputs)
+        request.values.insert(input.key, input.secretKey.isEmpty() ? input.value : secrets.value(input.secretKey));
+    request.keychain = secrets;
+    const QString credential = secrets.value(credentialKeyOf(component));
+    (component.image ? request.secrets.registryPassword : request.secrets.credential) = credential;
+    request.secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
+    return planRecipe(request, paths, host);
+}
+
+// Nothing waits for it: the build is not late because of what is only read afterwards.
+void RecipeMaker::keepPlan(const BuildId &build, const EffectivePlan &plan)
+{
+    const auto kept = m_needs.database.write([build, plan](Transaction &tx) { return BuildResultRepository(tx).setPlan(build, plan); });
+    whenDone(kept, this, [](const Result<> &result) {
+        if (!result)
+            qWarning("What a build obeys could not be written down: %s %s", qPrintable(result.error().message), qPrintable(result.error().detail));
+    });
+}
+
+} // namespace slipway
