@@ -16,6 +16,8 @@
 #include "ui/theme/tokens.h"
 #include "ui/theme/type.h"
 
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -106,9 +108,23 @@ BuildPage::BuildPage(Engine &engine, QWidget *parent)
     fit();
 }
 
+void BuildPage::openArtifact(const Artifact &artifact)
+{
+    const QString file = m_engine.builds().artifactFile(m_id, artifact);
+    // What a build made is not run: its folder is opened where the system would start it.
+    const QFileInfo info(file);
+    const bool isProgram = info.isExecutable() && info.isFile();
+    if (!info.exists() || !QDesktopServices::openUrl(QUrl::fromLocalFile(isProgram ? info.absolutePath() : file)))
+        m_messages->showMessage({Tone::Fail, info.exists() ? tr("No program of this desktop opens %1. It lies in %2.").arg(artifact.name, info.absolutePath())
+                                                           : tr("%1 is not there any more.").arg(artifact.name),
+                                 {}, {}, true, u"artifact"_s});
+}
+
 void BuildPage::connectParts()
 {
     connect(m_soon, &QTimer::timeout, this, &BuildPage::read);
+    connect(m_side, &BuildSide::copied, this, &BuildPage::copied);
+    connect(m_side, &BuildSide::fileWanted, this, &BuildPage::openArtifact);
     connect(&m_engine.builds(), &BuildService::changed, this, [this](const BuildId &id) {
         // A waiting build depends on others: on the one that holds it, and on the slots.
         const bool waits = m_context && isWaiting(m_context->build.state);
@@ -207,6 +223,10 @@ void BuildPage::read()
     }
     m_reading = true;
     m_readAgain = false;
+    whenDone(m_engine.builds().result(m_id), this, [this, generation = m_generation](const Result<BuildResult> &result) {
+        if (generation == m_generation)
+            m_side->presentResult(result.value_or(BuildResult()));
+    });
     const auto answer = andThen(m_engine.builds().context(m_id), this, [this](const BuildContext &context) {
         return andThen(m_engine.builds().runFacts(context.build.id), this, [context](const RunFacts &run) {
             return answered<Result<std::pair<BuildContext, RunFacts>>>(std::pair(context, run));

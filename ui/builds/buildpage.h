@@ -17,6 +17,7 @@ class BuildHeader;
 class BuildNotice;
 class BuildSide;
 class EmptyState;
+struct Artifact;
 class Engine;
 class Hairline;
 class LogPane;
@@ -68,6 +69,7 @@ protected:
 
 private:
     void connectParts();
+    void openArtifact(const Artifact &artifact);
     void read();
     void take(const BuildContext &context, const RunFacts &run);
     void present();

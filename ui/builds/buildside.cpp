@@ -1,6 +1,7 @@
 #include "ui/builds/buildside.h"
 
 #include "models/words.h"
+#include "ui/builds/resultlist.h"
 #include "ui/builds/starttimes.h"
 #include "ui/builds/steplist.h"
 #include "ui/common/labels.h"
@@ -46,6 +47,9 @@ BuildSide::BuildSide(QWidget *parent)
     passed->addWidget(m_passedLink);
     passed->addStretch(1);
     static_cast<QVBoxLayout *>(m_passed->layout())->addLayout(passed);
+    m_outputs = addResults(column, tr("Outputs"));
+    m_artifacts = addResults(column, tr("Artifacts"));
+    m_plan = addResults(column, tr("Built by"));
     m_runsOn = addSection(column, tr("Runs on"), nullptr);
     m_machine = addLine(m_runsOn, u"laptop"_s);
     m_sandbox = addLine(m_runsOn, u"shield-check"_s);
@@ -81,6 +85,28 @@ QWidget *BuildSide::addSection(QVBoxLayout *column, const QString &title, TextLa
     inside->addLayout(head);
     column->addWidget(section);
     return section;
+}
+
+BuildSide::ResultSection BuildSide::addResults(QVBoxLayout *column, const QString &title)
+{
+    ResultSection made{addSection(column, title, nullptr), new ResultList};
+    made.list->setAccessibleName(title);
+    made.section->layout()->addWidget(made.list);
+    made.section->hide();
+    connect(made.list, &ResultList::copied, this, &BuildSide::copied);
+    connect(made.list, &ResultList::fileWanted, this, &BuildSide::fileWanted);
+    return made;
+}
+
+void BuildSide::presentResult(const BuildResult &result)
+{
+    const std::pair<ResultSection, ResultList::Part> sections[] = {{m_outputs, ResultList::Part::Outputs},
+                                                                   {m_artifacts, ResultList::Part::Artifacts},
+                                                                   {m_plan, ResultList::Part::Plan}};
+    for (const auto &[section, part] : sections) {
+        section.list->setResult(result, part);
+        section.section->setVisible(!section.list->isEmpty());
+    }
 }
 
 BuildSide::Line BuildSide::addLine(QWidget *section, const QString &icon)

@@ -2,6 +2,7 @@
 // GUI thread.
 #pragma once
 
+#include "app/domain/buildresult.h"
 #include "app/services/buildcontext.h"
 
 #include <QWidget>
@@ -12,6 +13,7 @@ class QVBoxLayout;
 namespace slipway {
 
 class IconLabel;
+class ResultList;
 class StepList;
 class TextLabel;
 class Waterfall;
@@ -31,6 +33,7 @@ public:
     };
     void present(const BuildContext &context, const Facts &facts, qint64 nowUs);
     void tick(const BuildContext &context, qint64 nowUs);
+    void presentResult(const BuildResult &result); // sections that have nothing to say are not there
 
     StepList *steps() const { return m_steps; }
     Waterfall *waterfall() const { return m_waterfall; }
@@ -38,6 +41,8 @@ public:
 Q_SIGNALS:
     void holderWanted();
     void lastPassedWanted();
+    void copied(const QString &sentence);
+    void fileWanted(const slipway::Artifact &artifact);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -64,6 +69,14 @@ private:
     Line m_sandbox;
     Line m_limit;
     Line m_outlives;
+    struct ResultSection {
+        QWidget *section = nullptr;
+        ResultList *list = nullptr;
+    };
+    ResultSection addResults(QVBoxLayout *column, const QString &title);
+    ResultSection m_outputs;
+    ResultSection m_artifacts;
+    ResultSection m_plan;
     Facts m_facts;
 };
 

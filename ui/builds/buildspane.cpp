@@ -8,6 +8,7 @@
 #include "ui/builds/buildlook.h"
 #include "ui/builds/buildpage.h"
 #include "ui/common/buildanyway.h"
+#include "ui/common/startbuild.h"
 #include "ui/common/confirmdialog.h"
 #include "ui/common/logview/logpane.h"
 #include "ui/common/messagebar.h"
@@ -355,16 +356,10 @@ void BuildsPane::buildHead()
     const QList<Build> builds = subject();
     if (builds.size() != 1)
         return;
-    startHead(builds.first(), showsBuild(), BuildService::Freeze::Respect);
-}
-
-void BuildsPane::startHead(const Build &build, bool shown, BuildService::Freeze freeze)
-{
-    const auto queued = m_engine.builds().start(build.component, build.branch, {}, {}, freeze);
-    whenDone(queued, this, [this, build, shown](const Result<Build> &started) {
-        if (!started && BuildService::isFreeze(started.error()))
-            return askToBuildAnyway(this, started.error().message,
-                                    [this, build, shown] { startHead(build, shown, BuildService::Freeze::Pass); });
+    StartWish wish;
+    wish.component = builds.first().component;
+    wish.branch = builds.first().branch;
+    startBuild(this, m_engine, wish, [this, build = builds.first(), shown = showsBuild()](const Result<Build> &started) {
         if (!started) {
             say(started.error().message);
             return;

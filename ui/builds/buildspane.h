@@ -54,7 +54,6 @@ private:
     void askToReject();
     void rejectAll(const QList<Build> &builds, const QString &reason);
     void buildHead();
-    void startHead(const Build &build, bool shown, BuildService::Freeze freeze);
     void openDelivery();
     void copyLink();
     void copyLineLink();

@@ -322,6 +322,12 @@ void BuildFields::present()
                                       "keychain."));
 }
 
+void BuildFields::setDefined(bool defined)
+{
+    for (QWidget *field : std::initializer_list<QWidget *>{m_type, m_script, m_timeout})
+        m_rows->setRowVisible(field, !defined);
+}
+
 void BuildFields::load(const Component &component)
 {
     const BuildDefinition &build = component.build;

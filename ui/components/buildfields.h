@@ -31,6 +31,8 @@ public:
 
     // Why builds are not isolated on this machine at all; empty while they are.
     void setSandboxWarning(const QString &warning);
+    // A build definition says what runs; the script and its time are not looked at.
+    void setDefined(bool defined);
     // The groups of the queue that are set up, with the slots of each.
     void setGroups(const QList<QueueGroup> &groups);
 

@@ -4,6 +4,7 @@
 #include "models/componentlistmodel.h"
 #include "models/words.h"
 #include "ui/common/buildanyway.h"
+#include "ui/common/startbuild.h"
 #include "ui/common/confirmdialog.h"
 
 #include <QClipboard>
@@ -226,8 +227,30 @@ void ComponentActions::close(const GroupPtr &group)
     });
 }
 
+// One may be asked for its parameters; of several nobody answers the same question five times: they have their defaults.
+void ComponentActions::buildOne(const ComponentId &id)
+{
+    StartWish wish;
+    wish.component = id;
+    startBuild(m_dialogs, m_engine, wish, [self = QPointer(this), id](const Result<Build> &build) {
+        if (!self)
+            return;
+        if (!build)
+            return self->fail(u"build"_s, tr("%1 was not built: %2").arg(self->nameOf(id), build.error().message), [self, id] {
+                if (self)
+                    self->build({id});
+            });
+        Q_EMIT self->done(tr("Build #%1 of %2 queued").arg(build->number).arg(self->nameOf(id)), [self, started = build->id] {
+            if (self)
+                self->cancel(started);
+        });
+    });
+}
+
 void ComponentActions::build(const QList<ComponentId> &ids, bool anyway)
 {
+    if (ids.size() == 1 && !anyway)
+        return buildOne(ids.first());
     auto open = std::make_shared<int>(int(ids.size()));
     auto started = std::make_shared<QList<Build>>();
     struct Frozen {

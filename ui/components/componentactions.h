@@ -32,6 +32,7 @@ public:
 
     // Asks once when environments are frozen, unless it was asked before.
     void build(const QList<ComponentId> &ids, bool anyway = false);
+    void buildOne(const ComponentId &id);
     void cancel(const BuildId &id);
     void setState(const QList<ComponentId> &ids, ComponentState state);
     void remove(const QList<ComponentId> &ids); // asks first

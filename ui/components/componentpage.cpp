@@ -16,6 +16,7 @@
 #include "ui/components/buildfact.h"
 #include "ui/components/buildfields.h"
 #include "ui/components/componentactions.h"
+#include "ui/components/definitionpart.h"
 #include "ui/components/historytab.h"
 #include "ui/components/identityfields.h"
 #include "ui/components/imagesourcefields.h"
@@ -75,6 +76,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     , m_source(new OriginFields(false))
     , m_triggers(new TriggersTab(engine, actions))
     , m_build(new BuildFields(BuildFields::Extent::Full))
+    , m_defined(new DefinitionPart(engine))
     , m_history(new HistoryTab(engine))
     , m_rehearsal(new RehearsalPanel(engine, this))
     , m_saveBar(new SaveBar(this))
@@ -96,7 +98,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     m_stack->addWidget(makeFormPage({{u"box"_s, tr("Component"), tr("What it is called and where it belongs."), m_identity},
                                      {u"folder-open"_s, tr("Source"), tr("What each build is made from."), m_source}}));
     m_stack->addWidget(m_triggers);
-    m_stack->addWidget(makeFormPage({{u"hammer"_s, tr("Build"), tr("What runs on this machine when a trigger passes its rules."), m_build}}));
+    m_stack->addWidget(makeFormPage({{u"hammer"_s, tr("Build"), tr("What runs on this machine when a trigger passes its rules."), m_build}}, m_defined));
     m_stack->addWidget(m_history);
     m_stack->setCurrentIndex(Triggers);
 
@@ -105,6 +107,12 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     connect(m_saveBar, &SaveBar::saveRequested, this, &ComponentPage::save);
     connect(m_saveBar, &SaveBar::discardRequested, this, &ComponentPage::discard);
     connect(m_triggers, &TriggersTab::wanted, this, &ComponentPage::wanted);
+    connect(m_defined, &DefinitionPart::wanted, this, &ComponentPage::wanted);
+    connect(m_defined, &DefinitionPart::done, this, &ComponentPage::done);
+    connect(m_defined, &DefinitionPart::definedChanged, this, [this] { m_build->setDefined(m_defined->hasDefinition()); });
+    connect(m_defined, &DefinitionPart::failed, this, [this](const QString &sentence) {
+        m_message->showMessage({Tone::Fail, sentence, {}, {}, true, u"definition"_s});
+    });
     connect(m_rehearsal, &RehearsalPanel::wanted, this, &ComponentPage::wanted);
     connect(m_triggers, &TriggersTab::done, this, &ComponentPage::done);
     connect(m_triggers, &TriggersTab::failed, this, [this](const QString &key, const QString &sentence) {
@@ -214,7 +222,7 @@ QWidget *ComponentPage::makeHeader()
     return box;
 }
 
-QWidget *ComponentPage::makeFormPage(const QList<FormCard> &cards)
+QWidget *ComponentPage::makeFormPage(const QList<FormCard> &cards, QWidget *last)
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -231,6 +239,8 @@ QWidget *ComponentPage::makeFormPage(const QList<FormCard> &cards)
         card->body()->addLayout(row);
         column->addWidget(card);
     }
+    if (last)
+        column->addWidget(last);
     column->addStretch(1);
     content->setMaximumWidth(widths::content());
     return new ScrollPage(content, this);
@@ -294,6 +304,8 @@ void ComponentPage::load(const Component &component)
         group->load(component);
     m_base = component;
     m_shown = formPart(draft());
+    m_defined->showComponent(component.id);
+    m_build->setDefined(m_defined->hasDefinition());
 }
 
 Component ComponentPage::draft() const

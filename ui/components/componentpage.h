@@ -15,6 +15,7 @@ namespace slipway {
 
 class BuildFact;
 class BuildFields;
+class DefinitionPart;
 class Chip;
 class ComponentActions;
 class ElidedLabel;
@@ -51,6 +52,7 @@ public:
     TriggersTab *triggers() const { return m_triggers; }
     MessageBar *message() const { return m_message; }
     RehearsalPanel *rehearsal() const { return m_rehearsal; }
+    DefinitionPart *defined() const { return m_defined; }
     std::optional<Build> lastBuild() const { return m_lastBuild; }
 
 Q_SIGNALS:
@@ -73,7 +75,7 @@ private:
         QWidget *form;
     };
     QWidget *makeHeader();
-    QWidget *makeFormPage(const QList<FormCard> &cards);
+    QWidget *makeFormPage(const QList<FormCard> &cards, QWidget *last = nullptr);
     QList<FieldGroup *> groups() const;
     void load(const Component &component);
     Component draft() const;
@@ -119,6 +121,7 @@ private:
     OriginFields *m_source;
     TriggersTab *m_triggers;
     BuildFields *m_build;
+    DefinitionPart *m_defined;
     HistoryTab *m_history;
     RehearsalPanel *m_rehearsal;
     SaveBar *m_saveBar;

@@ -5,7 +5,7 @@
 #include "app/services/sampleproject.h"
 #include "app/services/testpushservice.h"
 #include "app/settings/windowstate.h"
-#include "ui/common/buildanyway.h"
+#include "ui/common/startbuild.h"
 #include "ui/common/labels.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/pageheader.h"
@@ -375,13 +375,12 @@ void OverviewPane::look(const DeliveryId &id)
     });
 }
 
-void OverviewPane::buildNow(const ComponentId &id, bool anyway)
+void OverviewPane::buildNow(const ComponentId &id)
 {
-    const auto freeze = anyway ? BuildService::Freeze::Pass : BuildService::Freeze::Respect;
-    whenDone(m_engine.builds().start(id, {}, {}, {}, freeze), this, [this, id](const Result<Build> &build) {
-        if (!build && BuildService::isFreeze(build.error()))
-            askToBuildAnyway(this, build.error().message, [this, id] { buildNow(id, true); });
-        else if (!build)
+    StartWish wish;
+    wish.component = id;
+    startBuild(this, m_engine, wish, [this](const Result<Build> &build) {
+        if (!build)
             complain(build.error().message);
         else
             Q_EMIT wanted({Page::Builds, build->id.toString(), {}});

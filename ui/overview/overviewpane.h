@@ -61,7 +61,7 @@ private:
     void pushCommit();
     void follow(const DeliveryId &id);
     void look(const DeliveryId &id);
-    void buildNow(const ComponentId &id, bool anyway = false);
+    void buildNow(const ComponentId &id);
     void complain(const QString &why);
 
     Engine &m_engine;

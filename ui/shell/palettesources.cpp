@@ -3,7 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/services/engine.h"
 #include "models/words.h"
-#include "ui/common/buildanyway.h"
+#include "ui/common/startbuild.h"
 #include "ui/common/labels.h"
 #include "ui/common/palettematch.h"
 #include "ui/common/verb.h"
@@ -142,19 +142,17 @@ PaletteEntry PaletteSources::componentEntry(const Component &component)
     return entry;
 }
 
-void PaletteSources::buildNow(const ComponentId &id, bool anyway)
+void PaletteSources::buildNow(const ComponentId &id)
 {
-    const auto freeze = anyway ? BuildService::Freeze::Pass : BuildService::Freeze::Respect;
-    whenDone(m_engine.builds().start(id, {}, {}, {}, freeze), this, [this, id](const Result<Build> &build) {
-        if (!build && BuildService::isFreeze(build.error()))
-            askToBuildAnyway(m_palette->window(), build.error().message, [self = QPointer(this), id] {
-                if (self)
-                    self->buildNow(id, true);
-            });
-        else if (!build)
-            Q_EMIT failed(build.error().message);
+    StartWish wish;
+    wish.component = id;
+    startBuild(m_palette->window(), m_engine, wish, [self = QPointer(this)](const Result<Build> &build) {
+        if (!self)
+            return;
+        if (!build)
+            Q_EMIT self->failed(build.error().message);
         else
-            Q_EMIT wanted({Page::Builds, build->id.toString(), {}});
+            Q_EMIT self->wanted({Page::Builds, build->id.toString(), {}});
     });
 }
 

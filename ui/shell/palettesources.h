@@ -47,7 +47,7 @@ private:
     PaletteEntry buildEntry(const Build &build);
     void ask(const BuildQuestion &question);
     void take(const BuildQuestion &question, const QList<Build> &builds);
-    void buildNow(const ComponentId &id, bool anyway = false);
+    void buildNow(const ComponentId &id);
 
     Engine &m_engine;
     CommandPalette *m_palette;

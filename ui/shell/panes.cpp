@@ -8,6 +8,7 @@
 #include "ui/settings/settingspane.h"
 #include "ui/shell/panehost.h"
 #include "ui/shell/quietpane.h"
+#include "ui/templates/templatespane.h"
 
 namespace slipway {
 
@@ -26,7 +27,7 @@ void addPanes(PaneHost &host, Engine &engine)
     host.add(Page::Components, factoryOf<ComponentsPane>(engine));
     host.add(Page::Builds, factoryOf<BuildsPane>(engine));
     host.add(Page::Deliveries, factoryOf<DeliveriesPane>(engine));
-    host.add(Page::Templates, [](QWidget *parent) { return new QuietPane(QuietPane::templates(), parent); });
+    host.add(Page::Templates, factoryOf<TemplatesPane>(engine));
     host.add(Page::Accounts, [](QWidget *parent) { return new QuietPane(QuietPane::accounts(), parent); });
     host.add(Page::Settings, factoryOf<SettingsPane>(engine));
 }

@@ -38,19 +38,6 @@ QuietPane::QuietPane(const Words &words, QWidget *parent) : Pane(parent)
 
 void QuietPane::goTo(const Place &) { }
 
-QuietPane::Words QuietPane::templates()
-{
-    return {Page::Templates,
-            EmptyState::Drawing::Document,
-            tr("Each component has its own build definition"),
-            tr("Script, environment and time limit stand on the component's Build tab. To give several components the same "
-               "definition, write it into a configuration file and run “slipway apply”."),
-            tr("Open Components"),
-            {Page::Components, {}, {}},
-            {},
-            {}};
-}
-
 QuietPane::Words QuietPane::accounts()
 {
     return {Page::Accounts,

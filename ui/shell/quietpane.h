@@ -23,7 +23,6 @@ public:
     explicit QuietPane(const Words &words, QWidget *parent = nullptr);
     void goTo(const Place &place) override;
 
-    static Words templates();
     static Words accounts();
 };
 

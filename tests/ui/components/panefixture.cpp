@@ -115,9 +115,12 @@ QStringList PaneFixture::nameless() const
         // A button that its owner hides gets its words when there is something to do; nobody reaches it before.
         if (widget->isHidden() && text.isEmpty() && qobject_cast<const QPushButton *>(widget))
             continue;
-        if (!isInner && widget->accessibleName().isEmpty() && !(isButton && !text.isEmpty()))
-            found.append(u"%1 %2 in %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
-                                             QString::fromLatin1(widget->parentWidget()->metaObject()->className())));
+        if (!isInner && widget->accessibleName().isEmpty() && !(isButton && !text.isEmpty())) {
+            QStringList path;
+            for (const QWidget *one = widget; one && one != m_pane.get(); one = one->parentWidget())
+                path.append(QString::fromLatin1(one->metaObject()->className()) + u' ' + one->objectName());
+            found.append(path.join(u" in "_s));
+        }
     }
     return found;
 }

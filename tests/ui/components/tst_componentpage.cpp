@@ -179,7 +179,7 @@ private Q_SLOTS:
             QTest::mouseClick(in<QCheckBox>(fixture, box), Qt::LeftButton, {}, {8, 8});
         QPushButton *add = nullptr;
         for (QPushButton *button : fixture.pane().componentPage()->findChildren<QPushButton *>()) {
-            if (button->text() == u"Add Variable"_s)
+            if (button->text() == u"Add Variable"_s && button->isVisible())
                 add = button;
         }
         QTest::mouseClick(add, Qt::LeftButton);

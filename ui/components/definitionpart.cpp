@@ -1,0 +1,456 @@
+#include "ui/components/definitionpart.h"
+
+#include "app/core/whendone.h"
+#include "app/services/catalogueservice.h"
+#include "app/services/engine.h"
+#include "app/services/templateservice.h"
+#include "models/words.h"
+#include "ui/buildform/planform.h"
+#include "ui/buildform/planreview.h"
+#include "ui/common/card.h"
+#include "ui/common/confirmdialog.h"
+#include "ui/common/inputfields.h"
+#include "ui/common/labels.h"
+#include "ui/theme/kinds.h"
+
+#include <QBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+constexpr int reviewHeight = 420;
+
+PlanDraft draftOf(const Definition &definition)
+{
+    PlanDraft draft{definition.plan, definition.repos, definition.services, {}};
+    for (qsizetype i = 0; i < definition.plan.parameters.size(); ++i) {
+        if (!definition.plan.parameters[i].secretKey.isEmpty())
+            draft.given.append({i, maskedValue.toString()});
+    }
+    return draft;
+}
+
+QMap<QString, QString> valuesOf(const BuildPlan &plan)
+{
+    QMap<QString, QString> values;
+    for (const Parameter &parameter : plan.parameters) {
+        if (!parameter.isCredential)
+            values.insert(parameter.key, defaultValue(parameter));
+    }
+    return values;
+}
+
+} // namespace
+
+DefinitionPart::DefinitionPart(Engine &engine, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_card(new Card(this))
+    , m_none(new QWidget)
+    , m_define(makeButton(tr("Define the Build…"), ButtonKind::Normal, u"hammer"_s))
+    , m_form(new PlanForm(PlanForm::Kind::Definition))
+    , m_bound(new QWidget)
+    , m_boundText(new WrapLabel({}, TypeRole::Body, Ink::Secondary))
+    , m_openTemplate(makeSmallButton(tr("Open Template"), ButtonKind::Normal, u"layout-template"_s))
+    , m_pin(makeSmallButton(tr("Follow the Newest"), ButtonKind::Normal))
+    , m_own(makeSmallButton(tr("Make It This Component's Own"), ButtonKind::Normal))
+    , m_more(makeSmallButton({}, ButtonKind::Quiet, u"ellipsis"_s))
+    , m_menu(new QMenu(this))
+    , m_note(new TextLabel(tr("Not saved yet"), TypeRole::Body, Ink::Secondary))
+    , m_discard(makeButton(tr("Discard"), ButtonKind::Normal))
+    , m_save(makeButton(tr("Save…"), ButtonKind::Primary))
+{
+    m_define->setObjectName(u"define"_s);
+    m_save->setObjectName(u"saveDefinition"_s);
+    m_discard->setObjectName(u"discardDefinition"_s);
+    m_more->setObjectName(u"definitionMenu"_s);
+    m_more->setAccessibleName(tr("More for this build definition"));
+    m_more->setToolTip(tr("More"));
+    m_more->setMenu(m_menu);
+    m_card->setHeader(u"hammer"_s, tr("Build definition"));
+    m_card->addHeaderWidget(m_more);
+
+    auto *none = new QHBoxLayout(m_none);
+    none->setContentsMargins(0, 0, 0, 0);
+    none->addWidget(new WrapLabel(tr("This component runs its script and nothing else. A definition adds parameters, tools, further "
+                                     "repositories, images, uploads, artifacts, outputs and steps after a failure."),
+                                  TypeRole::Body, Ink::Secondary),
+                    1);
+    none->addWidget(m_define, 0, Qt::AlignTop);
+
+    m_boundColumn = new QVBoxLayout(m_bound);
+    m_boundColumn->setContentsMargins(0, 0, 0, 0);
+    m_boundColumn->setSpacing(8);
+    m_boundColumn->addWidget(m_boundText);
+    auto *verbs = new QHBoxLayout;
+    verbs->setSpacing(8);
+    for (QPushButton *verb : {m_openTemplate, m_pin, m_own})
+        verbs->addWidget(verb);
+    verbs->addStretch(1);
+    m_boundColumn->addLayout(verbs);
+
+    m_card->body()->addWidget(m_none);
+    m_card->body()->addWidget(m_bound);
+    m_card->body()->addWidget(m_form);
+    m_card->footer()->addWidget(m_note);
+    m_card->footer()->addStretch(1);
+    m_card->footer()->addWidget(m_discard);
+    m_card->footer()->addWidget(m_save);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_card);
+
+    m_menu->addAction(tr("Revisions…"), this, &DefinitionPart::showHistory);
+    m_menu->addAction(tr("Save as Template…"), this, &DefinitionPart::saveAsTemplate);
+    m_menu->addSeparator();
+    m_menu->addAction(tr("Back to a Script…"), this, &DefinitionPart::backToScript);
+    connect(m_define, &QAbstractButton::clicked, this, &DefinitionPart::define);
+    connect(m_form, &PlanForm::edited, this, &DefinitionPart::edited);
+    connect(m_save, &QAbstractButton::clicked, this, &DefinitionPart::save);
+    connect(m_discard, &QAbstractButton::clicked, this, &DefinitionPart::discard);
+    connect(m_openTemplate, &QAbstractButton::clicked, this, [this] { Q_EMIT wanted({Page::Templates, m_plan.templateName, {}}); });
+    connect(m_pin, &QAbstractButton::clicked, this, [this] { setPinned(m_definition && m_definition->binding && m_definition->binding->revision == 0); });
+    connect(m_own, &QAbstractButton::clicked, this, &DefinitionPart::makeOwn);
+    const auto again = [this] {
+        m_form->setCatalogue(m_engine.catalogue().all());
+        if (!m_edited && !m_saving)
+            read();
+    };
+    connect(&engine.definitions(), &DefinitionService::listChanged, this, again);
+    connect(&engine.definitions(), &DefinitionService::changed, this, again);
+    connect(&engine.templates(), &TemplateService::changed, this, again);
+    connect(&engine.catalogue(), &CatalogueService::changed, this, again);
+    m_form->setCatalogue(engine.catalogue().all());
+    present();
+}
+
+void DefinitionPart::showComponent(const ComponentId &id)
+{
+    if (id == m_id && m_edited)
+        return;
+    m_id = id;
+    m_edited = false;
+    read();
+}
+
+// The plan as a build would obey it now; a template that is gone is told where the form would be.
+void DefinitionPart::read()
+{
+    const auto component = m_engine.components().find(m_id);
+    const auto found = component ? m_engine.definitions().of(*component) : std::nullopt;
+    const bool had = m_definition.has_value();
+    m_definition = found ? std::optional(found->first) : std::nullopt;
+    if (had != m_definition.has_value())
+        Q_EMIT definedChanged();
+    if (!component || !m_definition)
+        return present();
+    whenDone(m_engine.definitions().planFor(*component), this, [this, asked = ++m_asked](const Result<EffectivePlan> &plan) {
+        if (asked != m_asked || m_edited)
+            return;
+        m_plan = plan.value_or(EffectivePlan());
+        present();
+        if (!plan)
+            m_boundText->setText(plan.error().message);
+    });
+}
+
+void DefinitionPart::present()
+{
+    const bool isBound = m_definition && m_definition->binding;
+    m_none->setVisible(!m_definition);
+    m_form->setVisible(m_definition && !isBound);
+    m_bound->setVisible(isBound);
+    m_more->setVisible(m_definition.has_value());
+    if (m_definition) {
+        m_card->setHeader(u"hammer"_s, m_definition->name,
+                          tr("Build definition, saved by %1, %2")
+                              .arg(m_definition->updatedBy, words::ago(m_definition->updatedAtUs, m_engine.clock().nowUs())));
+    } else {
+        m_card->setHeader(u"hammer"_s, tr("Build definition"), tr("More than a script"));
+    }
+    if (isBound)
+        presentTemplate(m_plan);
+    else if (m_definition)
+        presentPlan(m_plan);
+    m_card->setFooterVisible(m_edited);
+}
+
+void DefinitionPart::presentPlan(const EffectivePlan &plan)
+{
+    VariableFacts facts;
+    facts.project = m_definition->project;
+    facts.service = plan.service;
+    facts.definition = m_definition->name;
+    m_form->setFacts(facts);
+    m_form->load(draftOf(*m_definition));
+}
+
+void DefinitionPart::presentTemplate(const EffectivePlan &plan)
+{
+    const bool isPinned = m_definition->binding->revision > 0;
+    m_boundText->setText((isPinned ? tr("Pinned to revision %2 of the template %1. These are the values of this component; all else is the template's.")
+                                   : tr("Follows the template %1, now revision %2. These are the values of this component; all else is the template's."))
+                             .arg(m_definition->binding->templateName)
+                             .arg(plan.revision));
+    m_pin->setText(isPinned ? tr("Follow the Newest") : tr("Pin to Revision %1").arg(plan.revision));
+    if (m_inputs)
+        m_inputs->deleteLater();
+    m_inputs = nullptr;
+    if (plan.plan.parameters.isEmpty())
+        return;
+    m_inputs = new InputFields({plan, valuesOf(plan.plan)}, m_bound);
+    m_boundColumn->addWidget(m_inputs);
+    connect(m_inputs, &InputFields::edited, this, &DefinitionPart::edited);
+}
+
+void DefinitionPart::edited()
+{
+    m_edited = true;
+    m_card->setFooterVisible(true);
+}
+
+void DefinitionPart::discard()
+{
+    m_edited = false;
+    read();
+}
+
+QString DefinitionPart::freeName() const
+{
+    const auto component = m_engine.components().find(m_id);
+    const QString base = component ? component->project.toString() + u'-' + component->name : QString();
+    QString name = base;
+    for (int i = 2; m_engine.definitions().find(name); ++i)
+        name = base + u'-' + QString::number(i);
+    return name;
+}
+
+void DefinitionPart::define()
+{
+    const auto component = m_engine.components().find(m_id);
+    if (!component || m_definition)
+        return;
+    DefinitionDraft draft;
+    draft.definition.name = freeName();
+    draft.definition.project = component->project;
+    draft.definition.plan = effectivePlan(*component).plan;
+    draft.definition.services = {{component->name, component->name}};
+    tell(m_engine.definitions().create(draft, m_engine.components().actor()), tr("%1 is defined; its script is the one it had").arg(component->name));
+}
+
+QMap<QString, QString> DefinitionPart::changedInputs() const
+{
+    QMap<QString, QString> changed;
+    const QMap<QString, QString> before = valuesOf(m_plan.plan);
+    const QMap<QString, QString> now = m_inputs ? m_inputs->values() : QMap<QString, QString>();
+    for (auto it = now.begin(); it != now.end(); ++it) {
+        const auto was = before.constFind(it.key());
+        if (was == before.cend() || *was != *it)
+            changed.insert(it.key(), *it);
+    }
+    return changed;
+}
+
+DefinitionDraft DefinitionPart::draft() const
+{
+    DefinitionDraft draft{*m_definition, {}, {}};
+    if (!m_definition->binding) {
+        const PlanDraft plan = m_form->draft();
+        draft.definition.plan = plan.plan;
+        draft.definition.repos = plan.repos;
+        draft.definition.services = plan.services;
+        draft.given = plan.given;
+        return draft;
+    }
+    // Values that were this component's own before stay; what was changed now becomes its own.
+    QList<TemplateInput> &inputs = draft.definition.binding->inputs;
+    auto own = std::find_if(inputs.begin(), inputs.end(), [this](const TemplateInput &input) { return input.service == m_plan.service; });
+    if (own == inputs.end())
+        own = inputs.insert(inputs.end(), {m_plan.service, {}, {}});
+    const QMap<QString, QString> changed = changedInputs();
+    for (auto it = changed.begin(); it != changed.end(); ++it) {
+        auto value = std::find_if(own->values.begin(), own->values.end(), [&](const Parameter &one) { return one.key == it.key(); });
+        if (value == own->values.end())
+            value = own->values.insert(own->values.end(), Parameter{.key = it.key()});
+        value->value = *it;
+    }
+    return draft;
+}
+
+void DefinitionPart::save()
+{
+    if (!m_definition || m_saving)
+        return;
+    if (!m_definition->binding) {
+        if (QWidget *wrong = m_form->check()) {
+            wrong->setFocus();
+            return;
+        }
+    }
+    review(draft());
+}
+
+void DefinitionPart::review(const DefinitionDraft &draft)
+{
+    QList<PlanDifference> changes = differences(*m_definition, draft.definition);
+    const auto typed = std::count_if(draft.given.begin(), draft.given.end(), [](const GivenSecret &one) { return one.value != maskedValue; });
+    if (changes.isEmpty() && typed == 0)
+        return discard();
+    auto *dialog = new ConfirmDialog(tr("Save %1?").arg(m_definition->name),
+                                     typed > 0 ? tr("The next build obeys it. %n secret(s) get a new value.", nullptr, int(typed))
+                                               : tr("The next build obeys it. The state before stays among the revisions."),
+                                     tr("Save"), window());
+    dialog->setHarmless();
+    dialog->setObjectName(u"reviewDefinition"_s);
+    auto *review = new PlanReview;
+    review->setDifferences(changes);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(review);
+    scroll->setMinimumHeight(qMin(review->sizeHint().height() + 2, scaled(reviewHeight)));
+    dialog->addContent(scroll);
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, draft] { store(draft); });
+    dialog->open();
+}
+
+void DefinitionPart::store(const DefinitionDraft &draft)
+{
+    m_saving = true;
+    m_save->setEnabled(false);
+    const QString actor = m_engine.components().actor();
+    const auto saved = draft.definition.binding ? m_engine.definitions().bind(draft.definition, actor) : m_engine.definitions().save(draft, actor);
+    whenDone(saved, this, [this, before = *m_definition](const Result<> &result) {
+        m_saving = false;
+        m_save->setEnabled(true);
+        if (!result)
+            return failed(tr("%1 was not saved: %2").arg(before.name, result.error().message));
+        m_edited = false;
+        read();
+        Q_EMIT done(tr("%1 saved").arg(before.name), {});
+    });
+}
+
+void DefinitionPart::tell(const QFuture<Result<>> &change, const QString &sentence)
+{
+    whenDone(change, this, [this, sentence](const Result<> &result) {
+        if (!result)
+            return failed(result.error().message);
+        m_edited = false;
+        read();
+        Q_EMIT done(sentence, {});
+    });
+}
+
+void DefinitionPart::setPinned(bool pinned)
+{
+    if (!m_definition || !m_definition->binding)
+        return;
+    tell(m_engine.templates().pin(m_definition->name, pinned ? m_plan.revision : 0, m_engine.components().actor()),
+         pinned ? tr("%1 stays at revision %2").arg(m_definition->name).arg(m_plan.revision) : tr("%1 follows its template").arg(m_definition->name));
+}
+
+// The template's plan with this component's values, from now on without the template.
+void DefinitionPart::makeOwn()
+{
+    if (!m_definition || !m_definition->binding)
+        return;
+    DefinitionDraft draft{*m_definition, {}, tr("made its own, from %1 revision %2").arg(m_plan.templateName).arg(m_plan.revision)};
+    draft.definition.binding.reset();
+    draft.definition.plan = m_plan.plan;
+    draft.definition.repos = m_plan.repos;
+    tell(m_engine.definitions().save(draft, m_engine.components().actor()), tr("%1 does not follow a template any more").arg(m_definition->name));
+}
+
+void DefinitionPart::saveAsTemplate()
+{
+    if (!m_definition)
+        return;
+    TemplateDraft draft;
+    QString name = m_definition->name;
+    for (int i = 2; m_engine.templates().find(name); ++i)
+        name = m_definition->name + u'-' + QString::number(i);
+    draft.what.name = name;
+    draft.what.description = tr("From the build definition %1").arg(m_definition->name);
+    draft.what.plan = m_plan.plan;
+    bool hasSecrets = false;
+    for (Parameter &parameter : draft.what.plan.parameters) {
+        hasSecrets |= !parameter.secretKey.isEmpty();
+        parameter.secretKey.clear(); // a secret of one component is nothing for others
+    }
+    const auto made = m_engine.templates().create(draft, m_engine.components().actor());
+    whenDone(made, this, [this, name, hasSecrets](const Result<> &result) {
+        if (!result)
+            return failed(result.error().message);
+        Q_EMIT done(hasSecrets ? tr("Template %1 made, without the secrets").arg(name) : tr("Template %1 made").arg(name), {});
+        Q_EMIT wanted({Page::Templates, name, {}});
+    });
+}
+
+void DefinitionPart::backToScript()
+{
+    if (!m_definition)
+        return;
+    auto *dialog = new ConfirmDialog(tr("Remove the definition %1?").arg(m_definition->name),
+                                     tr("The component runs the script again that it had before. Parameters, steps, secrets and all "
+                                        "revisions of the definition are gone."),
+                                     tr("Remove Definition"), window());
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, definition = *m_definition] {
+        tell(m_engine.definitions().remove(definition.name, definition.project, m_engine.components().actor()), tr("%1 removed").arg(definition.name));
+    });
+    dialog->open();
+}
+
+void DefinitionPart::showHistory()
+{
+    if (!m_definition)
+        return;
+    whenDone(m_engine.definitions().history(m_definition->name), this, [this, now = *m_definition](const Result<QList<DefinitionRevision>> &history) {
+        if (!history)
+            return failed(history.error().message);
+        auto *dialog = new ConfirmDialog(tr("Revisions of %1").arg(now.name), tr("Newest first, each with what it changed."), {}, window());
+        dialog->setNothingToDo();
+        auto *content = new QWidget;
+        auto *column = new QVBoxLayout(content);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(8);
+        for (qsizetype i = 0; i < history->size(); ++i) {
+            const DefinitionRevision &one = history->at(i);
+            auto *row = new QHBoxLayout;
+            const QString what = i + 1 < history->size() ? PlanReview::summary(differences(history->at(i + 1).definition, one.definition)) : tr("the first one");
+            row->addWidget(new WrapLabel(tr("%1 · %2, %3 · %4")
+                                             .arg(one.number)
+                                             .arg(one.definition.updatedBy, words::ago(one.definition.updatedAtUs, m_engine.clock().nowUs()),
+                                                  one.note.isEmpty() ? what : one.note)),
+                           1);
+            if (i > 0) {
+                auto *back = makeSmallButton(tr("Return to This"), ButtonKind::Normal);
+                back->setAccessibleName(tr("Return to revision %1").arg(one.number));
+                connect(back, &QAbstractButton::clicked, dialog, [this, dialog, one] {
+                    dialog->reject();
+                    review({one.definition, draftOf(one.definition).given, tr("as in revision %1").arg(one.number)});
+                });
+                row->addWidget(back, 0, Qt::AlignTop);
+            }
+            column->addLayout(row);
+        }
+        column->addStretch(1);
+        auto *scroll = new QScrollArea;
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setWidgetResizable(true);
+        scroll->setWidget(content);
+        scroll->setMinimumHeight(qMin(content->sizeHint().height() + 2, scaled(reviewHeight)));
+        dialog->addContent(scroll);
+        dialog->open();
+    });
+}
+
+} // namespace slipway

@@ -1,0 +1,90 @@
+// How a component is built, where that is more than a script: its build definition as a form, its template with this component's
+// values, revisions, and the way from one to the other. Saves by itself, after showing what changes. GUI thread.
+#pragma once
+
+#include "app/domain/buildresult.h"
+#include "app/services/definitionservice.h"
+#include "ui/common/pane.h"
+
+#include <QWidget>
+
+class QMenu;
+class QPushButton;
+class QVBoxLayout;
+
+namespace slipway {
+
+class Card;
+class Engine;
+class InputFields;
+class PlanForm;
+class TextLabel;
+class WrapLabel;
+
+class DefinitionPart final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DefinitionPart(Engine &engine, QWidget *parent = nullptr);
+
+    void showComponent(const ComponentId &id); // what was edited of another one is kept until it is shown again
+    bool isEdited() const { return m_edited; }
+    bool hasDefinition() const { return m_definition.has_value(); }
+    PlanForm *form() const { return m_form; }
+    QPushButton *saveButton() const { return m_save; }
+    QPushButton *defineButton() const { return m_define; }
+
+    void define(); // makes a definition from the component's script
+    void save();   // shows what changes first
+
+Q_SIGNALS:
+    void definedChanged(); // there is one now, or none any more
+    void done(const QString &sentence, const std::function<void()> &undo);
+    void failed(const QString &sentence);
+    void wanted(const slipway::Place &place);
+
+private:
+    void read();
+    void present();
+    void presentPlan(const EffectivePlan &plan);
+    void presentTemplate(const EffectivePlan &plan);
+    void edited();
+    void discard();
+    DefinitionDraft draft() const;
+    void store(const DefinitionDraft &draft);
+    void review(const DefinitionDraft &draft);
+    void saveAsTemplate();
+    void backToScript();
+    void showHistory();
+    void makeOwn();
+    void setPinned(bool pinned);
+    void tell(const QFuture<Result<>> &change, const QString &sentence);
+    QString freeName() const;
+    QMap<QString, QString> changedInputs() const;
+
+    Engine &m_engine;
+    ComponentId m_id;
+    std::optional<Definition> m_definition;
+    EffectivePlan m_plan;
+    Card *m_card;
+    QWidget *m_none;       // what is offered while there is no definition
+    QPushButton *m_define;
+    PlanForm *m_form;
+    QWidget *m_bound;      // what is shown of a template
+    QVBoxLayout *m_boundColumn;
+    WrapLabel *m_boundText;
+    QPushButton *m_openTemplate;
+    QPushButton *m_pin;
+    QPushButton *m_own;
+    InputFields *m_inputs = nullptr;
+    QPushButton *m_more;
+    QMenu *m_menu;
+    TextLabel *m_note;
+    QPushButton *m_discard;
+    QPushButton *m_save;
+    bool m_edited = false;
+    bool m_saving = false;
+    quint64 m_asked = 0;
+};
+
+} // namespace slipway
