@@ -70,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>OpenApi</name>
+    <message numerus="yes">
+        <source>This token asks too often. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>This token asks too often. Try again in %n second.</numerusform>
+            <numerusform>This token asks too often. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RehearseCommand</name>
     <message numerus="yes">
         <source>Of the last %n deliveries</source>
@@ -92,6 +102,13 @@
             <numerusform>Of the %n branches and tags at the source</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Of the %n tag(s) at the registry</source>
+        <translation>
+            <numerusform>Of the %n tag at the registry</numerusform>
+            <numerusform>Of the %n tags at the registry</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Rules</name>
@@ -110,6 +127,20 @@
         <translation>
             <numerusform>Project “%1” still has a component. Delete it first.</numerusform>
             <numerusform>Project “%1” still has %n components. Delete them first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Project “%1” still has %n build definition(s). Delete them first.</source>
+        <translation>
+            <numerusform>Project “%1” still has %n build definition. Delete it first.</numerusform>
+            <numerusform>Project “%1” still has %n build definitions. Delete them first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build definition(s) are built with template “%1”. Unbind them first.</source>
+        <translation>
+            <numerusform>%n build definition is built with template “%1”. Unbind it first.</numerusform>
+            <numerusform>%n build definitions are built with template “%1”. Unbind them first.</numerusform>
         </translation>
     </message>
 </context>
@@ -200,6 +231,47 @@
         <translation>
             <numerusform>a day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AdvancedPart</name>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n volume</numerusform>
+            <numerusform>%n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n output(s)</source>
+        <translation>
+            <numerusform>%n output</numerusform>
+            <numerusform>%n outputs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AffectedView</name>
+    <message numerus="yes">
+        <source>%n definition(s) change.</source>
+        <translation>
+            <numerusform>%n definition changes.</numerusform>
+            <numerusform>%n definitions change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would not build any more.</source>
+        <translation>
+            <numerusform>%n would not build any more.</numerusform>
+            <numerusform>%n would not build any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned one(s) stay as they are.</source>
+        <translation>
+            <numerusform>%n pinned one stays as it is.</numerusform>
+            <numerusform>%n pinned ones stay as they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -392,6 +464,16 @@
     </message>
 </context>
 <context>
+    <name>slipway::DefinitionPart</name>
+    <message numerus="yes">
+        <source>The next build obeys it. %n secret(s) get a new value.</source>
+        <translation>
+            <numerusform>The next build obeys it. %n secret gets a new value.</numerusform>
+            <numerusform>The next build obeys it. %n secrets get a new value.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::DeliveryDetail</name>
     <message numerus="yes">
         <source>Of the last %n deliveries %1 more would build.</source>
@@ -442,6 +524,43 @@
         <translation>
             <numerusform>Building goes on; %n build starts</numerusform>
             <numerusform>Building goes on; %n builds start</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LineDiff</name>
+    <message numerus="yes">
+        <source>… %n line(s) unchanged</source>
+        <translation>
+            <numerusform>… %n line unchanged</numerusform>
+            <numerusform>… %n lines unchanged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ParameterPart</name>
+    <message numerus="yes">
+        <source>Show More (%n)</source>
+        <translation>
+            <numerusform>Show More (%n)</numerusform>
+            <numerusform>Show More (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::PlanReview</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) change: %1</source>
+        <translation>
+            <numerusform>%n field changes: %1</numerusform>
+            <numerusform>%n fields change: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -510,6 +629,51 @@
             <numerusform>Of the %n branches and tags at the source, pushes to %1 would build.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>No push of this image has arrived yet. Of its %n tag(s) now, pushing %1 would build.</source>
+        <translation>
+            <numerusform>No push of this image has arrived yet. Of its %n tag now, pushing %1 would build.</numerusform>
+            <numerusform>No push of this image has arrived yet. Of its %n tags now, pushing %1 would build.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n tag(s) at the registry, pushing %1 would build.</source>
+        <translation>
+            <numerusform>Of the %n tag at the registry, pushing %1 would build.</numerusform>
+            <numerusform>Of the %n tags at the registry, pushing %1 would build.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n tag(s) at the registry, each pushed now: %1</source>
+        <translation>
+            <numerusform>Of the %n tag at the registry, pushed now: %1</numerusform>
+            <numerusform>Of the %n tags at the registry, each pushed now: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n deliveries none built, so switching off would have changed nothing.</source>
+        <translation>
+            <numerusform>The last delivery did not build, so switching off would have changed nothing.</numerusform>
+            <numerusform>Of the last %n deliveries none built, so switching off would have changed nothing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Switched off, %1 of the last %n deliveries would not have built.</source>
+        <translation>
+            <numerusform>Switched off, %1 of the last %n delivery would not have built.</numerusform>
+            <numerusform>Switched off, %1 of the last %n deliveries would not have built.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ResultList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::ResumePlan</name>
@@ -518,6 +682,16 @@
         <translation>
             <numerusform>%n more build goes on, too.</numerusform>
             <numerusform>%n more builds go on, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RuleFields</name>
+    <message numerus="yes">
+        <source>A push to %1 builds %n other component(s), too.</source>
+        <translation>
+            <numerusform>A push to %1 builds %n other component, too.</numerusform>
+            <numerusform>A push to %1 builds %n other components, too.</numerusform>
         </translation>
     </message>
 </context>
@@ -555,6 +729,16 @@
         <translation>
             <numerusform>%1 of %n tag taken</numerusform>
             <numerusform>%1 of %n tags taken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TemplatesPane</name>
+    <message numerus="yes">
+        <source>used by %n</source>
+        <translation>
+            <numerusform>used by %n</numerusform>
+            <numerusform>used by %n</numerusform>
         </translation>
     </message>
 </context>

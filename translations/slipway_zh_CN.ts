@@ -426,6 +426,164 @@
         <source>Also while the component&apos;s environment is frozen.</source>
         <translation>组件的环境冻结期间也构建。</translation>
     </message>
+    <message>
+        <source>--%1 wants KEY=%2.</source>
+        <translation>--%1 的格式应为 KEY=%2。</translation>
+    </message>
+    <message>
+        <source>The environment has no variable %1.</source>
+        <translation>环境中没有变量 %1。</translation>
+    </message>
+    <message>
+        <source>Give a parameter this value; may be repeated.</source>
+        <translation>为参数指定此值；可重复使用。</translation>
+    </message>
+    <message>
+        <source>The same from a variable of the environment, for secrets; may be repeated.</source>
+        <translation>同上，但取自环境变量，用于机密；可重复使用。</translation>
+    </message>
+</context>
+<context>
+    <name>BuildResult</name>
+    <message>
+        <source>The build has no parameter of this name.</source>
+        <translation>构建没有这个名称的参数。</translation>
+    </message>
+    <message>
+        <source>“%1” is none of its choices: %2.</source>
+        <translation>“%1”不在可选值之列：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters, no “/” and no space at its ends.</source>
+        <translation>名称最多 %1 个字符，不含“/”，首尾没有空格。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address that begins with %2.</source>
+        <translation>“%1”不是以 %2 开头的地址。</translation>
+    </message>
+    <message>
+        <source>“%1” names no machine.</source>
+        <translation>“%1”中没有主机名。</translation>
+    </message>
+    <message>
+        <source>Leave the password out of the address; it has a field of its own, and is kept in the keychain.</source>
+        <translation>地址中不要写密码；密码有单独的输入框，保存在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a repository.</source>
+        <translation>“%1”不是仓库地址。</translation>
+    </message>
+    <message>
+        <source>The repository “%1” has neither an address nor a code host.</source>
+        <translation>仓库“%1”既没有地址，也没有代码托管。</translation>
+    </message>
+    <message>
+        <source>There is no code host “%1” in the catalogue.</source>
+        <translation>目录中没有代码托管“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the path of a repository.</source>
+        <translation>“%1”不能作为仓库路径。</translation>
+    </message>
+    <message>
+        <source>A version has at most %1 characters, no “/” and no space at its ends.</source>
+        <translation>版本最多 %1 个字符，不含“/”，首尾没有空格。</translation>
+    </message>
+    <message>
+        <source>The script is too long; the most are %1 characters.</source>
+        <translation>脚本太长；最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The script has a zero byte in it.</source>
+        <translation>脚本中含有零字节。</translation>
+    </message>
+    <message>
+        <source>Give a folder of this machine, or one below $SLIPWAY_TOOL, without “..” and “:”.</source>
+        <translation>请填写本机的文件夹，或 $SLIPWAY_TOOL 下的文件夹，不含“..”和“:”。</translation>
+    </message>
+    <message>
+        <source>%1 entries are too many; the most are %2.</source>
+        <translation>%1 个条目太多；最多 %2 个。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <translation>“%1”不能作为变量名：只能使用字母、数字和 _，且不能以数字开头。</translation>
+    </message>
+    <message>
+        <source>PATH is made from the folders of all tools; give this one&apos;s as its folder.</source>
+        <translation>PATH 由所有工具的文件夹组成；请在文件夹一栏填写此工具的文件夹。</translation>
+    </message>
+    <message>
+        <source>The variable “%1” stands in the list twice.</source>
+        <translation>变量“%1”在列表中出现了两次。</translation>
+    </message>
+    <message>
+        <source>The address is missing.</source>
+        <translation>缺少地址。</translation>
+    </message>
+    <message>
+        <source>A name of a user has no line breaks.</source>
+        <translation>用户名不能含换行。</translation>
+    </message>
+    <message>
+        <source>“%1” has spaces or a “/” in it, or is too long.</source>
+        <translation>“%1”含有空格或“/”，或者太长。</translation>
+    </message>
+    <message>
+        <source>The region is missing; where a store has none, “us-east-1” does.</source>
+        <translation>缺少区域；存储没有区域时，可填“us-east-1”。</translation>
+    </message>
+    <message>
+        <source>The bucket is missing.</source>
+        <translation>缺少存储桶。</translation>
+    </message>
+    <message>
+        <source>The access key is missing.</source>
+        <translation>缺少访问密钥。</translation>
+    </message>
+    <message>
+        <source>“%1” must be a relative path without “..”.</source>
+        <translation>“%1”必须是不含“..”的相对路径。</translation>
+    </message>
+    <message>
+        <source>The Dockerfile is empty.</source>
+        <translation>Dockerfile 为空。</translation>
+    </message>
+    <message>
+        <source>The Dockerfile is too long; the most are %1 characters.</source>
+        <translation>Dockerfile 太长；最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The tool “%1” is switched off in the catalogue.</source>
+        <translation>工具“%1”已在目录中关闭。</translation>
+    </message>
+    <message>
+        <source>without version</source>
+        <translation>无版本</translation>
+    </message>
+    <message>
+        <source>There is no tool “%1” in the catalogue.</source>
+        <translation>目录中没有工具“%1”。</translation>
+    </message>
+    <message>
+        <source>The catalogue has no tool “%1”, but these versions of it: %2.</source>
+        <translation>目录中没有工具“%1”，但有它的这些版本：%2。</translation>
+    </message>
+    <message>
+        <source>There is no Dockerfile “%1” in the catalogue.</source>
+        <translation>目录中没有 Dockerfile“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no object storage “%1” in the catalogue.</source>
+        <translation>目录中没有对象存储“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>ClaimedEvent</name>
@@ -784,6 +942,26 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>There is no such setting that a file can set.</source>
         <translation>没有可由文件设置的此设置项。</translation>
     </message>
+    <message>
+        <source>%1 is built by %2 already.</source>
+        <translation>%1 已由 %2 构建。</translation>
+    </message>
+    <message>
+        <source>There is no project “%1”.</source>
+        <translation>没有项目“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no template “%1”.</source>
+        <translation>没有模板“%1”。</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>“%1” stands in line %2 already.</source>
+        <translation>“%1”已在第 %2 行出现。</translation>
+    </message>
 </context>
 <context>
     <name>ConfigCommands</name>
@@ -843,6 +1021,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The running instance does not know “%1”; it may be of another version.</source>
         <translation>正在运行的实例不认识“%1”；它可能是另一个版本。</translation>
+    </message>
+    <message>
+        <source>“%1” is none of the scopes: read, run, configure.</source>
+        <translation>“%1”不是权限范围之一：read、run、configure。</translation>
+    </message>
+    <message>
+        <source>There is no token %1.</source>
+        <translation>没有令牌 %1。</translation>
+    </message>
+    <message>
+        <source>Several tokens begin with %1.</source>
+        <translation>有多个令牌以 %1 开头。</translation>
     </message>
 </context>
 <context>
@@ -2224,6 +2414,87 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>OpenApi</name>
+    <message>
+        <source>%1 (API token)</source>
+        <translation>%1（API 令牌）</translation>
+    </message>
+    <message>
+        <source>This token is for some projects only; what belongs to none it may not change.</source>
+        <translation>此令牌只适用于部分项目；不属于任何项目的内容，它不能更改。</translation>
+    </message>
+    <message>
+        <source>This token may not do that in the project “%1”.</source>
+        <translation>此令牌不能在项目“%1”中执行此操作。</translation>
+    </message>
+    <message>
+        <source>A whole number is expected here.</source>
+        <translation>此处应为整数。</translation>
+    </message>
+    <message>
+        <source>The body nests objects and lists deeper than %1 levels.</source>
+        <translation>请求正文中对象和列表的嵌套超过 %1 层。</translation>
+    </message>
+    <message>
+        <source>The body is not valid UTF-8, at byte %1.</source>
+        <translation>请求正文不是有效的 UTF-8，位于第 %1 字节。</translation>
+    </message>
+    <message>
+        <source>The body is no JSON, at byte %1: %2.</source>
+        <translation>请求正文不是 JSON，位于第 %1 字节：%2。</translation>
+    </message>
+    <message>
+        <source>The body must be a JSON object.</source>
+        <translation>请求正文必须是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this request.</source>
+        <translation>内存不足，无法处理此请求。</translation>
+    </message>
+    <message>
+        <source>The REST API answers this computer only. “Answer the REST API to other computers” in the settings opens it.</source>
+        <translation>REST API 只应答本机。在设置中打开“向其他计算机应答 REST API”即可开放。</translation>
+    </message>
+    <message>
+        <source>%1 Send one as “Authorization: Bearer …”; tokens are made in the settings.</source>
+        <translation>%1 请以“Authorization: Bearer …”的形式发送令牌；令牌在设置中创建。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This token asks too often. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>此令牌请求过于频繁。请在 %n 秒后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Invalid path: %1</source>
+        <translation>路径无效：%1</translation>
+    </message>
+    <message>
+        <source>Method not allowed: %1 %2</source>
+        <translation>不允许的方法：%1 %2</translation>
+    </message>
+    <message>
+        <source>This token may not do that: it needs the scope “%1”.</source>
+        <translation>此令牌不能执行此操作：需要权限范围“%1”。</translation>
+    </message>
+    <message>
+        <source>The body has %1 bytes; at most %2 are accepted.</source>
+        <translation>请求正文有 %1 字节；最多接受 %2 字节。</translation>
+    </message>
+    <message>
+        <source>Too many requests wait at this moment. Try again.</source>
+        <translation>当前等待的请求太多。请重试。</translation>
+    </message>
+    <message>
+        <source>A number from 1 to %1 is expected here.</source>
+        <translation>此处应为 1 到 %1 之间的数字。</translation>
+    </message>
+    <message>
+        <source>An id is expected here, as “next” of the part before says it.</source>
+        <translation>此处应为 id，即上一部分的“next”所给的值。</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>Log</source>
@@ -2441,6 +2712,32 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>PlanDifference</name>
+    <message>
+        <source>%1 (set)</source>
+        <translation>%1（已设置）</translation>
+    </message>
+    <message>
+        <source>%1 (another one)</source>
+        <translation>%1（另一个）</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSecrets</name>
+    <message>
+        <source>The secret is not kept any more. Give its value again.</source>
+        <translation>此机密已不再保存。请重新填写它的值。</translation>
+    </message>
+    <message>
+        <source>There is no secret that could be kept. Give its value.</source>
+        <translation>没有可以保留的机密。请填写它的值。</translation>
+    </message>
+    <message>
+        <source>“%1” stands for a secret, and this variable is none. Mark it as a credential, or give its value.</source>
+        <translation>“%1”代表机密，而此变量不是机密。请将它标为凭据，或填写它的值。</translation>
+    </message>
+</context>
+<context>
     <name>Queue</name>
     <message>
         <source>A group&apos;s name has 1 to 64 letters, digits, spaces, “.”, “-” and “_”, and begins with a letter or digit.</source>
@@ -2627,10 +2924,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>引用</translation>
     </message>
     <message>
-        <source>%1: its branches and tags could not be asked for. %2</source>
-        <translation>%1：无法查询其分支和标签。%2</translation>
-    </message>
-    <message>
         <source>NOW</source>
         <translation>现在</translation>
     </message>
@@ -2658,9 +2951,19 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Judge so many of each component&apos;s last deliveries; 200 without it.</source>
         <translation>判断每个组件最近的若干次投递；默认 200 次。</translation>
     </message>
+    <message numerus="yes">
+        <source>Of the %n tag(s) at the registry</source>
+        <translation>
+            <numerusform>镜像仓库的 %n 个标签中</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Do not ask the repositories for their branches and tags.</source>
-        <translation>不查询仓库的分支和标签。</translation>
+        <source>%1: its source could not be asked what it has. %2</source>
+        <translation>%1：无法向其来源查询有哪些内容。%2</translation>
+    </message>
+    <message>
+        <source>Do not ask repositories for their branches and tags, nor registries for theirs.</source>
+        <translation>不向仓库查询分支和标签，也不向镜像仓库查询标签。</translation>
     </message>
 </context>
 <context>
@@ -4166,6 +4469,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>MB</source>
         <translation>MB</translation>
     </message>
+    <message>
+        <source>Answer the REST API to other computers</source>
+        <translation>向其他计算机应答 REST API</translation>
+    </message>
+    <message>
+        <source>Below /openapi, where builds are started and definitions changed. Off: this computer only, even where the listener accepts webhooks from the network.</source>
+        <translation>位于 /openapi 之下，可启动构建、更改定义。关闭时只应答本机，即使监听器接收来自网络的 Webhook。</translation>
+    </message>
 </context>
 <context>
     <name>StandardWebhooks</name>
@@ -4176,6 +4487,21 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Set a signing token (whsec_ and base64), or the sender&apos;s public key (whpk_ and base64), as this component&apos;s secret; the present one has another form.</source>
         <translation>请将签名令牌（whsec_ 加 base64）或发送方的公钥（whpk_ 加 base64）设为此组件的密钥；现有的密钥不是这种形式。</translation>
+    </message>
+</context>
+<context>
+    <name>Starters</name>
+    <message>
+        <source>The template “%1” can&apos;t be read: %2.</source>
+        <translation>无法读取模板“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>Its name or the files that tell its kind are missing.</source>
+        <translation>缺少名称，或缺少用于判断其类型的文件。</translation>
+    </message>
+    <message>
+        <source>The template “%1” can&apos;t be used: %2</source>
+        <translation>无法使用模板“%1”：%2</translation>
     </message>
 </context>
 <context>
@@ -4369,6 +4695,78 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Approved by %1, before its time has come; a newer one takes its place.</source>
         <translation>已由 %1 批准，但时间未到；更新的构建会取代它。</translation>
+    </message>
+    <message>
+        <source>What is in the catalogue needs a name.</source>
+        <translation>目录中的内容需要名称。</translation>
+    </message>
+    <message>
+        <source>The catalogue can&apos;t be read.</source>
+        <translation>无法读取目录。</translation>
+    </message>
+    <message>
+        <source>There is no tool “%1” in the catalogue.</source>
+        <translation>目录中没有工具“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no code host “%1” in the catalogue.</source>
+        <translation>目录中没有代码托管“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no object storage “%1” in the catalogue.</source>
+        <translation>目录中没有对象存储“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no Dockerfile “%1” in the catalogue.</source>
+        <translation>目录中没有 Dockerfile“%1”。</translation>
+    </message>
+    <message>
+        <source>A build definition needs a name.</source>
+        <translation>构建定义需要名称。</translation>
+    </message>
+    <message>
+        <source>There is no template “%1”.</source>
+        <translation>没有模板“%1”。</translation>
+    </message>
+    <message>
+        <source>Project “%1” already has a build definition “%2”. Choose another name.</source>
+        <translation>项目“%1”已有构建定义“%2”。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>There is no build definition “%1”.</source>
+        <translation>没有构建定义“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Project “%1” still has %n build definition(s). Delete them first.</source>
+        <translation>
+            <numerusform>项目“%1”还有 %n 个构建定义。请先删除它们。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A template needs a name.</source>
+        <translation>模板需要名称。</translation>
+    </message>
+    <message>
+        <source>Template “%1” has no revision %2.</source>
+        <translation>模板“%1”没有修订版本 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n build definition(s) are built with template “%1”. Unbind them first.</source>
+        <translation>
+            <numerusform>有 %n 个构建定义使用模板“%1”构建。请先解除绑定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A token needs an id and a value.</source>
+        <translation>令牌需要 id 和值。</translation>
+    </message>
+    <message>
+        <source>There is such a token already.</source>
+        <translation>已有这样的令牌。</translation>
+    </message>
+    <message>
+        <source>There is no such token.</source>
+        <translation>没有这样的令牌。</translation>
     </message>
 </context>
 <context>
@@ -4652,6 +5050,69 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Push the image with a shorter tag.</source>
         <translation>请推送标签更短的镜像。</translation>
+    </message>
+</context>
+<context>
+    <name>TokenCommand</name>
+    <message>
+        <source>This is the only time it is shown. Its id is %1.</source>
+        <translation>它只在此刻显示一次。编号为 %1。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>SCOPES</source>
+        <translation>权限范围</translation>
+    </message>
+    <message>
+        <source>PROJECTS</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>EXPIRES</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>LAST USED</source>
+        <translation>上次使用</translation>
+    </message>
+    <message>
+        <source>Token %1 is revoked.</source>
+        <translation>令牌 %1 已吊销。</translation>
+    </message>
+    <message>
+        <source>token takes: list, create NAME, or revoke ID.</source>
+        <translation>token 可以是：list、create NAME 或 revoke ID。</translation>
+    </message>
+    <message>
+        <source>Make, list or revoke tokens of the REST API: list, create NAME, revoke ID.</source>
+        <translation>创建、列出或吊销 REST API 的令牌：list、create NAME、revoke ID。</translation>
+    </message>
+    <message>
+        <source>What it may do: read, run, configure, several with commas; read without it.</source>
+        <translation>它可以做什么：read、run、configure，多个用逗号分隔；不写则为 read。</translation>
+    </message>
+    <message>
+        <source>Only in this project; may be repeated, all without it.</source>
+        <translation>只限此项目；可重复，不写则为全部。</translation>
+    </message>
+    <message>
+        <source>It ends after so many days; never without it.</source>
+        <translation>多少天后到期；不写则永不到期。</translation>
     </message>
 </context>
 <context>
@@ -5219,6 +5680,287 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Copied.</source>
         <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AdvancedPart</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Advanced Settings</source>
+        <translation>高级设置</translation>
+    </message>
+    <message>
+        <source>Keep files from build to build</source>
+        <translation>在构建之间保留文件</translation>
+    </message>
+    <message>
+        <source>Folder that is kept</source>
+        <translation>保留的文件夹</translation>
+    </message>
+    <message>
+        <source>the workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>the local one</source>
+        <translation>本地集群</translation>
+    </message>
+    <message>
+        <source>Scheduling strategy</source>
+        <translation>调度策略</translation>
+    </message>
+    <message>
+        <source>that of the cluster</source>
+        <translation>集群的策略</translation>
+    </message>
+    <message>
+        <source>Most processor time</source>
+        <translation>处理器时间上限</translation>
+    </message>
+    <message>
+        <source> m</source>
+        <comment>thousandths of a processor</comment>
+        <translation> m</translation>
+    </message>
+    <message>
+        <source>Most memory</source>
+        <translation>内存上限</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Reserved processor time</source>
+        <translation>预留处理器时间</translation>
+    </message>
+    <message>
+        <source>Reserved memory</source>
+        <translation>预留内存</translation>
+    </message>
+    <message>
+        <source>Graphics processors</source>
+        <translation>图形处理器</translation>
+    </message>
+    <message>
+        <source>Mount volumes</source>
+        <translation>挂载卷</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>Add Volume</source>
+        <translation>添加卷</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Add Label</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>注解</translation>
+    </message>
+    <message>
+        <source>Add Annotation</source>
+        <translation>添加注解</translation>
+    </message>
+    <message>
+        <source>Privileged: the build may do all that the node may</source>
+        <translation>特权：节点能做的，构建都能做</translation>
+    </message>
+    <message>
+        <source>Use the Docker daemon of the node</source>
+        <translation>使用节点的 Docker 守护进程</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Longest time a build may take</source>
+        <translation>构建的最长时间</translation>
+    </message>
+    <message>
+        <source>%1 min (as Zadig without one)</source>
+        <translation>%1 分钟（与 Zadig 未设置时相同）</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <source>high: 16 processors, 32 GiB</source>
+        <translation>高：16 个处理器，32 GiB</translation>
+    </message>
+    <message>
+        <source>medium: 8 processors, 16 GiB</source>
+        <translation>中：8 个处理器，16 GiB</translation>
+    </message>
+    <message>
+        <source>low: 4 processors, 8 GiB</source>
+        <translation>低：4 个处理器，8 GiB</translation>
+    </message>
+    <message>
+        <source>min: 2 processors, 2 GiB</source>
+        <translation>最低：2 个处理器，2 GiB</translation>
+    </message>
+    <message>
+        <source>own numbers</source>
+        <translation>自定义数值</translation>
+    </message>
+    <message>
+        <source>Own numbers</source>
+        <translation>自定义数值</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>预留</translation>
+    </message>
+    <message>
+        <source>Add output</source>
+        <translation>添加输出</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Then the build is ended with everything it started.</source>
+        <translation>超时后，构建及其启动的一切都会结束。</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Names, beside IMAGE and PKG_FILE. The script writes NAME=value lines into $SLIPWAY_OUTPUT.</source>
+        <translation>除 IMAGE 和 PKG_FILE 之外的名称。脚本将 NAME=value 行写入 $SLIPWAY_OUTPUT。</translation>
+    </message>
+    <message>
+        <source>Whoever can change the script owns the node.</source>
+        <translation>能更改脚本的人就能完全控制节点。</translation>
+    </message>
+    <message>
+        <source>The build sees and can end all containers of the node.</source>
+        <translation>构建能看到并结束节点上的所有容器。</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>%1 resources</source>
+        <translation>资源：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n 个卷</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>privileged</source>
+        <translation>特权</translation>
+    </message>
+    <message>
+        <source>Docker of the node</source>
+        <translation>节点的 Docker</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n output(s)</source>
+        <translation>
+            <numerusform>%n 个输出</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AffectedView</name>
+    <message>
+        <source>pinned, stays as it is</source>
+        <translation>已固定，保持原样</translation>
+    </message>
+    <message>
+        <source>would not build: %1</source>
+        <translation>将无法构建：%1</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>Whom it reaches first</source>
+        <translation>先到达谁</translation>
+    </message>
+    <message>
+        <source>All of them at once</source>
+        <translation>一次全部</translation>
+    </message>
+    <message>
+        <source>%1 first, as a trial</source>
+        <translation>先让 %1 试用</translation>
+    </message>
+    <message>
+        <source>It reaches</source>
+        <translation>到达范围</translation>
+    </message>
+    <message>
+        <source>Nothing is built with it yet.</source>
+        <translation>还没有构建使用它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n definition(s) change.</source>
+        <translation>
+            <numerusform>%n 个定义会变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would not build any more.</source>
+        <translation>
+            <numerusform>%n 个将无法再构建。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned one(s) stay as they are.</source>
+        <translation>
+            <numerusform>%n 个已固定的保持原样。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6095,6 +6837,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Line %1</source>
         <translation>第 %1 行</translation>
     </message>
+    <message>
+        <source>No program of this desktop opens %1. It lies in %2.</source>
+        <translation>此桌面上没有程序能打开 %1。它位于 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 已不存在。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BuildService</name>
@@ -6245,6 +6995,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 of %2</source>
         <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>产物</translation>
+    </message>
+    <message>
+        <source>Built by</source>
+        <translation>构建依据</translation>
     </message>
 </context>
 <context>
@@ -7794,6 +8556,264 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::DefinitionPart</name>
+    <message>
+        <source>Define the Build…</source>
+        <translation>定义构建…</translation>
+    </message>
+    <message>
+        <source>Open Template</source>
+        <translation>打开模板</translation>
+    </message>
+    <message>
+        <source>Make It This Component&apos;s Own</source>
+        <translation>转为此组件自有</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>More for this build definition</source>
+        <translation>此构建定义的更多操作</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Build definition</source>
+        <translation>构建定义</translation>
+    </message>
+    <message>
+        <source>This component runs its script and nothing else. A definition adds parameters, tools, further repositories, images, uploads, artifacts, outputs and steps after a failure.</source>
+        <translation>此组件只运行自己的脚本。构建定义可增加参数、工具、更多仓库、镜像、上传、产物、输出，以及失败后的步骤。</translation>
+    </message>
+    <message>
+        <source>Revisions…</source>
+        <translation>修订版本…</translation>
+    </message>
+    <message>
+        <source>Save as Template…</source>
+        <translation>另存为模板…</translation>
+    </message>
+    <message>
+        <source>Back to a Script…</source>
+        <translation>改回脚本…</translation>
+    </message>
+    <message>
+        <source>Build definition, saved by %1, %2</source>
+        <translation>构建定义，由 %1 保存，%2</translation>
+    </message>
+    <message>
+        <source>More than a script</source>
+        <translation>不只是脚本</translation>
+    </message>
+    <message>
+        <source>Pinned to revision %2 of the template %1. These are the values of this component; all else is the template&apos;s.</source>
+        <translation>固定在模板 %1 的修订版本 %2。这里是此组件的值；其余均来自模板。</translation>
+    </message>
+    <message>
+        <source>Follows the template %1, now revision %2. These are the values of this component; all else is the template&apos;s.</source>
+        <translation>跟随模板 %1，当前为修订版本 %2。这里是此组件的值；其余均来自模板。</translation>
+    </message>
+    <message>
+        <source>Follow the Newest</source>
+        <translation>跟随最新版本</translation>
+    </message>
+    <message>
+        <source>Pin to Revision %1</source>
+        <translation>固定到修订版本 %1</translation>
+    </message>
+    <message>
+        <source>%1 is defined; its script is the one it had</source>
+        <translation>%1 已有构建定义；脚本仍是原来的脚本</translation>
+    </message>
+    <message>
+        <source>Save %1?</source>
+        <translation>保存 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next build obeys it. %n secret(s) get a new value.</source>
+        <translation>
+            <numerusform>下次构建即按此执行。%n 个机密将获得新值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next build obeys it. The state before stays among the revisions.</source>
+        <translation>下次构建即按此执行。之前的状态保留在修订版本中。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>%1 未保存：%2</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 已保存</translation>
+    </message>
+    <message>
+        <source>%1 stays at revision %2</source>
+        <translation>%1 固定在修订版本 %2</translation>
+    </message>
+    <message>
+        <source>%1 follows its template</source>
+        <translation>%1 跟随其模板</translation>
+    </message>
+    <message>
+        <source>made its own, from %1 revision %2</source>
+        <translation>已转为自有，来自 %1 修订版本 %2</translation>
+    </message>
+    <message>
+        <source>%1 does not follow a template any more</source>
+        <translation>%1 不再跟随模板</translation>
+    </message>
+    <message>
+        <source>From the build definition %1</source>
+        <translation>来自构建定义 %1</translation>
+    </message>
+    <message>
+        <source>Template %1 made, without the secrets</source>
+        <translation>模板 %1 已创建，不含机密</translation>
+    </message>
+    <message>
+        <source>Template %1 made</source>
+        <translation>模板 %1 已创建</translation>
+    </message>
+    <message>
+        <source>Remove the definition %1?</source>
+        <translation>移除定义 %1？</translation>
+    </message>
+    <message>
+        <source>The component runs the script again that it had before. Parameters, steps, secrets and all revisions of the definition are gone.</source>
+        <translation>组件将重新运行原来的脚本。定义的参数、步骤、机密和所有修订版本都会消失。</translation>
+    </message>
+    <message>
+        <source>Remove Definition</source>
+        <translation>移除定义</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 已移除</translation>
+    </message>
+    <message>
+        <source>Revisions of %1</source>
+        <translation>%1 的修订版本</translation>
+    </message>
+    <message>
+        <source>Newest first, each with what it changed.</source>
+        <translation>最新的在前，各附其改动内容。</translation>
+    </message>
+    <message>
+        <source>the first one</source>
+        <translation>首个版本</translation>
+    </message>
+    <message>
+        <source>%1 · %2, %3 · %4</source>
+        <translation>%1 · %2，%3 · %4</translation>
+    </message>
+    <message>
+        <source>Return to This</source>
+        <translation>恢复到此版本</translation>
+    </message>
+    <message>
+        <source>Return to revision %1</source>
+        <translation>恢复到修订版本 %1</translation>
+    </message>
+    <message>
+        <source>as in revision %1</source>
+        <translation>与修订版本 %1 相同</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DefinitionService</name>
+    <message>
+        <source>There is no template “%1”.</source>
+        <translation>没有模板“%1”。</translation>
+    </message>
+    <message>
+        <source>Template “%1” has no revision %2.</source>
+        <translation>模板“%1”没有修订版本 %2。</translation>
+    </message>
+    <message>
+        <source>There is no build definition “%1”.</source>
+        <translation>没有构建定义“%1”。</translation>
+    </message>
+    <message>
+        <source>Build definition “%1” follows no template.</source>
+        <translation>构建定义“%1”未跟随任何模板。</translation>
+    </message>
+    <message>
+        <source>Project “%1” has no build definition “%2”.</source>
+        <translation>项目“%1”没有构建定义“%2”。</translation>
+    </message>
+    <message>
+        <source>Project “%1” already has a build definition “%2”. Choose another name.</source>
+        <translation>项目“%1”已有构建定义“%2”。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The name of the template is missing.</source>
+        <translation>缺少模板名称。</translation>
+    </message>
+    <message>
+        <source>At least one service is needed.</source>
+        <translation>至少需要一个服务。</translation>
+    </message>
+    <message>
+        <source>There is no project “%1”.</source>
+        <translation>没有项目“%1”。</translation>
+    </message>
+    <message>
+        <source>Component “%1” is built by the definition “%2” already.</source>
+        <translation>组件“%1”已由定义“%2”构建。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DefinitionsApi</name>
+    <message>
+        <source>target_services: target_service must have at least one item in it</source>
+        <translation>target_services：target_service 至少须有一项</translation>
+    </message>
+    <message>
+        <source>name: The project “%1” has a build “%2” already; names are unique in all projects.</source>
+        <translation>name：项目“%1”已有构建“%2”；名称在所有项目中必须唯一。</translation>
+    </message>
+    <message>
+        <source>There is no build “%1” in the project “%2”.</source>
+        <translation>项目“%2”中没有构建“%1”。</translation>
+    </message>
+    <message>
+        <source>The template “%1” of this build is not there any more.</source>
+        <translation>此构建的模板“%1”已不存在。</translation>
+    </message>
+    <message>
+        <source>The revision of the template is not there any more.</source>
+        <translation>该模板的修订版本已不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeliveriesApi</name>
+    <message>
+        <source>status: “%1” is no outcome of a delivery.</source>
+        <translation>status：“%1”不是投递的结果。</translation>
+    </message>
+    <message>
+        <source>There is no delivery %1.</source>
+        <translation>没有投递 %1。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::DeliveriesPane</name>
     <message>
         <source>Deliveries</source>
@@ -8546,6 +9566,93 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Slipway does not serve this data folder yet.</source>
         <translation>Slipway 尚未在此数据文件夹上提供服务。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::EnvironmentPart</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Add Tool</source>
+        <translation>添加工具</translation>
+    </message>
+    <message>
+        <source>Where the build runs</source>
+        <translation>构建的运行位置</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>in a Kubernetes cluster</source>
+        <translation>在 Kubernetes 集群中</translation>
+    </message>
+    <message>
+        <source>Build OS</source>
+        <translation>构建操作系统</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Type of the script</source>
+        <translation>脚本的类型</translation>
+    </message>
+    <message>
+        <source>Shell (bash)</source>
+        <translation>Shell (bash)</translation>
+    </message>
+    <message>
+        <source>PowerShell</source>
+        <translation>PowerShell</translation>
+    </message>
+    <message>
+        <source>Batch file</source>
+        <translation>批处理文件</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行位置</translation>
+    </message>
+    <message>
+        <source>Script type</source>
+        <translation>脚本类型</translation>
+    </message>
+    <message>
+        <source>As a Job of the cluster that is chosen under Advanced Settings.</source>
+        <translation>作为 Job 在“高级设置”所选的集群中运行。</translation>
+    </message>
+    <message>
+        <source>Kept for the API; a build on this machine has the system that is here.</source>
+        <translation>为 API 保留；在本机构建时，使用本机的操作系统。</translation>
+    </message>
+    <message>
+        <source>The label of the base image that the Job starts from.</source>
+        <translation>Job 启动所用基础镜像的标签（label）。</translation>
+    </message>
+    <message>
+        <source>The catalogue of tools is empty. Settings, Building fills it.</source>
+        <translation>工具目录为空。可在“设置 › 构建”中添加。</translation>
+    </message>
+    <message>
+        <source>They are in the PATH before the script begins, in this order.</source>
+        <translation>脚本开始前，它们会按此顺序加入 PATH。</translation>
+    </message>
+    <message>
+        <source>Stops at the first command that fails, also inside a pipe.</source>
+        <translation>遇到首个失败的命令即停止，管道内也是如此。</translation>
+    </message>
+    <message>
+        <source>Runs with pwsh; where it is not installed, the build says so.</source>
+        <translation>使用 pwsh 运行；若未安装，构建会给出提示。</translation>
+    </message>
+    <message>
+        <source>Only Windows can run batch files; elsewhere the build ends with an error that says so.</source>
+        <translation>只有 Windows 能运行批处理文件；在其他系统上，构建会以说明此原因的错误结束。</translation>
     </message>
 </context>
 <context>
@@ -10249,6 +11356,17 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::InputFields</name>
+    <message>
+        <source>none is stored</source>
+        <translation>未存储</translation>
+    </message>
+    <message>
+        <source>as it is stored</source>
+        <translation>沿用已存储的值</translation>
+    </message>
+</context>
+<context>
     <name>slipway::KeySheet</name>
     <message>
         <source>Keys of this view</source>
@@ -10312,6 +11430,19 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::LineDiff</name>
+    <message numerus="yes">
+        <source>… %n line(s) unchanged</source>
+        <translation>
+            <numerusform>… %n 行未改动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 lines added, %2 removed</source>
+        <translation>新增 %1 行，删除 %2 行</translation>
+    </message>
+</context>
+<context>
     <name>slipway::LineLog</name>
     <message>
         <source>Reading the log was stopped.</source>
@@ -10323,6 +11454,13 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Nothing to search for.</source>
         <translation>没有要搜索的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ListRow</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
     </message>
 </context>
 <context>
@@ -10733,6 +11871,17 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::ManualStart</name>
+    <message>
+        <source>The component is not there any more.</source>
+        <translation>该组件已不存在。</translation>
+    </message>
+    <message>
+        <source>The value of %1 could not be stored</source>
+        <translation>无法存储 %1 的值</translation>
+    </message>
+</context>
+<context>
     <name>slipway::MessageBar</name>
     <message>
         <source>Dismiss</source>
@@ -11054,6 +12203,29 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::PairRow</name>
+    <message>
+        <source>entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
     <name>slipway::PaletteSources</name>
     <message>
         <source>commands</source>
@@ -11131,6 +12303,527 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Build %1 Now</source>
         <comment>component</comment>
         <translation>立即构建 %1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ParameterPart</name>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Add Variable</source>
+        <translation>添加变量</translation>
+    </message>
+    <message>
+        <source>Built-in Variables</source>
+        <translation>内置变量</translation>
+    </message>
+    <message>
+        <source>CI, WORKSPACE, IMAGE, REPONAME_0 and more</source>
+        <translation>CI、WORKSPACE、IMAGE、REPONAME_0 等</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show More (%n)</source>
+        <translation>
+            <numerusform>显示更多（%n）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ParameterRow</name>
+    <message>
+        <source>variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Name of the variable</source>
+        <translation>变量的名称</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>机密</translation>
+    </message>
+    <message>
+        <source>Values that can be chosen</source>
+        <translation>可供选择的值</translation>
+    </message>
+    <message>
+        <source>Values that are chosen</source>
+        <translation>已选的值</translation>
+    </message>
+    <message>
+        <source>Value of the variable</source>
+        <translation>变量的值</translation>
+    </message>
+    <message>
+        <source>Description of the variable</source>
+        <translation>变量的说明</translation>
+    </message>
+    <message>
+        <source>for whoever starts a build</source>
+        <translation>供启动构建的人参考</translation>
+    </message>
+    <message>
+        <source>Type of the variable</source>
+        <translation>变量的类型</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>单选</translation>
+    </message>
+    <message>
+        <source>multiple choice</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Add value</source>
+        <translation>添加值</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>More of the variable</source>
+        <translation>变量的更多设置</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>secret value</source>
+        <translation>机密值</translation>
+    </message>
+    <message>
+        <source>script below</source>
+        <translation>脚本见下方</translation>
+    </message>
+    <message>
+        <source>choices below</source>
+        <translation>选项见下方</translation>
+    </message>
+    <message>
+        <source>path of a file</source>
+        <translation>文件的路径</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>Stored value of the variable</source>
+        <translation>变量的已存储值</translation>
+    </message>
+    <message>
+        <source>Stored value of %1</source>
+        <translation>%1 的已存储值</translation>
+    </message>
+    <message>
+        <source>Keep the stored value of %1</source>
+        <translation>保留 %1 的已存储值</translation>
+    </message>
+    <message>
+        <source>Replace the value of %1</source>
+        <translation>替换 %1 的值</translation>
+    </message>
+    <message>
+        <source>The variable is a secret</source>
+        <translation>该变量为机密</translation>
+    </message>
+    <message>
+        <source>%1 is a secret</source>
+        <translation>%1 为机密</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::PlanForm</name>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Where the build runs and what it finds there.</source>
+        <translation>构建在哪里运行，以及那里有什么可用。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>What is fetched into the workspace.</source>
+        <translation>要获取到工作区的内容。</translation>
+    </message>
+    <message>
+        <source>Which repositories are fetched is said by each definition that uses the template.</source>
+        <translation>获取哪些仓库，由使用此模板的各个定义决定。</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Set for the script; whoever starts a build by hand can change them.</source>
+        <translation>为脚本设置；手动启动构建的人可以更改。</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>What is built this way.</source>
+        <translation>以此方式构建的内容。</translation>
+    </message>
+    <message>
+        <source>Components that are built this way</source>
+        <translation>以此方式构建的组件</translation>
+    </message>
+    <message>
+        <source>Add component</source>
+        <translation>添加组件</translation>
+    </message>
+    <message>
+        <source>Builds</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Names of components of the project; as service/component where several belong together.</source>
+        <translation>项目中组件的名称；多个组件同属一个服务时，写作“服务/组件”。</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Runs in the workspace, after the code was fetched.</source>
+        <translation>获取代码后，在工作区中运行。</translation>
+    </message>
+    <message>
+        <source>Build script</source>
+        <translation>构建脚本</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::PlanRecipe</name>
+    <message>
+        <source>An image is to be built, but this machine has neither podman nor docker. Install one of them.</source>
+        <translation>需要构建镜像，但本机既没有 podman 也没有 docker。请安装其中之一。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be an argument of the image build; these can: %2.</source>
+        <translation>“%1”不能作为镜像构建的参数；可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>The argument %1 of the image build has no value.</source>
+        <translation>镜像构建的参数 %1 没有值。</translation>
+    </message>
+    <message>
+        <source>A cache of the image build can&apos;t be a folder of the machine.</source>
+        <translation>镜像构建的缓存不能是本机的文件夹。</translation>
+    </message>
+    <message>
+        <source>Build context</source>
+        <translation>构建上下文</translation>
+    </message>
+    <message>
+        <source>There is no Dockerfile template “%1” in the catalogue.</source>
+        <translation>目录中没有 Dockerfile 模板“%1”。</translation>
+    </message>
+    <message>
+        <source>Dockerfile</source>
+        <translation>Dockerfile</translation>
+    </message>
+    <message>
+        <source>“%1” is no list of platforms like linux/amd64,linux/arm64.</source>
+        <translation>“%1”不是 linux/amd64,linux/arm64 这样的平台列表。</translation>
+    </message>
+    <message>
+        <source>Docker builds an image for several platforms only into a registry, and none is set.</source>
+        <translation>Docker 只有在构建到镜像仓库时才支持多平台镜像，而当前未设置镜像仓库。</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>There is no object storage “%1” in the catalogue.</source>
+        <translation>目录中没有对象存储“%1”。</translation>
+    </message>
+    <message>
+        <source>The address of the object storage %1 must be http or https, without a user.</source>
+        <translation>对象存储 %1 的地址必须是 http 或 https，且不含用户。</translation>
+    </message>
+    <message>
+        <source>The object storage %1 has no bucket or region that could be addressed.</source>
+        <translation>对象存储 %1 没有可用于寻址的存储桶或区域。</translation>
+    </message>
+    <message>
+        <source>Files are to be uploaded, but this machine has no curl. Install it.</source>
+        <translation>需要上传文件，但本机没有 curl。请安装。</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be a folder of the object storage.</source>
+        <translation>“%1”不能作为对象存储的文件夹。</translation>
+    </message>
+    <message>
+        <source>The cache folder “%1” must lie below the workspace or $HOME.</source>
+        <translation>缓存文件夹“%1”必须位于工作区或 $HOME 之下。</translation>
+    </message>
+    <message>
+        <source>“%1” is no choice of the parameter %2; these are: %3.</source>
+        <translation>“%1”不是参数 %2 的选项；可选的有：%3。</translation>
+    </message>
+    <message>
+        <source>%1 has no parameter “%2”.</source>
+        <translation>%1 没有参数“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <translation>“%1”不能作为变量名：只能含字母、数字和 _，且不以数字开头。</translation>
+    </message>
+    <message>
+        <source>%1: “%2” leads out of the workspace.</source>
+        <translation>%1：“%2”超出了工作区。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” of a repository must lie below the workspace.</source>
+        <translation>仓库的文件夹“%1”必须位于工作区之下。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a remote.</source>
+        <translation>“%1”不能作为远程仓库的名称。</translation>
+    </message>
+    <message>
+        <source>%1 names a pull request, but its code host has none.</source>
+        <translation>%1 指定了拉取请求，但其代码托管没有拉取请求。</translation>
+    </message>
+    <message>
+        <source>There is no tool “%1” in the catalogue. Add it in the settings, or take it out of %2.</source>
+        <translation>目录中没有工具“%1”。请在设置中添加，或从 %2 中去掉它。</translation>
+    </message>
+    <message>
+        <source>The tool “%1” is switched off in the catalogue.</source>
+        <translation>工具“%1”已在目录中关闭。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” of the tool %2 is not absolute.</source>
+        <translation>工具 %2 的文件夹“%1”不是绝对路径。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::PlanReview</name>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>没有改动。</translation>
+    </message>
+    <message>
+        <source>Changes of %1</source>
+        <translation>%1 的改动</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>没有改动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) change: %1</source>
+        <translation>
+            <numerusform>%n 个字段有改动：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <translation>注解</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Script type</source>
+        <translation>脚本类型</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行位置</translation>
+    </message>
+    <message>
+        <source>Build OS</source>
+        <translation>构建操作系统</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Folder that is kept</source>
+        <translation>保留的文件夹</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Processor limit</source>
+        <translation>处理器上限</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>内存上限</translation>
+    </message>
+    <message>
+        <source>Reserved processor</source>
+        <translation>预留处理器</translation>
+    </message>
+    <message>
+        <source>Reserved memory</source>
+        <translation>预留内存</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>Docker of the node</source>
+        <translation>节点的 Docker</translation>
+    </message>
+    <message>
+        <source>Privileged</source>
+        <translation>特权模式</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Script afterwards</source>
+        <translation>后续脚本</translation>
+    </message>
+    <message>
+        <source>Script after a failure</source>
+        <translation>失败后的脚本</translation>
+    </message>
+    <message>
+        <source>Upload, storage</source>
+        <translation>上传，存储</translation>
+    </message>
+    <message>
+        <source>Image, context</source>
+        <translation>镜像，上下文</translation>
+    </message>
+    <message>
+        <source>Image, Dockerfile</source>
+        <translation>镜像，Dockerfile</translation>
+    </message>
+    <message>
+        <source>Image, template</source>
+        <translation>镜像，模板</translation>
+    </message>
+    <message>
+        <source>Image, platforms</source>
+        <translation>镜像，平台</translation>
+    </message>
+    <message>
+        <source>Image, arguments</source>
+        <translation>镜像，参数</translation>
     </message>
 </context>
 <context>
@@ -11389,14 +13082,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
 <context>
     <name>slipway::QuietPane</name>
     <message>
-        <source>Each component has its own build definition</source>
-        <translation>每个组件有自己的构建定义</translation>
-    </message>
-    <message>
-        <source>Script, environment and time limit stand on the component&apos;s Build tab. To give several components the same definition, write it into a configuration file and run “slipway apply”.</source>
-        <translation>脚本、环境变量和时限在组件的“构建”标签页中。要让多个组件使用同一定义，请写入配置文件并运行“slipway apply”。</translation>
-    </message>
-    <message>
         <source>Open Components</source>
         <translation>打开组件</translation>
     </message>
@@ -11588,6 +13273,25 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Git has no names like “%1”.</source>
         <translation>git 不接受“%1”这样的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RecipeMaker</name>
+    <message>
+        <source>The registry&apos;s password could not be read</source>
+        <translation>无法读取镜像仓库的密码</translation>
+    </message>
+    <message>
+        <source>The repository&apos;s credential could not be read</source>
+        <translation>无法读取仓库的凭据</translation>
+    </message>
+    <message>
+        <source>A secret of %1 could not be read</source>
+        <translation>无法读取 %1 的机密</translation>
+    </message>
+    <message>
+        <source>The value given for %1 could not be read</source>
+        <translation>无法读取为 %1 提供的值</translation>
     </message>
 </context>
 <context>
@@ -11920,6 +13624,44 @@ Then: %2</source>
             <numerusform>在源中的 %n 个分支和标签中，推送到其中 %1 个会构建。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>tag at the registry</source>
+        <translation>镜像仓库中的标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>No push of this image has arrived yet. Of its %n tag(s) now, pushing %1 would build.</source>
+        <translation>
+            <numerusform>此镜像尚未收到任何推送。在它现有的 %n 个标签中，推送 %1 会触发构建。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n tag(s) at the registry, pushing %1 would build.</source>
+        <translation>
+            <numerusform>在镜像仓库的 %n 个标签中，推送 %1 会触发构建。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n tag(s) at the registry, each pushed now: %1</source>
+        <translation>
+            <numerusform>镜像仓库中的 %n 个标签，若现在逐个推送：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n deliveries none built, so switching off would have changed nothing.</source>
+        <translation>
+            <numerusform>最近 %n 次投递都没有构建，因此关闭不会带来任何变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Switched off, %1 of the last %n deliveries would not have built.</source>
+        <translation>
+            <numerusform>关闭后，最近 %n 次投递中有 %1 次不会构建。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The registry could not be asked for its tags: %1</source>
+        <translation>无法查询镜像仓库的标签：%1</translation>
+    </message>
 </context>
 <context>
     <name>slipway::Rehearser</name>
@@ -11968,6 +13710,132 @@ Then: %2</source>
     <message>
         <source>Nothing like it came again, and nobody replayed it.</source>
         <translation>之后没有收到相同的内容，也没有人重放。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RepoPart</name>
+    <message>
+        <source>Repositories</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Add Repository</source>
+        <translation>添加仓库</translation>
+    </message>
+    <message>
+        <source>The build fetches the repository of its component.</source>
+        <translation>构建会获取其组件的仓库。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RepoRow</name>
+    <message>
+        <source>repository</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Owner of the repository</source>
+        <translation>仓库的所有者</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Name of the repository</source>
+        <translation>仓库的名称</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Clone address</source>
+        <translation>克隆地址</translation>
+    </message>
+    <message>
+        <source>from the code host</source>
+        <translation>来自代码托管</translation>
+    </message>
+    <message>
+        <source>Name of the remote</source>
+        <translation>远端的名称</translation>
+    </message>
+    <message>
+        <source>Checkout folder</source>
+        <translation>检出文件夹</translation>
+    </message>
+    <message>
+        <source>name of the repository</source>
+        <translation>仓库的名称</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>head of the branch</source>
+        <translation>分支的最新提交</translation>
+    </message>
+    <message>
+        <source>Pull requests</source>
+        <translation>拉取请求</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Fetch submodules as well</source>
+        <translation>同时获取子模块</translation>
+    </message>
+    <message>
+        <source>Don&apos;t ask for its branch when a build is started by hand</source>
+        <translation>手动启动构建时不询问其分支</translation>
+    </message>
+    <message>
+        <source>Code host</source>
+        <translation>代码托管</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>远端</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Below the workspace.</source>
+        <translation>位于工作区之下。</translation>
+    </message>
+    <message>
+        <source>Pulls</source>
+        <translation>拉取请求</translation>
+    </message>
+    <message>
+        <source>Numbers with commas between; they are merged into the branch first.</source>
+        <translation>填写编号，以逗号分隔；它们会先合并到分支中。</translation>
+    </message>
+    <message>
+        <source>More of the repository</source>
+        <translation>仓库的更多设置</translation>
+    </message>
+    <message>
+        <source>by address</source>
+        <translation>按地址</translation>
+    </message>
+    <message>
+        <source>Pull requests are numbers, with commas between.</source>
+        <translation>拉取请求填写编号，以逗号分隔。</translation>
     </message>
 </context>
 <context>
@@ -12121,6 +13989,53 @@ Then: %2</source>
     </message>
 </context>
 <context>
+    <name>slipway::ResultList</name>
+    <message>
+        <source>The build definition as it was when this build started</source>
+        <translation>此构建启动时的构建定义</translation>
+    </message>
+    <message>
+        <source>%1, revision %2</source>
+        <translation>%1，修订版本 %2</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Given when it was started</source>
+        <translation>启动时给定</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>已复制 %1</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>%1
+SHA-256 %2</source>
+        <translation>%1
+SHA-256 %2</translation>
+    </message>
+    <message>
+        <source>Open %1, %2</source>
+        <translation>打开 %1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ResumePlan</name>
     <message>
         <source>Builds that go on</source>
@@ -12185,6 +14100,57 @@ Then: %2</source>
     </message>
 </context>
 <context>
+    <name>slipway::RevisionList</name>
+    <message>
+        <source>Revisions</source>
+        <translation>修订版本</translation>
+    </message>
+    <message>
+        <source>Nothing was saved yet.</source>
+        <translation>尚未保存过任何内容。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Return to This</source>
+        <translation>恢复到此版本</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订版本</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用情况</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>修订版本 %1</translation>
+    </message>
+    <message>
+        <source>Compare revision %1 with the newest</source>
+        <translation>将修订版本 %1 与最新的比较</translation>
+    </message>
+    <message>
+        <source>Return to revision %1</source>
+        <translation>恢复到修订版本 %1</translation>
+    </message>
+</context>
+<context>
     <name>slipway::RuleFields</name>
     <message>
         <source>Branches</source>
@@ -12238,6 +14204,25 @@ Then: %2</source>
     <message>
         <source>Builds when the first line of the newest commit contains %1.</source>
         <translation>最新提交的标题含有 %1 时构建。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A push to %1 builds %n other component(s), too.</source>
+        <translation>
+            <numerusform>推送到 %1 还会构建另外 %n 个组件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A push to %1 builds %2, too.</source>
+        <translation>推送到 %1 还会构建 %2。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 is taken in by %2 and changes nothing.</source>
+        <translation>%1 已包含在 %2 中，不起作用。</translation>
     </message>
 </context>
 <context>
@@ -12408,6 +14393,89 @@ Then: %2</source>
         <source>The pull request and its target have no commit in common, so they can&apos;t be merged.</source>
         <translation>拉取请求与其目标没有共同的提交，因此无法合并。</translation>
     </message>
+    <message>
+        <source>The folder for the repository is not empty, or it leads out of the workspace. Give the repository another checkout path.</source>
+        <translation>仓库的文件夹不是空的，或者指向工作区之外。请为仓库设置其他检出路径。</translation>
+    </message>
+    <message>
+        <source>%1: its script did not make the folder of its programs. Correct it in the catalogue of tools.</source>
+        <translation>%1：其脚本没有创建存放程序的文件夹。请在工具目录中更正。</translation>
+    </message>
+    <message>
+        <source>%1: the build has not made the file; the log names it.</source>
+        <translation>%1：构建没有生成该文件；日志中有其名称。</translation>
+    </message>
+    <message>
+        <source>%1: a path leads out of the workspace, through a link; the log names it.</source>
+        <translation>%1：有路径经由链接指向工作区之外；日志中有其名称。</translation>
+    </message>
+    <message>
+        <source>%1: there are too many files. Pack them into one.</source>
+        <translation>%1：文件过多。请打包成一个文件。</translation>
+    </message>
+    <message>
+        <source>%1: the object storage could not be reached. Check its address and the network; then retry.</source>
+        <translation>%1：无法连接对象存储。请检查其地址和网络，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1: the object storage refused a file; the log has its answer. Check bucket and key.</source>
+        <translation>%1：对象存储拒绝了一个文件；日志中有它的应答。请检查存储桶和密钥。</translation>
+    </message>
+    <message>
+        <source>%1: a file has a line break in its name.</source>
+        <translation>%1：有文件的名称含换行符。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RunsApi</name>
+    <message>
+        <source>Text is expected here.</source>
+        <translation>此处应为文本。</translation>
+    </message>
+    <message>
+        <source>There is no build %1.</source>
+        <translation>没有构建 %1。</translation>
+    </message>
+    <message>
+        <source>There is no build “%1”.</source>
+        <translation>没有构建“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” builds no component yet.</source>
+        <translation>“%1”还不构建任何组件。</translation>
+    </message>
+    <message>
+        <source>“%1” builds no component “%2”.</source>
+        <translation>“%1”不构建组件“%2”。</translation>
+    </message>
+    <message>
+        <source>service_module: “%1” builds several components; say which one: %2.</source>
+        <translation>service_module：“%1”构建多个组件；请指明是哪一个：%2。</translation>
+    </message>
+    <message>
+        <source>inputs.%1: A text is expected here.</source>
+        <translation>inputs.%1：此处应为文本。</translation>
+    </message>
+    <message>
+        <source>inputs[%1]: A key and its value are expected here, both as text.</source>
+        <translation>inputs[%1]：此处应为键和值，两者均为文本。</translation>
+    </message>
+    <message>
+        <source>inputs: An object or a list is expected here.</source>
+        <translation>inputs：此处应为对象或列表。</translation>
+    </message>
+    <message>
+        <source>state: “%1” is no state of a build.</source>
+        <translation>state：“%1”不是构建的状态。</translation>
+    </message>
+    <message>
+        <source>from: A position in the log is expected here, as an event&apos;s id says it.</source>
+        <translation>from：此处应为日志中的位置，写法与事件的 id 相同。</translation>
+    </message>
+    <message>
+        <source>Too many logs are being followed. Try again when one has ended.</source>
+        <translation>正在跟踪的日志过多。请等其中一个结束后再试。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::SampleProject</name>
@@ -12453,16 +14521,65 @@ Then: %2</source>
         <translation>构建等待期间，组件被移除。</translation>
     </message>
     <message>
-        <source>The repository&apos;s credential could not be read</source>
-        <translation>无法读取仓库的凭据</translation>
-    </message>
-    <message>
         <source>Cancelled before anything of it ran.</source>
         <translation>尚未运行任何内容即被取消。</translation>
     </message>
+</context>
+<context>
+    <name>slipway::ScriptEditor</name>
     <message>
-        <source>The registry&apos;s password could not be read</source>
-        <translation>无法读取镜像仓库的密码</translation>
+        <source>Line %1, column %2</source>
+        <translation>第 %1 行，第 %2 列</translation>
+    </message>
+    <message>
+        <source>Lines end as on Windows (CRLF).</source>
+        <translation>各行以 Windows 换行符（CRLF）结尾。</translation>
+    </message>
+    <message>
+        <source>Some lines ended as on Windows (CRLF); they are stored with LF.</source>
+        <translation>部分行以 Windows 换行符（CRLF）结尾；保存时使用 LF。</translation>
+    </message>
+    <message>
+        <source>Some lines end as on Windows (CRLF).</source>
+        <translation>部分行以 Windows 换行符（CRLF）结尾。</translation>
+    </message>
+    <message>
+        <source>Tab indents; Esc, then Tab leaves.</source>
+        <translation>按 Tab 缩进；先按 Esc 再按 Tab 离开。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ScriptFindBar</name>
+    <message>
+        <source>Previous match</source>
+        <translation>上一个匹配</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一个匹配</translation>
+    </message>
+    <message>
+        <source>Close find</source>
+        <translation>关闭查找</translation>
+    </message>
+    <message>
+        <source>Find in the script</source>
+        <translation>在脚本中查找</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ScriptFoot</name>
+    <message>
+        <source>Use LF</source>
+        <translation>使用 LF</translation>
     </message>
 </context>
 <context>
@@ -12699,6 +14816,17 @@ Then: %2</source>
     </message>
 </context>
 <context>
+    <name>slipway::ShellWords</name>
+    <message>
+        <source>“%1” ends with a \ that nothing follows.</source>
+        <translation>“%1”以 \ 结尾，其后没有内容。</translation>
+    </message>
+    <message>
+        <source>“%1” has a quote that is not closed.</source>
+        <translation>“%1”中有未闭合的引号。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::Skeleton</name>
     <message>
         <source>Loading</source>
@@ -12913,6 +15041,21 @@ Then: %2</source>
     </message>
 </context>
 <context>
+    <name>slipway::StartBuild</name>
+    <message>
+        <source>Build %1</source>
+        <translation>构建 %1</translation>
+    </message>
+    <message>
+        <source>With these values. They are proposed again the next time, except for secrets.</source>
+        <translation>使用这些值。除机密外，下次会再次作为建议值。</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+</context>
+<context>
     <name>slipway::StartTimes</name>
     <message>
         <source>Approval</source>
@@ -13063,6 +15206,193 @@ Then: %2</source>
     <message>
         <source>%1, %2, %3</source>
         <translation>%1，%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StepPart</name>
+    <message>
+        <source>upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Folder in the storage</source>
+        <translation>存储中的文件夹</translation>
+    </message>
+    <message>
+        <source>Add Step</source>
+        <translation>添加步骤</translation>
+    </message>
+    <message>
+        <source>Context of the image build</source>
+        <translation>镜像构建的上下文</translation>
+    </message>
+    <message>
+        <source>the workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Path of the Dockerfile</source>
+        <translation>Dockerfile 的路径</translation>
+    </message>
+    <message>
+        <source>Build arguments</source>
+        <translation>构建参数</translation>
+    </message>
+    <message>
+        <source>Build with BuildKit</source>
+        <translation>使用 BuildKit 构建</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>File that is kept</source>
+        <translation>要保留的文件</translation>
+    </message>
+    <message>
+        <source>Upload after each build</source>
+        <translation>每次构建后上传</translation>
+    </message>
+    <message>
+        <source>Files to upload</source>
+        <translation>要上传的文件</translation>
+    </message>
+    <message>
+        <source>Add File</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Script that runs afterwards</source>
+        <translation>之后运行的脚本</translation>
+    </message>
+    <message>
+        <source>Script that runs after a failure</source>
+        <translation>失败后运行的脚本</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Keeps one file of the build, to be fetched from its page.</source>
+        <translation>保留构建的一个文件，可从构建页面获取。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Below the workspace; variables are replaced.</source>
+        <translation>位于工作区之下；变量会被替换。</translation>
+    </message>
+    <message>
+        <source>Script Afterwards</source>
+        <translation>后续脚本</translation>
+    </message>
+    <message>
+        <source>Runs when everything before it went well.</source>
+        <translation>在之前的一切都成功时运行。</translation>
+    </message>
+    <message>
+        <source>Script after a Failure</source>
+        <translation>失败后的脚本</translation>
+    </message>
+    <message>
+        <source>Runs when something before it did not go well.</source>
+        <translation>在之前的某一步未成功时运行。</translation>
+    </message>
+    <message>
+        <source>Remove step %1</source>
+        <translation>移除步骤 %1</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Builds an image and pushes it as $IMAGE.</source>
+        <translation>构建镜像并以 $IMAGE 推送。</translation>
+    </message>
+    <message>
+        <source>Where the Dockerfile comes from</source>
+        <translation>Dockerfile 的来源</translation>
+    </message>
+    <message>
+        <source>from the repository</source>
+        <translation>来自仓库</translation>
+    </message>
+    <message>
+        <source>from a template</source>
+        <translation>来自模板</translation>
+    </message>
+    <message>
+        <source>Dockerfile template</source>
+        <translation>Dockerfile 模板</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>选择模板</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Folder below $WORKSPACE.</source>
+        <translation>$WORKSPACE 之下的文件夹。</translation>
+    </message>
+    <message>
+        <source>Dockerfile</source>
+        <translation>Dockerfile</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>With commas between; empty builds for the machine that builds.</source>
+        <translation>以逗号分隔；留空则按执行构建的机器构建。</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Puts files into an object storage.</source>
+        <translation>将文件放入对象存储。</translation>
+    </message>
+    <message>
+        <source>Object storage</source>
+        <translation>对象存储</translation>
+    </message>
+    <message>
+        <source>Choose a storage</source>
+        <translation>选择存储</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>None is set up yet. Settings, Building has them.</source>
+        <translation>尚未设置任何存储。请在设置的“构建”中添加。</translation>
     </message>
 </context>
 <context>
@@ -13265,6 +15595,257 @@ Then: %2</source>
     </message>
 </context>
 <context>
+    <name>slipway::TemplatePage</name>
+    <message>
+        <source>Parts of the template</source>
+        <translation>模板的各部分</translation>
+    </message>
+    <message>
+        <source>Definitions that are built with it</source>
+        <translation>使用它构建的定义</translation>
+    </message>
+    <message>
+        <source>Release to All</source>
+        <translation>向全部发布</translation>
+    </message>
+    <message>
+        <source>End the Trial</source>
+        <translation>结束试用</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Used By</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>修订版本</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Revision %1 reaches all that follow %2</source>
+        <translation>修订版本 %1 已到达所有跟随 %2 的定义</translation>
+    </message>
+    <message>
+        <source>All that follow %1 are built as before the trial</source>
+        <translation>所有跟随 %1 的定义恢复为试用之前的构建方式</translation>
+    </message>
+    <message>
+        <source>New Template</source>
+        <translation>新建模板</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>修订版本 %1</translation>
+    </message>
+    <message>
+        <source>On trial with %1; all others are built with revision %2</source>
+        <translation>正在由 %1 试用；其他都使用修订版本 %2</translation>
+    </message>
+    <message>
+        <source>saved by %1, %2</source>
+        <translation>由 %1 于%2保存</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Builds</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订版本</translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1，已固定</translation>
+    </message>
+    <message>
+        <source>%1, follows</source>
+        <translation>%1，跟随</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>Save revision %1 of %2?</source>
+        <translation>保存 %2 的修订版本 %1？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>It was not saved: %1</source>
+        <translation>未能保存：%1</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 已保存</translation>
+    </message>
+    <message>
+        <source>Revision %1 and now</source>
+        <translation>修订版本 %1 与现在</translation>
+    </message>
+    <message>
+        <source>What was changed since.</source>
+        <translation>此后的改动。</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>没有不同。</translation>
+    </message>
+    <message>
+        <source>Return to revision %1?</source>
+        <translation>回到修订版本 %1？</translation>
+    </message>
+    <message>
+        <source>A new revision with its plan reaches all that follow %1, at once. What is pinned stays.</source>
+        <translation>带有该内容的新修订版本会立即到达所有跟随 %1 的定义。已固定的不变。</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>回到此版本</translation>
+    </message>
+    <message>
+        <source>%1 is as in revision %2 again</source>
+        <translation>%1 已恢复为修订版本 %2</translation>
+    </message>
+    <message>
+        <source>Remove the template %1?</source>
+        <translation>移除模板 %1？</translation>
+    </message>
+    <message>
+        <source>With all of its revisions. Nothing may be built with it any more.</source>
+        <translation>连同其全部修订版本。必须没有构建再使用它。</translation>
+    </message>
+    <message>
+        <source>Remove Template</source>
+        <translation>移除模板</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 已移除</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TemplateService</name>
+    <message>
+        <source>Template “%1” has no revision %2.</source>
+        <translation>模板“%1”没有修订版本 %2。</translation>
+    </message>
+    <message>
+        <source>There is no template “%1”.</source>
+        <translation>没有模板“%1”。</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters and no “/”.</source>
+        <translation>名称最多 %1 个字符，且不能含“/”。</translation>
+    </message>
+    <message>
+        <source>“%1” does not follow the template.</source>
+        <translation>“%1”未跟随该模板。</translation>
+    </message>
+    <message>
+        <source>There is a template “%1” already. Choose another name.</source>
+        <translation>已有模板“%1”。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>as in revision %1</source>
+        <translation>同修订版本 %1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TemplatesApi</name>
+    <message>
+        <source>There is no template “%1”.</source>
+        <translation>没有模板“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TemplatesPane</name>
+    <message>
+        <source>unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %n</source>
+        <translation>
+            <numerusform>%n 个使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, on trial</source>
+        <translation>%1，试用中</translation>
+    </message>
+    <message>
+        <source>New Template</source>
+        <translation>新建模板</translation>
+    </message>
+    <message>
+        <source>Filter templates</source>
+        <translation>筛选模板</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>No template yet</source>
+        <translation>还没有模板</translation>
+    </message>
+    <message>
+        <source>Components that are built alike share one: it is kept in revisions, shows whom a change reaches, and can be tried on one of them first.</source>
+        <translation>构建方式相同的组件共用一个模板：它保留修订版本，显示改动会影响谁，并可先在其中一个上试用。</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <comment>name of a new one</comment>
+        <translation>template</translation>
+    </message>
+</context>
+<context>
     <name>slipway::TestPushService</name>
     <message>
         <source>The listener is not running: %1</source>
@@ -13341,6 +15922,64 @@ Then: %2</source>
     </message>
 </context>
 <context>
+    <name>slipway::TokenService</name>
+    <message>
+        <source>Say what the token is for: its name is missing.</source>
+        <translation>请说明令牌的用途：缺少名称。</translation>
+    </message>
+    <message>
+        <source>The name of a token has at most %1 characters.</source>
+        <translation>令牌的名称最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>A token that may do nothing is of no use. Choose read, run or configure.</source>
+        <translation>什么都不能做的令牌没有用处。请选择读取、运行或配置。</translation>
+    </message>
+    <message>
+        <source>The token would have ended already. Choose a later day.</source>
+        <translation>这样令牌一开始就已过期。请选择更晚的日期。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the key of a project.</source>
+        <translation>“%1”不能作为项目的键。</translation>
+    </message>
+    <message>
+        <source>This token is not known.</source>
+        <translation>此令牌未知。</translation>
+    </message>
+    <message>
+        <source>This token was revoked.</source>
+        <translation>此令牌已被撤销。</translation>
+    </message>
+    <message>
+        <source>This token has expired.</source>
+        <translation>此令牌已过期。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ToolRow</name>
+    <message>
+        <source>tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Choose a tool</source>
+        <translation>选择工具</translation>
+    </message>
+    <message>
+        <source>Version of the tool</source>
+        <translation>工具的版本</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+</context>
+<context>
     <name>slipway::TriggerCard</name>
     <message>
         <source>Change Source…</source>
@@ -13398,6 +16037,41 @@ Then: %2</source>
     </message>
 </context>
 <context>
+    <name>slipway::VariableList</name>
+    <message>
+        <source>Built-in variables</source>
+        <translation>内置变量</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>此处的值</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>机密</translation>
+    </message>
+    <message>
+        <source>set when the build runs</source>
+        <translation>构建运行时设置</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>已复制 %1</translation>
+    </message>
+</context>
+<context>
     <name>slipway::VariableRows</name>
     <message>
         <source>Add Variable</source>
@@ -13449,6 +16123,81 @@ Then: %2</source>
     <message>
         <source>Checks</source>
         <translation>检查</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::VolumeRow</name>
+    <message>
+        <source>volume</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>storage class</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>Volume claim</source>
+        <translation>卷声明</translation>
+    </message>
+    <message>
+        <source>volume claim</source>
+        <translation>卷声明</translation>
+    </message>
+    <message>
+        <source>Path at which the volume appears</source>
+        <translation>卷的挂载路径</translation>
+    </message>
+    <message>
+        <source>Folder of the volume</source>
+        <translation>卷中的文件夹</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>整个卷</translation>
+    </message>
+    <message>
+        <source>Delete it after the build</source>
+        <translation>构建后删除</translation>
+    </message>
+    <message>
+        <source>Kind of the volume</source>
+        <translation>卷的类型</translation>
+    </message>
+    <message>
+        <source>new volume</source>
+        <translation>新建卷</translation>
+    </message>
+    <message>
+        <source>existing claim</source>
+        <translation>现有卷声明</translation>
+    </message>
+    <message>
+        <source>Size of the volume</source>
+        <translation>卷的大小</translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation> GiB</translation>
+    </message>
+    <message>
+        <source>Access mode</source>
+        <translation>访问模式</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>More of the volume</source>
+        <translation>卷的更多设置</translation>
     </message>
 </context>
 <context>
