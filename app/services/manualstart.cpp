@@ -58,12 +58,16 @@ QFuture<Result<Build>> ManualStart::start(const StartWish &wish)
         return answered<Result<Build>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
     if (wish.inputs.isEmpty())
         return m_needs.builds.start(wish.component, wish.branch, wish.revision, wish.reason, wish.freeze);
-    return andThen(m_needs.definitions.planFor(*component), this, [this, wish](const EffectivePlan &plan) {
+    // Whoever asks now, also when somebody else does something before the answer.
+    return andThen(m_needs.definitions.planFor(*component), this, [this, wish, actor = m_needs.components.actor()](const EffectivePlan &plan) {
         if (const QList<FieldProblem> problems = problemsOf(wish.inputs, plan.plan); !problems.isEmpty())
             return answered<Result<Build>>(failure(ErrorCode::Invalid, toText(problems)));
-        return andThen(store(wish.inputs, plan.plan), this, [this, wish](const QList<BuildInput> &inputs) {
+        return andThen(store(wish.inputs, plan.plan), this, [this, wish, actor](const QList<BuildInput> &inputs) {
+            const QString present = m_needs.components.actor();
+            m_needs.components.setActor(actor);
             const auto started = m_needs.builds.start(wish.component, wish.branch, wish.revision, wish.reason, wish.freeze, inputs);
-            whenDone(started, this, [this, wish, inputs](const Result<Build> &build) {
+            m_needs.components.setActor(present);
+            whenDone(started, this, [this, wish, actor, inputs](const Result<Build> &build) {
                 if (!build)
                     return forget(inputs);
                 QMap<QString, QString> plain;
@@ -71,7 +75,7 @@ QFuture<Result<Build>> ManualStart::start(const StartWish &wish)
                     if (input.secretKey.isEmpty())
                         plain.insert(input.key, input.value);
                 }
-                m_needs.database.write([component = wish.component, actor = m_needs.components.actor(), plain](Transaction &tx) {
+                m_needs.database.write([component = wish.component, actor, plain](Transaction &tx) {
                     return BuildResultRepository(tx).remember(actor, component, plain);
                 });
             });

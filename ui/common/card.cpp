@@ -114,6 +114,13 @@ Switch *Card::addSwitch(const QString &accessibleName)
     return m_switch;
 }
 
+void Card::setBodyVisible(bool visible)
+{
+    m_bodyWidget->setVisible(visible);
+    if (m_headerLine)
+        m_headerLine->setVisible(visible);
+}
+
 void Card::addHeaderWidget(QWidget *widget)
 {
     Q_ASSERT(m_header);

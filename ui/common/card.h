@@ -33,6 +33,7 @@ public:
     void addHeaderWidget(QWidget *widget);
 
     QVBoxLayout *body() const { return m_body; }
+    void setBodyVisible(bool visible); // without it the card is its header
     // The strip below, in the sunken colour; made at the first call.
     QHBoxLayout *footer();
     void setFooterVisible(bool visible);

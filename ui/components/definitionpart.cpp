@@ -54,6 +54,7 @@ DefinitionPart::DefinitionPart(Engine &engine, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
     , m_card(new Card(this))
+    , m_bar(new Card(this))
     , m_none(new QWidget)
     , m_define(makeButton(tr("Define the Build…"), ButtonKind::Normal, u"hammer"_s))
     , m_form(new PlanForm(PlanForm::Kind::Definition))
@@ -99,14 +100,20 @@ DefinitionPart::DefinitionPart(Engine &engine, QWidget *parent)
 
     m_card->body()->addWidget(m_none);
     m_card->body()->addWidget(m_bound);
-    m_card->body()->addWidget(m_form);
-    m_card->footer()->addWidget(m_note);
-    m_card->footer()->addStretch(1);
-    m_card->footer()->addWidget(m_discard);
-    m_card->footer()->addWidget(m_save);
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(8);
+    bar->addWidget(m_note);
+    bar->addStretch(1);
+    bar->addWidget(m_discard);
+    bar->addWidget(m_save);
+    m_bar->body()->addLayout(bar);
+    // The form is made of cards itself.
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
     column->addWidget(m_card);
+    column->addWidget(m_form);
+    column->addWidget(m_bar);
 
     m_menu->addAction(tr("Revisions…"), this, &DefinitionPart::showHistory);
     m_menu->addAction(tr("Save as Template…"), this, &DefinitionPart::saveAsTemplate);
@@ -168,6 +175,7 @@ void DefinitionPart::present()
     m_none->setVisible(!m_definition);
     m_form->setVisible(m_definition && !isBound);
     m_bound->setVisible(isBound);
+    m_card->setBodyVisible(!m_definition || isBound);
     m_more->setVisible(m_definition.has_value());
     if (m_definition) {
         m_card->setHeader(u"hammer"_s, m_definition->name,
@@ -180,7 +188,7 @@ void DefinitionPart::present()
         presentTemplate(m_plan);
     else if (m_definition)
         presentPlan(m_plan);
-    m_card->setFooterVisible(m_edited);
+    m_bar->setVisible(m_edited);
 }
 
 void DefinitionPart::presentPlan(const EffectivePlan &plan)
@@ -214,7 +222,7 @@ void DefinitionPart::presentTemplate(const EffectivePlan &plan)
 void DefinitionPart::edited()
 {
     m_edited = true;
-    m_card->setFooterVisible(true);
+    m_bar->show();
 }
 
 void DefinitionPart::discard()

@@ -67,6 +67,7 @@ private:
     std::optional<Definition> m_definition;
     EffectivePlan m_plan;
     Card *m_card;
+    Card *m_bar; // what is done with edits
     QWidget *m_none;       // what is offered while there is no definition
     QPushButton *m_define;
     PlanForm *m_form;

@@ -60,8 +60,14 @@ private Q_SLOTS:
         StartWish wish;
         wish.component = web.id;
         wish.inputs = {{u"MODE"_s, u"slow"_s}, {u"NOTE"_s, u"for Friday"_s}, {u"TOKEN"_s, u"s3cr3t"_s}};
-        const auto build = answerOf(start->start(wish));
+        const QString asked = services.components().actor();
+        const auto starting = start->start(wish);
+        services.components().setActor(u"somebody else"_s);
+        const auto build = answerOf(starting);
         VERIFY_OK(build);
+        QCOMPARE(build->actor, asked);
+        QCOMPARE(services.components().actor(), u"somebody else"_s);
+        services.components().setActor(asked);
         const auto result = answerOf(services.builds().result(build->id));
         VERIFY_OK(result);
         QCOMPARE(result->inputs.size(), 3);
