@@ -175,7 +175,6 @@ void DefinitionPart::present()
     m_none->setVisible(!m_definition);
     m_form->setVisible(m_definition && !isBound);
     m_bound->setVisible(isBound);
-    m_card->setBodyVisible(!m_definition || isBound);
     m_more->setVisible(m_definition.has_value());
     if (m_definition) {
         m_card->setHeader(u"hammer"_s, m_definition->name,
@@ -184,6 +183,7 @@ void DefinitionPart::present()
     } else {
         m_card->setHeader(u"hammer"_s, tr("Build definition"), tr("More than a script"));
     }
+    m_card->setBodyVisible(!m_definition || isBound); // the form stands by itself
     if (isBound)
         presentTemplate(m_plan);
     else if (m_definition)
