@@ -13,14 +13,6 @@ namespace slipway {
 
 namespace {
 
-// Problems were found when the file was read and planned.
-QList<FieldProblem> &ignored()
-{
-    static thread_local QList<FieldProblem> problems;
-    problems.clear();
-    return problems;
-}
-
 Result<> saveTemplate(Transaction &tx, const BuildItem &item, const QString &actor, qint64 nowUs)
 {
     TemplateRepository templates(tx);
@@ -40,15 +32,16 @@ Result<> saveTemplate(Transaction &tx, const BuildItem &item, const QString &act
 Result<> saveItem(Transaction &tx, const BuildItem &item, const QString &actor, qint64 nowUs)
 {
     CatalogueRepository catalogue(tx);
+    QList<FieldProblem> told; // when the file was read
     switch (item.kind) {
     case ItemKind::Tool:
-        return catalogue.save(toolFromJson(item.body, ignored()), actor, nowUs);
+        return catalogue.save(toolFromJson(item.body, told), actor, nowUs);
     case ItemKind::CodeHost:
-        return catalogue.save(codeHostFromJson(item.body, ignored()), actor, nowUs);
+        return catalogue.save(codeHostFromJson(item.body, told), actor, nowUs);
     case ItemKind::ObjectStorage:
-        return catalogue.save(storageFromJson(item.body, ignored()), actor, nowUs);
+        return catalogue.save(storageFromJson(item.body, told), actor, nowUs);
     case ItemKind::Dockerfile:
-        return catalogue.save(dockerfileFromJson(item.body, ignored()), actor, nowUs);
+        return catalogue.save(dockerfileFromJson(item.body, told), actor, nowUs);
     case ItemKind::Template:
         return saveTemplate(tx, item, actor, nowUs);
     case ItemKind::Definition:
@@ -61,9 +54,10 @@ Result<> saveItem(Transaction &tx, const BuildItem &item, const QString &actor, 
 Result<> removeItem(Transaction &tx, const BuildItem &item, const QString &actor, qint64 nowUs)
 {
     CatalogueRepository catalogue(tx);
+    QList<FieldProblem> told; // when it was saved
     switch (item.kind) {
     case ItemKind::Tool: {
-        const ToolEntry tool = toolFromJson(item.body, ignored());
+        const ToolEntry tool = toolFromJson(item.body, told);
         return catalogue.removeTool(tool.name, tool.version, actor, nowUs);
     }
     case ItemKind::CodeHost:

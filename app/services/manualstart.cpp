@@ -75,8 +75,12 @@ QFuture<Result<Build>> ManualStart::start(const StartWish &wish)
                     if (input.secretKey.isEmpty())
                         plain.insert(input.key, input.value);
                 }
-                m_needs.database.write([component = wish.component, actor, plain](Transaction &tx) {
+                const auto remembered = m_needs.database.write([component = wish.component, actor, plain](Transaction &tx) {
                     return BuildResultRepository(tx).remember(actor, component, plain);
+                });
+                whenDone(remembered, this, [](const Result<> &kept) {
+                    if (!kept)
+                        qWarning("What was given for a build will not be proposed again: %s", qPrintable(kept.error().detail));
                 });
             });
             return started;
@@ -86,13 +90,18 @@ QFuture<Result<Build>> ManualStart::start(const StartWish &wish)
 
 void ManualStart::runRemoved(const BuildId &build)
 {
-    const auto noted = m_needs.database.write([build, now = m_needs.clock.nowUs()](Transaction &tx) -> Result<QList<BuildInput>> {
+    const auto noted = m_needs.database.write([build, now = m_needs.clock.nowUs()](Transaction &tx) -> Result<QStringList> {
         BuildResultRepository results(tx);
         if (const auto removed = results.artifactsRemoved(build, now); !removed)
             return failure(removed.error());
-        return results.inputs(build);
+        return results.lastKeys(build);
     });
-    whenDone(noted, this, [this](const Result<QList<BuildInput>> &inputs) { forget(inputs.value_or(QList<BuildInput>())); });
+    whenDone(noted, this, [this](const Result<QStringList> &keys) {
+        if (!keys)
+            qWarning("What was given for a removed build could not be looked up: %s", qPrintable(keys.error().detail));
+        for (const QString &key : keys.value_or(QStringList()))
+            m_needs.secrets.remove(key);
+    });
 }
 
 // One after the other, so that a keychain that refuses leaves nothing behind.

@@ -103,6 +103,15 @@ Result<QList<BuildInput>> BuildResultRepository::inputs(const BuildId &build) co
     return read ? Result<QList<BuildInput>>(inputs) : failure(read.error());
 }
 
+Result<QStringList> BuildResultRepository::lastKeys(const BuildId &build) const
+{
+    QStringList keys;
+    Statement select(m_tx, u"SELECT i.secret_key FROM build_input i JOIN build b ON b.seq = i.build WHERE b.id = ? AND i.secret_key <> ''"
+                           " AND NOT EXISTS (SELECT 1 FROM build_input n WHERE n.secret_key = i.secret_key AND n.build > i.build)"_s);
+    const auto read = select.bind(build.toString()).forEach([&keys](Statement &row) { keys.append(row.text(0)); });
+    return read ? Result<QStringList>(keys) : failure(read.error());
+}
+
 Result<BuildResult> BuildResultRepository::of(const BuildId &build) const
 {
     const auto seq = seqOf(build);

@@ -21,6 +21,8 @@ public:
 
     Result<BuildResult> of(const BuildId &build) const;
     Result<QList<BuildInput>> inputs(const BuildId &build) const; // by key
+    // Keychain keys of its inputs that no newer build names: a retry is built with the same ones.
+    Result<QStringList> lastKeys(const BuildId &build) const;
 
     // What a person gave last when starting this component; nothing of credentials.
     Result<> remember(const QString &actor, const ComponentId &component, const QMap<QString, QString> &values);

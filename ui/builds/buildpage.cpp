@@ -224,8 +224,11 @@ void BuildPage::read()
     m_reading = true;
     m_readAgain = false;
     whenDone(m_engine.builds().result(m_id), this, [this, generation = m_generation](const Result<BuildResult> &result) {
-        if (generation == m_generation)
-            m_side->presentResult(result.value_or(BuildResult()));
+        if (generation != m_generation)
+            return;
+        m_side->presentResult(result.value_or(BuildResult()));
+        if (!result && result.error().code != ErrorCode::NotFound) // of one that is gone the page says so itself
+            m_messages->showMessage({Tone::Fail, result.error().message, {}, {}, true, u"result"_s});
     });
     const auto answer = andThen(m_engine.builds().context(m_id), this, [this](const BuildContext &context) {
         return andThen(m_engine.builds().runFacts(context.build.id), this, [context](const RunFacts &run) {

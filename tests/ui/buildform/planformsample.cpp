@@ -52,7 +52,7 @@ PlanDraft fullDraft()
     plan.advanced.strategy = u"large nodes"_s;
     plan.advanced.timeoutMinutes = 45;
     plan.advanced.resources = {3000, 4096, 1000, 1024, u"nvidia.com/gpu: 1"_s};
-    plan.advanced.cache = {true, u"/root/.cache"_s};
+    plan.advanced.cache = {true, u"/var/cache/build"_s};
     plan.advanced.storagesEnabled = true;
     plan.advanced.storages = {{ProvisionType::Dynamic, u"fast"_s, 10, {}, u"ReadWriteOnce"_s, u"sub"_s, u"/data"_s, true},
                               {ProvisionType::Static, {}, 0, u"models"_s, u"ReadOnlyMany"_s, {}, u"/models"_s, false}};
