@@ -2,7 +2,9 @@
 
 #include "app/domain/catalogue.h"
 #include "app/domain/definitionjson.h"
+#include "app/domain/jsonfields.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <functional>
@@ -12,6 +14,10 @@ using namespace Qt::StringLiterals;
 namespace slipway {
 
 namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Config)
+};
 
 const QString secretKeyField = u"secret_key"_s;
 
@@ -46,6 +52,35 @@ void forEachObject(QJsonObject &object, const QString &path, const std::function
         }
     }
     visit(object, path);
+}
+
+// "revision" and what comes with it, where it is there.
+void addRevisions(QJsonObject &to, const QJsonObject &from, QList<FieldProblem> &problems)
+{
+    const JsonFields fields(from, problems);
+    for (const QString &number : {u"revision"_s, u"released"_s}) {
+        if (const int value = fields.number(number); value > 0)
+            to.insert(number, value);
+        else if (fields.has(number))
+            fields.problem(number, Tr::tr("The number of a revision is expected here."));
+    }
+    if (const QStringList canaries = fields.texts(u"canaries"_s); !canaries.isEmpty())
+        to.insert(u"canaries"_s, QJsonArray::fromStringList(canaries));
+    const QJsonArray given = from.value(u"revisions"_s).toArray();
+    QJsonArray revisions;
+    fields.list(u"revisions"_s, [&](const JsonFields &one) {
+        const qsizetype index = revisions.size();
+        const ReadPlan read = planFromJson(given.at(index).toObject());
+        for (const FieldProblem &problem : read.problems)
+            problems.append({u"revisions[%1]."_s.arg(index) + problem.path, problem.message});
+        QJsonObject body = toJson(read.plan);
+        body.insert(u"number"_s, one.number(u"number"_s));
+        body.insert(u"note"_s, one.text(u"note"_s));
+        revisions.append(body);
+        return index;
+    });
+    if (!revisions.isEmpty())
+        to.insert(u"revisions"_s, revisions);
 }
 
 QStringList textsOf(const QList<FieldProblem> &problems)
@@ -101,6 +136,7 @@ BuildItem completed(ItemKind kind, const QJsonObject &body, QStringList *problem
         item.body = toJson(read.plan);
         item.body.insert(u"name"_s, item.key);
         item.body.insert(u"description"_s, body[u"description"_s].toString());
+        addRevisions(item.body, body, found);
         break;
     }
     case ItemKind::Definition: {

@@ -21,6 +21,8 @@ inline constexpr std::array allItemKinds{ItemKind::Tool,       ItemKind::CodeHos
                                          ItemKind::Dockerfile, ItemKind::Template, ItemKind::Definition};
 QString listNameOf(ItemKind kind); // "tools", "builds": its list in a file
 
+// Of a template more than its newest plan can count: "revision" is that one's number, "revisions" has older ones that somebody is
+// still built with, "released" and "canaries" are there while the newest is on trial. A file without them speaks of the plan only.
 struct BuildItem {
     ItemKind kind = ItemKind::Definition;
     QString key;        // its name; of a tool with the version: "go 1.22"

@@ -39,7 +39,8 @@ QString nameIn(const QJsonValue &value, qsizetype index)
         if (const QString name = object.value(field).toString(); !name.isEmpty())
             return name;
     }
-    return QString::number(index);
+    const int number = object.value(u"number"_s).toInt(); // of a template's revision
+    return QString::number(number > 0 ? number : int(index));
 }
 
 QMap<QString, QJsonValue> leavesOf(const QJsonValue &value, const QString &path)
@@ -102,6 +103,16 @@ QString placeText(const ConfigItem &item, const SecretPlace &place)
     return item.path + (place.path.isEmpty() ? QString() : u'.' + place.path) + u'.' + place.field;
 }
 
+// Wherever their secrets lie.
+bool sayTheSame(BuildPlan a, BuildPlan b)
+{
+    for (BuildPlan *plan : {&a, &b}) {
+        for (Parameter &parameter : plan->parameters)
+            parameter.secretKey.clear();
+    }
+    return a == b;
+}
+
 // Everything there will be, to be looked through for what is missing in it.
 struct Whole {
     Catalogue catalogue;
@@ -156,6 +167,7 @@ private:
             else
                 planned.secrets.insert(it.key(), *it);
         }
+        keepStoredRevisions(planned);
         const QString path = pathOf(wanted.item);
         if (!current) {
             m_steps.append({PlanStep::Kind::Added, path, {}, {}});
@@ -163,7 +175,8 @@ private:
             return;
         }
         const qsizetype before = m_steps.size();
-        const QMap<QString, QJsonValue> was = leavesOf(current->body, {}), becomes = leavesOf(planned.item.body, {});
+        const auto [bodyNow, bodyThen] = compared(*current, planned.item);
+        const QMap<QString, QJsonValue> was = leavesOf(bodyNow, {}), becomes = leavesOf(bodyThen, {});
         QStringList fields = was.keys();
         for (auto it = becomes.begin(); it != becomes.end(); ++it) {
             if (!was.contains(it.key()))
@@ -181,6 +194,61 @@ private:
             m_steps.append({PlanStep::Kind::Unchanged, path, {}, {}});
         else
             m_plan.saveItems.append(planned);
+    }
+
+    const TemplateRevision *storedRevision(const QString &name, int number) const
+    {
+        const auto all = m_state.revisions.constFind(name);
+        if (all == m_state.revisions.cend())
+            return nullptr;
+        const auto found = std::find_if(all->begin(), all->end(), [number](const TemplateRevision &one) { return one.number == number; });
+        return found == all->end() ? nullptr : &*found;
+    }
+
+    // A revision that is here stays as it is, with the secrets it has.
+    void keepStoredRevisions(PlannedItem &planned) const
+    {
+        QJsonArray revisions = planned.item.body.value(u"revisions"_s).toArray();
+        for (qsizetype i = 0; i < revisions.size(); ++i) {
+            const TemplateRevision *stored = storedRevision(planned.item.key, revisions[i][u"number"_s].toInt());
+            if (!stored)
+                continue;
+            QJsonObject body = toJson(stored->plan);
+            body.insert(u"number"_s, stored->number);
+            body.insert(u"note"_s, stored->note);
+            revisions[i] = body;
+            const QString place = u"revisions[%1]."_s.arg(i);
+            planned.secrets.removeIf([&place](const auto &secret) { return secret.key().path.startsWith(place); });
+        }
+        if (!revisions.isEmpty())
+            planned.item.body.insert(u"revisions"_s, revisions);
+    }
+
+    // What this instance knows of a template beside what the file says of it is no difference: older revisions that nobody is built
+    // with any more, and a higher number, since numbers only grow.
+    std::pair<QJsonObject, QJsonObject> compared(const BuildItem &current, const BuildItem &wanted) const
+    {
+        QJsonObject now = current.body, then = wanted.body;
+        if (wanted.kind != ItemKind::Template)
+            return {now, then};
+        now.remove(u"revisions"_s);
+        if (!then.contains(u"revision"_s)) {
+            for (const QString &field : {u"revision"_s, u"released"_s, u"canaries"_s})
+                now.remove(field);
+            return {now, then};
+        }
+        if (then.value(u"revision"_s).toInt() <= qMax(1, now.value(u"revision"_s).toInt())) {
+            now.remove(u"revision"_s);
+            then.remove(u"revision"_s);
+        }
+        QJsonArray unknown;
+        for (const QJsonValue &one : then.take(u"revisions"_s).toArray()) {
+            if (!storedRevision(wanted.key, one[u"number"_s].toInt()))
+                unknown.append(one);
+        }
+        if (!unknown.isEmpty())
+            then.insert(u"revisions"_s, unknown);
+        return {now, then};
     }
 
     // Of a list that stands in the file what it leaves out, and definitions of projects that go.
@@ -246,6 +314,63 @@ private:
             problem(item, one.path, one.message);
     }
 
+    // Of the revisions that a file gives a template, beside the plans in them.
+    void checkRevisions(const ConfigItem &item, const Whole &all)
+    {
+        const QJsonObject &body = item.item.body;
+        const int newest = body.value(u"revision"_s).toInt();
+        const int released = body.value(u"released"_s).toInt();
+        QSet<int> numbers;
+        const QJsonArray revisions = body.value(u"revisions"_s).toArray();
+        for (qsizetype i = 0; i < revisions.size(); ++i) {
+            const int number = revisions[i][u"number"_s].toInt();
+            const QString place = u"revisions[%1]"_s.arg(i);
+            if (number < 1 || number >= newest)
+                problem(item, place + u".number"_s, Tr::tr("An older revision has a number from 1 to one less than “revision”."));
+            else if (numbers.contains(number))
+                problem(item, place + u".number"_s, Tr::tr("Revision %1 stands here already.").arg(number));
+            numbers.insert(number);
+            const BuildPlan plan = planFromJson(revisions[i].toObject()).plan;
+            if (const TemplateRevision *stored = storedRevision(item.item.key, number); stored && !sayTheSame(plan, stored->plan)) {
+                problem(item, place, Tr::tr("Revision %1 of the template is another one here; what is pinned to it would be built otherwise.")
+                                         .arg(number));
+            }
+            QList<FieldProblem> problems = problemsOf(plan);
+            for (FieldProblem &one : problems)
+                one.path.prepend(place + u'.');
+            tell(item, problems);
+        }
+        const bool isKnown = numbers.contains(released) || storedRevision(item.item.key, released);
+        if (released > 0 && (released >= newest || !isKnown))
+            problem(item, u"released"_s, Tr::tr("There is no older revision %1.").arg(released));
+        const QJsonArray canaries = body.value(u"canaries"_s).toArray();
+        if (!canaries.isEmpty() && released == 0)
+            problem(item, u"canaries"_s, Tr::tr("Canaries are built with the newest revision while an older one is “released”, and none is."));
+        for (const QJsonValue &canary : canaries) {
+            const bool follows = std::any_of(all.definitions.begin(), all.definitions.end(), [&](const auto &one) {
+                const std::optional<TemplateBinding> &binding = one.first.binding;
+                return one.first.name == canary.toString() && binding && binding->templateName == item.item.key && binding->revision == 0;
+            });
+            if (!follows)
+                problem(item, u"canaries"_s, Tr::tr("The build “%1” does not follow this template.").arg(canary.toString()));
+        }
+    }
+
+    // Whether a definition that is pinned to a revision finds it.
+    bool hasRevision(const QString &name, int number) const
+    {
+        if (number == 0 || storedRevision(name, number))
+            return true;
+        for (const ConfigItem &item : m_document.items.value(ItemKind::Template)) {
+            if (item.item.key != name)
+                continue;
+            const QJsonArray revisions = item.item.body.value(u"revisions"_s).toArray();
+            return qMax(1, item.item.body.value(u"revision"_s).toInt()) == number
+                   || std::any_of(revisions.begin(), revisions.end(), [number](const auto &one) { return one.toObject()[u"number"_s].toInt() == number; });
+        }
+        return false;
+    }
+
     void check()
     {
         const Whole all = whole();
@@ -263,6 +388,9 @@ private:
                 problem(*item, u"project_key"_s, Tr::tr("There is no project “%1”.").arg(definition.project.toString()));
             if (definition.binding && !all.templates.contains(definition.binding->templateName))
                 problem(*item, u"template.template_name"_s, Tr::tr("There is no template “%1”.").arg(definition.binding->templateName));
+            else if (definition.binding && !hasRevision(definition.binding->templateName, definition.binding->revision))
+                problem(*item, u"template.template_revision"_s,
+                        Tr::tr("The template “%1” has no revision %2.").arg(definition.binding->templateName).arg(definition.binding->revision));
             tell(*item, problemsOf(definition));
             tell(*item, missingIn(all.catalogue, definition.plan, definition.repos));
         }
@@ -270,6 +398,7 @@ private:
             const BuildPlan plan = planFromJson(item.item.body).plan;
             tell(item, problemsOf(plan));
             tell(item, missingIn(all.catalogue, plan, {}));
+            checkRevisions(item, all);
         }
         QList<FieldProblem> ignored;
         for (const ConfigItem &item : m_document.items.value(ItemKind::Tool))

@@ -17,12 +17,14 @@ namespace {
 qsizetype rankOf(const QString &field)
 {
     static const QStringList order{
+        u"number"_s,        u"note"_s,
         u"name"_s,          u"version"_s,         u"project_key"_s,     u"description"_s,    u"key"_s,
+        u"revision"_s,      u"released"_s,        u"canaries"_s,
         u"type"_s,          u"service_name"_s,    u"service_module"_s,  u"services"_s,       u"template"_s,
         u"template_name"_s, u"template_revision"_s, u"infrastructure"_s, u"build_os"_s,      u"installs"_s,
         u"script_type"_s,   u"repo_info"_s,       u"codehost_name"_s,   u"repo_namespace"_s, u"repo_name"_s,
         u"branch"_s,        u"inputs"_s,          u"parameters"_s,      u"build_script"_s,   u"advanced_settings"_s,
-        u"post_build"_s,    u"enabled"_s};
+        u"post_build"_s,    u"enabled"_s,         u"revisions"_s};
     const qsizetype rank = order.indexOf(field);
     return rank < 0 ? order.size() : rank;
 }
@@ -88,13 +90,16 @@ void writeObject(YamlWriter &out, int depth, const QJsonObject &object, bool inL
     if (!secretField.isEmpty() && !fields.contains(secretField))
         fields.append(secretField);
     for (const QString &field : std::as_const(fields)) {
-        // The dash stands before the first field, which is a name or a key, and never a block.
-        if (!dash.isEmpty())
-            out.line(depth, std::exchange(dash, QString()) + field + u": "_s + quotedYaml(object.value(field).toString()));
-        else if (field == secretField)
+        // The dash stands before the first field, which is a name, a key or a number, and never a block.
+        if (!dash.isEmpty()) {
+            const QJsonValue first = object.value(field);
+            out.line(depth, std::exchange(dash, QString()) + field + u": "_s
+                                + (first.isDouble() ? QString::number(first.toInt()) : quotedYaml(first.toString())));
+        } else if (field == secretField) {
             out.secret(inner, field, secretKey);
-        else
+        } else {
             writeField(out, inner, field, object.value(field));
+        }
     }
 }
 

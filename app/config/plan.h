@@ -3,6 +3,7 @@
 
 #include "app/config/configdocument.h"
 #include "app/config/configproblem.h"
+#include "app/domain/template.h"
 
 #include <QJsonObject>
 
@@ -66,6 +67,7 @@ struct ConfigState {
     QList<Component> components;
     std::optional<SharedRules> shared = {}; // none: groups and environments are no part of the plan
     QList<BuildItem> items = {};
+    QMap<QString, QList<TemplateRevision>> revisions = {}; // all that each template has, by its name
 };
 
 // A secret of the document that comes from outside, and the key of the one stored now (empty: none). Whoever can read

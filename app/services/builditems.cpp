@@ -5,6 +5,9 @@
 #include "app/storage/definitionrepository.h"
 #include "app/storage/templaterepository.h"
 
+#include <QJsonArray>
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -23,10 +26,42 @@ Result<> saveTemplate(Transaction &tx, const BuildItem &item, const QString &act
     what.name = item.key;
     what.description = item.body[u"description"_s].toString();
     what.plan = planFromJson(item.body).plan;
-    what.released = 0; // what a file says counts for all at once
-    what.canaries.clear();
-    const auto saved = templates.save(what, actor, nowUs);
+    what.newest = item.body[u"revision"_s].toInt();
+    what.released = item.body[u"released"_s].toInt(); // without it what a file says counts for all at once
+    what.canaries = item.body[u"canaries"_s].toVariant().toStringList();
+    QList<TemplateRevision> older;
+    for (const QJsonValue &one : item.body[u"revisions"_s].toArray())
+        older.append({one[u"number"_s].toInt(), planFromJson(one.toObject()).plan, {}, 0, one[u"note"_s].toString()});
+    const auto saved = templates.restore(what, older, actor, nowUs);
     return saved ? Result<>(Done{}) : failure(saved.error());
+}
+
+// The numbers, and the older plans that somebody is built with: whoever is pinned, and those that follow during a trial.
+void addRevisions(QJsonObject &body, const Template &of, const QList<TemplateRevision> &revisions, const QList<Definition> &definitions)
+{
+    QSet<int> counting;
+    if (of.isOnTrial()) {
+        counting.insert(of.released);
+        body.insert(u"released"_s, of.released);
+        body.insert(u"canaries"_s, QJsonArray::fromStringList(of.canaries));
+    }
+    for (const Definition &definition : definitions) {
+        if (definition.binding && definition.binding->templateName == of.name && definition.binding->revision > 0)
+            counting.insert(definition.binding->revision);
+    }
+    if (of.newest > 1) // else it is what a new one gets
+        body.insert(u"revision"_s, of.newest);
+    QJsonArray older;
+    for (auto it = revisions.crbegin(); it != revisions.crend(); ++it) {
+        if (it->number == of.newest || !counting.contains(it->number))
+            continue;
+        QJsonObject row = toJson(it->plan);
+        row.insert(u"number"_s, it->number);
+        row.insert(u"note"_s, it->note);
+        older.append(row);
+    }
+    if (!older.isEmpty())
+        body.insert(u"revisions"_s, older);
 }
 
 Result<> saveItem(Transaction &tx, const BuildItem &item, const QString &actor, qint64 nowUs)
@@ -76,7 +111,23 @@ Result<> removeItem(Transaction &tx, const BuildItem &item, const QString &actor
 
 } // namespace
 
-Result<QList<BuildItem>> buildItems(Transaction &tx)
+Result<TemplateRevisions> templateRevisions(Transaction &tx)
+{
+    TemplateRepository templates(tx);
+    const auto all = templates.all();
+    if (!all)
+        return failure(all.error());
+    TemplateRevisions revisions;
+    for (const Template &one : *all) {
+        auto history = templates.history(one.name);
+        if (!history)
+            return failure(history.error());
+        revisions.insert(one.name, *std::move(history));
+    }
+    return revisions;
+}
+
+Result<QList<BuildItem>> buildItems(Transaction &tx, const TemplateRevisions &revisions)
 {
     const auto catalogue = CatalogueRepository(tx).all();
     const auto templates = catalogue ? TemplateRepository(tx).all() : failure(catalogue.error());
@@ -96,6 +147,7 @@ Result<QList<BuildItem>> buildItems(Transaction &tx)
         QJsonObject body = toJson(one.plan);
         body.insert(u"name"_s, one.name);
         body.insert(u"description"_s, one.description);
+        addRevisions(body, one, revisions.value(one.name), *definitions);
         items.append(completed(ItemKind::Template, body));
     }
     for (const Definition &definition : *definitions)
@@ -122,7 +174,7 @@ Result<> saveItems(Transaction &tx, const Plan &plan, const QString &actor, qint
     return Done{};
 }
 
-QStringList keysLeftBehind(const QList<BuildItem> &before, const Plan &plan)
+QStringList keysLeftBehind(const QList<BuildItem> &before, const TemplateRevisions &revisions, const Plan &plan)
 {
     QStringList left, kept;
     for (const BuildItem &item : before) {
@@ -130,7 +182,13 @@ QStringList keysLeftBehind(const QList<BuildItem> &before, const Plan &plan)
         const bool isReplaced = std::any_of(plan.saveItems.begin(), plan.saveItems.end(), [&](const PlannedItem &planned) {
             return planned.item.kind == item.kind && planned.item.key == item.key;
         });
-        (isGone || isReplaced ? left : kept) += secretKeysIn(item.body).values();
+        // Every revision of a template keeps its secrets for as long as there is the template.
+        const bool isTemplate = item.kind == ItemKind::Template;
+        (isGone || (isReplaced && !isTemplate) ? left : kept) += secretKeysIn(item.body).values();
+        if (!isTemplate)
+            continue;
+        for (const TemplateRevision &revision : revisions.value(item.key))
+            (isGone ? left : kept) += secretKeysOf(revision.plan);
     }
     for (const PlannedItem &planned : plan.saveItems)
         kept += secretKeysIn(planned.item.body).values();

@@ -9,13 +9,16 @@ namespace slipway {
 
 class Transaction;
 
-Result<QList<BuildItem>> buildItems(Transaction &tx);
+using TemplateRevisions = QMap<QString, QList<TemplateRevision>>; // all of each, by its name
+
+Result<QList<BuildItem>> buildItems(Transaction &tx, const TemplateRevisions &revisions);
+Result<TemplateRevisions> templateRevisions(Transaction &tx);
 
 // Secrets are in the bodies already, as keys of the keychain.
 Result<> removeItems(Transaction &tx, const Plan &plan, const QString &actor, qint64 nowUs); // before their projects go
 Result<> saveItems(Transaction &tx, const Plan &plan, const QString &actor, qint64 nowUs);   // after their projects came
 
 // Keys that only what the plan changes or removes has named; nobody needs them afterwards.
-QStringList keysLeftBehind(const QList<BuildItem> &before, const Plan &plan);
+QStringList keysLeftBehind(const QList<BuildItem> &before, const TemplateRevisions &revisions, const Plan &plan);
 
 } // namespace slipway

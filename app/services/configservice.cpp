@@ -169,9 +169,13 @@ QFuture<Result<ConfigState>> ConfigService::state()
         auto shared = sharedRules(tx);
         if (!shared)
             return failure(shared.error());
-        auto items = buildItems(tx);
+        auto revisions = templateRevisions(tx);
+        if (!revisions)
+            return failure(revisions.error());
+        auto items = buildItems(tx, *revisions);
         if (!items)
             return failure(items.error());
+        state.revisions = *std::move(revisions);
         state.shared = *std::move(shared);
         state.items = *std::move(items);
         return state;
@@ -216,7 +220,7 @@ QFuture<Result<Plan>> ConfigService::apply(const ApplyRequest &request)
                 return answered<Result<Plan>>(failure(toError(planned.error())));
             if (request.dryRun || (planned->isEmpty() && planned->saveComponents.isEmpty()))
                 return answered<Result<Plan>>(*planned);
-            return carryOut(*planned, request, state.items);
+            return carryOut(*planned, request, state);
         });
     });
 }
@@ -265,7 +269,7 @@ QFuture<Result<>> ConfigService::writeSecrets(QList<QPair<QString, QByteArray>> 
     return promise->future();
 }
 
-QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &request, const QList<BuildItem> &itemsNow)
+QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &request, const ConfigState &before)
 {
     const qint64 now = m_clock.nowUs();
     const QString actor = request.actor.isEmpty() ? m_components.actor() : request.actor;
@@ -343,7 +347,7 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
     }
     for (const Component &component : std::as_const(plan.removeComponents))
         forgotten += secretKeysOf(component);
-    const QStringList itemKeys = keysLeftBehind(itemsNow, plan);
+    const QStringList itemKeys = keysLeftBehind(before.items, before.revisions, plan);
     return andThen(writeSecrets(secrets), this, [this, plan, actor, forgotten, itemKeys, secrets](Done) {
         const auto saved = save(plan, actor);
         whenDone(saved, this, [this, secrets](const Result<> &result) {

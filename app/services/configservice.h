@@ -59,7 +59,7 @@ private:
 
     QFuture<Result<Stored>> readStored(QStringList keys, Stored read = {});
     QFuture<Result<>> writeSecrets(QList<QPair<QString, QByteArray>> secrets, QStringList written = {});
-    QFuture<Result<Plan>> carryOut(Plan plan, const ApplyRequest &request, const QList<BuildItem> &itemsNow);
+    QFuture<Result<Plan>> carryOut(Plan plan, const ApplyRequest &request, const ConfigState &before);
     QFuture<Result<>> save(const Plan &plan, const QString &actor);
 
     Database &m_database;

@@ -103,20 +103,63 @@ Result<std::optional<Template>> TemplateRepository::find(const QString &name) co
 
 Result<Template> TemplateRepository::save(const Template &what, const QString &actor, qint64 nowUs, const QString &note)
 {
-    if (what.name.isEmpty())
+    return store(what, 0, actor, nowUs, note);
+}
+
+Result<Template> TemplateRepository::restore(const Template &what, const QList<TemplateRevision> &older, const QString &actor, qint64 nowUs)
+{
+    auto stored = store(what, what.newest, actor, nowUs, {});
+    if (!stored)
+        return stored;
+    for (const TemplateRevision &one : older) {
+        if (const auto kept = keep(what.name, one, actor, nowUs); !kept)
+            return failure(kept.error());
+    }
+    const auto released = revision(stored->name, stored->released);
+    if (!released)
+        return failure(released.error());
+    if (!*released)
+        return failure(ErrorCode::NotFound, Tr::tr("Template “%1” has no revision %2.").arg(stored->name).arg(stored->released));
+    return stored;
+}
+
+Result<> TemplateRepository::keep(const QString &name, const TemplateRevision &older, const QString &actor, qint64 nowUs)
+{
+    const QJsonObject body = toJson(older.plan);
+    const auto there = revision(name, older.number);
+    if (!there)
+        return failure(there.error());
+    if (*there && toJson((*there)->plan) == body)
+        return Done{};
+    if (*there) {
+        return failure(ErrorCode::Conflict,
+                       Tr::tr("Revision %1 of template “%2” is another one here; what is pinned to it would be built otherwise.")
+                           .arg(older.number)
+                           .arg(name));
+    }
+    Statement keep(m_tx, u"INSERT INTO template_revision (template, number, body, author, at_us, note)"
+                         " SELECT seq, ?, ?, ?, ?, ? FROM template WHERE name = ?"_s);
+    if (auto kept = keep.bind(older.number, jsonText(body), actor, nowUs, older.note, name).run(); !kept)
+        return kept;
+    return AuditRepository(m_tx).add({nowUs, actor, subjectOf(name), u"revisions[%1]"_s.arg(older.number), {}, u"restored"_s});
+}
+
+Result<Template> TemplateRepository::store(Template saved, int leastNewest, const QString &actor, qint64 nowUs, const QString &note)
+{
+    if (saved.name.isEmpty())
         return failure(ErrorCode::Invalid, Tr::tr("A template needs a name."));
-    const auto before = find(what.name);
+    const auto before = find(saved.name);
     if (!before)
         return failure(before.error());
-    const QJsonObject body = toJson(what.plan);
+    const QJsonObject body = toJson(saved.plan);
+    const int newestBefore = *before ? (*before)->newest : 0;
     const bool isNewPlan = !*before || toJson((*before)->plan) != body;
 
-    Template saved = what;
-    saved.newest = (*before ? (*before)->newest : 0) + (isNewPlan ? 1 : 0);
+    saved.newest = qMax(newestBefore + (isNewPlan ? 1 : 0), leastNewest);
     if (saved.released <= 0)
         saved.released = saved.newest;
     if (saved.released > saved.newest)
-        return failure(ErrorCode::NotFound, Tr::tr("Template “%1” has no revision %2.").arg(what.name).arg(what.released));
+        return failure(ErrorCode::NotFound, Tr::tr("Template “%1” has no revision %2.").arg(saved.name).arg(saved.released));
     if (!saved.isOnTrial())
         saved.canaries.clear();
     if (*before) {
@@ -137,7 +180,7 @@ Result<Template> TemplateRepository::save(const Template &what, const QString &a
     write.bind(saved.name, saved.description, saved.newest, saved.released, listText(saved.canaries), actor, nowUs);
     if (auto written = write.run(); !written)
         return failure(written.error());
-    if (isNewPlan) {
+    if (saved.newest != newestBefore) {
         Statement keep(m_tx, u"INSERT INTO template_revision (template, number, body, author, at_us, note)"
                              " SELECT seq, newest, ?, ?, ?, ? FROM template WHERE name = ?"_s);
         if (auto kept = keep.bind(jsonText(body), actor, nowUs, note, saved.name).run(); !kept)

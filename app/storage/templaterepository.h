@@ -22,6 +22,10 @@ public:
     //   Invalid   it has no name
     //   NotFound  there is no such revision to release
     Result<Template> save(const Template &what, const QString &actor, qint64 nowUs, const QString &note = {});
+    // As save(), of what was exported: the newest plan gets the number what.newest, or a higher one where that is taken, and older
+    // revisions come back under their own numbers.
+    //   Conflict  one of the numbers belongs to another plan here
+    Result<Template> restore(const Template &what, const QList<TemplateRevision> &older, const QString &actor, qint64 nowUs);
     // With its revisions. NotFound; Conflict while a definition is bound to it.
     Result<> remove(const QString &name, const QString &actor, qint64 nowUs);
 
@@ -29,6 +33,9 @@ public:
     Result<QList<TemplateRevision>> history(const QString &name) const; // newest first; empty: no such template
 
 private:
+    Result<Template> store(Template saved, int leastNewest, const QString &actor, qint64 nowUs, const QString &note);
+    Result<> keep(const QString &name, const TemplateRevision &revision, const QString &actor, qint64 nowUs);
+
     Transaction &m_tx;
 };
 

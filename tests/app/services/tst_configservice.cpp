@@ -97,10 +97,13 @@ private Q_SLOTS:
         VERIFY_OK(apply(other, back));
         QCOMPARE(exported(other), text);
 
-        // Another secret replaces the one before, which nobody needs any more.
-        request.secrets.insert(u"from_env GO_TOKEN"_s, "another-token");
+        // Another secret replaces that of the code host, which nobody needs any more. A template's is kept: who is pinned to the
+        // revision before is built with it.
+        request.secrets = {{u"from_env FORGE_TOKEN"_s, "another-forge"}, {u"from_env GO_TOKEN"_s, "another-token"}};
         VERIFY_OK(apply(services, request));
-        QVERIFY(services.secrets.values.values().contains("another-token") && !services.secrets.values.values().contains("go-token"));
+        const QList<QByteArray> values = services.secrets.values.values();
+        QVERIFY(values.contains("another-forge") && !values.contains("forge-token"));
+        QVERIFY(values.contains("another-token") && values.contains("go-token"));
 
         request.yaml = "slipway: 1\nprojects: []\ntools: []\ncode_hosts: []\nobject_storages: []\ndockerfiles: []\ntemplates: []\nbuilds: []\n";
         request.prune = true;
@@ -108,6 +111,61 @@ private Q_SLOTS:
         VERIFY_OK(wiped);
         QVERIFY(!exported(services).contains("go build"));
         QVERIFY(services.secrets.values.isEmpty());
+    }
+
+    void revisionsThatCountSurviveAWipe()
+    {
+        const QByteArray file = "slipway: 1\nprojects:\n  - {key: demo, name: Demo}\n"
+                                "templates:\n  - {name: go, build_script: \"three\", revision: 3, released: 2, canaries: [brave],\n"
+                                "     revisions: [{number: 1, note: \"the first\", build_script: one, parameters: [{key: A, is_credential: true,"
+                                " default_value: {from_env: WEB_TOKEN}}]},\n                 {number: 2, build_script: two}]}\n"
+                                "builds:\n"
+                                "  - {name: brave, project_key: demo, services: [{service_name: a, service_module: a}], template: {template_name: go}}\n"
+                                "  - {name: calm, project_key: demo, services: [{service_name: b, service_module: b}], template: {template_name: go}}\n"
+                                "  - {name: pinned, project_key: demo, services: [{service_name: c, service_module: c}],\n"
+                                "     template: {template_name: go, template_revision: 1}}\n";
+        ServicesFixture services;
+        VERIFY_OK(apply(services, requestFor(file)));
+        services.reopen();
+        const auto history = answerOf(services.templates().history(u"go"_s));
+        VERIFY_OK(history);
+        QCOMPARE(history->size(), 3);
+        QCOMPARE(history->last().note, u"the first"_s);
+        const Template go = *services.templates().find(u"go"_s);
+        QCOMPARE(go.newest, 3);
+        for (const auto &[name, number] : {std::pair{u"brave"_s, 3}, {u"calm"_s, 2}, {u"pinned"_s, 1}})
+            QCOMPARE(revisionFor(go, name, *services.definitions().find(name)->binding), number);
+        const QString key = history->last().plan.parameters.first().secretKey;
+        QCOMPARE(services.secrets.values.value(key), QByteArray("web-token"));
+
+        const QByteArray text = exported(services);
+        QVERIFY2(apply(services, requestFor(text))->isEmpty(), text.constData());
+        ServicesFixture other;
+        other.secrets.values = services.secrets.values;
+        VERIFY_OK(apply(other, requestFor(text)));
+        QCOMPARE(exported(other), text);
+
+        // A file that speaks of the plan only: the newest revision, for all, and the numbers go on.
+        const QByteArray plain = "slipway: 1\nprojects:\n  - {key: demo, name: Demo}\ntemplates:\n  - {name: go, build_script: four}\n";
+        VERIFY_OK(apply(services, requestFor(plain)));
+        services.reopen();
+        QCOMPARE(services.templates().find(u"go"_s)->newest, 4);
+        QVERIFY(!services.templates().find(u"go"_s)->isOnTrial());
+        QVERIFY(apply(services, requestFor(plain))->isEmpty());
+
+        const auto problem = [&](QByteArray yaml, const char *before, const char *after) {
+            QVERIFY2(yaml.contains(before), before);
+            const auto applied = apply(other, requestFor(yaml.replace(before, after)));
+            QVERIFY(!applied.has_value());
+            QVERIFY2(applied.error().message.contains(u"revision"_s, Qt::CaseInsensitive), qPrintable(applied.error().message));
+        };
+        problem(file, "template_revision: 1", "template_revision: 7");
+        problem(file, "number: 2", "number: 3");
+        problem(file, "number: 2", "number: 1");
+        problem(file, "released: 2", "released: 9");
+        problem(file, "released: 2, ", "");
+        problem(file, "revision: 3", "revision: three");
+        problem(file, "build_script: one", "build_script: other"); // the number is taken by another plan
     }
 
     void appliesOnceAndThenNothing()
