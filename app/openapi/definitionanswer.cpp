@@ -179,6 +179,14 @@ QJsonObject detailOf(const Definition &definition, const EffectivePlan &effectiv
     row[u"build_os"_s] = plan.buildOs;
     row[u"script_type"_s] = word(plan.scriptType);
     row[u"vm_labels"_s] = QJsonArray();
+    // By the names of a request, so that the whole answer can be one.
+    Definition asked = definition;
+    asked.plan = plan;
+    asked.repos = effective.repos;
+    const QJsonObject request = toJson(asked);
+    for (const QString &key : {u"installs"_s, u"repo_info"_s, u"services"_s})
+        row[key] = request.value(key);
+    row[u"docker_build_step"_s] = plan.post.docker ? QJsonValue(toJson(*plan.post.docker)) : QJsonValue();
     if (definition.binding) {
         row[u"template_revision"_s] = effective.revision;
         row[u"template_pinned"_s] = definition.binding->revision != 0;

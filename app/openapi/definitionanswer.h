@@ -1,5 +1,5 @@
-// Definitions as the list and the detail of Zadig's API show them, and with more keys where its own detail loses something: with
-// them it can be sent back as a PUT. Values of credentials are masked. Pure; main thread or any.
+// Definitions as the list and the detail of Zadig's API show them, and with more keys where its own detail loses something: a
+// detail can be sent back as the body of a PUT. Values of credentials are masked. Pure; main thread or any.
 #pragma once
 
 #include "app/domain/catalogue.h"

@@ -18,6 +18,48 @@ namespace slipway {
 
 namespace {
 
+QJsonValue timeRow(qint64 us)
+{
+    return us == 0 ? QJsonValue() : QJsonValue(isoTime(us));
+}
+
+QJsonArray stepRows(const QList<BuildStep> &steps)
+{
+    QJsonArray rows;
+    for (const BuildStep &step : steps) {
+        rows.append(QJsonObject{{u"name"_s, step.name},
+                                {u"started_at"_s, timeRow(step.startedAtUs)},
+                                {u"finished_at"_s, timeRow(step.finishedAtUs)},
+                                {u"exit_code"_s, step.exitCode ? QJsonValue(*step.exitCode) : QJsonValue()}});
+    }
+    return rows;
+}
+
+// What it obeyed, was given and left. A credential that was given is masked, as it is everywhere.
+void addResult(QJsonObject &row, const BuildResult &result)
+{
+    row[u"definition"_s] = result.plan ? result.plan->definition : QString();
+    row[u"template_name"_s] = result.plan ? result.plan->templateName : QString();
+    row[u"template_revision"_s] = result.plan ? result.plan->revision : 0;
+    QJsonArray inputs;
+    for (const BuildInput &input : result.inputs)
+        inputs.append(QJsonObject{{u"key"_s, input.key}, {u"value"_s, input.secretKey.isEmpty() ? input.value : QString(maskedValue)}});
+    row[u"inputs"_s] = inputs;
+    QJsonArray outputs;
+    for (auto it = result.outputs.begin(); it != result.outputs.end(); ++it)
+        outputs.append(QJsonObject{{u"name"_s, it.key()}, {u"value"_s, *it}});
+    row[u"outputs"_s] = outputs;
+    QJsonArray artifacts;
+    for (const Artifact &artifact : result.artifacts) {
+        artifacts.append(QJsonObject{{u"name"_s, artifact.name},
+                                     {u"bytes"_s, artifact.bytes},
+                                     {u"sha256"_s, artifact.sha256},
+                                     {u"made_at"_s, timeRow(artifact.madeAtUs)},
+                                     {u"removed_at"_s, timeRow(artifact.removedAtUs)}});
+    }
+    row[u"artifacts"_s] = artifacts;
+}
+
 // False after having answered that a field is no text.
 bool readTexts(const OpenApiCall &call, const QList<std::pair<QString, QString *>> &fields)
 {
@@ -226,17 +268,14 @@ void RunsApi::one(const OpenApiCall &call)
         whenDone(m_needs.builds.steps(build.id), this, [this, call, build](const Result<QList<BuildStep>> &steps) {
             if (!steps)
                 return call.fail(steps.error());
-            QJsonArray rows;
-            for (const BuildStep &step : *steps) {
-                const auto time = [](qint64 us) { return us == 0 ? QJsonValue() : QJsonValue(isoTime(us)); };
-                rows.append(QJsonObject{{u"name"_s, step.name},
-                                        {u"started_at"_s, time(step.startedAtUs)},
-                                        {u"finished_at"_s, time(step.finishedAtUs)},
-                                        {u"exit_code"_s, step.exitCode ? QJsonValue(*step.exitCode) : QJsonValue()}});
-            }
-            QJsonObject row = rowFor(build);
-            row[u"steps"_s] = rows;
-            call.answer(row);
+            whenDone(m_needs.builds.result(build.id), this, [this, call, build, steps = *steps](const Result<BuildResult> &result) {
+                if (!result)
+                    return call.fail(result.error());
+                QJsonObject row = rowFor(build);
+                row[u"steps"_s] = stepRows(steps);
+                addResult(row, *result);
+                call.answer(row);
+            });
         });
     });
 }

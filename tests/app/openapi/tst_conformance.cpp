@@ -134,6 +134,42 @@ private Q_SLOTS:
         }
     }
 
+    // Clients that keep definitions in git read a detail, change something in it, and send it.
+    void whatIsReadCanBeSentBack()
+    {
+        CatalogueService &catalogue = m_api->catalogue;
+        for (const auto &[name, version] : {std::pair{u"go"_s, u"1.20"_s}, {u"node"_s, u"007"_s}})
+            VERIFY_OK(answerOf(catalogue.save(ToolEntry{name, version, {}, {}, {}, true}, u"anna"_s)));
+        VERIFY_OK(answerOf(catalogue.save(CodeHost{u"forge"_s, CodeHostType::GitLab, u"https://git.example.com"_s, {}, {}}, {}, u"anna"_s)));
+        VERIFY_OK(answerOf(catalogue.save(ObjectStorage{u"store"_s, u"https://s3.example.com"_s, u"eu-1"_s, u"builds"_s, {}, u"AK"_s, {}}, {}, u"anna"_s)));
+        VERIFY_OK(answerOf(catalogue.save(DockerfileTemplate{u"plain"_s, u"FROM scratch"_s}, u"anna"_s)));
+        QFile file(QStringLiteral(SLIPWAY_TEST_DATA "/flows/everything.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QJsonObject body = QJsonDocument::fromJson(file.readAll()).object();
+        body[u"name"_s] = u"前端 build"_s;
+        succeeds(m_api->ask("POST", "/openapi/build", body));
+        const QByteArray name = QByteArray("前端 build").toPercentEncoding();
+        const Definition made = *m_api->definitions.find(u"前端 build"_s);
+        QCOMPARE(made.plan.parameters.size(), 12);
+        const QJsonObject seen = detail(name, "demo");
+        succeeds(m_api->ask("PUT", "/openapi/build?projectKey=demo", seen));
+        QCOMPARE(QJsonDocument(detail(name, "demo")).toJson(), QJsonDocument(seen).toJson());
+        QVERIFY(*m_api->definitions.find(made.name) == made);
+        QVERIFY(m_api->services.secrets.values.values().contains("s3cr=t\nin two lines\n"));
+
+        // What a service has of its own, likewise.
+        succeeds(m_api->ask("POST", "/openapi/build?source=template", ApiFixture::documented(u"create-from-template"_s)));
+        const QByteArray service = "&serviceName=zadigx&serviceModule=aslan";
+        const QJsonObject bound = detail("demo-build", "demo", service);
+        QVERIFY(m_api->services.secrets.values.values().contains("zadigx"));
+        QJsonObject again = bound;
+        again[u"target_services"_s] = again.take(u"template_services"_s);
+        again.remove(u"template_revision"_s); // that is the one in force; it is not pinned
+        succeeds(m_api->ask("PUT", "/openapi/build/demo-build/template", again));
+        QCOMPARE(QJsonDocument(detail("demo-build", "demo", service)).toJson(), QJsonDocument(bound).toJson());
+        QVERIFY(m_api->services.secrets.values.values().contains("zadigx"));
+    }
+
     void whereTheDocumentationIsWrong()
     {
         // Both keys of DELETE, and one that is not there.
