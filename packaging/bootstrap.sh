@@ -19,7 +19,9 @@ window_packages=(fonts-inter fonts-jetbrains-mono fonts-dejavu-core)
 # A keychain of their own for the tests, and a bus for it to live on.
 # Images are pushed to a real registry by a real client; runc, because podman wants one even where it runs nothing.
 test_packages=(gnome-keyring "dbus-daemon|dbus" "dbus-bin|dbus" procps fonts-dejavu-core fonts-inter
-    docker-registry podman runc busybox-static openssl)
+    docker-registry podman runc busybox-static openssl make)
+# For the servers of npm; not where others have put a newer one there.
+node_packages=(nodejs npm)
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
 warn() { printf 'bootstrap: %s\n' "$*" >&2; }
@@ -144,11 +146,33 @@ install_packages() {
     apt-get install --no-install-recommends ${chosen[*]}"
 }
 
+has_node() { command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 16)' 2>/dev/null; }
+
+# Servers that tests talk to and Debian does not have, as their lock file says. Nothing else needs them: where npm's registry can't
+# be reached, those tests say that they were left out.
+install_servers() {
+    local from=$root/tests/support/npm to=$build/npm
+    if ! has_node; then
+        warn "node and npm are not there: tests with servers of npm are left out"
+        return 0
+    fi
+    [[ ! -d $to/node_modules ]] || ! cmp -s "$from/package-lock.json" "$to/package-lock.json" || return 0
+    say "installing what tests need of npm"
+    rm -rf "$to"
+    mkdir -p "$to"
+    cp "$from/package.json" "$from/package-lock.json" "$to/"
+    if ! npm ci --prefix "$to" --ignore-scripts --no-audit --no-fund --fetch-retries=1 >"$build/npm.log" 2>&1 </dev/null; then
+        rm -rf "$to"
+        warn "npm could not install them, see build/release/npm.log; tests with them are left out"
+    fi
+}
+
 # The packages for what was asked, on this machine.
 packages_for() {
     packages=("${build_packages[@]}" "${run_packages[@]}")
     if [[ $1 == test ]]; then
         packages+=("${test_packages[@]}")
+        has_node || packages+=("${node_packages[@]}")
         # Cloning over ssh is tested with a real server. One that starts with the computer is not put on a person's
         # machine for a test; where nothing starts by itself, in containers, it is.
         if [[ ! -d /run/systemd/system ]]; then
@@ -247,6 +271,7 @@ main() {
         build_targets slipway slipway-run
         exec "$build/app/main/slipway" --data "$root/build/sandbox" --sample
     fi
+    install_servers
     build_targets
     say "testing"
     exec ctest --test-dir "$build" --output-on-failure --parallel "$(jobs_here)"
