@@ -15,11 +15,13 @@ struct BenchLengths {
     int deliveries = 1'000'000; // in the database whose lists are asked for
 };
 
+QJsonObject measureDefinitions(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureInspector(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureIntake(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureFirstByte(const QString &folder, const BenchLengths &lengths);
 QJsonObject measurePatterns(const BenchLengths &lengths);
 QJsonObject measureRehearsal(const QString &folder, const BenchLengths &lengths);
+QJsonObject measureRender(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureVerdicts(const BenchLengths &lengths);
 QJsonObject measureThroughput(const QString &folder, const BenchLengths &lengths);
 

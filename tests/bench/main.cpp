@@ -39,13 +39,14 @@ int run(QCoreApplication &application)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures intake beside Debian's webhook, the time from a push to the first byte of "
                                      "its build's output, the supervisor beside cat, rehearsals, verdicts among many "
-                                     "components, hostile patterns, and lists of a million deliveries. Prints JSON."_s);
+                                     "components, hostile patterns, lists of a million deliveries, pages of 10,000 build definitions "
+                                     "over the REST API, and 100 builds of a template. Prints JSON."_s);
     parser.addHelpOption();
     const BenchLengths usual;
     const auto number = [](int value) { return QString::number(value); };
     const QCommandLineOption only(u"only"_s,
-                                  u"Some of intake, first_byte, throughput, rehearsal, verdicts, patterns, inspector, with commas."_s,
-                                  u"list"_s, u"intake,first_byte,throughput,rehearsal,verdicts,patterns,inspector"_s);
+                                  u"Some of intake, first_byte, throughput, rehearsal, verdicts, patterns, inspector, definitions, render, with commas."_s,
+                                  u"list"_s, u"intake,first_byte,throughput,rehearsal,verdicts,patterns,inspector,definitions,render"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"Length of a round."_s, u"n"_s, number(usual.seconds));
     const QCommandLineOption rounds(u"rounds"_s, u"Rounds of each, alternating."_s, u"n"_s, number(usual.rounds));
     const QCommandLineOption pushes(u"pushes"_s, u"Pushes that are built."_s, u"n"_s, number(usual.pushes));
@@ -84,6 +85,10 @@ int run(QCoreApplication &application)
         report[u"patterns"_s] = measurePatterns(lengths);
     if (wanted.contains(u"inspector"))
         report[u"inspector"_s] = measureInspector(folder.path(), lengths);
+    if (wanted.contains(u"definitions"))
+        report[u"definitions"_s] = measureDefinitions(folder.path(), lengths);
+    if (wanted.contains(u"render"))
+        report[u"render"_s] = measureRender(folder.path(), lengths);
     std::printf("%s", QJsonDocument(report).toJson().constData());
     return 0;
 }
