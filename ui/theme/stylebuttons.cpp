@@ -148,7 +148,9 @@ void paintPushButton(QPainter *painter, const QStyleOptionButton &option, const 
     painter->drawText(place(room).adjusted(0, 0, 1, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic, shown);
     if (hasMenu) {
         x += 4;
-        paintIcon(painter, place(menuArrow), u"chevron-down"_s, tokens.text3, menuArrow);
+        // Quieter than the words, as long as they are in the page's own ink.
+        const QColor arrow = ink == tokens.text ? tokens.text3 : ink;
+        paintIcon(painter, place(menuArrow), u"chevron-down"_s, arrow, menuArrow);
     }
 }
 

@@ -227,6 +227,35 @@ private Q_SLOTS:
         }
     }
 
+    // The arrow of a button with a menu can be seen on what the button is filled with.
+    void arrowsStandOutFromTheirButtons()
+    {
+        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+            m_theme->setMode(mode);
+            QPushButton plain, primary;
+            QMenu menu;
+            for (QPushButton *button : {&plain, &primary}) {
+                button->setMenu(&menu);
+                button->resize(40, 30);
+            }
+            setKind(&primary, ButtonKind::Primary);
+            const auto hasInk = [](QPushButton &button, const QColor &ink) {
+                const QImage image = button.grab().toImage();
+                for (int x = 8; x < image.width() - 8; ++x) {
+                    for (int y = 8; y < image.height() - 8; ++y) {
+                        if (image.pixelColor(x, y) == ink)
+                            return true;
+                    }
+                }
+                return false;
+            };
+            QVERIFY(hasInk(primary, tokensFor(&primary).onAccent));
+            QVERIFY(!hasInk(primary, tokensFor(&primary).text3));
+            QVERIFY(hasInk(plain, tokensFor(&plain).text3));
+        }
+        m_theme->setMode(Theme::Mode::Light);
+    }
+
     void elidesTheOwnerFirst()
     {
         const QFontMetrics metrics(fontFor(TypeRole::Body));
