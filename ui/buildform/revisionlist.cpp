@@ -1,5 +1,6 @@
 #include "ui/buildform/revisionlist.h"
 
+#include "models/words.h"
 #include "ui/common/labels.h"
 #include "ui/common/rowview.h"
 #include "ui/theme/kinds.h"
@@ -21,15 +22,6 @@ namespace {
 enum Column { Number, Author, When, Note, Use };
 constexpr int numberRole = Qt::UserRole + 1;
 constexpr int mostRows = 12; // shown at once
-
-// The day where it is not today, the time where it is.
-QString shortTime(const QDateTime &at, const QDateTime &now)
-{
-    const QLocale locale;
-    if (at.date() == now.date())
-        return locale.toString(at.time(), QLocale::ShortFormat);
-    return at.date().year() == now.date().year() ? locale.toString(at.date(), u"d MMMM"_s) : locale.toString(at.date(), u"d MMMM yyyy"_s);
-}
 
 } // namespace
 
@@ -61,23 +53,22 @@ RevisionList::RevisionList(QWidget *parent)
     connect(m_view, &RowView::opened, this, [this] { m_compare->click(); });
     connect(m_compare, &QAbstractButton::clicked, this, [this] { Q_EMIT compareRequested(current()); });
     connect(m_return, &QAbstractButton::clicked, this, [this] { Q_EMIT returnRequested(current()); });
-    setRevisions({}, QDateTime());
+    setRevisions({}, 0);
 }
 
-void RevisionList::setRevisions(const QList<RevisionEntry> &entries, const QDateTime &now)
+void RevisionList::setRevisions(const QList<RevisionEntry> &entries, qint64 nowUs)
 {
     const int before = current();
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("Revision"), tr("Author"), tr("Saved"), tr("Note"), tr("Used")});
     for (const RevisionEntry &entry : entries) {
-        const QDateTime at = QDateTime::fromMSecsSinceEpoch(entry.atUs / 1000, now.timeZone());
         QList<QStandardItem *> cells;
-        for (const QString &text : {QLocale().toString(entry.number), entry.author, shortTime(at, now), entry.note, entry.use}) {
+        for (const QString &text : {QLocale().toString(entry.number), entry.author, words::ago(entry.atUs, nowUs), entry.note, entry.use}) {
             cells.append(new QStandardItem(text));
             cells.last()->setEditable(false);
             cells.last()->setData(entry.number, numberRole);
         }
-        cells[When]->setToolTip(QLocale().toString(at, QLocale::LongFormat));
+        cells[When]->setToolTip(words::exactTime(entry.atUs));
         cells[Number]->setData(tr("Revision %1").arg(entry.number), Qt::AccessibleTextRole);
         m_model->appendRow(cells);
         if (entry.number == before)

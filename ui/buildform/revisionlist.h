@@ -2,7 +2,6 @@
 // there now, and returned to. GUI thread.
 #pragma once
 
-#include <QDateTime>
 #include <QWidget>
 
 class QPushButton;
@@ -27,8 +26,8 @@ class RevisionList final : public QWidget
 public:
     explicit RevisionList(QWidget *parent = nullptr);
 
-    // now: what the times are told against. The selection stays with its number.
-    void setRevisions(const QList<RevisionEntry> &entries, const QDateTime &now);
+    // nowUs: what the times are told against, microseconds since 1970, UTC. The selection stays with its number.
+    void setRevisions(const QList<RevisionEntry> &entries, qint64 nowUs);
     int current() const; // number of the chosen revision; 0: none
 
     QPushButton *compareButton() const { return m_compare; }

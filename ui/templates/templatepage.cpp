@@ -230,7 +230,7 @@ void TemplatePage::presentHistory()
         QList<RevisionEntry> entries;
         for (const TemplateRevision &one : *history)
             entries.append({one.number, one.author, one.atUs, one.note, one.number == m_shown.released ? tr("released") : QString()});
-        m_history->setRevisions(entries, QDateTime::fromMSecsSinceEpoch(m_engine.clock().nowUs() / 1000));
+        m_history->setRevisions(entries, m_engine.clock().nowUs());
         m_tabs->setCount(2, QLocale().toString(history->size()));
     });
 }

@@ -97,11 +97,10 @@ private Q_SLOTS:
     {
         RevisionList list;
         QVERIFY(!list.compareButton()->isVisibleTo(&list));
-        const QDateTime now(QDate(2026, 6, 3), QTime(12, 0), Qt::UTC);
-        const qint64 nowUs = now.toMSecsSinceEpoch() * 1000;
+        const qint64 nowUs = QDateTime(QDate(2026, 6, 3), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch() * 1000;
         list.setRevisions({{3, u"Mara"_s, nowUs, u"Use corepack"_s, u"16 follow"_s}, {2, u"Jonas"_s, nowUs - 86'400'000'000, {}, {}},
                            {1, u"Mara"_s, nowUs - 400LL * 86'400'000'000, {}, {}}},
-                          now);
+                          nowUs);
         list.setMinimumSize(700, 400);
         list.show();
         QVERIFY(QTest::qWaitForWindowActive(&list));
@@ -119,7 +118,10 @@ private Q_SLOTS:
         QTest::mouseClick(list.returnButton(), Qt::LeftButton);
         QCOMPARE(back.takeFirst().first().toInt(), 1);
         QCOMPARE(list.returnButton()->accessibleName(), u"Return to revision 1"_s);
-        QVERIFY(view->currentIndex().siblingAtColumn(2).data().toString().contains(u"2025"_s));
+        const QModelIndex saved = view->currentIndex().siblingAtColumn(2);
+        QVERIFY(saved.data().toString().contains(u"2025"_s));
+        QCOMPARE(saved.siblingAtRow(0).data().toString(), u"just now"_s); // in the words of all other lists
+        QVERIFY(saved.siblingAtRow(1).data().toString().startsWith(u"yesterday"_s));
     }
 };
 
