@@ -98,7 +98,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     m_stack->addWidget(makeFormPage({{u"box"_s, tr("Component"), tr("What it is called and where it belongs."), m_identity},
                                      {u"folder-open"_s, tr("Source"), tr("What each build is made from."), m_source}}));
     m_stack->addWidget(m_triggers);
-    m_stack->addWidget(makeFormPage({{u"hammer"_s, tr("Build"), tr("What runs on this machine when a trigger passes its rules."), m_build}}, m_defined));
+    m_stack->addWidget(makeFormPage({{u"hammer"_s, tr("Build"), {}, m_build}}, m_defined));
     m_stack->addWidget(m_history);
     m_stack->setCurrentIndex(Triggers);
 
@@ -109,7 +109,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     connect(m_triggers, &TriggersTab::wanted, this, &ComponentPage::wanted);
     connect(m_defined, &DefinitionPart::wanted, this, &ComponentPage::wanted);
     connect(m_defined, &DefinitionPart::done, this, &ComponentPage::done);
-    connect(m_defined, &DefinitionPart::definedChanged, this, [this] { m_build->setDefined(m_defined->hasDefinition()); });
+    connect(m_defined, &DefinitionPart::definedChanged, this, &ComponentPage::presentBuildCard);
     connect(m_defined, &DefinitionPart::failed, this, [this](const QString &sentence) {
         m_message->showMessage({Tone::Fail, sentence, {}, {}, true, u"definition"_s});
     });
@@ -222,12 +222,14 @@ QWidget *ComponentPage::makeHeader()
     return box;
 }
 
-QWidget *ComponentPage::makeFormPage(const QList<FormCard> &cards, QWidget *last)
+QWidget *ComponentPage::makeFormPage(const QList<FormCard> &cards, QWidget *first)
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(24, 16, 24, 24);
     column->setSpacing(12);
+    if (first)
+        column->addWidget(first);
     for (const FormCard &form : cards) {
         auto *card = new Card;
         card->setHeader(form.icon, form.title, form.purpose);
@@ -238,12 +240,22 @@ QWidget *ComponentPage::makeFormPage(const QList<FormCard> &cards, QWidget *last
         row->addStretch(0);
         card->body()->addLayout(row);
         column->addWidget(card);
+        if (form.form == m_build)
+            m_buildCard = card;
     }
-    if (last)
-        column->addWidget(last);
     column->addStretch(1);
     content->setMaximumWidth(widths::content());
     return new ScrollPage(content, this);
+}
+
+// Beside a definition, which says what runs, the card says only when and how far it reaches.
+void ComponentPage::presentBuildCard()
+{
+    const bool isDefined = m_defined->hasDefinition();
+    m_build->setDefined(isDefined);
+    m_buildCard->setHeader(isDefined ? u"layers"_s : u"hammer"_s, isDefined ? tr("Queue and Isolation") : tr("Build"),
+                           isDefined ? tr("When its builds run, and how far they reach.")
+                                     : tr("What runs on this machine when a trigger passes its rules."));
 }
 
 QList<FieldGroup *> ComponentPage::groups() const
@@ -305,7 +317,7 @@ void ComponentPage::load(const Component &component)
     m_base = component;
     m_shown = formPart(draft());
     m_defined->showComponent(component.id);
-    m_build->setDefined(m_defined->hasDefinition());
+    presentBuildCard();
 }
 
 Component ComponentPage::draft() const

@@ -15,6 +15,7 @@ namespace slipway {
 
 class BuildFact;
 class BuildFields;
+class Card;
 class DefinitionPart;
 class Chip;
 class ComponentActions;
@@ -75,7 +76,8 @@ private:
         QWidget *form;
     };
     QWidget *makeHeader();
-    QWidget *makeFormPage(const QList<FormCard> &cards, QWidget *last = nullptr);
+    QWidget *makeFormPage(const QList<FormCard> &cards, QWidget *first = nullptr);
+    void presentBuildCard();
     QList<FieldGroup *> groups() const;
     void load(const Component &component);
     Component draft() const;
@@ -121,6 +123,7 @@ private:
     OriginFields *m_source;
     TriggersTab *m_triggers;
     BuildFields *m_build;
+    Card *m_buildCard = nullptr; // around it
     DefinitionPart *m_defined;
     HistoryTab *m_history;
     RehearsalPanel *m_rehearsal;
