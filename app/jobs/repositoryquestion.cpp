@@ -13,8 +13,6 @@ namespace slipway {
 
 namespace {
 
-constexpr int patienceSeconds = 300;
-
 void removeLater(const QString &folder)
 {
     QThreadPool::globalInstance()->start([folder] { QDir(folder).removeRecursively(); });
@@ -39,7 +37,8 @@ RepositoryQuestion::~RepositoryQuestion()
     RepositoryQuestion::stop();
 }
 
-void RepositoryQuestion::ask(const QString &script, const std::string &prefix, supervisor::Environment variables)
+void RepositoryQuestion::ask(const QString &script, const std::string &prefix, supervisor::Environment variables,
+                             int patienceSeconds)
 {
     const auto address = parseCloneAddress(m_source.url, m_allowFiles);
     if (!address)
@@ -56,7 +55,7 @@ void RepositoryQuestion::ask(const QString &script, const std::string &prefix, s
     recipe.buildId = randomId().toStdString();
     recipe.runDir = m_place.runDir.toStdString();
     recipe.workspace = m_place.repository.toStdString();
-    recipe.timeoutSeconds = patienceSeconds;
+    recipe.timeoutSeconds = std::uint32_t(patienceSeconds);
     supervisor::Step step;
     step.name = cloneStepName; // its exit codes mean the same
     step.kind = supervisor::StepKind::Script;

@@ -34,8 +34,9 @@ protected:
     RepositoryQuestion(RunLauncher &launcher, GitSource source, bool allowFiles, QuestionPlace place, QString credential,
                        HostFacts host, QObject *parent);
 
-    // The script is told "SLIPWAY_<prefix>_URL" and "…_OUTPUT", the folder for its answer, beside the variables.
-    void ask(const QString &script, const std::string &prefix, supervisor::Environment variables);
+    // The script is told "SLIPWAY_<prefix>_URL" and "…_OUTPUT", the folder for its answer, beside the variables. It is ended
+    // after so many seconds.
+    void ask(const QString &script, const std::string &prefix, supervisor::Environment variables, int patienceSeconds = 300);
     virtual Result<> read(const QString &output) = 0; // what the script left there
 
 private:

@@ -18,6 +18,7 @@
 #include "app/services/intake.h"
 #include "app/services/managementdoor.h"
 #include "app/services/manualstart.h"
+#include "app/services/repositorylook.h"
 #include "app/services/sampleproject.h"
 #include "app/services/scheduler.h"
 #include "app/services/settingsstore.h"
@@ -134,6 +135,7 @@ void Engine::load()
     connect(m_config.get(), &ConfigService::applied, this, &Engine::takeUp);
     m_testPush = std::make_unique<TestPushService>(*m_components, *m_status, m_clock);
     m_tags = std::make_unique<TagService>(*m_secrets);
+    m_look = std::make_unique<RepositoryLook>(*m_settings, m_clock, m_dataDir.path());
 
     const auto everything = andThen(m_settings->load(), this, [this](Done) {
         return andThen(m_components->load(), this, [this](Done) {

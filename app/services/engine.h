@@ -36,6 +36,7 @@ class ManualStart;
 class Housekeeper;
 class Intake;
 class ManagementDoor;
+class RepositoryLook;
 class SampleProject;
 class Scheduler;
 class SecretStore;
@@ -90,6 +91,7 @@ public:
     SampleProject &sample() { return *m_sample; }
     TestPushService &testPush() { return *m_testPush; }
     TagService &tags() { return *m_tags; }
+    RepositoryLook &look() { return *m_look; }
     CatalogueService &catalogue() { return *m_catalogue; }
     DefinitionService &definitions() { return *m_definitions; }
     TemplateService &templates() { return *m_templates; }
@@ -150,6 +152,7 @@ private:
     std::unique_ptr<SampleProject> m_sample;
     std::unique_ptr<TestPushService> m_testPush;
     std::unique_ptr<TagService> m_tags;
+    std::unique_ptr<RepositoryLook> m_look;
     std::unique_ptr<Housekeeper> m_housekeeper;
     std::unique_ptr<Decider> m_decider;
     std::unique_ptr<FactFinder> m_facts;
