@@ -48,7 +48,7 @@ QByteArray hashOf(QStringView token)
     return QCryptographicHash::hash(token.toUtf8(), QCryptographicHash::Sha256);
 }
 
-QStringList words(TokenScopes scopes)
+QStringList wordsFor(TokenScopes scopes)
 {
     QStringList words;
     for (const auto &[scope, text] : scopeWords) {

@@ -37,7 +37,7 @@ bool allows(const ApiToken &token, TokenScope scope, const QString &project); //
 QString newToken();
 QByteArray hashOf(QStringView token);
 
-QStringList words(TokenScopes scopes); // "read", "run", "configure"
+QStringList wordsFor(TokenScopes scopes); // "read", "run", "configure"
 std::optional<TokenScopes> tokenScopesFrom(const QStringList &words);
 
 } // namespace slipway

@@ -149,7 +149,7 @@ Admission OpenApiDoor::admitOrThrow(HookRequest &request)
     }
     const Route &route = *found.route;
     if (!route.isPublic && !(route.scope == TokenScope::Read ? asked.token.scopes != TokenScopes() : asked.token.scopes.testFlag(route.scope))) {
-        return refuse(403, Tr::tr("This token may not do that: it needs the scope “%1”.").arg(words(route.scope).value(0)));
+        return refuse(403, Tr::tr("This token may not do that: it needs the scope “%1”.").arg(wordsFor(route.scope).value(0)));
     }
     if (request.body.size() > m_limits.bodyBytes)
         return refuse(413, Tr::tr("The body has %1 bytes; at most %2 are accepted.").arg(request.body.size()).arg(m_limits.bodyBytes));

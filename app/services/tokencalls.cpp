@@ -40,7 +40,7 @@ QJsonObject rowOf(const ApiToken &token, qint64 nowUs)
     return {{u"id"_s, token.id},
             {u"name"_s, token.name},
             {u"state"_s, state == TokenState::Valid ? u"valid"_s : state == TokenState::Expired ? u"expired"_s : u"revoked"_s},
-            {u"scopes"_s, QJsonArray::fromStringList(words(token.scopes))},
+            {u"scopes"_s, QJsonArray::fromStringList(wordsFor(token.scopes))},
             {u"projects"_s, QJsonArray::fromStringList(token.projects)},
             {u"created_by"_s, token.createdBy},
             {u"created_at"_s, timeOf(token.createdAtUs)},

@@ -62,13 +62,13 @@ Result<> TokenRepository::add(const ApiToken &token, const QString &actor)
         return failure(ErrorCode::Conflict, Tr::tr("There is such a token already."), token.id);
     Statement insert(m_tx, u"INSERT INTO api_token (id, name, hash, scopes, projects, created_by, created_at_us, expires_at_us,"
                            " revoked_at_us, last_used_at_us, last_peer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    insert.bind(token.id, token.name, token.hash, listText(words(token.scopes)), listText(token.projects), token.createdBy,
+    insert.bind(token.id, token.name, token.hash, listText(wordsFor(token.scopes)), listText(token.projects), token.createdBy,
                 token.createdAtUs, token.expiresAtUs, token.revokedAtUs, token.lastUsedAtUs, token.lastPeer);
     if (auto inserted = insert.run(); !inserted)
         return inserted;
     AuditRepository audit(m_tx);
     for (const auto &[field, value] : {std::pair{u"created"_s, token.name},
-                                       {u"scopes"_s, words(token.scopes).join(u", "_s)},
+                                       {u"scopes"_s, wordsFor(token.scopes).join(u", "_s)},
                                        {u"projects"_s, token.projects.join(u", "_s)},
                                        {u"expires_at"_s, token.expiresAtUs == 0 ? QString() : isoTime(token.expiresAtUs)}}) {
         if (value.isEmpty())

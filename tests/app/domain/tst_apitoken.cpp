@@ -65,7 +65,7 @@ private Q_SLOTS:
 
     void scopeWords()
     {
-        QCOMPARE(words(TokenScope::Configure | TokenScope::Read), (QStringList{u"read"_s, u"configure"_s}));
+        QCOMPARE(wordsFor(TokenScope::Configure | TokenScope::Read), (QStringList{u"read"_s, u"configure"_s}));
         QCOMPARE(tokenScopesFrom({u"configure"_s, u"read"_s}), TokenScope::Configure | TokenScope::Read);
         QCOMPARE(tokenScopesFrom({}), TokenScopes());
         QCOMPARE(tokenScopesFrom({u"admin"_s}), std::nullopt);

@@ -163,7 +163,7 @@ private Q_SLOTS:
                 if (part.startsWith(u':'))
                     part = u'{' + part.sliced(1) + u'}';
             }
-            routed.insert(QString::fromLatin1(route.method) + u' ' + parts.join(u'/') + u' ' + words(route.scope).value(0)
+            routed.insert(QString::fromLatin1(route.method) + u' ' + parts.join(u'/') + u' ' + wordsFor(route.scope).value(0)
                           + (route.isPublic ? u" public"_s : QString()));
         }
         QCOMPARE((described - routed).values(), QStringList());
