@@ -1,6 +1,8 @@
 #include "ui/settings/sectionpage.h"
 
 #include "ui/common/labels.h"
+#include "ui/settings/entrycard.h"
+#include "ui/settings/settingcatalog.h"
 #include "ui/settings/settingrow.h"
 
 #include <QBoxLayout>
@@ -28,6 +30,14 @@ SettingGroup *SectionPage::addGroup()
     return group;
 }
 
+void SectionPage::addCard(EntryCard *card)
+{
+    m_cards.append(card);
+    m_column->addWidget(card);
+    connect(card, &EntryCard::done, this, &SectionPage::done);
+    connect(card, &EntryCard::pointedOut, this, &SectionPage::pointedOut);
+}
+
 void SectionPage::addWidget(QWidget *widget)
 {
     m_others.append(widget);
@@ -51,6 +61,15 @@ SettingRow *SectionPage::row(const QString &settingKey) const
     return nullptr;
 }
 
+EntryCard *SectionPage::card(const QString &settingKey) const
+{
+    for (EntryCard *card : m_cards) {
+        if (card->settingKey() == settingKey)
+            return card;
+    }
+    return nullptr;
+}
+
 bool SectionPage::filter(const QString &typed)
 {
     const bool filtered = !typed.isEmpty();
@@ -61,6 +80,11 @@ bool SectionPage::filter(const QString &typed)
     for (SettingGroup *group : std::as_const(m_groups)) {
         const bool hit = group->filter(typed);
         group->setVisible(hit);
+        any = any || hit;
+    }
+    for (EntryCard *card : std::as_const(m_cards)) {
+        const bool hit = matches(settingEntry(card->settingKey()), typed);
+        card->setVisible(hit);
         any = any || hit;
     }
     return any;

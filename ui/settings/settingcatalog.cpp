@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace slipway {
 
 using namespace Qt::StringLiterals;
@@ -19,9 +21,14 @@ struct Tr {
 QList<SettingSection> settingSections()
 {
     return {
-        {u"listener"_s, Tr::tr("Listener")},     {u"building"_s, Tr::tr("Building")},
-        {u"environments"_s, Tr::tr("Environments")}, {u"queue"_s, Tr::tr("Groups")}, {u"secrets"_s, Tr::tr("Secrets")},
-        {u"appearance"_s, Tr::tr("Appearance")}, {u"data"_s, Tr::tr("Data and History")},
+        {u"listener"_s, Tr::tr("Listener")},
+        {u"building"_s, Tr::tr("Building")},
+        {u"environments"_s, Tr::tr("Environments")},
+        {u"queue"_s, Tr::tr("Groups")},
+        {u"catalogue"_s, Tr::tr("Tools and Services")},
+        {u"secrets"_s, Tr::tr("Secrets")},
+        {u"appearance"_s, Tr::tr("Appearance")},
+        {u"data"_s, Tr::tr("Data and History")},
         {u"about"_s, Tr::tr("About")},
     };
 }
@@ -29,63 +36,77 @@ QList<SettingSection> settingSections()
 QList<SettingEntry> settingCatalog()
 {
     QList<SettingEntry> all;
-    const QList<SettingSection> sections = settingSections();
-    const auto add = [&](int section, const SettingInfo &setting) {
-        all.append({setting.key, sections.at(section).key, sections.at(section).title, setting.translatedTitle(),
-                    setting.translatedDescription()});
+    SettingSection section;
+    const auto begin = [&](QStringView key) {
+        for (const SettingSection &one : settingSections()) {
+            if (one.key == key)
+                section = one;
+        }
     };
-    add(0, settings::listenerPublicAddress);
-    add(0, settings::listenerAddress);
-    add(0, settings::listenerPort);
-    add(0, settings::listenerTrustedProxies);
-    add(0, settings::apiFromNetwork);
-    add(0, settings::listenerCertificate);
-    add(0, settings::listenerKey);
-    add(1, settings::jobSlots);
-    add(1, settings::jobSandbox);
-    add(1, settings::jobAcceptNewHosts);
-    const auto own = [&](int section, const QString &key, const QString &title, const QString &description) {
-        all.append({key, sections.at(section).key, sections.at(section).title, title, description});
+    const auto own = [&](const QString &key, const QString &title, const QString &description) {
+        all.append({key, section.key, section.title, title, description});
     };
+    const auto add = [&](const SettingInfo &setting) { own(setting.key, setting.translatedTitle(), setting.translatedDescription()); };
+    begin(u"listener");
+    add(settings::listenerPublicAddress);
+    add(settings::listenerAddress);
+    add(settings::listenerPort);
+    add(settings::listenerTrustedProxies);
+    add(settings::apiFromNetwork);
+    add(settings::listenerCertificate);
+    add(settings::listenerKey);
+    begin(u"building");
+    add(settings::jobSlots);
+    add(settings::jobSandbox);
+    add(settings::jobAcceptNewHosts);
+    begin(u"environments");
     const auto addRules = [&](const Setting<bool> &review, const settings::EnvironmentSettings &rules) {
-        add(2, review);
-        add(2, rules.approvalHours);
-        add(2, rules.branches);
-        add(2, rules.strictState);
-        add(2, rules.quietSeconds);
-        add(2, rules.allowedAddresses);
+        add(review);
+        add(rules.approvalHours);
+        add(rules.branches);
+        add(rules.strictState);
+        add(rules.quietSeconds);
+        add(rules.allowedAddresses);
     };
     addRules(settings::productionReview, settings::productionRules);
-    own(2, u"environments/production/freeze"_s, Tr::tr("Production is frozen"),
+    own(u"environments/production/freeze"_s, Tr::tr("Production is frozen"),
         Tr::tr("What is pushed then waits for the end of the window. Every week, as Fri 16:00 - Mon 08:00, or once, as "
                "2026-12-20 - 2027-01-02, by the clock of this machine. Build Now still works, and asks first."));
     addRules(settings::testReview, settings::testRules);
-    own(2, u"environments/test/freeze"_s, Tr::tr("Test is frozen"), Tr::tr("In the same way."));
+    own(u"environments/test/freeze"_s, Tr::tr("Test is frozen"), Tr::tr("In the same way."));
     addRules(settings::developmentReview, settings::developmentRules);
-    own(2, u"environments/development/freeze"_s, Tr::tr("Development is frozen"), Tr::tr("In the same way."));
-    add(2, settings::approvalHours);
-    add(2, settings::approvalNotices);
-    own(3, u"queue/groups"_s, Tr::tr("Groups"),
+    own(u"environments/development/freeze"_s, Tr::tr("Development is frozen"), Tr::tr("In the same way."));
+    add(settings::approvalHours);
+    add(settings::approvalNotices);
+    begin(u"queue");
+    own(u"queue/groups"_s, Tr::tr("Groups"),
         Tr::tr("Components that name the same group under Build share its slots: so many of them build at a time, beside the limit "
                "of this machine."));
-    all.append({u"secrets/state"_s, sections.at(4).key, sections.at(4).title, Tr::tr("Keychain"),
-                Tr::tr("Where webhook secrets, passwords and tokens are kept.")});
-    add(5, settings::theme);
-    add(5, settings::language);
-    add(5, settings::fonts);
-    add(5, settings::textScale);
-    add(5, settings::reducedMotion);
-    all.append({u"data/folder"_s, sections.at(6).key, sections.at(6).title, Tr::tr("Data folder"),
-                Tr::tr("Database, logs and caches of this Slipway.")});
-    add(6, settings::deliveryDays);
-    add(6, settings::deliveryCount);
-    add(6, settings::deliveryMegabytes);
-    add(6, settings::refusedCount);
-    add(6, settings::logDays);
-    all.append({u"about/version"_s, sections.at(7).key, sections.at(7).title, Tr::tr("Version"),
-                Tr::tr("The details name this program, its libraries and this system, for a report; nothing of your data.")});
-    all.append({u"about/licence"_s, sections.at(7).key, sections.at(7).title, Tr::tr("Licence"),
-                Tr::tr("Free software: use it, read it, change it and pass it on under the terms of this licence.")});
+    begin(u"catalogue");
+    own(u"catalogue/tools"_s, Tr::tr("Tools"), Tr::tr("Programs that builds find in their PATH."));
+    own(u"catalogue/codeHosts"_s, Tr::tr("Code hosts"), Tr::tr("Where the repositories of definitions lie."));
+    own(u"catalogue/objectStorages"_s, Tr::tr("Object storages"), Tr::tr("Where builds upload to: any S3-compatible store."));
+    own(u"catalogue/dockerfiles"_s, Tr::tr("Dockerfiles"), Tr::tr("For images that are built alike."));
+    begin(u"secrets");
+    own(u"secrets/state"_s, Tr::tr("Keychain"), Tr::tr("Where webhook secrets, passwords and tokens are kept."));
+    begin(u"appearance");
+    add(settings::theme);
+    add(settings::language);
+    add(settings::fonts);
+    add(settings::textScale);
+    add(settings::reducedMotion);
+    begin(u"data");
+    own(u"data/folder"_s, Tr::tr("Data folder"), Tr::tr("Database, logs and caches of this Slipway."));
+    add(settings::deliveryDays);
+    add(settings::deliveryCount);
+    add(settings::deliveryMegabytes);
+    add(settings::refusedCount);
+    add(settings::logDays);
+    begin(u"about");
+    own(u"about/version"_s, Tr::tr("Version"),
+        Tr::tr("The details name this program, its libraries and this system, for a report; nothing of your data."));
+    own(u"about/licence"_s, Tr::tr("Licence"),
+        Tr::tr("Free software: use it, read it, change it and pass it on under the terms of this licence."));
     return all;
 }
 
@@ -96,6 +117,13 @@ SettingEntry settingEntry(const QString &key)
             return entry;
     }
     return {};
+}
+
+bool matches(const SettingEntry &entry, const QString &typed)
+{
+    const QString all = entry.title + u' ' + entry.description;
+    const QStringList words = typed.split(u' ', Qt::SkipEmptyParts);
+    return std::all_of(words.begin(), words.end(), [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace slipway

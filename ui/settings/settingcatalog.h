@@ -13,7 +13,7 @@ struct SettingSection {
 };
 
 struct SettingEntry {
-    QString key;        // of the settings table, or "secrets/state", "data/folder", "about/…" for what is only shown
+    QString key;        // of the settings table, or "secrets/state", "catalogue/tools", "about/…" for what is no single value
     QString sectionKey;
     QString section;     // its title
     QString title;       // translated
@@ -23,5 +23,6 @@ struct SettingEntry {
 QList<SettingSection> settingSections();
 QList<SettingEntry> settingCatalog();
 SettingEntry settingEntry(const QString &key); // an empty key for an unknown one
+bool matches(const SettingEntry &entry, const QString &typed); // every word of it in title or description
 
 } // namespace slipway

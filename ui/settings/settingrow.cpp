@@ -9,8 +9,6 @@
 #include <QGridLayout>
 #include <QPainter>
 
-#include <algorithm>
-
 namespace slipway {
 
 using namespace Qt::StringLiterals;
@@ -107,9 +105,7 @@ void SettingRow::renewNote()
 
 bool SettingRow::matches(const QString &typed) const
 {
-    const QString all = m_title->text() + u' ' + m_description->text();
-    const QStringList words = typed.split(u' ', Qt::SkipEmptyParts);
-    return std::all_of(words.begin(), words.end(), [&](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
+    return slipway::matches({m_key, {}, {}, m_title->text(), m_description->text()}, typed);
 }
 
 void SettingRow::setLined(bool lined)

@@ -7,6 +7,8 @@
 #include "ui/common/scrollpage.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/surface.h"
+#include "ui/settings/cataloguesection.h"
+#include "ui/settings/entrycard.h"
 #include "ui/settings/environmentsection.h"
 #include "ui/settings/listenersection.h"
 #include "ui/settings/queuesection.h"
@@ -18,7 +20,9 @@
 #include "ui/theme/type.h"
 
 #include <QBoxLayout>
+#include <QPointer>
 #include <QPushButton>
+#include <QTimer>
 
 namespace slipway {
 
@@ -38,6 +42,8 @@ SectionPage *makeSection(const SettingSection &section, Engine &engine, SettingB
         return new EnvironmentSection(engine, binder, section.title, parent);
     if (section.key == "queue"_L1)
         return new QueueSection(engine, section.title, parent);
+    if (section.key == "catalogue"_L1)
+        return new CatalogueSection(engine, section.title, parent);
     if (section.key == "secrets"_L1)
         return new SecretsSection(engine, section.title, parent);
     if (section.key == "appearance"_L1)
@@ -83,6 +89,9 @@ SettingsPane::SettingsPane(Engine &engine, QWidget *parent)
         SectionPage *page = makeSection(section, engine, *m_binder, content);
         m_pages.append(page);
         cards->addWidget(page);
+        connect(page, &SectionPage::done, this, &Pane::done);
+        connect(page, &SectionPage::pointedOut, this, &SettingsPane::lookAt);
+        connect(page, &SectionPage::sectionWanted, this, [this](const QString &key) { Q_EMIT wanted({Page::Settings, key, {}}); });
     }
     m_nothing = new EmptyState(EmptyState::Drawing::Search, content);
     cards->addWidget(m_nothing);
@@ -131,6 +140,15 @@ SettingRow *SettingsPane::row(const QString &key) const
     return nullptr;
 }
 
+EntryCard *SettingsPane::card(const QString &key) const
+{
+    for (const SectionPage *page : m_pages) {
+        if (EntryCard *found = page->card(key))
+            return found;
+    }
+    return nullptr;
+}
+
 void SettingsPane::showSection(const QString &key)
 {
     m_section = key;
@@ -158,8 +176,23 @@ void SettingsPane::search(const QString &typed)
     m_nothing->setVisible(!any);
 }
 
+void SettingsPane::lookAt(QWidget *widget)
+{
+    // Where it is to be is known once everything above it has been laid out.
+    QTimer::singleShot(0, this, [this, widget = QPointer(widget)] {
+        if (widget && widget->isVisible())
+            m_scroll->ensureWidgetVisible(widget, 0, em());
+    });
+}
+
 void SettingsPane::reveal(const QString &settingKey)
 {
+    if (EntryCard *list = card(settingKey)) {
+        setFocusProxy(nullptr);
+        list->addButton()->setFocus(Qt::ShortcutFocusReason);
+        m_scroll->ensureWidgetVisible(list, 0, em());
+        return;
+    }
     SettingRow *found = row(settingKey);
     if (!found || !found->control())
         return;

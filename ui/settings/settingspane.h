@@ -10,6 +10,7 @@ namespace slipway {
 
 class EmptyState;
 class Engine;
+class EntryCard;
 class ScrollPage;
 class SearchField;
 class SectionList;
@@ -27,12 +28,14 @@ public:
     void focusFilter() override;
 
     SettingRow *row(const QString &key) const; // null for an unknown one
+    EntryCard *card(const QString &key) const; // a list: "catalogue/tools"
     QString section() const { return m_section; }
 
 private:
     void showSection(const QString &key);
     void search(const QString &typed);
     void reveal(const QString &settingKey);
+    void lookAt(QWidget *widget);
 
     SettingBinder *m_binder;
     SearchField *m_search;

@@ -1,0 +1,44 @@
+// Who names what the catalogue has: definitions, by themselves or through their template, and templates. Pure; any thread.
+#pragma once
+
+#include "app/domain/catalogue.h"
+#include "app/domain/template.h"
+
+#include <QHash>
+
+namespace slipway {
+
+struct EntryUsers {
+    QStringList definitions; // by name
+    QStringList templates;   // by name
+    bool isNone() const { return definitions.isEmpty() && templates.isEmpty(); }
+    friend bool operator==(const EntryUsers &, const EntryUsers &) = default;
+};
+
+class CatalogueUse
+{
+public:
+    CatalogueUse() = default;
+    // One pass over everything; of a template its newest revision is looked at.
+    CatalogueUse(const Catalogue &catalogue, const QList<Definition> &definitions, const QList<Template> &templates);
+
+    EntryUsers ofTool(const ToolEntry &tool) const { return m_tools.value({tool.name, tool.version}); }
+    EntryUsers ofCodeHost(const QString &name) const { return m_codeHosts.value(name); }
+    EntryUsers ofStorage(const QString &name) const { return m_storages.value(name); }
+    EntryUsers ofDockerfile(const QString &name) const { return m_dockerfiles.value(name); }
+
+private:
+    struct User {
+        QString name;
+        bool isTemplate;
+    };
+    void note(EntryUsers &users, const User &user);
+    void notePlan(const Catalogue &catalogue, const BuildPlan &plan, const User &user);
+
+    QHash<std::pair<QString, QString>, EntryUsers> m_tools; // by name and version
+    QHash<QString, EntryUsers> m_codeHosts;
+    QHash<QString, EntryUsers> m_storages;
+    QHash<QString, EntryUsers> m_dockerfiles;
+};
+
+} // namespace slipway
