@@ -42,6 +42,7 @@ struct Ran {
     QByteArray out;
     QByteArray err;
 
+    QByteArray told() const { return "code " + QByteArray::number(code) + '\n' + err + out; }
     QJsonValue json() const;         // all of standard output; Undefined if that is no JSON
     QList<QJsonObject> rows() const; // of an array of objects
 };
@@ -50,7 +51,7 @@ struct Ran {
 #define VERIFY_RAN(expression)                                                                                         \
     do {                                                                                                               \
         const Ran verified = (expression);                                                                             \
-        QVERIFY2(verified.code == 0, verified.err.constData());                                                        \
+        QVERIFY2(verified.code == 0, verified.told().constData());                                                     \
     } while (false)
 
 // A bare repository with one commit on main, served over HTTP by git http-backend for as long as the event loop runs.
