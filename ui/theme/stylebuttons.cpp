@@ -86,6 +86,12 @@ int iconSide()
     return scaled(16);
 }
 
+// Three dots say by themselves that there is more.
+bool hasArrow(const QStyleOptionButton &option)
+{
+    return (option.features & QStyleOptionButton::HasMenu) && (option.icon.isNull() || !option.text.trimmed().isEmpty());
+}
+
 void paintLabelIcon(QPainter *painter, const QRect &rect, const QIcon &icon, const QColor &ink, bool enabled)
 {
     if (const QString name = nameOf(icon); !name.isEmpty())
@@ -115,7 +121,7 @@ void paintPushButton(QPainter *painter, const QStyleOptionButton &option, const 
     const QColor ink = labelInk(option, kind, tokens);
     const QString text = option.text.trimmed();
     const int textWidth = option.fontMetrics.size(Qt::TextShowMnemonic, text).width();
-    const bool hasMenu = option.features & QStyleOptionButton::HasMenu;
+    const bool hasMenu = hasArrow(option);
     const int iconWidth = option.icon.isNull() ? 0 : iconSide();
     const int gap = iconWidth && textWidth ? iconGap : 0;
     const int total = iconWidth + gap + textWidth + (hasMenu ? menuArrow + 4 : 0);
@@ -161,7 +167,7 @@ QSize pushButtonSize(const QStyleOptionButton &option, const QWidget *widget)
     const bool bare = kind == ButtonKind::Link || kind == ButtonKind::Inverse;
     const int text = option.fontMetrics.size(Qt::TextShowMnemonic, option.text.trimmed()).width();
     const int icon = option.icon.isNull() ? 0 : iconSide() + (text ? iconGap : 0);
-    const int menu = option.features & QStyleOptionButton::HasMenu ? menuArrow + 4 : 0;
+    const int menu = hasArrow(option) ? menuArrow + 4 : 0;
     const int padding = bare ? 2 * linkPadding : small ? 20 : 26;
     return {text + icon + menu + padding, option.fontMetrics.height() + (small ? 11 : 14)};
 }
