@@ -102,6 +102,7 @@ public:
         if (m_process) {
             m_process->disconnect(this);
             m_process->kill();
+            m_process->waitForFinished(1000); // its destructor would wait as well, and complain
         }
     }
 

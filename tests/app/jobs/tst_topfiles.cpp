@@ -42,6 +42,7 @@ private Q_SLOTS:
 
     void cleanup()
     {
+        QTRY_VERIFY(QDir(m_folder->filePath(u"data/looks"_s)).isEmpty()); // they go by themselves
         m_launcher.reset();
         m_repository.reset();
         m_server.reset();
@@ -166,7 +167,7 @@ private Q_SLOTS:
         asked.url = m_server->url(u"nobody.git"_s);
         QVERIFY2(errorOf(asked).message.contains(u"no such repository"_s), qPrintable(errorOf(asked).message));
         QCOMPARE(errorOf(source(u"a b"_s)).code, ErrorCode::Invalid);
-        QCOMPARE(errorOf(source(u"--upload-pack=x"_s)).code, ErrorCode::Invalid);
+        QVERIFY(errorOf(source(u"--upload-pack=x"_s)).message.contains(u"branch"_s)); // a name, no option
         QCOMPARE(errorOf(source(u"main"_s, u"../../etc"_s)).code, ErrorCode::Invalid);
         asked.url = u"ext::sh -c id"_s;
         QVERIFY(errorOf(asked).code == ErrorCode::Denied || errorOf(asked).code == ErrorCode::Invalid);
@@ -179,6 +180,7 @@ private Q_SLOTS:
         TopFiles activity(*m_launcher, source(u"main"_s), false, place(), {}, m_host);
         QSignalSpy finished(&activity, &Activity::finished);
         activity.start();
+        QTRY_VERIFY(QDir(place().runDir).exists());
         activity.stop();
         QCOMPARE(finished.size(), 1);
         QCOMPARE(finished[0][0].value<Result<>>().error().code, ErrorCode::Cancelled);

@@ -4,14 +4,13 @@
 #include "tests/support/answer.h"
 #include "tests/support/githttpserver.h"
 #include "tests/support/memorysettings.h"
+#include "tests/support/silentserver.h"
 #include "tests/support/warnings.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QProcess>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,33 +18,6 @@ using namespace slipway;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Asks who is there, and then never answers.
-class SilentServer
-{
-public:
-    SilentServer()
-    {
-        if (!m_server.listen(QHostAddress::LocalHost))
-            qFatal("no port");
-        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
-            QTcpSocket *socket = m_server.nextPendingConnection();
-            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-                m_said += socket->readAll();
-                if (!m_said.contains("Authorization: Basic") && m_said.contains("\r\n\r\n")) {
-                    m_said.clear();
-                    socket->write("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"git\"\r\nContent-Length: 0\r\n\r\n");
-                }
-            });
-        });
-    }
-    QString url() const { return u"http://127.0.0.1:%1/web.git"_s.arg(m_server.serverPort()); }
-    bool knowsWho() const { return m_said.contains("Authorization: Basic"); }
-
-private:
-    QTcpServer m_server;
-    QByteArray m_said;
-};
 
 // Arguments and variables of every process of this machine that may be read.
 QByteArray allCommandLines()
