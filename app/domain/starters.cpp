@@ -20,6 +20,18 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Starters)
 };
 
+// For the translators: what stands in the files of the starters.
+constexpr const char *descriptions[] = {
+    QT_TRANSLATE_NOOP("Starters", "Configures, builds, tests and packs a C or C++ project; compiled files are kept for the next build."),
+    QT_TRANSLATE_NOOP("Starters", "Builds the image of the repository's Dockerfile and pushes it as $IMAGE."),
+    QT_TRANSLATE_NOOP("Starters", "Checks, tests and builds all commands of a module; modules and compiled packages are kept."),
+    QT_TRANSLATE_NOOP("Starters", "Builds and tests with the wrapper of the repository; what Gradle fetches is kept."),
+    QT_TRANSLATE_NOOP("Starters", "Verifies and packs; the local repository is kept from build to build."),
+    QT_TRANSLATE_NOOP("Starters", "Installs what the lock file names, with npm, pnpm or Yarn, then lints, tests and builds."),
+    QT_TRANSLATE_NOOP("Starters", "Installs into a virtual environment, tests with pytest and builds the package."),
+    QT_TRANSLATE_NOOP("Starters", "Runs build.sh, or make where a Makefile lies in the repository."),
+};
+
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
@@ -35,6 +47,9 @@ QList<Starter> readAll()
         const Result<Starter> starter = readStarter(id, contentOf(folder.filePath(entry)), contentOf(folder.filePath(id + u".sh"_s)));
         // They are part of the program: its tests read each of them.
         Q_ASSERT_X(starter, "starters", starter ? "" : qPrintable(starter.error().message));
+        Q_ASSERT_X(std::any_of(std::begin(descriptions), std::end(descriptions),
+                               [&](const char *one) { return starter->description == QLatin1StringView(one); }),
+                   "starters", "the translators don't know the description");
         if (starter)
             all.append(*starter);
     }
@@ -67,6 +82,11 @@ Result<Starter> readStarter(const QString &id, const QByteArray &description, co
     if (!problems.isEmpty())
         return tl::unexpected(Error{ErrorCode::Invalid, Tr::tr("The template “%1” can't be used: %2").arg(id, toText(problems)), {}});
     return starter;
+}
+
+QString shownDescription(const Starter &starter)
+{
+    return Tr::tr(starter.description.toUtf8().constData());
 }
 
 const QList<Starter> &starters()

@@ -18,6 +18,9 @@ struct Starter {
 // From the two files of a starter: what it is, and its script.
 Result<Starter> readStarter(const QString &id, const QByteArray &description, const QByteArray &script);
 
+// The description as it is shown: in the language of the program. Those that are no part of it stay as they are.
+QString shownDescription(const Starter &starter);
+
 // All of them, by name.
 const QList<Starter> &starters();
 

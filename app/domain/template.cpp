@@ -31,6 +31,17 @@ void takeValue(Parameter &into, const Parameter &given)
         into.chosen = given.chosen.isEmpty() ? given.value.split(u',', Qt::SkipEmptyParts) : given.chosen;
 }
 
+// Whether a parameter of this kind may have the value.
+bool mayBe(const Parameter &parameter, const QString &value)
+{
+    if (parameter.type == ParameterType::Choice)
+        return parameter.options.contains(value);
+    if (parameter.type != ParameterType::MultiSelect)
+        return true;
+    const QStringList chosen = value.split(u',', Qt::SkipEmptyParts);
+    return std::all_of(chosen.begin(), chosen.end(), [&](const QString &one) { return parameter.options.contains(one); });
+}
+
 } // namespace
 
 int revisionFor(const Template &of, const QString &definition, const TemplateBinding &binding)
@@ -63,6 +74,40 @@ EffectivePlan effectivePlan(const Definition &definition, const std::optional<Te
             takeValue(parameter, *value);
     }
     return effective;
+}
+
+TakenOver takenOver(const Definition &own, const QString &templateName, const BuildPlan &plan)
+{
+    TakenOver taken{own, {}, {}};
+    QList<Parameter> values;
+    for (const Parameter &theirs : plan.parameters) {
+        const auto ours = std::find_if(own.plan.parameters.begin(), own.plan.parameters.end(),
+                                       [&](const Parameter &one) { return one.key == theirs.key; });
+        if (ours == own.plan.parameters.end())
+            continue;
+        const QString value = ours->isCredential ? QString() : defaultValue(*ours);
+        const bool isOwn = ours->isCredential ? !ours->secretKey.isEmpty()
+                                              : theirs.isCredential ? !value.isEmpty() : value != defaultValue(theirs);
+        if (!isOwn)
+            continue;
+        if (!theirs.isCredential && (ours->isCredential || !mayBe(theirs, value))) {
+            taken.left.append(theirs.key);
+            continue;
+        }
+        Parameter kept{.key = theirs.key, .type = theirs.type, .isCredential = theirs.isCredential};
+        if (ours->isCredential)
+            kept.secretKey = ours->secretKey;
+        else if (theirs.type == ParameterType::MultiSelect && !theirs.isCredential)
+            kept.chosen = value.split(u',', Qt::SkipEmptyParts);
+        else
+            kept.value = value;
+        values.append(kept);
+        taken.kept.append(theirs.key);
+    }
+    taken.definition.binding = TemplateBinding{templateName, 0, {}};
+    for (const ServiceModule &service : own.services)
+        taken.definition.binding->inputs.append({service, {}, values});
+    return taken;
 }
 
 EffectivePlan effectivePlan(const Component &component)

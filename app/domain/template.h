@@ -49,6 +49,18 @@ struct EffectivePlan {
 // template's; those that name no parameter of it are left out. A credential's value is a keychain key in both. Pure.
 EffectivePlan effectivePlan(const Definition &definition, const std::optional<TemplateRevision> &revision, const ServiceModule &service);
 
+// What a definition becomes when it is bound to a template: each of its services keeps the values that its own variables have,
+// where the template has one of that name and would give it another value.
+struct TakenOver {
+    Definition definition;  // as it was, with its binding, which follows the template
+    QStringList kept;       // variables whose value goes along, in the template's order
+    QStringList left;       // those whose value can't: no option of the template's, or a secret that would become readable
+    friend bool operator==(const TakenOver &, const TakenOver &) = default;
+};
+
+// plan: the template's. A plain value may become a secret, never the other way round. Pure.
+TakenOver takenOver(const Definition &own, const QString &templateName, const BuildPlan &plan);
+
 // The plan of a component that has no definition: its own script.
 EffectivePlan effectivePlan(const Component &component);
 

@@ -115,6 +115,15 @@ std::optional<std::pair<Definition, ServiceModule>> DefinitionService::of(const 
     return std::nullopt;
 }
 
+QString DefinitionService::freeName(const Component &component) const
+{
+    const QString base = component.project.toString() + u'-' + component.name;
+    QString name = base;
+    for (int i = 2; find(name); ++i)
+        name = base + u'-' + QString::number(i);
+    return name;
+}
+
 QFuture<Result<>> DefinitionService::create(const DefinitionDraft &draft, const QString &actor)
 {
     return m_turns.add<Result<>>([this, draft, actor] { return change(draft, actor, Change::Create); });

@@ -45,6 +45,8 @@ public:
     // The definition that builds a component, and which of its services that is.
     std::optional<std::pair<Definition, ServiceModule>> of(const Component &component) const;
 
+    QString freeName(const Component &component) const; // for a new definition: "payments-web", numbered where that is taken
+
     // Everything is checked first; on an error nothing was changed.
     //   Invalid   a field, with its path (see toText()); a tool, code host, storage or template that does not exist
     //   Conflict  the name is taken, also by another project; a component is built by another definition already

@@ -92,6 +92,12 @@ std::optional<Template> TemplateService::find(const QString &name) const
     return it == m_templates.end() || it->name != name ? std::nullopt : std::optional(*it);
 }
 
+std::optional<TemplateRevision> TemplateService::released(const QString &name) const
+{
+    const auto it = m_released.constFind(name);
+    return it == m_released.cend() ? std::nullopt : std::optional(*it);
+}
+
 QList<Definition> TemplateService::boundTo(const QString &name) const
 {
     const QList<Definition> &all = m_definitions.all();

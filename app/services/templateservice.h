@@ -56,6 +56,7 @@ public:
 
     const QList<Template> &all() const { return m_templates; } // by name
     std::optional<Template> find(const QString &name) const;
+    std::optional<TemplateRevision> released(const QString &name) const; // what builds those that follow it and are no canaries
     QList<Definition> boundTo(const QString &name) const;      // by name
 
     // Invalid, Conflict (the name is taken), NotFound, as for definitions.

@@ -144,6 +144,61 @@ class TestTemplate : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void valuesGoAlongToATemplate()
+    {
+        const auto ofType = [](Parameter parameter, ParameterType type, const QStringList &options, const QStringList &chosen = {}) {
+            parameter.type = type;
+            parameter.options = options;
+            parameter.chosen = chosen;
+            return parameter;
+        };
+        Definition own;
+        own.name = u"pay-web"_s;
+        own.services = {{u"web"_s, u"web"_s}, {u"api"_s, u"api"_s}};
+        own.plan.script = u"make"_s;
+        own.plan.parameters = {plain(u"GOPROXY"_s, u"direct"_s),
+                               plain(u"SAME"_s, u"1"_s),
+                               plain(u"MODE"_s, u"slow"_s),
+                               plain(u"SIZE"_s, u"huge"_s),
+                               ofType(plain(u"PARTS"_s, {}), ParameterType::MultiSelect, {u"a"_s, u"b"_s}, {u"b"_s, u"a"_s}),
+                               secret(u"TOKEN"_s, u"definition/pay-web/TOKEN/1"_s),
+                               secret(u"EMPTY"_s, {}),
+                               secret(u"OPEN"_s, u"definition/pay-web/OPEN/1"_s),
+                               plain(u"CLOSED"_s, u"was plain"_s),
+                               plain(u"UNKNOWN"_s, u"x"_s)};
+        BuildPlan plan;
+        plan.script = u"go build"_s;
+        plan.parameters = {secret(u"CLOSED"_s, {}),
+                           secret(u"EMPTY"_s, u"template/t/EMPTY/1"_s),
+                           plain(u"GOPROXY"_s, u"https://proxy.golang.org"_s),
+                           ofType(plain(u"MODE"_s, u"fast"_s), ParameterType::Choice, {u"fast"_s, u"slow"_s}),
+                           plain(u"OPEN"_s, u"nothing"_s),
+                           ofType(plain(u"PARTS"_s, {}), ParameterType::MultiSelect, {u"a"_s, u"b"_s, u"c"_s}, {u"c"_s}),
+                           plain(u"SAME"_s, u"1"_s),
+                           ofType(plain(u"SIZE"_s, u"small"_s), ParameterType::Choice, {u"small"_s}),
+                           secret(u"TOKEN"_s, u"template/t/TOKEN/1"_s)};
+        const TakenOver taken = takenOver(own, u"go-service"_s, plan);
+        QCOMPARE(taken.kept, (QStringList{u"CLOSED"_s, u"GOPROXY"_s, u"MODE"_s, u"PARTS"_s, u"TOKEN"_s}));
+        QCOMPARE(taken.left, (QStringList{u"OPEN"_s, u"SIZE"_s}));
+        QCOMPARE(taken.definition.plan, own.plan); // for later
+        QVERIFY(taken.definition.binding);
+        QCOMPARE(taken.definition.binding->templateName, u"go-service"_s);
+        QCOMPARE(taken.definition.binding->revision, 0);
+        QCOMPARE(taken.definition.binding->inputs.size(), 2);
+        const EffectivePlan effective = effectivePlan(taken.definition, TemplateRevision{3, plan, {}, 0, {}}, own.services[1]);
+        QCOMPARE(effective.plan.script, u"go build"_s);
+        QHash<QString, Parameter> by;
+        for (const Parameter &parameter : effective.plan.parameters)
+            by.insert(parameter.key, parameter);
+        QCOMPARE(by[u"GOPROXY"_s].value, u"direct"_s);
+        QCOMPARE(by[u"MODE"_s].value, u"slow"_s);
+        QCOMPARE(by[u"PARTS"_s].chosen, (QStringList{u"b"_s, u"a"_s}));
+        QCOMPARE(by[u"TOKEN"_s].secretKey, u"definition/pay-web/TOKEN/1"_s);
+        QCOMPARE(by[u"EMPTY"_s].secretKey, u"template/t/EMPTY/1"_s);
+        QCOMPARE(by[u"OPEN"_s].value, u"nothing"_s);
+        QCOMPARE(by[u"SIZE"_s].value, u"small"_s);
+    }
+
     void revisionsThatCount_data()
     {
         QTest::addColumn<int>("pinned");
