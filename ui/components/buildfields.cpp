@@ -186,12 +186,7 @@ void BuildFields::offerProposals()
 {
     auto *menu = new QMenu(m_proposals);
     const auto offer = [this, menu](const QString &name, QLatin1StringView script) {
-        connect(menu->addAction(name), &QAction::triggered, this, [this, script] {
-            // What a person wrote stays within reach of Ctrl+Z.
-            m_script->selectAll();
-            m_script->insertPlainText(script);
-            m_script->setFocus();
-        });
+        connect(menu->addAction(name), &QAction::triggered, this, [this, script] { replaceScript(script); });
     };
     offer(tr("Find Out Itself"), findingOut);
     offer(tr("Fetch the Image"), fetchingImage);
@@ -201,6 +196,44 @@ void BuildFields::offerProposals()
     connect(m_proposals, &QAbstractButton::clicked, menu,
             [this, menu] { menu->popup(m_proposals->mapToGlobal(QPoint(0, m_proposals->height() + 4))); });
     m_proposals->setAccessibleName(tr("Script proposals"));
+}
+
+void BuildFields::propose(const QString &script, int timeoutMinutes)
+{
+    if (!isScriptOwn()) {
+        const QSignalBlocker blocker(m_script);
+        m_script->setPlainText(script);
+        m_type->setCurrentIndex(m_type->findData(int(ScriptType::Shell)));
+        m_rows->setError(m_script, {});
+    }
+    if (m_timeout->value() == m_proposedMinutes) {
+        const QSignalBlocker blocker(m_timeout);
+        m_timeout->setValue(timeoutMinutes);
+    }
+    m_proposed = script;
+    m_proposedMinutes = timeoutMinutes;
+    present();
+    Q_EMIT edited();
+}
+
+bool BuildFields::isScriptOwn() const
+{
+    const QString script = m_script->toPlainText();
+    return script != m_proposed && !script.trimmed().isEmpty();
+}
+
+void BuildFields::replaceScript(const QString &script)
+{
+    m_script->selectAll();
+    m_script->insertPlainText(script);
+    m_type->setCurrentIndex(m_type->findData(int(ScriptType::Shell)));
+    present();
+    m_script->setFocus();
+}
+
+void BuildFields::setOffersScripts(bool offers)
+{
+    m_proposals->setVisible(offers);
 }
 
 void BuildFields::makeQueueFields()
@@ -336,6 +369,8 @@ void BuildFields::load(const Component &component)
     m_type->setCurrentIndex(m_type->findData(int(build.scriptType)));
     m_script->setPlainText(build.script);
     m_timeout->setValue(build.timeoutMinutes);
+    m_proposed = m_script->toPlainText();
+    m_proposedMinutes = m_timeout->value();
     m_queue->setCurrentIndex(m_queue->findData(int(build.queue)));
     const QSignalBlocker group(m_group);
     const QSignalBlocker retries(m_retries);

@@ -36,6 +36,14 @@ public:
     // The groups of the queue that are set up, with the slots of each.
     void setGroups(const QList<QueueGroup> &groups);
 
+    // What somebody else proposes: it is filled in where nobody wrote something of their own.
+    void propose(const QString &script, int timeoutMinutes);
+    bool isScriptOwn() const; // neither what was loaded nor what was proposed
+    // Puts it there in any case; what a person wrote stays within reach of Ctrl+Z.
+    void replaceScript(const QString &script);
+    // Whether the form has a menu of scripts itself.
+    void setOffersScripts(bool offers);
+
     // A script that finds out itself what builds a repository.
     static QString proposedScript();
     // One that fetches the image that was accepted.
@@ -65,6 +73,8 @@ private:
     QCheckBox *m_network;
     VariableRows *m_variables;
     QString m_sandboxWarning;
+    QString m_proposed; // script that is nobody's own
+    int m_proposedMinutes = 0;
     QList<QueueGroup> m_groups;
 };
 

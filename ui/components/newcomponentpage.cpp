@@ -2,11 +2,13 @@
 
 #include "app/core/whendone.h"
 #include "app/domain/imagename.h"
+#include "app/services/definitionservice.h"
 #include "models/componentlistmodel.h"
 #include "ui/common/card.h"
 #include "ui/common/labels.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/pageheader.h"
+#include "ui/common/scripteditor.h"
 #include "ui/common/scrollpage.h"
 #include "ui/common/surface.h"
 #include "ui/components/buildfields.h"
@@ -17,11 +19,13 @@
 #include "ui/components/identityfields.h"
 #include "ui/components/imagesourcefields.h"
 #include "ui/components/originfields.h"
+#include "ui/components/planfacts.h"
 #include "ui/components/policyfields.h"
 #include "ui/components/registrysteps.h"
 #include "ui/components/rehearsalpanel.h"
 #include "ui/components/rulefields.h"
 #include "ui/components/sourcefields.h"
+#include "ui/components/starterchoice.h"
 #include "ui/components/stepsbar.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
@@ -55,6 +59,10 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     , m_rules(new RuleFields)
     , m_imageOn(new QCheckBox(tr("A pushed image tag builds this component")))
     , m_policy(new PolicyFields)
+    , m_choice(new StarterChoice(engine))
+    , m_brings(new WrapLabel({}, TypeRole::Caption, Ink::Secondary))
+    , m_useScript(makeSmallButton({}, ButtonKind::Normal, u"file-code"_s))
+    , m_preview(new ScriptEditor(tr("Script of the template")))
     , m_build(new BuildFields(BuildFields::Extent::Brief))
     , m_hook(new HookFields(engine))
     , m_forge(new ForgeSteps)
@@ -93,7 +101,8 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     m_stack->addWidget(makePage({makeCard(u"folder-open"_s, tr("Source"), tr("What each build is made from."), m_source),
                                  makeCard(u"box"_s, tr("Component"), tr("What it is called and where it belongs."), m_identity)}));
     m_stack->addWidget(makePage({m_gitCards.at(0), m_imageCards.at(0)}));
-    m_stack->addWidget(makePage({makeCard(u"hammer"_s, tr("Build"), tr("What runs on this machine when a trigger passes its rules."), m_build)}));
+    m_scriptCard = makeCard(u"hammer"_s, tr("Build"), tr("What runs on this machine when a trigger passes its rules."), m_build);
+    m_stack->addWidget(makePage({makeChoiceCard(), m_scriptCard, m_previewCard}));
     m_stack->addWidget(makePage({m_gitCards.at(1), m_imageCards.at(1)}));
 
     // The buttons end where the form ends: in a wide window they would lie far from what they are about.
@@ -147,6 +156,12 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
         m_rules->setSourceBranch(draftSource().source.branch);
     });
     connect(m_source, &OriginFields::chosen, this, &NewComponentPage::originChosen);
+    connect(m_choice, &StarterChoice::chosenChanged, this, &NewComponentPage::wayChosen);
+    connect(m_build, &FieldGroup::edited, this, &NewComponentPage::presentWay);
+    connect(m_useScript, &QAbstractButton::clicked, this, [this] {
+        if (const auto starter = m_choice->starter())
+            m_build->replaceScript(starter->plan.script);
+    });
     connect(m_on, &QAbstractButton::toggled, m_rules, &QWidget::setEnabled);
     connect(m_imageOn, &QAbstractButton::toggled, m_policy, &QWidget::setEnabled);
     connect(m_rehearsal, &RehearsalPanel::wanted, this, &NewComponentPage::wanted);
@@ -163,6 +178,8 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
             create();
         else if (key == u"credential"_s)
             storeCredential();
+        else if (key == u"definition"_s)
+            storeDefinition();
     });
     for (HookFields *hook : {m_hook, m_imageHook}) {
         connect(hook, &HookFields::done, this, &NewComponentPage::done);
@@ -176,6 +193,20 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
             m_registry->setHasSecret(!component->imageTrigger.secretKey.isEmpty());
     });
     startOver();
+}
+
+QWidget *NewComponentPage::makeChoiceCard()
+{
+    m_choiceCard = makeCard(u"layout-template"_s, tr("How It Is Built"), tr("What the build begins with. You can change all of it later."), m_choice);
+    m_brings->setObjectName(u"brings"_s);
+    m_useScript->setObjectName(u"useScript"_s);
+    m_choiceCard->footer()->addWidget(m_brings, 1);
+    m_choiceCard->footer()->addWidget(m_useScript, 0, Qt::AlignTop);
+    m_preview->setObjectName(u"templateScript"_s);
+    m_preview->setReadOnly(true);
+    m_preview->setLines(6, 20);
+    m_previewCard = makeCard(u"file-code"_s, tr("Script of the Template"), tr("It is changed under Templates, for all that follow it."), m_preview);
+    return m_choiceCard;
 }
 
 Card *NewComponentPage::makeCard(const QString &icon, const QString &title, const QString &purpose, QWidget *form)
@@ -209,25 +240,60 @@ void NewComponentPage::startOver()
     m_rules->load(fresh);
     m_policy->load(fresh);
     m_build->load(fresh);
+    m_choice->startOver();
     m_on->setChecked(true);
     m_imageOn->setChecked(true);
     presentOrigin();
     m_message->clear(u"create"_s);
     m_message->clear(u"credential"_s);
+    m_message->clear(u"definition"_s);
     setStep(Source);
 }
 
 // The proposed script fits what it is given, as long as nobody wrote another.
 void NewComponentPage::originChosen()
 {
-    Component draft;
-    m_build->applyTo(draft);
-    const bool image = m_source->isImage();
-    if (draft.build.script == (image ? BuildFields::proposedScript() : BuildFields::proposedImageScript())) {
-        draft.build.script = image ? BuildFields::proposedImageScript() : BuildFields::proposedScript();
-        m_build->load(draft);
-    }
+    wayChosen();
     presentOrigin();
+}
+
+void NewComponentPage::wayChosen()
+{
+    const auto starter = m_choice->starter();
+    if (m_source->isImage())
+        m_build->propose(BuildFields::proposedImageScript(), BuildDefinition().timeoutMinutes);
+    else if (starter)
+        m_build->propose(starter->plan.script, starter->plan.advanced.timeoutMinutes);
+    else
+        m_build->propose(BuildFields::proposedScript(), BuildDefinition().timeoutMinutes);
+    presentWay();
+}
+
+// What was chosen, and what becomes of a script that somebody wrote already.
+void NewComponentPage::presentWay()
+{
+    const auto starter = m_choice->starter();
+    const auto chosen = m_choice->templateRevision();
+    const bool isGit = !m_source->isImage();
+    m_scriptCard->setVisible(!isGit || !chosen);
+    m_previewCard->setVisible(isGit && chosen);
+    m_choiceCard->setFooterVisible(starter || chosen);
+    const QString brings = planFacts(starter ? starter->plan : chosen ? chosen->plan : BuildPlan());
+    const bool keepsScript = starter && m_build->isScriptOwn();
+    m_useScript->setVisible(keepsScript);
+    if (starter) {
+        m_useScript->setText(tr("Use the Script of %1").arg(starter->name));
+        QString sentence = keepsScript ? tr("Your script stays as you wrote it.") : QString();
+        if (!brings.isEmpty())
+            sentence = tr("Beside its script it brings %1. That is kept as a build definition.").arg(brings) + u' ' + sentence;
+        m_brings->setText(sentence.trimmed());
+    } else if (chosen) {
+        m_brings->setText(brings.isEmpty() ? tr("The component follows the template: what is changed there counts here.")
+                                           : tr("The component follows the template, with %1: what is changed there counts here.").arg(brings));
+        m_preview->setLanguage(chosen->plan.scriptType == ScriptType::Shell ? ScriptEditor::Language::Shell : ScriptEditor::Language::Plain);
+        if (m_preview->script() != chosen->plan.script)
+            m_preview->setScript(chosen->plan.script);
+    }
 }
 
 void NewComponentPage::presentOrigin()
@@ -237,6 +303,9 @@ void NewComponentPage::presentOrigin()
         card->setVisible(!image);
     for (QWidget *card : m_imageCards)
         card->setVisible(image);
+    m_choiceCard->setVisible(!image);
+    m_build->setOffersScripts(image);
+    presentWay();
 }
 
 Component NewComponentPage::draftSource() const
@@ -303,7 +372,10 @@ void NewComponentPage::setStep(int step)
         (m_source->isImage() ? m_imageOn : m_on)->setFocus();
         break;
     case Build:
-        m_build->setFocus();
+        if (m_source->isImage())
+            m_build->setFocus();
+        else
+            m_choice->focusChosen();
         break;
     default:
         m_next->setFocus();
@@ -328,7 +400,7 @@ void NewComponentPage::next()
             wrong = m_on->isChecked() ? m_rules->check() : nullptr;
         break;
     case Build:
-        wrong = m_build->check();
+        wrong = m_scriptCard->isHidden() ? nullptr : m_build->check();
         if (!wrong)
             create();
         break;
@@ -339,8 +411,15 @@ void NewComponentPage::next()
     if (wrong) {
         wrong->setFocus(Qt::OtherFocusReason);
     } else if (step() < Build) {
-        if (step() == Source)
+        if (step() == Source) {
+            const GitSource source = draftSource().source;
             m_policy->setTag(currentTag(draftSource()).value_or(ImageTag()).tag);
+            // By the time the build is asked for, the answer is there.
+            if (m_source->isImage())
+                m_choice->stop();
+            else
+                m_choice->look(source, QString::fromUtf8(m_source->git()->newCredential().value_or(QByteArray())));
+        }
         setStep(step() + 1);
     }
 }
@@ -397,8 +476,10 @@ void NewComponentPage::finish(const Component &component)
     m_registry->setAddress(m_engine.status().hookAddress(component.id.toString(), Trigger::Image));
     m_forge->setForge(ComponentListModel::providerOf(component.source.url));
     m_forge->setAddress(m_engine.status().hookAddress(component.id.toString()));
+    m_choice->stop();
     setStep(Webhook);
     storeCredential();
+    storeDefinition();
     Q_EMIT done(tr("%1 created").arg(component.name), {});
 }
 
@@ -417,6 +498,39 @@ void NewComponentPage::storeCredential()
         const QString sentence = image ? tr("The password was not stored, so the registry can't be asked yet: %1")
                                        : tr("The token was not stored, so the repository can't be fetched yet: %1");
         m_message->showMessage({Tone::Fail, sentence.arg(result.error().message), tr("Retry"), {}, true, u"credential"_s});
+    });
+}
+
+// Of what was chosen, all that a script alone does not say.
+void NewComponentPage::storeDefinition()
+{
+    const auto component = m_engine.components().find(m_created);
+    const auto starter = m_choice->starter();
+    const auto chosen = m_choice->templateRevision();
+    if (!component || component->image || (!starter && !chosen))
+        return;
+    DefinitionService &service = m_engine.definitions();
+    DefinitionDraft draft;
+    Definition &definition = draft.definition;
+    definition.name = service.freeName(*component);
+    definition.project = component->project;
+    definition.services = {{component->name, component->name}};
+    if (chosen) {
+        definition.binding = TemplateBinding{m_choice->chosen().name, 0, {}};
+    } else {
+        definition.plan = starter->plan;
+        definition.plan.scriptType = component->build.scriptType;
+        definition.plan.script = component->build.script;
+        definition.plan.advanced.timeoutMinutes = component->build.timeoutMinutes;
+        if (planFacts(definition.plan).isEmpty())
+            return;
+        draft.note = tr("begun with %1").arg(starter->name);
+    }
+    const QString actor = m_engine.components().actor();
+    whenDone(chosen ? service.bind(definition, actor) : service.create(draft, actor), this, [this](const Result<> &result) {
+        if (!result)
+            m_message->showMessage({Tone::Fail, tr("The component is there, but not its build definition: %1").arg(result.error().message),
+                                    tr("Retry"), {}, true, u"definition"_s});
     });
 }
 

@@ -24,7 +24,10 @@ class PolicyFields;
 class RegistrySteps;
 class RehearsalPanel;
 class RuleFields;
+class ScriptEditor;
+class StarterChoice;
 class StepsBar;
+class WrapLabel;
 
 class NewComponentPage final : public QWidget
 {
@@ -38,6 +41,7 @@ public:
     ComponentId created() const { return m_created; }
     MessageBar *message() const { return m_message; }
     RehearsalPanel *rehearsal() const { return m_rehearsal; }
+    StarterChoice *choice() const { return m_choice; }
 
 Q_SIGNALS:
     void wanted(const slipway::Place &place);
@@ -50,6 +54,9 @@ private:
     void startOver();
     void originChosen();
     void presentOrigin();
+    QWidget *makeChoiceCard();
+    void wayChosen();
+    void presentWay();
     Component draftSource() const;
     Component draft() const;
     void rehearse();
@@ -58,6 +65,7 @@ private:
     void back();
     void create();
     void storeCredential();
+    void storeDefinition();
     void finish(const Component &component);
     void fail(const Error &error);
 
@@ -75,6 +83,13 @@ private:
     RuleFields *m_rules;
     QCheckBox *m_imageOn;
     PolicyFields *m_policy;
+    StarterChoice *m_choice;
+    WrapLabel *m_brings;      // beside its script, what was chosen brings
+    QPushButton *m_useScript; // instead of the one that somebody wrote
+    Card *m_choiceCard = nullptr;
+    Card *m_scriptCard = nullptr;
+    Card *m_previewCard = nullptr;
+    ScriptEditor *m_preview; // of a template
     BuildFields *m_build;
     HookFields *m_hook;
     ForgeSteps *m_forge;

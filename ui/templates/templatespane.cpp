@@ -119,7 +119,7 @@ void TemplatesPane::offerStarters(QPushButton *button)
     menu->addSeparator();
     for (const Starter &starter : starters()) {
         QAction *action = menu->addAction(starter.name, this, [this, id = starter.id] { begin(id); });
-        action->setToolTip(starter.description);
+        action->setToolTip(shownDescription(starter));
     }
     button->setMenu(menu);
 }
@@ -131,7 +131,7 @@ void TemplatesPane::begin(const QString &starter)
         if (one.id != starter)
             continue;
         fresh.name = one.id;
-        fresh.description = one.description;
+        fresh.description = shownDescription(one);
         fresh.plan = one.plan;
     }
     QString name = fresh.name.isEmpty() ? tr("template", "name of a new one") : fresh.name;
