@@ -11,6 +11,7 @@
 #include "ui/common/confirmdialog.h"
 #include "ui/common/inputfields.h"
 #include "ui/common/labels.h"
+#include "ui/components/templatepicker.h"
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
@@ -27,6 +28,7 @@ namespace slipway {
 namespace {
 
 constexpr int reviewHeight = 420;
+constexpr int formWidth = 820;
 
 PlanDraft draftOf(const Definition &definition)
 {
@@ -57,8 +59,10 @@ DefinitionPart::DefinitionPart(Engine &engine, QWidget *parent)
     , m_bar(new Card(this))
     , m_none(new QWidget)
     , m_define(makeButton(tr("Define the Build…"), ButtonKind::Normal, u"hammer"_s))
+    , m_use(makeButton(tr("Use a Template…"), ButtonKind::Normal, u"layout-template"_s))
     , m_form(new PlanForm(PlanForm::Kind::Definition))
     , m_bound(new QWidget)
+    , m_inputRow(new QHBoxLayout)
     , m_boundText(new WrapLabel({}, TypeRole::Body, Ink::Secondary))
     , m_openTemplate(makeSmallButton(tr("Open Template"), ButtonKind::Normal, u"layout-template"_s))
     , m_pin(makeSmallButton(tr("Follow the Newest"), ButtonKind::Normal))
@@ -79,24 +83,32 @@ DefinitionPart::DefinitionPart(Engine &engine, QWidget *parent)
     m_card->setHeader(u"hammer"_s, tr("Build definition"));
     m_card->addHeaderWidget(m_more);
 
-    auto *none = new QHBoxLayout(m_none);
+    m_use->setObjectName(u"useTemplate"_s);
+    auto *none = new QVBoxLayout(m_none);
     none->setContentsMargins(0, 0, 0, 0);
+    none->setSpacing(12);
     none->addWidget(new WrapLabel(tr("This component runs its script and nothing else. A definition adds parameters, tools, further "
                                      "repositories, images, uploads, artifacts, outputs and steps after a failure."),
-                                  TypeRole::Body, Ink::Secondary),
-                    1);
-    none->addWidget(m_define, 0, Qt::AlignTop);
+                                  TypeRole::Body, Ink::Secondary));
+    auto *offers = new QHBoxLayout;
+    offers->setSpacing(8);
+    offers->addWidget(m_define);
+    offers->addWidget(m_use);
+    offers->addStretch(1);
+    none->addLayout(offers);
 
-    m_boundColumn = new QVBoxLayout(m_bound);
-    m_boundColumn->setContentsMargins(0, 0, 0, 0);
-    m_boundColumn->setSpacing(8);
-    m_boundColumn->addWidget(m_boundText);
+    auto *bound = new QVBoxLayout(m_bound);
+    bound->setContentsMargins(0, 0, 0, 0);
+    bound->setSpacing(8);
+    bound->addWidget(m_boundText);
     auto *verbs = new QHBoxLayout;
     verbs->setSpacing(8);
     for (QPushButton *verb : {m_openTemplate, m_pin, m_own})
         verbs->addWidget(verb);
     verbs->addStretch(1);
-    m_boundColumn->addLayout(verbs);
+    bound->addLayout(verbs);
+    bound->addLayout(m_inputRow);
+    m_inputRow->addStretch(0);
 
     m_card->body()->addWidget(m_none);
     m_card->body()->addWidget(m_bound);
@@ -116,10 +128,14 @@ DefinitionPart::DefinitionPart(Engine &engine, QWidget *parent)
     column->addWidget(m_bar);
 
     m_menu->addAction(tr("Revisions…"), this, &DefinitionPart::showHistory);
+    m_useInMenu = m_menu->addAction(tr("Use a Template…"), this, &DefinitionPart::useTemplate);
+    m_useInMenu->setObjectName(u"useTemplateInMenu"_s);
     m_menu->addAction(tr("Save as Template…"), this, &DefinitionPart::saveAsTemplate);
     m_menu->addSeparator();
     m_menu->addAction(tr("Back to a Script…"), this, &DefinitionPart::backToScript);
     connect(m_define, &QAbstractButton::clicked, this, &DefinitionPart::define);
+    connect(m_use, &QAbstractButton::clicked, this, &DefinitionPart::useTemplate);
+    connect(&engine.templates(), &TemplateService::listChanged, this, &DefinitionPart::presentTemplates);
     connect(m_form, &PlanForm::edited, this, &DefinitionPart::edited);
     connect(m_save, &QAbstractButton::clicked, this, &DefinitionPart::save);
     connect(m_discard, &QAbstractButton::clicked, this, &DefinitionPart::discard);
@@ -189,6 +205,16 @@ void DefinitionPart::present()
     else if (m_definition)
         presentPlan(m_plan);
     m_bar->setVisible(m_edited);
+    presentTemplates();
+}
+
+void DefinitionPart::presentTemplates()
+{
+    const bool isThere = !m_engine.templates().all().isEmpty();
+    m_use->setEnabled(isThere);
+    m_use->setToolTip(isThere ? QString() : tr("There is no template yet."));
+    m_useInMenu->setEnabled(isThere);
+    m_useInMenu->setText(m_definition && m_definition->binding ? tr("Use Another Template…") : tr("Use a Template…"));
 }
 
 void DefinitionPart::presentPlan(const EffectivePlan &plan)
@@ -215,7 +241,8 @@ void DefinitionPart::presentTemplate(const EffectivePlan &plan)
     if (plan.plan.parameters.isEmpty())
         return;
     m_inputs = new InputFields({plan, valuesOf(plan.plan)}, m_bound);
-    m_boundColumn->addWidget(m_inputs);
+    m_inputs->setMaximumWidth(scaled(formWidth));
+    m_inputRow->insertWidget(0, m_inputs, 1);
     connect(m_inputs, &InputFields::edited, this, &DefinitionPart::edited);
 }
 
@@ -231,14 +258,16 @@ void DefinitionPart::discard()
     read();
 }
 
-QString DefinitionPart::freeName() const
+Definition DefinitionPart::newDefinition() const
 {
-    const auto component = m_engine.components().find(m_id);
-    const QString base = component ? component->project.toString() + u'-' + component->name : QString();
-    QString name = base;
-    for (int i = 2; m_engine.definitions().find(name); ++i)
-        name = base + u'-' + QString::number(i);
-    return name;
+    Definition definition;
+    if (const auto component = m_engine.components().find(m_id)) {
+        definition.name = m_engine.definitions().freeName(*component);
+        definition.project = component->project;
+        definition.plan = effectivePlan(*component).plan;
+        definition.services = {{component->name, component->name}};
+    }
+    return definition;
 }
 
 void DefinitionPart::define()
@@ -246,11 +275,7 @@ void DefinitionPart::define()
     const auto component = m_engine.components().find(m_id);
     if (!component || m_definition)
         return;
-    DefinitionDraft draft;
-    draft.definition.name = freeName();
-    draft.definition.project = component->project;
-    draft.definition.plan = effectivePlan(*component).plan;
-    draft.definition.services = {{component->name, component->name}};
+    const DefinitionDraft draft{newDefinition(), {}, {}};
     tell(m_engine.definitions().create(draft, m_engine.components().actor()), tr("%1 is defined; its script is the one it had").arg(component->name));
 }
 
@@ -376,6 +401,50 @@ void DefinitionPart::makeOwn()
     draft.definition.plan = m_plan.plan;
     draft.definition.repos = m_plan.repos;
     tell(m_engine.definitions().save(draft, m_engine.components().actor()), tr("%1 does not follow a template any more").arg(m_definition->name));
+}
+
+// What goes along to a template: of an own definition its variables, of one that follows another template its values alone.
+Definition DefinitionPart::ownBeforeTemplate() const
+{
+    if (!m_definition)
+        return newDefinition();
+    Definition own = *m_definition;
+    if (!own.binding)
+        return own;
+    own.plan.parameters.clear();
+    for (const TemplateInput &input : own.binding->inputs) {
+        if (input.service == m_plan.service)
+            own.plan.parameters = input.values;
+    }
+    return own;
+}
+
+void DefinitionPart::useTemplate()
+{
+    const auto component = m_engine.components().find(m_id);
+    if (!component || m_saving)
+        return;
+    if (m_edited)
+        return failed(tr("Save or discard what you changed first: the template takes the place of the form."));
+    const Definition own = ownBeforeTemplate();
+    QString consequence = m_definition ? tr("The next build obeys it. The state before stays among the revisions.")
+                                       : tr("The next build obeys it instead of the script.");
+    if (own.services.size() > 1)
+        consequence += u' ' + tr("The definition builds %n components; all of them follow it.", nullptr, int(own.services.size()));
+    auto *dialog = new ConfirmDialog(tr("Which template builds %1?").arg(component->name), consequence, tr("Use Template"), window());
+    dialog->setHarmless();
+    dialog->setObjectName(u"useTemplateDialog"_s);
+    auto *picker = new TemplatePicker(m_engine.templates(), own, m_definition ? m_plan : effectivePlan(*component));
+    dialog->addContent(picker);
+    const auto judge = [dialog, picker] { dialog->confirmButton()->setEnabled(picker->bound().has_value()); };
+    connect(picker, &TemplatePicker::changed, dialog, judge);
+    judge();
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, picker, name = component->name] {
+        if (const auto bound = picker->bound())
+            tell(m_engine.definitions().bind(*bound, m_engine.components().actor()), tr("%1 follows the template %2").arg(name, bound->binding->templateName));
+    });
+    dialog->open();
+    picker->setFocus();
 }
 
 void DefinitionPart::saveAsTemplate()

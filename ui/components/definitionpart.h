@@ -8,9 +8,10 @@
 
 #include <QWidget>
 
+class QAction;
+class QHBoxLayout;
 class QMenu;
 class QPushButton;
-class QVBoxLayout;
 
 namespace slipway {
 
@@ -33,6 +34,9 @@ public:
     PlanForm *form() const { return m_form; }
     QPushButton *saveButton() const { return m_save; }
     QPushButton *defineButton() const { return m_define; }
+    QPushButton *useButton() const { return m_use; }
+    QPushButton *ownButton() const { return m_own; }
+    QMenu *menu() const { return m_menu; }
 
     void define(); // makes a definition from the component's script
     void save();   // shows what changes first
@@ -57,9 +61,12 @@ private:
     void backToScript();
     void showHistory();
     void makeOwn();
+    void useTemplate();
+    Definition newDefinition() const; // with the component's script
+    Definition ownBeforeTemplate() const;
+    void presentTemplates();
     void setPinned(bool pinned);
     void tell(const QFuture<Result<>> &change, const QString &sentence);
-    QString freeName() const;
     QMap<QString, QString> changedInputs() const;
 
     Engine &m_engine;
@@ -70,9 +77,10 @@ private:
     Card *m_bar; // what is done with edits
     QWidget *m_none;       // what is offered while there is no definition
     QPushButton *m_define;
+    QPushButton *m_use;
     PlanForm *m_form;
     QWidget *m_bound;      // what is shown of a template
-    QVBoxLayout *m_boundColumn;
+    QHBoxLayout *m_inputRow; // with the values of this component
     WrapLabel *m_boundText;
     QPushButton *m_openTemplate;
     QPushButton *m_pin;
@@ -80,6 +88,7 @@ private:
     InputFields *m_inputs = nullptr;
     QPushButton *m_more;
     QMenu *m_menu;
+    QAction *m_useInMenu;
     TextLabel *m_note;
     QPushButton *m_discard;
     QPushButton *m_save;
