@@ -285,11 +285,11 @@ void NewComponentPage::presentWay()
         m_useScript->setText(tr("Use the Script of %1").arg(starter->name));
         QString sentence = keepsScript ? tr("Your script stays as you wrote it.") : QString();
         if (!brings.isEmpty())
-            sentence = tr("Beside its script it brings %1. That is kept as a build definition.").arg(brings) + u' ' + sentence;
+            sentence = tr("Beside its script it brings %1.").arg(brings) + u' ' + tr("That is kept as a build definition.") + u' ' + sentence;
         m_brings->setText(sentence.trimmed());
     } else if (chosen) {
-        m_brings->setText(brings.isEmpty() ? tr("The component follows the template: what is changed there counts here.")
-                                           : tr("The component follows the template, with %1: what is changed there counts here.").arg(brings));
+        const QString follows = tr("The component follows the template: what is changed there counts here.");
+        m_brings->setText(brings.isEmpty() ? follows : tr("Beside its script it brings %1.").arg(brings) + u' ' + follows);
         m_preview->setLanguage(chosen->plan.scriptType == ScriptType::Shell ? ScriptEditor::Language::Shell : ScriptEditor::Language::Plain);
         if (m_preview->script() != chosen->plan.script)
             m_preview->setScript(chosen->plan.script);
