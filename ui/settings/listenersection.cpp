@@ -120,7 +120,6 @@ void ListenerSection::addBinding(SettingGroup *group)
     proxies->setMinimumWidth(scaled(160));
     proxies->setMaximumWidth(scaled(fieldWidth));
     proxiesRow->setControl(proxies, true);
-    m_binder.toggle(group->addRow(settings::apiFromNetwork.key), settings::apiFromNetwork);
 }
 
 void ListenerSection::addCertificate(SettingGroup *group)

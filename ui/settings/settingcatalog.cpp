@@ -27,6 +27,7 @@ QList<SettingSection> settingSections()
         {u"queue"_s, Tr::tr("Groups")},
         {u"catalogue"_s, Tr::tr("Tools and Services")},
         {u"secrets"_s, Tr::tr("Secrets")},
+        {u"api"_s, Tr::tr("API Access")},
         {u"appearance"_s, Tr::tr("Appearance")},
         {u"data"_s, Tr::tr("Data and History")},
         {u"about"_s, Tr::tr("About")},
@@ -52,7 +53,6 @@ QList<SettingEntry> settingCatalog()
     add(settings::listenerAddress);
     add(settings::listenerPort);
     add(settings::listenerTrustedProxies);
-    add(settings::apiFromNetwork);
     add(settings::listenerCertificate);
     add(settings::listenerKey);
     begin(u"building");
@@ -89,6 +89,12 @@ QList<SettingEntry> settingCatalog()
     own(u"catalogue/dockerfiles"_s, Tr::tr("Dockerfiles"), Tr::tr("For images that are built alike."));
     begin(u"secrets");
     own(u"secrets/state"_s, Tr::tr("Keychain"), Tr::tr("Where webhook secrets, passwords and tokens are kept."));
+    begin(u"api");
+    own(u"api/tokens"_s, Tr::tr("API tokens"), Tr::tr("Who may use the REST API, for what."));
+    own(u"api/address"_s, Tr::tr("Address of the API"), Tr::tr("Build definitions, as clients of Zadig know them."));
+    own(u"api/description"_s, Tr::tr("Description of the API"), Tr::tr("OpenAPI 3.1, for programs that make a client of it. Needs no token."));
+    own(u"api/example"_s, Tr::tr("Example call"), Tr::tr("All components, with the token in the variable SLIPWAY_TOKEN."));
+    add(settings::apiFromNetwork);
     begin(u"appearance");
     add(settings::theme);
     add(settings::language);

@@ -7,6 +7,7 @@
 #include "ui/common/scrollpage.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/surface.h"
+#include "ui/settings/apisection.h"
 #include "ui/settings/cataloguesection.h"
 #include "ui/settings/entrycard.h"
 #include "ui/settings/environmentsection.h"
@@ -44,6 +45,8 @@ SectionPage *makeSection(const SettingSection &section, Engine &engine, SettingB
         return new QueueSection(engine, section.title, parent);
     if (section.key == "catalogue"_L1)
         return new CatalogueSection(engine, section.title, parent);
+    if (section.key == "api"_L1)
+        return new ApiSection(engine, binder, section.title, parent);
     if (section.key == "secrets"_L1)
         return new SecretsSection(engine, section.title, parent);
     if (section.key == "appearance"_L1)
