@@ -118,6 +118,20 @@ struct Rehearser::Task {
     }
 };
 
+struct Rehearser::ManyTask {
+    QList<Component> components;
+    qsizetype done = 0;
+    int lastOfEach = 1;
+    SwitchForecast forecast;
+    QPromise<Result<SwitchForecast>> promise;
+
+    void answer(Result<SwitchForecast> result)
+    {
+        promise.addResult(std::move(result));
+        promise.finish();
+    }
+};
+
 Rehearser::Rehearser(Database &database, ComponentService &components, TagService &tags, const Settings &settings,
                      const Clock &clock, const QString &dataDir, QObject *parent)
     : QObject(parent)
@@ -245,6 +259,34 @@ void Rehearser::readOn(std::shared_ptr<Task> task)
         for (Rehearsed &row : read->rows)
             all.add(std::move(row));
         readOn(task);
+    });
+}
+
+QFuture<Result<SwitchForecast>> Rehearser::switches(const QList<Component> &components, int last)
+{
+    auto task = std::make_shared<ManyTask>();
+    task->components = components;
+    task->lastOfEach = std::clamp(last / qMax(1, int(components.size())), 1, usual);
+    task->promise.start();
+    nextSwitch(task);
+    return task->promise.future();
+}
+
+void Rehearser::nextSwitch(std::shared_ptr<ManyTask> task)
+{
+    if (task->done == task->components.size())
+        return task->answer(task->forecast);
+    const Component now = task->components.at(task->done++);
+    Component then = now;
+    bool &on = now.image ? then.imageTrigger.enabled : then.git.enabled;
+    on = !on;
+    whenDone(deliveries(now, then, task->lastOfEach), this, [this, task](const Result<Rehearsal> &rehearsal) {
+        if (!rehearsal)
+            return task->answer(failure(rehearsal.error()));
+        task->forecast.deliveries += int(rehearsal->rows.size());
+        task->forecast.appear += rehearsal->appear;
+        task->forecast.vanish += rehearsal->vanish;
+        nextSwitch(task);
     });
 }
 

@@ -13,6 +13,14 @@
 
 namespace slipway {
 
+// What moving the webhook switches of several components would have done to what came for them.
+struct SwitchForecast {
+    int deliveries = 0; // that it was tried on
+    int appear = 0;     // builds, were those switched on that are off
+    int vanish = 0;     // builds lost, were those switched off that are on
+    friend bool operator==(const SwitchForecast &, const SwitchForecast &) = default;
+};
+
 class ComponentService;
 class Database;
 struct DeliveryFilter;
@@ -47,11 +55,16 @@ public:
     // With a credential that is not stored yet: the person typed it for this very address.
     QFuture<Result<Rehearsal>> refs(const Component &now, const Component &then, const QString &credential);
 
+    // The switch of the webhook of what each is built from. Among so many deliveries altogether, of each component the last.
+    static constexpr int usualOfMany = 2'000;
+    QFuture<Result<SwitchForecast>> switches(const QList<Component> &components, int last = usualOfMany);
+
     // Whoever asked before and still waits is answered Cancelled. For a form that asks anew while somebody types.
     void stop();
 
 private:
     struct Task;
+    struct ManyTask;
     struct Known {
         qint64 readAtUs = 0;
         RemoteRefs refs;
@@ -63,6 +76,7 @@ private:
     Component asJudged(const Component &component) const; // with what it takes over from its environment
     QFuture<Result<Rehearsal>> start(const std::shared_ptr<Task> &task, const QList<DeliveryFilter> &filters, int last);
     void readOn(std::shared_ptr<Task> task);
+    void nextSwitch(std::shared_ptr<ManyTask> task);
     QFuture<Result<Rehearsal>> imageTags(const Component &now, const Component &then, const std::optional<QString> &password);
     QFuture<Result<RemoteRefs>> remoteRefs(const Component &component);
     QFuture<Result<RemoteRefs>> askSource(const Component &component, const QString &credential);

@@ -1,5 +1,6 @@
 #include "ui/components/componentlistpage.h"
 
+#include "app/core/whendone.h"
 #include "models/componentlistmodel.h"
 #include "models/words.h"
 #include "ui/common/emptystate.h"
@@ -11,11 +12,11 @@
 #include "ui/common/skeleton.h"
 #include "ui/common/surface.h"
 #include "ui/common/verb.h"
+#include "ui/common/widths.h"
 #include "ui/components/componentactions.h"
 #include "ui/components/componenttable.h"
-#include "ui/components/filtermenu.h"
+#include "ui/common/filtermenu.h"
 #include "ui/components/selectionbar.h"
-#include "ui/components/widths.h"
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
@@ -49,6 +50,23 @@ QString keyOf(Show show)
 // How often "41 s" must grow, and how often "4 min ago".
 constexpr int busyTickMs = 1000;
 constexpr int calmTickMs = 20'000;
+constexpr int selectionRestMs = 250;
+
+QString sentenceOf(const SwitchForecast &forecast)
+{
+    const int count = forecast.deliveries;
+    const QString appear = QString::number(forecast.appear);
+    const QString vanish = QString::number(forecast.vanish);
+    if (count == 0)
+        return ComponentListPage::tr("Nothing has arrived for them yet.");
+    if (forecast.appear > 0 && forecast.vanish > 0)
+        return ComponentListPage::tr("Of their last %n deliveries, on would have built %1 more, off %2 fewer.", nullptr, count).arg(appear, vanish);
+    if (forecast.appear > 0)
+        return ComponentListPage::tr("Of their last %n deliveries, on would have built %1 more.", nullptr, count).arg(appear);
+    if (forecast.vanish > 0)
+        return ComponentListPage::tr("Of their last %n deliveries, off would have built %1 fewer.", nullptr, count).arg(vanish);
+    return ComponentListPage::tr("The switches would have made no difference to their last %n deliveries.", nullptr, count);
+}
 
 } // namespace
 
@@ -70,6 +88,7 @@ ComponentListPage::ComponentListPage(Engine &engine, ComponentActions &actions, 
     , m_empty(new EmptyState(EmptyState::Drawing::Box, this))
     , m_noHit(new EmptyState(EmptyState::Drawing::Search, this))
     , m_skeleton(new Skeleton(12, {5, 3, 7, 2, 7, 4}, 0, this))
+    , m_rehearser(engine.database(), engine.components(), engine.tags(), engine.settings(), engine.clock(), engine.dataDir().path())
 {
     m_header->setTitle(tr("Components"));
     auto *make = makeButton(newVerb->text(), ButtonKind::Primary, u"plus"_s, this);
@@ -131,6 +150,9 @@ ComponentListPage::ComponentListPage(Engine &engine, ComponentActions &actions, 
         if (!m_table->viewport()->underMouse())
             m_model->settle();
     });
+    m_selecting.setSingleShot(true);
+    m_selecting.setInterval(selectionRestMs);
+    connect(&m_selecting, &QTimer::timeout, this, &ComponentListPage::forecastSwitches);
     renewChoices();
     renewCounts();
     present();
@@ -191,6 +213,10 @@ void ComponentListPage::connectTable(ComponentActions &actions)
         const int count = int(m_table->selectedIds().size());
         m_selectionBar->setCount(count);
         m_selectionBar->setVisible(count > 1);
+        m_selectionBar->setForecast({});
+        ++m_forecasts;
+        m_rehearser.stop();
+        m_selecting.start();
         Q_EMIT selectionMoved();
     });
     connect(m_selectionBar, &SelectionBar::switchRequested, this, [this, &actions](bool on) { actions.setSourceSwitch(m_table->selectedIds(), on); });
@@ -200,8 +226,26 @@ void ComponentListPage::connectTable(ComponentActions &actions)
         m_table->clearSelection();
         m_table->setFocus();
     });
+    connect(&actions, &ComponentActions::switchSaved, &m_selecting, qOverload<>(&QTimer::start));
     connect(&actions, &ComponentActions::switchFailed, this,
             [this](const ComponentId &id, Trigger trigger, bool wished, const QString &) { m_model->markFailed(id, trigger, wished); });
+}
+
+// The switches act at once, so what they would have done is said before.
+void ComponentListPage::forecastSwitches()
+{
+    QList<Component> components;
+    for (const ComponentId &id : m_table->selectedIds()) {
+        if (const auto component = m_engine.components().find(id))
+            components.append(*component);
+    }
+    if (components.size() < 2)
+        return;
+    m_rehearser.stop();
+    whenDone(m_rehearser.switches(components), this, [this, asked = ++m_forecasts](const Result<SwitchForecast> &forecast) {
+        if (asked == m_forecasts)
+            m_selectionBar->setForecast(forecast ? sentenceOf(*forecast) : forecast.error().message);
+    });
 }
 
 void ComponentListPage::focusFilter()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/services/engine.h"
+#include "app/services/rehearser.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -62,6 +63,7 @@ private:
     void layOutFilters();
     void openFurtherFilters();
     void settleSoon();
+    void forecastSwitches();
 
     Engine &m_engine;
     ComponentListModel *m_model;
@@ -81,6 +83,9 @@ private:
     Skeleton *m_skeleton;
     QTimer m_ticks;
     QTimer m_settling;
+    QTimer m_selecting; // the selection rests
+    Rehearser m_rehearser;
+    quint64 m_forecasts = 0;
     bool m_counting = false;
 };
 

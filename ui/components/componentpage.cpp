@@ -13,6 +13,7 @@
 #include "ui/common/scrollpage.h"
 #include "ui/common/surface.h"
 #include "ui/common/tabs.h"
+#include "ui/common/widths.h"
 #include "ui/components/buildfact.h"
 #include "ui/components/buildfields.h"
 #include "ui/components/componentactions.h"
@@ -26,7 +27,6 @@
 #include "ui/components/savebar.h"
 #include "ui/components/sourcefields.h"
 #include "ui/components/triggerstab.h"
-#include "ui/components/widths.h"
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
@@ -107,6 +107,10 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     connect(m_saveBar, &SaveBar::saveRequested, this, &ComponentPage::save);
     connect(m_saveBar, &SaveBar::discardRequested, this, &ComponentPage::discard);
     connect(m_triggers, &TriggersTab::wanted, this, &ComponentPage::wanted);
+    connect(m_triggers, &TriggersTab::considered, this, [this](Trigger trigger) {
+        m_considered = trigger;
+        rehearse();
+    });
     connect(m_defined, &DefinitionPart::wanted, this, &ComponentPage::wanted);
     connect(m_defined, &DefinitionPart::done, this, &ComponentPage::done);
     connect(m_defined, &DefinitionPart::definedChanged, this, &ComponentPage::presentBuildCard);
@@ -312,6 +316,8 @@ void ComponentPage::setTab(Tab tab)
 
 void ComponentPage::load(const Component &component)
 {
+    if (m_base.id != component.id)
+        m_considered = Trigger::Git;
     for (FieldGroup *group : groups())
         group->load(component);
     m_base = component;
@@ -366,13 +372,13 @@ void ComponentPage::judgeEdits()
         Q_EMIT editedChanged();
 }
 
-// Edits of rules before they are saved; and while nothing is edited, a switch that is off.
+// Edits of rules before they are saved; and while nothing is edited, the switch that the pointer or the keys came to last.
 void ComponentPage::rehearse()
 {
     const auto stored = m_engine.components().find(m_id);
     Component then = stored ? draft() : Component();
     if (stored && judgesAlike(*stored, then) && m_tabs->currentIndex() == Triggers) { // what the switch would do, either way
-        bool &enabled = stored->image ? then.imageTrigger.enabled : then.git.enabled;
+        bool &enabled = m_considered == Trigger::Api ? then.api.enabled : stored->image ? then.imageTrigger.enabled : then.git.enabled;
         enabled = !enabled;
     }
     if (stored && !judgesAlike(*stored, then))

@@ -101,6 +101,7 @@ private:
     QHash<ComponentId, Component> m_drafts;
     std::optional<Build> m_lastBuild;
     quint64 m_asked = 0;
+    Trigger m_considered = Trigger::Git; // whose switch is tried while nothing is edited
     bool m_edited = false;
     bool m_saving = false;
     bool m_opening = false;

@@ -1,8 +1,8 @@
 #include "ui/components/componenttable.h"
 
 #include "models/componentlistmodel.h"
+#include "ui/common/widths.h"
 #include "ui/components/rowdelegates.h"
-#include "ui/components/widths.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/tokens.h"

@@ -10,9 +10,9 @@
 #include "ui/common/rowview.h"
 #include "ui/common/surface.h"
 #include "ui/common/verdictline.h"
+#include "ui/common/widths.h"
 #include "ui/components/looks.h"
 #include "ui/components/rowdelegates.h"
-#include "ui/components/widths.h"
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>

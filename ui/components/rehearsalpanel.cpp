@@ -48,9 +48,21 @@ QString whereOf(const Rehearsed &row, bool ofImage)
     return row.ref.startsWith(u"refs/tags/") ? RehearsalPanel::tr("tag at the source") : RehearsalPanel::tr("branch at the source");
 }
 
-bool isOn(const Component &component)
+// The switch that a change moves, and where to; none: it moves none.
+struct Switching {
+    Trigger trigger;
+    bool on;
+};
+
+std::optional<Switching> switchingOf(const Component &now, const Component &then)
 {
-    return component.image ? component.imageTrigger.enabled : component.git.enabled;
+    const bool sourceNow = now.image ? now.imageTrigger.enabled : now.git.enabled;
+    const bool sourceThen = then.image ? then.imageTrigger.enabled : then.git.enabled;
+    if (sourceNow != sourceThen)
+        return Switching{then.image ? Trigger::Image : Trigger::Git, sourceThen};
+    if (now.api.enabled != then.api.enabled)
+        return Switching{Trigger::Api, then.api.enabled};
+    return std::nullopt;
 }
 
 } // namespace
@@ -224,6 +236,29 @@ QString RehearsalPanel::newSentence() const
         .arg(m_refs->appear + m_refs->stay);
 }
 
+// Empty where other rules change as well, so that builds come and go.
+QString RehearsalPanel::switchSentence(bool ofApi, bool on) const
+{
+    const int count = int(m_deliveries->rows.size());
+    const int appear = m_deliveries->appear;
+    const int vanish = m_deliveries->vanish;
+    if (on && vanish == 0) {
+        return (ofApi ? tr("With the API switched on, %1 of the last %n deliveries would have built.", nullptr, count)
+                      : tr("Switched on, %1 of the last %n deliveries would have built.", nullptr, count))
+            .arg(appear);
+    }
+    if (!on && appear == 0 && vanish == 0) {
+        return ofApi ? tr("Of the last %n deliveries none was built by the API, so switching it off would have changed nothing.", nullptr, count)
+                     : tr("Of the last %n deliveries none built, so switching off would have changed nothing.", nullptr, count);
+    }
+    if (!on && appear == 0) {
+        return (ofApi ? tr("With the API switched off, %1 of the last %n deliveries would not have built.", nullptr, count)
+                      : tr("Switched off, %1 of the last %n deliveries would not have built.", nullptr, count))
+            .arg(vanish);
+    }
+    return {};
+}
+
 QString RehearsalPanel::refsNote() const
 {
     const int count = int(m_refs->rows.size());
@@ -254,18 +289,14 @@ void RehearsalPanel::say()
     m_toggle->show();
     const Rehearsal &judged = *m_deliveries;
     const int count = int(judged.rows.size());
-    const bool switching = m_change && isOn(m_change->now) != isOn(m_change->then);
-    const bool off = switching && isOn(m_change->now);
+    const auto switching = m_change && !m_change->isNew ? switchingOf(m_change->now, m_change->then) : std::nullopt;
     if (m_change && m_change->isNew)
         m_sentence->setText(newSentence());
     else if (count == 0)
         m_sentence->setText(tr("No delivery has come yet that this could be tried on."));
-    else if (off && judged.appear == 0 && judged.vanish == 0)
-        m_sentence->setText(tr("Of the last %n deliveries none built, so switching off would have changed nothing.", nullptr, count));
-    else if (off && judged.appear == 0)
-        m_sentence->setText(tr("Switched off, %1 of the last %n deliveries would not have built.", nullptr, count).arg(judged.vanish));
-    else if (switching && !off && judged.vanish == 0)
-        m_sentence->setText(tr("Switched on, %1 of the last %n deliveries would have built.", nullptr, count).arg(judged.appear));
+    else if (const QString sentence = switching ? switchSentence(switching->trigger == Trigger::Api, switching->on) : QString();
+             !sentence.isEmpty())
+        m_sentence->setText(sentence);
     else if (judged.asIfOn)
         m_sentence->setText(tr("Of the last %n deliveries, once the switch is on: %1", nullptr, count).arg(sums(judged)));
     else

@@ -55,6 +55,7 @@ private:
     void ask();
     void askRefs();
     QString newSentence() const;
+    QString switchSentence(bool ofApi, bool on) const;
     QString refsNote() const;
     void say();
     void fillList();

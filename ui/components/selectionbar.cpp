@@ -13,7 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-SelectionBar::SelectionBar(QWidget *parent) : QWidget(parent), m_words(new TextLabel({}, TypeRole::Name, Ink::Text, this))
+SelectionBar::SelectionBar(QWidget *parent)
+    : QWidget(parent)
+    , m_words(new TextLabel({}, TypeRole::Name, Ink::Text, this))
+    , m_forecast(new ElidedLabel({}, TypeRole::Caption, Ink::Caption, ElidedLabel::Elide::End, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(24, 8, 16, 8);
@@ -29,8 +32,10 @@ SelectionBar::SelectionBar(QWidget *parent) : QWidget(parent), m_words(new TextL
     remove->setObjectName(u"removeSelected"_s);
     on->setAccessibleName(tr("Switch the webhooks of the selection on"));
     off->setAccessibleName(tr("Switch the webhooks of the selection off"));
+    m_forecast->setObjectName(u"switchForecast"_s);
     row->addWidget(m_words);
-    row->addStretch(1);
+    row->addSpacing(8);
+    row->addWidget(m_forecast, 1);
     for (QWidget *button : std::initializer_list<QWidget *>{on, off, build, remove, clear})
         row->addWidget(button);
     connect(on, &QAbstractButton::clicked, this, [this] { Q_EMIT switchRequested(true); });
@@ -44,6 +49,17 @@ void SelectionBar::setCount(int count)
 {
     m_words->setText(tr("%n selected", nullptr, count));
     setAccessibleName(m_words->text());
+}
+
+void SelectionBar::setForecast(const QString &sentence)
+{
+    m_forecast->setText(sentence);
+    setAccessibleDescription(sentence);
+}
+
+QString SelectionBar::forecast() const
+{
+    return m_forecast->text();
 }
 
 void SelectionBar::paintEvent(QPaintEvent *)

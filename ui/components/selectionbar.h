@@ -7,6 +7,7 @@ class QPushButton;
 
 namespace slipway {
 
+class ElidedLabel;
 class TextLabel;
 
 class SelectionBar final : public QWidget
@@ -15,6 +16,9 @@ class SelectionBar final : public QWidget
 public:
     explicit SelectionBar(QWidget *parent = nullptr);
     void setCount(int count);
+    // What the switches would have done to what came; empty while nobody knows.
+    void setForecast(const QString &sentence);
+    QString forecast() const;
 
 Q_SIGNALS:
     void switchRequested(bool on);
@@ -27,6 +31,7 @@ protected:
 
 private:
     TextLabel *m_words;
+    ElidedLabel *m_forecast;
 };
 
 } // namespace slipway

@@ -11,6 +11,7 @@
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +32,7 @@ TriggerCard::TriggerCard(Trigger trigger, Engine &engine, ComponentActions &acti
     column->addWidget(m_card);
     m_card->setHeader(words.icon, words.title, words.purpose);
     m_switch = m_card->addSwitch(words.title);
+    m_switch->installEventFilter(this);
     m_card->body()->setContentsMargins(0, 0, 0, 0);
     m_card->body()->setSpacing(0);
     m_card->footer()->addWidget(m_never, 1);
@@ -69,6 +71,13 @@ TriggerCard::TriggerCard(Trigger trigger, Engine &engine, ComponentActions &acti
         if (m_last)
             Q_EMIT wanted({Page::Deliveries, m_last->id.toString(), {}});
     });
+}
+
+bool TriggerCard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_switch && m_applies && (event->type() == QEvent::Enter || event->type() == QEvent::FocusIn))
+        Q_EMIT considered(m_trigger);
+    return FieldGroup::eventFilter(watched, event);
 }
 
 void TriggerCard::setColumns(QWidget *form, QWidget *beside)

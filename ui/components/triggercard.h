@@ -44,12 +44,15 @@ public:
     virtual void setStacked(bool stacked);
 
 Q_SIGNALS:
+    void considered(slipway::Trigger trigger); // pointer or keys came to its switch
     void wanted(const slipway::Place &place);
     void done(const QString &sentence, const std::function<void()> &undo);
     void failed(const QString &key, const QString &sentence);
     void tested(bool good, const QString &sentence, const slipway::DeliveryId &delivery);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
     struct SwitchFact {
         bool on = false;
         qint64 changedAtUs = 0;

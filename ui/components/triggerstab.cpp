@@ -7,11 +7,11 @@
 #include "app/services/unusedrules.h"
 #include "ui/common/card.h"
 #include "ui/common/scrollpage.h"
+#include "ui/common/widths.h"
 #include "ui/components/apicard.h"
 #include "ui/components/gitcard.h"
 #include "ui/components/imagecard.h"
 #include "ui/components/reviewfields.h"
-#include "ui/components/widths.h"
 
 #include <QBoxLayout>
 #include <QScrollBar>
@@ -79,6 +79,7 @@ void TriggersTab::addCard(TriggerCard *card)
     m_cards.append(card);
     m_column->addWidget(card);
     connect(card, &FieldGroup::edited, this, &FieldGroup::edited);
+    connect(card, &TriggerCard::considered, this, &TriggersTab::considered);
     connect(card, &TriggerCard::wanted, this, &TriggersTab::wanted);
     connect(card, &TriggerCard::done, this, &TriggersTab::done);
     connect(card, &TriggerCard::failed, this, &TriggersTab::failed);

@@ -31,6 +31,7 @@ public:
     DeliveryId lastDelivery() const { return m_last; } // by whichever way
 
 Q_SIGNALS:
+    void considered(slipway::Trigger trigger); // what its switch would do is asked for
     void wanted(const slipway::Place &place);
     void done(const QString &sentence, const std::function<void()> &undo);
     void failed(const QString &key, const QString &sentence);

@@ -2,6 +2,7 @@
 
 #include "models/deliverylistmodel.h"
 #include "models/words.h"
+#include "ui/common/rowline.h"
 #include "ui/deliveries/deliverylook.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
@@ -18,64 +19,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int edge = 16;
-constexpr int gap = 12;
 
 // Below this width an answer that says nothing new (2xx) gives way to the names.
 int roomForAnswers()
 {
     return 21 * em();
 }
-
-class Line
-{
-public:
-    Line(QPainter *painter, const QRect &rect, Qt::LayoutDirection direction)
-        : m_painter(painter), m_rect(rect), m_left(rect.left()), m_right(rect.right() + 1), m_direction(direction)
-    {
-    }
-
-    int room() const { return m_right - m_left; }
-
-    // At the trailing edge; what was painted before keeps its place.
-    void trailing(const QString &text, TypeRole type, const QColor &ink, int least = 0)
-    {
-        m_painter->setFont(fontFor(type));
-        const int width = qMin(qMax(least, m_painter->fontMetrics().horizontalAdvance(text) + 1), qMax(0, room()));
-        m_right -= width;
-        write(text, ink, QRect(m_right, m_rect.top(), width, m_rect.height()), Qt::AlignRight);
-        m_right -= gap;
-    }
-
-    void leading(const QString &text, TypeRole type, const QColor &ink)
-    {
-        m_painter->setFont(fontFor(type));
-        const QRect rect(m_left, m_rect.top(), qMax(0, room()), m_rect.height());
-        write(m_painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width()), ink, rect, Qt::AlignLeft);
-    }
-
-    void icon(const QString &name, const QColor &ink, int size)
-    {
-        const QRect box(m_left, m_rect.top(), size, m_rect.height());
-        paintIcon(m_painter, QStyle::visualRect(m_direction, m_rect, box), name, ink, size);
-        m_left += size + 7;
-    }
-
-private:
-    void write(const QString &text, const QColor &ink, const QRect &rect, Qt::Alignment side)
-    {
-        m_painter->setPen(ink);
-        m_painter->drawText(QStyle::visualRect(m_direction, m_rect, rect),
-                            int(QStyle::visualAlignment(m_direction, side) | Qt::AlignVCenter | Qt::AlignAbsolute)
-                                | Qt::TextSingleLine,
-                            text);
-    }
-
-    QPainter *m_painter;
-    QRect m_rect;
-    int m_left;
-    int m_right;
-    Qt::LayoutDirection m_direction;
-};
 
 } // namespace
 
@@ -117,12 +66,12 @@ void DeliveryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QRect mark(option.rect.left() + 18, upper.top() + (upper.height() - side) / 2, side, side);
     paintGlyph(painter, QStyle::visualRect(option.direction, option.rect, mark), glyph, const_cast<QWidget *>(option.widget));
 
-    Line first(painter, upper, option.direction);
+    RowLine first(painter, upper, option.direction);
     first.trailing(arrivalTime(index.data(DeliveryListModel::ReceivedRole).toLongLong(), m_clock.nowUs()), TypeRole::Caption,
                    tokens.text3);
     first.leading(plainLine(title), TypeRole::Name, tokens.text);
 
-    Line second(painter, lower, option.direction);
+    RowLine second(painter, lower, option.direction);
     const int answer = index.data(DeliveryListModel::AnswerRole).toInt();
     const bool failed = answer < 200 || answer >= 300;
     if (failed || option.rect.width() >= roomForAnswers())

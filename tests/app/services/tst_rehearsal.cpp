@@ -146,6 +146,31 @@ private Q_SLOTS:
         QCOMPARE(asIfOn->stay, 1);
     }
 
+    void switchesOfSeveralAreForecast()
+    {
+        ServicesFixture services;
+        const Component on = services.create(u"web"_s);
+        const Component other = services.create(u"api"_s);
+        arrive(services, on, u"main"_s);
+        arrive(services, on, u"main"_s);
+        arrive(services, on, u"topic"_s);
+        arrive(services, other, u"main"_s);
+        Component off = other;
+        off.git.enabled = false;
+        const auto rehearser = rehearserOf(services);
+        const auto forecast = answerOf(rehearser->switches({on, off}));
+        VERIFY_OK(forecast);
+        QCOMPARE(*forecast, (SwitchForecast{4, 1, 2}));
+        // Of many components only the last of each, so that it does not take longer.
+        const auto bounded = answerOf(rehearser->switches({on, off}, 2));
+        VERIFY_OK(bounded);
+        QCOMPARE(bounded->deliveries, 2);
+
+        const auto stopped = rehearser->switches({on, off});
+        rehearser->stop();
+        QVERIFY(!answerOf(stopped));
+    }
+
     void aNewComponentIsTriedOnWhatCameForOthers()
     {
         ServicesFixture services;

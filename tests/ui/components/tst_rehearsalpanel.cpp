@@ -1,11 +1,16 @@
 // What the foot of a component's page says while its rules are edited.
+#include "app/domain/hookaddress.h"
 #include "app/storage/deliveryrepository.h"
+#include "models/componentlistmodel.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/components/panefixture.h"
+#include "ui/common/labels.h"
 #include "ui/common/rowview.h"
 #include "ui/common/switch.h"
 #include "ui/common/tokenedit.h"
+#include "ui/components/componentlistpage.h"
 #include "ui/components/componentpage.h"
+#include "ui/components/componenttable.h"
 #include "ui/components/newcomponentpage.h"
 #include "ui/components/rehearsalpanel.h"
 
@@ -27,7 +32,8 @@ class TestRehearsalPanel : public QObject
 private:
     std::unique_ptr<Theme> m_theme;
 
-    static void arrive(PaneFixture &fixture, const Component &component, const QString &branch, const QString &message)
+    static void arrive(PaneFixture &fixture, const Component &component, const QString &branch, const QString &message,
+                       Trigger trigger = Trigger::Git)
     {
         Delivery delivery;
         delivery.receivedAtUs = fixture.engine().clock().nowUs();
@@ -45,6 +51,9 @@ private:
         delivery.event.headMessage = message;
         delivery.event.defaultBranch = u"main"_s;
         delivery.checks = {{u"signature"_s, u"HMAC-SHA256"_s, u"valid"_s, CheckState::Passed, {}, Trust::Signed}};
+        delivery.path = pathOf(HookAddress{trigger, component.id});
+        if (trigger == Trigger::Api)
+            delivery.event.kind = EventKind::Call;
         const auto written = answerOf(fixture.engine().database().write(
             [delivery](Transaction &tx) { return DeliveryRepository(tx).insert(delivery, {}); }));
         if (!written)
@@ -127,6 +136,43 @@ private Q_SLOTS:
         QTRY_COMPARE(panel(fixture)->sentence(), u"Switched on, 1 of the last 3 deliveries would have built."_s);
         QTest::mouseClick(in<Switch>(fixture, u"gitSwitch"_s), Qt::LeftButton);
         QTRY_COMPARE(panel(fixture)->sentence(), u"Switched off, 1 of the last 3 deliveries would not have built."_s);
+    }
+
+    void saysWhatTheSwitchOfTheApiWouldDo()
+    {
+        PaneFixture fixture;
+        const Component component = opened(fixture);
+        arrive(fixture, component, u"main"_s, {}, Trigger::Api);
+        arrive(fixture, component, u"main"_s, {}, Trigger::Api);
+        QTRY_COMPARE(panel(fixture)->sentence(), u"Switched off, 1 of the last 5 deliveries would not have built."_s);
+        auto *api = in<Switch>(fixture, u"apiSwitch"_s);
+        auto *git = in<Switch>(fixture, u"gitSwitch"_s);
+        api->setFocus(Qt::TabFocusReason);
+        QTRY_COMPARE(panel(fixture)->sentence(), u"With the API switched on, 2 of the last 5 deliveries would have built."_s);
+        QTest::keyClick(api, Qt::Key_Space);
+        QTRY_COMPARE(panel(fixture)->sentence(), u"With the API switched off, 2 of the last 5 deliveries would not have built."_s);
+        git->setFocus(Qt::TabFocusReason);
+        QTRY_COMPARE(panel(fixture)->sentence(), u"Switched off, 1 of the last 5 deliveries would not have built."_s);
+    }
+
+    void saysWhatTheSwitchesOfASelectionWouldDo()
+    {
+        PaneFixture fixture;
+        const Component on = fixture.add(u"checkout-api"_s);
+        const Component off = fixture.add(u"mail"_s, false);
+        QTRY_COMPARE(fixture.pane().listPage()->model()->rowCount(), 2);
+        auto *table = fixture.pane().listPage()->table();
+        const auto *forecast = fixture.find<ElidedLabel>(u"switchForecast"_s);
+        table->selectAll();
+        QTRY_COMPARE(forecast->text(), u"Nothing has arrived for them yet."_s);
+        arrive(fixture, on, u"main"_s, u"@deploy now"_s);
+        arrive(fixture, on, u"main"_s, u"@deploy again"_s);
+        arrive(fixture, off, u"main"_s, u"@deploy"_s);
+        table->clearSelection();
+        table->selectAll();
+        QTRY_COMPARE(forecast->text(), u"Of their last 3 deliveries, on would have built 1 more, off 2 fewer."_s);
+        QTest::mouseClick(fixture.find<QPushButton>(u"switchOn"_s), Qt::LeftButton);
+        QTRY_COMPARE(forecast->text(), u"Of their last 3 deliveries, off would have built 3 fewer."_s);
     }
 
     void anotherScriptIsNoOtherRule()

@@ -1,4 +1,4 @@
-#include "ui/components/filtermenu.h"
+#include "ui/common/filtermenu.h"
 
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"

@@ -1,4 +1,4 @@
-#include "ui/components/widths.h"
+#include "ui/common/widths.h"
 
 #include "ui/theme/type.h"
 
