@@ -23,6 +23,8 @@ struct Template {
     int newest = 0;
     int released = 0;       // newest, or an older one while that is on trial
     QStringList canaries;   // names of definitions; empty: no trial runs
+    bool releasesWhenGreen = false; // the trial ends by itself once each canary was built with the newest revision, and well
+    BuildId haltedBy;       // a canary's build with it that failed; empty: none. Nobody else gets it before a person says so
     BuildPlan plan;         // of the newest revision
     QString updatedBy;
     qint64 updatedAtUs = 0;

@@ -20,6 +20,8 @@ QJsonObject rowOf(const Template &shown)
             {u"newest"_s, shown.newest},
             {u"released"_s, shown.released},
             {u"canaries"_s, QJsonArray::fromStringList(shown.canaries)},
+            {u"releases_when_green"_s, shown.releasesWhenGreen},
+            {u"halted_by"_s, shown.haltedBy.toString()},
             {u"update_by"_s, shown.updatedBy},
             {u"update_time"_s, shown.updatedAtUs / 1'000'000}};
 }

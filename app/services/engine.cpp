@@ -26,6 +26,7 @@
 #include "app/services/templateservice.h"
 #include "app/services/testpushservice.h"
 #include "app/services/tokenservice.h"
+#include "app/services/trialwatch.h"
 #include "app/storage/database.h"
 
 #include <QHostAddress>
@@ -122,6 +123,7 @@ void Engine::load()
     m_catalogue = std::make_unique<CatalogueService>(*m_database, *m_secrets, m_clock);
     m_definitions = std::make_unique<DefinitionService>(*m_database, *m_components, *m_catalogue, *m_secrets, m_clock);
     m_templates = std::make_unique<TemplateService>(*m_database, *m_definitions, *m_components, *m_catalogue, *m_secrets, m_clock);
+    m_trials = std::make_unique<TrialWatch>(TrialWatch::Needs{*m_database, *m_components, *m_builds, *m_definitions, *m_templates});
     m_tokens = std::make_unique<TokenService>(*m_database, m_clock);
     m_manualStart = std::make_unique<ManualStart>(ManualStart::Needs{*m_database, *m_components, *m_definitions, *m_builds, *m_secrets, m_clock});
     m_approvals = std::make_unique<ApprovalService>(*m_database, *m_components, *m_builds, m_clock);

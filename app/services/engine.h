@@ -45,6 +45,7 @@ class TagService;
 class TemplateService;
 class TestPushService;
 class TokenService;
+class TrialWatch;
 
 struct EngineOptions {
     QString dataDir;                        // empty: the standard one
@@ -95,6 +96,7 @@ public:
     CatalogueService &catalogue() { return *m_catalogue; }
     DefinitionService &definitions() { return *m_definitions; }
     TemplateService &templates() { return *m_templates; }
+    TrialWatch &trials() { return *m_trials; }
     TokenService &tokens() { return *m_tokens; }
     ManualStart &manualStart() { return *m_manualStart; }
     SecretStore &secrets() { return *m_secrets; }
@@ -142,6 +144,7 @@ private:
     std::unique_ptr<CatalogueService> m_catalogue;
     std::unique_ptr<DefinitionService> m_definitions;
     std::unique_ptr<TemplateService> m_templates;
+    std::unique_ptr<TrialWatch> m_trials;
     std::unique_ptr<TokenService> m_tokens;
     std::unique_ptr<ManualStart> m_manualStart;
     std::unique_ptr<ApprovalService> m_approvals;

@@ -159,9 +159,13 @@ QFuture<Result<>> TemplateService::store(const TemplateDraft &draft, const Rollo
     const bool isSamePlan = known && toJson(wanted.plan) == toJson(before);
     wanted.released = rollout.canaries.isEmpty() || !known ? 0 : known->released;
     wanted.canaries = rollout.canaries;
+    wanted.releasesWhenGreen = rollout.restWhenGreen;
+    wanted.haltedBy = {};
     if (isSamePlan) {
         wanted.released = known->released;
         wanted.canaries = known->canaries;
+        wanted.releasesWhenGreen = known->releasesWhenGreen;
+        wanted.haltedBy = known->haltedBy;
     }
     const Work work = [wanted, actor, note = draft.note, now = m_clock.nowUs()](Transaction &tx) {
         return TemplateRepository(tx).save(wanted, actor, now, note);
@@ -244,6 +248,21 @@ QFuture<Result<>> TemplateService::release(const QString &name, const QString &a
                 if (!what)
                     return what;
                 what->released = 0;
+                return TemplateRepository(tx).save(*what, actor, now);
+            },
+            {}, actor);
+    });
+}
+
+QFuture<Result<>> TemplateService::halt(const QString &name, const BuildId &by, const QString &actor)
+{
+    return m_turns.add<Result<>>([this, name, by, actor] {
+        return write(
+            [name, by, actor, now = m_clock.nowUs()](Transaction &tx) -> Result<Template> {
+                auto what = templateIn(tx, name);
+                if (!what)
+                    return what;
+                what->haltedBy = by;
                 return TemplateRepository(tx).save(*what, actor, now);
             },
             {}, actor);
@@ -335,10 +354,10 @@ QList<Affected> TemplateService::affectedBy(const QString &name, const BuildPlan
         TemplateRevision then = now;
         then.plan = plan;
         for (const ServiceModule &service : definition.services) {
-            Affected affected{definition.name, service, isPinned, {}, {}};
+            Affected affected{definition.name, service, isPinned, {}, {}, {}};
             if (!isPinned) {
                 const EffectivePlan before = effectivePlan(definition, now, service);
-                const EffectivePlan after = effectivePlan(definition, then, service);
+                const EffectivePlan &after = affected.then = effectivePlan(definition, then, service);
                 affected.differences = differences(before, after);
                 if (!affected.differences.isEmpty()) {
                     const auto problemsIn = [&](const EffectivePlan &of) {

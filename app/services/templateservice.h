@@ -31,6 +31,7 @@ struct Affected {
     bool isPinned = false;             // to a revision: nothing changes for it
     QList<PlanDifference> differences; // of the effective plans, as the template is released now and as it would be
     QList<FieldProblem> problems;      // that it would have then, and does not have now
+    EffectivePlan then;                // empty of a pinned one
     friend bool operator==(const Affected &, const Affected &) = default;
 };
 
@@ -43,6 +44,7 @@ struct TemplateDraft {
 // How a new revision reaches those that follow.
 struct Rollout {
     QStringList canaries;              // definitions that get it first; empty: all at once
+    bool restWhenGreen = false;        // all others once each of them was built with it, and well; else when a person says so
 };
 
 class TemplateService final : public QObject
@@ -64,6 +66,7 @@ public:
     // A new revision, if the plan differs; else the rollout means nothing. Invalid: a canary that does not follow the template.
     QFuture<Result<>> save(const TemplateDraft &draft, const Rollout &rollout, const QString &actor);
     QFuture<Result<>> release(const QString &name, const QString &actor);            // the trial went well: all that follow get it
+    QFuture<Result<>> halt(const QString &name, const BuildId &by, const QString &actor); // that build of a canary failed
     QFuture<Result<>> goBack(const QString &name, int revision, const QString &actor); // a new revision with that one's plan, for all
     QFuture<Result<>> remove(const QString &name, const QString &actor);             // Conflict while something is bound
     QFuture<Result<>> pin(const QString &definition, int revision, const QString &actor); // 0: follow

@@ -23,7 +23,8 @@ QString subjectOf(const QString &name)
 
 QString selectTemplates(const QString &rest)
 {
-    return u"SELECT t.name, t.description, t.newest, t.released, t.canaries, t.updated_by, t.updated_at_us, r.body"
+    return u"SELECT t.name, t.description, t.newest, t.released, t.canaries, t.releases_when_green, t.halted_by, r.body, t.updated_by,"
+           " t.updated_at_us"
            " FROM template t JOIN template_revision r ON r.template = t.seq AND r.number = t.newest "_s
         + rest;
 }
@@ -31,7 +32,7 @@ QString selectTemplates(const QString &rest)
 Template templateFrom(const Statement &row)
 {
     return {row.text(0), row.text(1), row.number(2), row.number(3), listFrom(row.text(4)),
-            planFromJson(jsonObject(row.text(7))).plan, row.text(5), row.integer(6)};
+            row.number(5) != 0, BuildId(row.text(6)), planFromJson(jsonObject(row.text(7))).plan, row.text(8), row.integer(9)};
 }
 
 QString selectRevisions(const QString &rest)
@@ -69,6 +70,7 @@ Result<> auditChanges(Transaction &tx, const std::optional<Template> &before, co
     compare(u"revision"_s, numberText(old.newest), numberText(now.newest));
     compare(u"released"_s, numberText(old.released), numberText(now.released));
     compare(u"canaries"_s, old.canaries.join(u", "_s), now.canaries.join(u", "_s));
+    compare(u"halted_by"_s, old.haltedBy.toString(), now.haltedBy.toString());
     changes.append(differences(old.plan, now.plan));
     AuditRepository audit(tx);
     for (const PlanDifference &change : std::as_const(changes)) {
@@ -162,6 +164,9 @@ Result<Template> TemplateRepository::store(Template saved, int leastNewest, cons
         return failure(ErrorCode::NotFound, Tr::tr("Template “%1” has no revision %2.").arg(saved.name).arg(saved.released));
     if (!saved.isOnTrial())
         saved.canaries.clear();
+    saved.releasesWhenGreen = saved.releasesWhenGreen && saved.isOnTrial();
+    if (isNewPlan || !saved.isOnTrial())
+        saved.haltedBy = {};
     if (*before) {
         saved.updatedBy = (*before)->updatedBy;
         saved.updatedAtUs = (*before)->updatedAtUs;
@@ -173,11 +178,13 @@ Result<Template> TemplateRepository::store(Template saved, int leastNewest, cons
     saved.updatedBy = actor;
     saved.updatedAtUs = nowUs;
 
-    Statement write(m_tx, u"INSERT INTO template (name, description, newest, released, canaries, updated_by, updated_at_us)"
-                          " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET description = excluded.description,"
-                          " newest = excluded.newest, released = excluded.released, canaries = excluded.canaries,"
-                          " updated_by = excluded.updated_by, updated_at_us = excluded.updated_at_us"_s);
-    write.bind(saved.name, saved.description, saved.newest, saved.released, listText(saved.canaries), actor, nowUs);
+    Statement write(m_tx, u"INSERT INTO template (name, description, newest, released, canaries, releases_when_green, halted_by,"
+                          " updated_by, updated_at_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+                          " description = excluded.description, newest = excluded.newest, released = excluded.released,"
+                          " canaries = excluded.canaries, releases_when_green = excluded.releases_when_green,"
+                          " halted_by = excluded.halted_by, updated_by = excluded.updated_by, updated_at_us = excluded.updated_at_us"_s);
+    write.bind(saved.name, saved.description, saved.newest, saved.released, listText(saved.canaries), int(saved.releasesWhenGreen), saved.haltedBy.toString(),
+               actor, nowUs);
     if (auto written = write.run(); !written)
         return failure(written.error());
     if (saved.newest != newestBefore) {
