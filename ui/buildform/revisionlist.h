@@ -24,7 +24,10 @@ class RevisionList final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit RevisionList(QWidget *parent = nullptr);
+    // Compact: two lines a revision instead of columns, for a narrow place beside something.
+    enum class Form { Columns, Compact };
+    explicit RevisionList(Form form, QWidget *parent = nullptr);
+    explicit RevisionList(QWidget *parent = nullptr) : RevisionList(Form::Columns, parent) { }
 
     // nowUs: what the times are told against, microseconds since 1970, UTC. The selection stays with its number.
     void setRevisions(const QList<RevisionEntry> &entries, qint64 nowUs);
@@ -40,6 +43,7 @@ Q_SIGNALS:
 private:
     void presentButtons();
 
+    const Form m_form;
     RowView *m_view;
     QStandardItemModel *m_model;
     WrapLabel *m_none;

@@ -2,9 +2,9 @@
 
 #include "ui/buildform/planreview.h"
 #include "ui/common/labels.h"
+#include "ui/templates/rolloutchoice.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
 #include <QScrollArea>
 
 #include <algorithm>
@@ -64,20 +64,13 @@ AffectedView::AffectedView(const QList<Affected> &affected, QWidget *parent)
     column->addWidget(scroll, 1);
     if (followers.isEmpty())
         return;
-    m_rollout = new QComboBox(this);
-    m_rollout->setObjectName(u"rollout"_s);
-    m_rollout->setAccessibleName(tr("Whom it reaches first"));
-    m_rollout->addItem(tr("All of them at once"));
-    for (const QString &name : std::as_const(followers))
-        m_rollout->addItem(tr("%1 first, as a trial").arg(name), name);
-    column->addWidget(new TextLabel(tr("It reaches"), TypeRole::Caption, Ink::Caption, this));
+    m_rollout = new RolloutChoice(followers, this);
     column->addWidget(m_rollout);
 }
 
 Rollout AffectedView::rollout() const
 {
-    const QString first = m_rollout ? m_rollout->currentData().toString() : QString();
-    return first.isEmpty() ? Rollout() : Rollout{{first}};
+    return m_rollout ? m_rollout->rollout() : Rollout();
 }
 
 QString AffectedView::summary(const QList<Affected> &affected)

@@ -6,9 +6,9 @@
 
 #include <QWidget>
 
-class QComboBox;
-
 namespace slipway {
+
+class RolloutChoice;
 
 class AffectedView final : public QWidget
 {
@@ -22,7 +22,7 @@ public:
     static QString summary(const QList<Affected> &affected);
 
 private:
-    QComboBox *m_rollout = nullptr; // none: nobody follows
+    RolloutChoice *m_rollout = nullptr; // none: nobody follows
 };
 
 } // namespace slipway

@@ -1,24 +1,35 @@
-// One template: its form, who is built with it, its revisions, and the trial of a new one. Saving shows the blast radius first.
-// GUI thread.
+// One template: its form, what was changed in it and whom that reaches while it is edited, its revisions, and the trial of a new
+// one. Publishing shows the blast radius first. Whom it reaches and the revisions stand beside the form, or in tabs where there is
+// no room. GUI thread.
 #pragma once
 
 #include "app/services/templateservice.h"
+#include "ui/buildform/planpart.h"
 #include "ui/common/pane.h"
 
+#include <QTimer>
+
+class QBoxLayout;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
-class QStandardItemModel;
+class QToolButton;
 
 namespace slipway {
 
+class Card;
+class ChangesView;
+class Chip;
 class Engine;
+class Hairline;
 class MessageBar;
 class PageHeader;
 class PlanForm;
+class ReachView;
 class RevisionList;
-class RowView;
 class Tabs;
+class WrapLabel;
+struct Reach;
 
 class TemplatePage final : public QWidget
 {
@@ -26,7 +37,8 @@ class TemplatePage final : public QWidget
 public:
     explicit TemplatePage(Engine &engine, QWidget *parent = nullptr);
 
-    void showTemplate(const QString &name);
+    void showTemplate(const QString &name); // what was edited of another one is kept until it is shown again
+    bool hasDraft(const QString &name) const;
     // One that is not saved yet.
     void showNew(const Template &what);
     bool isNew() const { return m_new; }
@@ -38,16 +50,39 @@ public:
     void save();
 
 Q_SIGNALS:
+    void editedChanged(); // a draft began or ended
     void saved(const QString &name);
     void left(); // a new one was given up, or this one removed
     void wanted(const slipway::Place &place);
     void done(const QString &sentence, const std::function<void()> &undo);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    enum Tab { Form, Changes, UsedBy, Revisions };
+    QWidget *makeForm();
+    QWidget *makeFoot();
+    void connectEngine();
+    void placeSide();
+    // What was edited and left for another template.
+    struct Kept {
+        int since = 0; // the newest revision when it began
+        PlanDraft plan;
+        QString description;
+    };
+    void keepDraft();
+    void tellIfOvertaken();
+    void show(const QString &name);
     void present();
-    void presentUsers();
+    void presentHeader();
+    void presentTrial();
+    void presentReach();
+    void presentFoot(const Reach &reach);
     void presentHistory();
     void edited();
+    void setEdited(bool edited);
+    void addVariable();
     void discard();
     TemplateDraft draft() const;
     void store(const TemplateDraft &draft, const Rollout &rollout);
@@ -58,24 +93,40 @@ private:
 
     Engine &m_engine;
     Template m_shown;
+    QHash<QString, Kept> m_drafts;
+    int m_since = 0;
     bool m_new = false;
     bool m_edited = false;
+    QString m_halted;       // the message of the build that halted the trial
+    QString m_missing;      // the variable that the foot offers to add
+    QTimer m_reaching;      // the keys rest
     PageHeader *m_header;
+    Chip *m_chip;
     MessageBar *m_message;
     Tabs *m_tabs;
     QStackedWidget *m_stack;
     QLineEdit *m_name;
     QLineEdit *m_description;
     PlanForm *m_form;
-    RowView *m_users;
-    QStandardItemModel *m_userRows;
+    ChangesView *m_changes;
+    ReachView *m_reach;
+    Card *m_historyCard;
     RevisionList *m_history;
-    QWidget *m_bar;
+    QBoxLayout *m_reachTab = nullptr;
+    QBoxLayout *m_historyTab = nullptr;
+    Hairline *m_sideLine;
+    QWidget *m_side;
+    QBoxLayout *m_sideColumn = nullptr;
+    bool m_isPlaced = false;
+    bool m_isBeside = false;
+    QWidget *m_foot = nullptr;
+    WrapLabel *m_footText;
+    QPushButton *m_addVariable;
     QPushButton *m_release;
     QPushButton *m_back;
-    QPushButton *m_remove;
     QPushButton *m_discard;
     QPushButton *m_save;
+    QToolButton *m_more;
 };
 
 } // namespace slipway

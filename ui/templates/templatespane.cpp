@@ -1,6 +1,7 @@
 #include "ui/templates/templatespane.h"
 
 #include "app/domain/starters.h"
+#include "app/services/definitionservice.h"
 #include "app/services/engine.h"
 #include "app/services/templateservice.h"
 #include "ui/common/emptystate.h"
@@ -9,6 +10,8 @@
 #include "ui/common/rowview.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/surface.h"
+#include "ui/templates/definitionspage.h"
+#include "ui/templates/templatedelegate.h"
 #include "ui/templates/templatepage.h"
 #include "ui/theme/kinds.h"
 
@@ -17,6 +20,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStandardItemModel>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -24,12 +28,13 @@ namespace slipway {
 
 namespace {
 
-constexpr int listWidth = 300;
+constexpr int listWidth = 244;
 
-QString factsOf(const Template &one, qsizetype users)
+// "on this machine, ubuntu 22.04"
+QString placeOf(const BuildPlan &plan)
 {
-    const QString used = users == 0 ? TemplatesPane::tr("unused") : TemplatesPane::tr("used by %n", nullptr, int(users));
-    return one.isOnTrial() ? TemplatesPane::tr("%1, on trial").arg(used) : used;
+    const QString where = plan.infrastructure == Infrastructure::Kubernetes ? TemplatesPane::tr("kubernetes") : TemplatesPane::tr("on this machine");
+    return plan.buildOs.isEmpty() ? where : TemplatesPane::tr("%1, %2", "where it builds, the system").arg(where, plan.buildOs);
 }
 
 } // namespace
@@ -37,15 +42,17 @@ QString factsOf(const Template &one, qsizetype users)
 TemplatesPane::TemplatesPane(Engine &engine, QWidget *parent)
     : Pane(parent)
     , m_engine(engine)
-    , m_header(new PageHeader(this))
-    , m_new(makeButton(tr("New Template"), ButtonKind::Primary, u"plus"_s))
+    , m_header(new PageHeader)
+    , m_new(makeIconButton(u"plus"_s, tr("New Template")))
     , m_search(new SearchField(tr("Filter templates"), {}, this))
-    , m_list(new RowView(tr("Templates"), RowHeight::Table, this))
+    , m_list(new RowView(tr("Templates"), RowHeight::TwoLines, this))
     , m_rows(new QStandardItemModel(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(EmptyState::Drawing::Document))
     , m_both(new QWidget)
     , m_page(new TemplatePage(engine))
+    , m_definitions(new DefinitionsPage(engine))
+    , m_allDefinitions(makeButton({}, ButtonKind::Quiet, u"list-checks"_s))
 {
     m_new->setObjectName(u"newTemplate"_s);
     m_header->setTitle(tr("Templates"));
@@ -53,16 +60,25 @@ TemplatesPane::TemplatesPane(Engine &engine, QWidget *parent)
     m_list->setModel(m_rows);
     m_list->setHeaderHidden(true);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_list->header()->setStretchLastSection(false);
+    m_list->setItemDelegate(new TemplateDelegate(m_list));
 
     auto *left = new QVBoxLayout;
     left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(0);
+    left->addWidget(m_header);
     auto *field = new QHBoxLayout;
-    field->setContentsMargins(24, 10, 12, 10);
+    field->setContentsMargins(16, 0, 16, 12);
     field->addWidget(m_search);
     left->addLayout(field);
+    left->addWidget(new Hairline(Qt::Horizontal));
     left->addWidget(m_list, 1);
+    left->addWidget(new Hairline(Qt::Horizontal));
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(12, 8, 12, 8);
+    foot->addWidget(m_allDefinitions);
+    foot->addStretch(1);
+    left->addLayout(foot);
+    m_allDefinitions->setObjectName(u"allDefinitions"_s);
     auto *leftBox = new Surface(Surface::Fill::Surface);
     leftBox->setLayout(left);
     leftBox->setFixedWidth(scaled(listWidth));
@@ -75,26 +91,32 @@ TemplatesPane::TemplatesPane(Engine &engine, QWidget *parent)
 
     auto *body = new Surface(Surface::Fill::Surface);
     auto *inside = new QVBoxLayout(body);
-    inside->addWidget(m_empty);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(0);
+    auto *title = new PageHeader;
+    title->setTitle(tr("Templates"));
+    inside->addWidget(title);
+    inside->addWidget(new Hairline(Qt::Horizontal));
+    inside->addWidget(m_empty, 1);
     m_empty->setTexts(tr("No template yet"), tr("Components that are built alike share one: it is kept in revisions, shows whom a change "
                                                 "reaches, and can be tried on one of them first."));
     QPushButton *first = m_empty->setPrimary(tr("New Template"));
     m_stack->addWidget(body);
     m_stack->addWidget(m_both);
+    m_stack->addWidget(m_definitions);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_header);
-    column->addWidget(new Hairline(Qt::Horizontal, this));
     column->addWidget(m_stack, 1);
 
-    offerStarters(m_new);
-    offerStarters(first);
+    m_new->setMenu(makeStarters(m_new));
+    m_new->setPopupMode(QToolButton::InstantPopup);
+    first->setMenu(makeStarters(first));
     connect(m_search, &QLineEdit::textChanged, this, &TemplatesPane::fill);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &now) {
         if (m_filling || !now.isValid())
             return;
-        choose(now.siblingAtColumn(0).data().toString());
+        choose(now.data(TemplateDelegate::NameRole).toString());
         Q_EMIT moved({Page::Templates, m_chosen, {}});
     });
     connect(&engine.templates(), &TemplateService::listChanged, this, &TemplatesPane::fill);
@@ -107,21 +129,36 @@ TemplatesPane::TemplatesPane(Engine &engine, QWidget *parent)
         m_chosen.clear();
         fill();
     });
+    connect(m_allDefinitions, &QAbstractButton::clicked, this, [this] {
+        showDefinitions();
+        Q_EMIT moved({Page::Templates, {}, u"definitions"_s});
+    });
+    connect(&engine.definitions(), &DefinitionService::listChanged, this, &TemplatesPane::renewDefinitionCount);
+    connect(m_definitions, &DefinitionsPage::backRequested, this, [this] {
+        showTemplates();
+        Q_EMIT moved({Page::Templates, m_chosen, {}});
+    });
+    connect(m_definitions, &DefinitionsPage::wanted, this, &TemplatesPane::wanted);
+    connect(m_definitions, &DefinitionsPage::done, this, &TemplatesPane::done);
+    renewDefinitionCount();
+    connect(m_page, &TemplatePage::editedChanged, this, &TemplatesPane::keepMark);
+    connect(&engine.definitions(), &DefinitionService::listChanged, this, &TemplatesPane::fill);
     connect(m_page, &TemplatePage::wanted, this, &TemplatesPane::wanted);
     connect(m_page, &TemplatePage::done, this, &TemplatesPane::done);
     fill();
 }
 
-void TemplatesPane::offerStarters(QPushButton *button)
+QMenu *TemplatesPane::makeStarters(QWidget *parent)
 {
-    auto *menu = new QMenu(button);
+    auto *menu = new QMenu(parent);
     menu->addAction(tr("Empty"), this, [this] { begin({}); });
     menu->addSeparator();
     for (const Starter &starter : starters()) {
         QAction *action = menu->addAction(starter.name, this, [this, id = starter.id] { begin(id); });
         action->setToolTip(shownDescription(starter));
     }
-    button->setMenu(menu);
+    menu->setToolTipsVisible(true);
+    return menu;
 }
 
 void TemplatesPane::begin(const QString &starter)
@@ -151,32 +188,55 @@ void TemplatesPane::fill()
     const QString wanted = m_search->text().trimmed();
     m_filling = true;
     m_rows->clear();
-    m_rows->setColumnCount(2);
+    m_rows->setColumnCount(1);
     QModelIndex current;
     for (const Template &one : all) {
         if (!wanted.isEmpty() && !one.name.contains(wanted, Qt::CaseInsensitive) && !one.description.contains(wanted, Qt::CaseInsensitive))
             continue;
-        QList<QStandardItem *> cells;
-        for (const QString &text : {one.name, factsOf(one, m_engine.templates().boundTo(one.name).size())}) {
-            auto *cell = new QStandardItem(text);
-            cell->setEditable(false);
-            cell->setToolTip(one.description);
-            cells.append(cell);
-        }
-        m_rows->appendRow(cells);
+        const int users = int(m_engine.templates().boundTo(one.name).size());
+        auto *row = new QStandardItem(one.name);
+        row->setEditable(false);
+        row->setToolTip(one.description);
+        row->setData(one.name, TemplateDelegate::NameRole);
+        row->setData(users, TemplateDelegate::UsersRole);
+        row->setData(placeOf(one.plan), TemplateDelegate::PlaceRole);
+        m_rows->appendRow(row);
         if (one.name == m_chosen)
-            current = m_rows->index(m_rows->rowCount() - 1, 0);
+            current = row->index();
     }
+    keepMark();
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     if (current.isValid())
         m_list->setCurrentIndex(current);
     m_filling = false;
     m_header->setTitle(tr("Templates"), all.isEmpty() ? QString() : QLocale().toString(all.size()));
     const bool showsNew = m_page->isNew() && m_page->isEdited();
-    m_stack->setCurrentIndex(all.isEmpty() && !showsNew ? 0 : 1);
+    if (m_stack->currentWidget() != m_definitions)
+        showTemplates();
     if (!showsNew && m_chosen.isEmpty() && m_rows->rowCount() > 0)
         choose(m_rows->item(0, 0)->text());
+}
+
+// What goes on with each: edited here, on trial, halted.
+void TemplatesPane::keepMark()
+{
+    for (int i = 0; i < m_rows->rowCount(); ++i) {
+        QStandardItem *row = m_rows->item(i);
+        const auto one = m_engine.templates().find(row->text());
+        const bool isDraft = m_page->hasDraft(row->text());
+        QString mark;
+        Tone tone = Tone::Wait;
+        if (isDraft) {
+            mark = tr("draft");
+        } else if (one && one->isOnTrial()) {
+            mark = one->haltedBy.isEmpty() ? tr("on trial") : tr("trial halted");
+            tone = one->haltedBy.isEmpty() ? Tone::Run : Tone::Fail;
+        }
+        row->setData(mark, TemplateDelegate::MarkRole);
+        row->setData(int(tone), TemplateDelegate::MarkToneRole);
+        const QString users = tr("used by %n", nullptr, row->data(TemplateDelegate::UsersRole).toInt());
+        row->setData((QStringList{row->text(), users} + (mark.isEmpty() ? QStringList() : QStringList{mark})).join(u", "_s), Qt::AccessibleTextRole);
+    }
 }
 
 void TemplatesPane::choose(const QString &name)
@@ -186,15 +246,37 @@ void TemplatesPane::choose(const QString &name)
     fill();
 }
 
+void TemplatesPane::showTemplates()
+{
+    const bool showsNew = m_page->isNew() && m_page->isEdited();
+    m_stack->setCurrentIndex(m_engine.templates().all().isEmpty() && !showsNew ? 0 : 1);
+}
+
+void TemplatesPane::showDefinitions()
+{
+    m_stack->setCurrentWidget(m_definitions);
+}
+
+void TemplatesPane::renewDefinitionCount()
+{
+    m_allDefinitions->setText(tr("All Build Definitions (%1)").arg(QLocale().toString(m_engine.definitions().all().size())));
+}
+
 void TemplatesPane::goTo(const Place &place)
 {
+    if (place.part == u"definitions"_s)
+        return showDefinitions();
+    showTemplates();
     if (!place.item.isEmpty() && m_engine.templates().find(place.item))
         choose(place.item);
 }
 
 void TemplatesPane::focusFilter()
 {
-    m_search->setFocus();
+    if (m_stack->currentWidget() == m_definitions)
+        m_definitions->focusFilter();
+    else
+        m_search->setFocus();
 }
 
 } // namespace slipway

@@ -1,15 +1,18 @@
-// All templates in a list, the chosen one beside it. Place::item is a template's name. GUI thread.
+// All templates in a list, the chosen one beside it; and all build definitions in a table. Place::item is a template's name,
+// Place::part "definitions" means the table. GUI thread.
 #pragma once
 
 #include "ui/common/pane.h"
 
 class QMenu;
 class QPushButton;
+class QToolButton;
 class QStackedWidget;
 class QStandardItemModel;
 
 namespace slipway {
 
+class DefinitionsPage;
 class EmptyState;
 class Engine;
 class PageHeader;
@@ -25,19 +28,25 @@ public:
 
     void goTo(const Place &place) override;
     void focusFilter() override;
+    DefinitionsPage *definitions() const { return m_definitions; }
+    QPushButton *definitionsButton() const { return m_allDefinitions; }
     TemplatePage *page() const { return m_page; }
     RowView *list() const { return m_list; }
-    QPushButton *newButton() const { return m_new; }
+    QToolButton *newButton() const { return m_new; }
 
 private:
     void fill();
     void choose(const QString &name);
-    void offerStarters(QPushButton *button);
+    void showTemplates();
+    void showDefinitions();
+    void renewDefinitionCount();
+    QMenu *makeStarters(QWidget *parent);
+    void keepMark();
     void begin(const QString &starter); // empty: with nothing
 
     Engine &m_engine;
-    PageHeader *m_header;
-    QPushButton *m_new;
+    PageHeader *m_header; // of the list
+    QToolButton *m_new;
     SearchField *m_search;
     RowView *m_list;
     QStandardItemModel *m_rows;
@@ -45,6 +54,8 @@ private:
     EmptyState *m_empty;
     QWidget *m_both;
     TemplatePage *m_page;
+    DefinitionsPage *m_definitions;
+    QPushButton *m_allDefinitions;
     QString m_chosen;
     bool m_filling = false;
 };

@@ -5,18 +5,24 @@
 #include "tests/ui/shell/engineroom.h"
 #include "ui/buildform/planform.h"
 #include "ui/common/confirmdialog.h"
+#include "ui/common/filterpills.h"
+#include "ui/common/messagebar.h"
 #include "ui/common/rowview.h"
 #include "ui/common/scripteditor.h"
+#include "ui/templates/definitionspage.h"
+#include "ui/templates/templatedelegate.h"
 #include "ui/templates/templatepage.h"
 #include "ui/templates/templatespane.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -36,7 +42,7 @@ class TestTemplatesPane : public QObject
             QTest::qFail("no window", __FILE__, __LINE__);
         return pane;
     }
-    static void pick(QPushButton *button, const QString &text)
+    static void pick(QToolButton *button, const QString &text)
     {
         for (QAction *action : button->menu()->actions()) {
             if (action->text() == text)
@@ -109,8 +115,10 @@ private Q_SLOTS:
         ConfirmDialog *radius = dialog(pane.get(), u"blastRadius"_s);
         auto *rollout = radius->findChild<QComboBox *>(u"rollout"_s);
         QVERIFY(rollout);
-        QCOMPARE(rollout->count(), 51);
-        rollout->setCurrentIndex(rollout->findData(u"build-7"_s));
+        QCOMPARE(rollout->currentIndex(), 0); // one first
+        auto *canary = radius->findChild<QComboBox *>(u"canary"_s);
+        QCOMPARE(canary->count(), 50);
+        canary->setCurrentIndex(canary->findText(u"build-7"_s));
         QTest::mouseClick(radius->confirmButton(), Qt::LeftButton);
         QTRY_VERIFY(room.engine().templates().find(u"shell"_s)->isOnTrial());
         QTRY_VERIFY(scriptOf(room, u"shop/part-7"_s).contains(u"echo more"_s));
@@ -125,6 +133,107 @@ private Q_SLOTS:
         const auto back = answerOf(room.engine().templates().goBack(u"shell"_s, 1, u"anna"_s));
         QVERIFY(back);
         QCOMPARE(scriptOf(room, u"shop/part-7"_s), before);
+    }
+
+    void whomADraftReachesIsSaidWhileItIsWritten()
+    {
+        EngineRoom room;
+        const auto pane = shown(room);
+        pick(pane->newButton(), u"Shell"_s);
+        QTest::mouseClick(pane->page()->saveButton(), Qt::LeftButton);
+        QTRY_VERIFY(room.engine().templates().find(u"shell"_s));
+        bind(room, 3);
+        QVERIFY(answerOf(room.engine().templates().pin(u"build-2"_s, 1, u"anna"_s)));
+        pane->goTo({Page::Templates, u"shell"_s, {}});
+        const RowView *reach = pane->page()->findChild<RowView *>(u"reach"_s);
+        const auto effect = [reach](int row) { return reach->model()->index(row, 0).data(ReachDelegate::EffectRole).toString(); };
+        QTRY_COMPARE(reach->model()->rowCount(), 3);
+        QVERIFY2(effect(0) == u"follows"_s, qPrintable(reach->model()->index(0, 0).data(Qt::ToolTipRole).toString()));
+        QCOMPARE(effect(2), u"pinned 1"_s);
+        pane->page()->form()->script()->setFocus();
+        QTest::keyClicks(pane->page()->form()->script(), u"echo more; "_s);
+        QTRY_COMPARE(effect(0), u"1 line(s) change"_s);
+        QCOMPARE(effect(2), u"pinned 1"_s);
+        QCOMPARE(pane->list()->model()->index(0, 0).data(TemplateDelegate::MarkRole).toString(), u"draft"_s);
+    }
+
+    void aDraftIsKeptWhileAnotherIsLookedAt()
+    {
+        EngineRoom room;
+        const auto pane = shown(room);
+        for (const QString &starter : {u"Shell"_s, u"Go"_s}) {
+            pick(pane->newButton(), starter);
+            QTest::mouseClick(pane->page()->saveButton(), Qt::LeftButton);
+            QTRY_VERIFY(room.engine().templates().find(starter.toLower()));
+            QTRY_VERIFY(!pane->page()->isEdited());
+        }
+        pane->goTo({Page::Templates, u"shell"_s, {}});
+        auto *description = pane->page()->findChild<QLineEdit *>(u"templateDescription"_s);
+        QTest::keyClicks(description, u" and more"_s);
+        pane->page()->form()->script()->setFocus();
+        QTest::keyClicks(pane->page()->form()->script(), u"echo mine; "_s);
+        pane->goTo({Page::Templates, u"go"_s, {}});
+        QVERIFY(!pane->page()->isEdited());
+        QVERIFY(!description->text().endsWith(u"and more"_s));
+        // Somebody else was faster meanwhile; what was written here stays, and says so.
+        TemplateDraft theirs;
+        theirs.what = *room.engine().templates().find(u"shell"_s);
+        theirs.what.plan.script = u"echo theirs"_s;
+        QVERIFY(answerOf(room.engine().templates().save(theirs, {}, u"berta"_s)));
+        pane->goTo({Page::Templates, u"shell"_s, {}});
+        QVERIFY(pane->page()->isEdited());
+        QVERIFY(description->text().endsWith(u"and more"_s));
+        QVERIFY(pane->page()->form()->script()->script().contains(u"echo mine"_s));
+        auto *message = pane->page()->findChild<MessageBar *>();
+        QVERIFY2(message->current().text.contains(u"berta"_s), qPrintable(message->current().text));
+        QTest::mouseClick(message->actionButton(), Qt::LeftButton);
+        QTRY_VERIFY(!pane->page()->isEdited());
+        QCOMPARE(pane->page()->form()->script()->script(), u"echo theirs"_s);
+    }
+
+    void definitionsAreFoundAndOpened()
+    {
+        EngineRoom room;
+        const auto pane = shown(room);
+        pick(pane->newButton(), u"Shell"_s);
+        QTest::mouseClick(pane->page()->saveButton(), Qt::LeftButton);
+        QTRY_VERIFY(room.engine().templates().find(u"shell"_s));
+        bind(room, 12);
+        Definition orphan;
+        orphan.name = u"lonely"_s;
+        orphan.project = ProjectKey(u"shop"_s);
+        orphan.services = {{u"gone"_s, u"gone"_s}};
+        orphan.plan.script = u"make"_s;
+        QVERIFY(answerOf(room.engine().definitions().create({orphan, {}, {}}, u"anna"_s)));
+        QTest::mouseClick(pane->definitionsButton(), Qt::LeftButton);
+        RowView *list = pane->definitions()->list();
+        QTRY_VERIFY(list->isVisible());
+        QAbstractItemModelTester tester(list->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(list->model()->rowCount(), 13);
+        auto *search = pane->definitions()->findChild<QLineEdit *>(u"definitionFilter"_s);
+        pane->focusFilter();
+        QTest::keyClicks(search, u"part-1"_s); // a component's name: part-1, part-10, part-11
+        QCOMPARE(list->model()->rowCount(), 3);
+        QList<Place> wanted;
+        connect(pane.get(), &Pane::wanted, this, [&wanted](const Place &place) { wanted.append(place); });
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().page, Page::Components);
+        QCOMPARE(wanted.first().item, room.engine().components().resolve(u"shop/part-1"_s)->id.toString());
+
+        QTest::keyClick(search, Qt::Key_Escape);
+        auto *pills = pane->definitions()->findChild<FilterPills *>();
+        QTest::mouseClick(pills, Qt::LeftButton, {}, pills->pillRect(u"unused"_s).center());
+        QCOMPARE(list->model()->rowCount(), 1);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(pane->definitions()->findChild<MessageBar *>()->current().text.contains(u"gone"_s));
+        QVERIFY(answerOf(room.engine().definitions().remove(u"lonely"_s, orphan.project, u"anna"_s)));
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+        QTest::mouseClick(pills, Qt::LeftButton, {}, pills->pillRect(u"bound"_s).center());
+        QCOMPARE(list->model()->rowCount(), 12);
     }
 
     void everyControlHasAName()
