@@ -21,7 +21,7 @@ namespace slipway {
 namespace {
 
 enum Which { Changes, Rendered };
-constexpr int mostVariableRows = 14;
+constexpr int mostVariableRows = 80; // in sight; the page scrolls, not the list in it
 
 QString originWord(Origin origin)
 {
@@ -181,8 +181,10 @@ void ChangesView::presentRendered(const Reached &one)
     const QMap<QString, Variable> &variables = one.rehearsal.variables.all();
     for (auto it = variables.begin(); it != variables.end(); ++it)
         add(it.key(), it->value, originWord(it->origin));
-    m_variables->setColumnWidth(0, scaled(200));
-    m_variables->setColumnWidth(1, scaled(320));
+    m_variables->header()->setStretchLastSection(false);
+    m_variables->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_variables->setColumnWidth(0, scaled(210));
+    m_variables->setColumnWidth(2, scaled(130));
     const int rows = qBound(1, m_variableRows->rowCount(), mostVariableRows);
     m_variables->setFixedHeight(m_variables->groupHeader()->sizeHint().height() + rows * rowHeight(RowHeight::Table) + 2);
 }

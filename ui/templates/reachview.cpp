@@ -54,6 +54,7 @@ ReachView::ReachView(QWidget *parent)
     words->addWidget(m_summary);
     m_card->body()->addLayout(words);
     m_card->body()->addWidget(m_list);
+    m_card->body()->addSpacing(8);
     m_list->setObjectName(u"reach"_s);
     m_list->setModel(m_rows);
     m_list->setHeaderHidden(true);

@@ -487,20 +487,31 @@ TemplateDraft TemplatePage::draft() const
 void TemplatePage::save()
 {
     if (QWidget *wrong = m_form->check()) {
+        m_tabs->setCurrentIndex(Form);
         wrong->setFocus();
         return;
     }
     const TemplateDraft wished = draft();
+    const bool isSamePlan = differences(m_shown.plan, wished.what.plan).isEmpty()
+        && std::all_of(wished.given.begin(), wished.given.end(), [](const GivenSecret &given) { return given.value == maskedValue; });
     const QList<Affected> affected = m_new ? QList<Affected>() : m_engine.templates().affectedBy(m_shown.name, wished.what.plan);
-    if (m_new || affected.isEmpty())
+    if (m_new || affected.isEmpty() || isSamePlan)
         return store(wished, {});
     auto *dialog = new ConfirmDialog(tr("Publish revision %1 of %2?").arg(m_shown.newest + 1).arg(m_shown.name), PlanReview::summary(differences(m_shown.plan, wished.what.plan)),
                                      tr("Publish"), window());
     dialog->setHarmless();
     dialog->setObjectName(u"blastRadius"_s);
+    auto *note = new QLineEdit;
+    note->setObjectName(u"revisionNote"_s);
+    note->setAccessibleName(tr("Why, for whoever reads the revisions"));
+    note->setPlaceholderText(note->accessibleName());
     auto *view = new AffectedView(affected);
+    dialog->addContent(note);
     dialog->addContent(view);
-    connect(dialog, &ConfirmDialog::confirmed, this, [this, wished, view] { store(wished, view->rollout()); });
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, draft = wished, view, note]() mutable {
+        draft.note = note->text().trimmed();
+        store(draft, view->rollout());
+    });
     dialog->open();
 }
 

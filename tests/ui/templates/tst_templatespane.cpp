@@ -119,10 +119,14 @@ private Q_SLOTS:
         auto *canary = radius->findChild<QComboBox *>(u"canary"_s);
         QCOMPARE(canary->count(), 50);
         canary->setCurrentIndex(canary->findText(u"build-7"_s));
+        QTest::keyClicks(radius->findChild<QLineEdit *>(u"revisionNote"_s), u"More echo"_s);
         QTest::mouseClick(radius->confirmButton(), Qt::LeftButton);
         QTRY_VERIFY(room.engine().templates().find(u"shell"_s)->isOnTrial());
         QTRY_VERIFY(scriptOf(room, u"shop/part-7"_s).contains(u"echo more"_s));
         QCOMPARE(scriptOf(room, u"shop/part-8"_s), before);
+
+        QCOMPARE(answerOf(room.engine().templates().history(u"shell"_s))->first().note, u"More echo"_s);
+        QVERIFY(room.engine().templates().find(u"shell"_s)->releasesWhenGreen);
 
         auto *release = pane->page()->findChild<QPushButton *>(u"releaseTemplate"_s);
         QTRY_VERIFY(release->isVisible());
