@@ -66,6 +66,8 @@ void addRevisions(QJsonObject &to, const QJsonObject &from, QList<FieldProblem> 
     }
     if (const QStringList canaries = fields.texts(u"canaries"_s); !canaries.isEmpty())
         to.insert(u"canaries"_s, QJsonArray::fromStringList(canaries));
+    if (fields.flag(u"releases_when_green"_s))
+        to.insert(u"releases_when_green"_s, true);
     const QJsonArray given = from.value(u"revisions"_s).toArray();
     QJsonArray revisions;
     fields.list(u"revisions"_s, [&](const JsonFields &one) {

@@ -233,7 +233,7 @@ private:
             return {now, then};
         now.remove(u"revisions"_s);
         if (!then.contains(u"revision"_s)) {
-            for (const QString &field : {u"revision"_s, u"released"_s, u"canaries"_s})
+            for (const QString &field : {u"revision"_s, u"released"_s, u"canaries"_s, u"releases_when_green"_s})
                 now.remove(field);
             return {now, then};
         }

@@ -25,7 +25,8 @@ const QSet<QString> &knownFields(ItemKind kind, const QString &list)
     static const QSet<QString> plan{u"name"_s,           u"infrastructure"_s, u"build_os"_s,          u"installs"_s,  u"script_type"_s,
                                     u"build_script"_s,   u"parameters"_s,     u"advanced_settings"_s, u"post_build"_s};
     static const QSet<QString> definition = plan + QSet<QString>{u"project_key"_s, u"repo_info"_s, u"services"_s, u"template"_s};
-    static const QSet<QString> templates = plan + QSet<QString>{u"description"_s, u"revision"_s, u"released"_s, u"canaries"_s, u"revisions"_s};
+    static const QSet<QString> templates = plan + QSet<QString>{u"description"_s, u"revision"_s, u"released"_s,
+                                                               u"canaries"_s, u"releases_when_green"_s, u"revisions"_s};
     static const QSet<QString> tool{u"name"_s, u"version"_s, u"install_script"_s, u"bin_path"_s, u"environment"_s, u"enabled"_s};
     static const QSet<QString> host{u"name"_s, u"type"_s, u"address"_s, u"username"_s, u"secret"_s};
     static const QSet<QString> storage{u"name"_s, u"endpoint"_s, u"region"_s, u"bucket"_s, u"prefix"_s, u"access_key"_s, u"secret"_s};

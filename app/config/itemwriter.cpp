@@ -19,7 +19,7 @@ qsizetype rankOf(const QString &field)
     static const QStringList order{
         u"number"_s,        u"note"_s,
         u"name"_s,          u"version"_s,         u"project_key"_s,     u"description"_s,    u"key"_s,
-        u"revision"_s,      u"released"_s,        u"canaries"_s,
+        u"revision"_s,      u"released"_s,        u"canaries"_s,        u"releases_when_green"_s,
         u"type"_s,          u"service_name"_s,    u"service_module"_s,  u"services"_s,       u"template"_s,
         u"template_name"_s, u"template_revision"_s, u"infrastructure"_s, u"build_os"_s,      u"installs"_s,
         u"script_type"_s,   u"repo_info"_s,       u"codehost_name"_s,   u"repo_namespace"_s, u"repo_name"_s,

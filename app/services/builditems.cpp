@@ -29,6 +29,7 @@ Result<> saveTemplate(Transaction &tx, const BuildItem &item, const QString &act
     what.newest = item.body[u"revision"_s].toInt();
     what.released = item.body[u"released"_s].toInt(); // without it what a file says counts for all at once
     what.canaries = item.body[u"canaries"_s].toVariant().toStringList();
+    what.releasesWhenGreen = item.body[u"releases_when_green"_s].toBool();
     QList<TemplateRevision> older;
     for (const QJsonValue &one : item.body[u"revisions"_s].toArray())
         older.append({one[u"number"_s].toInt(), planFromJson(one.toObject()).plan, {}, 0, one[u"note"_s].toString()});
@@ -44,6 +45,8 @@ void addRevisions(QJsonObject &body, const Template &of, const QList<TemplateRev
         counting.insert(of.released);
         body.insert(u"released"_s, of.released);
         body.insert(u"canaries"_s, QJsonArray::fromStringList(of.canaries));
+        if (of.releasesWhenGreen)
+            body.insert(u"releases_when_green"_s, true);
     }
     for (const Definition &definition : definitions) {
         if (definition.binding && definition.binding->templateName == of.name && definition.binding->revision > 0)

@@ -116,7 +116,7 @@ private Q_SLOTS:
     void revisionsThatCountSurviveAWipe()
     {
         const QByteArray file = "slipway: 1\nprojects:\n  - {key: demo, name: Demo}\n"
-                                "templates:\n  - {name: go, build_script: \"three\", revision: 3, released: 2, canaries: [brave],\n"
+                                "templates:\n  - {name: go, build_script: \"three\", revision: 3, released: 2, canaries: [brave], releases_when_green: true,\n"
                                 "     revisions: [{number: 1, note: \"the first\", build_script: one, parameters: [{key: A, is_credential: true,"
                                 " default_value: {from_env: WEB_TOKEN}}]},\n                 {number: 2, build_script: two}]}\n"
                                 "builds:\n"
