@@ -104,6 +104,8 @@ QString listNameOf(ItemKind kind)
         return u"code_hosts"_s;
     case ItemKind::ObjectStorage:
         return u"object_storages"_s;
+    case ItemKind::ImageRegistry:
+        return u"image_registries"_s;
     case ItemKind::Dockerfile:
         return u"dockerfiles"_s;
     case ItemKind::Template:
@@ -128,6 +130,9 @@ BuildItem completed(ItemKind kind, const QJsonObject &body, QStringList *problem
         break;
     case ItemKind::ObjectStorage:
         item.body = toJson(storageFromJson(body, found));
+        break;
+    case ItemKind::ImageRegistry:
+        item.body = toJson(registryFromJson(body, found));
         break;
     case ItemKind::Dockerfile:
         item.body = toJson(dockerfileFromJson(body, found));

@@ -1,6 +1,6 @@
-// What a configuration file says of how things are built: tools, code hosts, object storages, Dockerfiles, templates and build
-// definitions, each as the JSON object that rows and the API know it by, so that no field is lost on the way. Plain values; any
-// thread.
+// What a configuration file says of how things are built: tools, code hosts, object storages, image registries, Dockerfiles,
+// templates and build definitions, each as the JSON object that rows and the API know it by, so that no field is lost on the way.
+// Plain values; any thread.
 #pragma once
 
 #include "app/config/secretsource.h"
@@ -16,8 +16,8 @@
 namespace slipway {
 
 // In the order in which one may name another.
-enum class ItemKind { Tool, CodeHost, ObjectStorage, Dockerfile, Template, Definition };
-inline constexpr std::array allItemKinds{ItemKind::Tool,       ItemKind::CodeHost, ItemKind::ObjectStorage,
+enum class ItemKind { Tool, CodeHost, ObjectStorage, ImageRegistry, Dockerfile, Template, Definition };
+inline constexpr std::array allItemKinds{ItemKind::Tool,       ItemKind::CodeHost, ItemKind::ObjectStorage, ItemKind::ImageRegistry,
                                          ItemKind::Dockerfile, ItemKind::Template, ItemKind::Definition};
 QString listNameOf(ItemKind kind); // "tools", "builds": its list in a file
 

@@ -147,6 +147,7 @@ public:
             }
             remove(kind, wanted == m_document.items.cend() ? nullptr : &*wanted);
         }
+        yieldDefault();
         check();
     }
 
@@ -268,6 +269,30 @@ private:
         }
     }
 
+    // Images go to one registry: the default one of the file takes the place of one that the file does not speak of.
+    void yieldDefault()
+    {
+        const auto isDefault = [](const BuildItem &item) { return item.body[u"is_default"_s].toBool(); };
+        const QList<ConfigItem> named = m_document.items.value(ItemKind::ImageRegistry);
+        QString first;
+        for (const ConfigItem &one : named) {
+            if (isDefault(one.item) && !first.isEmpty())
+                problem(one, u"is_default"_s, Tr::tr("“%1” is the default registry; there can only be one.").arg(first));
+            else if (isDefault(one.item))
+                first = one.item.key;
+        }
+        if (first.isEmpty())
+            return;
+        for (BuildItem item : m_state.items) {
+            const bool isNamed = std::any_of(named.begin(), named.end(), [&item](const ConfigItem &one) { return one.item.key == item.key; });
+            if (item.kind != ItemKind::ImageRegistry || isNamed || !isDefault(item) || m_plan.removeItems.contains(item))
+                continue;
+            m_steps.append({PlanStep::Kind::Changed, pathOf(item) + u"#is_default"_s, u"true"_s, u"false"_s});
+            item.body.insert(u"is_default"_s, false);
+            m_plan.saveItems.append({item, {}, false});
+        }
+    }
+
     Whole whole() const
     {
         Whole all;
@@ -293,6 +318,9 @@ private:
                 break;
             case ItemKind::ObjectStorage:
                 all.catalogue.storages.append(storageFromJson(item.body, ignored));
+                break;
+            case ItemKind::ImageRegistry:
+                all.catalogue.registries.append(registryFromJson(item.body, ignored));
                 break;
             case ItemKind::Dockerfile:
                 all.catalogue.dockerfiles.append(dockerfileFromJson(item.body, ignored));
@@ -407,6 +435,12 @@ private:
             tell(item, problemsOf(codeHostFromJson(item.item.body, ignored)));
         for (const ConfigItem &item : m_document.items.value(ItemKind::ObjectStorage))
             tell(item, problemsOf(storageFromJson(item.item.body, ignored)));
+        for (const ConfigItem &item : m_document.items.value(ItemKind::ImageRegistry)) {
+            ImageRegistry registry = registryFromJson(item.item.body, ignored);
+            if (!item.secrets.isEmpty())
+                registry.secretKey = u"outside"_s; // it has one, which comes later
+            tell(item, problemsOf(registry));
+        }
         for (const ConfigItem &item : m_document.items.value(ItemKind::Dockerfile))
             tell(item, problemsOf(dockerfileFromJson(item.item.body, ignored)));
     }

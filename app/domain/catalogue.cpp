@@ -1,5 +1,6 @@
 #include "app/domain/catalogue.h"
 
+#include "app/domain/imagename.h"
 #include "app/domain/jsonfields.h"
 #include "app/domain/repositoryurl.h"
 #include "app/domain/words.h"
@@ -100,6 +101,13 @@ const ToolEntry *Catalogue::tool(const QString &name, const QString &version) co
 const CodeHost *Catalogue::codeHost(const QString &name) const { return named(codeHosts, name); }
 const ObjectStorage *Catalogue::storage(const QString &name) const { return named(storages, name); }
 const DockerfileTemplate *Catalogue::dockerfile(const QString &name) const { return named(dockerfiles, name); }
+const ImageRegistry *Catalogue::registry(const QString &name) const { return named(registries, name); }
+
+const ImageRegistry *Catalogue::defaultRegistry() const
+{
+    const auto found = std::find_if(registries.begin(), registries.end(), [](const ImageRegistry &one) { return one.isDefault; });
+    return found == registries.end() ? nullptr : &*found;
+}
 
 Result<QString> cloneAddress(const RepoInput &repo, const Catalogue &catalogue)
 {
@@ -210,6 +218,28 @@ QList<FieldProblem> problemsOf(const DockerfileTemplate &dockerfile)
     return problems;
 }
 
+QList<FieldProblem> problemsOf(const ImageRegistry &registry)
+{
+    QList<FieldProblem> problems;
+    checkName(registry.name, problems);
+    if (registry.host.isEmpty())
+        problems.append({u"host"_s, Tr::tr("The host is missing.")});
+    else if (const QString problem = registryHostProblem(registry.host); !problem.isEmpty())
+        problems.append({u"host"_s, problem});
+    if (registry.nameSpace.isEmpty() && registry.host == "docker.io"_L1)
+        problems.append({u"namespace"_s, Tr::tr("On Docker Hub an image stands below the name of a user or an organisation; give it as namespace.")});
+    else if (registry.nameSpace.size() > longestName)
+        problems.append({u"namespace"_s, Tr::tr("The namespace is too long; the most are %1 characters.").arg(longestName)});
+    else if (const QString problem = registry.nameSpace.isEmpty() ? QString() : imagePathProblem(registry.nameSpace); !problem.isEmpty())
+        problems.append({u"namespace"_s, problem});
+    // Name and password travel as "name:password".
+    if (hasControls(registry.username) || registry.username.contains(u':'))
+        problems.append({u"username"_s, Tr::tr("A name of a user has no line breaks and no “:”.")});
+    else if (registry.username.isEmpty() && !registry.secretKey.isEmpty())
+        problems.append({u"username"_s, Tr::tr("Whose password is it? The name of the user is missing.")});
+    return problems;
+}
+
 QList<FieldProblem> missingIn(const Catalogue &catalogue, const BuildPlan &plan, const QList<RepoInput> &repos)
 {
     QList<FieldProblem> problems;
@@ -281,6 +311,12 @@ QJsonObject toJson(const DockerfileTemplate &dockerfile)
     return {{u"name"_s, dockerfile.name}, {u"content"_s, dockerfile.content}};
 }
 
+QJsonObject toJson(const ImageRegistry &registry)
+{
+    return {{u"name"_s, registry.name},         {u"host"_s, registry.host},           {u"namespace"_s, registry.nameSpace},
+            {u"username"_s, registry.username}, {u"secret_key"_s, registry.secretKey}, {u"is_default"_s, registry.isDefault}};
+}
+
 ToolEntry toolFromJson(const QJsonObject &object, QList<FieldProblem> &problems)
 {
     const JsonFields from(object, problems);
@@ -307,6 +343,13 @@ DockerfileTemplate dockerfileFromJson(const QJsonObject &object, QList<FieldProb
 {
     const JsonFields from(object, problems);
     return {from.required(u"name"_s), from.text(u"content"_s)};
+}
+
+ImageRegistry registryFromJson(const QJsonObject &object, QList<FieldProblem> &problems)
+{
+    const JsonFields from(object, problems);
+    return {from.required(u"name"_s), from.required(u"host"_s),   from.text(u"namespace"_s),
+            from.text(u"username"_s), from.text(u"secret_key"_s), from.flag(u"is_default"_s)};
 }
 
 } // namespace slipway

@@ -1,4 +1,4 @@
-// What definitions name and the admin keeps: tools, code hosts, object storages and Dockerfiles. Plain values; any thread.
+// What definitions name and the admin keeps: tools, code hosts, object storages, image registries and Dockerfiles. Plain values; any thread.
 #pragma once
 
 #include "app/domain/definition.h"
@@ -41,6 +41,17 @@ struct ObjectStorage {
     friend bool operator==(const ObjectStorage &, const ObjectStorage &) = default;
 };
 
+// Where the images of definitions go, as "host/namespace/name:tag". Without encryption only on this machine, as docker has it.
+struct ImageRegistry {
+    QString name;
+    QString host;                    // "registry.example.com:5000"; "docker.io" is Docker Hub
+    QString nameSpace;               // "team", "group/team"; may be empty, except on Docker Hub
+    QString username;
+    QString secretKey;               // keychain key of the password or token; empty: none
+    bool isDefault = false;          // images go there; one at most, see CatalogueRepository
+    friend bool operator==(const ImageRegistry &, const ImageRegistry &) = default;
+};
+
 struct DockerfileTemplate {
     QString name;
     QString content;
@@ -52,12 +63,15 @@ struct Catalogue {
     QList<CodeHost> codeHosts;
     QList<ObjectStorage> storages;
     QList<DockerfileTemplate> dockerfiles;
+    QList<ImageRegistry> registries;
     friend bool operator==(const Catalogue &, const Catalogue &) = default;
 
     const ToolEntry *tool(const QString &name, const QString &version) const; // an empty version: the only one of the name
     const CodeHost *codeHost(const QString &name) const;
     const ObjectStorage *storage(const QString &name) const;
     const DockerfileTemplate *dockerfile(const QString &name) const;
+    const ImageRegistry *registry(const QString &name) const;
+    const ImageRegistry *defaultRegistry() const; // null: images stay on the machine
 };
 
 // The address a repository is cloned from: its own, else from its code host; Invalid where neither says it.
@@ -67,6 +81,7 @@ QList<FieldProblem> problemsOf(const ToolEntry &tool);
 QList<FieldProblem> problemsOf(const CodeHost &host);
 QList<FieldProblem> problemsOf(const ObjectStorage &storage);
 QList<FieldProblem> problemsOf(const DockerfileTemplate &dockerfile);
+QList<FieldProblem> problemsOf(const ImageRegistry &registry);
 
 // What a plan or its repositories name that the catalogue does not have, or has switched off.
 QList<FieldProblem> missingIn(const Catalogue &catalogue, const BuildPlan &plan, const QList<RepoInput> &repos);
@@ -79,9 +94,11 @@ QJsonObject toJson(const ToolEntry &tool);
 QJsonObject toJson(const CodeHost &host);
 QJsonObject toJson(const ObjectStorage &storage);
 QJsonObject toJson(const DockerfileTemplate &dockerfile);
+QJsonObject toJson(const ImageRegistry &registry);
 ToolEntry toolFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
 CodeHost codeHostFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
 ObjectStorage storageFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
 DockerfileTemplate dockerfileFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
+ImageRegistry registryFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
 
 } // namespace slipway

@@ -3,6 +3,8 @@
 #include "app/domain/event.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -160,6 +162,46 @@ QString ImageName::reference() const
     if (!digest.isEmpty())
         result += u'@' + digest;
     return result;
+}
+
+QString registryHostProblem(const QString &host)
+{
+    const QString shown = host.left(80);
+    if (host.contains("://"_L1))
+        return Tr::tr("Leave out what stands before “://”: “%1”.").arg(host.section(u"://"_s, 1).left(80));
+    if (host.contains(u'/'))
+        return Tr::tr("Only the host and its port belong here; what follows behind “/” is the namespace.");
+    if (host.contains(u'@'))
+        return Tr::tr("Leave out what stands before “@”; name and password have fields of their own.");
+    if (host.size() > longestName)
+        return Tr::tr("It is longer than %1 characters.").arg(longestName);
+    if (!allOf(host, [](QChar c) { return !c.isSpace() && c.isPrint(); }))
+        return Tr::tr("“%1” has a blank in it.").arg(shown);
+    if (!looksLikeHost(host))
+        return Tr::tr("“%1” would be taken for a name on Docker Hub: a registry's host has a dot or a port in it, or is localhost.").arg(shown);
+    if (const QString problem = hostProblem(host); !problem.isEmpty())
+        return problem + u'.';
+    if (const QString usual = canonicalHost(host); usual == dockerHub && host != dockerHub)
+        return Tr::tr("Docker Hub is called “%1” here.").arg(dockerHub);
+    return {};
+}
+
+QString imagePathProblem(const QString &path)
+{
+    if (path.size() > longestName)
+        return Tr::tr("It is longer than %1 characters.").arg(longestName);
+    for (const QStringView part : QStringView(path).split(u'/')) {
+        if (const QString problem = partProblem(part); !problem.isEmpty())
+            return Tr::tr("“%1” can't stand in an image's name: %2.").arg(path.left(80), problem);
+    }
+    return {};
+}
+
+bool isRegistryOfThisMachine(const QString &host)
+{
+    const QString name = QUrl(u"http://"_s + host).host();
+    static const QRegularExpression loopback(u"\\A127(\\.[0-9]{1,3}){3}\\z"_s); // and no name that only begins so
+    return name == "localhost"_L1 || name == "::1"_L1 || loopback.match(name).hasMatch();
 }
 
 bool isImageTag(QStringView text)

@@ -35,6 +35,14 @@ ImageName imageOf(const Event &event);
 // "registry:5000/nginx". With it an unknown registry is no match.
 bool sameImage(const ImageName &a, const ImageName &b, bool compareRegistry);
 
+// Each a sentence that says what is wrong, or nothing. A registry's host as it stands before the name of an image: no scheme, a dot
+// or a port in it, or "localhost", so that it can't be taken for a name on Docker Hub. A path: "team", "group/team".
+QString registryHostProblem(const QString &host);
+QString imagePathProblem(const QString &path);
+
+// "localhost:5000", "127.0.0.1:5000", "[::1]:5000": those are asked without encryption, as docker does.
+bool isRegistryOfThisMachine(const QString &host);
+
 bool isImageTag(QStringView text);    // 1 to 128 of A-Z a-z 0-9 _ . -, the first none of . -
 bool isImageDigest(QStringView text); // sha256:, sha384: or sha512: and as many lower-case hex digits
 

@@ -1,5 +1,6 @@
 #include "app/jobs/dockerstep.h"
 
+#include "app/domain/imagename.h"
 #include "app/jobs/gitrecipe.h"
 #include "app/jobs/recipeparts.h"
 #include "app/jobs/shellwords.h"
@@ -8,6 +9,7 @@
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
+using namespace std::string_literals;
 
 namespace slipway {
 
@@ -21,6 +23,11 @@ const QStringList optionsWithValue{u"--build-arg"_s, u"--label"_s, u"--annotatio
                                    u"--cache-from"_s, u"--progress"_s, u"--shm-size"_s, u"--ulimit"_s, u"--memory"_s, u"-m"_s,
                                    u"--cpu-shares"_s, u"--tag"_s, u"-t"_s};
 const QStringList optionsAlone{u"--no-cache"_s, u"--pull"_s, u"--quiet"_s, u"-q"_s, u"--rm"_s, u"--force-rm"_s, u"--compress"_s, u"--squash"_s};
+
+// docker needs no encryption on this machine, podman has to be told so. The name may be one that the script has chosen, so it is
+// looked at once it is known.
+constexpr const char *withoutEncryption = "for image in \"$@\"; do :; done\n"
+                                          "case ${image#docker://} in \"$SLIPWAY_IMAGE_PLAIN\"/*) set -- \"$@\" --tls-verify=false ;; esac\n";
 
 struct Builder {
     QString program;
@@ -141,11 +148,17 @@ Result<> addDockerStep(supervisor::Recipe &recipe, const PlanVariables &variable
     first.insert(first.end(), build.begin(), build.end());
     step.commands.push_back(std::move(first));
     if (pushes && !usesBuildx) {
-        std::vector<std::string> push{utf8(host.sh), "-c", "printf '$ %s\n' \"$*\"; exec \"$@\"", "slipway", program};
+        const bool isPlain = builder->isPodman && isRegistryOfThisMachine(request.target.host);
+        if (isPlain)
+            step.environment.emplace_back("SLIPWAY_IMAGE_PLAIN", utf8(request.target.host));
+        std::vector<std::string> push{utf8(host.sh), "-c", (isPlain ? withoutEncryption : "") + "printf '$ %s\n' \"$*\"; exec \"$@\""s, "slipway", program};
         if (isSeveral)
-            push.insert(push.end(), {"manifest", "push", "--all", image, "docker://" + image});
+            push.insert(push.end(), {"manifest", "push", "--all"});
         else
-            push.insert(push.end(), {"push", image});
+            push.push_back("push");
+        push.push_back(image);
+        if (isSeveral)
+            push.push_back("docker://" + image);
         step.commands.push_back(std::move(push));
     }
     if (recipe.registryAuth.empty())

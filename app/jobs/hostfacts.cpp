@@ -93,7 +93,8 @@ public:
         m_facts.curl = find(u"curl"_s);
         m_facts.passedOn = networkVariables(environment);
         m_facts.imageEnvironment = present(environment, {"HOME", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "DOCKER_HOST",
-                                                         "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "CONTAINER_HOST"});
+                                                         "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "CONTAINER_HOST", "CONTAINERS_CONF",
+                                                         "CONTAINERS_STORAGE_CONF", "CONTAINERS_REGISTRIES_CONF"});
         trySandbox();
     }
 

@@ -25,7 +25,8 @@ struct HostFacts {
     QString docker{};       // for building images, outside the sandbox
     QString podman{};
     QString curl{};         // for uploads
-    QMap<QString, QString> imageEnvironment{}; // what docker and podman need of our environment: home, address of the daemon
+    QMap<QString, QString> imageEnvironment{}; // what docker and podman need of our environment: home, address of the daemon,
+                                               // podman's own configuration
 
     // A sentence to be kept visible while builds run without protection; empty while the sandbox works.
     QString sandboxWarning() const;

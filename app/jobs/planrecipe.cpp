@@ -99,6 +99,17 @@ Result<> addSteps(Recipe &recipe, const PlanRequest &request, const RunPaths &pa
 
 } // namespace
 
+ImageTarget targetFor(const Build &build, const Catalogue &catalogue, const QMap<QString, QString> &keychain)
+{
+    const ImageRegistry *registry = isOfFork(build) ? nullptr : catalogue.defaultRegistry();
+    if (!registry)
+        return {};
+    return {.host = registry->host,
+            .nameSpace = registry->nameSpace,
+            .username = registry->username,
+            .password = keychain.value(registry->secretKey)};
+}
+
 QStringList secretKeysFor(const EffectivePlan &plan, const Catalogue &catalogue)
 {
     QStringList keys = secretKeysOf(plan.plan);
@@ -110,6 +121,8 @@ QStringList secretKeysFor(const EffectivePlan &plan, const Catalogue &catalogue)
         if (const ObjectStorage *storage = catalogue.storage(upload->storage))
             keys.append(storage->secretKey);
     }
+    if (const ImageRegistry *registry = plan.definition.isEmpty() ? nullptr : catalogue.defaultRegistry())
+        keys.append(registry->secretKey);
     keys.removeAll(QString());
     keys.removeDuplicates();
     return keys;

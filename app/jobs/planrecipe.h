@@ -42,6 +42,10 @@ inline constexpr const char *failureStepName = "Failure script";
 inline constexpr const char *restoreStepName = "Restore cache";
 inline constexpr const char *saveStepName = "Save cache";
 
+// Where the images of a build go: into the default registry of the catalogue, with the password that keychain has for it. A build
+// of a fork's pull request has none, so that nothing strangers built is called what the registry has.
+ImageTarget targetFor(const Build &build, const Catalogue &catalogue, const QMap<QString, QString> &keychain);
+
 // What must be read from the keychain for it, beside the component's own credential.
 QStringList secretKeysFor(const EffectivePlan &plan, const Catalogue &catalogue);
 

@@ -22,17 +22,10 @@ constexpr char manifestTypes[] = "application/vnd.oci.image.index.v1+json, appli
                                  "application/vnd.docker.distribution.manifest.list.v2+json, "
                                  "application/vnd.docker.distribution.manifest.v2+json";
 
-bool isThisMachine(const QString &host)
-{
-    const QString name = QUrl(u"http://"_s + host).host();
-    static const QRegularExpression loopback(u"\\A127(\\.[0-9]{1,3}){3}\\z"_s); // and no name that only begins so
-    return name == u"localhost" || name == u"::1" || loopback.match(name).hasMatch();
-}
-
 QUrl baseOf(const ImageName &image, const RegistryAccess &access)
 {
     const QString host = image.registry == u"docker.io" ? u"registry-1.docker.io"_s : image.registry;
-    return QUrl((access.plain || isThisMachine(host) ? u"http://"_s : u"https://"_s) + host);
+    return QUrl((access.plain || isRegistryOfThisMachine(host) ? u"http://"_s : u"https://"_s) + host);
 }
 
 QByteArray basic(const RegistryAccess &access)
@@ -143,7 +136,7 @@ QFuture<Result<TagList::Answer>> TagList::authorise(const Question &question, co
             QString::fromLatin1(refusal.header("WWW-Authenticate").left(200))));
     // The password goes there: nowhere without encryption, unless it stays on this machine, or goes to the registry that the
     // person knows to have none.
-    const bool staysHere = question.url.scheme() == u"http" && isThisMachine(realm.authority());
+    const bool staysHere = question.url.scheme() == u"http" && isRegistryOfThisMachine(realm.authority());
     const bool isOwn = question.access.plain && realm.host() == question.url.host();
     if (realm.scheme() != u"https" && !staysHere && !isOwn)
         return answered<Result<Answer>>(failure(

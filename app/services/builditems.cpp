@@ -78,6 +78,8 @@ Result<> saveItem(Transaction &tx, const BuildItem &item, const QString &actor, 
         return catalogue.save(codeHostFromJson(item.body, told), actor, nowUs);
     case ItemKind::ObjectStorage:
         return catalogue.save(storageFromJson(item.body, told), actor, nowUs);
+    case ItemKind::ImageRegistry:
+        return catalogue.save(registryFromJson(item.body, told), actor, nowUs);
     case ItemKind::Dockerfile:
         return catalogue.save(dockerfileFromJson(item.body, told), actor, nowUs);
     case ItemKind::Template:
@@ -102,6 +104,8 @@ Result<> removeItem(Transaction &tx, const BuildItem &item, const QString &actor
         return catalogue.removeCodeHost(item.key, actor, nowUs);
     case ItemKind::ObjectStorage:
         return catalogue.removeStorage(item.key, actor, nowUs);
+    case ItemKind::ImageRegistry:
+        return catalogue.removeRegistry(item.key, actor, nowUs);
     case ItemKind::Dockerfile:
         return catalogue.removeDockerfile(item.key, actor, nowUs);
     case ItemKind::Template:
@@ -144,6 +148,8 @@ Result<QList<BuildItem>> buildItems(Transaction &tx, const TemplateRevisions &re
         items.append(completed(ItemKind::CodeHost, toJson(host)));
     for (const ObjectStorage &storage : catalogue->storages)
         items.append(completed(ItemKind::ObjectStorage, toJson(storage)));
+    for (const ImageRegistry &registry : catalogue->registries)
+        items.append(completed(ItemKind::ImageRegistry, toJson(registry)));
     for (const DockerfileTemplate &dockerfile : catalogue->dockerfiles)
         items.append(completed(ItemKind::Dockerfile, toJson(dockerfile)));
     for (const Template &one : *templates) {

@@ -52,6 +52,8 @@ QStringList CatalogueService::secretKeys() const
         keys.append(host.secretKey);
     for (const ObjectStorage &storage : m_catalogue.storages)
         keys.append(storage.secretKey);
+    for (const ImageRegistry &registry : m_catalogue.registries)
+        keys.append(registry.secretKey);
     keys.removeAll(QString());
     return keys;
 }
@@ -71,8 +73,6 @@ template <typename Entry>
 QFuture<Result<>> CatalogueService::saveWithSecret(Entry entry, const Entry *stored, const QString &keyPlace,
                                                    const std::optional<QByteArray> &secret, const QString &actor)
 {
-    if (const auto good = checked(entry); !good)
-        return answered<Result<>>(failure(good.error()));
     const QString before = stored ? stored->secretKey : QString();
     if (stored)
         entry.secretKey = before;
@@ -81,6 +81,8 @@ QFuture<Result<>> CatalogueService::saveWithSecret(Entry entry, const Entry *sto
         entry.secretKey = keyPlace + randomId();
     else if (secret)
         entry.secretKey.clear();
+    if (const auto good = checked(entry); !good)
+        return answered<Result<>>(failure(good.error()));
     const auto kept = isNew ? m_secrets.write(entry.secretKey, *secret) : answered<Result<>>(Done{});
     return andThen(kept, this, [this, entry, before, actor](Done) {
         const auto saved = write([entry, actor, now = m_clock.nowUs()](Transaction &tx) {
@@ -116,6 +118,11 @@ QFuture<Result<>> CatalogueService::save(const DockerfileTemplate &dockerfile, c
         [dockerfile, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).save(dockerfile, actor, now); });
 }
 
+QFuture<Result<>> CatalogueService::save(const ImageRegistry &registry, const std::optional<QByteArray> &secret, const QString &actor)
+{
+    return saveWithSecret(registry, m_catalogue.registry(registry.name), u"imageregistry/"_s, secret, actor);
+}
+
 QFuture<Result<>> CatalogueService::removeTool(const QString &name, const QString &version, const QString &actor)
 {
     return write([name, version, actor, now = m_clock.nowUs()](Transaction &tx) {
@@ -139,6 +146,16 @@ QFuture<Result<>> CatalogueService::removeStorage(const QString &name, const QSt
     const QString key = storage ? storage->secretKey : QString();
     const auto removed = write(
         [name, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).removeStorage(name, actor, now); });
+    whenDone(removed, this, [this, key](const Result<> &) { removeUnused({key}); });
+    return removed;
+}
+
+QFuture<Result<>> CatalogueService::removeRegistry(const QString &name, const QString &actor)
+{
+    const ImageRegistry *registry = m_catalogue.registry(name);
+    const QString key = registry ? registry->secretKey : QString();
+    const auto removed = write(
+        [name, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).removeRegistry(name, actor, now); });
     whenDone(removed, this, [this, key](const Result<> &) { removeUnused({key}); });
     return removed;
 }

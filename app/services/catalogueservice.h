@@ -1,5 +1,5 @@
-// The catalogue of tools, code hosts, object storages and Dockerfiles: always current, changes saved with their secrets and
-// audited. Main thread.
+// The catalogue of tools, code hosts, object storages, image registries and Dockerfiles: always current, changes saved with
+// their secrets and audited. Main thread.
 #pragma once
 
 #include "app/core/clock.h"
@@ -33,12 +33,15 @@ public:
     QFuture<Result<>> save(const CodeHost &host, const std::optional<QByteArray> &secret, const QString &actor);
     QFuture<Result<>> save(const ObjectStorage &storage, const std::optional<QByteArray> &secret, const QString &actor);
     QFuture<Result<>> save(const DockerfileTemplate &dockerfile, const QString &actor);
+    // A default one takes the place of the one before.
+    QFuture<Result<>> save(const ImageRegistry &registry, const std::optional<QByteArray> &secret, const QString &actor);
 
     // NotFound. Whoever names it fails to build, with a message that says so.
     QFuture<Result<>> removeTool(const QString &name, const QString &version, const QString &actor);
     QFuture<Result<>> removeCodeHost(const QString &name, const QString &actor);
     QFuture<Result<>> removeStorage(const QString &name, const QString &actor);
     QFuture<Result<>> removeDockerfile(const QString &name, const QString &actor);
+    QFuture<Result<>> removeRegistry(const QString &name, const QString &actor);
 
 Q_SIGNALS:
     void changed();

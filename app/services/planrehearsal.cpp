@@ -26,6 +26,7 @@ PlanRequest requestFor(const EffectivePlan &plan, const Component &component, co
     request.build.revision = someCommit;
     for (const QString &key : secretKeysFor(plan, catalogue))
         request.keychain.insert(key, maskedValue.toString());
+    request.target = targetFor(request.build, catalogue, request.keychain);
     return request;
 }
 

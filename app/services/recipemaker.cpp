@@ -38,6 +38,9 @@ QFuture<Result<supervisor::Recipe>> RecipeMaker::make(const Build &build, const 
                                                     : tr("The repository's credential could not be read")});
             // Strangers' code gets none of them, so none is read for it.
             if (!build.pull.fromFork) {
+                const ImageRegistry *registry = plan.definition.isEmpty() ? nullptr : m_needs.catalogue.all().defaultRegistry();
+                if (registry && !registry->secretKey.isEmpty())
+                    wanted.append({registry->secretKey, tr("The password of the image registry %1 could not be read").arg(registry->name)});
                 for (const QString &key : secretKeysFor(plan, m_needs.catalogue.all()))
                     wanted.append({key, tr("A secret of %1 could not be read").arg(plan.definition)});
                 for (const BuildInput &input : inputs) {
@@ -92,6 +95,7 @@ Result<supervisor::Recipe> RecipeMaker::recipe(const Build &build, const Compone
     for (const BuildInput &input : inputs)
         request.values.insert(input.key, input.secretKey.isEmpty() ? input.value : secrets.value(input.secretKey));
     request.keychain = secrets;
+    request.target = targetFor(build, request.catalogue, secrets);
     const QString credential = secrets.value(credentialKeyOf(component));
     (component.image ? request.secrets.registryPassword : request.secrets.credential) = credential;
     request.secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);

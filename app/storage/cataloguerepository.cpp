@@ -98,6 +98,7 @@ constexpr QLatin1StringView toolKind{"tool"};
 constexpr QLatin1StringView codeHostKind{"code_host"};
 constexpr QLatin1StringView storageKind{"object_storage"};
 constexpr QLatin1StringView dockerfileKind{"dockerfile"};
+constexpr QLatin1StringView registryKind{"image_registry"};
 
 } // namespace
 
@@ -117,6 +118,8 @@ Result<Catalogue> CatalogueRepository::all() const
             catalogue.storages.append(storageFromJson(body, problems));
         else if (kind == dockerfileKind)
             catalogue.dockerfiles.append(dockerfileFromJson(body, problems));
+        else if (kind == registryKind)
+            catalogue.registries.append(registryFromJson(body, problems));
         else
             return failure(unknownWord(u"kind"_s, kind));
         return Done{};
@@ -148,6 +151,23 @@ Result<> CatalogueRepository::save(const DockerfileTemplate &dockerfile, const Q
     return saveBody(m_tx, {dockerfileKind, dockerfile.name, {}}, toJson(dockerfile), actor, nowUs);
 }
 
+Result<> CatalogueRepository::save(const ImageRegistry &registry, const QString &actor, qint64 nowUs)
+{
+    if (registry.isDefault) {
+        const auto stored = all();
+        if (!stored)
+            return failure(stored.error());
+        for (ImageRegistry other : stored->registries) {
+            if (!other.isDefault || other.name == registry.name)
+                continue;
+            other.isDefault = false;
+            if (auto saved = saveBody(m_tx, {registryKind, other.name, {}}, toJson(other), actor, nowUs); !saved)
+                return saved;
+        }
+    }
+    return saveBody(m_tx, {registryKind, registry.name, {}}, toJson(registry), actor, nowUs);
+}
+
 Result<> CatalogueRepository::removeTool(const QString &name, const QString &version, const QString &actor, qint64 nowUs)
 {
     return removeBody(m_tx, {toolKind, name, version}, Tr::tr("There is no tool “%1” in the catalogue.").arg((name + u' ' + version).trimmed()),
@@ -167,6 +187,11 @@ Result<> CatalogueRepository::removeStorage(const QString &name, const QString &
 Result<> CatalogueRepository::removeDockerfile(const QString &name, const QString &actor, qint64 nowUs)
 {
     return removeBody(m_tx, {dockerfileKind, name, {}}, Tr::tr("There is no Dockerfile “%1” in the catalogue.").arg(name), actor, nowUs);
+}
+
+Result<> CatalogueRepository::removeRegistry(const QString &name, const QString &actor, qint64 nowUs)
+{
+    return removeBody(m_tx, {registryKind, name, {}}, Tr::tr("There is no image registry “%1” in the catalogue.").arg(name), actor, nowUs);
 }
 
 } // namespace slipway
