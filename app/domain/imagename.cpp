@@ -167,12 +167,12 @@ QString ImageName::reference() const
 QString registryHostProblem(const QString &host)
 {
     const QString shown = host.left(80);
+    if (host.contains(u'@'))
+        return Tr::tr("Leave out what stands before “@”; name and password have fields of their own.");
     if (host.contains("://"_L1))
         return Tr::tr("Leave out what stands before “://”: “%1”.").arg(host.section(u"://"_s, 1).left(80));
     if (host.contains(u'/'))
         return Tr::tr("Only the host and its port belong here; what follows behind “/” is the namespace.");
-    if (host.contains(u'@'))
-        return Tr::tr("Leave out what stands before “@”; name and password have fields of their own.");
     if (host.size() > longestName)
         return Tr::tr("It is longer than %1 characters.").arg(longestName);
     if (!allOf(host, [](QChar c) { return !c.isSpace() && c.isPrint(); }))

@@ -63,9 +63,9 @@ private Q_SLOTS:
         QStringList paths;
         for (const PlanStep &step : made.steps)
             paths.append(step.path);
-        QCOMPARE(paths, (QStringList{u"demo"_s, u"tools/go 1.22"_s, u"code_hosts/forge"_s, u"object_storages/minio"_s, u"dockerfiles/plain"_s,
-                                     u"templates/go"_s, u"builds/api-build"_s, u"builds/web-build"_s}));
-        QCOMPARE(made.saveItems.size(), 7);
+        QCOMPARE(paths, (QStringList{u"demo"_s, u"tools/go 1.22"_s, u"code_hosts/forge"_s, u"object_storages/minio"_s,
+                                     u"image_registries/attic"_s, u"image_registries/hub"_s, u"dockerfiles/plain"_s, u"templates/go"_s, u"builds/api-build"_s, u"builds/web-build"_s}));
+        QCOMPARE(made.saveItems.size(), 9);
     }
 
     void exportReadsBackAsTheSame()
@@ -74,6 +74,7 @@ private Q_SLOTS:
         const QByteArray text = exportYaml(state.projects, {}, {}, state.items);
         QVERIFY2(text.contains("default_value: {keychain: \"key-of/GO_TOKEN\"}"), text.constData());
         QVERIFY(text.contains("secret: {keychain: \"storage/minio\"}"));
+        QVERIFY(text.contains("secret: {keychain: \"key-of/HUB_PASSWORD\"}") && text.contains("namespace: \"group/team\"\n"));
         QVERIFY(text.contains("value: {keychain: \"builds/own-token\"}"));
         const ConfigDocument document = read(text);
         const Plan again = planned(document, state);
@@ -99,7 +100,8 @@ private Q_SLOTS:
         const ConfigState state = after(planned(read(wholeFile), {}), {});
         QByteArray changed = wholeFile;
         changed.replace("default_value: \"-v\"", "default_value: \"-v -x\"").replace("secret: {from_env: FORGE_TOKEN}", "secret: {keychain: key-of/FORGE_TOKEN}")
-            .replace("{from_env: GO_TOKEN}", "{keychain: key-of/GO_TOKEN}");
+            .replace("{from_env: GO_TOKEN}", "{keychain: key-of/GO_TOKEN}")
+            .replace("{from_env: HUB_PASSWORD}", "{keychain: key-of/HUB_PASSWORD}");
         const Plan made = planned(read(changed), state);
         QCOMPARE(made.count(PlanStep::Kind::Changed), 1);
         const auto step = std::find_if(made.steps.begin(), made.steps.end(), [](const PlanStep &one) { return one.kind == PlanStep::Kind::Changed; });
@@ -118,14 +120,14 @@ private Q_SLOTS:
             QVERIFY(use.storedKey.isEmpty());
         }
         names.sort();
-        QCOMPARE(names, (QStringList{u"from_env FORGE_TOKEN"_s, u"from_env GO_TOKEN"_s}));
+        QCOMPARE(names, (QStringList{u"from_env FORGE_TOKEN"_s, u"from_env GO_TOKEN"_s, u"from_env HUB_PASSWORD"_s}));
 
         const ConfigState state = after(planned(document, {}), {});
         for (const SecretUse &use : outsideSecrets(document, state))
             QCOMPARE(use.storedKey, u"key-of/"_s + use.source.name);
         // The same secrets again are no change; others are.
         QVERIFY(planned(document, state, {.isSameSecret = [](const QString &) { return true; }}).isEmpty());
-        QCOMPARE(planned(document, state).count(PlanStep::Kind::Changed), 2);
+        QCOMPARE(planned(document, state).count(PlanStep::Kind::Changed), 3);
     }
 
     void pruningTakesOnlyFromListsOfTheFile()
@@ -138,6 +140,37 @@ private Q_SLOTS:
         // A project's builds go with it, whatever the file says of builds.
         const Plan all = planned(read("slipway: 1\nprojects: []\n"), state, {.prune = true});
         QCOMPARE(all.removeItems.size(), 2);
+    }
+
+    void oneRegistryIsTheDefault()
+    {
+        const ConfigState state = after(planned(read(wholeFile), {}), {});
+        const auto defaults = [](const ConfigState &of) {
+            QStringList names;
+            for (const BuildItem &item : of.items) {
+                if (item.kind == ItemKind::ImageRegistry && item.body[u"is_default"_s].toBool())
+                    names.append(item.key);
+            }
+            return names;
+        };
+        QCOMPARE(defaults(state), QStringList{u"hub"_s});
+        // The file's takes the place of one that it does not speak of, which is told and keeps its password.
+        const ConfigDocument other = read("slipway: 1\nprojects: [{key: demo, name: Demo}]\nimage_registries: [{name: cellar, host: \"localhost:5001\", is_default: true}]\n");
+        const Plan made = planned(other, state);
+        const auto step = std::find_if(made.steps.begin(), made.steps.end(), [](const PlanStep &one) { return one.kind == PlanStep::Kind::Changed; });
+        QVERIFY(step != made.steps.end());
+        QCOMPARE(step->path, u"image_registries/hub#is_default"_s);
+        QCOMPARE(step->before + u'>' + step->after, u"true>false"_s);
+        const ConfigState moved = after(made, state);
+        QCOMPARE(defaults(moved), QStringList{u"cellar"_s});
+        const auto hub = std::find_if(moved.items.begin(), moved.items.end(), [](const BuildItem &item) { return item.key == u"hub"_s; });
+        QCOMPARE(secretKeysIn(hub->body).values(), QStringList{u"key-of/HUB_PASSWORD"_s});
+        QVERIFY(planned(other, moved).isEmpty());
+
+        const Plan pruned = planned(other, state, {.prune = true});
+        QCOMPARE(pruned.removeItems.size(), 2);
+        QCOMPARE(pruned.count(PlanStep::Kind::Changed), 0);
+        QCOMPARE(defaults(after(pruned, state)), QStringList{u"cellar"_s});
     }
 
     void mistakes_data()
@@ -159,6 +192,11 @@ private Q_SLOTS:
         QTest::newRow("no such storage") << QByteArray("object_storage_id: minio") << QByteArray("object_storage_id: elsewhere")
                                          << u"builds[1].post_build.object_storage_upload.object_storage_id"_s;
         QTest::newRow("built twice") << QByteArray("service_module: api}]") << QByteArray("service_module: web}]") << u"builds[1].services"_s;
+        QTest::newRow("two default registries") << QByteArray("host: \"localhost:5000\"") << QByteArray("host: \"localhost:5000\", is_default: true")
+                                                << u"image_registries[1].is_default"_s;
+        QTest::newRow("scheme of a registry") << QByteArray("\"localhost:5000\"") << QByteArray("\"http://localhost:5000\"") << u"image_registries[1].host"_s;
+        QTest::newRow("password of nobody") << QByteArray("username: robot, ") << QByteArray() << u"image_registries[0].username"_s;
+        QTest::newRow("password of a registry as it is") << QByteArray("{from_env: HUB_PASSWORD}") << QByteArray("s3cr3t") << u"image_registries[0].secret"_s;
         QTest::newRow("leaves the workspace") << QByteArray("out/web.tar.gz") << QByteArray("../../etc/passwd") << u"builds[1].post_build"_s;
     }
 

@@ -21,6 +21,8 @@ class TestCatalogue : public QObject
                                {u"here"_s, CodeHostType::Other, u"file:///srv/repos"_s, {}, {}}};
         catalogue.storages = {{u"minio"_s, u"http://127.0.0.1:9000"_s, u"us-east-1"_s, u"builds"_s, u"web/"_s, u"AK"_s, u"storage/1"_s}};
         catalogue.dockerfiles = {{u"go-service"_s, u"FROM scratch\n"_s}};
+        catalogue.registries = {{u"attic"_s, u"localhost:5000"_s, {}, {}, {}, false},
+                                {u"hub"_s, u"registry.example.com:5000"_s, u"group/team"_s, u"robot"_s, u"registry/1"_s, true}};
         return catalogue;
     }
     static QStringList paths(const QList<FieldProblem> &problems)
@@ -47,6 +49,10 @@ private Q_SLOTS:
         QCOMPARE(catalogue.codeHost(u"here"_s), &catalogue.codeHosts[1]);
         QCOMPARE(catalogue.storage(u"other"_s), nullptr);
         QCOMPARE(catalogue.dockerfile(u"go-service"_s), &catalogue.dockerfiles[0]);
+        QCOMPARE(catalogue.registry(u"attic"_s), &catalogue.registries[0]);
+        QCOMPARE(catalogue.registry(u"cellar"_s), nullptr);
+        QCOMPARE(catalogue.defaultRegistry(), &catalogue.registries[1]);
+        QCOMPARE(Catalogue().defaultRegistry(), nullptr);
     }
 
     void addresses()
@@ -102,6 +108,46 @@ private Q_SLOTS:
         QVERIFY(!toText(problemsOf(CodeHost{u"x"_s, CodeHostType::Other, u"https://bot:hunter2@git.example.com"_s, {}, {}})).contains(u"hunter2"_s));
     }
 
+    void faultsOfRegistries_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("nameSpace");
+        QTest::addColumn<QString>("username");
+        QTest::addColumn<QStringList>("fields");
+        const auto row = [](const QString &host, const QString &nameSpace, const QString &username, const QStringList &fields) {
+            QTest::newRow(qPrintable(host + u' ' + nameSpace + u' ' + username)) << host << nameSpace << username << fields;
+        };
+        for (const QString &host : {u"registry.example.com"_s, u"registry.example.com:443"_s, u"registry:5000"_s, u"localhost"_s, u"127.0.0.1:5000"_s,
+                                    u"[::1]:5000"_s, u"ghcr.io"_s})
+            row(host, u"group/team"_s, u"robot"_s, {});
+        row(u"registry.example.com"_s, {}, u"robot"_s, {});
+        row(u"docker.io"_s, u"team"_s, u"robot"_s, {});
+        for (const QString &host : {QString(), u"registry"_s, u"https://registry.example.com"_s, u"registry.example.com/team"_s, u"registry.example.com/"_s,
+                                    u"registry example.com"_s, u"registry.example.com:5000 "_s, u"registry.example.com:"_s, u"registry.example.com:99999"_s,
+                                    u"-x.example.com"_s, u"bot:hunter2@registry.example.com"_s, u"https://bot:hunter2@registry.example.com"_s, u"index.docker.io"_s, u"hub.docker.com"_s, u"a..b"_s,
+                                    u"registry.example.com:5000?x"_s})
+            row(host, u"team"_s, u"robot"_s, {u"host"_s});
+        row(u"docker.io"_s, {}, u"robot"_s, {u"namespace"_s});
+        for (const QString &nameSpace : {u"/team"_s, u"team/"_s, u"Team"_s, u"a//b"_s, u"../x"_s, u"team web"_s, u"team:1"_s, u"-team"_s, u"x"_s.repeated(101)})
+            row(u"ghcr.io"_s, nameSpace, u"robot"_s, {u"namespace"_s});
+        for (const QString &username : {QString(), u"robot:x"_s, u"robot\nx"_s})
+            row(u"ghcr.io"_s, u"team"_s, username, {u"username"_s});
+    }
+    void faultsOfRegistries()
+    {
+        QFETCH(QString, host);
+        QFETCH(QString, nameSpace);
+        QFETCH(QString, username);
+        const auto problems = problemsOf(ImageRegistry{u"hub"_s, host, nameSpace, username, u"registry/1"_s, true});
+        QTEST(paths(problems), "fields");
+        QVERIFY2(!toText(problems).contains(u"hunter2"_s), qPrintable(toText(problems)));
+    }
+    void aRegistryForEverybody()
+    {
+        QCOMPARE(problemsOf(ImageRegistry{u"attic"_s, u"localhost:5000"_s, {}, {}, {}, false}), QList<FieldProblem>());
+        QCOMPARE(paths(problemsOf(ImageRegistry{u"a/b"_s, {}, {}, {}, {}, false})), (QStringList{u"name"_s, u"host"_s}));
+    }
+
     void whatIsMissing()
     {
         BuildPlan plan;
@@ -136,10 +182,15 @@ private Q_SLOTS:
             QCOMPARE(codeHostFromJson(toJson(host), problems), host);
         QCOMPARE(storageFromJson(toJson(catalogue.storages[0]), problems), catalogue.storages[0]);
         QCOMPARE(dockerfileFromJson(toJson(catalogue.dockerfiles[0]), problems), catalogue.dockerfiles[0]);
+        for (const ImageRegistry &registry : catalogue.registries)
+            QCOMPARE(registryFromJson(toJson(registry), problems), registry);
         QCOMPARE(problems, QList<FieldProblem>());
 
         codeHostFromJson({{u"type"_s, u"sourceforge"_s}, {u"address"_s, 7}}, problems);
         QCOMPARE(paths(problems), (QStringList{u"name"_s, u"type"_s, u"address"_s}));
+        problems.clear();
+        registryFromJson({{u"name"_s, u"hub"_s}, {u"is_default"_s, u"maybe"_s}}, problems);
+        QCOMPARE(paths(problems), (QStringList{u"host"_s, u"is_default"_s}));
         for (const CodeHostType type : {CodeHostType::GitHub, CodeHostType::Gitee, CodeHostType::Bitbucket, CodeHostType::Other})
             QCOMPARE(codeHostTypeFrom(word(type)), type);
     }

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void sameAsEvent_data();
     void sameAsEvent();
     void shortForm();
+    void ownMachine();
 };
 
 void TestImageName::reads_data()
@@ -203,6 +204,14 @@ void TestImageName::shortForm()
     QCOMPARE(parsed(u"docker.io/library/nginx:1"_s).familiar(), u"nginx"_s);
     QCOMPARE(parsed(u"team/web"_s).familiar(), u"team/web"_s);
     QCOMPARE(parsed(u"ghcr.io/team/web"_s).familiar(), u"ghcr.io/team/web"_s);
+}
+
+void TestImageName::ownMachine()
+{
+    for (const QString &host : {u"localhost"_s, u"localhost:5000"_s, u"127.0.0.1:5000"_s, u"127.3.2.1"_s, u"[::1]:5000"_s})
+        QVERIFY2(isRegistryOfThisMachine(host), qPrintable(host));
+    for (const QString &host : {QString(), u"127.0.0.1.example.com"_s, u"localhost.example.com:5000"_s, u"registry:5000"_s, u"10.0.0.1"_s, u"docker.io"_s})
+        QVERIFY2(!isRegistryOfThisMachine(host), qPrintable(host));
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestImageName)

@@ -261,6 +261,40 @@ private Q_SLOTS:
         QVERIFY(std::none_of(made->secrets.begin(), made->secrets.end(), [](const auto &secret) { return secret.exposeAsEnv; }));
     }
 
+    void whereImagesGo()
+    {
+        PlanRequest asked = request();
+        QCOMPARE(targetFor(asked.build, asked.catalogue, {}).host, QString());
+        asked.catalogue.registries = {{u"attic"_s, u"localhost:5000"_s, {}, {}, u"key-attic"_s, false},
+                                      {u"hub"_s, u"registry.example.com"_s, u"team"_s, u"robot"_s, u"key-hub"_s, true}};
+        QCOMPARE(secretKeysFor(asked.plan, asked.catalogue), QStringList{u"key-hub"_s});
+        QCOMPARE(secretKeysFor({}, asked.catalogue), QStringList());
+        const ImageTarget target = targetFor(asked.build, asked.catalogue, {{u"key-hub"_s, u"hunter2"_s}});
+        QCOMPARE(target.host + u'|' + target.nameSpace + u'|' + target.username + u'|' + target.password, u"registry.example.com|team|robot|hunter2"_s);
+        asked.build.pull = {5, u"main"_s, {}, true};
+        QVERIFY(targetFor(asked.build, asked.catalogue, {{u"key-hub"_s, u"hunter2"_s}}).host.isEmpty());
+    }
+
+    // docker does so by itself.
+    void podmanNeedsNoEncryptionOnThisMachine()
+    {
+        PlanRequest full = request();
+        full.plan.plan.post.docker = DockerBuild{DockerfileSource::Local, u"."_s, {}, {}, {}, false, {}};
+        HostFacts podman = host();
+        podman.podman = u"/usr/bin/podman"_s;
+        const auto plainHost = [&](const QString &registry, const HostFacts &facts) {
+            full.target = {registry, u"team"_s, {}, {}};
+            const auto made = recipe(full, facts);
+            const bool asks = made && step(*made, "Image")->commands.back()[2].find("--tls-verify=false") != std::string::npos;
+            const std::string plain = made ? variable(*step(*made, "Image"), "SLIPWAY_IMAGE_PLAIN") : std::string();
+            return asks ? plain : "no: " + plain;
+        };
+        QCOMPARE(plainHost(u"127.0.0.1:5000"_s, podman), std::string("127.0.0.1:5000"));
+        QCOMPARE(plainHost(u"registry.example.com"_s, podman), std::string("no: (none)"));
+        QCOMPARE(plainHost(u"127.0.0.1.example.com"_s, podman), std::string("no: (none)"));
+        QCOMPARE(plainHost(u"127.0.0.1:5000"_s, host()), std::string("no: (none)"));
+    }
+
     void platforms()
     {
         PlanRequest full = request();

@@ -82,6 +82,49 @@ private Q_SLOTS:
             QVERIFY(!row.before.contains(u"hunter"_s) && !row.after.contains(u"hunter"_s));
     }
 
+    void registriesAndTheirPasswords()
+    {
+        ServicesFixture services;
+        CatalogueService catalogue(services.database(), services.secrets, services.clock());
+        VERIFY_OK(answerOf(catalogue.load()));
+        ImageRegistry hub{u"hub"_s, u"registry.example.com:5000"_s, u"team"_s, u"robot"_s, {}, true};
+        VERIFY_OK(answerOf(catalogue.save(hub, QByteArray("hunter2"), u"anna"_s)));
+        VERIFY_OK(answerOf(catalogue.save(ImageRegistry{u"attic"_s, u"localhost:5000"_s, {}, {}, {}, false}, std::nullopt, u"anna"_s)));
+        const QString key = catalogue.all().registry(u"hub"_s)->secretKey;
+        QVERIFY(key.startsWith(u"imageregistry/"_s));
+        QCOMPARE(valueOf(services, key), "hunter2");
+        QCOMPARE(catalogue.all().defaultRegistry()->name, u"hub"_s);
+
+        VERIFY_OK(answerOf(catalogue.save(ImageRegistry{u"attic"_s, u"localhost:5000"_s, {}, {}, {}, true}, std::nullopt, u"anna"_s)));
+        QCOMPARE(catalogue.all().defaultRegistry()->name, u"attic"_s);
+        QVERIFY(!catalogue.all().registry(u"hub"_s)->isDefault);
+        QCOMPARE(catalogue.all().registry(u"hub"_s)->secretKey, key); // and nothing else of it
+
+        // A password belongs to somebody: neither a new one nor the one that is kept.
+        ImageRegistry nobody = hub;
+        nobody.username.clear();
+        for (const std::optional<QByteArray> &secret : {std::optional<QByteArray>("hunter3"), std::optional<QByteArray>()}) {
+            const auto refused = answerOf(catalogue.save(nobody, secret, u"anna"_s));
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::Invalid);
+            QVERIFY2(refused.error().message.startsWith(u"username: "_s), qPrintable(refused.error().message));
+        }
+        QCOMPARE(services.secrets.values.values(), QList<QByteArray>{"hunter2"});
+        VERIFY_OK(answerOf(catalogue.save(nobody, QByteArray(), u"anna"_s)));
+        QTRY_VERIFY(services.secrets.values.isEmpty());
+
+        VERIFY_OK(answerOf(catalogue.save(hub, QByteArray("hunter2"), u"anna"_s)));
+        VERIFY_OK(answerOf(catalogue.removeRegistry(u"hub"_s, u"berta"_s)));
+        QTRY_VERIFY(services.secrets.values.isEmpty());
+        QCOMPARE(catalogue.all().defaultRegistry(), nullptr);
+        QCOMPARE(answerOf(catalogue.removeRegistry(u"hub"_s, u"berta"_s)).error().code, ErrorCode::NotFound);
+        const auto rows = services.read([](Transaction &tx) { return AuditRepository(tx).of(u"catalogue/image_registry/hub"_s, 0); });
+        VERIFY_OK(rows);
+        QVERIFY(!rows->isEmpty());
+        for (const AuditRow &row : *rows)
+            QVERIFY(!row.before.contains(u"hunter"_s) && !row.after.contains(u"hunter"_s));
+    }
+
     void aLockedKeychainChangesNothing()
     {
         ServicesFixture services;

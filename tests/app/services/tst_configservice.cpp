@@ -75,15 +75,17 @@ private Q_SLOTS:
         ApplyRequest request;
         request.file = u"items.yaml"_s;
         request.yaml = file.readAll();
-        request.secrets = {{u"from_env FORGE_TOKEN"_s, "forge-token"}, {u"from_env GO_TOKEN"_s, "go-token"}};
+        request.secrets = {{u"from_env FORGE_TOKEN"_s, "forge-token"}, {u"from_env GO_TOKEN"_s, "go-token"},
+                           {u"from_env HUB_PASSWORD"_s, "hub-password"}};
 
         ServicesFixture services;
         const auto first = apply(services, request);
         VERIFY_OK(first);
-        QCOMPARE(first->saveItems.size(), 7);
+        QCOMPARE(first->saveItems.size(), 9);
         const QByteArray text = exported(services);
-        QVERIFY2(!text.contains("forge-token") && text.contains("build_script: |"), text.constData());
+        QVERIFY2(!text.contains("forge-token") && !text.contains("hub-password") && text.contains("build_script: |"), text.constData());
         QVERIFY(services.secrets.values.values().contains("go-token"));
+        QVERIFY(services.secrets.values.values().contains("hub-password"));
         const auto again = apply(services, request);
         VERIFY_OK(again);
         QVERIFY2(again->isEmpty(), qPrintable(toText(*again))); // the secrets are those that are stored
@@ -105,7 +107,7 @@ private Q_SLOTS:
         QVERIFY(values.contains("another-forge") && !values.contains("forge-token"));
         QVERIFY(values.contains("another-token") && values.contains("go-token"));
 
-        request.yaml = "slipway: 1\nprojects: []\ntools: []\ncode_hosts: []\nobject_storages: []\ndockerfiles: []\ntemplates: []\nbuilds: []\n";
+        request.yaml = "slipway: 1\nprojects: []\ntools: []\ncode_hosts: []\nobject_storages: []\nimage_registries: []\ndockerfiles: []\ntemplates: []\nbuilds: []\n";
         request.prune = true;
         const auto wiped = apply(services, request);
         VERIFY_OK(wiped);

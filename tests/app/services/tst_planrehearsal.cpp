@@ -108,6 +108,16 @@ private Q_SLOTS:
         QCOMPARE(rehearsal.nameless, QStringList{u"COVERAGE"_s});
     }
 
+    void imagesOfTheDefaultRegistry()
+    {
+        Catalogue catalogue;
+        catalogue.registries = {{u"hub"_s, u"registry.example.com"_s, u"team"_s, u"robot"_s, u"imageregistry/1"_s, true}};
+        const PlanRehearsal rehearsal = rehearsePlan(plan(u"docker push $IMAGE"_s), component(), catalogue, host());
+        QCOMPARE(rehearsal.stops, QString());
+        QVERIFY(rehearsal.variables.value(u"IMAGE"_s).startsWith(u"registry.example.com/team/web:"_s));
+        QCOMPARE(rehearsal.variables.value(u"DOCKER_REGISTRY_SK"_s), maskedValue.toString());
+    }
+
     void whatWouldStopABuild()
     {
         EffectivePlan effective = plan(u"make"_s);

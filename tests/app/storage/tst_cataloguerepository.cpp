@@ -34,12 +34,16 @@ private Q_SLOTS:
         catalogue.codeHosts = {{u"gitlab"_s, CodeHostType::GitLab, u"https://git.example.com"_s, u"bot"_s, u"codehost/1"_s}};
         catalogue.storages = {{u"minio"_s, u"http://127.0.0.1:9000"_s, u"eu-1"_s, u"builds"_s, u"web"_s, u"AK"_s, u"storage/1"_s}};
         catalogue.dockerfiles = {{u"a"_s, u"FROM scratch\n"_s}, {u"b"_s, u"FROM debian:12\n"_s}};
+        catalogue.registries = {{u"a"_s, u"registry.example.com:5000"_s, u"team"_s, u"robot"_s, u"imageregistry/1"_s, true},
+                                {u"b"_s, u"localhost:5000"_s, {}, {}, {}, false}};
         for (const ToolEntry &tool : {catalogue.tools[1], catalogue.tools[0]})
             VERIFY_OK(save(store, tool));
         VERIFY_OK(save(store, catalogue.codeHosts[0]));
         VERIFY_OK(save(store, catalogue.storages[0]));
         for (const DockerfileTemplate &dockerfile : {catalogue.dockerfiles[1], catalogue.dockerfiles[0]})
             VERIFY_OK(save(store, dockerfile));
+        for (const ImageRegistry &registry : {catalogue.registries[1], catalogue.registries[0]})
+            VERIFY_OK(save(store, registry));
         QCOMPARE(all(store), catalogue);
         store.reopen();
         QCOMPARE(all(store), catalogue);
@@ -66,6 +70,32 @@ private Q_SLOTS:
         QVERIFY(after.contains(AuditRow{9, u"berta"_s, u"catalogue/tool/go@1.20"_s, u"removed"_s, u"go"_s, {}}));
     }
 
+    void onlyOneRegistryIsTheDefault()
+    {
+        Store store;
+        ImageRegistry first{u"first"_s, u"registry.example.com"_s, u"team"_s, {}, {}, true};
+        ImageRegistry second{u"second"_s, u"localhost:5000"_s, {}, {}, {}, true};
+        VERIFY_OK(save(store, first, 5));
+        VERIFY_OK(save(store, second, 6));
+        first.isDefault = false;
+        QCOMPARE(all(store).registries, (QList{first, second}));
+        const QString subject = u"catalogue/image_registry/first"_s;
+        QCOMPARE(audit(store, subject).first(), (AuditRow{6, u"anna"_s, subject, u"is_default"_s, u"true"_s, u"false"_s}));
+
+        second.nameSpace = u"team"_s; // it stays what it is
+        VERIFY_OK(save(store, second, 7));
+        second.isDefault = false;
+        VERIFY_OK(save(store, second, 8));
+        QCOMPARE(all(store).registries, (QList{first, second}));
+        QCOMPARE(all(store).defaultRegistry(), nullptr);
+
+        // What can't be saved takes nothing away.
+        second.isDefault = true;
+        VERIFY_OK(save(store, second, 9));
+        QCOMPARE(save(store, ImageRegistry{{}, u"localhost"_s, {}, {}, {}, true}).error().code, ErrorCode::Invalid);
+        QCOMPARE(all(store).defaultRegistry()->name, u"second"_s);
+    }
+
     void whatIsNotThere()
     {
         Store store;
@@ -80,6 +110,7 @@ private Q_SLOTS:
         QCOMPARE(code([](CatalogueRepository &r) { return r.removeCodeHost(u"x"_s, {}, 1); }), ErrorCode::NotFound);
         QCOMPARE(code([](CatalogueRepository &r) { return r.removeStorage(u"x"_s, {}, 1); }), ErrorCode::NotFound);
         QCOMPARE(code([](CatalogueRepository &r) { return r.removeDockerfile(u"x"_s, {}, 1); }), ErrorCode::NotFound);
+        QCOMPARE(code([](CatalogueRepository &r) { return r.removeRegistry(u"x"_s, {}, 1); }), ErrorCode::NotFound);
     }
 };
 

@@ -1,0 +1,179 @@
+// What a build that starts is told about where its images go, and who is told nothing.
+#include "app/jobs/recipeparts.h"
+#include "app/services/recipemaker.h"
+#include "app/storage/buildrepository.h"
+#include "tests/app/services/servicesfixture.h"
+#include "tests/support/warnings.h"
+
+#include <algorithm>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray password = "hunter2 of the registry";
+
+HostFacts host()
+{
+    HostFacts facts;
+    facts.supervisor = u"/opt/slipway-run"_s;
+    facts.git = u"/usr/bin/git"_s;
+    facts.bash = u"/usr/bin/bash"_s;
+    facts.sh = u"/usr/bin/sh"_s;
+    facts.docker = u"/usr/bin/docker"_s;
+    return facts;
+}
+
+const supervisor::Step *stepOf(const supervisor::Recipe &recipe, const std::string &name)
+{
+    const auto found = std::find_if(recipe.steps.begin(), recipe.steps.end(), [&](const auto &step) { return step.name == name; });
+    return found == recipe.steps.end() ? nullptr : &*found;
+}
+
+std::string variable(const supervisor::Recipe &recipe, const std::string &name)
+{
+    std::string value = "(none)";
+    for (const auto &[known, text] : stepOf(recipe, "Build")->environment)
+        value = known == name ? text : value;
+    return value;
+}
+
+bool pushes(const supervisor::Recipe &recipe)
+{
+    const auto &words = stepOf(recipe, "Image")->commands.back();
+    return std::find(words.begin(), words.end(), "push") != words.end();
+}
+
+bool isMasked(const supervisor::Recipe &recipe, const QByteArray &value)
+{
+    return std::any_of(recipe.secrets.begin(), recipe.secrets.end(), [&](const auto &secret) { return secret.value == value.toStdString(); });
+}
+
+} // namespace
+
+class TestRecipeMaker : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_services = std::make_unique<ServicesFixture>();
+        m_maker = std::make_unique<RecipeMaker>(RecipeMaker::Needs{m_services->database(), m_services->definitions(), m_services->catalogue(),
+                                                                   m_services->secrets, m_services->settings()});
+        m_web = m_services->create(u"web"_s);
+        DefinitionDraft draft;
+        draft.definition.name = u"web-build"_s;
+        draft.definition.project = m_web.project;
+        draft.definition.services = {{u"shop"_s, u"web"_s}};
+        draft.definition.plan.script = u"make"_s;
+        draft.definition.plan.post.docker = DockerBuild{DockerfileSource::Local, u"."_s, {}, {}, {}, false, {}};
+        VERIFY_OK(answerOf(m_services->definitions().create(draft, u"anna"_s)));
+        VERIFY_OK(answerOf(m_services->catalogue().save(hub(true), password, u"anna"_s)));
+        Build build;
+        build.component = m_web.id;
+        build.ref = u"refs/heads/main"_s;
+        build.branch = u"main"_s;
+        build.revision = QString(40, u'a');
+        const auto queued = m_services->write([&](Transaction &tx) { return BuildRepository(tx).enqueue(build, QueuePolicy::EveryOne, 1'700'000'000'000'000); });
+        VERIFY_OK(queued);
+        m_build = *queued;
+    }
+
+    void cleanup()
+    {
+        m_maker.reset();
+        m_services.reset();
+    }
+
+    void imagesGoToTheDefaultRegistry()
+    {
+        const auto recipe = make(m_build);
+        VERIFY_OK(recipe);
+        QVERIFY(pushes(*recipe));
+        const std::string image = variable(*recipe, "IMAGE");
+        QVERIFY2(image.starts_with("registry.example.com:5000/team/web:"), image.c_str());
+        QCOMPARE(variable(*recipe, "DOCKER_REGISTRY_HOST"), std::string("registry.example.com:5000"));
+        QCOMPARE(variable(*recipe, "DOCKER_REGISTRY_NAMESPACE"), std::string("team"));
+        QCOMPARE(variable(*recipe, "DOCKER_REGISTRY_AK"), std::string("robot"));
+        QCOMPARE(variable(*recipe, "DOCKER_REGISTRY_SK"), std::string("(none)")); // it comes with the secrets
+        QVERIFY(isMasked(*recipe, password));
+        QVERIFY(isMasked(*recipe, QByteArray("robot:" + password).toBase64()));
+        QVERIFY(recipe->registryAuth.find("\"registry.example.com:5000\"") != std::string::npos);
+        for (const supervisor::Step &step : recipe->steps) {
+            for (const auto &command : step.commands) {
+                for (const std::string &word : command)
+                    QVERIFY2(word.find(password.toStdString()) == std::string::npos, word.c_str());
+            }
+        }
+    }
+
+    void withoutADefaultTheyStay()
+    {
+        VERIFY_OK(answerOf(m_services->catalogue().save(hub(false), std::nullopt, u"anna"_s)));
+        const int reads = m_services->secrets.reads;
+        const auto recipe = make(m_build);
+        VERIFY_OK(recipe);
+        QVERIFY(!pushes(*recipe));
+        QVERIFY2(variable(*recipe, "IMAGE").starts_with("web:"), variable(*recipe, "IMAGE").c_str());
+        QVERIFY(!isMasked(*recipe, password));
+        QCOMPARE(m_services->secrets.reads, reads);
+    }
+
+    void forksGetNone()
+    {
+        m_build.pull = {5, u"main"_s, {}, true};
+        const int reads = m_services->secrets.reads;
+        const auto recipe = make(m_build);
+        VERIFY_OK(recipe);
+        QCOMPARE(m_services->secrets.reads, reads);
+        QVERIFY(!pushes(*recipe));
+        QVERIFY2(variable(*recipe, "IMAGE").starts_with("web:"), variable(*recipe, "IMAGE").c_str());
+        QVERIFY(variable(*recipe, "DOCKER_REGISTRY_AK").find("robot") == std::string::npos);
+        QVERIFY(recipe->registryAuth.find("registry.example.com") == std::string::npos);
+        QVERIFY(!isMasked(*recipe, password));
+
+        m_build.pull.fromFork = false; // a branch of the repository itself
+        const auto own = make(m_build);
+        VERIFY_OK(own);
+        QVERIFY(pushes(*own));
+    }
+
+    void whatHasNoDefinitionHasNoRegistry()
+    {
+        VERIFY_OK(answerOf(m_services->definitions().remove(u"web-build"_s, m_web.project, u"anna"_s)));
+        const int reads = m_services->secrets.reads;
+        const auto recipe = make(m_build);
+        VERIFY_OK(recipe);
+        QCOMPARE(m_services->secrets.reads, reads);
+        QVERIFY(recipe->registryAuth.empty());
+    }
+
+    void aLockedKeychainSaysWhichPassword()
+    {
+        m_services->secrets.become(StoreState::Locked);
+        const auto recipe = make(m_build);
+        QVERIFY(!recipe);
+        QCOMPARE(recipe.error().code, ErrorCode::Denied);
+        QVERIFY2(recipe.error().message.contains(u"hub"_s), qPrintable(recipe.error().message));
+    }
+
+private:
+    static ImageRegistry hub(bool isDefault)
+    {
+        return {u"hub"_s, u"registry.example.com:5000"_s, u"team"_s, u"robot"_s, {}, isDefault};
+    }
+    Result<supervisor::Recipe> make(const Build &build)
+    {
+        return answerOf(m_maker->make(build, m_web, RunPaths::of(m_services->dataDir(), build.id, m_web.id), host()));
+    }
+
+    std::unique_ptr<ServicesFixture> m_services;
+    std::unique_ptr<RecipeMaker> m_maker;
+    Component m_web;
+    Build m_build;
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestRecipeMaker)
+#include "tst_recipemaker.moc"
