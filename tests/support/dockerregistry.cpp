@@ -2,6 +2,9 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -97,6 +100,17 @@ QString DockerRegistry::push(const QString &path, const QString &tag, const QByt
     return QString::fromLatin1(digestOf(manifest));
 }
 
+QStringList DockerRegistry::tags(const QString &path, const QByteArray &authorization) const
+{
+    const Answer answer = send("GET", "/v2/" + path.toLatin1() + "/tags/list", {}, {}, authorization);
+    QStringList tags;
+    const QJsonArray listed = QJsonDocument::fromJson(answer.body).object().value(u"tags"_s).toArray();
+    for (const QJsonValue &tag : listed)
+        tags.append(tag.toString());
+    tags.sort();
+    return tags;
+}
+
 DockerRegistry::Answer DockerRegistry::send(const QByteArray &method, const QByteArray &target, const QByteArray &body, const QByteArray &type,
                                             const QByteArray &authorization) const
 {
@@ -118,6 +132,8 @@ DockerRegistry::Answer DockerRegistry::send(const QByteArray &method, const QByt
     Answer result;
     result.status = answer.mid(9, 3).toInt();
     const qsizetype end = answer.indexOf("\r\n\r\n");
+    if (end >= 0)
+        result.body = answer.sliced(end + 4);
     const QList<QByteArray> lines = answer.first(std::max<qsizetype>(0, end)).split('\n');
     for (const QByteArray &line : lines) {
         if (line.startsWith("Location:"))

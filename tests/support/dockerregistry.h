@@ -4,6 +4,7 @@
 
 #include <QProcess>
 #include <QString>
+#include <QStringList>
 #include <QTemporaryDir>
 
 namespace slipway {
@@ -25,10 +26,14 @@ public:
     // Puts an image without layers there, whose content follows from the text, under a tag; answers its digest.
     QString push(const QString &path, const QString &tag, const QByteArray &content, const QByteArray &authorization = {});
 
+    // What it has of an image, by name; empty where it has none, or does not say.
+    QStringList tags(const QString &path, const QByteArray &authorization = {}) const;
+
 private:
     struct Answer {
         int status = 0;
         QByteArray location;
+        QByteArray body;
     };
     Answer send(const QByteArray &method, const QByteArray &target, const QByteArray &body, const QByteArray &type,
                 const QByteArray &authorization) const;

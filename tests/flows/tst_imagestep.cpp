@@ -1,0 +1,178 @@
+// An image step pushes into the default registry: the real podman into Debian's docker-registry, which wants a password.
+#include "tests/flows/harness.h"
+#include "tests/support/dockerregistry.h"
+#include "tests/support/warnings.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray password = "harbour-lantern-42-kelp";
+const QByteArray htpasswd = "robot:$2y$04$ApX4QWCuInC6qbI1pQjKGug/Zvlom4S/7dOOXbAvy58l/E.Vl9d3u\n";
+const QByteArray signIn = "robot:" + password;
+
+// What podman obeys and writes, in a folder of its own.
+void givePodmanAHome(Workbench &bench)
+{
+    const QString home = bench.path(u"person"_s);
+    QVERIFY(QDir().mkpath(home + u"/.config/containers"_s));
+    bench.write(u"person/.config/containers/policy.json"_s, R"({"default":[{"type":"insecureAcceptAnything"}]})");
+    // On machines with the old control groups crun and systemd's manager do not work.
+    const QString conf = bench.write(u"containers.conf"_s, "[engine]\nruntime=\"runc\"\ncgroup_manager=\"cgroupfs\"\nevents_logger=\"file\"\ntmp_dir=\""
+                                                               + QFile::encodeName(bench.path(u"podman/tmp"_s)) + "\"\n");
+    const QString storage = bench.write(u"storage.conf"_s, "[storage]\ndriver=\"vfs\"\ngraphroot=\"" + QFile::encodeName(bench.path(u"podman/root"_s))
+                                                               + "\"\nrunroot=\"" + QFile::encodeName(bench.path(u"podman/run"_s)) + "\"\n");
+    bench.environment.insert(u"HOME"_s, home);
+    bench.environment.insert(u"CONTAINERS_CONF"_s, conf);
+    bench.environment.insert(u"CONTAINERS_STORAGE_CONF"_s, storage);
+}
+
+// Why no image can be built here; empty: one can.
+QString hindrance(const Workbench &bench)
+{
+    for (const QString &name : {u"podman"_s, u"docker-registry"_s, u"busybox"_s}) {
+        if (QStandardPaths::findExecutable(name).isEmpty())
+            return name + u" is not installed"_s;
+    }
+    QProcess podman;
+    podman.setProcessEnvironment(bench.environment);
+    podman.start(u"podman"_s, {u"info"_s});
+    if (!QTest::qWaitFor([&podman] { return podman.state() == QProcess::NotRunning; }, patienceMs))
+        return u"podman does not answer"_s;
+    return podman.exitCode() == 0 ? QString() : u"podman does not work here: "_s + QString::fromLocal8Bit(podman.readAllStandardError());
+}
+
+QByteArray configOf(const ComponentText &web, const QString &registry, const QString &secretName)
+{
+    QByteArray config = configText({web});
+    config += u"image_registries:\n"
+              "  - {name: here, host: \"%1\", namespace: team, username: robot, is_default: true, secret: {from_env: %2}}\n"_s
+                  .arg(registry, secretName)
+                  .toUtf8();
+    config += "builds:\n"
+              "  - name: web-build\n"
+              "    project_key: demo\n"
+              "    services: [{service_name: shop, service_module: web}]\n"
+              "    build_script: |\n"
+              "      cp \"$(command -v busybox)\" busybox\n"
+              "      printf 'FROM scratch\\nARG FROM_COMMIT\\nLABEL commit=$FROM_COMMIT\\nCOPY busybox /bin/busybox\\n' >Dockerfile\n"
+              "      echo \"will be $IMAGE\"\n"
+              "      echo \"at $DOCKER_REGISTRY_HOST/$DOCKER_REGISTRY_NAMESPACE by $DOCKER_REGISTRY_AK with $DOCKER_REGISTRY_SK\"\n"
+              "      COMMIT=$(git rev-parse HEAD)\n"
+              "    advanced_settings: {timeout: 10, outputs: [COMMIT]}\n"
+              "    post_build:\n"
+              "      docker_build: {dockerfile_source: local, build_context_dir: \".\", build_args: \"--build-arg FROM_COMMIT=$COMMIT\"}\n"
+              "      scripts: 'echo \"pushed $IMAGE of $COMMIT\"'\n";
+    return config;
+}
+
+QStringList filesWith(const QString &folder, const QList<QByteArray> &texts)
+{
+    QStringList found;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray content = file.readAll();
+        if (std::any_of(texts.begin(), texts.end(), [&content](const QByteArray &text) { return content.contains(text); }))
+            found.append(file.fileName());
+    }
+    return found;
+}
+
+} // namespace
+
+class TestImageStep : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pushesIntoTheDefaultRegistry();
+    void aWrongPasswordFailsTheStep();
+
+private:
+    Origin m_origin;
+};
+
+void TestImageStep::pushesIntoTheDefaultRegistry()
+{
+    Workbench bench(Workbench::Secrets::Sealed);
+    givePodmanAHome(bench);
+    if (const QString why = hindrance(bench); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    DockerRegistry registry({.htpasswd = htpasswd, .notify = {}});
+    const QByteArray authorization = "Basic " + signIn.toBase64();
+    QCOMPARE(registry.tags(u"team/web"_s, authorization), QStringList());
+    bench.environment.insert(u"HUB_PASSWORD"_s, QString::fromLatin1(password));
+    const ComponentText web{.name = u"web"_s, .url = m_origin.url()};
+    VERIFY_RAN(bench.run({u"apply"_s, bench.write(u"slipway.yaml"_s, configOf(web, registry.host(), u"HUB_PASSWORD"_s))}));
+    bench.environment.remove(u"HUB_PASSWORD"_s); // from now on only the store has it
+
+    Serve serve(bench);
+    QVERIFY2(serve.waitForReady(), serve.errors().constData());
+    const QString build = bench.ask({u"trigger"_s, u"web"_s})["id"_L1].toString();
+    QStringList shown; // while it runs, command lines are looked at again and again
+    const auto isOver = [&] {
+        if (!processesWith(password).isEmpty() || !processesWith(signIn.toBase64()).isEmpty())
+            shown.append(u"a command line has the password"_s);
+        static const QStringList open{QString(), u"waiting"_s, u"queued"_s, u"running"_s};
+        return !open.contains(bench.build(build)["state"_L1].toString());
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), 2 * patienceMs);
+    const QByteArray log = bench.log(build);
+    QVERIFY2(bench.build(build)["state"_L1] == u"succeeded"_s, log.constData());
+    QCOMPARE(shown, QStringList());
+
+    const QString text = QString::fromUtf8(log);
+    const QString image = QRegularExpression(u"^will be (.+)$"_s, QRegularExpression::MultilineOption).match(text).captured(1);
+    const QString name = registry.host() + u"/team/web:"_s;
+    QVERIFY2(image.startsWith(name), log.constData());
+    const QString tag = image.sliced(name.size());
+    QVERIFY2(QRegularExpression(u"\\A[0-9]{14}-1-main\\z"_s).match(tag).hasMatch(), qPrintable(tag));
+    QCOMPARE(registry.tags(u"team/web"_s, authorization), QStringList{tag});
+    QVERIFY2(text.contains(u"at %1/team by robot with ***\n"_s.arg(registry.host())), log.constData());
+    QVERIFY2(text.contains(u"pushed %1 of %2\n"_s.arg(image, m_origin.head())), log.constData());
+    QVERIFY2(!log.contains(password) && !log.contains(signIn.toBase64()), log.constData());
+    QCOMPARE(registry.tags(u"team/web"_s), QStringList()); // nobody else sees it
+    for (const QString &folder : {bench.data(), bench.path(u"person"_s)})
+        QTRY_COMPARE_WITH_TIMEOUT(filesWith(folder, {password, signIn.toBase64()}), QStringList(), patienceMs);
+
+    // As a file the registry is what was applied, without its password.
+    const QByteArray exported = bench.run({u"export"_s}).out;
+    QVERIFY2(exported.contains("host: \"" + registry.host().toUtf8() + "\"\n") && exported.contains("is_default: true\n"), exported.constData());
+    QVERIFY(!exported.contains(password));
+    QCOMPARE(serve.end().code, 0);
+}
+
+void TestImageStep::aWrongPasswordFailsTheStep()
+{
+    Workbench bench(Workbench::Secrets::Sealed);
+    givePodmanAHome(bench);
+    if (const QString why = hindrance(bench); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    DockerRegistry registry({.htpasswd = htpasswd, .notify = {}});
+    bench.environment.insert(u"HUB_PASSWORD"_s, u"another-word-altogether"_s);
+    const ComponentText web{.name = u"web"_s, .url = m_origin.url()};
+    VERIFY_RAN(bench.run({u"apply"_s, bench.write(u"slipway.yaml"_s, configOf(web, registry.host(), u"HUB_PASSWORD"_s))}));
+    Serve serve(bench);
+    QVERIFY2(serve.waitForReady(), serve.errors().constData());
+    const QString build = bench.ask({u"trigger"_s, u"web"_s})["id"_L1].toString();
+    const QJsonObject row = bench.finished(build);
+    const QByteArray log = bench.log(build);
+    QVERIFY2(row["state"_L1] == u"failed"_s, log.constData());
+    QVERIFY2(row["reason"_L1].toString().contains(u"Image"_s), qPrintable(row["reason"_L1].toString()));
+    QVERIFY2(!log.contains("another-word-altogether") && !log.contains("\npushed "), log.constData());
+    QCOMPARE(registry.tags(u"team/web"_s, "Basic " + signIn.toBase64()), QStringList());
+    QCOMPARE(serve.end().code, 0);
+}
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestImageStep)
+
+#include "tst_imagestep.moc"
