@@ -151,7 +151,8 @@ Result<> addDockerStep(supervisor::Recipe &recipe, const PlanVariables &variable
         const bool isPlain = builder->isPodman && isRegistryOfThisMachine(request.target.host);
         if (isPlain)
             step.environment.emplace_back("SLIPWAY_IMAGE_PLAIN", utf8(request.target.host));
-        std::vector<std::string> push{utf8(host.sh), "-c", (isPlain ? withoutEncryption : "") + "printf '$ %s\n' \"$*\"; exec \"$@\""s, "slipway", program};
+        const std::string script = (isPlain ? withoutEncryption : "") + "printf '$ %s\n' \"$*\"; exec \"$@\""s;
+        std::vector<std::string> push{utf8(host.sh), "-c", script, "slipway", program};
         if (isSeveral)
             push.insert(push.end(), {"manifest", "push", "--all"});
         else

@@ -24,8 +24,8 @@ void givePodmanAHome(Workbench &bench)
     QVERIFY(QDir().mkpath(home + u"/.config/containers"_s));
     bench.write(u"person/.config/containers/policy.json"_s, R"({"default":[{"type":"insecureAcceptAnything"}]})");
     // On machines with the old control groups crun and systemd's manager do not work.
-    const QString conf = bench.write(u"containers.conf"_s, "[engine]\nruntime=\"runc\"\ncgroup_manager=\"cgroupfs\"\nevents_logger=\"file\"\ntmp_dir=\""
-                                                               + QFile::encodeName(bench.path(u"podman/tmp"_s)) + "\"\n");
+    const QString conf = bench.write(u"containers.conf"_s, "[engine]\nruntime=\"runc\"\ncgroup_manager=\"cgroupfs\"\nevents_logger=\"file\"\n"
+                                                           "tmp_dir=\"" + QFile::encodeName(bench.path(u"podman/tmp"_s)) + "\"\n");
     const QString storage = bench.write(u"storage.conf"_s, "[storage]\ndriver=\"vfs\"\ngraphroot=\"" + QFile::encodeName(bench.path(u"podman/root"_s))
                                                                + "\"\nrunroot=\"" + QFile::encodeName(bench.path(u"podman/run"_s)) + "\"\n");
     bench.environment.insert(u"HOME"_s, home);

@@ -64,7 +64,8 @@ private Q_SLOTS:
         for (const PlanStep &step : made.steps)
             paths.append(step.path);
         QCOMPARE(paths, (QStringList{u"demo"_s, u"tools/go 1.22"_s, u"code_hosts/forge"_s, u"object_storages/minio"_s,
-                                     u"image_registries/attic"_s, u"image_registries/hub"_s, u"dockerfiles/plain"_s, u"templates/go"_s, u"builds/api-build"_s, u"builds/web-build"_s}));
+                                     u"image_registries/attic"_s, u"image_registries/hub"_s, u"dockerfiles/plain"_s,
+                                     u"templates/go"_s, u"builds/api-build"_s, u"builds/web-build"_s}));
         QCOMPARE(made.saveItems.size(), 9);
     }
 
@@ -155,7 +156,8 @@ private Q_SLOTS:
         };
         QCOMPARE(defaults(state), QStringList{u"hub"_s});
         // The file's takes the place of one that it does not speak of, which is told and keeps its password.
-        const ConfigDocument other = read("slipway: 1\nprojects: [{key: demo, name: Demo}]\nimage_registries: [{name: cellar, host: \"localhost:5001\", is_default: true}]\n");
+        const ConfigDocument other = read("slipway: 1\nprojects: [{key: demo, name: Demo}]\n"
+                                          "image_registries: [{name: cellar, host: \"localhost:5001\", is_default: true}]\n");
         const Plan made = planned(other, state);
         const auto step = std::find_if(made.steps.begin(), made.steps.end(), [](const PlanStep &one) { return one.kind == PlanStep::Kind::Changed; });
         QVERIFY(step != made.steps.end());
