@@ -62,7 +62,7 @@ StepPart::StepPart(QWidget *parent)
     , m_context(makeRowField(tr("Context of the image build"), tr("the workspace"), this))
     , m_dockerfile(makeRowField(tr("Path of the Dockerfile"), u"Dockerfile"_s, this))
     , m_template(new QComboBox(this))
-    , m_arguments(makeRowField(tr("Build arguments"), u"--build-arg VERSION=$IMAGE_TAG"_s, this))
+    , m_arguments(makeRowField(tr("Build arguments"), u"--build-arg VERSION=$TASK_ID"_s, this))
     , m_buildKit(new QCheckBox(tr("Build with BuildKit"), this))
     , m_platforms(makeRowField(tr("Platforms"), u"linux/amd64,linux/arm64"_s, this))
     , m_archive(makeRowField(tr("File that is kept"), u"dist/app.tar.gz"_s, this))
@@ -129,7 +129,7 @@ FormRows *StepPart::makeCard(Step step, const QString &icon, const QString &titl
 
 void StepPart::makeDocker()
 {
-    FormRows *rows = m_rows[DockerStep] = makeCard(DockerStep, u"container"_s, tr("Image"), tr("Builds an image and pushes it as $IMAGE."));
+    FormRows *rows = m_rows[DockerStep] = makeCard(DockerStep, u"container"_s, tr("Image"), tr("Builds an image, named $IMAGE."));
     m_source->setObjectName(u"dockerfileSource"_s);
     m_source->setAccessibleName(tr("Where the Dockerfile comes from"));
     m_source->addItem(tr("from the repository"), int(DockerfileSource::Local));
@@ -218,7 +218,12 @@ void StepPart::setCatalogue(const Catalogue &catalogue)
     };
     offer(m_template, catalogue.dockerfiles);
     offer(m_storage, catalogue.storages);
-    m_rows[UploadStep]->setHint(m_storage, catalogue.storages.isEmpty() ? tr("None is set up yet. Settings, Building has them.") : QString());
+    m_rows[UploadStep]->setHint(m_storage, catalogue.storages.isEmpty() ? tr("None is set up yet. Settings, Tools and Services has them.") : QString());
+    const ImageRegistry *registry = catalogue.defaultRegistry();
+    const QString place = registry && !registry->nameSpace.isEmpty() ? registry->host + u'/' + registry->nameSpace : registry ? registry->host : QString();
+    m_cards[DockerStep]->setHeader(u"container"_s, tr("Image"),
+                                   registry ? tr("Builds an image and pushes it to %1 as $IMAGE.").arg(place)
+                                            : tr("Builds an image, named $IMAGE, that stays on this machine: no registry is set under Settings, Tools and Services."));
 }
 
 void StepPart::load(const PlanDraft &draft)

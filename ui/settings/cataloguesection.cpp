@@ -6,6 +6,7 @@
 #include "app/services/templateservice.h"
 #include "ui/settings/codehostcard.h"
 #include "ui/settings/dockerfilecard.h"
+#include "ui/settings/registrycard.h"
 #include "ui/settings/storagecard.h"
 #include "ui/settings/toolcard.h"
 
@@ -18,7 +19,8 @@ namespace slipway {
 CatalogueSection::CatalogueSection(Engine &engine, const QString &title, QWidget *parent)
     : SectionPage(u"catalogue"_s, title, parent)
     , m_engine(engine)
-    , m_cards{new ToolCard(engine, this), new CodeHostCard(engine, this), new StorageCard(engine, this), new DockerfileCard(engine, this)}
+    , m_cards{new ToolCard(engine, this), new CodeHostCard(engine, this), new StorageCard(engine, this),
+              new RegistryCard(engine, this), new DockerfileCard(engine, this)}
 {
     for (CatalogueCard *card : std::as_const(m_cards))
         addCard(card);

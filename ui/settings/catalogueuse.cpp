@@ -46,6 +46,8 @@ void CatalogueUse::notePlan(const Catalogue &catalogue, const BuildPlan &plan, c
         note(m_storages[plan.post.upload->storage], user);
     if (plan.post.docker && plan.post.docker->source == DockerfileSource::Template)
         note(m_dockerfiles[plan.post.docker->templateName], user);
+    if (const ImageRegistry *registry = plan.post.docker ? catalogue.defaultRegistry() : nullptr)
+        note(m_registries[registry->name], user);
 }
 
 } // namespace slipway

@@ -25,6 +25,7 @@ public:
     EntryUsers ofTool(const ToolEntry &tool) const { return m_tools.value({tool.name, tool.version}); }
     EntryUsers ofCodeHost(const QString &name) const { return m_codeHosts.value(name); }
     EntryUsers ofStorage(const QString &name) const { return m_storages.value(name); }
+    EntryUsers ofRegistry(const QString &name) const { return m_registries.value(name); } // whose images go there
     EntryUsers ofDockerfile(const QString &name) const { return m_dockerfiles.value(name); }
 
 private:
@@ -38,6 +39,7 @@ private:
     QHash<std::pair<QString, QString>, EntryUsers> m_tools; // by name and version
     QHash<QString, EntryUsers> m_codeHosts;
     QHash<QString, EntryUsers> m_storages;
+    QHash<QString, EntryUsers> m_registries;
     QHash<QString, EntryUsers> m_dockerfiles;
 };
 
