@@ -159,7 +159,7 @@ void EnvironmentPart::presentHints()
     m_rows->setHint(m_infrastructure, isVm ? QString() : tr("As a Job of the cluster that is chosen under Advanced Settings."));
     m_rows->setHint(m_os, isVm ? tr("Kept for the API; a build on this machine has the system that is here.")
                                : tr("The label of the base image that the Job starts from."));
-    m_rows->setHint(m_tools, m_catalogue.tools.isEmpty() ? tr("The catalogue of tools is empty. Settings, Building fills it.")
+    m_rows->setHint(m_tools, m_catalogue.tools.isEmpty() ? tr("The catalogue of tools is empty. Settings, Tools and Services fills it.")
                                                          : tr("They are in the PATH before the script begins, in this order."));
     switch (scriptType()) {
     case ScriptType::Shell:
