@@ -340,6 +340,55 @@
     </message>
 </context>
 <context>
+    <name>slipway::CatalogueCard</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names, then how many others</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Named by %n definition(s): %1. Their builds fail until it is added again or they name another.</source>
+        <translation>
+            <numerusform>Named by %n definition: %1. Its builds fail until it is added again or it names another.</numerusform>
+            <numerusform>Named by %n definitions: %1. Their builds fail until it is added again or they name another.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Named by %n template(s): %1.</source>
+        <translation>
+            <numerusform>Named by %n template: %1.</numerusform>
+            <numerusform>Named by %n templates: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %n template(s)</source>
+        <translation>
+            <numerusform>used by %n template</numerusform>
+            <numerusform>used by %n templates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %n definition(s)</source>
+        <translation>
+            <numerusform>used by %n definition</numerusform>
+            <numerusform>used by %n definitions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ChangesView</name>
+    <message numerus="yes">
+        <source>%1 (%n line(s))</source>
+        <translation>
+            <numerusform>%1 (%n line)</numerusform>
+            <numerusform>%1 (%n lines)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ComparePage</name>
     <message numerus="yes">
         <source>%n rows differ</source>
@@ -452,6 +501,34 @@
             <numerusform>%1 in %n projects</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Of their last %n deliveries, on would have built %1 more, off %2 fewer.</source>
+        <translation>
+            <numerusform>Of their last delivery, on would have built %1 more, off %2 fewer.</numerusform>
+            <numerusform>Of their last %n deliveries, on would have built %1 more, off %2 fewer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of their last %n deliveries, on would have built %1 more.</source>
+        <translation>
+            <numerusform>Of their last delivery, on would have built %1 more.</numerusform>
+            <numerusform>Of their last %n deliveries, on would have built %1 more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of their last %n deliveries, off would have built %1 fewer.</source>
+        <translation>
+            <numerusform>Of their last delivery, off would have built %1 fewer.</numerusform>
+            <numerusform>Of their last %n deliveries, off would have built %1 fewer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The switches would have made no difference to their last %n deliveries.</source>
+        <translation>
+            <numerusform>The switches would have made no difference to their last delivery.</numerusform>
+            <numerusform>The switches would have made no difference to their last %n deliveries.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::ComponentService</name>
@@ -472,6 +549,13 @@
             <numerusform>The next build obeys it. %n secrets get a new value.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The definition builds %n components; all of them follow it.</source>
+        <translation>
+            <numerusform>The definition builds %n component.</numerusform>
+            <numerusform>The definition builds %n components; all of them follow it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::DeliveryDetail</name>
@@ -480,6 +564,16 @@
         <translation>
             <numerusform>Of the last delivery %1 more would build.</numerusform>
             <numerusform>Of the last %n deliveries %1 more would build.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DockerfileCard</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -548,6 +642,16 @@
     </message>
 </context>
 <context>
+    <name>slipway::PlanFacts</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::PlanReview</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -561,6 +665,54 @@
         <translation>
             <numerusform>%n field changes: %1</numerusform>
             <numerusform>%n fields change: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Reach</name>
+    <message numerus="yes">
+        <source>%n line(s) change</source>
+        <translation>
+            <numerusform>%n line changes</numerusform>
+            <numerusform>%n lines change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) change</source>
+        <translation>
+            <numerusform>%n field changes</numerusform>
+            <numerusform>%n fields change</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ReachView</name>
+    <message numerus="yes">
+        <source>%1 of %n component(s) follow this template and would build with the change from the next event on.</source>
+        <translation>
+            <numerusform>%1 of %n component follows this template and would build with the change from the next event on.</numerusform>
+            <numerusform>%1 of %n components follow this template and would build with the change from the next event on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n component(s) follow this template.</source>
+        <translation>
+            <numerusform>%1 of %n component follows this template.</numerusform>
+            <numerusform>%1 of %n components follow this template.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) on an older revision.</source>
+        <translation>
+            <numerusform>%n stays on an older revision.</numerusform>
+            <numerusform>%n stay on an older revision.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would not build</source>
+        <translation>
+            <numerusform>%n would not build</numerusform>
+            <numerusform>%n would not build</numerusform>
         </translation>
     </message>
 </context>
@@ -664,6 +816,27 @@
             <numerusform>Switched off, %1 of the last %n deliveries would not have built.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>With the API switched on, %1 of the last %n deliveries would have built.</source>
+        <translation>
+            <numerusform>With the API switched on, %1 of the last delivery would have built.</numerusform>
+            <numerusform>With the API switched on, %1 of the last %n deliveries would have built.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n deliveries none was built by the API, so switching it off would have changed nothing.</source>
+        <translation>
+            <numerusform>The last delivery was not built by the API, so switching it off would have changed nothing.</numerusform>
+            <numerusform>Of the last %n deliveries none was built by the API, so switching it off would have changed nothing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With the API switched off, %1 of the last %n deliveries would not have built.</source>
+        <translation>
+            <numerusform>With the API switched off, %1 of the last delivery would not have built.</numerusform>
+            <numerusform>With the API switched off, %1 of the last %n deliveries would not have built.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::ResultList</name>
@@ -733,12 +906,67 @@
     </message>
 </context>
 <context>
+    <name>slipway::TemplatePage</name>
+    <message numerus="yes">
+        <source>%n component(s) would not build: %1</source>
+        <translation>
+            <numerusform>%n component would not build: %1</numerusform>
+            <numerusform>%n components would not build: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The script reads %1 and nothing gives it a value: %n component(s) would find it empty.</source>
+        <translation>
+            <numerusform>The script reads %1 and nothing gives it a value: %n component would find it empty.</numerusform>
+            <numerusform>The script reads %1 and nothing gives it a value: %n components would find it empty.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on trial</source>
+        <translation>
+            <numerusform>%n on trial</numerusform>
+            <numerusform>%n on trial</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow</source>
+        <translation>
+            <numerusform>%n follows</numerusform>
+            <numerusform>%n follow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned</source>
+        <translation>
+            <numerusform>%n pinned</numerusform>
+            <numerusform>%n pinned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::TemplatesPane</name>
     <message numerus="yes">
         <source>used by %n</source>
         <translation>
             <numerusform>used by %n</numerusform>
             <numerusform>used by %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TokenCard</name>
+    <message numerus="yes">
+        <source>ends in %n day(s)</source>
+        <translation>
+            <numerusform>ends in %n day</numerusform>
+            <numerusform>ends in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n Ended</source>
+        <translation>
+            <numerusform>Show %n Ended</numerusform>
+            <numerusform>Show %n Ended</numerusform>
         </translation>
     </message>
 </context>

@@ -584,6 +584,26 @@
         <source>There is no object storage “%1” in the catalogue.</source>
         <translation>目录中没有对象存储“%1”。</translation>
     </message>
+    <message>
+        <source>The host is missing.</source>
+        <translation>缺少主机。</translation>
+    </message>
+    <message>
+        <source>On Docker Hub an image stands below the name of a user or an organisation; give it as namespace.</source>
+        <translation>在 Docker Hub 上，镜像位于用户或组织名称之下；请把它填为命名空间。</translation>
+    </message>
+    <message>
+        <source>The namespace is too long; the most are %1 characters.</source>
+        <translation>命名空间过长，最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>A name of a user has no line breaks and no “:”.</source>
+        <translation>用户名中没有换行和“:”。</translation>
+    </message>
+    <message>
+        <source>Whose password is it? The name of the user is missing.</source>
+        <translation>这是谁的密码？缺少用户名。</translation>
+    </message>
 </context>
 <context>
     <name>ClaimedEvent</name>
@@ -961,6 +981,42 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>“%1” stands in line %2 already.</source>
         <translation>“%1”已在第 %2 行出现。</translation>
+    </message>
+    <message>
+        <source>The number of a revision is expected here.</source>
+        <translation>此处应为修订版本号。</translation>
+    </message>
+    <message>
+        <source>“%1” is the default registry; there can only be one.</source>
+        <translation>“%1”是默认仓库，只能有一个。</translation>
+    </message>
+    <message>
+        <source>An older revision has a number from 1 to one less than “revision”.</source>
+        <translation>旧修订版本的编号从 1 到比“revision”小 1。</translation>
+    </message>
+    <message>
+        <source>Revision %1 stands here already.</source>
+        <translation>此处已有修订版本 %1。</translation>
+    </message>
+    <message>
+        <source>Revision %1 of the template is another one here; what is pinned to it would be built otherwise.</source>
+        <translation>此处模板的修订版本 %1 是另一个；固定到它的组件会以不同方式构建。</translation>
+    </message>
+    <message>
+        <source>There is no older revision %1.</source>
+        <translation>没有旧修订版本 %1。</translation>
+    </message>
+    <message>
+        <source>Canaries are built with the newest revision while an older one is “released”, and none is.</source>
+        <translation>金丝雀在旧版本“released”期间用最新修订版本构建，而此处没有已发布的版本。</translation>
+    </message>
+    <message>
+        <source>The build “%1” does not follow this template.</source>
+        <translation>构建“%1”不跟随此模板。</translation>
+    </message>
+    <message>
+        <source>The template “%1” has no revision %2.</source>
+        <translation>模板“%1”没有修订版本 %2。</translation>
     </message>
 </context>
 <context>
@@ -2129,6 +2185,38 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>it is longer than %1 characters</source>
         <translation>超过 %1 个字符</translation>
+    </message>
+    <message>
+        <source>Leave out what stands before “@”; name and password have fields of their own.</source>
+        <translation>请去掉“@”之前的内容；名称和密码有各自的字段。</translation>
+    </message>
+    <message>
+        <source>Leave out what stands before “://”: “%1”.</source>
+        <translation>请去掉“://”之前的内容：“%1”。</translation>
+    </message>
+    <message>
+        <source>Only the host and its port belong here; what follows behind “/” is the namespace.</source>
+        <translation>此处只填主机和端口；“/”之后的是命名空间。</translation>
+    </message>
+    <message>
+        <source>It is longer than %1 characters.</source>
+        <translation>超过 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>“%1” has a blank in it.</source>
+        <translation>“%1”中有空白。</translation>
+    </message>
+    <message>
+        <source>“%1” would be taken for a name on Docker Hub: a registry&apos;s host has a dot or a port in it, or is localhost.</source>
+        <translation>“%1”会被当作 Docker Hub 上的名称：仓库主机中有点或端口，或者是 localhost。</translation>
+    </message>
+    <message>
+        <source>Docker Hub is called “%1” here.</source>
+        <translation>Docker Hub 在此处写作“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t stand in an image&apos;s name: %2.</source>
+        <translation>“%1”不能出现在镜像名称中：%2。</translation>
     </message>
 </context>
 <context>
@@ -4134,6 +4222,86 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Components that name the same group under Build share its slots: so many of them build at a time, beside the limit of this machine.</source>
         <translation>在“构建”中填写同一分组的组件共享其槽位：同一时间最多运行这么多个构建，此外还受本机上限的限制。</translation>
     </message>
+    <message>
+        <source>Tools and Services</source>
+        <translation>工具和服务</translation>
+    </message>
+    <message>
+        <source>API Access</source>
+        <translation>API 访问</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Programs that builds find in their PATH.</source>
+        <translation>构建在 PATH 中找到的程序。</translation>
+    </message>
+    <message>
+        <source>Code hosts</source>
+        <translation>代码托管</translation>
+    </message>
+    <message>
+        <source>Where the repositories of definitions lie.</source>
+        <translation>构建定义的仓库所在之处。</translation>
+    </message>
+    <message>
+        <source>Object storages</source>
+        <translation>对象存储</translation>
+    </message>
+    <message>
+        <source>Where builds upload to: any S3-compatible store.</source>
+        <translation>构建上传到的地方：任何兼容 S3 的存储。</translation>
+    </message>
+    <message>
+        <source>Image registries</source>
+        <translation>镜像仓库</translation>
+    </message>
+    <message>
+        <source>Where the images that builds make are pushed to.</source>
+        <translation>构建出的镜像推送到的地方。</translation>
+    </message>
+    <message>
+        <source>Dockerfiles</source>
+        <translation>Dockerfile</translation>
+    </message>
+    <message>
+        <source>For images that are built alike.</source>
+        <translation>用于以相同方式构建的镜像。</translation>
+    </message>
+    <message>
+        <source>API tokens</source>
+        <translation>API 令牌</translation>
+    </message>
+    <message>
+        <source>Who may use the REST API, for what.</source>
+        <translation>谁可以使用 REST API，可以做什么。</translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation>API 地址</translation>
+    </message>
+    <message>
+        <source>Build definitions, as clients of Zadig know them.</source>
+        <translation>构建定义，与 Zadig 客户端所知的相同。</translation>
+    </message>
+    <message>
+        <source>Description of the API</source>
+        <translation>API 描述</translation>
+    </message>
+    <message>
+        <source>OpenAPI 3.1, for programs that make a client of it. Needs no token.</source>
+        <translation>OpenAPI 3.1，供生成客户端的程序使用。不需要令牌。</translation>
+    </message>
+    <message>
+        <source>Example call</source>
+        <translation>调用示例</translation>
+    </message>
+    <message>
+        <source>All components, with the token in the variable SLIPWAY_TOKEN.</source>
+        <translation>所有组件，令牌在变量 SLIPWAY_TOKEN 中。</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -4503,6 +4671,38 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The template “%1” can&apos;t be used: %2</source>
         <translation>无法使用模板“%1”：%2</translation>
     </message>
+    <message>
+        <source>Configures, builds, tests and packs a C or C++ project; compiled files are kept for the next build.</source>
+        <translation>配置、构建、测试并打包 C 或 C++ 项目；编译出的文件留给下次构建。</translation>
+    </message>
+    <message>
+        <source>Builds the image of the repository&apos;s Dockerfile and pushes it as $IMAGE.</source>
+        <translation>构建仓库中 Dockerfile 的镜像，并作为 $IMAGE 推送。</translation>
+    </message>
+    <message>
+        <source>Checks, tests and builds all commands of a module; modules and compiled packages are kept.</source>
+        <translation>检查、测试并构建模块的所有命令；模块和已编译的包会保留。</translation>
+    </message>
+    <message>
+        <source>Builds and tests with the wrapper of the repository; what Gradle fetches is kept.</source>
+        <translation>用仓库的 wrapper 构建和测试；Gradle 获取的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Verifies and packs; the local repository is kept from build to build.</source>
+        <translation>验证并打包；本地仓库在构建之间保留。</translation>
+    </message>
+    <message>
+        <source>Installs what the lock file names, with npm, pnpm or Yarn, then lints, tests and builds.</source>
+        <translation>用 npm、pnpm 或 Yarn 安装锁文件所列内容，然后检查、测试和构建。</translation>
+    </message>
+    <message>
+        <source>Installs into a virtual environment, tests with pytest and builds the package.</source>
+        <translation>安装到虚拟环境，用 pytest 测试并构建包。</translation>
+    </message>
+    <message>
+        <source>Runs build.sh, or make where a Makefile lies in the repository.</source>
+        <translation>运行 build.sh；仓库中有 Makefile 时运行 make。</translation>
+    </message>
 </context>
 <context>
     <name>Storage</name>
@@ -4767,6 +4967,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>There is no such token.</source>
         <translation>没有这样的令牌。</translation>
+    </message>
+    <message>
+        <source>There is no image registry “%1” in the catalogue.</source>
+        <translation>目录中没有镜像仓库“%1”。</translation>
+    </message>
+    <message>
+        <source>Revision %1 of template “%2” is another one here; what is pinned to it would be built otherwise.</source>
+        <translation>模板“%2”的修订版本 %1 在此处是另一个；固定到它的组件会以不同方式构建。</translation>
     </message>
 </context>
 <context>
@@ -5925,22 +6133,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>没有差异</translation>
     </message>
     <message>
-        <source>Whom it reaches first</source>
-        <translation>先到达谁</translation>
-    </message>
-    <message>
-        <source>All of them at once</source>
-        <translation>一次全部</translation>
-    </message>
-    <message>
-        <source>%1 first, as a trial</source>
-        <translation>先让 %1 试用</translation>
-    </message>
-    <message>
-        <source>It reaches</source>
-        <translation>到达范围</translation>
-    </message>
-    <message>
         <source>Nothing is built with it yet.</source>
         <translation>还没有构建使用它。</translation>
     </message>
@@ -6119,6 +6311,25 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The API key was not replaced: %1</source>
         <translation>API 密钥未替换：%1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ApiSection</name>
+    <message>
+        <source>Open Listener</source>
+        <translation>打开监听器设置</translation>
+    </message>
+    <message>
+        <source>no address yet</source>
+        <translation>尚无地址</translation>
+    </message>
+    <message>
+        <source>The listener is open to this computer only, so other computers do not reach the API.</source>
+        <translation>监听器只对本机开放，其他计算机无法访问 API。</translation>
+    </message>
+    <message>
+        <source>Tokens travel over the network without encryption, and whoever reads one can use it. Give the listener a certificate, or put a proxy with one before it.</source>
+        <translation>令牌未加密地经过网络，读到它的人都可以使用。请给监听器配置证书，或在前面放置带证书的代理。</translation>
     </message>
 </context>
 <context>
@@ -7412,6 +7623,80 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::CatalogueCard</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names, then how many others</comment>
+        <translation>
+            <numerusform>%1 以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No definition and no template names it.</source>
+        <translation>没有构建定义或模板引用它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Named by %n definition(s): %1. Their builds fail until it is added again or they name another.</source>
+        <translation>
+            <numerusform>被 %n 个构建定义引用：%1。在重新添加或改用其他之前，它们的构建都会失败。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Named by %n template(s): %1.</source>
+        <translation>
+            <numerusform>被 %n 个模板引用：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %n template(s)</source>
+        <translation>
+            <numerusform>被 %n 个模板使用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %n definition(s)</source>
+        <translation>
+            <numerusform>被 %n 个构建定义使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Definitions: %1</source>
+        <translation>构建定义：%1</translation>
+    </message>
+    <message>
+        <source>Templates: %1</source>
+        <translation>模板：%1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: %2</source>
+        <translation>%1 未移除：%2</translation>
+    </message>
+    <message>
+        <source>%1 was not put back: %2</source>
+        <translation>%1 未恢复：%2</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <translation>已移除 %1</translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>已删除 %1</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ChangedFiles</name>
     <message>
         <source>“%1” is no name git accepts for a branch or tag.</source>
@@ -7452,6 +7737,115 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>there is nothing to compare with: every file of %1 counts</source>
         <translation>没有可比较的对象：%1 的所有文件都计入</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ChangesView</name>
+    <message>
+        <source>commit message</source>
+        <translation>提交消息</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示的内容</translation>
+    </message>
+    <message>
+        <source>rendered for</source>
+        <translation>渲染对象</translation>
+    </message>
+    <message>
+        <source>The script as it would run</source>
+        <translation>将要运行的脚本</translation>
+    </message>
+    <message>
+        <source>Variables that the script begins with</source>
+        <translation>脚本开始时的变量</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>As rendered</source>
+        <translation>渲染结果</translation>
+    </message>
+    <message>
+        <source>Rendered for</source>
+        <translation>渲染对象</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since revision %1.</source>
+        <translation>自修订版本 %1 以来没有更改。</translation>
+    </message>
+    <message>
+        <source>the template itself</source>
+        <translation>模板本身</translation>
+    </message>
+    <message>
+        <source>It would not build: %1</source>
+        <translation>将无法构建：%1</translation>
+    </message>
+    <message>
+        <source>Nothing follows the template yet that this could be shown for.</source>
+        <translation>尚无组件跟随此模板，因此无法展示。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n line(s))</source>
+        <translation>
+            <numerusform>%1（%n 行）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>after a failure: %1</source>
+        <translation>失败后：%1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>nothing gives it</source>
+        <translation>没有赋值</translation>
     </message>
 </context>
 <context>
@@ -7515,6 +7909,155 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ChoiceRow</name>
+    <message>
+        <source>%1, there is %2</source>
+        <translation>%1，有 %2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::CodeHostCard</name>
+    <message>
+        <source>Add Code Host…</source>
+        <translation>添加代码托管…</translation>
+    </message>
+    <message>
+        <source>None yet. A repository can name one of them, an owner and a name instead of its whole address and a password.</source>
+        <translation>尚无。仓库可以引用其中一个，加上所有者和名称，而不必写完整地址和密码。</translation>
+    </message>
+    <message>
+        <source>%1, without a secret</source>
+        <translation>%1，无密钥</translation>
+    </message>
+    <message>
+        <source>%1, with a secret</source>
+        <translation>%1，有密钥</translation>
+    </message>
+    <message>
+        <source>%1, as %2, with a secret</source>
+        <translation>%1，用户 %2，有密钥</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Remove the code host %1?</source>
+        <translation>移除代码托管 %1？</translation>
+    </message>
+    <message>
+        <source>Delete the code host %1?</source>
+        <translation>删除代码托管 %1？</translation>
+    </message>
+    <message>
+        <source>Its secret is deleted from the keychain; that cannot be undone.</source>
+        <translation>其密钥会从钥匙串中删除，无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::CodeHostForm</name>
+    <message>
+        <source>another</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>New code host</source>
+        <translation>新建代码托管</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add Code Host</source>
+        <translation>添加代码托管</translation>
+    </message>
+    <message>
+        <source>Name of the code host</source>
+        <translation>代码托管的名称</translation>
+    </message>
+    <message>
+        <source>such as forge</source>
+        <translation>例如 forge</translation>
+    </message>
+    <message>
+        <source>Address of the code host</source>
+        <translation>代码托管的地址</translation>
+    </message>
+    <message>
+        <source>User name at the code host</source>
+        <translation>代码托管的用户名</translation>
+    </message>
+    <message>
+        <source>any, if the host takes a token</source>
+        <translation>若用令牌则任意</translation>
+    </message>
+    <message>
+        <source>Password, token or private key for the code host</source>
+        <translation>代码托管的密码、令牌或私钥</translation>
+    </message>
+    <message>
+        <source>Kind of the code host</source>
+        <translation>代码托管的类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Definitions name the host by it; it cannot be changed later.</source>
+        <translation>构建定义以此名称引用它，之后不能更改。</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>What stands before owner and name in the address a repository is cloned from.</source>
+        <translation>克隆地址中位于所有者和名称之前的部分。</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>There is a code host %1 already.</source>
+        <translation>已有代码托管 %1。</translation>
+    </message>
+    <message>
+        <source>This is no private key: its first line says -----BEGIN … PRIVATE KEY-----.</source>
+        <translation>这不是私钥：私钥首行为 -----BEGIN … PRIVATE KEY-----。</translation>
+    </message>
+    <message>
+        <source>A private key, for repositories that are not public. Kept in the keychain and never shown.</source>
+        <translation>私钥，用于非公开的仓库。只保存在钥匙串中，从不显示。</translation>
+    </message>
+    <message>
+        <source>A password or token, for repositories that are not public. Kept in the keychain and never shown.</source>
+        <translation>密码或令牌，用于非公开的仓库。只保存在钥匙串中，从不显示。</translation>
+    </message>
+    <message>
+        <source>The secret travels to this host without encryption.</source>
+        <translation>密钥会未加密地发送到此主机。</translation>
     </message>
 </context>
 <context>
@@ -8020,6 +8563,34 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Retry</source>
         <translation>重试</translation>
     </message>
+    <message>
+        <source>Nothing has arrived for them yet.</source>
+        <translation>它们尚未收到任何投递。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of their last %n deliveries, on would have built %1 more, off %2 fewer.</source>
+        <translation>
+            <numerusform>在它们最近的 %n 次投递中，打开会多构建 %1 次，关闭会少构建 %2 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of their last %n deliveries, on would have built %1 more.</source>
+        <translation>
+            <numerusform>在它们最近的 %n 次投递中，打开会多构建 %1 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of their last %n deliveries, off would have built %1 fewer.</source>
+        <translation>
+            <numerusform>在它们最近的 %n 次投递中，关闭会少构建 %1 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The switches would have made no difference to their last %n deliveries.</source>
+        <translation>
+            <numerusform>对它们最近的 %n 次投递，开关不会有任何影响。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::ComponentPage</name>
@@ -8114,6 +8685,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>no image</source>
         <translation>没有镜像</translation>
+    </message>
+    <message>
+        <source>Queue and Isolation</source>
+        <translation>队列与隔离</translation>
+    </message>
+    <message>
+        <source>When its builds run, and how far they reach.</source>
+        <translation>何时运行构建，以及构建能触及的范围。</translation>
     </message>
 </context>
 <context>
@@ -8556,6 +9135,45 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::DefinitionListModel</name>
+    <message>
+        <source>%1, pinned to %2</source>
+        <translation>%1，固定到 %2</translation>
+    </message>
+    <message>
+        <source>No component of the project has one of these names, so nothing is built with it.</source>
+        <translation>项目中没有组件使用这些名称，因此不会用它构建任何东西。</translation>
+    </message>
+    <message>
+        <source>%1 of project %2</source>
+        <translation>项目 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>保存者</translation>
+    </message>
+</context>
+<context>
     <name>slipway::DefinitionPart</name>
     <message>
         <source>Define the Build…</source>
@@ -8735,6 +9353,44 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>as in revision %1</source>
         <translation>与修订版本 %1 相同</translation>
     </message>
+    <message>
+        <source>Use a Template…</source>
+        <translation>使用模板…</translation>
+    </message>
+    <message>
+        <source>There is no template yet.</source>
+        <translation>尚无模板。</translation>
+    </message>
+    <message>
+        <source>Use Another Template…</source>
+        <translation>使用其他模板…</translation>
+    </message>
+    <message>
+        <source>Save or discard what you changed first: the template takes the place of the form.</source>
+        <translation>请先保存或放弃更改：模板会取代此表单。</translation>
+    </message>
+    <message>
+        <source>The next build obeys it instead of the script.</source>
+        <translation>下次构建将按它而不是脚本执行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The definition builds %n components; all of them follow it.</source>
+        <translation>
+            <numerusform>此定义构建 %n 个组件，它们都会跟随模板。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which template builds %1?</source>
+        <translation>用哪个模板构建 %1？</translation>
+    </message>
+    <message>
+        <source>Use Template</source>
+        <translation>使用模板</translation>
+    </message>
+    <message>
+        <source>%1 follows the template %2</source>
+        <translation>%1 跟随模板 %2</translation>
+    </message>
 </context>
 <context>
     <name>slipway::DefinitionService</name>
@@ -8800,6 +9456,105 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The revision of the template is not there any more.</source>
         <translation>该模板的修订版本已不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DefinitionsPage</name>
+    <message>
+        <source>Filter definitions</source>
+        <translation>筛选构建定义</translation>
+    </message>
+    <message>
+        <source>Quick filters</source>
+        <translation>快速筛选</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Build definitions</source>
+        <translation>构建定义</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>From a template</source>
+        <translation>来自模板</translation>
+    </message>
+    <message>
+        <source>Without component</source>
+        <translation>没有组件</translation>
+    </message>
+    <message>
+        <source>No build definition yet</source>
+        <translation>尚无构建定义</translation>
+    </message>
+    <message>
+        <source>A component&apos;s Build tab makes one when a script is not enough: parameters, tools, several repositories, images, artifacts. Scripts and the API make them too.</source>
+        <translation>当脚本不够用时，可在组件的“构建”页创建：参数、工具、多个仓库、镜像、产物。脚本和 API 也可以创建。</translation>
+    </message>
+    <message>
+        <source>No definition fits</source>
+        <translation>没有符合的构建定义</translation>
+    </message>
+    <message>
+        <source>Nothing has these words, this project and this kind at once.</source>
+        <translation>没有同时符合这些词、此项目和此类型的构建定义。</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Build Definitions</source>
+        <translation>构建定义</translation>
+    </message>
+    <message>
+        <source>%1 builds nothing: no component of project %2 is called %3. Name a component so, or remove the definition.</source>
+        <translation>%1 不构建任何东西：项目 %2 中没有名为 %3 的组件。请将组件如此命名，或移除此定义。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open Template</source>
+        <translation>打开模板</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Remove the definition %1?</source>
+        <translation>移除构建定义 %1？</translation>
+    </message>
+    <message>
+        <source>With its revisions and the secrets only it has. Its components are built with their own scripts again.</source>
+        <translation>连同其修订版本和仅它拥有的密钥。它的组件将重新使用自己的脚本构建。</translation>
+    </message>
+    <message>
+        <source>Remove Definition</source>
+        <translation>移除构建定义</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: %2</source>
+        <translation>%1 未移除：%2</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 已移除</translation>
     </message>
 </context>
 <context>
@@ -9410,6 +10165,87 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::DockerfileCard</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from %1, %2</source>
+        <comment>base image, number of lines</comment>
+        <translation>基于 %1，%2</translation>
+    </message>
+    <message>
+        <source>Add Dockerfile…</source>
+        <translation>添加 Dockerfile…</translation>
+    </message>
+    <message>
+        <source>None yet. Definitions that build the same kind of image can share a Dockerfile instead of keeping one in each repository.</source>
+        <translation>尚无。构建同类镜像的定义可以共用一个 Dockerfile，而不必在每个仓库中各放一个。</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Remove the Dockerfile %1?</source>
+        <translation>移除 Dockerfile %1？</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DockerfileForm</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>New Dockerfile</source>
+        <translation>新建 Dockerfile</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add Dockerfile</source>
+        <translation>添加 Dockerfile</translation>
+    </message>
+    <message>
+        <source>Name of the Dockerfile</source>
+        <translation>Dockerfile 的名称</translation>
+    </message>
+    <message>
+        <source>such as go-service</source>
+        <translation>例如 go-service</translation>
+    </message>
+    <message>
+        <source>The Dockerfile</source>
+        <translation>Dockerfile 内容</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Definitions name the Dockerfile by it; it cannot be changed later.</source>
+        <translation>构建定义以此名称引用它，之后不能更改。</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>There is a Dockerfile %1 already.</source>
+        <translation>已有 Dockerfile %1。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::Doctor</name>
     <message>
         <source>The database is whole.</source>
@@ -9569,6 +10405,32 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::EntryCard</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::EntryForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. %1</source>
+        <translation>未保存。%1</translation>
+    </message>
+    <message>
+        <source>Save or cancel this first.</source>
+        <translation>请先保存或取消这一项。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::EnvironmentPart</name>
     <message>
         <source>Tools</source>
@@ -9635,10 +10497,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>Job 启动所用基础镜像的标签（label）。</translation>
     </message>
     <message>
-        <source>The catalogue of tools is empty. Settings, Building fills it.</source>
-        <translation>工具目录为空。可在“设置 › 构建”中添加。</translation>
-    </message>
-    <message>
         <source>They are in the PATH before the script begins, in this order.</source>
         <translation>脚本开始前，它们会按此顺序加入 PATH。</translation>
     </message>
@@ -9653,6 +10511,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Only Windows can run batch files; elsewhere the build ends with an error that says so.</source>
         <translation>只有 Windows 能运行批处理文件；在其他系统上，构建会以说明此原因的错误结束。</translation>
+    </message>
+    <message>
+        <source>The catalogue of tools is empty. Settings, Tools and Services fills it.</source>
+        <translation>工具目录为空，在“设置”的“工具和服务”中添加。</translation>
     </message>
 </context>
 <context>
@@ -11819,6 +12681,25 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::MadeTokenPanel</name>
+    <message>
+        <source>The new token</source>
+        <translation>新令牌</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Copy it now. Slipway keeps only its fingerprint: nobody can show the token again, and a lost one is replaced by a new one.</source>
+        <translation>请现在复制。Slipway 只保留其指纹：之后无人能再显示此令牌，丢失后只能换新的。</translation>
+    </message>
+    <message>
+        <source>The token %1 is made</source>
+        <translation>令牌 %1 已创建</translation>
+    </message>
+</context>
+<context>
     <name>slipway::MainWindow</name>
     <message>
         <source>%1 – Slipway</source>
@@ -12009,6 +12890,54 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The password was not stored, so the registry can&apos;t be asked yet: %1</source>
         <translation>密码未保存，暂时无法查询镜像仓库：%1</translation>
+    </message>
+    <message>
+        <source>Script of the template</source>
+        <translation>模板的脚本</translation>
+    </message>
+    <message>
+        <source>How It Is Built</source>
+        <translation>如何构建</translation>
+    </message>
+    <message>
+        <source>What the build begins with. You can change all of it later.</source>
+        <translation>构建的起点，之后都可以更改。</translation>
+    </message>
+    <message>
+        <source>Script of the Template</source>
+        <translation>模板的脚本</translation>
+    </message>
+    <message>
+        <source>It is changed under Templates, for all that follow it.</source>
+        <translation>在“模板”中更改，对所有跟随者生效。</translation>
+    </message>
+    <message>
+        <source>Use the Script of %1</source>
+        <translation>使用 %1 的脚本</translation>
+    </message>
+    <message>
+        <source>Your script stays as you wrote it.</source>
+        <translation>您的脚本保持原样。</translation>
+    </message>
+    <message>
+        <source>Beside its script it brings %1. That is kept as a build definition.</source>
+        <translation>除脚本外还带来 %1，将保存为构建定义。</translation>
+    </message>
+    <message>
+        <source>The component follows the template: what is changed there counts here.</source>
+        <translation>组件跟随此模板：模板中的更改在此生效。</translation>
+    </message>
+    <message>
+        <source>The component follows the template, with %1: what is changed there counts here.</source>
+        <translation>组件跟随此模板，并带有 %1：模板中的更改在此生效。</translation>
+    </message>
+    <message>
+        <source>begun with %1</source>
+        <translation>以 %1 开始</translation>
+    </message>
+    <message>
+        <source>The component is there, but not its build definition: %1</source>
+        <translation>组件已创建，但其构建定义没有：%1</translation>
     </message>
 </context>
 <context>
@@ -12478,6 +13407,68 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::PlanFacts</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>the variable %1</source>
+        <translation>变量 %1</translation>
+    </message>
+    <message>
+        <source>the variables %1</source>
+        <translation>变量 %1</translation>
+    </message>
+    <message>
+        <source>tools %1</source>
+        <translation>工具 %1</translation>
+    </message>
+    <message>
+        <source>files kept between builds</source>
+        <translation>构建之间保留的文件</translation>
+    </message>
+    <message>
+        <source>%1 kept between builds</source>
+        <translation>构建之间保留的 %1</translation>
+    </message>
+    <message>
+        <source>an image</source>
+        <translation>一个镜像</translation>
+    </message>
+    <message>
+        <source>the archive %1</source>
+        <translation>归档 %1</translation>
+    </message>
+    <message>
+        <source>an upload to %1</source>
+        <translation>上传到 %1</translation>
+    </message>
+    <message>
+        <source>a script afterwards</source>
+        <translation>之后的脚本</translation>
+    </message>
+    <message>
+        <source>a script after a failure</source>
+        <translation>失败后的脚本</translation>
+    </message>
+    <message>
+        <source>outputs %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>a limit of %1</source>
+        <translation>%1 的时限</translation>
+    </message>
+</context>
+<context>
     <name>slipway::PlanForm</name>
     <message>
         <source>Environment</source>
@@ -12653,6 +13644,21 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The folder “%1” of the tool %2 is not absolute.</source>
         <translation>工具 %2 的文件夹“%1”不是绝对路径。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::PlanRehearsal</name>
+    <message>
+        <source>(workspace)</source>
+        <translation>（工作区）</translation>
+    </message>
+    <message>
+        <source>(run folder)</source>
+        <translation>（运行文件夹）</translation>
+    </message>
+    <message>
+        <source>(commit)</source>
+        <translation>（提交）</translation>
     </message>
 </context>
 <context>
@@ -13173,6 +14179,33 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::Reach</name>
+    <message>
+        <source>pinned %1</source>
+        <translation>固定在 %1</translation>
+    </message>
+    <message>
+        <source>would not build</source>
+        <translation>将无法构建</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>没有差异</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) change</source>
+        <translation>
+            <numerusform>%n 行更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) change</source>
+        <translation>
+            <numerusform>%n 个字段更改</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ReachCard</name>
     <message>
         <source>Open the Port Again</source>
@@ -13218,6 +14251,65 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>It listens on %1. Set the public base address, so that webhook addresses name a host the forge can find.</source>
         <translation>正在监听 %1。请填写公开地址，让 Webhook 地址使用代码托管平台能找到的主机。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ReachView</name>
+    <message>
+        <source>Nothing is built with it yet. A component&apos;s Build tab offers it.</source>
+        <translation>尚无组件用它构建。可在组件的“构建”页选用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n component(s) follow this template and would build with the change from the next event on.</source>
+        <translation>
+            <numerusform>%n 个组件中有 %1 个跟随此模板，从下一个事件起将按此更改构建。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n component(s) follow this template.</source>
+        <translation>
+            <numerusform>%n 个组件中有 %1 个跟随此模板。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) on an older revision.</source>
+        <translation>
+            <numerusform>%n 个停留在旧修订版本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is built with it</source>
+        <translation>用它构建的组件</translation>
+    </message>
+    <message>
+        <source>Who This Reaches</source>
+        <translation>影响范围</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would not build</source>
+        <translation>
+            <numerusform>%n 个将无法构建</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rehearsed</source>
+        <translation>已预演</translation>
+    </message>
+    <message>
+        <source>What each build would do was worked out with the plan as it stands here. Nothing ran.</source>
+        <translation>按此处的计划推算了每个构建会做什么，没有运行任何东西。</translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Definition %1</source>
+        <translation>构建定义 %1</translation>
     </message>
 </context>
 <context>
@@ -13292,6 +14384,177 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The value given for %1 could not be read</source>
         <translation>无法读取为 %1 提供的值</translation>
+    </message>
+    <message>
+        <source>The password of the image registry %1 could not be read</source>
+        <translation>无法读取镜像仓库 %1 的密码</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RegistryCard</name>
+    <message>
+        <source>Add Image Registry…</source>
+        <translation>添加镜像仓库…</translation>
+    </message>
+    <message>
+        <source>None yet. The images that definitions build stay on this machine until a registry is named here.</source>
+        <translation>尚无。在此处写明仓库之前，构建定义构建的镜像留在本机。</translation>
+    </message>
+    <message>
+        <source>%1, without signing in</source>
+        <translation>%1，不登录</translation>
+    </message>
+    <message>
+        <source>%1, as %2</source>
+        <comment>registry, user</comment>
+        <translation>%1，用户 %2</translation>
+    </message>
+    <message>
+        <source>Its password is missing: the registry refuses what is pushed as %1.</source>
+        <translation>缺少其密码：仓库会拒绝以 %1 推送的内容。</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Whether images go there; one registry at most has it</source>
+        <translation>镜像是否推送到此处；最多一个仓库</translation>
+    </message>
+    <message>
+        <source>Images go to %1</source>
+        <translation>镜像推送到 %1</translation>
+    </message>
+    <message>
+        <source>%1 was not switched: %2</source>
+        <translation>%1 未切换：%2</translation>
+    </message>
+    <message>
+        <source>Remove the image registry %1?</source>
+        <translation>移除镜像仓库 %1？</translation>
+    </message>
+    <message>
+        <source>Images that are built from now on stay on this machine.</source>
+        <translation>从现在起构建的镜像留在本机。</translation>
+    </message>
+    <message>
+        <source>Delete the image registry %1?</source>
+        <translation>删除镜像仓库 %1？</translation>
+    </message>
+    <message>
+        <source>Its password is deleted from the keychain; that cannot be undone.</source>
+        <translation>其密码会从钥匙串中删除，无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RegistryForm</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>New image registry</source>
+        <translation>新建镜像仓库</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add Image Registry</source>
+        <translation>添加镜像仓库</translation>
+    </message>
+    <message>
+        <source>Name of the image registry</source>
+        <translation>镜像仓库的名称</translation>
+    </message>
+    <message>
+        <source>such as hub</source>
+        <translation>例如 hub</translation>
+    </message>
+    <message>
+        <source>Host of the image registry</source>
+        <translation>镜像仓库的主机</translation>
+    </message>
+    <message>
+        <source>Namespace in the image registry</source>
+        <translation>镜像仓库中的命名空间</translation>
+    </message>
+    <message>
+        <source>none; such as team</source>
+        <translation>无；例如 team</translation>
+    </message>
+    <message>
+        <source>User name at the image registry</source>
+        <translation>镜像仓库的用户名</translation>
+    </message>
+    <message>
+        <source>nobody: without signing in</source>
+        <translation>无：不登录</translation>
+    </message>
+    <message>
+        <source>Password of the image registry</source>
+        <translation>镜像仓库的密码</translation>
+    </message>
+    <message>
+        <source>Images go here</source>
+        <translation>镜像推送到此处</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>For this list and the configuration file; it cannot be changed later.</source>
+        <translation>用于此列表和配置文件，之后不能更改。</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>As in the name of an image, without https://. docker.io is Docker Hub.</source>
+        <translation>与镜像名称中相同，不含 https://。docker.io 即 Docker Hub。</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>Stands before the component&apos;s name: $IMAGE is host/namespace/component:tag.</source>
+        <translation>位于组件名称之前：$IMAGE 为 主机/命名空间/组件:标签。</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>A password or token. Kept in the keychain and never shown.</source>
+        <translation>密码或令牌。只保存在钥匙串中，从不显示。</translation>
+    </message>
+    <message>
+        <source>What image steps build is pushed to one registry at most. Without one it stays on this machine.</source>
+        <translation>镜像步骤构建的内容最多推送到一个仓库；没有时留在本机。</translation>
+    </message>
+    <message>
+        <source>There is an image registry %1 already.</source>
+        <translation>已有镜像仓库 %1。</translation>
+    </message>
+    <message>
+        <source>Without a password the registry refuses most pushes.</source>
+        <translation>没有密码时，仓库会拒绝大多数推送。</translation>
+    </message>
+    <message>
+        <source>Images go to %1 until you save.</source>
+        <translation>在您保存之前，镜像推送到 %1。</translation>
     </message>
 </context>
 <context>
@@ -13662,6 +14925,24 @@ Then: %2</source>
         <source>The registry could not be asked for its tags: %1</source>
         <translation>无法查询镜像仓库的标签：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>With the API switched on, %1 of the last %n deliveries would have built.</source>
+        <translation>
+            <numerusform>打开 API 后，最近 %n 次投递中会构建 %1 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n deliveries none was built by the API, so switching it off would have changed nothing.</source>
+        <translation>
+            <numerusform>最近 %n 次投递中没有由 API 构建的，因此关闭它不会有任何变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With the API switched off, %1 of the last %n deliveries would not have built.</source>
+        <translation>
+            <numerusform>关闭 API 后，最近 %n 次投递中有 %1 次不会构建。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::Rehearser</name>
@@ -13836,6 +15117,13 @@ Then: %2</source>
     <message>
         <source>Pull requests are numbers, with commas between.</source>
         <translation>拉取请求填写编号，以逗号分隔。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RepositoryLook</name>
+    <message>
+        <source>The look at the repository was stopped.</source>
+        <translation>已停止查看仓库。</translation>
     </message>
 </context>
 <context>
@@ -14148,6 +15436,38 @@ SHA-256 %2</translation>
     <message>
         <source>Return to revision %1</source>
         <translation>恢复到修订版本 %1</translation>
+    </message>
+    <message>
+        <source>no note</source>
+        <translation>无备注</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>who, when</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RolloutChoice</name>
+    <message>
+        <source>Roll out</source>
+        <translation>推出方式</translation>
+    </message>
+    <message>
+        <source>one first, then the rest if green</source>
+        <translation>先一个，通过后其余跟进</translation>
+    </message>
+    <message>
+        <source>one first, the rest when I release it</source>
+        <translation>先一个，其余等我发布</translation>
+    </message>
+    <message>
+        <source>all at once</source>
+        <translation>一次全部</translation>
+    </message>
+    <message>
+        <source>Whom it reaches first</source>
+        <translation>最先推出给</translation>
     </message>
 </context>
 <context>
@@ -14626,6 +15946,33 @@ SHA-256 %2</translation>
     <message>
         <source>Clear</source>
         <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SecretEdit</name>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Forget what is stored: %1</source>
+        <translation>忘记已保存的内容：%1</translation>
+    </message>
+    <message>
+        <source>forgotten when you save</source>
+        <translation>保存时忘记</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>stored in the keychain; what you type replaces it</source>
+        <translation>已保存在钥匙串中；输入的内容会取代它</translation>
+    </message>
+    <message>
+        <source>none; paste the whole key, with its first and last line</source>
+        <translation>无；请粘贴完整的密钥，包括首行和末行</translation>
     </message>
 </context>
 <context>
@@ -15123,6 +16470,85 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>slipway::StarterChoice</name>
+    <message>
+        <source>Stop Looking</source>
+        <translation>停止查看</translation>
+    </message>
+    <message>
+        <source>Look Again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Other ways to begin</source>
+        <translation>其他起点</translation>
+    </message>
+    <message>
+        <source>this repository</source>
+        <translation>此仓库</translation>
+    </message>
+    <message>
+        <source>the folder %1</source>
+        <translation>文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at yet. Begin with a script, or with one of the others.</source>
+        <translation>尚未查看。可从脚本或其他方式开始。</translation>
+    </message>
+    <message>
+        <source>Looking at what lies at the top of %1…</source>
+        <translation>正在查看 %1 顶层的内容…</translation>
+    </message>
+    <message>
+        <source>This repository looks like %1: there is %2.</source>
+        <translation>此仓库像是 %1：有 %2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 looks like %2: there is %3.</source>
+        <translation>文件夹 %1 像是 %2：有 %3。</translation>
+    </message>
+    <message>
+        <source>There is no file at the top of %1 yet. Begin with Shell, or with one of the others.</source>
+        <translation>%1 顶层尚无文件。可从 Shell 或其他方式开始。</translation>
+    </message>
+    <message>
+        <source>Nothing at the top of %1 tells how it is built. Begin with Shell, or with one of the others.</source>
+        <translation>%1 顶层看不出如何构建。可从 Shell 或其他方式开始。</translation>
+    </message>
+    <message>
+        <source>Looking was stopped. You can go on without.</source>
+        <translation>已停止查看，可以继续。</translation>
+    </message>
+    <message>
+        <source>What fits is not known. %1 You can go on without.</source>
+        <translation>不知道哪种合适。%1 可以继续。</translation>
+    </message>
+    <message>
+        <source>A script of your own</source>
+        <translation>您自己的脚本</translation>
+    </message>
+    <message>
+        <source>Builds with what the repository brings, until you write other commands.</source>
+        <translation>在您写入其他命令之前，用仓库自带的内容构建。</translation>
+    </message>
+    <message>
+        <source>A template of yours; the component follows it.</source>
+        <translation>您的模板；组件会跟随它。</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Template %1</source>
+        <translation>模板 %1</translation>
+    </message>
+</context>
+<context>
     <name>slipway::StateGlyph</name>
     <message>
         <source>Passed</source>
@@ -15315,10 +16741,6 @@ SHA-256 %2</translation>
         <translation>镜像</translation>
     </message>
     <message>
-        <source>Builds an image and pushes it as $IMAGE.</source>
-        <translation>构建镜像并以 $IMAGE 推送。</translation>
-    </message>
-    <message>
         <source>Where the Dockerfile comes from</source>
         <translation>Dockerfile 的来源</translation>
     </message>
@@ -15391,8 +16813,20 @@ SHA-256 %2</translation>
         <translation>文件</translation>
     </message>
     <message>
-        <source>None is set up yet. Settings, Building has them.</source>
-        <translation>尚未设置任何存储。请在设置的“构建”中添加。</translation>
+        <source>Builds an image, named $IMAGE.</source>
+        <translation>构建一个名为 $IMAGE 的镜像。</translation>
+    </message>
+    <message>
+        <source>None is set up yet. Settings, Tools and Services has them.</source>
+        <translation>尚无，可在“设置”的“工具和服务”中添加。</translation>
+    </message>
+    <message>
+        <source>Builds an image and pushes it to %1 as $IMAGE.</source>
+        <translation>构建一个镜像，并作为 $IMAGE 推送到 %1。</translation>
+    </message>
+    <message>
+        <source>Builds an image, named $IMAGE, that stays on this machine: no registry is set under Settings, Tools and Services.</source>
+        <translation>构建一个名为 $IMAGE 的镜像并留在本机：“设置”的“工具和服务”中没有仓库。</translation>
     </message>
 </context>
 <context>
@@ -15411,6 +16845,161 @@ SHA-256 %2</translation>
     <message>
         <source>Step %1 of %2: %3</source>
         <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StorageCard</name>
+    <message>
+        <source>Add Object Storage…</source>
+        <translation>添加对象存储…</translation>
+    </message>
+    <message>
+        <source>None yet. A definition can upload what it built to a bucket of any S3-compatible store that is named here.</source>
+        <translation>尚无。构建定义可以把产物上传到此处所列的任何兼容 S3 的存储桶。</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>bucket and folder, address of the store</comment>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message>
+        <source>Its secret key is missing: nothing can be uploaded.</source>
+        <translation>缺少其密钥：无法上传任何东西。</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Remove the object storage %1?</source>
+        <translation>移除对象存储 %1？</translation>
+    </message>
+    <message>
+        <source>Delete the object storage %1?</source>
+        <translation>删除对象存储 %1？</translation>
+    </message>
+    <message>
+        <source>What lies in the bucket stays. The secret key is deleted from the keychain; that cannot be undone.</source>
+        <translation>存储桶中的内容保留。密钥会从钥匙串中删除，无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StorageForm</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>New object storage</source>
+        <translation>新建对象存储</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add Object Storage</source>
+        <translation>添加对象存储</translation>
+    </message>
+    <message>
+        <source>Name of the object storage</source>
+        <translation>对象存储的名称</translation>
+    </message>
+    <message>
+        <source>such as releases</source>
+        <translation>例如 releases</translation>
+    </message>
+    <message>
+        <source>Address of the object storage</source>
+        <translation>对象存储的地址</translation>
+    </message>
+    <message>
+        <source>Region of the object storage</source>
+        <translation>对象存储的区域</translation>
+    </message>
+    <message>
+        <source>Bucket of the object storage</source>
+        <translation>对象存储的存储桶</translation>
+    </message>
+    <message>
+        <source>such as builds</source>
+        <translation>例如 builds</translation>
+    </message>
+    <message>
+        <source>Folder in the bucket</source>
+        <translation>存储桶中的文件夹</translation>
+    </message>
+    <message>
+        <source>the bucket&apos;s root</source>
+        <translation>存储桶根目录</translation>
+    </message>
+    <message>
+        <source>Access key of the object storage</source>
+        <translation>对象存储的访问密钥 ID</translation>
+    </message>
+    <message>
+        <source>Secret key of the object storage</source>
+        <translation>对象存储的密钥</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Definitions name the storage by it; it cannot be changed later.</source>
+        <translation>构建定义以此名称引用它，之后不能更改。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Stores that have no regions take us-east-1.</source>
+        <translation>没有区域的存储使用 us-east-1。</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>存储桶</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Comes before the destination of every upload.</source>
+        <translation>位于每个上传目标之前。</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>访问密钥 ID</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain and never shown.</source>
+        <translation>只保存在钥匙串中，从不显示。</translation>
+    </message>
+    <message>
+        <source>There is an object storage %1 already.</source>
+        <translation>已有对象存储 %1。</translation>
+    </message>
+    <message>
+        <source>Without its secret key nothing can be uploaded.</source>
+        <translation>没有密钥就无法上传任何东西。</translation>
+    </message>
+    <message>
+        <source>What builds upload travels there without encryption.</source>
+        <translation>构建上传的内容会未加密地传输。</translation>
     </message>
 </context>
 <context>
@@ -15601,10 +17190,6 @@ SHA-256 %2</translation>
         <translation>模板的各部分</translation>
     </message>
     <message>
-        <source>Definitions that are built with it</source>
-        <translation>使用它构建的定义</translation>
-    </message>
-    <message>
         <source>Release to All</source>
         <translation>向全部发布</translation>
     </message>
@@ -15619,10 +17204,6 @@ SHA-256 %2</translation>
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
     </message>
     <message>
         <source>Name</source>
@@ -15645,10 +17226,6 @@ SHA-256 %2</translation>
         <translation>修订版本</translation>
     </message>
     <message>
-        <source>Not saved yet</source>
-        <translation>尚未保存</translation>
-    </message>
-    <message>
         <source>Revision %1 reaches all that follow %2</source>
         <translation>修订版本 %1 已到达所有跟随 %2 的定义</translation>
     </message>
@@ -15665,44 +17242,8 @@ SHA-256 %2</translation>
         <translation>修订版本 %1</translation>
     </message>
     <message>
-        <source>On trial with %1; all others are built with revision %2</source>
-        <translation>正在由 %1 试用；其他都使用修订版本 %2</translation>
-    </message>
-    <message>
         <source>saved by %1, %2</source>
         <translation>由 %1 于%2保存</translation>
-    </message>
-    <message>
-        <source>Definition</source>
-        <translation>定义</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Builds</source>
-        <translation>构建</translation>
-    </message>
-    <message>
-        <source>Revision</source>
-        <translation>修订版本</translation>
-    </message>
-    <message>
-        <source>%1, pinned</source>
-        <translation>%1，已固定</translation>
-    </message>
-    <message>
-        <source>%1, follows</source>
-        <translation>%1，跟随</translation>
-    </message>
-    <message>
-        <source>released</source>
-        <translation>已发布</translation>
-    </message>
-    <message>
-        <source>Save revision %1 of %2?</source>
-        <translation>保存 %2 的修订版本 %1？</translation>
     </message>
     <message>
         <source>Save</source>
@@ -15760,6 +17301,147 @@ SHA-256 %2</translation>
         <source>%1 removed</source>
         <translation>%1 已移除</translation>
     </message>
+    <message>
+        <source>Add Variable</source>
+        <translation>添加变量</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>%1 published revision %2 meanwhile. Publishing this replaces it.</source>
+        <translation>%1 在此期间发布了修订版本 %2。发布此草稿会取代它。</translation>
+    </message>
+    <message>
+        <source>Discard Mine</source>
+        <translation>放弃我的更改</translation>
+    </message>
+    <message>
+        <source>Draft of revision %1</source>
+        <translation>修订版本 %1 的草稿</translation>
+    </message>
+    <message>
+        <source>On trial</source>
+        <translation>试用中</translation>
+    </message>
+    <message>
+        <source>Trial halted</source>
+        <translation>试用已中止</translation>
+    </message>
+    <message>
+        <source>Revision %1 only for %2 until it is green; all others are built with revision %3</source>
+        <translation>在通过之前修订版本 %1 只用于 %2；其余用修订版本 %3 构建</translation>
+    </message>
+    <message>
+        <source>Revision %1 only for %2; all others are built with revision %3 until it is released</source>
+        <translation>修订版本 %1 只用于 %2；在发布之前其余用修订版本 %3 构建</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>发布…</translation>
+    </message>
+    <message>
+        <source>Build #%1 of %2</source>
+        <translation>%2 的构建 #%1</translation>
+    </message>
+    <message>
+        <source>A build</source>
+        <translation>一个构建</translation>
+    </message>
+    <message>
+        <source>%1 failed with revision %2, so nobody else gets it. Mend it, release it all the same, or end the trial.</source>
+        <translation>%1 用修订版本 %2 失败，因此其余组件不会得到它。请修正、仍然发布，或结束试用。</translation>
+    </message>
+    <message>
+        <source>Show Build</source>
+        <translation>显示构建</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) would not build: %1</source>
+        <translation>
+            <numerusform>%n 个组件将无法构建：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The script reads %1 and nothing gives it a value: %n component(s) would find it empty.</source>
+        <translation>
+            <numerusform>脚本读取 %1，但没有任何赋值：%n 个组件会得到空值。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on trial</source>
+        <translation>
+            <numerusform>%n 个试用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow</source>
+        <translation>
+            <numerusform>%n 个跟随</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned</source>
+        <translation>
+            <numerusform>%n 个固定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Publish revision %1 of %2?</source>
+        <translation>发布 %2 的修订版本 %1？</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Why, for whoever reads the revisions</source>
+        <translation>原因，供查看修订版本的人阅读</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TemplatePicker</name>
+    <message>
+        <source>Filter templates</source>
+        <translation>筛选模板</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>What a build does stays the same.</source>
+        <translation>构建内容保持不变。</translation>
+    </message>
+    <message>
+        <source>There is no template yet.</source>
+        <translation>尚无模板。</translation>
+    </message>
+    <message>
+        <source>No template has this in its name or description.</source>
+        <translation>没有模板的名称或描述含有此内容。</translation>
+    </message>
+    <message>
+        <source>Revision %1.</source>
+        <translation>修订版本 %1。</translation>
+    </message>
+    <message>
+        <source>Values of this component go along: %1.</source>
+        <translation>此组件的值会一并保留：%1。</translation>
+    </message>
+    <message>
+        <source>Values that don&apos;t fit the template stay behind: %1.</source>
+        <translation>不适合模板的值不会保留：%1。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::TemplateService</name>
@@ -15801,19 +17483,11 @@ SHA-256 %2</translation>
 </context>
 <context>
     <name>slipway::TemplatesPane</name>
-    <message>
-        <source>unused</source>
-        <translation>未使用</translation>
-    </message>
     <message numerus="yes">
         <source>used by %n</source>
         <translation>
             <numerusform>%n 个使用</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1, on trial</source>
-        <translation>%1，试用中</translation>
     </message>
     <message>
         <source>New Template</source>
@@ -15843,6 +17517,35 @@ SHA-256 %2</translation>
         <source>template</source>
         <comment>name of a new one</comment>
         <translation>template</translation>
+    </message>
+    <message>
+        <source>kubernetes</source>
+        <translation>kubernetes</translation>
+    </message>
+    <message>
+        <source>on this machine</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>where it builds, the system</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>试用中</translation>
+    </message>
+    <message>
+        <source>trial halted</source>
+        <translation>试用已中止</translation>
+    </message>
+    <message>
+        <source>All Build Definitions (%1)</source>
+        <translation>所有构建定义（%1）</translation>
     </message>
 </context>
 <context>
@@ -15915,10 +17618,225 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>slipway::TokenCard</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>scopes, projects</comment>
+        <translation>%1，项目 %2</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>从未使用</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>%1使用</translation>
+    </message>
+    <message>
+        <source>used %1 from %2</source>
+        <translation>%1从 %2 使用</translation>
+    </message>
+    <message>
+        <source>made %1 by %2</source>
+        <translation>%2 于 %1 创建</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>does not expire</source>
+        <translation>不过期</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New Token…</source>
+        <translation>新建令牌…</translation>
+    </message>
+    <message>
+        <source>No token yet</source>
+        <translation>尚无令牌</translation>
+    </message>
+    <message>
+        <source>A program that starts builds or reads them needs one: with what it may do, in which projects, and until when.</source>
+        <translation>启动或读取构建的程序需要令牌：可以做什么、在哪些项目中、到何时为止。</translation>
+    </message>
+    <message>
+        <source>Hide Ended</source>
+        <translation>隐藏已失效的</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n Ended</source>
+        <translation>
+            <numerusform>显示 %n 个已失效的</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>撤销 %1</translation>
+    </message>
+    <message>
+        <source>Revoke the token %1?</source>
+        <translation>撤销令牌 %1？</translation>
+    </message>
+    <message>
+        <source>Whoever brings it is refused from now on: %1. This cannot be undone.</source>
+        <translation>从现在起，携带它的人都会被拒绝：%1。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Revoked %1</source>
+        <translation>已撤销 %1</translation>
+    </message>
+    <message>
+        <source>%1 was not revoked: %2</source>
+        <translation>%1 未撤销：%2</translation>
+    </message>
+</context>
+<context>
     <name>slipway::TokenEdit</name>
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TokenForm</name>
+    <message>
+        <source>“%1” can&apos;t be the key of a project.</source>
+        <translation>“%1”不能作为项目的键。</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>新令牌</translation>
+    </message>
+    <message>
+        <source>Make Token</source>
+        <translation>创建令牌</translation>
+    </message>
+    <message>
+        <source>What the token is for</source>
+        <translation>令牌的用途</translation>
+    </message>
+    <message>
+        <source>what it is for, such as nightly builds</source>
+        <translation>用途，例如夜间构建</translation>
+    </message>
+    <message>
+        <source>read: see definitions, builds, logs and deliveries</source>
+        <translation>读取：查看构建定义、构建、日志和投递</translation>
+    </message>
+    <message>
+        <source>run: start, cancel, retry, approve and replay</source>
+        <translation>运行：启动、取消、重试、批准和重放</translation>
+    </message>
+    <message>
+        <source>configure: create, change and remove definitions</source>
+        <translation>配置：创建、更改和移除构建定义</translation>
+    </message>
+    <message>
+        <source>Projects of the token</source>
+        <translation>令牌的项目</translation>
+    </message>
+    <message>
+        <source>Every token may read.</source>
+        <translation>每个令牌都可以读取。</translation>
+    </message>
+    <message>
+        <source>all projects</source>
+        <translation>所有项目</translation>
+    </message>
+    <message>
+        <source>When the token ends</source>
+        <translation>令牌何时到期</translation>
+    </message>
+    <message>
+        <source>in 30 days</source>
+        <translation>30 天后</translation>
+    </message>
+    <message>
+        <source>in 90 days</source>
+        <translation>90 天后</translation>
+    </message>
+    <message>
+        <source>in a year</source>
+        <translation>一年后</translation>
+    </message>
+    <message>
+        <source>after as many days as I say</source>
+        <translation>在我指定的天数之后</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>Days until the token ends</source>
+        <translation>令牌到期前的天数</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>It may</source>
+        <translation>可以</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Their keys. Empty: all projects, also later ones.</source>
+        <translation>项目的键。留空：所有项目，包括以后的项目。</translation>
+    </message>
+    <message>
+        <source>Their keys, such as %1. Empty: all projects, also later ones.</source>
+        <translation>项目的键，例如 %1。留空：所有项目，包括以后的项目。</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Say what the token is for; the list names it so, and so does the record of what it did.</source>
+        <translation>请写明令牌的用途；列表和操作记录都以此称呼它。</translation>
+    </message>
+    <message>
+        <source>The name has at most %1 characters.</source>
+        <translation>名称最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>There is no project %1 yet.</source>
+        <translation>尚无项目 %1。</translation>
+    </message>
+    <message>
+        <source>It is good until somebody revokes it.</source>
+        <translation>在有人撤销之前一直有效。</translation>
+    </message>
+    <message>
+        <source>On %1.</source>
+        <translation>于 %1。</translation>
     </message>
 </context>
 <context>
@@ -15957,6 +17875,148 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>slipway::ToolCard</name>
+    <message>
+        <source>Add Tool…</source>
+        <translation>添加工具…</translation>
+    </message>
+    <message>
+        <source>None yet. A definition that needs more than this machine&apos;s PATH names a tool such as go 1.22; here stands which folder that is, or how it is installed.</source>
+        <translation>尚无。需要本机 PATH 之外程序的构建定义会引用工具，例如 go 1.22；此处写明它在哪个文件夹，或如何安装。</translation>
+    </message>
+    <message>
+        <source>installed by its script</source>
+        <translation>由其脚本安装</translation>
+    </message>
+    <message>
+        <source>variables only</source>
+        <translation>仅变量</translation>
+    </message>
+    <message>
+        <source>There is no folder %1 on this machine.</source>
+        <translation>本机没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Whether builds may use it</source>
+        <translation>构建是否可以使用它</translation>
+    </message>
+    <message>
+        <source>%1 was not switched: %2</source>
+        <translation>%1 未切换：%2</translation>
+    </message>
+    <message>
+        <source>Remove the tool %1?</source>
+        <translation>移除工具 %1？</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ToolForm</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>New tool</source>
+        <translation>新建工具</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add Tool</source>
+        <translation>添加工具</translation>
+    </message>
+    <message>
+        <source>Name of the tool</source>
+        <translation>工具的名称</translation>
+    </message>
+    <message>
+        <source>Version of the tool</source>
+        <translation>工具的版本</translation>
+    </message>
+    <message>
+        <source>any; such as 1.22</source>
+        <translation>任意；例如 1.22</translation>
+    </message>
+    <message>
+        <source>Folder of the tool&apos;s programs</source>
+        <translation>工具程序所在文件夹</translation>
+    </message>
+    <message>
+        <source>Variables of the tool</source>
+        <translation>工具的变量</translation>
+    </message>
+    <message>
+        <source>Add Variable</source>
+        <translation>添加变量</translation>
+    </message>
+    <message>
+        <source>Script that installs the tool</source>
+        <translation>安装工具的脚本</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the tool&apos;s programs</source>
+        <translation>选择工具程序所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Definitions name the tool by both; they cannot be changed later.</source>
+        <translation>构建定义以名称和版本引用工具，之后不能更改。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Comes first in the PATH of builds that name the tool. $SLIPWAY_TOOL is a folder that is kept for this tool alone.</source>
+        <translation>在引用此工具的构建中位于 PATH 最前。$SLIPWAY_TOOL 是专为此工具保留的文件夹。</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Installs the tool into $SLIPWAY_TOOL, once, before the first build that needs it. Empty: it is installed on this machine already.</source>
+        <translation>在首个需要它的构建之前，把工具安装到 $SLIPWAY_TOOL，只运行一次。留空：本机已安装。</translation>
+    </message>
+    <message>
+        <source>There is a tool %1 already.</source>
+        <translation>已有工具 %1。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1 on this machine. Builds find no program there until somebody installs the tool.</source>
+        <translation>本机没有文件夹 %1。在有人安装此工具之前，构建在那里找不到程序。</translation>
+    </message>
+    <message>
+        <source>$SLIPWAY_TOOL stays empty without a script that puts the tool there.</source>
+        <translation>没有把工具放入其中的脚本，$SLIPWAY_TOOL 会一直是空的。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ToolRow</name>
     <message>
         <source>tool</source>
@@ -15977,6 +18037,28 @@ SHA-256 %2</translation>
     <message>
         <source>any</source>
         <translation>任意</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TopFiles</name>
+    <message>
+        <source>“%1” is no name git accepts for a branch or tag.</source>
+        <translation>“%1”不是 git 可接受的分支或标签名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is no folder below the repository&apos;s root.</source>
+        <translation>“%1”不是仓库根目录下的文件夹。</translation>
+    </message>
+    <message>
+        <source>The repository left no answer.</source>
+        <translation>仓库没有给出答复。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TrialWatch</name>
+    <message>
+        <source>There is no such build.</source>
+        <translation>没有此构建。</translation>
     </message>
 </context>
 <context>
