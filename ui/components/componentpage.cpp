@@ -1,39 +1,31 @@
 #include "ui/components/componentpage.h"
 
 #include "app/core/whendone.h"
-#include "app/domain/imagename.h"
 #include "app/services/holdservice.h"
-#include "models/words.h"
 #include "ui/common/card.h"
-#include "ui/common/chip.h"
 #include "ui/common/labels.h"
 #include "ui/common/messagebar.h"
-#include "ui/common/pageheader.h"
 #include "ui/common/rowview.h"
 #include "ui/common/scrollpage.h"
 #include "ui/common/surface.h"
 #include "ui/common/tabs.h"
 #include "ui/common/widths.h"
-#include "ui/components/buildfact.h"
 #include "ui/components/buildfields.h"
 #include "ui/components/componentactions.h"
+#include "ui/components/componenthead.h"
 #include "ui/components/definitionpart.h"
 #include "ui/components/historytab.h"
 #include "ui/components/identityfields.h"
 #include "ui/components/imagesourcefields.h"
-#include "ui/components/looks.h"
 #include "ui/components/originfields.h"
 #include "ui/components/rehearsalpanel.h"
 #include "ui/components/savebar.h"
 #include "ui/components/sourcefields.h"
 #include "ui/components/triggerstab.h"
-#include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
 #include <QLocale>
-#include <QPushButton>
 #include <QStackedWidget>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -70,6 +62,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     : QWidget(parent)
     , m_engine(engine)
     , m_actions(actions)
+    , m_head(new ComponentHead(engine, this))
     , m_message(new MessageBar(this))
     , m_stack(new QStackedWidget(this))
     , m_identity(new IdentityFields(engine.components()))
@@ -85,7 +78,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     auto *column = new QVBoxLayout(ground);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeHeader());
+    column->addWidget(m_head);
     column->addWidget(m_message->boxed({24, 12, 24, 0}));
     column->addWidget(m_stack, 1);
     column->addWidget(m_rehearsal);
@@ -102,6 +95,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     m_stack->addWidget(m_history);
     m_stack->setCurrentIndex(Triggers);
 
+    connectHead();
     for (FieldGroup *group : groups())
         connect(group, &FieldGroup::edited, this, &ComponentPage::judgeEdits);
     connect(m_saveBar, &SaveBar::saveRequested, this, &ComponentPage::save);
@@ -131,7 +125,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     connect(m_history, &HistoryTab::wanted, this, &ComponentPage::wanted);
     connect(m_history, &HistoryTab::buildWanted, this, [this] { m_actions.build({m_id}); });
     connect(m_history, &HistoryTab::countChanged, this,
-            [this](int builds) { m_tabs->setCount(History, builds > 0 ? QLocale().toString(builds) : QString()); });
+            [this](int builds) { m_head->tabs()->setCount(History, builds > 0 ? QLocale().toString(builds) : QString()); });
     connect(m_message, &MessageBar::actionTriggered, this, [this](const QString &key) {
         if (key.startsWith(u"delivery:"_s))
             Q_EMIT wanted({Page::Deliveries, key.mid(9), {}});
@@ -143,15 +137,6 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
             m_actions.retry(key);
     });
     connect(&engine.components(), &ComponentService::changed, this, &ComponentPage::componentChanged);
-    m_builds.setSingleShot(true);
-    m_builds.setInterval(50);
-    connect(&m_builds, &QTimer::timeout, this, &ComponentPage::loadLastBuild);
-    const auto buildMoved = [this](const BuildId &) {
-        if (!m_id.isEmpty() && !m_builds.isActive())
-            m_builds.start();
-    };
-    connect(&engine.builds(), &BuildService::added, this, buildMoved);
-    connect(&engine.builds(), &BuildService::changed, this, buildMoved);
     connect(&engine.status(), &StatusService::changed, this,
             [this] { m_build->setSandboxWarning(m_engine.status().sandboxWarning()); });
     m_build->setSandboxWarning(engine.status().sandboxWarning());
@@ -159,7 +144,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     m_build->setGroups(engine.holds().groups());
     m_ticks.setInterval(1000);
     connect(&m_ticks, &QTimer::timeout, this, [this] {
-        presentBuild();
+        m_head->tick();
         if (++m_seconds % 20 == 0) {
             m_triggers->tick();
             m_history->tick();
@@ -167,55 +152,20 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     });
 }
 
-QWidget *ComponentPage::makeHeader()
+void ComponentPage::connectHead()
 {
-    auto *box = new Surface(Surface::Fill::Surface, this);
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_header = new PageHeader(box);
-    m_state = new Chip(StateGlyph::NotDeployed);
-    m_environment = new Chip(ChipLook{{}, Tone::Idle, ChipLook::Fill::Outline});
-    m_header->addChip(m_state);
-    m_header->addChip(m_environment);
-    m_buildFact = new BuildFact;
-    m_buildNow = makeButton(tr("Build Now"), ButtonKind::Primary, u"play"_s);
-    m_buildNow->setObjectName(u"buildNow"_s);
-    m_cancel = makeButton(tr("Cancel Build"), ButtonKind::Danger, u"circle-stop"_s);
-    m_cancel->setObjectName(u"cancelBuild"_s);
-    m_cancel->hide();
-    m_more = makeIconButton(u"ellipsis"_s, tr("More"));
-    m_more->setObjectName(u"more"_s);
-    for (QWidget *button : std::initializer_list<QWidget *>{m_buildNow, m_cancel, m_more})
-        m_header->addAction(button);
-    m_header->setFollowedByTabs(true);
-    column->addWidget(m_header);
-    m_tabs = new Tabs(tr("Component"), box);
     for (const QString &tab : {tr("Build Source"), tr("Triggers"), tr("Build"), tr("History")})
-        m_tabs->addPage(tab);
-    m_tabs->setCurrentIndex(Triggers);
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(24 - Tabs::inset(), 0, 24, 0);
-    row->addWidget(m_tabs);
-    row->addStretch(1);
-    column->addLayout(row);
-    column->addWidget(new Hairline);
-
-    connect(m_header->breadcrumb(), &Breadcrumb::stepActivated, this, [this](int step) {
-        Q_EMIT wanted({Page::Components, {}, step == 0 ? QString() : u"project:"_s + m_base.project.toString()});
+        m_head->tabs()->addPage(tab);
+    m_head->tabs()->setCurrentIndex(Triggers);
+    connect(m_head, &ComponentHead::listWanted, this, [this](const ProjectKey &project) {
+        Q_EMIT wanted({Page::Components, {}, project.isEmpty() ? QString() : u"project:"_s + project.toString()});
     });
-    connect(m_buildNow, &QAbstractButton::clicked, this, [this] { m_actions.build({m_id}); });
-    connect(m_cancel, &QAbstractButton::clicked, this, [this] {
-        if (m_lastBuild)
-            m_actions.cancel(m_lastBuild->id);
-    });
-    connect(m_more, &QAbstractButton::clicked, this,
-            [this] { Q_EMIT menuRequested(m_id, m_more->mapToGlobal(QPoint(0, m_more->height() + 4))); });
-    connect(m_buildFact, &BuildFact::activated, this, [this] {
-        if (m_lastBuild)
-            Q_EMIT wanted({Page::Builds, m_lastBuild->id.toString(), {}});
-    });
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+    connect(m_head, &ComponentHead::buildRequested, this, [this] { m_actions.build({m_id}); });
+    connect(m_head, &ComponentHead::cancelRequested, this, [this](const BuildId &id) { m_actions.cancel(id); });
+    connect(m_head, &ComponentHead::menuRequested, this, [this](const QPoint &position) { Q_EMIT menuRequested(m_id, position); });
+    connect(m_head, &ComponentHead::buildWanted, this, [this](const BuildId &id) { Q_EMIT wanted({Page::Builds, id.toString(), {}}); });
+    connect(m_head, &ComponentHead::lastBuildChanged, this, &ComponentPage::lastBuildChanged);
+    connect(m_head->tabs(), &QTabBar::currentChanged, this, [this](int tab) {
         m_stack->setCurrentIndex(tab);
         if (tab == History)
             m_history->setComponent(m_id);
@@ -223,7 +173,6 @@ QWidget *ComponentPage::makeHeader()
         if (!m_opening)
             Q_EMIT moved();
     });
-    return box;
 }
 
 QWidget *ComponentPage::makeFormPage(const QList<FormCard> &cards, QWidget *first)
@@ -276,7 +225,6 @@ bool ComponentPage::open(const ComponentId &id, const QString &part)
     if (id != m_id) {
         close();
         m_id = id;
-        m_lastBuild.reset();
         m_message->clear(m_testKey);
         load(*component);
         if (m_drafts.contains(id)) {
@@ -286,32 +234,36 @@ bool ComponentPage::open(const ComponentId &id, const QString &part)
         }
         m_history->setComponent(id);
         judgeEdits();
-        presentHeader();
-        loadLastBuild();
+        m_head->showComponent(id);
     }
     if (const int tab = int(parts.indexOf(part)); tab >= 0)
-        m_tabs->setCurrentIndex(tab);
+        m_head->tabs()->setCurrentIndex(tab);
     m_opening = false;
     return true;
 }
 
 void ComponentPage::close()
 {
-    m_builds.stop();
     // What was written and not saved is there again when the person comes back.
     if (m_edited && m_engine.components().find(m_id))
         m_drafts.insert(m_id, draft());
     m_id = {};
+    m_head->showComponent({});
 }
 
 QString ComponentPage::part() const
 {
-    return parts.value(m_tabs->currentIndex());
+    return parts.value(m_head->tabs()->currentIndex());
+}
+
+std::optional<Build> ComponentPage::lastBuild() const
+{
+    return m_head->lastBuild();
 }
 
 void ComponentPage::setTab(Tab tab)
 {
-    m_tabs->setCurrentIndex(tab);
+    m_head->tabs()->setCurrentIndex(tab);
 }
 
 void ComponentPage::load(const Component &component)
@@ -366,7 +318,7 @@ void ComponentPage::judgeEdits()
         m_message->clear(u"elsewhere"_s);
     }
     // One primary button a page: while there is something to save, that is it.
-    setKind(m_buildNow, edited ? ButtonKind::Normal : ButtonKind::Primary);
+    m_head->setBuildIsMain(!edited);
     rehearse();
     if (std::exchange(m_edited, edited) != edited)
         Q_EMIT editedChanged();
@@ -377,7 +329,7 @@ void ComponentPage::rehearse()
 {
     const auto stored = m_engine.components().find(m_id);
     Component then = stored ? draft() : Component();
-    if (stored && judgesAlike(*stored, then) && m_tabs->currentIndex() == Triggers) { // what the switch would do, either way
+    if (stored && judgesAlike(*stored, then) && m_head->tabs()->currentIndex() == Triggers) { // what the switch would do, either way
         bool &enabled = m_considered == Trigger::Api ? then.api.enabled : stored->image ? then.imageTrigger.enabled : then.git.enabled;
         enabled = !enabled;
     }
@@ -411,67 +363,8 @@ void ComponentPage::componentChanged(const ComponentId &id)
                                 tr("Discard Mine"), {}, true, u"elsewhere"_s});
     }
     m_triggers->present(*component);
-    presentHeader();
+    m_head->renew();
     rehearse();
-}
-
-void ComponentPage::presentHeader()
-{
-    const auto component = m_engine.components().find(m_id);
-    if (!component)
-        return;
-    QString project = component->project.toString();
-    for (const Project &one : m_engine.components().projects()) {
-        if (one.key == component->project)
-            project = one.name;
-    }
-    m_header->breadcrumb()->setSteps({tr("Components"), project});
-    m_header->setTitle(component->name);
-    ChipLook state = chipFor(glyphOf(component->state));
-    state.fill = state.fill == ChipLook::Fill::Plain ? ChipLook::Fill::Outline : state.fill;
-    m_state->setLook(state);
-    m_environment->setLook(ChipLook{words::title(component->environment), Tone::Idle, ChipLook::Fill::Outline});
-    m_buildFact->setParent(nullptr); // the header deletes what its facts are made of
-    m_header->clearFacts();
-    const QString source = component->image ? parseImageName(component->image->reference).value_or(ImageName()).familiar()
-                                            : ComponentListModel::repositoryOf(component->source.url);
-    m_header->addFact(component->image ? u"package"_s : forgeIcon(ComponentListModel::providerOf(component->source.url)),
-                      source.isEmpty() ? component->image ? tr("no image") : tr("no repository") : source);
-    if (component->image) {
-        if (const QString tag = currentTag(*component).value_or(ImageTag()).tag; !tag.isEmpty())
-            m_header->addFact(u"tag"_s, tag, true);
-    } else if (const QString ref = component->source.branch; !ref.isEmpty()) {
-        m_header->addFact(u"git-branch"_s, ref, true);
-    }
-    m_header->addFactWidget(m_buildFact);
-    if (!component->build.sandbox)
-        m_header->addFactWidget(new Chip(ChipLook{tr("Not isolated"), Tone::Wait, ChipLook::Fill::Soft, StateGlyph::None, u"shield-alert"_s}));
-    m_buildFact->show();
-    presentBuild();
-}
-
-void ComponentPage::presentBuild()
-{
-    m_buildFact->setBuild(m_lastBuild, m_engine.clock().nowUs());
-    m_cancel->setVisible(m_lastBuild && !isFinished(m_lastBuild->state));
-}
-
-void ComponentPage::loadLastBuild()
-{
-    if (m_id.isEmpty())
-        return;
-    BuildFilter filter;
-    filter.component = m_id;
-    filter.limit = 1;
-    BuildService &builds = m_engine.builds();
-    const auto rows = andThen(builds.ids(filter), this, [&builds](const QList<BuildId> &ids) { return builds.rows(ids); });
-    whenDone(rows, this, [this, asked = ++m_asked](const Result<QList<Build>> &found) {
-        if (asked != m_asked || !found)
-            return;
-        m_lastBuild = found->isEmpty() ? std::nullopt : std::optional(found->first());
-        presentBuild();
-        Q_EMIT lastBuildChanged();
-    });
 }
 
 void ComponentPage::save()
@@ -543,7 +436,7 @@ void ComponentPage::saved(const Component &component, const Component &before)
     if (m_id == component.id) {
         load(m_engine.components().find(m_id).value_or(component));
         judgeEdits();
-        presentHeader();
+        m_head->renew();
     }
     const bool sameImage = component.image && before.image && component.image->reference == before.image->reference;
     Q_EMIT done(tr("Changes to %1 saved").arg(component.name), [self = QPointer(this), before, sameImage] {
@@ -587,7 +480,7 @@ void ComponentPage::discard()
 void ComponentPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    presentBuild();
+    m_head->tick();
     m_ticks.start();
 }
 

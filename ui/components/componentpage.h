@@ -7,28 +7,22 @@
 
 #include <QTimer>
 
-class QPushButton;
 class QStackedWidget;
-class QToolButton;
 
 namespace slipway {
 
-class BuildFact;
 class BuildFields;
 class Card;
 class DefinitionPart;
-class Chip;
 class ComponentActions;
-class ElidedLabel;
+class ComponentHead;
 class FieldGroup;
 class HistoryTab;
 class IdentityFields;
 class MessageBar;
 class OriginFields;
-class PageHeader;
 class RehearsalPanel;
 class SaveBar;
-class Tabs;
 class TriggersTab;
 class Verb;
 
@@ -54,7 +48,7 @@ public:
     MessageBar *message() const { return m_message; }
     RehearsalPanel *rehearsal() const { return m_rehearsal; }
     DefinitionPart *defined() const { return m_defined; }
-    std::optional<Build> lastBuild() const { return m_lastBuild; }
+    std::optional<Build> lastBuild() const;
 
 Q_SIGNALS:
     void wanted(const slipway::Place &place);
@@ -75,7 +69,7 @@ private:
         QString purpose;
         QWidget *form;
     };
-    QWidget *makeHeader();
+    void connectHead();
     QWidget *makeFormPage(const QList<FormCard> &cards, QWidget *first = nullptr);
     void presentBuildCard();
     QList<FieldGroup *> groups() const;
@@ -86,9 +80,6 @@ private:
     void judgeEdits();
     void rehearse();
     void componentChanged(const ComponentId &id);
-    void presentHeader();
-    void presentBuild();
-    void loadLastBuild();
     void saved(const Component &component, const Component &before);
     void saveCredential(const Component &component, const Component &before, const QByteArray &credential);
     void saveFailed(const Error &error);
@@ -99,8 +90,6 @@ private:
     Component m_base;  // as it was stored when the form was filled
     Component m_shown; // as the form gives that back: line ends and spaces may differ, which is no edit
     QHash<ComponentId, Component> m_drafts;
-    std::optional<Build> m_lastBuild;
-    quint64 m_asked = 0;
     Trigger m_considered = Trigger::Git; // whose switch is tried while nothing is edited
     bool m_edited = false;
     bool m_saving = false;
@@ -108,16 +97,8 @@ private:
     int m_seconds = 0;
     QString m_testKey;
     QTimer m_ticks;
-    QTimer m_builds; // several changes of builds are one question
 
-    PageHeader *m_header = nullptr;
-    Chip *m_state = nullptr;
-    Chip *m_environment = nullptr;
-    BuildFact *m_buildFact = nullptr;
-    QPushButton *m_buildNow = nullptr;
-    QPushButton *m_cancel = nullptr;
-    QToolButton *m_more = nullptr;
-    Tabs *m_tabs = nullptr;
+    ComponentHead *m_head;
     MessageBar *m_message;
     QStackedWidget *m_stack;
     IdentityFields *m_identity;

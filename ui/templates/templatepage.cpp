@@ -22,6 +22,7 @@
 #include "ui/templates/affectedview.h"
 #include "ui/templates/changesview.h"
 #include "ui/templates/reachview.h"
+#include "ui/templates/templatefoot.h"
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
@@ -61,8 +62,7 @@ TemplatePage::TemplatePage(Engine &engine, QWidget *parent)
     , m_history(new RevisionList(RevisionList::Form::Compact))
     , m_sideLine(new Hairline(Qt::Vertical, this))
     , m_side(new Surface(Surface::Fill::Ground, this))
-    , m_footText(new WrapLabel({}, TypeRole::Body, Ink::Text))
-    , m_addVariable(makeSmallButton(tr("Add Variable"), ButtonKind::Link))
+    , m_foot(new TemplateFoot)
     , m_release(makeButton(tr("Release to All"), ButtonKind::Primary))
     , m_back(makeButton(tr("End the Trial"), ButtonKind::Normal))
     , m_discard(makeButton(tr("Discard"), ButtonKind::Quiet))
@@ -73,7 +73,6 @@ TemplatePage::TemplatePage(Engine &engine, QWidget *parent)
     m_discard->setObjectName(u"discardTemplate"_s);
     m_release->setObjectName(u"releaseTemplate"_s);
     m_back->setObjectName(u"endTrial"_s);
-    m_addVariable->setObjectName(u"addMissingVariable"_s);
     m_header->setFollowedByTabs(true);
     m_header->addChip(m_chip);
     for (QWidget *action : std::initializer_list<QWidget *>{m_back, m_release, m_discard, m_save, m_more})
@@ -128,7 +127,7 @@ TemplatePage::TemplatePage(Engine &engine, QWidget *parent)
     column->addWidget(new Hairline(Qt::Horizontal, ground));
     column->addWidget(m_message->boxed({24, 12, 24, 0}));
     column->addWidget(m_stack, 1);
-    column->addWidget(makeFoot());
+    column->addWidget(m_foot);
     auto *all = new QHBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -146,7 +145,7 @@ TemplatePage::TemplatePage(Engine &engine, QWidget *parent)
     connect(m_description, &QLineEdit::textEdited, this, &TemplatePage::edited);
     connect(m_save, &QAbstractButton::clicked, this, &TemplatePage::save);
     connect(m_discard, &QAbstractButton::clicked, this, &TemplatePage::discard);
-    connect(m_addVariable, &QAbstractButton::clicked, this, &TemplatePage::addVariable);
+    connect(m_foot, &TemplateFoot::variableWanted, this, &TemplatePage::addVariable);
     connect(m_release, &QAbstractButton::clicked, this, [this] {
         tell(m_engine.templates().release(m_shown.name, m_engine.components().actor()), tr("Revision %1 reaches all that follow %2").arg(m_shown.newest).arg(m_shown.name));
     });
@@ -183,24 +182,6 @@ QWidget *TemplatePage::makeForm()
     inside->addStretch(1);
     content->setMaximumWidth(scaled(widest));
     return new ScrollPage(content);
-}
-
-QWidget *TemplatePage::makeFoot()
-{
-    auto *foot = new Surface(Surface::Fill::Surface);
-    auto *column = new QVBoxLayout(foot);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(new Hairline(Qt::Horizontal, foot));
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(24, 8, 24, 8);
-    row->setSpacing(10);
-    row->addWidget(new IconLabel(u"triangle-alert"_s, Ink::Wait, 16, foot));
-    row->addWidget(m_footText, 1);
-    row->addWidget(m_addVariable);
-    column->addLayout(row);
-    m_foot = foot;
-    return foot;
 }
 
 void TemplatePage::connectEngine()
@@ -376,7 +357,7 @@ void TemplatePage::presentReach()
     m_reaching.stop();
     if (m_shown.name.isEmpty() || m_new) {
         m_reach->setReach({}, false);
-        m_foot->hide();
+        m_foot->setReach({});
         return;
     }
     const BuildPlan plan = m_edited ? draft().what.plan : m_shown.plan;
@@ -386,32 +367,14 @@ void TemplatePage::presentReach()
     m_changes->setShown({m_shown.newest, changes, reach});
     m_tabs->setCount(Changes, changes.isEmpty() ? QString() : QLocale().toString(changes.size()));
     m_tabs->setCount(UsedBy, reach.all.isEmpty() ? QString() : QLocale().toString(reach.all.size()));
-    presentFoot(reach);
+    m_foot->setReach(reach);
 }
 
-// One thing at a time, the worst first.
-void TemplatePage::presentFoot(const Reach &reach)
-{
-    const auto nameless = reach.nameless();
-    m_missing.clear();
-    QString text;
-    if (const int stopping = reach.stopping(); stopping > 0) {
-        const auto first = std::find_if(reach.all.begin(), reach.all.end(), [](const Reached &one) { return one.pinned == 0 && one.wouldStop(); });
-        text = tr("%n component(s) would not build: %1", nullptr, stopping).arg(first->whyItStops());
-    } else if (!nameless.isEmpty()) {
-        m_missing = nameless.first().first;
-        text = tr("The script reads %1 and nothing gives it a value: %n component(s) would find it empty.", nullptr, nameless.first().second).arg(m_missing);
-    }
-    m_footText->setText(text);
-    m_addVariable->setVisible(!m_missing.isEmpty());
-    m_foot->setVisible(!text.isEmpty());
-}
-
-void TemplatePage::addVariable()
+void TemplatePage::addVariable(const QString &name)
 {
     PlanDraft draft = m_form->draft();
     Parameter parameter;
-    parameter.key = m_missing;
+    parameter.key = name;
     draft.plan.parameters.append(parameter);
     m_form->load(draft);
     m_tabs->setCurrentIndex(Form);

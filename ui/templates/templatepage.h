@@ -28,8 +28,7 @@ class PlanForm;
 class ReachView;
 class RevisionList;
 class Tabs;
-class WrapLabel;
-struct Reach;
+class TemplateFoot;
 
 class TemplatePage final : public QWidget
 {
@@ -62,7 +61,6 @@ protected:
 private:
     enum Tab { Form, Changes, UsedBy, Revisions };
     QWidget *makeForm();
-    QWidget *makeFoot();
     void connectEngine();
     void placeSide();
     // What was edited and left for another template.
@@ -78,11 +76,10 @@ private:
     void presentHeader();
     void presentTrial();
     void presentReach();
-    void presentFoot(const Reach &reach);
     void presentHistory();
     void edited();
     void setEdited(bool edited);
-    void addVariable();
+    void addVariable(const QString &name);
     void discard();
     TemplateDraft draft() const;
     void store(const TemplateDraft &draft, const Rollout &rollout);
@@ -97,8 +94,6 @@ private:
     int m_since = 0;
     bool m_new = false;
     bool m_edited = false;
-    QString m_halted;       // the message of the build that halted the trial
-    QString m_missing;      // the variable that the foot offers to add
     QTimer m_reaching;      // the keys rest
     PageHeader *m_header;
     Chip *m_chip;
@@ -119,9 +114,7 @@ private:
     QBoxLayout *m_sideColumn = nullptr;
     bool m_isPlaced = false;
     bool m_isBeside = false;
-    QWidget *m_foot = nullptr;
-    WrapLabel *m_footText;
-    QPushButton *m_addVariable;
+    TemplateFoot *m_foot;
     QPushButton *m_release;
     QPushButton *m_back;
     QPushButton *m_discard;
