@@ -906,7 +906,7 @@
     </message>
 </context>
 <context>
-    <name>slipway::TemplatePage</name>
+    <name>slipway::TemplateFoot</name>
     <message numerus="yes">
         <source>%n component(s) would not build: %1</source>
         <translation>
@@ -921,6 +921,9 @@
             <numerusform>The script reads %1 and nothing gives it a value: %n components would find it empty.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>slipway::TemplatePage</name>
     <message numerus="yes">
         <source>%n on trial</source>
         <translation>

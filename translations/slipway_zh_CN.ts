@@ -8371,6 +8371,41 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::ComponentHead</name>
+    <message>
+        <source>Build Now</source>
+        <translation>立即构建</translation>
+    </message>
+    <message>
+        <source>Cancel Build</source>
+        <translation>取消构建</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>no image</source>
+        <translation>没有镜像</translation>
+    </message>
+    <message>
+        <source>no repository</source>
+        <translation>没有仓库</translation>
+    </message>
+    <message>
+        <source>Not isolated</source>
+        <translation>未隔离</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ComponentListModel</name>
     <message>
         <source>%1
@@ -8611,18 +8646,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>显示投递</translation>
     </message>
     <message>
-        <source>Build Now</source>
-        <translation>立即构建</translation>
-    </message>
-    <message>
-        <source>Cancel Build</source>
-        <translation>取消构建</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
         <source>Build Source</source>
         <translation>构建源</translation>
     </message>
@@ -8641,18 +8664,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Discard Mine</source>
         <translation>放弃我的更改</translation>
-    </message>
-    <message>
-        <source>Components</source>
-        <translation>组件</translation>
-    </message>
-    <message>
-        <source>no repository</source>
-        <translation>没有仓库</translation>
-    </message>
-    <message>
-        <source>Not isolated</source>
-        <translation>未隔离</translation>
     </message>
     <message>
         <source>The changes were not saved: %1</source>
@@ -8681,10 +8692,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>What runs on this machine when a trigger passes its rules.</source>
         <translation>触发器通过规则后在本机运行的内容。</translation>
-    </message>
-    <message>
-        <source>no image</source>
-        <translation>没有镜像</translation>
     </message>
     <message>
         <source>Queue and Isolation</source>
@@ -17184,6 +17191,25 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>slipway::TemplateFoot</name>
+    <message>
+        <source>Add Variable</source>
+        <translation>添加变量</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) would not build: %1</source>
+        <translation>
+            <numerusform>%n 个组件将无法构建：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The script reads %1 and nothing gives it a value: %n component(s) would find it empty.</source>
+        <translation>
+            <numerusform>脚本读取 %1，但没有任何赋值：%n 个组件会得到空值。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::TemplatePage</name>
     <message>
         <source>Parts of the template</source>
@@ -17302,10 +17328,6 @@ SHA-256 %2</translation>
         <translation>%1 已移除</translation>
     </message>
     <message>
-        <source>Add Variable</source>
-        <translation>添加变量</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -17360,18 +17382,6 @@ SHA-256 %2</translation>
     <message>
         <source>Show Build</source>
         <translation>显示构建</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n component(s) would not build: %1</source>
-        <translation>
-            <numerusform>%n 个组件将无法构建：%1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The script reads %1 and nothing gives it a value: %n component(s) would find it empty.</source>
-        <translation>
-            <numerusform>脚本读取 %1，但没有任何赋值：%n 个组件会得到空值。</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n on trial</source>
