@@ -66,7 +66,9 @@ private Q_SLOTS:
         m_room->click(card, u"firstToken"_s);
         QCOMPARE(QApplication::focusWidget()->objectName(), u"tokenName"_s);
         m_room->type(card, u"tokenName"_s, u"nightly"_s);
-        m_room->click(card, u"tokenRun"_s);
+        auto *run = m_room->at<QCheckBox>(card, u"tokenRun"_s);
+        run->setFocus();
+        QTest::keyClick(run, Qt::Key_Space);
         auto *projects = m_room->at<TokenEdit>(card, u"tokenProjects"_s);
         QTest::keyClicks(projects->edit(), u"shop"_s);
         QTest::keyClick(projects->edit(), Qt::Key_Return);

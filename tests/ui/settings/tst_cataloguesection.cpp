@@ -85,7 +85,8 @@ private Q_SLOTS:
         QCOMPARE(m_room->error(card->form(), u"toolFolder"_s), QString());
 
         auto *variables = m_room->at<RowList>(card, u"toolVariables"_s);
-        QTest::mouseClick(variables->addButton(), Qt::LeftButton);
+        variables->addButton()->setFocus();
+        QTest::keyClick(variables->addButton(), Qt::Key_Space);
         auto *key = qobject_cast<QLineEdit *>(QApplication::focusWidget());
         QVERIFY(key);
         QTest::keyClicks(key, u"PATH"_s);
