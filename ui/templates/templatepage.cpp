@@ -187,8 +187,8 @@ QWidget *TemplatePage::makeForm()
 void TemplatePage::connectEngine()
 {
     connect(&m_engine.templates(), &TemplateService::changed, this, [this](const QString &name) {
-        if (name != m_shown.name || m_new)
-            return;
+        if (name != m_shown.name || m_new || m_saving)
+            return; // of what is saved here the answer comes as well
         if (!m_edited)
             return show(name);
         tellIfOvertaken();
@@ -268,7 +268,7 @@ void TemplatePage::show(const QString &name)
     m_since = m_shown.newest;
     m_new = false;
     setEdited(false);
-    m_message->clear();
+    clearMessages();
     present();
 }
 
@@ -282,6 +282,13 @@ void TemplatePage::tellIfOvertaken()
                             u"elsewhere"_s});
 }
 
+// They are about what was shown before.
+void TemplatePage::clearMessages()
+{
+    for (const QString &key : {u"elsewhere"_s, u"halted"_s, u"save"_s, u"remove"_s, u"change"_s})
+        m_message->clear(key);
+}
+
 void TemplatePage::showNew(const Template &what)
 {
     keepDraft();
@@ -289,7 +296,7 @@ void TemplatePage::showNew(const Template &what)
     m_new = true;
     setEdited(true);
     m_tabs->setCurrentIndex(Form);
-    m_message->clear();
+    clearMessages();
     present();
     m_name->setFocus();
     m_name->selectAll();
@@ -482,9 +489,11 @@ void TemplatePage::store(const TemplateDraft &draft, const Rollout &rollout)
 {
     const QString actor = m_engine.components().actor();
     m_save->setEnabled(false);
+    m_saving = true;
     const auto stored = m_new ? m_engine.templates().create(draft, actor) : m_engine.templates().save(draft, rollout, actor);
     whenDone(stored, this, [this, name = draft.what.name](const Result<> &result) {
         m_save->setEnabled(true);
+        m_saving = false;
         if (!result)
             return m_message->showMessage({Tone::Fail, tr("It was not saved: %1").arg(result.error().message), {}, {}, true, u"save"_s});
         show(name);

@@ -71,6 +71,7 @@ private:
     };
     void keepDraft();
     void tellIfOvertaken();
+    void clearMessages();
     void show(const QString &name);
     void present();
     void presentHeader();
@@ -93,6 +94,7 @@ private:
     QHash<QString, Kept> m_drafts;
     int m_since = 0;
     bool m_new = false;
+    bool m_saving = false;
     bool m_edited = false;
     QTimer m_reaching;      // the keys rest
     PageHeader *m_header;

@@ -125,6 +125,8 @@ private Q_SLOTS:
         QTRY_VERIFY(scriptOf(room, u"shop/part-7"_s).contains(u"echo more"_s));
         QCOMPARE(scriptOf(room, u"shop/part-8"_s), before);
 
+        QTRY_VERIFY(!pane->page()->isEdited());
+        QVERIFY2(!pane->page()->findChild<MessageBar *>()->hasMessage(), "nobody else was faster");
         QCOMPARE(answerOf(room.engine().templates().history(u"shell"_s))->first().note, u"More echo"_s);
         QVERIFY(room.engine().templates().find(u"shell"_s)->releasesWhenGreen);
 
