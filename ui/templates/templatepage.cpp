@@ -220,8 +220,15 @@ void TemplatePage::placeSide()
     }
     m_side->setVisible(isBeside);
     m_sideLine->setVisible(isBeside);
-    m_tabs->setTabVisible(UsedBy, !isBeside && !m_new);
-    m_tabs->setTabVisible(Revisions, !isBeside && !m_new);
+    presentTabs();
+}
+
+void TemplatePage::presentTabs()
+{
+    m_tabs->setTabVisible(Changes, !m_new);
+    m_tabs->setTabVisible(UsedBy, !m_new && !m_isBeside);
+    m_tabs->setTabVisible(Revisions, !m_new && !m_isBeside);
+    m_tabs->updateGeometry(); // Qt leaves that to whoever hides tabs
 }
 
 void TemplatePage::resizeEvent(QResizeEvent *event)
@@ -304,9 +311,7 @@ void TemplatePage::showNew(const Template &what)
 
 void TemplatePage::present()
 {
-    m_tabs->setTabVisible(Changes, !m_new);
-    m_tabs->setTabVisible(UsedBy, !m_new && !m_isBeside);
-    m_tabs->setTabVisible(Revisions, !m_new && !m_isBeside);
+    presentTabs();
     m_name->setText(m_shown.name);
     m_name->setReadOnly(!m_new);
     m_description->setText(m_shown.description);

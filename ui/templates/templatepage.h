@@ -63,6 +63,7 @@ private:
     QWidget *makeForm();
     void connectEngine();
     void placeSide();
+    void presentTabs();
     // What was edited and left for another template.
     struct Kept {
         int since = 0; // the newest revision when it began

@@ -9,6 +9,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/rowview.h"
 #include "ui/common/scripteditor.h"
+#include "ui/common/tabs.h"
 #include "ui/templates/definitionspage.h"
 #include "ui/templates/templatedelegate.h"
 #include "ui/templates/templatepage.h"
@@ -240,6 +241,31 @@ private Q_SLOTS:
         QTRY_COMPARE(list->model()->rowCount(), 0);
         QTest::mouseClick(pills, Qt::LeftButton, {}, pills->pillRect(u"bound"_s).center());
         QCOMPARE(list->model()->rowCount(), 12);
+    }
+
+    void withoutRoomBesideThereAreTabs()
+    {
+        EngineRoom room;
+        const auto pane = shown(room);
+        pick(pane->newButton(), u"Shell"_s);
+        QTest::mouseClick(pane->page()->saveButton(), Qt::LeftButton);
+        QTRY_VERIFY(room.engine().templates().find(u"shell"_s));
+        QTRY_VERIFY(!pane->page()->isEdited());
+        auto *tabs = pane->page()->findChild<Tabs *>();
+        const auto *reach = pane->page()->findChild<RowView *>(u"reach"_s);
+        QVERIFY(!tabs->isTabVisible(2));
+        QVERIFY(reach->parentWidget()->isVisible());
+        pane->resize(968, 640);
+        QTRY_VERIFY(tabs->isTabVisible(2));
+        QVERIFY(tabs->isTabVisible(3));
+        QTRY_VERIFY(tabs->tabRect(3).right() < tabs->width());
+        QVERIFY(!reach->parentWidget()->isVisible());
+        tabs->setCurrentIndex(2);
+        QVERIFY(reach->parentWidget()->isVisible());
+        QVERIFY(pane->minimumSizeHint().width() <= 968);
+        pane->resize(1215, 900);
+        QTRY_VERIFY(!tabs->isTabVisible(2));
+        QVERIFY(reach->parentWidget()->isVisible());
     }
 
     void everyControlHasAName()
