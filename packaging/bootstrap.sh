@@ -146,12 +146,14 @@ install_packages() {
     apt-get install --no-install-recommends ${chosen[*]}"
 }
 
-has_node() { command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 16)' 2>/dev/null; }
+has_node() { command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 16 ? 1 : 0)' 2>/dev/null; }
 
 # Servers that tests talk to and Debian does not have, as their lock file says. Nothing else needs them: where npm's registry can't
 # be reached, those tests say that they were left out.
 install_servers() {
     local from=$root/tests/support/npm to=$build/npm
+    # By themselves: where the two can't be had together, all else still can.
+    has_node || (install_packages "${node_packages[@]}") || true
     if ! has_node; then
         warn "node and npm are not there: tests with servers of npm are left out"
         return 0
@@ -172,7 +174,6 @@ packages_for() {
     packages=("${build_packages[@]}" "${run_packages[@]}")
     if [[ $1 == test ]]; then
         packages+=("${test_packages[@]}")
-        has_node || packages+=("${node_packages[@]}")
         # Cloning over ssh is tested with a real server. One that starts with the computer is not put on a person's
         # machine for a test; where nothing starts by itself, in containers, it is.
         if [[ ! -d /run/systemd/system ]]; then
