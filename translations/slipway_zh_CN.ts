@@ -12927,16 +12927,8 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>您的脚本保持原样。</translation>
     </message>
     <message>
-        <source>Beside its script it brings %1. That is kept as a build definition.</source>
-        <translation>除脚本外还带来 %1，将保存为构建定义。</translation>
-    </message>
-    <message>
         <source>The component follows the template: what is changed there counts here.</source>
         <translation>组件跟随此模板：模板中的更改在此生效。</translation>
-    </message>
-    <message>
-        <source>The component follows the template, with %1: what is changed there counts here.</source>
-        <translation>组件跟随此模板，并带有 %1：模板中的更改在此生效。</translation>
     </message>
     <message>
         <source>begun with %1</source>
@@ -12945,6 +12937,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The component is there, but not its build definition: %1</source>
         <translation>组件已创建，但其构建定义没有：%1</translation>
+    </message>
+    <message>
+        <source>Beside its script it brings %1.</source>
+        <translation>除脚本外还带来 %1。</translation>
+    </message>
+    <message>
+        <source>That is kept as a build definition.</source>
+        <translation>这将保存为构建定义。</translation>
     </message>
 </context>
 <context>
