@@ -17417,6 +17417,10 @@ SHA-256 %2</translation>
         <source>Why, for whoever reads the revisions</source>
         <translation>原因，供查看修订版本的人阅读</translation>
     </message>
+    <message>
+        <source>The revisions could not be read: %1</source>
+        <translation>无法读取修订版本：%1</translation>
+    </message>
 </context>
 <context>
     <name>slipway::TemplatePicker</name>

@@ -89,8 +89,10 @@ void TrialWatch::look(const BuildId &id)
     if (m_judged.contains(id) || std::none_of(all.begin(), all.end(), [](const Template &one) { return one.isOnTrial(); }))
         return;
     const auto ended = m_needs.database.read([id](Transaction &tx) { return endedIn(tx, id); });
-    whenDone(ended, this, [this](const Result<Ended> &found) {
-        if (found && found->plan && isFinished(found->build.state) && !m_judged.contains(found->build.id))
+    whenDone(ended, this, [this, id](const Result<Ended> &found) {
+        if (!found)
+            qWarning("What build %s means for a trial could not be read: %s", qPrintable(id.toString()), qPrintable(found.error().message));
+        else if (found->plan && isFinished(found->build.state) && !m_judged.contains(found->build.id))
             judge(found->build, *found->plan);
     });
 }
@@ -135,8 +137,10 @@ void TrialWatch::releaseWhenAllAreGreen(const Template &on)
         return true;
     });
     whenDone(green, this, [this, on](const Result<bool> &all) {
+        if (!all)
+            return qWarning("Whether the trial of %s is green could not be read: %s", qPrintable(on.name), qPrintable(all.error().message));
         const auto now = m_needs.templates.find(on.name);
-        if (!all || !*all || !now || now->newest != on.newest || !now->isOnTrial())
+        if (!*all || !now || now->newest != on.newest || !now->isOnTrial())
             return;
         // A person who wanted to look first still does; only what halted it is over.
         const auto done = now->releasesWhenGreen ? m_needs.templates.release(on.name, actor)

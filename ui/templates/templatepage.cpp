@@ -398,8 +398,10 @@ void TemplatePage::presentHistory()
     if (m_new)
         return m_history->setRevisions({}, 0);
     whenDone(m_engine.templates().history(m_shown.name), this, [this, name = m_shown.name](const Result<QList<TemplateRevision>> &history) {
-        if (!history || name != m_shown.name)
+        if (name != m_shown.name)
             return;
+        if (!history)
+            return m_message->showMessage({Tone::Fail, tr("The revisions could not be read: %1").arg(history.error().message), {}, {}, true, u"change"_s});
         QMap<int, int> pinned;
         int following = 0;
         int trying = 0;
@@ -510,7 +512,9 @@ void TemplatePage::store(const TemplateDraft &draft, const Rollout &rollout)
 void TemplatePage::compareWith(int revision)
 {
     whenDone(m_engine.templates().revision(m_shown.name, revision), this, [this, revision](const Result<std::optional<TemplateRevision>> &found) {
-        if (!found || !*found)
+        if (!found)
+            return m_message->showMessage({Tone::Fail, tr("The revisions could not be read: %1").arg(found.error().message), {}, {}, true, u"change"_s});
+        if (!*found)
             return;
         auto *dialog = new ConfirmDialog(tr("Revision %1 and now").arg(revision), tr("What was changed since."), {}, window());
         dialog->setNothingToDo();
