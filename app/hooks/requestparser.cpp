@@ -71,7 +71,7 @@ private:
         request.path = path.substr(0, mark);
         request.query = mark == path.npos ? std::string_view() : path.substr(mark + 1);
         if (request.path.empty())
-            request.path = "/";
+            request.path.assign(1, '/');
         if (m_knownMethod && !request.path.starts_with('/') && request.path != "*")
             fail(400, "the request's target is no path", code);
     }
