@@ -32,6 +32,8 @@ private:
 using ComponentId = Id<struct ComponentTag>; // 32 lower-case hex digits, 128 random bits: the unguessable part of an address
 using DeliveryId = Id<struct DeliveryTag>;   // 32 lower-case hex digits that sort by time of arrival
 using BuildId = Id<struct BuildTag>;         // 32 lower-case hex digits that sort by time of queueing
+using ProviderId = Id<struct ProviderTag>;   // 32 lower-case hex digits
+using BindingId = Id<struct BindingTag>;     // the same
 using ProjectKey = Id<struct ProjectTag>;    // chosen by a person: lower-case letters, digits, - and _
 
 // 128 random bits as 32 lower-case hex digits.
@@ -50,4 +52,6 @@ bool isHexId(QStringView text);
 Q_DECLARE_METATYPE(slipway::ComponentId)
 Q_DECLARE_METATYPE(slipway::DeliveryId)
 Q_DECLARE_METATYPE(slipway::BuildId)
+Q_DECLARE_METATYPE(slipway::ProviderId)
+Q_DECLARE_METATYPE(slipway::BindingId)
 Q_DECLARE_METATYPE(slipway::ProjectKey)

@@ -25,6 +25,12 @@ constexpr WordTable<KeywordScope, 4> scopes{{{KeywordScope::Head, "head"_L1},
                                              {KeywordScope::Title, "title"_L1}}};
 constexpr WordTable<QueuePolicy, 2> policies{
     {{QueuePolicy::LatestOnly, "latest_only"_L1}, {QueuePolicy::EveryOne, "every_one"_L1}}};
+constexpr WordTable<SshIdentity, 3> sshIdentities{{{SshIdentity::Stored, "stored"_L1},
+                                                   {SshIdentity::Agent, "agent"_L1},
+                                                   {SshIdentity::File, "file"_L1}}};
+constexpr WordTable<StatusReports, 3> statusReports{{{StatusReports::None, "none"_L1},
+                                                     {StatusReports::Builds, "builds"_L1},
+                                                     {StatusReports::Everything, "everything"_L1}}};
 constexpr WordTable<ScriptType, 3> scriptTypes{{{ScriptType::Shell, "shell"_L1},
                                                 {ScriptType::BatchFile, "batch_file"_L1},
                                                 {ScriptType::PowerShell, "powershell"_L1}}};
@@ -81,6 +87,8 @@ QString word(Review value) { return wordIn(reviews, value); }
 QString word(ComponentState value) { return wordIn(states, value); }
 QString word(KeywordScope value) { return wordIn(scopes, value); }
 QString word(QueuePolicy value) { return wordIn(policies, value); }
+QString word(SshIdentity value) { return wordIn(sshIdentities, value); }
+QString word(StatusReports value) { return wordIn(statusReports, value); }
 QString word(ScriptType value) { return wordIn(scriptTypes, value); }
 QString word(Priority value) { return wordIn(priorities, value); }
 
@@ -89,6 +97,8 @@ std::optional<Review> reviewFrom(QStringView word) { return valueIn(reviews, wor
 std::optional<ComponentState> componentStateFrom(QStringView word) { return valueIn(states, word); }
 std::optional<KeywordScope> keywordScopeFrom(QStringView word) { return valueIn(scopes, word); }
 std::optional<QueuePolicy> queuePolicyFrom(QStringView word) { return valueIn(policies, word); }
+std::optional<SshIdentity> sshIdentityFrom(QStringView word) { return valueIn(sshIdentities, word); }
+std::optional<StatusReports> statusReportsFrom(QStringView word) { return valueIn(statusReports, word); }
 std::optional<ScriptType> scriptTypeFrom(QStringView word) { return valueIn(scriptTypes, word); }
 std::optional<Priority> priorityFrom(QStringView word) { return valueIn(priorities, word); }
 

@@ -28,6 +28,9 @@ enum class Review { Inherit, Always, Never };
 // What the deploy target says of the component. Without a target it is what a person set: only Closed matters then.
 enum class ComponentState { NotDeployed, Starting, Running, Abnormal, Closed };
 
+// Which key an ssh address is asked with: the stored one, whatever the person's agent offers, or a file of the person's.
+enum class SshIdentity { Stored, Agent, File };
+
 struct GitSource {
     QString url;                    // https, ssh, scp-like or file address, without credentials
     QString branch;                 // short name; empty: the remote's default branch
@@ -38,6 +41,11 @@ struct GitSource {
     bool shallow = true;            // depth 1
     QString username;               // for https; the password or token lies in the keychain
     QString credentialKey;          // keychain key of password, token or private key; empty: none
+    BindingId binding{};            // the account that https addresses of its forge are asked with; empty: none
+    QString repositoryId{};         // there, the forge's own number, which a new name does not change; empty: not known
+    QString repository{};           // there, the full name with all groups
+    SshIdentity sshIdentity = SshIdentity::Stored;
+    QString sshKeyFile{};           // of SshIdentity::File, an absolute path
     friend bool operator==(const GitSource &, const GitSource &) = default;
 };
 
@@ -53,6 +61,9 @@ struct ImageSource {
 };
 
 enum class KeywordScope { Head, Any, All, Title }; // head commit, any of the push, every one, first line of the head commit
+
+// What is told to the forge as the status of a commit: nothing, what is built, or also what is not, and why.
+enum class StatusReports { None, Builds, Everything };
 
 struct GitTrigger {
     bool enabled = false;
@@ -73,6 +84,10 @@ struct GitTrigger {
     PullFilter pullRequests;
     QStringList allowedPeers;       // addresses and networks that requests may come from; empty: any
     int quietSeconds = 0;           // 0 … 86400: a build waits until nothing newer was pushed for so long
+    bool manageHook = false;        // Slipway makes, repairs and removes the webhook at the forge; needs a binding
+    StatusReports statusReports = StatusReports::Builds; // needs a binding
+    bool catchUp = true;            // the remote is asked for what was missed, on start, wake, network change and now and then
+    int pollMinutes = 0;            // 1 … 1440: the remote is asked that often as well; 0: it is not
     friend bool operator==(const GitTrigger &, const GitTrigger &) = default;
 };
 
@@ -89,6 +104,7 @@ struct ImageTrigger {
     bool allowUnsigned = true;      // only looked at when no secret is set
     qint64 changedAtUs = 0;
     QString changedBy;
+    int pollMinutes = 0;            // as for git: the registry's tags are asked for
     friend bool operator==(const ImageTrigger &, const ImageTrigger &) = default;
 };
 
@@ -170,6 +186,8 @@ QString word(ComponentState value);
 QString word(KeywordScope value);
 QString word(QueuePolicy value);
 QString word(ScriptType value);
+QString word(SshIdentity value);
+QString word(StatusReports value);
 QString word(Priority value);
 std::optional<Environment> environmentFrom(QStringView word);
 std::optional<Review> reviewFrom(QStringView word);
@@ -177,6 +195,8 @@ std::optional<ComponentState> componentStateFrom(QStringView word);
 std::optional<KeywordScope> keywordScopeFrom(QStringView word);
 std::optional<QueuePolicy> queuePolicyFrom(QStringView word);
 std::optional<ScriptType> scriptTypeFrom(QStringView word);
+std::optional<SshIdentity> sshIdentityFrom(QStringView word);
+std::optional<StatusReports> statusReportsFrom(QStringView word);
 std::optional<Priority> priorityFrom(QStringView word);
 
 } // namespace slipway

@@ -119,7 +119,14 @@ Finding firstSeen(const Event &event, const Circumstances &circumstances)
     Finding result = finding(u"first_seen"_s, byBody ? Tr::tr("new content") : Tr::tr("new delivery id"), event.trust);
     Check &check = result.check;
     const QString name = id.isEmpty() || byBody ? Tr::tr("no id sent") : shown(id, 48);
-    if (!circumstances.seenBefore) {
+    if (!circumstances.seenBefore && !circumstances.toldBefore.isEmpty() && !circumstances.replay) {
+        check.state = CheckState::Failed;
+        check.wanted = Tr::tr("a push not told of before");
+        check.seen = circumstances.toldBefore;
+        check.trust = Trust::Local;
+        check.hint = Tr::tr("Replay the delivery to build it again.");
+        result.reason = Tr::tr("The same push was decided before: %1.").arg(circumstances.toldBefore);
+    } else if (!circumstances.seenBefore) {
         check.state = CheckState::Passed;
         check.seen = name;
     } else if (circumstances.replay) {

@@ -81,6 +81,7 @@ struct Circumstances {
     Check signature;         // made by whoever verified the request; passed for events that did not come over the wire
     QString providerDelivery; // sender's own id; empty if it has none
     bool seenBefore = false; // the same id was decided before for this component
+    QString toldBefore = {}; // what told of the same push before, for the person; empty: nothing
     Trigger trigger = Trigger::Git;
     bool replay = false;     // a person asked for it again: duplicates are allowed
     QString peer = {};       // address the request came from; empty: it did not come over the wire
