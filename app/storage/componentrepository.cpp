@@ -17,6 +17,13 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Storage)
 };
 
+// Columns of what selectComponents() asks for beyond its first ones.
+constexpr int firstGitRule = 53;
+constexpr int firstFurther = firstGitRule + gitRuleColumnCount;
+constexpr int imageStarting = firstFurther + 15;
+constexpr int firstAccount = imageStarting + 1;
+constexpr int imagePolling = firstAccount + 5;
+
 QString selectComponents(const QString &rest)
 {
     return u"SELECT r.id, p.key, c.name, c.environment, c.state, c.sandbox_project,"
@@ -32,7 +39,8 @@ QString selectComponents(const QString &rest)
         + gitRuleColumns()
         + u", c.confirm_claims, b.cancel_superseded, b.priority, b.queue_group, b.retry_times, b.retry_exit_codes,"
            " a.enabled, a.secret_key, a.previous_secret_key, a.previous_secret_until_us, a.allowed_addresses,"
-           " a.strict_state, a.changed_at_us, a.changed_by, b.slots, i.starting"
+           " a.strict_state, a.changed_at_us, a.changed_by, b.slots, i.starting,"
+           " s.binding, s.repository_id, s.repository, s.ssh_identity, s.ssh_key_file, m.poll_minutes"
            " FROM component c JOIN component_ref r ON r.seq = c.seq JOIN project p ON p.seq = c.project"
            " JOIN build_source s ON s.component = c.seq"
            " JOIN trigger_rules t ON t.component = c.seq AND t.kind = 'git'"
@@ -121,6 +129,13 @@ Result<Component> componentFrom(const Statement &row)
     source.shallow = row.flag(12);
     source.username = row.text(13);
     source.credentialKey = row.text(14);
+    source.binding = BindingId(row.text(firstAccount));
+    source.repositoryId = row.text(firstAccount + 1);
+    source.repository = row.text(firstAccount + 2);
+    const QString identity = row.text(firstAccount + 3);
+    if (auto read = decode(sshIdentityFrom(identity), source.sshIdentity, u"ssh_identity"_s, identity); !read)
+        return failure(read.error());
+    source.sshKeyFile = row.text(firstAccount + 4);
 
     GitTrigger &git = component.git;
     git.enabled = row.flag(15);
@@ -137,9 +152,9 @@ Result<Component> componentFrom(const Statement &row)
     git.changedAtUs = row.integer(24);
     git.changedBy = row.text(25);
 
-    if (auto read = readGitRules(row, 53, git); !read)
+    if (auto read = readGitRules(row, firstGitRule, git); !read)
         return failure(read.error());
-    if (auto read = readFurther(row, 63, component); !read)
+    if (auto read = readFurther(row, firstFurther, component); !read)
         return failure(read.error());
 
     BuildDefinition &build = component.build;
@@ -159,7 +174,7 @@ Result<Component> componentFrom(const Statement &row)
         return failure(read.error());
 
     if (!row.isNull(33))
-        component.image = ImageSource{row.text(33), row.text(34), row.text(35), row.text(36), row.text(37), row.text(78)};
+        component.image = ImageSource{row.text(33), row.text(34), row.text(35), row.text(36), row.text(37), row.text(imageStarting)};
     if (row.isNull(38))
         return component;
     ImageTrigger &image = component.imageTrigger;
@@ -179,6 +194,7 @@ Result<Component> componentFrom(const Statement &row)
     image.allowUnsigned = row.flag(49);
     image.changedAtUs = row.integer(50);
     image.changedBy = row.text(51);
+    image.pollMinutes = row.number(imagePolling);
     return component;
 }
 
@@ -216,12 +232,12 @@ Result<> writeImage(const Transaction &tx, const Component &component, qint64 re
     }
     Statement write(tx, u"INSERT OR REPLACE INTO image_trigger (component, enabled, policy, pattern, prefix,"
                         " compare_registry, allow_downgrade, mature_minutes, strict_state, secret_key,"
-                        " previous_secret_key, previous_secret_until_us, allow_unsigned, changed_at_us, changed_by)"
-                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                        " previous_secret_key, previous_secret_until_us, allow_unsigned, changed_at_us, changed_by,"
+                        " poll_minutes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     write.bind(ref, rules.enabled, word(rules.policy.kind), rules.policy.pattern, rules.policy.prefix,
                rules.compareRegistry, rules.allowDowngrade, rules.matureMinutes, rules.strictState, rules.secretKey,
                rules.previousSecretKey, rules.previousSecretUntilUs, rules.allowUnsigned, rules.changedAtUs,
-               rules.changedBy);
+               rules.changedBy, rules.pollMinutes);
     return write.run();
 }
 
@@ -255,10 +271,11 @@ Result<> writeRows(const Transaction &tx, const Component &component, qint64 ref
 
     const GitSource &source = component.source;
     Statement from(tx, u"INSERT OR REPLACE INTO build_source (component, url, branch, subdirectory, aliases,"
-                       " check_repository, submodules, shallow, username, credential_key)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                       " check_repository, submodules, shallow, username, credential_key, binding, repository_id,"
+                       " repository, ssh_identity, ssh_key_file) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     from.bind(ref, source.url, source.branch, source.subdirectory, listText(source.aliases), source.checkRepository,
-              source.submodules, source.shallow, source.username, source.credentialKey);
+              source.submodules, source.shallow, source.username, source.credentialKey, source.binding.toString(),
+              source.repositoryId, source.repository, word(source.sshIdentity), source.sshKeyFile);
     if (auto done = from.run(); !done)
         return done;
 
@@ -337,6 +354,11 @@ QList<QPair<QString, QString>> fieldsOf(const Component &component)
             {u"source.shallow"_s, flag(source.shallow)},
             {u"source.username"_s, source.username},
             {u"source.credential"_s, source.credentialKey},
+            {u"source.account"_s, source.binding.toString()},
+            {u"source.repository_id"_s, source.repositoryId},
+            {u"source.repository"_s, source.repository},
+            {u"source.ssh_identity"_s, word(source.sshIdentity)},
+            {u"source.ssh_key_file"_s, source.sshKeyFile},
             {u"source.image"_s, image.reference},
             {u"source.image_digest"_s, image.digest},
             {u"source.image_username"_s, image.username},
@@ -362,6 +384,7 @@ QList<QPair<QString, QString>> fieldsOf(const Component &component)
             {u"image.allow_downgrade"_s, flag(pushed.allowDowngrade)},
             {u"image.mature_minutes"_s, QString::number(pushed.matureMinutes)},
             {u"image.strict_state"_s, flag(pushed.strictState)},
+            {u"image.poll_minutes"_s, QString::number(pushed.pollMinutes)},
             {u"build.script_type"_s, word(build.scriptType)},
             {u"build.script"_s, build.script},
             {u"build.timeout"_s, QString::number(build.timeoutMinutes)},

@@ -6,7 +6,7 @@
 
 namespace slipway {
 
-inline constexpr int gitRuleColumnCount = 10;
+inline constexpr int gitRuleColumnCount = 14;
 QString gitRuleColumns(); // ", t.tags, …"
 
 Result<> readGitRules(const Statement &row, int first, GitTrigger &git);

@@ -189,6 +189,12 @@ Result<bool> HoldRepository::isHeld(const BuildId &id) const
     return select.bind(id.toString()).first();
 }
 
+Result<bool> HoldRepository::isFrozen(const BuildId &id) const
+{
+    Statement select(m_tx, u"SELECT 1 FROM build WHERE id = ? AND state = 'waiting' AND held_by = 'freeze'"_s);
+    return select.bind(id.toString()).first();
+}
+
 Result<QList<QueueGroup>> QueueGroupRepository::all() const
 {
     Statement select(m_tx, u"SELECT name, slots FROM queue_group ORDER BY name"_s);

@@ -31,6 +31,7 @@ public:
     Result<QList<BuildId>> settle(const Holds &holds);
     Result<QList<Build>> held() const;         // in the order in which they would start
     Result<bool> isHeld(const BuildId &id) const;
+    Result<bool> isFrozen(const BuildId &id) const; // held, and by a freeze
 
 private:
     Transaction &m_tx;

@@ -20,7 +20,8 @@ Component fullComponent()
     component.state = ComponentState::Running;
     component.sandboxProject = true;
     component.source = {u"https://git.example.com/team/web.git"_s, u"main"_s, u"sub/dir"_s, {u"git@git.example.com:team/web"_s},
-                        false, false, false, u"robot"_s, u"git/web"_s};
+                        false, false, false, u"robot"_s, u"git/web"_s, BindingId(u"b%1"_s.arg(1, 31, 16, QLatin1Char('0'))), u"42"_s,
+                        u"team/web"_s, SshIdentity::File, u"/home/anna/.ssh/id_web"_s};
     component.git = {.enabled = true,
                      .secretKey = u"hook/web"_s,
                      .previousSecretKey = u"hook/web/old"_s,
@@ -38,7 +39,11 @@ Component fullComponent()
                      .authors = {{u"lin"_s}, {u"*[bot]"_s}},
                      .pullRequests = {PullPolicy::Forks, {u"main"_s}},
                      .allowedPeers = {u"10.0.0.0/8"_s, u"2001:db8::/32"_s},
-                     .quietSeconds = 90};
+                     .quietSeconds = 90,
+                     .manageHook = true,
+                     .statusReports = StatusReports::Everything,
+                     .catchUp = false,
+                     .pollMinutes = 15};
     component.build = {ScriptType::PowerShell, u"make 'all'\nmake test"_s, 90, QueuePolicy::EveryOne, false, false,
                        {{u"CC"_s, u"clang"_s}, {u"EMPTY"_s, u""_s}},
                        true, Priority::High, u"heavy"_s, {3, {75, 137}}, 4};
@@ -57,7 +62,7 @@ Component imageComponent()
     component.image = {u"registry.example.com:5000/team/shop:1.4.2"_s, u"robot"_s, u"image/shop"_s, digest,
                        u"registry.example.com:5000/team/shop:1.4.1@"_s + digest, u"registry.example.com:5000/team/shop:1.4.0"_s};
     component.imageTrigger = {true, {TagRule::Regex, u"1\\.4.*"_s, true}, true, true, 30, true, u"hook/shop"_s, u"hook/shop/old"_s,
-                              sampleTimeUs + 60, false, sampleTimeUs, u"anna"_s};
+                              sampleTimeUs + 60, false, sampleTimeUs, u"anna"_s, 20};
     return component;
 }
 

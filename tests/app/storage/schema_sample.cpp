@@ -40,6 +40,16 @@ Result<> fillDefinitions(Transaction &tx)
     return saved ? Result<>(Done{}) : failure(saved.error());
 }
 
+Result<> runAll(Transaction &tx, const QStringList &statements)
+{
+    for (const QString &statement : statements) {
+        QSqlQuery query(tx.sql());
+        if (!query.exec(statement))
+            return failure(ErrorCode::Internal, statement, query.lastError().text());
+    }
+    return Done{};
+}
+
 // Rows as their owners write them, of tables that were new in the eleventh schema.
 Result<> fillOthers(Transaction &tx)
 {
@@ -53,12 +63,27 @@ Result<> fillOthers(Transaction &tx)
         u"INSERT INTO build_output VALUES (1, 'IMAGE', 'registry.example.com/web:1')"_s,
         u"INSERT INTO artifact VALUES (1, 1, 'out/web.tar', '1/web.tar', 12, '00ff', 1767225600000002, 0)"_s,
         u"INSERT INTO remembered_input VALUES ('anna', (SELECT min(seq) FROM component_ref), 'MODE', 'fast')"_s};
-    for (const QString &statement : statements) {
-        QSqlQuery query(tx.sql());
-        if (!query.exec(statement))
-            return failure(ErrorCode::Internal, statement, query.lastError().text());
-    }
-    return Done{};
+    return runAll(tx, statements);
+}
+
+// And in the thirteenth.
+Result<> fillAccounts(Transaction &tx)
+{
+    const QStringList statements{
+        u"INSERT INTO provider VALUES ('0123456789abcdef0123456789abcde0', 'gitlab', 'Plant', 'https://git.example.com/gitlab', 1,"
+        " 'client', 'provider/0123', '-----BEGIN CERTIFICATE-----')"_s,
+        u"INSERT INTO binding VALUES ('0123456789abcdef0123456789abcde1', '0123456789abcdef0123456789abcde0', 'anna', '17', 'Anna',"
+        " x'89504e47', 'web', 'forge/0123', '[\"api\"]', 1767229200000000, 1, 0, 'works', '', 1767225600000000, 1767225600000001,"
+        " 1767225600000002)"_s,
+        u"INSERT INTO managed_hook SELECT min(id), '0123456789abcdef0123456789abcde1', '42', 'team/web', '9',"
+        " 'https://ci.example.com/console/webhooks/' || min(id), 'push tag', 'hook/0123', 1, 'works', '', 0, 1, 1767225600000000, 1767225600000001"
+        " FROM component_ref"_s,
+        u"INSERT INTO remote_head SELECT min(seq), 'refs/heads/main', '0123456789012345678901234567890123456789', 1767225600000000"
+        " FROM component_ref"_s,
+        u"INSERT INTO remote_poll SELECT min(seq), 'https://git.example.com/team/web.git', 1767225600000000, 0, '' FROM component_ref"_s,
+        u"INSERT INTO commit_status SELECT '0123456789abcdef0123456789abcde1', '42', 'team/web', '0123456789012345678901234567890123456789',"
+        " 'slipway/web', min(id), 'main', 'pending', 'waits', '', 1767225600000000, 1767225600000001, 1, 0, '' FROM component_ref"_s};
+    return runAll(tx, statements);
 }
 
 Result<> fill(Transaction &tx)
@@ -106,7 +131,9 @@ Result<> fill(Transaction &tx)
         return failure(packed.error());
     if (auto filled = fillDefinitions(tx); !filled)
         return filled;
-    return fillOthers(tx);
+    if (auto filled = fillOthers(tx); !filled)
+        return filled;
+    return fillAccounts(tx);
 }
 
 } // namespace

@@ -181,7 +181,7 @@ private Q_SLOTS:
             fields.insert(row.field);
         // Everything in the full component differs from the default, so that each field has its row, and "created".
         QCOMPARE(fields.size(), rows.size());
-        QCOMPARE(rows.size(), 55);
+        QCOMPARE(rows.size(), 64);
     }
 
     void auditIsLimited()

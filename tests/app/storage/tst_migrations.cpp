@@ -49,6 +49,20 @@ Component knownTo(int version, Component component)
         if (component.image)
             component.image->starting.clear(); // it had moved, and from where nobody wrote down
     }
+    if (version < 13) {
+        const Component fresh;
+        GitSource &source = component.source;
+        source.binding = fresh.source.binding;
+        source.repositoryId = fresh.source.repositoryId;
+        source.repository = fresh.source.repository;
+        source.sshIdentity = fresh.source.sshIdentity;
+        source.sshKeyFile = fresh.source.sshKeyFile;
+        component.git.manageHook = fresh.git.manageHook;
+        component.git.statusReports = fresh.git.statusReports;
+        component.git.catchUp = fresh.git.catchUp;
+        component.git.pollMinutes = fresh.git.pollMinutes;
+        component.imageTrigger.pollMinutes = fresh.imageTrigger.pollMinutes;
+    }
     return component;
 }
 
