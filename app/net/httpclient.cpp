@@ -1,13 +1,15 @@
 #include "app/net/httpclient.h"
 
 #include "app/core/whendone.h"
+#include "app/net/systemproxy.h"
 
 #include <QElapsedTimer>
-#include <QHostAddress>
 #include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QPromise>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <algorithm>
@@ -19,19 +21,6 @@ namespace slipway {
 namespace {
 
 constexpr int maxRedirects = 10;
-
-// A proxy is never asked for this computer itself: it would look on its own.
-class SystemProxy final : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        const QString host = query.peerHostName();
-        if (host == u"localhost" || QHostAddress(host).isLoopback())
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return systemProxyForQuery(query);
-    }
-};
 
 bool isToken(const QByteArray &text)
 {
@@ -62,6 +51,30 @@ Result<> check(const HttpRequest &request)
     return Done{};
 }
 
+// Each block of the text has to be one: of a chain that is half read, nobody would know what is trusted.
+Result<QList<QSslCertificate>> authoritiesIn(const QByteArray &pem)
+{
+    const QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
+    const qsizetype blocks = pem.count("-----BEGIN ");
+    if (blocks == 0 || certificates.size() != blocks || certificates.contains(QSslCertificate()))
+        return failure(ErrorCode::Invalid,
+                       HttpClient::tr("The certificates to be trusted can't be read. They have to be in PEM form: blocks that begin with "
+                                      "“-----BEGIN CERTIFICATE-----”, and nothing but certificates."),
+                       u"%1 of %2 blocks"_s.arg(certificates.size()).arg(blocks));
+    return certificates;
+}
+
+QFuture<QList<QSslCertificate>> readSystemAuthorities()
+{
+    auto promise = std::make_shared<QPromise<QList<QSslCertificate>>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise] {
+        promise->addResult(QSslConfiguration::systemCaCertificates());
+        promise->finish();
+    });
+    return promise->future();
+}
+
 QNetworkRequest networkRequest(const HttpRequest &request)
 {
     QNetworkRequest made(request.url);
@@ -85,25 +98,33 @@ QNetworkRequest networkRequest(const HttpRequest &request)
 class Exchange final : public QObject
 {
 public:
-    Exchange(const HttpRequest &request, QNetworkReply *reply, QObject *parent)
+    Exchange(const HttpRequest &request, QObject *parent)
         : QObject(parent)
-        , m_reply(reply)
-        , m_maxBody(request.maxBody)
+        , m_request(request)
     {
         m_promise.start();
         m_elapsed.start();
-        reply->setParent(this);
-        connect(reply, &QNetworkReply::readyRead, this, [this] { read(); });
-        connect(reply, &QNetworkReply::finished, this, [this] { finish(); });
         QTimer::singleShot(request.timeout, this, [this, within = request.timeout] {
-            stop({ErrorCode::Timeout, HttpClient::tr("%1 did not answer in time.").arg(m_reply->url().host()),
+            stop({ErrorCode::Timeout, HttpClient::tr("%1 did not answer in time.").arg(host()),
                   u"no answer within %1 ms"_s.arg(within.count())});
         });
     }
 
+    void begin(QNetworkAccessManager &manager, const QNetworkRequest &made)
+    {
+        if (m_settled) // in time no more
+            return;
+        // A HEAD sent as a custom request waits for the body that its answer announces.
+        m_reply = m_request.method == "HEAD" ? manager.head(made) : manager.sendCustomRequest(made, m_request.method, m_request.body);
+        m_reply->setParent(this);
+        connect(m_reply, &QNetworkReply::readyRead, this, [this] { read(); });
+        connect(m_reply, &QNetworkReply::finished, this, [this] { finish(); });
+    }
+
     ~Exchange() override
     {
-        m_reply->disconnect(this);
+        if (m_reply)
+            m_reply->disconnect(this);
         settle(failure(ErrorCode::Cancelled, HttpClient::tr("The request was given up.")));
     }
 
@@ -113,16 +134,21 @@ private:
     void read()
     {
         m_body += m_reply->readAll();
-        if (m_body.size() > m_maxBody) {
-            stop({ErrorCode::Corrupt, HttpClient::tr("%1 sent more than expected.").arg(m_reply->url().host()),
-                  u"more than %1 bytes"_s.arg(m_maxBody)});
+        if (m_body.size() > m_request.maxBody) {
+            stop({ErrorCode::Corrupt, HttpClient::tr("%1 sent more than expected.").arg(host()),
+                  u"more than %1 bytes"_s.arg(m_request.maxBody)});
         }
     }
+
+    QString host() const { return (m_reply ? m_reply->url() : m_request.url).host(); } // after redirections
 
     void stop(const Error &error)
     {
         settle(failure(error));
-        m_reply->abort(); // emits finished()
+        if (m_reply)
+            m_reply->abort(); // emits finished()
+        else
+            deleteLater();
     }
 
     void finish()
@@ -143,7 +169,7 @@ private:
 
     Error error(QNetworkReply::NetworkError code, int status) const
     {
-        const QString host = m_reply->url().host();
+        const QString host = this->host();
         const QString detail = u"%1 (%2)"_s.arg(m_reply->errorString()).arg(int(code));
         switch (code) {
         case QNetworkReply::SslHandshakeFailedError:
@@ -178,8 +204,8 @@ private:
         m_promise.finish();
     }
 
-    QNetworkReply *m_reply;
-    const qint64 m_maxBody;
+    const HttpRequest m_request;
+    QNetworkReply *m_reply = nullptr; // none before it has begun
     QPromise<Result<HttpReply>> m_promise;
     QElapsedTimer m_elapsed;
     QByteArray m_body;
@@ -199,26 +225,49 @@ QByteArray HttpReply::header(const QByteArray &name) const
 
 HttpClient::HttpClient(QObject *parent)
     : QObject(parent)
-    , m_manager(std::make_unique<QNetworkAccessManager>())
 {
-    m_manager->setProxyFactory(new SystemProxy);
 }
 
 HttpClient::~HttpClient()
 {
-    // Before the manager, which owns the connections.
+    // Before the managers, which own the connections.
     const auto exchanges = findChildren<QObject *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(exchanges);
+}
+
+QNetworkAccessManager &HttpClient::managerFor(const QByteArray &certificates)
+{
+    auto &manager = m_managers[certificates];
+    if (!manager) {
+        manager = std::make_unique<QNetworkAccessManager>();
+        manager->setProxyFactory(new SystemProxy);
+    }
+    return *manager;
 }
 
 QFuture<Result<HttpReply>> HttpClient::send(const HttpRequest &request)
 {
     if (const auto checked = check(request); !checked)
         return answered<Result<HttpReply>>(failure(checked.error()));
-    // A HEAD sent as a custom request waits for the body that its answer announces.
-    auto *reply = request.method == "HEAD" ? m_manager->head(networkRequest(request))
-                                           : m_manager->sendCustomRequest(networkRequest(request), request.method, request.body);
-    auto *exchange = new Exchange(request, reply, this);
+    if (request.certificates.isEmpty()) {
+        auto *exchange = new Exchange(request, this);
+        exchange->begin(managerFor({}), networkRequest(request));
+        return exchange->future();
+    }
+    const auto own = authoritiesIn(request.certificates);
+    if (!own)
+        return answered<Result<HttpReply>>(failure(own.error()));
+    // Qt looks into the system's folder by itself only where no list is given; reading that folder takes a tenth of a second.
+    if (!m_systemAuthorities)
+        m_systemAuthorities = readSystemAuthorities();
+    auto *exchange = new Exchange(request, this);
+    whenDone(*m_systemAuthorities, exchange, [this, exchange, request, own = *own](const QList<QSslCertificate> &system) {
+        QNetworkRequest made = networkRequest(request);
+        QSslConfiguration trust = made.sslConfiguration();
+        trust.setCaCertificates(system + own);
+        made.setSslConfiguration(trust);
+        exchange->begin(managerFor(request.certificates), made);
+    });
     return exchange->future();
 }
 

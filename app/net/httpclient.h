@@ -12,9 +12,12 @@
 #include <QUrl>
 
 #include <chrono>
+#include <map>
 #include <memory>
+#include <optional>
 
 class QNetworkAccessManager;
+class QSslCertificate;
 
 namespace slipway {
 
@@ -28,6 +31,7 @@ struct HttpRequest {
     std::chrono::milliseconds timeout{30'000}; // for the whole exchange
     qint64 maxBody = 10 * 1024 * 1024;         // bytes of the answer
     bool followRedirects = false;              // never from https to http, ten at most
+    QByteArray certificates;                   // PEM: authorities trusted for this request, beside those of the system
 };
 
 struct HttpReply {
@@ -48,7 +52,7 @@ public:
     ~HttpClient() override; // answers what is open with Cancelled
 
     // Any answer of the server, also 404 or 500, is a reply, not an error.
-    //   Invalid      an address, method or header that cannot be sent
+    //   Invalid      an address, method, header or certificate that cannot be used
     //   Timeout      not answered in time
     //   Unavailable  name, connection or proxy failed
     //   Denied       the certificate of the server is not trusted
@@ -59,7 +63,12 @@ public:
                                     const HttpHeaders &headers = {});
 
 private:
-    std::unique_ptr<QNetworkAccessManager> m_manager;
+    QNetworkAccessManager &managerFor(const QByteArray &certificates);
+
+    // By the certificates of the requests: connections are shared within a manager, and one that is trusted for the sake of a
+    // request's own authorities is no good for others.
+    std::map<QByteArray, std::unique_ptr<QNetworkAccessManager>> m_managers;
+    std::optional<QFuture<QList<QSslCertificate>>> m_systemAuthorities; // read off this thread, and only where they are needed
 };
 
 } // namespace slipway
