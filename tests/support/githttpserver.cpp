@@ -170,8 +170,14 @@ GitHttpServer::GitHttpServer(QString root, QObject *parent)
     , m_root(std::move(root))
 {
     connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket *socket = m_server.nextPendingConnection())
-            new Exchange(*this, socket);
+        while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+            if (m_isOnline) {
+                new Exchange(*this, socket);
+            } else {
+                socket->abort();
+                socket->deleteLater();
+            }
+        }
     });
 }
 

@@ -20,6 +20,7 @@ public:
     QString origin() const;                       // http://127.0.0.1:PORT
     QString url(const QString &repository) const; // of <root>/<repository>
 
+    void setOnline(bool on) { m_isOnline = on; }  // off: whoever connects is hung up on
     void setCredential(const QString &username, const QString &password); // both empty: anybody may read
     void setVersion2(bool on) { m_version2 = on; } // off: refuses commits that no branch points to, as old servers do
     void redirect(const QString &pathPrefix, const QString &to) { m_redirects.insert(pathPrefix, to); }
@@ -36,6 +37,7 @@ private:
     QStringList m_requests;
     int m_refused = 0;
     bool m_version2 = true;
+    bool m_isOnline = true;
 };
 
 } // namespace slipway
