@@ -10,6 +10,7 @@
 #include "app/forge/github.h"
 #include "app/forge/gitlab.h"
 #include "app/forge/gogs.h"
+#include "app/forge/ownlook.h"
 #include "app/forge/payload.h"
 #include "app/forge/standardwebhooks.h"
 
@@ -162,7 +163,11 @@ const Sender *senderNamed(QStringView name)
         if (sender->name() == name)
             return sender;
     }
-    return apiCall().name() == name ? &apiCall() : nullptr;
+    for (const Sender *sender : {static_cast<const Sender *>(&apiCall()), static_cast<const Sender *>(&ownLookSender())}) {
+        if (sender->name() == name)
+            return sender;
+    }
+    return nullptr;
 }
 
 QList<const Sender *> allSenders() { return {table().begin(), table().end()}; }

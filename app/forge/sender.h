@@ -61,7 +61,8 @@ private:
 // The most specific sender first, since Gitea and Forgejo also send Gogs' and GitHub's headers, and GitLab those of Standard
 // Webhooks; Azure DevOps last, which only its body tells. Null: not a sender known here.
 const Sender *detectSender(const RequestView &request);
-const Sender *senderNamed(QStringView name); // also "api", which only its address tells; null for an unknown name
+const Sender *senderNamed(QStringView name); // also "api", which only its address tells, and "slipway", which sends
+                                              // none; null for an unknown name
 QList<const Sender *> allSenders();
 
 // Why detectSender() knows nobody: a sentence.
