@@ -2,7 +2,7 @@
 # cmake -DROOT=<source folder> -P layers.cmake
 cmake_minimum_required(VERSION 3.22)
 
-set(engine core patterns domain storage secrets net forge registry hooks logs jobs supervisor settings config)
+set(engine core patterns domain storage secrets net forge oauth registry hooks logs jobs supervisor settings config)
 set(may_core "")
 set(may_patterns core)
 set(may_domain patterns core)
@@ -13,6 +13,7 @@ set(may_net core)
 set(may_hooks core)
 set(may_logs patterns core supervisor)
 set(may_forge net domain patterns core)
+set(may_oauth net secrets domain patterns core)
 set(may_registry forge net patterns domain core) # a registry is a Sender too
 set(may_storage domain patterns core)
 set(may_supervisor "")
