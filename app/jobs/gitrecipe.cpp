@@ -48,7 +48,8 @@ supervisor::Environment gitEnvironment(const CloneAddress &address)
 }
 
 void addGitCredential(supervisor::Recipe &recipe, const CloneAddress &address, const QString &username,
-                      const QString &credential, const QString &knownHosts, bool acceptNewHosts, const std::string &scope)
+                      const QString &credential, const QString &knownHosts, bool acceptNewHosts, const std::string &scope,
+                      const QString &agentSocket)
 {
     using Transport = CloneAddress::Transport;
     if (address.transport == Transport::Http && !credential.isEmpty()) {
@@ -62,7 +63,8 @@ void addGitCredential(supervisor::Recipe &recipe, const CloneAddress &address, c
         QString key = credential;
         if (!key.isEmpty() && !key.endsWith(u'\n'))
             key += u'\n'; // OpenSSH refuses a key without its last line feed, and copying loses it
-        recipe.sshIdentities.push_back({key.toStdString(), knownHosts.toStdString(), acceptNewHosts, scope});
+        recipe.sshIdentities.push_back({key.toStdString(), knownHosts.toStdString(), acceptNewHosts, scope,
+                                        agentSocket.toStdString()});
     }
 }
 

@@ -17,6 +17,11 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(slipway::RecipeFor)
 };
 
+QString usernameOf(const Component &component, const JobSecrets &secrets)
+{
+    return secrets.username.isEmpty() ? component.source.username : secrets.username;
+}
+
 } // namespace
 
 bool isCloneStep(const QString &name)
@@ -72,8 +77,8 @@ Result<Recipe> recipeFor(const Build &build, const Component &component, const R
         recipe.steps.push_back(cloneStep(build, component, *source, host));
         if (source->address.transport == CloneAddress::Transport::File)
             recipe.sandbox.readOnly.push_back(utf8(source->address.path));
-        addGitCredential(recipe, source->address, component.source.username, secrets.credential, paths.knownHosts,
-                         secrets.acceptNewHosts);
+        addGitCredential(recipe, source->address, usernameOf(component, secrets), secrets.credential, paths.knownHosts,
+                         secrets.acceptNewHosts, {}, secrets.agentSocket);
     }
     auto step = buildStep(build, component, paths, source, host);
     if (!step)
@@ -113,8 +118,8 @@ Result<Recipe> listRefsRecipe(const Component &component, const RunPaths &paths,
         recipe.sandbox.readOnly.push_back(utf8(source.address.path));
     recipe.steps.push_back(cloneStep({}, component, source, host));
     recipe.steps.back().environment.emplace_back("SLIPWAY_CLONE_LIST", remoteRefsFile);
-    addGitCredential(recipe, source.address, component.source.username, secrets.credential, paths.knownHosts,
-                     secrets.acceptNewHosts);
+    addGitCredential(recipe, source.address, usernameOf(component, secrets), secrets.credential, paths.knownHosts,
+                     secrets.acceptNewHosts, {}, secrets.agentSocket);
     mask(recipe, secrets, host);
     return recipe;
 }

@@ -22,6 +22,8 @@ struct JobSecrets {
     QStringList masked; // whatever else must not show in the log
     bool acceptNewHosts = false; // take the host key of an ssh server seen for the first time; a changed one never
     QString registryPassword{}; // of the registry that the component's image lies in; empty: none
+    QString username{};    // for https, instead of the source's; empty: that one
+    QString agentSocket{}; // of the ssh agent that an ssh source is fetched with instead of a key; empty: none
 };
 
 // Errors, all for the person:

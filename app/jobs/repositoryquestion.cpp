@@ -70,7 +70,8 @@ void RepositoryQuestion::ask(const QString &script, const std::string &prefix, s
         step.environment.emplace_back(it.key().toStdString(), it.value().toStdString());
     step.needsCredentials = true;
     recipe.steps.push_back(std::move(step));
-    addGitCredential(recipe, *address, m_source.username, m_credential, m_place.knownHosts, m_place.acceptNewHosts);
+    addGitCredential(recipe, *address, m_source.username, m_credential, m_place.knownHosts, m_place.acceptNewHosts,
+                     {}, m_place.agentSocket);
 
     const RunPaths paths{m_place.runDir, m_place.repository, m_place.runDir + u"/cache"_s, m_place.knownHosts};
     m_run = m_launcher.start(recipe, paths);

@@ -15,6 +15,7 @@ struct QuestionPlace {
     QString runDir;         // a fresh folder for this question, removed at the end
     QString knownHosts;
     bool acceptNewHosts = false;
+    QString agentSocket{};  // of the ssh agent that signs in instead of a key; empty: none
 };
 
 // Main thread. finished() with:

@@ -58,21 +58,29 @@ RepoInput builtNow(RepoInput repo, const Build &build)
     return repo;
 }
 
+QString usernameOf(const PlanRequest &request)
+{
+    return request.secrets.username.isEmpty() ? request.component.source.username : request.secrets.username;
+}
+
 void addCredential(supervisor::Recipe &recipe, const RepoInput &repo, const CloneAddress &address, const PlanRequest &request,
                    const RunPaths &paths, const std::string &scope)
 {
-    QString username, credential;
+    QString username, credential, agentSocket;
     if (const CodeHost *host = repo.codeHost.isEmpty() ? nullptr : request.catalogue.codeHost(repo.codeHost)) {
         username = host->username;
         credential = request.keychain.value(host->secretKey);
     } else if (const auto own = parseCloneAddress(request.component.source.url, request.component.sandboxProject);
                hasOwnSource(request) && own && isSameServer(*own, address)) {
-        username = request.component.source.username;
+        username = usernameOf(request);
         credential = request.secrets.credential;
+        agentSocket = request.secrets.agentSocket;
     }
-    if (isOfFork(request.build))
-        credential.clear(); // what it opens would lie before the stranger's script
-    addGitCredential(recipe, address, username, credential, paths.knownHosts, request.secrets.acceptNewHosts, scope);
+    if (isOfFork(request.build)) { // what it opens would lie before the stranger's script
+        credential.clear();
+        agentSocket.clear();
+    }
+    addGitCredential(recipe, address, username, credential, paths.knownHosts, request.secrets.acceptNewHosts, scope, agentSocket);
 }
 
 Result<> addRepo(supervisor::Recipe &recipe, const RepoInput &repo, const PlanRequest &request, const RunPaths &paths, const HostFacts &host)
@@ -163,8 +171,8 @@ Result<> addRepoSteps(supervisor::Recipe &recipe, const PlanRequest &request, co
         step.scope = step.name;
         if (source->address.transport == CloneAddress::Transport::File)
             recipe.sandbox.readOnly.push_back(utf8(source->address.path));
-        addGitCredential(recipe, source->address, request.component.source.username, request.secrets.credential, paths.knownHosts,
-                         request.secrets.acceptNewHosts, step.scope);
+        addGitCredential(recipe, source->address, usernameOf(request), request.secrets.credential, paths.knownHosts,
+                         request.secrets.acceptNewHosts, step.scope, request.secrets.agentSocket);
         recipe.steps.push_back(std::move(step));
     }
     for (const RepoInput &repo : request.plan.repos) {

@@ -1,5 +1,6 @@
 #include "app/jobs/runmonitor.h"
 
+#include "app/jobs/hostkeys.h"
 #include "app/jobs/recipefor.h"
 
 #include <QCoreApplication>
@@ -25,11 +26,22 @@ constexpr int startGraceMs = 700;      // an earlier console may have died in th
 constexpr int lingerMs = 3000;         // a supervisor that said its end but does not go is not waited for any longer
 constexpr int cancelGiveUpMs = 30'000;
 constexpr int cancelAnswerMs = 1000;
+constexpr int untrustedHostCode = 72;  // of clone.sh
+constexpr qint64 logEnd = 16 * 1024;   // where ssh says whom it does not trust
 
 qint64 changedUs(const QString &path)
 {
     const QFileInfo info(path);
     return info.exists() ? info.lastModified().toMSecsSinceEpoch() * 1000 : 0;
+}
+
+QString failedStepOf(const RunOutcome &outcome)
+{
+    for (const BuildStep &step : outcome.progress.steps) {
+        if (step.exitCode && *step.exitCode != 0)
+            return step.name;
+    }
+    return {};
 }
 
 } // namespace
@@ -226,11 +238,24 @@ RunOutcome RunMonitor::withoutEnd(const supervisor::RunState &state, bool hasRec
     return interruptedOutcome(state, QFileInfo(log).size(), sign, signal);
 }
 
+QByteArray RunMonitor::endOfLog() const
+{
+    QFile log(m_runDir + u'/' + QLatin1String(supervisor::FileName::log));
+    if (!log.open(QIODevice::ReadOnly))
+        return {};
+    log.seek(std::max<qint64>(0, log.size() - logEnd));
+    return log.read(logEnd);
+}
+
 void RunMonitor::end(RunOutcome outcome)
 {
     m_ended = true;
     outcome.progress.checkout = m_progress.checkout;
     outcome.artifacts = readArtifacts(m_runDir);
+    if (outcome.state == BuildState::Failed && outcome.exitCode == untrustedHostCode && isCloneStep(failedStepOf(outcome))) {
+        if (const QString changed = changedHostKey(endOfLog()); !changed.isEmpty())
+            outcome.reason = changed;
+    }
     // A child that lingers is reaped once nobody listens any more; until then the timer has nothing to do.
     delete std::exchange(m_watcher, nullptr);
     if (m_processEnd)

@@ -45,6 +45,7 @@ private:
     void tryCancel(bool alive);
     bool mayStillStart(bool hasRecord) const;
     RunOutcome withoutEnd(const supervisor::RunState &state, bool hasRecord) const;
+    QByteArray endOfLog() const;
     void end(RunOutcome outcome);
 
     const QString m_runDir;

@@ -185,7 +185,7 @@ bool Build::openCredentials(const Step &step, int output)
             return false;
         }
     }
-    if (const SshIdentity *identity = identityOf(m_recipe, step); identity && !identity->privateKey.empty()) {
+    if (const SshIdentity *identity = identityOf(m_recipe, step); identity && identity->hasAgent()) {
         const std::string path = valueOf(stepEnvironment(m_recipe, step, false, {}), "PATH");
         m_agent = std::make_unique<SshAgent>(m_recipe.runDir, *identity, path, output);
         if (!m_agent->error().empty()) {
@@ -257,7 +257,7 @@ SpawnRequest Build::request(const Step &step, const std::vector<std::string> &ar
         view.readOnly.push_back(m_executable);
     }
     if (m_agent)
-        view.readOnly.push_back(m_agent->folder());
+        view.readOnly.push_back(m_agent->place());
     if (const SshIdentity *identity = identityOf(m_recipe, step)) {
         // A host that is accepted as new is remembered; ssh appends to the file, so it must be there to be shown.
         const std::string file = knownHostsFile(*identity, m_recipe.runDir);

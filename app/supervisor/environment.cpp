@@ -160,6 +160,10 @@ std::string recipeError(const Recipe &recipe, const std::string &runDir)
                 return "The path \"" + path + "\" for the sandbox is not absolute.";
         }
     }
+    for (const SshIdentity &identity : recipe.sshIdentities) {
+        if (!identity.agentSocket.empty() && !isAbsolute(identity.agentSocket))
+            return "The socket of the ssh agent is not an absolute path.";
+    }
     std::string error = variableError(recipe.environment);
     for (const PrivateFile &file : recipe.files) {
         if (error.empty())

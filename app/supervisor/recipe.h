@@ -91,6 +91,8 @@ struct SshIdentity {
     std::string knownHostsFile; // absolute; empty: <run folder>/known_hosts
     bool acceptNewHosts = false; // StrictHostKeyChecking=accept-new instead of yes
     std::string scope; // as of GitCredential; the first that fits is the step's
+    std::string agentSocket{}; // absolute: where there is no privateKey, the person's own agent, for the step alone
+    bool hasAgent() const { return !privateKey.empty() || !agentSocket.empty(); }
 
     friend bool operator==(const SshIdentity &, const SshIdentity &) = default;
 };
@@ -136,7 +138,7 @@ inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
 
-inline constexpr std::uint32_t recipeVersion = 3;
+inline constexpr std::uint32_t recipeVersion = 4;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
 
 // What stands for the variable NAME in a step that expands.
@@ -198,6 +200,7 @@ inline std::string encode(const Recipe &recipe)
         out.text(identity.knownHostsFile);
         out.flag(identity.acceptNewHosts);
         out.text(identity.scope);
+        out.text(identity.agentSocket);
     }
     out.text(recipe.registryAuth);
     out.u32(static_cast<std::uint32_t>(recipe.files.size()));
@@ -277,12 +280,13 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
         credential.origin = in.text();
         credential.scope = in.text();
     }
-    for (std::uint32_t left = in.count(13); left > 0 && in.isGood(); --left) {
+    for (std::uint32_t left = in.count(17); left > 0 && in.isGood(); --left) {
         SshIdentity &identity = recipe.sshIdentities.emplace_back();
         identity.privateKey = in.text();
         identity.knownHostsFile = in.text();
         identity.acceptNewHosts = in.flag();
         identity.scope = in.text();
+        identity.agentSocket = in.text();
     }
     recipe.registryAuth = in.text();
     for (std::uint32_t left = in.count(8); left > 0 && in.isGood(); --left) {

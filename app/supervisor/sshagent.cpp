@@ -34,6 +34,10 @@ std::string quoted(std::string_view text)
 
 SshAgent::SshAgent(const std::string &runDir, const SshIdentity &identity, const std::string &path, int output)
 {
+    if (identity.privateKey.empty()) {
+        useOwn(identity);
+        return;
+    }
     const std::string agent = findProgram("ssh-agent", path, "/");
     const std::string add = findProgram("ssh-add", path, "/");
     if (agent.empty() || add.empty()) {
@@ -76,6 +80,16 @@ SshAgent::~SshAgent()
     if (!m_folder.empty()) {
         ::unlink(m_socket.c_str());
         ::rmdir(m_folder.c_str());
+    }
+}
+
+void SshAgent::useOwn(const SshIdentity &identity)
+{
+    m_socket = identity.agentSocket;
+    struct stat info;
+    if (::stat(m_socket.c_str(), &info) != 0 || !S_ISSOCK(info.st_mode)) {
+        m_error = "Your SSH agent can't be asked: nothing listens at " + m_socket
+            + ". Sign in to a session with an agent and start Slipway there, or choose a key for the repository.";
     }
 }
 

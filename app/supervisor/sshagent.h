@@ -1,5 +1,6 @@
 // An ssh-agent that holds one key for as long as a command runs: ssh refuses keys that are not private files, and a
-// file is what a secret must not be in. The key reaches ssh-add through its standard input.
+// file is what a secret must not be in. The key reaches ssh-add through its standard input. Where there is no key, the
+// person's own agent, which is only looked at.
 #pragma once
 
 #include "app/supervisor/recipe.h"
@@ -19,9 +20,10 @@ public:
 
     const std::string &error() const { return m_error; }   // a sentence; empty: it has the key
     const std::string &socket() const { return m_socket; } // SSH_AUTH_SOCK
-    const std::string &folder() const { return m_folder; } // a sandbox must show it
+    const std::string &place() const { return m_folder.empty() ? m_socket : m_folder; } // a sandbox must show it
 
 private:
+    void useOwn(const SshIdentity &identity);
     bool makeFolder(const std::string &runDir);
     bool waitForSocket();
 

@@ -1,4 +1,5 @@
 // Cloning over ssh from a real server: the key opens the door, and an unknown or changed host key closes it.
+#include "app/jobs/hostkeys.h"
 #include "tests/app/jobs/jobfixture.h"
 #include "tests/app/jobs/testrepository.h"
 #include "tests/support/warnings.h"
@@ -28,6 +29,9 @@ private Q_SLOTS:
     void changedHost();
     void firstUseMayBeAllowed();
     void wrongKey();
+    void thePersonsAgent_data();
+    void thePersonsAgent();
+    void theAgentIsGone();
 
 private:
     QString makeKey(const QString &name);
@@ -144,13 +148,17 @@ void TestCloneSsh::unknownHost()
 void TestCloneSsh::changedHost()
 {
     makeKey(u"other"_s);
-    trust(QString::fromUtf8(JobFixture::read(m_jobs->dataDir() + "/other.pub"_L1)));
+    const QByteArray other = JobFixture::read(m_jobs->dataDir() + "/other.pub"_L1), host = JobFixture::read(m_jobs->dataDir() + "/host.pub"_L1);
+    trust(QString::fromUtf8(other));
     const Build build = JobFixture::build(m_component, m_revision);
     JobSecrets secrets{QString::fromUtf8(JobFixture::read(m_key)), {}};
     secrets.acceptNewHosts = true;
     const RunOutcome outcome = m_jobs->run(build, m_component, secrets);
     QCOMPARE(outcome.state, BuildState::Failed);
     QVERIFY2(outcome.reason.contains("host key"_L1), qPrintable(outcome.reason + m_jobs->log(build)));
+    for (const QByteArray &key : {other, host})
+        QVERIFY2(outcome.reason.contains(fingerprintOf(key.split(' ').at(1))), qPrintable(outcome.reason));
+    QVERIFY2(outcome.reason.contains(u"[127.0.0.1]:%1"_s.arg(m_port)), qPrintable(outcome.reason));
 }
 
 void TestCloneSsh::firstUseMayBeAllowed()
@@ -170,6 +178,54 @@ void TestCloneSsh::wrongKey()
     const RunOutcome outcome = m_jobs->run(build, m_component, {QString::fromUtf8(JobFixture::read(other)), {}});
     QCOMPARE(outcome.state, BuildState::Failed);
     QVERIFY2(outcome.reason.contains("refused access"_L1), qPrintable(outcome.reason + m_jobs->log(build)));
+}
+
+void TestCloneSsh::thePersonsAgent_data()
+{
+    keyOpensTheDoor_data();
+}
+
+void TestCloneSsh::thePersonsAgent()
+{
+    QFETCH(bool, sandbox);
+    m_component.build.sandbox = sandbox;
+    QTemporaryDir folder;
+    const QString socket = folder.filePath(u"agent"_s);
+    m_component.build.script += u"; test -S %1 && echo seen; env | grep -c %1 || true"_s.arg(socket);
+    QProcess agent;
+    agent.start(u"ssh-agent"_s, {u"-D"_s, u"-a"_s, socket});
+    QTRY_VERIFY(QFileInfo::exists(socket));
+    QProcess add;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"SSH_AUTH_SOCK"_s, socket);
+    add.setProcessEnvironment(environment);
+    add.start(u"ssh-add"_s, {u"-q"_s, m_key});
+    QVERIFY(add.waitForFinished() && add.exitCode() == 0);
+    QVERIFY(QFile::remove(m_key));
+
+    JobSecrets secrets;
+    secrets.agentSocket = socket;
+    const Build build = JobFixture::build(m_component, m_revision);
+    const RunOutcome outcome = m_jobs->run(build, m_component, secrets);
+    const QString log = m_jobs->log(build);
+    QVERIFY2(outcome.state == BuildState::Succeeded, qPrintable(outcome.reason + u'\n' + log));
+    QVERIFY2(log.contains("over ssh\nagent none\n"_L1), qPrintable(log));
+    if (sandbox) // without one a script can reach whatever the person can
+        QVERIFY2(!log.contains("seen"_L1), qPrintable(log));
+    QVERIFY2(log.contains("\n0\n"_L1), qPrintable(log)); // no variable names it
+    QVERIFY(QFileInfo::exists(socket)); // it is the person's, and stays
+    agent.terminate();
+    agent.waitForFinished();
+}
+
+void TestCloneSsh::theAgentIsGone()
+{
+    JobSecrets secrets;
+    secrets.agentSocket = m_jobs->dataDir() + "/no-agent"_L1;
+    const Build build = JobFixture::build(m_component, m_revision);
+    const RunOutcome outcome = m_jobs->run(build, m_component, secrets);
+    QVERIFY(outcome.state != BuildState::Succeeded);
+    QVERIFY2(outcome.reason.contains(secrets.agentSocket), qPrintable(outcome.reason));
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestCloneSsh)

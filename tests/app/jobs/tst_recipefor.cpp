@@ -270,6 +270,9 @@ void TestRecipeFor::credentials()
     QCOMPARE(made->gitCredentials.front().username, std::string("bob"));
     QVERIFY(made->sshIdentities.empty());
     QVERIFY(recipe(component)->gitCredentials.empty());
+    JobSecrets account{u"token"_s, {}}; // whose name counts more than the source's
+    account.username = u"x-access-token"_s;
+    QCOMPARE(recipe(component, pushBuild(), account)->gitCredentials.front().username, std::string("x-access-token"));
 }
 
 void TestRecipeFor::sshCredentials()
@@ -281,6 +284,14 @@ void TestRecipeFor::sshCredentials()
     QCOMPARE(made->sshIdentities.front().privateKey, std::string("-----BEGIN KEY-----\n"));
     QCOMPARE(made->sshIdentities.front().knownHostsFile, std::string("/data/known_hosts"));
     QVERIFY(!made->sshIdentities.front().acceptNewHosts);
+    QVERIFY(made->sshIdentities.front().agentSocket.empty());
+
+    JobSecrets agent;
+    agent.agentSocket = u"/run/user/1000/agent"_s;
+    const auto asked = recipe(component, pushBuild(), agent);
+    QVERIFY(asked && asked->sshIdentities.size() == 1);
+    QCOMPARE(asked->sshIdentities.front().agentSocket, std::string("/run/user/1000/agent"));
+    QVERIFY(asked->sshIdentities.front().privateKey.empty());
 }
 
 void TestRecipeFor::registryCredentials()

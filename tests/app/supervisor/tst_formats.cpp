@@ -38,7 +38,7 @@ Recipe fullRecipe()
     own.scope = "repo 2";
     recipe.steps.push_back(own);
     recipe.gitCredentials.push_back({"other", "word", "http://localhost:80", "repo 2"});
-    recipe.sshIdentities.push_back({"", "", false, "repo 3"});
+    recipe.sshIdentities.push_back({"", "", false, "repo 3", "/run/agent"});
     recipe.files = {{"slipway/Dockerfile", "FROM scratch\n"}, {"empty", ""}};
     recipe.outputs = {"IMAGE", "PKG_FILE"};
     recipe.cleanupSeconds = 5;
