@@ -72,6 +72,18 @@ inline const Setting<bool> jobAcceptNewHosts{
                                    "changed later is refused always.")},
     false};
 
+inline const Setting<bool> jobKeepAwake{
+    {u"jobs/keepAwake"_s, QT_TRANSLATE_NOOP("Settings", "Keep this computer awake while builds run"),
+     QT_TRANSLATE_NOOP("Settings", "It does not fall asleep by itself until they are done. The screen may still turn off.")},
+    true};
+
+inline const Setting<int> catchUpMinutes{
+    {u"git/catchUpMinutes"_s, QT_TRANSLATE_NOOP("Settings", "Look for missed pushes every"),
+     QT_TRANSLATE_NOOP("Settings", "Repositories are asked whether a push was missed. 0 asks only on start, after sleep and when the "
+                                   "network comes back. A component may poll more often, or not be asked at all."),
+     QT_TRANSLATE_NOOP("Settings", "minutes")},
+    30, 0, 1440};
+
 // What the components of an environment share, see app/domain/review.h.
 inline const Setting<bool> developmentReview{
     {u"environments/development/review"_s, QT_TRANSLATE_NOOP("Settings", "Development waits for approval"),
@@ -233,6 +245,8 @@ template <typename Fn> void forEach(Fn fn)
     fn(jobSlots);
     fn(jobSandbox);
     fn(jobAcceptNewHosts);
+    fn(jobKeepAwake);
+    fn(catchUpMinutes);
     fn(developmentReview);
     fn(testReview);
     fn(productionReview);
