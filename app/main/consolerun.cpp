@@ -4,6 +4,7 @@
 #include "app/core/whendone.h"
 #include "app/main/appearance.h"
 #include "app/main/attachapi.h"
+#include "app/main/followsleep.h"
 #include "app/main/language.h"
 #include "app/services/engineoptions.h"
 #include "app/services/instance.h"
@@ -88,6 +89,7 @@ private:
             return tellAndLeave(opened.error());
         m_engine = std::move(*opened);
         attachApi(*m_engine, &m_guests);
+        followSleep(*m_engine, &m_guests);
         if (const auto serving = m_engine->serve(); !serving)
             return tellAndLeave(serving.error());
         connect(m_engine.get(), &Engine::loaded, this, [this] {

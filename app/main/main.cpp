@@ -3,6 +3,7 @@
 #include "app/hooks/allocator.h"
 #include "app/main/attachapi.h"
 #include "app/main/consolerun.h"
+#include "app/main/followsleep.h"
 #include "app/main/language.h"
 
 #include <QCommandLineParser>
@@ -70,7 +71,10 @@ int main(int argc, char *argv[])
     Language language;
     language.choose(u"system"_s);
     if (isCommand)
-        return runCommandLine(application, arguments, attachApi);
+        return runCommandLine(application, arguments, [](Engine &engine, QObject *guests) {
+            attachApi(engine, guests);
+            followSleep(engine, guests);
+        });
     if (window.sample)
         return runSample(application, window.dataDir, window.passphraseFile);
     std::fprintf(stderr, "%s\n",
