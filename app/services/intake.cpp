@@ -27,6 +27,24 @@ struct Tr {
 };
 
 constexpr int mostRefusalsWaiting = 256; // strangers must not fill the memory
+constexpr int mostRedirectsWaiting = 32; // one or two people sign in at a time
+constexpr std::size_t longestRedirect = 16 * 1024;
+
+bool isRedirectPath(std::string_view path)
+{
+    constexpr std::string_view redirect(oauthRedirectPath.data(), std::size_t(oauthRedirectPath.size()));
+    return path == redirect || (path.starts_with(redirect) && path.substr(redirect.size()) == "/");
+}
+
+// An address in a header may be that of a sign-in, with its code.
+Headers withoutQueries(Headers headers)
+{
+    for (auto &[name, value] : headers) {
+        if (const qsizetype query = value.indexOf('?'); query >= 0 && name.compare("Referer", Qt::CaseInsensitive) == 0)
+            value.truncate(query);
+    }
+    return headers;
+}
 
 Admission unknownAddress()
 {
@@ -84,6 +102,8 @@ Admission Intake::admit(HookRequest &request) noexcept
             return Admission::answerNow(methodNotAllowed("GET, HEAD"));
         return Admission::answerNow(hookAnswer(200, "ok", "ok"));
     }
+    if (isRedirectPath(path))
+        return admitRedirect(request);
     if (m_trustedProxies.load())
         request.peer = utf8(peerOf(request));
     if (path == "/openapi" || path.starts_with("/openapi/")) {
@@ -98,6 +118,31 @@ Admission Intake::admit(HookRequest &request) noexcept
     if (request.method != "POST")
         return Admission::refuse(methodNotAllowed("POST"), "method " + request.method + " on a webhook address");
     return address->trigger == Trigger::Api ? m_api.call(request, address->component) : admitHook(request, *address);
+}
+
+// Answered without a record: what a code is worth ends with its use, but a state tells who signs in where.
+Admission Intake::admitRedirect(const HookRequest &request) const
+{
+    const auto taker = m_redirects.load();
+    if (!taker)
+        return Admission::answerNow(redirectPage(503, Tr::tr("Slipway is not ready for sign-ins yet. Sign in again in a moment.")));
+    if (request.method != "GET")
+        return Admission::answerNow(methodNotAllowed("GET"));
+    if (request.query.size() > longestRedirect)
+        return Admission::answerNow(redirectPage(400, Tr::tr("This answer is too long to be one of a forge. Sign in again from Slipway.")));
+    return Admission::later([taker, waiting = m_redirectsWaiting](const HookRequest &asked, Responder responder) {
+        if (waiting->fetch_add(1) >= mostRedirectsWaiting) {
+            waiting->fetch_sub(1);
+            responder.answer(redirectPage(503, Tr::tr("Slipway has too much to do at this moment. Sign in again from there.")));
+            return;
+        }
+        // Whatever becomes of the question, its place is free again.
+        const std::shared_ptr<Responder> owed(new Responder(std::move(responder)), [waiting](Responder *done) {
+            waiting->fetch_sub(1);
+            delete done;
+        });
+        (*taker)(QString::fromLatin1(asked.query), [owed](int status, const QString &sentence) { owed->answer(redirectPage(status, sentence)); });
+    });
 }
 
 void Intake::setTrustedProxies(const QStringList &networks)
@@ -258,6 +303,29 @@ void Intake::deliveriesWaiting() noexcept
         });
 }
 
+void Intake::takeRelayed(HookRequest request)
+{
+    Admission admission = admit(request);
+    if (admission.kind != Admission::Kind::Store) {
+        if (admission.record)
+            refused({admission.answer.status, admission.reason, std::move(request), 0});
+        return;
+    }
+    const auto taken = std::static_pointer_cast<Taken>(admission.context);
+    m_database.intake(
+        [taken](Transaction &tx) {
+            return DeliveryRepository(tx).insert(taken->stored.delivery, taken->stored.request, taken->stored.body);
+        },
+        [this, taken](const Result<> &committed) {
+            if (!committed)
+                return; // the next look at the remote finds it
+            std::vector<StoredDelivery> stored;
+            stored.push_back(std::move(taken->stored));
+            stored.back().body = {};
+            m_stored(std::move(stored));
+        });
+}
+
 void Intake::refused(RefusedRequest request) noexcept
 {
     if (m_refusalsWaiting.fetch_add(1) >= mostRefusalsWaiting) {
@@ -288,6 +356,8 @@ void Intake::refused(RefusedRequest request) noexcept
     raw.headers = headersOf(request.request.headers);
     const RequestView view{bytes(request.request.method), raw.headers, bytes(request.request.query),
                            bytes(request.request.body)};
+    // Of a request that could not be read, the body is what came of its head.
+    const bool isSignIn = delivery.path.startsWith(oauthRedirectPath) || request.request.body.find(oauthRedirectPath.data()) != std::string::npos;
     const auto address = hookAddress(delivery.path);
     const auto status = callStatusAddress(delivery.path);
     const bool isCall = status || (address && address->trigger == Trigger::Api);
@@ -306,7 +376,11 @@ void Intake::refused(RefusedRequest request) noexcept
     if (m_keyring.snapshot()->contains(component.toString()))
         delivery.component = component;
     raw.query = QString::fromLatin1(withoutSecretsInQuery(bytes(request.request.query)));
-    raw.headers = withoutSecretsOfStranger(raw.headers);
+    raw.headers = withoutQueries(withoutSecretsOfStranger(raw.headers));
+    if (isSignIn) { // the listener itself refused it: too large, broken off
+        raw.query.clear();
+        raw.body.clear();
+    }
 
     m_database.intake(
         [delivery, raw](Transaction &tx) { return DeliveryRepository(tx).insert(delivery, raw); },

@@ -8,6 +8,7 @@
 #include "app/domain/delivery.h"
 #include "app/hooks/gate.h"
 #include "app/services/apidoor.h"
+#include "app/services/redirectpage.h"
 #include "app/storage/body.h"
 
 #include <QString>
@@ -55,9 +56,14 @@ public:
     void deliveriesWaiting() noexcept override;
     void refused(RefusedRequest request) noexcept override;
 
+    // A request that came in another way than to the port, and was proven there: admitted and stored as any other. Any thread.
+    void takeRelayed(HookRequest request);
+
     void setPublicAddress(const QString &address) { m_api.setPublicAddress(address); } // any thread
     // Answers what is below /openapi; null: nobody does. Any thread.
     void setManagementDoor(std::shared_ptr<ManagementDoor> door) { m_management.store(std::move(door)); }
+    // Takes what browsers bring back from a forge's sign-in; null: nobody does. Nothing of such a request is kept. Any thread.
+    void setRedirects(std::shared_ptr<const RedirectTaker> taker) { m_redirects.store(std::move(taker)); }
     // Reverse proxies that are believed about whom they speak for. Any thread.
     void setTrustedProxies(const QStringList &networks);
 
@@ -67,6 +73,7 @@ public:
 private:
     QString peerOf(const HookRequest &request) const;
     Admission admitHook(HookRequest &request, const HookAddress &address);
+    Admission admitRedirect(const HookRequest &request) const;
 
     Database &m_database;
     const HookKeyring &m_keyring;
@@ -75,6 +82,8 @@ private:
     std::function<void(std::vector<StoredDelivery>)> m_stored;
     std::atomic<std::shared_ptr<HookListener>> m_listener; // shared: the writer may be at it while it is replaced
     std::atomic<std::shared_ptr<ManagementDoor>> m_management;
+    std::atomic<std::shared_ptr<const RedirectTaker>> m_redirects;
+    std::shared_ptr<std::atomic<int>> m_redirectsWaiting = std::make_shared<std::atomic<int>>(0);
     std::atomic<std::shared_ptr<const QStringList>> m_trustedProxies; // null: nobody
     std::atomic<int> m_refusalsWaiting = 0;
     std::atomic<quint64> m_dropped = 0;
