@@ -66,12 +66,13 @@ void Session::withEngine(std::function<void(Engine &)> go)
     connect(m_engine.get(), &Engine::loaded, this, [this, go = std::move(go)] { go(*m_engine); });
 }
 
-void Session::change(const QString &call, const QJsonObject &args, std::function<void(const QJsonValue &)> go)
+void Session::change(const QString &call, const QJsonObject &args, std::function<void(const QJsonValue &)> go,
+                     std::chrono::milliseconds within)
 {
     m_instance = std::make_unique<Instance>(value(u"data"_s));
     m_byInstance = m_instance->isRunning();
     if (m_byInstance) {
-        then(m_instance->call(call, args), std::move(go));
+        then(m_instance->call(call, args, within), std::move(go));
         return;
     }
     withEngine([this, call, args, go = std::move(go)](Engine &engine) { then(carryOut(engine, call, args), go); });

@@ -11,6 +11,7 @@
 #include <QJsonValue>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -54,7 +55,8 @@ public:
     }
 
     // Carries out one of the calls of controlcalls.h in the running instance of the folder, or here when none runs.
-    void change(const QString &call, const QJsonObject &args, std::function<void(const QJsonValue &)> go);
+    void change(const QString &call, const QJsonObject &args, std::function<void(const QJsonValue &)> go,
+                std::chrono::milliseconds within = std::chrono::seconds(30));
     bool hasInstance() const { return m_byInstance; } // who carried out the last change
 
     // Reads an answer: an error ends the session, a value goes on.

@@ -5,6 +5,7 @@
 #include "app/services/configservice.h"
 #include "app/services/engine.h"
 #include "app/services/holdservice.h"
+#include "app/services/hookcalls.h"
 #include "app/services/manualstart.h"
 #include "app/services/rows.h"
 #include "app/services/tokencalls.h"
@@ -160,6 +161,8 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
         return resume(engine, args);
     if (call == u"replay")
         return replay(engine, args);
+    if (call == u"hook-doctor")
+        return lookAtHook(engine, args);
     if (call == u"token-create")
         return createToken(engine, args);
     if (call == u"token-list")

@@ -22,26 +22,26 @@ namespace slipway {
 
 namespace {
 
-using Grade = Finding::Grade;
+using Grade = DoctorFinding::Grade;
 using namespace std::chrono_literals;
 
 constexpr qint64 scarceBytes = 1024LL * 1024 * 1024;
 constexpr auto keychainPatience = 5s;
 constexpr int mostNamed = 10;
 
-Finding well(const QString &subject, const QString &text)
+DoctorFinding well(const QString &subject, const QString &text)
 {
     return {subject, Grade::Well, text};
 }
 
-Finding about(const QString &subject, bool isWell, Grade otherwise, const QString &good, const QString &bad)
+DoctorFinding about(const QString &subject, bool isWell, Grade otherwise, const QString &good, const QString &bad)
 {
     return {subject, isWell ? Grade::Well : otherwise, isWell ? good : bad};
 }
 
 } // namespace
 
-QJsonObject Finding::toJson() const
+QJsonObject DoctorFinding::toJson() const
 {
     const QString word = grade == Grade::Well ? u"ok"_s : grade == Grade::Warning ? u"warning"_s : u"error"_s;
     return {{u"check"_s, subject}, {u"state"_s, word}, {u"message"_s, text}};
@@ -53,13 +53,13 @@ Doctor::Doctor(Engine &engine, QObject *parent)
 {
 }
 
-QFuture<QList<Finding>> Doctor::examine(const QJsonObject &runningStatus)
+QFuture<QList<DoctorFinding>> Doctor::examine(const QJsonObject &runningStatus)
 {
-    auto promise = std::make_shared<QPromise<QList<Finding>>>();
+    auto promise = std::make_shared<QPromise<QList<DoctorFinding>>>();
     promise->start();
     const auto integrity = m_engine.database().read([](Transaction &tx) { return firstDamage(tx); });
     whenDone(integrity, this, [this, promise, runningStatus](const Result<QString> &damage) {
-        QList<Finding> findings = folder();
+        QList<DoctorFinding> findings = folder();
         const QString said = damage ? *damage : damage.error().message;
         findings.append(about(u"database"_s, said.isEmpty(), Grade::Problem, tr("The database is whole."),
                               tr("The database is damaged: %1. Stop Slipway and restore slipway.db from a backup.")
@@ -67,10 +67,10 @@ QFuture<QList<Finding>> Doctor::examine(const QJsonObject &runningStatus)
         findings += listener(runningStatus);
         whenDone(m_probe.facts(), this, [this, promise, findings](const HostFacts &facts) mutable {
             findings += host(facts);
-            keychain([this, promise, findings](const Finding &finding) mutable {
+            keychain([this, promise, findings](const DoctorFinding &finding) mutable {
                 findings.append(finding);
-                apiKeys(m_engine.components().all(), findings, [this, promise](const QList<Finding> &known) {
-                    rules(m_engine.components().all(), {}, [promise, known](const QList<Finding> &found) {
+                apiKeys(m_engine.components().all(), findings, [this, promise](const QList<DoctorFinding> &known) {
+                    rules(m_engine.components().all(), {}, [promise, known](const QList<DoctorFinding> &found) {
                         promise->addResult(known + found);
                         promise->finish();
                     });
@@ -81,9 +81,9 @@ QFuture<QList<Finding>> Doctor::examine(const QJsonObject &runningStatus)
     return promise->future();
 }
 
-QList<Finding> Doctor::folder() const
+QList<DoctorFinding> Doctor::folder() const
 {
-    QList<Finding> findings;
+    QList<DoctorFinding> findings;
     const QString path = m_engine.dataDir().path();
     findings.append(well(u"data"_s, tr("The data folder is %1.").arg(path)));
     const QStorageInfo disk(path);
@@ -97,7 +97,7 @@ QList<Finding> Doctor::folder() const
     return findings;
 }
 
-QList<Finding> Doctor::listener(const QJsonObject &runningStatus) const
+QList<DoctorFinding> Doctor::listener(const QJsonObject &runningStatus) const
 {
     const QString subject = u"listener"_s;
     if (runningStatus.isEmpty())
@@ -109,7 +109,7 @@ QList<Finding> Doctor::listener(const QJsonObject &runningStatus) const
     const QString bound = listener[u"address"_s].toString();
     const QString shown = listener[u"public_address"_s].toString(bound);
     const Reach reach = reachOf(QUrl(shown).host());
-    QList<Finding> findings{well(subject, tr("Webhooks are received on %1.").arg(bound))};
+    QList<DoctorFinding> findings{well(subject, tr("Webhooks are received on %1.").arg(bound))};
     if (reach == Reach::ThisComputer)
         findings.append({subject, Grade::Warning,
                          tr("Only this computer can send webhooks to %1. Set a public address, or let the listener "
@@ -120,9 +120,9 @@ QList<Finding> Doctor::listener(const QJsonObject &runningStatus) const
     return findings;
 }
 
-QList<Finding> Doctor::host(const HostFacts &facts) const
+QList<DoctorFinding> Doctor::host(const HostFacts &facts) const
 {
-    QList<Finding> findings;
+    QList<DoctorFinding> findings;
     findings.append(about(u"git"_s, !facts.git.isEmpty(), Grade::Problem, tr("git is %1.").arg(facts.git),
                           tr("git is not installed, so nothing can be cloned. Install the package git.")));
     findings.append(about(u"shell"_s, !facts.bash.isEmpty(), Grade::Problem, tr("bash is %1.").arg(facts.bash),
@@ -145,7 +145,7 @@ QList<Finding> Doctor::host(const HostFacts &facts) const
 }
 
 // Who calls with a key that is about to end, and which keys nobody uses.
-void Doctor::apiKeys(QList<Component> left, QList<Finding> found, std::function<void(const QList<Finding> &)> go)
+void Doctor::apiKeys(QList<Component> left, QList<DoctorFinding> found, std::function<void(const QList<DoctorFinding> &)> go)
 {
     left.removeIf([](const Component &component) { return !component.api.enabled; });
     if (left.isEmpty())
@@ -168,7 +168,7 @@ void Doctor::apiKeys(QList<Component> left, QList<Finding> found, std::function<
 }
 
 // One component after the other; of rules that let nothing through, as many as can be taken in at a look.
-void Doctor::rules(QList<Component> left, QList<Finding> found, std::function<void(const QList<Finding> &)> go)
+void Doctor::rules(QList<Component> left, QList<DoctorFinding> found, std::function<void(const QList<DoctorFinding> &)> go)
 {
     if (left.isEmpty() || found.size() >= mostNamed)
         return go(found);
@@ -182,10 +182,10 @@ void Doctor::rules(QList<Component> left, QList<Finding> found, std::function<vo
     });
 }
 
-void Doctor::keychain(std::function<void(const Finding &)> go)
+void Doctor::keychain(std::function<void(const DoctorFinding &)> go)
 {
     SecretStore &secrets = m_engine.secrets();
-    auto once = std::make_shared<std::function<void(const Finding &)>>(std::move(go));
+    auto once = std::make_shared<std::function<void(const DoctorFinding &)>>(std::move(go));
     const auto tell = [this, once, &secrets] {
         if (!*once)
             return;

@@ -14,7 +14,7 @@ namespace slipway {
 
 class Engine;
 
-struct Finding {
+struct DoctorFinding {
     enum class Grade { Well, Warning, Problem };
     QString subject; // stable word: data, database, keychain, listener, sandbox, git, shell, supervisor, disk,
                      // settings, api, rules
@@ -31,15 +31,15 @@ public:
     explicit Doctor(Engine &engine, QObject *parent = nullptr);
 
     // runningStatus: the status of the instance on the folder (rows.h), empty when none runs.
-    QFuture<QList<Finding>> examine(const QJsonObject &runningStatus);
+    QFuture<QList<DoctorFinding>> examine(const QJsonObject &runningStatus);
 
 private:
-    QList<Finding> folder() const;
-    QList<Finding> listener(const QJsonObject &runningStatus) const;
-    QList<Finding> host(const HostFacts &facts) const;
-    void keychain(std::function<void(const Finding &)> go);
-    void apiKeys(QList<Component> left, QList<Finding> found, std::function<void(const QList<Finding> &)> go);
-    void rules(QList<Component> left, QList<Finding> found, std::function<void(const QList<Finding> &)> go);
+    QList<DoctorFinding> folder() const;
+    QList<DoctorFinding> listener(const QJsonObject &runningStatus) const;
+    QList<DoctorFinding> host(const HostFacts &facts) const;
+    void keychain(std::function<void(const DoctorFinding &)> go);
+    void apiKeys(QList<Component> left, QList<DoctorFinding> found, std::function<void(const QList<DoctorFinding> &)> go);
+    void rules(QList<Component> left, QList<DoctorFinding> found, std::function<void(const QList<DoctorFinding> &)> go);
 
     Engine &m_engine;
     HostProbe m_probe;

@@ -25,22 +25,21 @@ TestPushService::TestPushService(ComponentService &components, const StatusServi
 {
 }
 
-QFuture<Result<TestAnswer>> TestPushService::ping(const Component &component)
+QFuture<Result<TestAnswer>> TestPushService::ping(const Component &component, const QString &address)
 {
     const QJsonObject repository{{u"clone_url"_s, component.source.url}, {u"full_name"_s, component.name}};
     const QJsonObject body{{u"zen"_s, u"A test from Slipway itself."_s}, {u"hook_id"_s, 1}, {u"repository"_s, repository}};
-    return send(component, u"ping"_s, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    return send(component, address.isEmpty() ? gitAddress(component) : Result<QUrl>(QUrl(address)), u"ping"_s, QJsonDocument(body).toJson(QJsonDocument::Compact));
 }
 
 QFuture<Result<TestAnswer>> TestPushService::push(const Component &component, const TestPush &push)
 {
-    return send(component, u"push"_s, makePushBody(push));
+    return send(component, gitAddress(component), u"push"_s, makePushBody(push));
 }
 
-QFuture<Result<TestAnswer>> TestPushService::send(const Component &component, const QString &event,
+QFuture<Result<TestAnswer>> TestPushService::send(const Component &component, const Result<QUrl> &url, const QString &event,
                                                   const QByteArray &body)
 {
-    const auto url = listenerAddress(pathOf(HookAddress{Trigger::Git, component.id}));
     if (!url)
         return answered<Result<TestAnswer>>(failure(url.error()));
     return andThen(m_components.secret(component.id), this, [this, url = *url, event, body](const QByteArray &secret) {
@@ -78,6 +77,11 @@ QFuture<Result<TestAnswer>> TestPushService::image(const Component &component, c
     if (component.imageTrigger.secretKey.isEmpty())
         return sendWith({});
     return andThen(m_components.imageSecret(component.id), this, sendWith);
+}
+
+Result<QUrl> TestPushService::gitAddress(const Component &component) const
+{
+    return listenerAddress(pathOf(HookAddress{Trigger::Git, component.id}));
 }
 
 // The bound address, not the public one: what is tested here is this program, not the way to it.

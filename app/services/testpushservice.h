@@ -30,8 +30,8 @@ public:
     TestPushService(ComponentService &components, const StatusService &status, const Clock &clock,
                     QObject *parent = nullptr);
 
-    // A ping: proves address and secret, builds nothing.
-    QFuture<Result<TestAnswer>> ping(const Component &component);
+    // A ping: proves address and secret, builds nothing. Without an address it goes to the listener as it is bound.
+    QFuture<Result<TestAnswer>> ping(const Component &component, const QString &address = {});
 
     // A pushed image as that registry tells of it ("harbor", as senders are called), with the secret where the registry puts
     // it. It is an image beside the component's own, so that no tag policy can build it. Invalid: the component has no image,
@@ -43,8 +43,9 @@ public:
     QFuture<Result<TestAnswer>> push(const Component &component, const TestPush &push);
 
 private:
-    QFuture<Result<TestAnswer>> send(const Component &component, const QString &event, const QByteArray &body);
+    QFuture<Result<TestAnswer>> send(const Component &component, const Result<QUrl> &url, const QString &event, const QByteArray &body);
     Result<QUrl> listenerAddress(const QString &path) const;
+    Result<QUrl> gitAddress(const Component &component) const;
     QFuture<Result<TestAnswer>> post(const QUrl &url, const QByteArray &body, const HttpHeaders &headers);
 
     ComponentService &m_components;

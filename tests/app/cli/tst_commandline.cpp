@@ -66,6 +66,7 @@ private Q_SLOTS:
     void exportAppliesUnchanged();
     void applyReadsStandardInput();
     void secretsAreReferencesOnly();
+    void doctorLooksAtOneWebhook();
     void rehearseChangesNothing();
 
 private:
@@ -95,7 +96,7 @@ void TestCommandLine::helpIsThere_data()
     QTest::newRow("deliveries") << QByteArrayList{"--component", "--status", "--since", "--until", "--limit"};
     QTest::newRow("rehearse") << QByteArrayList{"--last", "--no-refs"};
     QTest::newRow("decode") << QByteArrayList{};
-    QTest::newRow("doctor") << QByteArrayList{};
+    QTest::newRow("doctor") << QByteArrayList{"--repair"};
 }
 
 void TestCommandLine::helpIsThere()
@@ -136,6 +137,7 @@ void TestCommandLine::wrongUsage_data()
     add("missing argument", {u"log"_s}, "BUILD");
     add("missing file", {u"apply"_s}, "FILE");
     add("argument too many", {u"serve"_s, u"here"_s}, "here");
+    add("nothing to repair", {u"doctor"_s, u"--repair"_s}, "COMPONENT");
     add("two builds", {u"cancel"_s, u"a"_s, u"b"_s}, "b");
     add("unknown state", {u"builds"_s, u"--state"_s, u"merry"_s}, "merry");
     add("unknown status", {u"deliveries"_s, u"--status"_s, u"merry"_s}, "merry");
@@ -171,6 +173,7 @@ void TestCommandLine::failures_data()
     add("no such component", {u"trigger"_s, u"nobody"_s}, "nobody");
     add("no such component's builds", {u"builds"_s, u"--component"_s, u"nobody"_s}, "nobody");
     add("no such component's deliveries", {u"deliveries"_s, u"--component"_s, u"nobody"_s}, "nobody");
+    add("no such component's webhook", {u"doctor"_s, u"nobody"_s}, "nobody");
     add("no such build", {u"log"_s, u"nobody#1"_s}, "nobody");
     add("no build to cancel", {u"cancel"_s, QString(32, u'a')}, "aaaa");
     add("no place to write", {u"export"_s, u"--output"_s, u"/nowhere/out.yaml"_s}, "/nowhere/out.yaml");
@@ -367,6 +370,25 @@ void TestCommandLine::applyReadsStandardInput()
     const Ran broken = bench.run({u"apply"_s, u"-"_s}, "slipway: 1\nproject: []\n");
     QCOMPARE(broken.code, 1);
     QVERIFY2(broken.err.contains(":2: project"), broken.err.constData());
+}
+
+void TestCommandLine::doctorLooksAtOneWebhook()
+{
+    const Workbench bench(Workbench::Secrets::Sealed);
+    VERIFY_RAN(bench.run(apply(bench, {named(u"web"_s)})));
+    const Ran asked = bench.run({u"doctor"_s, u"web"_s, u"--json"_s});
+    QCOMPARE(asked.code, 1); // nothing listens, and no address is set
+    const QJsonValue report = asked.json();
+    QCOMPARE(report["name"_L1].toString(), u"web"_s);
+    QCOMPARE(report["state"_L1].toString(), u"error"_s);
+    QVERIFY(report["repaired"_L1].toArray().isEmpty());
+    QStringList found;
+    for (const QJsonValue &finding : report["findings"_L1].toArray())
+        found += finding["check"_L1].toString() + u' ' + finding["state"_L1].toString();
+    QCOMPARE(found, (QStringList{u"switch ok"_s, u"binding unknown"_s, u"public error"_s, u"secret ok"_s, u"tls unknown"_s, u"asked unknown"_s}));
+    const Ran shown = bench.run({u"doctor"_s, u"demo/web"_s});
+    QCOMPARE(shown.code, 1);
+    QVERIFY2(shown.out.startsWith("ok        Switch: ") && shown.out.contains("\nPROBLEM   Public address: "), shown.out.constData());
 }
 
 void TestCommandLine::secretsAreReferencesOnly()

@@ -1,0 +1,88 @@
+#include "app/services/hookcalls.h"
+
+#include "app/core/whendone.h"
+#include "app/services/engine.h"
+#include "app/services/hookdoctor.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+using Answer = Result<QJsonValue>;
+
+QList<HookRemedy> remediesIn(const HookReport &report)
+{
+    QList<HookRemedy> remedies;
+    for (const HookFinding &finding : report.findings) {
+        if (finding.finding != Finding::Good && HookDoctor::isAutomatic(finding.remedy) && !remedies.contains(finding.remedy))
+            remedies.append(finding.remedy);
+    }
+    // Setting up does all three.
+    const auto setsUp = [](HookRemedy remedy) {
+        return remedy == HookRemedy::CreateHook || remedy == HookRemedy::RepairHook || remedy == HookRemedy::RemoveDuplicates;
+    };
+    bool isSetUp = false;
+    remedies.removeIf([&](HookRemedy remedy) { return setsUp(remedy) && std::exchange(isSetUp, true); });
+    return remedies;
+}
+
+QFuture<Result<QJsonArray>> repairAll(Engine &engine, const ComponentId &component, QList<HookRemedy> remedies, QJsonArray done = {})
+{
+    auto promise = std::make_shared<QPromise<Result<QJsonArray>>>();
+    promise->start();
+    const auto settle = [promise](const Result<QJsonArray> &all) {
+        promise->addResult(all);
+        promise->finish();
+    };
+    if (remedies.isEmpty()) {
+        settle(done);
+        return promise->future();
+    }
+    const HookRemedy remedy = remedies.takeFirst();
+    whenDone(engine.hookDoctor().repair(component, remedy), &engine, [=, &engine](const Result<> &repaired) {
+        QJsonArray next = done;
+        next.append(QJsonObject{{u"remedy"_s, word(remedy)}, {u"problem"_s, repaired ? QJsonValue() : QJsonValue(repaired.error().message)}});
+        whenDone(repairAll(engine, component, remedies, next), &engine, settle);
+    });
+    return promise->future();
+}
+
+Answer answerOf(const HookReport &report, const QString &name, const QJsonArray &repaired)
+{
+    QJsonObject answer = toJson(report);
+    answer[u"name"_s] = name;
+    answer[u"repaired"_s] = repaired;
+    return QJsonValue(answer);
+}
+
+} // namespace
+
+QFuture<Answer> lookAtHook(Engine &engine, const QJsonObject &args)
+{
+    const auto component = engine.components().resolve(args[u"component"_s].toString());
+    if (!component)
+        return answered<Answer>(failure(component.error()));
+    if (!engine.isServing()) {
+        // Nothing listens here, but senders are told the same address.
+        ListenerStatus listener = engine.status().listener();
+        listener.publicAddress = engine.settings().value(settings::listenerPublicAddress);
+        engine.status().set(listener);
+    }
+    const ComponentId id = component->id;
+    const QString name = component->name;
+    return andThen(engine.hookDoctor().look(id), &engine, [&engine, id, name, repairs = args[u"repair"_s].toBool()](const HookReport &report) {
+        const QList<HookRemedy> remedies = repairs ? remediesIn(report) : QList<HookRemedy>();
+        if (remedies.isEmpty())
+            return answered<Answer>(answerOf(report, name, {}));
+        return andThen(repairAll(engine, id, remedies), &engine, [&engine, id, name](const QJsonArray &repaired) {
+            return andThen(engine.hookDoctor().look(id), &engine,
+                           [name, repaired](const HookReport &after) { return answered<Answer>(answerOf(after, name, repaired)); });
+        });
+    });
+}
+
+} // namespace slipway
