@@ -89,42 +89,44 @@ void FactFinder::next(const ComponentId &component)
         answered(component, failure(ErrorCode::Invalid, tr("the component was removed")));
         return;
     }
-    if (stored->image || stored->source.credentialKey.isEmpty()) { // registries are signed in to elsewhere
+    if (stored->image) { // registries are signed in to elsewhere
         ask(*stored, {});
         return;
     }
-    whenDone(m_needs.secrets.read(stored->source.credentialKey), this, [this, component, stored](const Result<QByteArray> &credential) {
-        if (credential)
-            ask(*stored, QString::fromUtf8(*credential));
+    whenDone(m_needs.components.git().of(stored->source), this, [this, component, stored](const Result<GitLogin> &login) {
+        if (login)
+            ask(*stored, *login);
         else
-            answered(component, failure(within(tr("The repository's credential could not be read"), credential.error())));
+            answered(component, failure(login.error()));
     });
 }
 
-void FactFinder::ask(const Component &component, const QString &credential)
+void FactFinder::ask(const Component &component, const GitLogin &login)
 {
     const Task &task = m_tasks[component.id].constFirst();
     const FactQuestion question = task.wanted.questions[task.facts.size()].second;
     if (const auto *change = std::get_if<ChangeQuestion>(&question))
-        compare(component, *change, credential);
+        compare(component, *change, login);
     else
-        confirm(component, std::get<Claim>(question), credential);
+        confirm(component, std::get<Claim>(question), login);
 }
 
-QuestionPlace FactFinder::placeFor(const Component &component) const
+QuestionPlace FactFinder::placeFor(const Component &component, const GitLogin &login) const
 {
     QuestionPlace place;
     place.runDir = m_needs.dataDir + u"/compare/"_s + component.id.toString() + u'/' + randomId();
     place.knownHosts = m_needs.dataDir + u"/known_hosts"_s;
     place.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
+    place.agentSocket = login.agentSocket;
     return place;
 }
 
-void FactFinder::compare(const Component &component, const ChangeQuestion &question, const QString &credential)
+void FactFinder::compare(const Component &component, ChangeQuestion question, const GitLogin &login)
 {
-    QuestionPlace place = placeFor(component);
+    QuestionPlace place = placeFor(component, login);
+    question.source.username = login.username;
     place.repository = m_needs.dataDir + u"/compare/"_s + component.id.toString() + u"/repository"_s;
-    auto *activity = new ChangedFiles(m_launcher, question, place, credential, m_host, this);
+    auto *activity = new ChangedFiles(m_launcher, question, place, login.secret, m_host, this);
     connect(activity, &Activity::finished, this, [this, component = component.id, activity](const Result<> &result) {
         activity->deleteLater();
         if (result)
@@ -135,7 +137,7 @@ void FactFinder::compare(const Component &component, const ChangeQuestion &quest
     activity->start();
 }
 
-void FactFinder::confirm(const Component &component, const Claim &claim, const QString &credential)
+void FactFinder::confirm(const Component &component, const Claim &claim, const GitLogin &login)
 {
     if (claim.ref.isEmpty())
         return confirmImage(component, claim);
@@ -144,10 +146,12 @@ void FactFinder::confirm(const Component &component, const Claim &claim, const Q
         return answered(component.id, factsOf(strange));
     }
     // The whole past is kept for the next question; one commit is cheaper to fetch than to look after.
-    QuestionPlace place = placeFor(component);
+    QuestionPlace place = placeFor(component, login);
     place.repository = claim.listed ? m_needs.dataDir + u"/compare/"_s + component.id.toString() + u"/commits"_s
                                     : place.runDir + u"/repository"_s;
-    auto *activity = new CommitCheck(m_launcher, commitQuestion(claim, component), place, credential, m_host, this);
+    CommitQuestion question = commitQuestion(claim, component);
+    question.source.username = login.username;
+    auto *activity = new CommitCheck(m_launcher, question, place, login.secret, m_host, this);
     connect(activity, &Activity::finished, this, [this, id = component.id, activity, claim](const Result<> &result) {
         activity->deleteLater();
         if (result)

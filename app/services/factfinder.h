@@ -19,6 +19,7 @@
 namespace slipway {
 
 class ComponentService;
+struct GitLogin;
 class SecretStore;
 class Settings;
 
@@ -59,10 +60,10 @@ private:
         bool foundNothing = false; // once: registries and forges tell of what is new a moment before they have it
     };
     void next(const ComponentId &component);
-    void ask(const Component &component, const QString &credential);
-    QuestionPlace placeFor(const Component &component) const;
-    void compare(const Component &component, const ChangeQuestion &question, const QString &credential);
-    void confirm(const Component &component, const Claim &claim, const QString &credential);
+    void ask(const Component &component, const GitLogin &login);
+    QuestionPlace placeFor(const Component &component, const GitLogin &login) const;
+    void compare(const Component &component, ChangeQuestion question, const GitLogin &login);
+    void confirm(const Component &component, const Claim &claim, const GitLogin &login);
     void confirmImage(const Component &component, const Claim &claim);
     void answered(const ComponentId &component, const Result<Facts> &answer);
 

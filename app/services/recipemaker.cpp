@@ -4,21 +4,13 @@
 #include "app/secrets/secretstore.h"
 #include "app/services/catalogueservice.h"
 #include "app/services/definitionservice.h"
+#include "app/services/gitcredentials.h"
 #include "app/settings/settings.h"
 #include "app/storage/buildresultrepository.h"
 
 #include <algorithm>
 
 namespace slipway {
-
-namespace {
-
-const QString &credentialKeyOf(const Component &component)
-{
-    return component.image ? component.image->credentialKey : component.source.credentialKey;
-}
-
-} // namespace
 
 RecipeMaker::RecipeMaker(const Needs &needs, QObject *parent)
     : QObject(parent)
@@ -33,9 +25,8 @@ QFuture<Result<supervisor::Recipe>> RecipeMaker::make(const Build &build, const 
         keepPlan(build.id, plan);
         return andThen(inputsOf(build, plan), this, [this, build, component, plan, paths, host](const QList<BuildInput> &inputs) {
             QList<Wanted> wanted;
-            if (const QString key = credentialKeyOf(component); !key.isEmpty())
-                wanted.append({key, component.image ? tr("The registry's password could not be read")
-                                                    : tr("The repository's credential could not be read")});
+            if (component.image && !component.image->credentialKey.isEmpty())
+                wanted.append({component.image->credentialKey, tr("The registry's password could not be read")});
             // Strangers' code gets none of them, so none is read for it.
             if (!build.pull.fromFork) {
                 const ImageRegistry *registry = plan.definition.isEmpty() ? nullptr : m_needs.catalogue.all().defaultRegistry();
@@ -48,11 +39,18 @@ QFuture<Result<supervisor::Recipe>> RecipeMaker::make(const Build &build, const 
                         wanted.append({input.secretKey, tr("The value given for %1 could not be read").arg(input.key)});
                 }
             }
-            return andThen(read(wanted), this, [this, build, component, plan, inputs, paths, host](const Secrets &secrets) {
-                return answered(recipe(build, component, plan, inputs, secrets, paths, host));
+            return andThen(loginOf(component), this, [this, wanted, build, component, plan, inputs, paths, host](const GitLogin &login) {
+                return andThen(read(wanted), this, [this, build, component, plan, inputs, login, paths, host](const Secrets &secrets) {
+                    return answered(recipe(build, component, plan, inputs, secrets, login, paths, host));
+                });
             });
         });
     });
+}
+
+QFuture<Result<GitLogin>> RecipeMaker::loginOf(const Component &component)
+{
+    return component.image ? answered<Result<GitLogin>>(GitLogin()) : m_needs.git.of(component.source);
 }
 
 // Only what has parameters can have been given values for them.
@@ -88,16 +86,18 @@ QFuture<Result<RecipeMaker::Secrets>> RecipeMaker::read(QList<Wanted> wanted, Se
 }
 
 Result<supervisor::Recipe> RecipeMaker::recipe(const Build &build, const Component &component, const EffectivePlan &plan,
-                                               const QList<BuildInput> &inputs, const Secrets &secrets, const RunPaths &paths,
-                                               const HostFacts &host) const
+                                               const QList<BuildInput> &inputs, const Secrets &secrets, const GitLogin &login,
+                                               const RunPaths &paths, const HostFacts &host) const
 {
     PlanRequest request{.build = build, .component = component, .plan = plan, .catalogue = m_needs.catalogue.all()};
     for (const BuildInput &input : inputs)
         request.values.insert(input.key, input.secretKey.isEmpty() ? input.value : secrets.value(input.secretKey));
     request.keychain = secrets;
     request.target = targetFor(build, request.catalogue, secrets);
-    const QString credential = secrets.value(credentialKeyOf(component));
-    (component.image ? request.secrets.registryPassword : request.secrets.credential) = credential;
+    if (component.image)
+        request.secrets.registryPassword = secrets.value(component.image->credentialKey);
+    else
+        addLogin(request.secrets, login);
     request.secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
     return planRecipe(request, paths, host);
 }

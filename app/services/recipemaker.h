@@ -17,6 +17,8 @@ namespace slipway {
 class CatalogueService;
 class Database;
 class DefinitionService;
+class GitCredentials;
+struct GitLogin;
 class SecretStore;
 class Settings;
 
@@ -30,6 +32,7 @@ public:
         CatalogueService &catalogue;
         SecretStore &secrets;
         Settings &settings;
+        GitCredentials &git;
     };
     explicit RecipeMaker(const Needs &needs, QObject *parent = nullptr);
 
@@ -44,11 +47,12 @@ private:
     };
     using Secrets = QMap<QString, QString>; // by key
 
+    QFuture<Result<GitLogin>> loginOf(const Component &component);
     QFuture<Result<QList<BuildInput>>> inputsOf(const Build &build, const EffectivePlan &plan);
     QFuture<Result<Secrets>> read(QList<Wanted> wanted, Secrets known = {});
     Result<supervisor::Recipe> recipe(const Build &build, const Component &component, const EffectivePlan &plan,
-                                      const QList<BuildInput> &inputs, const Secrets &secrets, const RunPaths &paths,
-                                      const HostFacts &host) const;
+                                      const QList<BuildInput> &inputs, const Secrets &secrets, const GitLogin &login,
+                                      const RunPaths &paths, const HostFacts &host) const;
     void keepPlan(const BuildId &build, const EffectivePlan &plan);
 
     Needs m_needs;

@@ -345,8 +345,19 @@ QFuture<Result<RemoteRefs>> Rehearser::askSource(const Component &component, con
     const auto known = m_known.constFind(key);
     if (known != m_known.constEnd() && m_clock.nowUs() - known->readAtUs < rememberedUs)
         return answered<Result<RemoteRefs>>(known->refs);
+    if (!credential.isEmpty())
+        return askServer(component, {component.source.username, credential, {}}, key);
+    // Nothing was typed and nothing is stored: an account signs in to its own forge, and the person's keys do for the person.
+    GitSource source = component.source;
+    source.credentialKey.clear();
+    return andThen(m_components.git().of(source), this,
+                   [this, component, key](const GitLogin &login) { return askServer(component, login, key); });
+}
+
+QFuture<Result<RemoteRefs>> Rehearser::askServer(const Component &component, const GitLogin &login, const QString &key)
+{
     JobSecrets secrets;
-    secrets.credential = credential;
+    addLogin(secrets, login);
     secrets.acceptNewHosts = m_settings.value(settings::jobAcceptNewHosts);
     const auto refs = m_reader.read(component, secrets, knownHostsFile(m_dataDir));
     whenDone(refs, this, [this, key](const Result<RemoteRefs> &read) {
@@ -364,27 +375,19 @@ QFuture<Result<RemoteRefs>> Rehearser::remoteRefs(const Component &component)
     const auto known = m_known.constFind(address);
     if (known != m_known.constEnd() && m_clock.nowUs() - known->readAtUs < rememberedUs)
         return answered<Result<RemoteRefs>>(known->refs);
-    const auto ask = [this, component, address](const QString &credential) {
-        JobSecrets secrets;
-        secrets.credential = credential;
-        secrets.acceptNewHosts = m_settings.value(settings::jobAcceptNewHosts);
-        const auto refs = m_reader.read(component, secrets, knownHostsFile(m_dataDir));
-        whenDone(refs, this, [this, address](const Result<RemoteRefs> &read) {
-            if (read)
-                m_known.insert(address, {m_clock.nowUs(), *read});
-        });
-        return refs;
-    };
     // A credential goes to the server it was stored for, and to no other that is only being typed.
     const auto stored = m_components.find(component.id);
     const auto wanted = parseCloneAddress(address, component.sandboxProject);
     if (!wanted)
         return answered<Result<RemoteRefs>>(failure(wanted.error()));
     const auto own = parseCloneAddress(stored ? stored->source.url : QString(), component.sandboxProject);
-    if (!own || stored->source.credentialKey.isEmpty() || !isSameServer(*own, *wanted))
-        return ask({});
-    return andThen(m_components.credential(component.id), this,
-                   [ask](const QByteArray &credential) { return ask(QString::fromUtf8(credential)); });
+    GitSource source = component.source;
+    if (own && isSameServer(*own, *wanted))
+        source.credentialKey = stored->source.credentialKey;
+    else
+        source = GitCredentials::withoutStored(source);
+    return andThen(m_components.git().of(source), this,
+                   [this, component, address](const GitLogin &login) { return askServer(component, login, address); });
 }
 
 } // namespace slipway

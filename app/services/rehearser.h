@@ -27,6 +27,8 @@ struct DeliveryFilter;
 class Settings;
 class TagService;
 
+struct GitLogin;
+
 class Rehearser final : public QObject // main thread; the work is done on the database's reading threads
 {
     Q_OBJECT
@@ -80,6 +82,7 @@ private:
     QFuture<Result<Rehearsal>> imageTags(const Component &now, const Component &then, const std::optional<QString> &password);
     QFuture<Result<RemoteRefs>> remoteRefs(const Component &component);
     QFuture<Result<RemoteRefs>> askSource(const Component &component, const QString &credential);
+    QFuture<Result<RemoteRefs>> askServer(const Component &component, const GitLogin &login, const QString &key);
 
     Database &m_database;
     ComponentService &m_components;

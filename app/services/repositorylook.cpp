@@ -2,6 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "app/jobs/topfiles.h"
+#include "app/services/gitcredentials.h"
 #include "app/settings/settings.h"
 
 #include <utility>
@@ -10,10 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-RepositoryLook::RepositoryLook(Settings &settings, const Clock &clock, QString dataDir, QObject *parent)
+RepositoryLook::RepositoryLook(Settings &settings, const Clock &clock, QString dataDir, GitCredentials *git, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
     , m_dataDir(std::move(dataDir))
+    , m_git(git)
     , m_launcher(QString(), clock)
 {
 }
@@ -30,21 +32,36 @@ QFuture<Result<QStringList>> RepositoryLook::topFiles(const GitSource &source, c
     m_promise->start();
     const auto future = m_promise->future();
     whenDone(m_probe.facts(), this, [this, source, credential, allowFiles, asked = ++m_asked](const HostFacts &host) {
-        if (asked == m_asked)
-            begin(source, credential, allowFiles, host);
+        if (asked != m_asked)
+            return;
+        if (!credential.isEmpty() || !m_git)
+            return begin(source, {source.username, credential, {}}, allowFiles, host);
+        GitSource typed = source;
+        typed.credentialKey.clear();
+        whenDone(m_git->of(typed), this, [this, source, allowFiles, host, asked](const Result<GitLogin> &login) {
+            if (asked != m_asked)
+                return;
+            if (login)
+                begin(source, *login, allowFiles, host);
+            else
+                answer(failure(login.error()));
+        });
     });
     return future;
 }
 
-void RepositoryLook::begin(const GitSource &source, const QString &credential, bool allowFiles, const HostFacts &host)
+void RepositoryLook::begin(const GitSource &source, const GitLogin &login, bool allowFiles, const HostFacts &host)
 {
+    GitSource asked = source;
+    asked.username = login.username;
     m_launcher.setSupervisor(host.supervisor);
     QuestionPlace place;
     place.runDir = m_dataDir + u"/looks/"_s + randomId();
     place.repository = place.runDir + u"/repository"_s;
     place.knownHosts = knownHostsFile(m_dataDir);
     place.acceptNewHosts = m_settings.value(settings::jobAcceptNewHosts);
-    auto *look = new TopFiles(m_launcher, source, allowFiles, place, credential, host, this);
+    place.agentSocket = login.agentSocket;
+    auto *look = new TopFiles(m_launcher, asked, allowFiles, place, login.secret, host, this);
     m_activity = look;
     connect(look, &Activity::finished, this, [this, look](const Result<> &result) {
         look->deleteLater();

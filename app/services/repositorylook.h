@@ -19,18 +19,21 @@
 namespace slipway {
 
 class Activity;
+class GitCredentials;
 class Settings;
+struct GitLogin;
 
 class RepositoryLook final : public QObject
 {
     Q_OBJECT
 public:
     // The settings must outlive it. dataDir: what is fetched lies there meanwhile, and goes with the answer.
-    RepositoryLook(Settings &settings, const Clock &clock, QString dataDir, QObject *parent = nullptr);
+    // git, where it is given, must outlive it too: accounts, the person's agent and key files sign in through it.
+    RepositoryLook(Settings &settings, const Clock &clock, QString dataDir, GitCredentials *git = nullptr, QObject *parent = nullptr);
     ~RepositoryLook() override; // stops what goes on
 
     // Names of the files in the source's sub-directory, at the head of its branch. credential: password, token or private key
-    // that was typed; empty: none, also where the source names a stored one. allowFiles: for the sample project. Answers after
+    // that was typed; empty: what signs in without one, and not what is stored for the source. allowFiles: for the sample project. Answers after
     // a minute at the latest. A question asked while another one goes on stops that.
     //   Invalid, Denied   an address, branch or folder git can't be given
     //   Unavailable       git is missing, or the server does not answer, refuses, has no such branch or folder
@@ -40,11 +43,12 @@ public:
     bool isLooking() const { return m_promise != nullptr; }
 
 private:
-    void begin(const GitSource &source, const QString &credential, bool allowFiles, const HostFacts &host);
+    void begin(const GitSource &source, const GitLogin &login, bool allowFiles, const HostFacts &host);
     void answer(const Result<QStringList> &answer);
 
     Settings &m_settings;
     const QString m_dataDir;
+    GitCredentials *m_git;
     HostProbe m_probe;
     RunLauncher m_launcher;
     Activity *m_activity = nullptr;

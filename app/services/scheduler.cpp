@@ -52,7 +52,7 @@ RunOutcome cancelledOutcome(qint64 nowUs)
 Scheduler::Scheduler(const Needs &needs, QObject *parent)
     : QObject(parent)
     , m_needs(needs)
-    , m_recipes({needs.database, needs.definitions, needs.catalogue, needs.secrets, needs.settings})
+    , m_recipes({needs.database, needs.definitions, needs.catalogue, needs.secrets, needs.settings, needs.components.git()})
     , m_launcher(QString(), needs.clock)
     , m_keeper(needs.dataDir)
 {

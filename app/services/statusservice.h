@@ -15,6 +15,7 @@ struct ListenerStatus {
     QString publicAddress; // what senders are told; the bound address when none is set
     bool loopbackOnly = true;
     QString problem;       // why it does not listen, with what to do; empty when it does
+    bool isPortTaken = false; // that is the problem
     friend bool operator==(const ListenerStatus &, const ListenerStatus &) = default;
 };
 

@@ -61,7 +61,8 @@ private Q_SLOTS:
     {
         m_services = std::make_unique<ServicesFixture>();
         m_maker = std::make_unique<RecipeMaker>(RecipeMaker::Needs{m_services->database(), m_services->definitions(), m_services->catalogue(),
-                                                                   m_services->secrets, m_services->settings()});
+                                                                   m_services->secrets, m_services->settings(),
+                                                                   m_services->components().git()});
         m_web = m_services->create(u"web"_s);
         DefinitionDraft draft;
         draft.definition.name = u"web-build"_s;
@@ -148,6 +149,30 @@ private Q_SLOTS:
         VERIFY_OK(recipe);
         QCOMPARE(m_services->secrets.reads, reads);
         QVERIFY(recipe->registryAuth.empty());
+    }
+
+    // Its token goes to its forge's own address only, so to submodules there and to none elsewhere.
+    void anAccountSignsIn()
+    {
+        m_web.source.binding = BindingId(u"0123456789abcdef0123456789abcdef"_s);
+        m_services->components().git().setAccounts([this](const BindingId &binding, const QString &address) {
+            const bool isRight = binding == m_web.source.binding && address == m_web.source.url;
+            return answered<Result<GitLogin>>(isRight ? Result<GitLogin>(GitLogin{u"x-access-token"_s, u"t0ken"_s, {}})
+                                                      : failure(ErrorCode::Denied, u"Not of this forge."_s));
+        });
+        const auto recipe = make(m_build);
+        VERIFY_OK(recipe);
+        QCOMPARE(recipe->gitCredentials.size(), size_t(1));
+        const supervisor::GitCredential &credential = recipe->gitCredentials.front();
+        QCOMPARE(credential.username, std::string("x-access-token"));
+        QCOMPARE(credential.password, std::string("t0ken"));
+        QCOMPARE(credential.origin, std::string("https://git.example.com"));
+        QCOMPARE(credential.scope, std::string("Clone"));
+
+        m_services->components().git().setAccounts([](const BindingId &, const QString &) {
+            return answered<Result<GitLogin>>(failure(ErrorCode::Unavailable, u"GitLab does not answer."_s));
+        });
+        QCOMPARE(make(m_build).error().code, ErrorCode::Unavailable);
     }
 
     void aLockedKeychainSaysWhichPassword()

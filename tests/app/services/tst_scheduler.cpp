@@ -25,33 +25,6 @@ namespace {
 
 constexpr int patience = 30'000;
 
-// Answers a read only when told.
-class HeldSecretStore final : public SecretStore
-{
-public:
-    HeldSecretStore() { setState(StoreState::Ready); }
-    QFuture<Result<QByteArray>> read(const QString &) override
-    {
-        m_promise.start();
-        asked = true;
-        return m_promise.future();
-    }
-    QFuture<Result<>> write(const QString &, const QByteArray &) override { return answered<Result<>>(Done{}); }
-    QFuture<Result<>> remove(const QString &) override { return answered<Result<>>(Done{}); }
-    void check() override { }
-    QString place() const override { return u"a slow place"_s; }
-
-    void answer(const Result<QByteArray> &value)
-    {
-        m_promise.addResult(value);
-        m_promise.finish();
-    }
-    bool asked = false;
-
-private:
-    QPromise<Result<QByteArray>> m_promise;
-};
-
 } // namespace
 
 class TestScheduler : public QObject
@@ -61,12 +34,12 @@ class TestScheduler : public QObject
     std::unique_ptr<ServicesFixture> m_services;
     std::unique_ptr<Scheduler> m_scheduler;
 
-    void startScheduler(SecretStore *secrets = nullptr)
+    void startScheduler()
     {
         ServicesFixture &services = *m_services;
         m_scheduler = std::make_unique<Scheduler>(
             Scheduler::Needs{services.database(), services.components(), services.builds(),
-                             secrets ? *secrets : services.secrets, services.definitions(), services.catalogue(), services.settings(),
+                             services.secrets, services.definitions(), services.catalogue(), services.settings(),
                              services.status(),
                              services.clock(), services.dataDir()});
         m_scheduler->start();
@@ -319,28 +292,35 @@ private Q_SLOTS:
 
     void cancelledWhileTheKeychainThinks()
     {
-        HeldSecretStore held;
-        const Component a = m_services->create(u"a"_s, [](Component &c) { c.source.credentialKey = u"source/a"_s; });
-        startScheduler(&held);
+        QPromise<Result<GitLogin>> held;
+        bool isAsked = false;
+        m_services->components().git().setAccounts([&](const BindingId &, const QString &) {
+            held.start();
+            isAsked = true;
+            return held.future();
+        });
+        const Component a = m_services->create(u"a"_s, [](Component &c) { c.source.binding = BindingId(u"account"_s); });
+        startScheduler();
         const BuildId id = start(a);
-        QTRY_VERIFY_WITH_TIMEOUT(held.asked, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isAsked, patience);
         QCOMPARE(state(id), BuildState::Running);
         VERIFY_OK(answerOf(m_services->builds().cancel(id)));
-        held.answer("token");
+        held.addResult(GitLogin{u"oauth2"_s, u"token"_s, {}});
+        held.finish();
         QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Cancelled, patience);
         QVERIFY(!QFile::exists(m_services->builds().runFolder(id)));
     }
 
     void anUnreadableCredentialIsSaid()
     {
-        HeldSecretStore held;
         const Component a = m_services->create(u"a"_s, [](Component &c) { c.source.credentialKey = u"source/a"_s; });
-        startScheduler(&held);
+        m_services->secrets.become(StoreState::Locked);
+        startScheduler();
         const BuildId id = start(a);
-        QTRY_VERIFY_WITH_TIMEOUT(held.asked, patience);
-        held.answer(failure(ErrorCode::Denied, u"The keychain is locked."_s));
         QTRY_COMPARE_WITH_TIMEOUT(state(id), BuildState::Failed, patience);
-        QVERIFY(m_services->build(id).reason.contains(u"The keychain is locked."_s));
+        const QString reason = m_services->build(id).reason;
+        QVERIFY2(reason.contains(u"credential"_s) && reason.contains(u"not usable"_s), qPrintable(reason));
+        m_services->secrets.become(StoreState::Ready);
     }
 
     void aRemovedComponentIsNotBuilt()
