@@ -4,11 +4,13 @@
 #include "app/domain/hookaddress.h"
 #include "app/domain/imagename.h"
 #include "app/domain/peerlist.h"
+#include "app/domain/sighting.h"
 #include "app/registry/senders.h"
 #include "app/services/apibuild.h"
 #include "app/services/environmentrules.h"
 #include "app/services/gitbuild.h"
 #include "app/services/hookkeyring.h"
+#include "app/services/knownpushes.h"
 #include "app/storage/approvalrepository.h"
 #include "app/storage/buildrepository.h"
 
@@ -147,6 +149,14 @@ void readEvent(Decision &decision, const StoredDelivery &stored, const HookKeyri
     delivery.event = decision.events.first();
 }
 
+// The event tells of the repository or image that the component is built from.
+bool isAboutSource(const Verdict &verdict)
+{
+    return std::any_of(verdict.checks.begin(), verdict.checks.end(), [](const Check &check) {
+        return (check.rule == u"repository" || check.rule == u"image") && check.passed();
+    });
+}
+
 QString environmentText(Environment environment)
 {
     switch (environment) {
@@ -272,6 +282,12 @@ Result<Decided> Settlement::settle(Decision decision)
         circumstances->facts = decision.facts.value(i);
         if (circumstances->facts.confirmed)
             events[i] = withConfirmed(std::move(events[i]), *circumstances->facts.confirmed);
+        if (!circumstances->replay && circumstances->trigger != Trigger::Api) {
+            const auto told = toldBefore(m_tx, delivery, events[i]);
+            if (!told)
+                return failure(told.error());
+            circumstances->toldBefore = *told;
+        }
         Verdict verdict = judge(events[i], *judged, *circumstances);
         if (verdict.needsConfirmation) {
             if (const auto claim = claimOf(events[i], **component)) {
@@ -347,14 +363,27 @@ Result<Decided> Settlement::settle(Decision decision)
     Decided decided;
     if (!wanted.questions.isEmpty())
         decided.wanted = wanted;
+    QList<int> late;
     for (qsizetype i = 0; i < builds.size(); ++i) {
         const auto queued = enqueue(decided, builds[i], **component, events[building[i]].before);
         if (!queued)
             return failure(queued.error());
+        if (*queued == BuildState::Superseded)
+            late.append(building[i]);
         if (*queued != BuildState::Approval)
             continue;
         if (const auto asked = ApprovalRepository(m_tx).ask(builds[i].id, m_nowUs, dueAtUs); !asked)
             return failure(asked.error());
+    }
+    const bool takesUnsigned = isImage ? judged->imageTrigger.allowUnsigned : judged->git.allowUnsigned;
+    const bool isBelieved = !takesUnsigned || (decision.signature && decision.signature->trust != Trust::Claimed);
+    const bool tellsMoves = wanted.questions.isEmpty() && !circumstances->replay && !isCall && delivery.provider != ownLook;
+    for (int i = 0; tellsMoves && i < int(events.size()); ++i) {
+        const bool isBuilt = verdicts[i].outcome == Outcome::Build;
+        if (late.contains(i) || !isAboutSource(verdicts[i]) || (!isBuilt && (verdicts[i].outcome != Outcome::Filtered || !isBelieved)))
+            continue;
+        if (const auto noted = noteMove(m_tx, delivery, events[i], isBuilt, m_nowUs); !noted)
+            return failure(noted.error());
     }
     // What waits for a person's word has moved nothing yet; approving it does.
     if (!builds.isEmpty() && !asks && (isImage || (isCall && movesImage(delivery.event, **component)))) {
@@ -411,7 +440,8 @@ Result<Circumstances> Settlement::circumstancesOf(const Decision &decision)
     circumstances.replay = !delivery.replayOf.isEmpty();
     circumstances.oldKey = decision.oldKey;
     circumstances.peer = addressOfPeer(delivery.peer);
-    if (circumstances.replay || delivery.providerDelivery.isEmpty())
+    // A look tells of each move once, and the same move may be made again.
+    if (circumstances.replay || delivery.providerDelivery.isEmpty() || delivery.provider == ownLook)
         return circumstances;
     const qint64 window = isBodyHash(delivery.providerDelivery) ? rememberedBodyUs : rememberedUs;
     const auto before = DeliveryRepository(m_tx).decidedBefore(delivery.component, delivery.providerDelivery, delivery.id,

@@ -1,5 +1,6 @@
 #include "app/services/deliverycopies.h"
 
+#include "app/domain/sighting.h"
 #include "app/forge/testpush.h"
 #include "app/forge/verification.h"
 #include "app/registry/senders.h"
@@ -112,7 +113,7 @@ Result<EditedCopy> editedCopy(const Delivery &original, const RawRequest &reques
 bool isEdited(const Delivery &delivery)
 {
     return !delivery.replayOf.isEmpty() && !delivery.checks.isEmpty() && delivery.checks.first().rule == u"signature"
-        && delivery.checks.first().trust == Trust::Local;
+        && delivery.checks.first().trust == Trust::Local && delivery.provider != ownLook; // a look's is Local from the beginning
 }
 
 } // namespace slipway

@@ -6,6 +6,7 @@
 #include "app/storage/buildrepository.h"
 #include "app/storage/database.h"
 #include "app/storage/deliveryrepository.h"
+#include "app/storage/statusrepository.h"
 
 #include <QHash>
 
@@ -20,6 +21,7 @@ constexpr int packAtOnce = 200;          // a few milliseconds of the writer
 constexpr int trimEveryMs = 3'600'000;
 constexpr qint64 dayUs = 24LL * 3600 * 1'000'000;
 constexpr qint64 megabyte = 1'000'000;
+constexpr int statusDays = 30;           // of commits, kept to be compared with what is to be told next
 
 } // namespace
 
@@ -59,6 +61,7 @@ void Housekeeper::pack()
 void Housekeeper::tidy()
 {
     trim(0);
+    trimStatuses();
     tidyRuns();
     m_components.forgetOldSecrets();
 }
@@ -78,6 +81,19 @@ void Housekeeper::trim(int before)
         else if (*count > 0)
             return trim(before + *count);
         Q_EMIT trimmed(before);
+    });
+}
+
+void Housekeeper::trimStatuses()
+{
+    const auto removed = m_database.write([olderThan = m_clock.nowUs() - statusDays * dayUs](Transaction &tx) {
+        return StatusRepository(tx).trim(olderThan);
+    });
+    whenDone(removed, this, [this](const Result<int> &count) {
+        if (!count)
+            qWarning("Old statuses of commits could not be deleted: %s", qPrintable(count.error().detail));
+        else if (*count > 0)
+            trimStatuses();
     });
 }
 

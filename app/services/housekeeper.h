@@ -1,6 +1,6 @@
 // Keeps the data folder from growing without end: packs the bodies of deliveries in the background, deletes old deliveries
-// and logs as Settings say, workspaces of builds that ended while nobody watched, and secrets whose rotation is over.
-// Main thread.
+// and logs as Settings say, statuses of commits after a month, workspaces of builds that ended while nobody watched, and
+// secrets whose rotation is over. Main thread.
 #pragma once
 
 #include "app/core/clock.h"
@@ -36,6 +36,7 @@ private:
     void pack();
     void tidy();
     void trim(int before);
+    void trimStatuses();
     void tidyRuns();
     void tidyFolders(const QList<FoundRun> &folders);
     void removeAll(const QList<BuildId> &runs, const QList<BuildId> &workspaces);

@@ -1,0 +1,29 @@
+#include "app/services/relaydoor.h"
+
+#include "app/services/relay.h"
+
+namespace slipway {
+
+RelayDoor doorOf(Relay &relay)
+{
+    RelayDoor door;
+    door.facts = [&relay] {
+        RelayFacts facts;
+        facts.host = relay.channel().host();
+        facts.lastEventUs = relay.lastEventUs();
+        facts.problem = relay.problem();
+        if (relay.isOpen())
+            facts.state = RelayState::Connected;
+        else if (!facts.problem.isEmpty())
+            facts.state = RelayState::Waiting;
+        else if (!relay.channel().isEmpty())
+            facts.state = RelayState::Connecting;
+        return facts;
+    };
+    door.channel = [&relay] { return relay.channel(); };
+    door.setChannel = [&relay](const QUrl &channel) { return relay.setChannel(channel); };
+    door.newChannel = [&relay](const QUrl &server) { return relay.newChannel(server); };
+    return door;
+}
+
+} // namespace slipway
