@@ -35,6 +35,11 @@ struct ConfigComponent {
     std::optional<bool> shallow;
     std::optional<QString> username;
     std::optional<SecretSource> credential;
+    std::optional<QString> account; // "GitHub/build-bot"; empty: none
+    std::optional<QString> repository;
+    std::optional<QString> repositoryId;
+    std::optional<SshIdentity> sshIdentity;
+    std::optional<QString> sshKeyFile;
 
     std::optional<QString> imageReference; // source.image; a component has either this or source.git
     std::optional<QString> imageUsername;
@@ -50,6 +55,7 @@ struct ConfigComponent {
     std::optional<bool> imageStrictState;
     std::optional<bool> imageUnsigned;
     std::optional<SecretSource> imageSecret;
+    std::optional<int> imagePollMinutes;
 
     std::optional<bool> enabled; // triggers.git
     std::optional<SecretSource> secret;
@@ -68,6 +74,10 @@ struct ConfigComponent {
     std::optional<QStringList> pullTargets;
     std::optional<QStringList> allowedAddresses;
     std::optional<int> quietSeconds;
+    std::optional<bool> manageHook;
+    std::optional<StatusReports> statusReports;
+    std::optional<bool> catchUp;
+    std::optional<int> pollMinutes;
 
     std::optional<bool> apiEnabled; // triggers.api
     std::optional<SecretSource> apiSecret;

@@ -1,5 +1,6 @@
 #include "app/config/configitems.h"
 
+#include "app/config/provideritem.h"
 #include "app/domain/catalogue.h"
 #include "app/domain/definitionjson.h"
 #include "app/domain/jsonfields.h"
@@ -20,15 +21,6 @@ struct Tr {
 };
 
 const QString secretKeyField = u"secret_key"_s;
-
-QString valueFieldOf(const QJsonObject &object)
-{
-    for (const QString &field : {u"default_value"_s, u"value"_s}) {
-        if (object.contains(field))
-            return field;
-    }
-    return u"secret"_s;
-}
 
 // Calls visit(object, path) for every object of the tree, the innermost first, and keeps what it changed.
 void forEachObject(QJsonObject &object, const QString &path, const std::function<void(QJsonObject &, const QString &)> &visit)
@@ -98,6 +90,8 @@ QStringList textsOf(const QList<FieldProblem> &problems)
 QString listNameOf(ItemKind kind)
 {
     switch (kind) {
+    case ItemKind::Provider:
+        return u"providers"_s;
     case ItemKind::Tool:
         return u"tools"_s;
     case ItemKind::CodeHost:
@@ -116,11 +110,33 @@ QString listNameOf(ItemKind kind)
     return u"builds"_s;
 }
 
+bool isBefore(const BuildItem &a, const BuildItem &b)
+{
+    const auto forge = [](const BuildItem &item) {
+        return item.kind == ItemKind::Provider ? int(forgeKindFrom(item.body[u"kind"_s].toString()).value_or(ForgeKind::GitHub)) : 0;
+    };
+    return std::tuple(a.kind, forge(a), a.key) < std::tuple(b.kind, forge(b), b.key);
+}
+
+QString secretFieldOf(const QJsonObject &object)
+{
+    for (const QString &field : {u"default_value"_s, u"value"_s}) {
+        if (object.contains(field))
+            return field;
+    }
+    return object.contains(u"client_id"_s) ? u"client_secret"_s : u"secret"_s;
+}
+
 BuildItem completed(ItemKind kind, const QJsonObject &body, QStringList *problems)
 {
     QList<FieldProblem> found;
     BuildItem item{kind, body[u"name"_s].toString(), {}};
     switch (kind) {
+    case ItemKind::Provider:
+        item.body = toJson(providerFromJson(body, found));
+        // Without a name it can't be spoken of, which whoever reads the list says.
+        found.removeIf([&item](const FieldProblem &problem) { return problem.path == "name"_L1 && item.key.isEmpty(); });
+        break;
     case ItemKind::Tool:
         item.body = toJson(toolFromJson(body, found));
         item.key = QString(item.key + u' ' + body[u"version"_s].toString()).trimmed();
@@ -164,7 +180,7 @@ QMap<SecretPlace, QString> secretKeysIn(const QJsonObject &body)
     QJsonObject copy = body;
     forEachObject(copy, {}, [&keys](QJsonObject &object, const QString &path) {
         if (const QString key = object.value(secretKeyField).toString(); !key.isEmpty())
-            keys.insert({path, valueFieldOf(object)}, key);
+            keys.insert({path, secretFieldOf(object)}, key);
     });
     return keys;
 }

@@ -1,4 +1,4 @@
-// What a configuration file says of how things are built: tools, code hosts, object storages, image registries, Dockerfiles,
+// What a configuration file says of forges and of how things are built: providers, tools, code hosts, object storages, image registries, Dockerfiles,
 // templates and build definitions, each as the JSON object that rows and the API know it by, so that no field is lost on the way.
 // Plain values; any thread.
 #pragma once
@@ -16,9 +16,9 @@
 namespace slipway {
 
 // In the order in which one may name another.
-enum class ItemKind { Tool, CodeHost, ObjectStorage, ImageRegistry, Dockerfile, Template, Definition };
-inline constexpr std::array allItemKinds{ItemKind::Tool,       ItemKind::CodeHost, ItemKind::ObjectStorage, ItemKind::ImageRegistry,
-                                         ItemKind::Dockerfile, ItemKind::Template, ItemKind::Definition};
+enum class ItemKind { Provider, Tool, CodeHost, ObjectStorage, ImageRegistry, Dockerfile, Template, Definition };
+inline constexpr std::array allItemKinds{ItemKind::Provider,      ItemKind::Tool,       ItemKind::CodeHost, ItemKind::ObjectStorage,
+                                         ItemKind::ImageRegistry, ItemKind::Dockerfile, ItemKind::Template, ItemKind::Definition};
 QString listNameOf(ItemKind kind); // "tools", "builds": its list in a file
 
 // Of a template more than its newest plan can count: "revision" is that one's number, "revisions" has older ones that somebody is
@@ -30,10 +30,14 @@ struct BuildItem {
     friend bool operator==(const BuildItem &, const BuildItem &) = default;
 };
 
+// As files and plans have them: by kind, then providers by the forge's kind, then by key.
+bool isBefore(const BuildItem &a, const BuildItem &b);
+
 // The body with every field it can have, as rows keep it: two that say the same are equal. Problems name fields of the body.
 BuildItem completed(ItemKind kind, const QJsonObject &body, QStringList *problems = nullptr);
 
-// Where a secret stands: the object that has it, and the name of its value there ("default_value", "value", "secret").
+// Where a secret stands: the object that has it, and the name of its value there ("default_value", "value", "secret", of a provider
+// "client_secret").
 struct SecretPlace {
     QString path;       // "parameters[2]"; empty: the body itself
     QString field;
@@ -43,6 +47,7 @@ struct SecretPlace {
         return std::tie(a.path, a.field) < std::tie(b.path, b.field);
     }
 };
+QString secretFieldOf(const QJsonObject &object); // the name of that value
 // Keys of the keychain that a body names, by place.
 QMap<SecretPlace, QString> secretKeysIn(const QJsonObject &body);
 void setSecretKey(QJsonObject &body, const SecretPlace &place, const QString &key);

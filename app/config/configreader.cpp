@@ -27,6 +27,7 @@ constexpr int version = 1;
 constexpr int longestName = 100;
 constexpr int longestMinutes = 10080;
 constexpr int longestQuietSeconds = 86400;
+constexpr int longestPollMinutes = 1440;
 constexpr int mostRetries = 10;
 constexpr int longestApprovalHours = 8760;
 
@@ -337,7 +338,8 @@ private:
     void readSource(const YamlNode &node, const QString &path, ConfigComponent &component)
     {
         allowOnly(node, path, {u"url"_s, u"branch"_s, u"subdirectory"_s, u"aliases"_s, u"check_repository"_s,
-                               u"submodules"_s, u"shallow"_s, u"username"_s, u"credential"_s});
+                               u"submodules"_s, u"shallow"_s, u"username"_s, u"credential"_s, u"account"_s,
+                               u"repository"_s, u"repository_id"_s, u"ssh_identity"_s, u"ssh_key_file"_s});
         component.url = text(node, path, u"url");
         if (component.url && !component.url->isEmpty()) // empty: only a script, see plan.h
             checkAddress(*component.url, node.item(u"url")->line, path + u".url"_s);
@@ -356,6 +358,20 @@ private:
         component.shallow = boolean(node, path, u"shallow");
         component.username = text(node, path, u"username");
         component.credential = secret(node, path, u"credential");
+        component.account = text(node, path, u"account");
+        if (component.account && !component.account->isEmpty()) {
+            const qsizetype slash = component.account->indexOf(u'/');
+            if (slash < 1 || slash + 1 == component.account->size())
+                problem(node.item(u"account")->line, path + u".account"_s,
+                        tr("An account is written as the name of its provider, “/” and its own: \"GitHub/build-bot\"."));
+        }
+        component.repository = text(node, path, u"repository");
+        component.repositoryId = text(node, path, u"repository_id");
+        component.sshIdentity = oneOf<SshIdentity>(node, path, u"ssh_identity", sshIdentityFrom,
+                                                   {word(SshIdentity::Stored), word(SshIdentity::Agent), word(SshIdentity::File)});
+        component.sshKeyFile = text(node, path, u"ssh_key_file");
+        if (component.sshKeyFile && !component.sshKeyFile->isEmpty() && !component.sshKeyFile->startsWith(u'/'))
+            problem(node.item(u"ssh_key_file")->line, path + u".ssh_key_file"_s, tr("The key file needs a whole path, beginning with /."));
     }
 
     void readImage(const YamlNode &node, const QString &path, ConfigComponent &component)
@@ -375,7 +391,7 @@ private:
     void readImageTrigger(const YamlNode &node, const QString &path, ConfigComponent &component)
     {
         allowOnly(node, path, {u"enabled"_s, u"tag_policy"_s, u"compare_registry"_s, u"allow_downgrade"_s, u"mature_minutes"_s,
-                               u"strict_state"_s, u"unsigned"_s, u"secret"_s});
+                               u"strict_state"_s, u"unsigned"_s, u"secret"_s, u"poll_minutes"_s});
         component.imageEnabled = boolean(node, path, u"enabled");
         if (const YamlNode *policy = node.item(u"tag_policy"); policy && isMap(*policy, path + u".tag_policy"_s))
             component.tagPolicy = tagPolicy(*policy, path + u".tag_policy"_s);
@@ -385,6 +401,7 @@ private:
         component.imageStrictState = boolean(node, path, u"strict_state");
         component.imageUnsigned = boolean(node, path, u"unsigned");
         component.imageSecret = secret(node, path, u"secret");
+        component.imagePollMinutes = number(node, path, u"poll_minutes", 0, longestPollMinutes);
     }
 
     std::optional<TagPolicy> tagPolicy(const YamlNode &node, const QString &path)
@@ -412,7 +429,8 @@ private:
     {
         allowOnly(node, path, {u"enabled"_s, u"secret"_s, u"unsigned"_s, u"branches"_s, u"keyword"_s, u"keyword_scope"_s,
                                u"strict_state"_s, u"tags"_s, u"paths"_s, u"skip_markers"_s, u"authors"_s, u"pull_requests"_s,
-                               u"allowed_addresses"_s, u"quiet_seconds"_s});
+                               u"allowed_addresses"_s, u"quiet_seconds"_s, u"manage_hook"_s, u"status_reports"_s, u"catch_up"_s,
+                               u"poll_minutes"_s});
         component.enabled = boolean(node, path, u"enabled");
         component.secret = secret(node, path, u"secret");
         component.allowUnsigned = boolean(node, path, u"unsigned");
@@ -440,6 +458,12 @@ private:
         }
         component.allowedAddresses = checkedTexts(node, path, u"allowed_addresses", networkProblem);
         component.quietSeconds = number(node, path, u"quiet_seconds", 0, longestQuietSeconds);
+        component.manageHook = boolean(node, path, u"manage_hook");
+        component.statusReports = oneOf<StatusReports>(
+            node, path, u"status_reports", statusReportsFrom,
+            {word(StatusReports::None), word(StatusReports::Builds), word(StatusReports::Everything)});
+        component.catchUp = boolean(node, path, u"catch_up");
+        component.pollMinutes = number(node, path, u"poll_minutes", 0, longestPollMinutes);
     }
 
     void readApi(const YamlNode &node, const QString &path, ConfigComponent &component)

@@ -14,7 +14,7 @@ namespace {
 
 using Writer = YamlWriter;
 
-void writeGit(Writer &out, const GitSource &source)
+void writeGit(Writer &out, const GitSource &source, const QString &account)
 {
     out.line(5, u"git:"_s);
     out.value(6, u"url"_s, source.url);
@@ -26,6 +26,16 @@ void writeGit(Writer &out, const GitSource &source)
     out.flag(6, u"shallow"_s, source.shallow);
     out.value(6, u"username"_s, source.username);
     out.secret(6, u"credential"_s, source.credentialKey);
+    if (!account.isEmpty())
+        out.value(6, u"account"_s, account);
+    if (!source.repository.isEmpty())
+        out.value(6, u"repository"_s, source.repository);
+    if (!source.repositoryId.isEmpty())
+        out.value(6, u"repository_id"_s, source.repositoryId);
+    if (source.sshIdentity != SshIdentity::Stored)
+        out.word(6, u"ssh_identity"_s, word(source.sshIdentity));
+    if (!source.sshKeyFile.isEmpty())
+        out.value(6, u"ssh_key_file"_s, source.sshKeyFile);
 }
 
 void writeGitTrigger(Writer &out, const GitTrigger &git)
@@ -51,6 +61,10 @@ void writeGitTrigger(Writer &out, const GitTrigger &git)
     out.texts(7, u"targets"_s, git.pullRequests.targets);
     out.texts(6, u"allowed_addresses"_s, git.allowedPeers);
     out.word(6, u"quiet_seconds"_s, QString::number(git.quietSeconds));
+    out.flag(6, u"manage_hook"_s, git.manageHook);
+    out.word(6, u"status_reports"_s, word(git.statusReports));
+    out.flag(6, u"catch_up"_s, git.catchUp);
+    out.word(6, u"poll_minutes"_s, QString::number(git.pollMinutes));
 }
 
 void writeImage(Writer &out, const ImageSource &image)
@@ -75,6 +89,7 @@ void writeImageTrigger(Writer &out, const ImageTrigger &image)
     out.flag(6, u"strict_state"_s, image.strictState);
     out.flag(6, u"unsigned"_s, image.allowUnsigned);
     out.secret(6, u"secret"_s, image.secretKey);
+    out.word(6, u"poll_minutes"_s, QString::number(image.pollMinutes));
 }
 
 void writeApi(Writer &out, const ApiTrigger &api)
@@ -96,7 +111,7 @@ template <typename Trigger> bool isAsNew(Trigger trigger)
     return trigger == Trigger();
 }
 
-void writeComponent(Writer &out, const Component &component)
+void writeComponent(Writer &out, const Component &component, const QMap<BindingId, QString> &accounts)
 {
     out.line(3, u"- name: "_s + quotedYaml(component.name));
     out.word(4, u"id"_s, quotedYaml(component.id.toString()));
@@ -109,7 +124,7 @@ void writeComponent(Writer &out, const Component &component)
     if (component.image)
         writeImage(out, *component.image);
     else
-        writeGit(out, component.source);
+        writeGit(out, component.source, accounts.value(component.source.binding));
 
     out.line(4, u"triggers:"_s);
     writeGitTrigger(out, component.git);
@@ -220,7 +235,7 @@ void writeShared(Writer &out, const SharedRules &shared, const QList<Component> 
 } // namespace
 
 QByteArray exportYaml(QList<Project> projects, QList<Component> components, const std::optional<SharedRules> &shared,
-                      const QList<BuildItem> &items)
+                      const QList<BuildItem> &items, const QMap<BindingId, QString> &accounts)
 {
     std::sort(projects.begin(), projects.end(), [](const Project &a, const Project &b) { return a.key < b.key; });
     std::sort(components.begin(), components.end(), [](const Component &a, const Component &b) {
@@ -248,7 +263,7 @@ QByteArray exportYaml(QList<Project> projects, QList<Component> components, cons
         out.line(2, u"components:"_s);
         for (const Component &component : std::as_const(components)) {
             if (belongs(component))
-                writeComponent(out, component);
+                writeComponent(out, component, accounts);
         }
     }
     writeItems(out, items);

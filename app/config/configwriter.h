@@ -6,12 +6,13 @@
 #include "app/config/sharedrules.h"
 
 #include <QList>
+#include <QMap>
 
 namespace slipway {
 
 // With shared, groups and environments stand first. A group that a component names and nobody set up is written with the
-// one slot it has, so that the text can be applied anywhere.
+// one slot it has, so that the text can be applied anywhere. accounts: see accountNames().
 QByteArray exportYaml(QList<Project> projects, QList<Component> components, const std::optional<SharedRules> &shared = {},
-                      const QList<BuildItem> &items = {});
+                      const QList<BuildItem> &items = {}, const QMap<BindingId, QString> &accounts = {});
 
 } // namespace slipway

@@ -141,7 +141,7 @@ public:
             const auto wanted = m_document.items.constFind(kind);
             if (wanted != m_document.items.cend()) {
                 QList<ConfigItem> sorted = *wanted;
-                std::sort(sorted.begin(), sorted.end(), [](const ConfigItem &a, const ConfigItem &b) { return a.item.key < b.item.key; });
+                std::sort(sorted.begin(), sorted.end(), [](const ConfigItem &a, const ConfigItem &b) { return isBefore(a.item, b.item); });
                 for (const ConfigItem &item : std::as_const(sorted))
                     planItem(item);
             }
@@ -310,6 +310,8 @@ private:
         QList<FieldProblem> ignored; // said when they were read
         for (const auto &[item, from] : std::as_const(items)) {
             switch (item.kind) {
+            case ItemKind::Provider:
+                break;
             case ItemKind::Tool:
                 all.catalogue.tools.append(toolFromJson(item.body, ignored));
                 break;
@@ -340,6 +342,24 @@ private:
     {
         for (const FieldProblem &one : problems)
             problem(item, one.path, one.message);
+    }
+
+    // A name is taken only once, also by those that no file speaks of; and what accounts are bound to stays what it is.
+    void checkProvider(const ConfigItem &item)
+    {
+        const auto stored = std::find_if(m_state.providers.begin(), m_state.providers.end(),
+                                         [&item](const Provider &one) { return one.name == item.item.key; });
+        if (stored == m_state.providers.end())
+            return;
+        if (stored->personal) {
+            problem(item, u"name"_s, Tr::tr("A personal provider has the name “%1”, and files set up those of the installation only. "
+                                            "Choose another name for one of the two.").arg(stored->name));
+        }
+        const bool isBound = std::any_of(m_state.bindings.begin(), m_state.bindings.end(), [&](const Binding &one) { return one.provider == stored->id; });
+        if (isBound && word(stored->kind) != item.item.body[u"kind"_s].toString()) {
+            problem(item, u"kind"_s, Tr::tr("Accounts are bound to “%1” as %2. Unbind them before you make it something else, or add another provider.")
+                                         .arg(stored->name, titleOf(stored->kind)));
+        }
     }
 
     // Of the revisions that a file gives a template, beside the plans in them.
@@ -428,6 +448,8 @@ private:
             tell(item, missingIn(all.catalogue, plan, {}));
             checkRevisions(item, all);
         }
+        for (const ConfigItem &item : m_document.items.value(ItemKind::Provider))
+            checkProvider(item);
         QList<FieldProblem> ignored;
         for (const ConfigItem &item : m_document.items.value(ItemKind::Tool))
             tell(item, problemsOf(toolFromJson(item.item.body, ignored)));

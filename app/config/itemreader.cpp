@@ -27,6 +27,7 @@ const QSet<QString> &knownFields(ItemKind kind, const QString &list)
     static const QSet<QString> definition = plan + QSet<QString>{u"project_key"_s, u"repo_info"_s, u"services"_s, u"template"_s};
     static const QSet<QString> templates = plan + QSet<QString>{u"description"_s, u"revision"_s, u"released"_s,
                                                                u"canaries"_s, u"releases_when_green"_s, u"revisions"_s};
+    static const QSet<QString> provider{u"name"_s, u"kind"_s, u"address"_s, u"client_id"_s, u"client_secret"_s, u"certificates"_s};
     static const QSet<QString> tool{u"name"_s, u"version"_s, u"install_script"_s, u"bin_path"_s, u"environment"_s, u"enabled"_s};
     static const QSet<QString> host{u"name"_s, u"type"_s, u"address"_s, u"username"_s, u"secret"_s};
     static const QSet<QString> storage{u"name"_s, u"endpoint"_s, u"region"_s, u"bucket"_s, u"prefix"_s, u"access_key"_s, u"secret"_s};
@@ -71,6 +72,8 @@ const QSet<QString> &knownFields(ItemKind kind, const QString &list)
         return found == nested.cend() ? none : *found;
     }
     switch (kind) {
+    case ItemKind::Provider:
+        return provider;
     case ItemKind::Tool:
         return tool;
     case ItemKind::CodeHost:
@@ -147,7 +150,7 @@ QJsonObject ItemReader::objectOf(const YamlNode &node, const QString &path, Read
     for (size_t i = 0; i < node.items.size(); ++i) {
         const QString &key = node.keys[i];
         const YamlNode &value = *node.items[i];
-        const bool holdsSecret = key == u"secret" || (isCredential && (key == u"default_value" || key == u"value"));
+        const bool holdsSecret = key == u"secret" || key == u"client_secret" || (isCredential && (key == u"default_value" || key == u"value"));
         // A template's inputs don't say themselves which of them is a credential.
         if (!holdsSecret && !((key == u"default_value" || key == u"value") && isSecret(value))) {
             object.insert(key, valueOf(value, joined(path, key), reading));

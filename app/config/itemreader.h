@@ -1,4 +1,4 @@
-// Reads the lists of a configuration file that say how things are built. Private to this folder. Any thread, one at a time.
+// Reads the lists of a configuration file that say which forges there are and how things are built. Private to this folder. Any thread, one at a time.
 #pragma once
 
 #include "app/config/configitems.h"

@@ -20,7 +20,7 @@ qsizetype rankOf(const QString &field)
         u"number"_s,        u"note"_s,
         u"name"_s,          u"version"_s,         u"project_key"_s,     u"description"_s,    u"key"_s,
         u"revision"_s,      u"released"_s,        u"canaries"_s,        u"releases_when_green"_s,
-        u"type"_s,          u"service_name"_s,    u"service_module"_s,  u"services"_s,       u"template"_s,
+        u"kind"_s,          u"type"_s,          u"service_name"_s,    u"service_module"_s,  u"services"_s,       u"template"_s,
         u"template_name"_s, u"template_revision"_s, u"infrastructure"_s, u"build_os"_s,      u"installs"_s,
         u"script_type"_s,   u"repo_info"_s,       u"codehost_name"_s,   u"repo_namespace"_s, u"repo_name"_s,
         u"branch"_s,        u"inputs"_s,          u"parameters"_s,      u"build_script"_s,   u"advanced_settings"_s,
@@ -84,7 +84,7 @@ void writeObject(YamlWriter &out, int depth, const QJsonObject &object, bool inL
     const QString secretKey = object.value(u"secret_key"_s).toString();
     QString secretField;
     if (!secretKey.isEmpty())
-        secretField = object.contains(u"default_value"_s) ? u"default_value"_s : object.contains(u"value"_s) ? u"value"_s : u"secret"_s;
+        secretField = secretFieldOf(object);
     QStringList fields = fieldsOf(object);
     fields.removeAll(u"secret_key"_s);
     if (!secretField.isEmpty() && !fields.contains(secretField))
@@ -107,7 +107,7 @@ void writeObject(YamlWriter &out, int depth, const QJsonObject &object, bool inL
 
 void writeItems(YamlWriter &out, QList<BuildItem> items)
 {
-    std::sort(items.begin(), items.end(), [](const BuildItem &a, const BuildItem &b) { return a.key < b.key; });
+    std::sort(items.begin(), items.end(), isBefore);
     for (const ItemKind kind : allItemKinds) {
         bool begun = false;
         for (const BuildItem &item : std::as_const(items)) {

@@ -1,5 +1,6 @@
 #include "app/config/plan.h"
 
+#include "app/config/accountplan.h"
 #include "app/config/itemplan.h"
 #include "app/config/sharedplan.h"
 #include "app/domain/imagename.h"
@@ -79,6 +80,11 @@ const std::array fields{
     Field{u"source.git.shallow", [](const Component &c) { return flag(c.source.shallow); }},
     Field{u"source.git.username", [](const Component &c) { return c.source.username; }},
     Field{u"source.git.credential", [](const Component &c) { return keyText(c.source.credentialKey); }},
+    Field{u"source.git.account", [](const Component &c) { return c.source.binding.toString(); }}, // shown by its name
+    Field{u"source.git.repository", [](const Component &c) { return c.source.repository; }},
+    Field{u"source.git.repository_id", [](const Component &c) { return c.source.repositoryId; }},
+    Field{u"source.git.ssh_identity", [](const Component &c) { return word(c.source.sshIdentity); }},
+    Field{u"source.git.ssh_key_file", [](const Component &c) { return c.source.sshKeyFile; }},
     Field{u"source.image.reference", [](const Component &c) { return imageOf(c).reference; }},
     Field{u"source.image.username", [](const Component &c) { return imageOf(c).username; }},
     Field{u"source.image.password", [](const Component &c) { return keyText(imageOf(c).credentialKey); }},
@@ -99,6 +105,10 @@ const std::array fields{
     Field{u"triggers.git.pull_requests.targets", [](const Component &c) { return list(c.git.pullRequests.targets); }},
     Field{u"triggers.git.allowed_addresses", [](const Component &c) { return list(c.git.allowedPeers); }},
     Field{u"triggers.git.quiet_seconds", [](const Component &c) { return QString::number(c.git.quietSeconds); }},
+    Field{u"triggers.git.manage_hook", [](const Component &c) { return flag(c.git.manageHook); }},
+    Field{u"triggers.git.status_reports", [](const Component &c) { return word(c.git.statusReports); }},
+    Field{u"triggers.git.catch_up", [](const Component &c) { return flag(c.git.catchUp); }},
+    Field{u"triggers.git.poll_minutes", [](const Component &c) { return QString::number(c.git.pollMinutes); }},
     Field{u"triggers.image.enabled", [](const Component &c) { return flag(c.imageTrigger.enabled); }},
     Field{u"triggers.image.tag_policy.kind", [](const Component &c) { return word(c.imageTrigger.policy.kind); }},
     Field{u"triggers.image.tag_policy.pattern", [](const Component &c) { return c.imageTrigger.policy.pattern; }},
@@ -109,6 +119,7 @@ const std::array fields{
     Field{u"triggers.image.strict_state", [](const Component &c) { return flag(c.imageTrigger.strictState); }},
     Field{u"triggers.image.unsigned", [](const Component &c) { return flag(c.imageTrigger.allowUnsigned); }},
     Field{u"triggers.image.secret", [](const Component &c) { return keyText(c.imageTrigger.secretKey); }},
+    Field{u"triggers.image.poll_minutes", [](const Component &c) { return QString::number(c.imageTrigger.pollMinutes); }},
     Field{u"triggers.api.enabled", [](const Component &c) { return flag(c.api.enabled); }},
     Field{u"triggers.api.secret", [](const Component &c) { return keyText(c.api.secretKey); }},
     Field{u"triggers.api.allowed_addresses", [](const Component &c) { return list(c.api.allowedPeers); }},
@@ -170,6 +181,7 @@ void takeImage(Component &component, const ConfigComponent &wanted, bool resetTa
     if (wanted.hasGitSource)
         trigger.enabled = false; // no pushed image could belong to it
     take(trigger.enabled, wanted.imageEnabled);
+    take(trigger.pollMinutes, wanted.imagePollMinutes);
     take(trigger.policy, wanted.tagPolicy);
     take(trigger.compareRegistry, wanted.compareRegistry);
     take(trigger.allowDowngrade, wanted.allowDowngrade);
@@ -198,6 +210,8 @@ Component desired(const ProjectKey &project, const ConfigComponent &wanted, Comp
     take(component.source.submodules, wanted.submodules);
     take(component.source.shallow, wanted.shallow);
     take(component.source.username, wanted.username);
+    take(component.source.sshIdentity, wanted.sshIdentity);
+    take(component.source.sshKeyFile, wanted.sshKeyFile);
     if (wanted.hasImageSource)
         component.git.enabled = false; // no push could belong to it
     take(component.git.enabled, wanted.enabled);
@@ -216,6 +230,10 @@ Component desired(const ProjectKey &project, const ConfigComponent &wanted, Comp
     take(component.git.pullRequests.targets, wanted.pullTargets);
     take(component.git.allowedPeers, wanted.allowedAddresses);
     take(component.git.quietSeconds, wanted.quietSeconds);
+    take(component.git.manageHook, wanted.manageHook);
+    take(component.git.statusReports, wanted.statusReports);
+    take(component.git.catchUp, wanted.catchUp);
+    take(component.git.pollMinutes, wanted.pollMinutes);
     take(component.build.scriptType, wanted.scriptType);
     take(component.build.script, wanted.script);
     take(component.build.timeoutMinutes, wanted.timeoutMinutes);
@@ -292,6 +310,7 @@ public:
         , m_state(state)
         , m_options(options)
         , m_matcher(document, state)
+        , m_accounts(document, state, options)
     {
     }
 
@@ -311,7 +330,7 @@ public:
             prune();
         for (const auto &[place, steps] : m_steps)
             m_plan.steps += steps;
-        m_plan.steps += m_itemSteps;
+        m_plan.steps += m_itemSteps + m_accounts.notes();
         return m_plan;
     }
 
@@ -363,6 +382,7 @@ private:
         }
         PlannedComponent planned;
         planned.component = desired(project, wanted, current ? *current : Component(), m_options.resetTags);
+        const QString unbound = m_accounts.take(planned.component, wanted, current ? current->source : GitSource());
         const GitSource &source = planned.component.source;
         if (source.url.isEmpty() && planned.component.git.enabled && source.checkRepository) {
             problem(wanted.place, u".source.git.url"_s,
@@ -407,8 +427,13 @@ private:
             m_matched.insert(current->id);
 
         auto &steps = stepsAt(project, wanted.name);
-        if (!current) {
+        if (!current)
             steps.append({PlanStep::Kind::Added, path, {}, {}});
+        if (!unbound.isEmpty()) {
+            steps.append({PlanStep::Kind::Noted, path, {}, {},
+                          Tr::tr("account %1 is not bound here; bind it under Accounts and apply again").arg(unbound)});
+        }
+        if (!current) {
             m_plan.saveComponents.append(planned);
             return;
         }
@@ -429,7 +454,12 @@ private:
                 becomes = planned.imagePassword->text();
             else if (name == u"triggers.api.secret" && planned.apiSecret)
                 becomes = planned.apiSecret->text();
-            if (was != becomes)
+            if (was == becomes)
+                continue;
+            if (name == u"source.git.account")
+                steps.append({PlanStep::Kind::Changed, path + u'#' + name.toString(), m_accounts.nameOf(current->source.binding),
+                              m_accounts.nameOf(planned.component.source.binding)});
+            else
                 steps.append({PlanStep::Kind::Changed, path + u'#' + name.toString(), was, becomes});
         }
         const bool differs = steps.size() > before;
@@ -500,6 +530,7 @@ private:
     const ConfigState &m_state;
     const PlanOptions &m_options;
     const Matcher m_matcher;
+    const AccountPlan m_accounts;
     Plan m_plan;
     ConfigProblems m_problems;
     QList<std::pair<Component, ConfigPlace>> m_wanted;

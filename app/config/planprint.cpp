@@ -29,6 +29,8 @@ QString kindWord(PlanStep::Kind kind)
         return u"unchanged"_s;
     case PlanStep::Kind::Kept:
         return u"kept"_s;
+    case PlanStep::Kind::Noted:
+        return u"noted"_s;
     }
     return {};
 }
@@ -80,6 +82,9 @@ QString toText(const Plan &plan)
                 + Tr::tr("stays %1, where an accepted tag moved it from %2; --reset-tags takes it back").arg(shown(step.after), shown(step.before))
                 + u'\n';
             break;
+        case PlanStep::Kind::Noted:
+            text += u"! "_s + step.path + u": "_s + step.note + u'\n';
+            break;
         case PlanStep::Kind::Unchanged:
             break;
         }
@@ -103,11 +108,13 @@ QJsonObject toJson(const Plan &plan)
             object.insert(u"before"_s, step.before);
             object.insert(u"after"_s, step.after);
         }
+        if (step.kind == PlanStep::Kind::Noted)
+            object.insert(u"note"_s, step.note);
         steps.append(object);
     }
     QJsonObject result{{u"steps"_s, steps}};
     for (const auto kind : {PlanStep::Kind::Added, PlanStep::Kind::Changed, PlanStep::Kind::Removed,
-                            PlanStep::Kind::Unchanged, PlanStep::Kind::Kept})
+                            PlanStep::Kind::Unchanged, PlanStep::Kind::Kept, PlanStep::Kind::Noted})
         result.insert(kindWord(kind), plan.count(kind));
     return result;
 }

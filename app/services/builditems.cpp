@@ -1,6 +1,8 @@
 #include "app/services/builditems.h"
 
+#include "app/config/provideritem.h"
 #include "app/domain/definitionjson.h"
+#include "app/storage/accountrepository.h"
 #include "app/storage/cataloguerepository.h"
 #include "app/storage/definitionrepository.h"
 #include "app/storage/templaterepository.h"
@@ -67,11 +69,42 @@ void addRevisions(QJsonObject &body, const Template &of, const QList<TemplateRev
         body.insert(u"revisions"_s, older);
 }
 
+// A file knows providers by name. A personal one is never meant.
+Result<ProviderId> idOfProvider(const AccountRepository &accounts, const QString &name)
+{
+    const auto all = accounts.providers();
+    if (!all)
+        return failure(all.error());
+    const auto found = std::find_if(all->begin(), all->end(), [&name](const Provider &one) { return one.name == name && !one.personal; });
+    return found == all->end() ? ProviderId() : found->id;
+}
+
+Result<> saveProvider(Transaction &tx, const BuildItem &item, const QString &actor, qint64 nowUs)
+{
+    AccountRepository accounts(tx);
+    const auto id = idOfProvider(accounts, item.key);
+    if (!id)
+        return failure(id.error());
+    QList<FieldProblem> told; // when the file was read
+    Provider provider = providerFromJson(item.body, told);
+    provider.id = id->isEmpty() ? ProviderId(randomId()) : *id;
+    return accounts.save(provider, actor, nowUs);
+}
+
+Result<> removeProvider(Transaction &tx, const QString &name, const QString &actor, qint64 nowUs)
+{
+    AccountRepository accounts(tx);
+    const auto id = idOfProvider(accounts, name);
+    return id ? accounts.remove(*id, actor, nowUs) : failure(id.error());
+}
+
 Result<> saveItem(Transaction &tx, const BuildItem &item, const QString &actor, qint64 nowUs)
 {
     CatalogueRepository catalogue(tx);
     QList<FieldProblem> told; // when the file was read
     switch (item.kind) {
+    case ItemKind::Provider:
+        return saveProvider(tx, item, actor, nowUs);
     case ItemKind::Tool:
         return catalogue.save(toolFromJson(item.body, told), actor, nowUs);
     case ItemKind::CodeHost:
@@ -96,6 +129,8 @@ Result<> removeItem(Transaction &tx, const BuildItem &item, const QString &actor
     CatalogueRepository catalogue(tx);
     QList<FieldProblem> told; // when it was saved
     switch (item.kind) {
+    case ItemKind::Provider:
+        return removeProvider(tx, item.key, actor, nowUs);
     case ItemKind::Tool: {
         const ToolEntry tool = toolFromJson(item.body, told);
         return catalogue.removeTool(tool.name, tool.version, actor, nowUs);
@@ -139,9 +174,14 @@ Result<QList<BuildItem>> buildItems(Transaction &tx, const TemplateRevisions &re
     const auto catalogue = CatalogueRepository(tx).all();
     const auto templates = catalogue ? TemplateRepository(tx).all() : failure(catalogue.error());
     const auto definitions = templates ? DefinitionRepository(tx).all() : failure(templates.error());
-    if (!definitions)
-        return failure(definitions.error());
+    const auto providers = definitions ? AccountRepository(tx).providers() : failure(definitions.error());
+    if (!providers)
+        return failure(providers.error());
     QList<BuildItem> items;
+    for (const Provider &provider : *providers) {
+        if (!provider.personal)
+            items.append(completed(ItemKind::Provider, toJson(provider)));
+    }
     for (const ToolEntry &tool : catalogue->tools)
         items.append(completed(ItemKind::Tool, toJson(tool)));
     for (const CodeHost &host : catalogue->codeHosts)

@@ -1,4 +1,4 @@
-// Definitions, templates and the catalogue as a configuration file has them: read all, and save what a plan says. Inside a
+// Providers of the installation, definitions, templates and the catalogue as a configuration file has them: read all, and save what a plan says. Inside a
 // transaction, on the thread that runs it.
 #pragma once
 

@@ -10,6 +10,7 @@
 #include "app/services/componentservice.h"
 #include "app/services/environmentrules.h"
 #include "app/settings/table.h"
+#include "app/storage/accountrepository.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/holdrepository.h"
 
@@ -175,6 +176,14 @@ QFuture<Result<ConfigState>> ConfigService::state()
         auto items = buildItems(tx, *revisions);
         if (!items)
             return failure(items.error());
+        auto providers = AccountRepository(tx).providers();
+        if (!providers)
+            return failure(providers.error());
+        auto bindings = AccountRepository(tx).bindings();
+        if (!bindings)
+            return failure(bindings.error());
+        state.providers = *std::move(providers);
+        state.bindings = *std::move(bindings);
         state.revisions = *std::move(revisions);
         state.shared = *std::move(shared);
         state.items = *std::move(items);
@@ -185,7 +194,8 @@ QFuture<Result<ConfigState>> ConfigService::state()
 QFuture<Result<QByteArray>> ConfigService::exportYaml()
 {
     return andThen(state(), this, [](const ConfigState &state) {
-        return answered<Result<QByteArray>>(slipway::exportYaml(state.projects, state.components, state.shared, state.items));
+        return answered<Result<QByteArray>>(slipway::exportYaml(state.projects, state.components, state.shared, state.items,
+                                                               accountNames(state.providers, state.bindings)));
     });
 }
 

@@ -50,6 +50,15 @@ private Q_SLOTS:
         QCOMPARE(web.pullTargets, QStringList{u"release/*"_s});
         QCOMPARE(web.allowedAddresses, (QStringList{u"10.0.0.0/8"_s, u"2001:db8::/32"_s}));
         QCOMPARE(web.quietSeconds, 90);
+        QCOMPARE(web.manageHook, true);
+        QCOMPARE(web.statusReports, StatusReports::Everything);
+        QCOMPARE(web.catchUp, false);
+        QCOMPARE(web.pollMinutes, 15);
+        QCOMPARE(web.account, u"GitHub/build-bot"_s);
+        QCOMPARE(web.repository, u"team/web"_s);
+        QCOMPARE(web.repositoryId, u"42"_s);
+        QCOMPARE(web.sshIdentity, SshIdentity::File);
+        QCOMPARE(web.sshKeyFile, u"/home/builder/.ssh/id_web"_s);
         QCOMPARE(web.confirmClaims, false);
         QCOMPARE(web.apiEnabled, true);
         QCOMPARE(web.apiSecret, (SecretSource{SecretSource::Kind::Environment, u"WEB_API_KEY"_s}));

@@ -48,6 +48,11 @@ private Q_SLOTS:
         state.components[0].git.pullRequests = {PullPolicy::Forks, {u"main"_s}};
         state.components[0].git.allowedPeers = {u"::1"_s, u"10.0.0.0/8"_s};
         state.components[0].git.quietSeconds = 86400;
+        state.components[0].git.manageHook = true;
+        state.components[0].git.statusReports = StatusReports::None;
+        state.components[0].git.catchUp = false;
+        state.components[0].git.pollMinutes = 5;
+        state.components[0].source.sshIdentity = SshIdentity::Agent;
         state.components[0].confirmClaims = false;
         state.components[0].state = ComponentState::Closed;
         state.components[0].api = {.enabled = true,

@@ -1,5 +1,6 @@
 #include "app/services/configservice.h"
 #include "app/services/environmentrules.h"
+#include "app/storage/accountrepository.h"
 #include "app/storage/componentrepository.h"
 #include "tests/app/services/servicesfixture.h"
 #include "tests/support/warnings.h"
@@ -62,6 +63,27 @@ class TestConfigService : public QObject
         ConfigService config(services.database(), services.components(), services.secrets, services.clock());
         return answerOf(config.exportYaml()).value_or(QByteArray());
     }
+    // Of a provider that is there, as if a person had bound it.
+    static BindingId bind(ServicesFixture &services, const QString &provider, const QString &account, const QString &id)
+    {
+        Binding binding;
+        binding.id = BindingId(id);
+        binding.account = binding.accountId = account;
+        binding.tokenKey = u"forge/"_s + id;
+        const auto bound = services.write([&](Transaction &tx) -> Result<> {
+            AccountRepository accounts(tx);
+            for (const Provider &one : accounts.providers().value_or(QList<Provider>())) {
+                if (one.name == provider)
+                    binding.provider = one.id;
+            }
+            return accounts.save(binding, u"anna"_s, 1);
+        });
+        return bound ? binding.id : BindingId();
+    }
+    static QList<Provider> providersOf(ServicesFixture &services)
+    {
+        return services.read([](Transaction &tx) { return AccountRepository(tx).providers(); }).value_or(QList<Provider>());
+    }
     static Component named(ServicesFixture &services, const QString &name)
     {
         return services.components().resolve(name).value_or(Component());
@@ -113,6 +135,93 @@ private Q_SLOTS:
         VERIFY_OK(wiped);
         QVERIFY(!exported(services).contains("go build"));
         QVERIFY(services.secrets.values.isEmpty());
+    }
+
+    void providersAndAccountsSurviveAWipe()
+    {
+        ServicesFixture services;
+        const QByteArray providers = "slipway: 1\nprojects: []\nproviders:\n"
+                                     "  - {name: GitHub, kind: github, client_id: app, client_secret: {from_env: WEB_TOKEN}}\n"
+                                     "  - {name: Plant, kind: gitea, address: \"https://git.example.com\"}\n";
+        VERIFY_OK(apply(services, requestFor(providers)));
+        VERIFY_OK(services.write([](Transaction &tx) {
+            return AccountRepository(tx).save({ProviderId(u"mine"_s), ForgeKind::GitLab, u"Mine"_s, u"https://gitlab.com"_s, true, {}, {}, {}}, u"anna"_s, 1);
+        }));
+        const BindingId bound = bind(services, u"GitHub"_s, u"build-bot"_s, u"00000000000000000000000000000007"_s);
+        QVERIFY(!bound.isEmpty());
+        services.create(u"web"_s, [&bound](Component &draft) {
+            draft.source.url = u"https://github.com/team/web.git"_s;
+            draft.source.branch = u"trunk"_s;
+            draft.source.binding = bound;
+            draft.source.repository = u"team/web"_s;
+            draft.source.repositoryId = u"42"_s;
+            draft.git.manageHook = true;
+        });
+        const Component before = named(services, u"web"_s);
+        const QByteArray text = exported(services);
+        QVERIFY2(text.contains("account: \"GitHub/build-bot\"") && !text.contains("Mine") && !text.contains("web-token"), text.constData());
+        QVERIFY(apply(services, requestFor(providers))->isEmpty()); // the secret is the one that is stored
+        QVERIFY2(apply(services, requestFor(text))->isEmpty(), text.constData());
+
+        // Into an installation where nobody is bound.
+        ServicesFixture other;
+        other.secrets.values = services.secrets.values;
+        const auto first = apply(other, requestFor(text));
+        VERIFY_OK(first);
+        QVERIFY2(toText(*first).contains(u"! demo/web: account GitHub/build-bot is not bound here"_s), qPrintable(toText(*first)));
+        Component expected = before;
+        expected.source.binding = {};
+        expected.git.changedAtUs = named(other, u"web"_s).git.changedAtUs;
+        expected.git.changedBy = named(other, u"web"_s).git.changedBy;
+        QCOMPARE(named(other, u"web"_s), expected);
+        QCOMPARE(providersOf(other).size(), 2);
+        QCOMPARE(other.secrets.values.value(providersOf(other).first().clientSecretKey), QByteArray("web-token"));
+        // Somebody binds it, and the file is applied again.
+        expected.source.binding = bind(other, u"GitHub"_s, u"build-bot"_s, u"00000000000000000000000000000008"_s);
+        QVERIFY(!expected.source.binding.isEmpty());
+        const auto again = apply(other, requestFor(text));
+        VERIFY_OK(again);
+        QCOMPARE(again->count(PlanStep::Kind::Noted), 0);
+        QCOMPARE(named(other, u"web"_s), expected);
+        QCOMPARE(exported(other), text);
+    }
+
+    void providersChangeAndGo()
+    {
+        ServicesFixture services;
+        QByteArray yaml = "slipway: 1\nprojects: []\nproviders:\n"
+                          "  - {name: GitHub, kind: github, client_id: app, client_secret: {from_env: WEB_TOKEN}}\n";
+        VERIFY_OK(apply(services, requestFor(yaml)));
+        const Provider before = providersOf(services).value(0);
+        QVERIFY(isHexId(before.id.toString()));
+        VERIFY_OK(services.write([](Transaction &tx) {
+            return AccountRepository(tx).save({ProviderId(u"mine"_s), ForgeKind::GitLab, u"Mine"_s, u"https://gitlab.com"_s, true, {}, {}, {}}, u"anna"_s, 1);
+        }));
+        QVERIFY(!bind(services, u"GitHub"_s, u"build-bot"_s, u"00000000000000000000000000000007"_s).isEmpty());
+        yaml.replace("client_id: app", "client_id: other").replace("WEB_TOKEN", "API_SECRET");
+        const auto changed = apply(services, requestFor(yaml));
+        VERIFY_OK(changed);
+        QCOMPARE(changed->count(PlanStep::Kind::Changed), 1);
+        const Provider after = providersOf(services).value(0);
+        QCOMPARE(after.id, before.id); // what is bound to it stays bound
+        QCOMPARE(after.clientId, u"other"_s);
+        QCOMPARE(services.secrets.values.values(), QList<QByteArray>{"api-secret"}); // the old one is not left behind
+
+        ApplyRequest request = requestFor("slipway: 1\nprojects: []\n");
+        request.prune = true;
+        VERIFY_OK(apply(services, request));
+        QCOMPARE(providersOf(services).size(), 2);
+        request.yaml += "providers: []\n";
+        VERIFY_OK(apply(services, request));
+        QCOMPARE(providersOf(services).size(), 1);
+        QVERIFY(providersOf(services).first().personal);
+        QVERIFY(services.secrets.values.isEmpty());
+        QVERIFY(services.read([](Transaction &tx) { return AccountRepository(tx).bindings(); })->isEmpty());
+
+        request.yaml = "slipway: 1\nprojects: []\nproviders:\n  - {name: Mine, kind: gitlab}\n";
+        const auto refused = apply(services, request);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.startsWith(u"slipway.yaml:4: providers[0].name"_s), qPrintable(refused.error().message));
     }
 
     void revisionsThatCountSurviveAWipe()
