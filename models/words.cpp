@@ -157,6 +157,7 @@ QString sender(const QString &provider)
         {u"coding"_s, u"Coding"_s},
         {u"standard-webhooks"_s, u"Standard Webhooks"_s},
         {u"api"_s, u"API"_s},
+        {u"slipway"_s, u"Slipway"_s},
         {u"dockerhub"_s, u"Docker Hub"_s},
         {u"aliyun-acr"_s, u"Aliyun ACR"_s},
         {u"harbor"_s, u"Harbor"_s},

@@ -99,6 +99,7 @@ ComponentService::ComponentService(Database &database, SecretStore &secrets, con
     , m_database(database)
     , m_secrets(secrets)
     , m_clock(clock)
+    , m_git(secrets)
 {
 }
 

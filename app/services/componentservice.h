@@ -7,6 +7,7 @@
 #include "app/domain/component.h"
 #include "app/domain/hookaddress.h"
 #include "app/domain/sourceindex.h"
+#include "app/services/gitcredentials.h"
 
 #include <QFuture>
 #include <QHash>
@@ -79,6 +80,7 @@ public:
     void removeSecret(const QString &key);  // from the keychain, unless a component uses it
 
     QFuture<Result<QByteArray>> credential(const ComponentId &id);      // of the source; NotFound when none is set
+    GitCredentials &git() { return m_git; }                             // what signs in at a source, wherever it is kept
 
     // Names in the keychain that were never used: a value under its old name stays what it was until the change is stored,
     // and while a rotation runs.
@@ -123,6 +125,7 @@ private:
     Database &m_database;
     SecretStore &m_secrets;
     const Clock &m_clock;
+    GitCredentials m_git;
     QString m_actor;
     QList<Component> m_components;
     SourceIndex m_sources; // of them

@@ -3,31 +3,46 @@
 #include "app/core/whendone.h"
 #include "app/domain/peerlist.h"
 #include "app/net/controlserver.h"
+#include "app/net/networkwatch.h"
 #include "app/secrets/secretstore.h"
+#include "app/services/accountservice.h"
 #include "app/services/approvalservice.h"
 #include "app/services/catalogueservice.h"
+#include "app/services/catchup.h"
 #include "app/services/configservice.h"
 #include "app/services/controlcalls.h"
 #include "app/services/decider.h"
 #include "app/services/definitionservice.h"
+#include "app/services/deploykeys.h"
 #include "app/services/environmentrules.h"
 #include "app/services/factfinder.h"
 #include "app/services/holdservice.h"
+#include "app/services/hookdoctor.h"
 #include "app/services/hookkeyring.h"
+#include "app/services/hookservice.h"
 #include "app/services/housekeeper.h"
 #include "app/services/intake.h"
+#include "app/services/knownhosts.h"
 #include "app/services/managementdoor.h"
 #include "app/services/manualstart.h"
+#include "app/services/reachability.h"
+#include "app/services/redeliveries.h"
+#include "app/services/relay.h"
+#include "app/services/repositorybrowser.h"
 #include "app/services/repositorylook.h"
 #include "app/services/sampleproject.h"
 #include "app/services/scheduler.h"
 #include "app/services/settingsstore.h"
+#include "app/services/signinservice.h"
+#include "app/services/statusreporter.h"
 #include "app/services/tagservice.h"
 #include "app/services/templateservice.h"
 #include "app/services/testpushservice.h"
 #include "app/services/tokenservice.h"
 #include "app/services/trialwatch.h"
 #include "app/storage/database.h"
+
+#include <algorithm>
 
 #include <QHostAddress>
 
@@ -74,6 +89,8 @@ Engine::Engine(DataDir dataDir)
 
 Engine::~Engine()
 {
+    if (m_reachability)
+        m_reachability->setRelay({}); // which goes before it
     if (m_listener) {
         m_listener->stop(); // what is with the store is still answered
         m_intake->setListener(nullptr);
@@ -118,6 +135,11 @@ void Engine::load()
     m_status = std::make_unique<StatusService>();
     m_components = std::make_unique<ComponentService>(*m_database, *m_secrets, m_clock);
     m_components->setActor(accountName());
+    m_accounts = std::make_unique<AccountService>(*m_database, *m_components, *m_secrets, m_clock);
+    m_signIns = std::make_unique<SignInService>(*m_accounts, *m_status, m_clock);
+    m_repositories = std::make_unique<RepositoryBrowser>(*m_accounts, m_clock);
+    m_hooks = std::make_unique<HookService>(HookService::Needs{*m_database, *m_components, *m_accounts, *m_status, m_clock});
+    m_accounts->setFarewell([this](const BindingId &id) { return m_hooks->letGo(id); });
     m_deliveries = std::make_unique<DeliveryService>(*m_database, m_clock);
     m_builds = std::make_unique<BuildService>(*m_database, *m_components, m_clock, m_dataDir.runs());
     m_catalogue = std::make_unique<CatalogueService>(*m_database, *m_secrets, m_clock);
@@ -136,13 +158,21 @@ void Engine::load()
     });
     connect(m_config.get(), &ConfigService::applied, this, &Engine::takeUp);
     m_testPush = std::make_unique<TestPushService>(*m_components, *m_status, m_clock);
+    m_hookDoctor = std::make_unique<HookDoctor>(
+        HookDoctor::Needs{*m_components, *m_accounts, *m_hooks, *m_deliveries, *m_status, *m_testPush, m_clock});
+    m_reachability = std::make_unique<Reachability>(Reachability::Needs{*m_components, *m_accounts, *m_deliveries, *m_settings, *m_status, m_clock});
     m_tags = std::make_unique<TagService>(*m_secrets);
-    m_look = std::make_unique<RepositoryLook>(*m_settings, m_clock, m_dataDir.path());
+    m_look = std::make_unique<RepositoryLook>(*m_settings, m_clock, m_dataDir.path(), &m_components->git());
+    connectAccounts();
 
     const auto everything = andThen(m_settings->load(), this, [this](Done) {
         return andThen(m_components->load(), this, [this](Done) {
             return andThen(loadBuilding(), this, [this](Done) {
-                return andThen(m_tokens->load(), this, [this](Done) { return m_holds->load(); });
+                return andThen(m_tokens->load(), this, [this](Done) {
+                    return andThen(m_accounts->load(), this, [this](Done) {
+                        return andThen(m_hooks->load(), this, [this](Done) { return m_holds->load(); });
+                    });
+                });
             });
         });
     });
@@ -156,6 +186,25 @@ void Engine::load()
         if (m_serving)
             startListening();
     });
+}
+
+// What signs in with an account besides its own service.
+void Engine::connectAccounts()
+{
+    m_components->git().setAccounts([this](const BindingId &binding, const QString &address) {
+        return andThen(m_accounts->gitLogin(binding, address), m_accounts.get(), [](const AccountService::GitLogin &login) {
+            return answered<Result<GitLogin>>(GitLogin{login.username, QString::fromUtf8(login.secret), {}});
+        });
+    });
+    const auto api = [this](const BindingId &id) { return m_accounts->api(id); };
+    m_deployKeys = std::make_unique<DeployKeys>(*m_components, api);
+    m_knownHosts = std::make_unique<KnownHosts>(m_clock, m_dataDir.path());
+    m_reporter = std::make_unique<StatusReporter>(StatusReporter::Needs{
+        *m_database, *m_components, *m_builds, *m_deliveries, m_clock,
+        {api, [this](const BindingId &id) { return m_accounts->limits(id); },
+         [this](const BindingId &id) { return m_accounts->binding(id); }}});
+    connect(m_accounts.get(), &AccountService::bindingChanged, m_reporter.get(), &StatusReporter::bindingChanged);
+    connect(m_accounts.get(), &AccountService::bindingRemoved, m_reporter.get(), &StatusReporter::bindingRemoved);
 }
 
 QFuture<Result<>> Engine::loadBuilding()
@@ -178,6 +227,10 @@ void Engine::takeUp(const Plan &plan)
             m_settings->setText(setting, *wanted);
     });
     whenDone(m_holds->load(), this, [](const Result<> &) { });
+    const auto isProvider = [](const auto &item) { return item.kind == ItemKind::Provider; };
+    if (std::any_of(plan.removeItems.begin(), plan.removeItems.end(), isProvider)
+        || std::any_of(plan.saveItems.begin(), plan.saveItems.end(), [&](const PlannedItem &planned) { return isProvider(planned.item); }))
+        whenDone(m_accounts->load(), this, [](const Result<> &) { });
     if (!plan.saveItems.isEmpty() || !plan.removeItems.isEmpty())
         whenDone(loadBuilding(), this, [](const Result<> &) { });
 }
@@ -194,6 +247,9 @@ Result<> Engine::serve()
         m_decider->add(std::move(stored));
     });
     m_intake->setManagementDoor(m_managementDoor);
+    m_intake->setRedirects(std::make_shared<const RedirectTaker>([this](const QString &query, std::function<void(int, const QString &)> answer) {
+        m_signIns->redirected(query, std::move(answer));
+    }));
     m_scheduler = std::make_unique<Scheduler>(
         Scheduler::Needs{*m_database, *m_components, *m_builds, *m_secrets, *m_definitions, *m_catalogue, *m_settings, *m_status,
                          m_clock, m_dataDir.path()});
@@ -204,6 +260,21 @@ Result<> Engine::serve()
     m_facts = std::make_unique<FactFinder>(
         FactFinder::Needs{*m_components, *m_secrets, *m_settings, m_clock, m_dataDir.path()});
     connectDecider();
+    m_redeliveries = std::make_unique<Redeliveries>(
+        Redeliveries::Needs{*m_database, [this](const BindingId &id) { return m_accounts->api(id); },
+                            [this](const ComponentId &id) {
+                                const auto hook = m_hooks->hookOf(id);
+                                return hook ? hook->hookId : QString();
+                            }});
+    m_catchUp = std::make_unique<CatchUp>(CatchUp::Needs{*m_database, *m_components, *m_secrets, *m_settings, m_clock, m_dataDir.path(),
+                                                         [this](std::vector<StoredDelivery> stored) { m_decider->add(std::move(stored)); },
+                                                         m_redeliveries.get()});
+    m_relay = std::make_unique<Relay>(Relay::Needs{*m_components, *m_secrets, *m_keyring, *m_intake, m_clock});
+    connect(m_relay.get(), &Relay::reopened, m_catchUp.get(), &CatchUp::lookAtAll);
+    connect(m_relay.get(), &Relay::changed, m_reachability.get(), &Reachability::relayChanged);
+    m_reachability->setRelay(doorOf(*m_relay));
+    m_network = std::make_unique<NetworkWatch>();
+    connect(m_network.get(), &NetworkWatch::changed, this, &Engine::lookAround);
 
     m_control = std::make_unique<ControlServer>(controlCalls(*this));
     if (const auto listening = m_control->listen(m_dataDir.controlSocket()); !listening)
@@ -233,6 +304,17 @@ void Engine::setManagementDoor(std::shared_ptr<ManagementDoor> door)
     m_managementDoor = std::move(door);
     if (m_intake)
         m_intake->setManagementDoor(m_managementDoor);
+}
+
+void Engine::lookAround()
+{
+    if (m_catchUp)
+        m_catchUp->lookAtAll();
+    if (m_relay)
+        m_relay->openNow();
+    m_hooks->wake();
+    m_hooks->tryAgain();
+    m_reporter->tryAgain();
 }
 
 void Engine::lookAtSecretsAgain()
@@ -293,10 +375,12 @@ Result<ListenInfo> Engine::listen()
         status.address = bound->url();
         status.loopbackOnly = QHostAddress(bound->address).isLoopback();
         status.problem.clear();
+        status.isPortTaken = false;
     } else {
         m_intake->setListener(nullptr);
         status.listening = false;
         status.problem = bound.error().message;
+        status.isPortTaken = bound.error().code == ErrorCode::Conflict;
     }
     m_status->set(status);
     return bound;
@@ -323,7 +407,13 @@ void Engine::beginServing()
     m_decider->start();
     m_scheduler->start();
     m_approvals->start();
+    m_accounts->start();
+    m_reporter->start();
+    m_hooks->start();
     m_housekeeper->start();
+    m_catchUp->start();
+    m_relay->start();
+    m_network->start();
     if (bound)
         Q_EMIT ready(*bound);
     else

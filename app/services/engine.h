@@ -21,26 +21,39 @@
 
 namespace slipway {
 
+class AccountService;
 class ApprovalService;
 class CatalogueService;
+class CatchUp;
 class ConfigService;
 class ControlServer;
 class Database;
 class Decider;
 class DefinitionService;
+class DeployKeys;
 class FactFinder;
 class HoldService;
 struct Plan;
+class HookDoctor;
 class HookKeyring;
+class HookService;
+class KnownHosts;
 class ManualStart;
 class Housekeeper;
 class Intake;
 class ManagementDoor;
+class NetworkWatch;
+class Reachability;
+class Redeliveries;
+class Relay;
+class RepositoryBrowser;
 class RepositoryLook;
 class SampleProject;
 class Scheduler;
 class SecretStore;
 class SettingsStore;
+class SignInService;
+class StatusReporter;
 class TagService;
 class TemplateService;
 class TestPushService;
@@ -77,6 +90,9 @@ public:
     // Who answers below /openapi/, from now on; null: nobody.
     void setManagementDoor(std::shared_ptr<ManagementDoor> door);
 
+    // The machine slept, or the network was away: what was missed is asked for, and what waited for a connection goes on.
+    void lookAround();
+
     // Looks how the keychain is now, without opening it; status() tells.
     void lookAtSecretsAgain();
 
@@ -85,10 +101,21 @@ public:
     BuildService &builds() { return *m_builds; }
     StatusService &status() { return *m_status; }
     Settings &settings() { return *m_settings; }
+    AccountService &accounts() { return *m_accounts; }
+    SignInService &signIns() { return *m_signIns; }
+    RepositoryBrowser &repositories() { return *m_repositories; }
+    HookService &hooks() { return *m_hooks; }
+    HookDoctor &hookDoctor() { return *m_hookDoctor; }
+    StatusReporter &commitStatuses() { return *m_reporter; }
+    DeployKeys &deployKeys() { return *m_deployKeys; }
+    KnownHosts &knownHosts() { return *m_knownHosts; }
     ApprovalService &approvals() { return *m_approvals; }
     HoldService &holds() { return *m_holds; }
     ConfigService &config() { return *m_config; }
     Scheduler &scheduler() { return *m_scheduler; }
+    CatchUp &catchUp() { return *m_catchUp; } // of the instance that serves, as is the relay
+    Relay &relay() { return *m_relay; }
+    Reachability &reachability() { return *m_reachability; }
     SampleProject &sample() { return *m_sample; }
     TestPushService &testPush() { return *m_testPush; }
     TagService &tags() { return *m_tags; }
@@ -116,6 +143,7 @@ private:
     void load();
     void takeUp(const Plan &plan);
     QFuture<Result<>> loadBuilding(); // how things are built
+    void connectAccounts();
     void watchSecrets();
     void startListening();
     void beginServing();
@@ -139,6 +167,10 @@ private:
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<StatusService> m_status;
     std::unique_ptr<ComponentService> m_components;
+    std::unique_ptr<AccountService> m_accounts;
+    std::unique_ptr<SignInService> m_signIns;
+    std::unique_ptr<RepositoryBrowser> m_repositories;
+    std::unique_ptr<HookService> m_hooks;
     std::unique_ptr<DeliveryService> m_deliveries;
     std::unique_ptr<BuildService> m_builds;
     std::unique_ptr<CatalogueService> m_catalogue;
@@ -154,12 +186,21 @@ private:
     std::unique_ptr<Scheduler> m_scheduler;
     std::unique_ptr<SampleProject> m_sample;
     std::unique_ptr<TestPushService> m_testPush;
+    std::unique_ptr<HookDoctor> m_hookDoctor;
+    std::unique_ptr<Reachability> m_reachability;
     std::unique_ptr<TagService> m_tags;
     std::unique_ptr<RepositoryLook> m_look;
+    std::unique_ptr<DeployKeys> m_deployKeys;
+    std::unique_ptr<KnownHosts> m_knownHosts;
+    std::unique_ptr<StatusReporter> m_reporter;
     std::unique_ptr<Housekeeper> m_housekeeper;
     std::unique_ptr<Decider> m_decider;
     std::unique_ptr<FactFinder> m_facts;
     std::unique_ptr<Intake> m_intake;
+    std::unique_ptr<Redeliveries> m_redeliveries;
+    std::unique_ptr<CatchUp> m_catchUp;
+    std::unique_ptr<Relay> m_relay;
+    std::unique_ptr<NetworkWatch> m_network;
     std::shared_ptr<ManagementDoor> m_managementDoor;
     std::shared_ptr<HookListener> m_listener;
     std::unique_ptr<ControlServer> m_control;

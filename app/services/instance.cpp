@@ -22,11 +22,11 @@ bool Instance::isRunning() const
     return !m_lock.isEmpty() && InstanceLock::isRunning(m_lock);
 }
 
-QFuture<Result<QJsonValue>> Instance::call(const QString &call, const QJsonObject &args)
+QFuture<Result<QJsonValue>> Instance::call(const QString &call, const QJsonObject &args, std::chrono::milliseconds within)
 {
     if (!m_client)
         return answered<Result<QJsonValue>>(failure(ErrorCode::Unavailable, QStringLiteral("no data folder")));
-    return m_client->call(call, args);
+    return m_client->call(call, args, within);
 }
 
 } // namespace slipway

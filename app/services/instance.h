@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QJsonValue>
 
+#include <chrono>
 #include <memory>
 
 namespace slipway {
@@ -21,8 +22,9 @@ public:
     ~Instance();
 
     bool isRunning() const;
-    // The calls of controlcalls.h. Unavailable when the instance has gone meanwhile.
-    QFuture<Result<QJsonValue>> call(const QString &call, const QJsonObject &args = {});
+    // The calls of controlcalls.h. Unavailable when the instance has gone meanwhile; Timeout.
+    QFuture<Result<QJsonValue>> call(const QString &call, const QJsonObject &args = {},
+                                     std::chrono::milliseconds within = std::chrono::seconds(30));
 
 private:
     QString m_lock;

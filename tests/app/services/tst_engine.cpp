@@ -1,7 +1,10 @@
 #include "app/core/whendone.h"
 #include "app/forge/testpush.h"
 #include "app/net/httpclient.h"
+#include "app/services/accountservice.h"
+#include "app/services/configservice.h"
 #include "app/services/instance.h"
+#include "app/services/signinservice.h"
 #include "tests/app/services/enginefixture.h"
 #include "tests/support/warnings.h"
 
@@ -43,6 +46,20 @@ private Q_SLOTS:
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::Conflict);
         QVERIFY(!opened.error().message.isEmpty());
+    }
+
+    void theWayBackOfASignIn()
+    {
+        EngineFixture fixture;
+        auto engine = fixture.serving();
+        QVERIFY(engine->accounts().providers().isEmpty());
+        const QUrl callback = engine->signIns().callbackAddress();
+        QCOMPARE(callback.toString(), engine->status().listener().address + u"/console/oauth/redirect"_s);
+        HttpClient http;
+        const auto page = answerOf(http.get(QUrl(callback.toString() + u"?code=a&state=b"_s)));
+        QVERIFY(page.has_value());
+        QCOMPARE(page->status, 400); // of nobody; and it was looked at
+        QVERIFY(page->header("Content-Type").startsWith("text/html"));
     }
 
     void oneInstancePerFolder()
@@ -176,6 +193,21 @@ private Q_SLOTS:
         auto engine = fixture.loaded();
         QCOMPARE(engine->listenAgain().error().code, ErrorCode::Conflict);
         QVERIFY(!engine->status().listener().listening);
+    }
+
+    void providersOfAFileAreTakenUp()
+    {
+        EngineFixture fixture;
+        const auto engine = fixture.loaded();
+        ApplyRequest request;
+        request.file = u"slipway.yaml"_s;
+        request.yaml = "slipway: 1\nprojects: []\nproviders: [{name: GitHub, kind: github}]\n";
+        QVERIFY(answerOf(engine->config().apply(request)));
+        QTRY_COMPARE(engine->accounts().providers().size(), 1);
+        request.yaml = "slipway: 1\nprojects: []\nproviders: []\n";
+        request.prune = true;
+        QVERIFY(answerOf(engine->config().apply(request)));
+        QTRY_VERIFY(engine->accounts().providers().isEmpty());
     }
 
     void thePublicAddressIsTold()

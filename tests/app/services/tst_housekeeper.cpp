@@ -1,5 +1,6 @@
 #include "app/jobs/runpaths.h"
 #include "app/services/housekeeper.h"
+#include "app/storage/statusrepository.h"
 #include "tests/app/services/servicesfixture.h"
 #include "tests/support/warnings.h"
 
@@ -69,6 +70,26 @@ class TestHousekeeper : public QObject
     }
 
 private Q_SLOTS:
+    void statusesOfCommitsGoAfterAMonth()
+    {
+        ServicesFixture services;
+        const qint64 now = services.clock().nowUs();
+        CommitStatus status;
+        status.binding = BindingId(u"one"_s);
+        status.repositoryId = u"42"_s;
+        status.context = u"slipway/web"_s;
+        const auto put = [&](const QString &sha, qint64 atUs) {
+            status.sha = sha;
+            VERIFY_OK(services.write([&](Transaction &tx) { return StatusRepository(tx).put(status, atUs); }));
+        };
+        for (int i = 0; i < 1200; ++i)
+            put(QString::number(i), now - 31 * dayUs);
+        put(u"young"_s, now - 29 * dayUs);
+        Housekeeper housekeeper(services.database(), services.settings(), services.components(), services.clock(),
+                                services.dataDir());
+        housekeeper.start();
+        QTRY_COMPARE(services.read([](Transaction &tx) { return StatusRepository(tx).of({}, 5000); })->size(), 1);
+    }
     void trimsUntilNothingIsTooOld()
     {
         ServicesFixture services;
