@@ -1,0 +1,51 @@
+// Where a secret is typed that Slipway keeps in the keychain for somebody else's service: a password, a token, a private key.
+// What is stored is never shown again, only replaced or forgotten. GUI thread.
+#pragma once
+
+#include <QWidget>
+
+#include <optional>
+
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace slipway {
+
+class SecretEdit final : public QWidget
+{
+    Q_OBJECT
+public:
+    // name: "Secret key of the object storage"
+    explicit SecretEdit(const QString &name, QWidget *parent = nullptr);
+
+    void setStored(bool stored);       // whether the keychain has one
+    void setSeveralLines(bool several); // a private key; what was typed goes along
+
+    // None: what is stored stays. Empty: it is forgotten.
+    std::optional<QByteArray> change() const;
+    bool hasSecret() const;            // after saving
+    QString text() const;
+    bool forgets() const { return m_forgets; }
+
+Q_SIGNALS:
+    void edited(); // by the person
+    void left();
+    void submitted(); // by Enter
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void present();
+    void typed();
+
+    QLineEdit *m_line;
+    QPlainTextEdit *m_text;
+    QPushButton *m_forget;
+    bool m_stored = false;
+    bool m_forgets = false;
+    bool m_several = false;
+};
+
+} // namespace slipway
