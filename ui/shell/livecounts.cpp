@@ -1,10 +1,12 @@
 #include "ui/shell/livecounts.h"
 
 #include "app/core/whendone.h"
+#include "app/services/accountservice.h"
 #include "app/services/engine.h"
 #include "app/settings/windowstate.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace slipway {
 
@@ -36,7 +38,14 @@ LiveCounts::LiveCounts(Engine &engine, WindowState &state, QObject *parent)
     });
     connect(&engine.components(), &ComponentService::listChanged, this, &LiveCounts::countStatus);
     connect(&engine.status(), &StatusService::changed, this, &LiveCounts::countStatus);
+    connect(&engine.accounts(), &AccountService::changed, this, &LiveCounts::countAccounts);
+    connect(&engine.accounts(), &AccountService::bindingChanged, this, &LiveCounts::countAccounts);
+    connect(&engine.accounts(), &AccountService::bindingRemoved, this, &LiveCounts::countAccounts);
+    m_hours.setInterval(std::chrono::hours(1));
+    connect(&m_hours, &QTimer::timeout, this, &LiveCounts::countAccounts);
+    m_hours.start();
     countStatus();
+    countAccounts();
     countRefused();
 }
 
@@ -57,6 +66,20 @@ void LiveCounts::countStatus()
         return;
     m_components = components;
     m_building = building;
+    Q_EMIT changed();
+}
+
+void LiveCounts::countAccounts()
+{
+    const qint64 now = m_engine.clock().nowUs();
+    const QList<Binding> &all = m_engine.accounts().bindings();
+    const int troubled = int(std::count_if(all.begin(), all.end(), [this, now](const Binding &binding) {
+        const auto provider = m_engine.accounts().provider(binding.provider);
+        return provider && needsPerson(stateOf(*provider, binding, now));
+    }));
+    if (troubled == m_accounts)
+        return;
+    m_accounts = troubled;
     Q_EMIT changed();
 }
 

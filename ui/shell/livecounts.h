@@ -1,4 +1,5 @@
-// The numbers beside the pages: components, builds that run, and deliveries that were refused since somebody last looked.
+// The numbers beside the pages: components, builds that run, deliveries that were refused since somebody last looked, and
+// accounts that need somebody.
 // Main thread.
 #pragma once
 
@@ -25,6 +26,7 @@ public:
     int components() const { return m_components; }
     int building() const { return m_building; }
     int refused() const { return m_refused; } // at most `most`
+    int troubledAccounts() const { return m_accounts; }
 
     // While the deliveries are on screen nothing counts as new.
     void setLooking(bool looking);
@@ -34,6 +36,7 @@ Q_SIGNALS:
 
 private:
     void countStatus();
+    void countAccounts();
     void countRefused();
     void remember();
 
@@ -45,6 +48,8 @@ private:
     int m_components = 0;
     int m_building = 0;
     int m_refused = 0;
+    int m_accounts = 0;
+    QTimer m_hours; // a token's end comes nearer without a word
 };
 
 } // namespace slipway

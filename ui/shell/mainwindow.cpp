@@ -256,6 +256,9 @@ void MainWindow::renewCounts()
     const int refused = m_counts->refused();
     m_rail->setBadge(Page::Deliveries, badge(refused, LiveCounts::most),
                      refused > 0 ? tr("%1 refused since you last looked").arg(refused) : QString(), Tone::Fail);
+    const int accounts = m_counts->troubledAccounts();
+    m_rail->setBadge(Page::Accounts, badge(accounts, LiveCounts::most),
+                     accounts == 1 ? tr("one account needs you") : accounts > 1 ? tr("%1 accounts need you").arg(accounts) : QString(), Tone::Fail);
 }
 
 QMap<QString, MessageBar::Message> MainWindow::warnings() const

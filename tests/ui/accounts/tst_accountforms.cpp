@@ -1,0 +1,480 @@
+// The form of a provider and the three ways to bind an account, against forges that answer as the real ones do.
+#include "tests/support/warnings.h"
+#include "tests/ui/accounts/accountsroom.h"
+#include "ui/accounts/bigcode.h"
+#include "ui/accounts/binddialog.h"
+#include "ui/accounts/deviceway.h"
+#include "ui/accounts/forgewords.h"
+#include "ui/accounts/noticeline.h"
+#include "ui/accounts/providercard.h"
+#include "ui/accounts/providerform.h"
+#include "ui/accounts/providerpage.h"
+#include "ui/accounts/steplines.h"
+#include "ui/accounts/tokenway.h"
+#include "ui/accounts/webway.h"
+#include "ui/common/formrows.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/secretedit.h"
+#include "ui/common/segmented.h"
+#include "ui/common/valuefield.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+class TestAccountForms : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<AccountsRoom> m_room;
+
+    ProviderForm *form() { return m_room->pane().form()->form(); }
+    void openForm(ForgeKind kind)
+    {
+        m_room->pane().goTo({Page::Accounts, {}, u"new"_s});
+        auto *kinds = m_room->at<Segmented>(form(), u"providerKind"_s);
+        kinds->setFocus();
+        for (int i = 0; i < int(kind); ++i)
+            QTest::keyClick(kinds, Qt::Key_Right);
+        QCOMPARE(kinds->current(), int(kind));
+    }
+    QString error(const QString &name) { return form()->findChild<FormRows *>()->error(form()->findChild<QWidget *>(name)); }
+    BindDialog *openDialog(const Provider &provider)
+    {
+        QTest::mouseClick(m_room->list().card(provider.id)->bindButton(), Qt::LeftButton);
+        return m_room->dialog();
+    }
+    // What a browser does: the forge's page, a yes there, and the way back to the callback.
+    QString browse(const QUrl &page)
+    {
+        QNetworkAccessManager net;
+        QNetworkRequest request(page);
+        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+        std::unique_ptr<QNetworkReply> reply(net.get(request));
+        if (!QTest::qWaitFor([&] { return reply->isFinished(); }))
+            return {};
+        const QUrl back = reply->header(QNetworkRequest::LocationHeader).toUrl();
+        QString said;
+        m_room->signIns.redirected(back.query(QUrl::FullyEncoded), [&said](int, const QString &sentence) { said = sentence; });
+        (void)QTest::qWaitFor([&] { return !said.isEmpty(); });
+        return said;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(qApp, Theme::Mode::Light);
+        m_theme->setReducesMotion(true);
+    }
+    void init()
+    {
+        m_room = std::make_unique<AccountsRoom>();
+        m_room->show();
+    }
+    void cleanup() { m_room.reset(); }
+
+    void aProviderIsAdded()
+    {
+        FakeForge forge(ForgeKind::GitLab, u"/gitlab"_s);
+        openForm(ForgeKind::GitLab);
+        QCOMPARE(m_room->at<QLineEdit>(form(), u"providerName"_s)->text(), u"GitLab"_s);
+        QCOMPARE(m_room->at<QLineEdit>(form(), u"providerAddress"_s)->text(), u"https://gitlab.com"_s);
+        m_room->type(form(), u"providerName"_s, u"GitLab of the plant"_s);
+        m_room->type(form(), u"providerAddress"_s, forge.baseUrl().toString() + u'/');
+        m_room->click(form(), u"checkProvider"_s);
+        QTRY_VERIFY2(form()->checkText().contains(u"answers as GitLab"_s), qPrintable(form()->checkText()));
+        QVERIFY(form()->checkText().contains(u"/gitlab"_s));
+        m_room->type(form(), u"providerClientId"_s, u"app-1"_s);
+        m_room->type(form(), u"secretLine"_s, u"planted-secret"_s);
+        QCOMPARE(m_room->nameless(&m_room->pane()), QString());
+        QSignalSpy done(&m_room->pane(), &Pane::done);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(m_room->accounts.providers().size(), 1);
+        const Provider provider = m_room->accounts.providers().first();
+        QCOMPARE(provider.kind, ForgeKind::GitLab);
+        QCOMPARE(provider.address, forge.baseUrl().toString());
+        QCOMPARE(provider.clientId, u"app-1"_s);
+        QCOMPARE(m_room->services.secrets.values.value(provider.clientSecretKey), QByteArray("planted-secret"));
+        QVERIFY(!m_room->pane().showsForm());
+        QTRY_COMPARE(done.size(), 1);
+        QTRY_COMPARE(QApplication::focusWidget(), m_room->list().card(provider.id)->bindButton()); // what comes next
+        QVERIFY(!m_room->shows(u"planted-secret"_s));
+    }
+
+    void anotherForgeThereIsNamed()
+    {
+        FakeForge forge(ForgeKind::Gitea);
+        openForm(ForgeKind::GitLab);
+        m_room->type(form(), u"providerAddress"_s, forge.baseUrl().toString());
+        m_room->click(form(), u"checkProvider"_s);
+        QTRY_VERIFY2(form()->checkText().contains(u"is not GitLab"_s), qPrintable(form()->checkText()));
+        // The answer was about another address than the one that stands there now.
+        QTest::keyClicks(m_room->at<QLineEdit>(form(), u"providerAddress"_s), u"x"_s);
+        QCOMPARE(form()->checkText(), QString());
+    }
+
+    void anAddressThatDoesNotAnswerIsExplained()
+    {
+        FakeForge forge(ForgeKind::Gitea);
+        forge.setOffline(true);
+        openForm(ForgeKind::Gitea);
+        m_room->type(form(), u"providerAddress"_s, forge.baseUrl().toString());
+        m_room->click(form(), u"checkProvider"_s);
+        QTRY_VERIFY(!form()->checkText().isEmpty() && !form()->checkText().startsWith(u"Asking"_s));
+        m_room->type(form(), u"providerAddress"_s, u"git.example.com"_s);
+        m_room->click(form(), u"checkProvider"_s);
+        QVERIFY(!error(u"providerAddress"_s).isEmpty()); // said beside the field, nobody is asked
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"providerAddress"_s);
+    }
+
+    void wrongFieldsAreSaidBesideThem()
+    {
+        FakeForge forge(ForgeKind::Gitea);
+        m_room->addProvider(forge, u"Edge"_s);
+        openForm(ForgeKind::Gitea);
+        m_room->type(form(), u"providerName"_s, u"Edge"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(error(u"providerName"_s).contains(u"Edge"_s));
+        QVERIFY(!error(u"providerAddress"_s).isEmpty());
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"providerName"_s);
+        m_room->type(form(), u"providerName"_s, u"Edge 2"_s);
+        QCOMPARE(error(u"providerName"_s), QString());
+        m_room->type(form(), u"providerAddress"_s, u"http://git.example.com"_s);
+        auto *address = m_room->at<QLineEdit>(form(), u"providerAddress"_s);
+        QVERIFY(address->accessibleDescription().contains(u"without encryption"_s));
+        QCOMPARE(m_room->accounts.providers().size(), 1);
+    }
+
+    void whatIsTypedStays()
+    {
+        openForm(ForgeKind::GitHub);
+        m_room->type(form(), u"providerName"_s, u"Ours"_s);
+        auto *kinds = m_room->at<Segmented>(form(), u"providerKind"_s);
+        kinds->setCurrent(1);
+        QCOMPARE(m_room->at<QLineEdit>(form(), u"providerName"_s)->text(), u"Ours"_s);
+        QCOMPARE(m_room->at<QLineEdit>(form(), u"providerAddress"_s)->text(), u"https://gitlab.com"_s);
+        m_room->pane().goTo({Page::Accounts, {}, {}});
+        m_room->pane().goTo({Page::Accounts, {}, u"new"_s});
+        QCOMPARE(m_room->at<QLineEdit>(form(), u"providerName"_s)->text(), u"Ours"_s); // after a look at another page too
+        QTest::mouseClick(form()->cancelButton(), Qt::LeftButton);
+        QVERIFY(!m_room->pane().showsForm());
+        m_room->pane().goTo({Page::Accounts, {}, u"new"_s});
+        QCOMPARE(m_room->at<QLineEdit>(form(), u"providerName"_s)->text(), u"GitHub"_s);
+    }
+
+    void everyForgeHasItsSteps_data()
+    {
+        QTest::addColumn<ForgeKind>("kind");
+        QTest::addColumn<QString>("application");
+        QTest::addColumn<QString>("token");
+        QTest::newRow("github") << ForgeKind::GitHub << u"OAuth Apps"_s << u"Tokens (classic)"_s;
+        QTest::newRow("gitlab") << ForgeKind::GitLab << u"Redirect URI"_s << u"Access tokens"_s;
+        QTest::newRow("gitee") << ForgeKind::Gitee << u"第三方应用"_s << u"私人令牌"_s;
+        QTest::newRow("gitea") << ForgeKind::Gitea << u"OAuth2 Application"_s << u"Generate Token"_s;
+        QTest::newRow("gogs") << ForgeKind::Gogs << u"no applications"_s << u"Generate Token"_s;
+    }
+    void everyForgeHasItsSteps()
+    {
+        QFETCH(ForgeKind, kind);
+        QFETCH(QString, application);
+        QFETCH(QString, token);
+        openForm(kind);
+        ProviderPage *page = m_room->pane().form();
+        QVERIFY2(page->steps()->text().contains(application), qPrintable(page->steps()->text()));
+        const bool signsIn = kind != ForgeKind::Gogs;
+        QCOMPARE(page->callback()->isVisible(), signsIn);
+        QCOMPARE(form()->findChild<QLineEdit *>(u"providerClientId"_s)->isVisible(), signsIn);
+        if (signsIn) {
+            QCOMPARE(page->callback()->value(), m_room->signIns.callbackAddress().toString());
+            QTest::mouseClick(page->callback()->copyButton(), Qt::LeftButton);
+            QCOMPARE(QGuiApplication::clipboard()->text(), page->callback()->value());
+        }
+        m_room->type(form(), u"providerAddress"_s, u"https://example.com/forge"_s);
+        QCOMPARE(page->pageButton()->isVisible(), signsIn);
+        if (signsIn) {
+            QTest::mouseClick(page->pageButton(), Qt::LeftButton);
+            QCOMPARE(m_room->opened.size(), 1);
+            QVERIFY(m_room->opened.first().path().startsWith(u"/forge/"_s));
+        }
+        QVERIFY(forgewords::tokenSteps(kind).join(u' ').contains(token));
+        QVERIFY(forgewords::tokenPage(kind, u"https://example.com/forge"_s).path().startsWith(u"/forge/"_s));
+        QCOMPARE(m_room->nameless(&m_room->pane()), QString());
+    }
+
+    void withoutListenerThereIsNoCallback()
+    {
+        m_room->services.status().set(ListenerStatus{false, {}, {}, true, u"The port is taken."_s});
+        openForm(ForgeKind::GitHub);
+        ProviderPage *page = m_room->pane().form();
+        QVERIFY(!page->callback()->isVisible());
+        QSignalSpy wanted(&m_room->pane(), &Pane::wanted);
+        m_room->click(page, u"openListener"_s);
+        QCOMPARE(wanted.first().first().value<Place>().item, u"listener"_s);
+        m_room->services.status().set(ListenerStatus{true, u"http://127.0.0.1:8787"_s, u"http://127.0.0.1:8787"_s, true, {}});
+        QTRY_VERIFY(page->callback()->isVisible());
+    }
+
+    void aProviderIsEdited()
+    {
+        FakeForge forge(ForgeKind::Gitea);
+        const Provider provider = m_room->addProvider(forge, u"Edge"_s);
+        m_room->bind(forge, provider);
+        m_room->choose(m_room->list().card(provider.id)->menu(), u"editProvider"_s);
+        QVERIFY(m_room->pane().showsForm());
+        QVERIFY(!m_room->at<Segmented>(form(), u"providerKind"_s)->isEnabled()); // accounts are bound
+        QVERIFY(!m_room->shows(u"app-secret"_s));
+        m_room->type(form(), u"providerName"_s, u"Edge of the world"_s);
+        QTest::mouseClick(form()->saveButton(), Qt::LeftButton);
+        QTRY_COMPARE(m_room->accounts.provider(provider.id)->name, u"Edge of the world"_s);
+        QCOMPARE(m_room->services.secrets.values.value(m_room->accounts.provider(provider.id)->clientSecretKey), QByteArray("app-secret"));
+    }
+
+    void aKeychainThatRefusesKeepsTheForm()
+    {
+        openForm(ForgeKind::GitHub);
+        m_room->type(form(), u"providerClientId"_s, u"app-1"_s);
+        m_room->type(form(), u"secretLine"_s, u"planted-secret"_s);
+        m_room->services.secrets.become(StoreState::Locked);
+        QTest::mouseClick(form()->saveButton(), Qt::LeftButton);
+        QTRY_VERIFY(form()->findChild<MessageBar *>()->hasMessage());
+        QVERIFY(m_room->accounts.providers().isEmpty());
+        QCOMPARE(m_room->at<QLineEdit>(form(), u"providerClientId"_s)->text(), u"app-1"_s);
+    }
+
+    void aTokenBindsItsAccount()
+    {
+        FakeForge forge(ForgeKind::Gitea);
+        const Provider provider = m_room->addProvider(forge, u"Edge"_s);
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        QVERIFY(!dialog->device()); // Gitea has no codes
+        dialog->ways()->setFocus();
+        QTest::keyClick(dialog->ways(), Qt::Key_Right);
+        TokenWay *way = dialog->token();
+        QVERIFY(way->isVisible());
+        QCOMPARE(m_room->nameless(dialog), QString());
+        QTest::mouseClick(way->bindButton(), Qt::LeftButton);
+        QVERIFY(!way->notice()->words().isEmpty()); // there is none
+        QTest::keyClicks(way->field(), u"planted-wrong-token"_s);
+        QTest::keyClick(way->field(), Qt::Key_Return);
+        QTRY_VERIFY2(way->bindButton()->isEnabled() && !way->notice()->words().isEmpty(), qPrintable(way->notice()->words()));
+        QVERIFY(m_room->accounts.bindings().isEmpty());
+        const QByteArray token = forge.issueToken();
+        m_room->type(way, u"ownToken"_s, QString::fromLatin1(token));
+        QSignalSpy done(&m_room->pane(), &Pane::done);
+        QTest::keyClick(way->field(), Qt::Key_Return);
+        QTRY_COMPARE(m_room->accounts.bindings().size(), 1);
+        QTRY_VERIFY(!m_room->hasDialog());
+        QCOMPARE(done.size(), 1);
+        QTRY_VERIFY(m_room->list().row(m_room->accounts.bindings().first().id));
+        QVERIFY(!m_room->shows(QString::fromLatin1(token)));
+    }
+
+    void missingScopesAreTold()
+    {
+        FakeForge forge(ForgeKind::GitHub);
+        const Provider provider = m_room->addProvider(forge, u"GitHub"_s);
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        dialog->choose(BindingMethod::Token);
+        m_room->type(dialog->token(), u"ownToken"_s, QString::fromLatin1(forge.issueToken(QStringList{u"read:user"_s})));
+        QTest::keyClick(dialog->token()->field(), Qt::Key_Return);
+        QTRY_VERIFY(!m_room->hasDialog());
+        QTRY_VERIFY(m_room->list().message()->hasMessage());
+        QVERIFY(m_room->list().message()->current().text.contains(u"repositories can't"_s));
+        BindingRow *row = m_room->list().row(m_room->accounts.bindings().first().id);
+        QTRY_COMPARE(row->look().word, u"scope missing"_s);
+    }
+
+    void theBrowserBinds()
+    {
+        FakeForge forge(ForgeKind::GitLab);
+        const Provider provider = m_room->addProvider(forge, u"GitLab"_s);
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        WebWay *way = dialog->web();
+        QVERIFY(way->isVisible());
+        QTRY_COMPARE(QApplication::focusWidget(), way->startButton());
+        QTest::keyClick(way->startButton(), Qt::Key_Space);
+        QTRY_COMPARE(m_room->opened.size(), 1);
+        QCOMPARE(way->address()->value(), m_room->opened.first().toString(QUrl::FullyEncoded));
+        QVERIFY(way->isBusy());
+        QCOMPARE(m_room->nameless(dialog), QString());
+        QVERIFY(!browse(m_room->opened.first()).isEmpty());
+        QTRY_COMPARE(m_room->accounts.bindings().size(), 1);
+        QTRY_VERIFY(!m_room->hasDialog());
+        QCOMPARE(m_room->accounts.bindings().first().method, BindingMethod::Web);
+    }
+
+    void aRefusalIsToldInPlace()
+    {
+        FakeForge forge(ForgeKind::Gitea);
+        const Provider provider = m_room->addProvider(forge, u"Edge"_s);
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        WebWay *way = dialog->web();
+        QTest::mouseClick(way->startButton(), Qt::LeftButton);
+        QTRY_COMPARE(m_room->opened.size(), 1);
+        forge.denyNext();
+        browse(m_room->opened.first());
+        QTRY_VERIFY(!way->isBusy());
+        QVERIFY(!way->notice()->words().isEmpty());
+        QVERIFY(m_room->hasDialog());
+        QVERIFY(way->startButton()->isVisible() && way->startButton()->isEnabled()); // once more
+        QVERIFY(m_room->accounts.bindings().isEmpty());
+    }
+
+    void waitingCanBeStopped()
+    {
+        FakeForge forge(ForgeKind::Gitea);
+        const Provider provider = m_room->addProvider(forge, u"Edge"_s);
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        QTest::mouseClick(dialog->web()->startButton(), Qt::LeftButton);
+        QTRY_VERIFY(m_room->signIns.isUnderWay(provider.id) && m_room->opened.size() == 1);
+        m_room->click(dialog, u"stopWaiting"_s);
+        QVERIFY(!m_room->signIns.isUnderWay(provider.id));
+        QTest::mouseClick(dialog->web()->startButton(), Qt::LeftButton);
+        QTRY_VERIFY(m_room->signIns.isUnderWay(provider.id) && m_room->opened.size() == 2);
+        QTest::mouseClick(dialog->cancelButton(), Qt::LeftButton);
+        QTRY_VERIFY(!m_room->hasDialog());
+        QVERIFY(!m_room->signIns.isUnderWay(provider.id));
+    }
+
+    void withoutBrowserTheAddressIsCopied()
+    {
+        FakeForge forge(ForgeKind::Gitea);
+        const Provider provider = m_room->addProvider(forge, u"Edge"_s);
+        m_room->opens = false;
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        QTest::mouseClick(dialog->web()->startButton(), Qt::LeftButton);
+        QTRY_VERIFY2(dialog->web()->notice()->words().contains(u"Copy the address"_s), qPrintable(dialog->web()->notice()->words()));
+        QTest::mouseClick(dialog->web()->address()->copyButton(), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), dialog->web()->address()->value());
+    }
+
+    void aCodeBinds()
+    {
+        FakeForge forge(ForgeKind::GitHub);
+        forge.setDeviceInterval(1);
+        const Provider provider = m_room->addProvider(forge, u"GitHub"_s, {});
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        dialog->choose(BindingMethod::Device);
+        DeviceWay *way = dialog->device();
+        QTest::mouseClick(way->startButton(), Qt::LeftButton);
+        QTRY_VERIFY(!way->code().isEmpty());
+        QCOMPARE(way->code(), forge.userCode());
+        QVERIFY2(way->timeLeft().contains(u"min"_s), qPrintable(way->timeLeft()));
+        QCOMPARE(m_room->nameless(dialog), QString());
+        m_room->click(way, u"copyCode"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), way->code());
+        m_room->click(way, u"openCodePage"_s);
+        QCOMPARE(m_room->opened.size(), 1);
+        forge.approveDevice();
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->accounts.bindings().size(), 1, 15'000);
+        QTRY_VERIFY(!m_room->hasDialog());
+        QCOMPARE(m_room->accounts.bindings().first().method, BindingMethod::Device);
+    }
+
+    void aDeniedCodeIsTold()
+    {
+        FakeForge forge(ForgeKind::GitHub);
+        forge.setDeviceInterval(1);
+        const Provider provider = m_room->addProvider(forge, u"GitHub"_s, {});
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        dialog->choose(BindingMethod::Device);
+        QTest::mouseClick(dialog->device()->startButton(), Qt::LeftButton);
+        QTRY_VERIFY(!dialog->device()->code().isEmpty());
+        forge.denyDevice();
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog->device()->isBusy(), 15'000);
+        QVERIFY(!dialog->device()->notice()->words().isEmpty());
+        QCOMPARE(dialog->device()->code(), QString());
+    }
+
+    void whoIsNotRegisteredIsLedToTheProvider()
+    {
+        FakeForge forge(ForgeKind::GitHub);
+        Provider draft;
+        draft.name = u"GitHub"_s;
+        draft.address = forge.baseUrl().toString();
+        const Provider provider = m_room->addProvider(draft);
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        QVERIFY(dialog->token()->isVisible()); // what works at once is proposed
+        dialog->choose(BindingMethod::Web);
+        QTest::mouseClick(dialog->web()->startButton(), Qt::LeftButton);
+        QTRY_VERIFY(m_room->pane().showsForm());
+        QCOMPARE(m_room->pane().form()->editing(), provider.id);
+        QVERIFY(m_room->opened.isEmpty());
+    }
+
+    void onlyGogsHasOneWay()
+    {
+        FakeForge forge(ForgeKind::Gogs);
+        const Provider provider = m_room->addProvider(forge, u"Gogs"_s);
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        QVERIFY(!dialog->ways()->isVisible());
+        QVERIFY(!dialog->web() && !dialog->device());
+        QTRY_COMPARE(QApplication::focusWidget(), dialog->token()->field());
+    }
+
+    void anotherPersonSignsIn()
+    {
+        FakeForge forge(ForgeKind::Gitea);
+        const Provider provider = m_room->addProvider(forge, u"Edge"_s);
+        Binding binding = m_room->bind(forge, provider);
+        binding.health = BindingHealth::Revoked;
+        m_room->put(binding);
+        m_room->list().renew();
+        forge.addUser(u"jonas"_s);
+        QTest::mouseClick(m_room->list().row(binding.id)->mendButton(), Qt::LeftButton);
+        TokenWay *way = m_room->dialog()->token();
+        m_room->type(way, u"ownToken"_s, QString::fromLatin1(forge.issueToken({}, 0, u"jonas"_s)));
+        QTest::keyClick(way->field(), Qt::Key_Return);
+        QTRY_COMPARE(m_room->accounts.bindings().size(), 2);
+        QTRY_VERIFY(m_room->list().message()->hasMessage());
+        QVERIFY(m_room->list().message()->current().text.contains(u"jonas"_s));
+    }
+
+    void theDialogFitsItsWindow_data()
+    {
+        QTest::addColumn<double>("text");
+        QTest::newRow("100 %") << 1.0;
+        QTest::newRow("200 %") << 2.0;
+    }
+    void theDialogFitsItsWindow()
+    {
+        QFETCH(double, text);
+        m_theme->setTextScale(text);
+        FakeForge forge(ForgeKind::GitHub);
+        const Provider provider = m_room->addProvider(forge, u"GitHub"_s);
+        m_room->pane().resize(1024, 640);
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        for (const BindingMethod method : {BindingMethod::Token, BindingMethod::Device, BindingMethod::Web}) {
+            dialog->choose(method);
+            QVERIFY(dialog->width() <= 1024 && dialog->height() <= 640);
+            QTRY_COMPARE(m_room->tooWide(dialog), QString());
+        }
+        QTest::mouseClick(dialog->web()->startButton(), Qt::LeftButton);
+        QTRY_VERIFY(!m_room->opened.isEmpty());
+        QVERIFY(dialog->width() <= 1024 && dialog->height() <= 640);
+        m_theme->setTextScale(1);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QApplication, TestAccountForms)
+#include "tst_accountforms.moc"

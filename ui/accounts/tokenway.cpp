@@ -1,0 +1,106 @@
+#include "ui/accounts/tokenway.h"
+
+#include "app/core/whendone.h"
+#include "app/services/accountservice.h"
+#include "app/services/componentservice.h"
+#include "ui/accounts/accountwords.h"
+#include "ui/accounts/forgewords.h"
+#include "ui/accounts/noticeline.h"
+#include "ui/accounts/steplines.h"
+#include "ui/common/labels.h"
+#include "ui/theme/kinds.h"
+
+#include <QBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+TokenWay::TokenWay(const AccountsNeeds &needs, const Provider &provider, QWidget *parent)
+    : BindWay(needs, provider, parent)
+    , m_field(new QLineEdit(this))
+    , m_bind(makeButton(tr("Bind Account"), ButtonKind::Primary, {}, this))
+    , m_notice(new NoticeLine(this))
+{
+    m_field->setObjectName(u"ownToken"_s);
+    m_bind->setObjectName(u"bindToken"_s);
+    m_field->setEchoMode(QLineEdit::Password);
+    m_field->setAccessibleName(tr("Token of the account"));
+    m_field->setAccessibleDescription(tr("Kept in the keychain and never shown."));
+    m_field->setPlaceholderText(tr("paste the token"));
+    auto *steps = new StepLines(this);
+    steps->setSteps(forgewords::tokenSteps(provider.kind), forgewords::tokenNote(provider.kind));
+    const QUrl page = forgewords::tokenPage(provider.kind, provider.address);
+    auto *open = makeSmallButton(tr("Open %1").arg(page.host()), ButtonKind::Normal, u"external-link"_s, this);
+    open->setObjectName(u"openTokenPage"_s);
+    open->setToolTip(page.toDisplayString());
+    open->setVisible(!page.isEmpty());
+    auto *line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(m_field, 1);
+    line->addWidget(m_bind);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addWidget(steps);
+    column->addWidget(open, 0, Qt::AlignLeft);
+    column->addSpacing(4);
+    column->addLayout(line);
+    column->addWidget(m_notice);
+    column->addWidget(new WrapLabel(tr("The token is tried first, then kept in the keychain. It is never shown again."), TypeRole::Caption,
+                                    Ink::Secondary, this));
+    column->addStretch(1);
+    connect(m_field, &QLineEdit::textEdited, this, [this] {
+        setInvalid(m_field, false);
+        m_notice->clear();
+    });
+    connect(m_field, &QLineEdit::returnPressed, this, &TokenWay::tryToken);
+    connect(m_bind, &QAbstractButton::clicked, this, &TokenWay::tryToken);
+    connect(open, &QAbstractButton::clicked, this, [this, open, page] {
+        if (!openPage(this->needs(), page))
+            open->setText(page.toDisplayString());
+    });
+}
+
+QWidget *TokenWay::firstField() const
+{
+    return m_field;
+}
+
+void TokenWay::tryToken()
+{
+    if (m_isTrying)
+        return;
+    const QByteArray token = m_field->text().trimmed().toUtf8();
+    if (token.isEmpty()) {
+        setInvalid(m_field, true);
+        m_notice->say(StateGlyph::Failed, tr("The token is missing."), Ink::Fail);
+        m_field->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    m_isTrying = true;
+    m_bind->setEnabled(false);
+    m_field->setReadOnly(true);
+    m_notice->say(StateGlyph::Starting, tr("Asking %1 whose token it is…").arg(accountwords::host(provider().address)));
+    Q_EMIT grown();
+    whenDone(needs().accounts.bindToken(provider().id, token, needs().components.actor()), this, [this](const Result<Binding> &binding) {
+        m_isTrying = false;
+        m_bind->setEnabled(true);
+        m_field->setReadOnly(false);
+        if (binding) {
+            m_field->clear();
+            m_notice->clear();
+            return Q_EMIT bound(*binding);
+        }
+        const bool isRefused = binding.error().code == ErrorCode::Denied || binding.error().code == ErrorCode::Invalid;
+        setInvalid(m_field, isRefused);
+        m_notice->say(StateGlyph::Failed, binding.error().message, Ink::Fail);
+        m_field->selectAll();
+        m_field->setFocus(Qt::OtherFocusReason);
+        Q_EMIT grown();
+    });
+}
+
+} // namespace slipway
