@@ -36,29 +36,6 @@ bool operator==(const PlanDraft &one, const PlanDraft &other)
                       [](const GivenSecret &a, const GivenSecret &b) { return a.parameter == b.parameter && a.value == b.value; });
 }
 
-QString problemAt(const QList<FieldProblem> &problems, const QString &path)
-{
-    for (const FieldProblem &problem : problems) {
-        if (problem.path.startsWith(path)
-            && (problem.path.size() == path.size() || problem.path[path.size()] == u'.' || problem.path[path.size()] == u'['))
-            return problem.message;
-    }
-    return {};
-}
-
-QList<FieldProblem> problemsOfItem(const QList<FieldProblem> &problems, const QString &list, qsizetype index)
-{
-    const QString place = u"%1[%2]"_s.arg(list).arg(index);
-    QList<FieldProblem> own;
-    for (const FieldProblem &problem : problems) {
-        if (problem.path == place)
-            own.append({{}, problem.message});
-        else if (problem.path.startsWith(place + u'.'))
-            own.append({problem.path.sliced(place.size() + 1), problem.message});
-    }
-    return own;
-}
-
 void keepFromWheel(QComboBox *combo)
 {
     combo->setFocusPolicy(Qt::StrongFocus);

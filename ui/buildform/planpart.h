@@ -4,6 +4,7 @@
 
 #include "app/domain/catalogue.h"
 #include "app/domain/definitionjson.h"
+#include "ui/common/fieldproblems.h"
 
 #include <QWidget>
 
@@ -37,11 +38,6 @@ public:
 Q_SIGNALS:
     void edited(); // by the person
 };
-
-// What is wrong with the field of that path, or with anything below it; empty: nothing.
-QString problemAt(const QList<FieldProblem> &problems, const QString &path);
-// The problems of a list's entry, their paths without it: "parameters[3].key" is "key" of entry 3.
-QList<FieldProblem> problemsOfItem(const QList<FieldProblem> &problems, const QString &list, qsizetype index);
 
 // A wheel that scrolls the page must not change what lies under the pointer.
 void keepFromWheel(QComboBox *combo);

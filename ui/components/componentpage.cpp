@@ -96,6 +96,8 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     m_stack->setCurrentIndex(Triggers);
 
     connectHead();
+    m_source->git()->setAccounts(engine.accounts(), engine.repositories(), engine.clock());
+    m_source->git()->setDeployKeys(engine.deployKeys(), engine.components(), engine.accounts());
     for (FieldGroup *group : groups())
         connect(group, &FieldGroup::edited, this, &ComponentPage::judgeEdits);
     connect(m_saveBar, &SaveBar::saveRequested, this, &ComponentPage::save);

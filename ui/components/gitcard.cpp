@@ -12,7 +12,9 @@
 #include "ui/components/gitrulefields.h"
 #include "ui/components/guardfields.h"
 #include "ui/components/hookfields.h"
+#include "ui/components/hookstatus.h"
 #include "ui/components/rulefields.h"
+#include "ui/components/watchfields.h"
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
@@ -32,6 +34,9 @@ GitCard::GitCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     , m_more(new Expander(tr("More rules")))
     , m_further(new GitRuleFields)
     , m_guards(new GuardFields)
+    , m_watch(new WatchFields)
+    , m_status(new HookStatus(engine))
+    , m_byHand(new Expander(tr("By hand")))
     , m_steps(new ForgeSteps)
     , m_addBranch(lastLine()->addLink(tr("Add Branch…")))
     , m_test(makeSmallButton(tr("Send Test"), ButtonKind::Normal, u"send"_s))
@@ -48,10 +53,23 @@ GitCard::GitCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     auto *steps = new QWidget;
     auto *stepsColumn = new QVBoxLayout(steps);
     stepsColumn->setContentsMargins(20, 16, 20, 16);
-    stepsColumn->addWidget(m_steps);
+    stepsColumn->setSpacing(12);
+    stepsColumn->addWidget(m_status);
+    stepsColumn->addWidget(m_byHand);
+    stepsColumn->addStretch(1);
+    m_byHand->setObjectName(u"byHand"_s);
+    m_byHand->setContent(m_steps);
+    m_byHand->head()->hide();
+    m_byHand->setExpanded(true);
     setColumns(form, steps);
     m_more->setObjectName(u"gitMoreRules"_s);
-    m_further->addToSecond(m_guards);
+    auto *second = new QWidget;
+    auto *secondColumn = new QVBoxLayout(second);
+    secondColumn->setContentsMargins(0, 0, 0, 0);
+    secondColumn->setSpacing(8);
+    secondColumn->addWidget(m_guards);
+    secondColumn->addWidget(m_watch);
+    m_further->addToSecond(second);
     m_more->setContent(m_further);
     auto *below = new QWidget;
     auto *belowColumn = new QVBoxLayout(below);
@@ -62,7 +80,7 @@ GitCard::GitCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     m_addBranch->hide();
 
     connect(m_rules, &FieldGroup::edited, this, &FieldGroup::edited);
-    for (FieldGroup *group : std::initializer_list<FieldGroup *>{m_further, m_guards}) {
+    for (FieldGroup *group : std::initializer_list<FieldGroup *>{m_further, m_guards, m_watch}) {
         connect(group, &FieldGroup::edited, this, [this] {
             summarise();
             Q_EMIT edited();
@@ -71,6 +89,9 @@ GitCard::GitCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     connect(m_hook, &HookFields::done, this, &TriggerCard::done);
     connect(m_hook, &HookFields::failed, this, &TriggerCard::failed);
     connect(m_test, &QAbstractButton::clicked, this, &GitCard::sendTest);
+    connect(m_status, &HookStatus::done, this, &TriggerCard::done);
+    connect(m_status, &HookStatus::failed, this, &TriggerCard::failed);
+    connect(m_status, &HookStatus::settledChanged, this, &GitCard::presentSteps);
     connect(m_addBranch, &QAbstractButton::clicked, this, [this] {
         if (last())
             m_rules->addBranch(last()->event.branch);
@@ -96,12 +117,15 @@ QString GitCard::whyNot(const Component &component) const
 
 void GitCard::load(const Component &component)
 {
-    if (component.id != id())
+    if (component.id != id()) {
         m_more->setExpanded(false);
+        m_byHand->setExpanded(component.source.binding.isEmpty());
+    }
     TriggerCard::load(component);
     m_rules->load(component);
     m_further->load(component);
     m_guards->load(component);
+    m_watch->load(component);
     summarise();
 }
 
@@ -110,6 +134,7 @@ void GitCard::applyTo(Component &component) const
     m_rules->applyTo(component);
     m_further->applyTo(component);
     m_guards->applyTo(component);
+    m_watch->applyTo(component);
 }
 
 QWidget *GitCard::check()
@@ -132,7 +157,7 @@ void GitCard::setStacked(bool stacked)
 
 void GitCard::summarise()
 {
-    const QStringList parts = m_further->summary() + m_guards->summary();
+    const QStringList parts = m_further->summary() + m_guards->summary() + m_watch->summary();
     m_more->setSummary(parts.isEmpty() ? tr("tags, paths, authors, pull requests: none set") : parts.join(tr(", ", "between parts of a list")));
 }
 
@@ -142,8 +167,21 @@ void GitCard::present(const Component &component)
     m_hook->setComponent(component.id);
     m_rules->setSourceBranch(component.source.branch);
     m_further->setSourceBranch(component.source.branch);
+    m_status->setComponent(component.id);
+    m_watch->setHasAccount(!component.source.binding.isEmpty());
+    presentSteps();
     m_steps->setForge(ComponentListModel::providerOf(component.source.url));
     m_steps->setAddress(engine().status().hookAddress(component.id.toString()));
+}
+
+// Where the forge has the webhook nobody has to enter it; without an account the steps are all there is.
+void GitCard::presentSteps()
+{
+    const bool hasAccount = !m_status->isHidden();
+    if (hasAccount == m_byHand->head()->isVisibleTo(m_byHand))
+        return; // as a person has folded it
+    m_byHand->head()->setVisible(hasAccount);
+    m_byHand->setExpanded(!hasAccount);
 }
 
 void GitCard::presentLast(const std::optional<Delivery> &delivery)
@@ -160,6 +198,7 @@ void GitCard::tick()
 {
     TriggerCard::tick();
     m_hook->tick();
+    m_status->tick();
 }
 
 void GitCard::setUnused(const QList<UnusedRule> &rules)

@@ -10,7 +10,9 @@ class ForgeSteps;
 class GitRuleFields;
 class GuardFields;
 class HookFields;
+class HookStatus;
 class RuleFields;
+class WatchFields;
 struct UnusedRule;
 
 class GitCard final : public TriggerCard
@@ -38,12 +40,16 @@ protected:
 
 private:
     void summarise();
+    void presentSteps();
 
     HookFields *m_hook;
     RuleFields *m_rules;
     Expander *m_more;
     GitRuleFields *m_further;
     GuardFields *m_guards;
+    WatchFields *m_watch;
+    HookStatus *m_status; // at the forge
+    Expander *m_byHand;
     ForgeSteps *m_steps;
     QPushButton *m_addBranch;
     QPushButton *m_test;

@@ -2,6 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "app/domain/imagename.h"
+#include "app/services/accountservice.h"
 #include "app/services/definitionservice.h"
 #include "models/componentlistmodel.h"
 #include "ui/common/card.h"
@@ -16,6 +17,7 @@
 #include "ui/components/fieldchecks.h"
 #include "ui/components/forgesteps.h"
 #include "ui/components/hookfields.h"
+#include "ui/components/hookstatus.h"
 #include "ui/components/identityfields.h"
 #include "ui/components/imagesourcefields.h"
 #include "ui/components/originfields.h"
@@ -56,6 +58,7 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     , m_source(new OriginFields(true))
     , m_identity(new IdentityFields(engine.components()))
     , m_on(new QCheckBox(tr("A push to the repository builds this component")))
+    , m_setUp(new QCheckBox)
     , m_rules(new RuleFields)
     , m_imageOn(new QCheckBox(tr("A pushed image tag builds this component")))
     , m_policy(new PolicyFields)
@@ -65,6 +68,7 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     , m_preview(new ScriptEditor(tr("Script of the template")))
     , m_build(new BuildFields(BuildFields::Extent::Brief))
     , m_hook(new HookFields(engine))
+    , m_hookStatus(new HookStatus(engine))
     , m_forge(new ForgeSteps)
     , m_imageHook(new HookFields(engine, Trigger::Image))
     , m_registry(new RegistrySteps)
@@ -80,6 +84,9 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     m_back->setObjectName(u"back"_s);
     m_next->setObjectName(u"next"_s);
     m_on->setObjectName(u"gitOn"_s);
+    m_setUp->setObjectName(u"setUp"_s);
+    m_setUp->setAccessibleName(tr("Make the webhook at the forge, and look after it"));
+    m_source->git()->setAccounts(engine.accounts(), engine.repositories(), engine.clock());
 
     m_imageOn->setObjectName(u"imageOn"_s);
     const auto stacked = [](const QList<QWidget *> &parts, int spacing) {
@@ -91,9 +98,9 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
             column->addWidget(part);
         return box;
     };
-    m_gitCards = {makeCard(u"git-branch"_s, tr("Git webhook"), tr("Which pushes build it. You can change all of this later."), stacked({m_on, m_rules}, 12)),
+    m_gitCards = {makeCard(u"git-branch"_s, tr("Git webhook"), tr("Which pushes build it. You can change all of this later."), stacked({m_on, m_setUp, m_rules}, 12)),
                   makeCard(u"webhook"_s, tr("Tell the forge"), tr("The component is there. One thing is left: the forge must know its address."),
-                           stacked({m_hook, m_forge}, 16))};
+                           stacked({m_hookStatus, m_hook, m_forge}, 16))};
     m_imageCards = {makeCard(u"package"_s, tr("Image webhook"), tr("Which pushed tags build it. You can change all of this later."), stacked({m_imageOn, m_policy}, 12)),
                     makeCard(u"webhook"_s, tr("Tell the registry"),
                              tr("The component is there. One thing is left: the registry must know its address."),
@@ -154,6 +161,7 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
             m_identity->propose(fieldchecks::proposedName(address), fieldchecks::proposedProject(address));
         }
         m_rules->setSourceBranch(draftSource().source.branch);
+        presentAccount();
     });
     connect(m_source, &OriginFields::chosen, this, &NewComponentPage::originChosen);
     connect(m_choice, &StarterChoice::chosenChanged, this, &NewComponentPage::wayChosen);
@@ -163,6 +171,11 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
             m_build->replaceScript(starter->plan.script);
     });
     connect(m_on, &QAbstractButton::toggled, m_rules, &QWidget::setEnabled);
+    connect(m_on, &QAbstractButton::toggled, m_setUp, &QWidget::setEnabled);
+    connect(m_hookStatus, &HookStatus::done, this, &NewComponentPage::done);
+    connect(m_hookStatus, &HookStatus::failed, this, [this](const QString &key, const QString &sentence) {
+        m_message->showMessage({Tone::Fail, sentence, {}, {}, true, key});
+    });
     connect(m_imageOn, &QAbstractButton::toggled, m_policy, &QWidget::setEnabled);
     connect(m_rehearsal, &RehearsalPanel::wanted, this, &NewComponentPage::wanted);
     connect(m_next, &QAbstractButton::clicked, this, &NewComponentPage::next);
@@ -242,12 +255,22 @@ void NewComponentPage::startOver()
     m_build->load(fresh);
     m_choice->startOver();
     m_on->setChecked(true);
+    m_setUp->setChecked(true);
     m_imageOn->setChecked(true);
     presentOrigin();
     m_message->clear(u"create"_s);
     m_message->clear(u"credential"_s);
     m_message->clear(u"definition"_s);
     setStep(Source);
+}
+
+void NewComponentPage::presentAccount()
+{
+    const auto binding = m_engine.accounts().binding(m_source->git()->account());
+    const auto provider = binding ? m_engine.accounts().provider(binding->provider) : std::nullopt;
+    m_setUp->setVisible(provider.has_value());
+    if (provider)
+        m_setUp->setText(tr("Make the webhook at %1 for me, and look after it").arg(provider->name));
 }
 
 // The proposed script fits what it is given, as long as nobody wrote another.
@@ -305,6 +328,7 @@ void NewComponentPage::presentOrigin()
         card->setVisible(image);
     m_choiceCard->setVisible(!image);
     m_build->setOffersScripts(image);
+    presentAccount();
     presentWay();
 }
 
@@ -327,6 +351,7 @@ Component NewComponentPage::draft() const
         draft.imageTrigger.enabled = m_imageOn->isChecked();
     } else {
         draft.git.enabled = m_on->isChecked();
+        draft.git.manageHook = !draft.source.binding.isEmpty() && m_setUp->isChecked();
     }
     return draft;
 }
@@ -470,6 +495,8 @@ void NewComponentPage::finish(const Component &component)
     m_created = component.id;
     m_message->clear(u"create"_s);
     m_hook->setComponent(component.id);
+    m_hookStatus->setComponent(component.id);
+    m_forge->setVisible(!component.git.manageHook); // nobody has to enter what Slipway enters
     m_imageHook->setComponent(component.id);
     if (component.image)
         m_registry->setRegistry(ComponentListModel::registryOf(parseImageName(component.image->reference).value_or(ImageName()).registry));

@@ -16,6 +16,7 @@ class Card;
 class ComponentActions;
 class ForgeSteps;
 class HookFields;
+class HookStatus;
 class IdentityFields;
 class MessageBar;
 class OriginFields;
@@ -54,6 +55,7 @@ private:
     void startOver();
     void originChosen();
     void presentOrigin();
+    void presentAccount();
     QWidget *makeChoiceCard();
     void wayChosen();
     void presentWay();
@@ -80,6 +82,7 @@ private:
     OriginFields *m_source;
     IdentityFields *m_identity;
     QCheckBox *m_on;
+    QCheckBox *m_setUp; // the webhook at the account's forge
     RuleFields *m_rules;
     QCheckBox *m_imageOn;
     PolicyFields *m_policy;
@@ -92,6 +95,7 @@ private:
     ScriptEditor *m_preview; // of a template
     BuildFields *m_build;
     HookFields *m_hook;
+    HookStatus *m_hookStatus;
     ForgeSteps *m_forge;
     HookFields *m_imageHook;
     RegistrySteps *m_registry;

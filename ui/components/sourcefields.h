@@ -1,4 +1,5 @@
-// Where a component's code comes from: address, branch, folder, credentials, how it is fetched. GUI thread.
+// Where a component's code comes from: an account's repository or any address, branch, folder, credentials, how it is fetched.
+// GUI thread.
 #pragma once
 
 #include "ui/components/fieldgroup.h"
@@ -6,13 +7,21 @@
 #include <optional>
 
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace slipway {
 
+class AccountService;
+class Clock;
+class ComponentService;
+class DeployKeys;
 class FormRows;
+class RepositoryBrowser;
+class RepositoryPicker;
+struct RemoteRepository;
+class SshFields;
 class TokenEdit;
 
 class SourceFields final : public FieldGroup
@@ -32,23 +41,46 @@ public:
     std::optional<QByteArray> newCredential() const;
     void focusAddress();
 
+    // Offers the repositories of bound accounts. Without, or while none is bound, only addresses are asked for.
+    void setAccounts(AccountService &accounts, RepositoryBrowser &browser, const Clock &clock);
+    // Offers to make a key for a component that is there.
+    void setDeployKeys(DeployKeys &keys, ComponentService &components, AccountService &accounts);
+    const BindingId &account() const { return m_binding; }
+    RepositoryPicker *picker() const { return m_picker; }
+
 private:
     void addressWritten();
+    void fillAccounts();
+    void chooseAccount(const BindingId &id);
+    void presentAccount();
+    void take(const RemoteRepository &repository);
+    void readBranches(const RemoteRepository &repository);
     void moveCredentials();
     void presentCredential();
     QByteArray typedCredential() const;
 
+    AccountService *m_accounts = nullptr;
+    RepositoryBrowser *m_browser = nullptr;
     FormRows *m_rows;
+    QComboBox *m_account;
+    QPushButton *m_choose; // another repository
+    QWidget *m_pickerPlace; // in the form
+    RepositoryPicker *m_picker = nullptr;
     QLineEdit *m_address;
     QLineEdit *m_branch;
     QLineEdit *m_folder;
     TokenEdit *m_aliases = nullptr;
     QLineEdit *m_username;
     QLineEdit *m_token;
-    QPlainTextEdit *m_key; // for ssh, which wants several lines
+    SshFields *m_ssh = nullptr;
     QPushButton *m_forget;
     QCheckBox *m_submodules;
     QCheckBox *m_shallow;
+    BindingId m_binding;
+    QString m_repositoryId; // of the account's forge, while the address is the one it gave
+    QString m_repository;
+    QString m_repositoryUrl;
+    bool m_picking = false;
     bool m_sample = false;
     bool m_stored = false; // a credential lies in the keychain
     bool m_forgets = false;

@@ -375,6 +375,7 @@ void DeliveryDetail::renewHead()
     const QString person = plainLine(event.pusher.isEmpty() ? event.author : event.pusher);
     const QString answer = isEdited(delivery) ? tr("edited and replayed")
         : !delivery.replayOf.isEmpty() ? tr("replayed")
+        : delivery.provider == u"slipway"_s ? tr("found by Slipway itself")
         : delivery.answer ? tr("answered %1 in %2").arg(QString::number(delivery.answer), words::duration(delivery.answerUs))
                           : QString();
     m_facts->setFacts({{subject, false},

@@ -72,7 +72,7 @@ DeliveryFilterBar::DeliveryFilterBar(ComponentService &components, QWidget *pare
     for (const QString &provider :
          {u"github"_s, u"gitlab"_s, u"gitee"_s, u"gogs"_s, u"gitea"_s, u"forgejo"_s, u"bitbucket"_s, u"bitbucket-server"_s,
           u"azure-devops"_s, u"coding"_s, u"standard-webhooks"_s, u"dockerhub"_s, u"aliyun-acr"_s, u"harbor"_s, u"distribution"_s,
-          u"quay"_s, u"ghcr"_s, u"azure-acr"_s, u"tencent-tcr"_s, u"huawei-swr"_s, u"api"_s})
+          u"quay"_s, u"ghcr"_s, u"azure-acr"_s, u"tencent-tcr"_s, u"huawei-swr"_s, u"slipway"_s, u"api"_s})
         m_sender->addItem(words::sender(provider), provider);
     m_time->setObjectName(u"deliveries.time"_s);
     m_time->addItem(tr("Any Time"), QString());

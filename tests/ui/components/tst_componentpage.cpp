@@ -98,6 +98,11 @@ private Q_SLOTS:
         quiet->setFocus();
         quiet->selectAll();
         QTest::keyClicks(quiet, u"30"_s);
+        QTest::mouseClick(in<QCheckBox>(fixture, u"catchUp"_s), Qt::LeftButton, {}, {6, 10});
+        auto *poll = in<QSpinBox>(fixture, u"pollMinutes"_s);
+        poll->selectAll();
+        QTest::keyClicks(poll, u"15"_s);
+        QVERIFY(!in<QComboBox>(fixture, u"statusReports"_s)->isEnabled()); // no account that could report
         auto *pulls = in<QComboBox>(fixture, u"pullRequests"_s);
         QTest::keyClick(pulls, Qt::Key_End);
         QVERIFY(pulls->accessibleDescription().contains(u"agrees"_s));
@@ -115,7 +120,7 @@ private Q_SLOTS:
         in<TokenEdit>(fixture, u"allowedPeers"_s)->edit()->selectAll();
         QTest::keyClick(in<TokenEdit>(fixture, u"allowedPeers"_s)->edit(), Qt::Key_Delete);
 
-        for (const QString &part : {u"tags v*"_s, u"2 paths"_s, u"not *.md"_s, u"30 s"_s, u"pull requests, also of forks"_s, u"by Lin Wei"_s,
+        for (const QString &part : {u"tags v*"_s, u"2 paths"_s, u"not *.md"_s, u"30 s"_s, u"missed pushes stay missed"_s, u"asks every 15 min"_s, u"pull requests, also of forks"_s, u"by Lin Wei"_s,
                                     u"not by *[bot]"_s, u"from 10.0.0.0/8"_s})
             QVERIFY2(more->summary().contains(part), qPrintable(part + u" in "_s + more->summary()));
         QTest::mouseClick(in<QPushButton>(fixture, u"save"_s), Qt::LeftButton);
@@ -128,6 +133,9 @@ private Q_SLOTS:
         QCOMPARE(git.pullRequests, (PullFilter{PullPolicy::Forks, {u"release/*"_s}}));
         QCOMPARE(git.quietSeconds, 30);
         QVERIFY(!git.skipMarkers);
+        QVERIFY(!git.catchUp);
+        QCOMPARE(git.pollMinutes, 15);
+        QCOMPARE(git.statusReports, StatusReports::Builds);
     }
 
     void discardTakesEditsBack()
