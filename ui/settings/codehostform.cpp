@@ -5,7 +5,7 @@
 #include "ui/buildform/planpart.h"
 #include "ui/common/formrows.h"
 #include "ui/common/look/look.h"
-#include "ui/settings/secretedit.h"
+#include "ui/common/secretedit.h"
 #include "ui/theme/icons.h"
 
 #include <QComboBox>

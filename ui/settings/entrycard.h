@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/common/card.h"
-#include "ui/settings/entryform.h"
+#include "ui/common/entryform.h"
 #include "ui/settings/entryrow.h"
 
 #include <QPointer>

@@ -2,9 +2,12 @@
 
 #include "app/services/addressproposals.h"
 #include "app/services/engine.h"
+#include "app/services/reachability.h"
 #include "ui/settings/reachcard.h"
+#include "ui/settings/relaysetup.h"
 #include "ui/settings/settingbinder.h"
 #include "ui/settings/settingrow.h"
+#include "ui/settings/wayscard.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
@@ -28,6 +31,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int fieldWidth = 340;
+constexpr int tickMs = 10'000;
 
 QWidget *inRow(const QList<QWidget *> &widgets)
 {
@@ -44,14 +48,30 @@ QWidget *inRow(const QList<QWidget *> &widgets)
 } // namespace
 
 ListenerSection::ListenerSection(Engine &engine, SettingBinder &binder, const QString &title, QWidget *parent)
-    : SectionPage(u"listener"_s, title, parent), m_engine(engine), m_binder(binder), m_reach(new ReachCard(this))
+    : SectionPage(u"listener"_s, title, parent), m_engine(engine), m_binder(binder), m_reach(new ReachCard(this)), m_ways(new WaysCard(this))
 {
     addWidget(m_reach);
+    addWidget(m_ways);
     SettingGroup *addresses = addGroup();
     addPublicAddress(addresses);
     addBinding(addresses);
+    SettingGroup *otherWays = addGroup();
+    addRelay(otherWays);
+    m_catchUpRow = otherWays->addRow(settings::catchUpMinutes.key);
+    binder.number(m_catchUpRow, settings::catchUpMinutes, tr("not by the clock"));
+    binder.toggle(otherWays->addRow(settings::jobKeepAwake.key), settings::jobKeepAwake);
     addCertificate(addGroup());
+    Reachability &reachability = engine.reachability();
     connect(m_reach, &ReachCard::listenAgainWanted, this, &ListenerSection::listenAgain);
+    connect(m_reach, &ReachCard::checkWanted, &reachability, &Reachability::check);
+    connect(m_reach, &ReachCard::otherPortWanted, this, [this] {
+        m_portRow->control()->setFocus(Qt::ShortcutFocusReason);
+        Q_EMIT pointedOut(m_portRow);
+    });
+    connect(m_ways, &WaysCard::chosen, this, &ListenerSection::setUp);
+    connect(&reachability, &Reachability::changed, this, &ListenerSection::showReach);
+    m_tick.setInterval(tickMs);
+    connect(&m_tick, &QTimer::timeout, this, &ListenerSection::showReach);
     connect(&binder, &SettingBinder::stored, this, &ListenerSection::changed);
     connect(&engine.status(), &StatusService::changed, this, &ListenerSection::renew);
     renew();
@@ -61,6 +81,7 @@ void ListenerSection::addPublicAddress(SettingGroup *group)
 {
     m_publicRow = group->addRow(settings::listenerPublicAddress.key);
     QLineEdit *edit = m_binder.text(m_publicRow, settings::listenerPublicAddress, true);
+    m_publicAddress = edit;
     edit->setPlaceholderText(u"https://hooks.example.com"_s);
     edit->setMinimumWidth(scaled(160));
     edit->setMaximumWidth(scaled(fieldWidth));
@@ -122,6 +143,66 @@ void ListenerSection::addBinding(SettingGroup *group)
     proxiesRow->setControl(proxies, true);
 }
 
+void ListenerSection::addRelay(SettingGroup *group)
+{
+    SettingRow *row = group->addRow(u"relay/channel"_s);
+    m_relay = new RelaySetup(m_engine.reachability(), row, this);
+    connect(m_relay, &RelaySetup::done, this, [this](const QString &sentence) { Q_EMIT done(sentence, {}); });
+}
+
+// Leads to what sets the way up; nothing is changed by it yet.
+void ListenerSection::setUp(ReachWay way)
+{
+    QWidget *field = nullptr;
+    SettingRow *at = m_publicRow;
+    switch (way) {
+    case ReachWay::Relay:
+        m_relay->focusField();
+        Q_EMIT pointedOut(m_relay->row());
+        return;
+    case ReachWay::PublicAddress:
+        field = m_publicAddress;
+        break;
+    case ReachWay::LocalNetwork:
+        field = m_propose;
+        break;
+    case ReachWay::Polling:
+        at = m_catchUpRow;
+        field = at->control();
+        break;
+    }
+    field->setFocus(Qt::ShortcutFocusReason);
+    Q_EMIT pointedOut(at);
+    if (way == ReachWay::LocalNetwork)
+        proposeAddresses();
+}
+
+void ListenerSection::showEvent(QShowEvent *event)
+{
+    SectionPage::showEvent(event);
+    m_tick.start();
+    m_engine.reachability().setWatched(true);
+    showReach();
+}
+
+void ListenerSection::hideEvent(QHideEvent *event)
+{
+    SectionPage::hideEvent(event);
+    m_tick.stop();
+    m_engine.reachability().setWatched(false);
+}
+
+void ListenerSection::showReach()
+{
+    if (!isVisible())
+        return;
+    const Reachability &reachability = m_engine.reachability();
+    const ReachAdvice advice = reachability.advice();
+    m_reach->setAdvice(advice, {reachability.checkedAtUs(), m_engine.clock().nowUs(), reachability.isChecking()});
+    m_ways->setWays(advice.ways);
+    m_relay->renew(m_engine.clock().nowUs());
+}
+
 void ListenerSection::addCertificate(SettingGroup *group)
 {
     m_certificateRow = group->addRow(settings::listenerCertificate.key);
@@ -178,7 +259,7 @@ void ListenerSection::renew()
 {
     const ListenerStatus &status = m_engine.status().listener();
     const Settings &settings = m_engine.settings();
-    m_reach->setStatus(status);
+    showReach();
     const bool proxied = status.listening && status.loopbackOnly && !status.publicAddress.isEmpty();
     m_publicRow->setNote(proxied ? tr("Slipway itself listens on this computer only.") : QString(), Ink::Wait);
     const QString certificate = settings.value(settings::listenerCertificate);

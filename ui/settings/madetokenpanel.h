@@ -1,7 +1,7 @@
 // The one time a token can be read: its value with Copy, until the person is done with it. GUI thread.
 #pragma once
 
-#include "ui/settings/insetpanel.h"
+#include "ui/common/insetpanel.h"
 
 class QPushButton;
 

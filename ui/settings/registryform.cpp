@@ -3,7 +3,7 @@
 #include "app/services/catalogueservice.h"
 #include "ui/buildform/listrow.h"
 #include "ui/common/formrows.h"
-#include "ui/settings/secretedit.h"
+#include "ui/common/secretedit.h"
 
 #include <QCheckBox>
 #include <QLineEdit>

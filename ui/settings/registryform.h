@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/domain/catalogue.h"
-#include "ui/settings/entryform.h"
+#include "ui/common/entryform.h"
 
 #include <optional>
 

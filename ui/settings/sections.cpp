@@ -7,6 +7,7 @@
 #include "ui/common/segmented.h"
 #include "ui/common/switch.h"
 #include "ui/common/valuefield.h"
+#include "ui/settings/hostkeycard.h"
 #include "ui/settings/settingbinder.h"
 #include "ui/settings/settingrow.h"
 #include "ui/theme/kinds.h"
@@ -51,7 +52,6 @@ BuildingSection::BuildingSection(Engine &engine, SettingBinder &binder, const QS
     binder.number(group->addRow(settings::jobSlots.key), settings::jobSlots);
     m_sandbox = group->addRow(settings::jobSandbox.key);
     binder.toggle(m_sandbox, settings::jobSandbox);
-    binder.toggle(group->addRow(settings::jobAcceptNewHosts.key), settings::jobAcceptNewHosts);
     QPushButton *look = makeSmallButton(tr("Look Again"), ButtonKind::Link, {}, this);
     look->setToolTip(tr("Looks for bubblewrap once more, for instance after it was installed"));
     m_sandbox->setNoteAction(look);
@@ -114,6 +114,13 @@ void SecretsSection::renew()
     default:
         m_state->setNote(keychain.explanation, troubled ? inkOf(look.tone) : Ink::Caption);
     }
+}
+
+SshSection::SshSection(Engine &engine, SettingBinder &binder, const QString &title, QWidget *parent)
+    : SectionPage(u"ssh"_s, title, parent)
+{
+    binder.toggle(addGroup()->addRow(settings::jobAcceptNewHosts.key), settings::jobAcceptNewHosts);
+    addCard(new HostKeyCard(engine, this));
 }
 
 AppearanceSection::AppearanceSection(SettingBinder &binder, const QString &title, QWidget *parent)

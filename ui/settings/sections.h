@@ -38,6 +38,14 @@ private:
     Chip *m_chip;
 };
 
+// Which ssh servers are believed to be who they say.
+class SshSection final : public SectionPage
+{
+    Q_OBJECT
+public:
+    SshSection(Engine &engine, SettingBinder &binder, const QString &title, QWidget *parent);
+};
+
 class AppearanceSection final : public SectionPage
 {
     Q_OBJECT

@@ -27,6 +27,7 @@ QList<SettingSection> settingSections()
         {u"queue"_s, Tr::tr("Groups")},
         {u"catalogue"_s, Tr::tr("Tools and Services")},
         {u"secrets"_s, Tr::tr("Secrets")},
+        {u"ssh"_s, Tr::tr("SSH Servers")},
         {u"api"_s, Tr::tr("API Access")},
         {u"appearance"_s, Tr::tr("Appearance")},
         {u"data"_s, Tr::tr("Data and History")},
@@ -55,10 +56,14 @@ QList<SettingEntry> settingCatalog()
     add(settings::listenerTrustedProxies);
     add(settings::listenerCertificate);
     add(settings::listenerKey);
+    own(u"relay/channel"_s, Tr::tr("Relay channel"),
+        Tr::tr("For a computer that nobody can reach: a server of smee's kind passes webhooks on to it. Whoever knows the address can read "
+               "what passes, so it lies in the keychain."));
+    add(settings::catchUpMinutes);
+    add(settings::jobKeepAwake);
     begin(u"building");
     add(settings::jobSlots);
     add(settings::jobSandbox);
-    add(settings::jobAcceptNewHosts);
     begin(u"environments");
     const auto addRules = [&](const Setting<bool> &review, const settings::EnvironmentSettings &rules) {
         add(review);
@@ -90,6 +95,9 @@ QList<SettingEntry> settingCatalog()
     own(u"catalogue/dockerfiles"_s, Tr::tr("Dockerfiles"), Tr::tr("For images that are built alike."));
     begin(u"secrets");
     own(u"secrets/state"_s, Tr::tr("Keychain"), Tr::tr("Where webhook secrets, passwords and tokens are kept."));
+    begin(u"ssh");
+    add(settings::jobAcceptNewHosts);
+    own(u"ssh/hosts"_s, Tr::tr("Known servers"), Tr::tr("A build sends its key only to an ssh server that proves to be one of these."));
     begin(u"api");
     own(u"api/tokens"_s, Tr::tr("API tokens"), Tr::tr("Who may use the REST API, for what."));
     own(u"api/address"_s, Tr::tr("Address of the API"), Tr::tr("Build definitions, as clients of Zadig know them."));

@@ -49,6 +49,8 @@ SectionPage *makeSection(const SettingSection &section, Engine &engine, SettingB
         return new ApiSection(engine, binder, section.title, parent);
     if (section.key == "secrets"_L1)
         return new SecretsSection(engine, section.title, parent);
+    if (section.key == "ssh"_L1)
+        return new SshSection(engine, binder, section.title, parent);
     if (section.key == "appearance"_L1)
         return new AppearanceSection(binder, section.title, parent);
     if (section.key == "about"_L1)

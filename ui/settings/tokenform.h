@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/services/tokenservice.h"
-#include "ui/settings/entryform.h"
+#include "ui/common/entryform.h"
 
 class QCheckBox;
 class QComboBox;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/domain/catalogue.h"
-#include "ui/settings/entryform.h"
+#include "ui/common/entryform.h"
 
 #include <optional>
 

@@ -10,7 +10,7 @@
 #include "ui/common/scripteditor.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/switch.h"
-#include "ui/settings/secretedit.h"
+#include "ui/common/secretedit.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
