@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountWords</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s)</source>
+        <translation>
+            <numerusform>%n component</numerusform>
+            <numerusform>%n components</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Decision</name>
     <message numerus="yes">
         <source>It matures for %n minute(s); a newer image takes its place.</source>
@@ -50,6 +74,65 @@
     </message>
 </context>
 <context>
+    <name>HookDoctor</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further webhook(s) of this component send every push once more. Remove them.</source>
+        <translation>
+            <numerusform>%n further webhook of this component sends every push once more. Remove it.</numerusform>
+            <numerusform>%n further webhooks of this component send every push once more. Remove them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of other components, here or of another Slipway</source>
+        <translation>
+            <numerusform>%n of other components, here or of another Slipway</numerusform>
+            <numerusform>%n of other components, here or of another Slipway</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of other programs</source>
+        <translation>
+            <numerusform>%n of other programs</numerusform>
+            <numerusform>%n of other programs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate ends in %n day(s). Renew it before; after that forges deliver nothing.</source>
+        <translation>
+            <numerusform>The certificate ends in %n day. Renew it before; after that forges deliver nothing.</numerusform>
+            <numerusform>The certificate ends in %n days. Renew it before; after that forges deliver nothing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate is trusted and good for %n more day(s).</source>
+        <translation>
+            <numerusform>The certificate is trusted and good for %n more day.</numerusform>
+            <numerusform>The certificate is trusted and good for %n more days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n delivery(s) arrived.</source>
+        <translation>
+            <numerusform>The last delivery arrived.</numerusform>
+            <numerusform>The last %n deliveries arrived.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImageRules</name>
     <message numerus="yes">
         <source>Every check passed; %1 is built in %n minute(s), unless a newer one takes its place.</source>
@@ -76,6 +159,67 @@
         <translation>
             <numerusform>This token asks too often. Try again in %n second.</numerusform>
             <numerusform>This token asks too often. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reachability</name>
+    <message numerus="yes">
+        <source>ends in %n day(s)</source>
+        <translation>
+            <numerusform>ends in %n day</numerusform>
+            <numerusform>ends in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <comment>how long</comment>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <comment>how long</comment>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing reached it meanwhile. Slipway looked for what was missed, except for %n component(s) that are not asked.</source>
+        <translation>
+            <numerusform>Nothing reached it meanwhile. Slipway looked for what was missed, except for %n component that is not asked.</numerusform>
+            <numerusform>Nothing reached it meanwhile. Slipway looked for what was missed, except for %n components that are not asked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate ends in %n day(s)</source>
+        <translation>
+            <numerusform>The certificate ends in %n day</numerusform>
+            <numerusform>The certificate ends in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) left out</source>
+        <translation>
+            <numerusform>%n component left out</numerusform>
+            <numerusform>%n components left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Until this is solved, pushes to %n component(s) that are not asked for missed ones are lost.</source>
+        <translation>
+            <numerusform>Until this is solved, pushes to %n component that is not asked for missed ones are lost.</numerusform>
+            <numerusform>Until this is solved, pushes to %n components that are not asked for missed ones are lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Until this is solved Slipway asks every %n minute(s), so no push is lost.</source>
+        <translation>
+            <numerusform>Until this is solved Slipway asks every minute, so no push is lost.</numerusform>
+            <numerusform>Until this is solved Slipway asks every %n minutes, so no push is lost.</numerusform>
         </translation>
     </message>
 </context>
@@ -117,6 +261,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sighting</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -235,6 +389,62 @@
     </message>
 </context>
 <context>
+    <name>slipway::AccountActions</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of components</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) could then not be cloned where the repository is private: %1.</source>
+        <translation>
+            <numerusform>%n component could then not be cloned where the repository is private: %1.</numerusform>
+            <numerusform>%n components could then not be cloned where the repository is private: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook(s) would no longer be looked after.</source>
+        <translation>
+            <numerusform>%n webhook would no longer be looked after.</numerusform>
+            <numerusform>%n webhooks would no longer be looked after.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) would be unbound.</source>
+        <translation>
+            <numerusform>%n account would be unbound.</numerusform>
+            <numerusform>%n accounts would be unbound.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AccountsPage</name>
+    <message numerus="yes">
+        <source>%n provider(s)</source>
+        <translation>
+            <numerusform>%n provider</numerusform>
+            <numerusform>%n providers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hook(s) managed</source>
+        <translation>
+            <numerusform>%n hook managed</numerusform>
+            <numerusform>%n hooks managed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::AdvancedPart</name>
     <message numerus="yes">
         <source>%n volume(s)</source>
@@ -272,6 +482,16 @@
         <translation>
             <numerusform>%n pinned one stays as it is.</numerusform>
             <numerusform>%n pinned ones stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BindingRow</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -588,6 +808,26 @@
     </message>
 </context>
 <context>
+    <name>slipway::EndsCard</name>
+    <message numerus="yes">
+        <source>Show %n More</source>
+        <translation>
+            <numerusform>Show %n More</numerusform>
+            <numerusform>Show %n More</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::EndsChart</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::GuardFields</name>
     <message numerus="yes">
         <source>%n alias(es)</source>
@@ -618,6 +858,33 @@
         <translation>
             <numerusform>Building goes on; %n build starts</numerusform>
             <numerusform>Building goes on; %n builds start</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HookLookDialog</name>
+    <message numerus="yes">
+        <source>%n thing(s) keep(s) pushes from arriving.</source>
+        <translation>
+            <numerusform>%n thing keeps pushes from arriving.</numerusform>
+            <numerusform>%n things keep pushes from arriving.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushes arrive; %n thing(s) need(s) a look.</source>
+        <translation>
+            <numerusform>Pushes arrive; %n thing needs a look.</numerusform>
+            <numerusform>Pushes arrive; %n things need a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HostKeyCard</name>
+    <message numerus="yes">
+        <source>%n host key(s) added</source>
+        <translation>
+            <numerusform>%n host key added</numerusform>
+            <numerusform>%n host keys added</numerusform>
         </translation>
     </message>
 </context>
@@ -665,6 +932,16 @@
         <translation>
             <numerusform>%n field changes: %1</numerusform>
             <numerusform>%n fields change: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ProviderForm</name>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n certificate</numerusform>
+            <numerusform>%n certificates</numerusform>
         </translation>
     </message>
 </context>
@@ -839,6 +1116,23 @@
     </message>
 </context>
 <context>
+    <name>slipway::RepositoryPicker</name>
+    <message numerus="yes">
+        <source>%n repository(s) so far. %1</source>
+        <translation>
+            <numerusform>%n repository so far. %1</numerusform>
+            <numerusform>%n repositories so far. %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repository(s).</source>
+        <translation>
+            <numerusform>%n repository.</numerusform>
+            <numerusform>%n repositories.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ResultList</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -892,6 +1186,16 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SourceFields</name>
+    <message numerus="yes">
+        <source>%n branch(es); begin to write one to see those that fit.</source>
+        <translation>
+            <numerusform>%n branch; begin to write it to see it.</numerusform>
+            <numerusform>%n branches; begin to write one to see those that fit.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,232 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Account</name>
+    <message>
+        <source>The address is missing.</source>
+        <translation>缺少地址。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address that begins with https:// or http://.</source>
+        <translation>“%1”不是以 https:// 或 http:// 开头的地址。</translation>
+    </message>
+    <message>
+        <source>“%1” names no machine.</source>
+        <translation>“%1”中没有主机名。</translation>
+    </message>
+    <message>
+        <source>Leave user name and password out of the address; accounts sign in by themselves.</source>
+        <translation>地址中不要写用户名和密码；账号会自行登录。</translation>
+    </message>
+    <message>
+        <source>Give the address of the forge&apos;s first page, without “?” and “#”.</source>
+        <translation>填写代码托管平台首页的地址，不含“?”和“#”。</translation>
+    </message>
+    <message>
+        <source>Leave the “/” at the end of the address out.</source>
+        <translation>去掉地址末尾的“/”。</translation>
+    </message>
+    <message>
+        <source>The address can&apos;t have “..” in it.</source>
+        <translation>地址中不能有“..”。</translation>
+    </message>
+    <message>
+        <source>The certificates are too long; the most are %1 characters.</source>
+        <translation>证书过长；最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>There is a private key in it. Give the certificate of the authority only.</source>
+        <translation>其中含有私钥。只填写证书颁发机构的证书。</translation>
+    </message>
+    <message>
+        <source>This is no certificate in PEM form, which begins with “-----BEGIN CERTIFICATE-----”.</source>
+        <translation>这不是 PEM 格式的证书，PEM 证书以“-----BEGIN CERTIFICATE-----”开头。</translation>
+    </message>
+    <message>
+        <source>repositories can&apos;t be listed</source>
+        <translation>无法列出仓库</translation>
+    </message>
+    <message>
+        <source>hooks can&apos;t be set up</source>
+        <translation>无法设置 Webhook</translation>
+    </message>
+    <message>
+        <source>the status of commits can&apos;t be reported</source>
+        <translation>无法报告提交状态</translation>
+    </message>
+    <message>
+        <source>deploy keys can&apos;t be registered</source>
+        <translation>无法添加部署密钥</translation>
+    </message>
+    <message>
+        <source>Gitea or Forgejo</source>
+        <translation>Gitea 或 Forgejo</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters, no “/” and no space at its ends.</source>
+        <translation>名称最多 %1 个字符，不含“/”，首尾没有空格。</translation>
+    </message>
+    <message>
+        <source>A client id has at most %1 characters and no spaces.</source>
+        <translation>Client ID 最多 %1 个字符，不含空格。</translation>
+    </message>
+    <message>
+        <source>%1 knows no applications; its accounts are bound by their own tokens. Leave the client id out.</source>
+        <translation>%1 不支持注册应用；其账号用各自的令牌绑定。Client ID 留空即可。</translation>
+    </message>
+</context>
+<context>
+    <name>AccountWords</name>
+    <message>
+        <source>never checked</source>
+        <translation>从未检查</translation>
+    </message>
+    <message>
+        <source>last checked %1</source>
+        <translation>上次检查：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>renews itself</source>
+        <translation>自动续期</translation>
+    </message>
+    <message>
+        <source>ends in %1</source>
+        <translation>%1后到期</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>%1到期</translation>
+    </message>
+    <message>
+        <source>no end known</source>
+        <translation>到期时间未知</translation>
+    </message>
+    <message>
+        <source>does not expire</source>
+        <translation>不过期</translation>
+    </message>
+    <message>
+        <source>Replace Token…</source>
+        <translation>更换令牌…</translation>
+    </message>
+    <message>
+        <source>Sign In Again…</source>
+        <translation>重新登录…</translation>
+    </message>
+    <message>
+        <source>Check Now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>ends soon</source>
+        <translation>即将到期</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>Renew…</source>
+        <translation>续期…</translation>
+    </message>
+    <message>
+        <source>scope missing</source>
+        <translation>缺少权限范围</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>已吊销</translation>
+    </message>
+    <message>
+        <source>not taken any more</source>
+        <translation>不再被接受</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>keychain locked</source>
+        <translation>钥匙串已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The token is safe; it can be read once the keychain is open.</source>
+        <translation>令牌完好；钥匙串解锁后即可读取。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>account, what is lost</comment>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>account, its scopes</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Scopes %1.</source>
+        <translation>权限范围：%1。</translation>
+    </message>
+    <message>
+        <source>Scopes of %1.</source>
+        <translation>权限范围：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s)</source>
+        <translation>
+            <numerusform>%n 个组件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>signed in with the browser</source>
+        <translation>通过浏览器登录</translation>
+    </message>
+    <message>
+        <source>signed in with a code</source>
+        <translation>通过设备码登录</translation>
+    </message>
+    <message>
+        <source>bound with a token of its own</source>
+        <translation>通过自己的令牌绑定</translation>
+    </message>
+</context>
+<context>
     <name>Addresses</name>
     <message>
         <source>Only programs on this computer can send webhooks here.</source>
@@ -606,6 +832,17 @@
     </message>
 </context>
 <context>
+    <name>CertificateFile</name>
+    <message>
+        <source>The certificate %1 can&apos;t be read.</source>
+        <translation>无法读取证书 %1。</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1.</source>
+        <translation>%1 中没有证书。</translation>
+    </message>
+</context>
+<context>
     <name>ClaimedEvent</name>
     <message>
         <source>The request of delivery %1 is not kept any more.</source>
@@ -686,6 +923,81 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>slipway: There is no command “%1”.</source>
         <translation>slipway：没有命令“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>CommitWords</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>Build %1 waits</source>
+        <translation>构建 %1 正在等待</translation>
+    </message>
+    <message>
+        <source>Build %1 waits: %2</source>
+        <translation>构建 %1 正在等待：%2</translation>
+    </message>
+    <message>
+        <source>Build %1 waits for a person to agree</source>
+        <translation>构建 %1 等待批准</translation>
+    </message>
+    <message>
+        <source>Build %1 waits for its turn</source>
+        <translation>构建 %1 正在排队</translation>
+    </message>
+    <message>
+        <source>Build %1 is running</source>
+        <translation>构建 %1 正在运行</translation>
+    </message>
+    <message>
+        <source>Build %1 passed in %2</source>
+        <translation>构建 %1 成功，用时 %2</translation>
+    </message>
+    <message>
+        <source>Build %1 could not start</source>
+        <translation>构建 %1 无法启动</translation>
+    </message>
+    <message>
+        <source>Build %1 failed with exit code %2 after %3</source>
+        <translation>构建 %1 失败，退出码 %2，用时 %3</translation>
+    </message>
+    <message>
+        <source>Build %1 failed after %2</source>
+        <translation>构建 %1 失败，用时 %2</translation>
+    </message>
+    <message>
+        <source>Build %1 was stopped after %2: its time was over</source>
+        <translation>构建 %1 达到时限，运行 %2后停止</translation>
+    </message>
+    <message>
+        <source>Build %1 was interrupted after %2</source>
+        <translation>构建 %1 在运行 %2后中断</translation>
+    </message>
+    <message>
+        <source>Build %1 was cancelled</source>
+        <translation>构建 %1 已取消</translation>
+    </message>
+    <message>
+        <source>Build %1 gave way to a newer one</source>
+        <translation>构建 %1 已被更新的构建取代</translation>
+    </message>
+    <message>
+        <source>Not built: %1</source>
+        <translation>未构建：%1</translation>
+    </message>
+    <message>
+        <source>Slipway does not tell of this build any more</source>
+        <translation>Slipway 不再报告此构建</translation>
     </message>
 </context>
 <context>
@@ -1018,6 +1330,30 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The template “%1” has no revision %2.</source>
         <translation>模板“%1”没有修订版本 %2。</translation>
     </message>
+    <message>
+        <source>%1 is unbound here, but the forge is not told; end the access there as well</source>
+        <translation>%1 在这里已解绑，但未能通知代码托管平台；请到那里也结束其访问权</translation>
+    </message>
+    <message>
+        <source>An account is written as the name of its provider, “/” and its own: &quot;GitHub/build-bot&quot;.</source>
+        <translation>账号写作服务商名称、“/”和账号名：“GitHub/build-bot”。</translation>
+    </message>
+    <message>
+        <source>The key file needs a whole path, beginning with /.</source>
+        <translation>密钥文件需要以 / 开头的完整路径。</translation>
+    </message>
+    <message>
+        <source>A personal provider has the name “%1”, and files set up those of the installation only. Choose another name for one of the two.</source>
+        <translation>有一个个人服务商名为“%1”，而文件只设置整个安装的服务商。为其中之一换个名称。</translation>
+    </message>
+    <message>
+        <source>Accounts are bound to “%1” as %2. Unbind them before you make it something else, or add another provider.</source>
+        <translation>“%1”作为 %2 已绑定账号。先解绑这些账号再更改类型，或添加另一个服务商。</translation>
+    </message>
+    <message>
+        <source>account %1 is not bound here; bind it under Accounts and apply again</source>
+        <translation>账号 %1 在这里未绑定；在“账号”下绑定后再次应用</translation>
+    </message>
 </context>
 <context>
     <name>ConfigCommands</name>
@@ -1231,6 +1567,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 contains %2 and is at %3 by now</source>
         <translation>%1 包含 %2，现已位于 %3</translation>
+    </message>
+    <message>
+        <source>its sender told of it already</source>
+        <translation>发送方已通知过它</translation>
+    </message>
+    <message>
+        <source>Slipway found it by itself already</source>
+        <translation>Slipway 已自行发现它</translation>
+    </message>
+    <message>
+        <source>Slipway caught up with a newer commit that contains it</source>
+        <translation>Slipway 已补上包含它的更新的提交</translation>
     </message>
 </context>
 <context>
@@ -1827,8 +2175,57 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>问题</translation>
     </message>
     <message>
-        <source>Look everything over, and say what keeps pushes from being built.</source>
-        <translation>全面检查，并说明是什么让推送无法构建。</translation>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Could not be repaired (%1): %2</source>
+        <translation>无法修复（%1）：%2</translation>
+    </message>
+    <message>
+        <source>--repair needs a COMPONENT: only its webhook can be repaired.</source>
+        <translation>--repair 需要 COMPONENT：只能修复组件的 Webhook。</translation>
+    </message>
+    <message>
+        <source>Look everything over, or one component&apos;s webhook, and say what keeps pushes from being built.</source>
+        <translation>检查全部内容或某个组件的 Webhook，并说明推送为何没有构建。</translation>
+    </message>
+    <message>
+        <source>Also repair the component&apos;s webhook, as far as no person is needed.</source>
+        <translation>同时修复该组件的 Webhook，仅限无需人工处理的部分。</translation>
+    </message>
+</context>
+<context>
+    <name>EndItems</name>
+    <message>
+        <source>ended %1</source>
+        <translation>%1到期</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>account, host</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>API token “%1”</source>
+        <translation>API 令牌“%1”</translation>
+    </message>
+    <message>
+        <source>Certificate of the listener</source>
+        <translation>监听器的证书</translation>
+    </message>
+    <message>
+        <source>every webhook</source>
+        <translation>所有 Webhook</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>time left, what it is used for</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -1940,6 +2337,294 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>EventStream</name>
+    <message>
+        <source>The server sent an event that is larger than anything it may relay.</source>
+        <translation>服务器发送的事件超过了它可以中继的最大长度。</translation>
+    </message>
+</context>
+<context>
+    <name>ForgeCall</name>
+    <message>
+        <source>An administrator of %1 can allow it (Admin area, Settings, Network, Outbound requests: local network for webhooks), or this Slipway gets a public address or a relay.</source>
+        <translation>%1 的管理员可以放行（Admin area › Settings › Network › Outbound requests 中允许 Webhook 访问本地网络），或者为此 Slipway 设置公开地址或中继。</translation>
+    </message>
+    <message>
+        <source>An administrator of %1 can allow it (ALLOWED_HOST_LIST in the section webhook of app.ini), or this Slipway gets a public address or a relay.</source>
+        <translation>%1 的管理员可以放行（app.ini 的 webhook 一节中的 ALLOWED_HOST_LIST），或者为此 Slipway 设置公开地址或中继。</translation>
+    </message>
+    <message>
+        <source>An administrator of %1 can allow it (LOCAL_NETWORK_ALLOWLIST in the section security of app.ini), or this Slipway gets a public address or a relay.</source>
+        <translation>%1 的管理员可以放行（app.ini 的 security 一节中的 LOCAL_NETWORK_ALLOWLIST），或者为此 Slipway 设置公开地址或中继。</translation>
+    </message>
+    <message>
+        <source>Give this Slipway a public address or a relay.</source>
+        <translation>为此 Slipway 设置公开地址或中继。</translation>
+    </message>
+    <message>
+        <source>A Maintainer or Owner of the project can: sign in with such an account, or ask for the role.</source>
+        <translation>项目的 Maintainer 或 Owner 可以操作：用这样的账号登录，或申请该角色。</translation>
+    </message>
+    <message>
+        <source>An administrator of the repository can: sign in with such an account, or ask for the right.</source>
+        <translation>仓库的管理员可以操作：用这样的账号登录，或申请该权限。</translation>
+    </message>
+    <message>
+        <source>The organisation wants the token to be authorised for its single sign-on. Do that on the page of your tokens or applications at %1.</source>
+        <translation>组织要求令牌获得其单点登录的授权。在 %1 的令牌或应用页面完成授权。</translation>
+    </message>
+    <message>
+        <source>The token does not have the scope for this. Sign in again and grant it, or make a token with it.</source>
+        <translation>令牌没有所需的权限范围。重新登录并授予，或创建带有该权限范围的令牌。</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this to the account.</source>
+        <translation>%1 不允许该账号执行此操作。</translation>
+    </message>
+    <message>
+        <source>%1 was asked too often. It may be asked again at %2.</source>
+        <translation>对 %1 的请求过于频繁。%2 之后可以再次请求。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t answer now (HTTP %2). It may be asked again at %3.</source>
+        <translation>%1 暂时无法应答（HTTP %2）。%3 之后可以再次请求。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t answer now (HTTP %2). Try again later.</source>
+        <translation>%1 暂时无法应答（HTTP %2）。稍后重试。</translation>
+    </message>
+    <message>
+        <source>%1 does not take the token: it has expired, was revoked, or is of another place. Sign in again.</source>
+        <translation>%1 不接受此令牌：它已过期、已吊销或属于别处。重新登录。</translation>
+    </message>
+    <message>
+        <source>%1 does not have it, or does not show it to this account. Check the name, and what the account may see.</source>
+        <translation>%1 没有该内容，或不对此账号公开。检查名称以及账号的可见范围。</translation>
+    </message>
+    <message>
+        <source>%1 gave up waiting. Try again.</source>
+        <translation>%1 等待超时。重试即可。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer this call but sends it elsewhere (HTTP %2). Check the provider&apos;s address.</source>
+        <translation>%1 不应答此调用，而是转到别处（HTTP %2）。检查服务商的地址。</translation>
+    </message>
+    <message>
+        <source>It is there already at %1.</source>
+        <translation>%1 上已有该内容。</translation>
+    </message>
+    <message>
+        <source>%1 does not call this address, so no push would arrive.</source>
+        <translation>%1 不访问此地址，因此收不到推送。</translation>
+    </message>
+    <message>
+        <source>%1 does not take what was sent (HTTP %2).</source>
+        <translation>%1 不接受发送的内容（HTTP %2）。</translation>
+    </message>
+    <message>
+        <source>%1 sends on to another address, %2. The token is not sent there, so the rest is missing. Correct the provider&apos;s address, or have the forge&apos;s own external address set right.</source>
+        <translation>%1 转到另一个地址 %2。令牌不会发送到那里，因此缺少其余内容。更正服务商的地址，或让人修正代码托管平台自身的外部地址。</translation>
+    </message>
+    <message>
+        <source>%1 answers with %2 where such a forge answers with data. Check the provider&apos;s address, and whether a proxy or a sign-in page stands before it.</source>
+        <translation>%1 返回的是 %2，而此类代码托管平台应返回数据。检查服务商的地址，以及前面是否有代理或登录页面。</translation>
+    </message>
+    <message>
+        <source>A name in it is empty or can&apos;t be one. Choose the repository again.</source>
+        <translation>其中某个名称为空或无效。重新选择仓库。</translation>
+    </message>
+    <message>
+        <source>%1 says: “%2”</source>
+        <translation>%1 的说明：“%2”</translation>
+    </message>
+    <message>
+        <source>a redirection to %1</source>
+        <translation>到 %1 的重定向</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>其他内容</translation>
+    </message>
+    <message>
+        <source>%1 answers with something else than a list. Check whether the provider&apos;s kind and address are right.</source>
+        <translation>%1 返回的不是列表。检查服务商的类型和地址是否正确。</translation>
+    </message>
+</context>
+<context>
+    <name>ForgeTransport</name>
+    <message>
+        <source>%1 is not at the forge, so nothing was sent there.</source>
+        <translation>%1 不属于该代码托管平台，因此没有向其发送任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ForgeWords</name>
+    <message>
+        <source>Open &lt;b&gt;Settings › Developer settings › OAuth Apps › New OAuth App&lt;/b&gt;, your own or those of the organisation.</source>
+        <translation>打开 &lt;b&gt;Settings › Developer settings › OAuth Apps › New OAuth App&lt;/b&gt;，可在个人或组织的设置中。</translation>
+    </message>
+    <message>
+        <source>Application name: as people are to see it when they sign in. Homepage URL: any page of yours.</source>
+        <translation>Application name：登录时显示的名称。Homepage URL：自己的任一页面。</translation>
+    </message>
+    <message>
+        <source>Authorization callback URL: the address above.</source>
+        <translation>Authorization callback URL：上面的地址。</translation>
+    </message>
+    <message>
+        <source>Tick &lt;b&gt;Enable Device Flow&lt;/b&gt; if people are to sign in with a code, then &lt;b&gt;Register application&lt;/b&gt;.</source>
+        <translation>如需用设备码登录，勾选 &lt;b&gt;Enable Device Flow&lt;/b&gt;，然后点击 &lt;b&gt;Register application&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Copy the &lt;b&gt;Client ID&lt;/b&gt; into the form. &lt;b&gt;Generate a new client secret&lt;/b&gt; shows the secret once.</source>
+        <translation>将 &lt;b&gt;Client ID&lt;/b&gt; 复制到表单中。点击 &lt;b&gt;Generate a new client secret&lt;/b&gt; 后，密钥只显示一次。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Edit profile › Applications › Add new application&lt;/b&gt;; for everybody there, &lt;b&gt;Admin › Applications&lt;/b&gt;.</source>
+        <translation>打开 &lt;b&gt;Edit profile › Applications › Add new application&lt;/b&gt;；供该平台所有人使用时，打开 &lt;b&gt;Admin › Applications&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Name: as people are to see it when they sign in. Redirect URI: the address above.</source>
+        <translation>Name：登录时显示的名称。Redirect URI：上面的地址。</translation>
+    </message>
+    <message>
+        <source>Leave &lt;b&gt;Confidential&lt;/b&gt; ticked if the form gets the secret. Without it no secret is needed.</source>
+        <translation>表单中要填密钥时，保持勾选 &lt;b&gt;Confidential&lt;/b&gt;。不勾选则无需密钥。</translation>
+    </message>
+    <message>
+        <source>Scopes: tick %1, then &lt;b&gt;Save application&lt;/b&gt;.</source>
+        <translation>Scopes：勾选 %1，然后点击 &lt;b&gt;Save application&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Copy the &lt;b&gt;Application ID&lt;/b&gt;, and the &lt;b&gt;Secret&lt;/b&gt; where there is one, into the form.</source>
+        <translation>将 &lt;b&gt;Application ID&lt;/b&gt; 复制到表单中；如有 &lt;b&gt;Secret&lt;/b&gt;，一并复制。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;设置 › 第三方应用 › 创建应用&lt;/b&gt; (third-party applications).</source>
+        <translation>打开 &lt;b&gt;设置 › 第三方应用 › 创建应用&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;应用名称&lt;/b&gt; (name): as people are to see it. &lt;b&gt;应用主页&lt;/b&gt; (home page): any page of yours.</source>
+        <translation>&lt;b&gt;应用名称&lt;/b&gt;：登录时显示的名称。&lt;b&gt;应用主页&lt;/b&gt;：自己的任一页面。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;应用回调地址&lt;/b&gt; (callback): the address above.</source>
+        <translation>&lt;b&gt;应用回调地址&lt;/b&gt;：上面的地址。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;权限&lt;/b&gt; (permissions): tick %1, then &lt;b&gt;创建应用&lt;/b&gt;.</source>
+        <translation>&lt;b&gt;权限&lt;/b&gt;：勾选 %1，然后点击 &lt;b&gt;创建应用&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Copy &lt;b&gt;Client ID&lt;/b&gt; and &lt;b&gt;Client Secret&lt;/b&gt; into the form.</source>
+        <translation>将 &lt;b&gt;Client ID&lt;/b&gt; 和 &lt;b&gt;Client Secret&lt;/b&gt; 复制到表单中。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Settings › Applications&lt;/b&gt; and there &lt;b&gt;Manage OAuth2 Applications&lt;/b&gt;; for everybody there, &lt;b&gt;Site Administration › Integrations › Applications&lt;/b&gt;.</source>
+        <translation>打开 &lt;b&gt;Settings › Applications&lt;/b&gt;，找到 &lt;b&gt;Manage OAuth2 Applications&lt;/b&gt;；供该平台所有人使用时，打开 &lt;b&gt;Site Administration › Integrations › Applications&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Application Name: as people are to see it. Redirect URIs: the address above.</source>
+        <translation>Application Name：登录时显示的名称。Redirect URIs：上面的地址。</translation>
+    </message>
+    <message>
+        <source>Leave &lt;b&gt;Confidential Client&lt;/b&gt; ticked if the form gets the secret. Without it no secret is needed.</source>
+        <translation>表单中要填密钥时，保持勾选 &lt;b&gt;Confidential Client&lt;/b&gt;。不勾选则无需密钥。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Create Application&lt;/b&gt;, then copy &lt;b&gt;Client ID&lt;/b&gt; and &lt;b&gt;Client Secret&lt;/b&gt; into the form: the secret is shown once.</source>
+        <translation>点击 &lt;b&gt;Create Application&lt;/b&gt;，然后将 &lt;b&gt;Client ID&lt;/b&gt; 和 &lt;b&gt;Client Secret&lt;/b&gt; 复制到表单中：密钥只显示一次。</translation>
+    </message>
+    <message>
+        <source>Gogs registers no applications. Add it with its address, then bind accounts with a token each.</source>
+        <translation>Gogs 不支持注册应用。用其地址添加服务商，然后为每个账号用令牌绑定。</translation>
+    </message>
+    <message>
+        <source>Signing in with a code needs no secret; signing in with the browser does.</source>
+        <translation>用设备码登录无需密钥；用浏览器登录需要密钥。</translation>
+    </message>
+    <message>
+        <source>An address on 127.0.0.1 works with any port; any other must be entered exactly.</source>
+        <translation>127.0.0.1 的地址可用任意端口；其他地址必须完全一致。</translation>
+    </message>
+    <message>
+        <source>Gitee compares the address letter by letter, the port too. When the listener&apos;s port changes, enter the new one there.</source>
+        <translation>Gitee 会逐字比对地址，包括端口。监听器的端口改变后，须在那里填写新端口。</translation>
+    </message>
+    <message>
+        <source>Older versions compare the port too. When the listener&apos;s port changes, enter the new one there.</source>
+        <translation>较旧的版本也会比对端口。监听器的端口改变后，须在那里填写新端口。</translation>
+    </message>
+    <message>
+        <source>Application ID</source>
+        <translation>Application ID</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client ID</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Settings › Developer settings › Personal access tokens › Tokens (classic) › Generate new token&lt;/b&gt;.</source>
+        <translation>打开 &lt;b&gt;Settings › Developer settings › Personal access tokens › Tokens (classic) › Generate new token&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Tick %1 and choose when it expires.</source>
+        <translation>勾选 %1，并选择到期时间。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Generate token&lt;/b&gt;, and copy it here.</source>
+        <translation>点击 &lt;b&gt;Generate token&lt;/b&gt;，并复制到此处。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Edit profile › Access tokens › Add new token&lt;/b&gt;.</source>
+        <translation>打开 &lt;b&gt;Edit profile › Access tokens › Add new token&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Create personal access token&lt;/b&gt;, and copy it here.</source>
+        <translation>点击 &lt;b&gt;Create personal access token&lt;/b&gt;，并复制到此处。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;设置 › 私人令牌 › 生成新令牌&lt;/b&gt; (private tokens).</source>
+        <translation>打开 &lt;b&gt;设置 › 私人令牌 › 生成新令牌&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Tick %1, then &lt;b&gt;提交&lt;/b&gt; (submit).</source>
+        <translation>勾选 %1，然后点击 &lt;b&gt;提交&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Copy the token here: it is shown once.</source>
+        <translation>将令牌复制到此处：它只显示一次。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Settings › Applications&lt;/b&gt; and there &lt;b&gt;Manage Access Tokens&lt;/b&gt;.</source>
+        <translation>打开 &lt;b&gt;Settings › Applications&lt;/b&gt;，找到 &lt;b&gt;Manage Access Tokens&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Permissions: %1. Older versions have none to choose.</source>
+        <translation>Permissions：%1。较旧的版本没有此选项。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Generate Token&lt;/b&gt;, and copy it here: it is shown once.</source>
+        <translation>点击 &lt;b&gt;Generate Token&lt;/b&gt;，并复制到此处：它只显示一次。</translation>
+    </message>
+    <message>
+        <source>Open &lt;b&gt;Your Settings › Applications › Generate New Token&lt;/b&gt;.</source>
+        <translation>打开 &lt;b&gt;Your Settings › Applications › Generate New Token&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>Give it a name; it may do what the account may.</source>
+        <translation>填写名称；令牌的权限与账号相同。</translation>
+    </message>
+    <message>
+        <source>A fine-grained token does as well: Contents read-only, Webhooks and Commit statuses read and write, for the repositories that are built.</source>
+        <translation>也可以使用 fine-grained token：对要构建的仓库，Contents 设为 Read-only，Webhooks 和 Commit statuses 设为 Read and write。</translation>
+    </message>
+</context>
+<context>
     <name>GitHub</name>
     <message>
         <source>Enter this component&apos;s secret on GitHub&apos;s webhook page; the request was not signed.</source>
@@ -1993,6 +2678,13 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>A range in “[…]” runs backwards. Write its lower end first.</source>
         <translation>“[…]”中的范围写反了。请先写较小的一端。</translation>
+    </message>
+</context>
+<context>
+    <name>GogsFamily</name>
+    <message>
+        <source>%1 does not tell whose token it is. Check the provider&apos;s address.</source>
+        <translation>%1 没有说明令牌属于谁。检查服务商的地址。</translation>
     </message>
 </context>
 <context>
@@ -2106,6 +2798,460 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Cancel this build instead, named by id or COMPONENT#NUMBER; may be given again.</source>
         <translation>改为取消此构建；用编号或“组件#序号”指定，可重复使用。</translation>
+    </message>
+</context>
+<context>
+    <name>HookDoctor</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing answered at the address</source>
+        <translation>该地址没有应答</translation>
+    </message>
+    <message>
+        <source>nothing answered at the address: %1</source>
+        <translation>该地址没有应答：%1</translation>
+    </message>
+    <message>
+        <source>Slipway refused the signature (401): the forge has another secret</source>
+        <translation>Slipway 拒绝了签名（401）：代码托管平台上的密钥不一致</translation>
+    </message>
+    <message>
+        <source>the address leads to no component (404)</source>
+        <translation>该地址没有对应的组件（404）</translation>
+    </message>
+    <message>
+        <source>the proxy or relay before Slipway did not reach it (%1)</source>
+        <translation>Slipway 前面的代理或中继无法连接到它（%1）</translation>
+    </message>
+    <message>
+        <source>the address sends on to another one (%1), which forges do not follow</source>
+        <translation>该地址转到另一个地址（%1），而代码托管平台不会跟随跳转</translation>
+    </message>
+    <message>
+        <source>it was answered with %1</source>
+        <translation>应答为 %1</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>开关</translation>
+    </message>
+    <message>
+        <source>The git webhook is switched off: pushes arrive and build nothing. Switch it on.</source>
+        <translation>Git Webhook 已关闭：推送会到达，但不会构建。将其打开。</translation>
+    </message>
+    <message>
+        <source>The git webhook is on.</source>
+        <translation>Git Webhook 已打开。</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>No account looks after this webhook, so the forge can&apos;t be asked. Choose the repository from an account&apos;s list to have it set up and checked.</source>
+        <translation>没有账号管理此 Webhook，因此无法查询代码托管平台。从账号的列表中选择仓库，即可设置并检查它。</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message>
+        <source>The forge knows the account and allows what is needed.</source>
+        <translation>代码托管平台认可该账号，并允许所需的操作。</translation>
+    </message>
+    <message>
+        <source>The account&apos;s token ends on %1; after that the webhook is not looked after. Sign in again.</source>
+        <translation>该账号的令牌于 %1 到期；之后不再管理此 Webhook。重新登录。</translation>
+    </message>
+    <message>
+        <source>The account was granted too little: %1. Sign in again and allow it.</source>
+        <translation>授予该账号的权限不足：%1。重新登录并授权。</translation>
+    </message>
+    <message>
+        <source>The forge does not take the account&apos;s token any more. Sign in again.</source>
+        <translation>代码托管平台不再接受该账号的令牌。重新登录。</translation>
+    </message>
+    <message>
+        <source>The forge can&apos;t be reached.</source>
+        <translation>无法连接代码托管平台。</translation>
+    </message>
+    <message>
+        <source>The keychain is closed, so the forge can&apos;t be asked. Open it.</source>
+        <translation>钥匙串未解锁，因此无法查询代码托管平台。将其解锁。</translation>
+    </message>
+    <message>
+        <source>The account was not checked yet.</source>
+        <translation>尚未检查该账号。</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>公开地址</translation>
+    </message>
+    <message>
+        <source>The address is this computer&apos;s own: only programs here can send to it.</source>
+        <translation>该地址是本机地址：只有本机上的程序能向其发送。</translation>
+    </message>
+    <message>
+        <source>The forge runs on this computer and can send here.</source>
+        <translation>代码托管平台在本机运行，可以向这里发送。</translation>
+    </message>
+    <message>
+        <source>The address is one of the local network. GitLab sends there only if its administrator allows webhooks to the local network.</source>
+        <translation>该地址属于本地网络。只有 GitLab 的管理员允许 Webhook 访问本地网络，它才会向该地址发送。</translation>
+    </message>
+    <message>
+        <source>The address is one of the local network, where the forge has to be too.</source>
+        <translation>该地址属于本地网络，代码托管平台也必须在此网络中。</translation>
+    </message>
+    <message>
+        <source>Pushes travel the Internet unencrypted, for everybody on the way to read. Put a proxy with https before Slipway, or give it a certificate.</source>
+        <translation>推送未加密地经过互联网，途中任何人都能读取。在 Slipway 前面设置使用 https 的代理，或为它配置证书。</translation>
+    </message>
+    <message>
+        <source>The address is one of the Internet, with encryption.</source>
+        <translation>该地址是互联网地址，并已加密。</translation>
+    </message>
+    <message>
+        <source>Webhook at the forge</source>
+        <translation>代码托管平台上的 Webhook</translation>
+    </message>
+    <message>
+        <source>%1 has no webhook for this component, so no push is sent here.</source>
+        <translation>%1 没有此组件的 Webhook，因此不会向这里发送推送。</translation>
+    </message>
+    <message>
+        <source>%1 has the webhook.</source>
+        <translation>%1 有此 Webhook。</translation>
+    </message>
+    <message>
+        <source>Other webhooks</source>
+        <translation>其他 Webhook</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further webhook(s) of this component send every push once more. Remove them.</source>
+        <translation>
+            <numerusform>此组件另有 %n 个 Webhook，每次推送都会重复发送。将其移除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of other components, here or of another Slipway</source>
+        <translation>
+            <numerusform>%n 个属于其他组件（此处的或另一个 Slipway 的）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of other programs</source>
+        <translation>
+            <numerusform>%n 个属于其他程序</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no others.</source>
+        <translation>没有其他 Webhook。</translation>
+    </message>
+    <message>
+        <source>The repository has others, which are left alone: %1.</source>
+        <translation>仓库还有其他 Webhook，均保持不变：%1。</translation>
+    </message>
+    <message>
+        <source>Address at the forge</source>
+        <translation>代码托管平台上的地址</translation>
+    </message>
+    <message>
+        <source>The forge sends to this component&apos;s address.</source>
+        <translation>代码托管平台发送到此组件的地址。</translation>
+    </message>
+    <message>
+        <source>The forge sends to another address than %1. Repair the webhook.</source>
+        <translation>代码托管平台发送到的地址不是 %1。修复 Webhook。</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>The forge does not send %1, which the rules wait for. Repair the webhook.</source>
+        <translation>代码托管平台没有发送规则所等待的 %1。修复 Webhook。</translation>
+    </message>
+    <message>
+        <source>The forge also sends %1, which no rule builds.</source>
+        <translation>代码托管平台还发送 %1，没有规则会构建它。</translation>
+    </message>
+    <message>
+        <source>The forge sends what the rules wait for.</source>
+        <translation>代码托管平台发送的内容正是规则所等待的。</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>The forge sends JSON.</source>
+        <translation>代码托管平台发送 JSON。</translation>
+    </message>
+    <message>
+        <source>The forge sends forms in place of JSON, which a relay can&apos;t pass on with their signature. Repair the webhook.</source>
+        <translation>代码托管平台发送的是表单而不是 JSON，中继无法连同签名一起转发表单。修复 Webhook。</translation>
+    </message>
+    <message>
+        <source>Switched on at the forge</source>
+        <translation>在代码托管平台上已打开</translation>
+    </message>
+    <message>
+        <source>The forge has switched the webhook off until %1, because deliveries failed. A test that succeeds switches it on again.</source>
+        <translation>由于投递失败，代码托管平台已关闭此 Webhook，直到 %1。测试成功后会重新打开。</translation>
+    </message>
+    <message>
+        <source>The forge has switched the webhook off for good, because deliveries kept failing. Repair the webhook; a test that succeeds switches it on again.</source>
+        <translation>由于投递持续失败，代码托管平台已永久关闭此 Webhook。修复 Webhook；测试成功后会重新打开。</translation>
+    </message>
+    <message>
+        <source>Somebody has switched the webhook off at the forge. Repair the webhook to switch it on again.</source>
+        <translation>有人在代码托管平台上关闭了此 Webhook。修复 Webhook 即可重新打开。</translation>
+    </message>
+    <message>
+        <source>The forge has the webhook switched on.</source>
+        <translation>代码托管平台上的 Webhook 已打开。</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>机密</translation>
+    </message>
+    <message>
+        <source>The component has no secret, so nobody could prove that a push is real.</source>
+        <translation>该组件没有密钥，因此无法证明推送的真实性。</translation>
+    </message>
+    <message>
+        <source>The forge has no secret, so its pushes are refused. Repair the webhook.</source>
+        <translation>代码托管平台上没有密钥，因此它的推送会被拒绝。修复 Webhook。</translation>
+    </message>
+    <message>
+        <source>The forge was not told the newest secret yet. Repair the webhook.</source>
+        <translation>代码托管平台尚未得知最新的密钥。修复 Webhook。</translation>
+    </message>
+    <message>
+        <source>The last delivery, of %1, was refused: %2</source>
+        <translation>上次投递（%1）被拒绝：%2</translation>
+    </message>
+    <message>
+        <source>The last delivery, of %1, was signed with it.</source>
+        <translation>上次投递（%1）使用该密钥签名。</translation>
+    </message>
+    <message>
+        <source>There is one. No delivery has shown yet whether the forge has the same.</source>
+        <translation>已有密钥。尚无投递表明代码托管平台的密钥是否一致。</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>The certificate could not be looked at. %1</source>
+        <translation>无法查看证书。%1</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1，由 %2 签发</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 ended on %2, so forges deliver nothing. Renew it.</source>
+        <translation>%1 的证书已于 %2 到期，因此代码托管平台不再投递。更新证书。</translation>
+    </message>
+    <message>
+        <source>%1 Forges deliver nothing there unless they trust it. Use a certificate of a known authority, with all that stand between.</source>
+        <translation>%1代码托管平台不信任它就不会投递。使用知名机构颁发的证书，并附上所有中间证书。</translation>
+    </message>
+    <message>
+        <source>%1 The forge was told not to look, so anybody between can read and change what it sends.</source>
+        <translation>%1代码托管平台已设为不检查证书，因此中间的任何人都能读取和更改它发送的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate ends in %n day(s). Renew it before; after that forges deliver nothing.</source>
+        <translation>
+            <numerusform>证书将在 %n 天后到期。在此之前更新；到期后代码托管平台不再投递。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate is good, but the forge was told not to look at it. Repair the webhook.</source>
+        <translation>证书有效，但代码托管平台已设为不检查证书。修复 Webhook。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate is trusted and good for %n more day(s).</source>
+        <translation>
+            <numerusform>证书受信任，有效期还有 %n 天。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no address to look at.</source>
+        <translation>没有可查看的地址。</translation>
+    </message>
+    <message>
+        <source>The address is without encryption, so there is none to look at.</source>
+        <translation>该地址未加密，因此没有可查看的证书。</translation>
+    </message>
+    <message>
+        <source>Deliveries at the forge</source>
+        <translation>代码托管平台上的投递</translation>
+    </message>
+    <message>
+        <source>The forge has delivered nothing yet.</source>
+        <translation>代码托管平台尚未投递任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n delivery(s) arrived.</source>
+        <translation>
+            <numerusform>最近 %n 次投递均已到达。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the last %2 deliveries failed, the last of them at %3: %4.</source>
+        <translation>最近 %2 次投递中有 %1 次失败，最后一次在 %3：%4。</translation>
+    </message>
+    <message>
+        <source>The forge tells nothing of its deliveries.</source>
+        <translation>代码托管平台不提供投递情况。</translation>
+    </message>
+    <message>
+        <source>The last delivery arrived.</source>
+        <translation>上次投递已到达。</translation>
+    </message>
+    <message>
+        <source>The last delivery failed: %1. That was before the webhook was last changed.</source>
+        <translation>上次投递失败：%1。那是在 Webhook 最近一次更改之前。</translation>
+    </message>
+    <message>
+        <source>The last delivery failed: %1.</source>
+        <translation>上次投递失败：%1。</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>The forge does not tell its time.</source>
+        <translation>代码托管平台没有给出其时间。</translation>
+    </message>
+    <message>
+        <source>This computer and %1 have the same time.</source>
+        <translation>本机与 %1 的时间一致。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind that of %2.</source>
+        <translation>本机的时钟比 %2 慢 %1。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead of that of %2.</source>
+        <translation>本机的时钟比 %2 快 %1。</translation>
+    </message>
+    <message>
+        <source>Set it by the network before it grows.</source>
+        <translation>用网络校时，以免偏差变大。</translation>
+    </message>
+    <message>
+        <source>Signatures with a time stamp are refused when it is off by more than five minutes. Set it by the network.</source>
+        <translation>偏差超过五分钟时，带时间戳的签名会被拒绝。用网络校时。</translation>
+    </message>
+    <message>
+        <source>Reach from here</source>
+        <translation>从本机访问</translation>
+    </message>
+    <message>
+        <source>Slipway answers at its public address, seen from this computer.</source>
+        <translation>从本机看，Slipway 在其公开地址上有应答。</translation>
+    </message>
+    <message>
+        <source>Something else than Slipway answers at the public address. Look where it leads.</source>
+        <translation>在公开地址上应答的不是 Slipway。检查该地址指向哪里。</translation>
+    </message>
+    <message>
+        <source>The public address does not lead to Slipway: it answers with %1. Look at the proxy or relay before it.</source>
+        <translation>公开地址没有指向 Slipway：应答为 %1。检查它前面的代理或中继。</translation>
+    </message>
+    <message>
+        <source>The public address can&apos;t be reached from this computer. %1 Some routers do that although others can reach it.</source>
+        <translation>无法从本机访问公开地址。%1有些路由器会这样，但其他计算机仍可访问。</translation>
+    </message>
+    <message>
+        <source>Test asked for</source>
+        <translation>请求测试</translation>
+    </message>
+    <message>
+        <source>%1 was asked to send a test.</source>
+        <translation>已请求 %1 发送测试。</translation>
+    </message>
+    <message>
+        <source>Test sent</source>
+        <translation>发送测试</translation>
+    </message>
+    <message>
+        <source>%1 sent it.</source>
+        <translation>%1 已发送测试。</translation>
+    </message>
+    <message>
+        <source>Test arrived</source>
+        <translation>测试到达</translation>
+    </message>
+    <message>
+        <source>It arrived here.</source>
+        <translation>测试已到达这里。</translation>
+    </message>
+    <message>
+        <source>%1 was asked to send a test, and nothing arrived within %2.</source>
+        <translation>已请求 %1 发送测试，但 %2内没有内容到达。</translation>
+    </message>
+    <message>
+        <source>It says: %1.</source>
+        <translation>对方的说明：%1。</translation>
+    </message>
+    <message>
+        <source>Test verified</source>
+        <translation>验证测试</translation>
+    </message>
+    <message>
+        <source>It is stored, but could not be verified yet. %1</source>
+        <translation>测试已保存，但尚无法验证。%1</translation>
+    </message>
+    <message>
+        <source>Its signature was refused. %1</source>
+        <translation>测试的签名被拒绝。%1</translation>
+    </message>
+    <message>
+        <source>Its signature is right: the whole way works.</source>
+        <translation>测试的签名正确：整条链路正常。</translation>
+    </message>
+</context>
+<context>
+    <name>HookService</name>
+    <message>
+        <source>The account that looked after this webhook is not bound any more, so it stays at the forge and goes on sending. Remove it there.</source>
+        <translation>管理此 Webhook 的账号已解绑，因此它仍留在代码托管平台上并继续发送。在那里将其移除。</translation>
+    </message>
+    <message>
+        <source>The forge still signs with the old secret, which is accepted until %1. Slipway tries again to tell it the new one. %2</source>
+        <translation>代码托管平台仍用旧密钥签名，旧密钥可用至 %1。Slipway 会再次尝试告知新密钥。%2</translation>
+    </message>
+    <message>
+        <source>The forge still signs with an old secret, so its pushes are refused. Slipway tries again to tell it the new one. %1</source>
+        <translation>代码托管平台仍用旧密钥签名，因此它的推送会被拒绝。Slipway 会再次尝试告知新密钥。%1</translation>
+    </message>
+    <message>
+        <source>Slipway listens nowhere and has no public address, so there is none to give to the forge. See Settings, Listener.</source>
+        <translation>Slipway 没有监听，也没有公开地址，因此没有地址可提供给代码托管平台。见“设置 › 监听器”。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t reach %2, which is an address of this computer or its network only: a webhook there would never arrive. Set a public address or a relay in Settings, or let Slipway ask for changes now and then.</source>
+        <translation>%1 无法访问 %2，它只是本机或其所在网络的地址：那里的 Webhook 永远无法到达。在设置中填写公开地址或中继，或让 Slipway 定期查询更改。</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +3579,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Auto-build from images is switched off for this component.</source>
         <translation>该组件的镜像自动构建已关闭。</translation>
     </message>
+    <message>
+        <source>Slipway is not ready for sign-ins yet. Sign in again in a moment.</source>
+        <translation>Slipway 尚未准备好登录。稍后重新登录。</translation>
+    </message>
+    <message>
+        <source>This answer is too long to be one of a forge. Sign in again from Slipway.</source>
+        <translation>此应答过长，不可能来自代码托管平台。从 Slipway 重新登录。</translation>
+    </message>
+    <message>
+        <source>Slipway has too much to do at this moment. Sign in again from there.</source>
+        <translation>Slipway 目前过于繁忙。从 Slipway 重新登录。</translation>
+    </message>
 </context>
 <context>
     <name>JsonFields</name>
@@ -2657,6 +3815,13 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>%1 at %2</source>
         <comment>GitHub at IP address</comment>
         <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>OwnLook</name>
+    <message>
+        <source>Nobody sends such requests: Slipway finds what they tell by looking itself.</source>
+        <translation>没有发送方会发送此类请求：其内容由 Slipway 自行查看得知。</translation>
     </message>
 </context>
 <context>
@@ -2891,6 +4056,495 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>paused</source>
         <comment>queue</comment>
         <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>Reachability</name>
+    <message>
+        <source>A forge</source>
+        <translation>代码托管平台</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>no public address</source>
+        <translation>没有公开地址</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation>路由器</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未执行到</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>防火墙</translation>
+    </message>
+    <message>
+        <source>port %1 closed</source>
+        <translation>端口 %1 关闭</translation>
+    </message>
+    <message>
+        <source>port %1 open</source>
+        <translation>端口 %1 打开</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>none, plain HTTP</source>
+        <translation>无，普通 HTTP</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>不受信任</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>listens on :%1</source>
+        <comment>port</comment>
+        <translation>监听 :%1</translation>
+    </message>
+    <message>
+        <source>Slipway</source>
+        <translation>Slipway</translation>
+    </message>
+    <message>
+        <source>port %1 is taken</source>
+        <translation>端口 %1 被占用</translation>
+    </message>
+    <message>
+        <source>does not listen</source>
+        <translation>未监听</translation>
+    </message>
+    <message>
+        <source>opens its port</source>
+        <translation>正在打开端口</translation>
+    </message>
+    <message>
+        <source>something else answers</source>
+        <translation>应答的是别的程序</translation>
+    </message>
+    <message>
+        <source>listens</source>
+        <translation>正在监听</translation>
+    </message>
+    <message>
+        <source>answers in %1 ms</source>
+        <translation>%1 毫秒内应答</translation>
+    </message>
+    <message>
+        <source>sends</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>中继</translation>
+    </message>
+    <message>
+        <source>nothing to open</source>
+        <translation>无需打开任何端口</translation>
+    </message>
+    <message>
+        <source>%1 cannot reach this computer</source>
+        <translation>%1 无法访问本机</translation>
+    </message>
+    <message>
+        <source>The name %1 is not known.</source>
+        <translation>找不到主机名 %1。</translation>
+    </message>
+    <message>
+        <source>Enter it where your domain is kept, or correct the public base address below.</source>
+        <translation>在管理域名的地方登记它，或更正下方的公开地址。</translation>
+    </message>
+    <message>
+        <source>%1 leads to something else than this Slipway. %2</source>
+        <translation>%1 通向的不是这个 Slipway。%2</translation>
+    </message>
+    <message>
+        <source>Look where the proxy or the router before this computer leads.</source>
+        <translation>检查本机前面的代理或路由器指向哪里。</translation>
+    </message>
+    <message>
+        <source>Use a certificate of a known authority, with all that stand between it and yours.</source>
+        <translation>使用知名机构的证书，并附上它与您的证书之间的全部证书。</translation>
+    </message>
+    <message>
+        <source>Slipway listens on %1, which only this computer reaches, and has no public address.</source>
+        <translation>Slipway 监听 %1，只有本机能访问，而且没有公开地址。</translation>
+    </message>
+    <message>
+        <source>The address leads to this computer (%1), which lets nothing in on port %2.</source>
+        <translation>该地址指向本机（%1），但端口 %2 不允许任何连接进入。</translation>
+    </message>
+    <message>
+        <source>Open the port in its firewall.</source>
+        <translation>在防火墙中打开该端口。</translation>
+    </message>
+    <message>
+        <source>The address resolves to your router (%1), which lets nothing in on port %2.</source>
+        <translation>该地址解析到您的路由器（%1），但它的端口 %2 不允许任何连接进入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <comment>how long</comment>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <comment>how long</comment>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer falls asleep</source>
+        <translation>本机会休眠</translation>
+    </message>
+    <message>
+        <source>This computer slept for %1</source>
+        <translation>本机休眠了 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing reached it meanwhile. Slipway looked for what was missed, except for %n component(s) that are not asked.</source>
+        <translation>
+            <numerusform>期间没有任何内容到达。Slipway 已补查错过的推送，但 %n 个组件不补查。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing reached it meanwhile. Slipway asked each repository what was missed, so no push is lost, only late.</source>
+        <translation>期间没有任何内容到达。Slipway 已向每个仓库补查，推送不会丢失，只是晚到。</translation>
+    </message>
+    <message>
+        <source>Where that is too late, let this computer not fall asleep in the settings of its energy.</source>
+        <translation>如果这太晚，在系统的电源设置中不要让本机休眠。</translation>
+    </message>
+    <message>
+        <source>Where builds were cut short, let Slipway keep it awake while they run, below.</source>
+        <translation>如果构建因此中断，在下方让 Slipway 在构建期间保持唤醒。</translation>
+    </message>
+    <message>
+        <source>Slipway is about to open its port</source>
+        <translation>Slipway 即将打开端口</translation>
+    </message>
+    <message>
+        <source>Looking whether %1 can be reached</source>
+        <translation>正在查看 %1 能否被访问</translation>
+    </message>
+    <message>
+        <source>Slipway does not listen</source>
+        <translation>Slipway 未在监听</translation>
+    </message>
+    <message>
+        <source>%1 Until then no webhook arrives.</source>
+        <comment>what is wrong and what to do</comment>
+        <translation>%1在此之前收不到 Webhook。</translation>
+    </message>
+    <message>
+        <source>%1 can reach this computer</source>
+        <translation>%1 可以访问本机</translation>
+    </message>
+    <message>
+        <source>Both are in the same network; forges elsewhere cannot.</source>
+        <translation>两者在同一网络；别处的代码托管平台不能。</translation>
+    </message>
+    <message>
+        <source>Only this network reaches this computer</source>
+        <translation>只有此网络能访问本机</translation>
+    </message>
+    <message>
+        <source>%1 is elsewhere, so its webhooks do not arrive. %2</source>
+        <translation>%1 在别处，它的 Webhook 到不了。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate ends in %n day(s)</source>
+        <translation>
+            <numerusform>证书 %n 天后到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After %1 forges deliver nothing to %2.</source>
+        <translation>%1 之后，代码托管平台不再向 %2 投递。</translation>
+    </message>
+    <message>
+        <source>Webhooks arrive</source>
+        <translation>Webhook 能够到达</translation>
+    </message>
+    <message>
+        <source>This computer cannot ask itself at %1, as with many routers, but forges reach it.</source>
+        <translation>与许多路由器一样，本机无法在 %1 访问自己，但代码托管平台可以。</translation>
+    </message>
+    <message>
+        <source>Slipway answers at %1</source>
+        <translation>Slipway 在 %1 应答</translation>
+    </message>
+    <message>
+        <source>Webhooks arrive there.</source>
+        <translation>Webhook 会到达那里。</translation>
+    </message>
+    <message>
+        <source>Seen from this computer. The first webhook will prove that it is open for others, too.</source>
+        <translation>这是从本机看到的。第一个 Webhook 会证明它对别人也开放。</translation>
+    </message>
+    <message>
+        <source>Senders are told %1</source>
+        <translation>告诉发送方的地址是 %1</translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet whether it leads here.</source>
+        <translation>还没有人查看它是否通向这里。</translation>
+    </message>
+    <message>
+        <source>Events arrive through the relay</source>
+        <translation>事件通过中继到达</translation>
+    </message>
+    <message>
+        <source>%1 need not reach this computer: Slipway fetches what it sends from %2, and checks each signature here.</source>
+        <translation>%1 无需访问本机：Slipway 从 %2 取回它发送的内容，并在这里检查每个签名。</translation>
+    </message>
+    <message>
+        <source>about 0.3 s</source>
+        <translation>约 0.3 秒</translation>
+    </message>
+    <message>
+        <source>Works behind any router. Signatures are still checked here; the relay cannot forge an event.</source>
+        <translation>在任何路由器后面都能用。签名仍在这里检查；中继无法伪造事件。</translation>
+    </message>
+    <message>
+        <source>Make a channel and enter its address.</source>
+        <translation>创建一个通道并填入其地址。</translation>
+    </message>
+    <message>
+        <source>Connecting to %1.</source>
+        <translation>正在连接 %1。</translation>
+    </message>
+    <message>
+        <source>Connected to %1. Signatures are checked here; the relay cannot forge an event.</source>
+        <translation>已连接到 %1。签名在这里检查；中继无法伪造事件。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke off and is tried again.</source>
+        <translation>与 %1 的连接已断开，正在重试。</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Slipway tries again by itself; look at the channel if it goes on.</source>
+        <translation>Slipway 会自行重试；如果持续如此，检查该通道。</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>公开地址</translation>
+    </message>
+    <message>
+        <source>The forge calls this computer directly. Needs an open port and a certificate.</source>
+        <translation>代码托管平台直接访问本机。需要打开的端口和证书。</translation>
+    </message>
+    <message>
+        <source>about 0.1 s</source>
+        <translation>约 0.1 秒</translation>
+    </message>
+    <message>
+        <source>no address set</source>
+        <translation>未设置地址</translation>
+    </message>
+    <message>
+        <source>Set a public base address that leads here.</source>
+        <translation>设置一个通向这里的公开地址。</translation>
+    </message>
+    <message>
+        <source>Forges call %1.</source>
+        <translation>代码托管平台访问 %1。</translation>
+    </message>
+    <message>
+        <source>blocked: not listening</source>
+        <translation>受阻：未监听</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>blocked: port %1</source>
+        <translation>受阻：端口 %1</translation>
+    </message>
+    <message>
+        <source>Let the router pass port %1 on to this computer.</source>
+        <translation>让路由器把端口 %1 转发到本机。</translation>
+    </message>
+    <message>
+        <source>blocked: no such name</source>
+        <translation>受阻：没有这个域名</translation>
+    </message>
+    <message>
+        <source>Enter the name where your domain is kept, or correct the address.</source>
+        <translation>在管理域名的地方登记该名称，或更正地址。</translation>
+    </message>
+    <message>
+        <source>blocked: leads elsewhere</source>
+        <translation>受阻：通向别处</translation>
+    </message>
+    <message>
+        <source>Look where the proxy or the router leads.</source>
+        <translation>检查代理或路由器指向哪里。</translation>
+    </message>
+    <message>
+        <source>blocked: certificate</source>
+        <translation>受阻：证书</translation>
+    </message>
+    <message>
+        <source>Use a certificate of a known authority, with all that stand between.</source>
+        <translation>使用知名机构的证书，并附上其间的全部证书。</translation>
+    </message>
+    <message>
+        <source>not proven</source>
+        <translation>未证实</translation>
+    </message>
+    <message>
+        <source>Local network only</source>
+        <translation>仅本地网络</translation>
+    </message>
+    <message>
+        <source>about 10 ms</source>
+        <translation>约 10 毫秒</translation>
+    </message>
+    <message>
+        <source>For a forge in the same network. GitLab must allow requests to local addresses.</source>
+        <translation>用于同一网络中的代码托管平台。GitLab 必须允许向本地地址发送请求。</translation>
+    </message>
+    <message>
+        <source>For a forge in the same network. It must allow requests to local addresses.</source>
+        <translation>用于同一网络中的代码托管平台。它必须允许向本地地址发送请求。</translation>
+    </message>
+    <message>
+        <source>no forge here</source>
+        <translation>这里没有代码托管平台</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>hosts of forges</comment>
+        <translation>已 %1</translation>
+    </message>
+    <message>
+        <source>Listen on the whole network, and tell senders an address of this computer there.</source>
+        <translation>监听整个网络，并把本机在该网络中的地址告诉发送方。</translation>
+    </message>
+    <message>
+        <source>Poll only</source>
+        <translation>仅轮询</translation>
+    </message>
+    <message>
+        <source>Slipway asks each repository. Needs no open door; keyword and path rules work as usual.</source>
+        <translation>Slipway 询问每个仓库。无需打开任何端口；关键字和路径规则照常生效。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) left out</source>
+        <translation>
+            <numerusform>%n 个组件除外</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let those components look for missed pushes, or poll.</source>
+        <translation>让这些组件补查错过的推送，或轮询。</translation>
+    </message>
+    <message>
+        <source>not by the clock</source>
+        <translation>不定时</translation>
+    </message>
+    <message>
+        <source>Set how often repositories are asked.</source>
+        <translation>设置询问仓库的间隔。</translation>
+    </message>
+    <message>
+        <source>until the next start</source>
+        <translation>直到下次启动</translation>
+    </message>
+    <message>
+        <source>up to %1 min</source>
+        <translation>最长 %1 分钟</translation>
+    </message>
+    <message>
+        <source>up to %1, some %2 min</source>
+        <comment>all repositories, those that are polled more often</comment>
+        <translation>最长 %1，部分 %2 分钟</translation>
+    </message>
+    <message numerus="yes">
+        <source>Until this is solved, pushes to %n component(s) that are not asked for missed ones are lost.</source>
+        <translation>
+            <numerusform>在解决之前，推送到不补查的 %n 个组件的内容会丢失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until this is solved Slipway asks only on start, after sleep and when the network comes back, so pushes come late.</source>
+        <translation>在解决之前，Slipway 只在启动、休眠之后和网络恢复时询问，推送会晚到。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Until this is solved Slipway asks every %n minute(s), so no push is lost.</source>
+        <translation>
+            <numerusform>在解决之前，Slipway 每 %n 分钟询问一次，推送不会丢失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in use now</source>
+        <translation>正在使用</translation>
+    </message>
+    <message>
+        <source>recommended here</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>%1 Until then events come through the relay only.</source>
+        <comment>what is wrong and what to do</comment>
+        <translation>%1 在那之前，事件只通过中继到来。</translation>
+    </message>
+    <message>
+        <source>Renew it before. What Slipway itself shows is read again when it starts, and when a setting of the listener changes.</source>
+        <translation>提前续期。Slipway 自己出示的证书会在启动时以及监听器设置更改时重新读取。</translation>
+    </message>
+</context>
+<context>
+    <name>RedirectPage</name>
+    <message>
+        <source>Signed in</source>
+        <translation>已登录</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>未登录</translation>
     </message>
 </context>
 <context>
@@ -3980,6 +5634,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The repository&apos;s %1 does not contain that commit.</source>
         <translation>仓库的 %1 不含该提交。</translation>
     </message>
+    <message>
+        <source>a push not told of before</source>
+        <translation>尚未通知过的推送</translation>
+    </message>
+    <message>
+        <source>The same push was decided before: %1.</source>
+        <translation>同一推送此前已有判定：%1。</translation>
+    </message>
 </context>
 <context>
     <name>SampleRun</name>
@@ -4301,6 +5963,26 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>All components, with the token in the variable SLIPWAY_TOKEN.</source>
         <translation>所有组件，令牌在变量 SLIPWAY_TOKEN 中。</translation>
+    </message>
+    <message>
+        <source>SSH Servers</source>
+        <translation>SSH 服务器</translation>
+    </message>
+    <message>
+        <source>Relay channel</source>
+        <translation>中继通道</translation>
+    </message>
+    <message>
+        <source>For a computer that nobody can reach: a server of smee&apos;s kind passes webhooks on to it. Whoever knows the address can read what passes, so it lies in the keychain.</source>
+        <translation>用于谁都访问不到的计算机：smee 类的服务器把 Webhook 转给它。知道地址的人可以读取经过的内容，因此它保存在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>Known servers</source>
+        <translation>已知服务器</translation>
+    </message>
+    <message>
+        <source>A build sends its key only to an ssh server that proves to be one of these.</source>
+        <translation>构建只把密钥用于能证明自己是其中之一的 ssh 服务器。</translation>
     </message>
 </context>
 <context>
@@ -4645,6 +6327,65 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Below /openapi, where builds are started and definitions changed. Off: this computer only, even where the listener accepts webhooks from the network.</source>
         <translation>位于 /openapi 之下，可启动构建、更改定义。关闭时只应答本机，即使监听器接收来自网络的 Webhook。</translation>
     </message>
+    <message>
+        <source>Keep this computer awake while builds run</source>
+        <translation>构建期间保持本机唤醒</translation>
+    </message>
+    <message>
+        <source>It does not fall asleep by itself until they are done. The screen may still turn off.</source>
+        <translation>构建完成之前不会自行休眠。屏幕仍可关闭。</translation>
+    </message>
+    <message>
+        <source>Look for missed pushes every</source>
+        <translation>补查错过的推送的间隔</translation>
+    </message>
+    <message>
+        <source>Repositories are asked whether a push was missed. 0 asks only on start, after sleep and when the network comes back. A component may poll more often, or not be asked at all.</source>
+        <translation>向仓库查询是否错过了推送。0 表示仅在启动、休眠唤醒和网络恢复时查询。组件可以设置更频繁的轮询，也可以完全不查询。</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+</context>
+<context>
+    <name>Sighting</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 小时</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Caught up, %1 late.</source>
+        <translation>已补上，晚了 %1。</translation>
+    </message>
+    <message>
+        <source>Caught up.</source>
+        <translation>已补上。</translation>
+    </message>
+    <message>
+        <source>Found by asking, at most %1 late.</source>
+        <translation>通过轮询发现，最多晚 %1。</translation>
+    </message>
+    <message>
+        <source>Found by asking.</source>
+        <translation>通过轮询发现。</translation>
+    </message>
 </context>
 <context>
     <name>StandardWebhooks</name>
@@ -4975,6 +6716,26 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Revision %1 of template “%2” is another one here; what is pinned to it would be built otherwise.</source>
         <translation>模板“%2”的修订版本 %1 在此处是另一个；固定到它的组件会以不同方式构建。</translation>
+    </message>
+    <message>
+        <source>The provider of this account is gone. Add it again first.</source>
+        <translation>此账号的服务商已不存在。先重新添加它。</translation>
+    </message>
+    <message>
+        <source>There is a provider “%1” already. Choose another name.</source>
+        <translation>已有服务商“%1”。换一个名称。</translation>
+    </message>
+    <message>
+        <source>There is no such provider any more.</source>
+        <translation>该服务商已不存在。</translation>
+    </message>
+    <message>
+        <source>The account “%1” is bound already.</source>
+        <translation>账号“%1”已绑定。</translation>
+    </message>
+    <message>
+        <source>This account is not bound any more.</source>
+        <translation>此账号已解绑。</translation>
     </message>
 </context>
 <context>
@@ -5602,6 +7363,13 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>WhenOver</name>
+    <message>
+        <source>It was given up before there was an answer.</source>
+        <translation>在得到应答之前已放弃。</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Waiting</source>
@@ -5888,6 +7656,327 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Copied.</source>
         <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AccountAccess</name>
+    <message>
+        <source>%1 is not at the forge of this account, so nothing was sent there.</source>
+        <translation>%1 不属于此账号的代码托管平台，因此没有向其发送任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 takes no more requests of %2 until %3. They go on then.</source>
+        <translation>%1 在 %3 之前不再接受 %2 的请求。到时会继续。</translation>
+    </message>
+    <message>
+        <source>The access of %1 at %2 has ended. What uses the account stands still; sign in again.</source>
+        <translation>%1 在 %2 的访问授权已到期。使用该账号的功能已停止；重新登录。</translation>
+    </message>
+    <message>
+        <source>%2 does not take the access of %1 any more: it was taken back there. What uses the account stands still; sign in again.</source>
+        <translation>%2 不再接受 %1 的访问授权：它已在那里被收回。使用该账号的功能已停止；重新登录。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AccountActions</name>
+    <message>
+        <source>No component uses it.</source>
+        <translation>没有组件使用它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of components</comment>
+        <translation>
+            <numerusform>%1 以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) could then not be cloned where the repository is private: %1.</source>
+        <translation>
+            <numerusform>如果仓库是私有的，将有 %n 个组件无法克隆：%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook(s) would no longer be looked after.</source>
+        <translation>
+            <numerusform>%n 个 Webhook 将不再受管理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bound %1 at %2</source>
+        <translation>已在 %2 绑定 %1</translation>
+    </message>
+    <message>
+        <source>You signed in as %1, so %2 is as it was. Sign out at %3 first, then sign in as %2.</source>
+        <comment>account, the one that was wanted, provider</comment>
+        <translation>本次登录的是 %1，因此 %2 保持不变。先在 %3 退出登录，再以 %2 登录。</translation>
+    </message>
+    <message>
+        <source>%1 was bound, but not every scope was granted: %2.</source>
+        <translation>%1 已绑定，但未授予全部权限范围：%2。</translation>
+    </message>
+    <message>
+        <source>%1 was not checked: %2</source>
+        <translation>%1 未检查：%2</translation>
+    </message>
+    <message>
+        <source>The token is deleted here; it stays good at %1 until it is deleted there.</source>
+        <translation>令牌会从此处删除；在 %1 上删除之前，它仍然有效。</translation>
+    </message>
+    <message>
+        <source>The token is deleted here, and revoked where %1 lets it be.</source>
+        <translation>令牌会从此处删除；如果 %1 允许，还会被吊销。</translation>
+    </message>
+    <message>
+        <source>Unbind %1 from %2?</source>
+        <translation>将 %1 从 %2 解绑？</translation>
+    </message>
+    <message>
+        <source>Unbind</source>
+        <translation>解绑</translation>
+    </message>
+    <message>
+        <source>%1 was not unbound: %2</source>
+        <translation>%1 未解绑：%2</translation>
+    </message>
+    <message>
+        <source>Unbound %1</source>
+        <translation>已解绑 %1</translation>
+    </message>
+    <message>
+        <source>%1 is unbound here, but its token may still be good at the forge: %2</source>
+        <translation>%1 已在此处解绑，但其令牌在代码托管平台上可能仍然有效：%2</translation>
+    </message>
+    <message>
+        <source>No account is bound there. Its client secret is deleted from the keychain.</source>
+        <translation>那里没有绑定账号。其 Client Secret 会从钥匙串中删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) would be unbound.</source>
+        <translation>
+            <numerusform>%n 个账号将被解绑。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their tokens are deleted here, and revoked where %1 lets them be.</source>
+        <translation>它们的令牌会从此处删除；如果 %1 允许，还会被吊销。</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: %2</source>
+        <translation>%1 未移除：%2</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <translation>已移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 is removed here, but tokens may still be good at the forge: %2</source>
+        <translation>%1 已在此处移除，但令牌在代码托管平台上可能仍然有效：%2</translation>
+    </message>
+    <message>
+        <source>Revoke the token %1?</source>
+        <translation>撤销令牌 %1？</translation>
+    </message>
+    <message>
+        <source>Whoever brings it is refused from now on. This cannot be undone.</source>
+        <translation>从现在起，携带它的人都会被拒绝。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Revoked %1</source>
+        <translation>已撤销 %1</translation>
+    </message>
+    <message>
+        <source>%1 was not revoked: %2</source>
+        <translation>%1 未撤销：%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AccountChecks</name>
+    <message>
+        <source>This account is not bound any more. Bind it again, or choose another one.</source>
+        <translation>此账号已解绑。重新绑定，或选择其他账号。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AccountService</name>
+    <message>
+        <source>This can&apos;t be an access token: it is empty, too long, or has spaces in it. Copy the whole token and nothing else.</source>
+        <translation>这不是访问令牌：它为空、过长或含有空格。复制完整的令牌，不要多余内容。</translation>
+    </message>
+    <message>
+        <source>There is no such provider any more.</source>
+        <translation>该服务商已不存在。</translation>
+    </message>
+    <message>
+        <source>This account is not bound any more.</source>
+        <translation>此账号已解绑。</translation>
+    </message>
+    <message>
+        <source>%1 is unbound here. %2</source>
+        <translation>%1 已在此处解绑。%2</translation>
+    </message>
+    <message>
+        <source>This account is not bound any more. Bind it again, or choose another one.</source>
+        <translation>此账号已解绑。重新绑定，或选择其他账号。</translation>
+    </message>
+    <message>
+        <source>Accounts are bound to “%1” as %2. Unbind them before you make it something else, or add another provider.</source>
+        <translation>“%1”作为 %2 已绑定账号。先解绑这些账号再更改类型，或添加另一个服务商。</translation>
+    </message>
+    <message>
+        <source>%1 has the client secret of “%2” no more. Enter it again in the provider.</source>
+        <translation>%1中已没有“%2”的 Client Secret。在服务商中重新填写。</translation>
+    </message>
+    <message>
+        <source>The access of %1 goes to %2 only, and was not sent to %3. Choose an account of that forge, or enter a credential of its own.</source>
+        <translation>%1 的访问授权只用于 %2，没有发送到 %3。选择该代码托管平台的账号，或填写单独的凭据。</translation>
+    </message>
+    <message>
+        <source>The access of %1 has ended. What uses the account stands still; sign in again.</source>
+        <translation>%1 的访问授权已到期。使用该账号的功能已停止；重新登录。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AccountsPage</name>
+    <message>
+        <source>Check All</source>
+        <translation>全部检查</translation>
+    </message>
+    <message>
+        <source>Add Provider…</source>
+        <translation>添加服务商…</translation>
+    </message>
+    <message>
+        <source>No account is bound yet</source>
+        <translation>尚未绑定账号</translation>
+    </message>
+    <message>
+        <source>With an account at GitHub, GitLab, Gitee, Gitea or Gogs you pick repositories from a list, Slipway sets up their webhooks, and private ones can be cloned. Public repositories need none.</source>
+        <translation>绑定 GitHub、GitLab、Gitee、Gitea 或 Gogs 的账号后，可以从列表中选择仓库，由 Slipway 设置 Webhook，也可以克隆私有仓库。公开仓库无需账号。</translation>
+    </message>
+    <message>
+        <source>Tokens of the API</source>
+        <translation>API 令牌</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>4 providers, 6 accounts</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provider(s)</source>
+        <translation>
+            <numerusform>%n 个服务商</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 个账号</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hook(s) managed</source>
+        <translation>
+            <numerusform>管理 %n 个 Webhook</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>account, the person&apos;s name</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>signed in with the browser, 12 March</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>从未使用</translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation>上次使用：%1</translation>
+    </message>
+    <message>
+        <source>scopes %1</source>
+        <translation>权限范围：%1</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <translation>到期时间：%1</translation>
+    </message>
+    <message>
+        <source>Checked %1.</source>
+        <translation>上次检查：%1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls left.</source>
+        <translation>剩余 %1 次调用，共 %2 次。</translation>
+    </message>
+    <message>
+        <source>Not asked again before %1.</source>
+        <translation>%1 之前不再查询。</translation>
+    </message>
+    <message>
+        <source>Not registered there: accounts are bound with tokens of their own.</source>
+        <translation>尚未在那里注册：账号用各自的令牌绑定。</translation>
+    </message>
+    <message>
+        <source>Tokens are kept in the sealed file of this program, never in the database.</source>
+        <translation>令牌保存在本程序的加密文件中，不会写入数据库。</translation>
+    </message>
+    <message>
+        <source>Tokens are kept in the keychain of this computer, never in the database.</source>
+        <translation>令牌保存在本机的钥匙串中，不会写入数据库。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AccountsPane</name>
+    <message>
+        <source>Added %1</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Add Provider…</source>
+        <translation>添加服务商…</translation>
+    </message>
+    <message>
+        <source>Check All Accounts</source>
+        <translation>检查全部账号</translation>
+    </message>
+    <message>
+        <source>The account is not here any more.</source>
+        <translation>该账号已不存在。</translation>
     </message>
 </context>
 <context>
@@ -6333,6 +8422,69 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::ApiTokenRow</name>
+    <message>
+        <source>never used</source>
+        <translation>从未使用</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>%1使用</translation>
+    </message>
+    <message>
+        <source>used %1 from %2</source>
+        <translation>%1从 %2 使用</translation>
+    </message>
+    <message>
+        <source>Show in Settings</source>
+        <translation>在设置中显示</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>scopes, projects</comment>
+        <translation>%1，项目 %2</translation>
+    </message>
+    <message>
+        <source>does not expire</source>
+        <translation>不过期</translation>
+    </message>
+    <message>
+        <source>ends in %1</source>
+        <translation>%1后到期</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1 的更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ApiTokensCard</name>
+    <message>
+        <source>New Token…</source>
+        <translation>新建令牌…</translation>
+    </message>
+    <message>
+        <source>No token yet. A program that starts builds or reads them needs one.</source>
+        <translation>尚无令牌。启动或读取构建的程序需要令牌。</translation>
+    </message>
+    <message>
+        <source>API tokens</source>
+        <translation>API 令牌</translation>
+    </message>
+    <message>
+        <source>In Settings, where tokens are made</source>
+        <translation>在“设置”中创建令牌</translation>
+    </message>
+    <message>
+        <source>New token for the API</source>
+        <translation>新建 API 令牌</translation>
+    </message>
+</context>
+<context>
     <name>slipway::AppearanceSection</name>
     <message>
         <source>As the Desktop</source>
@@ -6384,6 +8536,110 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Reject…</source>
         <translation>驳回…</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::AvatarLoader</name>
+    <message>
+        <source>The picture of the account is at no address of the web.</source>
+        <translation>账号的头像地址不是网址。</translation>
+    </message>
+    <message>
+        <source>The account has no picture.</source>
+        <translation>该账号没有头像。</translation>
+    </message>
+    <message>
+        <source>What is at the address of the account&apos;s picture is none.</source>
+        <translation>账号头像地址上的内容不是图片。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BigCode</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制设备码</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of the code, its letters</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BindDialog</name>
+    <message>
+        <source>Way to bind the account</source>
+        <translation>绑定账号的方式</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Bring %1 to Work Again</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Bind an Account at %1</source>
+        <translation>在 %1 绑定账号</translation>
+    </message>
+    <message>
+        <source>In the Browser</source>
+        <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>With a Code</source>
+        <translation>设备码</translation>
+    </message>
+    <message>
+        <source>With a Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Bring %1 to work again</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Bind an account at %1</source>
+        <translation>在 %1 绑定账号</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BindingRow</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a button, the account it mends</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1 的更多操作</translation>
+    </message>
+    <message>
+        <source>Check Now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Show Components</source>
+        <translation>显示组件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unbind…</source>
+        <translation>解绑…</translation>
     </message>
 </context>
 <context>
@@ -7694,6 +9950,57 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Deleted %1</source>
         <translation>已删除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::CertificateCheck</name>
+    <message>
+        <source>The certificate has expired.</source>
+        <translation>证书已过期。</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet.</source>
+        <translation>证书尚未生效。</translation>
+    </message>
+    <message>
+        <source>The certificate is not made for %1.</source>
+        <translation>证书不是为 %1 签发的。</translation>
+    </message>
+    <message>
+        <source>The certificate is signed by itself, so no sender trusts it.</source>
+        <translation>证书是自签名的，因此没有发送方信任它。</translation>
+    </message>
+    <message>
+        <source>The certificate comes from an authority of your own, which senders do not know.</source>
+        <translation>证书由自建的颁发机构签发，发送方不认识该机构。</translation>
+    </message>
+    <message>
+        <source>No known authority stands behind the certificate; the certificates between them may be missing in the server&apos;s file.</source>
+        <translation>证书不能追溯到知名的颁发机构；服务器的证书文件中可能缺少中间证书。</translation>
+    </message>
+    <message>
+        <source>The look at the certificate was given up.</source>
+        <translation>已放弃查看证书。</translation>
+    </message>
+    <message>
+        <source>%1 showed no certificate in time.</source>
+        <translation>%1 没有及时出示证书。</translation>
+    </message>
+    <message>
+        <source>The name %1 is not known.</source>
+        <translation>找不到主机名 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1.</source>
+        <translation>%1 没有应答。</translation>
+    </message>
+    <message>
+        <source>What answers at %1 does not speak TLS.</source>
+        <translation>在 %1 应答的程序不使用 TLS。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>无法连接 %1。</translation>
     </message>
 </context>
 <context>
@@ -9943,6 +12250,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>edited and replayed</source>
         <translation>编辑后重放</translation>
     </message>
+    <message>
+        <source>found by Slipway itself</source>
+        <translation>由 Slipway 自己发现</translation>
+    </message>
 </context>
 <context>
     <name>slipway::DeliveryFilterBar</name>
@@ -10141,6 +12452,99 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>This delivery waits to be decided; there is nothing to replay yet.</source>
         <translation>该投递正在等待判定，目前还不能重放。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeployKeys</name>
+    <message>
+        <source>The component is not there any more.</source>
+        <translation>该组件已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is built from an image, which needs no key.</source>
+        <translation>%1 从镜像构建，不需要密钥。</translation>
+    </message>
+    <message>
+        <source>No account can register the key. Copy it, and add it to the repository&apos;s deploy keys in the pages of the forge, for reading only.</source>
+        <translation>没有账号能添加此密钥。复制它，并在代码托管平台的页面上加入仓库的部署密钥，只需只读权限。</translation>
+    </message>
+    <message>
+        <source>The component or its account is not there any more.</source>
+        <translation>该组件或其账号已不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeviceSignIn</name>
+    <message>
+        <source>The provider has no client id, so nobody can sign in. Register an application at %1 and enter its client id.</source>
+        <translation>该服务商没有 Client ID，因此无法登录。在 %1 注册应用，并填写其 Client ID。</translation>
+    </message>
+    <message>
+        <source>The sign-in was given up.</source>
+        <translation>登录已放弃。</translation>
+    </message>
+    <message>
+        <source>The code has ended before it was entered. Nobody was signed in; start again for a new one.</source>
+        <translation>设备码在输入之前已到期。未登录任何账号；重新开始即可获取新的设备码。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeviceWay</name>
+    <message>
+        <source>Code to enter</source>
+        <translation>要输入的设备码</translation>
+    </message>
+    <message>
+        <source>Address where the code is entered</source>
+        <translation>输入设备码的地址</translation>
+    </message>
+    <message>
+        <source>Open Page</source>
+        <translation>打开页面</translation>
+    </message>
+    <message>
+        <source>Stop Waiting</source>
+        <translation>停止等待</translation>
+    </message>
+    <message>
+        <source>No program of this desktop opens pages. Enter the address in a browser, also on another machine.</source>
+        <translation>此桌面没有能打开网页的程序。在浏览器中输入该地址，也可以在另一台计算机上。</translation>
+    </message>
+    <message>
+        <source>Waiting until you have entered the code.</source>
+        <translation>正在等待输入设备码。</translation>
+    </message>
+    <message>
+        <source>The code has ended.</source>
+        <translation>设备码已到期。</translation>
+    </message>
+    <message>
+        <source>ends in %1</source>
+        <translation>%1后到期</translation>
+    </message>
+    <message>
+        <source>Slipway is not registered at %1 yet: the provider has no client ID.</source>
+        <translation>Slipway 尚未在 %1 注册：该服务商没有 Client ID。</translation>
+    </message>
+    <message>
+        <source>Enter this code on the page of %1, in any browser.</source>
+        <translation>用任意浏览器在 %1 的页面上输入此设备码。</translation>
+    </message>
+    <message>
+        <source>%1 gives a short code that you enter on its page. It needs no client secret, and no way back to this computer.</source>
+        <translation>%1 会给出一个短设备码，在其页面上输入即可。无需 Client Secret，也无需返回本机的地址。</translation>
+    </message>
+    <message>
+        <source>Get a Code</source>
+        <translation>获取设备码</translation>
+    </message>
+    <message>
+        <source>Edit Provider…</source>
+        <translation>编辑服务商…</translation>
+    </message>
+    <message>
+        <source>Asking %1 for a code…</source>
+        <translation>正在向 %1 请求设备码…</translation>
     </message>
 </context>
 <context>
@@ -10405,6 +12809,86 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::EndsCard</name>
+    <message>
+        <source>What ends when</source>
+        <translation>到期情况</translation>
+    </message>
+    <message>
+        <source>Nothing is about to end. Tokens without an end, and those that Slipway renews, are not listed.</source>
+        <translation>没有即将到期的内容。没有到期时间的令牌和由 Slipway 续期的令牌不列出。</translation>
+    </message>
+    <message>
+        <source>Show as Table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>tokens and the certificate</source>
+        <translation>令牌和证书</translation>
+    </message>
+    <message>
+        <source>Show as Picture</source>
+        <translation>以图形显示</translation>
+    </message>
+    <message>
+        <source>Show Fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n More</source>
+        <translation>
+            <numerusform>再显示 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Time Left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用途</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::EndsChart</name>
+    <message>
+        <source>What ends when</source>
+        <translation>到期情况</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what ends: time left, what it is used for</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1
+%2
+%3</source>
+        <comment>what ends, time left, exact time</comment>
+        <translation>%1
+%2
+%3</translation>
+    </message>
+</context>
+<context>
     <name>slipway::Engine</name>
     <message>
         <source>Slipway does not serve this data folder yet.</source>
@@ -10564,6 +13048,41 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::EventStream</name>
+    <message>
+        <source>%1 has said nothing for too long.</source>
+        <translation>%1 太久没有任何消息。</translation>
+    </message>
+    <message>
+        <source>This is no address of a channel. It begins with https://.</source>
+        <translation>这不是通道的地址。它以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection.</source>
+        <translation>%1 结束了连接。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>%1 的证书不受信任。</translation>
+    </message>
+    <message>
+        <source>%1 knows no such channel. Make a new one and enter its address.</source>
+        <translation>%1 没有这个通道。创建一个新的并填入其地址。</translation>
+    </message>
+    <message>
+        <source>%1 answers, but not with a channel. Check its address.</source>
+        <translation>%1 有应答，但不是通道。检查其地址。</translation>
+    </message>
+    <message>
+        <source>%1 refuses for now (HTTP %2).</source>
+        <translation>%1 暂时拒绝（HTTP %2）。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be reached.</source>
+        <translation>无法访问 %1。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ExpanderHead</name>
     <message>
         <source>unfolded</source>
@@ -10583,10 +13102,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>the component was removed</source>
         <translation>组件已被移除</translation>
-    </message>
-    <message>
-        <source>The repository&apos;s credential could not be read</source>
-        <translation>无法读取仓库的凭据</translation>
     </message>
     <message>
         <source>“%1” is no commit</source>
@@ -10996,6 +13511,33 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::ForgeTokens</name>
+    <message>
+        <source>This account is not bound any more. Bind it again, or choose another one.</source>
+        <translation>此账号已解绑。重新绑定，或选择其他账号。</translation>
+    </message>
+    <message>
+        <source>The forge does not take the token of %1, and it can&apos;t be renewed.</source>
+        <translation>代码托管平台不接受 %1 的令牌，且无法续期。</translation>
+    </message>
+    <message>
+        <source>There is no usable token of this account in %1 any more. What uses the account stands still; sign in again.</source>
+        <translation>%1中已没有此账号可用的令牌。使用该账号的功能已停止；重新登录。</translation>
+    </message>
+    <message>
+        <source>This account is not bound any more.</source>
+        <translation>此账号已解绑。</translation>
+    </message>
+    <message>
+        <source>The access of %1 is just being renewed, by another Slipway on this data folder or by one that was ended meanwhile. Try again in two minutes.</source>
+        <translation>%1 的访问授权正由使用此数据目录的另一个 Slipway 续期，或续期期间 Slipway 已退出。两分钟后重试。</translation>
+    </message>
+    <message>
+        <source>A renewal of the access was cut off before, and the forge takes the old one only once. What uses the account stands still, or will when the access ends; sign in again.</source>
+        <translation>此前的一次续期中断，而代码托管平台只接受旧授权一次。使用该账号的功能已停止，或在访问授权到期时停止；重新登录。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::GitCard</name>
     <message>
         <source>Git webhook</source>
@@ -11045,6 +13587,202 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The test was refused with %1: %2</source>
         <translation>测试被拒绝（%1）：%2</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::GitCredentials</name>
+    <message>
+        <source>The key file “%1” has no absolute path. Correct it under Build source.</source>
+        <translation>密钥文件“%1”不是绝对路径。在“构建源”中更正。</translation>
+    </message>
+    <message>
+        <source>The key file %1 is not there, so the repository can&apos;t be read. Choose another one under Build source.</source>
+        <translation>密钥文件 %1 不存在，因此无法读取仓库。在“构建源”中另选一个。</translation>
+    </message>
+    <message>
+        <source>The key file %1 can&apos;t be read, so the repository can&apos;t be either. Give this account the right to read it, or choose another one under Build source.</source>
+        <translation>无法读取密钥文件 %1，因此也无法读取仓库。为运行 Slipway 的用户授予读取权限，或在“构建源”中另选一个。</translation>
+    </message>
+    <message>
+        <source>%1 is no private key of ssh. Choose the file without “.pub” at its end under Build source.</source>
+        <translation>%1 不是 ssh 私钥。在“构建源”中选择末尾没有“.pub”的文件。</translation>
+    </message>
+    <message>
+        <source>The repository&apos;s credential could not be read</source>
+        <translation>无法读取仓库的凭据</translation>
+    </message>
+    <message>
+        <source>The repository&apos;s account can&apos;t sign in</source>
+        <translation>仓库的账号无法登录</translation>
+    </message>
+    <message>
+        <source>No ssh agent runs for Slipway, so the repository can&apos;t be read. Start Slipway from a session with an agent (SSH_AUTH_SOCK), or choose a key under Build source.</source>
+        <translation>没有供 Slipway 使用的 ssh agent，因此无法读取仓库。从带有 agent（SSH_AUTH_SOCK）的会话启动 Slipway，或在“构建源”中选择密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::GitHubApi</name>
+    <message>
+        <source>The account may read %1, but is no administrator of it. An administrator of the repository can do it: sign in with such an account, or ask for the right.</source>
+        <translation>该账号可以读取 %1，但不是其管理员。仓库的管理员可以操作：用这样的账号登录，或申请该权限。</translation>
+    </message>
+    <message>
+        <source>The token does not have the right for this at %1. Sign in again and grant the scopes asked for, or make a token with admin:repo_hook and repo.</source>
+        <translation>令牌在 %1 没有所需的权限。重新登录并授予所请求的权限范围，或创建带有 admin:repo_hook 和 repo 的令牌。</translation>
+    </message>
+    <message>
+        <source>Asking GitHub whose token it is</source>
+        <translation>向 GitHub 查询令牌属于谁</translation>
+    </message>
+    <message>
+        <source>GitHub does not tell whose token it is. Check the provider&apos;s address.</source>
+        <translation>GitHub 没有说明令牌属于谁。检查服务商的地址。</translation>
+    </message>
+    <message>
+        <source>Reading the repositories of GitHub</source>
+        <translation>读取 GitHub 的仓库</translation>
+    </message>
+    <message>
+        <source>Searching the repositories of GitHub</source>
+        <translation>搜索 GitHub 的仓库</translation>
+    </message>
+    <message>
+        <source>Reading the organisations of GitHub</source>
+        <translation>读取 GitHub 的组织</translation>
+    </message>
+    <message>
+        <source>Asking GitHub for the repository</source>
+        <translation>向 GitHub 查询该仓库</translation>
+    </message>
+    <message>
+        <source>Reading the branches at GitHub</source>
+        <translation>读取 GitHub 上的分支</translation>
+    </message>
+    <message>
+        <source>Reading the tags at GitHub</source>
+        <translation>读取 GitHub 上的标签</translation>
+    </message>
+    <message>
+        <source>Reading the webhooks at GitHub</source>
+        <translation>读取 GitHub 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Creating the webhook at GitHub</source>
+        <translation>在 GitHub 创建 Webhook</translation>
+    </message>
+    <message>
+        <source>Changing the webhook at GitHub</source>
+        <translation>更改 GitHub 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Removing the webhook at GitHub</source>
+        <translation>移除 GitHub 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Testing the webhook at GitHub</source>
+        <translation>测试 GitHub 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Reading the deliveries of the webhook at GitHub</source>
+        <translation>读取 GitHub 上的 Webhook 投递</translation>
+    </message>
+    <message>
+        <source>Having GitHub send a delivery again</source>
+        <translation>让 GitHub 重新发送投递</translation>
+    </message>
+    <message>
+        <source>Reporting the commit&apos;s status to GitHub</source>
+        <translation>向 GitHub 报告提交状态</translation>
+    </message>
+    <message>
+        <source>Registering the deploy key at GitHub</source>
+        <translation>在 GitHub 添加部署密钥</translation>
+    </message>
+    <message>
+        <source>Removing the deploy key at GitHub</source>
+        <translation>移除 GitHub 上的部署密钥</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::GitLabApi</name>
+    <message>
+        <source>Asking GitLab whose token it is</source>
+        <translation>向 GitLab 查询令牌属于谁</translation>
+    </message>
+    <message>
+        <source>GitLab does not tell whose token it is. Check the provider&apos;s address.</source>
+        <translation>GitLab 没有说明令牌属于谁。检查服务商的地址。</translation>
+    </message>
+    <message>
+        <source>Asking GitLab what the token may do</source>
+        <translation>向 GitLab 查询令牌的权限</translation>
+    </message>
+    <message>
+        <source>Reading the projects of GitLab</source>
+        <translation>读取 GitLab 的项目</translation>
+    </message>
+    <message>
+        <source>Asking GitLab for the project</source>
+        <translation>向 GitLab 查询该项目</translation>
+    </message>
+    <message>
+        <source>Reading the branches at GitLab</source>
+        <translation>读取 GitLab 上的分支</translation>
+    </message>
+    <message>
+        <source>Reading the tags at GitLab</source>
+        <translation>读取 GitLab 上的标签</translation>
+    </message>
+    <message>
+        <source>Reading the webhooks at GitLab</source>
+        <translation>读取 GitLab 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Creating the webhook at GitLab</source>
+        <translation>在 GitLab 创建 Webhook</translation>
+    </message>
+    <message>
+        <source>Changing the webhook at GitLab</source>
+        <translation>更改 GitLab 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Removing the webhook at GitLab</source>
+        <translation>移除 GitLab 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Testing the webhook at GitLab</source>
+        <translation>测试 GitLab 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Reading the deliveries of the webhook at GitLab</source>
+        <translation>读取 GitLab 上的 Webhook 投递</translation>
+    </message>
+    <message>
+        <source>Having GitLab send a delivery again</source>
+        <translation>让 GitLab 重新发送投递</translation>
+    </message>
+    <message>
+        <source>Reporting the commit&apos;s status to GitLab</source>
+        <translation>向 GitLab 报告提交状态</translation>
+    </message>
+    <message>
+        <source>Registering the deploy key at GitLab</source>
+        <translation>在 GitLab 添加部署密钥</translation>
+    </message>
+    <message>
+        <source>Removing the deploy key at GitLab</source>
+        <translation>移除 GitLab 上的部署密钥</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::GitLook</name>
+    <message>
+        <source>%1 moved while it was looked at.</source>
+        <translation>%1 在查看期间发生了变动。</translation>
     </message>
 </context>
 <context>
@@ -11346,6 +14084,140 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::GiteaApi</name>
+    <message>
+        <source>Asking Gitea whose token it is</source>
+        <translation>向 Gitea 查询令牌属于谁</translation>
+    </message>
+    <message>
+        <source>Reading the repositories of Gitea</source>
+        <translation>读取 Gitea 的仓库</translation>
+    </message>
+    <message>
+        <source>Asking Gitea for the repository</source>
+        <translation>向 Gitea 查询该仓库</translation>
+    </message>
+    <message>
+        <source>Reading the branches at Gitea</source>
+        <translation>读取 Gitea 上的分支</translation>
+    </message>
+    <message>
+        <source>Reading the tags at Gitea</source>
+        <translation>读取 Gitea 上的标签</translation>
+    </message>
+    <message>
+        <source>Reading the webhooks at Gitea</source>
+        <translation>读取 Gitea 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Creating the webhook at Gitea</source>
+        <translation>在 Gitea 创建 Webhook</translation>
+    </message>
+    <message>
+        <source>Changing the webhook at Gitea</source>
+        <translation>更改 Gitea 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Removing the webhook at Gitea</source>
+        <translation>移除 Gitea 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Testing the webhook at Gitea</source>
+        <translation>测试 Gitea 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Gitea shows what became of a webhook&apos;s deliveries on its own page only. Look there, at the webhook.</source>
+        <translation>Gitea 只在自己的页面上显示 Webhook 的投递结果。在那里的 Webhook 处查看。</translation>
+    </message>
+    <message>
+        <source>Gitea repeats a delivery on its own page only. Do it there, at the webhook.</source>
+        <translation>Gitea 只能在自己的页面上重新投递。在那里的 Webhook 处操作。</translation>
+    </message>
+    <message>
+        <source>Reporting the commit&apos;s status to Gitea</source>
+        <translation>向 Gitea 报告提交状态</translation>
+    </message>
+    <message>
+        <source>Registering the deploy key at Gitea</source>
+        <translation>在 Gitea 添加部署密钥</translation>
+    </message>
+    <message>
+        <source>Removing the deploy key at Gitea</source>
+        <translation>移除 Gitea 上的部署密钥</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::GiteeApi</name>
+    <message>
+        <source>Asking Gitee whose token it is</source>
+        <translation>向 Gitee 查询令牌属于谁</translation>
+    </message>
+    <message>
+        <source>Gitee does not tell whose token it is. Check the provider&apos;s address.</source>
+        <translation>Gitee 没有说明令牌属于谁。检查服务商的地址。</translation>
+    </message>
+    <message>
+        <source>Reading the repositories of Gitee</source>
+        <translation>读取 Gitee 的仓库</translation>
+    </message>
+    <message>
+        <source>Asking Gitee for the repository</source>
+        <translation>向 Gitee 查询该仓库</translation>
+    </message>
+    <message>
+        <source>Reading the branches at Gitee</source>
+        <translation>读取 Gitee 上的分支</translation>
+    </message>
+    <message>
+        <source>Reading the tags at Gitee</source>
+        <translation>读取 Gitee 上的标签</translation>
+    </message>
+    <message>
+        <source>Reading the webhooks at Gitee</source>
+        <translation>读取 Gitee 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Creating the webhook at Gitee</source>
+        <translation>在 Gitee 创建 Webhook</translation>
+    </message>
+    <message>
+        <source>Changing the webhook at Gitee</source>
+        <translation>更改 Gitee 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Removing the webhook at Gitee</source>
+        <translation>移除 Gitee 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Testing the webhook at Gitee</source>
+        <translation>测试 Gitee 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Gitee shows what became of a webhook&apos;s deliveries on its own page only. Look there, at the webhook.</source>
+        <translation>Gitee 只在自己的页面上显示 Webhook 的投递结果。在那里的 Webhook 处查看。</translation>
+    </message>
+    <message>
+        <source>Gitee repeats a delivery on its own page only. Do it there, at the webhook.</source>
+        <translation>Gitee 只能在自己的页面上重新投递。在那里的 Webhook 处操作。</translation>
+    </message>
+    <message>
+        <source>Gitee shows no statuses of commits, so builds don&apos;t show there. Switch them off for the component.</source>
+        <translation>Gitee 不显示提交状态，因此那里看不到构建。为该组件关闭状态报告。</translation>
+    </message>
+    <message>
+        <source>Deploy keys of Gitee may only read. Register the key with your account there.</source>
+        <translation>Gitee 的部署密钥只能读取。将密钥添加到那里的账号。</translation>
+    </message>
+    <message>
+        <source>Registering the deploy key at Gitee</source>
+        <translation>在 Gitee 添加部署密钥</translation>
+    </message>
+    <message>
+        <source>Removing the deploy key at Gitee</source>
+        <translation>移除 Gitee 上的部署密钥</translation>
+    </message>
+</context>
+<context>
     <name>slipway::GoToLine</name>
     <message>
         <source>Line</source>
@@ -11354,6 +14226,69 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Go to line</source>
         <translation>转到行</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::GogsApi</name>
+    <message>
+        <source>Asking Gogs whose token it is</source>
+        <translation>向 Gogs 查询令牌属于谁</translation>
+    </message>
+    <message>
+        <source>Reading the repositories of Gogs</source>
+        <translation>读取 Gogs 的仓库</translation>
+    </message>
+    <message>
+        <source>Asking Gogs for the repository</source>
+        <translation>向 Gogs 查询该仓库</translation>
+    </message>
+    <message>
+        <source>Reading the branches at Gogs</source>
+        <translation>读取 Gogs 上的分支</translation>
+    </message>
+    <message>
+        <source>Reading the tags at Gogs</source>
+        <translation>读取 Gogs 上的标签</translation>
+    </message>
+    <message>
+        <source>Reading the webhooks at Gogs</source>
+        <translation>读取 Gogs 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Creating the webhook at Gogs</source>
+        <translation>在 Gogs 创建 Webhook</translation>
+    </message>
+    <message>
+        <source>Removing the webhook at Gogs</source>
+        <translation>移除 Gogs 上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Gogs tests a webhook on its own page only. Use “Test Delivery” there, at the webhook.</source>
+        <translation>Gogs 只能在自己的页面上测试 Webhook。在那里的 Webhook 处使用“Test Delivery”。</translation>
+    </message>
+    <message>
+        <source>Gogs shows what became of a webhook&apos;s deliveries on its own page only. Look there, at the webhook.</source>
+        <translation>Gogs 只在自己的页面上显示 Webhook 的投递结果。在那里的 Webhook 处查看。</translation>
+    </message>
+    <message>
+        <source>Gogs repeats a delivery on its own page only. Do it there, at the webhook.</source>
+        <translation>Gogs 只能在自己的页面上重新投递。在那里的 Webhook 处操作。</translation>
+    </message>
+    <message>
+        <source>Gogs has no statuses of commits, so builds don&apos;t show there. Switch them off for the component.</source>
+        <translation>Gogs 没有提交状态，因此那里看不到构建。为该组件关闭状态报告。</translation>
+    </message>
+    <message>
+        <source>Deploy keys of Gogs may only read. Register the key with your account there.</source>
+        <translation>Gogs 的部署密钥只能读取。将密钥添加到那里的账号。</translation>
+    </message>
+    <message>
+        <source>Registering the deploy key at Gogs</source>
+        <translation>在 Gogs 添加部署密钥</translation>
+    </message>
+    <message>
+        <source>Removing the deploy key at Gogs</source>
+        <translation>移除 Gogs 上的部署密钥</translation>
     </message>
 </context>
 <context>
@@ -11616,6 +14551,56 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::HookDoctor</name>
+    <message>
+        <source>The component is not there any more.</source>
+        <translation>该组件已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is built from an image: there is no webhook of a repository to look at.</source>
+        <translation>%1 从镜像构建：没有可查看的仓库 Webhook。</translation>
+    </message>
+    <message>
+        <source>Only a person can sign in again. See Accounts.</source>
+        <translation>重新登录只能由人来完成。见“账号”。</translation>
+    </message>
+    <message>
+        <source>Only a person can say which address is the right one. See Settings, Listener.</source>
+        <translation>哪个地址正确只能由人来确定。见“设置 › 监听器”。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HookErrands</name>
+    <message>
+        <source>A Maintainer or Owner of the project can: sign in with such an account, or ask for the role.</source>
+        <translation>项目的 Maintainer 或 Owner 可以操作：用这样的账号登录，或申请该角色。</translation>
+    </message>
+    <message>
+        <source>An administrator of the repository can: sign in with such an account, or ask for the right.</source>
+        <translation>仓库的管理员可以操作：用这样的账号登录，或申请该权限。</translation>
+    </message>
+    <message>
+        <source>The account may read %1 but not look after its webhooks.</source>
+        <translation>该账号可以读取 %1，但不能管理其 Webhook。</translation>
+    </message>
+    <message>
+        <source>The account is not bound any more. Bind it again, or choose another one.</source>
+        <translation>该账号已解绑。重新绑定，或选择其他账号。</translation>
+    </message>
+    <message>
+        <source>The repository %1 is not there any more, or the account may not see it. Choose the repository anew.</source>
+        <translation>仓库 %1 已不存在，或该账号无权查看。重新选择仓库。</translation>
+    </message>
+    <message>
+        <source>The forge has switched the webhook off after deliveries that failed. Let the hook doctor send a test: a good answer switches it on again.</source>
+        <translation>由于投递失败，代码托管平台已关闭此 Webhook。用 Webhook 诊断发送一次测试：应答正常即会重新打开。</translation>
+    </message>
+    <message>
+        <source>There is more than one webhook of this component, so pushes arrive twice, and the other could not be removed. %1</source>
+        <translation>此组件有多个 Webhook，因此推送会重复到达，而另一个无法移除。%1</translation>
+    </message>
+</context>
+<context>
     <name>slipway::HookFields</name>
     <message>
         <source>Address of the git webhook</source>
@@ -11857,6 +14842,366 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::HookLook</name>
+    <message>
+        <source>The forge</source>
+        <translation>代码托管平台</translation>
+    </message>
+    <message>
+        <source>Slipway does not run on this data folder, so nothing listens. Start it to have a test sent.</source>
+        <translation>没有 Slipway 在此数据目录上运行，因此没有监听。启动后才能发送测试。</translation>
+    </message>
+    <message>
+        <source>The listener does not run: %1</source>
+        <translation>监听器未运行：%1</translation>
+    </message>
+    <message>
+        <source>Test asked for</source>
+        <translation>请求测试</translation>
+    </message>
+    <message>
+        <source>%1 sends no test: %2 Slipway sends one itself.</source>
+        <translation>%1 不发送测试：%2由 Slipway 自己发送。</translation>
+    </message>
+    <message>
+        <source>Test arrived</source>
+        <translation>测试到达</translation>
+    </message>
+    <message>
+        <source>A test from this computer did not get through the public address. %1</source>
+        <translation>从本机发出的测试未能通过公开地址到达。%1</translation>
+    </message>
+    <message>
+        <source>A test from this computer through the public address was answered with %1. %2</source>
+        <translation>从本机经公开地址发出的测试得到的应答为 %1。%2</translation>
+    </message>
+    <message>
+        <source>A test from this computer came through the public address; the forge sends none when asked.</source>
+        <translation>从本机发出的测试已通过公开地址到达；代码托管平台不会应请求发送测试。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HookLookDialog</name>
+    <message>
+        <source>good</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>look at this</source>
+        <translation>需要查看</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Make the Webhook</source>
+        <translation>创建 Webhook</translation>
+    </message>
+    <message>
+        <source>Mend It</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Give a New Secret</source>
+        <translation>更换密钥</translation>
+    </message>
+    <message>
+        <source>Remove Duplicates</source>
+        <translation>移除重复项</translation>
+    </message>
+    <message>
+        <source>Switch On</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Look Again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Webhook of %1</source>
+        <translation>%1 的 Webhook</translation>
+    </message>
+    <message>
+        <source>Looking at the forge, on the way and here…</source>
+        <translation>正在检查代码托管平台、沿途和本机…</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) keep(s) pushes from arriving.</source>
+        <translation>
+            <numerusform>有 %n 个问题使推送无法到达。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushes arrive; %n thing(s) need(s) a look.</source>
+        <translation>
+            <numerusform>推送可以到达；有 %n 处需要查看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is well: a push arrives, is proven and decided.</source>
+        <translation>一切正常：推送会到达、通过验证并得到判定。</translation>
+    </message>
+    <message>
+        <source>That did not work: %1</source>
+        <translation>操作未成功：%1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HookService</name>
+    <message>
+        <source>The webhook&apos;s secret can&apos;t be read, so the forge can&apos;t be told. %1</source>
+        <translation>无法读取 Webhook 的密钥，因此无法告知代码托管平台。%1</translation>
+    </message>
+    <message>
+        <source>The component has a public key in place of a secret, and forges sign with a secret only. Rotate the secret to make one, or set the webhook up by hand.</source>
+        <translation>该组件使用的是公钥而不是密钥，而代码托管平台只用密钥签名。轮换密钥即可生成，或手动设置 Webhook。</translation>
+    </message>
+    <message>
+        <source>The component is not there any more.</source>
+        <translation>该组件已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is built from an image: there is no repository to set a webhook up for.</source>
+        <translation>%1 从镜像构建：没有可设置 Webhook 的仓库。</translation>
+    </message>
+    <message>
+        <source>The git webhook of %1 is switched off. Switch it on first.</source>
+        <translation>%1 的 Git Webhook 已关闭。先将其打开。</translation>
+    </message>
+    <message>
+        <source>%1 has no account that could set its webhook up. Choose its repository from an account&apos;s list, or set the webhook up by hand.</source>
+        <translation>%1 没有能设置其 Webhook 的账号。从账号的列表中选择仓库，或手动设置 Webhook。</translation>
+    </message>
+    <message>
+        <source>The webhook was switched off meanwhile.</source>
+        <translation>Webhook 在此期间已关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HookStatus</name>
+    <message>
+        <source>Look Closer…</source>
+        <translation>详细检查…</translation>
+    </message>
+    <message>
+        <source>Look closer at the webhook of the forge</source>
+        <translation>详细检查代码托管平台上的 Webhook</translation>
+    </message>
+    <message>
+        <source>%1 can make this webhook at %2 and look after it.</source>
+        <translation>%1 可以在 %2 创建并管理此 Webhook。</translation>
+    </message>
+    <message>
+        <source>Set Up for Me</source>
+        <translation>自动设置</translation>
+    </message>
+    <message>
+        <source>When this is switched on, Slipway makes the webhook at %1; switched off, it takes it away.</source>
+        <translation>打开后，Slipway 会在 %1 创建 Webhook；关闭后会将其移除。</translation>
+    </message>
+    <message>
+        <source>The webhook is being made at %1…</source>
+        <translation>正在 %1 创建 Webhook…</translation>
+    </message>
+    <message>
+        <source>%1 has this webhook, and Slipway looks after it. Checked %2.</source>
+        <translation>%1 已有此 Webhook，由 Slipway 管理。上次检查：%2。</translation>
+    </message>
+    <message>
+        <source>%1 has this webhook, and Slipway looks after it.</source>
+        <translation>%1 已有此 Webhook，由 Slipway 管理。</translation>
+    </message>
+    <message>
+        <source>The webhook at %1 is not as it has to be.</source>
+        <translation>%1 上的 Webhook 设置不正确。</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The webhook is at the forge</source>
+        <translation>Webhook 已在代码托管平台上</translation>
+    </message>
+    <message>
+        <source>The webhook was not made: %1</source>
+        <translation>Webhook 未创建：%1</translation>
+    </message>
+    <message>
+        <source>Set up the webhook at the forge</source>
+        <translation>在代码托管平台设置 Webhook</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HopTrail</name>
+    <message>
+        <source>passed</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>fails here</source>
+        <translation>在这里失败</translation>
+    </message>
+    <message>
+        <source>needs a look</source>
+        <translation>需要查看</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未执行到</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>The way of a webhook</source>
+        <translation>Webhook 的路径</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>a step of the way, what is known of it, whether it is passed</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a step of the way, what is known of it</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HostKeyCard</name>
+    <message>
+        <source>a hidden name</source>
+        <translation>隐藏的名称</translation>
+    </message>
+    <message>
+        <source>Add Keys…</source>
+        <translation>添加密钥…</translation>
+    </message>
+    <message>
+        <source>Filter servers</source>
+        <translation>筛选服务器</translation>
+    </message>
+    <message>
+        <source>No server is known yet</source>
+        <translation>还没有已知的服务器</translation>
+    </message>
+    <message>
+        <source>While “Trust new ssh servers” is on, the first connection to a server brings its key here. While it is off, builds read only from servers whose keys you add.</source>
+        <translation>打开“信任新的 ssh 服务器”时，首次连接会带来服务器的密钥。关闭时，构建只从您添加了密钥的服务器读取。</translation>
+    </message>
+    <message>
+        <source>No server matches “%1”.</source>
+        <translation>没有与“%1”匹配的服务器。</translation>
+    </message>
+    <message>
+        <source>added %1</source>
+        <translation>添加于 %1</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Signs host keys</source>
+        <translation>签发主机密钥</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host key(s) added</source>
+        <translation>
+            <numerusform>已添加 %n 个主机密钥</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the key of %1</source>
+        <translation>移除 %1 的密钥</translation>
+    </message>
+    <message>
+        <source>The next connection takes over whatever key the server shows then. Right after its operator has changed the key, and else a risk.</source>
+        <translation>下次连接会接受服务器届时出示的任何密钥。只在其运营者刚更换密钥之后才合适，否则有风险。</translation>
+    </message>
+    <message>
+        <source>Builds that read from it over ssh fail until a key of it is added again. This cannot be undone.</source>
+        <translation>通过 ssh 从它读取的构建会失败，直到再次添加它的密钥。此操作无法撤消。</translation>
+    </message>
+    <message>
+        <source>Remove the %1 key of %2?</source>
+        <translation>移除 %2 的 %1 密钥？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Removed the key of %1</source>
+        <translation>已移除 %1 的密钥</translation>
+    </message>
+    <message>
+        <source>The key of %1 was not removed: %2</source>
+        <translation>%1 的密钥未移除：%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HostKeyForm</name>
+    <message>
+        <source>Add host keys</source>
+        <translation>添加主机密钥</translation>
+    </message>
+    <message>
+        <source>Add Keys</source>
+        <translation>添加密钥</translation>
+    </message>
+    <message>
+        <source>Host keys</source>
+        <translation>主机密钥</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>A line each: server, type and key, as its operator publishes them or “ssh-keyscan git.example.com” prints them. What ssh-keyscan sees could be anybody&apos;s: compare the fingerprint with the operator&apos;s.</source>
+        <translation>每行一个：服务器、类型和密钥，按其运营者公布的，或“ssh-keyscan git.example.com”输出的。ssh-keyscan 看到的可能是任何人的：与运营者的指纹核对。</translation>
+    </message>
+    <message>
+        <source>Paste at least one line.</source>
+        <translation>至少粘贴一行。</translation>
+    </message>
+    <message>
+        <source>This is no host key. It needs the server&apos;s name, the type and the key, as ssh-keyscan prints them.</source>
+        <translation>这不是主机密钥。它需要服务器名称、类型和密钥，如 ssh-keyscan 输出的那样。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::HostKeys</name>
+    <message>
+        <source>The ssh host key of %1 is not the one that is known: the server shows %2. Somebody may be listening in, so nothing was fetched. Ask its operator whether the key was changed; if so, remove the old one under Settings and retry.</source>
+        <translation>%1 的 ssh 主机密钥与已知的不符：服务器出示的是 %2。可能有人在窃听，因此没有获取任何内容。向其运维人员确认密钥是否已更改；如已更改，在“设置”中移除旧密钥后重试。</translation>
+    </message>
+    <message>
+        <source>The ssh host key of %1 has changed: it was %2, and the server now shows %3. Somebody may be listening in, so nothing was fetched. Ask its operator whether the key was changed; if so, remove the old one under Settings and retry.</source>
+        <translation>%1 的 ssh 主机密钥已改变：原为 %2，服务器现在出示的是 %3。可能有人在窃听，因此没有获取任何内容。向其运维人员确认密钥是否已更改；如已更改，在“设置”中移除旧密钥后重试。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::HostProbe</name>
     <message>
         <source>Builds run without a sandbox: bubblewrap is not installed, so a push can reach everything you can. Install the package bubblewrap.</source>
@@ -11932,6 +15277,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 cannot be reached.</source>
         <translation>无法连接 %1。</translation>
+    </message>
+    <message>
+        <source>The certificates to be trusted can&apos;t be read. They have to be in PEM form: blocks that begin with “-----BEGIN CERTIFICATE-----”, and nothing but certificates.</source>
+        <translation>无法读取要信任的证书。它们必须是 PEM 格式：以“-----BEGIN CERTIFICATE-----”开头的块，且只含证书。</translation>
     </message>
 </context>
 <context>
@@ -12299,6 +15648,29 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::KnownHosts</name>
+    <message>
+        <source>The trusted ssh servers in %1 can&apos;t be read. See who may read the file.</source>
+        <translation>无法读取 %1 中受信任的 ssh 服务器。检查该文件的读取权限。</translation>
+    </message>
+    <message>
+        <source>The trusted ssh servers in %1 can&apos;t be changed. See who may write there, and that the disk is not full.</source>
+        <translation>无法更改 %1 中受信任的 ssh 服务器。检查那里的写入权限，并确认磁盘未满。</translation>
+    </message>
+    <message>
+        <source>“%1” is no host key. It needs the server&apos;s name, the type and the key, as ssh-keyscan prints them.</source>
+        <translation>“%1”不是主机密钥。需要服务器名称、类型和密钥，格式与 ssh-keyscan 的输出相同。</translation>
+    </message>
+    <message>
+        <source>%1 is known with the %2 key %3, and this one is %4. If its operator has changed the key, remove the old one first.</source>
+        <translation>%1 的已知密钥是 %2 密钥 %3，而这个是 %4。如果其运维人员更换了密钥，先移除旧密钥。</translation>
+    </message>
+    <message>
+        <source>The key of %1 is not there any more.</source>
+        <translation>%1 的密钥已不存在。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::LineDiff</name>
     <message numerus="yes">
         <source>… %n line(s) unchanged</source>
@@ -12427,6 +15799,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>not by the clock</source>
+        <translation>不定时</translation>
     </message>
 </context>
 <context>
@@ -12757,6 +16133,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>What Waits…</source>
         <translation>等待中的构建…</translation>
     </message>
+    <message>
+        <source>one account needs you</source>
+        <translation>一个账号需要处理</translation>
+    </message>
+    <message>
+        <source>%1 accounts need you</source>
+        <translation>%1 个账号需要处理</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ManualStart</name>
@@ -12945,6 +16329,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>That is kept as a build definition.</source>
         <translation>这将保存为构建定义。</translation>
+    </message>
+    <message>
+        <source>Make the webhook at %1 for me, and look after it</source>
+        <translation>自动在 %1 创建并管理 Webhook</translation>
+    </message>
+    <message>
+        <source>Make the webhook at the forge, and look after it</source>
+        <translation>在代码托管平台创建 Webhook 并代为维护</translation>
     </message>
 </context>
 <context>
@@ -13971,6 +17363,253 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::ProviderCard</name>
+    <message>
+        <source>personal</source>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>Bind Account…</source>
+        <translation>绑定账号…</translation>
+    </message>
+    <message>
+        <source>No account is bound here yet.</source>
+        <translation>这里尚未绑定账号。</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Bind an account at %1</source>
+        <translation>在 %1 绑定账号</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1 的更多操作</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>provider, its host</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ProviderForm</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>New provider</source>
+        <translation>新建服务商</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add Provider</source>
+        <translation>添加服务商</translation>
+    </message>
+    <message>
+        <source>Kind of the provider</source>
+        <translation>服务商类型</translation>
+    </message>
+    <message>
+        <source>Whose provider it is</source>
+        <translation>服务商归属</translation>
+    </message>
+    <message>
+        <source>Name of the provider</source>
+        <translation>服务商名称</translation>
+    </message>
+    <message>
+        <source>Address of the provider</source>
+        <translation>服务商地址</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Client ID of the application</source>
+        <translation>应用的 Client ID</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Client secret of the application</source>
+        <translation>应用的 Client Secret</translation>
+    </message>
+    <message>
+        <source>CA certificates</source>
+        <translation>CA 证书</translation>
+    </message>
+    <message>
+        <source>This Installation</source>
+        <translation>本实例</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>Check the address</source>
+        <translation>检查地址</translation>
+    </message>
+    <message>
+        <source>CA certificates that are trusted for this provider</source>
+        <translation>此服务商信任的 CA 证书</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client ID</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>机密</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Of its pages, with the path where it lies below one: https://example.com/gitlab.</source>
+        <translation>其页面的地址；如果部署在子路径下，须包含该路径：https://example.com/gitlab。</translation>
+    </message>
+    <message>
+        <source>Personal ones are yours alone, and are left out of exported files.</source>
+        <translation>个人的服务商仅供自己使用，导出文件时不包含。</translation>
+    </message>
+    <message>
+        <source>PEM, for an address whose certificate this computer does not know. Trusted for this provider only, beside those of the system.</source>
+        <translation>PEM 格式，用于本机不认识其证书的地址。除系统的证书外，只对此服务商信任。</translation>
+    </message>
+    <message>
+        <source>%1 of the application</source>
+        <comment>client id, as the forge calls it</comment>
+        <translation>应用的 %1</translation>
+    </message>
+    <message>
+        <source>GitLab calls it Application ID. Without one, accounts are bound with tokens of their own.</source>
+        <translation>GitLab 称之为 Application ID。不填写时，账号用各自的令牌绑定。</translation>
+    </message>
+    <message>
+        <source>Of the application that is registered there. Without one, accounts are bound with tokens of their own.</source>
+        <translation>填写在那里注册的应用的 Client ID。不填写时，账号用各自的令牌绑定。</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain and never shown. Gitee signs nobody in without it.</source>
+        <translation>保存在钥匙串中，从不显示。没有它就无法登录 Gitee。</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain and never shown.</source>
+        <translation>只保存在钥匙串中，从不显示。</translation>
+    </message>
+    <message>
+        <source>Stays, since accounts are bound here.</source>
+        <translation>保持不变，因为这里已绑定账号。</translation>
+    </message>
+    <message>
+        <source>Forgejo is spoken to in the same way.</source>
+        <translation>Forgejo 的使用方式相同。</translation>
+    </message>
+    <message>
+        <source>There is a provider %1 already.</source>
+        <translation>已有服务商 %1。</translation>
+    </message>
+    <message>
+        <source>Tokens travel to this address without encryption, and whoever reads one can use it.</source>
+        <translation>令牌会未加密地发送到此地址，读到令牌的人都能使用它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n 个证书</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>系统的证书</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在查询 %1…</translation>
+    </message>
+    <message>
+        <source>%1 is not %2: it %3.</source>
+        <comment>host, forge, what it does instead</comment>
+        <translation>%1 不是 %2：返回的是 %3。</translation>
+    </message>
+    <message>
+        <source>%1 answers as %2.</source>
+        <comment>host, forge with its version</comment>
+        <translation>%1 的应答表明它是 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ProviderPage</name>
+    <message>
+        <source>Callback address</source>
+        <translation>回调地址</translation>
+    </message>
+    <message>
+        <source>The listener does not run, so there is no address yet that the forge could lead back to.</source>
+        <translation>监听器未运行，因此还没有可供代码托管平台返回的地址。</translation>
+    </message>
+    <message>
+        <source>Open Listener</source>
+        <translation>打开监听器设置</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>At the forge</source>
+        <translation>在代码托管平台上</translation>
+    </message>
+    <message>
+        <source>What is done there, so that people can sign in from here</source>
+        <translation>在那里需要完成的设置，之后即可从这里登录</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>A forge, and the application through which people sign in there</source>
+        <translation>代码托管平台，以及用于登录的应用</translation>
+    </message>
+    <message>
+        <source>Add Provider</source>
+        <translation>添加服务商</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+</context>
+<context>
     <name>slipway::PushCard</name>
     <message>
         <source>What was pushed</source>
@@ -14093,25 +17732,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
-    <name>slipway::QuietPane</name>
-    <message>
-        <source>Open Components</source>
-        <translation>打开组件</translation>
-    </message>
-    <message>
-        <source>No account is needed</source>
-        <translation>不需要账号</translation>
-    </message>
-    <message>
-        <source>Public repositories are cloned as they are. For a private one, give user name and token on the component&apos;s Build Source tab; the token goes into the keychain of this computer.</source>
-        <translation>公开仓库直接克隆。私有仓库请在组件的“构建源”标签页填写用户名和令牌；令牌保存在本机的钥匙串中。</translation>
-    </message>
-    <message>
-        <source>State of the Keychain</source>
-        <translation>钥匙串状态</translation>
-    </message>
-</context>
-<context>
     <name>slipway::QuitDialog</name>
     <message>
         <source>Do not ask again</source>
@@ -14219,45 +17839,52 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>重新打开端口</translation>
     </message>
     <message>
-        <source>Slipway does not listen</source>
-        <translation>Slipway 未在监听</translation>
+        <source>Check Again</source>
+        <translation>重新检查</translation>
     </message>
     <message>
-        <source>%1 Until then no webhook arrives.</source>
-        <comment>what is wrong and what to do</comment>
-        <translation>%1在此之前收不到 Webhook。</translation>
+        <source>Choose Another Port</source>
+        <translation>选择其他端口</translation>
     </message>
     <message>
-        <source>Slipway is about to open its port</source>
-        <translation>Slipway 即将打开端口</translation>
+        <source>checking…</source>
+        <translation>正在检查…</translation>
     </message>
     <message>
-        <source>Senders are told %1</source>
-        <translation>告诉发送方的地址是 %1</translation>
+        <source>checked %1</source>
+        <comment>4 min ago</comment>
+        <translation>检查于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ReachProbe</name>
+    <message>
+        <source>The look at the public address was given up.</source>
+        <translation>已放弃查看公开地址。</translation>
     </message>
     <message>
-        <source>Slipway itself listens on %1, which only this computer reaches: a proxy or tunnel on this computer has to pass requests on.</source>
-        <translation>Slipway 自身监听 %1，只有本机能访问：需要由本机上的代理或隧道转发请求。</translation>
+        <source>Something else than Slipway answers there.</source>
+        <translation>在那里应答的不是 Slipway。</translation>
     </message>
     <message>
-        <source>Slipway listens on %1. Whether the address is open from outside is decided by your router and firewall.</source>
-        <translation>Slipway 正在监听 %1。此地址能否从外部访问，取决于路由器和防火墙。</translation>
+        <source>It is answered with %1.</source>
+        <translation>应答为 %1。</translation>
     </message>
     <message>
-        <source>Only this computer can reach Slipway</source>
-        <translation>只有本机能访问 Slipway</translation>
+        <source>The name %1 is not known.</source>
+        <translation>找不到主机名 %1。</translation>
     </message>
     <message>
-        <source>Slipway listens on %1. For a forge on another computer choose “the whole network” below, or put a proxy or tunnel before it and set the public base address.</source>
-        <translation>Slipway 正在监听 %1。代码托管平台在其他计算机上时，请在下方选择“整个网络”，或在前面设置代理或隧道并填写公开地址。</translation>
+        <source>Port %1 of %2 is closed.</source>
+        <translation>%2 的端口 %1 已关闭。</translation>
     </message>
     <message>
-        <source>Slipway listens on the network</source>
-        <translation>Slipway 正在监听网络</translation>
+        <source>Nothing answers on port %1 of %2.</source>
+        <translation>%2 的端口 %1 没有应答。</translation>
     </message>
     <message>
-        <source>It listens on %1. Set the public base address, so that webhook addresses name a host the forge can find.</source>
-        <translation>正在监听 %1。请填写公开地址，让 Webhook 地址使用代码托管平台能找到的主机。</translation>
+        <source>“%1” is no address that can be asked.</source>
+        <translation>“%1”不是可以询问的地址。</translation>
     </message>
 </context>
 <context>
@@ -14379,10 +18006,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The registry&apos;s password could not be read</source>
         <translation>无法读取镜像仓库的密码</translation>
-    </message>
-    <message>
-        <source>The repository&apos;s credential could not be read</source>
-        <translation>无法读取仓库的凭据</translation>
     </message>
     <message>
         <source>A secret of %1 could not be read</source>
@@ -14967,6 +18590,163 @@ Then: %2</source>
     </message>
 </context>
 <context>
+    <name>slipway::Relay</name>
+    <message>
+        <source>The relay&apos;s channel could not be read</source>
+        <translation>无法读取中继的通道</translation>
+    </message>
+    <message>
+        <source>This is no address of a channel. It looks like https://smee.io/ and a name behind it.</source>
+        <translation>这不是通道的地址。它形如 https://smee.io/ 加上后面的名称。</translation>
+    </message>
+    <message>
+        <source>Everybody on the way could read what passes this channel. Use an address that begins with https://.</source>
+        <translation>途中的任何人都能读取经过此通道的内容。使用以 https:// 开头的地址。</translation>
+    </message>
+    <message>
+        <source>%1 gives no channels. Is it a server of smee&apos;s kind?</source>
+        <translation>%1 不提供通道。它是 smee 类的服务器吗？</translation>
+    </message>
+    <message>
+        <source>It came as a form, whose text a relay does not keep, so its signature can&apos;t be checked. Choose application/json on the webhook page of %1.</source>
+        <translation>它以表单形式到来，中继不保留其原文，因此无法检查签名。在 %1 的 Webhook 页面选择 application/json。</translation>
+    </message>
+    <message>
+        <source>No component is built from what it tells of.</source>
+        <translation>没有组件由它所说的内容构建。</translation>
+    </message>
+    <message>
+        <source>%1 sent a password and no signature. Whoever runs the relay could read it, so it proves nothing there. Let the webhook sign what it sends.</source>
+        <translation>%1 发送的是密码而不是签名。运行中继的人可以读到它，因此在那里什么也证明不了。让 Webhook 为发送的内容签名。</translation>
+    </message>
+    <message>
+        <source>Its signature can&apos;t be checked before the keychain is open.</source>
+        <translation>钥匙串打开之前无法检查其签名。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RelayField</name>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Make a Channel</source>
+        <translation>创建通道</translation>
+    </message>
+    <message>
+        <source>Relay channel</source>
+        <translation>中继通道</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>忘记…</translation>
+    </message>
+    <message>
+        <source>Connect to the relay channel</source>
+        <translation>连接到中继通道</translation>
+    </message>
+    <message>
+        <source>At smee.io, or at the server whose address stands in the field</source>
+        <translation>在 smee.io，或在字段中地址所指的服务器</translation>
+    </message>
+    <message>
+        <source>Forget the relay channel</source>
+        <translation>忘记中继通道</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RelaySetup</name>
+    <message>
+        <source>Make a Channel at smee.io</source>
+        <translation>在 smee.io 创建通道</translation>
+    </message>
+    <message>
+        <source>In the browser; copy its address into the field then</source>
+        <translation>在浏览器中；然后把地址复制到字段里</translation>
+    </message>
+    <message>
+        <source>Only the Slipway that serves this data folder listens to a relay.</source>
+        <translation>只有服务于此数据文件夹的 Slipway 会监听中继。</translation>
+    </message>
+    <message>
+        <source>None yet. Slipway makes one, or takes the address of one that you made; the address of a server of your own makes it there.</source>
+        <translation>还没有。Slipway 可以创建一个，也可以填入您创建的通道地址；填自己服务器的地址则在那里创建。</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>正在连接 %1…</translation>
+    </message>
+    <message>
+        <source>Connected to %1 since %2.</source>
+        <translation>自 %2 起连接到 %1。</translation>
+    </message>
+    <message>
+        <source>Connected to %1.</source>
+        <translation>已连接到 %1。</translation>
+    </message>
+    <message>
+        <source>Last event %1.</source>
+        <comment>4 min ago</comment>
+        <translation>最近事件：%1。</translation>
+    </message>
+    <message>
+        <source>No event came yet.</source>
+        <translation>还没有事件。</translation>
+    </message>
+    <message>
+        <source>The relay channel is forgotten</source>
+        <translation>已忘记中继通道</translation>
+    </message>
+    <message>
+        <source>Events now come through %1, too</source>
+        <translation>事件现在也通过 %1 到来</translation>
+    </message>
+    <message>
+        <source>Asking %1 for a channel…</source>
+        <translation>正在向 %1 请求通道…</translation>
+    </message>
+    <message>
+        <source>Forget the relay channel?</source>
+        <translation>忘记中继通道？</translation>
+    </message>
+    <message>
+        <source>What forges send to the channel does not arrive any more. Its address can&apos;t be had back from here.</source>
+        <translation>代码托管平台发送到该通道的内容不再到达。这里无法找回它的地址。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>No browser opens here. Go to %1 in one, and enter the address that it leads to.</source>
+        <translation>这里无法打开浏览器。在浏览器中访问 %1，并填入它所转到的地址。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RemoteLook</name>
+    <message>
+        <source>none, nobody sent it</source>
+        <translation>无，没有发送方</translation>
+    </message>
+    <message>
+        <source>Slipway looked itself</source>
+        <translation>Slipway 自行查看</translation>
+    </message>
+    <message>
+        <source>The look at the remote was stopped.</source>
+        <translation>已停止查看远端。</translation>
+    </message>
+    <message>
+        <source>The server shows nothing at all, though it did before. Nothing is done until it shows something again; look at the repository or image there.</source>
+        <translation>服务器没有显示任何内容，而此前有内容。在它重新显示内容之前不会执行任何操作；在那里查看仓库或镜像。</translation>
+    </message>
+    <message>
+        <source>The component was changed meanwhile.</source>
+        <translation>组件在此期间已更改。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::RemoteRefsReader</name>
     <message>
         <source>A folder for git could not be made.</source>
@@ -15127,10 +18907,91 @@ Then: %2</source>
     </message>
 </context>
 <context>
+    <name>slipway::RepositoryBrowser</name>
+    <message>
+        <source>The account is no longer bound. Bind it again under Accounts.</source>
+        <translation>该账号已解绑。在“账号”中重新绑定。</translation>
+    </message>
+    <message>
+        <source>The question was given up.</source>
+        <translation>查询已放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RepositoryListModel</name>
+    <message>
+        <source>private</source>
+        <translation>私有</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>已归档</translation>
+    </message>
+</context>
+<context>
     <name>slipway::RepositoryLook</name>
     <message>
         <source>The look at the repository was stopped.</source>
         <translation>已停止查看仓库。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::RepositoryPicker</name>
+    <message>
+        <source>archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Search repositories</source>
+        <translation>搜索仓库</translation>
+    </message>
+    <message>
+        <source>Read the Repositories Again</source>
+        <translation>重新读取仓库</translation>
+    </message>
+    <message>
+        <source>Repositories</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repository(s) so far. %1</source>
+        <translation>
+            <numerusform>目前有 %n 个仓库。%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching at %1…</source>
+        <translation>正在 %1 搜索…</translation>
+    </message>
+    <message>
+        <source>Nothing yet; %1 is still being read.</source>
+        <translation>尚无结果；仍在读取 %1。</translation>
+    </message>
+    <message>
+        <source>Neither this account&apos;s repositories nor the search of %1 have “%2”.</source>
+        <translation>此账号的仓库和 %1 的搜索中都没有“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 repositories read…</source>
+        <translation>已读取 %1 个仓库，共 %2 个…</translation>
+    </message>
+    <message>
+        <source>Reading the repositories of %1…</source>
+        <translation>正在读取 %1 的仓库…</translation>
+    </message>
+    <message>
+        <source>This account sees no repository at %1.</source>
+        <translation>此账号在 %1 上看不到任何仓库。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repository(s).</source>
+        <translation>
+            <numerusform>%n 个仓库。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -16181,10 +20042,48 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>slipway::SignInService</name>
+    <message>
+        <source>There is no such provider any more.</source>
+        <translation>该服务商已不存在。</translation>
+    </message>
+    <message>
+        <source>The listener does not run, so the browser could not come back with the answer. Start it in the settings, or bind the account with an access token.</source>
+        <translation>监听器未运行，因此浏览器无法带着应答返回。在设置中启动监听器，或用访问令牌绑定账号。</translation>
+    </message>
+    <message>
+        <source>“%1” has no client id, so nobody can sign in. Register an application at the forge and enter its client id.</source>
+        <translation>“%1”没有 Client ID，因此无法登录。在代码托管平台注册应用，并填写其 Client ID。</translation>
+    </message>
+    <message>
+        <source>The sign-in was given up.</source>
+        <translation>登录已放弃。</translation>
+    </message>
+    <message>
+        <source>%1 knows no sign-in with a code. Sign in with the browser, or use an access token.</source>
+        <translation>%1 不支持用设备码登录。用浏览器登录，或使用访问令牌。</translation>
+    </message>
+    <message>
+        <source>This answer belongs to no sign-in that is under way in Slipway. Nothing has changed. Go back to Slipway, open Accounts, and sign in again from there.</source>
+        <translation>此应答不属于 Slipway 中正在进行的登录。没有任何更改。回到 Slipway，打开“账号”，从那里重新登录。</translation>
+    </message>
+    <message>
+        <source>The forge let you in. Slipway does the rest; you can close this window and go back to it.</source>
+        <translation>代码托管平台已允许登录。其余由 Slipway 完成；可以关闭此窗口，回到 Slipway。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::Skeleton</name>
     <message>
         <source>Loading</source>
         <translation>正在载入</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SleepWatch</name>
+    <message>
+        <source>Builds are running</source>
+        <translation>构建正在运行</translation>
     </message>
 </context>
 <context>
@@ -16275,10 +20174,6 @@ SHA-256 %2</translation>
         <translation>git 密码或令牌</translation>
     </message>
     <message>
-        <source>Private key for git</source>
-        <translation>git 私钥</translation>
-    </message>
-    <message>
         <source>Forget the stored password, token or key</source>
         <translation>忘记已保存的密码、令牌或私钥</translation>
     </message>
@@ -16315,10 +20210,6 @@ SHA-256 %2</translation>
         <translation>令牌</translation>
     </message>
     <message>
-        <source>Private key</source>
-        <translation>私钥</translation>
-    </message>
-    <message>
         <source>The password was moved out of the address; it will be kept in the keychain.</source>
         <translation>密码已从地址中取出，将保存在钥匙串中。</translation>
     </message>
@@ -16331,8 +20222,137 @@ SHA-256 %2</translation>
         <translation>无</translation>
     </message>
     <message>
+        <source>Forgotten when you save.</source>
+        <translation>保存后忘记。</translation>
+    </message>
+    <message>
+        <source>For a private repository. Kept in the keychain, never in the address, a log or the database.</source>
+        <translation>用于私有仓库。保存在钥匙串中，不会出现在地址、日志或数据库里。</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s own repository, a folder of this machine.</source>
+        <translation>示例自带的仓库，是本机上的目录。</translation>
+    </message>
+    <message>
+        <source>Choose Another…</source>
+        <translation>另选…</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Choose another repository of the account</source>
+        <translation>选择该账号的其他仓库</translation>
+    </message>
+    <message>
+        <source>none, any address</source>
+        <translation>无，任意地址</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message>
+        <source>an account that is no longer bound</source>
+        <translation>已解绑的账号</translation>
+    </message>
+    <message>
+        <source>With an account you choose from its repositories, and it signs git in.</source>
+        <translation>选择账号后，可以从它的仓库中选择，Git 也用它登录。</translation>
+    </message>
+    <message>
+        <source>Choose another account, or none: nothing signs in to this repository now.</source>
+        <translation>选择其他账号或不用账号：目前没有账号可登录此仓库。</translation>
+    </message>
+    <message>
+        <source>The repository is archived: nothing is pushed to it any more.</source>
+        <translation>该仓库已归档：不会再有推送。</translation>
+    </message>
+    <message>
+        <source>The branches could not be read: %1</source>
+        <translation>无法读取分支：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n branch(es); begin to write one to see those that fit.</source>
+        <translation>
+            <numerusform>%n 个分支；开始输入即可查看匹配的分支。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SshFields</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Generate a Deploy Key</source>
+        <translation>生成部署密钥</translation>
+    </message>
+    <message>
+        <source>Show Public Key</source>
+        <translation>显示公钥</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>公钥</translation>
+    </message>
+    <message>
+        <source>Key for ssh</source>
+        <translation>ssh 的密钥</translation>
+    </message>
+    <message>
+        <source>stored in the keychain</source>
+        <translation>已保存在钥匙串中</translation>
+    </message>
+    <message>
+        <source>what my ssh agent offers</source>
+        <translation>我的 ssh agent 提供的密钥</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Private key for git</source>
+        <translation>git 私钥</translation>
+    </message>
+    <message>
+        <source>File of the private key</source>
+        <translation>私钥文件</translation>
+    </message>
+    <message>
+        <source>Choose the file of the private key</source>
+        <translation>选择私钥文件</translation>
+    </message>
+    <message>
+        <source>SSH key</source>
+        <translation>SSH 密钥</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Read whenever git needs it, and never copied. A key with a passphrase belongs into the agent.</source>
+        <translation>git 需要时才读取，从不复制。带口令的密钥应放入 agent。</translation>
+    </message>
+    <message>
+        <source>No ssh agent runs for Slipway (SSH_AUTH_SOCK is not set), so the repository can&apos;t be read. Start Slipway from a session with an agent, or choose another key.</source>
+        <translation>没有可供 Slipway 使用的 ssh agent（未设置 SSH_AUTH_SOCK），因此无法读取仓库。从有 agent 的会话启动 Slipway，或选择其他密钥。</translation>
+    </message>
+    <message>
+        <source>The agent has to run, with its keys unlocked, whenever a build starts.</source>
+        <translation>构建开始时 agent 必须在运行，且其密钥已解锁。</translation>
+    </message>
+    <message>
         <source>none; paste the whole key, with its first and last line</source>
-        <translation>无；请粘贴完整的私钥，包括首行和末行</translation>
+        <translation>无；请粘贴完整的密钥，包括首行和末行</translation>
     </message>
     <message>
         <source>Forgotten when you save.</source>
@@ -16347,8 +20367,95 @@ SHA-256 %2</translation>
         <translation>这不是私钥：私钥首行为 -----BEGIN … PRIVATE KEY-----。</translation>
     </message>
     <message>
-        <source>The sample&apos;s own repository, a folder of this machine.</source>
-        <translation>示例自带的仓库，是本机上的目录。</translation>
+        <source>Choose the file of the private key.</source>
+        <translation>选择私钥文件。</translation>
+    </message>
+    <message>
+        <source>Write the whole path, from / on.</source>
+        <translation>填写完整路径，从 / 开始。</translation>
+    </message>
+    <message>
+        <source>This is the public half. Choose the file without “.pub” at its end.</source>
+        <translation>这是公钥。选择末尾没有“.pub”的文件。</translation>
+    </message>
+    <message>
+        <source>Choose the Private Key</source>
+        <translation>选择私钥</translation>
+    </message>
+    <message>
+        <source>Generate a Deploy Key…</source>
+        <translation>生成部署密钥…</translation>
+    </message>
+    <message>
+        <source>A key of its own for this component: Slipway keeps the private half, the forge gets the public one.</source>
+        <translation>此组件专用的密钥：Slipway 保存私钥，代码托管平台得到公钥。</translation>
+    </message>
+    <message>
+        <source>Save first: a key is made for the source as it is stored.</source>
+        <translation>先保存：密钥按已保存的源生成。</translation>
+    </message>
+    <message>
+        <source>Register at %1</source>
+        <translation>在 %1 登记</translation>
+    </message>
+    <message>
+        <source>%1. Registered at %2, for reading only.</source>
+        <translation>%1。已在 %2 登记，仅供读取。</translation>
+    </message>
+    <message>
+        <source>%1. Add the key to the repository&apos;s deploy keys, for reading only.</source>
+        <translation>%1。把该密钥加入仓库的部署密钥，仅供读取。</translation>
+    </message>
+    <message>
+        <source>Make a new key?</source>
+        <translation>生成新密钥？</translation>
+    </message>
+    <message>
+        <source>It takes the place of what is stored for this repository, which cannot be brought back. Until the new public key is registered, the repository can&apos;t be read.</source>
+        <translation>它会取代为此仓库保存的内容，且无法找回。新的公钥登记之前，无法读取仓库。</translation>
+    </message>
+    <message>
+        <source>Make Key</source>
+        <translation>生成密钥</translation>
+    </message>
+    <message>
+        <source>No key was made: %1</source>
+        <translation>未生成密钥：%1</translation>
+    </message>
+    <message>
+        <source>The key was not registered: %1</source>
+        <translation>密钥未登记：%1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SshKeygen</name>
+    <message>
+        <source>There is no place to make a key at: %1</source>
+        <translation>没有可生成密钥的位置：%1</translation>
+    </message>
+    <message>
+        <source>ssh-keygen made no key.</source>
+        <translation>ssh-keygen 没有生成密钥。</translation>
+    </message>
+    <message>
+        <source>This is no private key of ssh, or it has a passphrase. Choose one without.</source>
+        <translation>这不是 ssh 私钥，或者它设有口令。选择没有口令的私钥。</translation>
+    </message>
+    <message>
+        <source>ssh-keygen was not found, so no key can be made. Install openssh-client.</source>
+        <translation>找不到 ssh-keygen，因此无法生成密钥。安装 openssh-client。</translation>
+    </message>
+    <message>
+        <source>ssh-keygen failed.</source>
+        <translation>ssh-keygen 失败。</translation>
+    </message>
+    <message>
+        <source>ssh-keygen could not be started. Install openssh-client.</source>
+        <translation>无法启动 ssh-keygen。安装 openssh-client。</translation>
+    </message>
+    <message>
+        <source>ssh-keygen does not end.</source>
+        <translation>ssh-keygen 没有结束。</translation>
     </message>
 </context>
 <context>
@@ -16624,6 +20731,25 @@ SHA-256 %2</translation>
     <message>
         <source>Not deployed</source>
         <translation>未部署</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StateLine</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of an account, a line on it</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StatusOutbox</name>
+    <message>
+        <source>The account is not known any more. Choose another one for the component.</source>
+        <translation>该账号已不存在。为组件选择其他账号。</translation>
+    </message>
+    <message>
+        <source>It was tried for a day and given up: %1</source>
+        <translation>已尝试一天，现已放弃：%1</translation>
     </message>
 </context>
 <context>
@@ -17724,6 +21850,77 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>slipway::TokenClient</name>
+    <message>
+        <source>What answers at %1 does not speak the sign-in of a forge. Nothing has changed; check the address of the provider, and whether a proxy or the sign-in page of a network stands in between.</source>
+        <translation>在 %1 应答的程序不支持代码托管平台的登录方式。没有任何更改；检查服务商的地址，以及中间是否有代理或网络的登录页面。</translation>
+    </message>
+    <message>
+        <source>The code has ended before it was entered. Nobody was signed in; start again for a new one.</source>
+        <translation>设备码在输入之前已到期。未登录任何账号；重新开始即可获取新的设备码。</translation>
+    </message>
+    <message>
+        <source>%1 does not renew the access any more: it has ended there, or was taken back. What uses the account stands still until somebody signs in again.</source>
+        <translation>%1 不再为访问授权续期：它在那里已到期或被收回。在重新登录之前，使用该账号的功能已停止。</translation>
+    </message>
+    <message>
+        <source>%1 did not take the sign-in: it took too long, or was used before. Nobody was signed in; start again.</source>
+        <translation>%1 没有接受此次登录：用时过长，或此前已使用过。未登录任何账号；重新开始。</translation>
+    </message>
+    <message>
+        <source>%1 does not take the client id or the client secret. Nobody can sign in through this provider; compare both with the application that is registered there.</source>
+        <translation>%1 不接受 Client ID 或 Client Secret。无法通过此服务商登录；将两者与在那里注册的应用对照。</translation>
+    </message>
+    <message>
+        <source>The sign-in was refused on the page of %1. Nobody was signed in; start again if that was a mistake.</source>
+        <translation>登录在 %1 的页面上被拒绝。未登录任何账号；如属误操作，重新开始。</translation>
+    </message>
+    <message>
+        <source>The application at %1 does not allow sign-in with a code. Switch the device flow on in its settings there, or sign in with the browser.</source>
+        <translation>%1 上的应用不允许用设备码登录。在那里的应用设置中打开 Device Flow，或用浏览器登录。</translation>
+    </message>
+    <message>
+        <source>The e-mail address of the account is not verified at %1. Nobody was signed in; verify it there and start again.</source>
+        <translation>该账号的邮箱地址在 %1 上未验证。未登录任何账号；在那里验证后重新开始。</translation>
+    </message>
+    <message>
+        <source>The callback address registered at %1 is another one. Nobody can sign in through this provider; copy the callback of the provider into the application there.</source>
+        <translation>在 %1 注册的回调地址不一致。无法通过此服务商登录；将服务商的回调地址复制到那里的应用中。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t answer just now. Nothing has changed; try again in a few minutes.</source>
+        <translation>%1 暂时无法应答。没有任何更改；几分钟后重试。</translation>
+    </message>
+    <message>
+        <source>%1 refused the request (%2). Nothing has changed; check the provider&apos;s application there.</source>
+        <translation>%1 拒绝了请求（%2）。没有任何更改；检查服务商在那里的应用。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t answer just now (status %2). Nothing has changed; try again in a few minutes.</source>
+        <translation>%1 暂时无法应答（状态码 %2）。没有任何更改；几分钟后重试。</translation>
+    </message>
+    <message>
+        <source>%1 knows no application with this client id, or no sign-in with a code. Check the client id, or sign in with the browser.</source>
+        <translation>%1 没有使用此 Client ID 的应用，或不支持用设备码登录。检查 Client ID，或用浏览器登录。</translation>
+    </message>
+    <message>
+        <source>%1 has no such access of this application; perhaps it was taken back before.</source>
+        <translation>%1 没有此应用的该访问授权；它可能已被收回。</translation>
+    </message>
+    <message>
+        <source>%1 has no such sign-in. Use an access token of the account instead.</source>
+        <translation>%1 不支持此登录方式。改用该账号的访问令牌。</translation>
+    </message>
+    <message>
+        <source>%1 gave nothing to renew this access with. When it ends, sign in again.</source>
+        <translation>%1 没有提供可用于续期的内容。访问授权到期后，重新登录。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be told that the access is not needed any more. It stays valid there until it ends; remove it in the settings of the account, among its applications.</source>
+        <translation>无法告知 %1 不再需要此访问授权。它在到期前仍然有效；在账号设置的应用列表中将其移除。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::TokenEdit</name>
     <message>
         <source>none</source>
@@ -17886,6 +22083,41 @@ SHA-256 %2</translation>
     <message>
         <source>This token has expired.</source>
         <translation>此令牌已过期。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::TokenWay</name>
+    <message>
+        <source>Bind Account</source>
+        <translation>绑定账号</translation>
+    </message>
+    <message>
+        <source>Token of the account</source>
+        <translation>账号的令牌</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain and never shown.</source>
+        <translation>只保存在钥匙串中，从不显示。</translation>
+    </message>
+    <message>
+        <source>paste the token</source>
+        <translation>粘贴令牌</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>The token is tried first, then kept in the keychain. It is never shown again.</source>
+        <translation>令牌会先经过验证，然后保存在钥匙串中。之后不再显示。</translation>
+    </message>
+    <message>
+        <source>The token is missing.</source>
+        <translation>缺少令牌。</translation>
+    </message>
+    <message>
+        <source>Asking %1 whose token it is…</source>
+        <translation>正在向 %1 查询令牌属于谁…</translation>
     </message>
 </context>
 <context>
@@ -18297,6 +22529,81 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>slipway::WatchFields</name>
+    <message>
+        <source>Look for pushes that were missed</source>
+        <translation>补查错过的推送</translation>
+    </message>
+    <message>
+        <source>Minutes between two looks at the repository</source>
+        <translation>两次查看仓库之间的分钟数</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>What the forge is told of a commit</source>
+        <translation>向代码托管平台报告哪些提交</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>what is built</source>
+        <translation>已构建的提交</translation>
+    </message>
+    <message>
+        <source>also what is not, and why</source>
+        <translation>还包括未构建的提交及原因</translation>
+    </message>
+    <message>
+        <source>The repository is compared with what was last seen: at the start, after sleep, when the network comes back, and now and then.</source>
+        <translation>将仓库与上次看到的内容比较：在启动时、休眠唤醒后、网络恢复时，以及定期进行。</translation>
+    </message>
+    <message>
+        <source>Ask also every</source>
+        <translation>轮询间隔</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Where no webhook can reach this computer, asking finds the pushes.</source>
+        <translation>如果 Webhook 无法到达本机，可通过轮询发现推送。</translation>
+    </message>
+    <message>
+        <source>A push is found %1 after it came, at the latest.</source>
+        <translation>推送最晚在到达 %1后被发现。</translation>
+    </message>
+    <message>
+        <source>Shown beside the commit at the forge.</source>
+        <translation>显示在代码托管平台的提交旁边。</translation>
+    </message>
+    <message>
+        <source>Needs an account: choose one under Build Source.</source>
+        <translation>需要账号：在“构建源”中选择。</translation>
+    </message>
+    <message>
+        <source>missed pushes stay missed</source>
+        <translation>错过的推送不补查</translation>
+    </message>
+    <message>
+        <source>asks every %1</source>
+        <translation>每 %1轮询一次</translation>
+    </message>
+    <message>
+        <source>reports also what is not built</source>
+        <translation>也报告未构建的提交</translation>
+    </message>
+</context>
+<context>
     <name>slipway::Waterfall</name>
     <message>
         <source>Time from push to first byte</source>
@@ -18321,6 +22628,155 @@ SHA-256 %2</translation>
     <message>
         <source>%1 from push to first byte; longest: %2, %3.</source>
         <translation>从推送到首字节 %1；最长：%2，%3。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::WaysCard</name>
+    <message>
+        <source>Set Up Relay…</source>
+        <translation>设置中继…</translation>
+    </message>
+    <message>
+        <source>Set Address…</source>
+        <translation>设置地址…</translation>
+    </message>
+    <message>
+        <source>Choose Address…</source>
+        <translation>选择地址…</translation>
+    </message>
+    <message>
+        <source>Set Interval…</source>
+        <translation>设置间隔…</translation>
+    </message>
+    <message>
+        <source>in use now</source>
+        <translation>正在使用</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>畅通</translation>
+    </message>
+    <message>
+        <source>not proven</source>
+        <translation>未证实</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>受阻</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>How events get here</source>
+        <translation>事件如何到达这里</translation>
+    </message>
+    <message>
+        <source>usual delay</source>
+        <translation>通常延迟</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::WebSignIn</name>
+    <message>
+        <source>The sign-in was refused on the page of %1. Nobody was signed in; start again if that was a mistake.</source>
+        <translation>登录在 %1 的页面上被拒绝。未登录任何账号；如属误操作，重新开始。</translation>
+    </message>
+    <message>
+        <source>The callback address registered at %1 is another one. Nobody can sign in through this provider; copy the callback of the provider into the application there.</source>
+        <translation>在 %1 注册的回调地址不一致。无法通过此服务商登录；将服务商的回调地址复制到那里的应用中。</translation>
+    </message>
+    <message>
+        <source>The application at %1 may not ask for what Slipway needs. Nobody was signed in; allow these scopes in its settings there and start again.</source>
+        <translation>%1 上的应用不能请求 Slipway 所需的权限范围。未登录任何账号；在那里的应用设置中允许这些权限范围，然后重新开始。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t sign anybody in just now. Start again in a few minutes.</source>
+        <translation>%1 暂时无法登录。几分钟后重新开始。</translation>
+    </message>
+    <message>
+        <source>%1 does not let this application sign anybody in (%2). Check the application registered there.</source>
+        <translation>%1 不允许用此应用登录（%2）。检查在那里注册的应用。</translation>
+    </message>
+    <message>
+        <source>Nobody finished the sign-in on the page of %1 in time. Nobody was signed in; start again.</source>
+        <translation>没有在 %1 的页面上及时完成登录。未登录任何账号；重新开始。</translation>
+    </message>
+    <message>
+        <source>%1 has no sign-in in the browser. Use an access token of the account instead.</source>
+        <translation>%1 不支持浏览器登录。改用该账号的访问令牌。</translation>
+    </message>
+    <message>
+        <source>The provider has no client id, so nobody can sign in. Register an application at %1 and enter its client id.</source>
+        <translation>该服务商没有 Client ID，因此无法登录。在 %1 注册应用，并填写其 Client ID。</translation>
+    </message>
+    <message>
+        <source>%1 wants the client secret for a sign-in in the browser. Enter it in the provider, or use an access token.</source>
+        <translation>%1 的浏览器登录需要 Client Secret。在服务商中填写，或使用访问令牌。</translation>
+    </message>
+    <message>
+        <source>The sign-in was given up.</source>
+        <translation>登录已放弃。</translation>
+    </message>
+    <message>
+        <source>This answer belongs to no sign-in of Slipway that is under way. Nothing has changed; start again in Slipway.</source>
+        <translation>此应答不属于 Slipway 正在进行的登录。没有任何更改；在 Slipway 中重新开始。</translation>
+    </message>
+    <message>
+        <source>This answer of %1 came too late. Nobody was signed in; start again in Slipway.</source>
+        <translation>%1 的应答来得太晚。未登录任何账号；在 Slipway 中重新开始。</translation>
+    </message>
+    <message>
+        <source>This sign-in has its answer already. Look into Slipway whether it worked.</source>
+        <translation>此登录已有应答。到 Slipway 中查看是否成功。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 has no code in it. Nobody was signed in; start again.</source>
+        <translation>%1 的应答中没有授权码。未登录任何账号；重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::WebWay</name>
+    <message>
+        <source>Address of the sign-in page</source>
+        <translation>登录页面的地址</translation>
+    </message>
+    <message>
+        <source>Open Again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Stop Waiting</source>
+        <translation>停止等待</translation>
+    </message>
+    <message>
+        <source>Waiting for you in the browser. It leads back here by itself.</source>
+        <translation>正在等待在浏览器中完成登录。完成后会自动返回这里。</translation>
+    </message>
+    <message>
+        <source>No program of this desktop opens pages. Copy the address into a browser of this computer; Slipway waits for it.</source>
+        <translation>此桌面没有能打开网页的程序。将地址复制到本机的浏览器中；Slipway 会等待。</translation>
+    </message>
+    <message>
+        <source>You sign in on the page of %1, and it asks whether Slipway may act for you. Your password stays there.</source>
+        <translation>在 %1 的页面上登录，它会询问是否允许 Slipway 代为操作。密码只留在那里。</translation>
+    </message>
+    <message>
+        <source>Slipway is not registered at %1 yet: the provider has no client ID.</source>
+        <translation>Slipway 尚未在 %1 注册：该服务商没有 Client ID。</translation>
+    </message>
+    <message>
+        <source>Sign In at %1</source>
+        <translation>在 %1 登录</translation>
+    </message>
+    <message>
+        <source>Edit Provider…</source>
+        <translation>编辑服务商…</translation>
+    </message>
+    <message>
+        <source>Preparing the sign-in…</source>
+        <translation>正在准备登录…</translation>
     </message>
 </context>
 <context>
