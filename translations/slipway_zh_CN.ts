@@ -16338,6 +16338,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Make the webhook at the forge, and look after it</source>
         <translation>在代码托管平台创建 Webhook 并代为维护</translation>
     </message>
+    <message>
+        <source>The component is there, and Slipway makes its webhook at the forge. Nothing is left to do.</source>
+        <translation>组件已就位，Slipway 会在代码托管平台创建它的 Webhook。无需再做什么。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::NowCard</name>

@@ -13,6 +13,7 @@
 #include "tests/support/answer.h"
 #include "tests/support/fakeforge.h"
 #include "tests/support/warnings.h"
+#include "ui/common/card.h"
 #include "ui/common/rowview.h"
 #include "ui/common/segmented.h"
 #include "ui/common/switch.h"
@@ -336,6 +337,8 @@ void TestForge::theForgeHasTheWebhook()
     auto *status = find<HookStatus>(u"hookStatus"_s);
     QVERIFY(status);
     QTRY_VERIFY_WITH_TIMEOUT(status->isSettled(), patienceMs);
+    const auto cards = m_window->findChildren<Card *>();
+    QVERIFY(std::none_of(cards.begin(), cards.end(), [](const Card *card) { return card->isVisible() && card->title() == u"Tell the forge"; }));
 }
 
 void TestForge::aPushBuildsAndTheForgeIsTold()

@@ -98,9 +98,10 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
             column->addWidget(part);
         return box;
     };
+    m_tellCard = makeCard(u"webhook"_s, tr("Tell the forge"), tr("The component is there. One thing is left: the forge must know its address."),
+                          stacked({m_hookStatus, m_hook, m_forge}, 16));
     m_gitCards = {makeCard(u"git-branch"_s, tr("Git webhook"), tr("Which pushes build it. You can change all of this later."), stacked({m_on, m_setUp, m_rules}, 12)),
-                  makeCard(u"webhook"_s, tr("Tell the forge"), tr("The component is there. One thing is left: the forge must know its address."),
-                           stacked({m_hookStatus, m_hook, m_forge}, 16))};
+                  m_tellCard};
     m_imageCards = {makeCard(u"package"_s, tr("Image webhook"), tr("Which pushed tags build it. You can change all of this later."), stacked({m_imageOn, m_policy}, 12)),
                     makeCard(u"webhook"_s, tr("Tell the registry"),
                              tr("The component is there. One thing is left: the registry must know its address."),
@@ -497,6 +498,10 @@ void NewComponentPage::finish(const Component &component)
     m_hook->setComponent(component.id);
     m_hookStatus->setComponent(component.id);
     m_forge->setVisible(!component.git.manageHook); // nobody has to enter what Slipway enters
+    if (component.git.manageHook)
+        m_tellCard->setHeader(u"webhook"_s, tr("Webhook"), tr("The component is there, and Slipway makes its webhook at the forge. Nothing is left to do."));
+    else
+        m_tellCard->setHeader(u"webhook"_s, tr("Tell the forge"), tr("The component is there. One thing is left: the forge must know its address."));
     m_imageHook->setComponent(component.id);
     if (component.image)
         m_registry->setRegistry(ComponentListModel::registryOf(parseImageName(component.image->reference).value_or(ImageName()).registry));

@@ -91,6 +91,7 @@ private:
     QPushButton *m_useScript; // instead of the one that somebody wrote
     Card *m_choiceCard = nullptr;
     Card *m_scriptCard = nullptr;
+    Card *m_tellCard = nullptr; // what is left to do at the forge
     Card *m_previewCard = nullptr;
     ScriptEditor *m_preview; // of a template
     BuildFields *m_build;
