@@ -219,7 +219,7 @@ configure() {
         fresh=(--fresh)
     fi
     say "configuring in build/release"
-    (cd "$root" && cmake "${fresh[@]}" --preset release -D SLIPWAY_WERROR="${SLIPWAY_WERROR:-OFF}" >"$build/configure.log" 2>&1) || {
+    (cd "$root" && cmake "${fresh[@]}" --preset release ${SLIPWAY_WERROR:+-D "SLIPWAY_WERROR=$SLIPWAY_WERROR"} >"$build/configure.log" 2>&1) || {
         cat "$build/configure.log" >&2
         die "configuring failed; the packages of this project are listed at the top of packaging/bootstrap.sh"
     }
