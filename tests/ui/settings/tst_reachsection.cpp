@@ -368,9 +368,8 @@ private Q_SLOTS:
     }
     void pictures()
     {
-        const QString folder = qEnvironmentVariable("SLIPWAY_PICTURES");
-        if (folder.isEmpty())
-            QSKIP("no folder for pictures is named");
+        const QTemporaryDir passing;
+        const QString folder = qEnvironmentVariable("SLIPWAY_PICTURES", passing.path()); // to be looked at where one is named
         QFETCH(QString, name);
         ReachFacts facts = reach().facts();
         facts.listener.publicAddress = u"https://hooks.harbourline.example"_s;
