@@ -111,6 +111,7 @@ Result<Recipe> listRefsRecipe(const Component &component, const RunPaths &paths,
     recipe.workspace = utf8(paths.workspace);
     recipe.timeoutSeconds = 60;
     recipe.killGraceSeconds = 2;
+    recipe.starterPid = std::uint32_t(QCoreApplication::applicationPid());
     recipe.sandbox.writable = {utf8(paths.cache)};
     if (host.sandboxWorks)
         recipe.sandbox.bwrap = utf8(host.bubblewrap);

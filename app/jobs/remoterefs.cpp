@@ -2,8 +2,10 @@
 
 #include "app/core/whendone.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -25,6 +27,26 @@ QByteArray outputOf(const QString &workspace)
     QFile file(workspace + u'/' + QLatin1StringView(remoteRefsFile));
     return file.open(QIODevice::ReadOnly) ? file.read(mostBytes) : QByteArray();
 }
+
+// The run folder of one question. What git still writes into it while it goes, slipway-run takes with it, which ends once this
+// process has.
+class QuestionFolder
+{
+public:
+    QuestionFolder() { m_folder.setAutoRemove(false); }
+    ~QuestionFolder()
+    {
+        if (m_folder.isValid())
+            QThreadPool::globalInstance()->start([path = m_folder.path()] { QDir(path).removeRecursively(); });
+    }
+    Q_DISABLE_COPY_MOVE(QuestionFolder)
+
+    QString error() const { return m_folder.isValid() ? QString() : m_folder.errorString(); }
+    QString path() const { return m_folder.path(); }
+
+private:
+    QTemporaryDir m_folder{QDir::tempPath() + u"/slipway-refs-XXXXXX"_s}; // 0700
+};
 
 } // namespace
 
@@ -83,12 +105,13 @@ QFuture<Result<RemoteRefs>> RemoteRefsReader::run(const Component &component, co
                                                   const QString &knownHosts, const QString &ref,
                                                   const HostFacts &host)
 {
-    auto folder = std::make_shared<QTemporaryDir>();
-    if (!folder->isValid()) {
+    auto folder = std::make_shared<QuestionFolder>();
+    if (const QString error = folder->error(); !error.isEmpty()) {
         return answered<Result<RemoteRefs>>(
-            failure(ErrorCode::Unavailable, tr("A folder for git could not be made."), folder->errorString()));
+            failure(ErrorCode::Unavailable, tr("A folder for git could not be made."), error));
     }
-    const RunPaths paths{folder->filePath(u"run"_s), folder->filePath(u"run/workspace"_s), folder->filePath(u"cache"_s), knownHosts};
+    const QString runDir = folder->path();
+    const RunPaths paths{runDir, runDir + u"/workspace"_s, runDir + u"/cache"_s, knownHosts};
     const auto recipe = listRefsRecipe(component, paths, secrets, host, ref);
     if (!recipe)
         return answered<Result<RemoteRefs>>(failure(recipe.error()));

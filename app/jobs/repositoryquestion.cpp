@@ -3,6 +3,7 @@
 #include "app/jobs/gitrecipe.h"
 #include "app/jobs/recipefor.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QThreadPool>
@@ -56,6 +57,7 @@ void RepositoryQuestion::ask(const QString &script, const std::string &prefix, s
     recipe.runDir = m_place.runDir.toStdString();
     recipe.workspace = m_place.repository.toStdString();
     recipe.timeoutSeconds = std::uint32_t(patienceSeconds);
+    recipe.starterPid = std::uint32_t(QCoreApplication::applicationPid());
     supervisor::Step step;
     step.name = cloneStepName; // its exit codes mean the same
     step.kind = supervisor::StepKind::Script;

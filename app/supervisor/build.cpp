@@ -43,6 +43,7 @@ Build::Build(Recipe recipe, std::string executable, int runDir)
     , m_stateFile(runDir)
     , m_log(runDir, maskPatterns(m_recipe))
     , m_outputs(m_recipe)
+    , m_starter(m_recipe.starterPid)
 {
     m_state.buildId = m_recipe.buildId;
     m_state.pid = ::getpid();
@@ -373,7 +374,9 @@ void Build::watch(Command &command)
 void Build::waitForEvents(Command &command)
 {
     std::vector<pollfd> fds{{m_signals.get(), POLLIN, 0},
-                            {command.outputOpen ? command.output.get() : -1, POLLIN, 0}};
+                            {command.outputOpen ? command.output.get() : -1, POLLIN, 0},
+                            {m_stop == Stop::No ? m_starter.fd() : -1, POLLIN, 0}};
+    const std::size_t controlFrom = fds.size();
     m_control->addTo(fds);
     const std::size_t askpassFrom = fds.size();
     if (m_askpass)
@@ -396,7 +399,11 @@ void Build::waitForEvents(Command &command)
         readSignals();
         reap(command);
     }
-    if (std::any_of(fds.begin() + 2, fds.begin() + std::ptrdiff_t(askpassFrom), isReady))
+    if (isReady(fds[2])) {
+        m_isCleanupOff = true;
+        requestStop(Outcome::Cancelled, "The program that asked for this has ended.", true);
+    }
+    if (std::any_of(fds.begin() + std::ptrdiff_t(controlFrom), fds.begin() + std::ptrdiff_t(askpassFrom), isReady))
         m_control->serve();
     if (m_askpass && std::any_of(fds.begin() + std::ptrdiff_t(askpassFrom), fds.end(), isReady))
         m_askpass->serve();
@@ -586,6 +593,11 @@ bool Build::finish()
     m_state.logBytes = m_log.bytes();
     m_state.masked = m_log.masked();
     const bool isRecorded = m_stateFile.write(m_state);
+    if (m_starter.isGone()) { // nobody else knows of the folder
+        std::error_code ignored;
+        std::filesystem::remove_all(m_recipe.runDir, ignored);
+        return isRecorded;
+    }
     // Nobody reads these any more; what can't be removed goes with the run folder.
     for (const char *folder : {"home", "tmp", "steps", "ssh", askpassFolder}) {
         std::error_code ignored;

@@ -5,6 +5,7 @@
 #include "app/supervisor/logwriter.h"
 #include "app/supervisor/outputs.h"
 #include "app/supervisor/recipe.h"
+#include "app/supervisor/starter.h"
 #include "app/supervisor/statefile.h"
 
 #include <chrono>
@@ -80,6 +81,7 @@ private:
     StateFile m_stateFile;
     LogWriter m_log;
     Outputs m_outputs;
+    const Starter m_starter;
     RunState m_state;
     int m_exitCode = -1; // of the running step
     int m_signal = 0;

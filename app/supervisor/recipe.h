@@ -127,6 +127,9 @@ struct Recipe {
     std::vector<std::string> outputs; // names of variables that are taken from scripts; ^[A-Za-z0-9_]{1,64}$
     // Once the build was cancelled or its time is over, steps for failures have so long; 0: none of them runs.
     std::uint32_t cleanupSeconds = 60;
+    // Of an errand, whose answer only the process with this id wants: once that process is gone the errand ends, and takes its
+    // run folder with it. 0: it outlives who started it, as builds do.
+    std::uint32_t starterPid = 0;
 
     friend bool operator==(const Recipe &, const Recipe &) = default;
 };
@@ -138,7 +141,7 @@ inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
 
-inline constexpr std::uint32_t recipeVersion = 4;
+inline constexpr std::uint32_t recipeVersion = 5;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
 
 // What stands for the variable NAME in a step that expands.
@@ -210,6 +213,7 @@ inline std::string encode(const Recipe &recipe)
     }
     out.texts(recipe.outputs);
     out.u32(recipe.cleanupSeconds);
+    out.u32(recipe.starterPid);
     return out.take();
 }
 
@@ -296,6 +300,7 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
     }
     recipe.outputs = in.texts();
     recipe.cleanupSeconds = in.u32();
+    recipe.starterPid = in.u32();
     if (!in.isGood())
         return {std::nullopt, "the recipe is cut off or damaged"};
     if (!in.atEnd())

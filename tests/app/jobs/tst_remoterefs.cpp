@@ -6,6 +6,8 @@
 #include "tests/support/warnings.h"
 
 #include <QDir>
+#include <QScopeGuard>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace slipway;
@@ -33,6 +35,10 @@ private Q_SLOTS:
         JobFixture jobs;
         const QString root = jobs.dataDir() + "/served"_L1;
         QVERIFY(QDir().mkpath(root));
+        const QString temporary = jobs.dataDir() + "/tmp"_L1;
+        QVERIFY(QDir().mkpath(temporary));
+        qputenv("TMPDIR", QFile::encodeName(temporary));
+        const auto restored = qScopeGuard([] { qunsetenv("TMPDIR"); });
         GitHttpServer server(root);
         QVERIFY(server.listen());
         TestRepository repository(root, u"web.git"_s);
@@ -58,6 +64,9 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Unavailable);
         QVERIFY2(refused.error().message.contains(u"refused access"_s), qPrintable(refused.error().message));
+
+        QThreadPool::globalInstance()->waitForDone();
+        QCOMPARE(QDir(temporary).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
 
         component.source.url.clear();
         QCOMPARE(answerOf(reader.read(component, {}, {})).error().code, ErrorCode::Invalid);

@@ -42,6 +42,7 @@ Recipe fullRecipe()
     recipe.files = {{"slipway/Dockerfile", "FROM scratch\n"}, {"empty", ""}};
     recipe.outputs = {"IMAGE", "PKG_FILE"};
     recipe.cleanupSeconds = 5;
+    recipe.starterPid = 4711;
     return recipe;
 }
 

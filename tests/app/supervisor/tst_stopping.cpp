@@ -3,7 +3,10 @@
 #include "tests/support/warnings.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <QProcess>
 
+using namespace Qt::StringLiterals;
 using namespace slipway::supervisor;
 
 namespace {
@@ -80,6 +83,36 @@ private Q_SLOTS:
         QVERIFY(run.waitForEnd());
         QCOMPARE(run.state().outcome, Outcome::Cancelled);
         QVERIFY(survivors(run).empty());
+    }
+
+    void errandEndsWithItsStarter()
+    {
+        RunDriver run;
+        QProcess starter;
+        starter.start(u"sleep"_s, {u"1000"_s});
+        QVERIFY(starter.waitForStarted());
+        run.recipe.starterPid = std::uint32_t(starter.processId());
+        run.recipe.killGraceSeconds = 3600;
+        run.recipe.steps = {script(leaveProcesses + "trap '' TERM; echo ready; while :; do sleep 1000; done")};
+        QVERIFY(run.start());
+        QVERIFY(run.logSays("ready"));
+        const QByteArray pids = run.inWorkspace("pids");
+        QCOMPARE(pids.count('\n'), 4);
+        starter.kill();
+        QVERIFY(starter.waitForFinished());
+        QVERIFY(run.waitForEnd());
+        QVERIFY(survivors(run).empty());
+        QVERIFY(!QFileInfo::exists(QString::fromStdString(run.recipe.runDir)));
+    }
+
+    void errandOfALivingStarterLeavesItsAnswer()
+    {
+        RunDriver run;
+        run.recipe.starterPid = std::uint32_t(QCoreApplication::applicationPid());
+        run.recipe.steps = {script("echo answer")};
+        QVERIFY(run.run());
+        QCOMPARE(run.state().outcome, Outcome::Succeeded);
+        QCOMPARE(run.log(), "answer\n");
     }
 
     void stoppedProcessesHearOfIt()
