@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/domain/hookaddress.h"
 #include "app/domain/imagename.h"
+#include "app/domain/tagpolicy.h"
 #include "app/forge/sender.h"
 #include "app/jobs/gitsource.h"
 #include "app/jobs/remoterefs.h"
@@ -67,9 +68,47 @@ bool isOfAll(const Delivery &delivery, QSet<QString> &seen)
     return true;
 }
 
-// seen: of deliveries that were sent to others, those that were there already.
-Result<Rehearsal> rehearsePage(Transaction &tx, const QList<DeliveryId> &ids, const Component &now, const Component &then,
-                               QSet<QString> *seen)
+// An accepted tag moves the source, and the policy compares the next tag with that.
+void moveOn(Component &component, Outcome outcome, const Event &event)
+{
+    if (component.image && outcome == Outcome::Build && event.kind == EventKind::Image)
+        component.image = movedTo(*component.image, tagOf(event));
+}
+
+// Where the source was before all that is judged: at what was accepted last before, else where a person set it.
+Result<> moveBack(Transaction &tx, const DeliveryId &oldest, Component &component)
+{
+    if (!component.image->starting.isEmpty()) {
+        component.image->reference = component.image->starting;
+        component.image->digest.clear();
+    }
+    DeliveryFilter filter;
+    filter.component = component.id;
+    filter.outcome = Outcome::Build;
+    filter.before = oldest;
+    filter.limit = 1;
+    DeliveryRepository deliveries(tx);
+    const auto built = deliveries.ids(filter);
+    if (!built)
+        return failure(built.error());
+    const auto rows = deliveries.rows(*built);
+    if (!rows)
+        return failure(rows.error());
+    for (const Delivery &delivery : *rows)
+        moveOn(component, Outcome::Build, delivery.event);
+    return Done{};
+}
+
+// What the walk through the deliveries carries along. An image's source moves with every tag that is accepted, so its
+// deliveries are judged oldest first.
+struct Walk {
+    Component now;
+    Component then;
+    bool ofOthers = false; // deliveries that were sent to other components
+    QSet<QString> seen{};  // of those, the ones that were there already
+};
+
+Result<Rehearsal> rehearsePage(Transaction &tx, const QList<DeliveryId> &ids, Walk &walk)
 {
     DeliveryRepository deliveries(tx);
     const auto rows = deliveries.rows(ids);
@@ -79,7 +118,7 @@ Result<Rehearsal> rehearsePage(Transaction &tx, const QList<DeliveryId> &ids, co
     for (Delivery delivery : *rows) {
         if (delivery.outcome == Outcome::Pending || !delivery.replayOf.isEmpty())
             continue; // not decided, gone since, or a copy that a person made
-        if (seen && !isOfAll(delivery, *seen))
+        if (walk.ofOthers && !isOfAll(delivery, walk.seen))
             continue;
         if (!isProven(delivery)) {
             ++page.leftOut;
@@ -93,7 +132,10 @@ Result<Rehearsal> rehearsePage(Transaction &tx, const QList<DeliveryId> &ids, co
             continue;
         }
         delivery.event = **event;
-        page.add(rehearse(delivery, now, then));
+        Rehearsed row = rehearse(delivery, walk.now, walk.then);
+        moveOn(walk.now, row.now, delivery.event);
+        moveOn(walk.then, row.then, delivery.event);
+        page.add(std::move(row));
     }
     return page;
 }
@@ -101,12 +143,9 @@ Result<Rehearsal> rehearsePage(Transaction &tx, const QList<DeliveryId> &ids, co
 } // namespace
 
 struct Rehearser::Task {
-    Component now;
-    Component then;
-    QList<DeliveryId> ids;
+    Walk walk;
+    QList<DeliveryId> ids; // in the order of the walk
     qsizetype done = 0;
-    bool ofOthers = false;
-    QSet<QString> seen; // while ofOthers
     quint64 generation = 0;
     Rehearsal rehearsal;
     QPromise<Result<Rehearsal>> promise;
@@ -162,8 +201,7 @@ QFuture<Result<Rehearsal>> Rehearser::judgedDeliveries(const Component &now, con
             ErrorCode::Invalid, tr("Between 1 and %1 deliveries can be rehearsed.").arg(QString::number(most))));
     }
     auto task = std::make_shared<Task>();
-    task->now = now;
-    task->then = then;
+    task->walk = {now, then};
     DeliveryFilter filter;
     filter.component = then.id;
     filter.limit = last;
@@ -184,9 +222,9 @@ QFuture<Result<Rehearsal>> Rehearser::firstDeliveries(const Component &then, int
             ErrorCode::Invalid, tr("Between 1 and %1 deliveries can be rehearsed.").arg(QString::number(most))));
     }
     auto task = std::make_shared<Task>();
-    task->then = asJudged(then);
-    task->now = before(task->then);
-    task->ofOthers = true;
+    task->walk.then = asJudged(then);
+    task->walk.now = before(task->walk.then);
+    task->walk.ofOthers = true;
     Event source;
     source.cloneUrl = then.source.url;
     if (then.image) {
@@ -214,10 +252,10 @@ Component Rehearser::asJudged(const Component &component) const
 
 QFuture<Result<Rehearsal>> Rehearser::start(const std::shared_ptr<Task> &task, const QList<DeliveryFilter> &filters, int last)
 {
-    task->rehearsal.asIfOn = switchOn(task->now, task->then);
+    task->rehearsal.asIfOn = switchOn(task->walk.now, task->walk.then);
     task->generation = m_generation;
     task->promise.start();
-    const auto ids = m_database.read([filters, last](Transaction &tx) -> Result<QList<DeliveryId>> {
+    const auto ids = m_database.read([filters, last, task](Transaction &tx) -> Result<QList<DeliveryId>> {
         QList<DeliveryId> all;
         for (const DeliveryFilter &filter : filters) {
             const auto found = DeliveryRepository(tx).ids(filter);
@@ -227,7 +265,19 @@ QFuture<Result<Rehearsal>> Rehearser::start(const std::shared_ptr<Task> &task, c
         }
         if (filters.size() > 1) // an id begins with the time it was given
             std::sort(all.begin(), all.end(), std::greater<>());
-        return all.first(qMin<qsizetype>(last, all.size()));
+        all.resize(qMin<qsizetype>(last, all.size()));
+        Walk &walk = task->walk; // nobody else's while it is read
+        if (!walk.then.image || all.isEmpty())
+            return all;
+        const bool isSame = walk.now.image && walk.now.image->reference == walk.then.image->reference;
+        if (!walk.ofOthers && isSame) {
+            for (Component *component : {&walk.now, &walk.then}) {
+                if (const auto moved = moveBack(tx, all.last(), *component); !moved)
+                    return failure(moved.error());
+            }
+        }
+        std::reverse(all.begin(), all.end());
+        return all;
     });
     whenDone(ids, this, [this, task](const Result<QList<DeliveryId>> &found) {
         if (!found)
@@ -244,12 +294,14 @@ void Rehearser::readOn(std::shared_ptr<Task> task)
     if (task->generation != m_generation)
         return task->answer(failure(ErrorCode::Cancelled, tr("The rehearsal was stopped.")));
     const QList<DeliveryId> ids = task->ids.mid(task->done, pageSize);
-    if (ids.isEmpty())
+    if (ids.isEmpty()) {
+        if (task->walk.then.image)
+            std::reverse(task->rehearsal.rows.begin(), task->rehearsal.rows.end());
         return task->answer(std::move(task->rehearsal));
+    }
     task->done += ids.size();
-    // The task is nobody else's while its page is read.
     const auto page = m_database.read([ids, task](Transaction &tx) {
-        return rehearsePage(tx, ids, task->now, task->then, task->ofOthers ? &task->seen : nullptr);
+        return rehearsePage(tx, ids, task->walk); // nobody else's while it is read
     });
     whenDone(page, this, [this, task](Result<Rehearsal> read) {
         if (!read)

@@ -243,6 +243,60 @@ private Q_SLOTS:
         QCOMPARE(answer->rows[0].then, Outcome::Filtered); // out of range
     }
 
+    // A policy that takes newer versions only compares with where the source was then, not with where it has come to since.
+    void anImageIsJudgedFromWhereItWas()
+    {
+        ServicesFixture services;
+        Component shop = services.create(u"shop"_s);
+        shop.id = {};
+        shop.name = u"storefront"_s;
+        shop.git = {};
+        shop.source = {};
+        shop.image = ImageSource{.reference = u"registry.example.com/team/storefront:1.1.0"_s};
+        shop.imageTrigger.enabled = true;
+        shop.imageTrigger.policy = {TagRule::Semver, u"^1"_s, false};
+        const auto made = answerOf(services.components().create(shop));
+        VERIFY_OK(made);
+        const auto push = [&](const QString &tag, Outcome outcome) {
+            arrive(services, *made, {}, {}, [&](Delivery &delivery, RawRequest &) {
+                delivery.path = pathOf(HookAddress{Trigger::Image, made->id});
+                delivery.event = {};
+                delivery.event.kind = EventKind::Image;
+                delivery.event.registry = u"registry.example.com"_s;
+                delivery.event.repository = u"team/storefront"_s;
+                delivery.event.image = u"registry.example.com/team/storefront"_s;
+                delivery.event.imageTag = tag;
+                delivery.outcome = outcome;
+                delivery.decidedAtUs = delivery.receivedAtUs;
+            });
+        };
+        push(u"1.2.0"_s, Outcome::Build);
+        push(u"2.0.0"_s, Outcome::Filtered);
+        push(u"1.2.0"_s, Outcome::Filtered);
+        push(u"1.3.0"_s, Outcome::Build);
+        push(u"1.0.0"_s, Outcome::Filtered);
+        Component now = *made;
+        now.image->reference = u"registry.example.com/team/storefront:1.3.0"_s; // where the pushes brought it
+        now.image->starting = u"registry.example.com/team/storefront:1.1.0"_s;
+        Component then = now;
+        then.imageTrigger.enabled = false;
+        const auto rehearser = rehearserOf(services);
+        const auto off = answerOf(rehearser->deliveries(now, then));
+        VERIFY_OK(off);
+        QCOMPARE(off->vanish, 2);
+        QCOMPARE(off->rows.front().title.contains(u"1.0.0"_s), true); // newest first, as ever
+        QVERIFY(std::is_sorted(off->rows.begin(), off->rows.end(),
+                               [](const Rehearsed &a, const Rehearsed &b) { return a.delivery > b.delivery; }));
+
+        then = now;
+        then.imageTrigger.policy.pattern = u">=1"_s;
+        const auto wider = answerOf(rehearser->deliveries(now, then));
+        VERIFY_OK(wider);
+        QCOMPARE(wider->appear, 1);  // 2.0.0 …
+        QCOMPARE(wider->vanish, 1);  // … after which 1.3.0 is older
+        QCOMPARE(answerOf(rehearser->deliveries(now, now, 2))->stay, 1); // of the last two: 1.3.0, from 1.2.0 on
+    }
+
     void whatCannotBeJudgedIsLeftOut()
     {
         ServicesFixture services;
