@@ -172,6 +172,7 @@ private:
         const QString path = pathOf(wanted.item);
         if (!current) {
             m_steps.append({PlanStep::Kind::Added, path, {}, {}});
+            noteUnused(wanted.item);
             m_plan.saveItems.append(planned);
             return;
         }
@@ -195,6 +196,27 @@ private:
             m_steps.append({PlanStep::Kind::Unchanged, path, {}, {}});
         else
             m_plan.saveItems.append(planned);
+        noteUnused(wanted.item);
+    }
+
+    // What follows a template is built with the template's steps and variables; values go into the inputs of its services.
+    void noteUnused(const BuildItem &item)
+    {
+        if (item.kind != ItemKind::Definition)
+            return;
+        const auto definition = definitionFromJson(item.body).definition;
+        if (!definition.binding)
+            return;
+        QStringList unused;
+        if (!definition.plan.parameters.isEmpty())
+            unused.append(u"parameters"_s);
+        if (!definition.plan.script.isEmpty())
+            unused.append(u"build_script"_s);
+        if (!unused.isEmpty()) {
+            m_steps.append({PlanStep::Kind::Noted, pathOf(item), {}, {},
+                            Tr::tr("%1 has no effect beside a template; values for it go into template.target_services[].inputs")
+                                .arg(unused.join(u", "_s))});
+        }
     }
 
     const TemplateRevision *storedRevision(const QString &name, int number) const

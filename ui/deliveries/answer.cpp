@@ -68,6 +68,11 @@ QString whatToDo(int status)
     }
 }
 
+QString secretWord(const Delivery &delivery)
+{
+    return triggerOf(delivery) == Trigger::Api ? Tr::tr("Show Key") : Tr::tr("Show Secret");
+}
+
 constexpr int mostNamed = 3; // buttons beside one another
 
 // A right push to a wrong address: whose address would have been right. What the request says is not proven, so nothing is
@@ -113,9 +118,10 @@ VerdictAnswer turnedAway(const Delivery &delivery, const std::optional<Component
         nameMeant(answer, meant);
         return answer;
     }
-    answer.sentence = Tr::tr("%1 %2", "two sentences").arg(sentence, whatToDo(delivery.answer).toHtmlEscaped());
+    const bool isKey = delivery.answer == 401 && triggerOf(delivery) == Trigger::Api; // the reason says where it is to be had
+    answer.sentence = isKey ? sentence : Tr::tr("%1 %2", "two sentences").arg(sentence, whatToDo(delivery.answer).toHtmlEscaped());
     if (component)
-        answer.remedies = {{AnswerAction::Secret, delivery.answer == 401 ? Tr::tr("Show Secret") : Tr::tr("Show Triggers")}};
+        answer.remedies = {{AnswerAction::Secret, delivery.answer == 401 ? secretWord(delivery) : Tr::tr("Show Triggers")}};
     else
         answer.remedies = {{AnswerAction::Components, Tr::tr("Show Components")}};
     return answer;
@@ -196,7 +202,7 @@ QList<RemedyButton> buttonsFor(const Check &check, const Delivery &delivery, con
         return {};
     const QString &rule = check.rule;
     if (rule == u"signature" || rule == u"request")
-        return {{AnswerAction::Secret, Tr::tr("Show Secret")}};
+        return {{AnswerAction::Secret, secretWord(delivery)}};
     if (rule == u"first_seen")
         return {{AnswerAction::Replay, Tr::tr("Replay")}};
     if (rule == u"deleted")

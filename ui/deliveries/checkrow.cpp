@@ -301,7 +301,8 @@ void CheckRow::paintEvent(QPaintEvent *)
         const int left = columns.name.left();
         painter.setFont(fontFor(TypeRole::Caption));
         const QRect words = visual(QRect(left + arrow + 8, hint.top(), width() - edge - left - arrow - 8 - button, hint.height()));
-        paintIcon(&painter, visual(QRect(left, hint.top(), arrow, hint.height())), u"corner-down-right"_s, tokens.text3, arrow);
+        if (!this->hint().isEmpty()) // else there are only buttons
+            paintIcon(&painter, visual(QRect(left, hint.top(), arrow, hint.height())), u"corner-down-right"_s, tokens.text3, arrow);
         painter.setPen(tokens.text2);
         painter.drawText(words, side | Qt::AlignVCenter | Qt::TextWordWrap, this->hint());
     }

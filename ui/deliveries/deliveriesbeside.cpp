@@ -64,7 +64,8 @@ void DeliveriesPane::editReplay()
                            isSigned ? tr("The copy is signed again with the secret of %1. It becomes a delivery of its own, linked to "
                                          "this one, and is decided by today's rules.").arg(shown.component->name)
                                     : tr("There is no secret to sign with. The copy becomes a delivery of its own, linked to this one, "
-                                         "and is decided by today's rules."));
+                                         "and is decided by today's rules."),
+                           isSigned);
         showBeside(m_edit);
     });
 }

@@ -143,7 +143,7 @@ EditPage::EditPage(QWidget *parent)
     setFocusProxy(m_body);
 }
 
-void EditPage::setRequest(const Delivery &delivery, const RawRequest &request, const QString &signing)
+void EditPage::setRequest(const Delivery &delivery, const RawRequest &request, const QString &signing, bool isSigned)
 {
     m_delivery = delivery;
     m_bytes = request.body;
@@ -157,6 +157,7 @@ void EditPage::setRequest(const Delivery &delivery, const RawRequest &request, c
     m_shownBody = m_body->toPlainText();
     m_facts->setText(tr("a copy of %1, %2").arg(words::title(delivery), words::clockTime(delivery.receivedAtUs)));
     m_signing->setText(signing);
+    m_send->setText(isSigned ? tr("Sign and Replay") : tr("Replay"));
     m_message->clear();
     setBusy(false);
     check();

@@ -29,7 +29,7 @@ public:
     explicit EditPage(QWidget *parent = nullptr);
 
     // Fills the fields. signing: what a person reads of how the copy is proven, "signed again with the secret of web".
-    void setRequest(const Delivery &delivery, const RawRequest &request, const QString &signing);
+    void setRequest(const Delivery &delivery, const RawRequest &request, const QString &signing, bool isSigned);
     void setBusy(bool busy);
     void fail(const QString &sentence);
 

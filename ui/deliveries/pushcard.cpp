@@ -90,6 +90,18 @@ void PushCard::setEvent(const Event &event)
         row->addStretch(1);
         addRow(event.branch.isEmpty() ? tr("Tag") : tr("Branch"), line);
     }
+    if (event.kind == EventKind::Image) {
+        if (!event.imageTag.isEmpty()) {
+            auto *line = new QWidget(m_grid);
+            auto *row = new QHBoxLayout(line);
+            row->setContentsMargins(0, 0, 0, 0);
+            row->addWidget(new Chip(refChip(plainLine(event.imageTag)), line));
+            row->addStretch(1);
+            addRow(tr("Tag"), line);
+        }
+        addText(tr("Digest"), event.imageDigest, true);
+        addText(tr("Registry"), event.registry);
+    }
     addText(tr("Repository"), event.repository);
     addText(tr("Author"), event.author);
     if (event.pusher != event.author)

@@ -62,6 +62,7 @@ ReachView::ReachView(QWidget *parent)
     m_list->setItemDelegate(new ReachDelegate(m_list));
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the one column is as wide as the list, and elides
     connect(m_list, &RowView::opened, this, [this](const QModelIndex &index) {
         const ComponentId id(index.data(componentRole).toString());
         if (!id.isEmpty())

@@ -175,6 +175,28 @@ private Q_SLOTS:
         QCOMPARE(defaults(after(pruned, state)), QStringList{u"cellar"_s});
     }
 
+    // Of a build that follows a template only the inputs count, and a person who writes something else has to hear of it.
+    void whatATemplateMakesUselessIsNoted()
+    {
+        QByteArray yaml = wholeFile;
+        yaml.replace("    template:\n      template_name: go\n", "    parameters: [{key: FLAGS, default_value: \"-x\"}]\n    template:\n      template_name: go\n");
+        const auto notesOf = [](const Plan &plan) {
+            QStringList notes;
+            for (const PlanStep &step : plan.steps) {
+                if (step.kind == PlanStep::Kind::Noted)
+                    notes.append(step.path + u": "_s + step.note);
+            }
+            return notes;
+        };
+        const ConfigState empty;
+        const Plan made = planned(read(yaml), empty);
+        const QStringList notes = notesOf(made);
+        QCOMPARE(notes.size(), 1);
+        QVERIFY2(notes.first().startsWith(u"builds/web-build: parameters has no effect"_s), qPrintable(notes.first()));
+        QCOMPARE(notesOf(planned(read(yaml), after(made, empty))), notes);
+        QCOMPARE(notesOf(planned(read(wholeFile), empty)), QStringList());
+    }
+
     void mistakes_data()
     {
         QTest::addColumn<QByteArray>("from");
