@@ -141,7 +141,10 @@ TemplatePage::TemplatePage(Engine &engine, QWidget *parent)
     connect(&m_reaching, &QTimer::timeout, this, &TemplatePage::presentReach);
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_form, &PlanForm::edited, this, &TemplatePage::edited);
-    connect(m_name, &QLineEdit::textEdited, this, &TemplatePage::edited);
+    connect(m_name, &QLineEdit::textEdited, this, [this] {
+        edited();
+        Q_EMIT editedChanged();
+    });
     connect(m_description, &QLineEdit::textEdited, this, &TemplatePage::edited);
     connect(m_save, &QAbstractButton::clicked, this, &TemplatePage::save);
     connect(m_discard, &QAbstractButton::clicked, this, &TemplatePage::discard);
@@ -239,8 +242,34 @@ void TemplatePage::resizeEvent(QResizeEvent *event)
 
 void TemplatePage::keepDraft()
 {
-    if (m_edited && !m_new && !m_shown.name.isEmpty())
+    if (m_edited && m_new)
+        m_unsaved.insert(m_number, {0, m_form->draft(), m_description->text(), m_shown, m_name->text()});
+    else if (m_edited && !m_shown.name.isEmpty())
         m_drafts.insert(m_shown.name, {m_since, m_form->draft(), m_description->text()});
+}
+
+QList<TemplatePage::Unsaved> TemplatePage::unsaved() const
+{
+    QList<Unsaved> all;
+    for (auto it = m_unsaved.begin(); it != m_unsaved.end(); ++it)
+        all.append({it.key(), it->name.trimmed()});
+    if (shownNumber() != 0)
+        all.append({m_number, m_name->text().trimmed()});
+    std::sort(all.begin(), all.end(), [](const Unsaved &a, const Unsaved &b) { return a.number > b.number; });
+    return all;
+}
+
+void TemplatePage::showUnsaved(int number)
+{
+    if (number == shownNumber() || !m_unsaved.contains(number))
+        return;
+    keepDraft();
+    const Kept kept = m_unsaved.take(number);
+    begin(kept.what, number);
+    m_name->setText(kept.name);
+    m_description->setText(kept.description);
+    m_form->load(kept.plan);
+    Q_EMIT editedChanged();
 }
 
 bool TemplatePage::hasDraft(const QString &name) const
@@ -299,14 +328,21 @@ void TemplatePage::clearMessages()
 void TemplatePage::showNew(const Template &what)
 {
     keepDraft();
+    begin(what, ++m_numbers);
+    m_name->setFocus();
+    m_name->selectAll();
+    Q_EMIT editedChanged();
+}
+
+void TemplatePage::begin(const Template &what, int number)
+{
     m_shown = what;
     m_new = true;
+    m_number = number;
     setEdited(true);
     m_tabs->setCurrentIndex(Form);
     clearMessages();
     present();
-    m_name->setFocus();
-    m_name->selectAll();
 }
 
 void TemplatePage::present()

@@ -38,8 +38,15 @@ public:
 
     void showTemplate(const QString &name); // what was edited of another one is kept until it is shown again
     bool hasDraft(const QString &name) const;
-    // One that is not saved yet.
+    // One that is not saved yet. What was written of it is kept, too, until it is saved or discarded.
     void showNew(const Template &what);
+    void showUnsaved(int number);
+    struct Unsaved {
+        int number = 0;
+        QString name; // as it is written so far
+    };
+    QList<Unsaved> unsaved() const;
+    int shownNumber() const { return m_new && m_edited ? m_number : 0; } // of unsaved; 0: a saved one is shown
     bool isNew() const { return m_new; }
     bool isEdited() const { return m_edited; }
     const QString &name() const { return m_shown.name; }
@@ -49,7 +56,7 @@ public:
     void save();
 
 Q_SIGNALS:
-    void editedChanged(); // a draft began or ended
+    void editedChanged(); // a draft began or ended, or one that is not saved has another name
     void saved(const QString &name);
     void left(); // a new one was given up, or this one removed
     void wanted(const slipway::Place &place);
@@ -69,7 +76,10 @@ private:
         int since = 0; // the newest revision when it began
         PlanDraft plan;
         QString description;
+        Template what{}; // of one that is not saved
+        QString name{};  // of that, as it is written so far
     };
+    void begin(const Template &what, int number);
     void keepDraft();
     void tellIfOvertaken();
     void clearMessages();
@@ -93,6 +103,9 @@ private:
     Engine &m_engine;
     Template m_shown;
     QHash<QString, Kept> m_drafts;
+    QMap<int, Kept> m_unsaved; // but for the one that is shown
+    int m_number = 0;          // of the one that is shown while it is new
+    int m_numbers = 0;         // given so far
     int m_since = 0;
     bool m_new = false;
     bool m_saving = false;

@@ -28,6 +28,7 @@ namespace slipway {
 
 namespace {
 
+constexpr int unsavedRole = TemplateDelegate::MarkToneRole + 1; // number of a template that is not saved; 0: it is
 constexpr int listWidth = 244;
 
 // "on this machine, ubuntu 22.04"
@@ -116,6 +117,11 @@ TemplatesPane::TemplatesPane(Engine &engine, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &now) {
         if (m_filling || !now.isValid())
             return;
+        if (const int number = now.data(unsavedRole).toInt(); number != 0) {
+            m_chosen.clear();
+            m_page->showUnsaved(number);
+            return;
+        }
         choose(now.data(TemplateDelegate::NameRole).toString());
         Q_EMIT moved({Page::Templates, m_chosen, {}});
     });
@@ -141,7 +147,7 @@ TemplatesPane::TemplatesPane(Engine &engine, QWidget *parent)
     connect(m_definitions, &DefinitionsPage::wanted, this, &TemplatesPane::wanted);
     connect(m_definitions, &DefinitionsPage::done, this, &TemplatesPane::done);
     renewDefinitionCount();
-    connect(m_page, &TemplatePage::editedChanged, this, &TemplatesPane::keepMark);
+    connect(m_page, &TemplatePage::editedChanged, this, &TemplatesPane::fill);
     connect(&engine.definitions(), &DefinitionService::listChanged, this, &TemplatesPane::fill);
     connect(m_page, &TemplatePage::wanted, this, &TemplatesPane::wanted);
     connect(m_page, &TemplatePage::done, this, &TemplatesPane::done);
@@ -185,11 +191,23 @@ void TemplatesPane::begin(const QString &starter)
 void TemplatesPane::fill()
 {
     const QList<Template> &all = m_engine.templates().all();
+    if (m_chosen.isEmpty() && !m_page->isNew() && m_engine.templates().find(m_page->name()))
+        m_chosen = m_page->name(); // a new one that was saved just now
     const QString wanted = m_search->text().trimmed();
     m_filling = true;
     m_rows->clear();
     m_rows->setColumnCount(1);
     QModelIndex current;
+    for (const TemplatePage::Unsaved &one : m_page->unsaved()) {
+        const QString name = one.name.isEmpty() ? tr("New template") : one.name;
+        auto *row = new QStandardItem(name);
+        row->setEditable(false);
+        row->setData(name, TemplateDelegate::NameRole);
+        row->setData(one.number, unsavedRole);
+        m_rows->appendRow(row);
+        if (one.number == m_page->shownNumber())
+            current = row->index();
+    }
     for (const Template &one : all) {
         if (!wanted.isEmpty() && !one.name.contains(wanted, Qt::CaseInsensitive) && !one.description.contains(wanted, Qt::CaseInsensitive))
             continue;
@@ -201,7 +219,7 @@ void TemplatesPane::fill()
         row->setData(users, TemplateDelegate::UsersRole);
         row->setData(placeOf(one.plan), TemplateDelegate::PlaceRole);
         m_rows->appendRow(row);
-        if (one.name == m_chosen)
+        if (one.name == m_chosen && m_page->shownNumber() == 0)
             current = row->index();
     }
     keepMark();
@@ -210,11 +228,14 @@ void TemplatesPane::fill()
         m_list->setCurrentIndex(current);
     m_filling = false;
     m_header->setTitle(tr("Templates"), all.isEmpty() ? QString() : QLocale().toString(all.size()));
-    const bool showsNew = m_page->isNew() && m_page->isEdited();
     if (m_stack->currentWidget() != m_definitions)
         showTemplates();
-    if (!showsNew && m_chosen.isEmpty() && m_rows->rowCount() > 0)
-        choose(m_rows->item(0, 0)->text());
+    if (m_page->shownNumber() != 0 || !m_chosen.isEmpty() || m_rows->rowCount() == 0)
+        return;
+    if (const int number = m_rows->item(0)->data(unsavedRole).toInt(); number != 0)
+        m_page->showUnsaved(number);
+    else
+        choose(m_rows->item(0)->text());
 }
 
 // What goes on with each: edited here, on trial, halted.
@@ -222,6 +243,12 @@ void TemplatesPane::keepMark()
 {
     for (int i = 0; i < m_rows->rowCount(); ++i) {
         QStandardItem *row = m_rows->item(i);
+        if (row->data(unsavedRole).toInt() != 0) {
+            row->setData(tr("not saved"), TemplateDelegate::MarkRole);
+            row->setData(int(Tone::Wait), TemplateDelegate::MarkToneRole);
+            row->setData(tr("%1: %2").arg(row->text(), tr("not saved")), Qt::AccessibleTextRole);
+            continue;
+        }
         const auto one = m_engine.templates().find(row->text());
         const bool isDraft = m_page->hasDraft(row->text());
         QString mark;
@@ -248,8 +275,7 @@ void TemplatesPane::choose(const QString &name)
 
 void TemplatesPane::showTemplates()
 {
-    const bool showsNew = m_page->isNew() && m_page->isEdited();
-    m_stack->setCurrentIndex(m_engine.templates().all().isEmpty() && !showsNew ? 0 : 1);
+    m_stack->setCurrentIndex(m_engine.templates().all().isEmpty() && m_page->unsaved().isEmpty() ? 0 : 1);
 }
 
 void TemplatesPane::showDefinitions()

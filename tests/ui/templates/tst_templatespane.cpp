@@ -164,6 +164,54 @@ private Q_SLOTS:
         QCOMPARE(pane->list()->model()->index(0, 0).data(TemplateDelegate::MarkRole).toString(), u"draft"_s);
     }
 
+    void aNewOneIsKeptWhileAnotherIsLookedAt()
+    {
+        EngineRoom room;
+        const auto pane = shown(room);
+        pick(pane->newButton(), u"Go"_s);
+        QTest::mouseClick(pane->page()->saveButton(), Qt::LeftButton);
+        QTRY_VERIFY(room.engine().templates().find(u"go"_s));
+        QTRY_VERIFY(!pane->page()->isEdited());
+
+        auto *name = pane->page()->findChild<QLineEdit *>(u"templateName"_s);
+        const auto mark = [&](int row) { return pane->list()->model()->index(row, 0).data(TemplateDelegate::MarkRole).toString(); };
+        const auto click = [&](int row) {
+            const QRect place = pane->list()->visualRect(pane->list()->model()->index(row, 0));
+            QTest::mouseClick(pane->list()->viewport(), Qt::LeftButton, {}, place.center());
+        };
+        pick(pane->newButton(), u"Shell"_s);
+        name->selectAll();
+        QTest::keyClicks(name, u"tools"_s);
+        pane->page()->form()->script()->setFocus();
+        QTest::keyClicks(pane->page()->form()->script(), u"echo mine; "_s);
+        QCOMPARE(pane->list()->model()->rowCount(), 2);
+        QCOMPARE(pane->list()->currentIndex().data().toString(), u"tools"_s);
+        QCOMPARE(mark(0), u"not saved"_s);
+
+        pick(pane->newButton(), u"Node"_s); // a second one beside it
+        QCOMPARE(pane->list()->model()->rowCount(), 3);
+        click(2);
+        QCOMPARE(pane->page()->name(), u"go"_s);
+        QVERIFY(!pane->page()->isEdited());
+        QCOMPARE(pane->list()->model()->rowCount(), 3);
+        click(1);
+        QVERIFY(pane->page()->isNew());
+        QCOMPARE(name->text(), u"tools"_s);
+        QVERIFY(pane->page()->form()->script()->script().contains(u"echo mine"_s));
+        QTest::mouseClick(pane->page()->saveButton(), Qt::LeftButton);
+        QTRY_VERIFY(room.engine().templates().find(u"tools"_s));
+        QTRY_COMPARE(pane->page()->name(), u"tools"_s);
+        QCOMPARE(pane->list()->model()->rowCount(), 3);
+        QCOMPARE(mark(0), u"not saved"_s);
+
+        // Given up, the next in the list is shown.
+        click(0);
+        QTest::mouseClick(pane->page()->findChild<QPushButton *>(u"discardTemplate"_s), Qt::LeftButton);
+        QTRY_COMPARE(pane->list()->model()->rowCount(), 2);
+        QVERIFY(!pane->page()->isNew());
+        QCOMPARE(pane->page()->unsaved().size(), 0);
+    }
+
     void aDraftIsKeptWhileAnotherIsLookedAt()
     {
         EngineRoom room;
