@@ -42,6 +42,13 @@ bool isAllLocal(const ReachFacts &facts)
     return !facts.forges.isEmpty() && std::all_of(facts.forges.begin(), facts.forges.end(), [](const ReachForge &forge) { return forge.isLocal; });
 }
 
+// Every forge is on this very computer, where the loopback address does.
+bool isAllHere(const ReachFacts &facts)
+{
+    return !facts.forges.isEmpty()
+        && std::all_of(facts.forges.begin(), facts.forges.end(), [](const ReachForge &forge) { return reachOf(forge.host) == Reach::ThisComputer; });
+}
+
 bool hasArrivals(const ReachFacts &facts)
 {
     return facts.lastArrivalUs > 0 && facts.nowUs - facts.lastArrivalUs < arrivalProvesUs;
@@ -70,7 +77,7 @@ ReachState judge(const ReachFacts &facts)
         return ReachState::Starting;
     const QUrl told = toldAddress(facts);
     if (isLocalAddress(told)) {
-        const bool isOpenHere = !listener.loopbackOnly || reachOf(told.host()) == Reach::LocalNetwork;
+        const bool isOpenHere = !listener.loopbackOnly || reachOf(told.host()) == Reach::LocalNetwork || isAllHere(facts);
         return isOpenHere ? ReachState::LocalOnly : ReachState::BehindNat;
     }
     if (!facts.seen)
@@ -286,6 +293,8 @@ Words wordsFor(const ReachFacts &facts, ReachState state)
     case ReachState::Asleep:
         return sleepWords(facts);
     case ReachState::LocalOnly:
+        if (isAllHere(facts))
+            return {Tr::tr("%1 can reach Slipway").arg(forge), Tr::tr("Both are on this computer; forges elsewhere cannot."), {}};
         if (isAllLocal(facts))
             return {Tr::tr("%1 can reach this computer").arg(forge), Tr::tr("Both are in the same network; forges elsewhere cannot."), {}};
         return {Tr::tr("Only this network reaches this computer"),

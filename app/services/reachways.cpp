@@ -113,7 +113,9 @@ WayAdvice localWay(const ReachFacts &facts)
     way.fact = local.isEmpty() ? Tr::tr("no forge here") : Tr::tr("for %1", "hosts of forges").arg(local.join(u", "_s));
     const QUrl told = toldAddress(facts);
     const bool isToldLocal = reachOf(told.host()) == Reach::LocalNetwork || reachOf(told.host()) == Reach::Link;
-    if (facts.listener.listening && (isToldLocal || (!facts.listener.loopbackOnly && facts.listener.publicAddress.isEmpty())))
+    const bool isBeside = reachOf(told.host()) == Reach::ThisComputer
+        && std::any_of(facts.forges.begin(), facts.forges.end(), [](const ReachForge &forge) { return reachOf(forge.host) == Reach::ThisComputer; });
+    if (facts.listener.listening && (isToldLocal || isBeside || (!facts.listener.loopbackOnly && facts.listener.publicAddress.isEmpty())))
         way.state = WayState::Open;
     else
         way.remedy = Tr::tr("Listen on the whole network, and tell senders an address of this computer there.");

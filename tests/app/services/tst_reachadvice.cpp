@@ -91,6 +91,23 @@ class TestReachAdvice : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aForgeOnThisComputerReachesIt()
+    {
+        ReachFacts here = facts();
+        here.listener.publicAddress.clear();
+        here.forges = {{u"127.0.0.1"_s, ForgeKind::Gitea, true, 2}};
+        const ReachAdvice advice = adviseReach(here);
+        QCOMPARE(advice.state, ReachState::LocalOnly);
+        QCOMPARE(advice.headline, u"127.0.0.1 can reach Slipway"_s);
+        QVERIFY(advice.sentence.contains(u"on this computer"_s));
+        QCOMPARE(wayIn(advice, ReachWay::LocalNetwork).state, WayState::Open);
+        for (const ReachHop &hop : advice.hops)
+            QVERIFY2(hop.state != HopState::Failed && hop.state != HopState::NotReached, qPrintable(hop.title));
+
+        here.forges.append({u"github.com"_s, ForgeKind::GitHub, false, 1});
+        QCOMPARE(adviseReach(here).state, ReachState::BehindNat); // the one from further away decides
+    }
+
     void states_data()
     {
         QTest::addColumn<ReachFacts>("given");
