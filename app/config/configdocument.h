@@ -133,6 +133,7 @@ struct ConfigShared {
 struct ConfigDocument {
     QString file;
     QList<ConfigProject> projects;
+    bool namesProjects = true; // false: the file has no such list, and says nothing of them
     ConfigShared shared;
     ConfigItems items;
 };

@@ -63,7 +63,7 @@ public:
 
     ConfigDocument read(const YamlNode &root)
     {
-        ConfigDocument document{m_file, {}, {}, {}};
+        ConfigDocument document{m_file, {}, true, {}, {}};
         if (!isMap(root, {}))
             return document;
         QStringList known{u"slipway"_s, u"settings"_s, u"queues"_s, u"environments"_s, u"projects"_s};
@@ -76,9 +76,10 @@ public:
         readEnvironments(root, document.shared);
         document.items = ItemReader(m_file, m_found).read(root);
         const YamlNode *projects = root.item(u"projects");
-        if (!projects) {
-            problem(root.line, u"projects"_s, tr("The list of projects is missing."));
-        } else if (isList(*projects, u"projects"_s)) {
+        document.namesProjects = projects != nullptr;
+        if (root.items.size() == 1 && root.item(u"slipway"))
+            problem(root.line, u"projects"_s, tr("The file says nothing yet; begin with a list of projects."));
+        else if (projects && isList(*projects, u"projects"_s)) {
             for (size_t i = 0; i < projects->items.size(); ++i)
                 readProject(*projects->items[i], u"projects[%1]"_s.arg(i), document);
         }

@@ -326,7 +326,7 @@ public:
         planItems(m_document, m_state, m_options, projectsThen(), m_plan, m_itemSteps, m_problems);
         if (!m_problems.isEmpty())
             return tl::unexpected<ConfigProblems>(m_problems);
-        if (m_options.prune)
+        if (prunesProjects())
             prune();
         for (const auto &[place, steps] : m_steps)
             m_plan.steps += steps;
@@ -474,7 +474,7 @@ private:
     {
         for (const auto &[component, place] : m_wanted) {
             for (const Component &other : m_state.components) {
-                const bool stays = !m_options.prune && !m_matched.contains(other.id);
+                const bool stays = !prunesProjects() && !m_matched.contains(other.id);
                 if (stays && other.project == component.project && other.name == component.name) {
                     problem(place, u".name"_s,
                             Tr::tr("The component %1 has this name and is not in the file.").arg(other.id.toString()));
@@ -483,13 +483,16 @@ private:
         }
     }
 
+    // What a file does not speak of stays.
+    bool prunesProjects() const { return m_options.prune && m_document.namesProjects; }
+
     QList<ProjectKey> projectsThen() const
     {
         QList<ProjectKey> keys;
         for (const ConfigProject &project : m_document.projects)
             keys.append(project.key);
         for (const Project &project : m_state.projects) {
-            if (!m_options.prune && !keys.contains(project.key))
+            if (!prunesProjects() && !keys.contains(project.key))
                 keys.append(project.key);
         }
         return keys;
@@ -501,7 +504,7 @@ private:
         for (const auto &[component, place] : m_wanted)
             names.insert(component.build.queueGroup);
         for (const Component &component : m_state.components) {
-            if (!m_options.prune && !m_matched.contains(component.id))
+            if (!prunesProjects() && !m_matched.contains(component.id))
                 names.insert(component.build.queueGroup);
         }
         return names;

@@ -268,6 +268,16 @@ private Q_SLOTS:
         QCOMPARE(made->count(PlanStep::Kind::Added), 0);
     }
 
+    void aFileWithoutProjectsSaysNothingOfThem()
+    {
+        for (const bool prune : {false, true}) {
+            const auto made = planOf("slipway: 1\nqueues: [{name: gpu, slots: 1}]\n", prune);
+            QVERIFY(made);
+            QVERIFY(made->removeComponents.isEmpty() && made->removeProjects.isEmpty() && made->saveComponents.isEmpty());
+        }
+        QCOMPARE(planOf("slipway: 1\nprojects: []\n", true)->removeProjects.size(), 2);
+    }
+
     void pruneRemovesWhatIsNotNamed()
     {
         const QByteArray text = "slipway: 1\nprojects:\n  - key: demo\n    components:\n      - name: web\n";
