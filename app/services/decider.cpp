@@ -299,7 +299,7 @@ private:
     void settle(std::vector<Decision> decisions)
     {
         const auto shared = std::make_shared<const std::vector<Decision>>(std::move(decisions));
-        const auto written = m_database.write([shared, now = m_clock.nowUs()](Transaction &tx) -> Result<Batch> {
+        const auto written = m_database.writeAgain([shared, now = m_clock.nowUs()](Transaction &tx) -> Result<Batch> {
             Settlement settlement(tx, now);
             Batch batch;
             for (const Decision &decision : *shared) {

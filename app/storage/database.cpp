@@ -118,10 +118,10 @@ void Database::intake(std::function<Result<>(Transaction &)> work, std::function
     d->writer.intake({std::move(work), std::move(done)});
 }
 
-void Database::enqueue(bool writing, Job work, std::function<void(const Result<> &)> done)
+void Database::enqueue(Access access, Job work, std::function<void(const Result<> &)> done)
 {
-    if (writing)
-        d->writer.write({std::move(work), std::move(done)});
+    if (access != Access::Read)
+        d->writer.write({std::move(work), std::move(done), access == Access::Write});
     else
         d->readers.read({std::move(work), std::move(done)});
 }

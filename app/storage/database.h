@@ -45,13 +45,21 @@ public:
     // commit answers all that shared it with Unavailable. Any thread may call.
     template <typename Fn> auto write(Fn fn) -> QFuture<std::invoke_result_t<Fn, Transaction &>>
     {
-        return ask(std::move(fn), true);
+        return ask(std::move(fn), Access::Write);
+    }
+
+    // The same for what would be found again from what is stored already, as the verdict on a stored request: the future is
+    // answered without waiting for the disk. What it wrote outlives this program however that ends, and a power cut as soon as
+    // anything that was written later does.
+    template <typename Fn> auto writeAgain(Fn fn) -> QFuture<std::invoke_result_t<Fn, Transaction &>>
+    {
+        return ask(std::move(fn), Access::WriteAgain);
     }
 
     // The same on a reader's connection, which sees one state of the database from begin to end; must not write.
     template <typename Fn> auto read(Fn fn) -> QFuture<std::invoke_result_t<Fn, Transaction &>>
     {
-        return ask(std::move(fn), false);
+        return ask(std::move(fn), Access::Read);
     }
 
     // The shape behind write() without a future, for the listener: work() runs in the transaction, done(committed or
@@ -64,16 +72,17 @@ public:
 private:
     explicit Database(const QString &file);
     using Job = std::function<Result<>(Transaction &)>;
-    void enqueue(bool writing, Job work, std::function<void(const Result<> &)> done);
+    enum class Access { Read, Write, WriteAgain };
+    void enqueue(Access access, Job work, std::function<void(const Result<> &)> done);
 
-    template <typename Fn> auto ask(Fn fn, bool writing) -> QFuture<std::invoke_result_t<Fn, Transaction &>>
+    template <typename Fn> auto ask(Fn fn, Access access) -> QFuture<std::invoke_result_t<Fn, Transaction &>>
     {
         using Answer = std::invoke_result_t<Fn, Transaction &>;
         auto promise = std::make_shared<QPromise<Answer>>();
         auto answer = std::make_shared<std::optional<Answer>>();
         promise->start();
         enqueue(
-            writing,
+            access,
             [fn = std::move(fn), answer](Transaction &tx) mutable -> Result<> {
                 answer->emplace(fn(tx));
                 if (!(*answer)->has_value())

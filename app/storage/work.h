@@ -10,6 +10,7 @@ namespace slipway {
 struct Work {
     std::function<Result<>(Transaction &)> run;
     std::function<void(const Result<> &)> done; // called exactly once, on the thread that ran it
+    bool isLasting = true; // its commit waits for the disk
 };
 
 using WorkQueue = std::deque<Work>;

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QVariant>
 
+#include <algorithm>
 #include <future>
 #include <iterator>
 
@@ -135,7 +136,11 @@ void Writer::commitTogether(Batch &batch)
     std::vector<Ran> ran;
     ran.reserve(batch.waiting.size());
 
-    if (auto open = m_connection->run(u"BEGIN IMMEDIATE"_s); !open) {
+    const bool isLasting = std::any_of(batch.waiting.begin(), batch.waiting.end(), [](const Work &work) { return work.isLasting; });
+    auto open = setWaitsForDisk(isLasting);
+    if (open)
+        open = m_connection->run(u"BEGIN IMMEDIATE"_s);
+    if (!open) {
         for (Work &work : batch.waiting)
             ran.push_back({std::move(work), open});
         batch.waiting.clear();
@@ -173,6 +178,20 @@ void Writer::commitTogether(Batch &batch)
     if (!whole)
         (void)m_connection->run(u"ROLLBACK"_s); // fails when nothing is left to roll back
     answerAll(ran, whole);
+}
+
+// The next commit that waits brings all before it to the disk, too: they stand before it in the same log.
+// https://www.sqlite.org/pragma.html#pragma_synchronous
+Result<> Writer::setWaitsForDisk(bool waits)
+{
+    if (m_waitsForDisk == waits)
+        return Done{};
+    // SQLite obeys this while it reads the statement, so one that was kept would do nothing the second time.
+    const auto set = m_connection->ask(waits ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
+    if (!set)
+        return failure(set.error());
+    m_waitsForDisk = waits;
+    return Done{};
 }
 
 bool Writer::isEnough(const Batch &batch, Clock::time_point begun) const

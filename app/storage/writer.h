@@ -37,12 +37,14 @@ private:
     void work();
     std::optional<Batch> nextBatch();
     void commitTogether(Batch &batch);
+    Result<> setWaitsForDisk(bool waits);
     bool isEnough(const Batch &batch, Clock::time_point begun) const;
     void restartLog();
 
     const QString m_file;
     Checkpointer &m_checkpointer;
     std::unique_ptr<Connection> m_connection; // of the thread
+    bool m_waitsForDisk = true; // of the connection's commits
     std::unique_ptr<QThread> m_thread;
 
     std::mutex m_mutex;

@@ -7,6 +7,7 @@
 #include <QSqlError>
 #include <QSqlQuery>
 
+#include <future>
 #include <thread>
 
 using namespace slipway;
@@ -137,6 +138,38 @@ private Q_SLOTS:
         answered.acquire();
         QCOMPARE(seenInside, 0);
         QCOMPARE(seenAfterwards, 1);
+    }
+
+    // 2 is FULL, 1 is NORMAL: https://www.sqlite.org/pragma.html#pragma_synchronous
+    void onlyWhatCanBeFoundAgainDoesNotWaitForTheDisk()
+    {
+        Store store;
+        Database &database = store.database();
+        const auto level = [](Transaction &tx) -> Result<int> {
+            QSqlQuery query(u"PRAGMA synchronous"_s, tx.sql());
+            return query.next() ? query.value(0).toInt() : -1;
+        };
+        for (int round = 0; round < 3; ++round) {
+            QCOMPARE(database.write(level).result().value_or(-1), 2);
+            QCOMPARE(database.writeAgain(level).result().value_or(-1), 1);
+            std::promise<int> seen;
+            database.intake(
+                [&](Transaction &tx) -> Result<> {
+                    seen.set_value(level(tx).value_or(-1));
+                    return Done{};
+                },
+                [](const Result<> &) {});
+            QCOMPARE(seen.get_future().get(), 2);
+        }
+        // Together with something that has to last, all of it lasts.
+        QFuture<Result<int>> again, lasting;
+        {
+            Gate gate(database);
+            again = database.writeAgain(level);
+            lasting = database.write(level);
+        }
+        QCOMPARE(again.result().value_or(-1), 2);
+        QCOMPARE(lasting.result().value_or(-1), 2);
     }
 
     void whatFailsTakesNoNeighbourWithIt()
