@@ -23,13 +23,6 @@ namespace slipway::supervisor {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-// What a step left behind may go on for so long, to end by itself and to write what it has to say …
-constexpr auto lingerTime = 500ms;
-constexpr auto lingerTimeSilent = 200ms; // … or so long, when it holds no output
-constexpr auto leftoverGrace = 2s; // between SIGTERM and SIGKILL for it, at most
-
 // What the pipe of a step that writes faster than it is read holds: fewer changes between writer and reader. Not of every
 // step, since the system lets each person have only so much of it.
 constexpr int widePipe = 1 << 20;
@@ -102,13 +95,6 @@ bool Build::beginCleanup()
     m_deadline = wasStopped || m_deadline == Clock::time_point::max() ? limit : std::max(m_deadline, limit);
     m_stop = Stop::No;
     return true;
-}
-
-void Build::noteStop()
-{
-    if (m_state.outcome == Outcome::Succeeded || m_state.outcome == Outcome::Failed || std::exchange(m_wasNoted, true))
-        return;
-    m_log.note("slipway: " + m_state.reason, m_state.step < 0 ? 0 : static_cast<std::uint32_t>(m_state.step));
 }
 
 std::string Build::prepare()
@@ -409,29 +395,6 @@ void Build::waitForEvents(Command &command)
         m_askpass->serve();
 }
 
-void Build::readSignals()
-{
-    signalfd_siginfo info;
-    while (::read(m_signals.get(), &info, sizeof info) == ssize_t(sizeof info)) {
-        if (info.ssi_signo == SIGCHLD)
-            continue;
-        m_isCleanupOff = true; // the session or the machine ends
-        requestStop(Outcome::Cancelled, "The build's supervisor was told to end (signal "
-                                            + std::to_string(info.ssi_signo) + ").", false);
-    }
-}
-
-std::string Build::answerControl(std::string_view line)
-{
-    if (line != "cancel" && line != "cancel now")
-        return "error unknown request\n";
-    // Whoever asks again, or wants it now, does not want to wait for what would run after a failure either.
-    if (line == "cancel now" || m_stop != Stop::No || m_isCleanup)
-        m_isCleanupOff = true;
-    requestStop(Outcome::Cancelled, "The build was cancelled.", line == "cancel now");
-    return "ok\n";
-}
-
 void Build::reap(Command &command)
 {
     int status = 0;
@@ -463,69 +426,6 @@ void Build::readOutput(Command &command)
         m_state.firstOutputUs = m_log.firstOutputUs();
         m_stateChanged = true;
     }
-}
-
-Build::Clock::time_point Build::leftoverDue(const Command &command)
-{
-    if (command.wasTold)
-        return command.killAt;
-    return command.endedAt + (command.outputOpen ? lingerTime : lingerTimeSilent);
-}
-
-void Build::endLeftovers(Command &command)
-{
-    const Clock::time_point now = Clock::now();
-    if (now < leftoverDue(command))
-        return;
-    if (!command.wasTold) {
-        command.wasTold = true;
-        const auto grace = std::min<Clock::duration>(std::chrono::seconds(m_recipe.killGraceSeconds), leftoverGrace);
-        command.killAt = now + grace;
-        signalDescendants(SIGTERM);
-    } else {
-        killAll(command);
-    }
-}
-
-std::string Build::timeoutReason() const
-{
-    if (m_isCleanup)
-        return "What runs after a failure took longer than its limit of " + std::to_string(m_recipe.cleanupSeconds) + " s.";
-    return "The build took longer than its limit of " + std::to_string(m_recipe.timeoutSeconds) + " s.";
-}
-
-void Build::requestStop(Outcome outcome, std::string reason, bool now)
-{
-    if (m_stop == Stop::No) {
-        m_stop = Stop::Asked;
-        if (m_isCleanup)
-            m_log.note("slipway: " + reason, static_cast<std::uint32_t>(m_state.step));
-        fail(outcome, std::move(reason));
-        m_killAt = Clock::now() + std::chrono::seconds(m_recipe.killGraceSeconds);
-        // bubblewrap itself would die of SIGTERM at once and take the step's grace with it.
-        if (!now && m_current)
-            signalDescendants(SIGTERM, m_current->isSandboxed ? m_current->pid : 0);
-    }
-    if (now)
-        m_killAt = Clock::now();
-}
-
-void Build::driveStop(Command &command)
-{
-    if (m_stop == Stop::Asked && Clock::now() >= m_killAt) {
-        m_stop = Stop::Killed;
-        killAll(command);
-    }
-}
-
-void Build::killAll(Command &command)
-{
-    killDescendants([&command](pid_t pid, int status) {
-        if (pid == command.pid) {
-            command.hasEnded = true;
-            command.status = status;
-        }
-    });
 }
 
 bool Build::judge(const Step &step, const Command &command, const std::string &program)
