@@ -1,6 +1,8 @@
 #include "app/forge/forgecall.h"
 
 #include "app/core/clock.h"
+#include "app/forge/mask.h"
+#include "app/net/echoes.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -20,6 +22,7 @@ struct Tr {
 constexpr int mostRedirects = 3;
 constexpr qsizetype longestWords = 240;
 constexpr qsizetype largestRefusal = 64 * 1024; // a larger body is no message
+constexpr qsizetype largestAtOnce = 1024 * 1024; // a larger one would hold up the window
 
 QString hostOf(const ForgeSite &site) { return site.address.host(); }
 
@@ -144,7 +147,7 @@ Explained explain(const ForgeSite &site, const HttpReply &reply, const QString &
     }
     switch (reply.status) {
     case 401:
-        return {ErrorCode::Denied, Tr::tr("%1 does not take the token: it has expired, was revoked, or is of another place. Sign in again.").arg(host)};
+        return {ErrorCode::Denied, Tr::tr("%1 does not take the token: it has expired, was revoked, or is of another place. Sign in again, or bind a new token.").arg(host)};
     case 403:
         return explainForbidden(site, reply, words);
     case 404:
@@ -170,6 +173,27 @@ Error notOfSite(const ForgeSite &site, const QUrl &url)
     return {ErrorCode::Corrupt,
             Tr::tr("%1 sends on to another address, %2. The token is not sent there, so the rest is missing. Correct the provider's address, or have "
                    "the forge's own external address set right.").arg(hostOf(site), originOf(url))};
+}
+
+// The secret of a webhook, as it stands in what is sent. A forge that refuses may repeat all of it.
+void addSecretsIn(const QJsonObject &object, QList<QByteArray> &secrets)
+{
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (it.value().isObject()) {
+            addSecretsIn(it.value().toObject(), secrets);
+        } else if (const QString text = it.value().toString(); text.size() >= 8 && namesSecret(it.key().toUtf8())) {
+            const QByteArray json = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+            secrets.append({text.toUtf8(), json.sliced(2, json.size() - 4)}); // as it is, and as JSON writes it
+        }
+    }
+}
+
+HttpReply withoutEchoes(HttpReply reply, const QByteArray &sent)
+{
+    QList<QByteArray> secrets;
+    addSecretsIn(QJsonDocument::fromJson(sent).object(), secrets);
+    removeEchoes(reply, secrets);
+    return reply;
 }
 
 QString detailOf(const QByteArray &method, const QUrl &url, int status)
@@ -216,14 +240,19 @@ QFuture<Result<ForgeAnswer>> sendCall(const ForgeSite &site, ForgeTransport &tra
         }
         const QString detail = detailOf(request.method, request.url, reply.status);
         if (!reply.isSuccess()) {
-            Error error = forgeError(site, reply, doing, SystemClock().nowUs());
+            Error error = forgeError(site, withoutEchoes(reply, request.body), doing, SystemClock().nowUs());
             error.detail = detail;
             return settle(failure(error));
         }
-        const auto json = jsonIn(site, reply);
-        if (!json)
-            return settle(failure(within(doing, {json.error().code, json.error().message, detail})));
-        settle(ForgeAnswer{reply, *json});
+        const auto take = [=](const Result<QJsonDocument> &json) {
+            if (!json)
+                return settle(failure(within(doing, {json.error().code, json.error().message, detail})));
+            settle(ForgeAnswer{reply, *json});
+        };
+        if (reply.body.size() > largestAtOnce)
+            whenDone(inBackground([site, reply] { return jsonIn(site, reply); }), owner, take);
+        else
+            take(jsonIn(site, reply));
     });
     return promise->future();
 }
@@ -271,6 +300,8 @@ QFuture<Result<ForgeAnswer>> callForge(const ForgeSite &site, ForgeTransport &tr
         request.body = QJsonDocument(*call.body).toJson(QJsonDocument::Compact);
     }
     request.certificates = site.certificates;
+    request.maxBody = call.maxBody;
+    request.timeout = call.timeout;
     return sendCall(site, transport, request, call.doing, owner, mostRedirects);
 }
 

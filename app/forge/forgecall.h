@@ -8,8 +8,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QThreadPool>
 #include <QUrlQuery>
 
+#include <chrono>
 #include <functional>
 
 namespace slipway {
@@ -20,6 +22,8 @@ struct ForgeCall {
     std::optional<QJsonObject> body;
     HttpHeaders headers;           // beside Accept, Content-Type and those of the transport
     QString doing;                 // for the person, to begin an error with: "Reading the repositories of GitHub"
+    qint64 maxBody = HttpRequest().maxBody; // bytes of the answer, and …
+    std::chrono::milliseconds timeout = HttpRequest().timeout; // … for the whole exchange; more only where a list comes in one piece
 };
 
 // apiAddress() with a path whose parts are percent-encoded one by one ("repos", "team/web" stays two parts only if given so).
@@ -35,9 +39,22 @@ struct ForgeAnswer {
     QJsonDocument json;            // null where the body is empty
 };
 
+// Runs fn on a thread of the pool: for lists so long that reading them would hold up the window.
+template <typename Fn> auto inBackground(Fn fn)
+{
+    using Answer = std::invoke_result_t<Fn>;
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, fn = std::move(fn)] {
+        promise->addResult(fn());
+        promise->finish();
+    });
+    return promise->future();
+}
+
 // Sends it; 2xx is an answer, everything else an error as ForgeApi says. The forge's words are found in message, error,
 // error_description, errors[].message and as GitLab nests them. Corrupt: a body that is no JSON. A redirection within the forge,
-// as for a repository that was renamed, is followed with the same method.
+// as for a repository that was renamed, is followed with the same method. A large answer is read in the background.
 QFuture<Result<ForgeAnswer>> callForge(const ForgeSite &site, ForgeTransport &transport, const ForgeCall &call, QObject *owner);
 
 // The error that a reply is, as ForgeApi has them.

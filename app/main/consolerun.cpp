@@ -6,6 +6,7 @@
 #include "app/main/attachapi.h"
 #include "app/main/followsleep.h"
 #include "app/main/language.h"
+#include "app/services/controlcalls.h"
 #include "app/services/engineoptions.h"
 #include "app/services/instance.h"
 #include "app/services/sampleproject.h"
@@ -17,6 +18,8 @@
 #include <QElapsedTimer>
 #include <QMessageBox>
 #include <QTimer>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -32,13 +35,20 @@ constexpr int askAgainAfterMs = 100;
 constexpr qint64 othersPatienceMs = 5000;
 
 // Nothing can be shown without the data folder, so the error is all there is.
-void tellAndLeave(const Error &error)
+void tellAndLeave(const Error &error, const QString &title = Tr::tr("Slipway can't start"))
 {
-    auto *box = new QMessageBox(QMessageBox::Critical, Tr::tr("Slipway can't start"), error.message, QMessageBox::Close);
+    auto *box = new QMessageBox(QMessageBox::Critical, title, error.message, QMessageBox::Close);
     box->setInformativeText(error.detail);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(box, &QDialog::finished, box, [] { QCoreApplication::exit(1); });
     box->open();
+}
+
+// A click in a browser has no terminal, a terminal may have no eye on the window.
+void tellWrongLink(const Error &error)
+{
+    std::fprintf(stderr, "slipway: %s\n", qPrintable(error.message));
+    tellAndLeave(error, Tr::tr("Slipway can't follow the link"));
 }
 
 class Console final : public QObject
@@ -55,11 +65,18 @@ public:
 
     void start()
     {
+        // A wrong link is told before anything is opened for it.
+        if (const auto link = parseBuildLink(m_options.link); !m_options.link.isEmpty() && !link)
+            return tellWrongLink(link.error());
         if (!m_instance.isRunning())
             return open();
-        whenDone(m_instance.call(u"raise"_s), this, [this](const Result<QJsonValue> &raised) {
+        const auto answer = m_options.link.isEmpty() ? m_instance.call(u"raise"_s)
+                                                     : m_instance.call(u"open"_s, {{u"link"_s, m_options.link}});
+        whenDone(answer, this, [this](const Result<QJsonValue> &raised) {
             if (raised)
                 return QCoreApplication::quit();
+            if (!m_options.link.isEmpty() && raised.error().code == ErrorCode::NotFound)
+                return tellWrongLink(raised.error());
             // One that is just ending, or just beginning, does not answer; it is gone or ready in a moment.
             if (raised.error().code != ErrorCode::Unavailable || m_sinceStart.hasExpired(othersPatienceMs))
                 return tellAndLeave(raised.error());
@@ -82,6 +99,7 @@ private:
         const auto options = m_options.sample
                                  ? sampleOptions(m_options.dataDir, m_options.passphraseFile, environment)
                                  : engineOptions(m_options.dataDir, m_options.passphraseFile, environment);
+        qunsetenv("SLIPWAY_PASSPHRASE"); // what is started from here, such as the browser, must not inherit it
         if (!options)
             return tellAndLeave(options.error());
         auto opened = Engine::open(*options);
@@ -99,6 +117,8 @@ private:
             m_window->show();
             if (m_options.sample)
                 openSample();
+            if (!m_options.link.isEmpty())
+                followLink();
         });
     }
 
@@ -107,6 +127,14 @@ private:
         whenDone(m_engine->sample().ensure(), this, [this](const Result<Component> &made) {
             if (!made)
                 m_window->warn(within(Tr::tr("Making the sample project"), made.error()));
+        });
+    }
+
+    void followLink()
+    {
+        whenDone(carryOut(*m_engine, u"open"_s, {{u"link"_s, m_options.link}}), this, [this](const Result<QJsonValue> &opened) {
+            if (!opened)
+                m_window->warn(opened.error());
         });
     }
 

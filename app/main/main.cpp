@@ -5,6 +5,7 @@
 #include "app/main/consolerun.h"
 #include "app/main/followsleep.h"
 #include "app/main/language.h"
+#include "app/main/privatememory.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -34,6 +35,7 @@ struct WindowArguments {
     QString dataDir;
     QString passphraseFile;
     bool sample = false;
+    QString link;
 };
 
 // An answer of text is what is wrong with the arguments.
@@ -43,7 +45,10 @@ std::variant<WindowArguments, QString> parse(const QStringList &arguments)
     parser.addOptions({{u"data"_s, {}, u"DIR"_s}, {u"passphrase-file"_s, {}, u"FILE"_s}, {u"sample"_s, {}}});
     if (!parser.parse(QStringList{u"slipway"_s} + arguments))
         return parser.errorText();
-    return WindowArguments{parser.value(u"data"_s), parser.value(u"passphrase-file"_s), parser.isSet(u"sample"_s)};
+    const QStringList links = parser.positionalArguments(); // anything else is a command
+    if (links.size() > 1)
+        return QCoreApplication::translate("main", "“%1” is one argument too many: a link stands alone.").arg(links.at(1));
+    return WindowArguments{parser.value(u"data"_s), parser.value(u"passphrase-file"_s), parser.isSet(u"sample"_s), links.value(0)};
 }
 
 } // namespace
@@ -51,6 +56,7 @@ std::variant<WindowArguments, QString> parse(const QStringList &arguments)
 int main(int argc, char *argv[])
 {
     tuneAllocatorForListener(); // before any thread
+    keepMemoryOutOfCores();
     nameProgram();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
@@ -65,8 +71,9 @@ int main(int argc, char *argv[])
     const auto &window = std::get<WindowArguments>(parsed);
 
     if (!isCommand && hasDisplay())
-        return runConsole(argc, argv, {window.dataDir, window.passphraseFile, window.sample});
+        return runConsole(argc, argv, {window.dataDir, window.passphraseFile, window.sample, window.link});
 
+    keepOthersFromMemory();
     QCoreApplication application(argc, argv);
     Language language;
     language.choose(u"system"_s);

@@ -1,6 +1,7 @@
 #include "app/net/httpclient.h"
 
 #include "app/core/whendone.h"
+#include "app/net/echoes.h"
 #include "app/net/systemproxy.h"
 
 #include <QElapsedTimer>
@@ -159,10 +160,14 @@ private:
             const auto code = m_reply->error();
             // From ContentAccessDenied on the codes say that the server answered with 4xx or 5xx, which is an answer like any other.
             const bool complete = code == QNetworkReply::NoError || int(code) >= int(QNetworkReply::ContentAccessDenied);
-            if (status > 0 && complete && code != QNetworkReply::ProtocolFailure)
-                settle(HttpReply{status, m_reply->rawHeaderPairs(), m_body, m_elapsed.elapsed()});
-            else
+            if (status > 0 && complete && code != QNetworkReply::ProtocolFailure) {
+                HttpReply reply{status, m_reply->rawHeaderPairs(), m_body, m_elapsed.elapsed()};
+                if (!reply.isSuccess()) // of a refusal the words are shown
+                    removeEchoes(reply, secretsIn(m_request.headers));
+                settle(std::move(reply));
+            } else {
                 settle(failure(error(code, status)));
+            }
         }
         deleteLater();
     }

@@ -12,6 +12,7 @@ inline constexpr std::uint32_t Output = 1;    // bytes a step wrote, from offset
 inline constexpr std::uint32_t StepBegin = 2; // the step starts; its output begins at offset
 inline constexpr std::uint32_t StepEnd = 4;   // the step is over; its output ends at offset
 inline constexpr std::uint32_t Note = 8;      // bytes the supervisor wrote itself: "$ git …", why the build ended
+inline constexpr std::uint32_t Mask = 16;     // at offset a "***" stands for a secret; in a log full of them not of each
 } // namespace IndexFlag
 
 struct IndexRecord {

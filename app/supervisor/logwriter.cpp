@@ -68,6 +68,7 @@ void LogWriter::append(std::span<const std::string_view> pieces, std::uint32_t s
     if (pieces.empty() || !m_error.empty())
         return;
     const std::uint64_t begin = m_offset;
+    const std::span<const std::string_view> all = pieces;
     constexpr std::size_t most = 256;
     iovec vectors[most];
     while (!pieces.empty()) {
@@ -98,6 +99,23 @@ void LogWriter::append(std::span<const std::string_view> pieces, std::uint32_t s
         pieces = pieces.subspan(count);
     }
     record(begin, step, flags);
+    recordMasks(all, begin, step);
+}
+
+// A "***" of a script is another piece of memory than the masker's own.
+void LogWriter::recordMasks(std::span<const std::string_view> pieces, std::uint64_t begin, std::uint32_t step)
+{
+    constexpr std::size_t mostAtOnce = 64; // a flood of them is not told one by one
+    constexpr std::size_t most = 100'000;
+    std::size_t told = 0;
+    for (const std::string_view piece : pieces) {
+        if (piece.data() == Masker::mask.data() && told < mostAtOnce && m_masksTold < most) {
+            record(begin, step, IndexFlag::Mask);
+            ++told;
+            ++m_masksTold;
+        }
+        begin += piece.size();
+    }
 }
 
 void LogWriter::keepTail(std::span<const std::string_view> pieces)

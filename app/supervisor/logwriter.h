@@ -36,6 +36,7 @@ private:
     void append(std::span<const std::string_view> pieces, std::uint32_t step, std::uint32_t flags);
     void keepTail(std::span<const std::string_view> pieces);
     void record(std::uint64_t offset, std::uint32_t step, std::uint32_t flags);
+    void recordMasks(std::span<const std::string_view> pieces, std::uint64_t begin, std::uint32_t step);
     void fail(const char *file);
 
     Masker m_masker;
@@ -43,6 +44,7 @@ private:
     Fd m_index;
     std::uint64_t m_offset = 0;
     std::int64_t m_firstOutputUs = 0;
+    std::size_t m_masksTold = 0;
     bool m_atLineStart = true;
     std::string m_tail;
     std::string m_error;

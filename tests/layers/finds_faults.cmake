@@ -46,7 +46,7 @@ expect("a widget that knows a pane" ui/common/up.cpp "#include \"ui/builds/build
     "ui/common may not include ui/builds")
 expect("a private header of the supervisor" app/jobs/masker.cpp "#include \"app/supervisor/masker.h\"\n"
     "not a shared format")
-expect("a process outside of its home" app/services/run.cpp "#include <QProcess>\n" "lives in app/jobs")
+expect("a process outside of its home" app/services/run.cpp "#include <QProcess>\n" "lives in app/\\(jobs.desktop\\)")
 expect("a bus outside of its home" app/services/bus.cpp "#include <QDBusConnection>\n" "lives in app/\\(secrets.desktop\\)")
 expect("a second home" app/domain/sql.cpp "#include <QSqlQuery>\n" "lives in app/storage")
 expect("a model with colours" models/colour.cpp "#include <QColor>\n" "states, not looks")

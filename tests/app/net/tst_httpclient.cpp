@@ -72,6 +72,26 @@ private Q_SLOTS:
         QVERIFY(server.requests.constLast().startsWith("PATCH / HTTP/1.1\r\n"));
     }
 
+    void refusalsDoNotRepeatSecrets()
+    {
+        const QByteArray token = "a/token+of 32 letters, or so", basic = ("bot:" + token).toBase64();
+        const QByteArray said = "you sent " + token + " and " + token.toPercentEncoding() + " and " + basic;
+        const auto answer = [&](int status) {
+            return "HTTP/1.1 " + QByteArray::number(status) + " Word\r\nX-Sent: " + token + "\r\nContent-Length: " + QByteArray::number(said.size()) + "\r\n\r\n" + said;
+        };
+        HttpClient client;
+        CannedServer refusing(answer(403)), willing(answer(200));
+        for (const HttpHeaders &headers : {HttpHeaders{{"Authorization", "Basic " + basic}}, HttpHeaders{{"authorization", "Bearer " + token}, {"Authorization", "basic " + basic}},
+                                           HttpHeaders{{"Private-Token", token}, {"X-Registry-Auth", basic}}}) {
+            const auto got = answerOf(client.get(refusing.url(), headers));
+            QVERIFY(got);
+            QCOMPARE(got->body, QByteArray("you sent *** and *** and ***"));
+            QCOMPARE(got->header("X-Sent"), QByteArray("***"));
+            QCOMPARE(answerOf(client.get(willing.url(), headers))->body, said); // it is what was asked for
+        }
+        QCOMPARE(answerOf(client.get(refusing.url(), {{"Authorization", "Bearer short"}, {"X-Other", token}}))->body, said);
+    }
+
     void refusalsOfTheServerAreReplies_data()
     {
         QTest::addColumn<int>("status");
