@@ -13,7 +13,7 @@ ForgeAbilities abilitiesOf(ForgeKind kind)
     ForgeAbilities can;
     switch (kind) {
     case ForgeKind::GitHub:
-        can.listsDeliveries = can.sendsTest = can.redelivers = can.reportsStatus = true;
+        can.listsDeliveries = can.sendsTest = can.redelivers = can.reportsStatus = can.unchangedIsFree = true;
         break;
     case ForgeKind::GitLab:
         can.searchesBranches = can.listsDeliveries = can.sendsTest = can.redelivers = can.reportsStatus = true;

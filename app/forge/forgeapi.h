@@ -82,6 +82,7 @@ struct RemoteHook {
     bool sendsJson = true;
     bool checksCertificate = true;
     std::optional<bool> hasSecret;     // none: the forge does not tell
+    bool sendsSecret = false;          // the secret goes along with each delivery, in place of a signature or beside one
     qint64 disabledUntilUs = 0;        // switched off by the forge itself until then; -1: until a person switches it on
     int lastStatus = 0;                // HTTP status of the last delivery; 0: none or not told
     QString lastProblem;               // of the last delivery
@@ -94,6 +95,7 @@ struct HookWish {
     bool tags = false;                 // beside pushes
     bool pullRequests = false;
     bool checkCertificate = true;
+    bool mustSign = false;             // never a secret that is sent along: others read what passes
     friend bool operator==(const HookWish &, const HookWish &) = default;
 };
 
@@ -125,6 +127,9 @@ struct DeployKeyWish {
     bool mayWrite = false;
 };
 
+// Error::detail of a forge that signs nothing and was to.
+inline const QString cannotSign = QStringLiteral("signs nothing");
+
 // What a forge of a kind can do at all.
 struct ForgeAbilities {
     bool searchesRepositories = true;
@@ -135,6 +140,7 @@ struct ForgeAbilities {
     bool reportsStatus = false;
     bool changesHookSecret = true;     // false: the hook has to be made anew
     bool registersKeys = true;
+    bool unchangedIsFree = false;      // a conditional question does not count where nothing is new, see KeptAnswers
 };
 ForgeAbilities abilitiesOf(ForgeKind kind);
 
@@ -155,6 +161,7 @@ public:
     virtual QFuture<Result<ForgePage<ForgeRef>>> tags(const RepositoryRef &repository, const QUrl &page = {}) = 0;
 
     virtual QFuture<Result<ForgePage<RemoteHook>>> hooks(const RepositoryRef &repository, const QUrl &page = {}) = 0;
+    // Invalid with the detail cannotSign where HookWish::mustSign can't be had; then there is no hook.
     virtual QFuture<Result<RemoteHook>> createHook(const RepositoryRef &repository, const HookWish &wish) = 0;
     virtual QFuture<Result<RemoteHook>> changeHook(const RepositoryRef &repository, const QString &hook, const HookWish &wish) = 0;
     virtual QFuture<Result<>> removeHook(const RepositoryRef &repository, const QString &hook) = 0; // a missing one is a success

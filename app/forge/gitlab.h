@@ -5,6 +5,10 @@
 
 namespace slipway {
 
+// What GitLab is told as the signing token of a hook with this secret: the secret itself where it is one that GitLab takes, else one
+// made of it, so that a component with any secret can be signed for. Not for a public key, which proves nothing in such a use.
+QByteArray signingTokenOf(const QByteArray &secret);
+
 class GitLab final : public Sender
 {
 public:

@@ -1,6 +1,7 @@
 #include "app/forge/gitlabapi.h"
 
 #include "app/core/clock.h"
+#include "app/forge/gitlab.h"
 
 #include <QLocale>
 
@@ -14,17 +15,13 @@ namespace {
 
 constexpr int maintainer = 40;                // the access level that may look after webhooks
 constexpr qsizetype longestDescription = 255; // of a status
-constexpr qsizetype signingKeyBytes = 32;
 
 const QString pageSize = u"100"_s;            // the most that GitLab gives
 const QString deliveryPageSize = u"20"_s;     // each comes with its payload
 
 bool isSigningToken(const QByteArray &secret)
 {
-    if (!secret.startsWith("whsec_"))
-        return false;
-    const auto key = QByteArray::fromBase64Encoding(secret.sliced(6), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-    return key && key.decoded.size() == signingKeyBytes;
+    return signingTokenOf(secret) == secret;
 }
 
 std::optional<bool> mayManage(const QJsonObject &project)
@@ -80,6 +77,7 @@ RemoteHook hookFrom(const QJsonObject &object)
     const QJsonValue token = object["token_present"_L1], signing = object["signing_token_present"_L1];
     if (token.isBool() || signing.isBool())
         hook.hasSecret = token.toBool() || signing.toBool();
+    hook.sendsSecret = token.toBool();
     const QString status = object["alert_status"_L1].toString();
     if (status == u"disabled")
         hook.disabledUntilUs = -1;
@@ -160,6 +158,11 @@ QString stateWord(CommitState state)
     return u"skipped"_s;
 }
 
+Error withoutSignature()
+{
+    return {ErrorCode::Invalid, GitLabApi::tr("This GitLab signs nothing; versions from 19.0 on do."), cannotSign};
+}
+
 // The forge said no for good, as against one that can't answer now.
 bool isRefusal(const Error &error)
 {
@@ -209,6 +212,40 @@ template <typename T, typename Fn> QFuture<Result<ForgePage<T>>> GitLabApi::page
             return failure(within(doing, next.error()));
         }
         return page;
+    });
+}
+
+// The newest activity first and by number, which GitLab ends at 50,000. It does not count more than 10,000: of those all are read by
+// their ids instead, where numbers don't matter, and the first page comes again among them. docs.gitlab.com, "Pagination" of REST.
+QFuture<Result<ForgePage<RemoteRepository>>> GitLabApi::allRepositories(const QUrl &url)
+{
+    using Page = ForgePage<RemoteRepository>;
+    const QString doing = tr("Reading the projects of GitLab");
+    if (QUrlQuery(url).queryItemValue(u"pagination"_s) != u"keyset") {
+        return mapAnswer(paged<RemoteRepository>(url, doing, repositoryFrom), this, [this](Page page) -> Result<Page> {
+            if (!page.next.isEmpty() && !page.total && QUrlQuery(page.next).queryItemValue(u"pagination"_s) != u"keyset") {
+                page.next = callUrl(site(), {u"projects"_s}, queryOf({{u"membership"_s, u"true"_s}, {u"pagination"_s, u"keyset"_s}, {u"order_by"_s, u"id"_s},
+                                                                     {u"sort"_s, u"desc"_s}, {u"per_page"_s, pageSize}}));
+            }
+            return page;
+        });
+    }
+    return mapAnswer(call("GET", url, doing), this, [this, url, doing](const ForgeAnswer &answer) -> Result<Page> {
+        auto page = pageIn<RemoteRepository>(site(), answer, repositoryFrom);
+        if (page || !answer.json.isArray())
+            return page ? page : Result<Page>(failure(within(doing, page.error())));
+        // The link names an address that GitLab believes to have and has not.
+        Page known;
+        for (const QJsonValue &value : answer.json.array())
+            known.items.append(repositoryFrom(value.toObject()));
+        if (known.items.isEmpty())
+            return known;
+        QUrlQuery query(url);
+        query.removeAllQueryItems(u"id_before"_s);
+        query.addQueryItem(u"id_before"_s, known.items.constLast().id);
+        known.next = url;
+        known.next.setQuery(query);
+        return known;
     });
 }
 
@@ -299,12 +336,14 @@ QFuture<Result<ForgeAccount>> GitLabApi::withScopesOfOAuth(const ForgeAccount &a
 QFuture<Result<ForgePage<RemoteRepository>>> GitLabApi::repositories(const QString &search, const QUrl &page)
 {
     // Not simple=true: that leaves out what is archived and what the account may do there.
+    if (!page.isEmpty() && search.isEmpty())
+        return allRepositories(page);
     QUrlQuery query = queryOf({{u"membership"_s, u"true"_s}, {u"order_by"_s, u"last_activity_at"_s}, {u"sort"_s, u"desc"_s}, {u"per_page"_s, pageSize}});
-    if (!search.isEmpty()) {
-        const QUrlQuery more = queryOf({{u"search"_s, search}, {u"search_namespaces"_s, u"true"_s}}); // "group/sub/web" too
-        for (const auto &[name, value] : more.queryItems(QUrl::FullyEncoded))
-            query.addQueryItem(name, value);
-    }
+    if (search.isEmpty())
+        return allRepositories(callUrl(site(), {u"projects"_s}, query));
+    const QUrlQuery more = queryOf({{u"search"_s, search}, {u"search_namespaces"_s, u"true"_s}}); // "group/sub/web" too
+    for (const auto &[name, value] : more.queryItems(QUrl::FullyEncoded))
+        query.addQueryItem(name, value);
     return paged<RemoteRepository>(page.isEmpty() ? callUrl(site(), {u"projects"_s}, query) : page, tr("Reading the projects of GitLab"), repositoryFrom);
 }
 
@@ -345,8 +384,8 @@ QFuture<Result<RemoteHook>> GitLabApi::changeHook(const RepositoryRef &repositor
 QFuture<Result<RemoteHook>> GitLabApi::settleHook(const RepositoryRef &repository, const QByteArray &method, const QUrl &url, const QString &doing,
                                                   const HookWish &wish)
 {
-    const QString secret = QString::fromUtf8(wish.secret);
-    const bool isSigning = isSigningToken(wish.secret);
+    const QString secret = QString::fromUtf8(wish.mustSign ? signingTokenOf(wish.secret) : wish.secret);
+    const bool isSigning = wish.mustSign || isSigningToken(wish.secret);
     QJsonObject body = hookBody(wish);
     // Never both: the plain token is sent along with every request, and would give the signing key away.
     if (isSigning)
@@ -356,6 +395,10 @@ QFuture<Result<RemoteHook>> GitLabApi::settleHook(const RepositoryRef &repositor
         const QJsonObject made = answer.json.object();
         if (!isSigning || made["signing_token_present"_L1].toBool())
             return answered<Result<RemoteHook>>(hookFrom(made));
+        if (wish.mustSign) {
+            return andThen(removeHook(repository, idIn(made["id"_L1])), this,
+                           [](Done) { return answered<Result<RemoteHook>>(failure(withoutSignature())); });
+        }
         QJsonObject plain = hookBody(wish);
         plain.insert(u"token"_s, secret);
         return mapAnswer(call("PUT", at(repository, {u"hooks"_s, idIn(made["id"_L1])}), doing, plain), this,

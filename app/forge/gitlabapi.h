@@ -22,7 +22,8 @@ public:
     QFuture<Result<ForgePage<ForgeRef>>> tags(const RepositoryRef &repository, const QUrl &page = {}) override;
 
     // A secret that is a signing token (whsec_ and base64 of 32 bytes) is set as one, and as the plain token where GitLab is older
-    // than 19.0 and does not know them. Any other secret is the plain token.
+    // than 19.0 and does not know them. Any other secret is the plain token, or a signing token made of it (signingTokenOf()) where
+    // HookWish::mustSign; an older GitLab has no hook then.
     QFuture<Result<ForgePage<RemoteHook>>> hooks(const RepositoryRef &repository, const QUrl &page = {}) override;
     QFuture<Result<RemoteHook>> createHook(const RepositoryRef &repository, const HookWish &wish) override;
     QFuture<Result<RemoteHook>> changeHook(const RepositoryRef &repository, const QString &hook, const HookWish &wish) override;
@@ -40,6 +41,7 @@ private:
     QFuture<Result<ForgeAnswer>> call(const QByteArray &method, const QUrl &url, const QString &doing, const std::optional<QJsonObject> &body = {});
     QUrl at(const RepositoryRef &repository, const QStringList &parts, const QUrlQuery &query = {}) const;
     template <typename T, typename Fn> QFuture<Result<ForgePage<T>>> paged(const QUrl &url, const QString &doing, Fn row);
+    QFuture<Result<ForgePage<RemoteRepository>>> allRepositories(const QUrl &url);
     QFuture<Result<ForgeAccount>> withScopes(const ForgeAccount &account);
     QFuture<Result<ForgeAccount>> withScopesOfOAuth(const ForgeAccount &account);
     // Makes or changes it, then sets the plain token where the other was not taken.

@@ -12,6 +12,10 @@ namespace {
 
 constexpr bool pushesTellTags = false;
 
+// It has no pages: all repositories come at once, each with nearly a kilobyte.
+constexpr qint64 longestList = 128LL * 1024 * 1024;
+constexpr std::chrono::minutes longestWait{3};
+
 RemoteHook hookFrom(const QJsonObject &object) { return gogsfamily::hookFrom(object, pushesTellTags); }
 
 template <typename T> void sayWhole(Result<ForgePage<T>> &page)
@@ -78,16 +82,23 @@ QFuture<Result<ForgeAccount>> GogsApi::account()
 
 QFuture<Result<ForgePage<RemoteRepository>>> GogsApi::repositories(const QString &search, const QUrl &page)
 {
-    const QUrl url = page.isEmpty() ? callUrl(site(), {u"user"_s, u"repos"_s}) : page;
-    return mapAnswer(call("GET", url, tr("Reading the repositories of Gogs")), this, [this, search](const ForgeAnswer &answer) {
-        auto all = pageIn<RemoteRepository>(site(), answer, gogsfamily::repositoryFrom);
-        if (!all)
+    using Repositories = Result<ForgePage<RemoteRepository>>;
+    ForgeCall whole;
+    whole.url = page.isEmpty() ? callUrl(site(), {u"user"_s, u"repos"_s}) : page;
+    whole.doing = tr("Reading the repositories of Gogs");
+    whole.maxBody = longestList;
+    whole.timeout = longestWait;
+    return andThen(callForge(site(), transport(), whole, this), this, [site = site(), search](const ForgeAnswer &answer) {
+        return inBackground([site, search, answer]() -> Repositories {
+            auto all = pageIn<RemoteRepository>(site, answer, gogsfamily::repositoryFrom);
+            if (!all)
+                return all;
+            gogsfamily::keepHits(all->items, search);
+            std::stable_sort(all->items.begin(), all->items.end(),
+                             [](const RemoteRepository &a, const RemoteRepository &b) { return a.pushedAtUs > b.pushedAtUs; });
+            sayWhole(all);
             return all;
-        gogsfamily::keepHits(all->items, search);
-        std::stable_sort(all->items.begin(), all->items.end(),
-                         [](const RemoteRepository &a, const RemoteRepository &b) { return a.pushedAtUs > b.pushedAtUs; });
-        sayWhole(all);
-        return all;
+        });
     });
 }
 

@@ -1,5 +1,6 @@
 // Every call to GitHub against GitHub's official OpenAPI description, see tests/support/prism.h.
 #include "app/forge/githubapi.h"
+#include "app/forge/keptanswers.h"
 #include "tests/support/answer.h"
 #include "tests/support/prism.h"
 #include "tests/support/warnings.h"
@@ -32,20 +33,32 @@ public:
             rest.replace(0, byNumber.size(), "/repos/octocat/Hello-World");
         request.url = QUrl::fromEncoded(m_prism.url().toEncoded() + rest);
         calls.append(method + ' ' + rest);
-        return mapAnswer(m_http.send(request), &m_http, [this, method, url = request.url](HttpReply reply) -> Result<HttpReply> {
+        const HttpRequest given = request;
+        const KeptAnswers::Held held = keeps ? m_kept.ask(request) : KeptAnswers::Held();
+        if (held)
+            request.headers.append({{"Prefer", "code=304"}}); // nothing new since
+        return mapAnswer(m_http.send(request), &m_http, [this, method, given, held, url = request.url](HttpReply reply) -> Result<HttpReply> {
+            statuses.append(reply.status);
             faults += m_prism.faults(method, url, reply.status, reply.header("sl-violations"), reply.body);
             // The example of a list that goes on names no real address.
             reply.headers.removeIf([](const auto &header) { return header.second.contains("https://api.github.com/resource"); });
-            return reply;
+            if (!keeps)
+                return reply;
+            if (reply.isSuccess())
+                reply.headers.append({{"ETag", "\"1\""}}); // which the description leaves out
+            return m_kept.answer(given, held, reply);
         });
     }
 
     QStringList faults;
     QList<QByteArray> calls;
+    QList<int> statuses;
+    bool keeps = false; // asks again on condition
 
 private:
     const Prism &m_prism;
     HttpClient m_http;
+    KeptAnswers m_kept;
 };
 
 using Call = std::function<std::optional<Error>(GitHubApi &api)>;
@@ -177,6 +190,21 @@ private Q_SLOTS:
         QVERIFY2(transport.faults.isEmpty(), qPrintable(transport.faults.join(u'\n')));
         QVERIFY2(!error, error ? qPrintable(error->message + u' ' + error->detail) : "");
         QVERIFY(!transport.calls.isEmpty());
+    }
+
+    void askedAgainOnCondition()
+    {
+        ContractTransport transport(*m_prism);
+        transport.keeps = true;
+        GitHubApi api(m_site, transport);
+        const auto first = answerOf(api.repositories({}), 120'000);
+        QVERIFY(first);
+        const auto again = answerOf(api.repositories({}), 120'000);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().message + again.error().detail));
+        QCOMPARE(transport.statuses, (QList<int>{200, 304}));
+        QVERIFY2(transport.faults.isEmpty(), qPrintable(transport.faults.join(u'\n')));
+        QVERIFY(!first->items.isEmpty());
+        QCOMPARE(again->items, first->items);
     }
 
     // The answers of the description are understood, too.

@@ -179,10 +179,12 @@ private Q_SLOTS:
         QTest::newRow("the only page") << Headers{{"X-Next-Page", ""}} << QByteArray();
         QTest::newRow("by key") << Headers{{"Link", "<HOST/git/api/v4/projects?pagination=keyset&id_after=42>; rel=\"next\""}}
                                 << QByteArray("/git/api/v4/projects?pagination=keyset&id_after=42");
-        QTest::newRow("by number") << Headers{{"X-Next-Page", "2"}}
+        QTest::newRow("by number") << Headers{{"X-Next-Page", "2"}, {"X-Total", "200"}}
                                    << QByteArray("/git/api/v4/projects?membership=true&order_by=last_activity_at&sort=desc&per_page=100&page=2");
+        QTest::newRow("too many to count") << Headers{{"X-Next-Page", "2"}}
+                                           << QByteArray("/git/api/v4/projects?membership=true&pagination=keyset&order_by=id&sort=desc&per_page=100");
         // A proxy before a GitLab that does not know its own address.
-        QTest::newRow("a link elsewhere, and a number") << Headers{{"Link", "<https://inner.example/api/v4/projects?page=2>; rel=\"next\""}, {"X-Next-Page", "2"}}
+        QTest::newRow("a link elsewhere, and a number") << Headers{{"Link", "<https://inner.example/api/v4/projects?page=2>; rel=\"next\""}, {"X-Next-Page", "2"}, {"X-Total", "200"}}
                                                         << QByteArray("/git/api/v4/projects?membership=true&order_by=last_activity_at&sort=desc&per_page=100&page=2");
         QTest::newRow("a link elsewhere") << Headers{{"Link", "<https://inner.example/api/v4/projects?id_after=2>; rel=\"next\""}} << QByteArray("!");
     }
@@ -208,6 +210,37 @@ private Q_SLOTS:
             return;
         QVERIFY(answerOf(forge.api.repositories({}, page->next)));
         QCOMPARE(forge.server.requests().constLast().target, second);
+    }
+
+    // Numbered pages end at 50,000.
+    void readsMoreThanFiftyThousandProjects_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<bool>("linksElsewhere");
+        QTest::newRow("by its links") << 50'150 << false;
+        QTest::newRow("where they lead elsewhere") << 10'150 << true; // they are not counted from 10,000 on
+    }
+    void readsMoreThanFiftyThousandProjects()
+    {
+        QFETCH(int, count);
+        QFETCH(bool, linksElsewhere);
+        Kept kept;
+        kept.forge.addRepositories(count);
+        FakeRepository &newest = kept.forge.addRepository(u"team/web"_s);
+        newest.pushedAtUs = SystemClock().nowUs();
+        kept.forge.setLinksElsewhere(linksElsewhere);
+        QSet<QString> names;
+        QUrl next;
+        do {
+            const auto page = answerOf(kept.api.repositories({}, next));
+            QVERIFY2(page, page ? "" : qPrintable(page.error().message));
+            if (next.isEmpty())
+                QCOMPARE(page->items.value(0).fullName, u"team/web"_s); // there to choose from at once
+            for (const RemoteRepository &one : page->items)
+                names.insert(one.fullName);
+            next = page->next;
+        } while (!next.isEmpty());
+        QCOMPARE(names.size(), count + 1);
     }
 
     void readsBranchesAndTags()

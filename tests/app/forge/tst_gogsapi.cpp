@@ -4,6 +4,9 @@
 #include "tests/support/forgetrial.h"
 #include "tests/support/warnings.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
+
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
@@ -26,6 +29,27 @@ struct Trial {
     TokenTransport transport;
     GogsApi api;
 };
+
+// Answers everything with what it was given.
+class Prepared final : public ForgeTransport
+{
+public:
+    explicit Prepared(QByteArray body) : m_body(std::move(body)) { }
+    QFuture<Result<HttpReply>> send(HttpRequest) override { return answered<Result<HttpReply>>(HttpReply{200, {}, m_body, 0}); }
+
+private:
+    const QByteArray m_body;
+};
+
+// All repositories as they are sent.
+QByteArray wholeList(Trial &trial)
+{
+    HttpRequest request;
+    request.url = QUrl(trial.forge.apiUrl().toString() + u"/user/repos"_s);
+    request.maxBody = 1 << 30;
+    const auto reply = answerOf(trial.transport.send(request));
+    return reply ? reply->body : QByteArray();
+}
 
 HookWish wishFor(const QUrl &url) { return {url, secret, true, false, true}; }
 
@@ -65,6 +89,34 @@ private Q_SLOTS:
         QCOMPARE(all->total, std::optional<qint64>(1234));
         QVERIFY(all->next.isEmpty());
         QCOMPARE(all->items.first().fullName, u"team/service-01234"_s); // the newest first
+    }
+
+    // More than other answers may have, and the window goes on meanwhile.
+    void fiftyThousandAtOnce()
+    {
+        Trial trial;
+        trial.forge.addRepositories(50'000);
+        const QByteArray body = wholeList(trial);
+        QVERIFY(body.size() > HttpRequest().maxBody);
+        const auto all = answerOf(trial.api.repositories({}));
+        QVERIFY2(all, all ? "" : qPrintable(all.error().message));
+        QCOMPARE(all->items.size(), 50'000);
+        QCOMPARE(all->items.first().fullName, u"team/service-50000"_s);
+
+        Prepared prepared(body);
+        GogsApi api(trial.forge.site(), prepared);
+        QElapsedTimer whole, since;
+        qint64 longest = 0;
+        QTimer beat;
+        connect(&beat, &QTimer::timeout, this, [&] { longest = std::max(longest, since.restart()); });
+        beat.start(0);
+        whole.start();
+        since.start();
+        const auto read = api.repositories({});
+        QTRY_VERIFY_WITH_TIMEOUT(read.isFinished(), 60'000);
+        longest = std::max(longest, since.elapsed());
+        QCOMPARE(read.result()->items.size(), 50'000);
+        QVERIFY2(longest < whole.elapsed() / 2, qPrintable(u"%1 of %2 ms"_s.arg(longest).arg(whole.elapsed())));
     }
 
     void searchesByItself()
