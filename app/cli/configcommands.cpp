@@ -19,6 +19,18 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ConfigCommands)
 };
 
+// The lists of how things are built, as files call them: "providers, tools, …".
+QString listNames()
+{
+    QStringList names;
+    for (const ItemKind kind : allItemKinds)
+        names.append(listNameOf(kind));
+    return names.join(u", "_s);
+}
+
+// A forge that does not answer is waited for before the accounts there are gone.
+constexpr std::chrono::minutes applyTime{3};
+
 Result<QByteArray> readInput(const QString &name)
 {
     QFile file(name);
@@ -58,7 +70,7 @@ void apply(Session &session)
             Session::print(text.trimmed());
         }
         session.finish();
-    });
+    }, applyTime);
 }
 
 void exportConfig(Session &session)
@@ -88,11 +100,16 @@ void exportConfig(Session &session)
 Command applyCommand()
 {
     return {u"apply"_s,
-            Tr::tr("Make projects and components as a configuration file says, and print what changed."),
+            Tr::tr("Make everything as a configuration file says, and print what changed: settings, queues, environments, %1, projects and "
+                   "components.")
+                .arg(listNames()),
             u"FILE"_s,
             1,
             1,
-            {{u"prune"_s, Tr::tr("Remove projects and components that the file does not name.")},
+            {{u"prune"_s, Tr::tr("Remove what the file does not name: projects, components, and queues that no component uses. Of %1 only where "
+                                 "their list stands in the file. A provider goes with its accounts, whose access is ended at the forge where "
+                                 "it can be told.")
+                              .arg(listNames())},
              {u"reset-tags"_s, Tr::tr("Take images back to the file's tags, also where accepted tags have moved them on.")},
              {u"dry-run"_s, Tr::tr("Print what would change, and change nothing.")}},
             apply};
@@ -101,7 +118,7 @@ Command applyCommand()
 Command exportCommand()
 {
     return {u"export"_s,
-            Tr::tr("Print all projects and components as a configuration file; secrets as references only."),
+            Tr::tr("Print everything that apply takes as a configuration file; secrets as references only, and no personal providers."),
             {},
             0,
             0,

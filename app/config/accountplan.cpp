@@ -16,6 +16,12 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Config)
 };
 
+// As TokenClient::revoke() can: the others have no call for it, and GitHub asks for the application's secret.
+bool endsAccess(const Provider &provider)
+{
+    return provider.kind == ForgeKind::GitLab || (provider.kind == ForgeKind::GitHub && !provider.clientSecretKey.isEmpty());
+}
+
 } // namespace
 
 QMap<BindingId, QString> accountNames(const QList<Provider> &providers, const QList<Binding> &bindings)
@@ -70,22 +76,30 @@ QString AccountPlan::take(Component &component, const ConfigComponent &wanted, c
             missing = *wanted.account;
     } else if (m_leaving.contains(source.binding)) {
         source.binding = {};
-        component.git.manageHook = wanted.manageHook.value_or(false); // nobody could look after it
     }
     return missing;
 }
 
 QList<PlanStep> AccountPlan::notes() const
 {
-    QMap<QString, QStringList> accounts;
+    enum class End { Told, Untold, Own };
+    QMap<QString, QMap<End, QStringList>> accounts; // by provider
     for (const Binding &binding : m_state.bindings) {
-        if (m_leaving.contains(binding.id))
-            accounts[m_leaving.value(binding.id)].append(binding.account);
+        if (!m_leaving.contains(binding.id))
+            continue;
+        const auto provider = std::find_if(m_state.providers.begin(), m_state.providers.end(), [&binding](const Provider &one) { return one.id == binding.provider; });
+        const End end = binding.method == BindingMethod::Token ? End::Own : endsAccess(*provider) ? End::Told : End::Untold;
+        accounts[provider->name][end].append(binding.account);
     }
     QList<PlanStep> notes;
     for (auto it = accounts.begin(); it != accounts.end(); ++it) {
-        notes.append({PlanStep::Kind::Noted, listNameOf(ItemKind::Provider) + u'/' + it.key(), {}, {},
-                      Tr::tr("%1 is unbound here, but the forge is not told; end the access there as well").arg(it->join(u", "_s))});
+        for (auto end = it->begin(); end != it->end(); ++end) {
+            const QString names = end->join(u", "_s);
+            notes.append({PlanStep::Kind::Noted, listNameOf(ItemKind::Provider) + u'/' + it.key(), {}, {},
+                          end.key() == End::Told     ? Tr::tr("%1 is unbound, and the forge is told to end the access").arg(names)
+                          : end.key() == End::Untold ? Tr::tr("%1 is unbound here, but this forge can't be told; end the access there as well").arg(names)
+                                                     : Tr::tr("%1 is unbound here, but its own token stays good until it is deleted at the forge").arg(names)});
+        }
     }
     return notes;
 }

@@ -65,10 +65,12 @@ QStringList heldBy(ForgeKind kind, const QString &scope)
             return {u"write:repo_hook"_s};
         if (scope == "write:repo_hook"_L1)
             return {u"read:repo_hook"_s};
+        if (scope == "write:packages"_L1)
+            return {u"read:packages"_s};
         break;
     case ForgeKind::GitLab:
         if (scope == "api"_L1)
-            return {u"read_api"_s, u"read_user"_s, u"read_repository"_s, u"write_repository"_s};
+            return {u"read_api"_s, u"read_user"_s, u"read_repository"_s, u"write_repository"_s, u"read_registry"_s, u"write_registry"_s};
         if (scope == "write_repository"_L1)
             return {u"read_repository"_s};
         break;
@@ -77,7 +79,11 @@ QStringList heldBy(ForgeKind kind, const QString &scope)
     case ForgeKind::Gitea:
         // Before 1.20 the scopes were those of GitHub.
         if (scope == "all"_L1 || scope == "sudo"_L1)
-            return {u"write:repository"_s, u"write:user"_s};
+            return {u"write:repository"_s, u"write:user"_s, u"write:package"_s};
+        if (scope == "package"_L1)
+            return {u"write:package"_s};
+        if (scope == "write:package"_L1)
+            return {u"read:package"_s};
         if (scope == "repo"_L1)
             return {u"write:repository"_s};
         if (scope == "write:repository"_L1)
@@ -207,6 +213,46 @@ QList<ForgeUse> missingUses(ForgeKind kind, const std::optional<QStringList> &gr
             missing.append(use);
     }
     return missing;
+}
+
+bool isRegistryOf(const Provider &provider, const QString &registry)
+{
+    const QUrl home(provider.address);
+    const QString host = home.host().toLower(), asked = registry.toLower();
+    if (host.isEmpty() || asked.isEmpty())
+        return false;
+    switch (provider.kind) {
+    case ForgeKind::GitHub:
+        return asked == (host == "github.com"_L1 || host == "www.github.com"_L1 ? u"ghcr.io"_s : u"containers."_s + host);
+    case ForgeKind::GitLab: // the ports are those of its documents, now and before
+        return asked == u"registry."_s + host || (host != "gitlab.com"_L1 && (asked == host + u":5050"_s || asked == host + u":4567"_s));
+    case ForgeKind::Gitea:
+        return asked == (home.port() < 0 ? host : host + u':' + QString::number(home.port()));
+    case ForgeKind::Gitee:
+    case ForgeKind::Gogs:
+        break;
+    }
+    return false;
+}
+
+QString missingPackageScope(ForgeKind kind, const std::optional<QStringList> &granted, PackageUse use)
+{
+    QString needed;
+    switch (kind) {
+    case ForgeKind::GitHub:
+        needed = use == PackageUse::Push ? u"write:packages"_s : u"read:packages"_s;
+        break;
+    case ForgeKind::GitLab:
+        needed = use == PackageUse::Push ? u"write_registry"_s : u"read_registry"_s;
+        break;
+    case ForgeKind::Gitea:
+        needed = use == PackageUse::Push ? u"write:package"_s : u"read:package"_s;
+        break;
+    case ForgeKind::Gitee:
+    case ForgeKind::Gogs:
+        return {};
+    }
+    return !granted || withHeld(kind, *granted).contains(needed) ? QString() : needed;
 }
 
 QString sentenceOf(ForgeUse use)

@@ -64,6 +64,14 @@ QStringList wantedScopes(ForgeKind kind);
 QList<ForgeUse> missingUses(ForgeKind kind, const std::optional<QStringList> &granted);
 QString sentenceOf(ForgeUse use); // for the person: "hooks can't be set up"
 
+// A forge's own image registry: docs.github.com "Working with the Container registry" (ghcr.io, containers.HOST elsewhere),
+// docs.gitlab.com "Authenticate with the container registry" (registry.HOST, or HOST with a port of its own), docs.gitea.com
+// "Container Registry" (HOST itself). Gitee and Gogs have none.
+enum class PackageUse { Pull, Push };
+bool isRegistryOf(const Provider &provider, const QString &registry); // "ghcr.io", "git.example.com:5050"
+// The scope that this use wants and the granted ones do not hold; empty: none, or the forge does not tell its scopes.
+QString missingPackageScope(ForgeKind kind, const std::optional<QStringList> &granted, PackageUse use);
+
 // What a person has to look at: the binding's health, then missing scopes, then an end that is near and not renewed.
 enum class BindingState { Unchecked, Works, EndsSoon, ScopeMissing, Expired, Revoked, Unreachable, KeychainClosed };
 BindingState stateOf(const Provider &provider, const Binding &binding, qint64 nowUs);

@@ -47,13 +47,26 @@ QString lasting(qint64 us)
     return Tr::tr("%n day(s)", nullptr, int((seconds + 43'200) / 86'400));
 }
 
-QString noteOf(const Sighting &sighting)
+QString lateness(const Sighting &sighting)
 {
     const bool isTimeKnown = sighting.sinceUs > 0 && sighting.seenUs > sighting.sinceUs;
     const QString late = isTimeKnown ? lasting(sighting.seenUs - sighting.sinceUs) : QString();
     if (sighting.kind == LookKind::CatchUp)
         return isTimeKnown ? Tr::tr("Caught up, %1 late.").arg(late) : Tr::tr("Caught up.");
     return isTimeKnown ? Tr::tr("Found by asking, at most %1 late.").arg(late) : Tr::tr("Found by asking.");
+}
+
+// What was missed and is not built is shown as superseded, though nobody asked what it was.
+QString noteOf(const Sighting &sighting)
+{
+    if (sighting.passedOver.isEmpty())
+        return lateness(sighting);
+    constexpr qsizetype mostNames = 5;
+    const QString names = sighting.passedOver.first(std::min(mostNames, sighting.passedOver.size())).join(u", "_s);
+    const qsizetype others = sighting.passedOver.size() - mostNames;
+    return lateness(sighting) + u' '
+        + (others > 0 ? Tr::tr("It supersedes %1 and %n more, pushed meanwhile.", nullptr, int(others)).arg(names)
+                      : Tr::tr("It supersedes %1, pushed meanwhile.").arg(names));
 }
 
 QString orNull(const QString &text)
@@ -77,18 +90,21 @@ QJsonObject toJson(const Sighting &sighting)
     QJsonArray commits;
     for (const Commit &commit : sighting.commits)
         commits.append(QJsonObject{{u"id"_s, commit.id}, {u"author"_s, commit.author}, {u"message"_s, textOrNull(commit.message)}});
-    return {{u"event"_s, word(sighting.kind)},
-            {u"ref"_s, sighting.ref},
-            {u"before"_s, textOrNull(orNull(sighting.before))},
-            {u"after"_s, textOrNull(orNull(sighting.after))},
-            {u"since"_s, textOrNull(orNull(isoTime(sighting.sinceUs)))},
-            {u"seen_at"_s, textOrNull(orNull(isoTime(sighting.seenUs)))},
-            {u"source"_s, sighting.source},
-            {u"default_branch"_s, textOrNull(orNull(sighting.defaultBranch))},
-            {u"message"_s, textOrNull(sighting.message)},
-            {u"author"_s, textOrNull(orNull(sighting.author))},
-            {u"commits"_s, commits},
-            {u"commits_complete"_s, sighting.commitsComplete}};
+    QJsonObject object{{u"event"_s, word(sighting.kind)},
+                       {u"ref"_s, sighting.ref},
+                       {u"before"_s, textOrNull(orNull(sighting.before))},
+                       {u"after"_s, textOrNull(orNull(sighting.after))},
+                       {u"since"_s, textOrNull(orNull(isoTime(sighting.sinceUs)))},
+                       {u"seen_at"_s, textOrNull(orNull(isoTime(sighting.seenUs)))},
+                       {u"source"_s, sighting.source},
+                       {u"default_branch"_s, textOrNull(orNull(sighting.defaultBranch))},
+                       {u"message"_s, textOrNull(sighting.message)},
+                       {u"author"_s, textOrNull(orNull(sighting.author))},
+                       {u"commits"_s, commits},
+                       {u"commits_complete"_s, sighting.commitsComplete}};
+    if (!sighting.passedOver.isEmpty())
+        object.insert(u"passed_over"_s, QJsonArray::fromStringList(sighting.passedOver));
+    return object;
 }
 
 Sighting sightingFrom(const QJsonObject &object)
@@ -113,6 +129,9 @@ Sighting sightingFrom(const QJsonObject &object)
         sighting.commits.append(commit);
     }
     sighting.commitsComplete = object["commits_complete"_L1].toBool();
+    const QJsonArray passedOver = object["passed_over"_L1].toArray();
+    for (const QJsonValue &tag : passedOver)
+        sighting.passedOver.append(tag.toString());
     return sighting;
 }
 

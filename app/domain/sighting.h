@@ -27,6 +27,7 @@ struct Sighting {
     QString author;
     QList<Commit> commits;  // between the two, oldest first
     bool commitsComplete = false;
+    QStringList passedOver{}; // of an image: tags pushed since the look before that would have been taken too, were there not this one
     friend bool operator==(const Sighting &, const Sighting &) = default;
 };
 

@@ -29,6 +29,16 @@ const QStringList optionsAlone{u"--no-cache"_s, u"--pull"_s, u"--quiet"_s, u"-q"
 constexpr const char *withoutEncryption = "for image in \"$@\"; do :; done\n"
                                           "case ${image#docker://} in \"$SLIPWAY_IMAGE_PLAIN\"/*) set -- \"$@\" --tls-verify=false ;; esac\n";
 
+// The sign-in that only this step has comes on standard input, goes into a folder of its own, and is gone with the command. The
+// folder lies in the run's private home, which is not always the step's: builders may need the person's.
+constexpr const char *signIn = "folder=$(mktemp -d \"$SLIPWAY_IMAGE_HOME/sign-in-XXXXXX\") || exit\n"
+                               "trap 'rm -rf \"$folder\"' EXIT\n"
+                               "trap 'exit 143' HUP INT TERM\n"
+                               "(umask 077 && cat >\"$folder/config.json\") || exit\n"
+                               "DOCKER_CONFIG=$folder REGISTRY_AUTH_FILE=$folder/config.json\n"
+                               "export DOCKER_CONFIG REGISTRY_AUTH_FILE\n"
+                               "\"$@\" </dev/null\n";
+
 struct Builder {
     QString program;
     bool isPodman = false;
@@ -161,6 +171,12 @@ Result<> addDockerStep(supervisor::Recipe &recipe, const PlanVariables &variable
         if (isSeveral)
             push.push_back("docker://" + image);
         step.commands.push_back(std::move(push));
+    }
+    if (pushes && request.target.isAccount && !request.target.password.isEmpty()) {
+        step.environment.emplace_back("SLIPWAY_IMAGE_HOME", utf8(paths.runDir + u"/home"_s));
+        step.input = registryAuthWith(recipe, request.target.host, request.target.username, request.target.password);
+        for (std::vector<std::string> &command : step.commands)
+            command.insert(command.begin(), {utf8(host.sh), "-c", signIn, "slipway"});
     }
     if (recipe.registryAuth.empty())
         recipe.registryAuth = R"({"auths":{}})"; // or the sign-ins of whoever runs the console would be used

@@ -7,7 +7,7 @@ namespace slipway {
 
 // "Image": docker or podman, whose work needs the whole machine, so it runs OUTSIDE the sandbox; the log says so. Therefore only
 // options that stay within the build are let through, and context and Dockerfile are looked at again, with all links followed,
-// before it starts. Its sign-in lies in DOCKER_CONFIG; no credential is in an argument. Pushed where the target has a registry;
+// before it starts. Its sign-in lies in DOCKER_CONFIG, that of an account only as long as the command runs; no credential is in an argument. Pushed where the target has a registry;
 // into one on this machine also without encryption.
 // A name that the script has put into IMAGE counts.
 Result<> addDockerStep(supervisor::Recipe &recipe, const PlanVariables &variables, const PlanRequest &request, const RunPaths &paths,

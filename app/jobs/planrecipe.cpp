@@ -148,7 +148,8 @@ Result<Recipe> planRecipe(const PlanRequest &request, const RunPaths &paths, con
     if (!isOfFork(request.build)) {
         if (request.component.image)
             addRegistryAuth(recipe, *request.component.image, request.secrets.registryPassword);
-        addRegistryAuth(recipe, request.target.host, request.target.username, request.target.password);
+        if (!request.target.isAccount)
+            addRegistryAuth(recipe, request.target.host, request.target.username, request.target.password);
     }
     if (auto added = addSteps(recipe, request, paths, host); !added)
         return failure(added.error());

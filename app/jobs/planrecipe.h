@@ -19,6 +19,9 @@ struct ImageTarget {
     QString username;
     QString password;   // in memory only
     QString tag{};      // of the image; empty: from time, number and branch
+    // The password is the access of a bound account, which opens more than the registry: only the step that pushes has it, and no
+    // script of the person's.
+    bool isAccount = false;
 };
 
 struct PlanRequest {

@@ -163,7 +163,7 @@ Result<PlanVariables> variablesOf(const PlanRequest &request, const RunPaths &pa
     if (auto added = addParameters(variables, request, paths); !added)
         return failure(added.error());
     const QString &password = request.target.password;
-    if (!password.isEmpty()) {
+    if (!password.isEmpty() && !request.target.isAccount) {
         variables.secrets.push_back({"DOCKER_REGISTRY_SK", utf8(password), !isOfFork(request.build)});
         variables.known.set(u"DOCKER_REGISTRY_SK"_s, {}, Origin::Secret);
     }

@@ -241,17 +241,21 @@ void addRegistryAuth(Recipe &recipe, const ImageSource &source, const QString &p
 
 void addRegistryAuth(Recipe &recipe, const QString &registry, const QString &username, const QString &password)
 {
-    if (password.isEmpty() || registry.isEmpty())
-        return;
+    if (!password.isEmpty() && !registry.isEmpty())
+        recipe.registryAuth = registryAuthWith(recipe, registry, username, password);
+}
+
+std::string registryAuthWith(Recipe &recipe, const QString &registry, const QString &username, const QString &password)
+{
     const QString auth = QString::fromLatin1((username + u':' + password).toUtf8().toBase64());
     const QJsonObject entry{{u"auth"_s, auth}};
     QJsonObject auths = QJsonDocument::fromJson(QByteArray::fromStdString(recipe.registryAuth)).object().value(u"auths"_s).toObject();
     auths.insert(registry, entry);
     if (registry == "docker.io"_L1)
         auths.insert(u"https://index.docker.io/v1/"_s, entry); // as docker itself calls it
-    recipe.registryAuth = QJsonDocument(QJsonObject{{u"auths"_s, auths}}).toJson(QJsonDocument::Compact).toStdString();
     recipe.secrets.push_back({"registry password", utf8(password), false});
     recipe.secrets.push_back({"registry sign-in", utf8(auth), false});
+    return QJsonDocument(QJsonObject{{u"auths"_s, auths}}).toJson(QJsonDocument::Compact).toStdString();
 }
 
 void mask(Recipe &recipe, const JobSecrets &secrets, const HostFacts &host)

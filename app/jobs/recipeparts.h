@@ -34,6 +34,8 @@ Result<supervisor::Step> buildStep(const Build &build, const Component &componen
 // For the registry of the component's image and no other.
 void addRegistryAuth(supervisor::Recipe &recipe, const ImageSource &source, const QString &password);
 void addRegistryAuth(supervisor::Recipe &recipe, const QString &registry, const QString &username, const QString &password);
+// The same text with one sign-in more, which is masked in the recipe's log and not otherwise part of it.
+std::string registryAuthWith(supervisor::Recipe &recipe, const QString &registry, const QString &username, const QString &password);
 
 // Values that must not show in the log, the passwords of proxies among them.
 void mask(supervisor::Recipe &recipe, const JobSecrets &secrets, const HostFacts &host);

@@ -141,6 +141,12 @@ QFuture<Result<TagList::Answer>> TagList::authorise(const Question &question, co
     if (realm.scheme() != u"https" && !staysHere && !isOwn)
         return answered<Result<Answer>>(failure(
             ErrorCode::Denied, tr("%1 wants the password sent to %2 without encryption. It was not sent; tell its administrator.").arg(host, realm.host())));
+    const QStringList &allowed = question.access.onlyTo;
+    if (hasPassword && !allowed.isEmpty() && realm.host() != question.url.host() && !allowed.contains(realm.host()))
+        return answered<Result<Answer>>(failure(
+            ErrorCode::Denied,
+            tr("%1 wants the account's access sent to %2, which is not of its forge. It was not sent; set a user name and password for the image.")
+                .arg(host, realm.host())));
     QUrlQuery query(realm);
     for (const char *key : {"service", "scope"}) {
         if (const QByteArray value = challenge.parameters.value(key); !value.isEmpty())

@@ -16,6 +16,7 @@ struct RegistryAccess {
     QString username;
     QString password; // or token; empty: as nobody in particular
     bool plain = false; // the person wrote http:// before the image: the registry has no encryption
+    QStringList onlyTo{}; // hosts that may hear the password beside the registry itself; empty: whichever the registry names
 };
 
 class TagList final : public QObject

@@ -11,6 +11,15 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
+namespace {
+
+bool isAboutAccount(const QUrl &url)
+{
+    return url.path().endsWith("/user"_L1);
+}
+
+} // namespace
+
 AccountAccess::AccountAccess(ForgeSite site, const Binding &binding, ForgeTokens &tokens, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_site(std::move(site))
@@ -71,6 +80,9 @@ QFuture<Result<HttpReply>> AccountAccess::send(HttpRequest request)
 QFuture<Result<HttpReply>> AccountAccess::sendWith(const HttpRequest &request, const QByteArray &token, bool mayRepeat)
 {
     HttpRequest signedIn = request;
+    // Who the account is, and what it may, is asked for anew each time: part of that answer is what is missing from it.
+    const bool isKept = !m_isChecking && !isAboutAccount(request.url);
+    const KeptAnswers::Held held = isKept ? m_kept.ask(signedIn) : KeptAnswers::Held();
     signedIn.headers.append(tokenHeader(m_site.kind, m_method, token));
     auto promise = std::make_shared<QPromise<Result<HttpReply>>>();
     promise->start();
@@ -78,7 +90,7 @@ QFuture<Result<HttpReply>> AccountAccess::sendWith(const HttpRequest &request, c
         promise->addResult(std::move(reply));
         promise->finish();
     };
-    whenDone(m_http.send(signedIn), this, [this, request, token, mayRepeat, settle](const Result<HttpReply> &reply) {
+    whenDone(m_http.send(signedIn), this, [this, request, token, isKept, held, mayRepeat, settle](const Result<HttpReply> &reply) {
         if (!reply) {
             Error error = reply.error();
             if (error.code == ErrorCode::Denied) // a certificate, which says nothing of the account
@@ -89,9 +101,9 @@ QFuture<Result<HttpReply>> AccountAccess::sendWith(const HttpRequest &request, c
         }
         note(request, *reply);
         // With every forge it is this call that tells whose the token is; others may refuse what is good elsewhere.
-        const bool isSideQuestion = m_isChecking && !request.url.path().endsWith("/user"_L1);
+        const bool isSideQuestion = m_isChecking && !isAboutAccount(request.url);
         if (reply->status != 401 || isSideQuestion)
-            return settle(reply);
+            return settle(isKept ? m_kept.answer(request, held, *reply) : *reply);
         if (!mayRepeat) {
             noteRefusal(*reply);
             return settle(reply);

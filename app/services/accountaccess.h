@@ -1,9 +1,11 @@
 // One bound account's way to its forge: signs requests in, renews once after a 401, notes what the forge says of limits and asks
-// no more while one is reached, and tells what the answers say of the account. Main thread.
+// no more while one is reached, asks for what it knows on condition that it is new, and tells what the answers say of the
+// account. Main thread.
 #pragma once
 
 #include "app/core/clock.h"
 #include "app/forge/forgeapi.h"
+#include "app/forge/keptanswers.h"
 
 #include <QObject>
 #include <QTimer>
@@ -56,6 +58,7 @@ private:
     ForgeTokens &m_tokens;
     const Clock &m_clock;
     HttpClient m_http;
+    KeptAnswers m_kept;
     std::unique_ptr<ForgeApi> m_api;
     ForgeLimits m_limits;
     ForgeLimits m_searchLimits;

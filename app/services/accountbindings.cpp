@@ -9,6 +9,7 @@
 #include "app/services/forgetokens.h"
 #include "app/services/forgetrial.h"
 #include "app/services/turns.h"
+#include "app/services/whenover.h"
 #include "app/storage/accountrepository.h"
 
 #include <algorithm>
@@ -107,6 +108,7 @@ QFuture<Result<Binding>> AccountService::keep(Binding binding, const TokenSet &t
                 retire(binding.id);
                 if (before)
                     m_tokens->remove(*before);
+                reunite(binding);
                 Q_EMIT bindingChanged(binding.id);
                 Q_EMIT changed();
             } else {
@@ -156,17 +158,23 @@ QFuture<Result<>> AccountService::unbind(const BindingId &id, const QString &act
         return answered<Result<>>(failure(ErrorCode::NotFound, tr("This account is not bound any more.")));
     auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
-    whenDone(revoke(*binding), this, [this, promise, id, actor](const Result<> &revoked) {
+    whenDone(revoke(*binding), this, [this, promise, id, actor, account = binding->account](const Result<> &revoked) {
         const auto removed = m_turns->add<Result<>>([this, id, actor] {
             return m_database.write([id, actor, now = m_clock.nowUs()](Transaction &tx) { return AccountRepository(tx).remove(id, actor, now); });
         });
-        whenDone(removed, this, [this, promise, id, revoked](const Result<> &done) {
+        whenDone(removed, this, [this, promise, id, revoked, account](const Result<> &done) {
             // As it is now: it may have been bound anew while the forge was asked.
             if (const auto now = this->binding(id); done && now) {
                 forget(*now);
                 Q_EMIT changed();
             }
-            promise->addResult(done ? revoked : done);
+            Q_EMIT farewellEnded(id);
+            if (done && !revoked) {
+                const Error &why = revoked.error();
+                promise->addResult(failure(why.code, tr("%1 is unbound here. %2").arg(account, why.message), why.detail));
+            } else {
+                promise->addResult(done);
+            }
             promise->finish();
         });
     });
@@ -191,36 +199,114 @@ QFuture<Result<>> AccountService::revokeTokens(const Binding &binding)
 {
     if (binding.method == BindingMethod::Token || binding.health == BindingHealth::Revoked)
         return answered<Result<>>(Done{});
-    const auto told = andThen(application(binding.provider), this, [this, id = binding.id](const OAuthApplication &application) {
-        return andThen(m_tokens->token(id, ForgeTokens::Ask::Any), this, [this, application](const QByteArray &token) {
+    const auto hasToken = std::make_shared<bool>(false);
+    const auto told = andThen(application(binding.provider), this, [this, id = binding.id, hasToken](const OAuthApplication &application) {
+        return andThen(m_tokens->token(id, ForgeTokens::Ask::Any), this, [this, application, hasToken](const QByteArray &token) {
+            *hasToken = true;
             return m_client.revoke(application, token);
         });
     });
     auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
-    whenDone(told, this, [promise, account = binding.account](const Result<> &done) {
-        const bool isGone = done || done.error().code == ErrorCode::NotFound;
-        promise->addResult(isGone ? Result<>(Done{})
-                                  : Result<>(failure(ErrorCode::Unavailable, tr("%1 is unbound here. %2").arg(account, done.error().message), done.error().detail)));
+    whenDone(told, this, [promise, hasToken](const Result<> &done) {
+        const bool isMissing = !done && done.error().code == ErrorCode::NotFound;
+        if (done || (isMissing && *hasToken)) { // the forge does not know it any more
+            promise->addResult(Done{});
+        } else {
+            const QString why = isMissing ? tr("Its access is not in the keychain any more, so the forge can't be told which to end. End it there.")
+                                          : done.error().message;
+            promise->addResult(failure(ErrorCode::Unavailable, why, done.error().detail));
+        }
         promise->finish();
     });
     return promise->future();
 }
 
-// Its row is gone already.
+// All at the same time: each has its own reason to fail, and of a forge that is away one waits for one answer only.
+QFuture<Result<>> AccountService::revokeAll(const Provider &provider, const QList<Binding> &bindings)
+{
+    if (bindings.isEmpty())
+        return answered<Result<>>(Done{});
+    struct Round {
+        QPromise<Result<>> promise;
+        QHash<BindingId, Error> untold;
+        qsizetype open = 0;
+    };
+    const auto round = std::make_shared<Round>();
+    round->promise.start();
+    round->open = bindings.size();
+    for (const Binding &binding : bindings) {
+        whenOver(revoke(binding), this, [round, bindings, id = binding.id, name = provider.name](const Result<> &revoked) {
+            if (!revoked)
+                round->untold.insert(id, revoked.error());
+            if (--round->open > 0)
+                return;
+            QStringList accounts, reasons;
+            QString detail;
+            for (const Binding &one : bindings) {
+                const auto why = round->untold.constFind(one.id);
+                if (why == round->untold.cend())
+                    continue;
+                accounts.append(one.account);
+                if (!reasons.contains(why->message))
+                    reasons.append(why->message);
+                detail = why->detail;
+            }
+            round->promise.addResult(accounts.isEmpty()
+                ? Result<>(Done{})
+                : Result<>(failure(ErrorCode::Unavailable,
+                                   tr("%1 could not be told to end the access of: %2. %3").arg(name, accounts.join(u", "_s), reasons.join(u' ')), detail)));
+            round->promise.finish();
+        });
+    }
+    return round->promise.future();
+}
+
+// Its row is gone already. Whether the webhook is looked after stays the person's wish, for when the account is bound again.
 void AccountService::forget(const Binding &binding)
 {
+    const auto provider = this->provider(binding.provider);
+    m_bindings.removeIf([&binding](const Binding &one) { return one.id == binding.id; });
     for (const ComponentId &id : usedBy(binding.id)) {
         auto component = m_components.find(id);
         component->source.binding = {};
-        component->git.manageHook = false; // nobody could look after it
+        if (provider) {
+            m_parted.insert(id, {id, provider->kind, provider->address, provider->name, binding.account, binding.accountId,
+                                 component->source.repository});
+        }
         m_components.save(*component);
     }
-    m_bindings.removeIf([&binding](const Binding &one) { return one.id == binding.id; });
     m_pictured.remove(binding.id);
     retire(binding.id);
     m_tokens->remove(binding);
     Q_EMIT bindingRemoved(binding.id);
+}
+
+void AccountService::reunite(const Binding &binding)
+{
+    const auto provider = this->provider(binding.provider);
+    const auto isHere = [&](const PartedAccount &one) {
+        return provider && one.kind == provider->kind && one.accountId == binding.accountId
+            && one.address.compare(provider->address, Qt::CaseInsensitive) == 0;
+    };
+    const QList<PartedAccount> all = m_parted.values();
+    for (const PartedAccount &one : all) {
+        if (!isHere(one) || !partedFrom(one.component))
+            continue;
+        auto component = m_components.find(one.component);
+        component->source.binding = binding.id;
+        m_components.save(*component);
+    }
+}
+
+// Whoever has an account again misses none.
+void AccountService::componentChanged(const ComponentId &id)
+{
+    const auto component = m_parted.contains(id) ? m_components.find(id) : std::nullopt;
+    if (!component || component->source.binding.isEmpty() || !binding(component->source.binding))
+        return;
+    m_parted.remove(id);
+    m_database.write([id](Transaction &tx) { return AccountRepository(tx).forgetParted(id); });
 }
 
 } // namespace slipway

@@ -26,11 +26,6 @@ constexpr qint64 minute = 60'000'000;
 constexpr qint64 renewalLease = 2 * minute; // of a program that began one; longer than request and keychain may take together
 constexpr auto retireTime = std::chrono::minutes(10);
 
-int portOf(const QUrl &url)
-{
-    return url.port(url.scheme() == "https"_L1 ? 443 : 80);
-}
-
 Provider normalised(Provider provider)
 {
     provider.name = provider.name.trimmed();
@@ -45,12 +40,6 @@ Provider normalised(Provider provider)
 template <typename T> QFuture<Result<T>> gone()
 {
     return answered<Result<T>>(failure(ErrorCode::NotFound, AccountService::tr("There is no such provider any more.")));
-}
-
-template <typename T> QFuture<Result<T>> unbound()
-{
-    return answered<Result<T>>(
-        failure(ErrorCode::NotFound, AccountService::tr("This account is not bound any more. Bind it again, or choose another one.")));
 }
 
 bool isOver(BindingHealth health)
@@ -72,6 +61,7 @@ AccountService::AccountService(Database &database, ComponentService &components,
     , m_avatars(std::make_unique<AvatarLoader>())
     , m_client(clock)
 {
+    connect(&components, &ComponentService::changed, this, &AccountService::componentChanged);
 }
 
 AccountService::~AccountService()
@@ -86,6 +76,7 @@ QFuture<Result<>> AccountService::load()
     struct All {
         QList<Provider> providers;
         QList<Binding> bindings;
+        QList<PartedAccount> parted;
     };
     return m_turns->add<Result<>>([this] {
         const auto read = m_database.read([](Transaction &tx) -> Result<All> {
@@ -96,7 +87,10 @@ QFuture<Result<>> AccountService::load()
             auto bindings = accounts.bindings();
             if (!bindings)
                 return failure(bindings.error());
-            return All{*std::move(providers), *std::move(bindings)};
+            auto parted = accounts.parted();
+            if (!parted)
+                return failure(parted.error());
+            return All{*std::move(providers), *std::move(bindings), *std::move(parted)};
         });
         return andThen(read, this, [this](const All &all) {
             const QList<Provider> providers = std::exchange(m_providers, all.providers);
@@ -106,6 +100,9 @@ QFuture<Result<>> AccountService::load()
                     forget(binding);
             }
             m_bindings = all.bindings;
+            m_parted.clear();
+            for (const PartedAccount &one : all.parted)
+                m_parted.insert(one.component, one);
             sort();
             for (const Provider &before : providers) {
                 if (const auto now = provider(before.id); now && *now != before)
@@ -151,6 +148,15 @@ QList<ComponentId> AccountService::usedBy(const BindingId &id) const
             found.append(component.id);
     }
     return found;
+}
+
+std::optional<PartedAccount> AccountService::partedFrom(const ComponentId &id) const
+{
+    const auto found = m_parted.constFind(id);
+    const auto component = found == m_parted.cend() ? std::nullopt : m_components.find(id);
+    if (!component || component->image || !component->source.binding.isEmpty() || component->source.repository != found->repository)
+        return std::nullopt;
+    return *found;
 }
 
 void AccountService::sort()
@@ -248,19 +254,19 @@ QFuture<Result<>> AccountService::removeProvider(const ProviderId &id, const QSt
     const auto provider = this->provider(id);
     if (!provider)
         return gone<Done>();
-    // One after the other: a forge that does not answer is asked for nothing more.
-    auto told = answered<Result<>>(Done{});
+    QList<BindingId> left;
     for (const Binding &binding : bindingsOf(id))
-        told = andThen(told, this, [this, binding](Done) { return revoke(binding); });
+        left.append(binding.id);
+    const auto told = endAccess(id);
     auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
-    whenDone(told, this, [this, promise, provider, actor](const Result<> &revoked) {
+    whenDone(told, this, [this, promise, provider, actor, left](const Result<> &revoked) {
         const auto removed = m_turns->add<Result<>>([this, provider, actor] {
             return m_database.write([id = provider->id, actor, now = m_clock.nowUs()](Transaction &tx) {
                 return AccountRepository(tx).remove(id, actor, now);
             });
         });
-        whenDone(removed, this, [this, promise, provider, revoked](const Result<> &done) {
+        whenDone(removed, this, [this, promise, provider, revoked, left](const Result<> &done) {
             if (done) {
                 for (const Binding &binding : bindingsOf(provider->id))
                     forget(binding);
@@ -269,11 +275,19 @@ QFuture<Result<>> AccountService::removeProvider(const ProviderId &id, const QSt
                     m_secrets.remove(provider->clientSecretKey);
                 Q_EMIT changed();
             }
+            for (const BindingId &binding : left)
+                Q_EMIT farewellEnded(binding);
             promise->addResult(done ? revoked : done);
             promise->finish();
         });
     });
     return promise->future();
+}
+
+QFuture<Result<>> AccountService::endAccess(const ProviderId &id)
+{
+    const auto provider = this->provider(id);
+    return provider ? revokeAll(*provider, bindingsOf(id)) : answered<Result<>>(Done{});
 }
 
 QFuture<Result<ForgeVersion>> AccountService::probe(const Provider &draft)
@@ -382,35 +396,6 @@ QFuture<Result<OAuthApplication>> AccountService::application(const ProviderId &
         promise->finish();
     });
     return promise->future();
-}
-
-QFuture<Result<AccountService::GitLogin>> AccountService::gitLogin(const BindingId &id, const QString &cloneUrl)
-{
-    const auto binding = this->binding(id);
-    const auto provider = binding ? this->provider(binding->provider) : std::nullopt;
-    if (!provider)
-        return unbound<GitLogin>();
-    const QUrl url(cloneUrl, QUrl::StrictMode), home(provider->address);
-    const bool isSafe = url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && home.scheme() == "http"_L1);
-    const bool isHome = url.isValid() && !url.host().isEmpty() && url.host() == home.host()
-        && (url.scheme() != home.scheme() || portOf(url) == portOf(home));
-    if (!isSafe || !isHome) {
-        return answered<Result<GitLogin>>(failure(
-            ErrorCode::Denied, tr("The access of %1 goes to %2 only, and was not sent to %3. Choose an account of that forge, or enter a credential of its own.")
-                                   .arg(binding->account, provider->address, url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::RemoveFragment).toString())));
-    }
-    QString username = u"oauth2"_s;
-    if (provider->kind == ForgeKind::GitHub)
-        username = u"x-access-token"_s;
-    else if (provider->kind == ForgeKind::Gitee || provider->kind == ForgeKind::Gogs)
-        username = binding->account;
-    return andThen(m_tokens->token(id), this, [this, id, username](const QByteArray &token) {
-        change(id, [now = m_clock.nowUs()](Binding &changed) {
-            if (now - changed.usedAtUs >= minute)
-                changed.usedAtUs = now;
-        });
-        return answered<Result<GitLogin>>(GitLogin{username, token});
-    });
 }
 
 // On the row as it is: another program on this data folder may have changed it.

@@ -4,7 +4,7 @@
 
 #include "app/core/clock.h"
 #include "app/core/error.h"
-#include "app/domain/account.h"
+#include "app/domain/partedaccount.h"
 #include "app/forge/forgeapi.h"
 #include "app/oauth/tokenclient.h"
 
@@ -45,12 +45,19 @@ public:
     QList<Binding> bindingsOf(const ProviderId &id) const;
     QList<ComponentId> usedBy(const BindingId &id) const;            // "what breaks if it dies"
 
+    // The account that the component was asked with until it was unbound; bound again, the component has it back. None: it has an
+    // account, never had one, or has moved to another repository since.
+    std::optional<PartedAccount> partedFrom(const ComponentId &component) const;
+
     // A new id where it has none. secret: none keeps the stored one, an empty one removes it. Invalid: a field, with its path.
     // Conflict: the name is taken, or another kind is wished while accounts are bound.
     QFuture<Result<Provider>> saveProvider(Provider provider, const std::optional<QByteArray> &secret, const QString &actor);
-    // With its bindings, which are revoked where the forge can; components keep their source and lose the account. NotFound;
-    // Unavailable: it is gone, but the forge could not be told of all of them.
+    // With its bindings, which are revoked where the forge can; components keep their source and lose the account, see partedFrom().
+    // NotFound;
+    // Unavailable: it is gone, but the forge could not be told of some of them, which it names.
     QFuture<Result<>> removeProvider(const ProviderId &id, const QString &actor);
+    // What removeProvider() tells the forge, where something else removes the rows and loads anew then.
+    QFuture<Result<>> endAccess(const ProviderId &id);
     // Whether the address answers and is a forge of that kind; the provider need not be saved.
     QFuture<Result<ForgeVersion>> probe(const Provider &provider);
     // What the forge's version check found last; empty until then.
@@ -83,6 +90,11 @@ public:
         QByteArray secret;
     };
     QFuture<Result<GitLogin>> gitLogin(const BindingId &id, const QString &cloneUrl);
+    // The same for the registry of the binding's forge, as it stands before an image's name. plain: it is asked without encryption.
+    // Denied also where the account's scopes do not allow it, with the one that is missing.
+    QFuture<Result<GitLogin>> registryLogin(const BindingId &id, const QString &registry, PackageUse use, bool plain = false);
+    // The account to ask a forge's own registry with for what nobody is bound to: one that may, best the owner's; empty: there is none.
+    BindingId registryAccount(const QString &registry, const QString &owner) const;
 
     // The application as TokenClient needs it, with its secret from the keychain.
     QFuture<Result<OAuthApplication>> application(const ProviderId &id);
@@ -102,9 +114,11 @@ Q_SIGNALS:
     void changed();                                       // providers or bindings, any field
     void bindingChanged(const slipway::BindingId &id);    // health, limits, tokens
     void bindingRemoved(const slipway::BindingId &id);
+    void farewellEnded(const slipway::BindingId &id);     // it is gone now, or stays because that could not be stored
 
 private:
     friend class AccountChecks;
+    QFuture<Result<GitLogin>> login(const BindingId &id, const QString &username);
     AccountAccess *access(const BindingId &id);
     void retire(const BindingId &id);
     void replace(const Binding &binding);
@@ -115,7 +129,10 @@ private:
     void providerStored(const Provider &provider, const Provider &before);
     QFuture<Result<>> revoke(const Binding &binding);
     QFuture<Result<>> revokeTokens(const Binding &binding);
+    QFuture<Result<>> revokeAll(const Provider &provider, const QList<Binding> &bindings);
     void forget(const Binding &binding);
+    void reunite(const Binding &binding);
+    void componentChanged(const ComponentId &id);
     void fetchAvatar(const BindingId &id, const QUrl &address);
 
     Database &m_database;
@@ -125,6 +142,7 @@ private:
     Farewell m_farewell;
     QList<Provider> m_providers;
     QList<Binding> m_bindings;
+    QHash<ComponentId, PartedAccount> m_parted;
     QHash<ProviderId, QString> m_versions;
     std::unique_ptr<Turns> m_turns;
     std::unique_ptr<ForgeTokens> m_tokens;

@@ -31,6 +31,7 @@ struct Tr {
 };
 
 constexpr int lookedBack = 200; // builds queued before this one, among which the one it waited for is looked for
+constexpr int passedLookedBack = 20; // for one of the same branch
 constexpr int lookedAhead = 100;
 
 Result<> findHolderOfWaiting(Transaction &tx, BuildContext &context)
@@ -145,16 +146,25 @@ Result<> findNewer(BuildRepository &builds, BuildContext &context)
 
 Result<> findPassed(BuildRepository &builds, BuildContext &context)
 {
-    const auto last = builds.ids(
-        {.states = {BuildState::Succeeded}, .component = context.build.component, .limit = 1, .before = context.build.id});
+    const auto last = builds.ids({.states = {BuildState::Succeeded},
+                                  .component = context.build.component,
+                                  .limit = passedLookedBack,
+                                  .before = context.build.id});
     if (!last)
         return failure(last.error());
-    if (!last->isEmpty()) {
-        const auto passed = builds.find(last->first());
+    for (const BuildId &id : *last) {
+        const auto passed = builds.find(id);
         if (!passed)
             return failure(passed.error());
-        context.lastPassed = *passed;
+        if (!context.lastPassed)
+            context.lastPassed = *passed;
+        if (*passed && (*passed)->branch == context.build.branch) {
+            context.lastGreen = *passed;
+            break;
+        }
     }
+    if (!context.lastGreen)
+        context.lastGreen = context.lastPassed;
     auto durations = builds.recentDurationsUs(context.build.component, 9);
     if (!durations)
         return failure(durations.error());

@@ -34,6 +34,7 @@ struct BuildContext {
     int running = 0;                   // builds, while this one waits
     std::optional<Build> newer;        // the build that superseded this one
     std::optional<Build> lastPassed;   // of the component, before this one
+    std::optional<Build> lastGreen;    // the last of the same branch that passed before this one, else lastPassed
     std::optional<Approval> approval;  // asked for, given or refused; none where nobody had to agree
     QString attempt;                   // "attempt 2 of 2", of one that was tried again by itself
     std::optional<qint64> usualUs;     // how long passed builds of the component take

@@ -61,7 +61,8 @@ CatchUp::CatchUp(const Needs &needs, QObject *parent)
     : QObject(parent)
     , m_needs(needs)
     , m_remote(needs.clock, needs.dataDir)
-    , m_tags(needs.secrets)
+    , m_unmoved(needs.forge)
+    , m_tags(needs.secrets, &needs.components.git())
 {
     m_clockwork.setInterval(tick);
     connect(&m_clockwork, &QTimer::timeout, this, &CatchUp::lookAtDue);
@@ -244,7 +245,7 @@ void CatchUp::look(const Wish &wish, const Component &component)
         JobSecrets secrets;
         addLogin(secrets, *login);
         secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
-        run(new GitLook(m_needs.database, m_needs.clock, m_remote, component, secrets, wish.kind, this));
+        run(new GitLook(m_needs.database, m_needs.clock, m_remote, m_unmoved, component, secrets, wish.kind, this));
     });
 }
 

@@ -8,6 +8,7 @@
 #include "app/jobs/remoteheads.h"
 #include "app/services/intake.h"
 #include "app/services/tagservice.h"
+#include "app/services/unmovedheads.h"
 #include "app/domain/sighting.h"
 #include "app/storage/headrepository.h"
 
@@ -44,6 +45,7 @@ public:
         QString dataDir;
         std::function<void(std::vector<StoredDelivery>)> stored; // after their commit, to be decided
         MissedDeliveries *missed = nullptr; // null: no forge is asked
+        UnmovedHeads::Needs forge{}; // of accounts; empty: git is asked at every look
         std::chrono::milliseconds redeliveryPatience{20'000}; // for what the forge was asked to send again
     };
     explicit CatchUp(const Needs &needs, QObject *parent = nullptr);
@@ -92,6 +94,7 @@ private:
 
     Needs m_needs;
     RemoteHeads m_remote;
+    UnmovedHeads m_unmoved;
     TagService m_tags;
     QTimer m_clockwork;
     bool m_isStarted = false;

@@ -26,6 +26,24 @@ bool isWanted(const Event &event, const Component &component)
     });
 }
 
+constexpr qsizetype mostNamed = 100; // a registry may show thousands at once that nobody saw before
+
+// A source is at one image: of the new tags that its policy takes, the one asked about is built, and the others are named with it.
+void namePassedOver(QList<CatchUpMove> &moves, const Component &component)
+{
+    const auto built = std::find_if(moves.begin(), moves.end(), [](const CatchUpMove &move) { return move.isWanted && isImageRef(move.sighting.ref); });
+    const auto name = component.image ? parseImageName(component.image->reference) : failure(ErrorCode::Invalid, {});
+    const auto matcher = TagMatcher::compile(component.imageTrigger.policy);
+    if (built == moves.end() || !built->isNew || !name || !matcher)
+        return;
+    const ImageTag current{name->tag.isEmpty() ? u"latest"_s : name->tag, component.image->digest};
+    for (const CatchUpMove &move : std::as_const(moves)) {
+        const ImageTag tag{imageTagOf(move.sighting.ref), {}};
+        if (built->sighting.passedOver.size() < mostNamed && move.isNew && !move.isWanted && matcher->accepts(current, tag, component.imageTrigger.allowDowngrade).accepted)
+            built->sighting.passedOver.append(tag.tag);
+    }
+}
+
 } // namespace
 
 QList<CatchUpMove> movesBetween(const QMap<QString, QString> &known, qint64 knownUs, const RemoteView &now, const Component &component,
@@ -58,6 +76,7 @@ QList<CatchUpMove> movesBetween(const QMap<QString, QString> &known, qint64 know
         if (!now.heads.contains(it.key()))
             deleted.append({sightingOf(it.key(), *it, {}), false, true, false});
     }
+    namePassedOver(moves, component);
     return moves + deleted;
 }
 

@@ -9,10 +9,13 @@
 #include "app/services/builditems.h"
 #include "app/services/componentservice.h"
 #include "app/services/environmentrules.h"
+#include "app/services/whenover.h"
 #include "app/settings/table.h"
 #include "app/storage/accountrepository.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/holdrepository.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -103,6 +106,18 @@ Result<> saveAll(Transaction &tx, const Plan &plan, const QString &actor, qint64
             return removed;
     }
     return saveShared(tx, plan, actor, nowUs);
+}
+
+QList<Provider> leavingProviders(const Plan &plan, const ConfigState &before)
+{
+    QList<Provider> leaving;
+    for (const BuildItem &item : plan.removeItems) {
+        const auto is = [&item](const Provider &one) { return item.kind == ItemKind::Provider && !one.personal && one.name == item.key; };
+        const auto found = std::find_if(before.providers.begin(), before.providers.end(), is);
+        if (found != before.providers.end())
+            leaving.append(*found);
+    }
+    return leaving;
 }
 
 } // namespace
@@ -358,7 +373,8 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
     for (const Component &component : std::as_const(plan.removeComponents))
         forgotten += secretKeysOf(component);
     const QStringList itemKeys = keysLeftBehind(before.items, before.revisions, plan);
-    return andThen(writeSecrets(secrets), this, [this, plan, actor, forgotten, itemKeys, secrets](Done) {
+    const QList<Provider> leaving = leavingProviders(plan, before);
+    return andThen(writeSecrets(secrets), this, [this, plan, actor, forgotten, itemKeys, secrets, leaving](Done) {
         const auto saved = save(plan, actor);
         whenDone(saved, this, [this, secrets](const Result<> &result) {
             if (result)
@@ -366,14 +382,15 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
             for (const auto &secret : secrets)
                 m_secrets.remove(secret.first);
         });
-        return andThen(saved, this, [this, plan, forgotten, itemKeys](Done) {
-            return andThen(m_components.reload(), this, [this, plan, forgotten, itemKeys](Done) {
+        return andThen(saved, this, [this, plan, forgotten, itemKeys, leaving](Done) {
+            const auto told = andThen(m_components.reload(), this, [this, plan, leaving](Done) { return withFarewells(plan, leaving); });
+            return andThen(told, this, [this, forgotten, itemKeys](const Plan &done) {
                 for (const QString &key : forgotten)
                     m_components.removeSecret(key);
                 for (const QString &key : itemKeys)
                     m_secrets.remove(key);
-                Q_EMIT applied(plan);
-                return answered<Result<Plan>>(plan);
+                Q_EMIT applied(done);
+                return answered<Result<Plan>>(done);
             });
         });
     });
@@ -382,6 +399,28 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
 QFuture<Result<>> ConfigService::save(const Plan &plan, const QString &actor)
 {
     return m_database.write([plan, actor, now = m_clock.nowUs()](Transaction &tx) { return saveAll(tx, plan, actor, now); });
+}
+
+QFuture<Result<Plan>> ConfigService::withFarewells(Plan plan, QList<Provider> leaving)
+{
+    if (leaving.isEmpty() || !m_farewell)
+        return answered<Result<Plan>>(plan);
+    const Provider provider = leaving.takeFirst();
+    auto promise = std::make_shared<QPromise<Result<Plan>>>();
+    promise->start();
+    whenOver(m_farewell(provider.id), this, [this, promise, plan, leaving, provider](const Result<> &told) mutable {
+        if (!told) {
+            QString why = told.error().message;
+            if (why.endsWith(u'.'))
+                why.chop(1);
+            plan.steps.append({PlanStep::Kind::Noted, listNameOf(ItemKind::Provider) + u'/' + provider.name, {}, {}, why});
+        }
+        whenDone(withFarewells(plan, leaving), this, [promise](const Result<Plan> &all) {
+            promise->addResult(all);
+            promise->finish();
+        });
+    });
+    return promise->future();
 }
 
 } // namespace slipway

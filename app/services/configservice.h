@@ -12,6 +12,8 @@
 #include <QObject>
 #include <QProcessEnvironment>
 
+#include <functional>
+
 namespace slipway {
 
 class ComponentService;
@@ -43,8 +45,13 @@ public:
                                                               const QProcessEnvironment &environment,
                                                               const QString &baseDir);
 
-    // The plan, carried out unless it is a dry run. On any error nothing has changed.
+    // The plan, carried out unless it is a dry run. On any error nothing has changed. What a forge could not be told is noted in it.
     QFuture<Result<Plan>> apply(const ApplyRequest &request);
+
+    // Ends at the forge what the accounts of a provider may do there that a file takes away. Asked once the provider is gone from
+    // the database, before applied() and before its secrets are deleted. Its error is for the person, and changes nothing.
+    using Farewell = std::function<QFuture<Result<>>(const ProviderId &)>;
+    void setFarewell(Farewell farewell) { m_farewell = std::move(farewell); }
 
     QFuture<Result<QByteArray>> exportYaml();
 
@@ -61,11 +68,13 @@ private:
     QFuture<Result<>> writeSecrets(QList<QPair<QString, QByteArray>> secrets, QStringList written = {});
     QFuture<Result<Plan>> carryOut(Plan plan, const ApplyRequest &request, const ConfigState &before);
     QFuture<Result<>> save(const Plan &plan, const QString &actor);
+    QFuture<Result<Plan>> withFarewells(Plan plan, QList<Provider> leaving);
 
     Database &m_database;
     ComponentService &m_components;
     SecretStore &m_secrets;
     const Clock &m_clock;
+    Farewell m_farewell;
 };
 
 } // namespace slipway

@@ -8,6 +8,7 @@
 #include "app/services/hookcalls.h"
 #include "app/services/manualstart.h"
 #include "app/services/rows.h"
+#include "app/services/secretcalls.h"
 #include "app/services/tokencalls.h"
 
 #include <QCoreApplication>
@@ -119,6 +120,31 @@ QFuture<Answer> replay(Engine &engine, const QJsonObject &args)
     });
 }
 
+// Leads the window to a place, and can do nothing else: links come from anybody.
+QFuture<Answer> open(Engine &engine, const QJsonObject &args)
+{
+    const auto link = parseBuildLink(args[u"link"_s].toString());
+    if (!link)
+        return answered<Answer>(failure(link.error()));
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    whenDone(engine.builds().find(link->build), &engine, [promise, &engine, link = *link](const Result<Build> &build) {
+        if (build)
+            Q_EMIT engine.linkFollowed(link);
+        if (build)
+            promise->addResult(QJsonValue(true));
+        else if (build.error().code == ErrorCode::NotFound)
+            promise->addResult(failure(ErrorCode::NotFound,
+                                       Tr::tr("The link leads to a build that this Slipway does not know. It is of another "
+                                              "computer or another data folder, or the build was removed since."),
+                                       link.build.toString()));
+        else
+            promise->addResult(failure(build.error()));
+        promise->finish();
+    });
+    return promise->future();
+}
+
 QJsonObject status(Engine &engine)
 {
     QJsonObject row = statusRow(engine.status());
@@ -163,6 +189,8 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
         return replay(engine, args);
     if (call == u"hook-doctor")
         return lookAtHook(engine, args);
+    if (call == u"redact")
+        return redactLog(engine, args);
     if (call == u"token-create")
         return createToken(engine, args);
     if (call == u"token-list")
@@ -171,6 +199,8 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
         return revokeToken(engine, args);
     if (call == u"status")
         return answered<Answer>(QJsonValue(status(engine)));
+    if (call == u"open")
+        return open(engine, args);
     if (call == u"raise") {
         Q_EMIT engine.raiseRequested();
         return answered<Answer>(QJsonValue(true));

@@ -13,7 +13,8 @@ namespace slipway {
 
 class Engine;
 
-// Calls: apply, trigger, cancel, replay, hook-doctor, token-create, token-list, token-revoke, status, raise. An unknown one is NotFound.
+// Calls: apply, trigger, cancel, replay, redact, hook-doctor, token-create, token-list, token-revoke, status, raise, open. An unknown one is
+// NotFound.
 std::function<QFuture<Result<QJsonValue>>(const QString &call, const QJsonObject &args)> controlCalls(Engine &engine);
 
 // The same, for a folder on which no instance runs; what needs one answers Unavailable.

@@ -1,6 +1,7 @@
 #include "app/services/deploykeys.h"
 
 #include "app/services/componentservice.h"
+#include "app/services/keykeeper.h"
 #include "app/services/whenover.h"
 
 #include <QSysInfo>
@@ -24,6 +25,13 @@ DeployKeys::DeployKeys(ComponentService &components, Forges forges, QObject *par
     , m_components(components)
     , m_forges(std::move(forges))
 {
+}
+
+void DeployKeys::setKeeper(KeyKeeper *keeper)
+{
+    m_keeper = keeper;
+    if (keeper)
+        keeper->setParent(this);
 }
 
 QFuture<Result<DeployKey>> DeployKeys::make(const ComponentId &id)
@@ -75,11 +83,14 @@ QFuture<Result<>> DeployKeys::enroll(const ComponentId &id)
         ForgeApi *api = component ? m_forges(component->source.binding) : nullptr;
         if (!api)
             return answered<Result<>>(failure(ErrorCode::NotFound, tr("The component or its account is not there any more.")));
-        const auto added = api->addDeployKey({component->source.repositoryId, component->source.repository},
-                                             {titleFor(*component), key.publicKey, false});
+        const GitSource source = component->source;
+        const RepositoryRef repository{source.repositoryId, source.repository};
+        const auto added = api->addDeployKey(repository, {titleFor(*component), key.publicKey, false});
         const auto promise = std::make_shared<QPromise<Result<>>>();
         promise->start();
-        whenOver(added, this, [promise](const Result<QString> &answer) {
+        whenOver(added, this, [this, promise, id, source, repository](const Result<QString> &answer) {
+            if (answer && m_keeper)
+                m_keeper->registered(id, source.credentialKey, repository, source.binding, *answer);
             const bool isThere = answer || answer.error().code == ErrorCode::Conflict;
             promise->addResult(isThere ? Result<>(Done{}) : failure(answer.error()));
             promise->finish();

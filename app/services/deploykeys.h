@@ -14,6 +14,7 @@
 namespace slipway {
 
 class ComponentService;
+class KeyKeeper;
 
 struct DeployKey {
     QString publicKey;   // one line
@@ -29,6 +30,10 @@ public:
     using Forges = std::function<ForgeApi *(const BindingId &)>;
     DeployKeys(ComponentService &components, Forges forges, QObject *parent = nullptr);
 
+    // Who removes at the forge what was registered there; becomes a child of this. Null: nobody does.
+    void setKeeper(KeyKeeper *keeper);
+    KeyKeeper *keeper() const { return m_keeper; }
+
     // Takes the place of whatever was stored for the source, which from now on uses it for ssh addresses. Errors: NotFound (no
     // such component), Invalid (built from an image), those of ssh-keygen and the keychain; nothing was changed then.
     QFuture<Result<DeployKey>> make(const ComponentId &id);
@@ -37,7 +42,8 @@ public:
 
     // Whether enroll() can do it: the source has an account whose forge has a call for it.
     bool canEnroll(const ComponentId &id) const;
-    // Registers the stored key to read the component's repository. One that is there already is a success. Errors: those of
+    // Registers the stored key to read the component's repository; it is removed there once it is not needed any more. One that is
+    // there already is a success. Errors: those of
     // stored() and ForgeApi::addDeployKey(), Unavailable where canEnroll() says no.
     QFuture<Result<>> enroll(const ComponentId &id);
 
@@ -45,6 +51,7 @@ private:
     ComponentService &m_components;
     Forges m_forges;
     SshKeygen m_keygen;
+    KeyKeeper *m_keeper = nullptr;
 };
 
 } // namespace slipway

@@ -4,7 +4,10 @@
 #include "app/net/addresses.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/apikeyuse.h"
+#include "app/services/deploykeys.h"
 #include "app/services/engine.h"
+#include "app/services/hookservice.h"
+#include "app/services/keykeeper.h"
 #include "app/services/unusedrules.h"
 #include "app/storage/database.h"
 #include "app/storage/integrity.h"
@@ -65,6 +68,7 @@ QFuture<QList<DoctorFinding>> Doctor::examine(const QJsonObject &runningStatus)
                               tr("The database is damaged: %1. Stop Slipway and restore slipway.db from a backup.")
                                   .arg(said)));
         findings += listener(runningStatus);
+        findings += leftAtForges();
         whenDone(m_probe.facts(), this, [this, promise, findings](const HostFacts &facts) mutable {
             findings += host(facts);
             keychain([this, promise, findings](const DoctorFinding &finding) mutable {
@@ -117,6 +121,21 @@ QList<DoctorFinding> Doctor::listener(const QJsonObject &runningStatus) const
                              .arg(shown)});
     else
         findings.append(well(subject, u"%1: %2"_s.arg(shown, reachSentence(reach))));
+    return findings;
+}
+
+// What should be gone there and could not be removed yet: webhooks go on sending, and keys let whoever has them read.
+QList<DoctorFinding> Doctor::leftAtForges() const
+{
+    QList<DoctorFinding> findings;
+    for (const ManagedHook &hook : m_engine.hooks().leftOver()) {
+        if (!hook.note.isEmpty())
+            findings.append({u"webhooks"_s, Grade::Warning, tr("A webhook of %1 that nobody needs is still there. %2").arg(hook.repository, hook.note)});
+    }
+    for (const ForgeKey &key : m_engine.deployKeys().keeper()->leftOver()) {
+        if (!key.note.isEmpty())
+            findings.append({u"deploy_keys"_s, Grade::Warning, tr("A deploy key of %1 that nobody needs is still there. %2").arg(key.repository, key.note)});
+    }
     return findings;
 }
 

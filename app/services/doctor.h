@@ -36,6 +36,7 @@ public:
 private:
     QList<DoctorFinding> folder() const;
     QList<DoctorFinding> listener(const QJsonObject &runningStatus) const;
+    QList<DoctorFinding> leftAtForges() const;
     QList<DoctorFinding> host(const HostFacts &facts) const;
     void keychain(std::function<void(const DoctorFinding &)> go);
     void apiKeys(QList<Component> left, QList<DoctorFinding> found, std::function<void(const QList<DoctorFinding> &)> go);

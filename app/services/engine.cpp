@@ -22,6 +22,7 @@
 #include "app/services/hookservice.h"
 #include "app/services/housekeeper.h"
 #include "app/services/intake.h"
+#include "app/services/keykeeper.h"
 #include "app/services/knownhosts.h"
 #include "app/services/managementdoor.h"
 #include "app/services/manualstart.h"
@@ -110,6 +111,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions &options)
     engine->m_listenAddress = options.listenAddress;
     engine->m_listenPort = options.listenPort;
     engine->m_secretPatience = options.secretPatience;
+    engine->m_catchesUp = options.catchesUp;
 
     SecretStoreOptions secretOptions = options.secrets;
     if (secretOptions.sealedFile.isEmpty())
@@ -139,7 +141,6 @@ void Engine::load()
     m_signIns = std::make_unique<SignInService>(*m_accounts, *m_status, m_clock);
     m_repositories = std::make_unique<RepositoryBrowser>(*m_accounts, m_clock);
     m_hooks = std::make_unique<HookService>(HookService::Needs{*m_database, *m_components, *m_accounts, *m_status, m_clock});
-    m_accounts->setFarewell([this](const BindingId &id) { return m_hooks->letGo(id); });
     m_deliveries = std::make_unique<DeliveryService>(*m_database, m_clock);
     m_builds = std::make_unique<BuildService>(*m_database, *m_components, m_clock, m_dataDir.runs());
     m_catalogue = std::make_unique<CatalogueService>(*m_database, *m_secrets, m_clock);
@@ -156,12 +157,13 @@ void Engine::load()
         queue.paused = m_holds->pause().has_value();
         m_status->set(queue);
     });
+    m_config->setFarewell([this](const ProviderId &id) { return m_accounts->endAccess(id); });
     connect(m_config.get(), &ConfigService::applied, this, &Engine::takeUp);
     m_testPush = std::make_unique<TestPushService>(*m_components, *m_status, m_clock);
     m_hookDoctor = std::make_unique<HookDoctor>(
         HookDoctor::Needs{*m_components, *m_accounts, *m_hooks, *m_deliveries, *m_status, *m_testPush, m_clock});
     m_reachability = std::make_unique<Reachability>(Reachability::Needs{*m_components, *m_accounts, *m_deliveries, *m_settings, *m_status, m_clock});
-    m_tags = std::make_unique<TagService>(*m_secrets);
+    m_tags = std::make_unique<TagService>(*m_secrets, &m_components->git());
     m_look = std::make_unique<RepositoryLook>(*m_settings, m_clock, m_dataDir.path(), &m_components->git());
     connectAccounts();
 
@@ -170,7 +172,9 @@ void Engine::load()
             return andThen(loadBuilding(), this, [this](Done) {
                 return andThen(m_tokens->load(), this, [this](Done) {
                     return andThen(m_accounts->load(), this, [this](Done) {
-                        return andThen(m_hooks->load(), this, [this](Done) { return m_holds->load(); });
+                        return andThen(m_hooks->load(), this, [this](Done) {
+                            return andThen(m_deployKeys->keeper()->load(), this, [this](Done) { return m_holds->load(); });
+                        });
                     });
                 });
             });
@@ -196,8 +200,32 @@ void Engine::connectAccounts()
             return answered<Result<GitLogin>>(GitLogin{login.username, QString::fromUtf8(login.secret), {}});
         });
     });
+    m_components->git().setRegistries([this](const RegistryWish &wish) {
+        const BindingId id = wish.binding.isEmpty() ? m_accounts->registryAccount(wish.registry, wish.path.section(u'/', 0, 0)) : wish.binding;
+        const auto binding = m_accounts->binding(id);
+        const auto provider = binding ? m_accounts->provider(binding->provider) : std::nullopt;
+        if (!provider || !isRegistryOf(*provider, wish.registry))
+            return answered<Result<RegistryLogin>>(RegistryLogin());
+        const auto login = m_accounts->registryLogin(id, wish.registry, wish.push ? PackageUse::Push : PackageUse::Pull, wish.plain);
+        return andThen(login, m_accounts.get(), [home = QUrl(provider->address).host()](const AccountService::GitLogin &found) {
+            return answered<Result<RegistryLogin>>(RegistryLogin{found.username, QString::fromUtf8(found.secret), {home}});
+        });
+    });
     const auto api = [this](const BindingId &id) { return m_accounts->api(id); };
     m_deployKeys = std::make_unique<DeployKeys>(*m_components, api);
+    m_deployKeys->setKeeper(new KeyKeeper({*m_database, *m_components, *m_accounts, m_clock}));
+    m_accounts->setFarewell([this](const BindingId &id) {
+        const auto keys = m_deployKeys->keeper()->letGo(id);
+        auto promise = std::make_shared<QPromise<Result<>>>();
+        promise->start();
+        whenDone(m_hooks->letGo(id), this, [this, keys, promise](const Result<> &hooks) {
+            whenDone(keys, this, [promise, hooks](const Result<> &gone) {
+                promise->addResult(hooks ? gone : hooks);
+                promise->finish();
+            });
+        });
+        return promise->future();
+    });
     m_knownHosts = std::make_unique<KnownHosts>(m_clock, m_dataDir.path());
     m_reporter = std::make_unique<StatusReporter>(StatusReporter::Needs{
         *m_database, *m_components, *m_builds, *m_deliveries, m_clock,
@@ -226,13 +254,22 @@ void Engine::takeUp(const Plan &plan)
         if (const auto wanted = changes.constFind(setting.key); wanted != changes.cend())
             m_settings->setText(setting, *wanted);
     });
-    whenDone(m_holds->load(), this, [](const Result<> &) { });
+    // What can't be read stays as it was in memory, which is not what is stored.
+    const auto tell = [this](const Result<> &loaded) {
+        if (loaded)
+            return;
+        Q_EMIT failed({loaded.error().code,
+                       tr("The file was applied, but what it changed can't be read, so the state before it goes on here. Start Slipway again. %1")
+                           .arg(loaded.error().message),
+                       loaded.error().detail});
+    };
+    whenDone(m_holds->load(), this, tell);
     const auto isProvider = [](const auto &item) { return item.kind == ItemKind::Provider; };
     if (std::any_of(plan.removeItems.begin(), plan.removeItems.end(), isProvider)
         || std::any_of(plan.saveItems.begin(), plan.saveItems.end(), [&](const PlannedItem &planned) { return isProvider(planned.item); }))
-        whenDone(m_accounts->load(), this, [](const Result<> &) { });
+        whenDone(m_accounts->load(), this, tell);
     if (!plan.saveItems.isEmpty() || !plan.removeItems.isEmpty())
-        whenDone(loadBuilding(), this, [](const Result<> &) { });
+        whenDone(loadBuilding(), this, tell);
 }
 
 Result<> Engine::serve()
@@ -268,11 +305,15 @@ Result<> Engine::serve()
                             }});
     m_catchUp = std::make_unique<CatchUp>(CatchUp::Needs{*m_database, *m_components, *m_secrets, *m_settings, m_clock, m_dataDir.path(),
                                                          [this](std::vector<StoredDelivery> stored) { m_decider->add(std::move(stored)); },
-                                                         m_redeliveries.get()});
+                                                         m_redeliveries.get(),
+                                                         {[this](const BindingId &id) { return m_accounts->api(id); },
+                                                          [this](const BindingId &id) { return m_accounts->limits(id); }}});
     m_relay = std::make_unique<Relay>(Relay::Needs{*m_components, *m_secrets, *m_keyring, *m_intake, m_clock});
     connect(m_relay.get(), &Relay::reopened, m_catchUp.get(), &CatchUp::lookAtAll);
     connect(m_relay.get(), &Relay::changed, m_reachability.get(), &Reachability::relayChanged);
     m_reachability->setRelay(doorOf(*m_relay));
+    connect(m_relay.get(), &Relay::changed, m_hooks.get(), &HookService::addressChanged);
+    m_hooks->setRelay(doorOf(*m_relay));
     m_network = std::make_unique<NetworkWatch>();
     connect(m_network.get(), &NetworkWatch::changed, this, &Engine::lookAround);
 
@@ -314,6 +355,7 @@ void Engine::lookAround()
         m_relay->openNow();
     m_hooks->wake();
     m_hooks->tryAgain();
+    m_deployKeys->keeper()->tryAgain();
     m_reporter->tryAgain();
 }
 
@@ -409,10 +451,12 @@ void Engine::beginServing()
     m_approvals->start();
     m_accounts->start();
     m_reporter->start();
-    m_hooks->start();
+    // Before it is known whether there is a relay nobody knows either what forges are to be told.
+    whenDone(m_relay->start(), m_hooks.get(), [this](const Result<> &) { m_hooks->start(); });
+    m_deployKeys->keeper()->start();
     m_housekeeper->start();
-    m_catchUp->start();
-    m_relay->start();
+    if (m_catchesUp)
+        m_catchUp->start();
     m_network->start();
     if (bound)
         Q_EMIT ready(*bound);

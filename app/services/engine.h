@@ -4,6 +4,7 @@
 
 #include "app/core/clock.h"
 #include "app/core/error.h"
+#include "app/domain/buildlink.h"
 #include "app/hooks/listener.h"
 #include "app/secrets/opensecretstore.h"
 #include "app/settings/datadir.h"
@@ -68,6 +69,7 @@ struct EngineOptions {
     // The port opens once the webhook secrets are read, and after this long at the latest: what comes before its secret
     // is stored and proven later.
     std::chrono::milliseconds secretPatience{2000};
+    bool catchesUp = true;                  // false: what the engine serves is not looked for at the remotes, see CatchUp
 };
 
 class Engine final : public QObject
@@ -137,6 +139,7 @@ Q_SIGNALS:
     void ready(const slipway::ListenInfo &listen);
     void failed(const slipway::Error &error);   // could not serve; the window stays usable
     void raiseRequested();                      // a second start of the program asks for the window
+    void linkFollowed(const slipway::BuildLink &link); // to a build that there is: the window leads to it
 
 private:
     explicit Engine(DataDir dataDir);
@@ -157,6 +160,7 @@ private:
     std::optional<int> m_listenPort;
     std::chrono::milliseconds m_secretPatience{};
     bool m_sealed = false;
+    bool m_catchesUp = true;
     bool m_isLoaded = false;
     bool m_serving = false;
 

@@ -48,7 +48,7 @@ FactFinder::FactFinder(const Needs &needs, QObject *parent)
     : QObject(parent)
     , m_needs(needs)
     , m_launcher(QString(), needs.clock)
-    , m_tags(needs.secrets)
+    , m_tags(needs.secrets, &needs.components.git())
 {
     qRegisterMetaType<FactsWanted>();
     qRegisterMetaType<DeliveryFacts>();

@@ -80,6 +80,11 @@ QFuture<Result<GitLogin>> GitCredentials::of(const GitSource &source)
     return answered<Result<GitLogin>>(GitLogin());
 }
 
+QFuture<Result<RegistryLogin>> GitCredentials::ofRegistry(const RegistryWish &wish)
+{
+    return m_registries ? m_registries(wish) : answered<Result<RegistryLogin>>(RegistryLogin());
+}
+
 GitSource GitCredentials::withoutStored(GitSource source)
 {
     source.credentialKey.clear();

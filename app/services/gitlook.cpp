@@ -1,18 +1,29 @@
 #include "app/services/gitlook.h"
 
-#include "app/core/whendone.h"
+#include "app/services/unmovedheads.h"
+#include "app/services/whenover.h"
 
 namespace slipway {
 
-GitLook::GitLook(Database &database, const Clock &clock, RemoteHeads &remote, Component component, JobSecrets secrets, LookKind kind,
-                 QObject *parent)
+GitLook::GitLook(Database &database, const Clock &clock, RemoteHeads &remote, UnmovedHeads &unmoved, Component component,
+                 JobSecrets secrets, LookKind kind, QObject *parent)
     : RemoteLook(database, clock, std::move(component), kind, parent)
     , m_remote(remote)
+    , m_unmoved(unmoved)
     , m_secrets(std::move(secrets))
 {
 }
 
 void GitLook::ask()
+{
+    whenOver(m_unmoved.areAt(component(), known()), this, [this, askedUs = nowUs()](const Result<bool> &unmoved) {
+        if (!unmoved.value_or(false))
+            return askGit();
+        seen({component().source.url, {}, known(), askedUs});
+    });
+}
+
+void GitLook::askGit()
 {
     // Before the answer: what is pushed while it is on its way belongs to the next look.
     whenDone(m_remote.heads(component(), m_secrets), this, [this, askedUs = nowUs()](const Result<HeadList> &list) {

@@ -3,6 +3,9 @@
 #include "app/core/whendone.h"
 #include "app/services/engine.h"
 #include "app/services/hookdoctor.h"
+#include "app/services/hookservice.h"
+#include "app/services/relay.h"
+#include "app/services/toldaddress.h"
 
 #include <QJsonArray>
 
@@ -59,6 +62,19 @@ Answer answerOf(const HookReport &report, const QString &name, const QJsonArray 
     return QJsonValue(answer);
 }
 
+QFuture<Answer> lookAndRepair(Engine &engine, const ComponentId &id, const QString &name, bool repairs)
+{
+    return andThen(engine.hookDoctor().look(id), &engine, [&engine, id, name, repairs](const HookReport &report) {
+        const QList<HookRemedy> remedies = repairs ? remediesIn(report) : QList<HookRemedy>();
+        if (remedies.isEmpty())
+            return answered<Answer>(answerOf(report, name, {}));
+        return andThen(repairAll(engine, id, remedies), &engine, [&engine, id, name](const QJsonArray &repaired) {
+            return andThen(engine.hookDoctor().look(id), &engine,
+                           [name, repaired](const HookReport &after) { return answered<Answer>(answerOf(after, name, repaired)); });
+        });
+    });
+}
+
 } // namespace
 
 QFuture<Answer> lookAtHook(Engine &engine, const QJsonObject &args)
@@ -74,15 +90,24 @@ QFuture<Answer> lookAtHook(Engine &engine, const QJsonObject &args)
     }
     const ComponentId id = component->id;
     const QString name = component->name;
-    return andThen(engine.hookDoctor().look(id), &engine, [&engine, id, name, repairs = args[u"repair"_s].toBool()](const HookReport &report) {
-        const QList<HookRemedy> remedies = repairs ? remediesIn(report) : QList<HookRemedy>();
-        if (remedies.isEmpty())
-            return answered<Answer>(answerOf(report, name, {}));
-        return andThen(repairAll(engine, id, remedies), &engine, [&engine, id, name](const QJsonArray &repaired) {
-            return andThen(engine.hookDoctor().look(id), &engine,
-                           [name, repaired](const HookReport &after) { return answered<Answer>(answerOf(after, name, repaired)); });
+    // What forges are told when there is a relay the keychain says.
+    const auto known = engine.isServing() ? answered<Result<QUrl>>(QUrl()) : Relay::storedChannel(engine.secrets(), &engine);
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    whenDone(known, &engine, [&engine, promise, id, name, repairs = args[u"repair"_s].toBool()](const Result<QUrl> &channel) {
+        if (!engine.isServing()) {
+            RelayDoor door;
+            door.addressFor = [channel](const ComponentId &which) {
+                return channel ? std::optional(relayAddress(*channel, which)) : std::nullopt;
+            };
+            engine.hooks().setRelay(door);
+        }
+        whenDone(lookAndRepair(engine, id, name, repairs), &engine, [promise](const Answer &answer) {
+            promise->addResult(answer);
+            promise->finish();
         });
     });
+    return promise->future();
 }
 
 } // namespace slipway

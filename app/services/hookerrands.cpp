@@ -118,7 +118,8 @@ QFuture<Result<RemoteHook>> HookErrands::makeSo(const Wish &wish, const HookMatc
     const HookWish asked = wishOf(wish.target, wish.secret);
     if (!match.own)
         return api->createHook(repository, asked);
-    const bool isTold = wish.row.hookId == match.own->id && wish.row.secretKey == wish.target.secretKey && match.own->hasSecret != false;
+    const bool isTold = wish.row.hookId == match.own->id && wish.row.secretKey == wish.target.secretKey && match.own->hasSecret != false
+        && !(wish.target.isRelayed() && match.own->sendsSecret);
     if (isTold && differencesOf(*match.own, wish.target, api->site().kind).isEmpty())
         return answered<Result<RemoteHook>>(*match.own);
     if (isTold || abilitiesOf(api->site().kind).changesHookSecret)
@@ -136,7 +137,7 @@ QFuture<Result<ManagedHook>> HookErrands::finish(const Wish &wish, const HookMat
     ManagedHook row = wish.row;
     const bool isChanged = !match.own || *match.own != hook || !isAsWished(row, target) || row.hookId != hook.id;
     row.hookId = hook.id;
-    row.url = target.url;
+    row.url = target.kept();
     row.events = target.events;
     row.secretKey = target.secretKey;
     row.state = HookState::Works;

@@ -1,6 +1,7 @@
 #include "app/services/hookfailure.h"
 
 #include "app/services/hookplan.h"
+#include "app/services/toldaddress.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -76,6 +77,28 @@ std::optional<Error> obstacle(const QUrl &forge, const QString &url)
                         "public address or a relay in Settings, or let Slipway ask for changes now and then.")
                      .arg(forge.host(), QUrl(url).host()),
                  {}};
+}
+
+std::optional<Error> obstacle(const QUrl &forge, ForgeKind kind, bool signs, const ToldAddress &address)
+{
+    if (address.isUnknown) {
+        return Error{ErrorCode::Unavailable,
+                     Tr::tr("The relay's channel can't be read from the keychain, so the forge can't be told where to send. Open the keychain."), {}};
+    }
+    if (address.isRelayed() && kind == ForgeKind::Gitee) {
+        return Error{ErrorCode::Invalid,
+                     Tr::tr("Gitee signs the time and not the push, so nothing would prove what comes through a relay. Slipway asks the repository "
+                            "for changes instead, where the component looks for missed pushes. Set a public address in Settings to have them at once."),
+                     {}};
+    }
+    if (address.isRelayed() && !signs) {
+        return Error{ErrorCode::Invalid,
+                     Tr::tr("This GitLab sends a password and no signature, and whoever runs the relay could read that, so it proves nothing. Slipway "
+                            "asks the repository for changes instead, where the component looks for missed pushes. GitLab 19.0 signs, and a "
+                            "public address in Settings needs no relay."),
+                     {}};
+    }
+    return obstacle(forge, address.url);
 }
 
 } // namespace slipway

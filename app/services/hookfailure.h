@@ -11,6 +11,8 @@ class QUrl;
 
 namespace slipway {
 
+struct ToldAddress;
+
 struct HookAttempt {
     qint64 nowUs = 0;
     qint64 retryAtUs = 0;       // the forge is not to be asked before; 0: it did not say
@@ -26,5 +28,8 @@ Error withSecretsState(Error error, const ManagedHook &row, const HookAttempt &a
 
 // Why no hook can lead to the address, told without asking anybody; none: one can be tried. forge may be empty: not known.
 std::optional<Error> obstacle(const QUrl &forge, const QString &url);
+// The same of an address that may lead through a relay, where a forge has to sign what it sends. signs: false where it was tried
+// and the forge does not.
+std::optional<Error> obstacle(const QUrl &forge, ForgeKind kind, bool signs, const ToldAddress &address);
 
 } // namespace slipway

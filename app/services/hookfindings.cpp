@@ -88,6 +88,15 @@ HookFinding switchFinding(const Component &component)
     return {u"switch"_s, Finding::Good, title, Tr::tr("The git webhook is on.")};
 }
 
+HookFinding partedFinding(const PartedAccount &account)
+{
+    return {u"binding"_s, Finding::Bad, Tr::tr("Account"),
+            Tr::tr("%1 was unbound from %2, so Slipway no longer looks after this webhook, and the forge can't be asked. Bind the account again: "
+                   "the component has it back then, and goes on by itself.")
+                .arg(account.account, account.provider),
+            Tr::tr("%1 at %2").arg(account.account, account.provider), HookRemedy::SignInAgain};
+}
+
 HookFinding bindingFinding(const std::optional<Provider> &provider, const std::optional<Binding> &binding, qint64 nowUs)
 {
     const QString title = Tr::tr("Account");
@@ -158,6 +167,28 @@ HookFinding publicFinding(const QUrl &forge, ForgeKind kind, const QString &url)
     return found(Finding::Good, Tr::tr("The address is one of the Internet, with encryption."));
 }
 
+HookFinding relayFinding(const ToldAddress &address, const RelayFacts &relay, const std::optional<Error> &obstacle)
+{
+    const QString title = Tr::tr("Relay"), seen = shownAddress(address.url);
+    const auto found = [&](Finding finding, const QString &sentence, HookRemedy remedy = HookRemedy::None) {
+        return HookFinding{u"public"_s, finding, title, sentence, seen, remedy};
+    };
+    if (obstacle)
+        return found(Finding::Bad, obstacle->message, HookRemedy::OpenSettings);
+    switch (relay.state) {
+    case RelayState::Connected:
+        return found(Finding::Good, Tr::tr("Forges send to %1, and Slipway is connected there.").arg(relay.host));
+    case RelayState::Connecting:
+        return found(Finding::Warning, Tr::tr("Forges send to %1, and Slipway is about to connect there.").arg(relay.host));
+    case RelayState::Waiting:
+        return found(Finding::Bad, Tr::tr("Forges send to the relay, and Slipway is not connected there, so nothing arrives. %1").arg(relay.problem),
+                     HookRemedy::OpenSettings);
+    case RelayState::Off:
+        break;
+    }
+    return found(Finding::Unknown, Tr::tr("Forges send to %1. Whether a Slipway listens there can't be told from here.").arg(QUrl(address.url).host()));
+}
+
 HookFinding hookFinding(const HookSeen &seen)
 {
     const QString title = Tr::tr("Webhook at the forge");
@@ -202,10 +233,12 @@ HookFinding addressFinding(const HookSeen &seen)
 {
     const QString title = Tr::tr("Address at the forge");
     const QString &url = seen.match.own->url;
+    const QString shown = shownAddress(url), wished = shownAddress(seen.target.url);
     if (isSameAddress(url, seen.target.url))
-        return {u"address"_s, Finding::Good, title, Tr::tr("The forge sends to this component's address."), url};
-    return {u"address"_s, Finding::Bad, title, Tr::tr("The forge sends to another address than %1. Repair the webhook.").arg(seen.target.url), url,
-            HookRemedy::RepairHook};
+        return {u"address"_s, Finding::Good, title, Tr::tr("The forge sends to this component's address."), shown};
+    const QString sentence = shown == wished ? Tr::tr("The forge sends to another channel of the relay. Repair the webhook.")
+                                             : Tr::tr("The forge sends to another address than %1. Repair the webhook.").arg(wished);
+    return {u"address"_s, Finding::Bad, title, sentence, shown, HookRemedy::RepairHook};
 }
 
 HookFinding eventsFinding(const HookSeen &seen)

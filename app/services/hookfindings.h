@@ -1,11 +1,13 @@
 // What the hook doctor concludes from what was seen, each with its words and its remedy. Pure; any thread.
 #pragma once
 
+#include "app/domain/partedaccount.h"
 #include "app/core/error.h"
 #include "app/domain/delivery.h"
 #include "app/net/certificatecheck.h"
 #include "app/services/hookdoctor.h"
 #include "app/services/hookplan.h"
+#include "app/services/relaydoor.h"
 
 #include <optional>
 
@@ -13,8 +15,11 @@ namespace slipway {
 
 HookFinding switchFinding(const Component &component);
 HookFinding bindingFinding(const std::optional<Provider> &provider, const std::optional<Binding> &binding, qint64 nowUs);
+HookFinding partedFinding(const PartedAccount &account); // instead, of a component whose account was unbound
 // forge: address of its pages; empty: not known.
 HookFinding publicFinding(const QUrl &forge, ForgeKind kind, const QString &url);
+// Of an address that leads through a relay. obstacle: why none can lead there; none: it can.
+HookFinding relayFinding(const ToldAddress &address, const RelayFacts &relay, const std::optional<Error> &obstacle);
 
 // What is compared at the forge.
 struct HookSeen {

@@ -44,7 +44,8 @@ HookLook::HookLook(const HookDoctor::Needs &needs, const Component &component, Q
     : QObject(parent)
     , m_needs(needs)
     , m_component(component)
-    , m_url(needs.status.hookAddress(component.id.toString()))
+    , m_told(needs.hooks.addresses().of(component))
+    , m_url(m_told.url)
     , m_errands(needs.accounts, needs.clock)
 {
     m_promise.start();
@@ -99,8 +100,14 @@ void HookLook::lookAtAccount()
     const auto tell = [this](const Result<> &) {
         m_binding = m_needs.accounts.binding(m_component.source.binding);
         m_provider = m_binding ? m_needs.accounts.provider(m_binding->provider) : std::nullopt;
-        add(bindingFinding(m_provider, m_binding, m_needs.clock.nowUs()));
-        add(publicFinding(m_provider ? QUrl(m_provider->address) : QUrl(), m_provider ? m_provider->kind : ForgeKind::GitHub, m_url));
+        const auto parted = m_component.git.manageHook ? m_needs.accounts.partedFrom(m_component.id) : std::nullopt;
+        add(parted ? partedFinding(*parted) : bindingFinding(m_provider, m_binding, m_needs.clock.nowUs()));
+        const HookAddresses &addresses = m_needs.hooks.addresses();
+        if (m_told.isRelayed() || m_told.isUnknown)
+            add(relayFinding(m_told, addresses.relay().facts ? addresses.relay().facts() : RelayFacts(),
+                             addresses.obstacle(m_component.source.binding, m_told)));
+        else
+            add(publicFinding(m_provider ? QUrl(m_provider->address) : QUrl(), m_provider ? m_provider->kind : ForgeKind::GitHub, m_url));
         next();
     };
     if (m_component.source.binding.isEmpty())
@@ -117,7 +124,7 @@ void HookLook::lookAtForge()
     Component wished = m_component; // as it would be looked after, whether it is or not
     wished.git.enabled = true;
     wished.git.manageHook = true;
-    seen.target = targetOf(wished, m_url).value_or(HookTarget());
+    seen.target = targetOf(wished, m_told).value_or(HookTarget());
     const auto row = m_needs.hooks.hookOf(m_component.id);
     if (row) {
         seen.toldSecretKey = row->secretKey;
@@ -223,7 +230,7 @@ void HookLook::lookAtClock()
 
 void HookLook::lookAtReach()
 {
-    if (m_url.isEmpty())
+    if (m_url.isEmpty() || m_told.isRelayed()) // where a relay leads only a test shows
         return next();
     QString base = m_url;
     base.chop(pathOf(HookAddress{Trigger::Git, m_component.id}).size());
@@ -246,10 +253,10 @@ void HookLook::test()
         return next();
     }
     const bool isForgeAble = m_seen && m_seen->match.own && api() && abilitiesOf(m_seen->kind).sendsTest;
-    return isForgeAble ? askForge() : askSelf();
+    return isForgeAble ? askForge() : m_told.isRelayed() ? askRelay() : askSelf();
 }
 
-void HookLook::askForge()
+void HookLook::awaitArrival()
 {
     m_testing = new QObject(this);
     connect(&m_needs.deliveries, &DeliveryService::added, m_testing, [this](const DeliveryId &id) { noteArrival(id); });
@@ -257,6 +264,37 @@ void HookLook::askForge()
     m_askedAtUs = m_needs.clock.nowUs();
     // Some answer only once they have delivered: the wait begins with the question.
     m_patience.start(m_needs.testPatience);
+}
+
+// The relay takes what anybody sends, and says nothing of whether it came here.
+void HookLook::askRelay()
+{
+    awaitArrival();
+    m_isOwnTest = true;
+    const QPointer<QObject> testing = m_testing;
+    whenOver(m_needs.testPush.ping(m_component, m_url), this, [this, testing](const Result<TestAnswer> &answer) {
+        if (!testing)
+            return;
+        const QString title = tr("Test asked for");
+        if (!answer || answer->status >= 300) {
+            endTest();
+            const QString why = answer ? tr("It answers with %1.").arg(answer->status)
+                                       : m_needs.hooks.addresses().harmless(answer.error()).message;
+            add({u"asked"_s, Finding::Bad, title, tr("The relay did not take a test from this computer. %1").arg(why), shownAddress(m_url),
+                 HookRemedy::OpenSettings});
+            return next();
+        }
+        HookFinding asked{u"asked"_s, Finding::Good, title, tr("A test was sent to the relay from this computer.")};
+        asked.durationUs = answer->durationMs * 1000;
+        add(asked);
+        if (m_arrived)
+            takeArrival(*m_arrived);
+    });
+}
+
+void HookLook::askForge()
+{
+    awaitArrival();
     const QPointer<QObject> testing = m_testing;
     whenOver(api()->testHook(repositoryOf(m_seen->target), m_seen->match.own->id), this, [this, testing](const Result<> &asked) {
         if (!testing)
@@ -269,8 +307,8 @@ void HookLook::askForge()
         }
         endTest();
         add({u"asked"_s, Finding::Warning, tr("Test asked for"),
-             tr("%1 sends no test: %2 Slipway sends one itself.").arg(forgeName(), asked.error().message)});
-        askSelf();
+             tr("%1 sends no test: %2 Slipway sends one itself.").arg(forgeName(), m_needs.hooks.addresses().harmless(asked.error()).message)});
+        m_told.isRelayed() ? askRelay() : askSelf();
     });
 }
 
@@ -295,7 +333,7 @@ void HookLook::takeArrival(Delivery delivery)
         return; // it is told of again
     endTest();
     ForgeApi *forge = api();
-    if (!forge || !abilitiesOf(m_seen->kind).listsDeliveries)
+    if (m_isOwnTest || !forge || !abilitiesOf(m_seen->kind).listsDeliveries)
         return tellWhenSent(delivery, std::nullopt);
     const auto listed = forge->deliveries(repositoryOf(m_seen->target), m_seen->match.own->id);
     whenOver(listed, this, [this, delivery](const Result<ForgePage<RemoteDelivery>> &page) {
@@ -328,8 +366,8 @@ void HookLook::missTest()
     if (unverified)
         return tellWhenSent(*unverified, std::nullopt);
     ForgeApi *forge = api();
-    if (!forge || !abilitiesOf(m_seen->kind).listsDeliveries) {
-        add(missingTestFinding(forgeName(), std::nullopt, waited));
+    if (m_isOwnTest || !forge || !abilitiesOf(m_seen->kind).listsDeliveries) {
+        add(missingTestFinding(m_isOwnTest ? tr("The relay") : forgeName(), std::nullopt, waited));
         return next();
     }
     const auto listed = forge->deliveries(repositoryOf(m_seen->target), m_seen->match.own->id);

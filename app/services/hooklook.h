@@ -48,6 +48,8 @@ private:
 
     void askForge();
     void askSelf();
+    void askRelay();
+    void awaitArrival();
     void noteArrival(const DeliveryId &id);
     void takeArrival(Delivery delivery);
     void endTest();
@@ -60,7 +62,8 @@ private:
 
     const HookDoctor::Needs m_needs;
     const Component m_component;
-    const QString m_url;                  // of the component's hook
+    const ToldAddress m_told;             // of the component's hook; through a relay a secret
+    const QString m_url;                  // the same
     std::optional<Provider> m_provider;
     std::optional<Binding> m_binding;
     HookErrands m_errands;
@@ -74,6 +77,7 @@ private:
     qint64 m_forgeAheadUs = 0;            // its clock before ours
     QTimer m_patience;
     QObject *m_testing = nullptr;         // while a test is under way
+    bool m_isOwnTest = false;             // sent from here, not by the forge
     qint64 m_askedAtUs = 0;
     std::optional<Delivery> m_arrived;    // the test, not verified yet
 };

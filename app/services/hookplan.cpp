@@ -86,7 +86,7 @@ ManagedHook wanted(ManagedHook row, const HookTarget &target, bool isNew, qint64
 
 } // namespace
 
-std::optional<HookTarget> targetOf(const Component &component, const QString &url)
+std::optional<HookTarget> targetOf(const Component &component, const ToldAddress &address)
 {
     const bool isWanted = !component.image && component.git.enabled && component.git.manageHook;
     if (!isWanted || component.source.binding.isEmpty() || component.source.repository.isEmpty())
@@ -96,14 +96,14 @@ std::optional<HookTarget> targetOf(const Component &component, const QString &ur
         events.append(tags);
     if (component.git.pullRequests.build != PullPolicy::Off)
         events.append(pullRequests);
-    return HookTarget{component.source.binding, component.source.repositoryId, component.source.repository, url, events.join(u' '),
-                      component.git.secretKey};
+    return HookTarget{component.source.binding, component.source.repositoryId, component.source.repository, address.url, events.join(u' '),
+                      component.git.secretKey, address.mark, address.isUnknown};
 }
 
 HookWish wishOf(const HookTarget &target, const QByteArray &secret)
 {
     const QStringList events = target.events.split(u' ');
-    return {QUrl(target.url), secret, events.contains(tags), events.contains(pullRequests), true};
+    return {QUrl(target.url), secret, events.contains(tags), events.contains(pullRequests), true, target.isRelayed()};
 }
 
 RepositoryRef repositoryOf(const HookTarget &target)
@@ -118,7 +118,7 @@ RepositoryRef repositoryOf(const ManagedHook &row)
 
 bool isAsWished(const ManagedHook &row, const HookTarget &target)
 {
-    return !row.hookId.isEmpty() && row.url == target.url && row.events == target.events && row.secretKey == target.secretKey;
+    return !row.hookId.isEmpty() && row.url == target.kept() && row.events == target.events && row.secretKey == target.secretKey;
 }
 
 HookRows planRows(const ComponentId &component, const QList<ManagedHook> &rows, const std::optional<HookTarget> &target,
@@ -165,10 +165,11 @@ HookRows planRows(const ComponentId &component, const QList<ManagedHook> &rows, 
 
 std::optional<ComponentId> componentIn(const QString &url)
 {
-    const QString path = QUrl(url).path();
+    const QUrl whole(url);
+    const QString path = whole.path();
     const qsizetype at = path.indexOf("/console/webhooks/"_L1);
     if (at < 0)
-        return std::nullopt;
+        return componentInRelay(whole);
     const auto address = hookAddress(QStringView(path).sliced(at));
     return address && address->trigger == Trigger::Git ? std::optional(address->component) : std::nullopt;
 }
@@ -231,7 +232,7 @@ QList<HookDifference> differencesOf(const RemoteHook &hook, const HookTarget &ta
         found.append(HookDifference::Events);
     if (!hook.sendsJson)
         found.append(HookDifference::Content);
-    if (hook.hasSecret == false)
+    if (hook.hasSecret == false || (target.isRelayed() && hook.sendsSecret))
         found.append(HookDifference::Secret);
     if (!hook.checksCertificate && hook.url.startsWith("https:"_L1, Qt::CaseInsensitive))
         found.append(HookDifference::Certificate);

@@ -4,6 +4,7 @@
 #include "app/domain/component.h"
 #include "app/domain/managedhook.h"
 #include "app/forge/forgeapi.h"
+#include "app/services/toldaddress.h"
 
 #include <functional>
 #include <optional>
@@ -15,14 +16,20 @@ struct HookTarget {
     BindingId binding;
     QString repositoryId;      // may be empty
     QString repository;        // full name
-    QString url;               // empty: no address is known yet
+    QString url;               // empty: no address is known yet; through a relay a secret, which is never written down
     QString events;            // as ManagedHook::events
     QString secretKey;         // in the keychain; empty: the component has none yet
+    QString mark;              // as ToldAddress::mark, and …
+    bool isUnknown = false;    // … ToldAddress::isUnknown
+
+    ToldAddress address() const { return {url, mark, isUnknown}; }
+    const QString &kept() const { return mark.isEmpty() ? url : mark; } // as ManagedHook::url
+    bool isRelayed() const { return !mark.isEmpty(); }
     friend bool operator==(const HookTarget &, const HookTarget &) = default;
 };
 
-// None: no hook is wanted. url: the component's address as senders are told.
-std::optional<HookTarget> targetOf(const Component &component, const QString &url);
+// None: no hook is wanted. address: what the forge is told.
+std::optional<HookTarget> targetOf(const Component &component, const ToldAddress &address);
 HookWish wishOf(const HookTarget &target, const QByteArray &secret);
 RepositoryRef repositoryOf(const HookTarget &target);
 RepositoryRef repositoryOf(const ManagedHook &row);
@@ -44,7 +51,7 @@ struct HookRows {
 HookRows planRows(const ComponentId &component, const QList<ManagedHook> &rows, const std::optional<HookTarget> &target,
                   const SameForge &isSameForge, bool isNew, qint64 nowUs);
 
-// The component that a webhook's address belongs to, whatever the host and the path before; none: it is not Slipway's.
+// The component that a webhook's address belongs to, whatever the host and the path before, or the relay; none: it is not Slipway's.
 std::optional<ComponentId> componentIn(const QString &url);
 // The same but for case, a port that goes without saying and a slash at the end.
 bool isSameAddress(const QString &a, const QString &b);

@@ -33,10 +33,15 @@ bool isPlace(const ManagedHook &a, const ManagedHook &b)
 HookService::HookService(const Needs &needs, QObject *parent)
     : QObject(parent)
     , m_needs(needs)
+    , m_addresses(needs.status, needs.accounts)
     , m_errands(needs.accounts, needs.clock)
 {
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &HookService::wake);
+    connect(&m_needs.accounts, &AccountService::farewellEnded, this, [this](const BindingId &id) {
+        if (m_leaving.remove(id) && m_isStarted)
+            reconcileAll();
+    });
 }
 
 QFuture<Result<>> HookService::load()
@@ -61,22 +66,32 @@ void HookService::start()
 
 void HookService::follow()
 {
-    m_base = m_needs.status.hookAddress({});
+    m_told = m_addresses.state();
     connect(&m_needs.components, &ComponentService::changed, this, [this](const ComponentId &id) { reconcile(id, targetFor(id)); });
     connect(&m_needs.components, &ComponentService::listChanged, this, &HookService::reconcileAll);
-    connect(&m_needs.status, &StatusService::changed, this, [this] {
-        if (m_needs.status.hookAddress({}) == m_base)
-            return;
-        m_base = m_needs.status.hookAddress({});
-        reconcileAll();
-    });
+    connect(&m_needs.status, &StatusService::changed, this, &HookService::addressChanged);
     for (const Binding &binding : m_needs.accounts.bindings())
         m_health.insert(binding.id, binding.health);
     connect(&m_needs.accounts, &AccountService::bindingChanged, this, &HookService::accountChanged);
     connect(&m_needs.accounts, &AccountService::bindingRemoved, this, [this](const BindingId &id) {
         m_health.remove(id);
+        m_leaving.remove(id);
         reconcileAll();
     });
+}
+
+void HookService::setRelay(const RelayDoor &relay)
+{
+    m_addresses.setRelay(relay);
+    addressChanged();
+}
+
+void HookService::addressChanged()
+{
+    if (!m_isStarted || m_addresses.state() == m_told)
+        return;
+    m_told = m_addresses.state();
+    reconcileAll();
 }
 
 // Whoever signed in anew expects that what failed for it is tried again.
@@ -136,7 +151,8 @@ bool HookService::isBusy(const ComponentId &component) const
 std::optional<HookTarget> HookService::targetFor(const ComponentId &id) const
 {
     const auto component = m_needs.components.find(id);
-    return component ? targetOf(*component, m_needs.status.hookAddress(id.toString())) : std::nullopt;
+    auto target = component ? targetOf(*component, m_addresses.of(*component)) : std::nullopt;
+    return target && m_leaving.contains(target->binding) ? std::nullopt : target;
 }
 
 bool HookService::isSameForge(const BindingId &a, const BindingId &b) const
@@ -150,20 +166,13 @@ bool HookService::isSameForge(const BindingId &a, const BindingId &b) const
     return one && other && one->kind == other->kind && isSameAddress(one->address, other->address);
 }
 
-QUrl HookService::forgeOf(const BindingId &id) const
-{
-    const auto binding = m_needs.accounts.binding(id);
-    const auto provider = binding ? m_needs.accounts.provider(binding->provider) : std::nullopt;
-    return provider ? QUrl(provider->address) : QUrl();
-}
-
 void HookService::reconcileAll()
 {
     QHash<ComponentId, std::optional<HookTarget>> targets;
     for (auto it = m_rows.cbegin(); it != m_rows.cend(); ++it)
         targets.insert(it.key(), std::nullopt);
     for (const Component &component : m_needs.components.all()) {
-        if (const auto target = targetOf(component, m_needs.status.hookAddress(component.id.toString())))
+        if (const auto target = targetFor(component.id))
             targets.insert(component.id, target);
     }
     for (auto it = targets.cbegin(); it != targets.cend(); ++it)
@@ -327,6 +336,8 @@ void HookService::run(const ComponentId &component)
     job.waiting = std::exchange(job.asked, {});
     const bool isForced = std::exchange(job.isForced, false);
     ++m_running;
+    if (const auto target = targetFor(component); isForced && target)
+        m_addresses.askAnew(target->binding);
     QList<ManagedHook> rows = m_rows.value(component);
     rows.removeIf([&](const ManagedHook &row) { return !isForced && !needsWork(row); });
     workOff(component, rows, {});
@@ -338,8 +349,10 @@ void HookService::workOff(const ComponentId &component, QList<ManagedHook> rows,
         return finish(component, worked);
     const ManagedHook row = rows.takeFirst();
     if (row.isWanted) {
-        whenOver(mend(row), this, [this, component, rows, row, worked](const Result<ManagedHook> &mended) {
+        whenOver(mend(row), this, [this, component, rows, row, worked](Result<ManagedHook> mended) {
             Worked next = worked;
+            if (!mended)
+                mended = failure(m_addresses.refusal(row.binding, mended.error()));
             const ManagedHook now = mended ? *mended : afterFailure(row, mended.error(), attemptOf(row));
             if (!mended)
                 next.wanted = withSecretsState(mended.error(), row, attemptOf(row));
@@ -356,8 +369,8 @@ void HookService::workOff(const ComponentId &component, QList<ManagedHook> rows,
         if (removed) {
             apply({{}, {row}});
         } else {
-            next.leftOver = removed.error();
-            apply({{afterFailure(row, removed.error(), attemptOf(row))}, {}});
+            next.leftOver = m_addresses.harmless(removed.error());
+            apply({{afterFailure(row, *next.leftOver, attemptOf(row))}, {}});
         }
         workOff(component, rows, next);
     });
@@ -388,7 +401,7 @@ QFuture<Result<ManagedHook>> HookService::mend(const ManagedHook &row)
     const auto target = targetFor(row.component);
     if (!target)
         return answered<Result<ManagedHook>>(row); // the wish ended while it waited: what follows is under way
-    if (const auto why = obstacle(forgeOf(target->binding), target->url))
+    if (const auto why = m_addresses.obstacle(target->binding, target->address()))
         return answered<Result<ManagedHook>>(failure(*why));
     // A forge is never told of an address without a secret.
     const auto hasSecret = target->secretKey.isEmpty() ? m_needs.components.rotateSecret(row.component) : answered<Result<>>(Done{});
@@ -408,6 +421,8 @@ QFuture<Result<ManagedHook>> HookService::mend(const ManagedHook &row)
                                   tr("The webhook's secret can't be read, so the forge can't be told. %1").arg(secret.error().message),
                                   secret.error().detail));
         }
+        if (const auto why = m_addresses.obstacle(now->binding, now->address()))
+            return settle(failure(*why));
         whenOver(mendWith(row, *now, *secret), this, settle);
     });
     return promise->future();
@@ -422,6 +437,7 @@ QFuture<Result<ManagedHook>> HookService::mendWith(const ManagedHook &row, const
     }
     const auto mended = m_errands.mend(row, target, secret);
     return andThen(mended, this, [this](ManagedHook now) {
+        now.note = m_addresses.harmless({{}, now.note, {}}).message;
         if (now.state != HookState::Works) {
             ++now.attempts;
             now.dueAtUs = m_needs.clock.nowUs() + pauseAfter(now.attempts);
@@ -439,7 +455,7 @@ HookAttempt HookService::attemptOf(const ManagedHook &row) const
     if (const auto component = m_needs.components.find(row.component))
         attempt.git = component->git;
     const auto target = row.isWanted ? targetFor(row.component) : std::nullopt;
-    attempt.isBlocked = target && obstacle(forgeOf(target->binding), target->url);
+    attempt.isBlocked = target && m_addresses.obstacle(target->binding, target->address());
     return attempt;
 }
 
@@ -525,8 +541,9 @@ Result<> HookService::leftOverAnswer(const Worked &worked)
 
 QFuture<Result<>> HookService::letGo(const BindingId &binding)
 {
+    m_leaving.insert(binding);
     QList<ComponentId> components;
-    for (auto rows = m_rows.cbegin(); m_isStarted && rows != m_rows.cend(); ++rows) {
+    for (auto rows = m_rows.cbegin(); rows != m_rows.cend(); ++rows) {
         if (std::any_of(rows->begin(), rows->end(), [&binding](const ManagedHook &row) { return row.binding == binding; }))
             components.append(rows.key());
     }
@@ -541,10 +558,7 @@ QFuture<Result<>> HookService::letGo(const BindingId &binding)
     farewell->promise.start();
     farewell->open = components.size();
     for (const ComponentId &id : components) {
-        // Where another account looks after the component by now, only what this one has left there goes.
-        const auto own = hookOf(id);
-        const auto gone = own && own->binding == binding ? removeNow(id) : whenWorked<Done>(id, leftOverAnswer);
-        whenDone(gone, this, [farewell](const Result<> &removed) {
+        whenDone(whenWorked<Done>(id, leftOverAnswer), this, [farewell](const Result<> &removed) {
             if (!removed && farewell->outcome)
                 farewell->outcome = removed;
             if (--farewell->open > 0)

@@ -5,12 +5,14 @@
 #include "app/core/clock.h"
 #include "app/core/error.h"
 #include "app/domain/managedhook.h"
+#include "app/services/hookaddresses.h"
 #include "app/services/hookerrands.h"
 #include "app/services/hookfailure.h"
 
 #include <QFuture>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -36,6 +38,11 @@ public:
     };
     explicit HookService(const Needs &needs, QObject *parent = nullptr);
 
+    // The relay by which forges reach this Slipway where no public address leads here; before start().
+    void setRelay(const RelayDoor &relay);
+    void addressChanged(); // perhaps forges are to be told another one
+    const HookAddresses &addresses() const { return m_addresses; }
+
     QFuture<Result<>> load();
     void start(); // follows the switches from now on; only the instance that serves does
 
@@ -54,8 +61,8 @@ public:
     // A new secret with overlap: the forge's hook gets the new one while the listener takes both. An error also where only the
     // forge could not be told; then it is told later.
     QFuture<Result<>> rotateSecret(const ComponentId &component);
-    // Takes away every webhook that the account looks after, before it is unbound: afterwards nobody could. Answers when all were
-    // tried, with the first error.
+    // Takes away every webhook that the account looks after, before it is unbound: afterwards nobody could. What components wish for
+    // stays. Answers when all were tried, with the first error.
     QFuture<Result<>> letGo(const BindingId &binding);
     bool isBusy(const ComponentId &component) const;
 
@@ -100,18 +107,19 @@ private:
     void forgetTakenOver(const ManagedHook &row);
     void accountChanged(const BindingId &binding);
     std::optional<HookTarget> targetFor(const ComponentId &component) const;
-    QUrl forgeOf(const BindingId &binding) const;
     bool isSameForge(const BindingId &a, const BindingId &b) const;
     QFuture<Result<>> manage(const ComponentId &component, bool isManaged);
     template <typename T> QFuture<Result<T>> whenWorked(const ComponentId &component, std::function<Result<T>(const Worked &)> answer);
 
     Needs m_needs;
+    HookAddresses m_addresses;
     HookErrands m_errands;
     QTimer m_next;
     QHash<ComponentId, QList<ManagedHook>> m_rows;
     QHash<ComponentId, std::optional<HookTarget>> m_wishes; // as they were last compared with the rows
     QHash<BindingId, BindingHealth> m_health;
-    QString m_base;                  // of the addresses that senders are told
+    QString m_told;                  // the state of the addresses, as the rows were last compared with it
+    QSet<BindingId> m_leaving;       // nothing is made for these any more
     QHash<ComponentId, Job> m_jobs;
     QList<ComponentId> m_queue;      // those that wait for their turn
     int m_running = 0;

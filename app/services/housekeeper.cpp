@@ -1,6 +1,7 @@
 #include "app/services/housekeeper.h"
 
 #include "app/core/whendone.h"
+#include "app/logs/redaction.h"
 #include "app/services/componentservice.h"
 #include "app/settings/settings.h"
 #include "app/storage/buildrepository.h"
@@ -9,6 +10,7 @@
 #include "app/storage/statusrepository.h"
 
 #include <QHash>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -116,6 +118,13 @@ void Housekeeper::tidyFolders(const QList<FoundRun> &folders)
         if (!folder.alive)
             ids.append(folder.build);
     }
+    // What a crash left half redacted does not wait for somebody who looks at it.
+    QThreadPool::globalInstance()->start([runs = m_runsDir, ids] {
+        for (const BuildId &id : ids) {
+            if (const auto done = finishRedaction(runs + u'/' + id.toString() + QStringLiteral("/log")); !done)
+                qWarning("A log could not be redacted: %s", qPrintable(done.error().detail));
+        }
+    });
     const auto found = m_database.read([ids, olderThan](Transaction &tx) -> Result<Tidy> {
         const auto rows = BuildRepository(tx).rows(ids);
         if (!rows)

@@ -303,7 +303,7 @@ void Intake::deliveriesWaiting() noexcept
         });
 }
 
-void Intake::takeRelayed(HookRequest request)
+void Intake::takeRelayed(HookRequest request, const std::function<QByteArray(const QByteArray &body)> &cleaned)
 {
     Admission admission = admit(request);
     if (admission.kind != Admission::Kind::Store) {
@@ -312,6 +312,13 @@ void Intake::takeRelayed(HookRequest request)
         return;
     }
     const auto taken = std::static_pointer_cast<Taken>(admission.context);
+    RawRequest &raw = taken->stored.request;
+    if (const QByteArray body = cleaned ? cleaned(raw.body) : raw.body; body != raw.body) {
+        if (!raw.verification.isEmpty())
+            return; // its secret went away this moment, and without those bytes it could not be proven later
+        raw.body = body;
+        taken->stored.body = storedBody(body);
+    }
     m_database.intake(
         [taken](Transaction &tx) {
             return DeliveryRepository(tx).insert(taken->stored.delivery, taken->stored.request, taken->stored.body);

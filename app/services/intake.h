@@ -56,8 +56,9 @@ public:
     void deliveriesWaiting() noexcept override;
     void refused(RefusedRequest request) noexcept override;
 
-    // A request that came in another way than to the port, and was proven there: admitted and stored as any other. Any thread.
-    void takeRelayed(HookRequest request);
+    // A request that came in another way than to the port, and was proven there: admitted and stored as any other. cleaned: its body
+    // without what is not to be kept; what proves it is the body as it came. Any thread.
+    void takeRelayed(HookRequest request, const std::function<QByteArray(const QByteArray &body)> &cleaned = {});
 
     void setPublicAddress(const QString &address) { m_api.setPublicAddress(address); } // any thread
     // Answers what is below /openapi; null: nobody does. Any thread.

@@ -44,6 +44,8 @@ WayAdvice relayWay(const ReachFacts &facts)
     case RelayState::Connected:
         way.state = WayState::Open;
         way.sentence = Tr::tr("Connected to %1. Signatures are checked here; the relay cannot forge an event.").arg(relay.host);
+        if (!facts.listener.publicAddress.isEmpty() && !isLocalAddress(toldAddress(facts)))
+            way.remedy = Tr::tr("Forges are told the public address where one is set. Clear it to have them told the relay.");
         break;
     case RelayState::Waiting:
         way.state = WayState::Blocked;

@@ -1,10 +1,11 @@
 #include "app/services/recipemaker.h"
 
-#include "app/core/whendone.h"
+#include "app/jobs/recipeparts.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/catalogueservice.h"
 #include "app/services/definitionservice.h"
 #include "app/services/gitcredentials.h"
+#include "app/services/whenover.h"
 #include "app/settings/settings.h"
 #include "app/storage/buildresultrepository.h"
 
@@ -40,8 +41,11 @@ QFuture<Result<supervisor::Recipe>> RecipeMaker::make(const Build &build, const 
                 }
             }
             return andThen(loginOf(component), this, [this, wanted, build, component, plan, inputs, paths, host](const GitLogin &login) {
-                return andThen(read(wanted), this, [this, build, component, plan, inputs, login, paths, host](const Secrets &secrets) {
-                    return answered(recipe(build, component, plan, inputs, secrets, login, paths, host));
+                return andThen(registryLoginOf(build, component, plan), this,
+                               [this, wanted, build, component, plan, inputs, login, paths, host](const RegistryLogin &registry) {
+                    return andThen(read(wanted), this, [this, build, component, plan, inputs, login, registry, paths, host](const Secrets &secrets) {
+                        return answered(recipe(build, component, plan, inputs, secrets, login, registry, paths, host));
+                    });
                 });
             });
         });
@@ -51,6 +55,22 @@ QFuture<Result<supervisor::Recipe>> RecipeMaker::make(const Build &build, const 
 QFuture<Result<GitLogin>> RecipeMaker::loginOf(const Component &component)
 {
     return component.image ? answered<Result<GitLogin>>(GitLogin()) : m_needs.git.of(component.source);
+}
+
+// Strangers' code pushes nothing, and a component that is bound nowhere has nobody's access.
+QFuture<Result<RegistryLogin>> RecipeMaker::registryLoginOf(const Build &build, const Component &component, const EffectivePlan &plan)
+{
+    const ImageRegistry *registry = plan.definition.isEmpty() ? nullptr : m_needs.catalogue.all().defaultRegistry();
+    if (!registry || !registry->secretKey.isEmpty() || !plan.plan.post.docker || component.source.binding.isEmpty() || isOfFork(build))
+        return answered<Result<RegistryLogin>>(RegistryLogin());
+    auto promise = std::make_shared<QPromise<Result<RegistryLogin>>>();
+    promise->start();
+    whenOver(m_needs.git.ofRegistry({component.source.binding, registry->host, registry->nameSpace, true, false}), this,
+             [promise, name = registry->name](const Result<RegistryLogin> &login) {
+        promise->addResult(login ? login : failure(within(tr("Images can't be pushed to the registry %1").arg(name), login.error())));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 // Only what has parameters can have been given values for them.
@@ -87,13 +107,18 @@ QFuture<Result<RecipeMaker::Secrets>> RecipeMaker::read(QList<Wanted> wanted, Se
 
 Result<supervisor::Recipe> RecipeMaker::recipe(const Build &build, const Component &component, const EffectivePlan &plan,
                                                const QList<BuildInput> &inputs, const Secrets &secrets, const GitLogin &login,
-                                               const RunPaths &paths, const HostFacts &host) const
+                                               const RegistryLogin &registry, const RunPaths &paths, const HostFacts &host) const
 {
     PlanRequest request{.build = build, .component = component, .plan = plan, .catalogue = m_needs.catalogue.all()};
     for (const BuildInput &input : inputs)
         request.values.insert(input.key, input.secretKey.isEmpty() ? input.value : secrets.value(input.secretKey));
     request.keychain = secrets;
     request.target = targetFor(build, request.catalogue, secrets);
+    if (!registry.secret.isEmpty()) {
+        request.target.username = registry.username;
+        request.target.password = registry.secret;
+        request.target.isAccount = true;
+    }
     if (component.image)
         request.secrets.registryPassword = secrets.value(component.image->credentialKey);
     else

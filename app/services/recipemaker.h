@@ -1,5 +1,6 @@
 // What a build that is about to start needs to know: how its component is built now, what was given for it, and the secrets of
-// both, read from the keychain and put into the recipe of its supervisor. Main thread.
+// both, read from the keychain and put into the recipe of its supervisor. Images that go to a forge's own registry, which has no
+// password of its own here, are pushed with the account that the component is bound to. Main thread.
 #pragma once
 
 #include "app/core/error.h"
@@ -19,6 +20,7 @@ class Database;
 class DefinitionService;
 class GitCredentials;
 struct GitLogin;
+struct RegistryLogin;
 class SecretStore;
 class Settings;
 
@@ -48,11 +50,12 @@ private:
     using Secrets = QMap<QString, QString>; // by key
 
     QFuture<Result<GitLogin>> loginOf(const Component &component);
+    QFuture<Result<RegistryLogin>> registryLoginOf(const Build &build, const Component &component, const EffectivePlan &plan);
     QFuture<Result<QList<BuildInput>>> inputsOf(const Build &build, const EffectivePlan &plan);
     QFuture<Result<Secrets>> read(QList<Wanted> wanted, Secrets known = {});
     Result<supervisor::Recipe> recipe(const Build &build, const Component &component, const EffectivePlan &plan,
                                       const QList<BuildInput> &inputs, const Secrets &secrets, const GitLogin &login,
-                                      const RunPaths &paths, const HostFacts &host) const;
+                                      const RegistryLogin &registry, const RunPaths &paths, const HostFacts &host) const;
     void keepPlan(const BuildId &build, const EffectivePlan &plan);
 
     Needs m_needs;

@@ -8,8 +8,7 @@
 #include "app/services/componentservice.h"
 #include "app/services/hookkeyring.h"
 #include "app/services/intake.h"
-
-#include <QUrlQuery>
+#include "app/services/toldaddress.h"
 
 #include <algorithm>
 
@@ -20,7 +19,6 @@ namespace slipway {
 namespace {
 
 const QString channelKey = u"relay/channel"_s;
-const QString componentField = u"slipway"_s;
 constexpr qsizetype mostHeld = 100;
 constexpr qint64 mostHeldBytes = 64 << 20;
 constexpr qint64 relayPatienceMs = 20'000;
@@ -44,24 +42,47 @@ Relay::Relay(const Needs &needs, QObject *parent)
         Q_EMIT changed();
     });
     connect(&needs.keyring, &HookKeyring::secretArrived, this, &Relay::takeHeld);
+    connect(&needs.secrets, &SecretStore::stateChanged, this, [this](StoreState state) {
+        if (state == StoreState::Ready && !m_unread.message.isEmpty())
+            whenDone(start(), this, [](const Result<> &) { });
+    });
 }
 
-void Relay::start()
+QFuture<Result<QUrl>> Relay::storedChannel(SecretStore &secrets, QObject *receiver)
 {
-    whenDone(m_needs.secrets.read(channelKey), this, [this](const Result<QByteArray> &channel) {
-        m_unread = {};
-        if (channel)
-            m_channel = QUrl(QString::fromUtf8(*channel));
-        else if (channel.error().code != ErrorCode::NotFound)
-            m_unread = within(tr("The relay's channel could not be read"), channel.error());
-        listen();
+    auto promise = std::make_shared<QPromise<Result<QUrl>>>();
+    promise->start();
+    whenDone(secrets.read(channelKey), receiver, [promise](const Result<QByteArray> &channel) {
+        const bool isNone = !channel && channel.error().code == ErrorCode::NotFound;
+        promise->addResult(channel ? Result<QUrl>(QUrl(QString::fromUtf8(*channel))) : isNone ? Result<QUrl>(QUrl()) : failure(channel.error()));
+        promise->finish();
     });
+    return promise->future();
+}
+
+QFuture<Result<>> Relay::start()
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    const int asked = ++m_asked;
+    whenDone(storedChannel(m_needs.secrets, this), this, [this, promise, asked](const Result<QUrl> &channel) {
+        if (asked == m_asked) { // nobody has set another one meanwhile
+            m_isRead = channel.has_value();
+            m_unread = channel ? Error{} : within(tr("The relay's channel could not be read"), channel.error());
+            if (channel)
+                m_channel = *channel;
+            listen();
+        }
+        promise->addResult(Result<>(Done{}));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 void Relay::openNow()
 {
     if (!m_unread.message.isEmpty())
-        start();
+        whenDone(start(), this, [](const Result<> &) { });
     else
         m_stream.openNow();
 }
@@ -88,22 +109,27 @@ Result<> Relay::check(const QUrl &channel)
     return Done{};
 }
 
+void Relay::take(const QUrl &channel)
+{
+    ++m_asked;
+    m_isRead = true;
+    m_unread = {};
+    m_channel = channel;
+    listen();
+}
+
 QFuture<Result<>> Relay::setChannel(const QUrl &channel)
 {
     if (channel.isEmpty()) {
         return andThen(m_needs.secrets.remove(channelKey), this, [this](Done) {
-            m_channel.clear();
-            m_unread = {};
-            listen();
+            take(QUrl());
             return answered<Result<>>(Done{});
         });
     }
     if (const auto checked = check(channel); !checked)
         return answered<Result<>>(failure(checked.error()));
     return andThen(m_needs.secrets.write(channelKey, channel.toEncoded()), this, [this, channel](Done) {
-        m_channel = channel;
-        m_unread = {};
-        listen();
+        take(channel);
         return answered<Result<>>(Done{});
     });
 }
@@ -128,13 +154,7 @@ QFuture<Result<QUrl>> Relay::newChannel(const QUrl &server)
 
 QUrl Relay::addressFor(const ComponentId &component) const
 {
-    if (m_channel.isEmpty())
-        return {};
-    QUrl address = m_channel;
-    QUrlQuery query;
-    query.addQueryItem(componentField, component.toString());
-    address.setQuery(query);
-    return address;
+    return relayAddress(m_channel, component);
 }
 
 QString Relay::problem() const
@@ -166,10 +186,12 @@ void Relay::take(const RelayedRequest &relayed)
 
     // The address says whose it is; it proves nothing, and neither does the repository that it speaks of.
     QList<ComponentId> candidates;
-    const QString named = QUrlQuery(QString::fromLatin1(relayed.query)).queryItemValue(componentField);
+    QUrl address;
+    address.setQuery(QString::fromLatin1(relayed.query));
+    const auto named = componentInRelay(address);
     const auto components = m_needs.keyring.snapshot();
-    if (components->contains(named))
-        candidates.append(ComponentId(named));
+    if (named && components->contains(named->toString()))
+        candidates.append(*named);
     const auto events = sender->parse(view);
     if (candidates.isEmpty() && events) {
         const auto built = m_needs.components.builtFrom(events->first());
@@ -196,7 +218,9 @@ void Relay::take(const RelayedRequest &relayed)
             const Verification verification =
                 sender->verify({"POST", relayed.headers, relayed.query, body}, entry.keysAt(now), {false, false, now});
             if (verification.accepted() && verification.trust == Trust::Signed) {
-                m_needs.intake.takeRelayed(requestOf(relayed, id, body));
+                // GitHub's first message tells the whole webhook, with its address.
+                m_needs.intake.takeRelayed(requestOf(relayed, id, body),
+                                           [channel = m_channel](const QByteArray &text) { return withoutChannel(text, channel); });
                 isTaken = true;
                 break;
             }
@@ -232,7 +256,7 @@ HookRequest Relay::requestOf(const RelayedRequest &relayed, const ComponentId &c
     request.method = "POST";
     request.path = component.isEmpty() ? "/" : pathOf(HookAddress{Trigger::Git, component}).toStdString();
     for (const auto &[name, value] : relayed.headers)
-        request.headers.add(name.toStdString(), value.toStdString());
+        request.headers.add(name.toStdString(), withoutChannel(value, m_channel).toStdString());
     if (!request.headers.contains("content-type"))
         request.headers.add("content-type", "application/json");
     request.body = body.toStdString();
@@ -246,7 +270,7 @@ void Relay::refuse(const RelayedRequest &relayed, const ComponentId &component, 
     RefusedRequest refused;
     refused.status = status;
     refused.reason = why.toStdString();
-    refused.request = requestOf(relayed, component, relayed.body.first(std::min<qsizetype>(relayed.body.size(), 4096)));
+    refused.request = requestOf(relayed, component, withoutChannel(relayed.body, m_channel).left(4096));
     refused.bodyBytes = std::uint64_t(relayed.body.size());
     m_needs.intake.refused(std::move(refused));
 }

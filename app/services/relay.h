@@ -38,8 +38,9 @@ public:
     };
     explicit Relay(const Needs &needs, QObject *parent = nullptr);
 
-    void start();    // reads the channel from the keychain and listens
-    void openNow();  // the network came back
+    // Reads the channel from the keychain and listens; done also where it could not be read. Tried again once the keychain opens.
+    QFuture<Result<>> start();
+    void openNow(); // the network came back
 
     // Stored in the keychain and listened to at once; empty: none any more. Invalid: no address of a channel, or one without
     // encryption to another machine.
@@ -49,6 +50,9 @@ public:
     static Result<> check(const QUrl &channel);
 
     QUrl channel() const { return m_channel; }  // for the person who set it; a secret. Empty: none, or not read yet
+    bool isRead() const { return m_isRead; }    // whether there is a channel is known
+    // What the keychain has, for those who do not listen. Empty: none.
+    static QFuture<Result<QUrl>> storedChannel(SecretStore &secrets, QObject *receiver);
     // What the forge is told as the webhook's address. Empty: there is no channel.
     QUrl addressFor(const ComponentId &component) const;
 
@@ -62,6 +66,7 @@ Q_SIGNALS:
 
 private:
     void listen();
+    void take(const QUrl &channel);
     void heard(const StreamEvent &event);
     void take(const RelayedRequest &relayed);
     void takeHeld();
@@ -73,6 +78,8 @@ private:
     EventStream m_stream;
     QUrl m_channel;
     Error m_unread{}; // why the keychain does not tell; its message is empty while it does
+    bool m_isRead = false;
+    int m_asked = 0; // the keychain; a late answer is dropped
     bool m_wasOpen = false;
     qint64 m_lastEventUs = 0;
     QList<RelayedRequest> m_held; // until the secrets that may prove them are read

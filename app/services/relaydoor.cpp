@@ -2,6 +2,8 @@
 
 #include "app/services/relay.h"
 
+#include <QPointer>
+
 namespace slipway {
 
 RelayDoor doorOf(Relay &relay)
@@ -23,6 +25,10 @@ RelayDoor doorOf(Relay &relay)
     door.channel = [&relay] { return relay.channel(); };
     door.setChannel = [&relay](const QUrl &channel) { return relay.setChannel(channel); };
     door.newChannel = [&relay](const QUrl &server) { return relay.newChannel(server); };
+    // Asked by those that may outlive it.
+    door.addressFor = [relay = QPointer<Relay>(&relay)](const ComponentId &component) {
+        return relay && relay->isRead() ? std::optional(relay->addressFor(component)) : std::nullopt;
+    };
     return door;
 }
 

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "app/core/error.h"
+#include "app/core/ids.h"
 
 #include <QFuture>
 #include <QString>
 #include <QUrl>
 
 #include <functional>
+#include <optional>
 
 namespace slipway {
 
@@ -29,6 +31,8 @@ struct RelayDoor {
     std::function<QUrl()> channel;                                      // for the person who set it
     std::function<QFuture<Result<>>(const QUrl &channel)> setChannel;    // as Relay::setChannel()
     std::function<QFuture<Result<QUrl>>(const QUrl &server)> newChannel; // as Relay::newChannel()
+    // As Relay::addressFor(): what forges are told, a secret. None: the channel could not be read yet.
+    std::function<std::optional<QUrl>(const ComponentId &component)> addressFor;
 
     bool isThere() const { return facts && channel && setChannel && newChannel; }
 };

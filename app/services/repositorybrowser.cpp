@@ -161,6 +161,8 @@ void RepositoryBrowser::take(const BindingId &binding, quint64 generation, const
         listing.isComplete = true;
         listing.total = known.incoming.size();
         listing.readAtUs = m_clock.nowUs();
+        if (isInAnyOrder(binding))
+            sortByActivity(known);
         show(known);
     } else {
         if (!listing.isComplete) {
@@ -171,6 +173,23 @@ void RepositoryBrowser::take(const BindingId &binding, quint64 generation, const
         readPage(binding, generation, page->next);
     }
     Q_EMIT changed(binding);
+}
+
+// GitLab gives long lists in another order only.
+bool RepositoryBrowser::isInAnyOrder(const BindingId &id) const
+{
+    const auto binding = m_accounts.binding(id);
+    const auto provider = binding ? m_accounts.provider(binding->provider) : std::nullopt;
+    return provider && provider->kind == ForgeKind::GitLab;
+}
+
+void RepositoryBrowser::sortByActivity(Known &known)
+{
+    const auto isNewer = [](const RemoteRepository &a, const RemoteRepository &b) { return a.pushedAtUs > b.pushedAtUs; };
+    if (std::is_sorted(known.incoming.begin(), known.incoming.end(), isNewer))
+        return;
+    std::stable_sort(known.incoming.begin(), known.incoming.end(), isNewer);
+    known.shownGeneration = 0; // all of them anew
 }
 
 void RepositoryBrowser::show(Known &known)

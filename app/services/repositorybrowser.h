@@ -71,6 +71,8 @@ private:
     };
     void readPage(const BindingId &binding, quint64 generation, const QUrl &page);
     void take(const BindingId &binding, quint64 generation, const Result<ForgePage<RemoteRepository>> &page);
+    bool isInAnyOrder(const BindingId &binding) const;
+    void sortByActivity(Known &known);
     void show(Known &known);
 
     AccountService &m_accounts;

@@ -1,16 +1,18 @@
 #include "app/services/tagservice.h"
 
-#include "app/core/whendone.h"
 #include "app/domain/imagename.h"
 #include "app/secrets/secretstore.h"
+#include "app/services/gitcredentials.h"
+#include "app/services/whenover.h"
 
 using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-TagService::TagService(SecretStore &secrets, QObject *parent)
+TagService::TagService(SecretStore &secrets, GitCredentials *logins, QObject *parent)
     : QObject(parent)
     , m_secrets(secrets)
+    , m_logins(logins)
     , m_list(m_http)
 {
 }
@@ -24,14 +26,42 @@ bool isPlain(const ImageSource &image)
 
 } // namespace
 
-QFuture<Result<RegistryAccess>> TagService::accessTo(const ImageSource &image)
+QFuture<Result<TagService::Access>> TagService::accessTo(const ImageSource &image, const ImageName &name)
 {
     const bool plain = isPlain(image);
     if (image.credentialKey.isEmpty())
-        return answered<Result<RegistryAccess>>(RegistryAccess{{}, {}, plain});
+        return accessOfForge(name, plain);
     return andThen(m_secrets.read(image.credentialKey), this, [username = image.username, plain](const QByteArray &password) {
-        return answered<Result<RegistryAccess>>(RegistryAccess{username, QString::fromUtf8(password), plain});
+        return answered<Result<Access>>(Access{{username, QString::fromUtf8(password), plain, {}}, {}});
     });
+}
+
+// Many images may be read by everybody, so what keeps an account from being used is no reason not to ask.
+QFuture<Result<TagService::Access>> TagService::accessOfForge(const ImageName &name, bool plain)
+{
+    auto promise = std::make_shared<QPromise<Result<Access>>>();
+    promise->start();
+    const auto login = m_logins ? m_logins->ofRegistry({{}, name.registry, name.path, false, plain}) : answered<Result<RegistryLogin>>(RegistryLogin());
+    whenOver(login, this, [promise, plain](const Result<RegistryLogin> &found) {
+        promise->addResult(found ? Access{{found->username, found->secret, plain, found->hosts}, {}} : Access{{{}, {}, plain, {}}, found.error().message});
+        promise->finish();
+    });
+    return promise->future();
+}
+
+template <typename T> QFuture<Result<T>> TagService::explained(const QFuture<Result<T>> &answer, const QString &whyNot)
+{
+    if (whyNot.isEmpty())
+        return answer;
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    whenOver(answer, this, [promise, whyNot](Result<T> result) {
+        if (!result && (result.error().code == ErrorCode::Denied || result.error().code == ErrorCode::NotFound))
+            result.error().message += u' ' + whyNot;
+        promise->addResult(std::move(result));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 QFuture<Result<QStringList>> TagService::tags(const ImageSource &image)
@@ -39,7 +69,8 @@ QFuture<Result<QStringList>> TagService::tags(const ImageSource &image)
     const auto name = parseImageName(image.reference);
     if (!name)
         return answered<Result<QStringList>>(failure(name.error()));
-    return andThen(accessTo(image), this, [this, name = *name](const RegistryAccess &access) { return m_list.tags(name, access); });
+    return andThen(accessTo(image, *name), this,
+                   [this, name = *name](const Access &access) { return explained(m_list.tags(name, access.registry), access.whyNot); });
 }
 
 QFuture<Result<QStringList>> TagService::tags(const ImageSource &image, const QString &password)
@@ -47,7 +78,7 @@ QFuture<Result<QStringList>> TagService::tags(const ImageSource &image, const QS
     const auto name = parseImageName(image.reference);
     if (!name)
         return answered<Result<QStringList>>(failure(name.error()));
-    return m_list.tags(*name, {image.username, password, isPlain(image)});
+    return m_list.tags(*name, {image.username, password, isPlain(image), {}});
 }
 
 QFuture<Result<QString>> TagService::digest(const ImageSource &image)
@@ -57,7 +88,8 @@ QFuture<Result<QString>> TagService::digest(const ImageSource &image)
         return answered<Result<QString>>(failure(name.error()));
     if (name->tag.isEmpty())
         name->tag = u"latest"_s;
-    return andThen(accessTo(image), this, [this, name = *name](const RegistryAccess &access) { return m_list.digest(name, access); });
+    return andThen(accessTo(image, *name), this,
+                   [this, name = *name](const Access &access) { return explained(m_list.digest(name, access.registry), access.whyNot); });
 }
 
 } // namespace slipway

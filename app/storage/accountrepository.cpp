@@ -300,12 +300,46 @@ Result<> AccountRepository::remove(const BindingId &id, const QString &actor, qi
     const auto subject = subjectOf(m_tx, **before);
     if (!subject)
         return failure(subject.error());
+    Statement part(m_tx, u"INSERT OR REPLACE INTO parted_account (component, kind, address, provider, account, account_id, repository)"
+                         " SELECT s.component, p.kind, p.address, p.name, b.account, b.account_id, s.repository FROM build_source s"
+                         " JOIN binding b ON b.id = s.binding JOIN provider p ON p.id = b.provider WHERE b.id = ?"_s);
+    if (auto noted = part.bind(id.toString()).run(); !noted)
+        return noted;
     Statement remove(m_tx, u"DELETE FROM binding WHERE id = ?"_s);
     if (auto removed = remove.bind(id.toString()).run(); !removed)
         return removed;
     if (auto added = auditExistence(m_tx, *subject, false, (*before)->account, actor, nowUs); !added)
         return added;
     return auditChanges(m_tx, *subject, fieldsOf(**before), {}, actor, nowUs);
+}
+
+Result<QList<PartedAccount>> AccountRepository::parted() const
+{
+    Statement select(m_tx, u"SELECT r.id, a.kind, a.address, a.provider, a.account, a.account_id, a.repository FROM parted_account a"
+                           " JOIN component_ref r ON r.seq = a.component ORDER BY r.id"_s);
+    QList<PartedAccount> parted;
+    auto read = select.forEach([&parted](const Statement &row) -> Result<> {
+        PartedAccount one;
+        one.component = ComponentId(row.text(0));
+        if (auto known = decode(forgeKindFrom(row.text(1)), one.kind, u"kind"_s, row.text(1)); !known)
+            return known;
+        one.address = row.text(2);
+        one.provider = row.text(3);
+        one.account = row.text(4);
+        one.accountId = row.text(5);
+        one.repository = row.text(6);
+        parted.append(one);
+        return Done{};
+    });
+    if (!read)
+        return failure(read.error());
+    return parted;
+}
+
+Result<> AccountRepository::forgetParted(const ComponentId &component)
+{
+    Statement remove(m_tx, u"DELETE FROM parted_account WHERE component = (SELECT seq FROM component_ref WHERE id = ?)"_s);
+    return remove.bind(component.toString()).run();
 }
 
 Result<> AccountRepository::note(const Binding &binding)

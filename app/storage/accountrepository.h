@@ -2,7 +2,7 @@
 // the names they have in the keychain. Works inside a transaction, on the thread that runs it.
 #pragma once
 
-#include "app/domain/account.h"
+#include "app/domain/partedaccount.h"
 #include "app/storage/database.h"
 
 #include <optional>
@@ -27,6 +27,10 @@ public:
     // under another id. NotFound: no such provider.
     Result<> save(const Binding &binding, const QString &actor, qint64 nowUs);
     Result<> remove(const BindingId &id, const QString &actor, qint64 nowUs); // NotFound
+
+    // Removing a binding notes it of the components that were asked with it. One of each component, the last.
+    Result<QList<PartedAccount>> parted() const; // by component
+    Result<> forgetParted(const ComponentId &component); // a missing one is a success
 
     // What Slipway itself finds out of a binding: stored without a word in the audit. NotFound: it is gone.
     Result<> note(const Binding &binding);

@@ -136,6 +136,12 @@ void FakeForge::revokeToken(const QByteArray &token)
     }
 }
 
+void FakeForge::expireToken(const QByteArray &token)
+{
+    if (Token *known = findToken(token))
+        known->expiresUs = nowUs() - 1;
+}
+
 bool FakeForge::isValid(const QByteArray &token) const
 {
     const Token *known = findToken(token);
@@ -238,6 +244,8 @@ FakeAnswer FakeForge::answer(FakeRequest &request)
     };
     if (m_failing != 0)
         return done(FakeAnswer::page("the server is down", m_failing));
+    if (m_echoing != 0)
+        return done(echo(request));
     if (!request.path.startsWith(m_path + u'/') && request.path != m_path)
         return done(page("no such page", 404));
     const QString path = request.path.mid(m_path.size());
@@ -311,6 +319,19 @@ std::optional<FakeAnswer> FakeForge::refusedByLimit()
     if (m_kind != ForgeKind::GitHub)
         answer.with("Retry-After", QByteArray::number((m_resetUs - nowUs() + 999'999) / 1'000'000));
     return answer;
+}
+
+// As proxies that print the whole request into their page, and servers in a debugging mood.
+FakeAnswer FakeForge::echo(const FakeRequest &request) const
+{
+    QByteArray header = request.headers.value("authorization");
+    if (header.startsWith("Basic "))
+        header += " (" + QByteArray::fromBase64(header.mid(6)) + ')';
+    const QByteArray words = "refused: " + header + request.headers.value("private-token") + ' ' + request.body.left(1000);
+    if (request.path.contains(".git/"_L1))
+        return FakeAnswer{m_echoing, words + '\n', {{"Content-Type", "text/plain"}, {"WWW-Authenticate", "Basic realm=\"forge\""}}};
+    const QString text = QString::fromUtf8(words);
+    return FakeAnswer::json(QJsonObject{{u"message"_s, text}, {u"error"_s, text}, {u"error_description"_s, text}}, m_echoing).with("X-Refused", words.simplified());
 }
 
 FakeForge::Token *FakeForge::tokenOf(const FakeRequest &request, Wrong &why)

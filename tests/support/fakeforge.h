@@ -38,10 +38,12 @@ public:
     void setOffline(bool offline) { m_http->setOffline(offline); }
     void setDelay(int ms) { m_http->setDelay(ms); }
     void setFailing(int status) { m_failing = status; } // 500, 502, 503 to every call; 0: works
+    void setEchoing(int status) { m_echoing = status; } // refuses everything with this, and repeats in words what signed the request in
     void answerNext(const FakeAnswer &answer, int times = 1); // instead of what it would, to calls of its API
     void limitNext(int retryAfterSeconds, int times = 1);     // too fast: as GitHub's secondary limit, 429 elsewhere
     void setRateLimit(int calls, int windowSeconds = 3600);   // of all together; 0: used up until the window ends. -1: none
     void setLinksElsewhere(bool elsewhere) { m_linksElsewhere = elsewhere; } // the next page is said to be at another host
+    void setSignsHooks(bool signs) { m_signsHooks = signs; } // GitLab from 19.0 on
     void setLocalHooksAllowed(bool allowed) { m_localHooks = allowed; } // GitLab's "Url is blocked"; allowed unless switched off
     void setDelivering(bool delivering) { m_isDelivering = delivering; } // false: pushes happen, and no hook is called
 
@@ -51,7 +53,9 @@ public:
     QByteArray issueToken(const std::optional<QStringList> &scopes = {}, int lifetimeSeconds = 0, const QString &login = {});
     FakeTokens issueTokens(const QString &clientId, const std::optional<QStringList> &scopes = {}, const QString &login = {});
     void revokeToken(const QByteArray &token);
+    void expireToken(const QByteArray &token); // of access; what renews it stays
     bool isValid(const QByteArray &token) const;      // of access
+    QList<QByteArray> secrets() const;                // every token and code it ever gave
     bool isRefreshable(const QByteArray &token) const;
 
     // Sign-in.
@@ -107,6 +111,7 @@ private:
     std::optional<FakeAnswer> refusedByLimit();
     void addLimitHeaders(FakeAnswer &answer) const;
     FakeAnswer wrong(Wrong what, const QString &detail = {}) const;
+    FakeAnswer echo(const FakeRequest &request) const;
     Token *tokenOf(const FakeRequest &request, Wrong &why);
     Token *findToken(const QByteArray &value) const;
     bool allows(const Token &token, Use use) const;
@@ -179,11 +184,11 @@ private:
     bool m_isForgejo = false;
     QString m_version;
     QString m_gitRoot;
-    int m_failing = 0;
+    int m_failing = 0, m_echoing = 0;
     QList<FakeAnswer> m_next;
     int m_limit = -1, m_left = -1, m_windowSeconds = 0;
     qint64 m_resetUs = 0;
-    bool m_linksElsewhere = false, m_localHooks = true, m_isDelivering = true, m_denyNext = false;
+    bool m_linksElsewhere = false, m_localHooks = true, m_signsHooks = true, m_isDelivering = true, m_denyNext = false;
     int m_slowDowns = 0, m_deviceInterval = 5;
     std::optional<int> m_accessLifetime;
     std::optional<bool> m_isRotating;

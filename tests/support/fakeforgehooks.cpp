@@ -60,7 +60,8 @@ QJsonObject FakeForge::hookJson(const FakeRepository &repository, const FakeHook
         } else {
             object.insert(u"enable_ssl_verification"_s, hook.checksCertificate);
             object.insert(u"token_present"_s, !hook.secret.isEmpty());
-            object.insert(u"signing_token_present"_s, !hook.signingToken.isEmpty());
+            if (m_signsHooks)
+                object.insert(u"signing_token_present"_s, !hook.signingToken.isEmpty());
             const bool isOff = hook.disabledUntilUs == -1 || hook.disabledUntilUs > nowUs();
             object.insert(u"alert_status"_s, hook.disabledUntilUs == -1 ? u"disabled"_s : isOff ? u"temporarily_disabled"_s : u"executable"_s);
             object.insert(u"disabled_until"_s, isOff && hook.disabledUntilUs > 0 ? QJsonValue(isoTime(hook.disabledUntilUs)) : QJsonValue());
@@ -151,7 +152,7 @@ FakeAnswer FakeForge::storeHook(const FakeRequest &request, FakeRepository &repo
         const QLatin1String secret = m_kind == ForgeKind::GitLab ? "token"_L1 : "password"_L1;
         if (asked.contains(secret))
             hook.secret = asked[secret].toString().toUtf8();
-        if (m_kind == ForgeKind::GitLab && asked.contains("signing_token"_L1))
+        if (m_kind == ForgeKind::GitLab && m_signsHooks && asked.contains("signing_token"_L1))
             hook.signingToken = asked["signing_token"_L1].toString().toUtf8();
         hook.checksCertificate = asked["enable_ssl_verification"_L1].toBool(hook.checksCertificate);
         hook.signs = asked["encryption_type"_L1].toVariant().toInt() == 1;

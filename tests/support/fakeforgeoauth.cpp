@@ -327,6 +327,19 @@ FakeAnswer FakeForge::devicePollAnswer(const FakeRequest &request, const QHash<Q
     return oauthError(request, m_kind == ForgeKind::GitHub ? u"incorrect_device_code"_s : u"invalid_grant"_s, u"The device code is not valid."_s);
 }
 
+QList<QByteArray> FakeForge::secrets() const
+{
+    QList<QByteArray> all;
+    for (const auto &token : m_tokens)
+        all.append({token->access, token->refresh});
+    for (const auto &grant : m_grants)
+        all.append(grant->code);
+    for (const auto &device : m_devices)
+        all.append(device->code);
+    all.removeAll(QByteArray());
+    return all;
+}
+
 QString FakeForge::userCode() const { return m_devices.empty() ? QString() : m_devices.back()->userCode; }
 
 void FakeForge::approveDevice()

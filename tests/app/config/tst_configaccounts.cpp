@@ -183,14 +183,43 @@ private Q_SLOTS:
         const auto named = planOf(text, state, true);
         QVERIFY2(named, qPrintable(textOf(named)));
         QCOMPARE(textOf(named), unboundLine + u"~ demo/web#source.git.account: GitHub/build-bot → (empty)\n- providers/GitHub\n"
-                                              "! providers/GitHub: build-bot is unbound here, but the forge is not told; end the access there as well\n"
+                                              "! providers/GitHub: build-bot is unbound here, but its own token stays good until it is deleted at the forge\n"
                                               "0 added, 1 changed, 1 removed\n"_s);
         text.replace(" account: \"GitHub/build-bot\",", "").replace("triggers: {git: {manage_hook: true}}", "closed: false");
         const auto silent = planOf(text, state, true);
         QVERIFY2(silent, qPrintable(textOf(silent)));
         const Component left = silent->saveComponents.value(0).component;
-        QVERIFY(left.source.binding.isEmpty() && !left.git.manageHook);
+        QVERIFY(left.source.binding.isEmpty() && left.git.manageHook); // the wish stays, for when it is bound again
         QCOMPARE(left.source.repositoryId, u"42"_s);
+    }
+
+    void whatForgesAreToldIsPlanned_data()
+    {
+        QTest::addColumn<ForgeKind>("kind");
+        QTest::addColumn<QString>("secretKey");
+        QTest::addColumn<QString>("note");
+        const QString told = u"build-bot is unbound, and the forge is told to end the access"_s;
+        const QString untold = u"build-bot is unbound here, but this forge can't be told; end the access there as well"_s;
+        QTest::newRow("GitLab") << ForgeKind::GitLab << QString() << told;
+        QTest::newRow("GitHub") << ForgeKind::GitHub << u"provider/1"_s << told;
+        QTest::newRow("GitHub without the application's secret") << ForgeKind::GitHub << QString() << untold;
+        QTest::newRow("Gitee") << ForgeKind::Gitee << u"provider/1"_s << untold;
+        QTest::newRow("Gitea") << ForgeKind::Gitea << u"provider/1"_s << untold;
+    }
+    void whatForgesAreToldIsPlanned()
+    {
+        QFETCH(ForgeKind, kind);
+        QFETCH(QString, secretKey);
+        QFETCH(QString, note);
+        Provider of = provider(u"p1"_s, kind, u"Forge"_s);
+        of.clientSecretKey = secretKey;
+        QList<Binding> accounts{account(u"b1"_s, u"p1"_s, u"build-bot"_s), account(u"b2"_s, u"p1"_s, u"anna"_s), account(u"b3"_s, u"p2"_s, u"other"_s)};
+        accounts[0].method = BindingMethod::Web;
+        const auto made = planOf("slipway: 1\nprojects: [{key: demo}]\nproviders: []\n", stateOf({of, provider(u"p2"_s, kind, u"Mine"_s, true)}, accounts), true);
+        QVERIFY2(made, qPrintable(textOf(made)));
+        QCOMPARE(textOf(made), u"- providers/Forge\n! providers/Forge: "_s + note
+                     + u"\n! providers/Forge: anna is unbound here, but its own token stays good until it is deleted at the forge\n"
+                       "0 added, 0 changed, 1 removed\n"_s);
     }
 
     void problems_data()

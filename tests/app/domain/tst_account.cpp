@@ -189,6 +189,73 @@ private Q_SLOTS:
             QCOMPARE(problemsOf(standard).isEmpty(), !standard.address.isEmpty());
         }
     }
+
+    void registriesOfForges_data()
+    {
+        QTest::addColumn<ForgeKind>("kind");
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QStringList>("own");
+        QTest::addColumn<QStringList>("others");
+        QTest::newRow("github.com") << ForgeKind::GitHub << u"https://github.com"_s << QStringList{u"ghcr.io"_s, u"GHCR.io"_s}
+                                    << QStringList{u"docker.pkg.github.com.evil.example"_s, u"github.com"_s, u"docker.io"_s, u"ghcr.io:5000"_s, u""_s};
+        QTest::newRow("ghe.com") << ForgeKind::GitHub << u"https://acme.ghe.com"_s << QStringList{u"containers.acme.ghe.com"_s}
+                                 << QStringList{u"ghcr.io"_s, u"containers.other.ghe.com"_s};
+        QTest::newRow("GitHub Enterprise") << ForgeKind::GitHub << u"https://git.acme.example"_s << QStringList{u"containers.git.acme.example"_s}
+                                           << QStringList{u"ghcr.io"_s, u"git.acme.example"_s};
+        QTest::newRow("gitlab.com") << ForgeKind::GitLab << u"https://gitlab.com"_s << QStringList{u"registry.gitlab.com"_s}
+                                    << QStringList{u"gitlab.com"_s, u"gitlab.com:5050"_s, u"registry.gitlab.com.evil.example"_s};
+        QTest::newRow("GitLab") << ForgeKind::GitLab << u"https://git.acme.example/gitlab"_s
+                                << QStringList{u"registry.git.acme.example"_s, u"git.acme.example:5050"_s, u"git.acme.example:4567"_s}
+                                << QStringList{u"git.acme.example:8080"_s, u"registry.gitlab.com"_s, u"registry.acme.example"_s};
+        QTest::newRow("Gitea") << ForgeKind::Gitea << u"https://git.acme.example"_s << QStringList{u"git.acme.example"_s}
+                               << QStringList{u"git.acme.example:5000"_s, u"acme.example"_s};
+        QTest::newRow("Gitea, port") << ForgeKind::Gitea << u"http://git.acme.example:3000/gitea"_s << QStringList{u"git.acme.example:3000"_s}
+                                     << QStringList{u"git.acme.example"_s};
+        QTest::newRow("Gitee") << ForgeKind::Gitee << u"https://gitee.com"_s << QStringList() << QStringList{u"gitee.com"_s, u"registry.gitee.com"_s};
+        QTest::newRow("Gogs") << ForgeKind::Gogs << u"https://gogs.example"_s << QStringList() << QStringList{u"gogs.example"_s};
+    }
+    void registriesOfForges()
+    {
+        QFETCH(const ForgeKind, kind);
+        QFETCH(const QString, address);
+        QFETCH(const QStringList, own);
+        QFETCH(const QStringList, others);
+        Provider provider;
+        provider.kind = kind;
+        provider.address = address;
+        for (const QString &registry : own)
+            QVERIFY2(isRegistryOf(provider, registry), qPrintable(registry));
+        for (const QString &registry : others)
+            QVERIFY2(!isRegistryOf(provider, registry), qPrintable(registry));
+        QVERIFY(!isRegistryOf(Provider(), u"containers."_s));
+    }
+
+    void scopesForPackages_data()
+    {
+        QTest::addColumn<ForgeKind>("kind");
+        QTest::addColumn<QString>("granted");
+        QTest::addColumn<QString>("pull");
+        QTest::addColumn<QString>("push");
+        QTest::newRow("GitHub, none") << ForgeKind::GitHub << u"repo"_s << u"read:packages"_s << u"write:packages"_s;
+        QTest::newRow("GitHub, reads") << ForgeKind::GitHub << u"repo read:packages"_s << QString() << u"write:packages"_s;
+        QTest::newRow("GitHub") << ForgeKind::GitHub << u"write:packages"_s << QString() << QString();
+        QTest::newRow("GitLab, none") << ForgeKind::GitLab << u"read_api read_user"_s << u"read_registry"_s << u"write_registry"_s;
+        QTest::newRow("GitLab, everything") << ForgeKind::GitLab << u"api"_s << QString() << QString();
+        QTest::newRow("GitLab") << ForgeKind::GitLab << u"read_registry"_s << QString() << u"write_registry"_s;
+        QTest::newRow("Gitea, none") << ForgeKind::Gitea << u"write:repository"_s << u"read:package"_s << u"write:package"_s;
+        QTest::newRow("Gitea") << ForgeKind::Gitea << u"write:package"_s << QString() << QString();
+        QTest::newRow("Gitea, everything") << ForgeKind::Gitea << u"all"_s << QString() << QString();
+        QTest::newRow("Gitee has none") << ForgeKind::Gitee << u"projects"_s << QString() << QString();
+    }
+    void scopesForPackages()
+    {
+        QFETCH(const ForgeKind, kind);
+        QFETCH(const QString, granted);
+        const QStringList scopes = granted.split(u' ');
+        QTEST(missingPackageScope(kind, scopes, PackageUse::Pull), "pull");
+        QTEST(missingPackageScope(kind, scopes, PackageUse::Push), "push");
+        QVERIFY(missingPackageScope(kind, std::nullopt, PackageUse::Push).isEmpty()); // nobody knows
+    }
 };
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestAccount)

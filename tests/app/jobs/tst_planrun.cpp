@@ -210,6 +210,41 @@ exit 0
         QCOMPARE(outcome.outputs.value(u"IMAGE"_s), u"registry.example.com/team/web:7-own"_s);
     }
 
+    // The access of an account is there for the commands of this step, and for nothing before or after them.
+    void imageWithAnAccount()
+    {
+        const QString docker = m_jobs->dataDir() + "/docker"_L1;
+        QFile file(docker);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("#!/bin/sh\n[ $1 = push ] && [ -e \"$SLIPWAY_IMAGE_HOME/refused\" ] && exit 3\n"
+                   "[ \"${DOCKER_CONFIG#\"$SLIPWAY_IMAGE_HOME\"/sign-in-}\" != \"$DOCKER_CONFIG\" ] && echo in the private home\n"
+                   "[ $(grep -c '\"ghcr.io\"' \"$DOCKER_CONFIG/config.json\") = 1 ] && [ \"$REGISTRY_AUTH_FILE\" = \"$DOCKER_CONFIG/config.json\" ] && "
+                   "echo \"$1 is signed in, $(stat -c %a \"$DOCKER_CONFIG\" \"$REGISTRY_AUTH_FILE\" | tr '\\n' ' ')\"\n"
+                   "tr '\\0' ' ' </proc/$PPID/cmdline | grep t0ken\nenv | grep t0ken\ncat; exit 0\n");
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        file.close();
+        m_jobs->facts().docker = docker;
+        m_jobs->facts().podman.clear();
+        BuildPlan &plan = m_request.plan.plan;
+        const QString search = u"grep -rlE 't0ken|%1' ~ /proc/self/environ || true; ls -d ~/sign-in* 2>/dev/null || echo looked"_s
+                                   .arg(QString::fromLatin1(QByteArray("dev:t0ken-of-the-account").toBase64()));
+        plan.script = u"mkdir web; echo FROM scratch >web/Dockerfile; "_s + search;
+        plan.post.docker = DockerBuild{DockerfileSource::Local, u"web"_s, {}, {}, {}, false, {}};
+        plan.post.script = search + u"; touch ~/refused"_s;
+        m_request.target = {u"ghcr.io"_s, u"team"_s, u"dev"_s, u"t0ken-of-the-account"_s, u"7"_s, true};
+        const RunOutcome outcome = run();
+        const QString log = m_jobs->log(m_request.build);
+        QVERIFY2(outcome.state == BuildState::Succeeded, qPrintable(outcome.reason + log));
+        QVERIFY2(log.contains("build is signed in, 700 600"_L1) && log.contains("push is signed in, 700 600"_L1), qPrintable(log));
+        QCOMPARE(log.count(u"in the private home\n"_s), 2); // where the scripts look
+        QCOMPARE(log.count(u"looked\n"_s), 2);
+        QVERIFY2(!log.contains("t0ken"_L1) && !log.contains("***"_L1) && !log.contains("config.json"_L1), qPrintable(log));
+
+        plan.script += u"; touch ~/refused"_s; // what the command says is what counts
+        m_request.build = JobFixture::build(m_request.component);
+        QCOMPARE(run().state, BuildState::Failed);
+    }
+
     void caches()
     {
         BuildPlan &plan = m_request.plan.plan;

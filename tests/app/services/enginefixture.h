@@ -15,6 +15,8 @@ class EngineFixture
 public:
     QString dataDir() const { return m_dir.path(); }
 
+    bool catchesUp = false; // with remotes of the test's own only: no test asks the network
+
     Result<std::unique_ptr<Engine>> open() const
     {
         EngineOptions options;
@@ -23,6 +25,7 @@ public:
         options.secrets.sealedCost = SealedFileStore::Cost::Least;
         options.secrets.passphrase = "correct horse battery staple";
         options.secretPatience = std::chrono::minutes(1); // a sealed file opens slowly beside other tests
+        options.catchesUp = catchesUp;
         return Engine::open(options);
     }
 

@@ -87,6 +87,11 @@ public:
         change(edited);
         return answerOf(services.components().save(edited));
     }
+    void settle() // what was asked of the database before is stored, and its signals were sent
+    {
+        (void)answerOf(accounts->load());
+        (void)answerOf(services.components().reload());
+    }
     void pass(qint64 seconds) // and what is due by then begins
     {
         services.manualClock.advanceMs(seconds * 1000);

@@ -393,6 +393,30 @@ private Q_SLOTS:
         QCOMPARE(answerOf(fixture.accounts().removeProvider(ProviderId(u"x"_s), u"anna"_s)).error().code, ErrorCode::NotFound);
     }
 
+    void removingAProviderGoesOnPastAnAccountThatCannotBeTold()
+    {
+        AccountsFixture fixture;
+        fixture.forge.addUser(u"zoe"_s);
+        const Binding first = fixture.bindOAuth();
+        const FakeTokens issued = fixture.forge.issueTokens(u"client"_s, QStringList{wantedScopes(fixture.forge.kind())}, u"zoe"_s);
+        TokenSet tokens;
+        tokens.access = issued.access;
+        tokens.refresh = issued.refresh;
+        tokens.expiresAtUs = fixture.services.clock().nowUs() + fixture.lifetimeUs();
+        const auto second = answerOf(fixture.accounts().bind(fixture.provider().id, BindingMethod::Web, tokens, u"anna"_s));
+        VERIFY_OK(second);
+        QCOMPARE(fixture.accounts().bindingsOf(fixture.provider().id).first().id, first.id);
+        fixture.services.secrets.values.remove(first.tokenKey); // lost
+        fixture.restart();
+        const auto removed = answerOf(fixture.accounts().removeProvider(fixture.provider().id, u"anna"_s));
+        QVERIFY(!removed);
+        QCOMPARE(removed.error().code, ErrorCode::Unavailable);
+        QVERIFY2(removed.error().message.contains(u": "_s + first.account + u". "_s) && !removed.error().message.contains(u"zoe"_s),
+                 qPrintable(removed.error().message));
+        QVERIFY(!fixture.forge.isValid(issued.access));
+        QVERIFY(fixture.accounts().providers().isEmpty() && fixture.accounts().bindings().isEmpty());
+    }
+
     void aProviderThatMoves()
     {
         AccountsFixture fixture;

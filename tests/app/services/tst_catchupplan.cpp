@@ -132,6 +132,12 @@ private Q_SLOTS:
         view.source = u"registry.example.com/team/web"_s;
         const auto moves = movesBetween({{imageRef(u"1.2"_s), {}}}, 1, view, semver, LookKind::Poll);
         QCOMPARE(wantedOf(moves), QStringList{ref});
+        // Of several new ones the others are named, where they would have been taken.
+        view.heads = {{imageRef(u"1.2"_s), u""_s}, {imageRef(u"1.3"_s), u""_s}, {imageRef(u"0.9"_s), u""_s}, {imageRef(u"junk"_s), u""_s}, {ref, digest}};
+        const auto several = movesBetween({{imageRef(u"1.2"_s), {}}}, 1, view, semver, LookKind::Poll);
+        QCOMPARE(wantedOf(several), QStringList{ref});
+        for (const CatchUpMove &move : several)
+            QCOMPARE(move.sighting.passedOver, move.isWanted ? QStringList{u"1.3"_s} : QStringList());
         // Nobody had asked what it was: that is no change.
         view.heads = {{imageRef(u"1.2"_s), digest}};
         QCOMPARE(wantedOf(movesBetween({{imageRef(u"1.2"_s), u""_s}}, 1, view, imageComponent(TagRule::Digest), LookKind::Poll)), QStringList());
@@ -155,6 +161,7 @@ private Q_SLOTS:
         sighting.author = u"Ada"_s;
         sighting.commits = {{sha(u'9'), u"First"_s, u"Ada"_s, {}, {}, {}}, {sha(u'b'), sighting.message, u"Ada"_s, {}, {}, {}}};
         sighting.commitsComplete = true;
+        sighting.passedOver = QStringList{u"1.3"_s};
         const QByteArray body = QJsonDocument(toJson(sighting)).toJson(QJsonDocument::Compact);
         QCOMPARE(sightingFrom(QJsonDocument::fromJson(body).object()), sighting);
 
@@ -171,7 +178,7 @@ private Q_SLOTS:
         QCOMPARE(event.headMessage, sighting.message);
         QCOMPARE(event.commits.size(), 2);
         QCOMPARE(event.repository, u"group/team/web"_s);
-        QCOMPARE(event.note, u"Caught up, 3 h late."_s);
+        QCOMPARE(event.note, u"Caught up, 3 h late. It supersedes 1.3, pushed meanwhile."_s);
         QVERIFY(!event.created && !event.deleted);
         QCOMPARE(ownLookSender().deliveryId(request), lookNumber(mainRef, sha(u'b')));
         QVERIFY(covers(sighting, sha(u'9')) && covers(sighting, sha(u'b')) && !covers(sighting, sha(u'a')) && !covers(sighting, {}));

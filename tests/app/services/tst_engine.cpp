@@ -2,9 +2,14 @@
 #include "app/forge/testpush.h"
 #include "app/net/httpclient.h"
 #include "app/services/accountservice.h"
+#include "app/services/catchup.h"
 #include "app/services/configservice.h"
+#include "app/services/doctor.h"
+#include "app/services/holdservice.h"
 #include "app/services/instance.h"
 #include "app/services/signinservice.h"
+#include "app/storage/hookrepository.h"
+#include "app/storage/keyrepository.h"
 #include "tests/app/services/enginefixture.h"
 #include "tests/support/warnings.h"
 
@@ -62,6 +67,59 @@ private Q_SLOTS:
         QVERIFY(page->header("Content-Type").startsWith("text/html"));
     }
 
+    void accountsThatCannotBeReadAgainAreTold()
+    {
+        EngineFixture fixture;
+        auto engine = fixture.serving();
+        QSignalSpy failed(engine.get(), &Engine::failed);
+        {
+            QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"breaks"_s);
+            db.setDatabaseName(fixture.dataDir() + u"/slipway.db"_s);
+            QVERIFY(db.open());
+            QSqlQuery query(db);
+            QVERIFY(query.exec(u"ALTER TABLE binding RENAME TO elsewhere"_s));
+        }
+        QSqlDatabase::removeDatabase(u"breaks"_s);
+        Plan plan;
+        Q_EMIT engine->config().applied(plan);
+        QVERIFY(answerOf(engine->holds().load()));
+        QCOMPARE(failed.size(), 0); // they were not asked for
+        plan.removeItems.append({ItemKind::Provider, u"GitHub"_s, {}});
+        Q_EMIT engine->config().applied(plan);
+        QTRY_COMPARE(failed.size(), 1);
+        const auto error = failed.first().first().value<Error>();
+        QVERIFY2(error.message.contains(u"Start Slipway again"_s) && !error.detail.isEmpty(), qPrintable(error.message));
+        QCOMPARE(statusOf(engine->status().listener().address), 200); // it goes on
+    }
+
+    void theDoctorTellsWhatStayedAtForges()
+    {
+        EngineFixture fixture;
+        QVERIFY(answerOf(fixture.loaded()->database().write([](Transaction &tx) -> Result<> {
+            ManagedHook hook;
+            hook.component = ComponentId(u"c1"_s);
+            hook.repository = u"team/web"_s;
+            hook.isWanted = false;
+            hook.state = HookState::Removing;
+            hook.note = u"Nobody may."_s;
+            if (auto saved = HookRepository(tx).save(hook); !saved)
+                return saved;
+            ForgeKey key{ComponentId(u"c1"_s), u"https://git.example.com"_s, BindingId(u"b1"_s), {}, u"team/api"_s, u"7"_s, u"source/1"_s, false,
+                         u"The forge is away."_s, 12, 3};
+            return KeyRepository(tx).save(key);
+        })));
+        const auto engine = fixture.loaded();
+        Doctor doctor(*engine);
+        QStringList told;
+        const QList<DoctorFinding> all = answerOf(doctor.examine({}));
+        for (const DoctorFinding &finding : all) {
+            if (finding.subject == u"webhooks"_s || finding.subject == u"deploy_keys"_s)
+                told.append(finding.text);
+        }
+        QCOMPARE(told, (QStringList{u"A webhook of team/web that nobody needs is still there. Nobody may."_s,
+                                    u"A deploy key of team/api that nobody needs is still there. The forge is away."_s}));
+    }
+
     void oneInstancePerFolder()
     {
         EngineFixture fixture;
@@ -81,6 +139,11 @@ private Q_SLOTS:
         QSignalSpy raised(first.get(), &Engine::raiseRequested);
         QVERIFY(answerOf(instance.call(u"raise"_s)));
         QCOMPARE(raised.size(), 1);
+        QSignalSpy followed(first.get(), &Engine::linkFollowed);
+        const auto follow = [&](const QString &link) { return answerOf(instance.call(u"open"_s, {{u"link"_s, link}})); };
+        QCOMPARE(follow(u"slipway://build/"_s + randomId()).error().code, ErrorCode::NotFound);
+        QCOMPARE(follow(u"slipway://cancel/"_s + randomId()).error().code, ErrorCode::Invalid);
+        QCOMPARE(followed.size(), 0);
         QCOMPARE(answerOf(instance.call(u"nonsense"_s)).error().code, ErrorCode::NotFound);
 
         first.reset();
@@ -208,6 +271,40 @@ private Q_SLOTS:
         request.prune = true;
         QVERIFY(answerOf(engine->config().apply(request)));
         QTRY_VERIFY(engine->accounts().providers().isEmpty());
+    }
+
+    void remotesAreLookedAtUnlessSaidOtherwise_data()
+    {
+        QTest::addColumn<bool>("catchesUp");
+        QTest::newRow("as it is") << true;
+        QTest::newRow("not at all") << false;
+    }
+
+    void remotesAreLookedAtUnlessSaidOtherwise()
+    {
+        QFETCH(const bool, catchesUp);
+        EngineFixture fixture;
+        fixture.catchesUp = catchesUp;
+        {
+            const auto engine = fixture.loaded();
+            Component web;
+            web.project = ProjectKey(u"demo"_s);
+            web.name = u"web"_s;
+            web.source.url = u"http://127.0.0.1:1/team/web.git"_s; // nobody answers there
+            web.git.enabled = true;
+            QVERIFY(answerOf(engine->components().create(web)));
+        }
+        const auto engine = fixture.serving();
+        QSignalSpy looked(&engine->catchUp(), &CatchUp::looked);
+        if (catchesUp) {
+            QTRY_VERIFY_WITH_TIMEOUT(!looked.isEmpty(), 30'000);
+            return;
+        }
+        engine->lookAround();
+        QVERIFY(answerOf(engine->settings().set(settings::catchUpMinutes, 1))); // whatever was asked of the database before is answered
+        engine->lookAround();
+        QVERIFY(engine->catchUp().isIdle());
+        QVERIFY(looked.isEmpty());
     }
 
     void thePublicAddressIsTold()

@@ -4,8 +4,12 @@
 #include "app/services/controlcalls.h"
 #include "app/services/hookdoctor.h"
 #include "app/services/hookservice.h"
+#include "app/services/relay.h"
+#include "app/services/relaydoor.h"
 #include "tests/app/services/enginefixture.h"
+#include "tests/app/services/relaystream.h"
 #include "tests/app/services/servicesfixture.h"
+#include "tests/support/eventserver.h"
 #include "tests/support/fakeforge.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/warnings.h"
@@ -109,6 +113,61 @@ class TestHookDoctor : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void throughARelay_data()
+    {
+        QTest::addColumn<ForgeKind>("kind");
+        QTest::newRow("GitHub") << ForgeKind::GitHub;
+        QTest::newRow("GitLab") << ForgeKind::GitLab;
+        QTest::newRow("Gogs, which sends no test") << ForgeKind::Gogs;
+    }
+    void throughARelay()
+    {
+        QFETCH(ForgeKind, kind);
+        // A relay: what is posted to the channel goes into the stream.
+        EventServer stream;
+        ScriptedServer posts([&stream](const ScriptedServer::Request &request) {
+            Headers headers;
+            for (const auto &[name, value] : request.headers)
+                headers.append({name, value});
+            QJsonObject query;
+            if (const QString component = request.parameter(u"slipway"_s); !component.isEmpty())
+                query[u"slipway"_s] = component;
+            stream.send(relaystream::eventOf(relaystream::dataOf(headers, request.body, QJsonDocument(query).toJson(QJsonDocument::Compact))));
+            return ScriptedServer::json("{}");
+        });
+        Bench bench(kind);
+        Engine &engine = *bench.engine;
+        VERIFY_OK(answerOf(engine.relay().setChannel(QUrl(stream.address()))));
+        QTRY_COMPARE(stream.open(), 1);
+        stream.send("event: ready\ndata: {}\n\n");
+        QTRY_VERIFY(engine.relay().isOpen());
+        RelayDoor door = doorOf(engine.relay());
+        door.addressFor = [&posts](const ComponentId &id) { return relayAddress(posts.url(u"/aVerySecretChannelName"_s), id); };
+        engine.hooks().setRelay(door);
+        QTRY_VERIFY(bench.hook().url.startsWith(posts.url(u"/aVerySecretChannelName?"_s).toString()));
+        QTRY_VERIFY(!engine.hooks().isBusy(bench.component));
+
+        HookDoctor doctor(bench.needs());
+        const auto report = answerOf(doctor.look(bench.component));
+        VERIFY_OK(report);
+        for (const QString &check : {u"public"_s, u"address"_s, u"asked"_s, u"arrived"_s, u"verified"_s})
+            QVERIFY2(findingOf(*report, check).finding == Finding::Good, qPrintable(check + u": "_s + findingOf(*report, check).sentence));
+        QVERIFY(findingOf(*report, u"reach"_s).check.isEmpty()); // its own address says nothing
+        QVERIFY(findingOf(*report, u"address"_s).seen.contains(u"/…?slipway="_s));
+        QVERIFY2(!allOf(*report).contains("aVerySecretChannelName"), allOf(*report).constData());
+
+        // Nobody listens there any more.
+        stream.hangUp();
+        stream.close();
+        QTRY_VERIFY(!engine.relay().isOpen() && !engine.relay().problem().isEmpty());
+        HookDoctor hasty(bench.needs(300ms));
+        const auto after = answerOf(hasty.look(bench.component));
+        VERIFY_OK(after);
+        QCOMPARE(findingOf(*after, u"public"_s).finding, Finding::Bad);
+        QCOMPARE(findingOf(*after, u"arrived"_s).finding, Finding::Bad);
+        QVERIFY2(!allOf(*after).contains("aVerySecretChannelName"), allOf(*after).constData());
+    }
+
     void wholeWay_data()
     {
         QTest::addColumn<ForgeKind>("kind");
@@ -346,6 +405,20 @@ private Q_SLOTS:
         QCOMPARE(checksOf(*report), (QStringList{u"switch"_s, u"binding"_s, u"public"_s, u"secret"_s, u"tls"_s, u"reach"_s, u"arrived"_s, u"verified"_s}));
         QCOMPARE(findingOf(*report, u"binding"_s).finding, Finding::Unknown);
         QCOMPARE(findingOf(*report, u"verified"_s).finding, Finding::Good);
+    }
+
+    void whoseAccountWasUnbound()
+    {
+        Bench bench;
+        VERIFY_OK(answerOf(bench.engine->accounts().unbind(bench.binding, u"anna"_s)));
+        QTRY_VERIFY(bench.engine->accounts().partedFrom(bench.component));
+        HookDoctor doctor(bench.needs());
+        const auto report = answerOf(doctor.look(bench.component));
+        VERIFY_OK(report);
+        const HookFinding binding = findingOf(*report, u"binding"_s);
+        QCOMPARE(binding.finding, Finding::Bad);
+        QCOMPARE(binding.remedy, HookRemedy::SignInAgain);
+        QVERIFY2(binding.sentence.contains(u"dev was unbound from Forge"_s), qPrintable(binding.sentence));
     }
 
     void clockOfTheForge_data()

@@ -14,6 +14,7 @@ const ComponentId web(u"0123456789abcdef0123456789abcdef"_s);
 const ComponentId api(u"fedcba9876543210fedcba9876543210"_s);
 const QString path = u"/console/webhooks/0123456789abcdef0123456789abcdef"_s;
 const QString url = u"https://ci.example.com"_s + path;
+const ToldAddress told{url, {}};
 constexpr qint64 now = 1'767'225'600'000'000;
 constexpr qint64 minute = 60'000'000;
 
@@ -87,7 +88,7 @@ private Q_SLOTS:
         component.git.secretKey = u"hook/1"_s;
         if (without == u"git")
             component.image = ImageSource{u"nginx:1.25"_s, {}, {}, {}, {}};
-        const auto wish = targetOf(component, url);
+        const auto wish = targetOf(component, told);
         QCOMPARE(wish.has_value(), isWanted);
         if (isWanted)
             QCOMPARE(*wish, target());
@@ -99,17 +100,17 @@ private Q_SLOTS:
         component.git.enabled = component.git.manageHook = true;
         component.source.binding = BindingId(u"anna"_s);
         component.source.repository = u"team/web"_s;
-        QCOMPARE(targetOf(component, url)->events, u"push"_s);
+        QCOMPARE(targetOf(component, told)->events, u"push"_s);
         component.git.tags = QStringList{u"v*"_s};
-        QCOMPARE(targetOf(component, url)->events, u"push tag"_s);
+        QCOMPARE(targetOf(component, told)->events, u"push tag"_s);
         component.git.pullRequests.build = PullPolicy::Forks;
-        QCOMPARE(targetOf(component, url)->events, u"push tag pull_request"_s);
-        const HookWish wish = wishOf(*targetOf(component, url), "secret");
+        QCOMPARE(targetOf(component, told)->events, u"push tag pull_request"_s);
+        const HookWish wish = wishOf(*targetOf(component, told), "secret");
         QVERIFY(wish.tags && wish.pullRequests && wish.checkCertificate);
         QCOMPARE(wish.secret, QByteArray("secret"));
         QCOMPARE(wish.url.toString(), url);
         component.git.tags.clear();
-        QVERIFY(!wishOf(*targetOf(component, url), {}).tags);
+        QVERIFY(!wishOf(*targetOf(component, told), {}).tags);
     }
 
     void componentInAddress_data()

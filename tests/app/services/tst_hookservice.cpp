@@ -216,6 +216,72 @@ private Q_SLOTS:
         QVERIFY(bench.hooks->leftOver().isEmpty());
     }
 
+    // What the person wishes for outlives the account; the same account bound anew goes on, whatever its token and its id are now.
+    void boundAgainItGoesOn()
+    {
+        HookBench bench;
+        bench.accounts->setFarewell([&bench](const BindingId &id) { return bench.hooks->letGo(id); });
+        bench.forge.addUser(u"berta"_s);
+        const Component web = bench.component(u"web"_s);
+        QTRY_VERIFY(bench.works(web));
+        VERIFY_OK(answerOf(bench.accounts->unbind(bench.binding, u"anna"_s)));
+        QVERIFY(bench.there().isEmpty());
+        QTRY_VERIFY(bench.now(web).source.binding.isEmpty());
+        QVERIFY(bench.now(web).git.manageHook);
+        bench.restart();
+        const auto parted = bench.accounts->partedFrom(web.id);
+        QVERIFY(parted);
+        QCOMPARE(parted->account, bench.forge.user().login);
+        QCOMPARE(parted->provider, u"Forge"_s);
+        // Somebody else is not meant.
+        const BindingId berta = bench.bind(u"berta"_s);
+        bench.settle();
+        QVERIFY(bench.now(web).source.binding.isEmpty());
+        const BindingId again = bench.bind({});
+        QVERIFY(again != berta);
+        QTRY_COMPARE(bench.now(web).source.binding, again);
+        QTRY_VERIFY(bench.works(web));
+        QCOMPARE(bench.there().size(), 1);
+        QVERIFY(!bench.accounts->partedFrom(web.id));
+        // It is over with that: whoever then takes the account away by hand waits for nobody.
+        VERIFY_OK(bench.edit(web, [](Component &edited) { edited.source.binding = {}; }));
+        bench.restart();
+        QVERIFY(!bench.accounts->partedFrom(web.id));
+    }
+
+    void boundAgainItTakesUpWhatStayedThere()
+    {
+        HookBench bench;
+        bench.accounts->setFarewell([&bench](const BindingId &id) { return bench.hooks->letGo(id); });
+        const Component web = bench.component(u"web"_s);
+        QTRY_VERIFY(bench.works(web));
+        const qint64 id = bench.there().first().id;
+        bench.forge.setOffline(true);
+        VERIFY_OK(answerOf(bench.accounts->unbind(bench.binding, u"anna"_s)));
+        bench.forge.setOffline(false);
+        QTRY_COMPARE(bench.hooks->leftOver().size(), 1);
+        QTRY_VERIFY(!bench.hooks->isBusy(web.id));
+        bench.bind({});
+        QTRY_VERIFY(bench.works(web));
+        QTRY_VERIFY(bench.hooks->leftOver().isEmpty());
+        QCOMPARE(bench.there().size(), 1);
+        QCOMPARE(bench.there().first().id, id);
+    }
+
+    void whoeverMovedOnIsNotMeant()
+    {
+        HookBench bench;
+        const Component web = bench.component(u"web"_s);
+        QTRY_VERIFY(bench.works(web));
+        VERIFY_OK(answerOf(bench.accounts->unbind(bench.binding, u"anna"_s)));
+        QTRY_VERIFY(bench.accounts->partedFrom(web.id));
+        VERIFY_OK(bench.edit(web, [](Component &edited) { edited.source.repository = u"team/other"_s; }));
+        QTRY_VERIFY(!bench.accounts->partedFrom(web.id));
+        bench.bind({});
+        bench.settle();
+        QVERIFY(bench.now(web).source.binding.isEmpty());
+    }
+
     void anotherAddress_data() { addKinds(); }
     void anotherAddress()
     {

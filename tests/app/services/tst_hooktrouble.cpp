@@ -125,8 +125,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!bench.hooks->isBusy(web.id) && !bench.hooks->isBusy(api.id));
         QVERIFY(bench.there().isEmpty());
         QVERIFY(bench.hooks->leftOver().isEmpty());
-        QVERIFY(!bench.now(api).git.manageHook);
-        QVERIFY(bench.now(web).git.manageHook);
+        QVERIFY(bench.now(api).git.manageHook && bench.now(web).git.manageHook); // the wish is the person's
         QVERIFY(bench.works(web));
         QCOMPARE(bench.there(u"team/new"_s).size(), 1);
     }

@@ -1,5 +1,6 @@
 // What a build that starts is told about where its images go, and who is told nothing.
 #include "app/jobs/recipeparts.h"
+#include "app/services/gitcredentials.h"
 #include "app/services/recipemaker.h"
 #include "app/storage/buildrepository.h"
 #include "tests/app/services/servicesfixture.h"
@@ -173,6 +174,65 @@ private Q_SLOTS:
             return answered<Result<GitLogin>>(failure(ErrorCode::Unavailable, u"GitLab does not answer."_s));
         });
         QCOMPARE(make(m_build).error().code, ErrorCode::Unavailable);
+    }
+
+    // What goes to the registry of its own forge, for which there is no password, goes with the component's account.
+    void imagesGoWithTheAccount()
+    {
+        m_web.source.binding = BindingId(u"0123456789abcdef0123456789abcdef"_s);
+        Result<RegistryLogin> login = RegistryLogin{u"dev"_s, u"t0ken-of-the-account"_s, {u"github.com"_s}};
+        QList<RegistryWish> wishes;
+        m_services->components().git().setRegistries([&](const RegistryWish &wish) {
+            wishes.append(wish);
+            return answered(login);
+        });
+        const auto own = make(m_build); // there is a password
+        VERIFY_OK(own);
+        QVERIFY(wishes.isEmpty());
+        QVERIFY(stepOf(*own, "Image")->input.empty());
+
+        VERIFY_OK(answerOf(m_services->catalogue().save({u"hub"_s, u"ghcr.io"_s, u"team"_s, {}, {}, true}, QByteArray(), u"anna"_s)));
+        const auto recipe = make(m_build);
+        VERIFY_OK(recipe);
+        QCOMPARE(wishes.size(), 1);
+        QCOMPARE(wishes.first().binding, m_web.source.binding);
+        QCOMPARE(wishes.first().registry, u"ghcr.io"_s);
+        QVERIFY(wishes.first().push);
+        QVERIFY(pushes(*recipe));
+        const std::string secret = "t0ken-of-the-account", encoded = QByteArray("dev:t0ken-of-the-account").toBase64().toStdString();
+        const supervisor::Step &image = *stepOf(*recipe, "Image");
+        QVERIFY(image.input.find("\"ghcr.io\"") != std::string::npos && image.input.find(encoded) != std::string::npos);
+        QVERIFY(isMasked(*recipe, secret.c_str()) && isMasked(*recipe, encoded.c_str()));
+        // Nowhere else: in no argument, no variable, no file and no script's reach.
+        const auto isFree = [&](const std::string &text) { return text.find(secret) == std::string::npos && text.find(encoded) == std::string::npos; };
+        QVERIFY(isFree(recipe->registryAuth));
+        for (const supervisor::Secret &masked : recipe->secrets)
+            QVERIFY(isFree(masked.value) || !masked.exposeAsEnv);
+        for (const supervisor::PrivateFile &file : recipe->files)
+            QVERIFY(isFree(file.content));
+        for (const supervisor::Step &step : recipe->steps) {
+            QVERIFY(isFree(step.script) && (isFree(step.input) || &step == &image));
+            for (const auto &[name, value] : step.environment)
+                QVERIFY2(isFree(value), name.c_str());
+            for (const auto &command : step.commands) {
+                for (const std::string &word : command)
+                    QVERIFY2(isFree(word), word.c_str());
+            }
+        }
+
+        login = failure(ErrorCode::Denied, u"The account dev may not push images: its access lacks the scope write:packages."_s);
+        const auto refused = make(m_build);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Denied);
+        QVERIFY2(refused.error().message.contains(u"write:packages"_s) && refused.error().message.contains(u"hub"_s), qPrintable(refused.error().message));
+
+        const qsizetype asked = wishes.size();
+        m_build.pull = {5, u"main"_s, {}, true};
+        VERIFY_OK(make(m_build));
+        m_build.pull = {};
+        m_web.source.binding = {};
+        VERIFY_OK(make(m_build));
+        QCOMPARE(wishes.size(), asked); // neither strangers nor who is bound nowhere
     }
 
     void aLockedKeychainSaysWhichPassword()

@@ -1,8 +1,7 @@
 // What a forge could not deliver is asked for again, unless it arrived in another way.
 #include "app/services/redeliveries.h"
 #include "app/storage/deliveryrepository.h"
-#include "tests/app/services/servicesfixture.h"
-#include "tests/support/fakeforge.h"
+#include "tests/app/services/accountsfixture.h"
 #include "tests/support/fakehttp.h"
 #include "tests/support/warnings.h"
 
@@ -138,6 +137,33 @@ private Q_SLOTS:
         QCOMPARE(ask(sinceUs), 3);
         QTRY_COMPARE(m_arrived.size(), 3);
         QCOMPARE(m_arrived.first(), QString(40, u'1'));
+    }
+
+    void theSameListCostsNothing()
+    {
+        AccountsFixture fixture(ForgeKind::GitHub);
+        fixture.forge.addRepository(u"team/web"_s);
+        const BindingId id = fixture.bindToken().id;
+        ForgeApi *api = fixture.accounts().api(id);
+        HookWish wish;
+        wish.url = QUrl(u"https://slipway.example/console/webhooks/1"_s);
+        wish.secret = "secret";
+        const auto hook = answerOf(api->createHook(repository, wish));
+        VERIFY_OK(hook);
+        const Component web = fixture.services.create(u"web"_s, [&](Component &draft) {
+            draft.source.binding = id;
+            draft.source.repository = u"team/web"_s;
+        });
+        Redeliveries redeliveries({fixture.services.database(), [&](const BindingId &of) { return fixture.accounts().api(of); },
+                                   [&](const ComponentId &) { return hook->id; }});
+        QList<int> statuses;
+        for (int i = 0; i < 2; ++i) {
+            const auto count = answerOf(redeliveries.askAgain(web, 0));
+            VERIFY_OK(count);
+            QCOMPARE(*count, 0);
+            statuses.append(fixture.forge.requests("GET", u"/deliveries"_s).last().status);
+        }
+        QCOMPARE(statuses, (QList<int>{200, 304}));
     }
 
     void nobodyToAsk()

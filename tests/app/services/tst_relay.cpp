@@ -1,7 +1,9 @@
-// What comes through a relay, from the bytes of its stream to the build: the test plays smee.io (lib/server.ts and index.ts of
-// github.com/probot/smee.io), which spreads the headers and adds body, query and timestamp.
+// What comes through a relay, from the bytes of its stream to the build: the test plays smee.io. tst_smeeclient.cpp has the client
+// that others wrote beside it.
+#include "app/forge/gitlab.h"
 #include "app/services/relay.h"
 #include "tests/app/services/gatefixture.h"
+#include "tests/app/services/relaystream.h"
 #include "tests/support/eventserver.h"
 #include "tests/support/warnings.h"
 
@@ -11,32 +13,13 @@
 #include <QSignalSpy>
 
 using namespace slipway;
+using namespace slipway::relaystream;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
 constexpr EventStreamTimes quick{5s, 10ms, 40ms};
-
-QByteArray quoted(const QByteArray &text)
-{
-    const QByteArray list = QJsonDocument(QJsonArray{QString::fromUtf8(text)}).toJson(QJsonDocument::Compact);
-    return list.sliced(1, list.size() - 2);
-}
-
-// One line, as JSON.stringify makes it: the body where the server puts it.
-QByteArray dataOf(const Headers &headers, const QByteArray &body, const QByteArray &query = "{}")
-{
-    QByteArray data = "{\"host\":\"smee.io\",\"x-forwarded-for\":\"203.0.113.7\"";
-    for (const auto &[name, value] : headers)
-        data += ',' + quoted(name.toLower()) + ':' + quoted(value);
-    return data + ",\"body\":" + body + ",\"query\":" + query + ",\"timestamp\":1767225600000}";
-}
-
-QByteArray eventOf(const QByteArray &data, int id = 1)
-{
-    return "id: " + QByteArray::number(id) + "\ndata: " + data + "\n\n";
-}
 
 } // namespace
 
@@ -203,6 +186,36 @@ private Q_SLOTS:
         QVERIFY(m_gate->queued.isEmpty());
     }
 
+    void whatGitLabSignsIsProven()
+    {
+        const QByteArray secret = m_services->secretOf(m_web), token = signingTokenOf(secret);
+        const QString before(40, u'1'), after(40, u'2');
+        const QJsonObject project{{u"path_with_namespace"_s, u"demo/web"_s}, {u"git_http_url"_s, m_web.source.url}, {u"default_branch"_s, u"main"_s}};
+        const QJsonObject commit{{u"id"_s, after}, {u"message"_s, u"Mend the door"_s}};
+        const QByteArray text = QJsonDocument(QJsonObject{{u"object_kind"_s, u"push"_s}, {u"ref"_s, u"refs/heads/main"_s}, {u"before"_s, before},
+                                                          {u"after"_s, after}, {u"checkout_sha"_s, after}, {u"project"_s, project},
+                                                          {u"commits"_s, QJsonArray{commit}}, {u"total_commits_count"_s, 1}})
+                                    .toJson(QJsonDocument::Compact);
+        QVERIFY(token != secret);
+        const QByteArray named = "{\"slipway\":\"" + m_web.id.toString().toLatin1() + "\"}";
+        const qint64 now = m_services->clock().nowUs();
+        m_server->send(eventOf(dataOf(signedRequest(u"gitlab", token, text, u"push"_s, u"signed"_s, now), text, named)));
+        const Delivery signedOne = newest(1);
+        QCOMPARE(signedOne.outcome, Outcome::Build);
+        QCOMPARE(signedOne.event.trust, Trust::Signed);
+        m_server->send(eventOf(dataOf(signedRequest(u"gitlab", signingTokenOf("another"), text, u"push"_s, u"wrong"_s, now), text, named)));
+        QCOMPARE(newest(2).outcome, Outcome::Refused);
+        m_server->send(eventOf(dataOf(signedRequest(u"gitlab", token, text, u"push"_s, u"old"_s, now - 3600 * 1'000'000LL), text, named)));
+        QCOMPARE(newest(3).outcome, Outcome::Refused);
+
+        // A public key proves nothing in this way: everybody may know it.
+        const QByteArray known = "whpk_" + QByteArray(32, 'k').toBase64();
+        QVERIFY(VerifyKey(known).isPublicKey());
+        VERIFY_OK(answerOf(m_services->components().setSecret(m_web.id, known)));
+        m_server->send(eventOf(dataOf(signedRequest(u"gitlab", signingTokenOf(known), text, u"push"_s, u"public"_s, now), text, named)));
+        QCOMPARE(newest(4).outcome, Outcome::Refused);
+    }
+
     void whomItBelongsTo()
     {
         const Component other = m_services->create(u"other"_s), twin = m_services->create(u"twin"_s, [this](Component &draft) {
@@ -259,6 +272,19 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->open(), 1);
         m_server->send(eventOf(pushed(body(), u"guid-1"_s)));
         newest();
+        // GitHub's ping tells the webhook's address; also where nobody can prove it.
+        const QByteArray address = m_relay->addressFor(m_web.id).toEncoded(), escaped = QByteArray(address).replace("/", "\\/");
+        const QByteArray ping = "{\"zen\":\"x\",\"hook_id\":1,\"hook\":{\"config\":{\"url\":\"" + address + "\",\"other\":\"" + escaped
+            + "\"}},\"repository\":{\"clone_url\":\"" + m_web.source.url.toUtf8() + "\"}}";
+        const qint64 now = m_services->clock().nowUs();
+        m_server->send(eventOf(dataOf(signedRequest(u"github", m_services->secretOf(m_web), ping, u"ping"_s, u"ping-1"_s, now), ping)));
+        const Delivery pinged = newest(2);
+        QCOMPARE(pinged.event.trust, Trust::Signed);
+        const QByteArray kept = answerOf(m_services->deliveries().request(pinged.id))->body;
+        QVERIFY2(kept.contains("/…?slipway="), kept.constData());
+        QVERIFY(QJsonDocument::fromJson(kept).isObject());
+        m_server->send(eventOf(dataOf(signedRequest(u"github", "not it", ping, u"ping"_s, u"ping-2"_s, now), ping)));
+        QCOMPARE(newest(3).outcome, Outcome::Refused);
         m_relay.reset();
         m_gate.reset(); // closes the database
         for (const QString &name : {u"slipway.db"_s, u"slipway.db-wal"_s}) {

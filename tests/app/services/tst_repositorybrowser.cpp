@@ -69,6 +69,44 @@ private Q_SLOTS:
         QCOMPARE(browser.listing(id).repositories.size(), 346);
     }
 
+    void whatIsOldIsAskedForOnCondition_data()
+    {
+        QTest::addColumn<ForgeKind>("kind");
+        QTest::addColumn<bool>("answers"); // with an ETag
+        QTest::newRow("GitHub") << ForgeKind::GitHub << true;
+        QTest::newRow("GitLab") << ForgeKind::GitLab << true;
+        QTest::newRow("Gitee") << ForgeKind::Gitee << true;
+        QTest::newRow("Gitea") << ForgeKind::Gitea << true;
+        QTest::newRow("Gogs") << ForgeKind::Gogs << false;
+    }
+
+    void whatIsOldIsAskedForOnCondition()
+    {
+        QFETCH(ForgeKind, kind);
+        QFETCH(bool, answers);
+        AccountsFixture fixture(kind);
+        fixture.forge.addRepositories(120);
+        const BindingId id = fixture.bindToken().id;
+        RepositoryBrowser browser(fixture.accounts(), fixture.services.clock());
+        QVERIFY(browser.listing(id).isReading);
+        QTRY_VERIFY(browser.listing(id).isComplete);
+        const QList<RemoteRepository> before = browser.listing(id).repositories;
+
+        fixture.forge.clearRequests();
+        browser.refresh(id);
+        QTRY_VERIFY(!browser.listing(id).isReading);
+        QVERIFY(!browser.listing(id).problem);
+        QCOMPARE(browser.listing(id).repositories, before);
+        QVERIFY(!fixture.forge.requests().isEmpty());
+        for (const FakeRequest &request : fixture.forge.requests())
+            QCOMPARE(request.status, answers ? 304 : 200);
+
+        fixture.forge.repository(before.first().fullName)->description = u"now with words"_s;
+        browser.refresh(id);
+        QTRY_VERIFY(!browser.listing(id).isReading);
+        QCOMPARE(browser.listing(id).repositories.first().description, u"now with words"_s);
+    }
+
     void fiftyThousandStayUsable()
     {
         AccountsFixture fixture(ForgeKind::Gitee);

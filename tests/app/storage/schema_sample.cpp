@@ -86,6 +86,15 @@ Result<> fillAccounts(Transaction &tx)
     return runAll(tx, statements);
 }
 
+// And after it.
+Result<> fillParted(Transaction &tx)
+{
+    return runAll(tx, {u"INSERT INTO parted_account SELECT min(seq), 'gitlab', 'https://git.example.com/gitlab', 'Plant', 'berta', '18', 'team/web'"
+                       " FROM component"_s,
+                       u"INSERT INTO forge_key SELECT min(id), 'https://git.example.com/gitlab', '0123456789abcdef0123456789abcde1', '42', 'team/web',"
+                       " '77', 'source/0123', 0, 'not yet', 1767225600000000, 2 FROM component_ref"_s});
+}
+
 Result<> fill(Transaction &tx)
 {
     const Component component = fullComponent();
@@ -133,7 +142,9 @@ Result<> fill(Transaction &tx)
         return filled;
     if (auto filled = fillOthers(tx); !filled)
         return filled;
-    return fillAccounts(tx);
+    if (auto filled = fillAccounts(tx); !filled)
+        return filled;
+    return fillParted(tx);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "app/storage/accountrepository.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/hookrepository.h"
+#include "app/storage/keyrepository.h"
 #include "tests/app/storage/samples.h"
 #include "tests/support/warnings.h"
 
@@ -173,6 +174,30 @@ private Q_SLOTS:
         QVERIFY(bindings(store).isEmpty());
     }
 
+    void componentsAreRememberedWithTheAccountTheyLost()
+    {
+        Store store;
+        VERIFY_OK(save(store, provider()));
+        VERIFY_OK(save(store, binding()));
+        Component component = fullComponent();
+        component.source.binding = binding().id;
+        VERIFY_OK(store.write([&](Transaction &tx) -> Result<> {
+            if (auto saved = ProjectRepository(tx).save({component.project, u"Demo"_s}, u"anna"_s, 1); !saved)
+                return saved;
+            return ComponentRepository(tx).save(component, u"anna"_s, 1);
+        }));
+        const auto parted = [&store] {
+            return store.read([](Transaction &tx) { return AccountRepository(tx).parted(); }).value_or(QList<PartedAccount>{{}});
+        };
+        QVERIFY(parted().isEmpty());
+        VERIFY_OK(store.write([](Transaction &tx) { return AccountRepository(tx).remove(binding().id, u"anna"_s, 9); }));
+        const QList<PartedAccount> expected{{component.id, provider().kind, provider().address, provider().name, binding().account,
+                                             binding().accountId, component.source.repository}};
+        QCOMPARE(parted(), expected);
+        VERIFY_OK(store.write([&](Transaction &tx) { return AccountRepository(tx).forgetParted(component.id); }));
+        QVERIFY(parted().isEmpty());
+    }
+
     void oneRenewalAtATime()
     {
         Store store;
@@ -186,6 +211,26 @@ private Q_SLOTS:
         QCOMPARE(*begin(store, now, stale, now + 2), std::optional<qint64>(now)); // the same one goes on
         QCOMPARE(*begin(store, 0, now + 2, now + 100), std::optional<qint64>(now + 2)); // that one was cut off
         QCOMPARE(*begin(store, 0, 0, now + 50), std::optional<qint64>(now + 100)); // under another clock
+    }
+
+    void keysAtForges()
+    {
+        Store store;
+        ForgeKey key{ComponentId(u"c1"_s), u"https://git.example.com"_s, BindingId(u"b1"_s), u"42"_s, u"team/web"_s, u"7"_s, u"source/1"_s, false,
+                     u"not yet"_s, 12, 3};
+        ForgeKey other = key;
+        other.keyId = u"8"_s;
+        other.isWanted = true;
+        const auto all = [&store] { return store.read([](Transaction &tx) { return KeyRepository(tx).all(); }).value_or(QList<ForgeKey>{{}}); };
+        for (const ForgeKey &one : {other, key})
+            VERIFY_OK(store.write([&](Transaction &tx) { return KeyRepository(tx).save(one); }));
+        store.reopen();
+        QCOMPARE(all(), (QList<ForgeKey>{key, other}));
+        key.note.clear();
+        VERIFY_OK(store.write([&](Transaction &tx) { return KeyRepository(tx).save(key); }));
+        VERIFY_OK(store.write([&](Transaction &tx) { return KeyRepository(tx).remove(other); }));
+        VERIFY_OK(store.write([&](Transaction &tx) { return KeyRepository(tx).remove(other); })); // gone already
+        QCOMPARE(all(), QList<ForgeKey>{key});
     }
 
     void hooks()
