@@ -79,15 +79,24 @@ struct PlainSink {
     bool overwrite = false;
     int back = 0;
 
+    // The bytes of the last character; of what is no UTF-8 each byte is one.
+    std::size_t lastCharacter() const
+    {
+        std::size_t length = 1;
+        while (length < 4 && begin + length < out.size() && (out[out.size() - length] & 0xC0) == 0x80)
+            ++length;
+        const auto lead = static_cast<unsigned char>(out[out.size() - length]);
+        const std::size_t wanted = (lead & 0xE0) == 0xC0 ? 2 : (lead & 0xF0) == 0xE0 ? 3 : (lead & 0xF8) == 0xF0 ? 4 : 1;
+        return wanted == length ? length : 1;
+    }
+
     void write()
     {
         if (overwrite)
             out.resize(begin);
         overwrite = false;
         for (; back > 0 && out.size() > begin; --back) {
-            while (out.size() > begin + 1 && (out.back() & 0xC0) == 0x80)
-                out.pop_back();
-            out.pop_back();
+            out.erase(out.size() - lastCharacter());
         }
         back = 0;
     }

@@ -1,6 +1,7 @@
 #include "app/logs/linematcher.h"
 
 #include "app/logs/escapes.h"
+#include "app/logs/linemark.h"
 #include "app/logs/newlines.h"
 #include "app/patterns/pattern.h"
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -23,9 +25,26 @@ struct Tr {
 
 struct LineMatcher::State {
     std::string literal; // empty: the expression decides
-    Pattern expression;
+    std::optional<Pattern> expression; // none: the mark decides
+    LineMark mark = LineMark::None;
 
     qint64 scan(std::string_view bytes, LineNumber first, std::vector<LineNumber> &hits) const;
+
+    std::size_t findMarked(std::string_view bytes, std::size_t at) const
+    {
+        while (at < bytes.size()) {
+            at = findMark(bytes, at);
+            if (at == std::string_view::npos)
+                break;
+            const std::size_t before = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
+            const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+            const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+            if (markOf(bytes.substr(begin, end - begin), at - begin) == mark)
+                return at;
+            at = end + 1;
+        }
+        return std::string_view::npos;
+    }
 
     // Where in BYTES, from AT on, the next hit begins; npos: nowhere.
     std::size_t find(std::string_view bytes, std::size_t at) const
@@ -35,7 +54,9 @@ struct LineMatcher::State {
             return found ? static_cast<std::size_t>(static_cast<const char *>(found) - bytes.data())
                          : std::string_view::npos;
         }
-        const auto hit = expression.find(bytes, at);
+        if (!expression)
+            return findMarked(bytes, at);
+        const auto hit = expression->find(bytes, at);
         return hit ? hit->start : std::string_view::npos;
     }
 };
@@ -54,11 +75,16 @@ Result<std::shared_ptr<const LineMatcher>> LineMatcher::compile(const SearchPatt
     auto compiled = Pattern::compile(expression, {pattern.caseSensitive, true, 64LL << 20});
     if (!compiled)
         return failure(compiled.error());
-    auto state = std::make_unique<State>(State{{}, *std::move(compiled)});
+    auto state = std::make_unique<State>(State{{}, *std::move(compiled), LineMark::None});
     const bool literal = !pattern.regularExpression && !pattern.wholeWord && pattern.caseSensitive;
     if (literal && !pattern.text.contains(u'\n'))
         state->literal = pattern.text.toStdString();
     return std::shared_ptr<const LineMatcher>(new LineMatcher(std::move(state)));
+}
+
+std::shared_ptr<const LineMatcher> LineMatcher::ofMarks(LineMark mark)
+{
+    return std::shared_ptr<const LineMatcher>(new LineMatcher(std::make_unique<State>(State{{}, std::nullopt, mark})));
 }
 
 qint64 LineMatcher::scan(std::string_view bytes, LineNumber first, std::vector<LineNumber> &hits) const
@@ -110,6 +136,8 @@ qint64 LineMatcher::State::scan(std::string_view bytes, LineNumber first, std::v
 std::vector<LineMatcher::Range> LineMatcher::ranges(const QString &line, int most) const
 {
     std::vector<Range> result;
+    if (!m_state->expression)
+        return result;
     const std::string utf8 = line.toStdString();
     const bool ascii = utf8.size() == static_cast<std::size_t>(line.size());
     // Positions move forward only, so each byte is counted once.
@@ -125,7 +153,7 @@ std::vector<LineMatcher::Range> LineMatcher::ranges(const QString &line, int mos
     };
     std::size_t at = 0;
     while (at <= utf8.size() && static_cast<int>(result.size()) < most) {
-        const auto hit = m_state->expression.find(utf8, at);
+        const auto hit = m_state->expression->find(utf8, at);
         if (!hit)
             break;
         if (hit->length == 0) {

@@ -21,9 +21,13 @@ struct SearchPattern {
     friend bool operator==(const SearchPattern &, const SearchPattern &) = default;
 };
 
+enum class LineMark;
+
 class LineMatcher
 {
 public:
+    // Lines of a kind, as markOf() tells.
+    static std::shared_ptr<const LineMatcher> ofMarks(LineMark mark);
     // Error Invalid for an empty pattern and for an expression RE2 does not take; the message says what is wrong.
     static Result<std::shared_ptr<const LineMatcher>> compile(const SearchPattern &pattern);
     ~LineMatcher();

@@ -11,11 +11,20 @@ constexpr qint64 blockLines = 65'536;
 constexpr std::size_t fewAtMost = 4'096; // 8 KB, the size of the bits
 } // namespace
 
+LineSet::Blocks::const_iterator LineSet::find(qint64 key) const
+{
+    return std::lower_bound(m_blocks.begin(), m_blocks.end(), key,
+                            [](const Block &block, qint64 wanted) { return block.key < wanted; });
+}
+
 void LineSet::append(LineNumber line)
 {
     if (line.value <= m_last)
         return;
-    Block &block = m_blocks[line.value / blockLines];
+    const qint64 key = line.value / blockLines;
+    if (m_blocks.empty() || m_blocks.back().key != key)
+        m_blocks.push_back({key, m_count, {}, 0});
+    Block &block = m_blocks.back();
     const auto low = static_cast<quint16>(line.value % blockLines);
     if (auto *few = std::get_if<Few>(&block.lines)) {
         if (few->size() < fewAtMost) {
@@ -43,22 +52,22 @@ void LineSet::removeFrom(LineNumber line)
         return;
     const qint64 key = line.value / blockLines;
     const int low = static_cast<int>(line.value % blockLines);
-    for (auto it = m_blocks.upper_bound(key); it != m_blocks.end(); it = m_blocks.erase(it))
-        m_count -= it->second.count;
-    if (const auto it = m_blocks.find(key); it != m_blocks.end()) {
-        const qint64 kept = rankIn(it->second, low);
-        m_count -= it->second.count - kept;
-        it->second.count = kept;
-        if (auto *few = std::get_if<Few>(&it->second.lines)) {
-            few->resize(static_cast<std::size_t>(kept));
+    while (!m_blocks.empty() && m_blocks.back().key > key)
+        m_blocks.pop_back();
+    if (!m_blocks.empty() && m_blocks.back().key == key) {
+        Block &block = m_blocks.back();
+        block.count = rankIn(block, low);
+        if (auto *few = std::get_if<Few>(&block.lines)) {
+            few->resize(static_cast<std::size_t>(block.count));
         } else {
-            auto &bits = std::get<Many>(it->second.lines);
+            auto &bits = std::get<Many>(block.lines);
             bits[static_cast<std::size_t>(low / 64)] &= (quint64(1) << (low % 64)) - 1;
             std::fill(bits.begin() + low / 64 + 1, bits.end(), 0);
         }
-        if (kept == 0)
-            m_blocks.erase(it);
+        if (block.count == 0)
+            m_blocks.pop_back();
     }
+    m_count = m_blocks.empty() ? 0 : m_blocks.back().before + m_blocks.back().count;
     m_last = line.value - 1;
 }
 
@@ -71,18 +80,21 @@ void LineSet::clear()
 
 bool LineSet::contains(LineNumber line) const
 {
-    const auto it = m_blocks.find(line.value / blockLines);
+    if (line.value < 0)
+        return false;
+    const qint64 key = line.value / blockLines;
     const int low = static_cast<int>(line.value % blockLines);
-    return line.value >= 0 && it != m_blocks.end() && nextIn(it->second, low) == low;
+    const auto it = find(key);
+    return it != m_blocks.end() && it->key == key && nextIn(*it, low) == low;
 }
 
 std::optional<LineNumber> LineSet::next(LineNumber after) const
 {
     const qint64 from = std::max<qint64>(0, after.value + 1);
-    for (auto it = m_blocks.lower_bound(from / blockLines); it != m_blocks.end(); ++it) {
-        const int low = it->first == from / blockLines ? static_cast<int>(from % blockLines) : 0;
-        if (const int found = nextIn(it->second, low); found >= 0)
-            return LineNumber{it->first * blockLines + found};
+    for (auto it = find(from / blockLines); it != m_blocks.end(); ++it) {
+        const int low = it->key == from / blockLines ? static_cast<int>(from % blockLines) : 0;
+        if (const int found = nextIn(*it, low); found >= 0)
+            return LineNumber{it->key * blockLines + found};
     }
     return std::nullopt;
 }
@@ -92,11 +104,11 @@ std::optional<LineNumber> LineSet::previous(LineNumber before) const
     if (before.value <= 0)
         return std::nullopt;
     const qint64 from = before.value - 1;
-    for (auto it = m_blocks.upper_bound(from / blockLines); it != m_blocks.begin();) {
+    for (auto it = find(from / blockLines + 1); it != m_blocks.begin();) {
         --it;
-        const int low = it->first == from / blockLines ? static_cast<int>(from % blockLines) : blockLines - 1;
-        if (const int found = previousIn(it->second, low); found >= 0)
-            return LineNumber{it->first * blockLines + found};
+        const int low = it->key == from / blockLines ? static_cast<int>(from % blockLines) : blockLines - 1;
+        if (const int found = previousIn(*it, low); found >= 0)
+            return LineNumber{it->key * blockLines + found};
     }
     return std::nullopt;
 }
@@ -105,13 +117,66 @@ qint64 LineSet::rankOf(LineNumber line) const
 {
     if (line.value <= 0)
         return 0;
-    qint64 rank = 0;
-    for (const auto &[key, block] : m_blocks) {
-        if (key > line.value / blockLines)
-            break;
-        rank += key < line.value / blockLines ? block.count : rankIn(block, static_cast<int>(line.value % blockLines));
+    const auto it = find(line.value / blockLines);
+    if (it == m_blocks.end())
+        return m_count;
+    return it->before + (it->key == line.value / blockLines ? rankIn(*it, static_cast<int>(line.value % blockLines)) : 0);
+}
+
+LineNumber LineSet::at(qint64 rank) const
+{
+    if (rank >= m_count)
+        return {m_last + 1};
+    const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), std::max<qint64>(0, rank),
+                                        [](qint64 wanted, const Block &block) { return wanted < block.before; });
+    const Block &block = *std::prev(after);
+    return {block.key * blockLines + memberIn(block, std::max<qint64>(0, rank) - block.before, true)};
+}
+
+LineNumber LineSet::missingAt(qint64 rank) const
+{
+    // Before a block lie so many lines that are not in the set: all before it but those of the blocks before.
+    const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), rank, [](qint64 wanted, const Block &block) {
+        return wanted < block.key * blockLines - block.before;
+    });
+    if (after == m_blocks.begin())
+        return {rank};
+    const Block &block = *std::prev(after);
+    const qint64 left = rank - (block.key * blockLines - block.before);
+    if (left >= blockLines - block.count)
+        return {rank + block.before + block.count};
+    return {block.key * blockLines + memberIn(block, left, false)};
+}
+
+int LineSet::memberIn(const Block &block, qint64 rank, bool member)
+{
+    if (const auto *few = std::get_if<Few>(&block.lines)) {
+        if (member)
+            return (*few)[static_cast<std::size_t>(rank)];
+        // Up to the i-th member lie (*few)[i] - i lines that are none.
+        std::size_t low = 0;
+        std::size_t high = few->size();
+        while (low < high) {
+            const std::size_t middle = (low + high) / 2;
+            if (static_cast<qint64>((*few)[middle]) - static_cast<qint64>(middle) <= rank)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return static_cast<int>(rank + static_cast<qint64>(low));
     }
-    return rank;
+    const auto &bits = std::get<Many>(block.lines);
+    std::size_t i = 0;
+    for (;; ++i) {
+        const int here = member ? std::popcount(bits[i]) : 64 - std::popcount(bits[i]);
+        if (rank < here)
+            break;
+        rank -= here;
+    }
+    quint64 word = member ? bits[i] : ~bits[i];
+    for (; rank > 0; --rank)
+        word &= word - 1;
+    return static_cast<int>(i * 64) + std::countr_zero(word);
 }
 
 qint64 LineSet::rankIn(const Block &block, int line)

@@ -5,7 +5,6 @@
 
 #include "app/logs/linenumber.h"
 
-#include <map>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -24,8 +23,13 @@ public:
     bool contains(LineNumber line) const;
     std::optional<LineNumber> next(LineNumber after) const;
     std::optional<LineNumber> previous(LineNumber before) const;
-    // How many lie before LINE: "3 of 14" is rankOf(line) + 1.
+    std::optional<LineNumber> last() const { return m_count > 0 ? previous({m_last + 1}) : std::nullopt; }
+    // How many lie before LINE: "3 of 14" is rankOf(line) + 1. Time grows with the logarithm of the set.
     qint64 rankOf(LineNumber line) const;
+    // The way back: the line that has RANK lines of the set before it, and the one that has RANK lines before it that are
+    // not in the set. A rank beyond the set gives the line behind its last.
+    LineNumber at(qint64 rank) const;
+    LineNumber missingAt(qint64 rank) const;
     // How many lie from FROM on and before TO.
     qint64 countBetween(LineNumber from, LineNumber to) const { return rankOf(to) - rankOf(from); }
 
@@ -33,14 +37,19 @@ private:
     using Few = std::vector<quint16>;
     using Many = std::vector<quint64>;
     struct Block {
+        qint64 key = 0;    // the first line, in blocks
+        qint64 before = 0; // lines in the blocks before it
         std::variant<Few, Many> lines;
         qint64 count = 0;
     };
+    using Blocks = std::vector<Block>;
+    Blocks::const_iterator find(qint64 key) const; // the first at or behind
     static qint64 rankIn(const Block &block, int line);
     static int nextIn(const Block &block, int from);     // at or behind; -1: none
     static int previousIn(const Block &block, int from); // at or before; -1: none
+    static int memberIn(const Block &block, qint64 rank, bool member); // there is one
 
-    std::map<qint64, Block> m_blocks;
+    Blocks m_blocks; // in order, none empty
     qint64 m_count = 0;
     qint64 m_last = -1;
 };

@@ -1,11 +1,14 @@
 #include "app/logs/logfollower.h"
 
+#include "app/logs/redaction.h"
+
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QTimer>
 
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -20,8 +23,8 @@ constexpr qint64 largeBytes = 64 << 20; // below this nobody sees the progress o
 class LogFollower::Worker : public QObject
 {
 public:
-    Worker(LogFollower *owner, QString path, QString indexPath, std::stop_token stop)
-        : m_owner(owner), m_path(std::move(path)), m_stop(std::move(stop))
+    Worker(LogFollower *owner, QString path, QString indexPath, std::stop_token stop, std::stop_token pause)
+        : m_owner(owner), m_path(std::move(path)), m_stop(std::move(stop)), m_pause(std::move(pause))
     {
         if (!indexPath.isEmpty())
             m_index = std::make_shared<LogIndex>(std::move(indexPath));
@@ -49,6 +52,24 @@ public:
             return;
         m_complete = true;
         look();
+        finish();
+    }
+
+    void readOn(std::stop_token pause)
+    {
+        m_pause = std::move(pause);
+        if (!std::exchange(m_paused, false))
+            return;
+        look();
+        if (m_complete)
+            finish();
+    }
+
+private:
+    void finish()
+    {
+        if (m_paused)
+            return;
         delete m_watcher;
         m_watcher = nullptr;
         say([owner = m_owner] {
@@ -57,7 +78,6 @@ public:
         });
     }
 
-private:
     // The owner ends this thread before it goes, so it is there whenever this is called; what is still in its queue
     // then is dropped with it.
     template <typename Fn> void say(Fn fn) { QMetaObject::invokeMethod(m_owner, std::move(fn), Qt::QueuedConnection); }
@@ -99,11 +119,19 @@ private:
     void look()
     {
         watch();
-        if (!m_log && !open())
+        if (m_paused || (!m_log && !open()))
             return;
-        const auto result = m_log->refresh(m_stop, [this](qint64 done, qint64 total) { progressed(done, total); });
+        std::stop_source either;
+        const auto stop = [&either] { either.request_stop(); };
+        const std::stop_callback ended(m_stop, stop);
+        const std::stop_callback paused(m_pause, stop);
+        const auto result = m_log->refresh(either.get_token(), [this](qint64 done, qint64 total) { progressed(done, total); });
         refreshIndex(); // before the lines are announced, so that they have their times
-        if (!result) {
+        if (!result && result.error().code == ErrorCode::Cancelled && m_pause.stop_requested()) {
+            m_paused = true;
+            announce();
+            say([owner = m_owner] { Q_EMIT owner->readingStopped(); });
+        } else if (!result) {
             trouble(result.error());
         } else {
             m_trouble.reset();
@@ -118,6 +146,8 @@ private:
 
     bool open()
     {
+        if (const auto done = finishRedaction(m_path); !done && done.error().code != ErrorCode::Conflict)
+            trouble(done.error());
         auto opened = LineLog::open(m_path);
         if (!opened) {
             // A build that waits has no log yet; one that is over should have.
@@ -176,6 +206,8 @@ private:
     LogFollower *const m_owner;
     const QString m_path;
     const std::stop_token m_stop;
+    std::stop_token m_pause;
+    bool m_paused = false;
     std::shared_ptr<LineLog> m_log;
     std::shared_ptr<LogIndex> m_index;
     QFileSystemWatcher *m_watcher = nullptr;
@@ -187,7 +219,7 @@ private:
 };
 
 LogFollower::LogFollower(QString path, QString index, QObject *parent)
-    : QObject(parent), m_worker(new Worker(this, std::move(path), std::move(index), m_stop.get_token()))
+    : QObject(parent), m_worker(new Worker(this, std::move(path), std::move(index), m_stop.get_token(), m_pause.get_token()))
 {
     m_thread.setObjectName(u"log follower"_s);
     m_worker->moveToThread(&m_thread);
@@ -211,6 +243,18 @@ void LogFollower::start()
         return;
     m_thread.start(QThread::LowPriority);
     QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->begin(); }, Qt::QueuedConnection);
+}
+
+void LogFollower::stopReading()
+{
+    m_pause.request_stop();
+}
+
+void LogFollower::readOn()
+{
+    m_pause = std::stop_source();
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, pause = m_pause.get_token()] { worker->readOn(pause); }, Qt::QueuedConnection);
 }
 
 void LogFollower::complete()

@@ -28,6 +28,10 @@ public:
     // The writer has ended: reads to the end once more, stops watching, then finished().
     void complete();
 
+    // A large file is read no further; what was read stays. readOn() goes on from there.
+    void stopReading();
+    void readOn();
+
     bool isOpen() const { return m_log != nullptr; }
     bool isFinished() const { return m_finished; }
     const std::shared_ptr<const LineLog> &log() const { return m_log; } // null until opened()
@@ -37,6 +41,7 @@ Q_SIGNALS:
     void opened(); // the file exists, log() is set; before any grew()
     void grew(slipway::LineCount lines, qint64 bytes); // totals
     void indexing(qint64 bytesIndexed, qint64 bytesTotal); // a large file is being read
+    void readingStopped(); // as it was asked for; finished() waits for readOn()
     void restarted(); // the file was cut short or replaced: line numbers start over; a grew() follows
     void indexChanged(); // new times, maybe steps or silences
     void failed(const slipway::Error &error); // said once for each kind of trouble; it goes on watching
@@ -45,6 +50,7 @@ Q_SIGNALS:
 private:
     class Worker;
     std::stop_source m_stop; // before the worker, which takes a token of it
+    std::stop_source m_pause;
     QThread m_thread;
     Worker *m_worker = nullptr; // lives on m_thread, deleted when it ends
     std::shared_ptr<const LineLog> m_log;

@@ -28,7 +28,9 @@ void LogIndex::reset()
     m_sparse.clear();
     m_steps.clear();
     m_silences.clear();
+    m_masks.clear();
     m_firstUs = 0;
+    m_knownBytes = 0;
     m_lastUs = 0;
     ++m_generation;
 }
@@ -89,6 +91,9 @@ void LogIndex::add(const char *bytes, qint64 count)
         if (bytesWritten && m_records > 0 && record.timeUs - m_lastUs >= silenceUs && m_silences.size() < mostSilences)
             m_silences.push_back({offset, record.timeUs - m_lastUs});
         m_lastUs = record.timeUs;
+        if ((record.flags & supervisor::IndexFlag::Mask) && m_masks.size() < mostMasks)
+            m_masks.push_back(offset);
+        m_knownBytes = std::max(m_knownBytes, offset);
 
         const int step = static_cast<int>(record.step);
         if (record.flags & supervisor::IndexFlag::StepBegin)
@@ -114,6 +119,13 @@ std::vector<LogSilence> LogIndex::silences() const
 {
     const QReadLocker locker(&m_lock);
     return m_silences;
+}
+
+bool LogIndex::hasMaskIn(qint64 begin, qint64 end) const
+{
+    const QReadLocker locker(&m_lock);
+    const auto found = std::lower_bound(m_masks.begin(), m_masks.end(), begin);
+    return found != m_masks.end() && *found < end;
 }
 
 std::optional<qint64> LogIndex::timeAt(qint64 offset) const
@@ -161,6 +173,12 @@ std::optional<qint64> LogIndex::lastTimeUs() const
 {
     const QReadLocker locker(&m_lock);
     return m_records > 0 ? std::optional(m_lastUs) : std::nullopt;
+}
+
+qint64 LogIndex::knownBytes() const
+{
+    const QReadLocker locker(&m_lock);
+    return m_knownBytes;
 }
 
 } // namespace slipway

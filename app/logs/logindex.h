@@ -39,6 +39,7 @@ class LogIndex
 public:
     static constexpr qint64 silenceUs = 10'000'000; // from here on it is worth a word
     static constexpr std::size_t mostSilences = 10'000;
+    static constexpr std::size_t mostMasks = 100'000;
 
     explicit LogIndex(QString path);
     Q_DISABLE_COPY_MOVE(LogIndex)
@@ -49,10 +50,14 @@ public:
 
     std::vector<LogStep> steps() const;
     std::vector<LogSilence> silences() const;
+    // Whether a secret was masked in these bytes; in a log full of masks not each is known.
+    bool hasMaskIn(qint64 begin, qint64 end) const;
     // When the byte at OFFSET was written, µs since 1970 (UTC); none before the first record.
     std::optional<qint64> timeAt(qint64 offset) const;
     std::optional<qint64> firstTimeUs() const;
     std::optional<qint64> lastTimeUs() const;
+    // The log had at least so many bytes when the last record was written.
+    qint64 knownBytes() const;
 
 private:
     void reset();
@@ -67,8 +72,10 @@ private:
     std::vector<qint64> m_sparse; // the offset in record 0, 256, 512, …
     std::vector<LogStep> m_steps;
     std::vector<LogSilence> m_silences;
+    std::vector<qint64> m_masks; // their offsets, in order
     qint64 m_firstUs = 0;
     qint64 m_lastUs = 0;
+    qint64 m_knownBytes = 0;
     quint64 m_generation = 0;
 
     mutable QMutex m_cacheLock; // guards the records read last: neighbouring lines ask for neighbouring times

@@ -1,5 +1,4 @@
-// Which lines of a build log say that something broke, or may: shapes that compilers, test runners and CI services use.
-// Any thread.
+// Finds the errors and the warnings of a log, as markOf() tells them. Any thread.
 #pragma once
 
 #include "app/logs/linematcher.h"

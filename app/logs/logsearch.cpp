@@ -74,7 +74,7 @@ struct LogSearch::Job : std::enable_shared_from_this<LogSearch::Job> {
                 generation = extent.generation;
                 position = 0;
                 line = {};
-                post({generation, {}, {}, 0, extent.bytes});
+                post({generation, {}, {}, {}, 0, extent.bytes});
             }
             if (position >= extent.bytes)
                 return;
@@ -96,13 +96,16 @@ struct LogSearch::Job : std::enable_shared_from_this<LogSearch::Job> {
                 continue;
             }
             const std::size_t finished = lastNewline == std::string_view::npos ? 0 : lastNewline + 1;
-            Found found{generation, line, {}, 0, extent.bytes};
+            Found found{generation, line, {}, {}, 0, extent.bytes};
             qint64 newlines = 0;
             if (finished > 0)
                 newlines = matcher->scan(bytes.substr(0, finished), line, found.lines);
             const std::string_view tail = bytes.substr(finished);
-            if (atEnd && !tail.empty() && (complete || static_cast<qint64>(tail.size()) <= longTail))
+            found.searched = {line.value + newlines};
+            if (atEnd && !tail.empty() && (complete || static_cast<qint64>(tail.size()) <= longTail)) {
                 matcher->scan(tail, line + LineCount{newlines}, found.lines);
+                ++found.searched.value;
+            }
             if (mapping.shrank())
                 return; // the next advance() comes after a refresh that noticed it too
             line = line + LineCount{newlines};
@@ -161,6 +164,7 @@ void LogSearch::take(const Found &found)
     m_hits.removeFrom(found.from);
     for (const LineNumber line : found.lines)
         m_hits.append(line);
+    m_searched = found.searched;
     Q_EMIT advanced(found.done, found.total);
 }
 

@@ -26,6 +26,7 @@ public:
 
     const LineSet &hits() const { return m_hits; }
     const std::shared_ptr<const LineMatcher> &matcher() const { return m_matcher; }
+    LineCount searched() const { return m_searched; } // lines, an unfinished last one that was looked at included
     bool isRunning() const { return m_running; }
 
 Q_SIGNALS:
@@ -38,6 +39,7 @@ private:
         quint64 generation = 0;
         LineNumber from; // hits at and behind this line are replaced
         std::vector<LineNumber> lines;
+        LineCount searched;
         qint64 done = 0;
         qint64 total = 0;
     };
@@ -46,6 +48,7 @@ private:
     std::shared_ptr<const LineMatcher> m_matcher;
     std::shared_ptr<Job> m_job;
     LineSet m_hits;
+    LineCount m_searched;
     quint64 m_generation = 0;
     bool m_running = false;
 };

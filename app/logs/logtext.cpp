@@ -1,15 +1,10 @@
 #include "app/logs/logtext.h"
 
-#include "app/logs/ansiparser.h"
 #include "app/logs/escapes.h"
-#include "app/logs/logfile.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
-#include <QPromise>
-#include <QSaveFile>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -24,44 +19,28 @@ struct Tr {
 };
 
 constexpr qint64 linesAtOnce = 4'096;
-constexpr qint64 bytesAtOnce = 8 << 20;
 
-Error writeError(const QSaveFile &file)
+// LRE, RLE, PDF, LRO, RLO, LRI, RLI, FSI and PDI: with them text reads otherwise than it is (CVE-2021-42574).
+bool overridesDirection(QChar c)
 {
-    const ErrorCode code = file.error() == QFileDevice::PermissionsError || file.error() == QFileDevice::OpenError
-        ? ErrorCode::Denied
-        : ErrorCode::Unavailable;
-    return {code, Tr::tr("The log was not saved: %1.").arg(file.errorString()), file.fileName()};
+    return (c >= QChar(0x202A) && c <= QChar(0x202E)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
 }
 
-Result<> writeLog(const LineLog &log, const QString &path, SaveAs as)
+// Signs that mean something in CommonMark or on forges ("@name" tells somebody) are plain signs.
+QString markdownText(const QString &text)
 {
-    QSaveFile out(path);
-    if (!out.open(QIODevice::WriteOnly))
-        return failure(writeError(out));
-    const LogExtent extent = log.extent();
-    const std::shared_ptr<const LogFile> file = log.file();
-    QByteArray rest; // the beginning of a line whose end is in the next piece
-    for (qint64 at = 0; at < extent.bytes;) {
-        const QByteArray piece = file->read(at, std::min(bytesAtOnce, extent.bytes - at));
-        if (piece.isEmpty() || log.extent().generation != extent.generation)
-            return failure(ErrorCode::Cancelled, Tr::tr("The log changed while it was saved. Save it again."), path);
-        at += piece.size();
-        if (as == SaveAs::Raw) {
-            if (out.write(piece) != piece.size())
-                return failure(writeError(out));
-            continue;
-        }
-        QByteArray bytes = rest + piece;
-        const qsizetype whole = at == extent.bytes ? bytes.size() : bytes.lastIndexOf('\n') + 1;
-        rest = bytes.mid(whole);
-        const std::string plain = plainText({bytes.constData(), static_cast<std::size_t>(whole)});
-        if (out.write(plain.data(), static_cast<qint64>(plain.size())) != static_cast<qint64>(plain.size()))
-            return failure(writeError(out));
+    QString result;
+    for (const QChar c : withoutOverrides(text)) {
+        if (c == u'@' || c == u'<' || c == u'>' || c == u'&')
+            result += u"&#%1;"_s.arg(c.unicode());
+        else if (!c.isPrint())
+            result += u' ';
+        else if (QStringView(u"\\`*_{}[]|~").contains(c))
+            result += QStringView(u"\\").toString() + c;
+        else
+            result += c;
     }
-    if (!out.commit())
-        return failure(writeError(out));
-    return Done{};
+    return result;
 }
 
 } // namespace
@@ -106,15 +85,45 @@ Result<QString> copyText(const LineLog &log, const LogIndex *index, LineNumber f
     return result;
 }
 
-QFuture<Result<>> saveLog(std::shared_ptr<const LineLog> log, QString path, SaveAs as)
+QString withoutOverrides(const QString &text)
 {
-    auto promise = std::make_shared<QPromise<Result<>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, log = std::move(log), path = std::move(path), as] {
-        promise->addResult(writeLog(*log, path, as));
-        promise->finish();
-    });
-    return promise->future();
+    QString result;
+    result.reserve(text.size());
+    for (const QChar c : text) {
+        if (overridesDirection(c))
+            result += u"‹U+%1›"_s.arg(c.unicode(), 4, 16, QChar(u'0')).toUpper();
+        else
+            result += c;
+    }
+    return result;
+}
+
+QString markdownOf(const QString &heading, const QString &text)
+{
+    const QString shown = withoutOverrides(text);
+    qsizetype longest = 0;
+    for (qsizetype i = 0; i < shown.size();) {
+        const qsizetype begin = i;
+        while (i < shown.size() && shown[i] == u'`')
+            ++i;
+        longest = std::max(longest, i - begin);
+        i = std::max(i, begin + 1);
+    }
+    const QString fence(std::max<qsizetype>(3, longest + 1), u'`');
+    QString result;
+    if (!heading.isEmpty())
+        result = u"**"_s + markdownText(heading) + u"**\n\n"_s;
+    // "text" keeps forges from guessing a language.
+    return result + fence + u"text\n"_s + shown + (shown.endsWith(u'\n') ? QString() : u"\n"_s) + fence + u'\n';
+}
+
+Result<QString> copyMarkdown(const LineLog &log, const LogIndex *index, LineNumber first, LineCount count,
+                             const QString &heading, CopyOptions options)
+{
+    const auto text = copyText(log, index, first, count, options);
+    if (!text)
+        return failure(text.error());
+    return markdownOf(heading, *text);
 }
 
 } // namespace slipway

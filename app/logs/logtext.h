@@ -1,13 +1,11 @@
-// Log lines as plain text: for the clipboard, and for a file. Escapes are taken out, overwritten text is left out.
-// Pure functions, any thread; saving runs on the thread pool.
+// Log lines as plain text or Markdown for the clipboard. Escapes are taken out, overwritten text is left out.
+// Pure functions, any thread.
 #pragma once
 
 #include "app/logs/linelog.h"
 #include "app/logs/logindex.h"
 
-#include <QFuture>
-
-#include <memory>
+#include <QString>
 
 namespace slipway {
 
@@ -22,16 +20,17 @@ inline constexpr qint64 mostCopiedBytes = 64 << 20;
 Result<QString> copyText(const LineLog &log, const LogIndex *index, LineNumber first, LineCount count,
                          CopyOptions options = {});
 
+// The same as Markdown: HEADING as plain text in bold, the lines below it in a fence that nothing in them can end. Signs that
+// would turn the order of what is read around are spelled out. Error as copyText().
+Result<QString> copyMarkdown(const LineLog &log, const LogIndex *index, LineNumber first, LineCount count,
+                             const QString &heading, CopyOptions options = {});
+// Of text that is there already, such as a part of a line.
+QString markdownOf(const QString &heading, const QString &text);
+
+// "‹U+202E›" instead of each sign that overrides the direction of text.
+QString withoutOverrides(const QString &text);
+
 // "14:32:04.871" in the local time zone, for µs since 1970 (UTC).
 QString clockTime(qint64 microseconds);
-
-enum class SaveAs {
-    Plain, // as copied
-    Raw,   // the bytes as they were written, escapes and all
-};
-
-// Writes the log as it is now to PATH, which is replaced only once everything is written. Errors: Denied, Unavailable
-// (disk full), Cancelled when the log was cut short meanwhile.
-QFuture<Result<>> saveLog(std::shared_ptr<const LineLog> log, QString path, SaveAs as);
 
 } // namespace slipway

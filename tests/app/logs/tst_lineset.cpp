@@ -48,6 +48,22 @@ private Q_SLOTS:
             }
         };
         compare();
+        // The ways back.
+        qint64 rank = 0;
+        for (auto it = wanted.begin(); it != wanted.end(); ++it, ++rank) {
+            if (rank % 97 == 0)
+                QCOMPARE(lines.at(rank).value, *it);
+        }
+        QCOMPARE(lines.at(rank).value, *wanted.rbegin() + 1);
+        QCOMPARE(lines.last()->value, *wanted.rbegin());
+        qint64 missing = 0;
+        for (qint64 i = 0; i < end + 100; ++i) {
+            if (wanted.count(i) != 0)
+                continue;
+            if (missing % 89 == 0 || i >= end)
+                QCOMPARE(lines.missingAt(missing).value, i);
+            ++missing;
+        }
         lines.removeFrom({131'072 + 77});
         wanted.erase(wanted.lower_bound(131'072 + 77), wanted.end());
         compare();
@@ -57,6 +73,8 @@ private Q_SLOTS:
         compare();
         lines.removeFrom({0});
         QVERIFY(lines.isEmpty());
+        QVERIFY(!lines.last());
+        QCOMPARE(lines.missingAt(12).value, 12);
     }
 };
 

@@ -183,26 +183,6 @@ private Q_SLOTS:
         QCOMPARE(*copyText(*log, nullptr, {11}, {100}), u"line 12"_s);
         QCOMPARE(*copyText(*log, nullptr, {12}, {1}), QString());
     }
-
-    void savesPlainAndRaw()
-    {
-        const QByteArray bytes = "\x1b[1mbold\x1b[0m\n10%\r20%\nend";
-        writeFile(path(), bytes);
-        const auto log = openLog(path());
-        const auto saved = [&](SaveAs as) {
-            const QString to = m_folder->filePath(u"saved"_s);
-            auto future = saveLog(log, to, as);
-            future.waitForFinished();
-            QFile file(to);
-            return future.result() && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("not saved");
-        };
-        QCOMPARE(saved(SaveAs::Raw), bytes);
-        QCOMPARE(saved(SaveAs::Plain), "bold\n20%\nend");
-        auto refused = saveLog(log, m_folder->filePath(u"none/saved"_s), SaveAs::Raw);
-        refused.waitForFinished();
-        QVERIFY(!refused.result());
-        QVERIFY(!refused.result().error().message.isEmpty());
-    }
 };
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestLogFollower)

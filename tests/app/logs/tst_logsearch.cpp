@@ -193,7 +193,7 @@ private Q_SLOTS:
         QTest::newRow("gcc") << u"main.cpp:3:5: error: expected ';'"_s << u"error"_s;
         QTest::newRow("gcc warning") << u"main.cpp:3:5: warning: unused variable"_s << u"warning"_s;
         QTest::newRow("rustc") << u"error[E0308]: mismatched types"_s << u"error"_s;
-        QTest::newRow("tsc") << u"src/a.ts(3,1): error TS2304: Cannot find name"_s << QString();
+        QTest::newRow("tsc") << u"src/a.ts(3,1): error TS2304: Cannot find name"_s << u"error"_s;
         QTest::newRow("ctest") << u"  5/23 Test  #5: tax .......***Failed    6.15 sec"_s << u"error"_s;
         QTest::newRow("ctest sum") << u"96% tests passed, 1 tests failed out of 23"_s << u"error"_s;
         QTest::newRow("ctest green") << u"100% tests passed, 0 tests failed out of 23"_s << QString();
