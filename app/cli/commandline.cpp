@@ -1,6 +1,7 @@
 #include "app/cli/commandline.h"
 
 #include "app/cli/commands.h"
+#include "app/domain/buildlink.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -19,7 +20,7 @@ QList<Command> allCommands()
 {
     return {serveCommand(),   applyCommand(), exportCommand(),     triggerCommand(),  cancelCommand(), approveCommand(),
             pauseCommand(),   resumeCommand(), tokenCommand(),
-            buildsCommand(),  logCommand(),   deliveriesCommand(), rehearseCommand(), decodeCommand(), doctorCommand()};
+            buildsCommand(),  logCommand(),   redactCommand(),     deliveriesCommand(), rehearseCommand(), decodeCommand(), doctorCommand()};
 }
 
 QList<QCommandLineOption> commonOptions()
@@ -36,6 +37,7 @@ QString overview(const QList<Command> &commands)
 {
     QString text = Tr::tr("Usage: slipway [--data DIR]                open the console\n"
                           "       slipway --sample [--data DIR]       open it on a sample project of its own\n"
+                          "       slipway slipway://build/ID#L120     open the console at a line of a build's log\n"
                           "       slipway COMMAND [options]           work without a window\n\nCommands:\n");
     for (const Command &command : commands)
         text += u"  %1 %2\n"_s.arg((command.name + u' ' + command.arguments).leftJustified(22), command.summary);
@@ -96,7 +98,8 @@ qsizetype placeOfName(const QStringList &arguments)
 bool isForCommandLine(const QStringList &arguments)
 {
     const QString first = arguments.value(0);
-    return first == u"--help" || first == u"-h" || first == u"--version" || placeOfName(arguments) >= 0;
+    const qsizetype place = placeOfName(arguments);
+    return first == u"--help" || first == u"-h" || first == u"--version" || (place >= 0 && !isBuildLink(arguments[place]));
 }
 
 int runCommandLine(QCoreApplication &application, const QStringList &given, const AttachGuests &attach)

@@ -28,6 +28,7 @@ Command pauseCommand();
 Command resumeCommand();
 Command tokenCommand();
 Command logCommand();
+Command redactCommand();
 Command deliveriesCommand();
 Command rehearseCommand();
 Command decodeCommand();

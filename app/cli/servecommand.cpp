@@ -46,8 +46,16 @@ void serve(Session &session)
     ::signal(SIGPIPE, SIG_IGN); // a reader of our output that has gone must not end the listener
     auto *stop = new StopSignal(&session);
     QObject::connect(stop, &StopSignal::raised, &session, [&session] { session.finish(); });
-    QObject::connect(engine, &Engine::failed, &session, [&session](const Error &error) { session.fail(error); });
-    QObject::connect(engine, &Engine::ready, &session, [&session](const ListenInfo &listen) {
+    // What fails later is told, but ends nothing: pushes go on arriving.
+    const auto isReady = std::make_shared<bool>(false);
+    QObject::connect(engine, &Engine::failed, &session, [&session, isReady](const Error &error) {
+        if (*isReady)
+            Session::warn(u"slipway: "_s + error.message);
+        else
+            session.fail(error);
+    });
+    QObject::connect(engine, &Engine::ready, &session, [&session, isReady](const ListenInfo &listen) {
+        *isReady = true;
         tellReady(session, listen);
     });
     const auto warnOnChange = [engine, told = QString()]() mutable {

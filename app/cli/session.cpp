@@ -50,7 +50,9 @@ Result<int> Session::number(const QString &option, int lowest, int highest) cons
 
 Result<EngineOptions> Session::options() const
 {
-    return engineOptions(value(u"data"_s), value(u"passphrase-file"_s), QProcessEnvironment::systemEnvironment());
+    const auto options = engineOptions(value(u"data"_s), value(u"passphrase-file"_s), QProcessEnvironment::systemEnvironment());
+    qunsetenv("SLIPWAY_PASSPHRASE"); // what is started from here must not inherit it
+    return options;
 }
 
 void Session::withEngine(std::function<void(Engine &)> go)

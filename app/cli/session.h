@@ -39,7 +39,7 @@ public:
     // From --limit and the like; Invalid names the option.
     Result<int> number(const QString &option, int lowest, int highest) const;
 
-    Result<EngineOptions> options() const;
+    Result<EngineOptions> options() const; // takes the passphrase out of the environment: to be asked once
 
     // The data folder, opened in this process and read; errors end the session.
     void withEngine(std::function<void(Engine &)> go);

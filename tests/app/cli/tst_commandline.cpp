@@ -49,6 +49,7 @@ class TestCommandLine : public QObject
 private Q_SLOTS:
     void helpIsThere_data();
     void helpIsThere();
+    void helpNamesWhatFilesHold();
     void overviewNamesAllCommands();
     void wrongUsage_data();
     void wrongUsage();
@@ -109,6 +110,18 @@ void TestCommandLine::helpIsThere()
     QVERIFY(ran.out.startsWith("Usage: slipway " + command.toLatin1()));
     for (const QByteArray &option : options + QByteArrayList{"--data", "--json", "--passphrase-file"})
         QVERIFY2(ran.out.contains(option), option.constData());
+}
+
+void TestCommandLine::helpNamesWhatFilesHold()
+{
+    const Ran ran = m_bench.runBare({u"apply"_s, u"--help"_s});
+    const QByteArray help = ran.out.simplified();
+    const QByteArray about = help.first(help.indexOf("Options:")), prune = help.sliced(help.indexOf("--prune"));
+    for (const char *name : {"providers", "tools", "code_hosts", "object_storages", "image_registries", "dockerfiles", "templates", "builds"}) {
+        QVERIFY2(about.contains(name), name);
+        QVERIFY2(prune.contains(name), name);
+    }
+    QVERIFY2(prune.contains("accounts") && prune.contains("queues"), prune.constData());
 }
 
 void TestCommandLine::overviewNamesAllCommands()

@@ -40,7 +40,7 @@ private Q_SLOTS:
     void timeLimitEndsTheWholeTree()
     {
         RunDriver run;
-        run.recipe.timeoutSeconds = 2;
+        run.recipe.timeoutSeconds = 6;
         run.recipe.killGraceSeconds = 1;
         run.recipe.steps = {script(leaveProcesses + "trap '' TERM; echo ready; while :; do sleep 1000; done")};
         QVERIFY(run.run());
@@ -49,7 +49,7 @@ private Q_SLOTS:
         const RunState state = run.state();
         QCOMPARE(state.outcome, Outcome::TimedOut);
         QCOMPARE(state.signal, SIGKILL);
-        QVERIFY2(state.reason.find("limit of 2 s") != std::string::npos, state.reason.c_str());
+        QVERIFY2(state.reason.find("limit of 6 s") != std::string::npos, state.reason.c_str());
         QVERIFY(run.log().endsWith("slipway: " + QByteArray::fromStdString(state.reason) + '\n'));
     }
 

@@ -221,9 +221,12 @@ private Q_SLOTS:
             QVERIFY(index[i].step >= index[i - 1].step);
             if (index[i].step == 1 && index[i].flags == IndexFlag::StepBegin)
                 QCOMPARE(index[i].offset, secondBegin);
+            else if (index[i].flags == IndexFlag::Mask)
+                QCOMPARE(wanted.mid(qsizetype(index[i].offset), 3), QByteArray("***"));
             else if (index[i - 1].flags == IndexFlag::Output)
                 QVERIFY(index[i].offset > index[i - 1].offset);
         }
+        QVERIFY(std::any_of(index.begin(), index.end(), [](const IndexRecord &each) { return each.flags == IndexFlag::Mask; }));
     }
 
     void outputIsThereWhileItRuns()
