@@ -96,10 +96,10 @@ private:
     }
     void paintKey(QPainter &painter) const
     {
-        painter.drawEllipse(QRectF(14, 30, 32, 32));
+        painter.drawEllipse(QRectF(14, 34, 32, 32));
         painter.setPen(m_accent);
-        painter.drawPolyline(QPolygonF{{46, 46}, {82, 46}, {82, 56}});
-        painter.drawLine(QPointF(70, 46), QPointF(70, 54));
+        painter.drawPolyline(QPolygonF{{46, 50}, {82, 50}, {82, 60}});
+        painter.drawLine(QPointF(70, 50), QPointF(70, 58));
     }
 
     Drawing m_drawing;

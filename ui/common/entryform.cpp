@@ -136,6 +136,19 @@ void EntryForm::remind()
     Q_EMIT pointedOut(m_message);
 }
 
+// The buttons were made before the fields, and stand below them.
+void EntryForm::showEvent(QShowEvent *event)
+{
+    InsetPanel::showEvent(event);
+    QWidget *last = this;
+    for (QWidget *next = nextInFocusChain(); isAncestorOf(next); next = next->nextInFocusChain()) {
+        if (next != m_save && next != m_cancel && next->focusPolicy() != Qt::NoFocus)
+            last = next;
+    }
+    setTabOrder(last, m_cancel);
+    setTabOrder(m_cancel, m_save);
+}
+
 void EntryForm::keyPressEvent(QKeyEvent *event)
 {
     // What was typed goes by the button only.

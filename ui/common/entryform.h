@@ -47,6 +47,7 @@ protected:
     void watch(const QString &path, QWidget *field); // tells edited() or left() itself
     void edited();
     void left(QWidget *field);
+    void begunAnew(QWidget *field) { m_left.remove(field); } // what stands there now was not typed
     bool isLeft(QWidget *field) const { return m_tried || m_left.contains(field); }
 
     virtual QList<FieldProblem> problems() const = 0;
@@ -55,6 +56,7 @@ protected:
     virtual QWidget *present(const QList<FieldProblem> &problems);
 
     void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *renew();

@@ -1,12 +1,12 @@
 #include "ui/common/secretedit.h"
 
+#include "ui/common/dottededit.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
 
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 
@@ -17,7 +17,7 @@ namespace slipway {
 SecretEdit::SecretEdit(const QString &name, QWidget *parent)
     : QWidget(parent)
     , m_line(new QLineEdit(this))
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new DottedEdit(this))
     , m_forget(makeButton(tr("Forget"), ButtonKind::Normal, {}, this))
 {
     setAccessibleName(name);
@@ -42,7 +42,7 @@ SecretEdit::SecretEdit(const QString &name, QWidget *parent)
     connect(m_line, &QLineEdit::textEdited, this, &SecretEdit::typed);
     connect(m_line, &QLineEdit::editingFinished, this, &SecretEdit::left);
     connect(m_line, &QLineEdit::returnPressed, this, &SecretEdit::submitted);
-    connect(m_text, &QPlainTextEdit::textChanged, this, &SecretEdit::typed);
+    connect(m_text, &DottedEdit::secretChanged, this, &SecretEdit::typed);
     connect(m_forget, &QAbstractButton::clicked, this, [this] {
         const QSignalBlocker quiet(m_text);
         m_line->clear();
@@ -69,14 +69,14 @@ void SecretEdit::setSeveralLines(bool several)
     m_several = several;
     const QSignalBlocker quiet(m_text);
     m_line->setText(several ? QString() : before.simplified());
-    m_text->setPlainText(several ? before : QString());
+    m_text->setSecret(several ? before : QString());
     setFocusProxy(several ? static_cast<QWidget *>(m_text) : m_line);
     present();
 }
 
 QString SecretEdit::text() const
 {
-    return m_several ? m_text->toPlainText() : m_line->text();
+    return m_several ? m_text->secret() : m_line->text();
 }
 
 std::optional<QByteArray> SecretEdit::change() const

@@ -7,10 +7,11 @@
 #include <optional>
 
 class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace slipway {
+
+class DottedEdit;
 
 class SecretEdit final : public QWidget
 {
@@ -41,7 +42,7 @@ private:
     void typed();
 
     QLineEdit *m_line;
-    QPlainTextEdit *m_text;
+    DottedEdit *m_text;
     QPushButton *m_forget;
     bool m_stored = false;
     bool m_forgets = false;

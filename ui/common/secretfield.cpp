@@ -50,6 +50,12 @@ void SecretField::setPresent(bool present)
     renew();
 }
 
+void SecretField::setMask(const QString &mask)
+{
+    m_mask = mask;
+    renew();
+}
+
 void SecretField::provide(const QString &secret)
 {
     switch (std::exchange(m_wanted, Wanted::Nothing)) {
@@ -107,7 +113,9 @@ QString SecretField::shown() const
         return m_reason;
     if (m_revealed)
         return value();
-    return m_present ? QString(dotCount, QChar(0x2022)) : QString();
+    if (!m_present)
+        return {};
+    return m_mask.isEmpty() ? QString(dotCount, QChar(0x2022)) : m_mask;
 }
 
 QString SecretField::spoken() const

@@ -16,6 +16,8 @@ public:
 
     // Whether there is a secret to show or copy. Dots say so without fetching it.
     void setPresent(bool present);
+    // What stands there while it is hidden, where only a part is secret: "https://smee.io/••••". Empty: dots.
+    void setMask(const QString &mask);
     // The answers to secretWanted(). A refusal is shown in the field until the next try.
     void provide(const QString &secret);
     void refuse(const QString &reason);
@@ -54,6 +56,7 @@ private:
     Wanted m_wanted = Wanted::Nothing;
     bool m_present = false;
     bool m_revealed = false;
+    QString m_mask;
     QString m_reason;
     QByteArray m_copiedHash; // of what lies in the clipboard, not the secret itself
 };

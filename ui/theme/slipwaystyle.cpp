@@ -10,6 +10,7 @@
 #include "ui/theme/stylemenus.h"
 #include "ui/theme/styleviews.h"
 #include "ui/theme/type.h"
+#include "ui/theme/wheelkeeper.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -70,6 +71,7 @@ SlipwayStyle::SlipwayStyle(const Tokens &tokens)
     , m_tokens(tokens)
     , m_spinner(new Spinner(this))
     , m_focus(new FocusVisibility(this))
+    , m_wheel(new WheelKeeper(this))
 {
     setObjectName(u"slipway"_s);
 }
@@ -295,6 +297,9 @@ QSize SlipwayStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
         break;
     case CT_LineEdit:
         return stylefields::isBare(widget) ? size : QSize(size.width() + 16, control);
+    case CT_CheckBox:
+    case CT_RadioButton: // with room for the ring around the words
+        return QProxyStyle::sizeFromContents(type, option, size, widget).expandedTo({0, qMax(em() + 8, 24)}) + QSize(3, 0);
     case CT_ComboBox:
         return {size.width() + 42, control};
     case CT_SpinBox:
@@ -392,6 +397,7 @@ void SlipwayStyle::polish(QWidget *widget)
         || qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QScrollBar *>(widget)
         || qobject_cast<QTabBar *>(widget) || qobject_cast<QHeaderView *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    m_wheel->keep(widget);
     if (auto *header = qobject_cast<QHeaderView *>(widget))
         applyType(header, TypeRole::Caption);
     else if (auto *tabs = qobject_cast<QTabBar *>(widget))

@@ -11,6 +11,7 @@ namespace slipway {
 
 class FocusVisibility;
 class Spinner;
+class WheelKeeper;
 
 class SlipwayStyle final : public QProxyStyle
 {
@@ -53,6 +54,7 @@ private:
     Tokens m_tokens;
     Spinner *m_spinner;
     FocusVisibility *m_focus;
+    WheelKeeper *m_wheel;
     bool m_reducesMotion = false;
 };
 

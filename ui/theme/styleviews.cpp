@@ -82,7 +82,9 @@ void paintFocusRect(QPainter *painter, const QStyleOption &option, const QWidget
     if (!keyboard)
         return;
     const bool isRow = option.state & QStyle::State_Item || qobject_cast<const QAbstractItemView *>(widget);
-    const QRectF rect = isRow ? QRectF(option.rect).adjusted(1, 1, -1, -1) : QRectF(option.rect).adjusted(-3, -2, 3, 2);
+    QRectF rect = isRow ? QRectF(option.rect).adjusted(1, 1, -1, -1) : QRectF(option.rect).adjusted(-3, -2, 3, 2);
+    if (widget && !isRow)
+        rect &= widget->rect(); // whole also where there is little room
     paintFocusRing(painter, rect, tokens, radius::chip);
 }
 

@@ -1,4 +1,5 @@
 #include "tests/support/warnings.h"
+#include "ui/common/dottededit.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/secretfield.h"
 #include "ui/common/tokenedit.h"
@@ -220,6 +221,47 @@ private Q_SLOTS:
         QVERIFY(field->hasFocus());
         QTest::keyClick(field, Qt::Key_Escape);
         QVERIFY(list->hasFocus());
+    }
+
+    void severalLinesAreDots()
+    {
+        DottedEdit edit;
+        QSignalSpy changed(&edit, &DottedEdit::secretChanged);
+        edit.show();
+        const auto dots = [&edit] { return edit.toPlainText().replace(QChar(0x2022), u'*'); };
+        QTest::keyClicks(&edit, u"abc"_s);
+        QTest::keyClick(&edit, Qt::Key_Return);
+        QTest::keyClicks(&edit, u"de"_s);
+        QCOMPARE(edit.secret(), u"abc\nde"_s);
+        QCOMPARE(dots(), u"***\n**"_s);
+        QVERIFY(!changed.isEmpty());
+
+        QTest::keyClick(&edit, Qt::Key_Home, Qt::ControlModifier);
+        QTest::keyClick(&edit, Qt::Key_Right);
+        QTest::keyClicks(&edit, u"xy"_s); // amidst a line
+        QCOMPARE(edit.secret(), u"axybc\nde"_s);
+        QTest::keyClick(&edit, Qt::Key_Backspace);
+        QTest::keyClick(&edit, Qt::Key_Delete);
+        QCOMPARE(edit.secret(), u"axc\nde"_s);
+        QTest::keyClick(&edit, Qt::Key_End);
+        QTest::keyClick(&edit, Qt::Key_Delete); // the end of a line
+        QCOMPARE(edit.secret(), u"axcde"_s);
+        QCOMPARE(dots(), u"*****"_s);
+
+        QApplication::clipboard()->setText(u"-----BEGIN KEY-----\r\nfg\r\n"_s);
+        QTest::keyClick(&edit, Qt::Key_Left, Qt::ShiftModifier); // which takes the place of what is chosen
+        QTest::keyClick(&edit, Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(edit.secret(), u"ax-----BEGIN KEY-----\nfg\nde"_s); // the cursor stood after "axc"
+        QTest::keyClick(&edit, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(&edit, Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(!QApplication::clipboard()->text().contains(u"KEY"_s));
+        QTest::keyClick(&edit, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!edit.toPlainText().contains(u'K'));
+        edit.setPlainText(u"whole\nanew"_s);
+        QCOMPARE(edit.secret(), u"whole\nanew"_s);
+        QCOMPARE(dots(), u"*****\n****"_s);
+        edit.setSecret({});
+        QVERIFY(edit.secret().isEmpty() && edit.toPlainText().isEmpty());
     }
 };
 

@@ -327,7 +327,7 @@ private Q_SLOTS:
     {
         show(numbered(1, 1'000), false);
         key(Qt::Key_G, Qt::ControlModifier);
-        auto *field = view().findChild<QLineEdit *>();
+        auto *field = view().findChild<QLineEdit *>(u"line"_s);
         QVERIFY(field->hasFocus());
         QTest::keyClicks(field, u"777"_s);
         QTest::keyClick(field, Qt::Key_Return);

@@ -1,3 +1,4 @@
+#include "app/logs/lineset.h"
 #include "tests/app/logs/logfixture.h"
 #include "tests/support/warnings.h"
 #include "ui/common/logview/rowmap.h"
@@ -63,6 +64,77 @@ private Q_SLOTS:
         RowMap map;
         map.set(sections, above, {lines});
         QCOMPARE(printed(map), wanted);
+    }
+
+    void sectionsLieWithinSections_data()
+    {
+        using Sections = std::vector<RowMap::Section>;
+        QTest::addColumn<Sections>("sections");
+        QTest::addColumn<QString>("wanted");
+        QTest::newRow("nested") << Sections{{{1}, {6}}, {{2}, {4}}, {{4}, {5}}} << u"0 H0 1 H1 2 3 H2 4 5 6 7"_s;
+        QTest::newRow("inner folded") << Sections{{{1}, {6}}, {{2}, {4}, false, true}} << u"0 H0 1 H1 4 5 6 7"_s;
+        QTest::newRow("outer folded") << Sections{{{1}, {6}, false, true}, {{2}, {4}}} << u"0 H0 6 7"_s;
+        QTest::newRow("reaches out") << Sections{{{1}, {4}}, {{2}, {9}}} << u"0 H0 1 H1 2 3 4 5 6 7"_s;
+        QTest::newRow("open within") << Sections{{{1}, {4}}, {{2}, {0}, true}} << u"0 H0 1 H1 2 3 4 5 6 7"_s;
+        QTest::newRow("marked") << Sections{{{1}, {5}, false, false, true, true}} << u"0 H0 2 3 5 6 7"_s;
+        QTest::newRow("marked, folded") << Sections{{{1}, {5}, false, true, true, true}} << u"0 H0 5 6 7"_s;
+        QTest::newRow("marked, empty") << Sections{{{1}, {3}, false, false, true, true}} << u"0 H0 3 4 5 6 7"_s;
+        QTest::newRow("marked within marked")
+            << Sections{{{0}, {8}, false, false, true, true}, {{1}, {4}, false, false, true, true}} << u"H0 H1 2 4 5 6"_s;
+    }
+
+    void sectionsLieWithinSections()
+    {
+        QFETCH(std::vector<RowMap::Section>, sections);
+        QFETCH(QString, wanted);
+        RowMap map;
+        map.set(sections, {}, {8});
+        QCOMPARE(printed(map), wanted);
+        QCOMPARE(map.sectionOf({0}), sections[0].first.value == 0 ? 0 : -1);
+        for (int line = 0; line < 8; ++line) { // a line without a row is shown by one before it
+            const LogRow row = map.at(map.rowOf(LineNumber{line}));
+            QVERIFY(row.line.value <= line);
+        }
+    }
+
+    void innermostSection()
+    {
+        RowMap map;
+        map.set({{{1}, {6}}, {{2}, {4}}, {{3}, {4}}, {{6}, {8}}}, {}, {10});
+        const QList<int> wanted{-1, 0, 1, 2, 0, 0, 3, 3, -1, -1};
+        for (int line = 0; line < 10; ++line)
+            QCOMPARE(map.sectionOf({line}), wanted[line]);
+        QCOMPARE(map.parentOf(2), 1);
+        QCOMPARE(map.depthOf(2), 2);
+        QCOMPARE(map.depthOf(3), 0);
+    }
+
+    void linesAreLeftOut()
+    {
+        LineSet noise;
+        for (const int line : {0, 1, 4, 7})
+            noise.append({line});
+        RowMap map;
+        map.set({{{2}, {6}}, {{6}, {8}, false, true}}, {{4}, {9}}, {10}, {RowMap::Choice::Without, &noise});
+        QCOMPARE(printed(map), u"H0 2 3 ~ 5 H1 8 ~ 9"_s);
+        QVERIFY(map.hides({4}));
+        QVERIFY(!map.hides({5}));
+        QCOMPARE(map.rowOf(LineNumber{4}), 2); // the nearest before it
+        map.set({}, {}, {10}, {RowMap::Choice::Only, &noise});
+        QCOMPARE(printed(map), u"0 1 4 7"_s);
+        QCOMPARE(map.rowOf(LineNumber{6}), 2);
+    }
+
+    void aHundredMillionLinesAreAFewPieces()
+    {
+        LineSet noise;
+        for (qint64 line = 0; line < 100'000'000; line += 1'000)
+            noise.append({line});
+        RowMap map;
+        map.set({{{1'000}, {50'000'000}}, {{50'000'000}, {0}, true}}, {}, {100'000'000}, {RowMap::Choice::Without, &noise});
+        QCOMPARE(map.count(), 100'000'000 - 100'000 + 2);
+        for (qint64 row = 0; row < map.count(); row += 7'654'321)
+            QCOMPARE(map.rowOf(map.at(row)), row);
     }
 
     void foldedLinesAreTheirHeader()

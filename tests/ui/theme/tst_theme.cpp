@@ -20,6 +20,7 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -156,6 +157,77 @@ private Q_SLOTS:
         tabs.addTab(u"History"_s);
         tabs.addTab(u"History\t128"_s);
         QVERIFY(tabs.tabRect(1).width() > tabs.tabRect(0).width());
+    }
+
+    void ringsAreWholeWithLittleRoom_data()
+    {
+        QTest::addColumn<int>("height"); // 0: as high as it wants to be
+        QTest::newRow("as it is") << 0;
+        QTest::newRow("little room") << 16;
+    }
+    void ringsAreWholeWithLittleRoom()
+    {
+        QFETCH(int, height);
+        QWidget window;
+        window.setMinimumSize(300, 80);
+        auto *box = new QCheckBox(u"Fetch submodules"_s, &window);
+        box->resize(box->sizeHint());
+        if (height > 0)
+            box->resize(box->width(), height);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        box->setFocus();
+        window.setAttribute(Qt::WA_KeyboardFocusChange);
+        const QImage image = box->grab().toImage();
+        const QRgb accent = lightTokens().accent.rgb();
+        QRect ring;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixel(x, y) == accent)
+                    ring |= QRect(x, y, 1, 1);
+            }
+        }
+        // Two pixels at each side.
+        for (const int y : {ring.top(), ring.top() + 1, ring.bottom() - 1, ring.bottom()})
+            QCOMPARE(image.pixel(ring.center().x(), y), accent);
+        for (const int x : {ring.left(), ring.left() + 1, ring.right() - 1, ring.right()})
+            QCOMPARE(image.pixel(x, ring.center().y()), accent);
+        QVERIFY(ring.height() >= 16);
+        QVERIFY(height > 0 || ring.height() >= 20);
+    }
+
+    void aWheelOverAFieldScrollsThePage()
+    {
+        QWidget window;
+        window.setMinimumSize(300, 120);
+        auto *column = new QVBoxLayout(&window);
+        auto *combo = new QComboBox(&window);
+        combo->addItems({u"one"_s, u"two"_s, u"three"_s});
+        auto *spin = new QSpinBox(&window);
+        auto *other = new QLineEdit(&window);
+        for (QWidget *widget : std::initializer_list<QWidget *>{combo, spin, other})
+            column->addWidget(widget);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const auto turn = [](QWidget *over) {
+            const QPointF middle = over->rect().center();
+            QWheelEvent wheel(middle, over->mapToGlobal(middle), {}, QPoint(0, over->inherits("QSpinBox") ? 120 : -120), Qt::NoButton, {}, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(over, &wheel);
+        };
+        other->setFocus();
+        turn(combo);
+        turn(spin);
+        QCOMPARE(combo->currentIndex(), 0);
+        QCOMPARE(spin->value(), 0);
+        QVERIFY(other->hasFocus());
+        combo->setFocus();
+        turn(combo);
+        spin->setFocus();
+        turn(spin);
+        QCOMPARE(combo->currentIndex(), 1);
+        QCOMPARE(spin->value(), 1);
     }
 
     void ringsShowForKeysOnly()

@@ -24,6 +24,7 @@ GoToLine::GoToLine(LogView *view) : QWidget(view), m_view(view), m_field(new QLi
     auto *label = new TextLabel(tr("Line"), TypeRole::Body, Ink::Secondary, this);
     label->setBuddy(m_field);
     layout->addWidget(label);
+    m_field->setObjectName(u"line"_s);
     m_field->setAccessibleName(tr("Go to line"));
     m_field->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]{1,15}"_s), m_field));
     m_field->setFixedWidth(scaled(120));

@@ -1,6 +1,7 @@
 #include "ui/common/logview/lineshape.h"
 
 #include "ui/common/logview/loginks.h"
+#include "ui/common/logview/maskchips.h"
 #include "ui/theme/type.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,7 @@ namespace {
 // Shaping takes time in proportion to the text; a line longer than this stands on the grid, whatever it is made of.
 constexpr int longestShaped = 8'192;
 constexpr int fewestColumns = 20;
+constexpr qsizetype lostZeros = 64; // as LogDocument
 
 QFont styledFont(QFont font, const AnsiStyle &style)
 {
@@ -40,27 +42,60 @@ bool plainFont(const AnsiStyle &style)
     return (style.flags & changing) == 0 && style.link < 0;
 }
 
+// Zeros that stand where a part of the log was lost are one word instead of thousands of pictures.
+QByteArray withoutHoles(const QByteArray &line)
+{
+    const QByteArray hole(lostZeros, '\0');
+    qsizetype from = line.indexOf(hole);
+    if (from < 0)
+        return line;
+    QByteArray result;
+    qsizetype done = 0;
+    for (; from >= 0; from = line.indexOf(hole, done)) {
+        qsizetype end = from;
+        while (end < line.size() && line[end] == '\0')
+            ++end;
+        const QString word = QCoreApplication::translate("slipway::LogView", "(%1 lost)").arg(QLocale().formattedDataSize(end - from));
+        result += line.mid(done, from - done) + "\x1b[2;3m" + word.toUtf8() + "\x1b[22;23m";
+        done = end;
+    }
+    return result + line.mid(done);
+}
+
 } // namespace
 
-LogMetrics LogMetrics::current()
+QFont LogMetrics::zoomed(QFont font) const
+{
+    if (zoom != 1) {
+        if (font.pointSizeF() > 0)
+            font.setPointSizeF(font.pointSizeF() * zoom);
+        else
+            font.setPixelSize(std::max(1, static_cast<int>(font.pixelSize() * zoom + 0.5)));
+    }
+    return font;
+}
+
+LogMetrics LogMetrics::current(qreal zoom)
 {
     LogMetrics metrics;
-    metrics.font = fontFor(TypeRole::Mono);
+    metrics.zoom = zoom;
+    metrics.font = metrics.zoomed(fontFor(TypeRole::Mono));
     metrics.font.setStyleStrategy(static_cast<QFont::StyleStrategy>(metrics.font.styleStrategy() | QFont::PreferNoShaping));
     metrics.shaped = metrics.font;
     metrics.shaped.setStyleStrategy(QFont::PreferDefault);
     const QFontMetricsF measures(metrics.font);
     metrics.advance = measures.horizontalAdvance(QString(100, u'0')) / 100;
-    metrics.lineHeight = std::max(em() + scaled(2), static_cast<int>(std::ceil(measures.height())));
-    metrics.headerHeight = std::max(em() + scaled(8), metrics.lineHeight);
+    const auto zoomedBy = [zoom](int pixels) { return static_cast<int>(std::ceil(pixels * zoom)); };
+    metrics.lineHeight = std::max(zoomedBy(em() + scaled(2)), static_cast<int>(std::ceil(measures.height())));
+    metrics.headerHeight = std::max(zoomedBy(em() + scaled(8)), metrics.lineHeight);
     metrics.ascent = measures.ascent() + (metrics.lineHeight - measures.height()) / 2;
     return metrics;
 }
 
-LineShape::LineShape(const LogLine &line, const LogMetrics &metrics, qreal width)
-    : m_line(parseAnsi({line.bytes.constData(), static_cast<std::size_t>(line.bytes.size())}, !line.span.finished)),
-      m_advance(metrics.advance)
+LineShape::LineShape(const LogLine &line, const LogMetrics &metrics, qreal width) : m_advance(metrics.advance)
 {
+    const QByteArray bytes = withoutHoles(line.bytes);
+    m_line = parseAnsi({bytes.constData(), static_cast<std::size_t>(bytes.size())}, !line.span.finished);
     if (line.left > 0) {
         const QString more = QCoreApplication::translate("slipway::LogView", " … %1 more in this line")
                                  .arg(QLocale().formattedDataSize(line.left));
@@ -154,12 +189,39 @@ int LineShape::unitAt(int row, qreal x) const
     return static_cast<int>(std::min<qint64>(rowStart(row) + column, rowEnd(row)));
 }
 
-void LineShape::fill(QPainter &painter, QPointF origin, int row, int from, int to, const QColor &color, int height) const
+int LineShape::characterAt(int row, qreal x) const
+{
+    if (x < 0)
+        return -1;
+    row = std::clamp(row, 0, m_rows - 1);
+    int unit = 0;
+    if (m_layout) {
+        if (m_layout->lineCount() == 0 || x > m_layout->lineAt(row).naturalTextWidth())
+            return -1;
+        unit = m_layout->lineAt(row).xToCursor(x, QTextLine::CursorOnCharacter);
+    } else {
+        unit = static_cast<int>(std::min<qint64>(rowStart(row) + static_cast<qint64>(x / m_advance), length()));
+    }
+    return unit < rowEnd(row) ? unit : -1;
+}
+
+QString LineShape::linkAt(int unit) const
+{
+    if (unit < 0 || !hasLinks())
+        return {};
+    for (const StyledRun &run : m_line.runs) {
+        if (unit >= run.start && unit < run.start + run.length)
+            return run.style.link >= 0 ? m_line.links[static_cast<std::size_t>(run.style.link)] : QString();
+    }
+    return {};
+}
+
+QRectF LineShape::boxOf(QPointF origin, int row, int from, int to, int height) const
 {
     from = std::max(from, rowStart(row));
     to = std::min(to, rowEnd(row));
     if (from >= to)
-        return;
+        return {};
     qreal left = 0;
     qreal right = 0;
     if (m_layout) {
@@ -172,7 +234,13 @@ void LineShape::fill(QPainter &painter, QPointF origin, int row, int from, int t
         left = (from - rowStart(row)) * m_advance;
         right = (to - rowStart(row)) * m_advance;
     }
-    painter.fillRect(QRectF(origin.x() + left, origin.y(), right - left, height), color);
+    return {origin.x() + left, origin.y(), right - left, static_cast<qreal>(height)};
+}
+
+void LineShape::fill(QPainter &painter, QPointF origin, int row, int from, int to, const QColor &color, int height) const
+{
+    if (const QRectF box = boxOf(origin, row, from, to, height); !box.isEmpty())
+        painter.fillRect(box, color);
 }
 
 void LineShape::paint(QPainter &painter, QPointF origin, int first, int last, qreal fromX, qreal toX,
@@ -181,10 +249,20 @@ void LineShape::paint(QPainter &painter, QPointF origin, int first, int last, qr
     const LogInks inks(tokens);
     for (int row = std::max(0, first); row <= std::min(last, m_rows - 1); ++row) {
         const QPointF at(origin.x(), origin.y() + row * metrics.lineHeight);
-        for (const StyledRun &run : m_line.runs) {
-            if (const LogInks::Pair pair = inks.of(run.style); pair.behind.isValid())
-                fill(painter, at, row, run.start, run.start + run.length, pair.behind, metrics.lineHeight);
+        const auto [from, to] = unitsSeen(row, at.x(), fromX, toX);
+        for (auto run = runAt(from); run != m_line.runs.end() && run->start < to; ++run) {
+            if (run->style == AnsiStyle())
+                continue;
+            if (const LogInks::Pair pair = inks.of(run->style); pair.behind.isValid())
+                fill(painter, at, row, std::max(from, run->start), std::min(to, run->start + run->length), pair.behind,
+                     metrics.lineHeight);
         }
+        for (const LineMatcher::Range &chip : marks.chips) {
+            if (const QRectF box = boxOf(at, row, chip.start, chip.start + chip.length, metrics.lineHeight); !box.isEmpty())
+                paintMaskChip(painter, box, tokens);
+        }
+        for (const Tint &tint : marks.tints)
+            fill(painter, at, row, tint.range.start, tint.range.start + tint.range.length, tint.colour, metrics.lineHeight);
         for (std::size_t i = 0; i < marks.matches.size(); ++i) {
             const LineMatcher::Range &match = marks.matches[i];
             fill(painter, at, row, match.start, match.start + match.length,
@@ -199,19 +277,31 @@ void LineShape::paint(QPainter &painter, QPointF origin, int first, int last, qr
     }
 }
 
+// Only what can be seen, however long the line is.
+std::pair<int, int> LineShape::unitsSeen(int row, qreal left, qreal fromX, qreal toX) const
+{
+    const int start = rowStart(row);
+    if (m_layout)
+        return {start, rowEnd(row)};
+    const auto seenFrom = static_cast<qint64>(std::floor((fromX - left) / m_advance)) - 1;
+    const auto seenTo = static_cast<qint64>(std::ceil((toX - left) / m_advance)) + 1;
+    return {static_cast<int>(std::clamp<qint64>(start + seenFrom, start, rowEnd(row))),
+            static_cast<int>(std::clamp<qint64>(start + seenTo, start, rowEnd(row)))};
+}
+
+std::vector<StyledRun>::const_iterator LineShape::runAt(int unit) const
+{
+    const auto after = std::upper_bound(m_line.runs.begin(), m_line.runs.end(), unit,
+                                        [](int wanted, const StyledRun &each) { return wanted < each.start; });
+    return after == m_line.runs.begin() ? after : std::prev(after);
+}
+
 void LineShape::paintGrid(QPainter &painter, QPointF origin, int row, qreal fromX, qreal toX, const LogMetrics &metrics,
                           const LogInks &inks) const
 {
     const int start = rowStart(row);
-    // Only what can be seen, however long the line is.
-    const auto seenFrom = static_cast<qint64>(std::floor((fromX - origin.x()) / m_advance)) - 1;
-    const auto seenTo = static_cast<qint64>(std::ceil((toX - origin.x()) / m_advance)) + 1;
-    const int from = static_cast<int>(std::clamp<qint64>(start + seenFrom, start, rowEnd(row)));
-    const int to = static_cast<int>(std::clamp<qint64>(start + seenTo, start, rowEnd(row)));
-    auto run = std::upper_bound(m_line.runs.begin(), m_line.runs.end(), from,
-                                [](int wanted, const StyledRun &each) { return wanted < each.start; });
-    if (run != m_line.runs.begin())
-        --run;
+    const auto [from, to] = unitsSeen(row, origin.x(), fromX, toX);
+    auto run = runAt(from);
     for (; run != m_line.runs.end() && run->start < to; ++run) {
         const int begin = std::max(from, run->start);
         const int end = std::min(to, run->start + run->length);

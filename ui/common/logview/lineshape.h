@@ -27,7 +27,9 @@ struct LogMetrics {
     qreal ascent = 12;
     int lineHeight = 18;
     int headerHeight = 24;
-    static LogMetrics current();
+    qreal zoom = 1; // of the log alone, beside the text size of the program
+    static LogMetrics current(qreal zoom = 1);
+    QFont zoomed(QFont font) const;
 };
 
 class LineShape
@@ -43,10 +45,22 @@ public:
     qreal width() const; // of the widest row
     // The position between characters that is nearest to X in a row; X is from the beginning of the text.
     int unitAt(int row, qreal x) const;
+    // The character X lies in; negative: none.
+    int characterAt(int row, qreal x) const;
     int rowOf(int unit) const;
     qreal xOf(int unit) const;
 
+    // The link at a unit of the text; empty: none.
+    QString linkAt(int unit) const;
+    bool hasLinks() const { return !m_line.links.empty(); }
+
+    struct Tint {
+        LineMatcher::Range range;
+        QColor colour;
+    };
     struct Marks {
+        std::vector<LineMatcher::Range> chips; // below all else
+        std::vector<Tint> tints; // of highlighters, below the matches
         std::vector<LineMatcher::Range> matches;
         int currentMatch = -1;
         int selectedFrom = 0;
@@ -61,8 +75,12 @@ private:
     void paintGrid(QPainter &painter, QPointF origin, int row, qreal fromX, qreal toX, const LogMetrics &metrics,
                    const LogInks &inks) const;
     void paintShaped(QPainter &painter, QPointF origin, int row, const LogMetrics &metrics, const LogInks &inks) const;
+    // Where the characters FROM … TO are as far as they are in ROW; empty: none of them.
+    QRectF boxOf(QPointF origin, int row, int from, int to, int height) const;
     // Fills what lies behind the characters FROM … TO as far as they are in ROW.
     void fill(QPainter &painter, QPointF origin, int row, int from, int to, const QColor &color, int height) const;
+    std::pair<int, int> unitsSeen(int row, qreal left, qreal fromX, qreal toX) const;
+    std::vector<StyledRun>::const_iterator runAt(int unit) const;
     int rowStart(int row) const;
     int rowEnd(int row) const;
 

@@ -92,9 +92,9 @@ private:
     template <typename Stop> std::pair<LineNumber, int> walk(Stop stop) const
     {
         const LogDocument *document = view().document();
-        if (!document || document->rows().count() == 0)
+        if (!document || view().rows().count() == 0)
             return {};
-        const RowMap &rows = document->rows();
+        const RowMap &rows = view().rows();
         const LineNumber last = view().lastVisibleLine();
         int offset = 0;
         LogRow row;

@@ -4,15 +4,44 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace slipway {
+
+namespace {
+
+constexpr qint64 mostErrorsCounted = 100'000;
+
+// What file systems leave of a part that was not on the disk when the power went: zeros, which are shown as pictures. So
+// many in a row are nobody's output.
+constexpr int lostZeros = 64;
+
+std::shared_ptr<const LineMatcher> lostMatcher()
+{
+    static const auto matcher = LineMatcher::compile({QString(lostZeros, QChar(u'\u2400')), true, false, false});
+    return matcher ? *matcher : nullptr;
+}
+
+const LineSet &hitsOf(const std::unique_ptr<LogSearch> &search)
+{
+    static const LineSet none;
+    return search ? search->hits() : none;
+}
+
+} // namespace
 
 LogDocument::LogDocument(QObject *parent) : QObject(parent) { }
 LogDocument::~LogDocument() = default;
 
 void LogDocument::open(const QString &path, const QString &index, const QStringList &steps, bool live)
 {
+    m_rows.set({}, {}, {}); // before the lines it leaves out are gone
     m_search.reset();
+    m_filter.reset();
+    m_lost.reset();
+    m_folds.reset();
     m_errors.reset();
     m_warnings.reset();
     m_follower.reset();
@@ -23,35 +52,70 @@ void LogDocument::open(const QString &path, const QString &index, const QStringL
     m_bytes = 0;
     m_live = live;
     m_complete = false;
-    m_sections.clear();
-    m_ranges.clear();
+    m_reading = false;
+    m_stopped = false;
+    m_filterCaughtUp = isFiltering();
+    m_filterTarget = {};
+    m_filtered = {};
+    m_hiddenErrors = -1;
+    m_lostAtEnd = 0;
+    m_differences.reset();
+    m_sections.clear(!live);
+    m_steps.clear();
     m_silences.clear();
     m_strips.clear();
-    m_rows.set({}, {}, {});
+    m_stripLines.clear();
 
     m_follower = std::make_unique<LogFollower>(path, index);
     LogFollower *follower = m_follower.get();
     connect(follower, &LogFollower::opened, this, [this, follower] {
         m_log = follower->log();
         m_index = follower->index();
-        m_errors = newSearch(errorMatcher(), true);
-        m_warnings = newSearch(warningMatcher(), true);
+        m_errors = newSearch(errorMatcher(), &LogDocument::marksChanged);
+        connect(m_errors.get(), &LogSearch::advanced, this, [this] { m_hiddenErrors = -1; });
+        m_warnings = newSearch(warningMatcher(), &LogDocument::marksChanged);
+        m_lost = newSearch(lostMatcher(), &LogDocument::onLost);
+        m_folds = std::make_unique<LogFolds>(m_log);
+        connect(m_folds.get(), &LogFolds::changed, this, [this] {
+            update();
+            Q_EMIT rowsChanged();
+        });
         if (m_matcher)
-            m_search = newSearch(m_matcher, false);
+            m_search = newSearch(m_matcher, &LogDocument::searched);
+        if (m_filterMatcher)
+            m_filter = newSearch(m_filterMatcher, &LogDocument::onFiltered);
         advanceSearches();
     });
     connect(follower, &LogFollower::grew, this, [this](LineCount lines, qint64 bytes) {
         m_lines = lines;
         m_bytes = bytes;
+        if (m_reading && bytes >= m_bytesToRead) {
+            m_reading = false;
+            Q_EMIT readingChanged();
+        }
         update();
         advanceSearches();
         Q_EMIT grew();
     });
+    connect(follower, &LogFollower::indexing, this, [this](qint64 done, qint64 total) {
+        m_reading = done < total;
+        m_bytesRead = done;
+        m_bytesToRead = total;
+        Q_EMIT readingChanged();
+    });
+    connect(follower, &LogFollower::readingStopped, this, [this] {
+        m_stopped = true;
+        Q_EMIT readingChanged();
+    });
     connect(follower, &LogFollower::restarted, this, [this] {
         m_lines = {};
         m_bytes = 0;
-        m_ranges.clear();
-        m_strips.clear();
+        m_steps.clear();
+        m_sections.clear(!m_live);
+        m_silences.clear();
+        m_filterCaughtUp = isFiltering();
+        m_filterTarget = {};
+        m_filtered = {};
         update();
         Q_EMIT restarted();
     });
@@ -63,6 +127,8 @@ void LogDocument::open(const QString &path, const QString &index, const QStringL
     connect(follower, &LogFollower::finished, this, [this] {
         m_live = false;
         m_complete = true;
+        m_reading = false;
+        m_lostAtEnd = m_index ? std::max<qint64>(0, m_index->knownBytes() - m_bytes) : 0;
         update();
         advanceSearches();
         Q_EMIT rowsChanged();
@@ -89,10 +155,24 @@ void LogDocument::setStepNames(const QStringList &names)
     Q_EMIT rowsChanged();
 }
 
-std::unique_ptr<LogSearch> LogDocument::newSearch(std::shared_ptr<const LineMatcher> matcher, bool marks)
+void LogDocument::stopReading()
+{
+    if (m_follower && m_reading)
+        m_follower->stopReading();
+}
+
+void LogDocument::readOn()
+{
+    if (!m_follower || !std::exchange(m_stopped, false))
+        return;
+    m_follower->readOn();
+    Q_EMIT readingChanged();
+}
+
+std::unique_ptr<LogSearch> LogDocument::newSearch(std::shared_ptr<const LineMatcher> matcher,
+                                                  void (LogDocument::*changed)())
 {
     auto search = std::make_unique<LogSearch>(m_log, std::move(matcher));
-    const auto changed = marks ? &LogDocument::marksChanged : &LogDocument::searched;
     connect(search.get(), &LogSearch::advanced, this, changed);
     connect(search.get(), &LogSearch::reachedEnd, this, changed);
     return search;
@@ -100,110 +180,216 @@ std::unique_ptr<LogSearch> LogDocument::newSearch(std::shared_ptr<const LineMatc
 
 void LogDocument::advanceSearches()
 {
-    for (LogSearch *search : {m_search.get(), m_errors.get(), m_warnings.get()}) {
+    for (LogSearch *search : {m_filter.get(), m_search.get(), m_errors.get(), m_warnings.get(), m_lost.get()}) {
         if (search)
             search->advance(m_complete);
     }
+    if (m_folds)
+        m_folds->advance(m_complete);
 }
 
 void LogDocument::update()
 {
     readStructure();
-    m_rows.set(m_ranges, m_strips, m_lines);
+    makeStrips();
+    showRows();
+}
+
+void LogDocument::showRows()
+{
+    const LineCount lines = m_filterCaughtUp ? std::min(m_lines, m_filtered) : m_lines;
+    m_rows.set(m_sections.ranges(), m_stripLines, lines, {m_filter ? RowChoice::Without : RowChoice::All, &hitsOf(m_filter)});
+}
+
+void LogDocument::makeStrips()
+{
+    std::vector<LogSilence> silences = m_index ? m_index->silences() : std::vector<LogSilence>();
+    if (m_silences.size() > silences.size())
+        m_silences.clear(); // the index began anew
+    while (m_silences.size() < silences.size() && silences[m_silences.size()].offset < m_bytes)
+        m_silences.push_back(firstLineFrom(silences[m_silences.size()].offset));
+    m_strips.clear();
+    m_stripLines.clear();
+    const LineSet &lost = hitsOf(m_lost);
+    std::optional<LineNumber> hole = lost.next({-1});
+    for (std::size_t i = 0; i <= m_silences.size(); ++i) {
+        const bool last = i == m_silences.size();
+        for (; hole && (last || *hole <= m_silences[i]); hole = lost.next(*hole)) {
+            m_strips.push_back({LogStrip::Lost, -1});
+            m_stripLines.push_back(*hole);
+        }
+        if (last)
+            break;
+        m_strips.push_back({LogStrip::Silence, silences[i].lengthUs});
+        m_stripLines.push_back(m_silences[i]);
+    }
+    if (m_lostAtEnd > 0) {
+        m_strips.push_back({LogStrip::Lost, m_lostAtEnd});
+        m_stripLines.push_back({m_lines.value});
+    }
+}
+
+void LogDocument::onLost()
+{
+    const std::size_t before = m_strips.size();
+    makeStrips();
+    if (m_strips.size() == before)
+        return;
+    showRows();
+    Q_EMIT rowsChanged();
+}
+
+// The first line that begins at or behind an offset: what a step leaves unfinished ends in the next one's first line.
+LineNumber LogDocument::firstLineFrom(qint64 offset) const
+{
+    const LineNumber line = m_log->lineAt(offset);
+    const std::vector<LineSpan> span = m_log->spans(line, {1});
+    return !span.empty() && span.front().begin < offset ? line + LineCount{1} : line;
 }
 
 void LogDocument::readStructure()
 {
-    if (!m_log || !m_index)
-        return;
-    // The first line that begins at or behind an offset: what a step leaves unfinished ends in the next one's first line.
-    const auto firstLineFrom = [this](qint64 offset) {
-        const LineNumber line = m_log->lineAt(offset);
-        const std::vector<LineSpan> span = m_log->spans(line, {1});
-        return !span.empty() && span.front().begin < offset ? line + LineCount{1} : line;
-    };
-    const std::vector<LogStep> steps = m_index->steps();
-    std::vector<RowMap::Section> old = std::move(m_ranges);
-    m_ranges.clear();
-    m_sections.clear();
-    for (const LogStep &step : steps) {
+    static const std::vector<Fold> none;
+    std::vector<LogSection> sections = m_log && m_index ? readSteps() : std::vector<LogSection>();
+    m_sections.set(std::move(sections), m_steps, m_folds ? m_folds->folds() : none, m_lines);
+}
+
+std::vector<LogSection> LogDocument::readSteps()
+{
+    const std::vector<RowMap::Section> old = std::exchange(m_steps, {});
+    std::vector<LogSection> sections;
+    for (const LogStep &step : m_index->steps()) {
         if (step.begin > m_bytes)
             break;
-        const std::size_t i = m_sections.size();
+        const std::size_t i = sections.size();
         const QString name = step.step < m_stepNames.size() ? m_stepNames[step.step] : tr("Step %1").arg(step.step + 1);
-        m_sections.push_back({name, step.step, step.beginUs, step.endUs, true});
+        sections.push_back({name, step.step, step.beginUs, step.endUs, true});
         RowMap::Section range;
-        range.folded = i < old.size() && old[i].folded;
         range.first = i < old.size() ? old[i].first : firstLineFrom(step.begin);
         const bool ended = !step.isRunning() && step.end <= m_bytes;
         range.open = !ended;
         range.end = ended ? firstLineFrom(step.end) : LineNumber{std::numeric_limits<qint64>::max()};
-        m_ranges.push_back(range);
+        m_steps.push_back(range);
     }
     // Two steps may meet within a line; and a step that never said that it ended, ends where the next one begins.
-    for (std::size_t i = 0; i + 1 < m_ranges.size(); ++i) {
-        m_ranges[i].end = std::min(m_ranges[i].end, m_ranges[i + 1].first);
-        m_ranges[i].open = false;
+    for (std::size_t i = 0; i + 1 < m_steps.size(); ++i) {
+        m_steps[i].end = std::min(m_steps[i].end, m_steps[i + 1].first);
+        m_steps[i].open = false;
     }
-    if (m_complete && !m_sections.empty()) {
+    if (m_complete && !sections.empty()) {
         // Cancelled, or its writer died: nobody said that it ended, and all the same it does not run any more.
-        for (LogSection &section : m_sections) {
+        for (LogSection &section : sections) {
             if (section.endUs == 0)
                 section.endUs = std::max(section.beginUs, m_index->lastTimeUs().value_or(section.beginUs));
         }
-        for (int step = m_sections.back().step + 1; step < m_stepNames.size(); ++step) {
-            m_sections.push_back({m_stepNames[step], step, 0, 0, false});
-            m_ranges.push_back({{m_lines.value}, {m_lines.value}, false, false});
+        for (int step = sections.back().step + 1; step < m_stepNames.size(); ++step) {
+            sections.push_back({m_stepNames[step], step, 0, 0, false});
+            m_steps.push_back({{m_lines.value}, {m_lines.value}, false, false});
         }
     }
+    return sections;
+}
 
-    m_silences = m_index->silences();
-    while (m_strips.size() < m_silences.size() && m_silences[m_strips.size()].offset < m_bytes)
-        m_strips.push_back(firstLineFrom(m_silences[m_strips.size()].offset));
+LogSection LogDocument::section(int section) const
+{
+    if (!m_log)
+        return m_sections.all()[static_cast<std::size_t>(section)];
+    LogSection described = m_sections.described(section, *m_log, m_index.get(), m_live);
+    described.errors = errors().countBetween(m_sections.firstOf(section), m_sections.endOf(section));
+    return described;
 }
 
 void LogDocument::setFolded(int section, bool folded)
 {
-    if (section < 0 || section >= static_cast<int>(m_ranges.size()))
+    if (!m_sections.setFolded(section, folded))
         return;
-    RowMap::Section &range = m_ranges[static_cast<std::size_t>(section)];
-    if (range.folded == folded || !m_sections[static_cast<std::size_t>(section)].hasRun)
-        return;
-    range.folded = folded;
-    update();
+    showRows();
     Q_EMIT rowsChanged();
 }
 
 void LogDocument::setAllFolded(bool folded)
 {
-    for (std::size_t i = 0; i < m_ranges.size(); ++i)
-        m_ranges[i].folded = folded && m_sections[i].hasRun;
-    update();
+    m_sections.setAllFolded(folded);
+    showRows();
     Q_EMIT rowsChanged();
-}
-
-bool LogDocument::isFolded(int section) const
-{
-    return section >= 0 && section < static_cast<int>(m_ranges.size())
-        && m_ranges[static_cast<std::size_t>(section)].folded;
-}
-
-bool LogDocument::isAllFolded() const
-{
-    bool any = false;
-    for (std::size_t i = 0; i < m_ranges.size(); ++i) {
-        if (!m_sections[i].hasRun)
-            continue;
-        if (!m_ranges[i].folded)
-            return false;
-        any = true;
-    }
-    return any;
 }
 
 void LogDocument::reveal(LineNumber line)
 {
-    setFolded(m_rows.sectionOf(line), false);
+    if (m_sections.reveal(line)) {
+        showRows();
+        Q_EMIT rowsChanged();
+    }
+    if (m_filter && hidden().contains(line)) {
+        (void)setFilter(std::nullopt);
+        Q_EMIT unhidden();
+    }
+}
+
+Result<> LogDocument::setFilter(const std::optional<SearchPattern> &pattern)
+{
+    if (m_filterPattern == pattern)
+        return Done{};
+    std::shared_ptr<const LineMatcher> matcher;
+    if (pattern) {
+        auto compiled = LineMatcher::compile(*pattern);
+        if (!compiled)
+            return failure(compiled.error());
+        matcher = *compiled;
+    }
+    const std::unique_ptr<LogSearch> before = std::move(m_filter); // the rows still point to its lines
+    m_filterPattern = pattern;
+    m_filterMatcher = std::move(matcher);
+    m_filterCaughtUp = false;
+    m_filterTarget = m_lines;
+    m_hiddenErrors = -1;
+    if (m_log && m_filterMatcher) {
+        m_filter = newSearch(m_filterMatcher, &LogDocument::onFiltered);
+        m_filter->advance(m_complete);
+    }
+    showRows();
+    Q_EMIT rowsChanged();
+    Q_EMIT filtered();
+    return Done{};
+}
+
+void LogDocument::onFiltered()
+{
+    m_hiddenErrors = -1;
+    const bool waited = m_filterCaughtUp;
+    const qint64 before = m_rows.count();
+    m_filtered = m_filter->searched();
+    // A log may grow as fast as it is looked at, so it is not waited for an end.
+    if (!m_filter->isRunning() || m_filtered >= m_filterTarget)
+        m_filterCaughtUp = true;
+    showRows();
+    if (!waited)
+        Q_EMIT rowsChanged();
+    else if (m_rows.count() != before)
+        Q_EMIT grew();
+    Q_EMIT filtered();
+}
+
+const LineSet &LogDocument::hidden() const
+{
+    return hitsOf(m_filter);
+}
+
+qint64 LogDocument::hiddenErrors() const
+{
+    if (m_hiddenErrors < 0) {
+        m_hiddenErrors = 0;
+        qint64 seen = 0;
+        for (auto line = errors().next({-1}); line && seen < mostErrorsCounted; line = errors().next(*line), ++seen)
+            m_hiddenErrors += hidden().contains(*line) ? 1 : 0;
+    }
+    return m_hiddenErrors;
+}
+
+void LogDocument::setDifferences(std::optional<LineSet> lines)
+{
+    m_differences = std::move(lines);
+    Q_EMIT marksChanged();
 }
 
 Result<> LogDocument::setSearch(const std::optional<SearchPattern> &pattern)
@@ -220,7 +406,7 @@ Result<> LogDocument::setSearch(const std::optional<SearchPattern> &pattern)
     m_matcher = *matcher;
     m_search.reset();
     if (m_log) {
-        m_search = newSearch(m_matcher, false);
+        m_search = newSearch(m_matcher, &LogDocument::searched);
         m_search->advance(m_complete);
     }
     Q_EMIT searched();
@@ -229,20 +415,29 @@ Result<> LogDocument::setSearch(const std::optional<SearchPattern> &pattern)
 
 const LineSet &LogDocument::matches() const
 {
-    static const LineSet none;
-    return m_search ? m_search->hits() : none;
+    return hitsOf(m_search);
 }
 
 const LineSet &LogDocument::errors() const
 {
-    static const LineSet none;
-    return m_errors ? m_errors->hits() : none;
+    return hitsOf(m_errors);
+}
+
+std::optional<LineNumber> LogDocument::firstError(int step) const
+{
+    const std::vector<LogSection> &all = sections();
+    LineNumber before{-1};
+    for (std::size_t i = 0; step >= 0 && i < all.size(); ++i) {
+        if (all[i].step == step && all[i].hasRun)
+            before = m_sections.firstOf(static_cast<int>(i)) - LineCount{1};
+    }
+    const std::optional<LineNumber> found = errors().next(before);
+    return found || !isMarked() ? found : errors().next({-1});
 }
 
 const LineSet &LogDocument::warnings() const
 {
-    static const LineSet none;
-    return m_warnings ? m_warnings->hits() : none;
+    return hitsOf(m_warnings);
 }
 
 } // namespace slipway

@@ -1,8 +1,18 @@
 #include "ui/common/logview/loginks.h"
 
+#include "app/logs/logrules.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
 namespace slipway {
 
 namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(slipway::LogView)
+};
 
 constexpr qreal readable = 4.5;
 
@@ -91,6 +101,32 @@ LogInks::Pair LogInks::of(const AnsiStyle &style) const
     else if (foreground && !(style.foreground.kind == AnsiColor::Indexed && style.foreground.r < 16))
         ink = readableOn(m_tokens.log.errorLine, ink, m_tokens.text); // the hardest ground a line can have
     return {ink, behind};
+}
+
+QColor highlighterTint(int colour, const Tokens &tokens)
+{
+    // Not the amber of matches.
+    const AnsiColours &ansi = tokens.log.ansi;
+    const QColor inks[LogRule::colours] = {ansi.blue, ansi.green, ansi.magenta, ansi.cyan, ansi.red, ansi.grey};
+    return mixed(tokens.sunken, inks[std::clamp(colour, 0, LogRule::colours - 1)], tokens.dark ? 0.36 : 0.24);
+}
+
+QString highlighterName(int colour)
+{
+    switch (colour) {
+    case 0:
+        return Tr::tr("Blue");
+    case 1:
+        return Tr::tr("Green");
+    case 2:
+        return Tr::tr("Magenta");
+    case 3:
+        return Tr::tr("Cyan");
+    case 4:
+        return Tr::tr("Red");
+    default:
+        return Tr::tr("Grey");
+    }
 }
 
 } // namespace slipway

@@ -25,4 +25,8 @@ private:
     const Tokens &m_tokens;
 };
 
+// Behind what a highlighter finds; the text colour of the theme can be read on each. COLOUR as in LogRule.
+QColor highlighterTint(int colour, const Tokens &tokens);
+QString highlighterName(int colour); // "Blue"
+
 } // namespace slipway

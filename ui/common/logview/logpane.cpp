@@ -1,26 +1,30 @@
 #include "ui/common/logview/logpane.h"
 
-#include "app/core/whendone.h"
-#include "app/logs/logtext.h"
 #include "ui/common/chip.h"
 #include "ui/common/labels.h"
 #include "ui/common/logview/gotoline.h"
+#include "ui/common/logview/logmatches.h"
+#include "ui/common/logview/logrulespanel.h"
+#include "ui/common/logview/logsearchbar.h"
+#include "ui/common/logview/logtaking.h"
+#include "ui/common/logview/logtimesmenu.h"
+#include "ui/common/logview/problemlist.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
 
-#include <QAction>
-#include <QFileDialog>
+#include <QAccessible>
+#include <QDesktopServices>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
+#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -28,7 +32,8 @@ namespace slipway {
 
 namespace {
 
-constexpr int statusEvery = 250; // ms
+constexpr int statusEvery = 250;  // ms
+constexpr int tellEvery = 2'000; // ms; a screen reader needs time for a sentence
 
 QToolButton *checkable(QToolButton *button)
 {
@@ -69,18 +74,32 @@ private:
 
 LogPane::LogPane(const Clock &clock, QWidget *parent)
     : QWidget(parent), m_clock(clock), m_document(new LogDocument(this)), m_view(new LogView(this)),
-      m_fileName(u"build.log"_s)
+      m_taking(new LogTaking(m_view))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    m_view->setDocument(m_document);
     layout->addWidget(makeToolBar());
     layout->addWidget(new Hairline(Qt::Horizontal, this));
-    layout->addWidget(m_view, 1);
+    m_splitter = new QSplitter(Qt::Vertical, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_view);
+    m_matches = new LogMatches(m_view, m_splitter);
+    m_matches->hide();
+    m_splitter->addWidget(m_matches);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 1);
+    layout->addWidget(m_splitter, 1);
     layout->addWidget(new Hairline(Qt::Horizontal, this));
     layout->addWidget(makeStatusBar());
     m_goToLine = new GoToLine(m_view);
-    m_view->setDocument(m_document);
+    m_problems = new ProblemList(m_view, this);
+    m_problems->attachTo(m_errors, m_listErrors);
+    connect(m_problems, &ProblemList::fileWanted, this, &LogPane::fileWanted);
+    m_rules = new LogRulesPanel(this);
+    m_openLink = [](const QUrl &url) { return QDesktopServices::openUrl(url); };
     setFocusProxy(m_view);
 
     m_statusTimer.setSingleShot(true);
@@ -102,18 +121,56 @@ LogPane::LogPane(const Clock &clock, QWidget *parent)
         updateFolding();
         statusSoon();
     });
-    connect(m_document, &LogDocument::searched, this, &LogPane::onSearched);
     connect(m_document, &LogDocument::marksChanged, this, &LogPane::onMarks);
     connect(m_document, &LogDocument::failed, this, [this](const Error &error) { say(error.message); });
-    connect(m_view, &LogView::currentLineChanged, this, &LogPane::updateCount);
-    connect(m_view, &LogView::findRequested, this, &LogPane::focusSearch);
-    connect(m_view, &LogView::goToLineRequested, m_goToLine, &GoToLine::ask);
-    connect(m_view, &LogView::saveRequested, this, &LogPane::save);
-    connect(m_view, &LogView::copyFailed, this, [this](const Error &error) { say(error.message); });
+    connect(m_document, &LogDocument::readingChanged, this, &LogPane::updateStatus);
+    connect(m_document, &LogDocument::filtered, this, statusSoon);
+    connect(m_document, &LogDocument::unhidden, this, [this] {
+        LogRules rules = m_rules->rules();
+        rules.filtering = false;
+        m_rules->setRules(rules);
+        store();
+        say(tr("A filter hid the line: all lines are shown now."));
+        updateHidden();
+    });
+    m_tellTimer.setSingleShot(true);
+    m_tellTimer.setInterval(tellEvery);
+    connect(&m_tellTimer, &QTimer::timeout, this, &LogPane::tellErrors);
+    connectView();
     updateFolding();
     onMarks();
-    updateCount();
     updateStatus();
+}
+
+void LogPane::connectView()
+{
+    connect(m_view, &LogView::findRequested, this, &LogPane::focusSearch);
+    connect(m_view, &LogView::goToLineRequested, m_goToLine, &GoToLine::ask);
+    connect(m_view, &LogView::saveRequested, m_taking, &LogTaking::save);
+    connect(m_taking, &LogTaking::said, this, &LogPane::say);
+    connect(m_taking, &LogTaking::fileWanted, this, &LogPane::fileWanted);
+    connect(m_view, &LogView::copyFailed, this, [this](const Error &error) { say(error.message); });
+    connect(m_view, &LogView::linkActivated, this, &LogPane::openLink);
+    connect(m_view, &LogView::keysRequested, this, &LogPane::showKeys);
+    connect(m_view, &LogView::matchesRequested, this, [this] { setShowingMatches(!isShowingMatches()); });
+    connect(m_view, &LogView::ruleRequested, this, [this](bool filter, const QString &text) {
+        m_rules->toggle(m_rulesButton);
+        filter ? m_rules->addFilter(text) : m_rules->addHighlighter(text);
+    });
+    connect(m_rules, &LogRulesPanel::edited, this, [this](const LogRules &rules) {
+        useRules(rules);
+        store();
+    });
+    connect(m_matches, &LogMatches::closed, this, [this] {
+        setShowingMatches(false);
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_matches, &LogMatches::aroundChanged, this, &LogPane::store);
+    for (const auto changed : {&LogView::wrappingChanged, &LogView::showingTimesChanged})
+        connect(m_view, changed, this, &LogPane::store);
+    connect(m_view, &LogView::timeStyleChanged, this, &LogPane::store);
+    connect(m_view, &LogView::zoomChanged, this, &LogPane::store);
+    connect(m_search, &LogSearchBar::left, this, [this] { m_view->setFocus(Qt::TabFocusReason); });
 }
 
 LogPane::~LogPane() = default;
@@ -125,39 +182,35 @@ QWidget *LogPane::makeToolBar()
     layout->setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8));
     layout->setSpacing(scaled(4));
 
-    m_field = new QLineEdit(bar);
-    m_field->setPlaceholderText(tr("Search this log"));
-    m_field->setAccessibleName(tr("Search this log"));
-    m_field->setClearButtonEnabled(false);
-    m_field->addAction(iconFor(u"search"_s), QLineEdit::LeadingPosition);
-    m_field->setMaximumWidth(scaled(236));
-    m_field->setMinimumWidth(scaled(110));
-    m_field->installEventFilter(this);
-    m_count = new TextLabel({}, TypeRole::Body, Ink::Secondary, bar);
-    m_previous = makeIconButton(u"chevron-up"_s, tr("Previous match"), bar);
-    m_next = makeIconButton(u"chevron-down"_s, tr("Next match"), bar);
-    m_regex = checkable(makeIconButton(u"regex"_s, tr("Regular expression"), bar));
-    m_field->setObjectName(u"search"_s);
-    m_regex->setObjectName(u"regex"_s);
-    layout->addWidget(m_field, 1);
-    layout->addSpacing(scaled(4));
-    layout->addWidget(m_count);
-    layout->addWidget(m_previous);
-    layout->addWidget(m_next);
-    layout->addWidget(m_regex);
-    layout->addStretch(1);
+    m_search = new LogSearchBar(m_view, bar);
+    m_rulesButton = makeIconButton(u"list-filter"_s, tr("Filters and highlighters"), bar);
+    m_rulesButton->setObjectName(u"rulesButton"_s);
+    m_rulesButton->setCheckable(true);
+    m_matchesButton = checkable(makeIconButton(u"panel-bottom"_s, tr("Matching lines alone (M)"), bar));
+    m_matchesButton->setObjectName(u"matchesButton"_s);
+    layout->addWidget(m_search, 1);
+    layout->addWidget(m_rulesButton);
+    layout->addWidget(m_matchesButton);
+    layout->addStretch(0);
 
     m_errors = new Chip({tr("0 errors"), Tone::Fail, ChipLook::Fill::Soft, StateGlyph::None, {}, false}, bar);
-    m_previousError = makeIconButton(u"arrow-up"_s, tr("Previous error"), bar);
-    m_nextError = makeIconButton(u"arrow-down"_s, tr("Next error"), bar);
+    m_listErrors = makeIconButton(u"chevron-down"_s, tr("List the errors and warnings"), bar);
+    m_listErrors->setObjectName(u"problems"_s);
+    m_previousError = makeIconButton(u"arrow-up"_s, tr("Previous error (Shift+E)"), bar);
+    m_nextError = makeIconButton(u"arrow-down"_s, tr("Next error (E)"), bar);
     layout->addWidget(m_errors);
+    layout->addWidget(m_listErrors);
     layout->addWidget(m_previousError);
     layout->addWidget(m_nextError);
 
-    m_times = checkable(makeIconButton(u"clock"_s, tr("Show times"), bar));
-    m_wrap = checkable(makeIconButton(u"wrap-text"_s, tr("Wrap lines"), bar));
+    m_times = checkable(makeIconButton(u"clock"_s, tr("Times (T)"), bar));
+    m_times->setPopupMode(QToolButton::InstantPopup);
+    m_times->setMenu(new LogTimesMenu(m_view, m_times));
+    m_wrap = checkable(makeIconButton(u"wrap-text"_s, tr("Wrap lines (W)"), bar));
     m_fold = makeIconButton(u"chevrons-down-up"_s, tr("Fold all steps"), bar);
-    m_save = makeIconButton(u"download"_s, tr("Save the log…"), bar);
+    m_save = makeIconButton(u"download"_s, tr("Save and copy"), bar);
+    m_save->setPopupMode(QToolButton::InstantPopup);
+    m_save->setMenu(m_taking->makeMenu(m_save));
     m_following = makeButton(tr("Following"), ButtonKind::Normal, u"arrow-down-to-line"_s, bar);
     m_following->setCheckable(true);
     m_following->setObjectName(u"following"_s);
@@ -168,18 +221,17 @@ QWidget *LogPane::makeToolBar()
     layout->addWidget(m_following);
 
     m_times->setChecked(m_view->isShowingTimes());
-    connect(m_field, &QLineEdit::textChanged, this, &LogPane::search);
-    connect(m_regex, &QToolButton::toggled, this, &LogPane::search);
-    connect(m_previous, &QToolButton::clicked, this, [this] { m_view->goToMatch(false); });
-    connect(m_next, &QToolButton::clicked, this, [this] { m_view->goToMatch(true); });
+    connect(m_rulesButton, &QToolButton::clicked, this, [this] {
+        m_rulesButton->setChecked(!m_rules->rules().filters.isEmpty() && m_rules->rules().filtering);
+        m_rules->toggle(m_rulesButton);
+    });
+    connect(m_matchesButton, &QToolButton::toggled, this, &LogPane::setShowingMatches);
     connect(m_previousError, &QToolButton::clicked, this, [this] { m_view->goToError(false); });
     connect(m_nextError, &QToolButton::clicked, this, [this] { m_view->goToError(true); });
-    connect(m_times, &QToolButton::toggled, m_view, &LogView::setShowingTimes);
     connect(m_view, &LogView::showingTimesChanged, m_times, &QToolButton::setChecked);
     connect(m_wrap, &QToolButton::toggled, m_view, &LogView::setWrapping);
     connect(m_view, &LogView::wrappingChanged, m_wrap, &QToolButton::setChecked);
     connect(m_fold, &QToolButton::clicked, this, [this] { m_document->setAllFolded(!m_document->isAllFolded()); });
-    connect(m_save, &QToolButton::clicked, this, &LogPane::save);
     connect(m_following, &QPushButton::toggled, m_view, &LogView::setFollowing);
     connect(m_view, &LogView::followingChanged, m_following, &QPushButton::setChecked);
     const auto word = [this] { m_following->setText(m_following->isChecked() ? tr("Following") : tr("Follow")); };
@@ -205,14 +257,34 @@ QWidget *LogPane::makeStatusBar()
     layout->addWidget(m_mark);
     layout->addWidget(m_state);
     layout->addWidget(m_size);
+    m_reading = makeSmallButton({}, ButtonKind::Link, {}, bar);
+    m_reading->setObjectName(u"reading"_s);
+    m_reading->hide();
+    m_hidden = makeSmallButton({}, ButtonKind::Link, {}, bar);
+    m_hidden->setObjectName(u"hidden"_s);
+    m_hidden->hide();
+    layout->insertWidget(2, m_reading);
     layout->addWidget(m_problem, 1);
+    layout->addWidget(m_taking->cancelButton());
+    layout->addWidget(m_hidden);
     layout->addWidget(m_masked);
+    connect(m_reading, &QPushButton::clicked, this, [this] {
+        m_document->isReadingStopped() ? m_document->readOn() : m_document->stopReading();
+    });
+    connect(m_hidden, &QPushButton::clicked, this, [this] {
+        LogRules rules = m_rules->rules();
+        rules.filtering = !rules.filtering;
+        m_rules->setRules(rules);
+        useRules(rules);
+        store();
+    });
     return bar;
 }
 
 void LogPane::showLog(const QString &path, const QString &index, const QStringList &steps, bool live)
 {
     m_lagUs = -1;
+    m_toldErrors = 0;
     m_openedUs = m_clock.nowUs();
     say({});
     m_following->setVisible(live);
@@ -246,83 +318,7 @@ void LogPane::showStep(int step)
 
 void LogPane::focusSearch()
 {
-    m_field->setFocus(Qt::ShortcutFocusReason);
-    m_field->selectAll();
-}
-
-// -- search
-
-void LogPane::search()
-{
-    const QString text = m_field->text();
-    std::optional<SearchPattern> pattern;
-    // Lower case finds both, as in most viewers; a capital letter is meant.
-    if (!text.isEmpty())
-        pattern = SearchPattern{text, text != text.toLower(), false, m_regex->isChecked()};
-    m_jumpToMatch = pattern.has_value();
-    const auto result = m_document->setSearch(pattern);
-    setInvalid(m_field, !result);
-    m_field->setToolTip(result ? QString() : result.error().message);
-    if (!result)
-        m_jumpToMatch = false;
-    updateCount();
-}
-
-void LogPane::onSearched()
-{
-    if (m_jumpToMatch && !m_document->matches().isEmpty()) {
-        m_jumpToMatch = false;
-        const auto seen = m_document->matches().next({m_view->firstVisibleLine().value - 1});
-        m_view->goTo(seen.value_or(*m_document->matches().next({-1})));
-    }
-    updateCount();
-}
-
-void LogPane::updateCount()
-{
-    const LineSet &matches = m_document->matches();
-    const QLocale locale;
-    QString text;
-    if (!m_field->text().isEmpty()) {
-        const LineNumber line = m_view->currentLine();
-        if (matches.isEmpty())
-            text = m_document->isSearching() ? tr("Searching") : tr("No match");
-        else if (matches.contains(line))
-            text = tr("%1 of %2").arg(locale.toString(matches.rankOf(line) + 1), locale.toString(matches.count()));
-        else
-            text = tr("%1 found").arg(locale.toString(matches.count()));
-    }
-    m_count->setText(text);
-    m_count->setVisible(!text.isEmpty());
-    m_previous->setEnabled(!matches.isEmpty());
-    m_next->setEnabled(!matches.isEmpty());
-}
-
-bool LogPane::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_field && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool back = key->modifiers() & Qt::ShiftModifier;
-        switch (key->key()) {
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-        case Qt::Key_F3:
-            m_view->goToMatch(!back);
-            return true;
-        case Qt::Key_Down:
-            m_view->setFocus(Qt::TabFocusReason);
-            return true;
-        case Qt::Key_Escape:
-            if (m_field->text().isEmpty())
-                break; // the page's own
-            m_field->clear();
-            m_view->setFocus(Qt::OtherFocusReason);
-            return true;
-        default:
-            break;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
+    m_search->focusField();
 }
 
 // -- errors, folds
@@ -332,23 +328,49 @@ void LogPane::onMarks()
     const qint64 errors = m_document->errors().count();
     // While it runs nobody needs the count; the running log has the end of the bar for Following.
     const bool shown = errors > 0;
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_errors, m_previousError, m_nextError})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_errors, m_listErrors, m_previousError, m_nextError})
         widget->setVisible(shown);
     ChipLook look = m_errors->look();
     look.text = errors == 1 ? tr("1 error") : tr("%1 errors").arg(QLocale().toString(errors));
     if (look.text != m_errors->look().text)
         m_errors->setLook(look);
+    if (errors > m_toldErrors && !m_tellTimer.isActive())
+        m_tellTimer.start(m_toldErrors == 0 ? 0 : tellEvery);
     if (!m_document->isComplete())
         return;
     if (m_opensAtError && errors > 0) {
+        // Earlier steps may speak of errors and pass all the same.
+        const auto found = m_document->firstError(m_failedStep);
+        if (!found)
+            return; // it may yet be found
         m_opensAtError = false;
-        m_view->goTo(*m_document->errors().next({-1}));
+        m_view->goTo(*found);
     } else if ((m_opensAtError && m_document->isMarked()) || m_opensAtEnd) {
         m_opensAtError = false;
         m_opensAtEnd = false;
         if (m_document->lines().value > 0)
             m_view->goTo({m_document->lines().value - 1});
     }
+}
+
+// Each error is told once; those that come in a flood are told together.
+void LogPane::tellErrors()
+{
+    const qint64 errors = m_document->errors().count();
+    const auto last = m_document->errors().last();
+    if (errors <= m_toldErrors || !last) {
+        m_toldErrors = std::min(m_toldErrors, errors);
+        return;
+    }
+    const QLocale locale;
+    const qint64 fresh = errors - m_toldErrors;
+    m_toldErrors = errors;
+    m_errors->setAccessibleName(fresh == 1 ? tr("Error in line %1").arg(locale.toString(last->value + 1))
+                                           : tr("%1 new errors, the last in line %2")
+                                                 .arg(locale.toString(fresh), locale.toString(last->value + 1)));
+    QAccessibleEvent alert(m_errors, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+    Q_EMIT errorsTold(m_errors->accessibleName());
 }
 
 void LogPane::updateFolding()
@@ -367,7 +389,17 @@ void LogPane::updateStatus()
     const QLocale locale;
     const bool waiting = !m_document->log() && !m_document->isComplete();
     QString state;
-    if (m_document->isComplete()) {
+    const bool stopped = m_document->isReadingStopped();
+    const bool reading = m_document->bytesToRead() > 0 || stopped;
+    m_reading->setVisible(reading);
+    m_reading->setText(stopped ? tr("Read On") : tr("Cancel"));
+    if (reading) {
+        const qint64 total = std::max<qint64>(1, m_document->bytesToRead());
+        const QString share = tr("%1 % of %2").arg(m_document->bytesRead() * 100 / total).arg(locale.formattedDataSize(total, 1, QLocale::DataSizeSIFormat));
+        state = stopped ? tr("Read to %1").arg(share) : tr("Reading %1").arg(share);
+    } else if (m_document->isComplete() && m_document->hasLosses()) {
+        state = tr("Log complete but for what is lost");
+    } else if (m_document->isComplete()) {
         state = m_document->log() ? tr("Log complete") : tr("No log");
     } else if (waiting) {
         state = tr("Waiting for the first line");
@@ -387,6 +419,7 @@ void LogPane::updateStatus()
                                                  locale.formattedDataSize(m_document->bytes(), 1, QLocale::DataSizeSIFormat))
                                       : QString());
     m_following->setVisible(m_document->isLive());
+    updateHidden();
     if (m_document->isComplete())
         onMarks();
 }
@@ -397,30 +430,12 @@ void LogPane::say(const QString &problem)
     m_problem->setToolTip(problem);
 }
 
-void LogPane::save()
-{
-    if (!m_document->log())
-        return;
-    auto *dialog = new QFileDialog(this, tr("Save Log"), m_fileName);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const QString plain = tr("Plain text (*.log *.txt)");
-    dialog->setNameFilters({plain, tr("As written, with colours (*.log)")});
-    dialog->selectFile(m_fileName);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, plain](const QString &path) {
-        const SaveAs as = dialog->selectedNameFilter() == plain ? SaveAs::Plain : SaveAs::Raw;
-        whenDone(saveLog(m_document->sharedLog(), path, as), this, [this](const Result<> &result) {
-            say(result ? QString() : result.error().message);
-        });
-    });
-    dialog->open();
-}
-
 void LogPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     // What a narrow pane can do without.
-    m_regex->setVisible(width() >= scaled(720));
+    for (QWidget *widget : {m_fold, m_save})
+        widget->setVisible(width() >= scaled(720));
     m_errors->setMaximumWidth(width() >= scaled(640) ? QWIDGETSIZE_MAX : 0);
 }
 

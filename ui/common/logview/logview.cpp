@@ -1,7 +1,7 @@
 #include "ui/common/logview/logview.h"
 
-#include "app/logs/logtext.h"
 #include "ui/common/logview/logaccessible.h"
+#include "ui/common/logview/logexcerpt.h"
 #include "ui/common/logview/logviewentry.h"
 #include "ui/common/logview/minimap.h"
 #include "ui/theme/kinds.h"
@@ -18,6 +18,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -34,7 +36,7 @@ int clampedToBar(qint64 rows)
 
 } // namespace
 
-LogView::LogView(QWidget *parent) : QAbstractScrollArea(parent), m_metrics(LogMetrics::current())
+LogView::LogView(QWidget *parent) : QAbstractScrollArea(parent), m_metrics(LogMetrics::current()), m_entries(mostEntries * entryCost)
 {
     installLogAccessible();
     setFrameShape(QFrame::NoFrame);
@@ -61,20 +63,33 @@ void LogView::setDocument(LogDocument *document)
         m_document->disconnect(this);
     m_document = document;
     if (document) {
-        connect(document, &LogDocument::grew, this, &LogView::onGrew);
+        if (m_excerpt) {
+            connect(m_excerpt, &LogExcerpt::grew, this, &LogView::onGrew);
+            connect(m_excerpt, &LogExcerpt::rowsChanged, this, [this] { rebuild(); });
+        } else {
+            connect(document, &LogDocument::grew, this, &LogView::onGrew);
+            connect(document, &LogDocument::rowsChanged, this, [this] { rebuild(); });
+        }
         connect(document, &LogDocument::restarted, this, &LogView::onRestarted);
-        connect(document, &LogDocument::rowsChanged, this, [this] { rebuild(); });
         connect(document, &LogDocument::completed, this, [this] { rebuild(); });
-        connect(document, &LogDocument::marksChanged, this, [this] {
-            viewport()->update();
-            m_minimap->marksChanged();
-        });
-        connect(document, &LogDocument::searched, this, [this] {
-            viewport()->update();
-            m_minimap->marksChanged();
-        });
+        for (const auto changed : {&LogDocument::marksChanged, &LogDocument::searched}) {
+            connect(document, changed, this, [this] {
+                viewport()->update();
+                m_minimap->marksChanged();
+            });
+        }
     }
     onRestarted();
+}
+
+void LogView::setExcerpt(LogExcerpt *excerpt)
+{
+    m_excerpt = excerpt;
+}
+
+const RowMap &LogView::rows() const
+{
+    return m_excerpt ? m_excerpt->rows() : m_document->rows();
 }
 
 void LogView::setFollowing(bool on)
@@ -110,6 +125,53 @@ void LogView::setShowingTimes(bool on)
     Q_EMIT showingTimesChanged(on);
 }
 
+void LogView::setTimeStyle(const LogTimeStyle &style)
+{
+    if (m_times.style() == style)
+        return;
+    m_times = LogTimes(style);
+    rebuild();
+    Q_EMIT timeStyleChanged(style);
+}
+
+void LogView::cycleTimes()
+{
+    using Mode = LogTimeStyle;
+    const Mode &now = timeStyle();
+    if (!m_showingTimes) {
+        setTimeStyle({Mode::Clock, now.zone});
+        setShowingTimes(true);
+    } else if (now.mode == Mode::SinceLine) {
+        setShowingTimes(false);
+    } else {
+        setTimeStyle({now.mode == Mode::Clock ? Mode::SinceStart : Mode::SinceLine, now.zone});
+    }
+}
+
+void LogView::setZoom(int percent)
+{
+    percent = std::clamp(percent, smallestZoom, largestZoom);
+    if (m_zoom == percent)
+        return;
+    m_zoom = percent;
+    m_place.hidden = 0;
+    rebuild();
+    Q_EMIT zoomChanged(percent);
+}
+
+void LogView::setHighlighters(const QList<LogRule> &highlighters)
+{
+    m_highlighters.clear();
+    for (const LogRule &rule : highlighters) {
+        if (!rule.on)
+            continue;
+        if (auto matcher = LineMatcher::compile(rule.pattern))
+            m_highlighters.push_back({*matcher, rule.colour});
+    }
+    ++m_highlighting;
+    viewport()->update();
+}
+
 LineCount LogView::newLines() const
 {
     return m_document && !m_following ? LineCount{m_document->lines().value - m_linesAtRelease.value} : LineCount{};
@@ -119,12 +181,12 @@ LineCount LogView::newLines() const
 
 qint64 LogView::rowCount() const
 {
-    return m_document ? m_document->rows().count() : 0;
+    return m_document ? rows().count() : 0;
 }
 
 int LogView::tailHeight() const
 {
-    return m_document && m_document->isLive() && m_document->log() ? m_metrics.lineHeight : 0;
+    return m_document && m_document->isLive() && m_document->log() && !m_excerpt ? m_metrics.lineHeight : 0;
 }
 
 qreal LogView::wrapWidth() const
@@ -136,7 +198,7 @@ int LogView::rowHeight(qint64 row) const
 {
     if (isTail(row))
         return tailHeight();
-    const LogRow what = m_document->rows().at(row);
+    const LogRow what = rows().at(row);
     if (what.kind == LogRow::Header)
         return m_metrics.headerHeight;
     if (what.kind == LogRow::Strip || !m_wrapping)
@@ -175,10 +237,10 @@ std::vector<LogView::Seen> LogView::layOut(Place place) const
     qint64 row = place.row;
     if (m_wrapping && m_document && row < rowCount()) {
         const qint64 last = std::min(rowCount() - 1, row + viewport()->height() / m_metrics.lineHeight);
-        prefetch(m_document->rows().at(row).line, m_document->rows().at(last).line);
+        prefetch(rows().at(row).line, rows().at(last).line);
     }
     for (; y < viewport()->height() && row < rowCount(); ++row) {
-        seen.push_back({row, m_document->rows().at(row), y, rowHeight(row)});
+        seen.push_back({row, rows().at(row), y, rowHeight(row)});
         y += seen.back().height;
     }
     if (row == rowCount() && tailHeight() > 0 && y < viewport()->height())
@@ -283,27 +345,39 @@ void LogView::scrollContentsBy(int dx, int dy)
 
 void LogView::rebuild()
 {
-    m_metrics = LogMetrics::current();
-    m_columns = LogColumns::of(m_metrics, m_document ? m_document->lines() : LineCount{},
-                               m_showingTimes && m_document && m_document->index());
-    // What stays where it is: the topmost line, whatever row it is on now.
+    m_metrics = LogMetrics::current(m_zoom / 100.0);
+    m_columns = columns();
+    // What stays where it is: the line that is looked at, if it is in sight; else the topmost, whatever row it is on now.
     const LogRow top = !m_seen.empty() && !isTail(m_seen.front().row) ? m_seen.front().what : LogRow{};
     const bool hadTop = !m_seen.empty();
+    const auto current = std::find_if(m_seen.begin(), m_seen.end(), [this](const Seen &seen) {
+        return m_hasCursor && !isTail(seen.row) && seen.what == m_cursor && seen.y >= 0 && seen.y < viewport()->height();
+    });
+    const std::optional<int> currentY = current != m_seen.end() ? std::optional(current->y) : std::nullopt;
     m_entries.clear();
     m_widest = 0;
     m_seen.clear();
     if (hadTop && m_document)
-        m_place = {m_document->rows().rowOf(top), m_place.hidden};
+        m_place = {rows().rowOf(top), m_place.hidden};
+    if (m_document && m_hasCursor && m_cursor.kind == LogRow::Header) // sections before it may have come
+        m_cursor.index = rows().sectionOf(m_cursor);
+    if (const qint64 row = currentY ? rows().rowOf(m_cursor) : 0; currentY && row < rowCount() && rows().at(row) == m_cursor)
+        m_place = below({row, 0}, -*currentY);
     m_linesShown = m_document ? m_document->lines() : LineCount{};
     viewport()->update();
     moveTo(m_following ? endPlace() : m_place);
     m_minimap->marksChanged();
 }
 
+LogColumns LogView::columns() const
+{
+    return LogColumns::of(m_metrics, m_document ? m_document->lines() : LineCount{},
+                          m_showingTimes && m_document && m_document->index() ? m_times.columns() : 0);
+}
+
 void LogView::onGrew()
 {
-    const LogColumns columns = LogColumns::of(m_metrics, m_document->lines(), m_showingTimes && m_document->index());
-    if (columns.text != m_columns.text || m_seen.empty()) {
+    if (columns().text != m_columns.text || m_seen.empty()) {
         rebuild();
     } else {
         // The line that was last may have been unfinished.
@@ -345,43 +419,7 @@ void LogView::placePill()
     m_pill->setVisible(wanted);
 }
 
-// -- lines
-
-LogView::Entry *LogView::entry(LineNumber line) const
-{
-    if (Entry *known = m_entries.object(line.value))
-        return known;
-    prefetch(line, line);
-    return m_entries.object(line.value);
-}
-
-void LogView::prefetch(LineNumber first, LineNumber last) const
-{
-    if (!m_document || !m_document->log())
-        return;
-    // Folded sections can lie between two visible lines.
-    last.value = std::min(last.value, first.value + m_entries.maxCost() / 2);
-    while (first <= last && m_entries.contains(first.value))
-        ++first.value;
-    while (first <= last && m_entries.contains(last.value))
-        --last.value;
-    if (first > last)
-        return;
-    for (const LogLine &line : m_document->log()->lines(first, {last.value - first.value + 1})) {
-        if (!m_entries.contains(line.number.value))
-            m_entries.insert(line.number.value, new Entry(line, m_metrics, wrapWidth()));
-    }
-}
-
-const std::vector<LineMatcher::Range> &LogView::matchesIn(Entry &entry) const
-{
-    const LineMatcher *matcher = m_document->matcher();
-    if (entry.matcher != matcher) {
-        entry.matcher = matcher;
-        entry.matches = matcher ? matcher->ranges(entry.shape.text()) : std::vector<LineMatcher::Range>{};
-    }
-    return entry.matches;
-}
+// -- painting
 
 void LogView::updateRow(const LogRow &row)
 {
@@ -391,14 +429,12 @@ void LogView::updateRow(const LogRow &row)
     }
 }
 
-// -- painting
-
 void LogView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     painter.setClipRegion(event->region());
-    RowPainter rows(painter, *this, m_metrics, m_columns, horizontalScrollBar()->value());
-    rows.paintBackground(event->rect());
+    RowPainter rowPainter(painter, *this, m_metrics, m_columns, horizontalScrollBar()->value());
+    rowPainter.paintBackground(event->rect());
     LineNumber first{-1};
     LineNumber last;
     for (const Seen &seen : m_seen) {
@@ -412,7 +448,7 @@ void LogView::paintEvent(QPaintEvent *event)
     const qreal widest = m_widest;
     for (const Seen &seen : m_seen) {
         if (event->region().intersects(QRect(0, seen.y, viewport()->width(), seen.height)))
-            paintSeen(rows, seen);
+            paintSeen(rowPainter, seen);
     }
     if (m_widest > widest)
         QMetaObject::invokeMethod(this, [this] { syncBars(); }, Qt::QueuedConnection);
@@ -426,27 +462,28 @@ void LogView::paintSeen(RowPainter &painter, const Seen &seen)
         return;
     }
     if (seen.what.kind == LogRow::Header) {
-        painter.paintHeader(rect, m_document->sections()[static_cast<std::size_t>(seen.what.index)], seen.what.line,
-                            m_document->isFolded(seen.what.index), true);
+        painter.paintHeader(rect, m_document->section(seen.what.index), seen.what.line,
+                            m_document->isFolded(seen.what.index), true, rows().depthOf(seen.what.index));
     } else if (seen.what.kind == LogRow::Strip) {
-        painter.paintStrip(rect, m_document->silence(seen.what.index));
+        painter.paintStrip(rect, m_document->strip(seen.what.index));
     } else if (Entry *line = entry(seen.what.line)) {
         const LineNumber number = seen.what.line;
         PaintedLine painted;
         painted.shape = &line->shape;
         painted.number = number;
         painted.current = m_hasCursor && m_cursor == seen.what;
-        if (line->time.isEmpty() && m_columns.time > 0) {
-            if (const auto time = m_document->index()->timeAt(line->span.begin))
-                line->time = clockTime(*time);
-        }
-        painted.time = line->time;
+        if (m_columns.time > 0)
+            painted.time = timeOf(*line);
+        painted.gap = hasGapAbove(seen.what, seen.row);
         painted.error = m_document->errors().contains(number);
         painted.warning = m_document->warnings().contains(number);
+        for (const MaskChip &chip : chipsIn(*line))
+            painted.marks.chips.push_back(chip.range);
         if (m_document->matches().contains(number))
             painted.marks.matches = matchesIn(*line);
         painted.marks.currentMatch = painted.current ? 0 : -1;
         const Tokens &tokens = tokensFor(this);
+        painted.marks.tints = tintsIn(*line, tokens);
         painted.marks.selection = mixed(tokens.sunken, tokens.accent, hasFocus() ? 0.26 : 0.16);
         const auto [from, to] = m_selection.unitsIn(number, line->shape.length());
         painted.marks.selectedFrom = from;
@@ -467,9 +504,14 @@ void LogView::resizeEvent(QResizeEvent *event)
                            viewport()->height());
     if (m_wrapping)
         m_entries.clear();
-    const bool wasAtEnd = m_following;
+    // The line that is looked at stays in sight when the view becomes lower.
+    const auto current = std::find_if(m_seen.begin(), m_seen.end(), [this](const Seen &seen) {
+        return m_hasCursor && !isTail(seen.row) && seen.what == m_cursor && seen.y + seen.height <= m_height;
+    });
+    const int hidden = current == m_seen.end() || m_wrapping ? 0 : current->y + current->height - viewport()->height();
+    m_height = viewport()->height();
     viewport()->update();
-    moveTo(wasAtEnd ? endPlace() : m_place);
+    moveTo(m_following ? endPlace() : hidden > 0 ? below(m_place, hidden + m_metrics.lineHeight) : m_place);
     placePill();
 }
 

@@ -2,6 +2,8 @@
 // LogDocument; the view keeps a place in it and a cache of a few hundred lines. GUI thread.
 #pragma once
 
+#include "app/logs/logrules.h"
+#include "app/logs/logtimes.h"
 #include "ui/common/logview/lineshape.h"
 #include "ui/common/logview/logdocument.h"
 #include "ui/common/logview/logselection.h"
@@ -11,10 +13,15 @@
 #include <QCache>
 #include <QPointer>
 
+class QHelpEvent;
+class QMenu;
 class QPushButton;
 
 namespace slipway {
 
+class LogExcerpt;
+struct LogRange;
+struct MaskChip;
 class Minimap;
 
 class LogView : public QAbstractScrollArea
@@ -31,6 +38,9 @@ public:
 
     void setDocument(LogDocument *document); // not owned
     LogDocument *document() const { return m_document; }
+    // Shows only these lines of the document; not owned. Before setDocument(). Such a view folds nothing.
+    void setExcerpt(LogExcerpt *excerpt);
+    const RowMap &rows() const;
 
     bool isFollowing() const { return m_following; }
     void setFollowing(bool on);
@@ -38,17 +48,33 @@ public:
     void setWrapping(bool on);
     bool isShowingTimes() const { return m_showingTimes; }
     void setShowingTimes(bool on);
+    const LogTimeStyle &timeStyle() const { return m_times.style(); }
+    void setTimeStyle(const LogTimeStyle &style);
+    void cycleTimes(); // clock, since the start, since the line before, none
+    // Of the log's text alone, in percent of the program's.
+    static constexpr int smallestZoom = 50, largestZoom = 300;
+    int zoom() const { return m_zoom; }
+    void setZoom(int percent);
+    void setHighlighters(const QList<LogRule> &highlighters);
 
     // Opens its section, makes it the current line, and brings it into the view.
     void goTo(LineNumber line);
     // The first match or error behind the current line, around the end if there is no further. False: there is none.
     bool goToMatch(bool forward);
     bool goToError(bool forward);
+    // Where the log differs from the one it is compared with; else the next section.
+    bool goToPart(bool forward);
+    // Brings a line into the view and makes it the current one, if it has a row; nothing is opened, nobody is told.
+    void accompany(LineNumber line);
+    bool hasCurrentLine() const { return m_hasCursor; }
     LineNumber currentLine() const { return m_cursor.line; }
 
     const LogSelection &selection() const { return m_selection; }
     void select(const LogSelection &selection);
     void selectAll();
+    std::optional<LogRange> selectedRange() const; // the bytes of the log behind the selection; none: nothing is selected
+    // Whether what is selected may be taken out of the log for good.
+    void setRedactable(bool on) { m_redactable = on; }
     QString selectedText() const; // without numbers and times; empty when it is more than fits a clipboard
     void copy(bool withTimes = false);
     // Lines that came since following was switched off.
@@ -62,15 +88,26 @@ public:
     // Where a line is painted, in coordinates of the viewport; empty when it is not.
     QRect lineRect(LineNumber line) const;
     std::optional<LogPosition> positionAt(QPoint point) const;
+    QString linkAt(QPoint point) const;    // its target; empty: none
+    QString linkOf(LineNumber line) const; // the first in the line
+    QString chipTipAt(QPoint point) const; // what is said of stars that stand for a secret; empty: there are none
 
 Q_SIGNALS:
     void followingChanged(bool on);
     void wrappingChanged(bool on);
     void showingTimesChanged(bool on);
     void currentLineChanged(slipway::LineNumber line);
+    void timeStyleChanged(const slipway::LogTimeStyle &style);
+    void zoomChanged(int percent);
+    void linkActivated(const QString &target);
+    void keysRequested();
+    void matchesRequested(); // as lines of their own
+    void ruleRequested(bool filter, const QString &text); // a filter or a highlighter for this text
+    void redactRequested(); // what is selected
     void goToLineRequested();
     void findRequested();
     void saveRequested();
+    void menuOpening(QMenu *menu, const slipway::LogRow &at); // over a row: whoever has something for it adds it
     void copyFailed(const slipway::Error &error);
     void moved(); // another part of the log is visible
 
@@ -105,6 +142,10 @@ private:
         int height = 0;
     };
     struct Entry;
+    struct Highlighter {
+        std::shared_ptr<const LineMatcher> matcher;
+        int colour = 0;
+    };
 
     qint64 rowCount() const;
     int rowHeight(qint64 row) const;
@@ -117,6 +158,13 @@ private:
     void rebuild(); // everything may have changed: rows, heights, columns
     void onGrew();
     void onRestarted();
+    LogColumns columns() const;
+    const QString &timeOf(Entry &entry) const;
+    bool hasGapAbove(const LogRow &row, qint64 at) const;
+    bool keyWithControl(QKeyEvent *event);
+    bool bareKey(QKeyEvent *event);
+    void toolTip(QHelpEvent *event);
+    void tellCursor();
     void syncBars();
     void updateRow(const LogRow &row);
     qreal wrapWidth() const;
@@ -125,9 +173,11 @@ private:
     Entry *entry(LineNumber line) const;
     void prefetch(LineNumber first, LineNumber last) const;
     const std::vector<LineMatcher::Range> &matchesIn(Entry &entry) const;
+    const std::vector<MaskChip> &chipsIn(Entry &entry) const;
+    std::vector<LineShape::Tint> tintsIn(Entry &entry, const Tokens &tokens) const;
     void paintSeen(RowPainter &painter, const Seen &seen);
     void moveCursor(const LogRow &row, bool extend);
-    void moveCursorBy(qint64 rows, bool extend);
+    void moveCursorBy(qint64 by, bool extend);
     void moveByPage(int pages, bool extend);
     void extendWithin(int units);
     void foldAtCursor(bool fold);
@@ -137,17 +187,25 @@ private:
     void placePill();
 
     QPointer<LogDocument> m_document;
+    LogExcerpt *m_excerpt = nullptr;
+    LogTimes m_times;
+    int m_zoom = 100;
+    int m_height = 0; // of the viewport, when it was laid out last
+    int m_wheeled = 0; // towards the next step of the zoom, in eighths of a degree
+    std::vector<Highlighter> m_highlighters;
+    quint64 m_highlighting = 0;
     LogMetrics m_metrics;
     LogColumns m_columns;
     Minimap *m_minimap;
     QPushButton *m_pill;
-    mutable QCache<qint64, Entry> m_entries{400};
+    mutable QCache<qint64, Entry> m_entries; // by line; costs follow the length of the line
     std::vector<Seen> m_seen;
     Place m_place;
     bool m_following = false;
     bool m_wrapping = false;
     bool m_showingTimes = true;
     bool m_syncing = false;
+    bool m_redactable = false;
     mutable qreal m_widest = 0;
     LineCount m_linesAtRelease;
     LineCount m_linesShown; // before the last growth
@@ -155,6 +213,8 @@ private:
     bool m_hasCursor = false;
     LogSelection m_selection;
     bool m_dragging = false;
+    QString m_pressedLink;
+    QPoint m_pressedAt;
     bool m_draggingLines = false;
     QPoint m_dragPoint;
     int m_dragTimer = 0;

@@ -5,8 +5,6 @@
 #include "ui/common/logview/logviewentry.h"
 #include "ui/theme/type.h"
 
-#include <QAccessible>
-#include <QAccessibleTextCursorEvent>
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
@@ -16,6 +14,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -120,9 +119,11 @@ void LogView::mousePressEvent(QMouseEvent *event)
         return;
     }
     m_draggingLines = event->pos().x() < m_columns.text - scaled(6);
+    m_pressedLink = linkAt(event->pos());
     const LogPosition at = positionAt(event->pos()).value_or(LogPosition{seen->what.line, 0});
     const bool extend = event->modifiers() & Qt::ShiftModifier;
     m_dragging = true;
+    m_pressedAt = event->pos();
     select({extend ? m_selection.anchor() : at, at, m_draggingLines});
     Q_EMIT currentLineChanged(at.line);
 }
@@ -132,9 +133,11 @@ void LogView::mouseMoveEvent(QMouseEvent *event)
     const Seen *seen = seenAt(event->pos().y());
     const bool text = seen && !isTail(seen->row) && seen->what.kind == LogRow::Line && event->pos().x() >= m_columns.text - scaled(6);
     const bool header = seen && !isTail(seen->row) && seen->what.kind == LogRow::Header;
-    viewport()->setCursor(header ? Qt::PointingHandCursor : text ? Qt::IBeamCursor : Qt::ArrowCursor);
-    if (!m_dragging)
+    const bool link = text && !m_dragging && !linkAt(event->pos()).isEmpty();
+    viewport()->setCursor(header || link ? Qt::PointingHandCursor : text ? Qt::IBeamCursor : Qt::ArrowCursor);
+    if (!m_dragging || (event->pos() - m_pressedAt).manhattanLength() < QApplication::startDragDistance() / 2)
         return;
+    m_pressedLink.clear();
     m_dragPoint = event->pos();
     const bool outside = m_dragPoint.y() < 0 || m_dragPoint.y() >= viewport()->height();
     if (outside && m_dragTimer == 0)
@@ -176,6 +179,8 @@ void LogView::timerEvent(QTimerEvent *event)
 void LogView::mouseReleaseEvent(QMouseEvent *event)
 {
     m_dragging = false;
+    if (const QString link = std::exchange(m_pressedLink, {}); !link.isEmpty() && linkAt(event->pos()) == link)
+        Q_EMIT linkActivated(link);
     QAbstractScrollArea::mouseReleaseEvent(event);
 }
 
@@ -198,6 +203,16 @@ void LogView::wheelEvent(QWheelEvent *event)
 {
     const QPoint pixels = event->pixelDelta();
     const QPoint angle = event->angleDelta();
+    if (event->modifiers() & Qt::ControlModifier) {
+        // A fine wheel or a touch pad sends parts of a step.
+        m_wheeled = (angle.y() > 0) == (m_wheeled > 0) ? m_wheeled + angle.y() : angle.y();
+        if (const int steps = m_wheeled / 120; steps != 0) {
+            m_wheeled -= steps * 120;
+            setZoom(m_zoom + 10 * steps);
+        }
+        event->accept();
+        return;
+    }
     if (std::abs(angle.x()) > std::abs(angle.y()) || (event->modifiers() & Qt::ShiftModifier)) {
         const int x = pixels.x() != 0 ? pixels.x() : angle.x() != 0 ? angle.x() : angle.y();
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - x);
@@ -221,189 +236,41 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     timesAction->setEnabled(any && m_document && m_document->index());
     QAction *allAction = menu->addAction(tr("Select All"), this, &LogView::selectAll);
     allAction->setShortcut(QKeySequence::SelectAll);
+    const QString link = event->reason() == QContextMenuEvent::Keyboard ? linkOf(m_cursor.line) : linkAt(event->pos());
+    if (!link.isEmpty()) {
+        menu->addSeparator();
+        menu->addAction(tr("Open Link"), this, [this, link] { Q_EMIT linkActivated(link); });
+        menu->addAction(tr("Copy Link Address"), this, [link] { QApplication::clipboard()->setText(link); });
+    }
+    // What is selected within a line makes a rule; a whole line hardly ever comes again.
+    const QString chosen = m_selection.isWholeLines() || m_selection.first().line != m_selection.last().line ? QString() : selectedText().trimmed();
+    if (!chosen.isEmpty()) {
+        const QString shown = menu->fontMetrics().elidedText(chosen, Qt::ElideMiddle, scaled(200)).replace(u'&', u"&&"_s);
+        menu->addSeparator();
+        menu->addAction(tr("Hide Lines With “%1”").arg(shown), this, [this, chosen] { Q_EMIT ruleRequested(true, chosen); });
+        menu->addAction(tr("Highlight “%1”").arg(shown), this, [this, chosen] { Q_EMIT ruleRequested(false, chosen); });
+    }
+    if (m_redactable && !m_selection.isEmpty()) {
+        menu->addSeparator();
+        menu->addAction(tr("Redact Selection…"), this, &LogView::redactRequested);
+    }
     menu->addSeparator();
     QAction *wrapAction = menu->addAction(tr("Wrap Lines"), this, &LogView::setWrapping);
     wrapAction->setCheckable(true);
     wrapAction->setChecked(m_wrapping);
     wrapAction->setShortcut(Qt::Key_W);
-    QAction *showTimes = menu->addAction(tr("Show Times"), this, &LogView::setShowingTimes);
-    showTimes->setCheckable(true);
-    showTimes->setChecked(m_showingTimes);
-    showTimes->setShortcut(Qt::Key_T);
+    QAction *times = menu->addAction(tr("Change Times"), this, &LogView::cycleTimes);
+    times->setShortcut(Qt::Key_T);
+    times->setEnabled(m_document && m_document->index());
     menu->addSeparator();
     menu->addAction(tr("Go to Line…"), this, &LogView::goToLineRequested)->setShortcut(Qt::CTRL | Qt::Key_G);
     menu->addAction(tr("Save…"), this, &LogView::saveRequested);
+    menu->addAction(tr("Keys of the Log"), this, &LogView::keysRequested)->setShortcut(Qt::Key_Question);
+    const Seen *seen = seenAt(event->pos().y());
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard || !seen || isTail(seen->row);
+    Q_EMIT menuOpening(menu, byKey ? m_cursor : seen->what);
     menu->popup(event->reason() == QContextMenuEvent::Keyboard ? viewport()->mapToGlobal(lineRect(m_cursor.line).center())
                                                                : event->globalPos());
-}
-
-// -- keys
-
-void LogView::moveCursor(const LogRow &row, bool extend)
-{
-    const LogRow before = std::exchange(m_cursor, row);
-    const bool had = std::exchange(m_hasCursor, true);
-    if (extend) {
-        const LogPosition anchor = !m_selection.isEmpty() ? m_selection.anchor() : LogPosition{had ? before.line : row.line, 0};
-        select({anchor, {row.line, 0}, true});
-    } else if (!m_selection.isEmpty()) {
-        select({});
-    }
-    const qint64 at = m_document->rows().rowOf(row);
-    const int height = rowHeight(at);
-    if (Place{at, 0} < m_place)
-        moveByUser({at, 0});
-    else if (const Place lowest = below({at, height}, -(viewport()->height() - scaled(4))); lowest > m_place)
-        moveByUser(lowest);
-    updateRow(before);
-    updateRow(row);
-    Q_EMIT currentLineChanged(row.line);
-    QAccessibleTextCursorEvent moved(this, 0);
-    QAccessible::updateAccessibility(&moved);
-}
-
-void LogView::moveCursorBy(qint64 rows, bool extend)
-{
-    if (rowCount() == 0)
-        return;
-    // Without a current row the first key makes one out of what is seen.
-    qint64 row = m_hasCursor ? m_document->rows().rowOf(m_cursor) + rows
-        : rows >= 0          ? m_place.row - 1 + rows
-                             : m_document->rows().rowOf(lastVisibleLine()) + 1 + rows;
-    row = std::clamp<qint64>(row, 0, rowCount() - 1);
-    const int step = rows < 0 ? -1 : 1;
-    while (m_document->rows().at(row).kind == LogRow::Strip && row + step >= 0 && row + step < rowCount())
-        row += step;
-    moveCursor(m_document->rows().at(row), extend);
-}
-
-void LogView::moveByPage(int pages, bool extend)
-{
-    // The view and the current row move alike, so that the row stays where the eye is.
-    const qint64 rows = std::max<qint64>(1, static_cast<qint64>(m_seen.size()) - 2);
-    moveByUser(below(m_place, pages * (viewport()->height() - m_metrics.lineHeight)));
-    if (m_hasCursor || extend)
-        moveCursorBy(pages * rows, extend);
-}
-
-void LogView::extendWithin(int units)
-{
-    if (!m_hasCursor || m_cursor.kind != LogRow::Line)
-        return;
-    const LogPosition at = m_selection.isEmpty() || m_selection.isWholeLines() ? LogPosition{m_cursor.line, 0}
-                                                                               : m_selection.cursor();
-    const LogPosition anchor = m_selection.isEmpty() || m_selection.isWholeLines() ? at : m_selection.anchor();
-    const int length = static_cast<int>(lineText(at.line).size());
-    select({anchor, {at.line, std::clamp(at.unit + units, 0, length)}, false});
-}
-
-void LogView::foldAtCursor(bool fold)
-{
-    const int section = !m_hasCursor ? m_document->rows().sectionOf(firstVisibleLine())
-        : m_cursor.kind == LogRow::Header ? m_cursor.index
-                                          : m_document->rows().sectionOf(m_cursor.line);
-    if (section < 0)
-        return;
-    m_document->setFolded(section, fold);
-    if (fold && section < static_cast<int>(m_document->sections().size()))
-        moveCursor(m_document->rows().at(m_document->rows().rowOfHeader(section)), false);
-}
-
-bool LogView::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride) {
-        // Bare letters are ours while the log has the focus.
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool bare = (key->modifiers() & ~Qt::ShiftModifier) == 0;
-        constexpr int letters[] = {Qt::Key_E, Qt::Key_F, Qt::Key_W, Qt::Key_T, Qt::Key_Slash};
-        if ((bare && std::find(std::begin(letters), std::end(letters), key->key()) != std::end(letters))
-            || key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)) {
-            event->accept();
-            return true;
-        }
-    }
-    return QAbstractScrollArea::event(event);
-}
-
-bool LogView::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::Leave && !m_dragging)
-        viewport()->setCursor(Qt::ArrowCursor);
-    return QAbstractScrollArea::viewportEvent(event);
-}
-
-void LogView::keyPressEvent(QKeyEvent *event)
-{
-    if (!m_document) {
-        QAbstractScrollArea::keyPressEvent(event);
-        return;
-    }
-    const bool shift = event->modifiers() & Qt::ShiftModifier;
-    const bool control = event->modifiers() & Qt::ControlModifier;
-    if (event->matches(QKeySequence::Copy))
-        return copy();
-    if (event->matches(QKeySequence::SelectAll))
-        return selectAll();
-    if (event->matches(QKeySequence::Find))
-        return Q_EMIT findRequested();
-    if (control && event->key() == Qt::Key_G)
-        return Q_EMIT goToLineRequested();
-    if (event->modifiers() & (Qt::AltModifier | Qt::MetaModifier)) {
-        QAbstractScrollArea::keyPressEvent(event);
-        return;
-    }
-    switch (event->key()) {
-    case Qt::Key_Up:
-        return moveCursorBy(-1, shift);
-    case Qt::Key_Down:
-        return moveCursorBy(1, shift);
-    case Qt::Key_PageUp:
-        return moveByPage(-1, shift);
-    case Qt::Key_PageDown:
-        return moveByPage(1, shift);
-    case Qt::Key_Home:
-        return m_hasCursor || shift ? moveCursorBy(-rowCount(), shift) : moveByUser({});
-    case Qt::Key_End:
-        moveByUser(endPlace());
-        return m_hasCursor || shift ? moveCursorBy(rowCount(), shift) : void();
-    case Qt::Key_Left:
-        return shift ? extendWithin(-1) : foldAtCursor(true);
-    case Qt::Key_Right:
-        return shift ? extendWithin(1) : foldAtCursor(false);
-    case Qt::Key_F3:
-        goToMatch(!shift);
-        return;
-    case Qt::Key_Space:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_hasCursor && m_cursor.kind == LogRow::Header)
-            return m_document->setFolded(m_cursor.index, !m_document->isFolded(m_cursor.index));
-        break;
-    case Qt::Key_Escape:
-        if (!m_selection.isEmpty())
-            return select({});
-        break;
-    default:
-        break;
-    }
-    if (!control) {
-        switch (event->key()) {
-        case Qt::Key_E:
-            goToError(!shift);
-            return;
-        case Qt::Key_F:
-            return setFollowing(!m_following);
-        case Qt::Key_W:
-            return setWrapping(!m_wrapping);
-        case Qt::Key_T:
-            return setShowingTimes(!m_showingTimes);
-        case Qt::Key_Slash:
-            return Q_EMIT findRequested();
-        default:
-            break;
-        }
-    }
-    QAbstractScrollArea::keyPressEvent(event);
 }
 
 void LogView::focusInEvent(QFocusEvent *event)

@@ -66,7 +66,7 @@ QRectF Minimap::handle() const
 
 void Minimap::paintMarks(QPainter &painter, const LineSet &lines, const QColor &color, int left, int width)
 {
-    const RowMap &rows = m_view->document()->rows();
+    const RowMap &rows = m_view->rows();
     const qint64 count = std::max<qint64>(1, rows.count());
     const int thick = std::max(2, scaled(2));
     // One mark for one pixel: the next line worth looking for is the first one below it.
@@ -81,6 +81,24 @@ void Minimap::paintMarks(QPainter &painter, const LineSet &lines, const QColor &
     }
 }
 
+void Minimap::paintStrips(QPainter &painter)
+{
+    const RowMap &rows = m_view->rows();
+    const Tokens &tokens = tokensFor(this);
+    int painted = -1;
+    for (const auto &[row, strip] : rows.strips()) {
+        const auto y = static_cast<int>(row * static_cast<qint64>(height() - 1) / std::max<qint64>(1, rows.count()));
+        const bool lost = m_view->document()->strip(strip).kind == LogStrip::Lost;
+        if (y == painted && !lost)
+            continue;
+        painted = y;
+        if (lost)
+            painter.fillRect(scaled(2), y, width() - scaled(2), std::max(2, scaled(2)), tokens.wait);
+        else
+            painter.fillRect(scaled(3), y, scaled(4), 1, tokens.outline); // a silence
+    }
+}
+
 void Minimap::renderMarks()
 {
     m_stale = false;
@@ -92,6 +110,9 @@ void Minimap::renderMarks()
         return;
     const Tokens &tokens = tokensFor(this);
     QPainter painter(&m_marks);
+    if (const LineSet *differences = document->differences())
+        paintMarks(painter, *differences, tokens.accent, width() - scaled(5), scaled(3));
+    paintStrips(painter);
     paintMarks(painter, document->matches(), tokens.log.currentMatch, scaled(3), scaled(5));
     paintMarks(painter, document->warnings(), tokens.wait, scaled(2), width() - scaled(2));
     paintMarks(painter, document->errors(), tokens.fail, scaled(2), width() - scaled(2));

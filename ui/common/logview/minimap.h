@@ -1,4 +1,5 @@
-// The strip beside a log view: which part is seen, and where errors, warnings and matches lie. It is the log's vertical
+// The strip beside a log view: which part is seen, and where errors, warnings, matches, differences
+// and silences lie. It is the log's vertical
 // scroll bar too: click and drag move the view. GUI thread.
 #pragma once
 
@@ -32,6 +33,7 @@ private:
     QRectF handle() const;
     void moveTo(qreal handleTop);
     void renderMarks();
+    void paintStrips(QPainter &painter);
     void paintMarks(QPainter &painter, const LineSet &lines, const QColor &color, int left, int width);
 
     LogView *m_view;

@@ -7,6 +7,7 @@
 #include "ui/theme/type.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QPainter>
 #include <QWidget>
 
@@ -24,6 +25,7 @@ struct Tr {
 };
 
 constexpr int fewestDigits = 3;
+constexpr int mostIndents = 6; // deeper sections stand in one line
 
 void paintDashes(QPainter &painter, qreal from, qreal to, qreal y, const QColor &color)
 {
@@ -49,16 +51,17 @@ QString durationText(qint64 us)
     return Tr::tr("%1 h %2 min").arg(seconds / 3'600).arg(seconds / 60 % 60);
 }
 
-LogColumns LogColumns::of(const LogMetrics &metrics, LineCount lines, bool times)
+LogColumns LogColumns::of(const LogMetrics &metrics, LineCount lines, int times)
 {
     LogColumns columns;
     const int digits = std::max(fewestDigits, static_cast<int>(QString::number(std::max<qint64>(1, lines.value)).size()));
     columns.numberRight = scaled(16) + static_cast<int>(std::ceil(digits * metrics.advance));
     columns.gutter = columns.numberRight + scaled(8);
     columns.text = columns.gutter + scaled(10);
-    if (times) {
+    if (times > 0) {
         columns.time = columns.text;
-        columns.text += static_cast<int>(std::ceil(12 * metrics.advance)) + scaled(16);
+        columns.timeRight = columns.time + static_cast<int>(std::ceil(times * metrics.advance));
+        columns.text = columns.timeRight + scaled(16);
     }
     return columns;
 }
@@ -103,10 +106,14 @@ void RowPainter::paintLine(const QRect &row, const PaintedLine &line)
     if (line.current)
         m_painter.fillRect(QRect(scaled(3), row.top(), m_columns.gutter - 1 - scaled(3), row.height()), m_tokens.accentSoft);
     paintNumber(row, line.number, line.current);
-    if (m_columns.time > 0) {
+    if (line.gap)
+        paintHairline(&m_painter, QRectF(m_columns.gutter, row.top(), row.right() + 1 - m_columns.gutter, 1), m_tokens.lineStrong);
+    if (m_columns.time > 0 && !line.time.isEmpty()) {
         m_painter.setFont(m_metrics.font);
         m_painter.setPen(m_tokens.text3);
-        m_painter.drawText(QPointF(m_columns.time, row.top() + m_metrics.ascent), line.time);
+        // Spans of time end in one line, as numbers do; times of the clock are all as long.
+        const qreal left = m_columns.timeRight - static_cast<qreal>(line.time.size()) * m_metrics.advance;
+        m_painter.drawText(QPointF(left, row.top() + m_metrics.ascent), line.time);
     }
     const QRect visible = m_painter.hasClipping() ? m_painter.clipBoundingRect().toAlignedRect().intersected(row) : row;
     const int first = std::max(0, (visible.top() - row.top()) / m_metrics.lineHeight);
@@ -119,7 +126,8 @@ void RowPainter::paintLine(const QRect &row, const PaintedLine &line)
     m_painter.restore();
 }
 
-void RowPainter::paintHeader(const QRect &row, const LogSection &section, LineNumber first, bool folded, bool lined)
+void RowPainter::paintHeader(const QRect &row, const LogSection &section, LineNumber first, bool folded, bool lined,
+                             int depth)
 {
     m_painter.fillRect(row, m_tokens.lineSoft);
     if (lined) // two headers in a row stay two
@@ -128,41 +136,67 @@ void RowPainter::paintHeader(const QRect &row, const LogSection &section, LineNu
     const int drop = (row.height() - m_metrics.lineHeight) / 2;
     if (folded)
         paintNumber(row.translated(0, drop), first);
-    const int icon = scaled(14);
-    const QRectF chevron(m_columns.gutter + scaled(6), row.top() + (row.height() - icon) / 2.0, icon, icon);
+    const int icon = static_cast<int>(scaled(14) * std::clamp<qreal>(m_metrics.zoom, 0.8, 2));
+    const QRectF chevron(m_columns.gutter + scaled(6) + std::min(depth, mostIndents) * scaled(16), row.top() + (row.height() - icon) / 2.0, icon, icon);
     if (section.hasRun)
         paintIcon(&m_painter, chevron, folded ? u"chevron-right"_s : u"chevron-down"_s, m_tokens.text2, icon);
 
     const QString note = !section.hasRun ? Tr::tr("not run")
+        : !section.timed                 ? QString()
         : section.endUs == 0             ? Tr::tr("running")
                                          : durationText(section.endUs - section.beginUs);
     m_painter.setFont(m_metrics.font);
-    m_painter.setPen(section.hasRun && section.endUs == 0 ? m_tokens.run : m_tokens.text3);
+    m_painter.setPen(section.hasRun && section.timed && section.endUs == 0 ? m_tokens.run : m_tokens.text3);
     const int noteWidth = m_painter.fontMetrics().horizontalAdvance(note);
     const QRect noteRect(row.right() - scaled(14) - noteWidth, row.top(), noteWidth, row.height());
     m_painter.drawText(noteRect, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, note);
+    int right = noteRect.left() - scaled(12);
+    if (section.errors > 0) {
+        const QString errors = section.errors == 1 ? Tr::tr("1 error") : Tr::tr("%1 errors").arg(QLocale().toString(section.errors));
+        m_painter.setPen(m_tokens.fail);
+        const int width = m_painter.fontMetrics().horizontalAdvance(errors);
+        m_painter.drawText(QRect(right - width, row.top(), width, row.height()), Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
+                           errors);
+        right -= width + scaled(12);
+    }
 
-    m_painter.setFont(fontFor(TypeRole::Name));
+    m_painter.setFont(m_metrics.zoomed(fontFor(TypeRole::Name)));
     m_painter.setPen(section.hasRun ? m_tokens.text : m_tokens.text3);
     const int left = static_cast<int>(chevron.right()) + scaled(6);
-    const QRect name(left, row.top(), noteRect.left() - scaled(12) - left, row.height());
+    const QRect name(left, row.top(), right - left, row.height());
     m_painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                        m_painter.fontMetrics().elidedText(section.name, Qt::ElideRight, name.width()));
 }
 
-void RowPainter::paintStrip(const QRect &row, const LogSilence &silence)
+QString stripText(const LogStrip &strip)
 {
-    const QString text = Tr::tr("%1 without output")
-                             .arg(silence.lengthUs < 60'000'000 ? Tr::tr("%1 s").arg(silence.lengthUs / 1'000'000)
-                                                                : durationText(silence.lengthUs));
-    m_painter.setFont(fontFor(TypeRole::Caption));
+    if (strip.kind == LogStrip::Silence) {
+        return Tr::tr("%1 without output")
+            .arg(strip.amount < 60'000'000 ? Tr::tr("%1 s").arg(strip.amount / 1'000'000) : durationText(strip.amount));
+    }
+    if (strip.amount < 0)
+        return Tr::tr("A part of the log is lost in the line below: it was not on the disk when the computer went off");
+    return Tr::tr("%1 more were written and are lost: they were not on the disk when the computer went off, or the log was cut")
+        .arg(QLocale().formattedDataSize(strip.amount, 1, QLocale::DataSizeSIFormat));
+}
+
+void RowPainter::paintStrip(const QRect &row, const LogStrip &strip)
+{
+    const QString text = stripText(strip);
+    const bool lost = strip.kind == LogStrip::Lost;
+    if (lost) {
+        m_painter.fillRect(row, m_tokens.waitSoft);
+        m_painter.fillRect(QRect(row.left(), row.top(), scaled(3), row.height()), m_tokens.wait);
+        paintHairline(&m_painter, QRectF(m_columns.gutter - 1, row.top(), 1, row.height()), m_tokens.line);
+    }
+    m_painter.setFont(m_metrics.zoomed(fontFor(TypeRole::Caption)));
     const int width = m_painter.fontMetrics().horizontalAdvance(text);
     const int left = m_columns.gutter + scaled(10);
     const qreal middle = row.top() + row.height() / 2.0;
     const int textLeft = left + scaled(40) + scaled(24);
     paintDashes(m_painter, left, left + scaled(40), middle, m_tokens.lineStrong);
     paintDashes(m_painter, textLeft + width + scaled(16), row.right() - scaled(14), middle, m_tokens.lineStrong);
-    m_painter.setPen(m_tokens.text2);
+    m_painter.setPen(lost ? m_tokens.text : m_tokens.text2);
     m_painter.drawText(QRect(textLeft, row.top(), width, row.height()), Qt::AlignVCenter | Qt::TextSingleLine, text);
 }
 

@@ -16,7 +16,9 @@ struct LogColumns {
     int gutter = 0;      // width, hairline included
     int time = 0;        // times begin here; 0: they are not shown
     int text = 0;        // lines begin here
-    static LogColumns of(const LogMetrics &metrics, LineCount lines, bool times);
+    // TIMES: characters of a time; 0: none.
+    static LogColumns of(const LogMetrics &metrics, LineCount lines, int times);
+    int timeRight = 0; // times end here
 };
 
 struct PaintedLine {
@@ -26,6 +28,7 @@ struct PaintedLine {
     bool error = false;
     bool warning = false;
     bool current = false; // the line last gone to
+    bool gap = false;     // lines between it and the one above are left out
     LineShape::Marks marks;
     bool wholeSelected = false; // up to the right edge
 };
@@ -37,8 +40,9 @@ public:
 
     void paintBackground(const QRect &rect);
     void paintLine(const QRect &row, const PaintedLine &line);
-    void paintHeader(const QRect &row, const LogSection &section, LineNumber first, bool folded, bool lined);
-    void paintStrip(const QRect &row, const LogSilence &silence);
+    void paintHeader(const QRect &row, const LogSection &section, LineNumber first, bool folded, bool lined,
+                     int depth = 0);
+    void paintStrip(const QRect &row, const LogStrip &strip);
     // Where the next byte will appear.
     void paintTail(const QRect &row);
     void paintCursor(const QRect &row);
@@ -56,5 +60,7 @@ private:
 
 // "38 ms", "0.8 s", "11.2 s", "1 min 3 s", "2 h 5 min".
 QString durationText(qint64 microseconds);
+// "21 s without output", "4.1 kB of this log are lost".
+QString stripText(const LogStrip &strip);
 
 } // namespace slipway

@@ -1,0 +1,54 @@
+// What is searched for in a log: the text, how it is meant, and which match of how many is looked at. GUI thread.
+#pragma once
+
+#include "app/logs/linematcher.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLineEdit;
+class QToolButton;
+
+namespace slipway {
+
+class LogView;
+class TextLabel;
+
+class LogSearchBar : public QWidget
+{
+    Q_OBJECT
+public:
+    // Searches the view's document and walks in the view.
+    explicit LogSearchBar(LogView *view, QWidget *parent = nullptr);
+
+    void focusField();
+    bool isSearching() const; // for something
+    void updateCount();
+
+Q_SIGNALS:
+    void searchChanged(); // another text or another meaning
+    void left();          // by Escape or the arrow down: the log is to have the focus
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QToolButton *addOption(const QString &icon, const QString &name, const QString &objectName);
+    void placeOptions();
+    void search();
+    void onSearched();
+
+    LogView *m_view;
+    QLineEdit *m_field;
+    QToolButton *m_case;
+    QToolButton *m_word;
+    QToolButton *m_regex;
+    TextLabel *m_count;
+    QToolButton *m_previous;
+    QToolButton *m_next;
+    bool m_jump = false; // to the first match, once it is found
+    bool m_invalid = false;
+};
+
+} // namespace slipway
