@@ -120,7 +120,9 @@ void BuildHeader::setVerbs(const Verbs &verbs, const QList<QAction *> &more)
     m_retry = buttonFor(verbs.retry, ButtonKind::Primary, this);
     m_reject = buttonFor(verbs.reject, ButtonKind::Danger, this);
     m_approve = buttonFor(verbs.approve, ButtonKind::Primary, this);
-    for (QPushButton *button : {m_cancel, m_retry, m_reject, m_approve}) {
+    m_compareVerb = verbs.compare;
+    m_compare = buttonFor(verbs.compare, ButtonKind::Normal, this);
+    for (QPushButton *button : {m_compare, m_cancel, m_retry, m_reject, m_approve}) {
         button->hide();
         m_page->addAction(button);
     }
@@ -188,6 +190,14 @@ void BuildHeader::openMenu()
     m_menu->popup(m_more->mapToGlobal(QPoint(m_more->width() - m_menu->sizeHint().width(), m_more->height() + 2)));
 }
 
+void BuildHeader::presentCompare()
+{
+    if (!m_compareVerb)
+        return;
+    m_compare->setText(m_compareVerb->text());
+    fit();
+}
+
 void BuildHeader::fit()
 {
     // What gives way first where there is no room: how long it usually takes, then who wrote the commit.
@@ -195,6 +205,8 @@ void BuildHeader::fit()
     m_time->setVisible(wide >= 620 && !m_time->text().isEmpty());
     m_author->setVisible(wide >= 860 && !m_author->text().isEmpty());
     m_cause->setVisible(wide >= 520);
+    if (m_compare) // where it has no room the menu has it
+        m_compare->setVisible(m_compareVerb->isEnabled() && wide >= 560);
 }
 
 void BuildHeader::resizeEvent(QResizeEvent *event)

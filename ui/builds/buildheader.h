@@ -31,6 +31,7 @@ public:
         Verb *retry;
         Verb *approve;
         Verb *reject;
+        Verb *compare;
     };
     void setVerbs(const Verbs &verbs, const QList<QAction *> &more);
     // sandboxOff: why the build runs without one; empty when it does not.
@@ -39,6 +40,7 @@ public:
     void tick(const BuildContext &context, qint64 nowUs);
     void setCancelling(bool cancelling);
     void openMenu();
+    void presentCompare(); // the verb became available, or names another build
 
 Q_SIGNALS:
     void listWanted();
@@ -71,6 +73,8 @@ private:
     QPushButton *m_retry = nullptr;
     QPushButton *m_approve = nullptr;
     QPushButton *m_reject = nullptr;
+    QPushButton *m_compare = nullptr;
+    Verb *m_compareVerb = nullptr;
     QToolButton *m_more;
     QMenu *m_menu;
     QStringList m_path;

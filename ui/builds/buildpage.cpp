@@ -7,10 +7,14 @@
 #include "ui/builds/buildlook.h"
 #include "ui/builds/buildnotice.h"
 #include "ui/builds/buildside.h"
+#include "ui/builds/greencomparison.h"
+#include "ui/builds/leakwatch.h"
+#include "ui/builds/sourceopener.h"
 #include "ui/builds/steplist.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/labels.h"
 #include "ui/common/logview/logpane.h"
+#include "ui/common/logview/logtaking.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/tabs.h"
 #include "ui/theme/tokens.h"
@@ -29,6 +33,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -41,8 +47,6 @@ constexpr int narrowest = 700;  // below it, in units of 100 % text, steps and l
 constexpr int wideFrom = 1200;  // of the window
 
 const QString readKey = u"read"_s;
-const QString linePart = u"line:"_s;
-const QString stepPart = u"step:"_s;
 
 bool wasStopped(BuildState state)
 {
@@ -57,12 +61,15 @@ BuildPage::BuildPage(Engine &engine, QWidget *parent)
     , m_header(new BuildHeader(this))
     , m_messages(new MessageBar(this))
     , m_tabs(new Tabs(tr("Parts of the build"), this))
+    , m_green(new GreenComparison(engine, this))
     , m_side(new BuildSide(this))
     , m_divider(new Hairline(Qt::Vertical, this))
     , m_right(new QWidget(this))
     , m_notice(new BuildNotice(m_right))
     , m_noticeRoom(new QWidget(m_right))
     , m_log(new LogPane(engine.clock(), m_right))
+    , m_sources(new SourceOpener(engine, m_log->taking(), this))
+    , m_leaks(new LeakWatch(engine, m_log, m_right))
     , m_noLog(new EmptyState(EmptyState::Drawing::Document, m_right))
     , m_stack(new QStackedLayout)
     , m_soon(new QTimer(this))
@@ -79,6 +86,7 @@ BuildPage::BuildPage(Engine &engine, QWidget *parent)
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
     right->addWidget(m_noticeRoom);
+    right->addWidget(m_leaks);
     right->addLayout(m_stack, 1);
     m_stack->addWidget(m_log);
     m_stack->addWidget(m_noLog);
@@ -104,6 +112,7 @@ BuildPage::BuildPage(Engine &engine, QWidget *parent)
 
     m_soon->setSingleShot(true);
     m_soon->setInterval(readAfterMs);
+    m_log->keepIn(engine.settings());
     connectParts();
     fit();
 }
@@ -124,6 +133,12 @@ void BuildPage::connectParts()
 {
     connect(m_soon, &QTimer::timeout, this, &BuildPage::read);
     connect(m_side, &BuildSide::copied, this, &BuildPage::copied);
+    connect(m_leaks, &LeakWatch::wanted, this, &BuildPage::wanted);
+    connect(m_leaks, &LeakWatch::told, this, &BuildPage::copied);
+    connect(m_leaks, &LeakWatch::logChanged, this, &BuildPage::readLogAgain);
+    connect(m_leaks, &LeakWatch::failed, this, [this](const QString &sentence) {
+        m_messages->showMessage({Tone::Fail, sentence, {}, {}, true, u"redact"_s});
+    });
     connect(m_side, &BuildSide::fileWanted, this, &BuildPage::openArtifact);
     connect(&m_engine.builds(), &BuildService::changed, this, [this](const BuildId &id) {
         // A waiting build depends on others: on the one that holds it, and on the slots.
@@ -161,6 +176,12 @@ void BuildPage::connectParts()
         if (m_context && m_context->lastPassed)
             Q_EMIT buildWanted(m_context->lastPassed->id);
     });
+    connect(m_side, &BuildSide::firstNewLineWanted, this, &BuildPage::goToFirstNewLine);
+    connect(m_green, &GreenComparison::changed, this, [this] {
+        const auto line = m_green->firstNewLine();
+        m_side->presentFirstNewLine(line ? std::optional(line->value) : std::nullopt,
+                                    m_green->green() ? m_green->green()->number : 0);
+    });
     connect(m_side->steps(), &StepList::stepChosen, this, [this](int step) {
         m_chosenStep = step;
         m_log->showStep(step);
@@ -174,11 +195,20 @@ void BuildPage::connectParts()
     connect(m_notice, &BuildNotice::remedyActivated, this, [this] { follow(m_remedyLink); });
     connect(m_noLog->setPrimary(u" "_s), &QPushButton::clicked, this, [this] { follow(m_primaryLink); });
     connect(m_noLog->setLink(u" "_s), &QPushButton::clicked, this, [this] { follow(m_secondLink); });
+    connect(m_log, &LogPane::fileWanted, this, [this](const QString &file, int line, int column) {
+        if (m_context)
+            m_sources->open(m_context->build, file, line, column);
+    });
+    connect(m_sources, &SourceOpener::failed, this, [this](const QString &sentence) {
+        m_messages->showMessage({Tone::Fail, sentence, {}, {}, true, u"source"_s});
+    });
     LogDocument *document = m_log->document();
     connect(document, &LogDocument::marksChanged, this, &BuildPage::findErrorLine);
     connect(document, &LogDocument::completed, this, &BuildPage::findErrorLine);
+    connect(document, &LogDocument::completed, this, &BuildPage::showWantedPart);
     connect(document, &LogDocument::rowsChanged, this, &BuildPage::showWantedPart);
     connect(document, &LogDocument::grew, this, &BuildPage::showWantedPart);
+    connect(document, &LogDocument::grew, m_green, &GreenComparison::grew);
 }
 
 // -- which build
@@ -206,11 +236,14 @@ void BuildPage::leave()
     ++m_generation;
     m_id = {};
     m_context.reset();
+    m_green->clear();
+    m_side->presentFirstNewLine({}, 0);
     m_soon->stop();
     m_reading = false;
     if (m_logOpen && m_logLive)
         m_log->complete(); // nobody looks: the file need not be watched
     m_logOpen = false;
+    m_leaks->leave();
 }
 
 void BuildPage::read()
@@ -262,6 +295,7 @@ void BuildPage::take(const BuildContext &context, const RunFacts &run)
         m_header->setCancelling(false);
     present();
     showWantedPart();
+    m_green->present(context, run);
     Q_EMIT buildRead();
 }
 
@@ -340,6 +374,7 @@ void BuildPage::presentLog()
     if (const auto story = noLogStory(*m_context, m_run, facts)) {
         presentNoLog(*story);
         m_noticeRoom->hide();
+        m_leaks->leave();
         m_stack->setCurrentWidget(m_noLog);
         return;
     }
@@ -349,8 +384,11 @@ void BuildPage::presentLog()
     const bool live = !isFinished(build.state);
     if (!m_logOpen) {
         m_log->setFileName(u"%1-%2.log"_s.arg(componentName()).arg(build.number));
-        m_log->setOpensAtFirstError(build.state == BuildState::Failed && m_wantedPart.isEmpty());
+        m_log->taking().setTitle(u"%1 #%2"_s.arg(componentName()).arg(build.number));
+        m_log->setOpensAtFirstError(build.state == BuildState::Failed && m_wantedPart.isEmpty(),
+                                    decidingStep(m_context->steps, build.state));
         m_log->setOpensAtEnd(wasStopped(build.state) && m_wantedPart.isEmpty());
+        m_log->setWorkspace(QFileInfo(m_engine.builds().logFile(build.id)).absolutePath() + u"/workspace"_s);
         m_log->showLog(m_engine.builds().logFile(build.id), m_engine.builds().logIndexFile(build.id), names, live);
         m_logOpen = true;
         m_logLive = live;
@@ -359,13 +397,26 @@ void BuildPage::presentLog()
         if (m_logLive && !live) {
             m_logLive = false;
             // Whoever reads further up is not torn away.
-            m_log->setOpensAtFirstError(build.state == BuildState::Failed && m_log->view()->isFollowing());
+            m_log->setOpensAtFirstError(build.state == BuildState::Failed && m_log->view()->isFollowing(),
+                                        decidingStep(m_context->steps, build.state));
             m_log->complete();
         }
     }
+    m_leaks->watch(build.id, !live);
     m_log->setMaskedSecrets(m_run.masked);
     m_stack->setCurrentWidget(m_log);
     presentNotice();
+}
+
+// Its bytes are others now; the place that is looked at stays.
+void BuildPage::readLogAgain()
+{
+    if (!m_context || !m_logOpen)
+        return;
+    const LineNumber line = m_log->view()->hasCurrentLine() ? m_log->view()->currentLine() : m_log->view()->firstVisibleLine();
+    m_wantedPart = buildLinePart + QString::number(line.value + 1);
+    m_logOpen = false;
+    presentLog();
 }
 
 void BuildPage::presentNotice()
@@ -392,50 +443,6 @@ void BuildPage::presentNoLog(const NoLogStory &story)
 void BuildPage::presentSteps()
 {
     m_side->steps()->setShownStep(m_chosenStep >= 0 ? m_chosenStep : decidingStep(m_context->steps, m_context->build.state));
-}
-
-void BuildPage::findErrorLine()
-{
-    if (!m_context || !m_logOpen || m_context->build.state != BuildState::Failed) {
-        m_notice->setLine({}, {});
-        return;
-    }
-    // In the step that failed, else anywhere: earlier steps may speak of errors and pass all the same.
-    const LogDocument *document = m_log->document();
-    const int step = decidingStep(m_context->steps, m_context->build.state);
-    LineNumber before{-1};
-    for (std::size_t i = 0; i < document->sections().size(); ++i) {
-        if (document->sections()[i].step == step)
-            before = LineNumber{document->rows().sections()[i].first.value - 1};
-    }
-    auto found = document->errors().next(before);
-    if (!found)
-        found = document->errors().next({-1});
-    m_errorLine = found ? found->value : -1;
-    if (m_errorLine < 0) {
-        m_notice->setLine({}, {});
-        return;
-    }
-    m_notice->setLine(tr("Line %1").arg(QLocale().toString(m_errorLine + 1)), m_log->view()->lineText({m_errorLine}).trimmed());
-}
-
-void BuildPage::showWantedPart()
-{
-    if (m_wantedPart.isEmpty() || !m_logOpen)
-        return;
-    if (m_wantedPart.startsWith(linePart)) {
-        const qint64 line = QStringView(m_wantedPart).mid(linePart.size()).toLongLong() - 1;
-        if (line < 0 || line >= m_log->document()->lines().value)
-            return;
-        m_log->view()->goTo({line});
-    } else if (m_wantedPart.startsWith(stepPart)) {
-        const int step = QStringView(m_wantedPart).mid(stepPart.size()).toInt();
-        const auto &sections = m_log->document()->sections();
-        if (std::none_of(sections.begin(), sections.end(), [step](const LogSection &each) { return each.step == step; }))
-            return;
-        m_log->showStep(step);
-    }
-    m_wantedPart.clear();
 }
 
 void BuildPage::follow(StoryLink link)
@@ -469,12 +476,6 @@ void BuildPage::follow(StoryLink link)
 void BuildPage::setCancelling(bool cancelling)
 {
     m_header->setCancelling(cancelling);
-}
-
-void BuildPage::saveLog()
-{
-    if (m_logOpen)
-        Q_EMIT m_log->view()->saveRequested();
 }
 
 void BuildPage::tick()

@@ -17,13 +17,19 @@ class BuildHeader;
 class BuildNotice;
 class BuildSide;
 class EmptyState;
+class GreenComparison;
 struct Artifact;
 class Engine;
 class Hairline;
+class LeakWatch;
 class LogPane;
 class MessageBar;
+class SourceOpener;
 class Tabs;
 class Verb;
+
+// Of a place: the line of the log behind it, "line:620" or "line:620-640", from 1.
+inline constexpr QLatin1StringView buildLinePart("line:");
 
 class BuildPage final : public QWidget
 {
@@ -34,11 +40,13 @@ public:
     BuildHeader *header() const { return m_header; }
     BuildSide *side() const { return m_side; }
     LogPane *log() const { return m_log; }
+    SourceOpener *sources() const { return m_sources; }
+    LeakWatch *leaks() const { return m_leaks; }
     BuildNotice *notice() const { return m_notice; }
     EmptyState *noLog() const { return m_noLog; }
     MessageBar *messages() const { return m_messages; }
 
-    // part: "line:620" or "step:2" to be shown once they are there.
+    // part: "line:620", "line:620-640" or "step:2" to be shown once they are there.
     void showBuild(const BuildId &id, const QString &part = {});
     void leave(); // stops following the log; the page is no longer shown
     const BuildId &shownId() const { return m_id; }
@@ -46,6 +54,8 @@ public:
     const std::optional<BuildContext> &context() const { return m_context; }
     const RunFacts &run() const { return m_run; }
     QString componentName() const;
+    GreenComparison &green() const { return *m_green; }
+    void goToFirstNewLine();
     // "payments/checkout-api#1284": what the command line and the palette take.
     QString link() const;
 
@@ -75,9 +85,11 @@ private:
     void present();
     void presentLog();
     void presentNotice();
+    void readLogAgain();
     void presentNoLog(const NoLogStory &story);
     void presentSteps();
     void showWantedPart();
+    bool showWantedLines(QStringView text);
     void findErrorLine();
     void follow(StoryLink link);
     void fit();
@@ -89,12 +101,15 @@ private:
     BuildHeader *m_header;
     MessageBar *m_messages;
     Tabs *m_tabs;
+    GreenComparison *m_green;
     BuildSide *m_side;
     Hairline *m_divider;
     QWidget *m_right;
     BuildNotice *m_notice;
     QWidget *m_noticeRoom;
     LogPane *m_log;
+    SourceOpener *m_sources;
+    LeakWatch *m_leaks;
     EmptyState *m_noLog;
     QStackedLayout *m_stack;
     QTimer *m_soon;

@@ -10,6 +10,7 @@
 #include "ui/theme/kinds.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -30,6 +31,7 @@ BuildSide::BuildSide(QWidget *parent)
     , m_noSteps(new TextLabel(tr("They show when it starts."), TypeRole::Caption, Ink::Caption))
     , m_waterfall(new Waterfall)
     , m_passedLink(makeSmallButton({}, ButtonKind::Link))
+    , m_newLineLink(makeSmallButton({}, ButtonKind::Link))
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -47,6 +49,13 @@ BuildSide::BuildSide(QWidget *parent)
     passed->addWidget(m_passedLink);
     passed->addStretch(1);
     static_cast<QVBoxLayout *>(m_passed->layout())->addLayout(passed);
+    auto *newLine = new QHBoxLayout;
+    newLine->setContentsMargins(edge - 3, 0, edge, 4);
+    newLine->addWidget(m_newLineLink);
+    newLine->addStretch(1);
+    static_cast<QVBoxLayout *>(m_passed->layout())->addLayout(newLine);
+    m_newLineLink->hide();
+    m_newLineLink->setObjectName(u"first-new-line"_s);
     m_outputs = addResults(column, tr("Outputs"));
     m_artifacts = addResults(column, tr("Artifacts"));
     m_plan = addResults(column, tr("Built by"));
@@ -64,6 +73,7 @@ BuildSide::BuildSide(QWidget *parent)
     all->addWidget(new ScrollPage(content, this));
     connect(m_waterfall, &Waterfall::linkActivated, this, &BuildSide::holderWanted);
     connect(m_passedLink, &QPushButton::clicked, this, &BuildSide::lastPassedWanted);
+    connect(m_newLineLink, &QPushButton::clicked, this, &BuildSide::firstNewLineWanted);
 }
 
 QWidget *BuildSide::addSection(QVBoxLayout *column, const QString &title, TextLabel **aside)
@@ -96,6 +106,15 @@ BuildSide::ResultSection BuildSide::addResults(QVBoxLayout *column, const QStrin
     connect(made.list, &ResultList::copied, this, &BuildSide::copied);
     connect(made.list, &ResultList::fileWanted, this, &BuildSide::fileWanted);
     return made;
+}
+
+void BuildSide::presentFirstNewLine(std::optional<qint64> line, int greenNumber)
+{
+    m_newLineLink->setVisible(line.has_value());
+    if (!line)
+        return;
+    m_newLineLink->setText(tr("First new log line: %1").arg(QLocale().toString(*line + 1)));
+    m_newLineLink->setToolTip(tr("The first line that #%1, which passed last, did not write (%2)").arg(greenNumber).arg(u"D"_s));
 }
 
 void BuildSide::presentResult(const BuildResult &result)

@@ -33,6 +33,8 @@ public:
     };
     void present(const BuildContext &context, const Facts &facts, qint64 nowUs);
     void tick(const BuildContext &context, qint64 nowUs);
+    // The first line of the log that the last green build did not write; nothing: not known, or none.
+    void presentFirstNewLine(std::optional<qint64> line, int greenNumber);
     void presentResult(const BuildResult &result); // sections that have nothing to say are not there
 
     StepList *steps() const { return m_steps; }
@@ -41,6 +43,7 @@ public:
 Q_SIGNALS:
     void holderWanted();
     void lastPassedWanted();
+    void firstNewLineWanted();
     void copied(const QString &sentence);
     void fileWanted(const slipway::Artifact &artifact);
 
@@ -64,6 +67,7 @@ private:
     Waterfall *m_waterfall;
     QWidget *m_passed;
     QPushButton *m_passedLink;
+    QPushButton *m_newLineLink;
     QWidget *m_runsOn;
     Line m_machine;
     Line m_sandbox;

@@ -1,12 +1,16 @@
 #include "ui/builds/buildspane.h"
 
 #include "app/core/whendone.h"
+#include "app/domain/buildlink.h"
 #include "app/services/approvalservice.h"
 #include "app/services/engine.h"
+#include "ui/builds/buildcomparepage.h"
 #include "ui/builds/buildheader.h"
 #include "ui/builds/buildlistpage.h"
 #include "ui/builds/buildlook.h"
 #include "ui/builds/buildpage.h"
+#include "ui/builds/compareview.h"
+#include "ui/builds/greencomparison.h"
 #include "ui/common/buildanyway.h"
 #include "ui/common/startbuild.h"
 #include "ui/common/confirmdialog.h"
@@ -29,6 +33,7 @@ namespace slipway {
 namespace {
 
 const QString componentPart = u"component:"_s;
+const QString comparePart = u"compare"_s;
 const QString statePart = u"state:"_s;
 
 } // namespace
@@ -38,15 +43,17 @@ BuildsPane::BuildsPane(Engine &engine, QWidget *parent)
     , m_engine(engine)
     , m_list(new BuildListPage(engine, this))
     , m_page(new BuildPage(engine, this))
+    , m_compare(new BuildComparePage(m_page->green(), this))
     , m_stack(new QStackedLayout(this))
     , m_menu(new QMenu(this))
 {
     m_stack->setContentsMargins(0, 0, 0, 0);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_page);
+    m_stack->addWidget(m_compare);
     makeVerbs();
-    m_page->header()->setVerbs({m_cancel, m_retry, m_approve, m_reject},
-                               {m_buildHead, m_openDelivery, m_copyLink, m_saveLog, m_previous, m_next});
+    m_page->header()->setVerbs({m_cancel, m_retry, m_approve, m_reject, m_compareGreen},
+                               {m_compareGreen, m_firstNew, m_buildHead, m_openDelivery, m_copyLink, m_saveLog, m_previous, m_next});
     connectList();
     connectPage();
     m_clock.setInterval(1000);
@@ -72,6 +79,8 @@ void BuildsPane::makeVerbs()
     m_copyLink = make(u"builds.copy-link"_s, tr("Copy Link"), u"link"_s, {QKeySequence(u"Ctrl+Shift+C"_s)});
     m_copyLine = make(u"builds.copy-line-link"_s, tr("Copy Link to Line"), u"link"_s, {QKeySequence(u"Ctrl+L"_s)});
     m_saveLog = make(u"builds.save-log"_s, tr("Save Log…"), u"download"_s, {QKeySequence(u"Ctrl+S"_s)});
+    m_compareGreen = make(u"builds.compare"_s, tr("Compare with Last Green"), u"git-compare"_s, {QKeySequence(u"Ctrl+D"_s)});
+    m_firstNew = make(u"builds.first-new-line"_s, tr("First New Log Line"), u"file-up"_s, {QKeySequence(u"D"_s)});
     m_next = make(u"builds.next"_s, tr("Next Build"), u"arrow-down"_s, {QKeySequence(u"]"_s)});
     m_previous = make(u"builds.previous"_s, tr("Previous Build"), u"arrow-up"_s, {QKeySequence(u"["_s)});
     connect(m_open, &QAction::triggered, this, [this] {
@@ -87,6 +96,11 @@ void BuildsPane::makeVerbs()
     connect(m_copyLink, &QAction::triggered, this, &BuildsPane::copyLink);
     connect(m_copyLine, &QAction::triggered, this, &BuildsPane::copyLineLink);
     connect(m_saveLog, &QAction::triggered, this, [this] { m_page->saveLog(); });
+    connect(m_compareGreen, &QAction::triggered, this, [this] {
+        showCompare();
+        Q_EMIT moved({Page::Builds, m_page->shownId().toString(), comparePart});
+    });
+    connect(m_firstNew, &QAction::triggered, m_page, &BuildPage::goToFirstNewLine);
     connect(m_next, &QAction::triggered, this, [this] { step(1); });
     connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
     m_menu->addActions({m_open, m_approve, m_reject, m_cancel, m_retry, m_buildHead, m_openDelivery, m_copyLink});
@@ -110,8 +124,16 @@ void BuildsPane::connectList()
 
 void BuildsPane::connectPage()
 {
+    connect(m_page->log()->view(), &LogView::menuOpening, this, [this](QMenu *menu) { menu->addAction(m_copyLine); });
     connect(m_page, &BuildPage::buildRead, this, &BuildsPane::updateVerbs);
     connect(m_page, &BuildPage::wanted, this, &BuildsPane::wanted);
+    connect(&m_page->green(), &GreenComparison::changed, this, &BuildsPane::updateCompareVerbs);
+    connect(m_compare, &BuildComparePage::listWanted, m_page, &BuildPage::listWanted);
+    connect(m_compare, &BuildComparePage::componentWanted, this, [this] {
+        if (m_page->context())
+            Q_EMIT wanted({Page::Components, m_page->context()->build.component.toString(), {}});
+    });
+    connect(m_compare, &BuildComparePage::buildWanted, this, &BuildsPane::openBuild);
     connect(m_page, &BuildPage::buildWanted, this, [this](const BuildId &id) { openBuild(id); });
     connect(m_page, &BuildPage::copied, this, [this](const QString &sentence) { Q_EMIT done(sentence, {}); });
     connect(m_page, &BuildPage::listWanted, this, [this] {
@@ -130,8 +152,12 @@ void BuildsPane::connectPage()
 void BuildsPane::goTo(const Place &place)
 {
     if (!place.item.isEmpty()) {
-        m_page->showBuild(BuildId(place.item), place.part);
-        m_stack->setCurrentWidget(m_page);
+        const bool compares = place.part == comparePart;
+        m_page->showBuild(BuildId(place.item), compares ? QString() : place.part);
+        if (compares)
+            showCompare();
+        else
+            showPage();
         m_list->select(BuildId(place.item));
         updateVerbs();
         return;
@@ -158,6 +184,7 @@ void BuildsPane::showList()
 {
     const BuildId before = m_page->shownId();
     m_stack->setCurrentWidget(m_list);
+    m_compare->leave();
     m_page->leave();
     m_list->select(before);
     m_list->setFocus(Qt::OtherFocusReason);
@@ -179,6 +206,24 @@ void BuildsPane::step(int by)
         openBuild(m_list->neighbour(m_page->shownId(), by));
 }
 
+void BuildsPane::showCompare()
+{
+    m_stack->setCurrentWidget(m_compare);
+    m_compare->enter(m_page->componentName());
+    updateVerbs();
+}
+
+void BuildsPane::showPage()
+{
+    m_compare->leave();
+    m_stack->setCurrentWidget(m_page);
+}
+
+bool BuildsPane::showsComparison() const
+{
+    return m_stack->currentWidget() == m_compare;
+}
+
 bool BuildsPane::showsBuild() const
 {
     return m_stack->currentWidget() == m_page;
@@ -186,7 +231,9 @@ bool BuildsPane::showsBuild() const
 
 void BuildsPane::focusFilter()
 {
-    if (showsBuild())
+    if (showsComparison())
+        m_compare->view()->setFocus(Qt::ShortcutFocusReason);
+    else if (showsBuild())
         m_page->log()->focusSearch();
     else
         m_list->focusFilter();
@@ -209,12 +256,12 @@ void BuildsPane::hideEvent(QHideEvent *event)
 QList<Verb *> BuildsPane::verbs() const
 {
     return {m_open,         m_approve,  m_reject,   m_cancel,  m_retry, m_buildHead,
-            m_openDelivery, m_copyLink, m_copyLine, m_saveLog, m_next,  m_previous};
+            m_openDelivery, m_copyLink, m_copyLine, m_saveLog, m_compareGreen, m_firstNew, m_next,  m_previous};
 }
 
 QList<Build> BuildsPane::subject() const
 {
-    if (!showsBuild())
+    if (!showsBuild() && !showsComparison())
         return m_list->selected();
     return m_page->context() ? QList<Build>{m_page->context()->build} : QList<Build>();
 }
@@ -248,10 +295,29 @@ void BuildsPane::updateVerbs()
     const auto neighbour = [&](int by) { return showsBuild() && !m_list->neighbour(m_page->shownId(), by).isEmpty(); };
     allow(m_next, neighbour(1), showsBuild() ? tr("The list has no further build.") : tr("Open a build."));
     allow(m_previous, neighbour(-1), showsBuild() ? tr("The list has no build before this one.") : tr("Open a build."));
+    updateCompareVerbs();
+    if (showsComparison())
+        m_compare->setComponent(m_page->componentName());
     const QString name = builds.size() == 1 ? nameOfBuild(builds.first()) : QString();
     m_cancel->setSpokenText(name.isEmpty() ? QString() : tr("Cancel %1").arg(name));
     m_retry->setSpokenText(name.isEmpty() ? QString() : tr("Retry %1").arg(name));
     m_openDelivery->setSpokenText(name.isEmpty() ? QString() : tr("Why Was %1 Built?").arg(name));
+}
+
+void BuildsPane::updateCompareVerbs()
+{
+    const GreenComparison &green = m_page->green();
+    const bool shown = showsBuild() && m_page->context();
+    m_compareGreen->setText(shown && green.green() ? tr("Compare with #%1").arg(green.green()->number) : tr("Compare with Last Green"));
+    if (!shown)
+        m_compareGreen->setUnavailable(showsComparison() ? tr("It is open.") : tr("Open a build."));
+    else
+        green.green() ? m_compareGreen->setAvailable() : m_compareGreen->setUnavailable(green.whyNot());
+    if (shown && green.firstNewLine())
+        m_firstNew->setAvailable();
+    else
+        m_firstNew->setUnavailable(!shown ? tr("Open a build.") : tr("No line is known that the last green build did not write."));
+    m_page->header()->presentCompare();
 }
 
 void BuildsPane::cancelAll()
@@ -394,14 +460,20 @@ void BuildsPane::copyLineLink()
 {
     if (!showsBuild() || !m_page->context())
         return;
-    const QString link = tr("%1, line %2").arg(m_page->link()).arg(m_page->log()->view()->currentLine().value + 1);
+    // To what is selected, else to the current line, else to what is seen first.
+    const LogView *view = m_page->log()->view();
+    const LogSelection &selection = view->selection();
+    const LineNumber current = view->hasCurrentLine() ? view->currentLine() : view->firstVisibleLine();
+    const LineNumber first = selection.isEmpty() ? current : selection.first().line;
+    const LineNumber last = selection.isEmpty() ? current : selection.last().line;
+    const QString link = toText(BuildLink{m_page->shownId(), first.value + 1, last.value + 1});
     QGuiApplication::clipboard()->setText(link);
     Q_EMIT done(tr("Copied %1").arg(link), {});
 }
 
 void BuildsPane::say(const QString &problem)
 {
-    MessageBar *bar = showsBuild() ? m_page->messages() : m_list->messages();
+    MessageBar *bar = showsComparison() ? m_compare->messages() : showsBuild() ? m_page->messages() : m_list->messages();
     bar->showMessage({Tone::Fail, problem, {}, {}, true, u"verb"_s});
 }
 

@@ -1,5 +1,6 @@
 // The page Builds: the table, and one build with its live log. Parts of its place: "component:<id>" and "state:failed"
-// (separated by a comma) for the table, "line:620" or "step:2" for a build. GUI thread.
+// (separated by a comma) for the table, "line:620", "step:2" or
+// "compare" for a build. GUI thread.
 #pragma once
 
 #include "app/domain/build.h"
@@ -13,6 +14,7 @@ class QStackedLayout;
 
 namespace slipway {
 
+class BuildComparePage;
 class BuildListPage;
 class BuildPage;
 class Engine;
@@ -29,6 +31,7 @@ public:
 
     BuildListPage *list() const { return m_list; }
     BuildPage *page() const { return m_page; }
+    BuildComparePage *compare() const { return m_compare; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -39,6 +42,10 @@ private:
     void connectList();
     void connectPage();
     void showList();
+    void showCompare();
+    void showPage();
+    bool showsComparison() const;
+    void updateCompareVerbs();
     void openBuild(const BuildId &id, const QString &part = {});
     void step(int by);
     Place listPlace() const;
@@ -63,6 +70,7 @@ private:
     Engine &m_engine;
     BuildListPage *m_list;
     BuildPage *m_page;
+    BuildComparePage *m_compare;
     QStackedLayout *m_stack;
     QMenu *m_menu;
     QTimer m_clock; // one for all times that grow; stands still while nothing is seen
@@ -76,6 +84,8 @@ private:
     Verb *m_copyLink;
     Verb *m_copyLine;
     Verb *m_saveLog;
+    Verb *m_compareGreen;
+    Verb *m_firstNew;
     Verb *m_next;
     Verb *m_previous;
 };

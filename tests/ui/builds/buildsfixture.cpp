@@ -110,6 +110,7 @@ BuildsFixture::BuildsFixture()
     options.dataDir = m_folder.path();
     options.listenAddress = u"127.0.0.1"_s;
     options.listenPort = 0;
+    options.catchesUp = false; // no test asks the network
     options.secrets.kind = SecretStoreOptions::Kind::SealedFile;
     options.secrets.sealedCost = SealedFileStore::Cost::Least;
     options.secrets.passphrase = "a passphrase of a test";

@@ -133,6 +133,24 @@ private Q_SLOTS:
         QCOMPARE(context.usualUs, std::optional<qint64>(59 * second));
     }
 
+    void lastGreenIsOfTheSameBranch()
+    {
+        Build main = buildOf(m_web, BuildState::Succeeded, m_now - 400 * second);
+        main.branch = u"main"_s;
+        main = m_house->addBuild(main);
+        Build other = buildOf(m_web, BuildState::Succeeded, m_now - 300 * second);
+        other.branch = u"hotfix/tax"_s;
+        other = m_house->addBuild(other);
+        Build failed = buildOf(m_web, BuildState::Failed, m_now - 200 * second);
+        failed.branch = u"main"_s;
+        const BuildContext context = contextOfBuild(m_house->addBuild(failed));
+        QCOMPARE(context.lastPassed->id, other.id);
+        QCOMPARE(context.lastGreen->id, main.id);
+        failed.branch = u"new"_s; // better than nothing
+        QCOMPARE(contextOfBuild(m_house->addBuild(failed)).lastGreen->id, other.id);
+        QVERIFY(!contextOfBuild(main).lastGreen);
+    }
+
     void theRunFolderTells()
     {
         BuildService &builds = m_house->engine().builds();

@@ -8,12 +8,15 @@
 #include "ui/builds/buildpage.h"
 #include "ui/builds/buildside.h"
 #include "ui/builds/buildspane.h"
+#include "ui/builds/sourceopener.h"
 #include "ui/builds/steplist.h"
 #include "ui/common/chip.h"
 #include "ui/common/confirmdialog.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/labels.h"
 #include "ui/common/logview/logpane.h"
+#include "ui/common/logview/logtaking.h"
+#include "ui/common/messagebar.h"
 #include "ui/common/verb.h"
 #include "ui/common/waterfall.h"
 #include "ui/theme/theme.h"
@@ -267,7 +270,68 @@ private Q_SLOTS:
         m_pane->goTo({Page::Builds, build.id.toString(), u"line:451"_s});
         QTRY_COMPARE(log()->view()->currentLine().value, 450);
         QTest::keyClick(m_pane.get(), Qt::Key_L, Qt::ControlModifier);
-        QCOMPARE(QGuiApplication::clipboard()->text(), u"payments/web#1, line 451"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"slipway://build/%1#L451"_s.arg(build.id.toString()));
+        QTest::keyClick(log()->view(), Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(m_pane.get(), Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"slipway://build/%1#L451-L452"_s.arg(build.id.toString()));
+
+        // Or several, and says when there is no such line.
+        m_pane->goTo({Page::Builds, build.id.toString(), u"line:20-22"_s});
+        QTRY_COMPARE(log()->view()->currentLine().value, 19);
+        QCOMPARE(log()->view()->selection().last().line.value, 21);
+        m_pane->goTo({Page::Builds, build.id.toString(), u"line:9999999"_s});
+        QTRY_VERIFY(saysSomewhere(page()->messages(), u"The link leads to line 9,999,999"_s));
+    }
+
+    void opensWhatTheLogNames()
+    {
+        Build build = m_house->addBuild(buildOf(m_web, BuildState::Failed, 600));
+        RunWriter run = m_house->runOf(build, {u"Compile"_s});
+        run.begin(0);
+        run.write("src/a.cpp:12:3: error: no\n../../log:1: error: no\n");
+        run.end(1);
+        run.saveState();
+        build.finishedAtUs = run.nowUs();
+        build.exitCode = 1;
+        m_house->change(build, run.steps());
+        QList<FilePlace> files;
+        QList<QUrl> pages;
+        open(build);
+        log()->taking().setOpener([&](const QString &, const FilePlace &place) -> Result<> {
+            files.append(place);
+            return Done{};
+        });
+        page()->sources()->setPageOpener([&](const QUrl &url) {
+            pages.append(url);
+            return true;
+        });
+        QTRY_COMPARE(log()->document()->lines().value, 2);
+
+        // The workspace is gone, and nobody knows what shows the files of such a repository.
+        const auto named = [&](qint64 line) {
+            log()->view()->goTo({line});
+            QTest::keyClick(log()->view(), Qt::Key_O);
+        };
+        named(0);
+        QTRY_VERIFY(saysSomewhere(page()->messages(), u"knows no page"_s));
+        m_web.source.url = u"git@github.com:payments/web.git"_s;
+        QVERIFY(answerOf(m_house->engine().components().save(m_web)));
+        named(0);
+        QTRY_COMPARE(pages.size(), 1);
+        QCOMPARE(pages.first(), QUrl(u"https://github.com/payments/web/blob/%1/src/a.cpp#L12"_s.arg(build.revision)));
+        QVERIFY(files.isEmpty());
+
+        const QString workspace = m_house->engine().builds().runFolder(build.id) + u"/workspace"_s;
+        QVERIFY(QDir().mkpath(workspace + u"/src"_s));
+        QFile source(workspace + u"/src/a.cpp"_s);
+        QVERIFY(source.open(QIODevice::WriteOnly));
+        named(0);
+        QTRY_COMPARE(files.size(), 1);
+        QCOMPARE(files.first().line, 12);
+        QCOMPARE(QFileInfo(files.first().file).canonicalFilePath(), QFileInfo(source).canonicalFilePath());
+        named(1);
+        QTRY_VERIFY(saysSomewhere(page()->messages(), u"outside the build's workspace"_s));
+        QCOMPARE(files.size(), 1);
     }
 
     void aLogThatWasRemovedSaysSo()

@@ -1,0 +1,256 @@
+// The log of a failed build beside that of the last green one, with real clicks and keys.
+#include "tests/support/warnings.h"
+#include "tests/ui/builds/buildsfixture.h"
+#include "ui/builds/buildcomparepage.h"
+#include "ui/builds/buildpage.h"
+#include "ui/builds/buildspane.h"
+#include "ui/builds/compareview.h"
+#include "ui/builds/greencomparison.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/logview/logpane.h"
+#include "ui/common/verb.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QFile>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 second = 1'000'000;
+
+QByteArray compileLines(int seed)
+{
+    QByteArray lines;
+    for (int i = 0; i < 40; ++i)
+        lines += "[" + QByteArray::number(i + 1) + "/40] Building part" + QByteArray::number(i) + "x.o in " + QByteArray::number(seed + i) + " ms\n";
+    return lines;
+}
+
+} // namespace
+
+class TestBuildCompare : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<BuildsFixture> m_house;
+    std::unique_ptr<BuildsPane> m_pane;
+    Component m_web;
+    qint64 m_now = 0;
+
+    Build buildOf(BuildState state, qint64 ago)
+    {
+        Build build;
+        build.component = m_web.id;
+        build.branch = u"main"_s;
+        build.revision = u"3be07d1c0ffee3be07d1c0ffee3be07d1c0ffee1"_s;
+        build.message = u"Round tax per line item"_s;
+        build.state = state;
+        build.queuedAtUs = m_now - ago * second;
+        build.startedAtUs = build.queuedAtUs + second;
+        if (isFinished(state))
+            build.finishedAtUs = build.startedAtUs + 60 * second;
+        return build;
+    }
+    Build run(BuildState state, qint64 ago, const QByteArray &compiled, const QByteArray &tested, int exitCode)
+    {
+        Build build = m_house->addBuild(buildOf(state, ago));
+        RunWriter writer = m_house->runOf(build, {u"Compile"_s, u"Unit tests"_s});
+        writer.begin(0);
+        writer.write(compiled);
+        writer.end(0);
+        writer.begin(1);
+        writer.write(tested);
+        if (isFinished(state))
+            writer.end(exitCode);
+        writer.saveState();
+        m_house->change(build, writer.steps());
+        return build;
+    }
+    Build green() { return run(BuildState::Succeeded, 400, compileLines(3), "1/2 Test #1: currency .... Passed 1.21 sec\n2/2 Test #2: tax .... Passed 0.70 sec\n100% tests passed, 0 tests failed out of 2\n", 0); }
+    Build red() { return run(BuildState::Failed, 200, compileLines(70), "1/2 Test #1: currency .... Passed 3.5 sec\n2/2 Test #2: tax ....***Failed 0.71 sec\ntax.cpp:88: Failure\n50% tests passed, 1 tests failed out of 2\n", 8); }
+
+    void open(const Build &build, const QString &part = {}, const QSize &size = {1216, 800})
+    {
+        m_pane = std::make_unique<BuildsPane>(m_house->engine());
+        m_pane->resize(size);
+        m_pane->show();
+        m_pane->goTo({Page::Builds, build.id.toString(), part});
+        QTRY_VERIFY(m_pane->page()->context());
+    }
+    Verb *verb(const QString &id) const
+    {
+        for (Verb *each : m_pane->verbs()) {
+            if (each->id() == id)
+                return each;
+        }
+        return nullptr;
+    }
+    template <typename T = QPushButton> T *button(const QString &name) const { return m_pane->findChild<T *>(name); }
+    CompareView *view() const { return m_pane->compare()->view(); }
+    void openComparison()
+    {
+        QTRY_VERIFY(verb(u"builds.compare"_s)->isEnabled());
+        QTest::mouseClick(button(u"builds.compare"_s), Qt::LeftButton);
+        QVERIFY(m_pane->compare()->isVisible());
+        QTRY_VERIFY(view()->rows().count() > 0);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(qApp, Theme::Mode::Light);
+        m_theme->setReducesMotion(true);
+    }
+    void init()
+    {
+        m_house = std::make_unique<BuildsFixture>();
+        m_web = m_house->addComponent(u"web"_s);
+        m_now = m_house->engine().clock().nowUs();
+    }
+    void cleanup()
+    {
+        m_pane.reset();
+        m_house.reset();
+    }
+
+    void leadsToTheFirstNewLine()
+    {
+        green();
+        open(red());
+        auto *link = button(u"first-new-line"_s);
+        QTRY_VERIFY(link->isVisible());
+        QCOMPARE(link->text(), u"First new log line: 42"_s);
+        QTRY_COMPARE(m_pane->page()->log()->document()->lines().value, 44);
+        QTest::mouseClick(link, Qt::LeftButton);
+        QCOMPARE(m_pane->page()->log()->view()->currentLine().value, 41);
+        m_pane->page()->log()->view()->goTo({0});
+        verb(u"builds.first-new-line"_s)->trigger();
+        QCOMPARE(m_pane->page()->log()->view()->currentLine().value, 41);
+    }
+
+    void comparesWithTheGreenOne()
+    {
+        const Build good = green();
+        const Build bad = red();
+        open(bad);
+        QSignalSpy moved(m_pane.get(), &Pane::moved);
+        openComparison();
+        QCOMPARE(moved.last().first().value<Place>(), (Place{Page::Builds, bad.id.toString(), u"compare"_s}));
+        QCOMPARE(verb(u"builds.compare"_s)->isEnabled(), false);
+        QCOMPARE(m_pane->compare()->sentence(), u"1 difference, 3 new lines"_s);
+        // It opens at the first new line; times are no differences.
+        QCOMPARE(view()->rows().at(view()->currentRow()).right, 41);
+        QCOMPARE(view()->rows().at(0), (CompareRow{LogHunk::Equal, 0, 0, 0}));
+        QVERIFY(button(u"compare.first-new"_s)->text().endsWith(u"42"_s));
+
+        QTest::keyClick(view(), Qt::Key_Home);
+        QCOMPARE(view()->currentRow(), 0);
+        QTest::keyClick(view(), Qt::Key_BracketRight);
+        QCOMPARE(view()->currentRow(), 41);
+        QTest::keyClick(view(), Qt::Key_BracketRight); // there is no other
+        QCOMPARE(view()->currentRow(), 41);
+        QTest::keyClick(view(), Qt::Key_End);
+        QTest::keyClick(view(), Qt::Key_BracketLeft);
+        QCOMPARE(view()->currentRow(), 41);
+        QTest::keyClick(view(), Qt::Key_Home);
+        QTest::keyClick(view(), Qt::Key_D);
+        QCOMPARE(view()->currentRow(), 41);
+        QTest::keyClick(view(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"- 2/2 Test #2: tax .... Passed 0.70 sec\n+ 2/2 Test #2: tax ....***Failed 0.71 sec"_s);
+
+        // Enter leads into the log, and back is where the history says.
+        QTest::keyClick(view(), Qt::Key_Return);
+        QVERIFY(m_pane->page()->isVisible());
+        QTRY_COMPARE(m_pane->page()->log()->view()->currentLine().value, 41);
+        QCOMPARE(m_pane->page()->shownId(), bad.id);
+        m_pane->goTo({Page::Builds, bad.id.toString(), u"compare"_s});
+        QTRY_VERIFY(view()->rows().count() > 0);
+        QTest::keyClick(view(), Qt::Key_Escape);
+        QVERIFY(m_pane->page()->isVisible());
+        Q_UNUSED(good);
+    }
+
+    void showsOnlyDifferences()
+    {
+        green();
+        open(red());
+        openComparison();
+        const qint64 all = view()->rows().count();
+        auto *only = button<QCheckBox>(u"compare.only"_s);
+        QTest::keyClick(view(), Qt::Key_O);
+        QVERIFY(only->isChecked());
+        QVERIFY(view()->rows().count() < 10);
+        QCOMPARE(view()->rows().at(0).skipped, 38);
+        QCOMPARE(view()->rows().at(view()->currentRow()).right, 41); // the current line stays it
+        QTest::keyClick(view(), Qt::Key_Home);
+        QTest::keyClick(view(), Qt::Key_Return);
+        QCOMPARE(view()->rows().count(), all);
+        only->click();
+        QCOMPARE(view()->rows().count(), all);
+    }
+
+    void standsStackedWhereItIsNarrow()
+    {
+        green();
+        open(red(), {}, {720, 560});
+        m_pane->goTo({Page::Builds, m_pane->page()->shownId().toString(), u"compare"_s});
+        QTRY_VERIFY(view()->rows().count() > 0);
+        QCOMPARE(view()->rows().at(41).right, -1); // each line has its own row
+        QTest::keyClick(view(), Qt::Key_S);
+        QVERIFY(view()->rows().at(41).right >= 0);
+        QVERIFY(m_pane->minimumSizeHint().width() <= 968);
+    }
+
+    void followsALiveLog()
+    {
+        green();
+        Build build = m_house->addBuild(buildOf(BuildState::Running, 20));
+        RunWriter writer = m_house->runOf(build, {u"Compile"_s, u"Unit tests"_s});
+        writer.begin(0);
+        writer.write(compileLines(9));
+        writer.saveState();
+        m_house->change(build, writer.steps());
+        open(build);
+        QCOMPARE(m_pane->page()->green().comparison(), nullptr); // nobody asked yet
+        openComparison();
+        QCOMPARE(m_pane->compare()->sentence(), u"1 difference, no new line"_s); // what is not there yet
+        writer.write("warning: out of memory\n");
+        writer.saveState();
+        QTRY_COMPARE_WITH_TIMEOUT(m_pane->compare()->sentence(), u"1 difference, 1 new line"_s, 10'000);
+    }
+
+    void saysWhyThereIsNothing()
+    {
+        const Build first = run(BuildState::Failed, 300, compileLines(1), "no\n", 1);
+        open(first, u"compare"_s);
+        QTRY_VERIFY(m_pane->page()->green().context());
+        QVERIFY(!verb(u"builds.compare"_s)->isEnabled());
+        QVERIFY(m_pane->compare()->findChild<EmptyState *>()->isVisible());
+        QCOMPARE(m_pane->page()->green().whyNot(), u"No build of this component passed before this one."_s);
+        QVERIFY(!button(u"builds.compare"_s)->isVisible());
+    }
+
+    void saysThatTheLogIsGone()
+    {
+        const Build good = green();
+        const Build bad = red();
+        QVERIFY(QFile::remove(m_house->engine().builds().logFile(good.id)));
+        open(bad);
+        QTRY_VERIFY(m_pane->page()->green().context());
+        QCOMPARE(m_pane->page()->green().whyNot(), u"The log of #1, which passed last, is gone."_s);
+        QVERIFY(!verb(u"builds.compare"_s)->isEnabled());
+    }
+};
+
+SLIPWAY_TEST_MAIN(QApplication, TestBuildCompare)
+#include "tst_buildcompare.moc"
