@@ -299,15 +299,27 @@ QVariant DeliveryListModel::data(const QModelIndex &index, int role) const
         return delivery.reason;
     case ReceivedRole:
         return delivery.receivedAtUs;
+    case NoteRole:
+        return foundHow(delivery);
     case QuestionRole:
         return isAsking(delivery);
-    case Qt::AccessibleTextRole:
-        return tr("%1, %2, %3, %4")
-            .arg(words::title(delivery), componentName(*row), data(index, StateWordRole).toString(),
-                 words::clockTime(delivery.receivedAtUs));
+    case Qt::AccessibleTextRole: {
+        const QString text = tr("%1, %2, %3, %4").arg(words::title(delivery), componentName(*row), data(index, StateWordRole).toString(),
+                                                      words::clockTime(delivery.receivedAtUs));
+        const QString how = foundHow(delivery);
+        return how.isEmpty() ? text : tr("%1, %2", "a delivery, how it was found").arg(text, how);
+    }
     default:
         return {};
     }
+}
+
+QString foundHow(const Delivery &delivery)
+{
+    QString note = delivery.provider == u"slipway"_s ? delivery.event.note : QString();
+    while (note.endsWith(u'.') || note.endsWith(u'。'))
+        note.chop(1);
+    return note;
 }
 
 QString DeliveryListModel::componentName(const DeliveryRow &row) const

@@ -22,6 +22,9 @@ struct DeliveryRow {
     std::optional<Build> build; // the one it queued
 };
 
+// "Caught up, 3 h late", of what Slipway found itself; empty for what somebody sent.
+QString foundHow(const Delivery &delivery);
+
 class DeliveryListModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -39,6 +42,7 @@ public:
         AnswerRole,            // HTTP status, int
         ReasonRole,
         ReceivedRole,          // microseconds since 1970, qint64
+        NoteRole,              // how it was found, where nobody sent it: "Caught up, 3 h late"
         QuestionRole           // bool: who sent it is known, and something else is asked before it is decided
     };
 

@@ -90,6 +90,16 @@ class TestDeliveryListModel final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatWasFoundSaysHow()
+    {
+        Delivery delivery;
+        delivery.provider = u"slipway"_s;
+        delivery.event.note = u"Caught up, 3 h late."_s;
+        QCOMPARE(foundHow(delivery), u"Caught up, 3 h late"_s);
+        delivery.provider = u"github"_s; // what it notes is no way of finding it
+        QCOMPARE(foundHow(delivery), QString());
+    }
+
     void keepsTheRulesOfModels()
     {
         House house;

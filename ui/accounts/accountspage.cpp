@@ -73,7 +73,11 @@ AccountsPage::AccountsPage(const AccountsNeeds &needs, AccountActions &actions, 
     bars->addWidget(m_loading);
     bars->addStretch(1);
     m_stack->addWidget(loading);
-    m_stack->addWidget(m_empty);
+    auto *blank = new Surface(Surface::Fill::Surface); // as every empty page
+    auto *all = new QVBoxLayout(blank);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_empty);
+    m_stack->addWidget(blank);
     m_stack->addWidget(makeList());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -199,11 +203,9 @@ BindingFacts AccountsPage::factsOf(const Provider &provider, const Binding &bind
             facts.components.append({id, component->name});
     }
     facts.hooks = m_needs.hooksOf ? m_needs.hooksOf(binding.id) : -1;
-    QStringList line;
-    line.append(facts.components.isEmpty() ? tr("not used") : accountwords::components(facts.components.size()));
+    facts.facts = facts.components.isEmpty() ? tr("not used") : accountwords::components(facts.components.size());
     if (facts.hooks > 0)
-        line.append(tr("%n hook(s) managed", nullptr, facts.hooks));
-    facts.facts = line.join(u", "_s);
+        facts.facts = tr("%1, %2", "22 components, 22 hooks managed").arg(facts.facts, tr("%n hook(s) managed", nullptr, facts.hooks));
 
     QStringList tip{binding.displayName.isEmpty() || binding.displayName == binding.account
                         ? binding.account
@@ -222,12 +224,18 @@ BindingFacts AccountsPage::factsOf(const Provider &provider, const Binding &bind
 
 QString AccountsPage::footOf(const Provider &provider, const QList<Binding> &bindings, qint64 nowUs) const
 {
-    QStringList trouble;
+    QList<QPair<QString, QStringList>> trouble; // and the accounts that have it
     qint64 checked = 0;
     bool isUnchecked = true;
     ForgeLimits least;
     for (const Binding &binding : bindings) {
-        trouble.append(accountwords::troubleOf(provider, binding, nowUs));
+        if (const QString words = accountwords::troubleOf(provider, binding, nowUs); !words.isEmpty()) {
+            const auto known = std::find_if(trouble.begin(), trouble.end(), [&words](const auto &one) { return one.first == words; });
+            if (known != trouble.end())
+                known->second.append(binding.account);
+            else
+                trouble.append({words, {binding.account}});
+        }
         // What could not be asked says in its row when it last was.
         const BindingState state = stateOf(provider, binding, nowUs);
         if (state != BindingState::Unreachable && state != BindingState::KeychainClosed && binding.checkedAtUs > 0) {
@@ -238,9 +246,11 @@ QString AccountsPage::footOf(const Provider &provider, const QList<Binding> &bin
         if (limits.left >= 0 && (least.left < 0 || limits.left < least.left))
             least = limits;
     }
-    trouble.removeDuplicates();
     QStringList all{accountwords::scopesOf(bindings)};
-    all += trouble;
+    for (const auto &[words, accounts] : std::as_const(trouble)) {
+        const bool isOfAll = accounts.size() == bindings.size() || words.startsWith(accounts.first());
+        all.append(isOfAll ? words : tr("%1: %2", "accounts, what is wrong with them").arg(accounts.join(u", "_s), words));
+    }
     if (!isUnchecked)
         all.append(tr("Checked %1.").arg(words::ago(checked, nowUs)));
     const QLocale locale;

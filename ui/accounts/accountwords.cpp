@@ -212,7 +212,7 @@ QString sentences(const QStringList &all)
     for (const QString &one : all) {
         if (one.isEmpty())
             continue;
-        if (!text.isEmpty())
+        if (!text.isEmpty() && !text.endsWith(u'。')) // which has its own room
             text += u' ';
         text += one;
     }

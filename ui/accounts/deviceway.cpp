@@ -38,6 +38,8 @@ DeviceWay::DeviceWay(const AccountsNeeds &needs, const Provider &provider, QWidg
     m_open->setObjectName(u"openCodePage"_s);
     m_stop->setObjectName(u"stopWaiting"_s);
     m_left->setObjectName(u"codeTimeLeft"_s);
+    for (QPushButton *button : {m_start, m_open, m_stop})
+        button->setAutoDefault(true); // Enter presses what has the focus
     auto *code = new QHBoxLayout;
     code->setSpacing(12);
     code->addWidget(m_code);
@@ -168,7 +170,7 @@ void DeviceWay::present()
     m_words->setText(!isKnown ? tr("Slipway is not registered at %1 yet: the provider has no client ID.").arg(host)
                      : m_phase == Phase::Waiting
                          ? tr("Enter this code on the page of %1, in any browser.").arg(host)
-                         : tr("%1 gives a short code that you enter on its page. It needs no client secret, and no way back to this computer.").arg(host));
+                         : tr("%1 gives a short code that you enter on its page. This way needs no client secret, and nothing has to lead back to this computer.").arg(host));
     m_start->setText(isKnown ? tr("Get a Code") : tr("Edit Provider…"));
     m_start->setVisible(m_phase != Phase::Waiting);
     m_start->setEnabled(m_phase == Phase::Idle);

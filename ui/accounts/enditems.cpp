@@ -39,8 +39,10 @@ QList<EndItem> endItems(const AccountsNeeds &needs, qint64 nowUs)
         if (!provider || binding.expiresAtUs == 0 || (binding.renews && state != BindingState::Expired))
             continue;
         const qsizetype users = needs.accounts.usedBy(binding.id).size();
-        items.append(itemOf(Tr::tr("%1, %2", "account, host").arg(binding.account, accountwords::host(provider->address)), binding.expiresAtUs,
-                            nowUs, users > 0 ? accountwords::components(users) : QString()));
+        // A token that is gone has ended, whatever it once promised.
+        const qint64 end = state == BindingState::Expired ? std::min(binding.expiresAtUs, nowUs) : binding.expiresAtUs;
+        items.append(itemOf(Tr::tr("%1, %2", "account, host").arg(binding.account, accountwords::host(provider->address)), end, nowUs,
+                            users > 0 ? accountwords::components(users) : QString()));
     }
     for (const ApiToken &token : needs.tokens.all()) {
         if (token.expiresAtUs > 0 && stateOf(token, nowUs) == TokenState::Valid)

@@ -23,6 +23,7 @@ void NoticeLine::say(StateGlyph glyph, const QString &words, Ink ink)
     m_words->setInk(ink);
     setAccessibleName(words);
     setVisible(!words.isEmpty());
+    updateGeometry(); // longer words need more lines, also for whoever lays this out now
     update();
 }
 

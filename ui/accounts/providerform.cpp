@@ -39,6 +39,18 @@ QString withoutEnd(QString address)
     return address;
 }
 
+// What answers is another forge, or none at all: "a web page", "HTTP 502".
+QString otherThan(ForgeKind kind, const QString &host, const QString &found)
+{
+    const auto isCalledSo = [&found](ForgeKind one) { return titleOf(one).contains(found); }; // "Gitea or Forgejo"
+    if (!found.isEmpty() && std::any_of(kinds.begin(), kinds.end(), isCalledSo))
+        return ProviderForm::tr("%1 is %2, not %3. Choose that kind above, or correct the address.", "host, what it is, what was chosen")
+            .arg(host, found, titleOf(kind));
+    return ProviderForm::tr("%1 does not answer as %2 but with %3. Check the address, and whether a proxy or a sign-in page stands before it.",
+                            "host, forge, what comes instead")
+        .arg(host, titleOf(kind), found);
+}
+
 } // namespace
 
 ProviderForm::ProviderForm(AccountService &accounts, const std::optional<Provider> &before, const QString &actor, QWidget *parent)
@@ -47,15 +59,15 @@ ProviderForm::ProviderForm(AccountService &accounts, const std::optional<Provide
     , m_before(before)
     , m_actor(actor)
     , m_kind(new Segmented(tr("Kind of the provider"), this))
-    , m_whose(new Segmented(tr("Whose provider it is"), this))
     , m_name(makeRowField(tr("Name of the provider"), {}, this, false))
     , m_address(makeRowField(tr("Address of the provider"), u"https://git.example.com"_s, this))
     , m_check(makeButton(tr("Check"), ButtonKind::Normal, {}, this))
     , m_answer(new NoticeLine(this))
     , m_clientId(makeRowField(tr("Client ID of the application"), tr("none yet"), this))
     , m_secret(new SecretEdit(tr("Client secret of the application"), this))
-    , m_certificates(new QPlainTextEdit(this))
+    , m_whose(new Segmented(tr("Whose provider it is"), this))
     , m_more(new Expander(tr("CA certificates"), this))
+    , m_certificates(new QPlainTextEdit(this))
 {
     fillCard();
     addFields();
@@ -90,6 +102,10 @@ ProviderForm::ProviderForm(AccountService &accounts, const std::optional<Provide
     connect(m_secret, &SecretEdit::submitted, this, &EntryForm::save);
     connect(m_certificates, &QPlainTextEdit::textChanged, this, &ProviderForm::edited);
     connect(m_check, &QAbstractButton::clicked, this, &ProviderForm::check);
+    connect(this, &EntryForm::pointedOut, m_certificates, [this](QWidget *wrong) {
+        if (wrong == m_more)
+            m_certificates->setFocus(Qt::OtherFocusReason);
+    });
     m_certificates->installEventFilter(this);
     present({});
 }
@@ -126,8 +142,8 @@ void ProviderForm::addFields()
     rows()->addRow(tr("Client ID"), m_clientId);
     rows()->addRow(tr("Secret"), m_secret);
     rows()->addRow(tr("For"), m_whose);
-    rows()->setHint(m_address, tr("Of its pages, with the path where it lies below one: https://example.com/gitlab."));
-    rows()->setHint(m_whose, tr("Personal ones are yours alone, and are left out of exported files."));
+    rows()->setHint(m_address, tr("Where its pages are, with the path if it has one: https://example.com/gitlab."));
+    rows()->setHint(m_whose, tr("A personal one is yours alone, and is left out of exported files."));
     auto *trusted = new QWidget(this);
     auto *column = new QVBoxLayout(trusted);
     column->setContentsMargins(0, 0, 0, 0);
@@ -137,7 +153,6 @@ void ProviderForm::addFields()
                                        "those of the system."),
                                     TypeRole::Caption, Ink::Secondary, trusted));
     m_more->setContent(trusted);
-    m_more->setFocusProxy(m_certificates);
     rows()->addWide(m_more);
     watch(u"name"_s, m_name);
     watch(u"address"_s, m_address);
@@ -175,7 +190,7 @@ void ProviderForm::kindChosen()
     if (m_name->text().trimmed().isEmpty() || m_name->text() == freeName(m_last))
         m_name->setText(freeName(kind()));
     if (withoutEnd(m_address->text()).isEmpty() || withoutEnd(m_address->text()) == standardAddress(m_last))
-        m_address->setText(standardAddress(kind()));
+        setAddress(standardAddress(kind()));
     m_last = kind();
     ++m_asked;
     m_check->setEnabled(true);
@@ -185,6 +200,12 @@ void ProviderForm::kindChosen()
     Q_EMIT changed();
 }
 
+void ProviderForm::setAddress(const QString &address)
+{
+    m_address->setText(address);
+    begunAnew(m_address);
+}
+
 void ProviderForm::presentKind()
 {
     const bool signsIn = hasWebSignIn(kind()) || hasDeviceFlow(kind());
@@ -192,8 +213,8 @@ void ProviderForm::presentKind()
     rows()->setRowVisible(m_secret, signsIn);
     m_clientId->setAccessibleName(tr("%1 of the application", "client id, as the forge calls it").arg(forgewords::clientIdName(kind())));
     rows()->setHint(m_clientId, kind() == ForgeKind::GitLab
-                                    ? tr("GitLab calls it Application ID. Without one, accounts are bound with tokens of their own.")
-                                    : tr("Of the application that is registered there. Without one, accounts are bound with tokens of their own."));
+                                    ? tr("GitLab calls it Application ID. Leave it empty to bind accounts with tokens only.")
+                                    : tr("Of the application you register there. Leave it empty to bind accounts with tokens only."));
     rows()->setHint(m_secret, kind() == ForgeKind::Gitee ? tr("Kept in the keychain and never shown. Gitee signs nobody in without it.")
                                                          : tr("Kept in the keychain and never shown."));
     const bool isFixed = m_before && !m_kind->isEnabled();
@@ -278,8 +299,7 @@ void ProviderForm::check()
         if (!answer)
             say(StateGlyph::Failed, answer.error().message, Ink::Fail);
         else if (!answer->isForge)
-            say(StateGlyph::Failed, tr("%1 is not %2: it %3.", "host, forge, what it does instead").arg(host, titleOf(kind), answer->found),
-                Ink::Fail);
+            say(StateGlyph::Failed, otherThan(kind, host, answer->found), Ink::Fail);
         else
             say(StateGlyph::Passed, tr("%1 answers as %2.", "host, forge with its version").arg(host, accountwords::versioned(kind, answer->text)),
                 Ink::Secondary);

@@ -46,6 +46,7 @@ protected:
 private:
     void addFields();
     void kindChosen();
+    void setAddress(const QString &address);
     void presentKind();
     void check();
     void say(StateGlyph glyph, const QString &words, Ink ink);
@@ -58,16 +59,16 @@ private:
     std::optional<Provider> m_stored;
     ForgeKind m_last = ForgeKind::GitHub;
     int m_asked = 0; // generation of the check; what was asked of another address is dropped
-    Segmented *m_kind;
-    Segmented *m_whose;
+    Segmented *m_kind; // made in the order of the keys
     QLineEdit *m_name;
     QLineEdit *m_address;
     QPushButton *m_check;
     NoticeLine *m_answer;
     QLineEdit *m_clientId;
     SecretEdit *m_secret;
-    QPlainTextEdit *m_certificates;
+    Segmented *m_whose;
     Expander *m_more;
+    QPlainTextEdit *m_certificates;
 };
 
 } // namespace slipway

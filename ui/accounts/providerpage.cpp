@@ -53,6 +53,8 @@ ProviderPage::ProviderPage(const AccountsNeeds &needs, QWidget *parent)
     callback->addWidget(m_callback);
     callback->addWidget(m_noCallback);
     callback->addWidget(m_listener, 0, Qt::AlignLeft);
+    for (Card *card : {m_formCard, m_stepsCard})
+        card->body()->setContentsMargins(16, 16, 16, 16); // where the words of the header begin
     m_stepsCard->body()->setSpacing(12);
     m_stepsCard->body()->addWidget(m_callbackBox);
     m_stepsCard->body()->addWidget(m_steps);
@@ -140,9 +142,11 @@ void ProviderPage::present(ProviderForm *form, const QString &title)
     });
     connect(form, &EntryForm::pointedOut, this, [this](QWidget *widget) { m_scroll->ensureWidgetVisible(widget, 0, em()); });
     connect(form, &ProviderForm::changed, this, &ProviderPage::renewSteps);
-    setTabOrder(form, m_callback->copyButton());
     renewSteps();
     layOut();
+    setTabOrder(form->saveButton(), m_callback->copyButton());
+    setTabOrder(m_callback->copyButton(), m_listener);
+    setTabOrder(m_listener, m_openPage);
     setFocusProxy(form->firstField());
     form->firstField()->setFocus(Qt::OtherFocusReason);
 }

@@ -30,6 +30,8 @@ WebWay::WebWay(const AccountsNeeds &needs, const Provider &provider, QWidget *pa
     m_address->setObjectName(u"signInPage"_s);
     m_again->setObjectName(u"openSignInAgain"_s);
     m_stop->setObjectName(u"stopWaiting"_s);
+    for (QPushButton *button : {m_start, m_again, m_stop})
+        button->setAutoDefault(true); // Enter presses what has the focus
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_again);

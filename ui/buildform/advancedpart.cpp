@@ -33,7 +33,6 @@ QSpinBox *makeSpin(const QString &name, const QString &suffix, QWidget *parent)
     spin->setSuffix(suffix);
     spin->setSpecialValueText(AdvancedPart::tr("none"));
     spin->setMinimumWidth(scaled(110));
-    keepFromWheel(spin);
     return spin;
 }
 
@@ -92,8 +91,6 @@ void AdvancedPart::makeRows()
         m_preset->addItem(text, int(preset));
     for (QWidget *field : {static_cast<QWidget *>(m_timeout), static_cast<QWidget *>(m_preset)})
         field->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    keepFromWheel(m_timeout);
-    keepFromWheel(m_preset);
     m_custom->setAccessibleName(tr("Own numbers"));
     auto *grid = new QGridLayout(m_custom);
     grid->setContentsMargins(0, 0, 0, 0);

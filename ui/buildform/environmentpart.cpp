@@ -20,8 +20,6 @@ ToolRow::ToolRow(const Tool &tool, const Catalogue &catalogue, QWidget *parent)
     m_name->setAccessibleName(tr("Tool"));
     m_name->setPlaceholderText(tr("Choose a tool"));
     m_version->setAccessibleName(tr("Version of the tool"));
-    keepFromWheel(m_name);
-    keepFromWheel(m_version);
     m_name->setMinimumWidth(scaled(150));
     m_version->setMinimumWidth(scaled(110));
     line()->insertWidget(0, m_name, 3);
@@ -114,10 +112,8 @@ EnvironmentPart::EnvironmentPart(QWidget *parent)
     m_type->addItem(tr("Batch file"), int(ScriptType::BatchFile));
     m_tools->setObjectName(u"tools"_s);
     m_tools->addButton()->setObjectName(u"addTool"_s);
-    for (QComboBox *combo : {m_infrastructure, m_os, m_type}) {
+    for (QComboBox *combo : {m_infrastructure, m_os, m_type})
         combo->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-        keepFromWheel(combo);
-    }
     m_rows->addRow(tr("Runs"), m_infrastructure);
     m_rows->addRow(tr("Build OS"), m_os);
     m_rows->addRow(tr("Tools"), m_tools);

@@ -43,8 +43,6 @@ ParameterRow::ParameterRow(const Parameter &parameter, QWidget *parent)
                                       {tr("file"), ParameterType::File}})
         m_type->addItem(text, int(value));
     m_type->setMinimumWidth(scaled(110));
-    keepFromWheel(m_type);
-    keepFromWheel(m_choice);
     m_key->setObjectName(u"key"_s);
     m_text->setObjectName(u"value"_s);
     m_stored->setObjectName(u"storedValue"_s);

@@ -8,7 +8,6 @@
 
 #include <QWidget>
 
-class QAbstractSpinBox;
 class QComboBox;
 
 namespace slipway {
@@ -39,9 +38,6 @@ Q_SIGNALS:
     void edited(); // by the person
 };
 
-// A wheel that scrolls the page must not change what lies under the pointer.
-void keepFromWheel(QComboBox *combo);
-void keepFromWheel(QAbstractSpinBox *spin);
 // Shows the entry with that data; one that is not there is added, so that nothing is lost by being shown.
 void choose(QComboBox *combo, const QString &value, const QString &text);
 

@@ -62,7 +62,6 @@ RepoRow::RepoRow(const RepoInput &repo, const Catalogue &catalogue, QWidget *par
 {
     m_host->setAccessibleName(tr("Code host"));
     m_host->setMinimumWidth(scaled(120));
-    keepFromWheel(m_host);
     line()->insertWidget(0, m_host, 2);
     line()->insertWidget(1, m_owner, 2);
     line()->insertWidget(2, new TextLabel(u"/"_s, TypeRole::Mono, Ink::Caption, this));

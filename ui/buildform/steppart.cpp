@@ -141,7 +141,6 @@ void StepPart::makeDocker()
     for (QComboBox *combo : {m_source, m_template}) {
         combo->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
         combo->setMinimumWidth(scaled(200));
-        keepFromWheel(combo);
     }
     rows->addRow(tr("Context"), m_context);
     rows->setHint(m_context, tr("Folder below $WORKSPACE."));
@@ -171,7 +170,6 @@ void StepPart::makeUpload()
     m_storage->setPlaceholderText(tr("Choose a storage"));
     m_storage->setMinimumWidth(scaled(200));
     m_storage->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    keepFromWheel(m_storage);
     rows->addRow({}, m_uploads);
     rows->addRow(tr("Storage"), m_storage);
     rows->addRow(tr("Files"), m_items);

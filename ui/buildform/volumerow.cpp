@@ -35,9 +35,6 @@ VolumeRow::VolumeRow(const StorageVolume &volume, QWidget *parent)
     m_access->setAccessibleName(tr("Access mode"));
     m_access->addItems({u"ReadWriteMany"_s, u"ReadWriteOnce"_s, u"ReadOnlyMany"_s, u"ReadWriteOncePod"_s});
     m_access->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    keepFromWheel(m_provision);
-    keepFromWheel(m_access);
-    keepFromWheel(m_size);
     line()->insertWidget(0, m_provision, 2);
     line()->insertWidget(1, m_class, 2);
     line()->insertWidget(2, m_claim, 2);

@@ -1,11 +1,13 @@
 #include "ui/components/componentactions.h"
 
 #include "app/core/whendone.h"
+#include "app/services/hookservice.h"
 #include "models/componentlistmodel.h"
 #include "models/words.h"
 #include "ui/common/buildanyway.h"
 #include "ui/common/startbuild.h"
 #include "ui/common/confirmdialog.h"
+#include "ui/common/secretclipboard.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -465,8 +467,15 @@ void ComponentActions::putBack(const QString &key, const QString &sentence, cons
 void ComponentActions::copyAddress(const QList<ComponentId> &ids)
 {
     QStringList addresses;
+    bool isSecret = false;
     for (const HookAddress &which : sourceSwitches(ids)) {
-        if (const QString address = m_engine.status().hookAddress(which.component.toString(), which.trigger); !address.isEmpty())
+        QString address = m_engine.status().hookAddress(which.component.toString(), which.trigger);
+        const auto component = m_engine.components().find(which.component);
+        const ToldAddress told = component && which.trigger == Trigger::Git ? m_engine.hooks().addresses().of(*component) : ToldAddress();
+        if (told.isRelayed())
+            address = told.url;
+        isSecret = isSecret || told.isRelayed();
+        if (!address.isEmpty())
             addresses.append(address);
     }
     if (ids.isEmpty())
@@ -479,7 +488,10 @@ void ComponentActions::copyAddress(const QList<ComponentId> &ids)
         return;
     }
     Q_EMIT resolved(key);
-    QGuiApplication::clipboard()->setText(addresses.join(u'\n'));
+    if (isSecret)
+        copySecret(addresses.join(u'\n'), this);
+    else
+        QGuiApplication::clipboard()->setText(addresses.join(u'\n'));
     Q_EMIT done(ids.size() == 1 ? tr("Webhook address of %1 copied").arg(nameOf(ids.first()))
                                 : tr("%n webhook address(es) copied", nullptr, int(ids.size())),
                 {});

@@ -112,6 +112,32 @@ void ForgeSteps::setAddress(const QString &address)
     present();
 }
 
+void ForgeSteps::setRelayed(bool relayed)
+{
+    if (relayed == m_relayed)
+        return;
+    m_relayed = relayed;
+    present();
+}
+
+// Of forges that send a password, which proves nothing where others read along.
+QString ForgeSteps::relayNote() const
+{
+    switch (Which(m_index)) {
+    case GitLabSteps:
+        return tr("A Secret token is refused from a relay, whose operator could read it. GitLab makes signing tokens from version 19.0 on; with an "
+                  "older one let Slipway look for missed pushes instead, or set a public address in Settings.");
+    case GiteeSteps:
+        return tr("Gitee signs the time and not the push, so what it sends through a relay is refused. Let Slipway look for missed pushes "
+                  "instead, or set a public address in Settings.");
+    case AzureSteps:
+        return tr("Azure DevOps sends a password and no signature, so what it sends through a relay is refused. Let Slipway look for missed "
+                  "pushes instead, or set a public address in Settings.");
+    default:
+        return {};
+    }
+}
+
 void ForgeSteps::present()
 {
     QStringList steps;
@@ -128,7 +154,8 @@ void ForgeSteps::present()
     case GitLabSteps:
         steps = {tr("Open <b>Settings › Webhooks › Add new webhook</b> in the project."),
                  tr("URL: the address of this card."),
-                 tr("Secret token: the secret of this card."),
+                 m_relayed ? tr("<b>Signing token</b>: let GitLab make one, and enter it in this card with <b>Rotate…</b>")
+                           : tr("Secret token: the secret of this card."),
                  tr("Tick <b>Push events</b>, leave <b>SSL verification</b> on, then <b>Add webhook</b>.")};
         note = tr("GitLab refuses addresses of the local network (“Url is blocked”) until its administrator allows them under "
                   "Admin › Settings › Network › Outbound requests.");
@@ -205,8 +232,8 @@ void ForgeSteps::present()
         m_steps->addWidget(number, i, 0, Qt::AlignTop);
         m_steps->addWidget(words, i, 1);
     }
-    m_note->setText(note);
-    m_note->setVisible(!m_address.isEmpty() && isPrivateAddress(m_address));
+    m_note->setText(m_relayed ? relayNote() : note);
+    m_note->setVisible(m_relayed ? !relayNote().isEmpty() : !m_address.isEmpty() && isPrivateAddress(m_address));
 }
 
 } // namespace slipway

@@ -21,16 +21,20 @@ public:
     void setForge(const QString &provider);
     // The webhook's address: forges refuse to call some of them until their admin allows it.
     void setAddress(const QString &address);
+    // It leads through a relay: only what a forge signs is taken from there.
+    void setRelayed(bool relayed);
 
 private:
     void choose(int index, bool byPerson);
     void present();
+    QString relayNote() const;
 
     Segmented *m_common;
     QComboBox *m_others;
     QGridLayout *m_steps;
     WrapLabel *m_note;
     QString m_address;
+    bool m_relayed = false;
     int m_index = 0;
     bool m_chosen = false;
     bool m_presetting = false;

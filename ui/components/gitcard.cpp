@@ -1,6 +1,8 @@
 #include "ui/components/gitcard.h"
 
 #include "app/core/whendone.h"
+#include "app/services/hookservice.h"
+#include "app/services/reachability.h"
 #include "app/services/testpushservice.h"
 #include "models/componentlistmodel.h"
 #include "models/words.h"
@@ -91,13 +93,14 @@ GitCard::GitCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     connect(m_test, &QAbstractButton::clicked, this, &GitCard::sendTest);
     connect(m_status, &HookStatus::done, this, &TriggerCard::done);
     connect(m_status, &HookStatus::failed, this, &TriggerCard::failed);
+    connect(m_status, &HookStatus::wanted, this, &TriggerCard::wanted);
     connect(m_status, &HookStatus::settledChanged, this, &GitCard::presentSteps);
     connect(m_addBranch, &QAbstractButton::clicked, this, [this] {
         if (last())
             m_rules->addBranch(last()->event.branch);
     });
-    connect(&engine.status(), &StatusService::changed, this,
-            [this] { m_steps->setAddress(this->engine().status().hookAddress(id().toString())); });
+    connect(&engine.status(), &StatusService::changed, this, &GitCard::presentAddress);
+    connect(&engine.reachability(), &Reachability::changed, this, &GitCard::presentAddress); // a relay came or went
 }
 
 TriggerCard::SwitchFact GitCard::switchFact(const Component &component) const
@@ -171,7 +174,14 @@ void GitCard::present(const Component &component)
     m_watch->setHasAccount(!component.source.binding.isEmpty());
     presentSteps();
     m_steps->setForge(ComponentListModel::providerOf(component.source.url));
-    m_steps->setAddress(engine().status().hookAddress(component.id.toString()));
+    presentAddress();
+}
+
+void GitCard::presentAddress()
+{
+    m_steps->setAddress(engine().status().hookAddress(id().toString()));
+    const auto component = engine().components().find(id());
+    m_steps->setRelayed(component && engine().hooks().addresses().of(*component).isRelayed());
 }
 
 // Where the forge has the webhook nobody has to enter it; without an account the steps are all there is.

@@ -41,6 +41,7 @@ protected:
 private:
     void summarise();
     void presentSteps();
+    void presentAddress();
 
     HookFields *m_hook;
     RuleFields *m_rules;

@@ -1,6 +1,8 @@
 #include "ui/components/hookfields.h"
 
 #include "app/core/whendone.h"
+#include "app/services/hookservice.h"
+#include "app/services/reachability.h"
 #include "models/words.h"
 #include "ui/common/confirmdialog.h"
 #include "ui/common/secretfield.h"
@@ -41,6 +43,7 @@ HookFields::HookFields(Engine &engine, Trigger trigger, QWidget *parent)
     , m_trigger(trigger)
     , m_rows(new FormRows(this))
     , m_address(new ValueField(isOptional() ? tr("Address of the image webhook") : tr("Address of the git webhook"), this))
+    , m_relayed(new SecretField(tr("Address of the git webhook at the relay"), this))
     , m_secret(new SecretField(isOptional() ? tr("Secret of the image webhook") : tr("Secret of the git webhook"), this))
     , m_rotate(makeButton(tr("Rotate…"), ButtonKind::Normal, {}, this))
 {
@@ -53,11 +56,24 @@ HookFields::HookFields(Engine &engine, Trigger trigger, QWidget *parent)
     m_secret->setPlaceholder(tr("none"));
     m_secret->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_rotate->setObjectName(isOptional() ? u"rotateImage"_s : u"rotate"_s);
+    m_relayed->setObjectName(u"relayedAddress"_s);
     m_rows->addRow(tr("Address"), m_address);
+    m_rows->addRow(tr("Address"), m_relayed);
+    m_rows->setRowVisible(m_relayed, false);
     m_rows->addRow(tr("Secret"), m_secret, {m_rotate});
     connect(m_secret, &SecretField::secretWanted, this, &HookFields::fetchSecret);
     connect(m_rotate, &QAbstractButton::clicked, this, &HookFields::askRotate);
+    connect(m_relayed, &SecretField::secretWanted, this, [this] {
+        const auto component = m_engine.components().find(m_id);
+        const ToldAddress told = component ? m_engine.hooks().addresses().of(*component) : ToldAddress();
+        if (told.isRelayed())
+            m_relayed->provide(told.url);
+        else
+            m_relayed->refuse(tr("The relay is not used any more."));
+    });
     connect(&engine.status(), &StatusService::changed, this, &HookFields::renew);
+    if (!isOptional())
+        connect(&engine.reachability(), &Reachability::changed, this, &HookFields::renew); // the relay's state
     connect(&engine.components(), &ComponentService::changed, this, [this](const ComponentId &id) {
         if (id == m_id)
             renew();
@@ -82,12 +98,34 @@ void HookFields::renew()
     const auto component = m_engine.components().find(m_id);
     if (!component)
         return;
-    renewAddress();
+    renewAddress(*component);
     renewSecret(*component);
 }
 
-void HookFields::renewAddress()
+void HookFields::renewRelayed(const ToldAddress &told)
 {
+    if (told.mark != m_mark)
+        m_relayed->hideSecret(); // of another channel or component
+    m_mark = told.mark;
+    const QUrl address(told.url);
+    m_relayed->setPresent(true);
+    m_relayed->setMask(u"%1://%2/%3"_s.arg(address.scheme(), address.authority(), QString(12, QChar(0x2022))));
+    const RelayDoor &relay = m_engine.reachability().relay();
+    const RelayFacts facts = relay.isThere() ? relay.facts() : RelayFacts();
+    m_rows->setError(m_relayed, facts.state == RelayState::Waiting ? tr("Nothing arrives at this address now: %1").arg(facts.problem) : QString());
+    m_rows->setHint(m_relayed, tr("Leads here through the relay at %1. Whoever knows it can read what passes, so keep it like a secret.")
+                                   .arg(address.host()));
+}
+
+void HookFields::renewAddress(const Component &component)
+{
+    const ToldAddress told = isOptional() ? ToldAddress() : m_engine.hooks().addresses().of(component);
+    m_rows->setRowVisible(m_relayed, told.isRelayed());
+    m_rows->setRowVisible(m_address, !told.isRelayed());
+    if (told.isRelayed())
+        return renewRelayed(told);
+    m_mark.clear();
+    m_relayed->setPresent(false);
     const ListenerStatus &listener = m_engine.status().listener();
     m_address->setValue(m_engine.status().hookAddress(m_id.toString(), m_trigger));
     if (!listener.listening) {

@@ -11,6 +11,7 @@ class QPushButton;
 namespace slipway {
 
 class FormRows;
+struct ToldAddress;
 class SecretField;
 class ValueField;
 
@@ -23,6 +24,7 @@ public:
     void setComponent(const ComponentId &id);
     void tick(); // "another 1 day 3 h" shrinks
     ValueField *addressField() const { return m_address; }
+    SecretField *relayedField() const { return m_relayed; }
     SecretField *secretField() const { return m_secret; }
 
 Q_SIGNALS:
@@ -35,7 +37,8 @@ private:
     void askRotate();
     void rotate();
     void replace(const QByteArray &secret); // empty removes it
-    void renewAddress();
+    void renewAddress(const Component &component);
+    void renewRelayed(const ToldAddress &told);
     void renewSecret(const Component &component);
     bool isOptional() const { return m_trigger == Trigger::Image; }
 
@@ -45,6 +48,8 @@ private:
     ComponentId m_id;
     FormRows *m_rows;
     ValueField *m_address;
+    SecretField *m_relayed; // the address in its place where a relay is how forges reach this Slipway
+    QString m_mark;
     SecretField *m_secret;
     QPushButton *m_rotate;
 };

@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -123,7 +124,9 @@ HookLookDialog::HookLookDialog(Engine &engine, const ComponentId &component, QWi
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(list);
-    scroll->setMinimumHeight(scaled(listHeight));
+    const QSize room = parent ? parent->window()->size() : QSize(4096, 4096);
+    scroll->setMinimumHeight(std::min(scaled(listHeight), room.height() / 2));
+    m_scroll = scroll;
     scroll->viewport()->setAutoFillBackground(false);
     list->setAutoFillBackground(false);
 
@@ -139,7 +142,7 @@ HookLookDialog::HookLookDialog(Engine &engine, const ComponentId &component, QWi
     column->addWidget(m_summary);
     column->addWidget(scroll, 1);
     column->addLayout(buttons);
-    setMinimumWidth(scaled(dialogWidth));
+    setMinimumWidth(std::min(scaled(dialogWidth), room.width() - 48));
 
     connect(m_close, &QAbstractButton::clicked, this, &QDialog::accept);
     connect(m_again, &QAbstractButton::clicked, this, &HookLookDialog::look);
@@ -157,6 +160,8 @@ void HookLookDialog::look()
         delete item->widget();
         delete item;
     }
+    m_worst = Finding::Good;
+    m_worstRow = nullptr;
     m_again->setEnabled(false);
     m_summary->setText(tr("Looking at the forge, on the way and here…"));
     m_summary->setInk(Ink::Secondary);
@@ -199,6 +204,10 @@ void HookLookDialog::add(const HookFinding &finding)
     line->addWidget(mark, 0, Qt::AlignTop);
     line->addLayout(column, 1);
     m_rows->insertWidget(m_rows->count() - 1, row);
+    if ((finding.finding == Finding::Bad && m_worst != Finding::Bad) || (finding.finding == Finding::Warning && !m_worstRow)) {
+        m_worst = finding.finding;
+        m_worstRow = row;
+    }
 }
 
 void HookLookDialog::conclude(const Result<HookReport> &report)
@@ -221,6 +230,9 @@ void HookLookDialog::conclude(const Result<HookReport> &report)
     else
         m_summary->setText(tr("All is well: a push arrives, is proven and decided."));
     m_summary->setInk(bad > 0 ? Ink::Fail : warnings > 0 ? Ink::Wait : Ink::Ok);
+    // Nobody should have to look for what is wrong.
+    if (m_worstRow)
+        QTimer::singleShot(0, m_worstRow, [this, row = m_worstRow] { m_scroll->ensureWidgetVisible(row, 0, 0); });
 }
 
 void HookLookDialog::mend(HookRemedy remedy, QPushButton *button)

@@ -8,6 +8,7 @@
 #include <QDialog>
 
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace slipway {
@@ -31,7 +32,10 @@ private:
     Engine &m_engine;
     const ComponentId m_component;
     quint64 m_asked = 0;
+    QScrollArea *m_scroll;
     QVBoxLayout *m_rows;
+    Finding m_worst = Finding::Good;
+    QWidget *m_worstRow = nullptr; // the first of those
     WrapLabel *m_summary;
     QPushButton *m_again;
     QPushButton *m_close;

@@ -1,10 +1,12 @@
-// What else must hold before a pushed image builds: its registry, the component's state, who sent it. GUI thread.
+// What else must hold before a pushed image builds: its registry, the component's state, who sent it; and how often the registry
+// is asked by Slipway itself. GUI thread.
 #pragma once
 
 #include "ui/components/fieldgroup.h"
 
 class QCheckBox;
 class QComboBox;
+class QSpinBox;
 
 namespace slipway {
 
@@ -32,6 +34,7 @@ private:
     QComboBox *m_registry;
     QComboBox *m_state;
     QCheckBox *m_unsigned;
+    QSpinBox *m_poll;
     QString m_host;
     bool m_hasSecret = false;
 };

@@ -4,6 +4,7 @@
 #include "app/domain/imagename.h"
 #include "app/services/accountservice.h"
 #include "app/services/definitionservice.h"
+#include "app/services/hookservice.h"
 #include "models/componentlistmodel.h"
 #include "ui/common/card.h"
 #include "ui/common/labels.h"
@@ -174,6 +175,7 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
     connect(m_on, &QAbstractButton::toggled, m_rules, &QWidget::setEnabled);
     connect(m_on, &QAbstractButton::toggled, m_setUp, &QWidget::setEnabled);
     connect(m_hookStatus, &HookStatus::done, this, &NewComponentPage::done);
+    connect(m_hookStatus, &HookStatus::wanted, this, &NewComponentPage::wanted);
     connect(m_hookStatus, &HookStatus::failed, this, [this](const QString &key, const QString &sentence) {
         m_message->showMessage({Tone::Fail, sentence, {}, {}, true, key});
     });
@@ -508,6 +510,7 @@ void NewComponentPage::finish(const Component &component)
     m_registry->setAddress(m_engine.status().hookAddress(component.id.toString(), Trigger::Image));
     m_forge->setForge(ComponentListModel::providerOf(component.source.url));
     m_forge->setAddress(m_engine.status().hookAddress(component.id.toString()));
+    m_forge->setRelayed(!component.image && m_engine.hooks().addresses().of(component).isRelayed());
     m_choice->stop();
     setStep(Webhook);
     storeCredential();

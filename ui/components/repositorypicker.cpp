@@ -7,14 +7,17 @@
 #include "ui/common/rowline.h"
 #include "ui/common/rowview.h"
 #include "ui/common/searchfield.h"
+#include "ui/common/skeleton.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/kinds.h"
+#include "ui/theme/painting.h"
 #include "ui/theme/tokens.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -37,9 +40,10 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const Tokens &tokens = tokensFor(option.widget);
+        const QString description = index.data(RepositoryListModel::DescriptionRole).toString();
         const int half = option.rect.height() / 2 - 6;
         const QRect words = option.rect.adjusted(edge, 6, -edge, -6);
-        const QRect upper(words.left(), words.top(), words.width(), half);
+        const QRect upper(words.left(), words.top(), words.width(), description.isEmpty() ? words.height() : half);
         const QRect lower(words.left(), upper.bottom() + 1, words.width(), half);
         painter->save();
         RowLine first(painter, upper, option.direction);
@@ -51,9 +55,26 @@ public:
                                                                             : u"git-branch"_s,
                    tokens.text2, markSize);
         first.leading(index.data().toString(), TypeRole::Name, tokens.text);
-        RowLine second(painter, lower, option.direction);
-        second.leading(index.data(RepositoryListModel::DescriptionRole).toString(), TypeRole::Caption, tokens.text2);
+        if (!description.isEmpty()) {
+            RowLine second(painter, lower, option.direction);
+            second.leading(description, TypeRole::Caption, tokens.text2);
+        }
         painter->restore();
+    }
+};
+
+// What the rows stand in, and what is said in their place.
+class Box final : public QStackedWidget
+{
+public:
+    explicit Box(QWidget *parent) : QStackedWidget(parent) { setContentsMargins(1, 4, 1, 4); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const Tokens &tokens = tokensFor(this);
+        paintBox(&painter, rect(), tokens.surface, tokens.lineStrong, radius::list);
     }
 };
 
@@ -65,7 +86,11 @@ RepositoryPicker::RepositoryPicker(RepositoryBrowser &browser, const Clock &cloc
     , m_model(new RepositoryListModel(browser, clock, this))
     , m_search(new SearchField(tr("Search repositories"), {}, this))
     , m_refresh(makeIconButton(u"refresh-cw"_s, tr("Read the Repositories Again"), this))
-    , m_list(new RowView(tr("Repositories"), RowHeight::TwoLines, this))
+    , m_box(new Box(this))
+    , m_list(new RowView(tr("Repositories"), RowHeight::TwoLines))
+    , m_loading(new Skeleton(rowsInSight, {4, 1}, rowHeight(RowHeight::TwoLines)))
+    , m_note(new WrapLabel({}, TypeRole::Body, Ink::Secondary))
+    , m_mend(makeSmallButton(tr("Clear"), ButtonKind::Normal, {}))
     , m_state(new WrapLabel({}, TypeRole::Caption, Ink::Secondary, this))
     , m_retry(makeSmallButton(tr("Try Again"), ButtonKind::Normal, {}, this))
 {
@@ -73,16 +98,33 @@ RepositoryPicker::RepositoryPicker(RepositoryBrowser &browser, const Clock &cloc
     m_list->setObjectName(u"repositoryList"_s);
     m_state->setObjectName(u"repositoryState"_s);
     m_retry->setObjectName(u"repositoryRetry"_s);
+    m_note->setObjectName(u"repositoryNote"_s);
+    m_note->setAlignment(Qt::AlignHCenter);
+    m_mend->setObjectName(u"repositoryMend"_s);
     m_search->setList(m_list);
     m_search->installEventFilter(this);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new RepositoryDelegate(this));
     m_list->setHeaderHidden(true);
     m_list->setEdge(edge);
-    m_list->setFrameShape(QFrame::StyledPanel);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->header()->setStretchLastSection(true);
-    m_list->setFixedHeight(rowsInSight * rowHeight(RowHeight::TwoLines) + 2 * m_list->frameWidth() + 2);
+    auto *said = new QWidget;
+    auto *middle = new QVBoxLayout(said);
+    middle->setContentsMargins(32, 0, 32, 0);
+    middle->setSpacing(12);
+    middle->addStretch(1);
+    middle->addWidget(m_note);
+    middle->addWidget(m_mend, 0, Qt::AlignHCenter);
+    middle->addStretch(1);
+    m_box->addWidget(m_list);
+    auto *loading = new QWidget;
+    auto *bars = new QVBoxLayout(loading);
+    bars->setContentsMargins(edge, 0, edge, 0);
+    bars->addWidget(m_loading);
+    m_box->addWidget(loading);
+    m_box->addWidget(said);
+    fitBox();
 
     auto *top = new QHBoxLayout;
     top->setSpacing(8);
@@ -96,7 +138,7 @@ RepositoryPicker::RepositoryPicker(RepositoryBrowser &browser, const Clock &cloc
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addLayout(top);
-    column->addWidget(m_list);
+    column->addWidget(m_box);
     column->addLayout(foot);
     setFocusProxy(m_search);
 
@@ -108,12 +150,13 @@ RepositoryPicker::RepositoryPicker(RepositoryBrowser &browser, const Clock &cloc
         m_browser.refresh(m_model->binding());
         present();
     });
-    connect(m_retry, &QAbstractButton::clicked, this, [this] {
-        if (m_searchProblem)
-            searchForge();
+    connect(m_retry, &QAbstractButton::clicked, this, &RepositoryPicker::tryAgain);
+    connect(m_mend, &QAbstractButton::clicked, this, [this] {
+        if (m_isWrong)
+            tryAgain();
         else
-            m_browser.refresh(m_model->binding());
-        present();
+            m_search->clear();
+        m_search->setFocus(Qt::OtherFocusReason); // the button goes away
     });
     connect(m_list, &RowView::opened, this, &RepositoryPicker::pick);
     connect(m_list, &QAbstractItemView::clicked, this, &RepositoryPicker::pick);
@@ -123,6 +166,8 @@ RepositoryPicker::RepositoryPicker(RepositoryBrowser &browser, const Clock &cloc
 void RepositoryPicker::setBinding(const BindingId &binding, const QString &forge)
 {
     m_forge = forge;
+    if (binding == m_model->binding() && isVisible())
+        return present(); // and what is being typed stays
     m_search->clear();
     m_model->setBinding(binding);
     present();
@@ -131,6 +176,18 @@ void RepositoryPicker::setBinding(const BindingId &binding, const QString &forge
 void RepositoryPicker::focusSearch()
 {
     m_search->setFocus();
+}
+
+void RepositoryPicker::fitBox()
+{
+    m_box->setFixedHeight(rowsInSight * rowHeight(RowHeight::TwoLines) + 10);
+}
+
+void RepositoryPicker::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
+        fitBox();
 }
 
 // The list is walked without leaving the field.
@@ -182,38 +239,60 @@ void RepositoryPicker::searchForge()
     });
 }
 
+void RepositoryPicker::tryAgain()
+{
+    if (m_searchProblem)
+        searchForge();
+    else
+        m_browser.refresh(m_model->binding());
+    present();
+}
+
 void RepositoryPicker::present()
 {
     if (m_model->binding().isEmpty())
         return;
     const RepositoryBrowser::Listing &listing = m_browser.listing(m_model->binding());
     const qsizetype known = listing.repositories.size();
+    const int shown = m_model->rowCount();
+    const QString typed = m_search->text().trimmed();
     QString state;
-    bool wrong = false;
+    m_isWrong = m_searchProblem || listing.problem;
     if (m_searchProblem) {
         state = m_searchProblem->message;
-        wrong = true;
     } else if (listing.problem) {
         state = known == 0 ? listing.problem->message
-                           : tr("%n repository(s) so far. %1", nullptr, int(known)).arg(listing.problem->message);
-        wrong = true;
+                           : tr("%Ln repository(s) so far. %1", nullptr, int(known)).arg(listing.problem->message);
     } else if (m_searching) {
         state = tr("Searching at %1…").arg(m_forge);
-    } else if (m_model->rowCount() == 0 && !m_search->text().trimmed().isEmpty()) {
+    } else if (shown == 0 && !typed.isEmpty()) {
         state = listing.isReading || m_pause.isActive()
             ? tr("Nothing yet; %1 is still being read.").arg(m_forge)
-            : tr("Neither this account's repositories nor the search of %1 have “%2”.").arg(m_forge, m_search->text().trimmed());
+            : tr("Neither this account's repositories nor the search of %1 have “%2”.").arg(m_forge, typed);
     } else if (listing.isReading) {
         state = listing.total ? tr("%1 of %2 repositories read…").arg(QLocale().toString(known), QLocale().toString(*listing.total))
+                : known > 0   ? tr("%Ln repository(s) read so far…", nullptr, int(known))
                               : tr("Reading the repositories of %1…").arg(m_forge);
     } else if (known == 0) {
         state = tr("This account sees no repository at %1.").arg(m_forge);
     } else {
-        state = tr("%n repository(s).", nullptr, int(known));
+        state = typed.isEmpty() ? tr("%Ln repository(s)", nullptr, int(known))
+                                : tr("%1 of %2", "repositories that fit, all of them").arg(QLocale().toString(shown), QLocale().toString(known));
     }
-    m_state->setText(state);
-    m_state->setInk(wrong ? Ink::Fail : Ink::Secondary);
-    m_retry->setVisible(wrong);
+    // Without rows their place says why, and what helps.
+    const bool isBeginning = shown == 0 && typed.isEmpty() && listing.isReading && !m_isWrong;
+    if (isBeginning && !m_loading->isVisible())
+        m_loading->start();
+    m_box->setCurrentIndex(shown > 0 ? 0 : isBeginning ? 1 : 2);
+    const bool isInBox = shown == 0 && !isBeginning;
+    const Ink ink = m_isWrong ? Ink::Fail : Ink::Secondary;
+    m_note->setText(isInBox ? state : QString());
+    m_note->setInk(ink);
+    m_mend->setText(m_isWrong ? tr("Try Again") : tr("Clear"));
+    m_mend->setVisible(m_isWrong || (!typed.isEmpty() && !m_searching));
+    m_state->setText(isInBox ? QString() : state);
+    m_state->setInk(ink);
+    m_retry->setVisible(m_isWrong && !isInBox);
     m_refresh->setEnabled(!listing.isReading);
 }
 

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QStackedWidget;
 class QToolButton;
 
 namespace slipway {
@@ -15,6 +16,7 @@ namespace slipway {
 class RepositoryListModel;
 class RowView;
 class SearchField;
+class Skeleton;
 class WrapLabel;
 
 class RepositoryPicker final : public QWidget
@@ -34,11 +36,14 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void typed();
     void searchForge();
     void present();
+    void tryAgain();
+    void fitBox();
     void pick(const QModelIndex &index);
 
     RepositoryBrowser &m_browser;
@@ -46,11 +51,16 @@ private:
     QString m_forge;
     SearchField *m_search;
     QToolButton *m_refresh;
+    QStackedWidget *m_box;     // the rows, or what is said in their place
     RowView *m_list;
+    Skeleton *m_loading;
+    WrapLabel *m_note;
+    QPushButton *m_mend;       // clears the search, or tries again
     WrapLabel *m_state;
     QPushButton *m_retry;
     QTimer m_pause;            // after the last key, before the forge is asked
     bool m_searching = false;
+    bool m_isWrong = false;
     std::optional<Error> m_searchProblem;
 };
 

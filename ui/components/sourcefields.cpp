@@ -1,6 +1,7 @@
 #include "ui/components/sourcefields.h"
 
 #include "app/core/whendone.h"
+#include "app/domain/repositoryurl.h"
 #include "app/services/accountservice.h"
 #include "app/services/repositorybrowser.h"
 #include "ui/common/tokenedit.h"
@@ -208,7 +209,7 @@ void SourceFields::presentAccount()
         m_picker->setBinding(m_binding, provider->name);
     m_rows->setRowVisible(m_pickerPlace, picking);
     m_choose->setVisible(offered && provider && !m_picking);
-    m_rows->setHint(m_account, m_binding.isEmpty() ? tr("With an account you choose from its repositories, and it signs git in.")
+    m_rows->setHint(m_account, m_binding.isEmpty() ? tr("With an account you choose from its repositories, and git signs in as that account.")
                                : !provider ? tr("Choose another account, or none: nothing signs in to this repository now.")
                                            : QString());
 }
@@ -329,7 +330,9 @@ void SourceFields::applyTo(Component &component) const
     GitSource &source = component.source;
     source.url = address();
     source.binding = m_binding;
-    const bool isChosen = source.url == m_repositoryUrl; // another one was written: the forge's number is not its
+    // Its ssh form is the same repository; where another one was written, the forge's number is not its.
+    const bool isChosen = source.url == m_repositoryUrl
+        || (!source.url.isEmpty() && canonicalRepository(source.url) == canonicalRepository(m_repositoryUrl));
     source.repositoryId = isChosen ? m_repositoryId : QString();
     source.repository = isChosen ? m_repository : QString();
     source.branch = m_branch->text().trimmed();

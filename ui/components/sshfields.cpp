@@ -60,6 +60,7 @@ SshFields::SshFields(FormRows *rows)
     m_identity->addItem(tr("stored in the keychain"), int(SshIdentity::Stored));
     m_identity->addItem(tr("what my ssh agent offers"), int(SshIdentity::Agent));
     m_identity->addItem(tr("a file"), int(SshIdentity::File));
+    m_identity->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_key->setObjectName(u"key"_s);
     m_key->setAccessibleName(tr("Private key for git"));
     m_key->setTabChangesFocus(true);

@@ -19,6 +19,23 @@ constexpr qint64 minute = 60'000'000;
 
 } // namespace
 
+void makePollField(QSpinBox *field)
+{
+    field->setRange(0, mostMinutes);
+    field->setSuffix(WatchFields::tr(" min"));
+    field->setSpecialValueText(WatchFields::tr("never"));
+    field->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+QString pollHint(int minutes)
+{
+    if (minutes == 0)
+        return WatchFields::tr("Where no webhook can reach this computer, asking finds the pushes.");
+    // See nextPollUs(): a tenth more or less, and never within a minute.
+    return WatchFields::tr("A push is found %1 after it came, at the latest: the time between two looks varies by a tenth, so that not all are at once.")
+        .arg(words::elapsed(minutes * minute * 11 / 10));
+}
+
 WatchFields::WatchFields(QWidget *parent)
     : FieldGroup(parent)
     , m_rows(new FormRows(this))
@@ -32,9 +49,7 @@ WatchFields::WatchFields(QWidget *parent)
     m_catchUp->setObjectName(u"catchUp"_s);
     m_poll->setObjectName(u"pollMinutes"_s);
     m_poll->setAccessibleName(tr("Minutes between two looks at the repository"));
-    m_poll->setRange(0, mostMinutes);
-    m_poll->setSuffix(tr(" min"));
-    m_poll->setSpecialValueText(tr("never"));
+    makePollField(m_poll);
     m_reports->setObjectName(u"statusReports"_s);
     m_reports->setAccessibleName(tr("What the forge is told of a commit"));
     m_reports->addItem(tr("nothing"), QVariant::fromValue(StatusReports::None));
@@ -43,10 +58,9 @@ WatchFields::WatchFields(QWidget *parent)
     m_rows->addRow({}, m_catchUp);
     m_rows->setHint(m_catchUp, tr("The repository is compared with what was last seen: at the start, after sleep, when the network comes "
                                   "back, and now and then."));
-    m_rows->addRow(tr("Ask also every"), m_poll);
+    m_rows->addRow(tr("Ask every"), m_poll);
     m_rows->addRow(tr("Report"), m_reports);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_poll, m_reports})
-        field->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_reports->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 
     const auto tell = [this] {
         present();
@@ -66,9 +80,7 @@ void WatchFields::setHasAccount(bool has)
 
 void WatchFields::present()
 {
-    const int minutes = m_poll->value();
-    m_rows->setHint(m_poll, minutes == 0 ? tr("Where no webhook can reach this computer, asking finds the pushes.")
-                                         : tr("A push is found %1 after it came, at the latest.").arg(words::elapsed(minutes * minute)));
+    m_rows->setHint(m_poll, pollHint(m_poll->value()));
     m_reports->setEnabled(m_hasAccount);
     m_rows->setHint(m_reports, m_hasAccount ? tr("Shown beside the commit at the forge.")
                                             : tr("Needs an account: choose one under Build Source."));

@@ -36,4 +36,8 @@ private:
     bool m_hasAccount = false;
 };
 
+// The field of how often a remote is asked, 0 for never, and what that means; also for the registries of images.
+void makePollField(QSpinBox *field);
+QString pollHint(int minutes);
+
 } // namespace slipway

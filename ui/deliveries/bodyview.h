@@ -2,7 +2,7 @@
 // are set out on another thread; the view says so meanwhile. GUI thread.
 //
 // Keys: arrows, PageUp/Down, Home, End scroll; + and - unfold and fold what is in sight at the top; Ctrl+A, Ctrl+C;
-// F3 and Shift+F3 go from match to match.
+// F3 and Shift+F3, N and Shift+N go from match to match, G and Shift+G to the top and the end; / asks for what to find.
 #pragma once
 
 #include "ui/deliveries/bodytext.h"
@@ -50,8 +50,10 @@ public:
 Q_SIGNALS:
     void ready();        // the text is there: kind, note and rows are known
     void foundChanged();
+    void findWanted();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -198,6 +198,27 @@ void BodyView::mouseDoubleClickEvent(QMouseEvent *event)
     viewport()->update();
 }
 
+namespace {
+
+// The same letters as in a log.
+bool isOurs(const QKeyEvent &event)
+{
+    if ((event.modifiers() & ~(Qt::ShiftModifier | Qt::GroupSwitchModifier | Qt::KeypadModifier)) != 0)
+        return false;
+    return event.key() == Qt::Key_Slash || event.key() == Qt::Key_N || event.key() == Qt::Key_G;
+}
+
+} // namespace
+
+bool BodyView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isOurs(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QAbstractScrollArea::event(event);
+}
+
 void BodyView::keyPressEvent(QKeyEvent *event)
 {
     QScrollBar *bar = verticalScrollBar();
@@ -209,8 +230,16 @@ void BodyView::keyPressEvent(QKeyEvent *event)
         viewport()->update();
         return;
     }
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
+    if (isOurs(*event)) {
+        switch (event->key()) {
+        case Qt::Key_Slash: return Q_EMIT findWanted();
+        case Qt::Key_N: return findNext(shift);
+        default: return bar->triggerAction(shift ? QAbstractSlider::SliderToMaximum : QAbstractSlider::SliderToMinimum);
+        }
+    }
     switch (event->key()) {
-    case Qt::Key_F3: return findNext(event->modifiers() & Qt::ShiftModifier);
+    case Qt::Key_F3: return findNext(shift);
     case Qt::Key_Down: return bar->triggerAction(QAbstractSlider::SliderSingleStepAdd);
     case Qt::Key_Up: return bar->triggerAction(QAbstractSlider::SliderSingleStepSub);
     case Qt::Key_PageDown:

@@ -3,11 +3,13 @@
 #include "app/services/deliverycopies.h"
 #include "app/services/engine.h"
 #include "app/services/environmentrules.h"
+#include "app/services/hookservice.h"
 #include "app/services/regressioncase.h"
 #include "app/services/sampleproject.h"
 #include "app/services/testpushservice.h"
 #include "ui/common/buildanyway.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/secretclipboard.h"
 #include "ui/common/verb.h"
 #include "ui/deliveries/background.h"
 #include "ui/deliveries/deliveriespane.h"
@@ -247,12 +249,16 @@ void DeliveriesPane::copyAddress(const ComponentId &id)
     const auto component = m_engine.components().find(id);
     if (!component)
         return;
+    const ToldAddress told = component->image ? ToldAddress() : m_engine.hooks().addresses().of(*component);
     const QString address = m_engine.status().hookAddress(id.toString(), component->image ? Trigger::Image : Trigger::Git);
-    if (address.isEmpty()) {
+    if (address.isEmpty() && !told.isRelayed()) {
         m_message->showMessage({Tone::Wait, tr("There is no webhook address to copy: the listener is not running."), {}, {}, true, u"failed"_s});
         return;
     }
-    QGuiApplication::clipboard()->setText(address);
+    if (told.isRelayed())
+        copySecret(told.url, this);
+    else
+        QGuiApplication::clipboard()->setText(address);
     say(tr("Webhook address of %1 copied").arg(component->name));
 }
 

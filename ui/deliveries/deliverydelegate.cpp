@@ -73,12 +73,16 @@ void DeliveryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     RowLine second(painter, lower, option.direction);
     const int answer = index.data(DeliveryListModel::AnswerRole).toInt();
+    const QString found = index.data(DeliveryListModel::NoteRole).toString();
     const bool failed = answer < 200 || answer >= 300;
-    if (failed || option.rect.width() >= roomForAnswers())
+    if (!found.isEmpty())
+        second.trailing({}, TypeRole::Mono, tokens.text3, option.rect.width() >= roomForAnswers() ? scaled(32) : 0); // nobody asked
+    else if (failed || option.rect.width() >= roomForAnswers())
         second.trailing(answer ? QString::number(answer) : u"–"_s, TypeRole::Mono, tokens.text3, scaled(32));
     second.trailing(index.data(DeliveryListModel::StateWordRole).toString(), TypeRole::Caption, tokens.ink(wordInk(glyph)));
     second.icon(senderIcon(index.data(DeliveryListModel::ProviderRole).toString()), tokens.text3, scaled(13));
-    second.leading(index.data(DeliveryListModel::ComponentNameRole).toString(), TypeRole::Caption, tokens.text2);
+    const QString name = index.data(DeliveryListModel::ComponentNameRole).toString();
+    second.leading(found.isEmpty() ? name : name + u" · "_s + found, TypeRole::Caption, tokens.text2);
     painter->restore();
 }
 

@@ -4,6 +4,7 @@
 #include "app/services/claimedevent.h"
 #include "app/services/engine.h"
 #include "app/services/environmentrules.h"
+#include "models/deliverylistmodel.h"
 #include "models/words.h"
 #include "ui/common/labels.h"
 #include "ui/common/scrollpage.h"
@@ -375,6 +376,7 @@ void DeliveryDetail::renewHead()
     const QString person = plainLine(event.pusher.isEmpty() ? event.author : event.pusher);
     const QString answer = isEdited(delivery) ? tr("edited and replayed")
         : !delivery.replayOf.isEmpty() ? tr("replayed")
+        : !foundHow(delivery).isEmpty() ? foundHow(delivery)
         : delivery.provider == u"slipway"_s ? tr("found by Slipway itself")
         : delivery.answer ? tr("answered %1 in %2").arg(QString::number(delivery.answer), words::duration(delivery.answerUs))
                           : QString();

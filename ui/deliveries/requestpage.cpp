@@ -92,6 +92,10 @@ RequestPage::RequestPage(QWidget *parent)
             [this](int form) { m_body->setForm(form == 0 ? BodyForm::Formatted : BodyForm::Raw); });
     connect(m_find, &QLineEdit::textChanged, m_body, &BodyView::find);
     connect(m_find, &QLineEdit::returnPressed, m_body, [this] { m_body->findNext(); });
+    connect(m_body, &BodyView::findWanted, m_find, [this] {
+        m_find->setFocus(Qt::ShortcutFocusReason);
+        m_find->selectAll();
+    });
     connect(m_body, &BodyView::foundChanged, this, &RequestPage::renewFound);
     connect(m_body, &BodyView::ready, this, &RequestPage::renewFacts);
     connect(m_copy, &QAbstractButton::clicked, this, [this] {

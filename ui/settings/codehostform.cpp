@@ -2,7 +2,6 @@
 
 #include "app/services/catalogueservice.h"
 #include "ui/buildform/listrow.h"
-#include "ui/buildform/planpart.h"
 #include "ui/common/formrows.h"
 #include "ui/common/look/look.h"
 #include "ui/common/secretedit.h"
@@ -69,7 +68,6 @@ CodeHostForm::CodeHostForm(CatalogueService &catalogue, const std::optional<Code
     m_secret->setObjectName(u"hostSecret"_s);
     m_type->setAccessibleName(tr("Kind of the code host"));
     m_type->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    keepFromWheel(m_type);
     for (const CodeHostType type : types)
         m_type->addItem(iconFor(forgeIcon(word(type))), hostKind(type), int(type));
     if (before) {

@@ -43,7 +43,8 @@ RegistryForm::RegistryForm(CatalogueService &catalogue, const std::optional<Imag
     rows()->setHint(m_namespace, tr("Stands before the component's name: $IMAGE is host/namespace/component:tag."));
     rows()->addRow(tr("User name"), m_username);
     rows()->addRow(tr("Password"), m_secret);
-    rows()->setHint(m_secret, tr("A password or token. Kept in the keychain and never shown."));
+    rows()->setHint(m_secret, tr("A password or token. Kept in the keychain and never shown. The registry of a component's own forge needs none: the "
+                                 "component's account pushes."));
     rows()->addRow({}, m_default);
     rows()->setHint(m_default, tr("What image steps build is pushed to one registry at most. Without one it stays on this machine."));
     watch(u"host"_s, m_host);

@@ -141,6 +141,8 @@ QLineEdit *SettingBinder::text(SettingRow *row, const Setting<QString> &setting,
         if (edit->hasFocus() && edit->isModified()) // never under the person's hands
             return;
         edit->setText(value);
+        if (!edit->hasFocus())
+            edit->setCursorPosition(0); // an address is known by its beginning
         setInvalid(edit, false);
         row->setProblem({});
     });

@@ -2,7 +2,6 @@
 
 #include "app/core/whendone.h"
 #include "ui/buildform/listrow.h"
-#include "ui/buildform/planpart.h"
 #include "ui/common/formrows.h"
 #include "ui/common/tokenedit.h"
 
@@ -75,12 +74,10 @@ TokenForm::TokenForm(TokenService &tokens, const Clock &clock, const QStringList
     m_end->addItem(tr("never"), 0);
     m_end->setCurrentIndex(1);
     m_end->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    keepFromWheel(m_end);
     m_days->setAccessibleName(tr("Days until the token ends"));
     m_days->setRange(1, longestDays);
     m_days->setValue(7);
     m_days->setSuffix(tr(" days"));
-    keepFromWheel(m_days);
 
     rows()->addRow(tr("Name"), m_name);
     rows()->addRow(tr("It may"), scopes);

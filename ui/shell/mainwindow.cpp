@@ -1,14 +1,17 @@
 #include "ui/shell/mainwindow.h"
 
 #include "app/services/engine.h"
+#include "app/services/reachability.h"
 #include "ui/common/commandpalette.h"
+#include "ui/common/keysheet.h"
 #include "ui/common/labels.h"
+#include "ui/common/logview/logkeys.h"
+#include "ui/common/logview/logview.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/surface.h"
 #include "ui/common/toast.h"
 #include "ui/shell/approvalnotices.h"
 #include "ui/shell/holdverbs.h"
-#include "ui/shell/keysheet.h"
 #include "ui/shell/livecounts.h"
 #include "ui/shell/palettesources.h"
 #include "ui/shell/panehost.h"
@@ -26,6 +29,8 @@
 #include <QLocale>
 #include <QMenu>
 #include <QMouseEvent>
+
+#include <algorithm>
 
 namespace slipway {
 
@@ -59,7 +64,9 @@ MainWindow::MainWindow(Engine &engine, QWidget *parent)
         restoreGeometry(geometry);
     connect(m_counts, &LiveCounts::changed, this, &MainWindow::renewCounts);
     connect(&engine.status(), &StatusService::changed, this, &MainWindow::renewStatus);
+    connect(&engine.reachability(), &Reachability::changed, this, &MainWindow::renewStatus); // the relay's state
     connect(&engine, &Engine::raiseRequested, this, &MainWindow::raiseWindow);
+    connect(&engine, &Engine::linkFollowed, this, &MainWindow::follow);
     connect(&engine, &Engine::failed, this, &MainWindow::warn);
     connect(&engine, &Engine::loaded, this, &MainWindow::startAtPlace);
     if (engine.isLoaded())
@@ -231,6 +238,16 @@ void MainWindow::raiseWindow()
     activateWindow();
 }
 
+void MainWindow::follow(const BuildLink &link)
+{
+    raiseWindow();
+    QString part;
+    if (link.firstLine > 0)
+        part = link.lastLine > link.firstLine ? u"line:%1-%2"_s.arg(link.firstLine).arg(link.lastLine)
+                                              : u"line:%1"_s.arg(link.firstLine);
+    goTo({Page::Builds, link.build.toString(), part});
+}
+
 void MainWindow::renewTitle()
 {
     m_verbs->back()->setEnabled(m_history.canGoBack());
@@ -281,7 +298,8 @@ QMap<QString, MessageBar::Message> MainWindow::warnings() const
 
 void MainWindow::renewStatus()
 {
-    m_rail->setStatus(m_engine.status().listener(), m_engine.status().queue());
+    const RelayDoor &relay = m_engine.reachability().relay();
+    m_rail->setStatus(m_engine.status().listener(), relay.isThere() ? relay.facts() : RelayFacts(), m_engine.status().queue());
     for (const MessageBar::Message &warning : warnings()) {
         if (m_dismissed.value(warning.key) != warning.text)
             m_dismissed.remove(warning.key);
@@ -330,8 +348,12 @@ void MainWindow::openKeySheet()
         return keys;
     };
     const Pane *pane = m_panes->current();
-    m_keySheet->open({group(titleOf(m_panes->page()), pane ? pane->verbs() : QList<Verb *>()),
-                      group(tr("Everywhere"), m_verbs->all())});
+    QList<KeySheet::Group> groups{group(titleOf(m_panes->page()), pane ? pane->verbs() : QList<Verb *>()),
+                                  group(tr("Everywhere"), m_verbs->all())};
+    const QList<LogView *> logs = pane ? pane->findChildren<LogView *>() : QList<LogView *>();
+    if (std::any_of(logs.begin(), logs.end(), [](const LogView *log) { return log->isVisible(); }))
+        groups = logKeys() + groups;
+    m_keySheet->open(groups);
 }
 
 void MainWindow::report(const QString &sentence, const std::function<void()> &undo)

@@ -16,6 +16,7 @@
 
 namespace slipway {
 
+struct BuildLink;
 class CommandPalette;
 class Engine;
 class HoldVerbs;
@@ -64,6 +65,7 @@ private:
     void present(const Place &place);
     void step(const std::optional<Place> &place);
     void raiseWindow();
+    void follow(const BuildLink &link);
 
     void openPalette(const QString &typed);
     void openKeySheet();

@@ -125,10 +125,10 @@ void Rail::setBadge(Page page, const QString &badge, const QString &spoken, std:
         item->setBadge(badge, spoken, tone);
 }
 
-void Rail::setStatus(const ListenerStatus &listener, const QueueStatus &queue)
+void Rail::setStatus(const ListenerStatus &listener, const RelayFacts &relay, const QueueStatus &queue)
 {
-    m_foot->setStatus(listener, queue);
-    const ListenerLook look = lookFor(listener);
+    m_foot->setStatus(listener, relay, queue);
+    const ListenerLook look = lookFor(listener, relay);
     m_reach->setAccessibleName(look.word);
     m_reach->setToolTip(look.address.isEmpty() ? look.word : tr("%1: %2", "listener state: address").arg(look.word, look.address));
     m_reach->setDot(look.tone);

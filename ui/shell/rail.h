@@ -2,6 +2,7 @@
 // queue do. 224 px wide or, narrow, 56 with icons alone. It shows what it is told and asks for what is chosen. GUI thread.
 #pragma once
 
+#include "app/services/relaydoor.h"
 #include "app/services/statusservice.h"
 #include "ui/common/pane.h"
 #include "ui/theme/tokens.h"
@@ -33,7 +34,7 @@ public:
     void setMenu(QMenu *menu); // of the ☰ buttons; not owned
     void setCurrent(Page page);
     void setBadge(Page page, const QString &badge, const QString &spoken, std::optional<Tone> tone = std::nullopt);
-    void setStatus(const ListenerStatus &listener, const QueueStatus &queue);
+    void setStatus(const ListenerStatus &listener, const RelayFacts &relay, const QueueStatus &queue);
 
     void setNarrow(bool narrow);
     bool isNarrow() const { return m_narrow; }

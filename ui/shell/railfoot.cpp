@@ -36,12 +36,39 @@ bool isLoopbackHost(const QString &host)
 
 QString withoutScheme(const QString &address)
 {
-    return address.startsWith("http://"_L1) ? address.mid(7) : address;
+    const qsizetype end = address.indexOf("://"_L1);
+    return end < 0 ? address : address.mid(end + 3);
+}
+
+void lookForRelay(ListenerLook &look, const RelayFacts &relay)
+{
+    switch (relay.state) {
+    case RelayState::Connected:
+        look.glyph = StateGlyph::Running;
+        look.tone = Tone::Ok;
+        look.word = Tr::tr("Reachable by a relay");
+        look.sentence = Tr::tr("Forges send to %1, and Slipway fetches it from there. The address below is for senders on this computer or its network.")
+                            .arg(relay.host);
+        break;
+    case RelayState::Connecting:
+        look.glyph = StateGlyph::Starting;
+        look.tone = Tone::Wait;
+        look.word = Tr::tr("Connecting to a relay");
+        look.sentence = Tr::tr("Slipway connects to %1. What forges send there until then is caught up with.").arg(relay.host);
+        break;
+    case RelayState::Waiting:
+    case RelayState::Off:
+        look.glyph = StateGlyph::Abnormal;
+        look.tone = Tone::Fail;
+        look.word = Tr::tr("Relay not connected");
+        look.sentence = relay.problem.isEmpty() ? Tr::tr("The connection to %1 broke off and is tried again.").arg(relay.host) : relay.problem;
+        break;
+    }
 }
 
 } // namespace
 
-ListenerLook lookFor(const ListenerStatus &status)
+ListenerLook lookFor(const ListenerStatus &status, const RelayFacts &relay)
 {
     ListenerLook look;
     if (!status.problem.isEmpty() || (!status.listening && !status.address.isEmpty())) {
@@ -59,9 +86,11 @@ ListenerLook lookFor(const ListenerStatus &status)
     }
     look.full = status.publicAddress.isEmpty() ? status.address : status.publicAddress;
     look.address = withoutScheme(look.full);
-    const bool onlyHere = status.loopbackOnly
-        && (status.publicAddress.isEmpty() || isLoopbackHost(QUrl(status.publicAddress, QUrl::StrictMode).host()));
-    if (onlyHere) {
+    const bool hasPublic = !status.publicAddress.isEmpty() && !isLoopbackHost(QUrl(status.publicAddress, QUrl::StrictMode).host());
+    // A public address is what forges are told, whether there is a relay beside it or not.
+    if (!hasPublic && relay.state != RelayState::Off) {
+        lookForRelay(look, relay);
+    } else if (!hasPublic && status.loopbackOnly) {
         look.glyph = StateGlyph::Waiting;
         look.tone = Tone::Wait;
         look.word = Tr::tr("Reachable only here");
@@ -244,9 +273,9 @@ RailFoot::RailFoot(QWidget *parent)
     });
 }
 
-void RailFoot::setStatus(const ListenerStatus &listener, const QueueStatus &queue)
+void RailFoot::setStatus(const ListenerStatus &listener, const RelayFacts &relay, const QueueStatus &queue)
 {
-    const ListenerLook look = lookFor(listener);
+    const ListenerLook look = lookFor(listener, relay);
     m_full = look.full;
     m_state->setLine(look.glyph, look.word, {}, look.sentence);
     m_address->setText(look.address);

@@ -1,6 +1,7 @@
 // The card at the foot of the rail: can senders reach Slipway, at which address, and how busy is the queue. GUI thread.
 #pragma once
 
+#include "app/services/relaydoor.h"
 #include "app/services/statusservice.h"
 #include "ui/theme/stateglyph.h"
 
@@ -22,7 +23,7 @@ struct ListenerLook {
     QString full;     // as copied; empty while nothing listens
     QString sentence; // why, or what it means
 };
-ListenerLook lookFor(const ListenerStatus &status);
+ListenerLook lookFor(const ListenerStatus &status, const RelayFacts &relay = {});
 
 QString queueWords(const QueueStatus &queue); // "2 building, 3 waiting", "empty"
 
@@ -67,7 +68,7 @@ class RailFoot final : public QWidget
     Q_OBJECT
 public:
     explicit RailFoot(QWidget *parent = nullptr);
-    void setStatus(const ListenerStatus &listener, const QueueStatus &queue);
+    void setStatus(const ListenerStatus &listener, const RelayFacts &relay, const QueueStatus &queue);
 
 Q_SIGNALS:
     void listenerChosen();

@@ -116,10 +116,45 @@ private Q_SLOTS:
         openForm(ForgeKind::GitLab);
         m_room->type(form(), u"providerAddress"_s, forge.baseUrl().toString());
         m_room->click(form(), u"checkProvider"_s);
-        QTRY_VERIFY2(form()->checkText().contains(u"is not GitLab"_s), qPrintable(form()->checkText()));
+        QTRY_VERIFY2(form()->checkText().contains(u" is Gitea, not GitLab"_s), qPrintable(form()->checkText()));
         // The answer was about another address than the one that stands there now.
         QTest::keyClicks(m_room->at<QLineEdit>(form(), u"providerAddress"_s), u"x"_s);
         QCOMPARE(form()->checkText(), QString());
+    }
+
+    void whatIsNoForgeIsNamed()
+    {
+        FakeForge forge(ForgeKind::Gitea);
+        forge.setFailing(502);
+        openForm(ForgeKind::GitLab);
+        m_room->type(form(), u"providerAddress"_s, forge.baseUrl().toString());
+        m_room->click(form(), u"checkProvider"_s);
+        QTRY_VERIFY2(form()->checkText().contains(u"does not answer as GitLab but with HTTP 502. Check the address"_s), qPrintable(form()->checkText()));
+    }
+
+    void keysGoFromFieldToField()
+    {
+        openForm(ForgeKind::GitHub);
+        m_room->at<Segmented>(form(), u"providerKind"_s)->setFocus();
+        QStringList seen;
+        for (int i = 0; i < 11; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            seen.append(QApplication::focusWidget()->objectName());
+        }
+        const QString head = seen.takeAt(6); // of the certificates, which has no name of its own
+        QCOMPARE(head, QString());
+        QCOMPARE(seen, QStringList({u"providerName"_s, u"providerAddress"_s, u"checkProvider"_s, u"providerClientId"_s, u"secretLine"_s,
+                                    u"providerWhose"_s, u"cancelEntry"_s, u"saveEntry"_s, m_room->at<ValueField>(&m_room->pane(), u"callbackAddress"_s)->copyButton()->objectName(),
+                                    u"openForge"_s}));
+    }
+
+    void anotherKindBeginsAnew()
+    {
+        openForm(ForgeKind::GitHub);
+        m_room->click(form(), u"checkProvider"_s);
+        m_room->at<Segmented>(form(), u"providerKind"_s)->setCurrent(3); // whose address nobody knows
+        QCOMPARE(m_room->at<QLineEdit>(form(), u"providerAddress"_s)->text(), QString());
+        QCOMPARE(error(u"providerAddress"_s), QString());
     }
 
     void anAddressThatDoesNotAnswerIsExplained()

@@ -161,6 +161,13 @@ private Q_SLOTS:
         QCOMPARE(rowOf(u"jonas.brandt"_s)->look().line, u"renews itself"_s);
         const QString foot = m_room->list().cards().first()->foot();
         QVERIFY2(foot.contains(u"repo, admin:repo_hook"_s) && foot.contains(u"4 min"_s), qPrintable(foot));
+        QString troubled; // says whose trouble it is, where there are several
+        for (const Provider &provider : m_room->accounts.providers()) {
+            if (provider.name.startsWith(u"GitLab of the plant"_s))
+                troubled = m_room->list().card(provider.id)->foot();
+        }
+        QVERIFY2(troubled.contains(u" petra: GitLab does not take"_s) && troubled.contains(u" sam: forge.plant"_s), qPrintable(troubled));
+        QCOMPARE(accountwords::sentences({u"一。"_s, {}, u"二。"_s}), u"一。二。"_s);
         QCOMPARE(m_room->nameless(&m_room->pane()), QString());
         m_room->list().ends()->tableButton()->click();
         QCOMPARE(m_room->nameless(&m_room->pane()), QString());

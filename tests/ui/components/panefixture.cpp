@@ -18,6 +18,7 @@ PaneFixture::PaneFixture(const QSize &size)
     options.secrets.sealedCost = SealedFileStore::Cost::Least;
     options.secrets.passphrase = "correct horse battery staple";
     options.listenPort = 0;
+    options.catchesUp = false; // no test asks the network
     auto opened = Engine::open(options);
     if (!opened)
         qFatal("the engine was not opened: %s", qPrintable(opened.error().message));

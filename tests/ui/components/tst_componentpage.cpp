@@ -1,20 +1,27 @@
+#include "app/core/whendone.h"
+#include "app/services/hookservice.h"
+#include "app/services/reachability.h"
 #include "app/services/sampleproject.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/components/panefixture.h"
 #include "ui/common/expander.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/rowview.h"
+#include "ui/common/secretfield.h"
 #include "ui/common/switch.h"
 #include "ui/common/tabs.h"
 #include "ui/common/tokenedit.h"
 #include "ui/components/componentlistpage.h"
 #include "ui/components/componentpage.h"
+#include "ui/components/forgesteps.h"
 #include "ui/components/triggerstab.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -70,6 +77,83 @@ private Q_SLOTS:
         fixture.done.first().undo();
         QTRY_COMPARE(now(fixture, component.id).git.keyword, u"deploy"_s);
         QTRY_COMPARE(in<QLineEdit>(fixture, u"keyword"_s)->text(), u"@deploy"_s);
+    }
+
+    void theAddressAtARelay()
+    {
+        PaneFixture fixture;
+        std::optional<QUrl> channel = QUrl(u"https://relay.example.com/aVerySecretChannelName"_s);
+        RelayFacts facts{RelayState::Connected, u"relay.example.com"_s, 0, 0, {}};
+        RelayDoor door;
+        door.facts = [&] { return facts; };
+        door.channel = [&] { return channel.value_or(QUrl()); };
+        door.setChannel = [](const QUrl &) { return answered<Result<>>(Done{}); };
+        door.newChannel = [](const QUrl &) { return answered<Result<QUrl>>(QUrl()); };
+        door.addressFor = [&](const ComponentId &component) { return std::optional(relayAddress(*channel, component)); };
+        fixture.engine().hooks().setRelay(door);
+        fixture.engine().reachability().setRelay(door);
+        const Component component = open(fixture, u"triggers"_s);
+        auto *relayed = in<SecretField>(fixture, u"relayedAddress"_s);
+        auto *address = in<ValueField>(fixture, u"hookAddress"_s);
+        QVERIFY(relayed->isVisible() && !address->isVisible());
+        QVERIFY(!relayed->isRevealed() && relayed->value().isEmpty());
+        const auto shows = [&](const QString &text) {
+            for (const QLabel *label : fixture.pane().componentPage()->findChildren<QLabel *>()) {
+                if (label->isVisible() && label->text().contains(text))
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(shows(u"relay at relay.example.com"_s));
+        QVERIFY(!shows(u"aVerySecretChannelName"_s));
+        relayed->setFocus();
+        QTest::keyClick(relayed, Qt::Key_C, Qt::ControlModifier);
+        const QString told = u"https://relay.example.com/aVerySecretChannelName?slipway="_s + component.id.toString();
+        QCOMPARE(QGuiApplication::clipboard()->text(), told);
+        QTest::mouseClick(relayed->revealButton(), Qt::LeftButton);
+        QCOMPARE(relayed->value(), told);
+
+        facts.state = RelayState::Waiting;
+        facts.problem = u"The name relay.example.com is not known."_s;
+        fixture.engine().reachability().relayChanged();
+        QTRY_VERIFY(shows(facts.problem));
+        channel = QUrl(u"https://relay.example.com/another"_s); // what is shown is of the old one
+        fixture.engine().reachability().relayChanged();
+        QTRY_VERIFY(!relayed->isRevealed());
+
+        ListenerStatus listener = fixture.engine().status().listener();
+        listener.publicAddress = u"https://ci.example.com"_s;
+        fixture.engine().status().set(listener);
+        QVERIFY(!relayed->isVisible() && address->isVisible());
+        QCOMPARE(address->value(), u"https://ci.example.com/console/webhooks/"_s + component.id.toString());
+    }
+
+    void whatIsEnteredByHandForARelay_data()
+    {
+        QTest::addColumn<QString>("forge");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("GitHub") << u"github"_s << QString();
+        QTest::newRow("GitLab") << u"gitlab"_s << u"signing tokens"_s;
+        QTest::newRow("Gitee") << u"gitee"_s << u"signs the time"_s;
+    }
+    void whatIsEnteredByHandForARelay()
+    {
+        QFETCH(const QString, forge);
+        QFETCH(const QString, words);
+        ForgeSteps steps;
+        steps.setForge(forge);
+        steps.setAddress(u"http://127.0.0.1:8787/console/webhooks/x"_s);
+        steps.setRelayed(true);
+        steps.show();
+        QStringList shown;
+        for (const QLabel *label : steps.findChildren<QLabel *>()) {
+            if (label->isVisible())
+                shown.append(label->text());
+        }
+        const QString all = shown.join(u'\n');
+        QVERIFY2(!all.contains(u"only known here"_s), qPrintable(all));
+        QVERIFY2(words.isEmpty() || all.contains(words), qPrintable(all));
+        QCOMPARE(all.contains(u"<b>Signing token</b>"_s), forge == u"gitlab"_s);
     }
 
     void furtherRulesAreEdited()

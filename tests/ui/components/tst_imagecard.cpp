@@ -178,10 +178,18 @@ private Q_SLOTS:
         QVERIFY(in<QComboBox>(fixture, u"registryRule"_s)->isVisible());
         choose(in<QComboBox>(fixture, u"registryRule"_s), true);
         choose(in<QComboBox>(fixture, u"imageStateRule"_s), true);
+        auto *poll = in<QSpinBox>(fixture, u"imagePollMinutes"_s);
+        QCOMPARE(poll->text(), u"never"_s);
+        poll->setValue(20);
+        const auto labels = fixture.pane().findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), // with the tenth that it may be later
+                            [](const QLabel *label) { return label->isVisible() && label->text().contains(u"found 22 min after"_s); }));
         QVERIFY2(more->summary().contains(u"registry.example.com"_s), qPrintable(more->summary()));
+        QVERIFY2(more->summary().contains(u"every 20 min"_s), qPrintable(more->summary()));
         saveAndWait(fixture);
         QVERIFY(now(fixture, component.id).imageTrigger.compareRegistry);
         QVERIFY(now(fixture, component.id).imageTrigger.strictState);
+        QCOMPARE(now(fixture, component.id).imageTrigger.pollMinutes, 20);
         more->head()->setFocus();
         QTest::keyClick(more->head(), Qt::Key_Space);
         QVERIFY(!more->isExpanded());

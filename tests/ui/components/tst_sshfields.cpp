@@ -82,6 +82,26 @@ private Q_SLOTS:
         QVERIFY(in<QPushButton>(u"makeDeployKey"_s)->isEnabled());
     }
 
+    void theSshFormIsTheSameRepository()
+    {
+        const Component component = open([](Component &one) {
+            one.source.url = u"https://git.example.com/payments/checkout-api.git"_s;
+            one.source.repository = u"payments/checkout-api"_s;
+            one.source.repositoryId = u"7"_s;
+        });
+        auto *address = in<QLineEdit>(u"address"_s);
+        address->selectAll();
+        QTest::keyClicks(address, u"git@git.example.com:payments/checkout-api.git"_s);
+        save();
+        QCOMPARE(source(component.id).url, u"git@git.example.com:payments/checkout-api.git"_s);
+        QCOMPARE(source(component.id).repositoryId, u"7"_s);
+        QCOMPARE(source(component.id).repository, u"payments/checkout-api"_s);
+        address->selectAll();
+        QTest::keyClicks(address, u"git@git.example.com:payments/cart.git"_s);
+        save();
+        QCOMPARE(source(component.id).repositoryId, QString());
+    }
+
     void theAgentIsChosenByKey()
     {
         const QByteArray before = qgetenv("SSH_AUTH_SOCK");

@@ -40,6 +40,7 @@ DeliveryHouse::DeliveryHouse(bool serving)
     options.secrets.passphrase = "open sesame";
     options.listenAddress = u"127.0.0.1"_s;
     options.listenPort = 0;
+    options.catchesUp = false; // no test asks the network
     m_engine = must(Engine::open(options));
     m_timeUs = QDateTime::currentMSecsSinceEpoch() * 1000 - 3600 * 1'000'000LL;
     bool loaded = false;

@@ -87,6 +87,14 @@ private Q_SLOTS:
         QCOMPARE(view->currentMatch(), 0);
         QTest::keyClick(view.get(), Qt::Key_F3, Qt::ShiftModifier);
         QCOMPARE(view->currentMatch(), 1);
+        // The letters of the log view.
+        QTest::keyClick(view.get(), Qt::Key_N);
+        QCOMPARE(view->currentMatch(), 0);
+        QTest::keyClick(view.get(), Qt::Key_N, Qt::ShiftModifier);
+        QCOMPARE(view->currentMatch(), 1);
+        QSignalSpy wanted(view.get(), &BodyView::findWanted);
+        QTest::keyClick(view.get(), Qt::Key_Slash);
+        QCOMPARE(wanted.size(), 1);
         view->find(u"nowhere"_s);
         QCOMPARE(view->matchCount(), 0);
         QCOMPARE(view->currentMatch(), -1);

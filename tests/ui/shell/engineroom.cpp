@@ -29,6 +29,7 @@ EngineRoom::EngineRoom()
     options.secrets.passphrase = "only for this test";
     options.listenAddress = u"127.0.0.1"_s;
     options.listenPort = 0;
+    options.catchesUp = false; // no test asks the network
     auto opened = Engine::open(options);
     if (!opened)
         qFatal("the engine did not open: %s", qPrintable(opened.error().message));

@@ -1,4 +1,6 @@
+#include "app/core/whendone.h"
 #include "app/services/engine.h"
+#include "app/services/reachability.h"
 #include "app/settings/windowstate.h"
 #include "tests/support/answer.h"
 #include "tests/support/warnings.h"
@@ -8,12 +10,13 @@
 #include "ui/common/toast.h"
 #include "ui/overview/overviewpane.h"
 #include "ui/settings/settingspane.h"
-#include "ui/shell/keysheet.h"
+#include "ui/common/keysheet.h"
 #include "ui/shell/livecounts.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/panehost.h"
 #include "ui/shell/quitdialog.h"
 #include "ui/shell/rail.h"
+#include "ui/shell/railfoot.h"
 #include "ui/shell/railitem.h"
 #include "ui/shell/windowverbs.h"
 #include "ui/theme/theme.h"
@@ -169,6 +172,45 @@ private Q_SLOTS:
         QTRY_COMPARE(state->accessibleName(), u"Listening"_s);
         QTest::mouseClick(state, Qt::LeftButton);
         QCOMPARE(m_window->place(), (Place{Page::Settings, u"listener"_s, {}}));
+    }
+
+    void theFootTellsOfARelay_data()
+    {
+        QTest::addColumn<RelayState>("relay");
+        QTest::addColumn<QString>("publicAddress");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<StateGlyph>("glyph");
+        QTest::newRow("none") << RelayState::Off << QString() << u"Reachable only here"_s << StateGlyph::Waiting;
+        QTest::newRow("connected") << RelayState::Connected << QString() << u"Reachable by a relay"_s << StateGlyph::Running;
+        QTest::newRow("connecting") << RelayState::Connecting << QString() << u"Connecting to a relay"_s << StateGlyph::Starting;
+        QTest::newRow("broken off") << RelayState::Waiting << QString() << u"Relay not connected"_s << StateGlyph::Abnormal;
+        QTest::newRow("beside a public address") << RelayState::Waiting << u"https://ci.example.com"_s << u"Listening"_s << StateGlyph::Running;
+        QTest::newRow("beside one of this computer") << RelayState::Connected << u"http://localhost:8787"_s << u"Reachable by a relay"_s << StateGlyph::Running;
+    }
+    void theFootTellsOfARelay()
+    {
+        QFETCH(const RelayState, relay);
+        QFETCH(const QString, publicAddress);
+        QFETCH(const QString, word);
+        QFETCH(const StateGlyph, glyph);
+        const RelayFacts facts{relay, u"relay.example.com"_s, 0, 0, relay == RelayState::Waiting ? u"No such name."_s : QString()};
+        const ListenerLook look = lookFor({true, u"http://127.0.0.1:8787"_s, publicAddress, true, {}}, facts);
+        QCOMPARE(look.word, word);
+        QCOMPARE(look.glyph, glyph);
+        if (glyph == StateGlyph::Abnormal)
+            QCOMPARE(look.sentence, facts.problem);
+
+        open();
+        RelayDoor door;
+        door.facts = [facts] { return facts; };
+        door.channel = [] { return QUrl(); };
+        door.setChannel = [](const QUrl &) { return answered<Result<>>(Done{}); };
+        door.newChannel = [](const QUrl &) { return answered<Result<QUrl>>(QUrl()); };
+        QVERIFY(answerOf(m_room->engine().settings().set(settings::listenerPublicAddress, publicAddress)));
+        m_room->engine().reachability().setRelay(door);
+        auto *state = m_window->rail()->findChild<QAbstractButton *>(u"listenerState"_s);
+        QTRY_COMPARE(state->accessibleName(), word);
+        QCOMPARE(state->toolTip(), look.sentence);
     }
 
     void whatKeepsItFromListeningIsOverThePage()
@@ -337,6 +379,18 @@ private Q_SLOTS:
         m_window->hide();
         Q_EMIT m_room->engine().raiseRequested();
         QVERIFY(m_window->isVisible());
+    }
+
+    void aLinkLeadsToItsLines()
+    {
+        open();
+        m_window->hide();
+        const BuildId build(randomId());
+        Q_EMIT m_room->engine().linkFollowed({build, 120, 140});
+        QVERIFY(m_window->isVisible());
+        QCOMPARE(page(), Page::Builds);
+        QCOMPARE(m_window->place()->item, build.toString());
+        QCOMPARE(m_window->place()->part, u"line:120-140"_s);
     }
 
     void everyPageFitsTheSmallestWindow()
