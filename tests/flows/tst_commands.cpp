@@ -4,6 +4,7 @@
 #include "tests/support/warnings.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QSignalSpy>
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void cancelWithoutInstance();
     void cancelOfAnEndedBuildFails();
     void logFollows();
+    void redactTakesOutOfTheLog();
     void stopLeavesBuildsRunning();
     void listsAreFiltered();
     void tablesAreForPeople();
@@ -331,6 +333,43 @@ void TestCommands::logFollows()
         before = times[i].left(24);
     }
     QCOMPARE(QString::fromUtf8(bench.log(build, {u"--timestamps"_s, u"--follow"_s})).split(u'\n'), times);
+}
+
+void TestCommands::redactTakesOutOfTheLog()
+{
+    const Workbench bench(Workbench::Secrets::Sealed);
+    // Invented, and put together by the script alone.
+    const QByteArray token = "ghp" "_" "q7Rk2VcJbyz7ohmIidrmzxJpux5NszdXij1j";
+    bench.apply({component(u"web"_s, u"echo a; T=q7Rk2VcJbyz7ohmIidrmzxJpux5NszdXij1j\necho use ghp_$T now\necho again ghp_$T\necho name Hugo Meier\nseq 100\n"_s)});
+    Serve serve(bench);
+    QVERIFY2(serve.waitForReady(), serve.errors().constData());
+    const QString build = trigger(bench, u"web"_s);
+    QCOMPARE(bench.finished(build)["state"_L1].toString(), u"succeeded"_s);
+    const QByteArray before = bench.log(build);
+    QCOMPARE(before.count(token), 2);
+
+    // It tells first, and changes nothing.
+    const Ran told = bench.run({u"redact"_s, build, u"--found"_s});
+    QCOMPARE(told.code, 1);
+    QVERIFY2(told.out.contains("a GitHub token") && told.out.contains("https://github.com/settings/tokens"), told.out.constData());
+    QVERIFY(!told.out.contains(token));
+    QCOMPARE(bench.log(build), before);
+    QCOMPARE(bench.run({u"redact"_s, build}).code, 2);
+    QCOMPARE(bench.run({u"redact"_s, build, u"--line"_s, u"100000"_s, u"--yes"_s}).code, 1);
+
+    const QJsonValue done = bench.ask({u"redact"_s, build, u"--found"_s, u"--yes"_s});
+    QVERIFY(done["redacted"_L1].toBool());
+    QCOMPARE(done["lines"_L1].toArray().size(), 2);
+    QByteArray after = bench.log(build);
+    QVERIFY(!after.contains(token));
+    QCOMPARE(after.size(), before.size());
+    QVERIFY2(after.contains("use ***redacted by "), after.constData());
+    QCOMPARE(bench.run({u"redact"_s, build, u"--found"_s, u"--yes"_s}).code, 0); // nothing is left
+
+    // A place that somebody points at.
+    const auto line = after.first(after.indexOf("name Hugo")).count('\n') + 1;
+    QCOMPARE(bench.run({u"redact"_s, build, u"--line"_s, QString::number(line), u"--from"_s, u"6"_s, u"--to"_s, u"9"_s, u"--yes"_s}).code, 0);
+    QVERIFY(bench.log(build).contains("\nname **** Meier\n"));
 }
 
 void TestCommands::stopLeavesBuildsRunning()

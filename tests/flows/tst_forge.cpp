@@ -10,8 +10,10 @@
 #include "app/services/signinservice.h"
 #include "tests/app/jobs/testrepository.h"
 #include "tests/flows/harness.h"
+#include "tests/flows/windowtexts.h"
 #include "tests/support/answer.h"
 #include "tests/support/fakeforge.h"
+#include "tests/support/secrethunt.h"
 #include "tests/support/warnings.h"
 #include "ui/common/card.h"
 #include "ui/common/rowview.h"
@@ -30,10 +32,9 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDialog>
-#include <QDirIterator>
+#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLabel>
 #include <QLineEdit>
 #include <QNetworkReply>
 #include <QPlainTextEdit>
@@ -71,53 +72,6 @@ public Q_SLOTS:
 private:
     QNetworkAccessManager m_network;
 };
-
-// Every command line of this computer, for as long as it runs.
-class CommandLines final : public QThread
-{
-public:
-    ~CommandLines() override
-    {
-        requestInterruption();
-        wait();
-    }
-    QSet<QByteArray> seen() // ends it
-    {
-        requestInterruption();
-        wait();
-        return m_seen;
-    }
-
-protected:
-    void run() override
-    {
-        while (!isInterruptionRequested()) {
-            for (const QString &process : QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs)) {
-                QFile file(u"/proc/"_s + process + u"/cmdline"_s);
-                if (file.open(QIODevice::ReadOnly))
-                    m_seen.insert(file.readAll());
-            }
-            msleep(2);
-        }
-    }
-
-private:
-    QSet<QByteArray> m_seen;
-};
-
-QStringList textsOf(const QWidget *widget)
-{
-    QStringList texts{widget->toolTip(), widget->accessibleName(), widget->accessibleDescription()};
-    if (const auto *label = qobject_cast<const QLabel *>(widget))
-        texts.append(label->text());
-    if (const auto *edit = qobject_cast<const QLineEdit *>(widget))
-        texts.append(edit->displayText());
-    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
-        texts.append(button->text());
-    if (const auto *edit = qobject_cast<const QPlainTextEdit *>(widget))
-        texts.append(edit->toPlainText());
-    return texts;
-}
 
 } // namespace
 
@@ -204,14 +158,14 @@ private:
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<MainWindow> m_window;
     QString m_head;
-    CommandLines m_commandLines;
-    QList<QByteArray> m_secrets; // of everything that happened
+    ProcessWatch m_processes;
+    SecretHunt m_hunt; // of everything that happened
     bool m_isBroken = false; // each step stands on the one before
 };
 
 void TestForge::initTestCase()
 {
-    m_commandLines.start();
+    m_processes.start();
     QVERIFY(QDir(m_folder.path()).mkpath(u"git/team"_s));
     TestRepository repository(m_folder.filePath(u"git/team"_s), u"web.git"_s);
     m_head = repository.commit(u"First"_s, u"hello.txt"_s, "hello from the commit\n");
@@ -283,9 +237,12 @@ void TestForge::aPersonSignsIn()
     const auto stored = answerOf(m_engine->secrets().read(binding.tokenKey));
     QVERIFY(stored);
     const QJsonObject tokens = QJsonDocument::fromJson(*stored).object();
-    m_secrets = {"application-secret", tokens.value(u"access"_s).toString().toUtf8(), tokens.value(u"refresh"_s).toString().toUtf8()};
-    for (const QByteArray &secret : m_secrets)
+    m_hunt.plant(u"the application's secret"_s, "application-secret");
+    for (const QString &name : {u"access"_s, u"refresh"_s}) {
+        const QByteArray secret = tokens.value(name).toString().toUtf8();
         QVERIFY(secret.size() >= 16);
+        m_hunt.plant(name, secret);
+    }
 }
 
 void TestForge::aRepositoryIsChosen()
@@ -333,7 +290,7 @@ void TestForge::theForgeHasTheWebhook()
     const FakeHook hook = m_forge->hooks(u"team/web"_s).constFirst();
     QCOMPARE(hook.url, m_engine->status().hookAddress(id.toString()));
     QVERIFY(hook.secret.size() >= 16);
-    m_secrets.append(hook.secret);
+    m_hunt.plant(u"the webhook's secret"_s, hook.secret);
     auto *status = find<HookStatus>(u"hookStatus"_s);
     QVERIFY(status);
     QTRY_VERIFY_WITH_TIMEOUT(status->isSettled(), patienceMs);
@@ -380,38 +337,27 @@ void TestForge::unboundItLeavesNothingThere()
 
 void TestForge::nothingSecretWasLetOut()
 {
-    QCOMPARE(m_secrets.size(), 4);
-    const auto search = [this](const QByteArray &text, const QString &where) {
-        for (const QByteArray &secret : m_secrets) {
-            for (const QByteArray &form : {secret, secret.toBase64().chopped(4), secret.toPercentEncoding()})
-                QVERIFY2(!text.contains(form), qPrintable(where));
-        }
-    };
+    QCOMPARE(m_hunt.count(), 4);
     const auto exported = answerOf(m_engine->config().exportYaml());
     QVERIFY(exported);
-    search(*exported, u"the export"_s);
-    const QSet<QByteArray> commandLines = m_commandLines.seen();
-    QVERIFY(std::any_of(commandLines.begin(), commandLines.end(), [](const QByteArray &line) { return line.contains("slipway-run"); }));
-    for (const QByteArray &line : commandLines)
-        search(line, u"a command line"_s);
+    m_hunt.search(*exported, u"the export"_s);
+    const QList<ProcessWatch::Seen> processes = m_processes.seen();
+    QVERIFY(std::any_of(processes.begin(), processes.end(), [](const ProcessWatch::Seen &seen) { return seen.commandLine.contains("slipway-run"); }));
+    for (const ProcessWatch::Seen &seen : processes) {
+        m_hunt.search(seen.commandLine, u"a command line"_s);
+        m_hunt.search(seen.environment, u"an environment"_s);
+    }
     for (const FakeRequest &request : m_forge->requests())
-        search(request.path.toUtf8() + '?' + request.query.toString(QUrl::FullyEncoded).toUtf8(), u"an address at the forge"_s);
-    for (const QWidget *widget : QApplication::allWidgets()) {
-        for (const QString &text : textsOf(widget))
-            search(text.toUtf8(), u"a text of the window"_s);
+        m_hunt.search(request.path.toUtf8() + '?' + request.query.toString(QUrl::FullyEncoded).toUtf8(), u"an address at the forge"_s);
+    for (const QWidget *top : QApplication::topLevelWidgets()) {
+        for (const QString &text : textsOf(*top))
+            m_hunt.search(text.toUtf8(), u"a text of the window"_s);
     }
     m_window.reset();
     m_engine.reset(); // and what it writes at its end
-    int files = 0;
-    QDirIterator all(m_folder.filePath(u"data"_s), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (all.hasNext()) {
-        QFile file(all.next());
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        ++files;
-        search(file.readAll(), file.fileName());
-    }
-    QVERIFY(files > 5);
+    QVERIFY(m_hunt.searchFolder(m_folder.filePath(u"data"_s)) > 5);
+    QVERIFY(m_hunt.searchDatabase(m_folder.filePath(u"data/slipway.db"_s)) > 100);
+    QVERIFY2(m_hunt.found().isEmpty(), qPrintable(m_hunt.found().join(u'\n')));
 }
 
 void TestForge::cleanupTestCase()

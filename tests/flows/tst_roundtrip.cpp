@@ -1,6 +1,7 @@
 // What was made over the REST API, written to a file, wiped, and applied again is the same: by the API's own answers, and of what
 // they can't carry by the services.
 #include "app/secrets/secretstore.h"
+#include "app/services/accountservice.h"
 #include "app/services/catalogueservice.h"
 #include "app/services/componentservice.h"
 #include "app/services/definitionservice.h"
@@ -8,6 +9,7 @@
 #include "app/services/templateservice.h"
 #include "tests/flows/apiclient.h"
 #include "tests/support/answer.h"
+#include "tests/support/fakeforge.h"
 #include "tests/support/warnings.h"
 
 #include <QFile>
@@ -197,8 +199,74 @@ class TestRoundTrip : public QObject
         VERIFY_OK(answerOf(templates.save(draft, Rollout{{u"canary"_s}}, u"anna"_s)));
     }
 
+    static Provider forgeOf(const FakeForge &forge)
+    {
+        Provider provider;
+        provider.kind = forge.kind();
+        provider.name = u"The \"forge\""_s;
+        provider.address = forge.baseUrl().toString();
+        provider.clientId = u"0123"_s; // no number
+        return provider;
+    }
+
+    static BindingId bind(Engine &engine, FakeForge &forge)
+    {
+        const QList<Provider> all = engine.accounts().providers();
+        const auto found = std::find_if(all.begin(), all.end(), [&forge](const Provider &one) { return one.name == forgeOf(forge).name; });
+        const auto bound = answerOf(engine.accounts().bindToken(found == all.end() ? ProviderId() : found->id, forge.issueToken(), u"anna"_s));
+        if (!bound)
+            qFatal("%s", qPrintable(bound.error().message));
+        return bound->id;
+    }
+
+    // With everything that a component's source and triggers have to do with accounts, as nobody has it by itself.
+    static void addComponents(Engine &engine, const BindingId &account)
+    {
+        VERIFY_OK(answerOf(engine.components().saveProject({ProjectKey(u"demo"_s), u"Demo"_s})));
+        Component web;
+        web.project = ProjectKey(u"demo"_s);
+        web.name = u"web"_s;
+        web.source.url = u"git@git.example.com:team/web.git"_s;
+        web.source.binding = account;
+        web.source.repository = u"team/sub group/web"_s;
+        web.source.repositoryId = u"0042"_s;
+        web.source.sshIdentity = SshIdentity::File;
+        web.source.sshKeyFile = u"/home/anna/.ssh/key: of \"web\""_s;
+        web.git.manageHook = true;
+        web.git.statusReports = StatusReports::Everything;
+        web.git.catchUp = false;
+        web.git.pollMinutes = 17;
+        web.build.script = u"true"_s;
+        VERIFY_OK(answerOf(engine.components().create(web)));
+        Component api = web;
+        api.name = u"api"_s;
+        api.source.sshIdentity = SshIdentity::Agent;
+        api.source.sshKeyFile.clear();
+        api.git.statusReports = StatusReports::None;
+        VERIFY_OK(answerOf(engine.components().create(api)));
+        Component proxy;
+        proxy.project = web.project;
+        proxy.name = u"proxy"_s;
+        proxy.image = ImageSource{u"registry.example.com/team/proxy:1.2"_s, {}, {}, {}, {}};
+        proxy.imageTrigger.pollMinutes = 33;
+        proxy.build.script = u"true"_s;
+        VERIFY_OK(answerOf(engine.components().create(proxy)));
+    }
+
+    // What a file says of it; whose account it is, and who switched it when, belongs to the installation.
+    static Component asInFiles(Component component)
+    {
+        component.source.binding = {};
+        component.git.changedAtUs = component.api.changedAtUs = component.imageTrigger.changedAtUs = 0;
+        component.git.changedBy.clear();
+        component.api.changedBy.clear();
+        component.imageTrigger.changedBy.clear();
+        return component;
+    }
+
 private Q_SLOTS:
     void everythingComesBack();
+    void accountsComeBack();
     void prunedIsGone();
 };
 
@@ -296,6 +364,57 @@ void TestRoundTrip::everythingComesBack()
         VERIFY_OK(is);
         QVERIFY2(*was == *is, qPrintable(module));
         QVERIFY(!was->definition.isEmpty());
+    }
+}
+
+// Accounts themselves are in no file: who applies it elsewhere binds them, and applies it again.
+void TestRoundTrip::accountsComeBack()
+{
+    FakeForge forge(ForgeKind::GitLab);
+    const Workbench bench(Workbench::Secrets::Sealed);
+    {
+        const auto engine = opened(bench);
+        VERIFY_OK(answerOf(engine->accounts().saveProvider(forgeOf(forge), QByteArray("c11ent secret"), u"anna"_s)));
+        VERIFY_OK(answerOf(engine->accounts().saveProvider({{}, ForgeKind::Gitee, u"Gitee"_s, u"https://gitee.com"_s, false, {}, {}, {}}, {}, u"anna"_s)));
+        VERIFY_OK(answerOf(engine->accounts().saveProvider({{}, ForgeKind::GitHub, u"Mine"_s, u"https://github.com"_s, true, {}, {}, {}}, {}, u"anna"_s)));
+        addComponents(*engine, bind(*engine, forge));
+    }
+    const Ran exported = bench.run({u"export"_s});
+    QCOMPARE(exported.code, 0);
+    for (const char *line : {"account: \"The \\\"forge\\\"/dev\"", "repository: \"team/sub group/web\"", "repository_id: \"0042\"", "ssh_identity: file",
+                             "ssh_identity: agent", "ssh_key_file: ", "manage_hook: true", "status_reports: everything", "status_reports: none",
+                             "catch_up: false", "poll_minutes: 17", "poll_minutes: 33", "client_secret: {keychain: ", "client_id: \"0123\""})
+        QVERIFY2(exported.out.contains(line), line + exported.out);
+    QVERIFY2(!exported.out.contains("c11ent secret") && !exported.out.contains("Mine"), exported.out.constData());
+
+    const Workbench other(Workbench::Secrets::Sealed);
+    {
+        const auto from = opened(bench), to = opened(other);
+        QVERIFY(QFile::copy(from->dataDir().sealedSecrets(), to->dataDir().sealedSecrets()));
+    }
+    const QString file = other.write(u"accounts.yaml"_s, exported.out);
+    const Ran first = other.run({u"apply"_s, file});
+    QCOMPARE(first.code, 0);
+    QVERIFY2(first.out.contains("! demo/web: account The \"forge\"/dev is not bound here"), first.out.constData());
+    bind(*opened(other), forge);
+    VERIFY_RAN(other.run({u"apply"_s, file}));
+    QCOMPARE(QString::fromUtf8(other.run({u"export"_s}).out), QString::fromUtf8(exported.out));
+    const QJsonValue again = other.ask({u"apply"_s, u"--prune"_s, file});
+    QVERIFY(again["unchanged"_L1].toInt() > 0 && again["noted"_L1].toInt() == 0);
+    QCOMPARE(again["added"_L1].toInt() + again["changed"_L1].toInt() + again["removed"_L1].toInt(), 0);
+
+    const auto from = opened(bench), to = opened(other);
+    QCOMPARE(to->components().all().size(), 3);
+    for (const Component &one : from->components().all()) {
+        const auto same = to->components().find(one.id);
+        QVERIFY2(same, qPrintable(one.name));
+        QCOMPARE(asInFiles(*same), asInFiles(one));
+        QCOMPARE(same->source.binding.isEmpty(), one.source.binding.isEmpty());
+    }
+    QCOMPARE(to->accounts().providers().size(), 2);
+    for (const Provider &one : to->accounts().providers()) {
+        const QString key = one.clientSecretKey;
+        QVERIFY(key.isEmpty() || answerOf(to->secrets().read(key)).value_or(QByteArray()) == "c11ent secret");
     }
 }
 
