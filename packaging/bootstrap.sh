@@ -20,6 +20,9 @@ window_packages=(fonts-inter fonts-jetbrains-mono fonts-dejavu-core)
 # Images are pushed to a real registry by a real client; runc, because podman wants one even where it runs nothing.
 test_packages=(gnome-keyring "dbus-daemon|dbus" "dbus-bin|dbus" procps fonts-dejavu-core fonts-inter
     docker-registry podman runc busybox-static openssl make)
+# libFuzzer for the parsers of logs: 45 MB to fetch. Without it the stored corpus is run all the same, so it is left out where it
+# can't be had.
+fuzz_packages=(clang "libclang-rt-dev|libclang-rt-18-dev|libclang-rt-14-dev")
 # For the servers of npm; not where others have put a newer one there.
 node_packages=(nodejs npm)
 
@@ -270,6 +273,7 @@ main() {
     prepare_environment
     packages_for "$1"
     install_packages "${packages[@]}"
+    [[ $1 != test ]] || (install_packages "${fuzz_packages[@]}") || warn "clang could not be installed: libFuzzer is left out"
     configure
     if [[ $1 == run ]]; then
         build_targets slipway slipway-run
