@@ -273,6 +273,13 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It supersedes %1 and %n more, pushed meanwhile.</source>
+        <translation>
+            <numerusform>It supersedes %1 and %n more, pushed meanwhile.</numerusform>
+            <numerusform>It supersedes %1 and %n more, pushed meanwhile.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Storage</name>
@@ -619,6 +626,16 @@
     </message>
 </context>
 <context>
+    <name>slipway::CompareView</name>
+    <message numerus="yes">
+        <source>%n equal line(s)</source>
+        <translation>
+            <numerusform>%n equal line</numerusform>
+            <numerusform>%n equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ComponentActions</name>
     <message numerus="yes">
         <source>%n switch(es) were not saved: %1</source>
@@ -889,6 +906,30 @@
     </message>
 </context>
 <context>
+    <name>slipway::LeakWatch</name>
+    <message numerus="yes">
+        <source>This log seems to contain %1, line %2 and %n more place(s).</source>
+        <translation>
+            <numerusform>This log seems to contain %1, line %2 and %n more place.</numerusform>
+            <numerusform>This log seems to contain %1, line %2 and %n more places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is overwritten in the stored log, in %n place(s). This is irreversible: nobody can read it there any more, and that you did it is kept in the history.</source>
+        <translation>
+            <numerusform>%1 is overwritten in the stored log, in %n place. This is irreversible: nobody can read it there any more, and that you did it is kept in the history.</numerusform>
+            <numerusform>%1 is overwritten in the stored log, in %n places. This is irreversible: nobody can read it there any more, and that you did it is kept in the history.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redacted in %n place(s)</source>
+        <translation>
+            <numerusform>Redacted in %n place</numerusform>
+            <numerusform>Redacted in %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::LineDiff</name>
     <message numerus="yes">
         <source>… %n line(s) unchanged</source>
@@ -1118,17 +1159,24 @@
 <context>
     <name>slipway::RepositoryPicker</name>
     <message numerus="yes">
-        <source>%n repository(s) so far. %1</source>
+        <source>%Ln repository(s) so far. %1</source>
         <translation>
-            <numerusform>%n repository so far. %1</numerusform>
-            <numerusform>%n repositories so far. %1</numerusform>
+            <numerusform>%Ln repository so far. %1</numerusform>
+            <numerusform>%Ln repositories so far. %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n repository(s).</source>
+        <source>%Ln repository(s) read so far…</source>
         <translation>
-            <numerusform>%n repository.</numerusform>
-            <numerusform>%n repositories.</numerusform>
+            <numerusform>%Ln repository read so far…</numerusform>
+            <numerusform>%Ln repositories read so far…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repository(s)</source>
+        <translation>
+            <numerusform>%Ln repository</numerusform>
+            <numerusform>%Ln repositories</numerusform>
         </translation>
     </message>
 </context>

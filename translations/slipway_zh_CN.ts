@@ -670,6 +670,37 @@
     </message>
 </context>
 <context>
+    <name>BuildLink</name>
+    <message>
+        <source>“%1” leads nowhere: %2</source>
+        <translation>“%1”无法指向任何地方：%2</translation>
+    </message>
+    <message>
+        <source>it is too long for a link to a build.</source>
+        <translation>作为构建的链接太长。</translation>
+    </message>
+    <message>
+        <source>links to builds begin with slipway://build/.</source>
+        <translation>构建的链接以 slipway://build/ 开头。</translation>
+    </message>
+    <message>
+        <source>a link names a build and lines of its log, and can carry nothing else.</source>
+        <translation>链接只说明一个构建及其日志的行，不能带有其他内容。</translation>
+    </message>
+    <message>
+        <source>this version knows links to builds only (slipway://build/…).</source>
+        <translation>此版本只认识构建的链接（slipway://build/…）。</translation>
+    </message>
+    <message>
+        <source>what follows build/ is not the id of a build, which has 32 digits from 0 to f.</source>
+        <translation>build/ 之后不是构建的标识，标识由 32 个 0 到 f 的数字组成。</translation>
+    </message>
+    <message>
+        <source>lines are written as #L120 or #L120-L140, counted from 1.</source>
+        <translation>行写作 #L120 或 #L120-L140，从 1 数起。</translation>
+    </message>
+</context>
+<context>
     <name>BuildResult</name>
     <message>
         <source>The build has no parameter of this name.</source>
@@ -879,20 +910,6 @@
         <translation>显示此帮助。</translation>
     </message>
     <message>
-        <source>Usage: slipway [--data DIR]                open the console
-       slipway --sample [--data DIR]       open it on a sample project of its own
-       slipway COMMAND [options]           work without a window
-
-Commands:
-</source>
-        <translation>用法：slipway [--data DIR]                打开控制台
-      slipway --sample [--data DIR]       在自带的示例项目上打开控制台
-      slipway COMMAND [options]           不用窗口工作
-
-命令：
-</translation>
-    </message>
-    <message>
         <source>
 Every command takes --data DIR, --json, --passphrase-file FILE and --help.
 Secrets are kept in the keychain of the system. Where there is none, SLIPWAY_SECRETS=sealed with
@@ -923,6 +940,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>slipway: There is no command “%1”.</source>
         <translation>slipway：没有命令“%1”。</translation>
+    </message>
+    <message>
+        <source>Usage: slipway [--data DIR]                open the console
+       slipway --sample [--data DIR]       open it on a sample project of its own
+       slipway slipway://build/ID#L120     open the console at a line of a build&apos;s log
+       slipway COMMAND [options]           work without a window
+
+Commands:
+</source>
+        <translation>用法：slipway [--data DIR]                打开控制台
+      slipway --sample [--data DIR]       在自带的示例项目上打开
+      slipway slipway://build/ID#L120     打开控制台并转到构建日志的某一行
+      slipway COMMAND [选项]              不开窗口运行
+
+命令：
+</translation>
     </message>
 </context>
 <context>
@@ -1002,10 +1035,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
 </context>
 <context>
     <name>Config</name>
-    <message>
-        <source>The list of projects is missing.</source>
-        <translation>缺少项目列表。</translation>
-    </message>
     <message>
         <source>Keys and values are expected here.</source>
         <translation>这里应为键和值。</translation>
@@ -1331,10 +1360,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>模板“%1”没有修订版本 %2。</translation>
     </message>
     <message>
-        <source>%1 is unbound here, but the forge is not told; end the access there as well</source>
-        <translation>%1 在这里已解绑，但未能通知代码托管平台；请到那里也结束其访问权</translation>
-    </message>
-    <message>
         <source>An account is written as the name of its provider, “/” and its own: &quot;GitHub/build-bot&quot;.</source>
         <translation>账号写作服务商名称、“/”和账号名：“GitHub/build-bot”。</translation>
     </message>
@@ -1354,6 +1379,26 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>account %1 is not bound here; bind it under Accounts and apply again</source>
         <translation>账号 %1 在这里未绑定；在“账号”下绑定后再次应用</translation>
     </message>
+    <message>
+        <source>%1 is unbound, and the forge is told to end the access</source>
+        <translation>%1 已解除绑定，并已通知代码托管平台终止访问</translation>
+    </message>
+    <message>
+        <source>%1 is unbound here, but this forge can&apos;t be told; end the access there as well</source>
+        <translation>%1 在此处已解除绑定，但无法通知该代码托管平台；请在那边也终止访问</translation>
+    </message>
+    <message>
+        <source>%1 is unbound here, but its own token stays good until it is deleted at the forge</source>
+        <translation>%1 在此处已解除绑定，但它自己的令牌在代码托管平台上被删除之前一直有效</translation>
+    </message>
+    <message>
+        <source>The file says nothing yet; begin with a list of projects.</source>
+        <translation>文件里还没有任何内容；请从项目列表（projects）开始。</translation>
+    </message>
+    <message>
+        <source>%1 has no effect beside a template; values for it go into template.target_services[].inputs</source>
+        <translation>有模板时 %1 不起作用；它的值应写在 template.target_services[].inputs 中</translation>
+    </message>
 </context>
 <context>
     <name>ConfigCommands</name>
@@ -1366,20 +1411,8 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>无法写入 %1：%2。</translation>
     </message>
     <message>
-        <source>Make projects and components as a configuration file says, and print what changed.</source>
-        <translation>按配置文件建立项目和组件，并输出更改内容。</translation>
-    </message>
-    <message>
-        <source>Remove projects and components that the file does not name.</source>
-        <translation>移除文件中未列出的项目和组件。</translation>
-    </message>
-    <message>
         <source>Print what would change, and change nothing.</source>
         <translation>只输出将要更改的内容，不做更改。</translation>
-    </message>
-    <message>
-        <source>Print all projects and components as a configuration file; secrets as references only.</source>
-        <translation>将全部项目和组件输出为配置文件；密钥只以引用形式出现。</translation>
     </message>
     <message>
         <source>Write to this file instead of standard output.</source>
@@ -1388,6 +1421,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Take images back to the file&apos;s tags, also where accepted tags have moved them on.</source>
         <translation>将镜像恢复为文件中的标签，即使符合的标签已使其更新。</translation>
+    </message>
+    <message>
+        <source>Make everything as a configuration file says, and print what changed: settings, queues, environments, %1, projects and components.</source>
+        <translation>使一切与配置文件一致，并打印所作的更改：设置、队列、环境、%1、项目和组件。</translation>
+    </message>
+    <message>
+        <source>Remove what the file does not name: projects, components, and queues that no component uses. Of %1 only where their list stands in the file. A provider goes with its accounts, whose access is ended at the forge where it can be told.</source>
+        <translation>删除文件中没有列出的内容：项目、组件，以及没有组件使用的队列。%1 只在文件中有其列表时才处理。服务商连同其账号一起删除，能通知的代码托管平台会被告知终止访问。</translation>
+    </message>
+    <message>
+        <source>Print everything that apply takes as a configuration file; secrets as references only, and no personal providers.</source>
+        <translation>以配置文件的形式打印 apply 接受的全部内容；密钥只写引用，不含个人服务商。</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1444,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Making the sample project</source>
         <translation>创建示例项目</translation>
+    </message>
+    <message>
+        <source>Slipway can&apos;t follow the link</source>
+        <translation>Slipway 无法跟随该链接</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1474,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Several tokens begin with %1.</source>
         <translation>有多个令牌以 %1 开头。</translation>
+    </message>
+    <message>
+        <source>The link leads to a build that this Slipway does not know. It is of another computer or another data folder, or the build was removed since.</source>
+        <translation>该链接指向这个 Slipway 不认识的构建。它属于另一台计算机或另一个数据文件夹，或该构建已被删除。</translation>
     </message>
 </context>
 <context>
@@ -2014,6 +2067,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Switch API On</source>
         <translation>打开 API</translation>
     </message>
+    <message>
+        <source>Show Key</source>
+        <translation>显示密钥</translation>
+    </message>
 </context>
 <context>
     <name>DeliveryCopies</name>
@@ -2197,6 +2254,33 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Also repair the component&apos;s webhook, as far as no person is needed.</source>
         <translation>同时修复该组件的 Webhook，仅限无需人工处理的部分。</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>The command of the editor has a quote that does not end: %1</source>
+        <translation>编辑器命令中有未结束的引号：%1</translation>
+    </message>
+    <message>
+        <source>The command of the editor names no program. It looks like this: code -g {file}:{line}</source>
+        <translation>编辑器命令没有写程序。应类似于：code -g {file}:{line}</translation>
+    </message>
+    <message>
+        <source>%1 is no whole path of a file.</source>
+        <translation>%1 不是文件的完整路径。</translation>
+    </message>
+    <message>
+        <source>%1 was not opened: the desktop might run it instead of showing it. Choose an editor for it.</source>
+        <translation>未打开 %1：桌面可能会运行它而不是显示它。请为它选择编辑器。</translation>
+    </message>
+    <message>
+        <source>The editor “%1” is not installed, so nothing was opened. Choose another one.</source>
+        <translation>未安装编辑器“%1”，因此什么也没有打开。请另选一个。</translation>
+    </message>
+    <message>
+        <source>%1 did not start: %2. Nothing was opened.</source>
+        <translation>%1 没有启动：%2。什么也没有打开。</translation>
     </message>
 </context>
 <context>
@@ -2394,10 +2478,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>%1 暂时无法应答（HTTP %2）。稍后重试。</translation>
     </message>
     <message>
-        <source>%1 does not take the token: it has expired, was revoked, or is of another place. Sign in again.</source>
-        <translation>%1 不接受此令牌：它已过期、已吊销或属于别处。重新登录。</translation>
-    </message>
-    <message>
         <source>%1 does not have it, or does not show it to this account. Check the name, and what the account may see.</source>
         <translation>%1 没有该内容，或不对此账号公开。检查名称以及账号的可见范围。</translation>
     </message>
@@ -2452,6 +2532,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 answers with something else than a list. Check whether the provider&apos;s kind and address are right.</source>
         <translation>%1 返回的不是列表。检查服务商的类型和地址是否正确。</translation>
+    </message>
+    <message>
+        <source>%1 does not take the token: it has expired, was revoked, or is of another place. Sign in again, or bind a new token.</source>
+        <translation>%1 不接受该令牌：它已过期、已被撤销，或属于别处。请重新登录，或绑定新的令牌。</translation>
     </message>
 </context>
 <context>
@@ -3230,6 +3314,34 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Its signature is right: the whole way works.</source>
         <translation>测试的签名正确：整条链路正常。</translation>
     </message>
+    <message>
+        <source>%1 was unbound from %2, so Slipway no longer looks after this webhook, and the forge can&apos;t be asked. Bind the account again: the component has it back then, and goes on by itself.</source>
+        <translation>%1 已与 %2 解除绑定，Slipway 不再照管这个 Webhook，也无法询问代码托管平台。请重新绑定该账号：组件会随之恢复，并自动继续。</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>中继</translation>
+    </message>
+    <message>
+        <source>Forges send to %1, and Slipway is connected there.</source>
+        <translation>代码托管平台发送到 %1，Slipway 已连接到那里。</translation>
+    </message>
+    <message>
+        <source>Forges send to %1, and Slipway is about to connect there.</source>
+        <translation>代码托管平台发送到 %1，Slipway 正要连接到那里。</translation>
+    </message>
+    <message>
+        <source>Forges send to the relay, and Slipway is not connected there, so nothing arrives. %1</source>
+        <translation>代码托管平台发送到中继，而 Slipway 没有连接到那里，因此什么也收不到。%1</translation>
+    </message>
+    <message>
+        <source>Forges send to %1. Whether a Slipway listens there can&apos;t be told from here.</source>
+        <translation>代码托管平台发送到 %1。从这里无法判断那边是否有 Slipway 在监听。</translation>
+    </message>
+    <message>
+        <source>The forge sends to another channel of the relay. Repair the webhook.</source>
+        <translation>代码托管平台发送到中继的另一个频道。请修复该 Webhook。</translation>
+    </message>
 </context>
 <context>
     <name>HookService</name>
@@ -3252,6 +3364,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 can&apos;t reach %2, which is an address of this computer or its network only: a webhook there would never arrive. Set a public address or a relay in Settings, or let Slipway ask for changes now and then.</source>
         <translation>%1 无法访问 %2，它只是本机或其所在网络的地址：那里的 Webhook 永远无法到达。在设置中填写公开地址或中继，或让 Slipway 定期查询更改。</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s channel can&apos;t be read from the keychain, so the forge can&apos;t be told where to send. Open the keychain.</source>
+        <translation>无法从钥匙串读取中继频道，因此无法告诉代码托管平台发送到哪里。请打开钥匙串。</translation>
+    </message>
+    <message>
+        <source>Gitee signs the time and not the push, so nothing would prove what comes through a relay. Slipway asks the repository for changes instead, where the component looks for missed pushes. Set a public address in Settings to have them at once.</source>
+        <translation>Gitee 只对时间签名，不对推送签名，因此经中继而来的内容无从证明。凡组件会补查遗漏的推送，Slipway 便改为询问仓库的变化。在设置中填写公网地址即可立即收到。</translation>
+    </message>
+    <message>
+        <source>This GitLab sends a password and no signature, and whoever runs the relay could read that, so it proves nothing. Slipway asks the repository for changes instead, where the component looks for missed pushes. GitLab 19.0 signs, and a public address in Settings needs no relay.</source>
+        <translation>这个 GitLab 发送密码而不签名，中继的运营者能读到它，因此证明不了什么。凡组件会补查遗漏的推送，Slipway 便改为询问仓库的变化。GitLab 19.0 会签名；在设置中填写公网地址则不需要中继。</translation>
     </message>
 </context>
 <context>
@@ -4057,6 +4181,30 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <comment>queue</comment>
         <translation>已暂停</translation>
     </message>
+    <message>
+        <source>Reachable by a relay</source>
+        <translation>可经中继到达</translation>
+    </message>
+    <message>
+        <source>Forges send to %1, and Slipway fetches it from there. The address below is for senders on this computer or its network.</source>
+        <translation>代码托管平台发送到 %1，Slipway 从那里取回。下面的地址供本机或本机所在网络的发送方使用。</translation>
+    </message>
+    <message>
+        <source>Connecting to a relay</source>
+        <translation>正在连接中继</translation>
+    </message>
+    <message>
+        <source>Slipway connects to %1. What forges send there until then is caught up with.</source>
+        <translation>Slipway 正在连接 %1。在此之前代码托管平台发送的内容会被补查。</translation>
+    </message>
+    <message>
+        <source>Relay not connected</source>
+        <translation>中继未连接</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke off and is tried again.</source>
+        <translation>与 %1 的连接已中断，正在重试。</translation>
+    </message>
 </context>
 <context>
     <name>Reachability</name>
@@ -4534,6 +4682,85 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Renew it before. What Slipway itself shows is read again when it starts, and when a setting of the listener changes.</source>
         <translation>提前续期。Slipway 自己出示的证书会在启动时以及监听器设置更改时重新读取。</translation>
+    </message>
+    <message>
+        <source>%1 can reach Slipway</source>
+        <translation>%1 可以到达 Slipway</translation>
+    </message>
+    <message>
+        <source>Both are on this computer; forges elsewhere cannot.</source>
+        <translation>两者都在这台计算机上；别处的代码托管平台无法到达。</translation>
+    </message>
+    <message>
+        <source>Forges are told the public address where one is set. Clear it to have them told the relay.</source>
+        <translation>设置了公网地址时，代码托管平台得到的是公网地址。清空它，便会改为告知中继地址。</translation>
+    </message>
+</context>
+<context>
+    <name>RedactCommand</name>
+    <message>
+        <source>LINE</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>LOOKS LIKE</source>
+        <translation>看起来像</translation>
+    </message>
+    <message>
+        <source>WHERE TO ROTATE IT</source>
+        <translation>在哪里轮换</translation>
+    </message>
+    <message>
+        <source>Nothing in this log looks like a secret.</source>
+        <translation>此日志中没有看起来像密钥的内容。</translation>
+    </message>
+    <message>
+        <source>Overwritten for good, in these lines: %1</source>
+        <translation>已永久覆盖，位于这些行：%1</translation>
+    </message>
+    <message>
+        <source>To be overwritten, in these lines: %1</source>
+        <translation>将被覆盖，位于这些行：%1</translation>
+    </message>
+    <message>
+        <source>The same text stands in %1, where it stays.</source>
+        <translation>同样的文字也在 %1 中，那里保持不变。</translation>
+    </message>
+    <message>
+        <source>Say what to redact: --found, or --line.</source>
+        <translation>请说明要遮盖什么：--found 或 --line。</translation>
+    </message>
+    <message>
+        <source>--%1 goes with --line, not with --found.</source>
+        <translation>--%1 与 --line 一起使用，不与 --found 一起使用。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet. It cannot be undone; --yes does it.</source>
+        <translation>尚未更改任何内容。此操作无法撤销；用 --yes 执行。</translation>
+    </message>
+    <message>
+        <source>Overwrite a part of the stored log of a build for good; who, when and which lines are kept.</source>
+        <translation>永久覆盖构建所存日志的一部分；谁、何时、哪些行会被记录。</translation>
+    </message>
+    <message>
+        <source>All that looks like a secret, wherever it stands in the log.</source>
+        <translation>所有看起来像密钥的内容，无论在日志何处。</translation>
+    </message>
+    <message>
+        <source>This line, from 1.</source>
+        <translation>这一行，从 1 数起。</translation>
+    </message>
+    <message>
+        <source>Of the line only from this column on, from 1.</source>
+        <translation>该行中只从这一列开始，从 1 数起。</translation>
+    </message>
+    <message>
+        <source>Of the line only up to this column, with it.</source>
+        <translation>该行中只到这一列为止（含）。</translation>
+    </message>
+    <message>
+        <source>Do it; without it only tell what would be overwritten.</source>
+        <translation>执行；没有它则只说明将覆盖什么。</translation>
     </message>
 </context>
 <context>
@@ -5722,6 +5949,13 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>SecretCalls</name>
+    <message>
+        <source>It is a secret of the component %1: rotate it on that component&apos;s page.</source>
+        <translation>这是组件 %1 的密钥：请在该组件的页面上轮换。</translation>
+    </message>
+</context>
+<context>
     <name>SecretStore</name>
     <message>
         <source>The passphrase file %1 cannot be read: %2.</source>
@@ -6347,6 +6581,62 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>minutes</source>
         <translation>分钟</translation>
     </message>
+    <message>
+        <source>Filters and highlighters of logs</source>
+        <translation>日志的过滤器与高亮</translation>
+    </message>
+    <message>
+        <source>Lines that are hidden as noise, and what is shown in a colour, in all logs.</source>
+        <translation>在所有日志中作为噪声隐藏的行，以及用颜色显示的内容。</translation>
+    </message>
+    <message>
+        <source>Times of log lines</source>
+        <translation>日志行的时间</translation>
+    </message>
+    <message>
+        <source>The time of day, the time since the log began or since the line before, or none.</source>
+        <translation>一天中的时间、自日志开始或自上一行起的时间，或不显示。</translation>
+    </message>
+    <message>
+        <source>Time zone of log lines</source>
+        <translation>日志行的时区</translation>
+    </message>
+    <message>
+        <source>A name such as UTC or Europe/Berlin. Empty: the time zone of this computer.</source>
+        <translation>如 UTC 或 Europe/Berlin 的名称。留空：本机的时区。</translation>
+    </message>
+    <message>
+        <source>Text size of logs</source>
+        <translation>日志的文字大小</translation>
+    </message>
+    <message>
+        <source>The size of the text of logs, beside that of the program.</source>
+        <translation>日志文字的大小，独立于程序的文字大小。</translation>
+    </message>
+    <message>
+        <source>Wrap lines of logs</source>
+        <translation>日志自动换行</translation>
+    </message>
+    <message>
+        <source>Long lines go on below instead of beyond the edge.</source>
+        <translation>长行在下面继续，而不是超出边缘。</translation>
+    </message>
+    <message>
+        <source>Lines around matches</source>
+        <translation>匹配前后的行</translation>
+    </message>
+    <message>
+        <source>How many lines before and after each match are shown with the matching lines.</source>
+        <translation>与匹配行一起显示的前后行数。</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>编辑器</translation>
+    </message>
+    <message>
+        <source>The command that opens files that logs name, such as code -g {file}:{line}. Empty: $VISUAL, or the first editor that is installed.</source>
+        <translation>打开日志所提文件的命令，如 code -g {file}:{line}。留空：$VISUAL，或第一个已安装的编辑器。</translation>
+    </message>
 </context>
 <context>
     <name>Sighting</name>
@@ -6385,6 +6675,31 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Found by asking.</source>
         <translation>通过轮询发现。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It supersedes %1 and %n more, pushed meanwhile.</source>
+        <translation>
+            <numerusform>它取代了 %1 以及期间推送的另外 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It supersedes %1, pushed meanwhile.</source>
+        <translation>它取代了期间推送的 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePage</name>
+    <message>
+        <source>It is not known which commit was built, so its files can&apos;t be shown.</source>
+        <translation>不知道构建的是哪个提交，因此无法显示其文件。</translation>
+    </message>
+    <message>
+        <source>%1 is no file of the repository.</source>
+        <translation>%1 不是仓库中的文件。</translation>
+    </message>
+    <message>
+        <source>The build&apos;s workspace is no longer kept, and Slipway knows no page of its repository that shows files.</source>
+        <translation>构建的工作区已不保留，Slipway 也不知道其仓库显示文件的页面。</translation>
     </message>
 </context>
 <context>
@@ -7646,6 +7961,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>slipway: There is no display, so the console can&apos;t open. Without a window, use slipway serve and the other commands; see slipway --help.</source>
         <translation>slipway：没有显示器，无法打开控制台。不用窗口时，请使用 slipway serve 等命令；见 slipway --help。</translation>
     </message>
+    <message>
+        <source>“%1” is one argument too many: a link stands alone.</source>
+        <translation>“%1”这个参数多余：链接须单独使用。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::AboutSection</name>
@@ -7847,6 +8166,26 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The access of %1 has ended. What uses the account stands still; sign in again.</source>
         <translation>%1 的访问授权已到期。使用该账号的功能已停止；重新登录。</translation>
     </message>
+    <message>
+        <source>Its access is not in the keychain any more, so the forge can&apos;t be told which to end. End it there.</source>
+        <translation>它的访问凭据已不在钥匙串中，因此无法告诉代码托管平台终止哪一个。请在那边终止。</translation>
+    </message>
+    <message>
+        <source>%1 could not be told to end the access of: %2. %3</source>
+        <translation>无法通知 %1 终止以下访问：%2。%3</translation>
+    </message>
+    <message>
+        <source>The access of %1 goes to %2 and its own image registry only, and was not sent to %3. Give that registry a user name and password.</source>
+        <translation>%1 的访问权只用于 %2 及其自己的镜像仓库，没有发送给 %3。请为该仓库填写用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The account %1 may not push images to %2: its access lacks the scope %3. Bind the account again under Accounts with a token that has it, or give the registry a password under Settings.</source>
+        <translation>账号 %1 不能向 %2 推送镜像：其访问权缺少范围 %3。请在“账号”中用具有该范围的令牌重新绑定，或在设置中为该仓库填写密码。</translation>
+    </message>
+    <message>
+        <source>The account %1 may not read the images of %2: its access lacks the scope %3. Bind the account again under Accounts with a token that has it, or give the image a user name and password.</source>
+        <translation>账号 %1 不能读取 %2 的镜像：其访问权缺少范围 %3。请在“账号”中用具有该范围的令牌重新绑定，或为该镜像填写用户名和密码。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::AccountsPage</name>
@@ -7954,6 +8293,16 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Tokens are kept in the keychain of this computer, never in the database.</source>
         <translation>令牌保存在本机的钥匙串中，不会写入数据库。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>22 components, 22 hooks managed</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>accounts, what is wrong with them</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -8676,6 +9025,145 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::BuildComparePage</name>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Comparing, %1 %</source>
+        <translation>正在比较，%1 %</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>上一处差异</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>Previous difference (%1)</source>
+        <translation>上一处差异（%1）</translation>
+    </message>
+    <message>
+        <source>Next difference (%1)</source>
+        <translation>下一处差异（%1）</translation>
+    </message>
+    <message>
+        <source>First New Line</source>
+        <translation>第一条新行</translation>
+    </message>
+    <message>
+        <source>The first line that the green build did not write (%1)</source>
+        <translation>绿色构建没有写过的第一行（%1）</translation>
+    </message>
+    <message>
+        <source>Differences only</source>
+        <translation>只看差异</translation>
+    </message>
+    <message>
+        <source>Leave out what is equal (%1)</source>
+        <translation>省去相同的部分（%1）</translation>
+    </message>
+    <message>
+        <source>Lines around a difference</source>
+        <translation>差异前后的行数</translation>
+    </message>
+    <message>
+        <source>How the logs stand</source>
+        <translation>日志的摆放方式</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>Beside or below each other (%1)</source>
+        <translation>并排或上下（%1）</translation>
+    </message>
+    <message>
+        <source>Both logs say the same, but for times, hashes and temporary paths</source>
+        <translation>两份日志内容相同，只有时间、哈希和临时路径不同</translation>
+    </message>
+    <message>
+        <source>1 difference</source>
+        <translation>1 处差异</translation>
+    </message>
+    <message>
+        <source>%1 differences</source>
+        <translation>%1 处差异</translation>
+    </message>
+    <message>
+        <source>%1, no new line</source>
+        <translation>%1，没有新行</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>1 new line</source>
+        <translation>1 条新行</translation>
+    </message>
+    <message>
+        <source>%1 new lines</source>
+        <translation>%1 条新行</translation>
+    </message>
+    <message>
+        <source>%1 (in places only roughly)</source>
+        <translation>%1（部分位置只是大致结果）</translation>
+    </message>
+    <message>
+        <source>#%1</source>
+        <translation>#%1</translation>
+    </message>
+    <message>
+        <source>Builds</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>%1 compared with #%2</source>
+        <translation>%1 与 #%2 的比较</translation>
+    </message>
+    <message>
+        <source>%1 compared</source>
+        <translation>%1 的比较</translation>
+    </message>
+    <message>
+        <source>Compare Again</source>
+        <translation>重新比较</translation>
+    </message>
+    <message>
+        <source>Comparing was stopped.</source>
+        <translation>比较已停止。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with</source>
+        <translation>没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>The logs differ so much in places that lines which belong together may be shown as different.</source>
+        <translation>日志在某些位置差异太大，本应对应的行可能显示为不同。</translation>
+    </message>
+    <message>
+        <source>First New Line: %1</source>
+        <translation>第一条新行：%1</translation>
+    </message>
+</context>
+<context>
     <name>slipway::BuildContext</name>
     <message>
         <source>The build is not there any more.</source>
@@ -9312,6 +9800,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>%1 is not there any more.</source>
         <translation>%1 已不存在。</translation>
     </message>
+    <message>
+        <source>The link leads to line %1, but the log has %2 lines.</source>
+        <translation>链接指向第 %1 行，但日志只有 %2 行。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BuildService</name>
@@ -9474,6 +9966,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Built by</source>
         <translation>构建依据</translation>
+    </message>
+    <message>
+        <source>First new log line: %1</source>
+        <translation>日志第一条新行：%1</translation>
+    </message>
+    <message>
+        <source>The first line that #%1, which passed last, did not write (%2)</source>
+        <translation>上次通过的 #%1 没有写过的第一行（%2）</translation>
     </message>
 </context>
 <context>
@@ -9828,10 +10328,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>已复制 %1</translation>
     </message>
     <message>
-        <source>%1, line %2</source>
-        <translation>%1，第 %2 行</translation>
-    </message>
-    <message>
         <source>Approve</source>
         <translation>批准</translation>
     </message>
@@ -9876,6 +10372,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Rejected %1</source>
         <translation>已驳回 %1</translation>
+    </message>
+    <message>
+        <source>Compare with Last Green</source>
+        <translation>与上次绿色构建比较</translation>
+    </message>
+    <message>
+        <source>First New Log Line</source>
+        <translation>日志第一条新行</translation>
+    </message>
+    <message>
+        <source>Compare with #%1</source>
+        <translation>与 #%1 比较</translation>
+    </message>
+    <message>
+        <source>No line is known that the last green build did not write.</source>
+        <translation>未发现上次绿色构建没有写过的行。</translation>
     </message>
 </context>
 <context>
@@ -10474,6 +10986,39 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>%1.</source>
         <comment>count of differences</comment>
         <translation>%1。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::CompareView</name>
+    <message>
+        <source>Two logs compared</source>
+        <translation>比较的两份日志</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n equal line(s)</source>
+        <translation>
+            <numerusform>%n 行相同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 equal line</source>
+        <translation>1 行相同</translation>
+    </message>
+    <message>
+        <source>%1 equal lines</source>
+        <translation>%1 行相同</translation>
+    </message>
+    <message>
+        <source>first new line</source>
+        <translation>第一条新行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Show in the Log of %1</source>
+        <translation>在 %1 的日志中显示</translation>
     </message>
 </context>
 <context>
@@ -12434,6 +12979,11 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Being checked</source>
         <translation>正在检查</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a delivery, how it was found</comment>
+        <translation>%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>slipway::DeliveryService</name>
@@ -12531,10 +13081,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>用任意浏览器在 %1 的页面上输入此设备码。</translation>
     </message>
     <message>
-        <source>%1 gives a short code that you enter on its page. It needs no client secret, and no way back to this computer.</source>
-        <translation>%1 会给出一个短设备码，在其页面上输入即可。无需 Client Secret，也无需返回本机的地址。</translation>
-    </message>
-    <message>
         <source>Get a Code</source>
         <translation>获取设备码</translation>
     </message>
@@ -12545,6 +13091,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Asking %1 for a code…</source>
         <translation>正在向 %1 请求设备码…</translation>
+    </message>
+    <message>
+        <source>%1 gives a short code that you enter on its page. This way needs no client secret, and nothing has to lead back to this computer.</source>
+        <translation>%1 给出一个短代码，您在它的页面上输入。这种方式不需要应用密钥，也不需要能从外面到达这台计算机。</translation>
     </message>
 </context>
 <context>
@@ -12744,6 +13294,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The API of %1 is on; no call of it is known.</source>
         <translation>%1 的 API 已开启；没有调用记录。</translation>
     </message>
+    <message>
+        <source>A webhook of %1 that nobody needs is still there. %2</source>
+        <translation>%1 的一个已无人需要的 Webhook 仍在那里。%2</translation>
+    </message>
+    <message>
+        <source>A deploy key of %1 that nobody needs is still there. %2</source>
+        <translation>%1 的一个已无人需要的部署密钥仍在那里。%2</translation>
+    </message>
 </context>
 <context>
     <name>slipway::EditPage</name>
@@ -12806,6 +13364,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>No valid JSON: %1, at %2.</source>
         <translation>无效的 JSON：%1，位于%2。</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
     </message>
 </context>
 <context>
@@ -12893,6 +13455,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Slipway does not serve this data folder yet.</source>
         <translation>Slipway 尚未在此数据文件夹上提供服务。</translation>
+    </message>
+    <message>
+        <source>The file was applied, but what it changed can&apos;t be read, so the state before it goes on here. Start Slipway again. %1</source>
+        <translation>文件已应用，但它所更改的内容无法读取，因此这里继续使用之前的状态。请重新启动 Slipway。%1</translation>
     </message>
 </context>
 <context>
@@ -13509,6 +14075,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Let it send the type &lt;b&gt;push&lt;/b&gt;, whose data has &lt;b&gt;clone_url&lt;/b&gt;, &lt;b&gt;ref&lt;/b&gt;, &lt;b&gt;before&lt;/b&gt;, &lt;b&gt;after&lt;/b&gt; and &lt;b&gt;message&lt;/b&gt;.</source>
         <translation>让它发送类型 &lt;b&gt;push&lt;/b&gt;，其数据包含 &lt;b&gt;clone_url&lt;/b&gt;、&lt;b&gt;ref&lt;/b&gt;、&lt;b&gt;before&lt;/b&gt;、&lt;b&gt;after&lt;/b&gt; 和 &lt;b&gt;message&lt;/b&gt;。</translation>
     </message>
+    <message>
+        <source>A Secret token is refused from a relay, whose operator could read it. GitLab makes signing tokens from version 19.0 on; with an older one let Slipway look for missed pushes instead, or set a public address in Settings.</source>
+        <translation>经中继而来的 Secret token 会被拒绝，因为中继的运营者能读到它。GitLab 从 19.0 版起可生成签名令牌；版本较旧时，请让 Slipway 补查遗漏的推送，或在设置中填写公网地址。</translation>
+    </message>
+    <message>
+        <source>Gitee signs the time and not the push, so what it sends through a relay is refused. Let Slipway look for missed pushes instead, or set a public address in Settings.</source>
+        <translation>Gitee 只对时间签名，不对推送签名，因此它经中继发送的内容会被拒绝。请让 Slipway 补查遗漏的推送，或在设置中填写公网地址。</translation>
+    </message>
+    <message>
+        <source>Azure DevOps sends a password and no signature, so what it sends through a relay is refused. Let Slipway look for missed pushes instead, or set a public address in Settings.</source>
+        <translation>Azure DevOps 发送密码而不签名，因此它经中继发送的内容会被拒绝。请让 Slipway 补查遗漏的推送，或在设置中填写公网地址。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Signing token&lt;/b&gt;: let GitLab make one, and enter it in this card with &lt;b&gt;Rotate…&lt;/b&gt;</source>
+        <translation>&lt;b&gt;Signing token&lt;/b&gt;：让 GitLab 生成一个，再用&lt;b&gt;轮换…&lt;/b&gt;填入此卡片</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ForgeTokens</name>
@@ -13776,6 +14358,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Removing the deploy key at GitLab</source>
         <translation>移除 GitLab 上的部署密钥</translation>
+    </message>
+    <message>
+        <source>This GitLab signs nothing; versions from 19.0 on do.</source>
+        <translation>这个 GitLab 不签名；19.0 及以后的版本会签名。</translation>
     </message>
 </context>
 <context>
@@ -14292,6 +14878,25 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::GreenComparison</name>
+    <message>
+        <source>Open a build that has a log.</source>
+        <translation>请打开一个有日志的构建。</translation>
+    </message>
+    <message>
+        <source>This build has no log.</source>
+        <translation>此构建没有日志。</translation>
+    </message>
+    <message>
+        <source>The log of #%1, which passed last, is gone.</source>
+        <translation>上次通过的 #%1 的日志已不存在。</translation>
+    </message>
+    <message>
+        <source>No build of this component passed before this one.</source>
+        <translation>此前该组件没有通过的构建。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::GuardFields</name>
     <message>
         <source>Other addresses of the repository</source>
@@ -14766,6 +15371,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>Secret removed</source>
         <translation>密钥已移除</translation>
     </message>
+    <message>
+        <source>Address of the git webhook at the relay</source>
+        <translation>中继上的 Git Webhook 地址</translation>
+    </message>
+    <message>
+        <source>The relay is not used any more.</source>
+        <translation>中继已不再使用。</translation>
+    </message>
+    <message>
+        <source>Nothing arrives at this address now: %1</source>
+        <translation>现在没有内容到达这个地址：%1</translation>
+    </message>
+    <message>
+        <source>Leads here through the relay at %1. Whoever knows it can read what passes, so keep it like a secret.</source>
+        <translation>经 %1 的中继通到这里。知道它的人能读到经过的内容，请像密钥一样保管。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::HookKeyring</name>
@@ -14878,6 +15499,22 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>A test from this computer came through the public address; the forge sends none when asked.</source>
         <translation>从本机发出的测试已通过公开地址到达；代码托管平台不会应请求发送测试。</translation>
+    </message>
+    <message>
+        <source>It answers with %1.</source>
+        <translation>它回答 %1。</translation>
+    </message>
+    <message>
+        <source>The relay did not take a test from this computer. %1</source>
+        <translation>中继没有接受来自这台计算机的测试。%1</translation>
+    </message>
+    <message>
+        <source>A test was sent to the relay from this computer.</source>
+        <translation>已从这台计算机向中继发送测试。</translation>
+    </message>
+    <message>
+        <source>The relay</source>
+        <translation>中继</translation>
     </message>
 </context>
 <context>
@@ -15005,32 +15642,12 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>详细检查代码托管平台上的 Webhook</translation>
     </message>
     <message>
-        <source>%1 can make this webhook at %2 and look after it.</source>
-        <translation>%1 可以在 %2 创建并管理此 Webhook。</translation>
-    </message>
-    <message>
         <source>Set Up for Me</source>
         <translation>自动设置</translation>
     </message>
     <message>
-        <source>When this is switched on, Slipway makes the webhook at %1; switched off, it takes it away.</source>
-        <translation>打开后，Slipway 会在 %1 创建 Webhook；关闭后会将其移除。</translation>
-    </message>
-    <message>
         <source>The webhook is being made at %1…</source>
         <translation>正在 %1 创建 Webhook…</translation>
-    </message>
-    <message>
-        <source>%1 has this webhook, and Slipway looks after it. Checked %2.</source>
-        <translation>%1 已有此 Webhook，由 Slipway 管理。上次检查：%2。</translation>
-    </message>
-    <message>
-        <source>%1 has this webhook, and Slipway looks after it.</source>
-        <translation>%1 已有此 Webhook，由 Slipway 管理。</translation>
-    </message>
-    <message>
-        <source>The webhook at %1 is not as it has to be.</source>
-        <translation>%1 上的 Webhook 设置不正确。</translation>
     </message>
     <message>
         <source>Try Again</source>
@@ -15047,6 +15664,115 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Set up the webhook at the forge</source>
         <translation>在代码托管平台设置 Webhook</translation>
+    </message>
+    <message>
+        <source>%1 does not have this webhook</source>
+        <translation>%1 上没有这个 Webhook</translation>
+    </message>
+    <message>
+        <source>%1 has this webhook otherwise than it has to be</source>
+        <translation>%1 上的这个 Webhook 与应有的不同</translation>
+    </message>
+    <message>
+        <source>%1 has this webhook more than once</source>
+        <translation>%1 上的这个 Webhook 不止一个</translation>
+    </message>
+    <message>
+        <source>%1 has switched this webhook off</source>
+        <translation>%1 已停用这个 Webhook</translation>
+    </message>
+    <message>
+        <source>%1 does not let the account make the webhook</source>
+        <translation>%1 不允许该账号创建 Webhook</translation>
+    </message>
+    <message>
+        <source>%1 does not take the webhook</source>
+        <translation>%1 不接受这个 Webhook</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked now</source>
+        <translation>现在无法询问 %1</translation>
+    </message>
+    <message>
+        <source>The webhook is still at %1</source>
+        <translation>这个 Webhook 仍在 %1 上</translation>
+    </message>
+    <message>
+        <source>Do It by Hand</source>
+        <translation>改为手动</translation>
+    </message>
+    <message>
+        <source>Let nobody look after the webhook of the forge</source>
+        <translation>不再让人照管代码托管平台上的 Webhook</translation>
+    </message>
+    <message>
+        <source>Slipway does not make this webhook</source>
+        <translation>Slipway 不创建这个 Webhook</translation>
+    </message>
+    <message>
+        <source>The address was written by hand. Choose the repository of the account under Build Source, or follow the steps.</source>
+        <translation>地址是手动填写的。请在“构建源”中选择该账号的仓库，或按步骤操作。</translation>
+    </message>
+    <message>
+        <source>Slipway can do these steps</source>
+        <translation>Slipway 可以代为完成这些步骤</translation>
+    </message>
+    <message>
+        <source>As %1 at %2, and it looks after the webhook.</source>
+        <comment>account, provider</comment>
+        <translation>以 %2 上的 %1 的身份创建，并照管该 Webhook。</translation>
+    </message>
+    <message>
+        <source>Slipway makes this webhook</source>
+        <translation>Slipway 创建这个 Webhook</translation>
+    </message>
+    <message>
+        <source>At %1 when this is switched on; switched off, it takes it away.</source>
+        <translation>打开开关时在 %1 上创建；关闭时移除。</translation>
+    </message>
+    <message>
+        <source>%1 has this webhook</source>
+        <translation>%1 上有这个 Webhook</translation>
+    </message>
+    <message>
+        <source>Slipway looks after it. Checked %1.</source>
+        <translation>由 Slipway 照管。检查于%1。</translation>
+    </message>
+    <message>
+        <source>Slipway looks after it.</source>
+        <translation>由 Slipway 照管。</translation>
+    </message>
+    <message>
+        <source>Nobody looks after the webhook</source>
+        <translation>无人照管这个 Webhook</translation>
+    </message>
+    <message>
+        <source>%1 was unbound from %2, so Slipway no longer looks after the webhook.</source>
+        <translation>%1 已与 %2 解除绑定，因此 Slipway 不再照管这个 Webhook。</translation>
+    </message>
+    <message>
+        <source>It is still there and goes on sending, but changes made here are not told to the forge.</source>
+        <translation>它仍在那里并继续发送，但此处的更改不会告诉代码托管平台。</translation>
+    </message>
+    <message>
+        <source>It was taken away at the forge, so pushes don&apos;t arrive.</source>
+        <translation>它在代码托管平台上已被移除，因此推送不会到达。</translation>
+    </message>
+    <message>
+        <source>Bind the account again, and Slipway goes on by itself.</source>
+        <translation>重新绑定该账号，Slipway 便会自动继续。</translation>
+    </message>
+    <message>
+        <source>Bind Again…</source>
+        <translation>重新绑定…</translation>
+    </message>
+    <message>
+        <source>Bind %1 again, under Accounts</source>
+        <translation>在“账号”中重新绑定 %1</translation>
+    </message>
+    <message>
+        <source>Nobody looks after the webhook now</source>
+        <translation>现在无人照管这个 Webhook</translation>
     </message>
 </context>
 <context>
@@ -15509,6 +16235,18 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <comment>between parts of a list</comment>
         <translation>，</translation>
     </message>
+    <message>
+        <source>Minutes between two looks at the registry</source>
+        <translation>两次查看镜像仓库之间的分钟数</translation>
+    </message>
+    <message>
+        <source>asks every %1</source>
+        <translation>每 %1 询问一次</translation>
+    </message>
+    <message>
+        <source>Ask every</source>
+        <translation>询问间隔</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ImageSourceFields</name>
@@ -15582,6 +16320,17 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>as it is stored</source>
         <translation>沿用已存储的值</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::KeyKeeper</name>
+    <message>
+        <source>No account is bound any more that could remove the deploy key from %1, so it stays there. Remove it in the pages of the forge, or bind an account there again.</source>
+        <translation>已没有账号能从 %1 移除该部署密钥，因此它仍留在那里。请在代码托管平台的页面上移除，或重新绑定那里的账号。</translation>
+    </message>
+    <message>
+        <source>The deploy key could not be removed from %1 yet. %2</source>
+        <translation>该部署密钥暂时未能从 %1 移除。%2</translation>
     </message>
 </context>
 <context>
@@ -15668,6 +16417,102 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The key of %1 is not there any more.</source>
         <translation>%1 的密钥已不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LeakBar</name>
+    <message>
+        <source>Previous finding</source>
+        <translation>上一处发现</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>下一处发现</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Redact…</source>
+        <translation>遮盖…</translation>
+    </message>
+    <message>
+        <source>Where to Rotate</source>
+        <translation>在哪里轮换</translation>
+    </message>
+    <message>
+        <source>Not a Secret</source>
+        <translation>不是密钥</translation>
+    </message>
+    <message>
+        <source>It is not reported for this build any more; only a fingerprint of it is kept</source>
+        <translation>此构建不再报告它；只保留它的指纹</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LeakWatch</name>
+    <message>
+        <source>This log seems to contain %1, line %2.</source>
+        <translation>此日志似乎含有%1，第 %2 行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This log seems to contain %1, line %2 and %n more place(s).</source>
+        <translation>
+            <numerusform>此日志似乎含有%1，第 %2 行以及另外 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is a secret of the component %1. Rotate it on that component&apos;s page.</source>
+        <translation>这是组件 %1 的密钥。请在该组件的页面上轮换。</translation>
+    </message>
+    <message>
+        <source>No program of this desktop opens %1.</source>
+        <translation>此桌面没有程序可以打开 %1。</translation>
+    </message>
+    <message>
+        <source>what is selected in line %1</source>
+        <translation>第 %1 行中选中的内容</translation>
+    </message>
+    <message>
+        <source>what is selected in lines %1 to %2</source>
+        <translation>第 %1 至 %2 行中选中的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is overwritten in the stored log, in %n place(s). This is irreversible: nobody can read it there any more, and that you did it is kept in the history.</source>
+        <translation>
+            <numerusform>%1将在所存的日志中被覆盖，共 %n 处。此操作不可逆：之后谁也无法在那里读到它，而您执行过此操作会留在历史中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever saw the log may have it: rotate it all the same.</source>
+        <translation>看过日志的人可能已经得到它：仍请轮换。</translation>
+    </message>
+    <message>
+        <source>The same text stands in %1, and stays there.</source>
+        <translation>同样的文字也在 %1 中，那里保持不变。</translation>
+    </message>
+    <message>
+        <source>Redact This in the Stored Log?</source>
+        <translation>要在所存的日志中遮盖吗？</translation>
+    </message>
+    <message>
+        <source>Redact for Good</source>
+        <translation>永久遮盖</translation>
+    </message>
+    <message>
+        <source>Also wherever else the same text stands in this log</source>
+        <translation>此日志中其他出现相同文字的地方也一并遮盖</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redacted in %n place(s)</source>
+        <translation>
+            <numerusform>已遮盖 %n 处</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -15806,6 +16651,17 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::LogDiff</name>
+    <message>
+        <source>Comparing the logs was stopped.</source>
+        <translation>日志的比较已停止。</translation>
+    </message>
+    <message>
+        <source>The log was written anew while it was compared.</source>
+        <translation>比较期间日志被重新写过。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::LogDocument</name>
     <message>
         <source>Step %1</source>
@@ -15839,50 +16695,64 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::LogMatches</name>
+    <message>
+        <source>Lines around each match</source>
+        <translation>每个匹配前后的行数</translation>
+    </message>
+    <message>
+        <source>Matching lines</source>
+        <translation>匹配的行</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>± 2 lines</source>
+        <translation>± 2 行</translation>
+    </message>
+    <message>
+        <source>± 5 lines</source>
+        <translation>± 5 行</translation>
+    </message>
+    <message>
+        <source>Close matching lines</source>
+        <translation>关闭匹配的行</translation>
+    </message>
+    <message>
+        <source>Search for something to see its lines here</source>
+        <translation>搜索内容后，匹配的行显示在这里</translation>
+    </message>
+    <message>
+        <source>1 matching line</source>
+        <translation>1 行匹配</translation>
+    </message>
+    <message>
+        <source>%1 matching lines</source>
+        <translation>%1 行匹配</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogNotes</name>
+    <message>
+        <source>What was said about this log could not be kept: %1.</source>
+        <translation>关于此日志的说明未能保存：%1。</translation>
+    </message>
+    <message>
+        <source>What was said about this log cannot be read.</source>
+        <translation>关于此日志的说明无法读取。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::LogPane</name>
-    <message>
-        <source>Search this log</source>
-        <translation>搜索此日志</translation>
-    </message>
-    <message>
-        <source>Previous match</source>
-        <translation>上一个匹配</translation>
-    </message>
-    <message>
-        <source>Next match</source>
-        <translation>下一个匹配</translation>
-    </message>
-    <message>
-        <source>Regular expression</source>
-        <translation>正则表达式</translation>
-    </message>
     <message>
         <source>0 errors</source>
         <translation>0 个错误</translation>
     </message>
     <message>
-        <source>Previous error</source>
-        <translation>上一个错误</translation>
-    </message>
-    <message>
-        <source>Next error</source>
-        <translation>下一个错误</translation>
-    </message>
-    <message>
-        <source>Show times</source>
-        <translation>显示时间</translation>
-    </message>
-    <message>
-        <source>Wrap lines</source>
-        <translation>自动换行</translation>
-    </message>
-    <message>
         <source>Fold all steps</source>
         <translation>折叠所有步骤</translation>
-    </message>
-    <message>
-        <source>Save the log…</source>
-        <translation>保存日志…</translation>
     </message>
     <message>
         <source>Following</source>
@@ -15899,22 +16769,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 secrets masked</source>
         <translation>已遮盖 %1 个密钥</translation>
-    </message>
-    <message>
-        <source>Searching</source>
-        <translation>正在搜索</translation>
-    </message>
-    <message>
-        <source>No match</source>
-        <translation>无匹配</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1/%2</translation>
-    </message>
-    <message>
-        <source>%1 found</source>
-        <translation>找到 %1 个</translation>
     </message>
     <message>
         <source>1 error</source>
@@ -15957,20 +16811,353 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>%1 行，%2</translation>
     </message>
     <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>A filter hid the line: all lines are shown now.</source>
+        <translation>该行被过滤器隐藏：现在显示所有行。</translation>
+    </message>
+    <message>
+        <source>Filters and highlighters</source>
+        <translation>过滤器与高亮</translation>
+    </message>
+    <message>
+        <source>Matching lines alone (M)</source>
+        <translation>只看匹配的行（M）</translation>
+    </message>
+    <message>
+        <source>List the errors and warnings</source>
+        <translation>列出错误与警告</translation>
+    </message>
+    <message>
+        <source>Previous error (Shift+E)</source>
+        <translation>上一个错误（Shift+E）</translation>
+    </message>
+    <message>
+        <source>Next error (E)</source>
+        <translation>下一个错误（E）</translation>
+    </message>
+    <message>
+        <source>Times (T)</source>
+        <translation>时间（T）</translation>
+    </message>
+    <message>
+        <source>Wrap lines (W)</source>
+        <translation>自动换行（W）</translation>
+    </message>
+    <message>
+        <source>Save and copy</source>
+        <translation>保存与复制</translation>
+    </message>
+    <message>
+        <source>Error in line %1</source>
+        <translation>第 %1 行有错误</translation>
+    </message>
+    <message>
+        <source>%1 new errors, the last in line %2</source>
+        <translation>%1 个新错误，最后一个在第 %2 行</translation>
+    </message>
+    <message>
+        <source>Read On</source>
+        <translation>继续读取</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 % of %2</source>
+        <translation>%2 的 %1 %</translation>
+    </message>
+    <message>
+        <source>Read to %1</source>
+        <translation>已读至 %1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Log complete but for what is lost</source>
+        <translation>日志完整，但有丢失的部分</translation>
+    </message>
+    <message>
+        <source>Filters off</source>
+        <translation>过滤器已关闭</translation>
+    </message>
+    <message>
+        <source>1 line hidden</source>
+        <translation>隐藏了 1 行</translation>
+    </message>
+    <message>
+        <source>%1 lines hidden</source>
+        <translation>隐藏了 %1 行</translation>
+    </message>
+    <message>
+        <source>%1, 1 error among them</source>
+        <translation>%1，其中 1 个错误</translation>
+    </message>
+    <message>
+        <source>%1, %2 errors among them</source>
+        <translation>%1，其中 %2 个错误</translation>
+    </message>
+    <message>
+        <source>Show all lines</source>
+        <translation>显示所有行</translation>
+    </message>
+    <message>
+        <source>Hide them again</source>
+        <translation>再次隐藏</translation>
+    </message>
+    <message>
+        <source>“%1” is no address that could be opened.</source>
+        <translation>“%1”不是可以打开的地址。</translation>
+    </message>
+    <message>
+        <source>Open what the log links to?</source>
+        <translation>要打开日志中的链接吗？</translation>
+    </message>
+    <message>
+        <source>%1 is neither a web page nor a file of this build. The build wrote the link; another program would open it.</source>
+        <translation>%1 既不是网页，也不是此构建的文件。链接由构建写出；将由另一个程序打开它。</translation>
+    </message>
+    <message>
+        <source>Open Link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>No program of this desktop opens %1.</source>
+        <translation>此桌面没有程序可以打开 %1。</translation>
+    </message>
+    <message>
+        <source>How the log is looked at was not kept: %1</source>
+        <translation>日志的查看方式未能保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogRulesPanel</name>
+    <message>
+        <source>Colour: %1</source>
+        <translation>颜色：%1</translation>
+    </message>
+    <message>
+        <source>Filters and highlighters</source>
+        <translation>过滤器与高亮</translation>
+    </message>
+    <message>
+        <source>Hide lines that match</source>
+        <translation>隐藏匹配的行</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Hide lines</source>
+        <translation>隐藏行</translation>
+    </message>
+    <message>
+        <source>Add Filter</source>
+        <translation>添加过滤器</translation>
+    </message>
+    <message>
+        <source>Add Highlighter</source>
+        <translation>添加高亮</translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation>过滤器 %1</translation>
+    </message>
+    <message>
+        <source>Highlighter %1</source>
+        <translation>高亮 %1</translation>
+    </message>
+    <message>
+        <source>Upper and lower case differ</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>整词</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogSearchBar</name>
+    <message>
+        <source>Search this log</source>
+        <translation>搜索此日志</translation>
+    </message>
+    <message>
+        <source>Upper and lower case differ</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>整词</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+N)</source>
+        <translation>上一个匹配（Shift+N）</translation>
+    </message>
+    <message>
+        <source>Next match (N)</source>
+        <translation>下一个匹配（N）</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在搜索</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>无匹配</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 处</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogTaking</name>
+    <message>
+        <source>Cancel Saving</source>
+        <translation>取消保存</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>步骤 %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>lines %1–%2</source>
+        <translation>第 %1–%2 行</translation>
+    </message>
+    <message>
+        <source>began %1 (%2)</source>
+        <translation>开始于 %1（%2）</translation>
+    </message>
+    <message>
         <source>Save Log</source>
         <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>Save Selected Lines</source>
+        <translation>保存选中的行</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>保存 %1</translation>
     </message>
     <message>
         <source>Plain text (*.log *.txt)</source>
         <translation>纯文本 (*.log *.txt)</translation>
     </message>
     <message>
-        <source>As written, with colours (*.log)</source>
-        <translation>原样，含颜色 (*.log)</translation>
+        <source>Web page, with colours (*.html)</source>
+        <translation>带颜色的网页 (*.html)</translation>
     </message>
     <message>
-        <source>Follow</source>
-        <translation>跟随</translation>
+        <source>As written, with colours (*.log)</source>
+        <translation>按原样，带颜色 (*.log)</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: another log is shown by now.</source>
+        <translation>什么也没有保存：现在显示的是另一份日志。</translation>
+    </message>
+    <message>
+        <source>The log was not opened: no copy of it could be made (%1).</source>
+        <translation>日志没有打开：无法生成它的副本（%1）。</translation>
+    </message>
+    <message>
+        <source>The editor was not kept: %1</source>
+        <translation>编辑器未能保存：%1</translation>
+    </message>
+    <message>
+        <source>Which command opens the editor?</source>
+        <translation>用哪个命令打开编辑器？</translation>
+    </message>
+    <message>
+        <source>A program and its words, with {file}, {line} and {column} in them. It is started as it is written, without a shell.</source>
+        <translation>程序及其参数，其中可含 {file}、{line} 和 {column}。按所写的启动，不经过 shell。</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Command of the editor</source>
+        <translation>编辑器命令</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Command…</source>
+        <translation>命令…</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Copy With Numbers and Times</source>
+        <translation>连同行号与时间复制</translation>
+    </message>
+    <message>
+        <source>Copy With Numbers</source>
+        <translation>连同行号复制</translation>
+    </message>
+    <message>
+        <source>Save “%1”…</source>
+        <translation>保存“%1”…</translation>
+    </message>
+    <message>
+        <source>Save Selected Lines…</source>
+        <translation>保存选中的行…</translation>
+    </message>
+    <message>
+        <source>Open %1, Line %2</source>
+        <translation>打开 %1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Open Log in Editor</source>
+        <translation>在编辑器中打开日志</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>编辑器</translation>
+    </message>
+    <message>
+        <source>Save Log…</source>
+        <translation>保存日志…</translation>
+    </message>
+    <message>
+        <source>The current line names no file.</source>
+        <translation>当前行没有提到文件。</translation>
     </message>
 </context>
 <context>
@@ -15986,6 +17173,45 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>More than %1 do not fit the clipboard. Save the log instead.</source>
         <translation>超过 %1 的内容无法放入剪贴板。请改为保存日志。</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另有 %1</translation>
+    </message>
+    <message>
+        <source>Saving was cancelled.</source>
+        <translation>保存已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogTimesMenu</name>
+    <message>
+        <source>Time of Day</source>
+        <translation>一天中的时间</translation>
+    </message>
+    <message>
+        <source>Since the Start</source>
+        <translation>自开始起</translation>
+    </message>
+    <message>
+        <source>Since the Line Before</source>
+        <translation>自上一行起</translation>
+    </message>
+    <message>
+        <source>No Times</source>
+        <translation>不显示时间</translation>
+    </message>
+    <message>
+        <source>Time of This Computer</source>
+        <translation>本机时间</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Other Time Zone…</source>
+        <translation>其他时区…</translation>
     </message>
 </context>
 <context>
@@ -16023,10 +17249,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>自动换行</translation>
     </message>
     <message>
-        <source>Show Times</source>
-        <translation>显示时间</translation>
-    </message>
-    <message>
         <source>Go to Line…</source>
         <translation>转到行…</translation>
     </message>
@@ -16061,6 +17283,194 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>%1 without output</source>
         <translation>%1 没有输出</translation>
+    </message>
+    <message>
+        <source>(%1 lost)</source>
+        <translation>（丢失 %1）</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Magenta</source>
+        <translation>品红</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>Log: find</source>
+        <translation>日志：查找</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一个匹配</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一个匹配</translation>
+    </message>
+    <message>
+        <source>Matching lines alone</source>
+        <translation>只看匹配的行</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>上一个错误</translation>
+    </message>
+    <message>
+        <source>Next difference or section</source>
+        <translation>下一处差异或分节</translation>
+    </message>
+    <message>
+        <source>Previous difference or section</source>
+        <translation>上一处差异或分节</translation>
+    </message>
+    <message>
+        <source>Log: move</source>
+        <translation>日志：移动</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation>第一行</translation>
+    </message>
+    <message>
+        <source>Last line</source>
+        <translation>最后一行</translation>
+    </message>
+    <message>
+        <source>Line by number</source>
+        <translation>按行号转到</translation>
+    </message>
+    <message>
+        <source>Follow the newest line</source>
+        <translation>跟随最新的行</translation>
+    </message>
+    <message>
+        <source>Fold the section</source>
+        <translation>折叠分节</translation>
+    </message>
+    <message>
+        <source>Unfold the section</source>
+        <translation>展开分节</translation>
+    </message>
+    <message>
+        <source>Select lines</source>
+        <translation>选择行</translation>
+    </message>
+    <message>
+        <source>Log: look and take</source>
+        <translation>日志：外观与取用</translation>
+    </message>
+    <message>
+        <source>Wrap lines</source>
+        <translation>自动换行</translation>
+    </message>
+    <message>
+        <source>Times of another kind</source>
+        <translation>另一种时间</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>更大的文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>更小的文字</translation>
+    </message>
+    <message>
+        <source>Usual text</source>
+        <translation>默认文字</translation>
+    </message>
+    <message>
+        <source>Copy with numbers and times</source>
+        <translation>连同行号与时间复制</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Open the log in the editor</source>
+        <translation>在编辑器中打开日志</translation>
+    </message>
+    <message>
+        <source>Open the file that the line names</source>
+        <translation>打开该行提到的文件</translation>
+    </message>
+    <message>
+        <source>Copy link to the line</source>
+        <translation>复制该行的链接</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>这些按键</translation>
+    </message>
+    <message>
+        <source>Open Link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Copy Link Address</source>
+        <translation>复制链接地址</translation>
+    </message>
+    <message>
+        <source>Hide Lines With “%1”</source>
+        <translation>隐藏含“%1”的行</translation>
+    </message>
+    <message>
+        <source>Highlight “%1”</source>
+        <translation>高亮“%1”</translation>
+    </message>
+    <message>
+        <source>Change Times</source>
+        <translation>更改时间</translation>
+    </message>
+    <message>
+        <source>Keys of the Log</source>
+        <translation>日志的按键</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 个错误</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 个错误</translation>
+    </message>
+    <message>
+        <source>A part of the log is lost in the line below: it was not on the disk when the computer went off</source>
+        <translation>下一行中有一部分日志丢失：计算机断电时它还没有写到磁盘</translation>
+    </message>
+    <message>
+        <source>%1 more were written and are lost: they were not on the disk when the computer went off, or the log was cut</source>
+        <translation>另有 %1 已写出但丢失：计算机断电时还没有写到磁盘，或日志被截断</translation>
+    </message>
+    <message>
+        <source>Redact Selection…</source>
+        <translation>遮盖选中内容…</translation>
     </message>
 </context>
 <context>
@@ -16151,6 +17561,21 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>The value of %1 could not be stored</source>
         <translation>无法存储 %1 的值</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::MaskChips</name>
+    <message>
+        <source>Redacted: what stood here is gone for good</source>
+        <translation>已遮盖：原来的内容已永久消失</translation>
+    </message>
+    <message>
+        <source>Redacted %1: what stood here is gone for good</source>
+        <translation>已于 %1 遮盖：原来的内容已永久消失</translation>
+    </message>
+    <message>
+        <source>Masked secret</source>
+        <translation>已遮蔽的密钥</translation>
     </message>
 </context>
 <context>
@@ -17355,6 +18780,60 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     </message>
 </context>
 <context>
+    <name>slipway::ProblemList</name>
+    <message>
+        <source>Warnings too</source>
+        <translation>也列出警告</translation>
+    </message>
+    <message>
+        <source>Errors of this log</source>
+        <translation>此日志的错误</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 个错误</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 个错误</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 个警告</translation>
+    </message>
+    <message>
+        <source>%1 warnings</source>
+        <translation>%1 个警告</translation>
+    </message>
+    <message>
+        <source>%1; the first %2 are listed</source>
+        <translation>%1；列出前 %2 个</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ProblemModel</name>
+    <message>
+        <source>Line %1 of the log: %2</source>
+        <translation>日志第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ProgressRing</name>
     <message>
         <source>%1 of %2 steps done</source>
@@ -17493,14 +18972,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>归属</translation>
     </message>
     <message>
-        <source>Of its pages, with the path where it lies below one: https://example.com/gitlab.</source>
-        <translation>其页面的地址；如果部署在子路径下，须包含该路径：https://example.com/gitlab。</translation>
-    </message>
-    <message>
-        <source>Personal ones are yours alone, and are left out of exported files.</source>
-        <translation>个人的服务商仅供自己使用，导出文件时不包含。</translation>
-    </message>
-    <message>
         <source>PEM, for an address whose certificate this computer does not know. Trusted for this provider only, beside those of the system.</source>
         <translation>PEM 格式，用于本机不认识其证书的地址。除系统的证书外，只对此服务商信任。</translation>
     </message>
@@ -17508,14 +18979,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>%1 of the application</source>
         <comment>client id, as the forge calls it</comment>
         <translation>应用的 %1</translation>
-    </message>
-    <message>
-        <source>GitLab calls it Application ID. Without one, accounts are bound with tokens of their own.</source>
-        <translation>GitLab 称之为 Application ID。不填写时，账号用各自的令牌绑定。</translation>
-    </message>
-    <message>
-        <source>Of the application that is registered there. Without one, accounts are bound with tokens of their own.</source>
-        <translation>填写在那里注册的应用的 Client ID。不填写时，账号用各自的令牌绑定。</translation>
     </message>
     <message>
         <source>Kept in the keychain and never shown. Gitee signs nobody in without it.</source>
@@ -17556,14 +19019,35 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>正在查询 %1…</translation>
     </message>
     <message>
-        <source>%1 is not %2: it %3.</source>
-        <comment>host, forge, what it does instead</comment>
-        <translation>%1 不是 %2：返回的是 %3。</translation>
-    </message>
-    <message>
         <source>%1 answers as %2.</source>
         <comment>host, forge with its version</comment>
         <translation>%1 的应答表明它是 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3. Choose that kind above, or correct the address.</source>
+        <comment>host, what it is, what was chosen</comment>
+        <translation>%1 是 %2，不是 %3。请在上面选择该类型，或更正地址。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as %2 but with %3. Check the address, and whether a proxy or a sign-in page stands before it.</source>
+        <comment>host, forge, what comes instead</comment>
+        <translation>%1 的回答不像 %2，而是 %3。请检查地址，以及前面是否有代理或登录页面。</translation>
+    </message>
+    <message>
+        <source>Where its pages are, with the path if it has one: https://example.com/gitlab.</source>
+        <translation>其页面所在的地址，若有路径也要写上：https://example.com/gitlab。</translation>
+    </message>
+    <message>
+        <source>A personal one is yours alone, and is left out of exported files.</source>
+        <translation>个人服务商只属于您，不会写入导出的文件。</translation>
+    </message>
+    <message>
+        <source>GitLab calls it Application ID. Leave it empty to bind accounts with tokens only.</source>
+        <translation>GitLab 称之为 Application ID。留空则只能用令牌绑定账号。</translation>
+    </message>
+    <message>
+        <source>Of the application you register there. Leave it empty to bind accounts with tokens only.</source>
+        <translation>即您在那边注册的应用的客户端 ID。留空则只能用令牌绑定账号。</translation>
     </message>
 </context>
 <context>
@@ -17698,6 +19182,14 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Hide commits</source>
         <translation>隐藏提交</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>镜像仓库</translation>
     </message>
 </context>
 <context>
@@ -18023,6 +19515,29 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <source>The password of the image registry %1 could not be read</source>
         <translation>无法读取镜像仓库 %1 的密码</translation>
     </message>
+    <message>
+        <source>Images can&apos;t be pushed to the registry %1</source>
+        <translation>无法向镜像仓库 %1 推送镜像</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Redaction</name>
+    <message>
+        <source>The log could not be redacted: %1.</source>
+        <translation>日志未能遮盖：%1。</translation>
+    </message>
+    <message>
+        <source>This log is being redacted at the moment. Try again when that is done.</source>
+        <translation>此日志正在被遮盖。请在完成后重试。</translation>
+    </message>
+    <message>
+        <source>The log has no such place.</source>
+        <translation>日志没有这个位置。</translation>
+    </message>
+    <message>
+        <source>Nothing was redacted.</source>
+        <translation>没有遮盖任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::RegistryCard</name>
@@ -18171,10 +19686,6 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
         <translation>密码</translation>
     </message>
     <message>
-        <source>A password or token. Kept in the keychain and never shown.</source>
-        <translation>密码或令牌。只保存在钥匙串中，从不显示。</translation>
-    </message>
-    <message>
         <source>What image steps build is pushed to one registry at most. Without one it stays on this machine.</source>
         <translation>镜像步骤构建的内容最多推送到一个仓库；没有时留在本机。</translation>
     </message>
@@ -18189,6 +19700,10 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Images go to %1 until you save.</source>
         <translation>在您保存之前，镜像推送到 %1。</translation>
+    </message>
+    <message>
+        <source>A password or token. Kept in the keychain and never shown. The registry of a component&apos;s own forge needs none: the component&apos;s account pushes.</source>
+        <translation>密码或令牌。保存在钥匙串中，从不显示。组件自己的代码托管平台的镜像仓库不需要：由组件的账号推送。</translation>
     </message>
 </context>
 <context>
@@ -18961,12 +20476,6 @@ Then: %2</source>
         <source>Try Again</source>
         <translation>重试</translation>
     </message>
-    <message numerus="yes">
-        <source>%n repository(s) so far. %1</source>
-        <translation>
-            <numerusform>目前有 %n 个仓库。%1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Searching at %1…</source>
         <translation>正在 %1 搜索…</translation>
@@ -18992,10 +20501,31 @@ Then: %2</source>
         <translation>此账号在 %1 上看不到任何仓库。</translation>
     </message>
     <message numerus="yes">
-        <source>%n repository(s).</source>
+        <source>%Ln repository(s) so far. %1</source>
         <translation>
-            <numerusform>%n 个仓库。</numerusform>
+            <numerusform>目前 %Ln 个仓库。%1</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repository(s) read so far…</source>
+        <translation>
+            <numerusform>已读取 %Ln 个仓库…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repository(s)</source>
+        <translation>
+            <numerusform>%Ln 个仓库</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>repositories that fit, all of them</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
     </message>
 </context>
 <context>
@@ -19821,6 +21351,129 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>slipway::SecretAdvice</name>
+    <message>
+        <source>a private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>the key of a Google service account</source>
+        <translation>Google 服务账号的密钥</translation>
+    </message>
+    <message>
+        <source>a GitHub token</source>
+        <translation>GitHub 令牌</translation>
+    </message>
+    <message>
+        <source>a GitLab token</source>
+        <translation>GitLab 令牌</translation>
+    </message>
+    <message>
+        <source>a token of Gitea or Gogs</source>
+        <translation>Gitea 或 Gogs 令牌</translation>
+    </message>
+    <message>
+        <source>an AWS access key</source>
+        <translation>AWS 访问密钥</translation>
+    </message>
+    <message>
+        <source>an AWS secret key</source>
+        <translation>AWS 私有密钥</translation>
+    </message>
+    <message>
+        <source>a Google API key</source>
+        <translation>Google API 密钥</translation>
+    </message>
+    <message>
+        <source>an Azure account key</source>
+        <translation>Azure 账号密钥</translation>
+    </message>
+    <message>
+        <source>an Azure signature (SAS)</source>
+        <translation>Azure 签名（SAS）</translation>
+    </message>
+    <message>
+        <source>an Alibaba Cloud access key</source>
+        <translation>阿里云访问密钥</translation>
+    </message>
+    <message>
+        <source>a Tencent Cloud key</source>
+        <translation>腾讯云密钥</translation>
+    </message>
+    <message>
+        <source>a Slack token</source>
+        <translation>Slack 令牌</translation>
+    </message>
+    <message>
+        <source>an npm token</source>
+        <translation>npm 令牌</translation>
+    </message>
+    <message>
+        <source>a PyPI token</source>
+        <translation>PyPI 令牌</translation>
+    </message>
+    <message>
+        <source>a Docker Hub token</source>
+        <translation>Docker Hub 令牌</translation>
+    </message>
+    <message>
+        <source>a Stripe key</source>
+        <translation>Stripe 密钥</translation>
+    </message>
+    <message>
+        <source>an Anthropic API key</source>
+        <translation>Anthropic API 密钥</translation>
+    </message>
+    <message>
+        <source>an OpenAI API key</source>
+        <translation>OpenAI API 密钥</translation>
+    </message>
+    <message>
+        <source>a JSON web token</source>
+        <translation>JSON Web 令牌</translation>
+    </message>
+    <message>
+        <source>a password in an address</source>
+        <translation>地址中的密码</translation>
+    </message>
+    <message>
+        <source>an Authorization header</source>
+        <translation>Authorization 请求头</translation>
+    </message>
+    <message>
+        <source>a password or key</source>
+        <translation>密码或密钥</translation>
+    </message>
+    <message>
+        <source>Revoke it in GitLab under Preferences, Access tokens; on a GitLab of your own at that address.</source>
+        <translation>请在 GitLab 的 Preferences、Access tokens 中撤销；自建的 GitLab 请到其地址操作。</translation>
+    </message>
+    <message>
+        <source>Delete it at your Gitea or Gogs under Settings, Applications, and make a new one.</source>
+        <translation>请在 Gitea 或 Gogs 的 Settings、Applications 中删除，并新建一个。</translation>
+    </message>
+    <message>
+        <source>Make a new key pair, put its public half wherever the old one is let in, and take the old one out there.</source>
+        <translation>请新建一对密钥，把公钥放到允许旧密钥进入的各处，并移除旧的。</translation>
+    </message>
+    <message>
+        <source>End the session or revoke the token at the service it was sent to.</source>
+        <translation>请在它所发往的服务上结束会话或撤销令牌。</translation>
+    </message>
+    <message>
+        <source>Change the password at the server that stands behind it in the address.</source>
+        <translation>请在该地址中它后面的服务器上更改密码。</translation>
+    </message>
+    <message>
+        <source>Change it wherever it lets somebody in.</source>
+        <translation>凡是靠它放行的地方都请更改。</translation>
+    </message>
+    <message>
+        <source>Revoke it at %1 and make a new one.</source>
+        <translation>请在 %1 撤销，并新建一个。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::SecretEdit</name>
     <message>
         <source>Forget</source>
@@ -19876,6 +21529,44 @@ SHA-256 %2</translation>
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SecretLeaks</name>
+    <message>
+        <source>the sentence that says how the build ended</source>
+        <translation>说明构建如何结束的句子</translation>
+    </message>
+    <message>
+        <source>the commit message</source>
+        <translation>提交说明</translation>
+    </message>
+    <message>
+        <source>the output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>the file %1</source>
+        <translation>文件 %1</translation>
+    </message>
+    <message>
+        <source>The log is still being written. It can be redacted once the build has ended.</source>
+        <translation>日志仍在写入。构建结束后才能遮盖。</translation>
+    </message>
+    <message>
+        <source>The log has no line %1.</source>
+        <translation>日志没有第 %1 行。</translation>
+    </message>
+    <message>
+        <source>There is nothing at that place of line %1.</source>
+        <translation>第 %1 行的那个位置没有内容。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SecretScan</name>
+    <message>
+        <source>The search for secrets was stopped.</source>
+        <translation>密钥的查找已停止。</translation>
     </message>
 </context>
 <context>
@@ -20262,10 +21953,6 @@ SHA-256 %2</translation>
         <translation>已解绑的账号</translation>
     </message>
     <message>
-        <source>With an account you choose from its repositories, and it signs git in.</source>
-        <translation>选择账号后，可以从它的仓库中选择，Git 也用它登录。</translation>
-    </message>
-    <message>
         <source>Choose another account, or none: nothing signs in to this repository now.</source>
         <translation>选择其他账号或不用账号：目前没有账号可登录此仓库。</translation>
     </message>
@@ -20282,6 +21969,40 @@ SHA-256 %2</translation>
         <translation>
             <numerusform>%n 个分支；开始输入即可查看匹配的分支。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>With an account you choose from its repositories, and git signs in as that account.</source>
+        <translation>有了账号，您可从它的仓库中选择，git 也以该账号登录。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SourceFile</name>
+    <message>
+        <source>%1 lies outside the build&apos;s workspace, so it is not opened.</source>
+        <translation>%1 位于构建的工作区之外，因此没有打开。</translation>
+    </message>
+    <message>
+        <source>The build&apos;s workspace has no file %1.</source>
+        <translation>构建的工作区中没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>The workspace of the build is no longer there.</source>
+        <translation>构建的工作区已不存在。</translation>
+    </message>
+    <message>
+        <source>The build&apos;s workspace has several files %1, so none of them was opened.</source>
+        <translation>构建的工作区中有多个文件 %1，因此一个也没有打开。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SourceOpener</name>
+    <message>
+        <source>The build&apos;s workspace is no longer kept, and its component has no repository to look into.</source>
+        <translation>构建的工作区已不保留，其组件也没有可以查看的仓库。</translation>
+    </message>
+    <message>
+        <source>No program of this desktop opens %1.</source>
+        <translation>此桌面没有程序可以打开 %1。</translation>
     </message>
 </context>
 <context>
@@ -21216,6 +22937,10 @@ SHA-256 %2</translation>
         <source>If this registry has no encryption, write http:// in front of the image&apos;s name.</source>
         <translation>如果此镜像仓库未加密，请在镜像名称前加上 http://。</translation>
     </message>
+    <message>
+        <source>%1 wants the account&apos;s access sent to %2, which is not of its forge. It was not sent; set a user name and password for the image.</source>
+        <translation>%1 要求把账号的访问权发送到 %2，而那不属于其代码托管平台。没有发送；请为该镜像设置用户名和密码。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::TagRowModel</name>
@@ -21690,6 +23415,18 @@ SHA-256 %2</translation>
     <message>
         <source>All Build Definitions (%1)</source>
         <translation>所有构建定义（%1）</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>新模板</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -22571,20 +24308,12 @@ SHA-256 %2</translation>
         <translation>将仓库与上次看到的内容比较：在启动时、休眠唤醒后、网络恢复时，以及定期进行。</translation>
     </message>
     <message>
-        <source>Ask also every</source>
-        <translation>轮询间隔</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
     <message>
         <source>Where no webhook can reach this computer, asking finds the pushes.</source>
         <translation>如果 Webhook 无法到达本机，可通过轮询发现推送。</translation>
-    </message>
-    <message>
-        <source>A push is found %1 after it came, at the latest.</source>
-        <translation>推送最晚在到达 %1后被发现。</translation>
     </message>
     <message>
         <source>Shown beside the commit at the forge.</source>
@@ -22605,6 +24334,14 @@ SHA-256 %2</translation>
     <message>
         <source>reports also what is not built</source>
         <translation>也报告未构建的提交</translation>
+    </message>
+    <message>
+        <source>Ask every</source>
+        <translation>询问间隔</translation>
+    </message>
+    <message>
+        <source>A push is found %1 after it came, at the latest: the time between two looks varies by a tenth, so that not all are at once.</source>
+        <translation>推送最迟在到达 %1 后被发现：两次查看之间的时间会变动十分之一，以免同时进行。</translation>
     </message>
 </context>
 <context>
@@ -22888,6 +24625,17 @@ SHA-256 %2</translation>
     <message>
         <source>How much room is left for builds is not known: “%1” is on no disk that answers.</source>
         <translation>无法得知构建还剩多少空间：“%1”所在的磁盘没有应答。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ZoneField</name>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>This computer knows no time zone of that name. Names are like Asia/Shanghai.</source>
+        <translation>这台计算机不认识该名称的时区。名称类似 Asia/Shanghai。</translation>
     </message>
 </context>
 </TS>
