@@ -53,7 +53,8 @@ public:
 private:
     void whyEmpty(const Build &build)
     {
-        if (isFinished(build.state) && build.startedAtUs > 0)
+        // One that was refused before its first step has neither output nor exit code, and never had a log.
+        if (isFinished(build.state) && (build.firstOutputAtUs > 0 || build.exitCode))
             return m_session.fail({ErrorCode::NotFound,
                                    Tr::tr("The log of this build was deleted; the settings say how long logs are kept."),
                                    {}});
@@ -67,7 +68,7 @@ private:
             if (!isFinished(build.state) || !m_watch.isActive())
                 return;
             m_watch.stop();
-            if (build.startedAtUs == 0) {
+            if (build.firstOutputAtUs == 0 && !QFileInfo::exists(m_engine.builds().logFile(build.id))) {
                 Session::warn(build.reason);
                 m_session.finish();
             } else {

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void pruneClosesTheAddress();
     void secondServeIsRefused();
     void triggerWaitsForAnInstance();
+    void logOfABuildThatCouldNotStartSaysWhy();
     void triggerTakesBranchRevisionAndReason();
     void pauseHoldsAndResumeGoesOn();
     void cancelTakesOutOfTheQueue();
@@ -158,6 +159,23 @@ void TestCommands::triggerWaitsForAnInstance()
     QVERIFY2(serve.waitForReady(), serve.errors().constData());
     QCOMPARE(bench.finished(id)["state"_L1].toString(), u"succeeded"_s);
     QCOMPARE(output(bench.log(id)), QByteArray("built\n"));
+}
+
+void TestCommands::logOfABuildThatCouldNotStartSaysWhy()
+{
+    const Workbench bench(Workbench::Secrets::Sealed);
+    ComponentText web = component(u"web"_s, u"true"_s);
+    web.extra << u"script_type: batch_file"_s; // nothing on this system interprets it
+    bench.apply({web});
+    Serve serve(bench);
+    QVERIFY2(serve.waitForReady(), serve.errors().constData());
+    QCOMPARE(bench.run({u"trigger"_s, u"web"_s}).code, 0);
+    const QString id = bench.builds().constFirst()["id"_L1].toString();
+    QCOMPARE(bench.finished(id)["state"_L1].toString(), u"failed"_s);
+    const Ran said = bench.run({u"log"_s, id});
+    QCOMPARE(said.code, 0);
+    QVERIFY2(said.err.contains("batch"), said.err.constData());
+    QVERIFY2(!said.err.contains("deleted"), said.err.constData());
 }
 
 void TestCommands::triggerTakesBranchRevisionAndReason()
