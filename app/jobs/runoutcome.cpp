@@ -87,7 +87,8 @@ QString cloneFailure(int exitCode)
     case 79:
         return Tr::tr("The address uses a transport that is not allowed; https and ssh are.");
     case 80:
-        return Tr::tr("The git server does not have this branch or tag. Correct it under Build source.");
+        return Tr::tr("The git server does not have this branch or tag; the log names it. Ask for another one, or correct it "
+                      "under Build source.");
     case 81:
         return Tr::tr("The sub-directory is a link that leads out of the repository. Correct it under Build source.");
     case 85:
