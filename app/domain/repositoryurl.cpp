@@ -183,7 +183,10 @@ std::optional<QString> normalForm(const QString &url, bool *hasHost)
             return std::nullopt;
         return (host.isEmpty() || host == "localhost"_L1 ? u"file:/"_s : u"file://"_s + host + u'/') + path;
     }
-    const QString path = tidyPath(address->path, true);
+    // In a name a blank may stand, as in those of Azure's projects; in an address it is written as %20.
+    if (*hasHost && address->path.contains(u' '))
+        return std::nullopt;
+    const QString path = tidyPath(address->path, true).replace(u' ', "%20"_L1);
     if (path.isEmpty() || hasOddCharacters(path))
         return std::nullopt;
     if (address->scheme.isEmpty())

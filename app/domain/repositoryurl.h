@@ -9,7 +9,7 @@ namespace slipway {
 // "github.com/team/web" for https://user@GitHub.com:443/team/web.git/, git@github.com:team/web, ssh://git@github.com:22/team/web.git.
 // A port other than the scheme's own stays for http(s) and is dropped for ssh, whose port says nothing about the site.
 // Letter case is dropped too, except in paths of this machine; ssh.github.com and its like are the site they serve.
-// "?dir=…" (Rainbond's sub-directory mark) is cut. file:///path and plain absolute paths become "file:/path". Empty for nonsense.
+// A blank in a name is %20. "?dir=…" (Rainbond's sub-directory mark) is cut. file:///path and plain absolute paths become "file:/path". Empty for nonsense.
 QString canonicalRepository(const QString &url);
 
 // True if any of wanted names the same repository as any of seen. An entry without host ("team/web") matches by path alone.

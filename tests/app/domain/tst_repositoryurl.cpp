@@ -57,6 +57,10 @@ private Q_SLOTS:
         row("git@ssh.dev.azure.com:v3/org/shop/web", "dev.azure.com/org/shop/web");
         row("https://org.visualstudio.com/DefaultCollection/shop/_git/web", "dev.azure.com/org/shop/web");
         row("https://dev.azure.com/org/_git/web", "dev.azure.com/org/web/web");
+        row("https://org@dev.azure.com/org/Web%20Shop/_git/The%20Shop", "dev.azure.com/org/web%20shop/the%20shop");
+        row("git@ssh.dev.azure.com:v3/org/Web%20Shop/The%20Shop", "dev.azure.com/org/web%20shop/the%20shop");
+        row("https://org.visualstudio.com/DefaultCollection/_git/Web%20Shop", "dev.azure.com/org/web%20shop/web%20shop");
+        row("https://tfs.example.com/tfs/DefaultCollection/Web%20Shop/_git/web", "tfs.example.com/tfs/defaultcollection/web%20shop/_git/web");
         row("https://git.example.com:8443/team/web.git", "git.example.com:8443/team/web");
         row("http://git.example.com:443/team/web.git", "git.example.com:443/team/web");
         row("http://localhost:3000/example/example.git", "localhost:3000/example/example");
@@ -91,6 +95,8 @@ private Q_SLOTS:
         row("https://github.com/", "");
         row("https://github.com/.git", "");
         row("https://git hub.com/team/web", "");
+        row("https://github.com/team/my web", ""); // git wants %20 there
+        row("https://github.com/team/my%09web", "");
         row("https://github.com/te\x01" "am/web", "");
         row("javascript://github.com/team/web", "");
         row("team/web", "");
@@ -133,6 +139,8 @@ private Q_SLOTS:
         QTest::newRow("name alone") << QStringList{u"team/web"_s} << QStringList{https} << true;
         QTest::newRow("name alone, capitals") << QStringList{u"Team/Web.git"_s} << QStringList{ssh} << true;
         QTest::newRow("name alone, seen") << QStringList{https} << QStringList{u"team/web"_s} << true;
+        QTest::newRow("name with a blank")
+            << QStringList{u"https://git.example.com/Web%20Shop/web.git"_s} << QStringList{u"Web Shop/web"_s} << true;
         QTest::newRow("other name alone") << QStringList{u"team/api"_s} << QStringList{https} << false;
         QTest::newRow("one segment is no name") << QStringList{u"web"_s} << QStringList{u"web"_s} << false;
         QTest::newRow("nonsense equals nothing") << QStringList{u""_s} << QStringList{u""_s} << false;
