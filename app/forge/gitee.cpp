@@ -37,6 +37,9 @@ bool Gitee::detect(const Headers &headers, const QByteArray &) const
 
 QString Gitee::eventName(const RequestView &request) const
 {
+    // Its page's test sends a made-up push, and says so beside the event.
+    if (headerValue(request.headers, "X-Gitee-Ping").trimmed().toLower() == "true")
+        return u"ping"_s;
     const QByteArray name = headerValue(request.headers, "X-Gitee-Event");
     return QString::fromUtf8(name.isEmpty() ? headerValue(request.headers, "X-Git-Oschina-Event") : name);
 }
@@ -114,9 +117,11 @@ QByteArray Gitee::withoutSecretsInBody(const RequestView &request) const
                       {"password", "sign"});
 }
 
-QList<Event> Gitee::read(const QString &eventName, const QJsonObject &body) const
+QList<Event> Gitee::read(const QString &eventName, const QJsonObject &whole) const
 {
     Event event;
+    const bool isOld = whole["push_data"_L1].isObject(); // from before 2018, named git@osc then
+    const QJsonObject body = isOld ? whole["push_data"_L1].toObject() : whole;
     const QJsonObject repository = body["repository"_L1].toObject(), project = body["project"_L1].toObject();
     const auto either = [&](QLatin1String key) { return payload::firstText({repository[key], project[key]}); };
     // full_name may be a name for people, with other letters than the address has.
@@ -125,11 +130,19 @@ QList<Event> Gitee::read(const QString &eventName, const QJsonObject &body) cons
     event.sshUrl = payload::firstText({either("ssh_url"_L1), either("git_ssh_url"_L1)});
     event.webUrl = either("html_url"_L1);
     event.defaultBranch = either("default_branch"_L1);
+    if (isOld) { // today's "url" is that of the page
+        event.cloneUrl = either("url"_L1);
+        event.webUrl = either("homepage"_L1);
+    }
     const QJsonObject pusher = body["pusher"_L1].toObject(), sender = body["sender"_L1].toObject();
     event.pusher = payload::firstText({pusher["username"_L1], pusher["name"_L1], sender["username"_L1], sender["name"_L1],
                                        body["user_name"_L1]});
 
-    const QString name = eventName.isEmpty() ? body["hook_name"_L1].toString() : eventName;
+    const QString name = eventName.isEmpty() ? whole["hook_name"_L1].toString() : eventName;
+    if (isPing(name)) {
+        event.kind = EventKind::Ping;
+        return {event};
+    }
     if (isEvent(name, "Merge Request Hook"_L1, "merge_request_hooks"_L1)) {
         const QJsonObject request = body["pull_request"_L1].toObject();
         PullRequest pull = payload::pullRequest(request, body);
@@ -143,10 +156,11 @@ QList<Event> Gitee::read(const QString &eventName, const QJsonObject &body) cons
         payload::setPull(event, pull);
         return {event};
     }
-    if (!isEvent(name, "Push Hook"_L1, "push_hooks"_L1) && !isEvent(name, "Tag Push Hook"_L1, "tag_push_hooks"_L1))
+    const bool isTag = isEvent(name, "Tag Push Hook"_L1, "tag_push_hooks"_L1);
+    if (!isTag && !isEvent(name, "Push Hook"_L1, "push_hooks"_L1))
         return {event};
 
-    payload::setRef(event, body["ref"_L1]);
+    payload::setRef(event, body["ref"_L1], isTag ? u"tag"_s : u"branch"_s); // it was a short name once
     const QJsonObject head = body["head_commit"_L1].toObject();
     payload::setMove(event, body, payload::commitId(body["after"_L1]), payload::commitId(head["id"_L1]));
     event.commits = payload::commits(body["commits"_L1]);

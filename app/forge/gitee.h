@@ -21,7 +21,7 @@ protected:
                        const VerifyPolicy &policy) const override;
     QString method(const VerificationMaterial &proof) const override;
     QByteArray jsonText(const RequestView &request) const override;
-    QList<Event> read(const QString &eventName, const QJsonObject &body) const override;
+    QList<Event> read(const QString &eventName, const QJsonObject &whole) const override;
 };
 
 } // namespace slipway

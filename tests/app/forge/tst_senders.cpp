@@ -206,6 +206,42 @@ private Q_SLOTS:
             QCOMPARE(one(parse(sender, "push", body)).kind, EventKind::Ping);
     }
 
+    void testOfGiteesPage()
+    {
+        const QByteArray body = q("{'ref':'refs/heads/test_version','before':'") + idA + q("','after':'") + idB
+            + q("','hook_name':'push_hooks','repository':{'path_with_namespace':'oschina/git-osc'}}");
+        const Sender *gitee = senderNamed(u"gitee");
+        for (const char *event : {"Push Hook", "tag_push_hooks", "Merge Request Hook"}) {
+            QCOMPARE(one(parse(u"gitee"_s, event, body, {{"X-Gitee-Ping", "true"}})).kind, EventKind::Ping);
+            QVERIFY(gitee->isPing(gitee->eventName({"POST", {{"X-Gitee-Event", event}, {"x-gitee-ping", "true"}}, {}, body})));
+        }
+        const Event pushed = one(parse(u"gitee"_s, "Push Hook", body, {{"X-Gitee-Ping", "false"}}));
+        QCOMPARE(pushed.kind, EventKind::Push);
+        QCOMPARE(pushed.name, u"Push Hook"_s);
+    }
+
+    void giteeOfOldPutsThePushIntoAnother()
+    {
+        const Headers old{{"X-Git-Oschina-Event", "Push Hook"}, {"Content-Type", "application/x-www-form-urlencoded"}};
+        const auto read = [&](const QByteArray &ref) {
+            const QByteArray json = q("{'password':'p','hook_name':'push_hooks','push_data':{'before':'") + zero + q("','after':'") + idA
+                + q("','ref':'") + ref + q("','user_name':'lin','repository':{'name':'web','url':'https://git.example.com/team/web.git',"
+                                           "'homepage':'http://git.example.com/team/web'},'commits':[{'id':'") + idA
+                + q("','message':'One','author':{'name':'Lin'}}],'total_commits_count':2}}");
+            return one(senderNamed(u"gitee")->parse({"POST", old, {}, "hook=" + json.toPercentEncoding()}));
+        };
+        for (const QByteArray ref : {"refs/heads/env/dev", "env/dev"}) { // the first version sent the short name
+            const Event event = read(ref);
+            QCOMPARE(event.kind, EventKind::Push);
+            QCOMPARE(event.branch, u"env/dev"_s);
+            QCOMPARE(event.sha, QString::fromLatin1(idA));
+            QVERIFY(event.created && !event.commitsComplete);
+            QCOMPARE(event.headMessage, u"One"_s);
+            QCOMPARE(event.pusher, u"lin"_s);
+            QCOMPARE(event.cloneUrl, u"https://git.example.com/team/web.git"_s);
+        }
+    }
+
     void gitlabTemplateOfItsOwn()
     {
         const Event event = one(parse(u"gitlab"_s, "Push Hook", q("{'text':'somebody pushed'}")));
