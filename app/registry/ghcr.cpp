@@ -20,16 +20,20 @@ QJsonObject packageOf(const QJsonObject &body)
     return package.isEmpty() ? body["registry_package"_L1].toObject() : package;
 }
 
-// Of "ghcr.io/org/app:1.2", which may end in a colon or begin with a scheme. Null: another host, or no image at all.
-QString pathOf(const QString &address)
+struct Place {
+    QString host;
+    QString path; // empty: no image's address
+};
+
+// Of "ghcr.io/org/app:1.2", which may end in a colon or begin with a scheme.
+Place placeOf(const QString &address)
 {
-    QString text = address;
-    if (const qsizetype scheme = text.indexOf("://"_L1); scheme >= 0)
-        text.remove(0, scheme + 3);
-    if (!text.startsWith(host + u'/', Qt::CaseInsensitive))
+    const QString text = address.mid(address.indexOf("://"_L1) < 0 ? 0 : address.indexOf("://"_L1) + 3).toLower();
+    const qsizetype slash = text.indexOf(u'/');
+    if (slash < 0 || !text.first(slash).contains(u'.'))
         return {};
-    text = text.sliced(host.size() + 1).section(u'@', 0, 0).section(u':', 0, 0).toLower();
-    return text.contains(u'/') ? text : QString();
+    const QString path = text.sliced(slash + 1).section(u'@', 0, 0).section(u':', 0, 0);
+    return path.contains(u'/') ? Place{text.first(slash), path} : Place();
 }
 
 } // namespace
@@ -80,12 +84,17 @@ QList<Event> Ghcr::read(const QString &, const QJsonObject &body) const
 {
     const QJsonObject package = packageOf(body), version = package["package_version"_L1].toObject();
     const QJsonObject container = version["container_metadata"_L1].toObject(), tag = container["tag"_L1].toObject();
-    QString path = pathOf(payload::text(version["package_url"_L1]));
-    if (path.isEmpty())
-        path = pathOf(payload::text(package["registry"_L1].toObject()["url"_L1]));
-    const QString owner = payload::firstText({package["owner"_L1].toObject()["login"_L1], package["namespace"_L1]});
-    if (path.isEmpty() && !owner.isEmpty())
-        path = (owner + u'/' + payload::text(package["name"_L1])).toLower();
+    // An Enterprise Server has a registry of its own, and docker.pkg.github.com still serves old images.
+    Place place = placeOf(payload::text(version["package_url"_L1]));
+    if (place.path.isEmpty()) {
+        place = placeOf(payload::text(package["registry"_L1].toObject()["url"_L1])); // that of the image, once
+        if (place.host != host)
+            place = {host, {}};
+    }
+    if (place.path.isEmpty()) {
+        const QString owner = payload::firstText({package["owner"_L1].toObject()["login"_L1], package["namespace"_L1]});
+        place.path = owner.isEmpty() ? QString() : (owner + u'/' + payload::text(package["name"_L1])).toLower();
+    }
 
     QString digest = payload::firstText({tag["digest"_L1]});
     for (const QJsonValue &candidate : {version["version"_L1], version["name"_L1]}) {
@@ -95,7 +104,7 @@ QList<Event> Ghcr::read(const QString &, const QJsonObject &body) const
     QString name = payload::firstText({tag["name"_L1]});
     if (const QString plain = version["version"_L1].toString(); name.isEmpty() && isImageTag(plain))
         name = plain;
-    Event event = registry::pushed(host, path, name, digest);
+    Event event = registry::pushed(place.host, place.path, name, digest);
     event.pusher = payload::firstText({body["sender"_L1].toObject()["login"_L1]});
 
     const QString action = body["action"_L1].toString();

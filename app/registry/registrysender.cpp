@@ -21,20 +21,20 @@ struct Tr {
 
 bool RegistrySender::detect(const Headers &headers, const QByteArray &body) const
 {
-    const auto object = registry::objectOf(body);
+    const auto object = registry::objectOf(headers, body);
     return object && recognises(headers, *object);
 }
 
 QString RegistrySender::eventName(const RequestView &request) const
 {
-    return nameOfEvent(request.headers, registry::objectOf(request.body).value_or(QJsonObject()));
+    return nameOfEvent(request.headers, registry::objectOf(request.headers, request.body).value_or(QJsonObject()));
 }
 
 QString RegistrySender::idOfDelivery(const Headers &, const QJsonObject &) const { return {}; }
 
 QByteArray RegistrySender::ownDeliveryId(const RequestView &request) const
 {
-    return idOfDelivery(request.headers, registry::objectOf(request.body).value_or(QJsonObject())).toUtf8();
+    return idOfDelivery(request.headers, registry::objectOf(request.headers, request.body).value_or(QJsonObject())).toUtf8();
 }
 
 VerificationMaterial RegistrySender::proof(const RequestView &request) const
@@ -64,11 +64,11 @@ Verification RegistrySender::check(const VerificationMaterial &proof, const QByt
 
 namespace registry {
 
-std::optional<QJsonObject> objectOf(const QByteArray &body)
+std::optional<QJsonObject> objectOf(const Headers &headers, const QByteArray &body)
 {
     if (body.size() > largestBody)
         return std::nullopt;
-    QByteArray json = body;
+    QByteArray json = isForm(headers) ? formField(body, "payload") : body;
     if (json.startsWith("\xef\xbb\xbf"))
         json.remove(0, 3);
     QJsonParseError error;

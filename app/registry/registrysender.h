@@ -29,9 +29,9 @@ namespace registry {
 
 inline constexpr qsizetype largestBody = 1024 * 1024; // larger than any registry's
 
-// The body as an object; nothing for what is no JSON object, and for bodies larger than any registry's, which are not worth
-// parsing before their sender is known.
-std::optional<QJsonObject> objectOf(const QByteArray &body);
+// The body as an object, of a form its field "payload", as GitHub sends it; nothing for what is no JSON object, and for bodies
+// larger than any registry's, which are not worth parsing before their sender is known.
+std::optional<QJsonObject> objectOf(const Headers &headers, const QByteArray &body);
 
 // An event of the kind image. A host that is not known is null, and so are empty tags and digests.
 Event pushed(const QString &host, const QString &path, const QString &tag, const QString &digest);

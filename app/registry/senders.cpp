@@ -45,7 +45,7 @@ const auto &table()
 
 const Sender *detectAnySender(const RequestView &request)
 {
-    if (const auto object = registry::objectOf(request.body)) {
+    if (const auto object = registry::objectOf(request.headers, request.body)) {
         for (const RegistrySender *sender : table()) {
             if (sender->recognises(request.headers, *object))
                 return sender;

@@ -29,6 +29,9 @@ class TestRegistries : public QObject
 private Q_SLOTS:
     void recognises_data();
     void recognises();
+    void packagesOfGitHub_data();
+    void packagesOfGitHub();
+    void formsOfGitHub();
     void manyResources();
     void distributionMixes();
     void otherEvents_data();
@@ -70,6 +73,64 @@ void TestRegistries::recognises()
     QTEST(events->first().image, "image");
     QCOMPARE(events->first().imageTag, u"1.2"_s);
     QCOMPARE(events->first().pusher, u"anna"_s);
+}
+
+// Where the images of GitHub's packages lie.
+void TestRegistries::packagesOfGitHub_data()
+{
+    QTest::addColumn<QByteArray>("kinds");
+    QTest::addColumn<QByteArray>("address");
+    QTest::addColumn<QString>("sender");
+    QTest::addColumn<QString>("image");
+    const QString web = u"ghcr.io/team/web"_s;
+    QTest::newRow("container") << QByteArray(R"("package_type":"CONTAINER")") << QByteArray("ghcr.io/Team/web:1.2") << u"ghcr"_s << web;
+    QTest::newRow("its first name") << QByteArray(R"("ecosystem":"container")") << QByteArray() << u"ghcr"_s << web;
+    QTest::newRow("the first registry") << QByteArray(R"("package_type":"docker","registry":{"type":"docker","url":"https://docker.pkg.github.com/team/site"})")
+                                        << QByteArray("docker.pkg.github.com/team/site/web:1.2") << u"ghcr"_s << u"docker.pkg.github.com/team/site/web"_s;
+    QTest::newRow("the first registry, no address") << QByteArray(R"("package_type":"docker","registry":{"type":"docker","url":"https://docker.pkg.github.com/team/site"})")
+                                                    << QByteArray() << u"ghcr"_s << web;
+    QTest::newRow("Enterprise Server") << QByteArray(R"("package_type":"CONTAINER")") << QByteArray("https://containers.git.example.com/team/web:1.2")
+                                       << u"ghcr"_s << u"containers.git.example.com/team/web"_s;
+    QTest::newRow("a colon and no tag") << QByteArray(R"("package_type":"docker")") << QByteArray("ghcr.io/team/web:") << u"ghcr"_s << web;
+    QTest::newRow("npm") << QByteArray(R"("package_type":"npm","ecosystem":"docker","registry":{"type":"CONTAINER"})") << QByteArray("ghcr.io/team/web:") << u"github"_s << QString();
+}
+
+void TestRegistries::packagesOfGitHub()
+{
+    QFETCH(QByteArray, kinds);
+    QFETCH(QByteArray, address);
+    const QByteArray body = R"({"action":"published","package":{"name":"web","owner":{"login":"Team"},)" + kinds
+        + R"(,"package_version":{"version":")" + digest + R"(","package_url":")" + address + R"(","container_metadata":{"tag":{"name":"1.2"}}}}})";
+    const RequestView request{"POST", json + Headers{{"X-GitHub-Event", "package"}}, {}, body};
+    const Sender *sender = detectAnySender(request);
+    QVERIFY(sender);
+    QTEST(sender->name(), "sender");
+    const auto events = sender->parse(request);
+    QVERIFY(events);
+    QTEST(events->first().image, "image");
+    QCOMPARE(events->first().kind, sender->name() == u"ghcr" ? EventKind::Image : EventKind::Other);
+}
+
+// Its hooks send forms unless JSON was asked for, and no other registry does.
+void TestRegistries::formsOfGitHub()
+{
+    const QByteArray package = R"({"action":"published","package":{"name":"web","package_type":"CONTAINER","owner":{"login":"team"},)"
+                               R"("package_version":{"package_url":"ghcr.io/team/web:1.2","container_metadata":{"tag":{"name":"1.2"}}}}})";
+    const QByteArray body = "payload=" + package.toPercentEncoding();
+    const Headers headers{{"Content-Type", "application/x-www-form-urlencoded"}, {"X-GitHub-Event", "package"}, {"X-GitHub-Delivery", "7"},
+                          {"X-Hub-Signature-256", "sha256=" + VerifyKey("s3cret").hmacSha256({body}).toHex()}};
+    const RequestView request{"POST", headers, {}, body};
+    const Sender *sender = detectAnySender(request);
+    QVERIFY(sender);
+    QCOMPARE(sender->name(), u"ghcr"_s);
+    QCOMPARE(sender->deliveryId(request), u"7"_s);
+    QCOMPARE(sender->eventName(request), u"package"_s);
+    QCOMPARE(sender->verify(request, {VerifyKey("s3cret")}, {}).trust, Trust::Signed);
+    const auto events = sender->parse(request);
+    QVERIFY(events);
+    QCOMPARE(events->first().image, u"ghcr.io/team/web"_s);
+    QCOMPARE(events->first().imageTag, u"1.2"_s);
+    QVERIFY(!detectAnySender({"POST", {headers.first()}, {}, "body=" + package.toPercentEncoding()}));
 }
 
 void TestRegistries::manyResources()
