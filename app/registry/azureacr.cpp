@@ -13,8 +13,11 @@ bool AzureAcr::recognises(const Headers &, const QJsonObject &body) const
 {
     if (!body["action"_L1].isString() || !body["id"_L1].isString())
         return false;
-    return (body["target"_L1].isObject() && body["request"_L1].toObject()["host"_L1].isString())
-        || (body["action"_L1] == u"ping"_s && body["timestamp"_L1].isString());
+    // With charts comes no request, and so no host.
+    const QString action = body["action"_L1].toString();
+    const bool isWhole = body["request"_L1].toObject()["host"_L1].isString() || action == "chart_push"_L1 || action == "chart_delete"_L1;
+    return (body["target"_L1].isObject() && isWhole)
+        || (action == "ping"_L1 && body["timestamp"_L1].isString());
 }
 
 QString AzureAcr::nameOfEvent(const Headers &, const QJsonObject &body) const { return payload::firstText({body["action"_L1]}); }
@@ -33,7 +36,7 @@ QList<Event> AzureAcr::read(const QString &eventName, const QJsonObject &body) c
         event.kind = EventKind::Ping;
         return {event};
     }
-    return {eventName == "push"_L1 ? event : registry::other(event, eventName == "delete"_L1)};
+    return {eventName == "push"_L1 ? event : registry::other(event, eventName == "delete"_L1 || eventName == "chart_delete"_L1)};
 }
 
 } // namespace slipway

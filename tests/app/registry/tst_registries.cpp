@@ -189,6 +189,11 @@ void TestRegistries::otherEvents_data()
         << QByteArray(R"({"id":"1","action":"delete","target":{"repository":"a","digest":"x"},"request":{"host":"h.azurecr.io"}})") << other << true;
     QTest::newRow("Azure chart")
         << QByteArray(R"({"id":"1","action":"chart_push","target":{"repository":"a","tag":"1"},"request":{"host":"h.azurecr.io"}})") << other << false;
+    QTest::newRow("Azure chart without a request")
+        << QByteArray(R"({"id":"1","action":"chart_push","target":{"repository":"a","tag":"b-1.tgz","name":"b"}})") << other << false;
+    QTest::newRow("Azure chart deleted") << QByteArray(R"({"id":"1","action":"chart_delete","target":{"repository":"a","tag":"b-1.tgz"}})") << other << true;
+    QTest::newRow("Azure quarantine")
+        << QByteArray(R"({"id":"1","action":"quarantine","target":{"repository":"a","tag":"1"},"request":{"host":"h.azurecr.io"}})") << other << false;
     QTest::newRow("Azure ping") << QByteArray(R"({"id":"1","timestamp":"2026-01-01T00:00:00Z","action":"ping"})") << ping << false;
 }
 
