@@ -128,7 +128,7 @@ Verification GitLab::check(const VerificationMaterial &proof, const QByteArray &
     return proof::weak(proof::tryKeys(keys, u"secret token"_s, [&](const VerifyKey &key) { return proof.holds(key.secret()); }));
 }
 
-QList<Event> GitLab::read(const QString &, const QJsonObject &body) const
+QList<Event> GitLab::read(const QString &eventName, const QJsonObject &body) const
 {
     Event event;
     const QJsonObject project = body["project"_L1].toObject(), repository = body["repository"_L1].toObject();
@@ -143,6 +143,8 @@ QList<Event> GitLab::read(const QString &, const QJsonObject &body) const
     const QString kind = payload::firstText({body["object_kind"_L1], body["event_name"_L1]});
     if (kind.isNull())
         event.note = Tr::tr("The body names no kind of event: the webhook sends a template of its own.");
+    else if (eventName == "System Hook"_L1)
+        event.name = kind; // the header says so of everything
     if (kind == "merge_request"_L1) {
         const QJsonObject head = body["object_attributes"_L1].toObject()["last_commit"_L1].toObject();
         event.sha = payload::commitId(head["id"_L1]);

@@ -61,7 +61,7 @@ QList<Event> Distribution::read(const QString &, const QJsonObject &body) const
                                        payload::firstText({target["repository"_L1]}), payload::firstText({target["tag"_L1]}),
                                        payload::firstText({target["digest"_L1]}));
         event.pusher = payload::firstText({object["actor"_L1].toObject()["name"_L1]});
-        event.name = action;
+        event.name = action == "push"_L1 && !isManifest(target) ? u"push (blob)"_s : action;
         if (action != "push"_L1 || !isManifest(target))
             rest.append(registry::other(event, action == "delete"_L1));
         else if (pushes.size() <= mostEvents && !pushes.contains(event)) // registries repeat themselves

@@ -29,8 +29,10 @@ QList<Event> DockerHub::read(const QString &, const QJsonObject &body) const
         path.prepend("library/"_L1);
     Event event = registry::pushed(u"docker.io"_s, path, payload::firstText({push["tag"_L1]}), {});
     event.pusher = payload::firstText({push["pusher"_L1]});
-    if (push["media_type"_L1].toString().contains("helm"_L1))
-        return {registry::other(event, false)}; // a chart
+    if (push["media_type"_L1].toString().contains("helm"_L1)) {
+        event.name = u"push (chart)"_s;
+        return {registry::other(event, false)};
+    }
     return {event};
 }
 

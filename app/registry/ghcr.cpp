@@ -110,7 +110,10 @@ QList<Event> Ghcr::read(const QString &, const QJsonObject &body) const
     const QString action = body["action"_L1].toString();
     const QString config = container["manifest"_L1].toObject()["config"_L1].toObject()["media_type"_L1].toString();
     const bool isPush = action == "published"_L1 || action == "updated"_L1 || action == "create"_L1;
-    return {isPush && !config.contains("helm"_L1) ? event : registry::other(event, action == "deleted"_L1)};
+    const bool isChart = config.contains("helm"_L1);
+    if (isChart)
+        event.name = u"package (chart)"_s;
+    return {isPush && !isChart ? event : registry::other(event, action == "deleted"_L1)};
 }
 
 } // namespace slipway

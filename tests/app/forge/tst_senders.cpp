@@ -249,6 +249,13 @@ private Q_SLOTS:
         QVERIFY(event.note.contains(u"template"_s));
     }
 
+    void systemHooksOfGitlabAreNamedByTheirBodies()
+    {
+        QCOMPARE(one(parse(u"gitlab"_s, "System Hook", q("{'event_name':'repository_update'}"))).name, u"repository_update"_s);
+        QCOMPARE(one(parse(u"gitlab"_s, "System Hook", q("{'text':'own template'}"))).name, u"System Hook"_s);
+        QCOMPARE(one(parse(u"gitlab"_s, "Push Hook", q("{'event_name':'push','object_kind':'push'}"))).name, u"Push Hook"_s);
+    }
+
     void cutListsAreSaidToBeCut()
     {
         const auto complete = [](const QString &sender, const char *name, const QByteArray &rest) {

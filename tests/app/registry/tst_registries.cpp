@@ -32,6 +32,7 @@ private Q_SLOTS:
     void packagesOfGitHub_data();
     void packagesOfGitHub();
     void formsOfGitHub();
+    void whatWasPushedIsNamed();
     void manyResources();
     void distributionMixes();
     void otherEvents_data();
@@ -131,6 +132,24 @@ void TestRegistries::formsOfGitHub()
     QCOMPARE(events->first().image, u"ghcr.io/team/web"_s);
     QCOMPARE(events->first().imageTag, u"1.2"_s);
     QVERIFY(!detectAnySender({"POST", {headers.first()}, {}, "body=" + package.toPercentEncoding()}));
+}
+
+// "push" alone would not say why it builds nothing.
+void TestRegistries::whatWasPushedIsNamed()
+{
+    const auto name = [](const QByteArray &body) {
+        const RequestView request{"POST", json, {}, body};
+        const Sender *sender = detectAnySender(request);
+        const auto events = sender ? sender->parse(request) : Result<QList<Event>>(QList<Event>{{}});
+        return events->first().name;
+    };
+    const auto pushed = [](const QByteArray &type) {
+        return R"({"events":[{"id":"1","action":"push","target":{"mediaType":")" + type + R"(","repository":"team/web"}}]})";
+    };
+    QCOMPARE(name(pushed("application/vnd.docker.image.rootfs.diff.tar.gzip")), u"push (blob)"_s);
+    QCOMPARE(name(pushed("application/vnd.oci.image.manifest.v1+json")), u"push"_s);
+    QCOMPARE(name(R"({"push_data":{"tag":"1","media_type":"application/vnd.cncf.helm.config.v1+json"},"repository":{"repo_name":"a/b"}})"), u"push (chart)"_s);
+    QCOMPARE(name(hubPush), u"push"_s);
 }
 
 void TestRegistries::manyResources()
