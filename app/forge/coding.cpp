@@ -100,7 +100,12 @@ Verification Coding::check(const VerificationMaterial &proof, const QByteArray &
 QList<Event> Coding::read(const QString &eventName, const QJsonObject &body) const
 {
     Event event;
-    payload::setRepository(event, body["repository"_L1].toObject());
+    const QJsonObject repository = body["repository"_L1].toObject();
+    payload::setRepository(event, repository);
+    if (event.cloneUrl.isNull()) { // the first version
+        event.cloneUrl = payload::firstText({repository["https_url"_L1]});
+        event.webUrl = payload::firstText({repository["web_url"_L1]});
+    }
     const QJsonObject pusher = body["pusher"_L1].toObject(), sender = body["sender"_L1].toObject();
     event.pusher = payload::firstText({pusher["name"_L1], sender["login"_L1], sender["name"_L1]});
     if (eventName == "ping"_L1) {

@@ -41,6 +41,17 @@ private Q_SLOTS:
         QVERIFY(!senderNamed(u"coding")->verify({"POST", good, {}, body + ' '}, {VerifyKey("s")}, {}).accepted());
     }
 
+    void pushOfTheFirstVersion()
+    {
+        const Event event = one(parse("push", q("{'ref':'refs/heads/main','before':'") + idB + q("','after':'") + idA
+                                          + q("','repository':{'name':'web','https_url':'https://git.example.com/team/web.git',"
+                                              "'ssh_url':'git@git.example.com:team/web.git','web_url':'https://example.com/u/team/p/web'}}")));
+        QCOMPARE(event.kind, EventKind::Push);
+        QCOMPARE(event.cloneUrl, u"https://git.example.com/team/web.git"_s);
+        QCOMPARE(event.sshUrl, u"git@git.example.com:team/web.git"_s);
+        QCOMPARE(event.webUrl, u"https://example.com/u/team/p/web"_s);
+    }
+
     void theTokenOfTheFirstVersionIsNotKept()
     {
         const QByteArray body = q("{'token':'s3cret','zen':'Coding!','repository':{'name':'web'}}");
