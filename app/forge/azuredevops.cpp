@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -67,7 +68,17 @@ Event updateFrom(Event event, const QJsonObject &update, const QList<Commit> &co
     return event;
 }
 
-void readPull(Event &event, const QString &type, const QJsonObject &resource)
+// An update may be anything, and only its sentence tells which: "Lin changed the reviewer list for pull request 7 (…)". One that
+// is of none of these forms, or of another language, may have brought commits.
+bool isOfReviewers(const QString &sentence)
+{
+    const QString done = sentence.section(u"pull request"_s, 0, 0); // what follows is the title, and says anything
+    constexpr std::array forms{"changed the reviewer list"_L1, "approved"_L1, "waiting for the author"_L1, "rejected"_L1, "voted"_L1};
+    return done.size() < sentence.size()
+        && std::any_of(forms.begin(), forms.end(), [&](QLatin1String form) { return done.contains(form); });
+}
+
+void readPull(Event &event, const QString &type, const QString &sentence, const QJsonObject &resource)
 {
     const QString status = resource["status"_L1].toString();
     PullRequest pull;
@@ -76,7 +87,7 @@ void readPull(Event &event, const QString &type, const QJsonObject &resource)
         pull.action = PullAction::Closed;
     else if (type == "git.pullrequest.created"_L1)
         pull.action = PullAction::Opened;
-    else if (type == "git.pullrequest.updated"_L1)
+    else if (type == "git.pullrequest.updated"_L1 && !isOfReviewers(sentence))
         pull.action = PullAction::Updated;
     pull.title = payload::text(resource["title"_L1]);
     pull.sourceBranch = payload::firstText({resource["sourceRefName"_L1]});
@@ -143,7 +154,7 @@ QList<Event> AzureDevOps::read(const QString &, const QJsonObject &body) const
     event.defaultBranch = payload::shortBranch(payload::firstText({repository["defaultBranch"_L1]}));
     event.pusher = payload::firstText({resource["pushedBy"_L1].toObject()["displayName"_L1]});
     if (type.startsWith("git.pullrequest."_L1)) {
-        readPull(event, type, resource);
+        readPull(event, type, payload::text(body["message"_L1].toObject()["text"_L1]), resource);
         return {event};
     }
     QList<Event> events;

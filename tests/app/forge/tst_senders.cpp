@@ -465,6 +465,15 @@ private Q_SLOTS:
         const auto action = [](const QString &sender, const char *name, const QByteArray &body) {
             return one(parse(sender, name, body)).pull.value_or(PullRequest()).action;
         };
+        const auto azure = [&](const QByteArray &sentence) {
+            return action(u"azure-devops"_s, "", q("{'eventType':'git.pullrequest.updated','publisherId':'tfs','message':{'text':'") + sentence
+                                                     + q("'},'resource':{'pullRequestId':3,'status':'active'}}"));
+        };
+        for (const char *done : {"changed the reviewer list for", "approved", "has approved and left suggestions on", "is waiting for the author on", "voted on"})
+            QCOMPARE(azure("Lin " + QByteArray(done) + " pull request 3 (updated the source branch) in web"), PullAction::Other);
+        QCOMPARE(azure("Lin updated the source branch of pull request 3 (approved, voted) in web"), PullAction::Updated);
+        QCOMPARE(azure("Lin hat den Quellbranch aktualisiert, voted"), PullAction::Updated); // not understood
+        QCOMPARE(azure({}), PullAction::Updated);
         QCOMPARE(action(u"github"_s, "pull_request", q("{'action':'labeled','pull_request':{}}")), PullAction::Other);
         QCOMPARE(action(u"github"_s, "pull_request", q("{'action':'edited','changes':{'title':{}},'pull_request':{}}")), PullAction::Other);
         QCOMPARE(action(u"github"_s, "pull_request", q("{'action':'edited','changes':{'base':{}},'pull_request':{}}")), PullAction::Updated);
