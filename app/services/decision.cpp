@@ -32,6 +32,8 @@ struct Tr {
 // honest pushes may look alike.
 constexpr qint64 rememberedUs = 7LL * 24 * 3600 * 1'000'000;
 constexpr qint64 rememberedBodyUs = 10LL * 60 * 1'000'000;
+// Quay tells only image and tags, and no time: whoever pushes a tag again sends the same once more.
+constexpr qint64 rememberedTimelessUs = 60LL * 1'000'000;
 
 void refuse(Decision &decision, const QString &rule, const QString &why)
 {
@@ -443,7 +445,9 @@ Result<Circumstances> Settlement::circumstancesOf(const Decision &decision)
     // A look tells of each move once, and the same move may be made again.
     if (circumstances.replay || delivery.providerDelivery.isEmpty() || delivery.provider == ownLook)
         return circumstances;
-    const qint64 window = isBodyHash(delivery.providerDelivery) ? rememberedBodyUs : rememberedUs;
+    const qint64 window = !isBodyHash(delivery.providerDelivery) ? rememberedUs
+        : delivery.provider == u"quay"                           ? rememberedTimelessUs
+                                                                 : rememberedBodyUs;
     const auto before = DeliveryRepository(m_tx).decidedBefore(delivery.component, delivery.providerDelivery, delivery.id,
                                                                delivery.receivedAtUs - window);
     if (!before)

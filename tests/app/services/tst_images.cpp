@@ -171,6 +171,29 @@ private Q_SLOTS:
         QCOMPARE(stored(services, web), web);
     }
 
+    // Quay sends no time, so the second push of a tag looks like the first sent twice.
+    void aTagOfQuayIsPushedAgain()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s, [](Component &component) {
+            fromImage(component);
+            component.image->reference = u"quay.io/team/web:latest"_s;
+            component.imageTrigger.policy = {};
+        });
+        GateFixture gate(services);
+        const QByteArray quay = R"({"repository":"team/web","docker_url":"quay.io/team/web","updated_tags":["latest"]})";
+        const QByteArray withItsTime = harbor({{u"latest"_s, 3}});
+        const auto send = [&](const QByteArray &body) { return gate.decided(sendImage(gate, web, body).id).outcome; };
+        QCOMPARE(send(quay), Outcome::Build);
+        QCOMPARE(send(withItsTime), Outcome::Build);
+        services.manualClock.advanceMs(50'000);
+        QCOMPARE(send(quay), Outcome::Duplicate);
+        QCOMPARE(send(withItsTime), Outcome::Duplicate);
+        services.manualClock.advanceMs(70'000);
+        QCOMPARE(send(quay), Outcome::Build);
+        QCOMPARE(send(withItsTime), Outcome::Duplicate);
+    }
+
     void everyEventOfARequestIsJudged()
     {
         ServicesFixture services;
