@@ -269,9 +269,7 @@ ReadDefinition definitionFromRequest(const QJsonObject &body)
     const JsonFields from(body, read.problems);
     read.definition.name = from.required(u"name"_s).trimmed();
     read.definition.project = ProjectKey(from.required(u"project_key"_s));
-    for (const QString &key : {u"infrastructure"_s, u"build_os"_s, u"script_type"_s})
-        (void)from.required(key);
-    ReadPlan plan = readPlan(from, Form::Request);
+    ReadPlan plan = planFromRequest(from);
     read.definition.plan = std::move(plan.plan);
     read.given = std::move(plan.given);
     readOthers(from, read.definition);
@@ -327,6 +325,13 @@ ReadPlan planFromJson(const QJsonObject &object)
     read = readPlan(JsonFields(object, problems), Form::Stored);
     read.problems = problems;
     return read;
+}
+
+ReadPlan planFromRequest(const JsonFields &from)
+{
+    for (const QString &key : {u"infrastructure"_s, u"build_os"_s, u"script_type"_s})
+        (void)from.required(key);
+    return readPlan(from, Form::Request);
 }
 
 QJsonObject toJson(const DockerBuild &docker)

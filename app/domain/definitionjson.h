@@ -12,6 +12,8 @@
 
 namespace slipway {
 
+class JsonFields;
+
 // A value that arrived for a credential, on its way into the keychain. maskedValue: keep the one that is there.
 struct GivenSecret {
     qsizetype parameter = 0; // index in the plan's parameters
@@ -40,6 +42,9 @@ struct ReadPlan {
     QList<FieldProblem> problems;
 };
 ReadPlan planFromJson(const QJsonObject &object);
+// A plan that somebody sends: the fields of a build's body that say how it is built, with the same ones required. What can't be
+// read is said where `from` says it; problems stays empty.
+ReadPlan planFromRequest(const JsonFields &from);
 QJsonObject toJson(const BuildPlan &plan);
 
 QJsonObject toJson(const DockerBuild &docker);

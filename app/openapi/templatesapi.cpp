@@ -1,6 +1,7 @@
 #include "app/openapi/templatesapi.h"
 
 #include "app/core/whendone.h"
+#include "app/domain/jsonfields.h"
 #include "app/openapi/definitionanswer.h"
 #include "app/services/definitionservice.h"
 #include "app/services/templateservice.h"
@@ -46,6 +47,35 @@ void keepSecret(Parameter &parameter, const QList<Parameter> &stored)
     }
 }
 
+struct ReadTemplate {
+    TemplateDraft draft;
+    Rollout rollout;
+    QList<FieldProblem> problems;
+};
+
+// The plan stands beside the name, as in the body of a build, or under "plan", as answers have it.
+ReadTemplate templateFrom(const QJsonObject &body)
+{
+    ReadTemplate read;
+    const JsonFields from(body, read.problems);
+    TemplateDraft &draft = read.draft;
+    draft.what.name = from.text(u"name"_s).trimmed();
+    draft.what.description = from.text(u"description"_s);
+    draft.note = from.text(u"note"_s);
+    read.rollout = {from.texts(u"canaries"_s), from.flag(u"releases_when_green"_s)};
+    auto plan = from.object(u"plan"_s, planFromRequest);
+    for (const QString &key : {u"infrastructure"_s, u"build_os"_s, u"installs"_s, u"script_type"_s, u"build_script"_s, u"parameters"_s,
+                               u"docker_build_step"_s, u"advanced_settings"_s, u"post_build"_s}) {
+        if (plan && from.has(key))
+            from.problem(key, TemplatesApi::tr("The plan is under “plan” already; say this there."));
+    }
+    if (!plan)
+        plan = planFromRequest(from);
+    draft.what.plan = std::move(plan->plan);
+    draft.given = std::move(plan->given);
+    return read;
+}
+
 } // namespace
 
 TemplatesApi::TemplatesApi(const OpenApiNeeds &needs, Router &router, QObject *parent)
@@ -57,6 +87,17 @@ TemplatesApi::TemplatesApi(const OpenApiNeeds &needs, Router &router, QObject *p
     router.add({"GET", all + u"/:name"_s, TokenScope::Read, ApiCode::Own, [this](const OpenApiCall &call) { one(call); }});
     router.add({"GET", all + u"/:name/revisions"_s, TokenScope::Read, ApiCode::Own, [this](const OpenApiCall &call) { revisions(call); }});
     router.add({"POST", all + u"/:name/affected"_s, TokenScope::Read, ApiCode::Own, [this](const OpenApiCall &call) { affected(call); }});
+    const auto change = [this, &router](const QByteArray &method, const QString &pattern, void (TemplatesApi::*handle)(const OpenApiCall &)) {
+        router.add({method, pattern, TokenScope::Configure, ApiCode::Own, [this, handle](const OpenApiCall &call) {
+                        if (call.allow(TokenScope::Configure, {}))
+                            (this->*handle)(call);
+                    }});
+    };
+    change("POST", all, &TemplatesApi::create);
+    change("PUT", all + u"/:name"_s, &TemplatesApi::save);
+    change("DELETE", all + u"/:name"_s, &TemplatesApi::remove);
+    change("POST", all + u"/:name/release"_s, &TemplatesApi::release);
+    change("POST", all + u"/:name/back"_s, &TemplatesApi::goBack);
 }
 
 void TemplatesApi::list(const OpenApiCall &call)
@@ -139,6 +180,57 @@ void TemplatesApi::affected(const OpenApiCall &call)
                                 {u"problems"_s, problemRows(affected.problems)}});
     }
     call.answer(QJsonObject{{u"affected"_s, rows}});
+}
+
+void TemplatesApi::create(const OpenApiCall &call)
+{
+    ReadTemplate read = templateFrom(call.body());
+    if (read.draft.what.name.isEmpty() && read.problems.isEmpty())
+        read.problems.append({u"name"_s, tr("The field is required.")});
+    if (!read.problems.isEmpty())
+        return call.fail(ErrorCode::Invalid, toText(read.problems));
+    whenDone(m_needs.templates.create(read.draft, call.actor()), this, [call](const Result<> &done) { call.finish(done); });
+}
+
+// A full replacement of the plan, as PUT of a build is; only the description stays where the body has none.
+void TemplatesApi::save(const OpenApiCall &call)
+{
+    const QString name = call.place(u"name"_s);
+    const auto known = m_needs.templates.find(name);
+    if (!known)
+        return call.fail(ErrorCode::NotFound, tr("There is no template “%1”.").arg(name));
+    ReadTemplate read = templateFrom(call.body());
+    Template &wanted = read.draft.what;
+    if (!wanted.name.isEmpty() && wanted.name != name)
+        read.problems.append({u"name"_s, tr("A template keeps its name, and this one is “%1”.").arg(name)});
+    if (!read.problems.isEmpty())
+        return call.fail(ErrorCode::Invalid, toText(read.problems));
+    wanted.name = name;
+    if (!call.body().contains(u"description"_s))
+        wanted.description = known->description;
+    whenDone(m_needs.templates.save(read.draft, read.rollout, call.actor()), this, [call](const Result<> &done) { call.finish(done); });
+}
+
+void TemplatesApi::release(const OpenApiCall &call)
+{
+    whenDone(m_needs.templates.release(call.place(u"name"_s), call.actor()), this, [call](const Result<> &done) { call.finish(done); });
+}
+
+void TemplatesApi::goBack(const OpenApiCall &call)
+{
+    QList<FieldProblem> problems;
+    const int revision = JsonFields(call.body(), problems).number(u"revision"_s);
+    if (problems.isEmpty() && revision < 1)
+        problems.append({u"revision"_s, tr("The number of the revision to go back to is missing.")});
+    if (!problems.isEmpty())
+        return call.fail(ErrorCode::Invalid, toText(problems));
+    whenDone(m_needs.templates.goBack(call.place(u"name"_s), revision, call.actor()), this,
+             [call](const Result<> &done) { call.finish(done); });
+}
+
+void TemplatesApi::remove(const OpenApiCall &call)
+{
+    whenDone(m_needs.templates.remove(call.place(u"name"_s), call.actor()), this, [call](const Result<> &done) { call.finish(done); });
 }
 
 } // namespace slipway

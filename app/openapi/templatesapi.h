@@ -1,4 +1,5 @@
-// Templates by the API, to be read, and what a change of one would do. Main thread.
+// Templates by the API: read, made, changed by a new revision, released, taken back and removed; and what a change would do. They
+// belong to no project, so that only a token for all projects changes them. Main thread.
 #pragma once
 
 #include "app/openapi/openapineeds.h"
@@ -19,6 +20,11 @@ private:
     void one(const OpenApiCall &call);
     void revisions(const OpenApiCall &call);
     void affected(const OpenApiCall &call);
+    void create(const OpenApiCall &call);
+    void save(const OpenApiCall &call);
+    void release(const OpenApiCall &call);
+    void goBack(const OpenApiCall &call);
+    void remove(const OpenApiCall &call);
 
     const OpenApiNeeds m_needs;
 };

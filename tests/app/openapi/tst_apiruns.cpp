@@ -171,6 +171,116 @@ private Q_SLOTS:
         QCOMPARE(ask("GET", "/openapi/templates/none/revisions").status, 404);
         QCOMPARE(ask("POST", "/openapi/templates/demo-template/affected", "{\"build_script\":7}").status, 400);
     }
+
+    void templatesAreMadeChangedAndRemoved()
+    {
+        m_api->prepareDocumented();
+        const auto stored = [this](const QString &name) { return *m_api->templates.find(name); };
+        const auto keepsSecret = [this] { return m_api->services.secrets.values.values().contains("s3cret"); };
+        const QJsonObject password{{u"key"_s, u"password"_s}, {u"is_credential"_s, true}, {u"default_value"_s, u"s3cret"_s}};
+        const QJsonObject body{{u"name"_s, u" go "_s},         {u"description"_s, u"for Go"_s}, {u"infrastructure"_s, u"vm"_s},
+                               {u"build_os"_s, u"debian 12"_s}, {u"script_type"_s, u"shell"_s},  {u"build_script"_s, u"go build"_s},
+                               {u"installs"_s, QJsonArray{QJsonObject{{u"name"_s, u"go"_s}, {u"version"_s, u"1.20.7"_s}}}},
+                               {u"parameters"_s, QJsonArray{password}}};
+        QCOMPARE(m_api->ask("POST", "/openapi/templates", body).status, 200);
+        QCOMPARE(stored(u"go"_s).plan.script, u"go build"_s);
+        QVERIFY(keepsSecret());
+        QCOMPARE(m_api->ask("POST", "/openapi/templates", body).status, 409);
+
+        // What is read can be sent back: the secret stays, and nothing that is the same makes a revision.
+        QJsonObject seen = ask("GET", "/openapi/templates/go").json;
+        QVERIFY(!QJsonDocument(seen).toJson().contains("s3cret"));
+        const Template made = stored(u"go"_s);
+        QCOMPARE(m_api->ask("PUT", "/openapi/templates/go", seen).status, 200);
+        QVERIFY(stored(u"go"_s) == made);
+        QJsonObject plan = seen.value(u"plan"_s).toObject();
+        plan[u"build_script"_s] = u"go test"_s;
+        seen[u"plan"_s] = plan;
+        seen[u"note"_s] = u"tests first"_s;
+        QCOMPARE(m_api->ask("PUT", "/openapi/templates/go", seen).status, 200);
+        QCOMPARE(stored(u"go"_s).newest, 2);
+        QCOMPARE(stored(u"go"_s).plan.parameters.first().secretKey, made.plan.parameters.first().secretKey);
+        const QJsonArray revisions = ask("GET", "/openapi/templates/go/revisions").json.value(u"revisions"_s).toArray();
+        QCOMPARE(revisions.first().toObject().value(u"note"_s).toString(), u"tests first"_s);
+        QCOMPARE(revisions.first().toObject().value(u"author"_s).toString(), u"bot (API token)"_s);
+
+        // One first, then all; and back.
+        QJsonObject bound = ApiFixture::documentedObject(u"create-from-template"_s);
+        bound[u"template_name"_s] = u"go"_s;
+        QCOMPARE(m_api->ask("POST", "/openapi/build?source=template", bound).status, 200);
+        QJsonObject next = body;
+        next.remove(u"name"_s);
+        next.remove(u"description"_s);
+        next[u"parameters"_s] = QJsonArray();
+        next[u"canaries"_s] = QJsonArray{u"nobody"_s};
+        QCOMPARE(m_api->ask("PUT", "/openapi/templates/go", next).status, 400);
+        next[u"canaries"_s] = QJsonArray{u"demo-build"_s};
+        QCOMPARE(m_api->ask("PUT", "/openapi/templates/go", next).status, 200);
+        QCOMPARE(stored(u"go"_s).released, 2);
+        QCOMPARE(stored(u"go"_s).description, u"for Go"_s);
+        QVERIFY(stored(u"go"_s).plan.parameters.isEmpty());
+        QCOMPARE(ask("POST", "/openapi/templates/go/release").status, 200);
+        QCOMPARE(stored(u"go"_s).released, 3);
+        QCOMPARE(ask("POST", "/openapi/templates/go/back", "{\"revision\":2}").status, 200);
+        QCOMPARE(stored(u"go"_s).newest, 4);
+        QCOMPARE(stored(u"go"_s).plan.script, u"go test"_s);
+
+        QCOMPARE(ask("DELETE", "/openapi/templates/go").status, 409);
+        QCOMPARE(ask("DELETE", "/openapi/build?name=demo-build&projectKey=demo").status, 200);
+        QCOMPARE(ask("DELETE", "/openapi/templates/go").status, 200);
+        QVERIFY(!m_api->templates.find(u"go"_s));
+        QVERIFY(!keepsSecret());
+        QCOMPARE(ask("DELETE", "/openapi/templates/go").status, 404);
+    }
+
+    void templatesAreNotMadeOf_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("says");
+        const QByteArray all = "/openapi/templates";
+        const QByteArray one = "/openapi/templates/demo-template";
+        const QByteArray plan = "\"infrastructure\":\"vm\",\"build_os\":\"x\",\"script_type\":\"shell\"";
+        QTest::newRow("nothing") << QByteArray("POST") << all << QByteArray("{}") << 400 << u"infrastructure"_s;
+        QTest::newRow("no name") << QByteArray("POST") << all << "{" + plan + "}" << 400 << u"name"_s;
+        QTest::newRow("a path as name") << QByteArray("POST") << all << "{\"name\":\"a/b\"," + plan + "}" << 400 << u"name"_s;
+        QTest::newRow("unknown tool") << QByteArray("POST") << all
+                                      << "{\"name\":\"t\"," + plan + ",\"installs\":[{\"name\":\"cobol\",\"version\":\"1\"}]}" << 400
+                                      << u"installs[0]"_s;
+        QTest::newRow("wrong type inside") << QByteArray("POST") << all << QByteArray("{\"name\":\"t\",\"plan\":{\"build_script\":7}}") << 400
+                                           << u"plan.build_script"_s;
+        QTest::newRow("no plan in the list") << QByteArray("POST") << all << QByteArray("{\"name\":\"t\",\"plan\":[]}") << 400 << u"build_os"_s;
+        QTest::newRow("said twice") << QByteArray("PUT") << one << "{\"build_script\":\"new\",\"plan\":{" + plan + "}}" << 400 << u"build_script"_s;
+        QTest::newRow("a mask for nothing") << QByteArray("POST") << all
+                                            << "{\"name\":\"t\"," + plan
+                                                   + ",\"parameters\":[{\"key\":\"A\",\"is_credential\":true,\"default_value\":\"********\"}]}"
+                                            << 400 << u"parameters[0].default_value"_s;
+        QTest::newRow("emptied") << QByteArray("PUT") << one << QByteArray("{}") << 400 << u"script_type"_s;
+        QTest::newRow("renamed") << QByteArray("PUT") << one << "{\"name\":\"other\"," + plan + "}" << 400 << u"name"_s;
+        QTest::newRow("unknown") << QByteArray("PUT") << QByteArray("/openapi/templates/none") << "{" + plan + "}" << 404 << u"none"_s;
+        QTest::newRow("back to nothing") << QByteArray("POST") << one + "/back" << QByteArray("{}") << 400 << u"revision"_s;
+        QTest::newRow("back to what never was") << QByteArray("POST") << one + "/back" << QByteArray("{\"revision\":9}") << 404 << u"9"_s;
+        QTest::newRow("release of nothing") << QByteArray("POST") << QByteArray("/openapi/templates/none/release") << QByteArray() << 404
+                                            << u"none"_s;
+    }
+    void templatesAreNotMadeOf()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, target);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, says);
+        m_api->prepareDocumented();
+        const QList<Template> before = m_api->templates.all();
+        const SeenAnswer answer = ask(method, target, body);
+        QTEST(answer.status, "status");
+        QVERIFY2(answer.description().contains(says), qPrintable(answer.description()));
+        QVERIFY(m_api->templates.all() == before);
+        // Templates are everybody's: neither who only reads nor who has one project changes them.
+        for (const QString &token : {m_api->makeToken(TokenScope::Run), m_api->makeToken(TokenScope::Configure, {u"demo"_s})})
+            QCOMPARE(m_api->ask(method, target, body, "Authorization: Bearer " + token.toLatin1() + "\r\n").status, 403);
+    }
 };
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestApiRuns)
