@@ -1,6 +1,7 @@
 #include "app/domain/buildresult.h"
 
 #include "app/domain/definitionjson.h"
+#include "app/domain/variables.h"
 
 #include <QCoreApplication>
 
@@ -54,13 +55,17 @@ QList<FieldProblem> problemsOf(const QMap<QString, QString> &inputs, const Build
             problems.append({it.key(), Tr::tr("The build has no parameter of this name.")});
             continue;
         }
+        if (const QString problem = valueProblem(*parameter, *it); !problem.isEmpty()) {
+            problems.append({it.key(), problem});
+            continue;
+        }
         QStringList chosen;
         if (parameter->type == ParameterType::Choice)
             chosen = {*it};
         else if (parameter->type == ParameterType::MultiSelect)
             chosen = it->split(u',', Qt::SkipEmptyParts);
         for (const QString &one : std::as_const(chosen)) {
-            if (!parameter->options.contains(one))
+            if (!parameter->options.isEmpty() && !parameter->options.contains(one))
                 problems.append({it.key(), Tr::tr("“%1” is none of its choices: %2.").arg(one.left(100), parameter->options.join(u", "_s))});
         }
     }

@@ -1,10 +1,13 @@
 #include "app/domain/definition.h"
 
+#include "app/domain/variables.h"
 #include "app/domain/words.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -77,6 +80,8 @@ void checkRepos(const QList<RepoInput> &repos, const Findings &findings)
         if (repo.name.isEmpty() && repo.address.isEmpty())
             at.add(u"repo_name"_s, Tr::tr("The name of the repository is missing."));
         at.addUnsafePath(u"checkout_path"_s, repo.checkoutPath);
+        if (std::any_of(repo.pulls.begin(), repo.pulls.end(), [](int pull) { return pull < 1; }))
+            at.add(u"prs"_s, Tr::tr("The number of a pull request is 1 or more."));
         const QString folder = repo.checkoutPath.isEmpty() ? repo.name : repo.checkoutPath;
         if (repo.checkoutPath.isEmpty() && (folder == u"."_s || folder == u".."_s || folder.contains(u'/')))
             at.add(u"repo_name"_s, Tr::tr("“%1” can't be the name of a folder; give a checkout path.").arg(folder.left(200)));
@@ -113,8 +118,8 @@ void checkParameters(const QList<Parameter> &parameters, const Findings &finding
         }
         at.addTooMany(u"choice_option"_s, parameter.options.size());
         at.addTooMany(u"choice_value"_s, parameter.chosen.size());
-        if (parameter.value.size() > longestScript)
-            at.add(u"default_value"_s, Tr::tr("The value is too long; the most are %1 characters.").arg(longestScript));
+        if (const QString problem = valueProblem(parameter, parameter.value); !problem.isEmpty())
+            at.add(u"default_value"_s, problem);
     }
 }
 
@@ -318,8 +323,10 @@ QList<FieldProblem> problemsOf(const Definition &definition)
     const Findings findings(problems);
     if (definition.name.isEmpty())
         findings.add(u"name"_s, Tr::tr("The name is missing."));
-    else if (definition.name.size() > longestName || definition.name.contains(u'/') || definition.name.contains(QChar(u'\0')))
+    else if (definition.name.size() > longestName || definition.name.contains(u'/'))
         findings.add(u"name"_s, Tr::tr("A name has at most %1 characters and no “/”.").arg(longestName));
+    else if (std::any_of(definition.name.begin(), definition.name.end(), [](QChar c) { return c.category() == QChar::Other_Control; }))
+        findings.add(u"name"_s, Tr::tr("A name has no line breaks and other control characters."));
     if (definition.project.isEmpty())
         findings.add(u"project_key"_s, Tr::tr("The key of the project is missing."));
     findings.addTooMany(u"services"_s, definition.services.size());

@@ -62,6 +62,11 @@ QJsonObject toJson(const RepoInput &repo)
     return object;
 }
 
+ServiceModule requiredService(const JsonFields &from)
+{
+    return {from.required(u"service_name"_s), from.required(u"service_module"_s)};
+}
+
 ServiceModule readService(const JsonFields &from)
 {
     return {from.text(u"service_name"_s), from.text(u"service_module"_s)};
@@ -255,12 +260,6 @@ ReadPlan readPlan(const JsonFields &from, Form form)
     return read;
 }
 
-void readOthers(const JsonFields &from, Definition &definition)
-{
-    definition.repos = from.list(u"repo_info"_s, readRepo);
-    definition.services = from.list(u"services"_s, readService);
-}
-
 } // namespace
 
 ReadDefinition definitionFromRequest(const QJsonObject &body)
@@ -272,7 +271,8 @@ ReadDefinition definitionFromRequest(const QJsonObject &body)
     ReadPlan plan = planFromRequest(from);
     read.definition.plan = std::move(plan.plan);
     read.given = std::move(plan.given);
-    readOthers(from, read.definition);
+    read.definition.repos = from.list(u"repo_info"_s, readRepo);
+    read.definition.services = from.list(u"services"_s, requiredService);
     return read;
 }
 
@@ -289,7 +289,7 @@ ReadDefinition templateBindingFromRequest(const QJsonObject &body)
         from.problem(u"target_services"_s, Tr::tr("The field is required."));
     QList<GivenSecret> none;
     binding.inputs = from.list(u"target_services"_s, [&](const JsonFields &service) {
-        return TemplateInput{readService(service), service.list(u"repo_info"_s, readRepo),
+        return TemplateInput{requiredService(service), service.list(u"repo_info"_s, readRepo),
                              readParameters(service, u"inputs"_s, u"value"_s, Form::Input, none)};
     });
     for (const TemplateInput &input : binding.inputs)
@@ -305,7 +305,8 @@ ReadDefinition definitionFromJson(const QJsonObject &stored)
     definition.name = from.text(u"name"_s);
     definition.project = ProjectKey(from.text(u"project_key"_s));
     definition.plan = readPlan(from, Form::Stored).plan;
-    readOthers(from, definition);
+    definition.repos = from.list(u"repo_info"_s, readRepo);
+    definition.services = from.list(u"services"_s, readService);
     definition.binding = from.object(u"template"_s, [](const JsonFields &bound) {
         TemplateBinding binding{bound.text(u"template_name"_s), bound.number(u"template_revision"_s), {}};
         QList<GivenSecret> none;

@@ -1,5 +1,6 @@
 #include "app/domain/variables.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -7,6 +8,13 @@ using namespace Qt::StringLiterals;
 namespace slipway {
 
 namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Variables)
+};
+
+// Linux gives a process no variable longer than 32 pages, its name counted (execve(2), MAX_ARG_STRLEN).
+constexpr qsizetype longestVariableBytes = 130'000;
 
 bool isNamePart(QChar c)
 {
@@ -162,6 +170,19 @@ Variables builtInVariables(const VariableFacts &facts)
     for (const KeyValue &pair : committed)
         variables.set(pair.key, pair.value, Origin::Commit);
     return variables;
+}
+
+QString valueProblem(const Parameter &parameter, const QString &value)
+{
+    if (value.contains(QChar(u'\0')))
+        return Tr::tr("The value has a zero byte in it.");
+    // What is for a file is written into one; the variable only says where.
+    if (parameter.type == ParameterType::File)
+        return value.size() > longestScript ? Tr::tr("The value is too long; the most are %1 characters.").arg(longestScript) : QString();
+    if (const qsizetype bytes = value.toUtf8().size(); bytes > longestVariableBytes) {
+        return Tr::tr("The value has %1 bytes, and a variable can have at most %2. Make it a file.").arg(bytes).arg(longestVariableBytes);
+    }
+    return {};
 }
 
 } // namespace slipway

@@ -72,4 +72,7 @@ QString variablePrefix(const QString &repository);
 // The pairs of "#KEY=value#" in a message, in order; none whose name could change how programs are found or loaded.
 QList<KeyValue> variablesOfMessage(const QString &message);
 
+// Why no build could have the parameter with this value: a zero byte, or longer than a system takes. Empty: it could.
+QString valueProblem(const Parameter &parameter, const QString &value);
+
 } // namespace slipway

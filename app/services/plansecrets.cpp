@@ -2,6 +2,7 @@
 
 #include "app/core/ids.h"
 #include "app/core/whendone.h"
+#include "app/domain/variables.h"
 #include "app/secrets/secretstore.h"
 
 #include <QCoreApplication>
@@ -122,6 +123,8 @@ void PlanSecrets::settle(QList<Parameter> &parameters, const QList<GivenSecret> 
                 parameter.secretKey = keptOrCopied(parameter.key, parameter.secretKey, path);
             else if (!storedKeys.contains(parameter.key)) // else it keeps that it has no value
                 m_problems.append({path, nothingToKeep()});
+        } else if (const QString problem = valueProblem(parameter, *value); !problem.isEmpty()) {
+            m_problems.append({path, problem});
         } else {
             parameter.secretKey = value->isEmpty() ? QString() : moved(parameter.key, *value, path);
         }
@@ -166,6 +169,8 @@ void PlanSecrets::settle(TemplateBinding &binding, const QList<BuildPlan> &plans
             if (!own.isCredential) {
                 if (value.value == maskedValue)
                     m_problems.append({path, noCredential()});
+                if (const QString problem = valueProblem(own, value.value); !problem.isEmpty())
+                    m_problems.append({path, problem});
                 if (!value.secretKey.isEmpty() && value.value.isEmpty())
                     continue; // was a secret, and must not become readable
                 own.value = value.value;
@@ -176,6 +181,8 @@ void PlanSecrets::settle(TemplateBinding &binding, const QList<BuildPlan> &plans
             const QString open = value.value.isEmpty() ? value.chosen.join(u',') : value.value;
             if (open.isEmpty()) {
                 own.secretKey = keptOrCopied(value.key, value.secretKey, path);
+            } else if (const QString problem = valueProblem(own, open); !problem.isEmpty()) {
+                m_problems.append({path, problem});
             } else if (open != maskedValue) {
                 own.secretKey = moved(value.key, open, path);
             } else {

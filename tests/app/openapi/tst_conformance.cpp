@@ -176,6 +176,9 @@ private Q_SLOTS:
         succeeds(m_api->ask("POST", "/openapi/build", smallest()));
         succeeds(m_api->ask("DELETE", "/openapi/build?name=small&projectKey=yaml"));
         succeeds(m_api->ask("DELETE", "/openapi/build?name=small&projectKey=yaml"));
+        succeeds(m_api->ask("POST", "/openapi/build", smallest()));
+        succeeds(m_api->ask("DELETE", "/openapi/build?name=&buildName=small&projectKey=yaml"));
+        QVERIFY(m_api->definitions.all().isEmpty());
         refused(m_api->ask("DELETE", "/openapi/build?projectKey=yaml"), 6524, u"empty build name."_s);
         // installs is a list, whatever the table says.
         refused(m_api->ask("POST", "/openapi/build", with(u"installs"_s, u"go"_s)), 6520, u"installs"_s);
@@ -268,6 +271,21 @@ private Q_SLOTS:
         row("annotation", with(u"advanced_settings"_s,
                                QJsonObject{{u"custom_annotations"_s, QJsonArray{QJsonObject{{u"key"_s, u"a"_s}, {u"value"_s, 7}}}}}),
             u"advanced_settings.custom_annotations[0].value"_s);
+        row("a service without module", with(u"services"_s, QJsonArray{QJsonObject{{u"service_name"_s, u"a"_s}}}), u"services[0].service_module"_s);
+        row("a service without name", with(u"services"_s, QJsonArray{QJsonObject{{u"service_module"_s, u"a"_s}}}), u"services[0].service_name"_s);
+        row("pull request", with(u"repo_info"_s, QJsonArray{QJsonObject{{u"codehost_name"_s, u"gitlab"_s},
+                                                                       {u"repo_name"_s, u"x"_s},
+                                                                       {u"prs"_s, QJsonArray{7, -1}}}}),
+            u"repo_info[0].prs"_s);
+        const auto value = [](const QString &type, const QString &text, bool isCredential) {
+            return QJsonArray{QJsonObject{
+                {u"key"_s, u"A"_s}, {u"type"_s, type}, {u"default_value"_s, text}, {u"is_credential"_s, isCredential}}};
+        };
+        const QString tooLong(150'000, u'x');
+        row("zero byte", with(u"parameters"_s, value(u"string"_s, u"a\0b"_s, false)), u"parameters[0].default_value"_s);
+        row("zero byte in a secret", with(u"parameters"_s, value(u"string"_s, u"a\0b"_s, true)), u"parameters[0].default_value"_s);
+        row("long variable", with(u"parameters"_s, value(u"script"_s, tooLong, false)), u"parameters[0].default_value"_s);
+        row("long secret", with(u"parameters"_s, value(u"string"_s, tooLong, true)), u"parameters[0].default_value"_s);
         QJsonArray many;
         for (int i = 0; i < 10'001; ++i)
             many.append(QJsonObject{{u"key"_s, u"K%1"_s.arg(i)}, {u"type"_s, u"string"_s}});
@@ -288,6 +306,12 @@ private Q_SLOTS:
         QVERIFY(m_api->definitions.all().isEmpty());
         succeeds(m_api->ask("POST", "/openapi/build", smallest()));
         refused(m_api->ask("PUT", "/openapi/build", body), 6521, path);
+    }
+
+    void namesOfTwoLines()
+    {
+        refused(m_api->ask("POST", "/openapi/build", with(u"name"_s, u"a\nb"_s)), 6520, u"name"_s);
+        QVERIFY(m_api->definitions.all().isEmpty());
     }
 
     void tooLarge()
