@@ -60,6 +60,20 @@ void addResult(QJsonObject &row, const BuildResult &result)
     row[u"artifacts"_s] = artifacts;
 }
 
+// A text; or of several that were chosen a list, which the build gets joined.
+std::optional<QString> inputOf(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString();
+    QStringList chosen;
+    for (const QJsonValue &one : value.toArray()) {
+        if (!one.isString())
+            return std::nullopt;
+        chosen.append(one.toString());
+    }
+    return value.isArray() ? std::optional(chosen.join(u',')) : std::nullopt;
+}
+
 // False after having answered that a field is no text.
 bool readTexts(const OpenApiCall &call, const QList<std::pair<QString, QString *>> &fields)
 {
@@ -186,16 +200,18 @@ QString RunsApi::readInputs(const QJsonValue &given, QMap<QString, QString> &inp
         return {};
     const QJsonObject object = given.toObject();
     for (auto it = object.begin(); it != object.end(); ++it) {
-        if (!it->isString())
+        const auto value = inputOf(*it);
+        if (!value)
             return tr("inputs.%1: A text is expected here.").arg(it.key());
-        inputs.insert(it.key(), it->toString());
+        inputs.insert(it.key(), *value);
     }
     const QJsonArray list = given.toArray();
     for (qsizetype i = 0; i < list.size(); ++i) {
         const QJsonObject pair = list[i].toObject();
-        if (!pair.value(u"key"_s).isString() || !pair.value(u"value"_s).isString())
+        const auto value = inputOf(pair.value(u"value"_s));
+        if (!pair.value(u"key"_s).isString() || !value)
             return tr("inputs[%1]: A key and its value are expected here, both as text.").arg(i);
-        inputs.insert(pair.value(u"key"_s).toString(), pair.value(u"value"_s).toString());
+        inputs.insert(pair.value(u"key"_s).toString(), *value);
     }
     return given.isObject() || given.isArray() ? QString() : tr("inputs: An object or a list is expected here.");
 }
@@ -212,7 +228,9 @@ void RunsApi::start(const OpenApiCall &call, const Component &component)
     wish.branch = ref;
     wish.revision = revision;
     wish.reason = reason;
-    if (const QString problem = readInputs(call.body().value(u"inputs"_s), wish.inputs); !problem.isEmpty())
+    // "parameters" is what they are called in the definition.
+    const QJsonValue given = call.body().contains(u"inputs"_s) ? call.body().value(u"inputs"_s) : call.body().value(u"parameters"_s);
+    if (const QString problem = readInputs(given, wish.inputs); !problem.isEmpty())
         return call.fail(ErrorCode::Invalid, problem);
     const ActingAs actor(m_needs.components, call.actor());
     whenDone(m_needs.manualStart.start(wish), this, [this, call](const Result<Build> &build) {

@@ -7,6 +7,7 @@
 
 #include "app/domain/component.h"
 
+#include <QFuture>
 #include <QHash>
 #include <QObject>
 

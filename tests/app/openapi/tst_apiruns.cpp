@@ -90,6 +90,42 @@ private Q_SLOTS:
         QCOMPARE(ask("POST", "/openapi/build/web-build/run", "{\"service_module\":\"other\"}").status, 404);
     }
 
+    void withInputs_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("expected"); // the value of the run; empty: refused
+        const auto row = [](const char *name, const QByteArray &body, const QString &expected) { QTest::newRow(name) << body << expected; };
+        row("by key", R"({"inputs": {"M": "b,c"}})", u"b,c"_s);
+        row("a list of pairs", R"({"inputs": [{"key": "M", "value": "c"}]})", u"c"_s);
+        row("several chosen", R"({"inputs": {"M": ["a", "c"]}})", u"a,c"_s);
+        row("several chosen in a pair", R"({"inputs": [{"key": "M", "value": ["b"]}]})", u"b"_s);
+        row("called parameters", R"({"parameters": [{"key": "M", "value": "b"}]})", u"b"_s);
+        row("both", R"({"inputs": {"M": "a"}, "parameters": {"M": "b"}})", u"a"_s);
+        row("a number", R"({"inputs": {"M": 7}})", {});
+        row("a number among the chosen", R"({"inputs": {"M": ["a", 7]}})", {});
+        row("no choice", R"({"parameters": {"M": "z"}})", {});
+        row("a zero byte", R"({"inputs": {"S": "a\u0000b"}})", {});
+        row("longer than a variable", R"({"inputs": {"S": ")" + QByteArray(200'000, 'x') + R"("}})", {});
+        row("no pair", R"({"inputs": [{"key": "M"}]})", {});
+    }
+    void withInputs()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, expected);
+        const QByteArray definition = R"({"name": "web-build", "project_key": "demo", "infrastructure": "vm", "build_os": "x",
+            "script_type": "shell", "services": [{"service_name": "shop", "service_module": "web"}], "parameters": [
+            {"key": "S", "type": "string"},
+            {"key": "M", "type": "multi-select", "choice_option": ["a", "b", "c"], "choice_value": ["a"]}]})";
+        QCOMPARE(ask("POST", "/openapi/build", definition).status, 200);
+        const SeenAnswer run = ask("POST", "/openapi/build/web-build/run", body);
+        QCOMPARE(run.status, expected.isEmpty() ? 400 : 200);
+        if (expected.isEmpty())
+            return;
+        const QJsonArray inputs = ask("GET", "/openapi/builds/" + started(run).toLatin1()).json.value(u"inputs"_s).toArray();
+        QCOMPARE(inputs.size(), 1);
+        QCOMPARE(inputs.first().toObject().value(u"value"_s).toString(), expected);
+    }
+
     void logsAsText()
     {
         const QString id = started(ask("POST", "/openapi/components/demo/web/builds"));
