@@ -37,6 +37,8 @@ QString messageOf(int code)
         return u"Conflict"_s;
     case 413:
         return u"Content Too Large"_s;
+    case 415:
+        return u"Unsupported Media Type"_s;
     case 429:
         return u"Too Many Requests"_s;
     case 503:

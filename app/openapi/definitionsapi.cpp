@@ -108,7 +108,8 @@ void DefinitionsApi::updateFromTemplate(const OpenApiCall &call)
 // Zadig's documentation says buildName, its code reads name: both do. One that is not there is as good as removed.
 void DefinitionsApi::remove(const OpenApiCall &call)
 {
-    const QString name = call.hasQuery(u"name"_s) ? call.query(u"name"_s) : call.query(u"buildName"_s);
+    const QString given = call.query(u"name"_s);
+    const QString name = given.isEmpty() ? call.query(u"buildName"_s) : given;
     const QString project = call.query(u"projectKey"_s);
     if (name.isEmpty())
         return call.fail(ErrorCode::Invalid, u"name: empty build name."_s);

@@ -44,7 +44,10 @@ void Router::add(Route route)
 Router::Found Router::find(const QByteArray &method, const QByteArray &path) const
 {
     const QByteArray wanted = method == "HEAD" ? QByteArray("GET") : method;
-    const QList<QByteArray> parts = path.sliced(path.startsWith('/') ? 1 : 0).split('/');
+    QByteArray trimmed = path.sliced(path.startsWith('/') ? 1 : 0);
+    if (trimmed.endsWith('/'))
+        trimmed.chop(1);
+    const QList<QByteArray> parts = trimmed.split('/');
     Found found;
     for (std::size_t i = 0; i < m_routes.size(); ++i) {
         QHash<QString, QString> places;

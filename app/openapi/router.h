@@ -30,7 +30,7 @@ public:
         QHash<QString, QString> places;
         QByteArrayList allowed;              // methods of the address; empty: there is no such one
     };
-    // path as sent, percent-encoded. A place that is no UTF-8, or empty, is no address.
+    // path as sent, percent-encoded; with or without "/" at its end. A place that is no UTF-8, or empty, is no address.
     Found find(const QByteArray &method, const QByteArray &path) const;
 
 private:

@@ -26,11 +26,12 @@ private Q_SLOTS:
         QCOMPARE(detail.route->code, ApiCode::Get);
         QCOMPARE(detail.places.value(u"name"_s), u"a b/c"_s);
         QVERIFY(router.find("HEAD", "/openapi/build").route);
+        QVERIFY(router.find("GET", "/openapi/build/").route);
         const auto wrong = router.find("DELETE", "/openapi/build");
         QVERIFY(!wrong.route);
         QCOMPARE(wrong.allowed, (QByteArrayList{"GET", "HEAD", "POST"}));
         for (const QByteArray &path : {QByteArray("/openapi"), QByteArray("/openapi/build//detail"), QByteArray("/openapi/build/%FF/detail"),
-                                       QByteArray("/openapi/build/a%00/detail"), QByteArray("/openapi/build/"), QByteArray("")})
+                                       QByteArray("/openapi/build/a%00/detail"), QByteArray("/openapi/build//"), QByteArray("/"), QByteArray("")})
             QVERIFY2(router.find("GET", path).allowed.isEmpty(), path.constData());
     }
 

@@ -112,6 +112,20 @@ private Q_SLOTS:
         QCOMPARE(api.ask("GET", "/openapi/build?projectKey=demo").status, 200);
     }
 
+    void bodiesThatSayNothing()
+    {
+        ApiFixture api;
+        VERIFY_OK(answerOf(api.services.components().saveProject({ProjectKey(u"demo"_s), u"demo"_s})));
+        for (const QByteArray &body : {QByteArray("null"), QByteArray(" null\n"), QByteArray("hello"), QByteArray("[]")}) {
+            QCOMPARE(api.ask("GET", "/openapi/build?projectKey=demo", body).status, 200);
+            QCOMPARE(api.ask("DELETE", "/openapi/build?name=none&projectKey=demo", body).status, 200);
+        }
+        QVERIFY(api.ask("POST", "/openapi/build", QByteArray("null")).description().contains(u"name"_s));
+        const QByteArray packed = "Authorization: Bearer " + api.token.toLatin1() + "\r\nContent-Encoding: gzip\r\n";
+        QCOMPARE(api.ask("POST", "/openapi/build", build(u"demo"_s, u"packed"_s), packed).status, 415);
+        QVERIFY(api.definitions.all().isEmpty());
+    }
+
     void changesAreAudited()
     {
         ApiFixture api;
