@@ -113,19 +113,21 @@ QJsonObject toJson(const Parameter &parameter, const QString &valueKey)
     return object;
 }
 
+// By the names of a request, or by those that Zadig answers the same with.
 DockerBuild readDocker(const JsonFields &from)
 {
+    const auto either = [&from](const QString &asked, const QString &answered) { return from.has(asked) ? asked : answered; };
     DockerBuild docker;
-    docker.source = from.word(u"dockerfile_source"_s, dockerfileSourceFrom, DockerfileSource::Local);
-    docker.contextDir = from.text(u"build_context_dir"_s);
+    docker.source = from.word(either(u"dockerfile_source"_s, u"source"_s), dockerfileSourceFrom, DockerfileSource::Local);
+    docker.contextDir = from.text(either(u"build_context_dir"_s, u"work_dir"_s));
     // Only the one that its source reads is kept.
     if (docker.source == DockerfileSource::Local)
-        docker.dockerfile = from.text(u"dockerfile_directory"_s);
+        docker.dockerfile = from.text(either(u"dockerfile_directory"_s, u"docker_file"_s));
     else
         docker.templateName = from.text(u"template_name"_s);
     docker.buildArgs = from.text(u"build_args"_s);
     docker.buildKit = from.flag(u"enable_buildkit"_s);
-    docker.platforms = from.text(u"platforms"_s);
+    docker.platforms = from.text(either(u"platforms"_s, u"platform"_s));
     return docker;
 }
 
@@ -233,8 +235,10 @@ QList<Parameter> readParameters(const JsonFields &from, const QString &list, con
 {
     qsizetype index = 0;
     return from.list(list, [&](const JsonFields &one) {
-        Parameter parameter = readParameter(one, valueKey, form);
-        if (form == Form::Request && parameter.isCredential && one.has(valueKey))
+        // Answers have it as "value", too, and clients send back what they have read.
+        const QString key = form == Form::Request && !one.has(valueKey) ? u"value"_s : valueKey;
+        Parameter parameter = readParameter(one, key, form);
+        if (form == Form::Request && parameter.isCredential && one.has(key))
             given.append({index, std::exchange(parameter.value, QString())});
         ++index;
         return parameter;

@@ -64,14 +64,19 @@ QJsonArray parameterRows(const QList<Parameter> &parameters)
     QJsonArray rows;
     for (const Parameter &parameter : parameters) {
         const QString value = parameter.isCredential ? QString(maskedValue) : defaultValue(parameter);
-        rows.append(QJsonObject{{u"key"_s, parameter.key},
-                                {u"value"_s, value},
-                                {u"type"_s, word(parameter.type)},
-                                {u"choice_option"_s, QJsonArray::fromStringList(parameter.options)},
-                                {u"choice_value"_s, QJsonArray::fromStringList(parameter.chosen)},
-                                {u"is_credential"_s, parameter.isCredential},
-                                {u"description"_s, parameter.description},
-                                {u"default_value"_s, parameter.isCredential ? value : parameter.value}});
+        QJsonObject row{{u"key"_s, parameter.key},
+                        {u"value"_s, value},
+                        {u"type"_s, word(parameter.type)},
+                        {u"is_credential"_s, parameter.isCredential},
+                        {u"description"_s, parameter.description},
+                        {u"default_value"_s, parameter.isCredential ? value : parameter.value}};
+        // Zadig leaves them out where there are none, and clients that hide what belongs to a credential put a word in their place,
+        // which could not be sent back.
+        if (!parameter.options.isEmpty())
+            row.insert(u"choice_option"_s, QJsonArray::fromStringList(parameter.options));
+        if (!parameter.chosen.isEmpty())
+            row.insert(u"choice_value"_s, QJsonArray::fromStringList(parameter.chosen));
+        rows.append(row);
     }
     return rows;
 }

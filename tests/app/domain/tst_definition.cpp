@@ -110,6 +110,28 @@ private Q_SLOTS:
         QCOMPARE(read.definition, asObjects);
     }
 
+    void readsWhatAnAnswerSays()
+    {
+        QJsonObject body = smallest();
+        body[u"parameters"_s] = QJsonArray{QJsonObject{{u"key"_s, u"A"_s}, {u"value"_s, u"1"_s}},
+                                           QJsonObject{{u"key"_s, u"B"_s}, {u"value"_s, QString(maskedValue)}, {u"is_credential"_s, true}}};
+        body[u"post_build"_s] = QJsonObject{{u"docker_build"_s, QJsonObject{{u"work_dir"_s, u"src"_s},
+                                                                           {u"docker_file"_s, u"src/Dockerfile"_s},
+                                                                           {u"build_args"_s, u"--build-arg a=1"_s},
+                                                                           {u"source"_s, u"local"_s},
+                                                                           {u"template_name"_s, QString()},
+                                                                           {u"enable_buildkit"_s, true},
+                                                                           {u"platform"_s, u"linux/amd64"_s}}}};
+        const ReadDefinition read = definitionFromRequest(body);
+        QVERIFY2(read.problems.isEmpty(), qPrintable(toText(read.problems)));
+        const BuildPlan &plan = read.definition.plan;
+        QCOMPARE(plan.post.docker, (DockerBuild{DockerfileSource::Local, u"src"_s, u"src/Dockerfile"_s, {}, u"--build-arg a=1"_s, true,
+                                                u"linux/amd64"_s}));
+        QCOMPARE(plan.parameters.first().value, u"1"_s);
+        QCOMPARE(read.given.size(), 1);
+        QCOMPARE(read.given.first().value, maskedValue);
+    }
+
     void saysWhatIsWrongAndWhere_data()
     {
         QTest::addColumn<QString>("key");

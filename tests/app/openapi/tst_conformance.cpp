@@ -107,6 +107,7 @@ private Q_SLOTS:
         QCOMPARE(credential.value(u"key"_s).toString(), u"bb"_s);
         QCOMPARE(credential.value(u"value"_s).toString(), u"********"_s);
         QVERIFY(!QJsonDocument(seen).toJson().contains("abc123"));
+        QVERIFY(!credential.contains(u"choice_option"_s) && !credential.contains(u"choice_value"_s)); // as there are none
         // What was read can be sent back: the mask keeps what is stored.
         QJsonObject again = ApiFixture::documentedObject(u"create"_s);
         QJsonArray parameters = again.value(u"parameters"_s).toArray();
