@@ -9,9 +9,9 @@
 
 namespace slipway {
 
-constexpr qsizetype maxConfigBytes = 4 * 1024 * 1024;
+constexpr qsizetype maxConfigBytes = 32 * 1024 * 1024;
 constexpr int maxConfigDepth = 24;
-constexpr int maxConfigNodes = 500'000;
+constexpr int maxConfigNodes = 2'000'000;
 
 struct YamlNode {
     enum class Kind { Scalar, List, Map };

@@ -5,7 +5,14 @@
 
 #include <QPromise>
 
+#include <functional>
+
 namespace slipway {
+
+struct SealedFileStore::Waiting {
+    SealedVault::Request request;
+    std::function<void(const Result<QByteArray> &)> answer;
+};
 
 SealedFileStore::SealedFileStore(const QString &path, const QByteArray &passphrase, Cost cost, QObject *parent)
     : SecretStore(parent)
@@ -20,45 +27,67 @@ SealedFileStore::~SealedFileStore()
     m_pool.waitForDone();
 }
 
-template <typename T, typename Work> QFuture<Result<T>> SealedFileStore::run(Work work)
+template <typename T> QFuture<Result<T>> SealedFileStore::ask(Waiting waiting)
 {
+    if (!isSecretKey(waiting.request.key))
+        return answered<Result<T>>(failure(ErrorCode::Invalid, tr("This is not the key of a secret.")));
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
-    m_pool.start([this, promise, work = std::move(work)]() mutable {
-        Result<T> answer = work(*m_vault);
-        const Result<> outcome = answer ? Result<>(Done{}) : Result<>(failure(answer.error()));
-        QMetaObject::invokeMethod(this, [this, outcome] { note(outcome); }, Qt::QueuedConnection);
-        promise->addResult(std::move(answer));
+    waiting.answer = [promise](const Result<QByteArray> &answer) {
+        if constexpr (std::is_same_v<T, QByteArray>)
+            promise->addResult(answer);
+        else
+            promise->addResult(answer ? Result<T>(T{}) : Result<T>(failure(answer.error())));
         promise->finish();
-    });
+    };
+    const std::lock_guard lock(m_mutex);
+    m_waiting.push_back(std::move(waiting));
+    if (m_waiting.size() == 1)
+        m_pool.start([this] { work(); });
     return promise->future();
+}
+
+// On the pool's thread.
+void SealedFileStore::work()
+{
+    std::vector<Waiting> waiting;
+    {
+        const std::lock_guard lock(m_mutex);
+        waiting.swap(m_waiting);
+    }
+    std::vector<SealedVault::Request> requests;
+    for (Waiting &one : waiting)
+        requests.push_back(std::move(one.request));
+    const std::vector<Result<QByteArray>> answers = m_vault->carryOut(requests);
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+        const Result<> outcome = answers[i] ? Result<>(Done{}) : Result<>(failure(answers[i].error()));
+        QMetaObject::invokeMethod(this, [this, outcome] { note(outcome); }, Qt::QueuedConnection);
+        waiting[i].answer(answers[i]);
+    }
 }
 
 QFuture<Result<QByteArray>> SealedFileStore::read(const QString &key)
 {
-    if (!isSecretKey(key))
-        return answered<Result<QByteArray>>(failure(ErrorCode::Invalid, tr("This is not the key of a secret.")));
-    return run<QByteArray>([key](SealedVault &vault) { return vault.read(key); });
+    return ask<QByteArray>({{SealedVault::Request::Kind::Read, key, {}}, {}});
 }
 
 QFuture<Result<>> SealedFileStore::write(const QString &key, const QByteArray &value)
 {
-    if (!isSecretKey(key))
-        return answered<Result<>>(failure(ErrorCode::Invalid, tr("This is not the key of a secret.")));
     // A copy of its own, which the vault can wipe when it is done.
-    return run<Done>([key, value = QByteArray(value.constData(), value.size())](SealedVault &vault) mutable { return vault.write(key, std::move(value)); });
+    return ask<Done>({{SealedVault::Request::Kind::Write, key, QByteArray(value.constData(), value.size())}, {}});
 }
 
 QFuture<Result<>> SealedFileStore::remove(const QString &key)
 {
-    if (!isSecretKey(key))
-        return answered<Result<>>(failure(ErrorCode::Invalid, tr("This is not the key of a secret.")));
-    return run<Done>([key](SealedVault &vault) { return vault.remove(key); });
+    return ask<Done>({{SealedVault::Request::Kind::Remove, key, {}}, {}});
 }
 
 void SealedFileStore::check()
 {
-    run<Done>([](SealedVault &vault) { return vault.check(); });
+    m_pool.start([this] {
+        const Result<> outcome = m_vault->check();
+        QMetaObject::invokeMethod(this, [this, outcome] { note(outcome); }, Qt::QueuedConnection);
+    });
 }
 
 QString SealedFileStore::place() const

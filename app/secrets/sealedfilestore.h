@@ -11,6 +11,8 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <mutex>
+#include <vector>
 
 namespace slipway {
 
@@ -37,10 +39,14 @@ public:
     QString place() const override;
 
 private:
-    template <typename T, typename Work> QFuture<Result<T>> run(Work work);
+    struct Waiting; // a request, and who wants its answer
+    template <typename T> QFuture<Result<T>> ask(Waiting waiting);
+    void work();
     void note(const Result<> &outcome);
 
     std::unique_ptr<SealedVault> m_vault; // used on the pool's one thread only
+    std::mutex m_mutex;
+    std::vector<Waiting> m_waiting; // guarded; what comes together is carried out together
     QThreadPool m_pool;
 };
 

@@ -8,8 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -156,34 +158,68 @@ SealedVault::~SealedVault()
         sodium_free(m_key); // zeroes it
 }
 
-Result<QByteArray> SealedVault::read(const QString &key)
+std::vector<Result<QByteArray>> SealedVault::carryOut(std::vector<Request> &requests)
 {
-    auto secrets = load();
-    if (!secrets)
-        return failure(secrets.error());
-    const auto wiped = qScopeGuard([&] { wipeAll(*secrets); });
-    const auto found = secrets->constFind(key.toLatin1());
-    if (found == secrets->constEnd()) {
-        return failure(ErrorCode::NotFound, Tr::tr("The sealed file has no secret with the key %1.").arg(key));
-    }
-    return QByteArray(found->constData(), found->size()); // a copy of its own, so that ours can be wiped
-}
-
-Result<> SealedVault::write(const QString &key, QByteArray value)
-{
-    if (value.size() > maxValue)
-        return failure(ErrorCode::Invalid, Tr::tr("A secret may have at most %1 bytes.").arg(maxValue));
-    const auto done = change([&](Secrets &secrets) {
-        secrets.insert(key.toLatin1(), value);
-        return true;
+    using Kind = Request::Kind;
+    std::vector<Result<QByteArray>> answers(requests.size(), QByteArray());
+    const auto failAll = [&](const Error &error, bool readsToo) {
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            if (readsToo || requests[i].kind != Kind::Read)
+                answers[i] = failure(error);
+        }
+    };
+    const auto wiped = qScopeGuard([&] {
+        for (Request &request : requests)
+            wipe(request.value);
     });
-    wipe(value);
-    return done;
-}
 
-Result<> SealedVault::remove(const QString &key)
-{
-    return change([&](Secrets &secrets) { return secrets.remove(key.toLatin1()) > 0; });
+    bool changes = std::any_of(requests.begin(), requests.end(), [](const Request &request) { return request.kind != Kind::Read; });
+    FileLock lock(m_path + u".lock"_s);
+    std::optional<Error> locked;
+    if (const int number = changes ? lock.take(lockWaitMs) : 0) {
+        locked = number == ETIMEDOUT
+            ? Error{ErrorCode::Timeout, Tr::tr("Another process keeps the sealed file %1 locked.").arg(m_path), {}}
+            : diskFailure(m_path, number).value();
+        changes = false;
+    }
+    auto secrets = load();
+    if (!secrets) {
+        failAll(secrets.error(), true);
+        if (locked)
+            failAll(*locked, false);
+        return answers;
+    }
+    const auto forgotten = qScopeGuard([&] { wipeAll(*secrets); });
+    bool isChanged = false;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        Request &request = requests[i];
+        const QByteArray key = request.key.toLatin1();
+        if (request.kind == Kind::Read) {
+            const auto found = secrets->constFind(key);
+            if (found == secrets->constEnd())
+                answers[i] = failure(ErrorCode::NotFound, Tr::tr("The sealed file has no secret with the key %1.").arg(request.key));
+            else
+                answers[i] = QByteArray(found->constData(), found->size()); // a copy of its own, so that ours can be wiped
+        } else if (!changes) {
+            answers[i] = failure(*locked);
+        } else if (request.kind == Kind::Remove) {
+            isChanged = secrets->remove(key) > 0 || isChanged;
+        } else if (request.value.size() > maxValue) {
+            answers[i] = failure(ErrorCode::Invalid, Tr::tr("A secret may have at most %1 bytes.").arg(maxValue));
+        } else {
+            secrets->insert(key, QByteArray(request.value.constData(), request.value.size()));
+            isChanged = true;
+        }
+    }
+    if (isChanged) {
+        if (const auto saved = save(*secrets); !saved) {
+            for (std::size_t i = 0; i < requests.size(); ++i) {
+                if (requests[i].kind != Kind::Read && answers[i])
+                    answers[i] = failure(saved.error());
+            }
+        }
+    }
+    return answers;
 }
 
 Result<> SealedVault::check()
@@ -193,21 +229,6 @@ Result<> SealedVault::check()
         return failure(secrets.error());
     wipeAll(*secrets);
     return Done{};
-}
-
-Result<> SealedVault::change(const std::function<bool(Secrets &)> &edit)
-{
-    FileLock lock(m_path + u".lock"_s);
-    if (const int number = lock.take(lockWaitMs)) {
-        if (number == ETIMEDOUT)
-            return failure(ErrorCode::Timeout, Tr::tr("Another process keeps the sealed file %1 locked.").arg(m_path));
-        return diskFailure(m_path, number);
-    }
-    auto secrets = load();
-    if (!secrets)
-        return failure(secrets.error());
-    const auto wiped = qScopeGuard([&] { wipeAll(*secrets); });
-    return edit(*secrets) ? save(*secrets) : Done{};
 }
 
 Result<> SealedVault::unlockKey(Cost cost, const QByteArray &salt)

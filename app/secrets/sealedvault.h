@@ -13,7 +13,7 @@
 #include <QMap>
 
 #include <cstdint>
-#include <functional>
+#include <vector>
 
 namespace slipway {
 
@@ -36,9 +36,15 @@ public:
     SealedVault(const SealedVault &) = delete;
     SealedVault &operator=(const SealedVault &) = delete;
 
-    Result<QByteArray> read(const QString &key);
-    Result<> write(const QString &key, QByteArray value);
-    Result<> remove(const QString &key);
+    struct Request {
+        enum class Kind { Read, Write, Remove };
+        Kind kind = Kind::Read;
+        QString key;
+        QByteArray value; // of Write: a copy of its own, which is wiped
+    };
+    // One after the other, with one reading and at most one writing of the file for all of them, since each takes as long as the
+    // file is. An answer for each: of Read the value, of others an empty one.
+    std::vector<Result<QByteArray>> carryOut(std::vector<Request> &requests);
     Result<> check();
 
 private:
@@ -46,7 +52,6 @@ private:
 
     Result<Secrets> load(); // an absent file is empty
     Result<> save(const Secrets &secrets);
-    Result<> change(const std::function<bool(Secrets &)> &edit); // edit answers whether there is something to save
     Result<> unlockKey(Cost cost, const QByteArray &salt);
 
     const QString m_path;

@@ -23,6 +23,17 @@ namespace slipway {
 
 namespace {
 
+// A sealed file is written once for all that wait together, and no request waits in the line of a keychain for longer than that
+// grants an answer.
+constexpr qsizetype secretsAtOnce = 64;
+
+template <typename T> Result<T> answerOf(const QFuture<Result<T>> &future)
+{
+    if (future.resultCount() == 0) // whoever had to answer is gone
+        return failure(ErrorCode::Cancelled, ConfigService::tr("Slipway is closing."));
+    return future.result();
+}
+
 Result<> saveShared(Transaction &tx, const Plan &plan, const QString &actor, qint64 nowUs)
 {
     QueueGroupRepository groups(tx);
@@ -254,13 +265,20 @@ QFuture<Result<ConfigService::Stored>> ConfigService::readStored(QStringList key
 {
     if (keys.isEmpty())
         return answered<Result<Stored>>(std::move(read));
-    const QString key = keys.takeFirst();
+    const QStringList now = keys.mid(0, secretsAtOnce);
+    keys = keys.mid(now.size());
+    QList<QFuture<Result<QByteArray>>> asked;
+    for (const QString &key : now)
+        asked.append(m_secrets.read(key));
     auto promise = std::make_shared<QPromise<Result<Stored>>>();
     promise->start();
-    // A value that can't be read counts as another one: writing it again is harmless.
-    whenDone(m_secrets.read(key), this, [this, promise, key, keys, read](const Result<QByteArray> &value) mutable {
-        if (value)
-            read.insert(key, *value);
+    whenDone(QtFuture::whenAll(asked.begin(), asked.end()), this,
+             [this, promise, now, keys, read](const QList<QFuture<Result<QByteArray>>> &values) mutable {
+        for (qsizetype i = 0; i < values.size(); ++i) {
+            // A value that can't be read counts as another one: writing it again is harmless.
+            if (const auto value = answerOf(values[i]))
+                read.insert(now[i], *value);
+        }
         whenDone(readStored(keys, read), this, [promise](const Result<Stored> &all) {
             promise->addResult(all);
             promise->finish();
@@ -273,24 +291,31 @@ QFuture<Result<>> ConfigService::writeSecrets(QList<QPair<QString, QByteArray>> 
 {
     if (secrets.isEmpty())
         return answered<Result<>>(Done{});
-    const auto [key, value] = secrets.takeFirst();
+    const auto now = secrets.mid(0, secretsAtOnce);
+    secrets = secrets.mid(now.size());
+    QList<QFuture<Result<>>> asked;
+    for (const auto &[key, value] : now) {
+        asked.append(m_secrets.write(key, value));
+        written.append(key);
+    }
     auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
-    whenDone(m_secrets.write(key, value), this,
-             [this, promise, key = key, secrets, written](const Result<> &result) mutable {
-                 if (!result) {
-                     for (const QString &before : std::as_const(written))
-                         m_secrets.remove(before);
-                     promise->addResult(failure(within(tr("Nothing was changed, because a secret could not be stored"),
-                                                       result.error())));
-                     promise->finish();
-                     return;
-                 }
-                 whenDone(writeSecrets(secrets, written + QStringList{key}), this, [promise](const Result<> &rest) {
-                     promise->addResult(rest);
-                     promise->finish();
-                 });
-             });
+    whenDone(QtFuture::whenAll(asked.begin(), asked.end()), this, [this, promise, secrets, written](const QList<QFuture<Result<>>> &answers) {
+        for (const QFuture<Result<>> &one : answers) {
+            const Result<> answer = answerOf(one);
+            if (answer)
+                continue;
+            for (const QString &key : written) // of one that was refused there is nothing, which is fine
+                m_secrets.remove(key);
+            promise->addResult(failure(within(tr("Nothing was changed, because a secret could not be stored"), answer.error())));
+            promise->finish();
+            return;
+        }
+        whenDone(writeSecrets(secrets, written), this, [promise](const Result<> &rest) {
+            promise->addResult(rest);
+            promise->finish();
+        });
+    });
     return promise->future();
 }
 

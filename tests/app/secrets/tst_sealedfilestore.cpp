@@ -115,6 +115,47 @@ private Q_SLOTS:
         }
     }
 
+    // What waits together is carried out together, in its order.
+    void manyAtOnceAreAsOneAfterTheOther()
+    {
+        auto store = open();
+        QList<QFuture<Result<>>> written;
+        for (int i = 0; i < 3000; ++i)
+            written += store->write(u"key/%1"_s.arg(i), QByteArray::number(i));
+        const auto first = store->read(u"key/7"_s);
+        const auto over = store->write(u"key/7"_s, "another");
+        const auto second = store->read(u"key/7"_s);
+        const auto large = store->write(u"large"_s, QByteArray(1024 * 1024 + 1, 'x'));
+        const auto gone = store->remove(u"key/8"_s);
+        const auto missing = store->read(u"key/8"_s);
+        for (const auto &answer : written)
+            QVERIFY(answerOf(answer));
+        QCOMPARE(answerOf(first).value(), QByteArray("7"));
+        QVERIFY(answerOf(over));
+        QCOMPARE(answerOf(second).value(), QByteArray("another"));
+        QCOMPARE(answerOf(large).error().code, ErrorCode::Invalid); // and none of the others for its sake
+        QVERIFY(answerOf(gone));
+        QCOMPARE(answerOf(missing).error().code, ErrorCode::NotFound);
+        auto other = open();
+        QCOMPARE(answerOf(other->read(u"key/2999"_s)).value(), QByteArray("2999"));
+        QCOMPARE(answerOf(other->read(u"key/7"_s)).value(), QByteArray("another"));
+    }
+
+    void whatCannotBeSavedFailsForAll()
+    {
+        auto store = open();
+        QVERIFY(answerOf(store->write(u"old"_s, "1")));
+        QVERIFY(QDir(m_folder->path()).mkpath(QFileInfo(path()).fileName() + u".new/in the way"_s));
+        QList<QFuture<Result<>>> written;
+        for (int i = 0; i < 50; ++i)
+            written += store->write(u"key/%1"_s.arg(i), "1");
+        const auto read = store->read(u"old"_s);
+        for (const auto &answer : written)
+            QCOMPARE(answerOf(answer).error().code, ErrorCode::Unavailable);
+        QCOMPARE(answerOf(read).value(), QByteArray("1"));
+        QCOMPARE(answerOf(store->read(u"key/1"_s)).error().code, ErrorCode::NotFound);
+    }
+
     void badKeysAndValuesAreInvalid()
     {
         auto store = open();
