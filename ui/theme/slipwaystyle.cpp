@@ -301,9 +301,9 @@ QSize SlipwayStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
     case CT_RadioButton: // with room for the ring around the words
         return QProxyStyle::sizeFromContents(type, option, size, widget).expandedTo({0, qMax(em() + 8, 24)}) + QSize(3, 0);
     case CT_ComboBox:
-        return {size.width() + 42, control};
+        return {size.width() + stylefields::comboRoom(widget), control};
     case CT_SpinBox:
-        return {size.width() + 38, control};
+        return {size.width() + stylefields::spinRoom(), control};
     case CT_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
             return styleviews::headerSectionSize(*header);

@@ -107,6 +107,27 @@ void paintSpin(QPainter *painter, const QStyleOptionSpinBox &option, const Token
     arrow(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, u"chevron-down"_s);
 }
 
+int comboRoom(const QWidget *widget)
+{
+    const int around = arrowRoom() + 16; // the arrow grows with the text
+    const auto *combo = qobject_cast<const QComboBox *>(widget);
+    if (!combo)
+        return around;
+    const QFontMetrics metrics(combo->font());
+    int inked = 0;
+    int advanced = 0;
+    for (int i = 0; i < combo->count(); ++i) {
+        inked = qMax(inked, metrics.boundingRect(combo->itemText(i)).width());
+        advanced = qMax(advanced, metrics.horizontalAdvance(combo->itemText(i)));
+    }
+    return around + qMax(0, advanced - inked);
+}
+
+int spinRoom()
+{
+    return arrowRoom() + 12;
+}
+
 QRect comboPart(const QStyleOptionComboBox &option, QStyle::SubControl part)
 {
     const QRect &all = option.rect;

@@ -18,6 +18,11 @@ void paintCombo(QPainter *painter, const QStyleOptionComboBox &option, const Tok
 void paintComboLabel(QPainter *painter, const QStyleOptionComboBox &option, const QWidget *widget, const Tokens &tokens);
 void paintSpin(QPainter *painter, const QStyleOptionSpinBox &option, const Tokens &tokens);
 
+// What a combo box is wider than the ink of its items, by which Qt measures them: frame, arrow, and what their advance is
+// longer by. A full-width bracket at the end has half its room without ink, and the words would lose their end.
+int comboRoom(const QWidget *widget);
+int spinRoom(); // the same of a spin box
+
 QRect comboPart(const QStyleOptionComboBox &option, QStyle::SubControl part);
 QRect spinPart(const QStyleOptionSpinBox &option, QStyle::SubControl part);
 

@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QStyleOption>
 #include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -108,6 +109,13 @@ private Q_SLOTS:
         QComboBox combo;
         combo.addItem(u"any commit"_s);
         QCOMPARE(combo.sizeHint().height(), line + 14);
+        QComboBox fullWidth;
+        fullWidth.addItem(u"Shell（bash）"_s);
+        fullWidth.resize(fullWidth.sizeHint());
+        QStyleOptionComboBox option;
+        option.initFrom(&fullWidth);
+        const QRect words = fullWidth.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &fullWidth);
+        QVERIFY(words.width() - 2 >= fullWidth.fontMetrics().horizontalAdvance(fullWidth.itemText(0)));
         QSpinBox spin;
         QCOMPARE(spin.sizeHint().height(), line + 14);
         QTabBar tabs;
