@@ -149,8 +149,16 @@ void EmptyState::setTexts(const QString &heading, const QString &sentence)
 
 QPushButton *EmptyState::setPrimary(const QString &text)
 {
+    setKind(m_primary, ButtonKind::Primary);
     m_primary->setText(text);
     m_primary->setVisible(!text.isEmpty());
+    return m_primary;
+}
+
+QPushButton *EmptyState::setPlain(const QString &text)
+{
+    setPrimary(text);
+    setKind(m_primary, ButtonKind::Normal);
     return m_primary;
 }
 

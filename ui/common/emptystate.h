@@ -1,4 +1,4 @@
-// What a list shows when it has nothing: a line drawing, one heading, one sentence, one primary button, one link at most.
+// What a list shows when it has nothing: a line drawing, one heading, one sentence, one button, one link at most.
 // GUI thread.
 #pragma once
 
@@ -22,6 +22,8 @@ public:
     void setTexts(const QString &heading, const QString &sentence);
     // Made at the first call; an empty text hides it.
     QPushButton *setPrimary(const QString &text);
+    // The same button without emphasis, for a list beside which the page keeps its primary one.
+    QPushButton *setPlain(const QString &text);
     QPushButton *setLink(const QString &text);
 
 private:

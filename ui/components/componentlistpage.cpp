@@ -75,6 +75,7 @@ ComponentListPage::ComponentListPage(Engine &engine, ComponentActions &actions, 
     , m_engine(engine)
     , m_model(new ComponentListModel(engine.components(), engine.builds(), engine.clock(), this))
     , m_header(new PageHeader(this))
+    , m_make(makeButton(newVerb->text(), ButtonKind::Primary, u"plus"_s, this))
     , m_search(new SearchField(tr("Filter components"), u"/"_s, this))
     , m_pills(new FilterPills(tr("Quick filters"), this))
     , m_project(new FilterMenu(tr("Project"), this))
@@ -91,10 +92,9 @@ ComponentListPage::ComponentListPage(Engine &engine, ComponentActions &actions, 
     , m_rehearser(engine.database(), engine.components(), engine.tags(), engine.settings(), engine.clock(), engine.dataDir().path())
 {
     m_header->setTitle(tr("Components"));
-    auto *make = makeButton(newVerb->text(), ButtonKind::Primary, u"plus"_s, this);
-    make->setObjectName(u"new"_s);
-    connect(make, &QAbstractButton::clicked, newVerb, &QAction::trigger);
-    m_header->addAction(make);
+    m_make->setObjectName(u"new"_s);
+    connect(m_make, &QAbstractButton::clicked, newVerb, &QAction::trigger);
+    m_header->addAction(m_make);
 
     auto *listColumn = new QVBoxLayout(m_list);
     listColumn->setContentsMargins(0, 0, 0, 0);
@@ -107,7 +107,7 @@ ComponentListPage::ComponentListPage(Engine &engine, ComponentActions &actions, 
                                                  "builds it after every push."));
     connect(m_empty->setPrimary(newVerb->text()), &QAbstractButton::clicked, newVerb, &QAction::trigger);
     connect(m_empty->setLink(tr("Open the Sample")), &QAbstractButton::clicked, this, &ComponentListPage::sampleRequested);
-    connect(m_noHit->setPrimary(tr("Clear Filter")), &QAbstractButton::clicked, this, &ComponentListPage::clearFilter);
+    connect(m_noHit->setPlain(tr("Clear Filter")), &QAbstractButton::clicked, this, &ComponentListPage::clearFilter);
 
     auto *skeletonBox = new QWidget(this);
     auto *skeletonColumn = new QVBoxLayout(skeletonBox);
@@ -320,6 +320,7 @@ void ComponentListPage::present()
         m_stack->setCurrentWidget(m_list);
     }
     const bool any = m_model->total() > 0;
+    m_make->setVisible(any); // the empty page has that button itself
     for (QWidget *widget : std::initializer_list<QWidget *>{m_search, m_pills})
         widget->setVisible(any);
     layOutFilters();

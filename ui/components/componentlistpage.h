@@ -68,6 +68,7 @@ private:
     Engine &m_engine;
     ComponentListModel *m_model;
     PageHeader *m_header;
+    QPushButton *m_make;
     SearchField *m_search;
     FilterPills *m_pills;
     FilterMenu *m_project;

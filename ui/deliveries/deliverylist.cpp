@@ -31,7 +31,7 @@ DeliveryList::DeliveryList(DeliveryListModel &model, const Clock &clock, QWidget
     , m_rows(new QWidget(this))
     , m_view(new RowView(tr("Deliveries"), RowHeight::TwoLines, m_rows))
     , m_newer(makeSmallButton({}, ButtonKind::Normal, u"arrow-up"_s, m_rows))
-    , m_compare(makeSmallButton(tr("Compare These Two"), ButtonKind::Primary, u"git-compare"_s, m_rows))
+    , m_compare(makeSmallButton(tr("Compare These Two"), ButtonKind::Normal, u"git-compare"_s, m_rows))
     , m_problem(new MessageBar(m_rows))
     , m_noHit(new EmptyState(EmptyState::Drawing::Search, this))
     , m_skeleton(new Skeleton(12, {6, 2}, rowHeight(RowHeight::TwoLines), this))
@@ -51,7 +51,7 @@ DeliveryList::DeliveryList(DeliveryListModel &model, const Clock &clock, QWidget
     column->addWidget(m_problem);
     column->addWidget(m_view, 1);
 
-    m_clear = m_noHit->setPrimary(tr("Clear Filter"));
+    m_clear = m_noHit->setPlain(tr("Clear Filter"));
     m_clear->setObjectName(u"deliveries.clear"_s);
     connect(m_clear, &QAbstractButton::clicked, this, &DeliveryList::clearRequested);
 

@@ -206,6 +206,7 @@ private Q_SLOTS:
         empty.setTexts(u"No component matches “pay”"_s, u"The filter hides 42 components."_s);
         QPushButton *clear = empty.setPrimary(u"Clear Filter"_s);
         QCOMPARE(kindOf(clear), ButtonKind::Primary);
+        QCOMPARE(kindOf(empty.setPlain(u"Clear Filter"_s)), ButtonKind::Normal);
         QCOMPARE(empty.accessibleDescription(), u"The filter hides 42 components."_s);
         for (int i = int(EmptyState::Drawing::Inbox); i <= int(EmptyState::Drawing::Key); ++i)
             QVERIFY(!EmptyState(EmptyState::Drawing(i)).grab().isNull());

@@ -8,6 +8,7 @@
 #include "ui/components/componentlistpage.h"
 #include "ui/components/componentpage.h"
 #include "ui/components/componenttable.h"
+#include "ui/theme/kinds.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -326,8 +327,14 @@ private Q_SLOTS:
                 next = button;
         }
         QVERIFY(next);
+        QCOMPARE(kindOf(next), ButtonKind::Primary);
+        auto *head = fixture.find<QPushButton>(u"new"_s); // one such button is enough
+        QVERIFY(!head->isVisible());
         QTest::mouseClick(next, Qt::LeftButton);
         QCOMPARE(fixture.moved.last(), (Place{Page::Components, {}, u"new"_s}));
+        fixture.add(u"one"_s);
+        fixture.pane().goTo({Page::Components, {}, {}});
+        QTRY_VERIFY(head->isVisible());
     }
 
     void aFilterWithoutHitSaysWhichAndClears()
@@ -342,6 +349,7 @@ private Q_SLOTS:
                 clear = button;
         }
         QVERIFY(clear);
+        QCOMPARE(kindOf(clear), ButtonKind::Normal); // the page keeps its primary one
         QTest::mouseClick(clear, Qt::LeftButton);
         QCOMPARE(model(fixture)->rowCount(), 1);
     }
