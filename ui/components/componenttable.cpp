@@ -168,7 +168,7 @@ void ComponentTable::layOutColumns()
     // What a component is and where it comes from is read first: the rest gives way to it.
     for (Fixed &each : fixed) {
         const bool givesWay = each.column == Column::ProjectColumn || each.column == Column::EnvironmentColumn;
-        if (!givesWay || each.hidden || left >= scaled(400))
+        if (!givesWay || each.hidden || left >= scaled(350))
             continue;
         each.hidden = true;
         left += each.pixels;
