@@ -65,8 +65,9 @@ HistoryTab::HistoryTab(Engine &engine, QWidget *parent)
     m_list->setItemDelegateForColumn(BuildListModel::State, new BuildStateDelegate(this));
     m_list->setItemDelegateForColumn(BuildListModel::Branch, new RefDelegate(this));
     m_list->setItemDelegateForColumn(BuildListModel::Revision, new MonoDelegate(this));
-    for (const int column : {BuildListModel::CauseColumn, BuildListModel::Queued, BuildListModel::Duration})
+    for (const int column : {BuildListModel::CauseColumn, BuildListModel::Queued})
         m_list->setItemDelegateForColumn(column, new SecondaryDelegate(this));
+    m_list->setItemDelegateForColumn(BuildListModel::Duration, new TookDelegate(this));
     m_list->header()->setSectionsClickable(false);
 
     auto *column = new QVBoxLayout(this);
@@ -80,7 +81,7 @@ HistoryTab::HistoryTab(Engine &engine, QWidget *parent)
     column->addWidget(m_stack, 1);
 
     m_empty->setTexts(tr("Never built"), tr("The first push that passes the rules builds it, or you start a build yourself."));
-    connect(m_empty->setPrimary(tr("Build Now")), &QAbstractButton::clicked, this, &HistoryTab::buildWanted);
+    connect(m_empty->setPlain(tr("Build Now")), &QAbstractButton::clicked, this, &HistoryTab::buildWanted);
     connect(all, &QAbstractButton::clicked, this,
             [this] { Q_EMIT wanted({Page::Deliveries, {}, u"component:%1"_s.arg(m_id.toString())}); });
     connect(m_list, &RowView::opened, this, [this](const QModelIndex &index) {
@@ -194,20 +195,17 @@ void HistoryTab::layOutColumns()
     m_list->setColumnHidden(Column::Revision, width < widths::Width::Medium);
     m_list->setColumnHidden(Column::CauseColumn, width < widths::Width::Narrow);
     m_list->setColumnHidden(Column::Message, width < widths::Width::Narrow);
-    const QList<std::pair<int, int>> fixed{{Column::Number, 92}, {Column::State, 136},       {Column::Branch, 120},
-                                           {Column::Revision, 80}, {Column::CauseColumn, 150}, {Column::Queued, 130},
-                                           {Column::Duration, 110}};
-    int used = 0;
-    for (const auto &[column, pixels] : fixed) {
+    // A build that waits says for what where others say how long they took.
+    const QList<std::pair<int, int>> fixed{{Column::Number, 92},       {Column::Branch, 120}, {Column::Revision, 80},
+                                           {Column::CauseColumn, 150}, {Column::Queued, 130},
+                                           {Column::Duration, width < widths::Width::Medium ? 150 : 240}};
+    for (const auto &[column, pixels] : fixed)
         m_list->setColumnWidth(column, scaled(pixels));
-        if (!m_list->isColumnHidden(column))
-            used += scaled(pixels);
-    }
-    const int left = m_list->viewport()->width() - used;
-    if (m_list->isColumnHidden(Column::Message))
-        m_list->setColumnWidth(Column::Branch, qMax(scaled(120), scaled(150) + left));
-    else
-        m_list->setColumnWidth(Column::Message, qMax(scaled(120), left));
+    m_list->setColumnWidth(Column::State, BuildStateDelegate::preferredWidth());
+    // The view knows its width only after this: what is left is for it to give.
+    const bool messages = !m_list->isColumnHidden(Column::Message);
+    m_list->header()->setSectionResizeMode(Column::Message, messages ? QHeaderView::Stretch : QHeaderView::Interactive);
+    m_list->header()->setSectionResizeMode(Column::Branch, messages ? QHeaderView::Interactive : QHeaderView::Stretch);
 }
 
 } // namespace slipway

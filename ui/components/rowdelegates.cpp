@@ -163,11 +163,23 @@ void LastBuildDelegate::paintCell(QPainter *painter, const QRect &rect, const QM
                isWaiting(build.state) ? tokens.wait : tokens.text2);
 }
 
+int BuildStateDelegate::preferredWidth()
+{
+    return widestBuildChip() + 2 * gap;
+}
+
 void BuildStateDelegate::paintCell(QPainter *painter, const QRect &rect, const QModelIndex &index, QWidget *on) const
 {
     const QVariant build = index.data(BuildListModel::BuildRole);
     if (build.isValid())
         paintChipInColumn(painter, rect, chipOf(build.value<Build>().state), on);
+}
+
+void TookDelegate::paintCell(QPainter *painter, const QRect &rect, const QModelIndex &index, QWidget *on) const
+{
+    const QVariant build = index.data(BuildListModel::BuildRole);
+    const bool waits = build.isValid() && isWaiting(build.value<Build>().state);
+    paintWords(painter, rect, index.data().toString(), TypeRole::Body, waits ? tokensFor(on).wait : tokensFor(on).text2);
 }
 
 void EnvironmentDelegate::paintCell(QPainter *painter, const QRect &rect, const QModelIndex &index, QWidget *on) const

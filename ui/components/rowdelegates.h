@@ -96,6 +96,17 @@ class BuildStateDelegate final : public CellDelegate // chip of a build in a lis
     Q_OBJECT
 public:
     using CellDelegate::CellDelegate;
+    static int preferredWidth();
+
+protected:
+    void paintCell(QPainter *painter, const QRect &rect, const QModelIndex &index, QWidget *on) const override;
+};
+
+class TookDelegate final : public CellDelegate // how long a build took, or what it waits for
+{
+    Q_OBJECT
+public:
+    using CellDelegate::CellDelegate;
 
 protected:
     void paintCell(QPainter *painter, const QRect &rect, const QModelIndex &index, QWidget *on) const override;

@@ -21,6 +21,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -409,6 +410,7 @@ private Q_SLOTS:
         auto *history = in<RowView>(fixture, u"history"_s);
         QTRY_COMPARE(history->model()->rowCount(), 1);
         QTRY_VERIFY(history->isVisible());
+        QTRY_COMPARE(history->header()->length(), history->viewport()->width()); // nothing is cut while there is room
         history->setFocus();
         history->setCurrentIndex(history->model()->index(0, 0));
         QTest::keyClick(history, Qt::Key_Return);
