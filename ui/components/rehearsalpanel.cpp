@@ -347,10 +347,18 @@ void RehearsalPanel::fillList()
         for (const Rehearsed &row : m_refs->rows)
             add(row, shortRef(row.ref), whereOf(row, m_change && m_change->then.image));
     }
-    const QList<int> widths{128, 320, 320, 150};
-    for (int column = 0; column < widths.size(); ++column) {
-        m_list->header()->setSectionResizeMode(column, column == What || column == Why ? QHeaderView::Stretch : QHeaderView::Fixed);
-        m_list->header()->resizeSection(column, scaled(widths[column]));
+    // The words of the outer columns are short and never cut.
+    const auto widest = [this](int column) {
+        int pixels = 0;
+        for (int row = 0; row < m_rows->rowCount(); ++row)
+            pixels = qMax(pixels, m_list->fontMetrics().horizontalAdvance(m_rows->item(row, column)->text()));
+        return pixels;
+    };
+    for (const int column : {What, Why})
+        m_list->header()->setSectionResizeMode(column, QHeaderView::Stretch);
+    for (const auto &[column, least] : {std::pair{Effect, 128}, std::pair{When, 150}}) {
+        m_list->header()->setSectionResizeMode(column, QHeaderView::Fixed);
+        m_list->header()->resizeSection(column, qMax(scaled(least), widest(column) + scaled(32)) + (column == When ? m_list->edge() : 0));
     }
     const int count = m_rows->rowCount();
     m_list->setVisible(m_open && count > 0);
