@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextOption>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -57,7 +58,7 @@ SnippetPanel::SnippetPanel(QWidget *parent)
     m_text->setAccessibleName(tr("Example of a call"));
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setWordWrapMode(QTextOption::WrapAnywhere); // an address is long; what is copied has its own lines
     applyType(m_text, TypeRole::MonoSmall);
     m_copy->setObjectName(u"copySnippet"_s);
     m_copy->setAccessibleName(tr("Copy the example"));
