@@ -41,6 +41,7 @@ public:
     QList<Verb *> verbs() const override;
     void focusFilter() override;
 
+    PageHeader *header() const { return m_header; }
     DeliveryListModel &model() { return m_model; }
     DeliveryList *list() const { return m_list; }
     DeliveryDetail *detail() const { return m_detail; }

@@ -41,6 +41,7 @@ public:
     NowCard *waiting() const { return m_waiting; }
     BuildStrip *strip() const { return m_strip; }
     MessageBar *messages() const { return m_messages; }
+    PageHeader *header() const { return m_header; }
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -120,7 +120,7 @@ void MainWindow::furnish()
     m_palette = new CommandPalette(m_desk);
     m_keySheet = new KeySheet(m_desk);
     m_sources = new PaletteSources(m_engine, m_palette, [this] { return presentVerbs(); }, m_desk);
-    addPanes(*m_panes, m_engine);
+    addPanes(*m_panes, m_engine, *m_verbs->verb(u"window.pause"_s));
     connectRail();
     connectVerbs();
     connectPanes();

@@ -8,12 +8,17 @@
 #include "ui/accounts/accountspage.h"
 #include "ui/accounts/accountspane.h"
 #include "ui/builds/buildspane.h"
+#include "ui/common/pageheader.h"
+#include "ui/common/verb.h"
 #include "ui/components/componentspane.h"
 #include "ui/deliveries/deliveriespane.h"
 #include "ui/overview/overviewpane.h"
 #include "ui/settings/settingspane.h"
 #include "ui/shell/panehost.h"
 #include "ui/templates/templatespane.h"
+#include "ui/theme/kinds.h"
+
+#include <QPushButton>
 
 namespace slipway {
 
@@ -22,6 +27,27 @@ namespace {
 template <typename PaneType> PaneHost::Factory factoryOf(Engine &engine)
 {
     return [&engine](QWidget *parent) -> Pane * { return new PaneType(engine, parent); };
+}
+
+// Gone while the verb cannot be used: the bar of the window says why then, and offers the way back.
+QPushButton *makeVerbButton(Verb &verb)
+{
+    QPushButton *button = makeButton(verb.text(), ButtonKind::Normal, verb.iconName());
+    button->setObjectName(verb.id());
+    if (!verb.why().isEmpty())
+        button->hide();
+    QObject::connect(button, &QAbstractButton::clicked, &verb, &QAction::trigger);
+    QObject::connect(&verb, &QAction::changed, button, [button, &verb] { button->setVisible(verb.why().isEmpty()); });
+    return button;
+}
+
+template <typename PaneType> PaneHost::Factory factoryWith(Engine &engine, Verb &verb)
+{
+    return [&engine, &verb](QWidget *parent) -> Pane * {
+        auto *pane = new PaneType(engine, parent);
+        pane->header()->addAction(makeVerbButton(verb));
+        return pane;
+    };
 }
 
 Pane *makeAccounts(Engine &engine, QWidget *parent)
@@ -40,12 +66,12 @@ Pane *makeAccounts(Engine &engine, QWidget *parent)
 
 } // namespace
 
-void addPanes(PaneHost &host, Engine &engine)
+void addPanes(PaneHost &host, Engine &engine, Verb &pause)
 {
-    host.add(Page::Overview, factoryOf<OverviewPane>(engine));
+    host.add(Page::Overview, factoryWith<OverviewPane>(engine, pause));
     host.add(Page::Components, factoryOf<ComponentsPane>(engine));
     host.add(Page::Builds, factoryOf<BuildsPane>(engine));
-    host.add(Page::Deliveries, factoryOf<DeliveriesPane>(engine));
+    host.add(Page::Deliveries, factoryWith<DeliveriesPane>(engine, pause));
     host.add(Page::Templates, factoryOf<TemplatesPane>(engine));
     host.add(Page::Accounts, [&engine](QWidget *parent) { return makeAccounts(engine, parent); });
     host.add(Page::Settings, factoryOf<SettingsPane>(engine));

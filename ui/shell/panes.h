@@ -5,7 +5,9 @@ namespace slipway {
 
 class Engine;
 class PaneHost;
+class Verb;
 
-void addPanes(PaneHost &host, Engine &engine);
+// pause: also a button in the heads of the pages that show what is decided and built.
+void addPanes(PaneHost &host, Engine &engine, Verb &pause);
 
 } // namespace slipway

@@ -76,7 +76,9 @@ private Q_SLOTS:
     {
         Verb *pause = m_window->verbs()->verb(u"window.pause"_s), *resume = m_window->verbs()->verb(u"window.resume"_s);
         QVERIFY(pause->isEnabled() && !resume->isEnabled());
-        pause->trigger();
+        auto *button = m_window->findChild<QPushButton *>(u"window.pause"_s); // in the head of the overview
+        QVERIFY(button && !button->isHidden());
+        button->click();
         QVERIFY(dialogIsOpen());
         auto *reason = dialog()->findChild<QLineEdit *>(u"reason"_s);
         QTRY_COMPARE(QApplication::focusWidget(), reason);
@@ -89,6 +91,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_room->engine().status().queue().paused);
         QVERIFY(queueWords(m_room->engine().status().queue()).contains(u"paused"_s));
         QVERIFY(!pause->isEnabled() && resume->isEnabled());
+        QVERIFY(button->isHidden());
 
         const Component web = m_room->addComponent(u"demo"_s, u"web"_s);
         const Build main = queued(web, u"main"_s), topic = queued(web, u"topic"_s);
@@ -107,6 +110,7 @@ private Q_SLOTS:
         QTRY_VERIFY(build(main).state != BuildState::Waiting);
         QTRY_VERIFY(m_window->messages()->current().key != u"pause"_s);
         QTRY_VERIFY(!m_room->engine().status().queue().paused);
+        QVERIFY(!button->isHidden());
     }
 
     void aFreezeIsToldAndCanBePutAway()
