@@ -1,5 +1,6 @@
 #include "ui/settings/editrows.h"
 
+#include "ui/common/labels.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
 
@@ -42,6 +43,8 @@ EditRows::Line EditRows::addLine(const QString &first, const QString &second)
     auto *remove = makeIconButton(u"x"_s, m_words.remove, line.box);
     row->addWidget(line.first, m_words.firstWidth);
     row->addWidget(line.second, m_words.secondWidth);
+    if (!m_words.unit.isEmpty())
+        row->addWidget(new TextLabel(m_words.unit, TypeRole::Body, Ink::Secondary));
     row->addWidget(remove);
     m_column->insertWidget(int(m_lines.size()), line.box);
     m_lines.append(line);

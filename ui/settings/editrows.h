@@ -24,6 +24,7 @@ public:
         QString secondHint;
         int firstWidth = 200; // least, at 100 % text
         int secondWidth = 120;
+        QString unit;        // after the second field
     };
     using Rows = QList<QPair<QString, QString>>;
 

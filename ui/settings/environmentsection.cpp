@@ -67,7 +67,7 @@ void EnvironmentSection::addFreeze(SettingGroup *group, Environment environment)
 {
     Freeze freeze{environment, group->addRow(u"environments/%1/freeze"_s.arg(word(environment))), nullptr};
     freeze.edit = new EditRows({tr("Add Window"), tr("Remove window"), tr("From when to when"), u"Fri 16:00 - Mon 08:00"_s, tr("Why"),
-                                tr("why"), 170, 150});
+                                tr("why"), 200, 110});
     freeze.row->setControl(freeze.edit, true);
     m_freezes.append(freeze);
     connect(freeze.edit, &EditRows::edited, this, [this, freeze] { storeFreeze(freeze); });

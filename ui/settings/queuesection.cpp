@@ -15,7 +15,7 @@ QueueSection::QueueSection(Engine &engine, const QString &title, QWidget *parent
     : SectionPage(u"queue"_s, title, parent)
     , m_engine(engine)
     , m_groupsRow(addGroup()->addRow(u"queue/groups"_s))
-    , m_groups(new EditRows({tr("Add Group"), tr("Remove group"), tr("Name of the group"), tr("name"), tr("Slots"), tr("slots"), 150, 60}))
+    , m_groups(new EditRows({tr("Add Group"), tr("Remove group"), tr("Name of the group"), tr("name"), tr("Slots"), tr("slots"), 150, 60, tr("slots")}))
 {
     m_groupsRow->setControl(m_groups, true);
     connect(m_groups, &EditRows::edited, this, &QueueSection::storeGroups);
