@@ -308,7 +308,7 @@ void BuildFields::presentQueue()
     if (name.isEmpty())
         m_rows->setHint(m_group, tr("Components of one group share its slots, for a device or a licence that only so many can use at once."));
     else if (known == m_groups.cend())
-        m_rows->setHint(m_group, tr("This group is set up nowhere, so one build of it runs at a time. Settings, Building gives it more."));
+        m_rows->setHint(m_group, tr("This group is set up nowhere, so one build of it runs at a time. Settings, Groups gives it more."));
     else
         m_rows->setHint(m_group, tr("Of all components of this group, %n build(s) run at a time.", nullptr, known->slotCount));
     m_retryCodes->setEnabled(m_retries->value() > 0);

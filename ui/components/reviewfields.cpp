@@ -43,7 +43,7 @@ ReviewFields::ReviewFields(QWidget *parent)
 void ReviewFields::present()
 {
     const bool inherits = m_review->currentData().toInt() == int(Review::Inherit);
-    m_rows->setHint(m_review, inherits ? tr("This component is of the environment %1; what that means is set in Settings, Building.")
+    m_rows->setHint(m_review, inherits ? tr("This component is of the environment %1; what that means is set in Settings, Environments.")
                                              .arg(words::title(m_environment))
                                        : QString());
     m_rows->setHint(m_claims, m_claims->currentData().toBool()
