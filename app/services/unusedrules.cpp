@@ -14,6 +14,7 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 
 #include <algorithm>
 #include <tuple>
@@ -205,6 +206,25 @@ QString sentenceOf(const UnusedRule &rule)
         return Tr::tr("Images were pushed for %n days, and the tag policy let none through: %1.", nullptr, unusedRuleDays).arg(rule.value);
     }
     return {};
+}
+
+QString sentencesOf(const QList<UnusedRule> &rules)
+{
+    QList<UnusedRule> joined;
+    QList<QStringList> values;
+    for (const UnusedRule &rule : rules) {
+        const auto known = std::find_if(joined.begin(), joined.end(), [&](const UnusedRule &one) { return one.field == rule.field; });
+        if (known == joined.end()) {
+            joined.append(rule);
+            values.append({rule.value});
+        } else {
+            values[known - joined.begin()].append(rule.value);
+        }
+    }
+    QStringList sentences;
+    for (qsizetype i = 0; i < joined.size(); ++i)
+        sentences.append(sentenceOf({joined[i].field, QLocale().createSeparatedList(values[i])}));
+    return sentences.join(u' ');
 }
 
 } // namespace slipway

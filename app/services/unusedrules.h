@@ -44,5 +44,7 @@ QFuture<Result<QList<UnusedRule>>> findUnusedRules(Database &database, const Set
 
 // "Branch pattern relase/* matched no push for 90 days."
 QString sentenceOf(const UnusedRule &rule);
+// Those of one kind share a sentence.
+QString sentencesOf(const QList<UnusedRule> &rules);
 
 } // namespace slipway

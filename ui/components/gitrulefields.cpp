@@ -142,12 +142,12 @@ void GitRuleFields::presentUnused()
                                                     {Field::AuthorDeny, m_deny},   {Field::PullTarget, m_targets},
                                                     {Field::AllowedAddress, m_peers}};
     for (const auto &[field, edit] : fields) {
-        QStringList sentences;
+        QList<UnusedRule> unused;
         for (const UnusedRule &rule : std::as_const(m_unused)) {
             if (rule.field == field && edit->tokens().contains(rule.value))
-                sentences.append(sentenceOf(rule));
+                unused.append(rule);
         }
-        rowsOf(edit)->setWarning(edit, sentences.join(u' '));
+        rowsOf(edit)->setWarning(edit, sentencesOf(unused));
     }
 }
 

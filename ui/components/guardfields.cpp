@@ -66,12 +66,12 @@ void GuardFields::present()
 {
     const bool checked = m_repository->currentData().toBool();
     m_rows->setRowVisible(m_aliases, checked);
-    QStringList unused;
+    QList<UnusedRule> unused;
     for (const UnusedRule &rule : std::as_const(m_unused)) {
         if (rule.field == UnusedRule::Field::Alias && m_aliases->tokens().contains(rule.value))
-            unused.append(sentenceOf(rule));
+            unused.append(rule);
     }
-    m_rows->setWarning(m_aliases, unused.join(u' '));
+    m_rows->setWarning(m_aliases, sentencesOf(unused));
     m_rows->setHint(m_repository, checked ? QString()
                                           : tr("Whoever knows the secret can start builds with pushes of other repositories."));
     m_rows->setHint(m_unsigned, m_unsigned->isChecked()

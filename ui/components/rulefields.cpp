@@ -118,17 +118,20 @@ QString RuleFields::neighboursHint() const
 
 void RuleFields::present()
 {
-    QStringList branches;
+    QList<UnusedRule> unusedBranches;
     QString unusedKeyword;
     QString shownKeyword = m_keyword->text().trimmed();
     if (!shownKeyword.startsWith(u'@'))
         shownKeyword.prepend(u'@');
     for (const UnusedRule &rule : std::as_const(m_unused)) {
         if (rule.field == UnusedRule::Field::Branch && m_branches->tokens().contains(rule.value))
-            branches.append(sentenceOf(rule));
+            unusedBranches.append(rule);
         else if (rule.field == UnusedRule::Field::Keyword && rule.value == shownKeyword)
             unusedKeyword = sentenceOf(rule);
     }
+    QStringList branches;
+    if (!unusedBranches.isEmpty())
+        branches.append(sentencesOf(unusedBranches));
     for (const ShadowedPattern &one : shadowedPatterns(m_branches->tokens()))
         branches.append(tr("%1 is taken in by %2 and changes nothing.").arg(one.pattern, one.by));
     m_rows->setWarning(m_branches, branches.join(u' '));
@@ -173,6 +176,7 @@ void RuleFields::load(const Component &component)
     m_loaded = component;
     m_branches->setTokens(component.git.branches);
     m_keyword->setText(component.git.keyword.isEmpty() ? QString() : u'@' + component.git.keyword);
+    m_keyword->setCursorPosition(0); // a long one is read from its beginning
     m_scope->setCurrentIndex(m_scope->findData(int(component.git.keywordScope)));
     m_sourceBranch = component.source.branch;
     m_rows->setError(m_branches, {});

@@ -469,6 +469,9 @@ private Q_SLOTS:
         changed.git.branches = {u"main"_s, u"relase/*"_s, u"hotfix/*"_s};
         VERIFY_OK(answerOf(services.components().save(changed)));
         QCOMPARE(unused(), (QList<UnusedRule>{{UnusedRule::Field::Branch, u"relase/*"_s}}));
+        QCOMPARE(sentencesOf({{UnusedRule::Field::Branch, u"relase/*"_s}, {UnusedRule::Field::Tag, u"v*"_s}, {UnusedRule::Field::Branch, u"old"_s}}),
+                 u"Branch pattern %1 matched no push for 90 days. Tag pattern v* matched no tag for 90 days."_s
+                     .arg(QLocale().createSeparatedList({u"relase/*"_s, u"old"_s})));
         // Nobody can tell from a history that is shorter.
         VERIFY_OK(answerOf(services.settings().set(settings::deliveryDays, 30)));
         QCOMPARE(unused(), QList<UnusedRule>());
