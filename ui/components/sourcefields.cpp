@@ -321,6 +321,8 @@ void SourceFields::load(const Component &component)
     m_shallow->setChecked(source.shallow);
     for (QWidget *field : std::initializer_list<QWidget *>{m_address, m_branch, m_folder})
         m_rows->setError(field, {});
+    for (QLineEdit *field : {m_address, m_branch, m_folder})
+        field->setCursorPosition(0); // long ones are read from their beginning
     presentAccount();
     presentCredential();
 }
