@@ -255,7 +255,7 @@ void BuildListPage::showWhatThereIs()
     if (m_model->problem().isEmpty())
         m_messages->clear(problemKey);
     else
-        m_messages->showMessage({Tone::Fail, m_model->problem(), tr("Retry"), {}, false, problemKey});
+        m_messages->showMessage({Tone::Fail, tr("The builds could not be read: %1").arg(m_model->problem()), tr("Retry"), {}, false, problemKey});
     QWidget *shown = m_view;
     if (m_model->rowCount() == 0) {
         if (m_model->isLoading()) {

@@ -48,7 +48,7 @@ DeliveryList::DeliveryList(DeliveryListModel &model, const Clock &clock, QWidget
     auto *column = new QVBoxLayout(m_rows);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_problem);
+    column->addWidget(m_problem->boxed({12, 12, 12, 12}));
     column->addWidget(m_view, 1);
 
     m_clear = m_noHit->setPlain(tr("Clear Filter"));
@@ -134,7 +134,8 @@ void DeliveryList::renewPages()
     if (m_model.problem().isEmpty())
         m_problem->clear(u"list"_s);
     else
-        m_problem->showMessage({Tone::Fail, m_model.problem(), tr("Retry"), {}, false, u"list"_s});
+        m_problem->showMessage({Tone::Fail, tr("The deliveries could not be read: %1").arg(m_model.problem()), tr("Retry"), {}, false,
+                                u"list"_s});
     if (!m_model.problem().isEmpty() || !empty) {
         m_pages->setCurrentWidget(m_rows);
     } else if (m_model.isLoading()) {
