@@ -71,7 +71,7 @@ QString shown(const QString &text, int limit)
 
 QString sinceDay(qint64 us)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(us / 1000).date(), u"d MMMM"_s);
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(us / 1000).date(), Tr::tr("d MMMM", "a day, in the letters of QLocale"));
 }
 
 QString shortSha(const QString &sha) { return shown(sha.left(7)); }

@@ -174,7 +174,7 @@ QString environmentText(Environment environment)
 
 QString approvalReason(const Component &component, qint64 dueAtUs)
 {
-    const QString due = QLocale().toString(QDateTime::fromMSecsSinceEpoch(dueAtUs / 1000), u"d MMMM, HH:mm"_s);
+    const QString due = QLocale().toString(QDateTime::fromMSecsSinceEpoch(dueAtUs / 1000), Tr::tr("d MMMM, HH:mm", "a moment, in the letters of QLocale"));
     return component.review == Review::Always
         ? Tr::tr("Builds of %1 wait until somebody agrees; this one until %2.").arg(component.name, due)
         : Tr::tr("In %1 builds wait until somebody agrees; this one until %2.")

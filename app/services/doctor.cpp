@@ -172,7 +172,9 @@ void Doctor::apiKeys(QList<Component> left, QList<DoctorFinding> found, std::fun
     const Component component = left.takeFirst();
     whenDone(findApiKeyUse(m_engine.database(), component), this, [this, component, left, found, go](const Result<ApiKeyUse> &use) mutable {
         const QString name = component.project.toString() + u'/' + component.name;
-        const auto when = [](qint64 us) { return QLocale().toString(QDateTime::fromMSecsSinceEpoch(us / 1000), u"d MMMM, HH:mm"_s); };
+        const auto when = [](qint64 us) {
+            return QLocale().toString(QDateTime::fromMSecsSinceEpoch(us / 1000), tr("d MMMM, HH:mm", "a moment, in the letters of QLocale"));
+        };
         const bool ends = component.api.previousSecretUntilUs > m_engine.clock().nowUs();
         if (use && ends && needsOldKey(*use, component))
             found.append({u"api"_s, Grade::Warning,

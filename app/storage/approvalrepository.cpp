@@ -24,7 +24,7 @@ QString endOf(const Approval &approval)
 {
     if (approval.agreement == Agreement::Expired) {
         const QDateTime due = QDateTime::fromMSecsSinceEpoch(approval.dueAtUs / 1000);
-        return Tr::tr("Nobody approved it until %1.").arg(QLocale().toString(due, u"d MMMM, HH:mm"_s));
+        return Tr::tr("Nobody approved it until %1.").arg(QLocale().toString(due, Tr::tr("d MMMM, HH:mm", "a moment, in the letters of QLocale")));
     }
     return approval.reason.isEmpty() ? Tr::tr("Rejected by %1.").arg(approval.by)
                                      : Tr::tr("Rejected by %1: %2").arg(approval.by, approval.reason);
