@@ -263,6 +263,8 @@ void BuildListPage::showWhatThereIs()
             if (m_stack->currentWidget() == m_view)
                 m_skeleton->start();
             shown = m_skeleton;
+        } else if (!m_model->problem().isEmpty()) {
+            // Nothing is known of what there is; the bar says so.
         } else if (m_total == 0 && m_component.isEmpty()) {
             shown = m_none;
         } else {
@@ -271,8 +273,11 @@ void BuildListPage::showWhatThereIs()
         }
     }
     const bool hadFocus = m_stack->currentWidget() == m_view && m_view->hasFocus();
+    m_search->parentWidget()->setVisible(shown != m_none); // there is nothing to filter
     m_stack->setCurrentWidget(shown);
-    if (hadFocus && shown != m_view)
+    if (hadFocus && shown == m_none)
+        m_none->findChild<QPushButton *>()->setFocus(Qt::OtherFocusReason);
+    else if (hadFocus && shown != m_view)
         m_search->setFocus(Qt::OtherFocusReason);
     m_header->setTitle(tr("Builds"), m_total > 0 && m_component.isEmpty()
                                          ? tr("%1 across %n component(s)", nullptr, int(m_engine.components().all().size()))

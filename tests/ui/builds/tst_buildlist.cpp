@@ -1,5 +1,7 @@
 // The table of builds, with real clicks and keys over a real data folder.
+#include "app/storage/statement.h"
 #include "models/buildlistmodel.h"
+#include "tests/support/answer.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/builds/buildsfixture.h"
 #include "ui/builds/builddelegate.h"
@@ -120,6 +122,7 @@ private Q_SLOTS:
     {
         open();
         QTRY_VERIFY(buttonNamed(u"Open Components"_s));
+        QVERIFY(!pills()->isVisible()); // there is nothing to filter
         QPushButton *button = buttonNamed(u"Open Components"_s);
         QSignalSpy wanted(m_pane.get(), &Pane::wanted);
         QTest::mouseClick(button, Qt::LeftButton);
@@ -172,6 +175,20 @@ private Q_SLOTS:
         QTRY_COMPARE(model()->rowCount(), 5);
         QVERIFY(field->text().isEmpty());
         QTRY_VERIFY(view()->isVisible());
+    }
+
+    void whatCannotBeReadIsNotCalledEmpty()
+    {
+        fill();
+        open();
+        QTRY_COMPARE(model()->rowCount(), 5);
+        const auto broken = answerOf(m_house->engine().database().write(
+            [](Transaction &tx) { return Statement(tx, u"ALTER TABLE build RENAME TO build_gone"_s).run(); }));
+        QVERIFY(broken);
+        m_pane->findChild<SearchField *>()->setText(u"feed"_s);
+        QTRY_VERIFY(m_pane->list()->findChild<MessageBar *>()->current().text.startsWith(u"The builds could not be read"_s));
+        QVERIFY(!buttonNamed(u"Clear Filter"_s));
+        QVERIFY(view()->isVisible());
     }
 
     void aPlaceNamesAComponent()
