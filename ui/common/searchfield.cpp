@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/kinds.h"
 
+#include <QAbstractItemView>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
@@ -108,6 +109,9 @@ void SearchField::keyPressEvent(QKeyEvent *event)
     }
     if (event->key() == Qt::Key_Down && m_list) {
         m_list->setFocus(Qt::TabFocusReason);
+        // A view does this itself only the first time that it has the focus.
+        if (auto *view = qobject_cast<QAbstractItemView *>(m_list.data()); view && view->model() && !view->currentIndex().isValid())
+            view->setCurrentIndex(view->model()->index(0, 0));
         return;
     }
     QLineEdit::keyPressEvent(event);

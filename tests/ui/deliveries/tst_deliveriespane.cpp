@@ -93,6 +93,10 @@ private Q_SLOTS:
         QVERIFY(window.pane.filterBar()->field()->hasFocus());
         QTest::keyClicks(window.pane.filterBar()->field(), u"tax-round"_s);
         QTRY_COMPARE(window.pane.model().rowCount(), 1);
+        // Also the second time that the list gets the focus: what was read is not among the rows.
+        QTest::keyClick(window.pane.filterBar()->field(), Qt::Key_Down);
+        QVERIFY(window.pane.list()->view()->hasFocus());
+        QVERIFY(window.pane.list()->view()->selectionModel()->isSelected(window.pane.model().index(0)));
         QTest::keyClicks(window.pane.filterBar()->field(), u"xyz"_s);
         QTRY_VERIFY(window.pane.list()->clearButton()->isVisible());
         QTest::mouseClick(window.pane.list()->clearButton(), Qt::LeftButton);
