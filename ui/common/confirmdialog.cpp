@@ -4,6 +4,8 @@
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QPushButton>
 
 namespace slipway {
@@ -43,7 +45,9 @@ ConfirmDialog::ConfirmDialog(const QString &heading, const QString &consequence,
 
 void ConfirmDialog::setHarmless()
 {
+    m_isHarmless = true;
     setKind(m_confirm, ButtonKind::Primary);
+    m_confirm->setDefault(true);
 }
 
 void ConfirmDialog::setNothingToDo()
@@ -55,7 +59,8 @@ void ConfirmDialog::setNothingToDo()
 void ConfirmDialog::addContent(QWidget *widget)
 {
     widget->setParent(this);
-    static_cast<QVBoxLayout *>(m_column)->insertWidget(2 + m_contents++, widget);
+    static_cast<QVBoxLayout *>(m_column)->insertWidget(2 + int(m_contents.size()), widget);
+    m_contents.append(widget);
     setTabOrder(widget, m_cancel);
     setTabOrder(m_cancel, m_confirm);
 }
@@ -65,7 +70,25 @@ void ConfirmDialog::showEvent(QShowEvent *event)
     // A sentence is read in lines of some length, not across the window.
     const int width = qBound(minimumWidth(), sizeHint().width(), scaled(540));
     resize(width, layout()->totalHeightForWidth(width));
+    if (QWidget *first = m_isHarmless ? firstField() : nullptr)
+        first->setFocus(Qt::OtherFocusReason);
+    else if (m_isHarmless)
+        m_confirm->setFocus(Qt::OtherFocusReason);
     QDialog::showEvent(event);
+}
+
+// Where something is asked for, in the order in which it was made.
+QWidget *ConfirmDialog::firstField() const
+{
+    for (QWidget *content : m_contents) {
+        for (QWidget *one : QList<QWidget *>{content} + content->findChildren<QWidget *>()) {
+            const auto *line = qobject_cast<QLineEdit *>(one);
+            const bool isField = (line && !line->isReadOnly()) || qobject_cast<QComboBox *>(one);
+            if (isField && one->isEnabled() && one->isVisibleTo(this))
+                return one;
+        }
+    }
+    return nullptr;
 }
 
 } // namespace slipway

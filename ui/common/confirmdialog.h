@@ -1,5 +1,5 @@
 // A question before something that many pushes depend on: heading, consequence, the button that does it. Cancel is the safe
-// default. Opened, never executed; deletes itself. GUI thread.
+// default; of what is harmless, Return does it, from its first field on. Opened, never executed; deletes itself. GUI thread.
 #pragma once
 
 #include <QDialog>
@@ -28,10 +28,13 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    QWidget *firstField() const;
+
     QBoxLayout *m_column;
     QPushButton *m_cancel;
     QPushButton *m_confirm;
-    int m_contents = 0;
+    bool m_isHarmless = false;
+    QList<QWidget *> m_contents;
 };
 
 } // namespace slipway

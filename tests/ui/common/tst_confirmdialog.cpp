@@ -1,0 +1,69 @@
+#include "tests/support/warnings.h"
+#include "ui/common/confirmdialog.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+class TestConfirmDialog : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<Theme> m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(qApp, Theme::Mode::Light);
+        m_theme->setReducesMotion(true);
+    }
+
+    void returnDoesOnlyWhatIsHarmless_data()
+    {
+        QTest::addColumn<bool>("harmless");
+        QTest::addColumn<bool>("asks");
+        QTest::newRow("takes something away") << false << false;
+        QTest::newRow("takes something away, with a field") << false << true;
+        QTest::newRow("harmless") << true << false;
+        QTest::newRow("harmless, with a field") << true << true;
+    }
+
+    void returnDoesOnlyWhatIsHarmless()
+    {
+        QFETCH(bool, harmless);
+        QFETCH(bool, asks);
+        QWidget window;
+        window.show();
+        auto *dialog = new ConfirmDialog(u"Publish?"_s, u"25 follow."_s, u"Publish"_s, &window);
+        auto *box = new QWidget;
+        auto *column = new QVBoxLayout(box);
+        auto *fixed = new QLineEdit(u"shown only"_s);
+        fixed->setReadOnly(true);
+        auto *note = new QLineEdit;
+        column->addWidget(fixed);
+        column->addWidget(note);
+        note->setVisible(asks);
+        dialog->addContent(box);
+        if (harmless)
+            dialog->setHarmless();
+        QSignalSpy confirmed(dialog, &ConfirmDialog::confirmed);
+        QSignalSpy rejected(dialog, &QDialog::rejected);
+        dialog->open();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        QTRY_VERIFY(dialog->focusWidget());
+        if (harmless && asks)
+            QCOMPARE(dialog->focusWidget(), note);
+        QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(confirmed.size(), harmless ? 1 : 0);
+        QTRY_COMPARE(rejected.size(), harmless ? 0 : 1);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QApplication, TestConfirmDialog)
+#include "tst_confirmdialog.moc"
