@@ -2,6 +2,7 @@
 
 #include "ui/theme/type.h"
 
+#include <QApplication>
 #include <QScrollBar>
 #include <QStyle>
 
@@ -29,6 +30,15 @@ ScrollPage::ScrollPage(QWidget *content, QWidget *parent) : QScrollArea(parent),
     connect(inner, &QScrollBar::rangeChanged, this, follow);
     connect(inner, &QScrollBar::valueChanged, m_bar, &QScrollBar::setValue);
     connect(m_bar, &QScrollBar::valueChanged, inner, &QScrollBar::setValue);
+    // What gets the focus by a verb, such as a field that is wrong, is brought into sight. What is in sight stays where it is,
+    // and so does all of it when only the window becomes the active one.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *before, QWidget *now) {
+        if (!before || !now || before->window() != now->window() || !this->widget()->isAncestorOf(now))
+            return;
+        const QRect place(now->mapTo(viewport(), QPoint()), now->size());
+        if (!place.intersects(viewport()->rect()))
+            ensureWidgetVisible(now, 0, 3 * em());
+    });
 }
 
 QSize ScrollPage::minimumSizeHint() const

@@ -1,11 +1,13 @@
 #include "tests/support/warnings.h"
 #include "ui/common/confirmdialog.h"
+#include "ui/common/scrollpage.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace slipway;
@@ -62,6 +64,30 @@ private Q_SLOTS:
         QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
         QTRY_COMPARE(confirmed.size(), harmless ? 1 : 0);
         QTRY_COMPARE(rejected.size(), harmless ? 0 : 1);
+    }
+
+    // A field that is pointed out is brought into sight; one that is in sight does not move.
+    void whatGetsTheFocusIsInSight()
+    {
+        auto *content = new QWidget;
+        auto *column = new QVBoxLayout(content);
+        QList<QLineEdit *> lines;
+        for (int i = 0; i < 60; ++i) {
+            lines.append(new QLineEdit);
+            column->addWidget(lines.last());
+        }
+        ScrollPage page(content);
+        page.resize(400, 300);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        lines[0]->setFocus();
+        lines[1]->setFocus();
+        QCOMPARE(page.verticalScrollBar()->value(), 0);
+        lines[50]->setFocus(Qt::OtherFocusReason);
+        QTRY_VERIFY(page.verticalScrollBar()->value() > 0);
+        QVERIFY(page.viewport()->rect().contains(lines[50]->mapTo(page.viewport(), lines[50]->rect().center())));
+        lines[0]->setFocus(Qt::OtherFocusReason);
+        QTRY_COMPARE(page.verticalScrollBar()->value(), 0);
     }
 };
 
