@@ -110,6 +110,8 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     connect(m_defined, &DefinitionPart::wanted, this, &ComponentPage::wanted);
     connect(m_defined, &DefinitionPart::done, this, &ComponentPage::done);
     connect(m_defined, &DefinitionPart::definedChanged, this, &ComponentPage::presentBuildCard);
+    connect(m_defined, &DefinitionPart::editedChanged, this, &ComponentPage::presentEdits);
+    connect(m_defined, &DefinitionPart::savingChanged, m_saveBar, &SaveBar::setSaving);
     connect(m_defined, &DefinitionPart::failed, this, [this](const QString &sentence) {
         m_message->showMessage({Tone::Fail, sentence, {}, {}, true, u"definition"_s});
     });
@@ -314,15 +316,28 @@ std::optional<QByteArray> ComponentPage::newCredential() const
 void ComponentPage::judgeEdits()
 {
     const bool edited = !m_id.isEmpty() && (formPart(draft()) != m_shown || newCredential());
-    m_saveBar->setVisible(edited);
     if (!edited) {
         m_message->clear(u"save"_s);
         m_message->clear(u"elsewhere"_s);
     }
-    // One primary button a page: while there is something to save, that is it.
-    m_head->setBuildIsMain(!edited);
+    m_edited = edited;
+    presentEdits();
     rehearse();
-    if (std::exchange(m_edited, edited) != edited)
+}
+
+bool ComponentPage::isEdited() const
+{
+    return m_edited || m_defined->isEdited();
+}
+
+// One bar for the form and the build definition: it is one page, whichever of the two was edited.
+void ComponentPage::presentEdits()
+{
+    const bool unsaved = isEdited();
+    m_saveBar->setVisible(unsaved);
+    // One primary button a page: while there is something to save, that is it.
+    m_head->setBuildIsMain(!unsaved);
+    if (std::exchange(m_unsaved, unsaved) != unsaved)
         Q_EMIT editedChanged();
 }
 
@@ -371,8 +386,10 @@ void ComponentPage::componentChanged(const ComponentId &id)
 
 void ComponentPage::save()
 {
-    if (!m_edited || m_saving)
+    if (m_saving)
         return;
+    if (!m_edited)
+        return saveDefinition();
     const QList<std::pair<FieldGroup *, Tab>> all{{m_identity, SourceTab}, {m_source, SourceTab}, {m_triggers, Triggers}, {m_build, BuildTab}};
     for (const auto &[group, tab] : all) {
         if (QWidget *wrong = group->check()) {
@@ -402,6 +419,14 @@ void ComponentPage::save()
         else
             saved(component, before);
     });
+}
+
+void ComponentPage::saveDefinition()
+{
+    if (!m_defined->isEdited())
+        return;
+    setTab(BuildTab);
+    m_defined->save();
 }
 
 void ComponentPage::saveCredential(const Component &component, const Component &before, const QByteArray &credential)
@@ -439,6 +464,7 @@ void ComponentPage::saved(const Component &component, const Component &before)
         load(m_engine.components().find(m_id).value_or(component));
         judgeEdits();
         m_head->renew();
+        saveDefinition();
     }
     const bool sameImage = component.image && before.image && component.image->reference == before.image->reference;
     Q_EMIT done(tr("Changes to %1 saved").arg(component.name), [self = QPointer(this), before, sameImage] {
@@ -473,6 +499,7 @@ void ComponentPage::saved(const Component &component, const Component &before)
 
 void ComponentPage::discard()
 {
+    m_defined->discard();
     if (const auto component = m_engine.components().find(m_id)) {
         load(*component);
         judgeEdits();

@@ -41,7 +41,7 @@ public:
     QString part() const;
     void setTab(Tab tab);
 
-    bool isEdited() const { return m_edited; }
+    bool isEdited() const;
     void save();
     void discard();
     TriggersTab *triggers() const { return m_triggers; }
@@ -78,6 +78,8 @@ private:
     static Component formPart(Component component);
     std::optional<QByteArray> newCredential() const; // for the keychain
     void judgeEdits();
+    void presentEdits();
+    void saveDefinition();
     void rehearse();
     void componentChanged(const ComponentId &id);
     void saved(const Component &component, const Component &before);
@@ -91,7 +93,8 @@ private:
     Component m_shown; // as the form gives that back: line ends and spaces may differ, which is no edit
     QHash<ComponentId, Component> m_drafts;
     Trigger m_considered = Trigger::Git; // whose switch is tried while nothing is edited
-    bool m_edited = false;
+    bool m_edited = false;  // the form; the build definition knows that of itself
+    bool m_unsaved = false; // as was told last
     bool m_saving = false;
     bool m_opening = false;
     int m_seconds = 0;

@@ -20,6 +20,7 @@
 #include <QScrollArea>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -56,7 +57,6 @@ DefinitionPart::DefinitionPart(Engine &engine, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
     , m_card(new Card(this))
-    , m_bar(new Card(this))
     , m_none(new QWidget)
     , m_define(makeButton(tr("Define the Build…"), ButtonKind::Normal, u"hammer"_s))
     , m_use(makeButton(tr("Use a Template…"), ButtonKind::Normal, u"layout-template"_s))
@@ -69,13 +69,8 @@ DefinitionPart::DefinitionPart(Engine &engine, QWidget *parent)
     , m_own(makeSmallButton(tr("Make It This Component's Own"), ButtonKind::Normal))
     , m_more(makeSmallButton({}, ButtonKind::Quiet, u"ellipsis"_s))
     , m_menu(new QMenu(this))
-    , m_note(new TextLabel(tr("Not saved yet"), TypeRole::Body, Ink::Secondary))
-    , m_discard(makeButton(tr("Discard"), ButtonKind::Normal))
-    , m_save(makeButton(tr("Save…"), ButtonKind::Primary))
 {
     m_define->setObjectName(u"define"_s);
-    m_save->setObjectName(u"saveDefinition"_s);
-    m_discard->setObjectName(u"discardDefinition"_s);
     m_more->setObjectName(u"definitionMenu"_s);
     m_more->setAccessibleName(tr("More for this build definition"));
     m_more->setToolTip(tr("More"));
@@ -112,20 +107,12 @@ DefinitionPart::DefinitionPart(Engine &engine, QWidget *parent)
 
     m_card->body()->addWidget(m_none);
     m_card->body()->addWidget(m_bound);
-    auto *bar = new QHBoxLayout;
-    bar->setSpacing(8);
-    bar->addWidget(m_note);
-    bar->addStretch(1);
-    bar->addWidget(m_discard);
-    bar->addWidget(m_save);
-    m_bar->body()->addLayout(bar);
     // The form is made of cards itself.
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addWidget(m_card);
     column->addWidget(m_form);
-    column->addWidget(m_bar);
 
     m_menu->addAction(tr("Revisions…"), this, &DefinitionPart::showHistory);
     m_useInMenu = m_menu->addAction(tr("Use a Template…"), this, &DefinitionPart::useTemplate);
@@ -136,9 +123,7 @@ DefinitionPart::DefinitionPart(Engine &engine, QWidget *parent)
     connect(m_define, &QAbstractButton::clicked, this, &DefinitionPart::define);
     connect(m_use, &QAbstractButton::clicked, this, &DefinitionPart::useTemplate);
     connect(&engine.templates(), &TemplateService::listChanged, this, &DefinitionPart::presentTemplates);
-    connect(m_form, &PlanForm::edited, this, &DefinitionPart::edited);
-    connect(m_save, &QAbstractButton::clicked, this, &DefinitionPart::save);
-    connect(m_discard, &QAbstractButton::clicked, this, &DefinitionPart::discard);
+    connect(m_form, &PlanForm::edited, this, [this] { setEdited(true); });
     connect(m_openTemplate, &QAbstractButton::clicked, this, [this] { Q_EMIT wanted({Page::Templates, m_plan.templateName, {}}); });
     connect(m_pin, &QAbstractButton::clicked, this, [this] { setPinned(m_definition && m_definition->binding && m_definition->binding->revision == 0); });
     connect(m_own, &QAbstractButton::clicked, this, &DefinitionPart::makeOwn);
@@ -159,9 +144,31 @@ void DefinitionPart::showComponent(const ComponentId &id)
 {
     if (id == m_id && m_edited)
         return;
+    if (m_edited && m_definition)
+        m_drafts.insert(m_id, {m_form->draft(), m_inputs ? m_inputs->values() : QMap<QString, QString>()});
     m_id = id;
-    m_edited = false;
+    setEdited(false);
     read();
+}
+
+void DefinitionPart::setEdited(bool edited)
+{
+    if (std::exchange(m_edited, edited) != edited)
+        Q_EMIT editedChanged();
+}
+
+void DefinitionPart::takeUpDraft()
+{
+    const auto kept = m_drafts.constFind(m_id);
+    if (kept == m_drafts.cend())
+        return;
+    const Draft draft = *kept;
+    m_drafts.erase(kept);
+    if (!m_definition->binding)
+        m_form->load(draft.plan);
+    else
+        presentInputs(draft.inputs);
+    setEdited(true);
 }
 
 // The plan as a build would obey it now; a template that is gone is told where the form would be.
@@ -180,7 +187,9 @@ void DefinitionPart::read()
             return;
         m_plan = plan.value_or(EffectivePlan());
         present();
-        if (!plan)
+        if (plan)
+            takeUpDraft();
+        else
             m_boundText->setText(plan.error().message);
     });
 }
@@ -204,7 +213,6 @@ void DefinitionPart::present()
         presentTemplate(m_plan);
     else if (m_definition)
         presentPlan(m_plan);
-    m_bar->setVisible(m_edited);
     presentTemplates();
 }
 
@@ -235,26 +243,27 @@ void DefinitionPart::presentTemplate(const EffectivePlan &plan)
                              .arg(m_definition->binding->templateName)
                              .arg(plan.revision));
     m_pin->setText(isPinned ? tr("Follow the Newest") : tr("Pin to Revision %1").arg(plan.revision));
+    presentInputs(valuesOf(plan.plan));
+}
+
+void DefinitionPart::presentInputs(const QMap<QString, QString> &values)
+{
     if (m_inputs)
         m_inputs->deleteLater();
     m_inputs = nullptr;
-    if (plan.plan.parameters.isEmpty())
+    if (m_plan.plan.parameters.isEmpty())
         return;
-    m_inputs = new InputFields({plan, valuesOf(plan.plan)}, m_bound);
+    m_inputs = new InputFields({m_plan, values}, m_bound);
     m_inputs->setMaximumWidth(scaled(formWidth));
     m_inputRow->insertWidget(0, m_inputs, 1);
-    connect(m_inputs, &InputFields::edited, this, &DefinitionPart::edited);
-}
-
-void DefinitionPart::edited()
-{
-    m_edited = true;
-    m_bar->show();
+    connect(m_inputs, &InputFields::edited, this, [this] { setEdited(true); });
 }
 
 void DefinitionPart::discard()
 {
-    m_edited = false;
+    if (!m_edited)
+        return;
+    setEdited(false);
     read();
 }
 
@@ -324,7 +333,7 @@ void DefinitionPart::save()
         return;
     if (!m_definition->binding) {
         if (QWidget *wrong = m_form->check()) {
-            wrong->setFocus();
+            wrong->setFocus(Qt::OtherFocusReason);
             return;
         }
     }
@@ -358,15 +367,15 @@ void DefinitionPart::review(const DefinitionDraft &draft)
 void DefinitionPart::store(const DefinitionDraft &draft)
 {
     m_saving = true;
-    m_save->setEnabled(false);
+    Q_EMIT savingChanged(true);
     const QString actor = m_engine.components().actor();
     const auto saved = draft.definition.binding ? m_engine.definitions().bind(draft.definition, actor) : m_engine.definitions().save(draft, actor);
     whenDone(saved, this, [this, before = *m_definition](const Result<> &result) {
         m_saving = false;
-        m_save->setEnabled(true);
+        Q_EMIT savingChanged(false);
         if (!result)
             return failed(tr("%1 was not saved: %2").arg(before.name, result.error().message));
-        m_edited = false;
+        setEdited(false);
         read();
         Q_EMIT done(tr("%1 saved").arg(before.name), {});
     });
@@ -377,7 +386,7 @@ void DefinitionPart::tell(const QFuture<Result<>> &change, const QString &senten
     whenDone(change, this, [this, sentence](const Result<> &result) {
         if (!result)
             return failed(result.error().message);
-        m_edited = false;
+        setEdited(false);
         read();
         Q_EMIT done(sentence, {});
     });

@@ -1,11 +1,14 @@
 // How a component is built, where that is more than a script: its build definition as a form, its template with this component's
-// values, revisions, and the way from one to the other. Saves by itself, after showing what changes. GUI thread.
+// values, revisions, and the way from one to the other. What is edited waits for save(), which shows first what changes. GUI thread.
 #pragma once
 
 #include "app/domain/buildresult.h"
 #include "app/services/definitionservice.h"
+#include "ui/buildform/planpart.h"
 #include "ui/common/pane.h"
 
+#include <QHash>
+#include <QMap>
 #include <QWidget>
 
 class QAction;
@@ -19,7 +22,6 @@ class Card;
 class Engine;
 class InputFields;
 class PlanForm;
-class TextLabel;
 class WrapLabel;
 
 class DefinitionPart final : public QWidget
@@ -32,28 +34,36 @@ public:
     bool isEdited() const { return m_edited; }
     bool hasDefinition() const { return m_definition.has_value(); }
     PlanForm *form() const { return m_form; }
-    QPushButton *saveButton() const { return m_save; }
     QPushButton *defineButton() const { return m_define; }
     QPushButton *useButton() const { return m_use; }
     QPushButton *ownButton() const { return m_own; }
     QMenu *menu() const { return m_menu; }
 
     void define(); // makes a definition from the component's script
-    void save();   // shows what changes first
+    void save();   // shows what changes first, or leads to the field that is wrong
+    void discard();
 
 Q_SIGNALS:
     void definedChanged(); // there is one now, or none any more
+    void editedChanged();
+    void savingChanged(bool saving);
     void done(const QString &sentence, const std::function<void()> &undo);
     void failed(const QString &sentence);
     void wanted(const slipway::Place &place);
 
 private:
+    struct Draft {
+        PlanDraft plan;
+        QMap<QString, QString> inputs;
+    };
+
     void read();
     void present();
     void presentPlan(const EffectivePlan &plan);
     void presentTemplate(const EffectivePlan &plan);
-    void edited();
-    void discard();
+    void presentInputs(const QMap<QString, QString> &values);
+    void setEdited(bool edited);
+    void takeUpDraft(); // of the component that is shown now
     DefinitionDraft draft() const;
     void store(const DefinitionDraft &draft);
     void review(const DefinitionDraft &draft);
@@ -73,8 +83,8 @@ private:
     ComponentId m_id;
     std::optional<Definition> m_definition;
     EffectivePlan m_plan;
+    QHash<ComponentId, Draft> m_drafts; // what was written and not saved
     Card *m_card;
-    Card *m_bar; // what is done with edits
     QWidget *m_none;       // what is offered while there is no definition
     QPushButton *m_define;
     QPushButton *m_use;
@@ -89,9 +99,6 @@ private:
     QPushButton *m_more;
     QMenu *m_menu;
     QAction *m_useInMenu;
-    TextLabel *m_note;
-    QPushButton *m_discard;
-    QPushButton *m_save;
     bool m_edited = false;
     bool m_saving = false;
     quint64 m_asked = 0;

@@ -10,6 +10,7 @@
 #include "ui/common/scripteditor.h"
 #include "ui/components/componentpage.h"
 #include "ui/components/definitionpart.h"
+#include "ui/theme/kinds.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -90,14 +91,45 @@ private Q_SLOTS:
         part(fixture)->form()->script()->setFocus();
         QTest::keyClicks(part(fixture)->form()->script(), u"echo first; "_s);
         QTRY_VERIFY(part(fixture)->isEdited());
-        QTest::mouseClick(part(fixture)->saveButton(), Qt::LeftButton);
+        // The bar of the page is the one for both; Build Now steps back behind it.
+        auto *save = fixture.pane().componentPage()->findChild<QPushButton *>(u"save"_s);
+        QTRY_VERIFY(save->isVisible());
+        QCOMPARE(kindOf(fixture.pane().componentPage()->findChild<QPushButton *>(u"buildNow"_s)), ButtonKind::Normal);
+        QTest::keyClick(part(fixture)->form()->script(), Qt::Key_S, Qt::ControlModifier);
         QTRY_VERIFY(dialog(fixture, u"reviewDefinition"_s));
-        QTest::mouseClick(dialog(fixture, u"reviewDefinition"_s)->confirmButton(), Qt::LeftButton);
+        QTest::keyClick(dialog(fixture, u"reviewDefinition"_s), Qt::Key_Return);
         QTRY_VERIFY(fixture.engine().definitions().of(component)->first.plan.script.contains(u"echo first"_s));
         QTRY_VERIFY(!part(fixture)->isEdited());
+        QTRY_VERIFY(!save->isVisible());
         const auto history = answerOf(fixture.engine().definitions().history(defined->first.name));
         QVERIFY(history);
         QCOMPARE(history->size(), 2);
+    }
+
+    void whatIsNotSavedIsThereAgain()
+    {
+        PaneFixture fixture;
+        const Component component = opened(fixture);
+        QTest::mouseClick(part(fixture)->defineButton(), Qt::LeftButton);
+        QTRY_VERIFY(part(fixture)->form()->isVisible());
+        part(fixture)->form()->script()->setFocus();
+        QTest::keyClicks(part(fixture)->form()->script(), u"echo later; "_s);
+        QTRY_VERIFY(part(fixture)->isEdited());
+
+        const Component other = fixture.add(u"other"_s);
+        fixture.pane().goTo({Page::Components, other.id.toString(), u"build"_s});
+        QVERIFY(!part(fixture)->isEdited());
+        auto *save = fixture.pane().componentPage()->findChild<QPushButton *>(u"save"_s);
+        QVERIFY(!save->isVisible());
+        fixture.pane().goTo({Page::Components, component.id.toString(), u"build"_s});
+        QTRY_VERIFY(part(fixture)->isEdited());
+        QVERIFY(part(fixture)->form()->script()->script().contains(u"echo later"_s));
+        QVERIFY(save->isVisible());
+
+        QTest::mouseClick(fixture.pane().componentPage()->findChild<QPushButton *>(u"discard"_s), Qt::LeftButton);
+        QTRY_VERIFY(!part(fixture)->isEdited());
+        QTRY_VERIFY(!part(fixture)->form()->script()->script().contains(u"echo later"_s));
+        QVERIFY(!save->isVisible());
     }
 
     void aScriptGivesWayToATemplate()
