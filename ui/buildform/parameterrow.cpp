@@ -52,11 +52,13 @@ ParameterRow::ParameterRow(const Parameter &parameter, QWidget *parent)
     m_stored->setText(QString(12, u'•'));
     line()->insertWidget(0, m_type, 2);
     line()->insertWidget(1, m_key, 3);
-    line()->insertWidget(2, m_text, 4);
-    line()->insertWidget(3, m_choice, 4);
-    line()->insertWidget(4, m_stored, 4);
-    line()->insertWidget(5, m_replace);
-    line()->insertWidget(6, m_secret);
+    // One share of the line whatever stands in it, so that the columns of all rows meet.
+    auto *value = new QHBoxLayout;
+    value->setSpacing(6);
+    for (QWidget *one : std::initializer_list<QWidget *>{m_text, m_choice, m_stored, m_replace})
+        value->addWidget(one, one == m_replace ? 0 : 1);
+    line()->insertLayout(2, value, 4);
+    line()->insertWidget(3, m_secret);
 
     m_script->setLines(3, 14);
     m_rows->layout()->setContentsMargins(16, 0, 0, 6);
