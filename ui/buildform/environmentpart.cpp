@@ -107,9 +107,8 @@ EnvironmentPart::EnvironmentPart(QWidget *parent)
     m_os->setMinimumWidth(scaled(200));
     m_type->setObjectName(u"planScriptType"_s);
     m_type->setAccessibleName(tr("Type of the script"));
-    m_type->addItem(tr("Shell (bash)"), int(ScriptType::Shell));
-    m_type->addItem(tr("PowerShell"), int(ScriptType::PowerShell));
-    m_type->addItem(tr("Batch file"), int(ScriptType::BatchFile));
+    for (const ScriptType type : {ScriptType::Shell, ScriptType::PowerShell, ScriptType::BatchFile})
+        m_type->addItem(typeWord(type), int(type));
     m_tools->setObjectName(u"tools"_s);
     m_tools->addButton()->setObjectName(u"addTool"_s);
     for (QComboBox *combo : {m_infrastructure, m_os, m_type})
@@ -142,6 +141,16 @@ void EnvironmentPart::setCatalogue(const Catalogue &catalogue)
     for (ListRow *row : m_tools->rows())
         static_cast<ToolRow *>(row)->setCatalogue(catalogue);
     presentHints();
+}
+
+QString EnvironmentPart::typeWord(ScriptType type)
+{
+    switch (type) {
+    case ScriptType::PowerShell: return tr("PowerShell");
+    case ScriptType::BatchFile: return tr("Batch file");
+    case ScriptType::Shell: break;
+    }
+    return tr("Shell (bash)");
 }
 
 ScriptType EnvironmentPart::scriptType() const

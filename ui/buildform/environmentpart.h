@@ -39,6 +39,7 @@ public:
     void setCatalogue(const Catalogue &catalogue) override;
     QWidget *present(const QList<FieldProblem> &problems) override;
 
+    static QString typeWord(ScriptType type); // "Shell (bash)"
     ScriptType scriptType() const;
 
 private:

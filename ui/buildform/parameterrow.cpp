@@ -35,13 +35,9 @@ ParameterRow::ParameterRow(const Parameter &parameter, QWidget *parent)
     , m_description(makeRowField(tr("Description of the variable"), tr("for whoever starts a build"), m_rows, false))
 {
     m_type->setAccessibleName(tr("Type of the variable"));
-    for (const auto &[text, value] : {std::pair{tr("text"), ParameterType::String},
-                                      {tr("choice"), ParameterType::Choice},
-                                      {tr("multiple choice"), ParameterType::MultiSelect},
-                                      {tr("image"), ParameterType::Image},
-                                      {tr("script"), ParameterType::Script},
-                                      {tr("file"), ParameterType::File}})
-        m_type->addItem(text, int(value));
+    for (const ParameterType type : {ParameterType::String, ParameterType::Choice, ParameterType::MultiSelect, ParameterType::Image,
+                                     ParameterType::Script, ParameterType::File})
+        m_type->addItem(typeWord(type), int(type));
     m_type->setMinimumWidth(scaled(110));
     m_key->setObjectName(u"key"_s);
     m_text->setObjectName(u"value"_s);
@@ -102,6 +98,19 @@ ParameterRow::ParameterRow(const Parameter &parameter, QWidget *parent)
     connect(m_chosen, &TokenEdit::tokensChanged, this, &ListRow::edited);
     connect(m_script, &ScriptEditor::edited, this, &ListRow::edited);
     connect(m_replace, &QAbstractButton::clicked, this, [this] { replace(!m_replacing); });
+}
+
+QString ParameterRow::typeWord(ParameterType type)
+{
+    switch (type) {
+    case ParameterType::Choice: return tr("choice");
+    case ParameterType::MultiSelect: return tr("multiple choice");
+    case ParameterType::Image: return tr("image");
+    case ParameterType::Script: return tr("script");
+    case ParameterType::File: return tr("file");
+    case ParameterType::String: break;
+    }
+    return tr("text");
 }
 
 ParameterType ParameterRow::type() const

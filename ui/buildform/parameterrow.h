@@ -19,6 +19,8 @@ class ParameterRow final : public ListRow
 public:
     explicit ParameterRow(const Parameter &parameter, QWidget *parent = nullptr);
 
+    static QString typeWord(ParameterType type); // "multiple choice"
+
     Parameter parameter() const; // without the value of a secret
     // What was typed for the secret; maskedValue while the stored one stays, nothing where there is none.
     std::optional<QString> given() const;

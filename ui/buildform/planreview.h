@@ -12,7 +12,8 @@ namespace slipway {
 
 class WrapLabel;
 
-// Two texts as one, line by line: what goes, what comes, and a few lines around them. Read-only; it can be copied.
+// Two texts as one, line by line: what goes, what comes, and a few lines around them, with their numbers in the text to come.
+// Read-only; it can be copied.
 class LineDiff final : public QPlainTextEdit
 {
     Q_OBJECT
@@ -22,15 +23,23 @@ public:
     void setTexts(const QString &before, const QString &after);
     int added() const { return m_added; }
     int removed() const { return m_removed; }
+    // Of each line shown, from 1; 0 where it has none.
+    QList<int> numbers() const { return m_numbers; }
     QSize sizeHint() const override;
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    class Gutter;
     void mark();
+    void layOut();
+    void paintGutter(QPainter &painter, const QRect &area) const;
 
+    Gutter *m_gutter;
     QList<char> m_kinds; // of each line shown: '+', '-', ' ', '@'
+    QList<int> m_numbers;
     int m_added = 0;
     int m_removed = 0;
 };
@@ -49,8 +58,12 @@ public:
     static QString summary(const QList<PlanDifference> &differences);
     // "Variable GOPROXY, value" of "parameters[GOPROXY].value"
     static QString fieldName(const QString &path);
+    // "on this machine" of "infrastructure" and "vm"
+    static QString valueWords(const QString &path, const QString &value);
 
 private:
+    static QString partName(const QString &part); // "checkout_path" of a list's entry
+
     QVBoxLayout *m_column;
     QWidget *m_list = nullptr;
     WrapLabel *m_none;

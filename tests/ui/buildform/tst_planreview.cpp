@@ -50,12 +50,54 @@ private Q_SLOTS:
         QCOMPARE(diff.removed(), int(shown.count(u"- "_s)));
     }
 
+    // Those of the text to come; what goes has none there.
+    void linesHaveTheirNumbers()
+    {
+        LineDiff diff(u"Changes"_s);
+        diff.setTexts(u"a\n1\n2\n3\n4\n5\n6\n7\n8\nb"_s, u"A\nA\n1\n2\n3\n4\n5\n6\n7\n8\nB"_s);
+        QCOMPARE(diff.numbers(), (QList<int>{0, 1, 2, 3, 4, 5, 0, 8, 9, 10, 0, 11}));
+        diff.setTexts(u"a"_s, u"a\nb"_s);
+        QCOMPARE(diff.numbers(), (QList<int>{1, 2}));
+    }
+
     void eachFieldIsNamedAsInTheForm()
     {
         QCOMPARE(PlanReview::fieldName(u"parameters[GOPROXY].value"_s), u"Variable GOPROXY, value"_s);
         QCOMPARE(PlanReview::fieldName(u"advanced.timeout"_s), u"Timeout"_s);
         QCOMPARE(PlanReview::fieldName(u"advanced.outputs[DIGEST]"_s), u"Output DIGEST"_s);
         QCOMPARE(PlanReview::fieldName(u"something.new"_s), u"something.new"_s);
+        QCOMPARE(PlanReview::fieldName(u"repos[web.git].checkout_path"_s), u"Repository web.git, folder"_s);
+        QCOMPARE(PlanReview::fieldName(u"repos[web.git].brand_new"_s), u"Repository web.git, brand new"_s);
+    }
+
+    void eachValueIsSaidAsInTheForm_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *name, const QString &path, const QString &value, const QString &words) {
+            QTest::newRow(name) << path << value << words;
+        };
+        row("place", u"infrastructure"_s, u"vm"_s, u"on this machine"_s);
+        row("cluster", u"infrastructure"_s, u"kubernetes"_s, u"in a Kubernetes cluster"_s);
+        row("script type", u"script_type"_s, u"batch_file"_s, u"Batch file"_s);
+        row("kind of a variable", u"parameters[A].type"_s, u"multi-select"_s, u"multiple choice"_s);
+        row("switch", u"advanced.cache.enabled"_s, u"true"_s, u"on"_s);
+        row("switch of an entry", u"repos[web.git].submodules"_s, u"false"_s, u"off"_s);
+        row("time", u"advanced.timeout"_s, u"30"_s, u"30 min"_s);
+        row("no time", u"advanced.timeout"_s, u"0"_s, u"600 min"_s);
+        row("limit", u"advanced.resources.memory_limit"_s, u"2048"_s, u"2048 MiB"_s);
+        row("no limit", u"advanced.resources.cpu_limit"_s, u"0"_s, u"none"_s);
+        row("value that looks like a switch", u"parameters[enabled].value"_s, u"true"_s, u"true"_s);
+        row("label called like a switch", u"advanced.labels[x.enabled]"_s, u"true"_s, u"true"_s);
+        row("nothing", u"advanced.cache.enabled"_s, QString(), QString());
+    }
+
+    void eachValueIsSaidAsInTheForm()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, value);
+        QTEST(PlanReview::valueWords(path, value), "words");
     }
 
     void aChangeIsShownWithBothSides()
@@ -75,7 +117,7 @@ private Q_SLOTS:
         QStringList values;
         for (const ElidedLabel *label : review.findChildren<ElidedLabel *>())
             values.append(label->text());
-        QVERIFY(values.contains(u"45"_s) && values.contains(u"90"_s));
+        QVERIFY(values.contains(u"45 min"_s) && values.contains(u"90 min"_s));
         QVERIFY(values.contains(u"https://proxy.example"_s) && values.contains(u"not set"_s));
         QVERIFY(PlanReview::summary(found).endsWith(u'…'));
         review.setDifferences({});
