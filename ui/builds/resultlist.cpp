@@ -110,9 +110,13 @@ void ResultList::addArtifact(const Artifact &artifact)
         auto *open = makeSmallButton(artifact.name.section(u'/', -1), ButtonKind::Link, u"package"_s, this);
         open->setToolTip(tr("%1\nSHA-256 %2").arg(artifact.name, artifact.sha256));
         open->setAccessibleName(tr("Open %1, %2").arg(artifact.name, size));
+        // A long name gives way; the size and the edge of the pane stay.
+        open->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        open->setMinimumWidth(scaled(60));
         connect(open, &QAbstractButton::clicked, this, [this, artifact] { Q_EMIT fileWanted(artifact); });
-        row->addWidget(open);
-        row->addStretch(1);
+        row->setContentsMargins(edge - 3, 2, edge, 2); // the link has some room of its own at the left
+        row->addWidget(open, 1);
+        row->addStretch(0);
         row->addWidget(new TextLabel(size, TypeRole::Caption, Ink::Caption, this));
     }
     ++m_rows;
