@@ -83,12 +83,14 @@ QList<QPair<QString, int>> Reach::nameless() const
 Reach reachOf(Engine &engine, const QString &templateName, const BuildPlan &plan)
 {
     Reach reach;
+    const auto stored = engine.templates().find(templateName);
     const HostFacts host = engine.isServing() ? engine.scheduler().host() : HostFacts();
     for (const Affected &affected : engine.templates().affectedBy(templateName, plan)) {
         Reached one{affected, 0, std::nullopt, {}};
         const auto definition = engine.definitions().find(affected.definition);
         if (definition && affected.isPinned)
             one.pinned = definition->binding->revision;
+        one.isOnTrial = stored && stored->isOnTrial() && stored->canaries.contains(affected.definition);
         if (definition) {
             const auto component = engine.components().resolve(definition->project.toString() + u'/' + affected.service.module);
             if (component)

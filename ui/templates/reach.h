@@ -14,6 +14,7 @@ struct Reached {
     int pinned = 0;              // the revision it stays on; 0: it follows
     std::optional<Component> component; // none: its definition names one that is not there
     PlanRehearsal rehearsal;     // empty of a pinned one, and of one without component
+    bool isOnTrial = false;      // it is built with the newest revision already, the others are not
     bool wouldStop() const { return !affected.problems.isEmpty() || !rehearsal.stops.isEmpty(); }
     QString whyItStops() const;
     // "3 lines change", "pinned 12"; with the tone it is written in.

@@ -89,13 +89,15 @@ void ReachView::setReach(const Reach &reach, bool edited)
     m_rows->setColumnCount(1);
     for (const Reached &one : reach.all) {
         const QString name = one.component ? one.component->name : one.affected.definition;
-        const QString effect = edited || one.pinned > 0 || one.wouldStop() ? one.effect() : tr("follows");
+        const bool saysEffect = edited || one.pinned > 0 || one.wouldStop();
+        const QString effect = saysEffect ? one.effect() : one.isOnTrial ? tr("on trial") : tr("follows");
+        const Tone tone = !saysEffect && one.isOnTrial ? Tone::Run : one.tone();
         auto *cell = new QStandardItem(name);
         cell->setEditable(false);
-        cell->setData(int(one.tone() == Tone::Fail ? StateGlyph::Abnormal : one.pinned > 0 ? StateGlyph::NotBuilt : StateGlyph::Passed), ReachDelegate::GlyphRole);
+        cell->setData(int(tone == Tone::Fail ? StateGlyph::Abnormal : one.pinned > 0 ? StateGlyph::NotBuilt : StateGlyph::Passed), ReachDelegate::GlyphRole);
         cell->setData(name, ReachDelegate::NameRole);
         cell->setData(effect, ReachDelegate::EffectRole);
-        cell->setData(int(one.tone()), ReachDelegate::EffectToneRole);
+        cell->setData(int(tone), ReachDelegate::EffectToneRole);
         cell->setData(one.component ? one.component->id.toString() : QString(), componentRole);
         cell->setData(tr("%1: %2").arg(name, effect), Qt::AccessibleTextRole);
         cell->setToolTip(one.wouldStop() ? one.whyItStops() : tr("Definition %1").arg(one.affected.definition));

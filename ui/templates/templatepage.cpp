@@ -29,6 +29,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -184,7 +185,8 @@ QWidget *TemplatePage::makeForm()
     inside->addWidget(m_form);
     inside->addStretch(1);
     content->setMaximumWidth(scaled(widest));
-    return new ScrollPage(content);
+    m_formScroll = new ScrollPage(content);
+    return m_formScroll;
 }
 
 void TemplatePage::connectEngine()
@@ -300,6 +302,8 @@ void TemplatePage::show(const QString &name)
     const auto found = m_engine.templates().find(name);
     if (!found)
         return left();
+    if (m_new || name != m_shown.name)
+        m_formScroll->verticalScrollBar()->setValue(0);
     m_shown = *found;
     m_since = m_shown.newest;
     m_new = false;
@@ -341,6 +345,7 @@ void TemplatePage::begin(const Template &what, int number)
     m_number = number;
     setEdited(true);
     m_tabs->setCurrentIndex(Form);
+    m_formScroll->verticalScrollBar()->setValue(0);
     clearMessages();
     present();
 }
@@ -501,7 +506,7 @@ void TemplatePage::save()
 {
     if (QWidget *wrong = m_form->check()) {
         m_tabs->setCurrentIndex(Form);
-        wrong->setFocus();
+        wrong->setFocus(Qt::OtherFocusReason);
         return;
     }
     const TemplateDraft wished = draft();

@@ -27,6 +27,7 @@ class PageHeader;
 class PlanForm;
 class ReachView;
 class RevisionList;
+class ScrollPage;
 class Tabs;
 class TemplateFoot;
 
@@ -116,6 +117,7 @@ private:
     MessageBar *m_message;
     Tabs *m_tabs;
     QStackedWidget *m_stack;
+    ScrollPage *m_formScroll = nullptr;
     QLineEdit *m_name;
     QLineEdit *m_description;
     PlanForm *m_form;

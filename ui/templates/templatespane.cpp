@@ -50,6 +50,8 @@ TemplatesPane::TemplatesPane(Engine &engine, QWidget *parent)
     , m_rows(new QStandardItemModel(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(EmptyState::Drawing::Document))
+    , m_hits(new QStackedWidget)
+    , m_noHit(new EmptyState(EmptyState::Drawing::Search))
     , m_both(new QWidget)
     , m_page(new TemplatePage(engine))
     , m_definitions(new DefinitionsPage(engine))
@@ -72,7 +74,9 @@ TemplatesPane::TemplatesPane(Engine &engine, QWidget *parent)
     field->addWidget(m_search);
     left->addLayout(field);
     left->addWidget(new Hairline(Qt::Horizontal));
-    left->addWidget(m_list, 1);
+    m_hits->addWidget(m_list);
+    m_hits->addWidget(m_noHit);
+    left->addWidget(m_hits, 1);
     left->addWidget(new Hairline(Qt::Horizontal));
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(12, 8, 12, 8);
@@ -114,6 +118,10 @@ TemplatesPane::TemplatesPane(Engine &engine, QWidget *parent)
     m_new->setPopupMode(QToolButton::InstantPopup);
     first->setMenu(makeStarters(first));
     connect(m_search, &QLineEdit::textChanged, this, &TemplatesPane::fill);
+    connect(m_noHit->setLink(tr("Clear Filter")), &QAbstractButton::clicked, m_search, [this] {
+        m_search->clear();
+        m_search->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &now) {
         if (m_filling || !now.isValid())
             return;
@@ -222,6 +230,8 @@ void TemplatesPane::fill()
         if (one.name == m_chosen && m_page->shownNumber() == 0)
             current = row->index();
     }
+    m_noHit->setTexts(tr("No template fits"), tr("None has “%1” in its name or description.").arg(wanted));
+    m_hits->setCurrentWidget(!wanted.isEmpty() && m_rows->rowCount() == 0 ? static_cast<QWidget *>(m_noHit) : m_list);
     keepMark();
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     if (current.isValid())

@@ -52,6 +52,8 @@ private:
     QStandardItemModel *m_rows;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
+    QStackedWidget *m_hits; // the list, or that nothing fits the filter
+    EmptyState *m_noHit;
     QWidget *m_both;
     TemplatePage *m_page;
     DefinitionsPage *m_definitions;

@@ -131,6 +131,18 @@ private Q_SLOTS:
         QCOMPARE(answerOf(room.engine().templates().history(u"shell"_s))->first().note, u"More echo"_s);
         QVERIFY(room.engine().templates().find(u"shell"_s)->releasesWhenGreen);
 
+        const auto saidOf = [&pane](const QString &component) {
+            const QAbstractItemModel *reach = pane->findChild<RowView *>(u"reach"_s)->model();
+            for (int row = 0; row < reach->rowCount(); ++row) {
+                const QString said = reach->index(row, 0).data(Qt::AccessibleTextRole).toString();
+                if (said.startsWith(component + u':'))
+                    return said;
+            }
+            return QString();
+        };
+        QTRY_COMPARE(saidOf(u"part-7"_s), u"part-7: on trial"_s);
+        QCOMPARE(saidOf(u"part-8"_s), u"part-8: follows"_s);
+
         auto *release = pane->page()->findChild<QPushButton *>(u"releaseTemplate"_s);
         QTRY_VERIFY(release->isVisible());
         QTest::mouseClick(release, Qt::LeftButton);
@@ -289,6 +301,28 @@ private Q_SLOTS:
         QTRY_COMPARE(list->model()->rowCount(), 0);
         QTest::mouseClick(pills, Qt::LeftButton, {}, pills->pillRect(u"bound"_s).center());
         QCOMPARE(list->model()->rowCount(), 12);
+    }
+
+    void aFilterWithoutHitSaysSo()
+    {
+        EngineRoom room;
+        const auto pane = shown(room);
+        pick(pane->newButton(), u"Shell"_s);
+        QTest::mouseClick(pane->page()->saveButton(), Qt::LeftButton);
+        QTRY_COMPARE(pane->list()->model()->rowCount(), 1);
+        QTRY_VERIFY(!pane->page()->isEdited());
+        pane->focusFilter();
+        QTest::keyClicks(pane->focusWidget(), u"zzz"_s);
+        QTRY_VERIFY(!pane->list()->isVisible());
+        QPushButton *clear = nullptr;
+        for (QPushButton *one : pane->findChildren<QPushButton *>()) {
+            if (one->isVisible() && one->text() == u"Clear Filter"_s)
+                clear = one;
+        }
+        QVERIFY(clear);
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QTRY_VERIFY(pane->list()->isVisible());
+        QCOMPARE(pane->list()->model()->rowCount(), 1);
     }
 
     void withoutRoomBesideThereAreTabs()
