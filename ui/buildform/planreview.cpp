@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QHash>
 #include <QPainter>
+#include <QScrollBar>
 #include <QSet>
 #include <QTextBlock>
 
@@ -135,7 +136,8 @@ void LineDiff::layOut()
     if (const QMargins wanted(mirrored ? 0 : width, 0, mirrored ? width : 0, 0); wanted != viewportMargins())
         setViewportMargins(wanted);
     const QRect inside = contentsRect();
-    m_gutter->setGeometry(mirrored ? inside.right() + 1 - width : inside.left(), inside.top(), width, inside.height());
+    const int bar = horizontalScrollBar()->isVisibleTo(this) ? horizontalScrollBar()->height() : 0;
+    m_gutter->setGeometry(mirrored ? inside.right() + 1 - width : inside.left(), inside.top(), width, inside.height() - bar);
     m_gutter->update();
 }
 

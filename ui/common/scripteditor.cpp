@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QToolButton>
 
@@ -165,7 +166,7 @@ QSize ScriptEditor::sizeHint() const
     const int lines = std::clamp(blockCount(), m_least, m_most);
     const QMargins frame = viewportMargins();
     const int height = lines * fontMetrics().lineSpacing() + 2 * int(document()->documentMargin()) + 4 + 2 * frameWidth() + frame.top()
-        + frame.bottom();
+        + frame.bottom() + barHeight();
     return {30 * em(), height};
 }
 
@@ -180,6 +181,12 @@ int ScriptEditor::gutterWidth() const
     return digits * fontMetrics().horizontalAdvance(u'0') + scaled(20);
 }
 
+// The bar lies below the foot, not on it.
+int ScriptEditor::barHeight() const
+{
+    return horizontalScrollBar()->isVisibleTo(this) ? horizontalScrollBar()->height() : 0;
+}
+
 void ScriptEditor::layOut()
 {
     const int left = gutterWidth();
@@ -188,12 +195,12 @@ void ScriptEditor::layOut()
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     if (const QMargins wanted(mirrored ? 0 : left, top, mirrored ? left : 0, bottom); wanted != viewportMargins())
         setViewportMargins(wanted);
-    const QRect inside = contentsRect();
+    const QRect inside = contentsRect().adjusted(0, 0, 0, -barHeight());
     m_find->setGeometry(inside.left(), inside.top(), inside.width(), top);
     m_foot->setGeometry(inside.left(), inside.bottom() + 1 - bottom, inside.width(), bottom);
     m_gutter->setGeometry(mirrored ? inside.right() + 1 - left : inside.left(), inside.top() + top, left,
                           inside.height() - top - bottom);
-    const int lines = std::clamp(blockCount(), m_least, m_most) + top + bottom;
+    const int lines = std::clamp(blockCount(), m_least, m_most) + top + bottom + barHeight();
     if (lines != m_shownLines) {
         m_shownLines = lines;
         updateGeometry();

@@ -67,6 +67,7 @@ private:
     void presentFoot();
     void paintGutter(QPainter &painter, const QRect &area) const;
     int gutterWidth() const;
+    int barHeight() const; // of the one for long lines; 0 while there is none
     void indent();
     void outdent();
     void breakLine();

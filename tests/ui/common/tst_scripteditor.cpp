@@ -1,5 +1,6 @@
 #include "tests/support/warnings.h"
 #include "ui/common/scripteditor.h"
+#include "ui/common/scriptparts.h"
 #include "ui/common/shelltext.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
@@ -11,6 +12,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -248,6 +250,22 @@ private Q_SLOTS:
         QVERIFY(most > some);
         editor.setScript(QString(5000, u'\n'));
         QCOMPARE(editor.sizeHint().height(), most);
+    }
+
+    // The bar for long lines covers neither where the cursor is nor the last line.
+    void theBarForLongLinesLiesBelowTheFoot()
+    {
+        Window it;
+        it.editor.setScript(u"one\ntwo"_s);
+        it.editor.setLines(2, 4);
+        const int before = it.editor.sizeHint().height();
+        it.editor.setScript(QString(400, u'x') + u"\ntwo"_s);
+        QScrollBar *bar = it.editor.horizontalScrollBar();
+        QTRY_VERIFY(bar->isVisible());
+        auto *foot = it.editor.findChild<ScriptFoot *>();
+        QTRY_VERIFY(foot->mapTo(&it.editor, foot->rect().bottomLeft()).y() < bar->mapTo(&it.editor, QPoint()).y());
+        QCOMPARE(it.editor.sizeHint().height(), before + bar->height());
+        QTRY_VERIFY(!it.editor.verticalScrollBar()->isVisible());
     }
 
     void pastesPlainText()
