@@ -416,11 +416,22 @@ void TemplatePage::presentReach()
     const BuildPlan plan = m_edited ? draft().what.plan : m_shown.plan;
     const Reach reach = reachOf(m_engine, m_shown.name, plan);
     m_reach->setReach(reach, m_edited);
-    const QList<PlanDifference> changes = differences(m_shown.plan, plan);
-    m_changes->setShown({m_shown.newest, changes, reach});
-    m_tabs->setCount(Changes, changes.isEmpty() ? QString() : QLocale().toString(changes.size()));
     m_tabs->setCount(UsedBy, reach.all.isEmpty() ? QString() : QLocale().toString(reach.all.size()));
     m_foot->setReach(reach);
+    if (m_edited || !m_shown.isOnTrial())
+        return presentChanges(m_shown.newest, differences(m_shown.plan, plan), reach);
+    // While nothing is written, what is on trial is what changes.
+    whenDone(m_engine.templates().revision(m_shown.name, m_shown.released), this,
+             [this, shown = m_shown, reach](const Result<std::optional<TemplateRevision>> &released) {
+                 if (released && *released && !m_edited && m_shown == shown)
+                     presentChanges(shown.released, differences((*released)->plan, shown.plan), reach);
+             });
+}
+
+void TemplatePage::presentChanges(int since, const QList<PlanDifference> &changes, const Reach &reach)
+{
+    m_changes->setShown({since, changes, reach});
+    m_tabs->setCount(Changes, changes.isEmpty() ? QString() : QLocale().toString(changes.size()));
 }
 
 void TemplatePage::addVariable(const QString &name)

@@ -26,6 +26,7 @@ class MessageBar;
 class PageHeader;
 class PlanForm;
 class ReachView;
+struct Reach;
 class RevisionList;
 class ScrollPage;
 class Tabs;
@@ -89,6 +90,7 @@ private:
     void presentHeader();
     void presentTrial();
     void presentReach();
+    void presentChanges(int since, const QList<PlanDifference> &changes, const Reach &reach);
     void presentHistory();
     void edited();
     void setEdited(bool edited);

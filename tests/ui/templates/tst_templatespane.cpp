@@ -141,12 +141,15 @@ private Q_SLOTS:
             return QString();
         };
         QTRY_COMPARE(saidOf(u"part-7"_s), u"part-7: on trial"_s);
+        auto *tabs = pane->page()->findChild<Tabs *>();
+        QTRY_COMPARE(tabs->accessibleTabName(1), u"Changes, 1"_s); // what is on trial
         QCOMPARE(saidOf(u"part-8"_s), u"part-8: follows"_s);
 
         auto *release = pane->page()->findChild<QPushButton *>(u"releaseTemplate"_s);
         QTRY_VERIFY(release->isVisible());
         QTest::mouseClick(release, Qt::LeftButton);
         QTRY_VERIFY(!room.engine().templates().find(u"shell"_s)->isOnTrial());
+        QTRY_COMPARE(tabs->accessibleTabName(1), u"Changes"_s);
         QVERIFY(scriptOf(room, u"shop/part-8"_s).contains(u"echo more"_s));
 
         const auto back = answerOf(room.engine().templates().goBack(u"shell"_s, 1, u"anna"_s));
