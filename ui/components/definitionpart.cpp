@@ -15,6 +15,7 @@
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
+#include <QCoreApplication>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
@@ -343,11 +344,22 @@ void DefinitionPart::save()
 void DefinitionPart::review(const DefinitionDraft &draft)
 {
     QList<PlanDifference> changes = differences(*m_definition, draft.definition);
-    const auto typed = std::count_if(draft.given.begin(), draft.given.end(), [](const GivenSecret &one) { return one.value != maskedValue; });
-    if (changes.isEmpty() && typed == 0)
+    int typed = 0;
+    for (const GivenSecret &one : draft.given) {
+        if (one.value == maskedValue)
+            continue;
+        ++typed;
+        // Nothing else tells a stored secret from the one that takes its place.
+        const QString path = u"parameters[%1].value"_s.arg(draft.definition.plan.parameters.value(one.parameter).key);
+        const bool isSaid = std::any_of(changes.begin(), changes.end(), [&](const PlanDifference &change) { return change.path == path; });
+        if (!isSaid)
+            changes.append({path, QCoreApplication::translate("PlanDifference", "%1 (set)").arg(maskedValue),
+                            QCoreApplication::translate("PlanDifference", "%1 (another one)").arg(maskedValue)});
+    }
+    if (changes.isEmpty())
         return discard();
     auto *dialog = new ConfirmDialog(tr("Save %1?").arg(m_definition->name),
-                                     typed > 0 ? tr("The next build obeys it. %n secret(s) get a new value.", nullptr, int(typed))
+                                     typed > 0 ? tr("The next build obeys it. %n secret(s) get a new value.", nullptr, typed)
                                                : tr("The next build obeys it. The state before stays among the revisions."),
                                      tr("Save"), window());
     dialog->setHarmless();

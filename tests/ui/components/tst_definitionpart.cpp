@@ -88,6 +88,7 @@ private Q_SLOTS:
         QCOMPARE(defined->first.plan.script, component.build.script);
 
         QTRY_VERIFY(part(fixture)->form()->isVisible());
+        QTRY_COMPARE(fixture.done.size(), 1); // what was made is read once more by then
         part(fixture)->form()->script()->setFocus();
         QTest::keyClicks(part(fixture)->form()->script(), u"echo first; "_s);
         QTRY_VERIFY(part(fixture)->isEdited());
@@ -112,6 +113,7 @@ private Q_SLOTS:
         const Component component = opened(fixture);
         QTest::mouseClick(part(fixture)->defineButton(), Qt::LeftButton);
         QTRY_VERIFY(part(fixture)->form()->isVisible());
+        QTRY_COMPARE(fixture.done.size(), 1); // what was made is read once more by then
         part(fixture)->form()->script()->setFocus();
         QTest::keyClicks(part(fixture)->form()->script(), u"echo later; "_s);
         QTRY_VERIFY(part(fixture)->isEdited());
@@ -208,6 +210,37 @@ private Q_SLOTS:
         const auto history = answerOf(fixture.engine().definitions().history(u"own"_s));
         QVERIFY(history);
         QCOMPARE(history->size(), 2);
+    }
+
+    void aNewSecretIsSaidBeforeItIsSaved()
+    {
+        PaneFixture fixture;
+        const Component component = opened(fixture);
+        DefinitionDraft draft;
+        draft.definition.name = u"own"_s;
+        draft.definition.project = component.project;
+        draft.definition.services = {{component.name, component.name}};
+        draft.definition.plan.script = u"make"_s;
+        draft.definition.plan.parameters = {{.key = u"TOKEN"_s, .isCredential = true}};
+        draft.given = {{0, u"s3cret"_s}};
+        const auto created = answerOf(fixture.engine().definitions().create(draft, u"anna"_s));
+        QVERIFY2(created, created ? "" : qPrintable(created.error().message));
+        QTRY_VERIFY(part(fixture)->form()->isVisible());
+
+        QTest::mouseClick(part(fixture)->form()->findChild<QPushButton *>(u"replace"_s), Qt::LeftButton);
+        auto *value = part(fixture)->form()->findChild<QLineEdit *>(u"value"_s);
+        QTRY_VERIFY(value->isVisible());
+        QTest::keyClicks(value, u"n3w"_s);
+        fixture.pane().componentPage()->save();
+        QTRY_VERIFY(dialog(fixture, u"reviewDefinition"_s));
+        QStringList said;
+        for (const ElidedLabel *label : dialog(fixture, u"reviewDefinition"_s)->findChildren<ElidedLabel *>())
+            said.append(label->text());
+        QCOMPARE(said, (QStringList{u"******** (set)"_s, u"******** (another one)"_s}));
+        QTest::mouseClick(dialog(fixture, u"reviewDefinition"_s)->confirmButton(), Qt::LeftButton);
+        QTRY_VERIFY(!part(fixture)->isEdited());
+        const QString key = fixture.engine().definitions().of(component)->first.plan.parameters.first().secretKey;
+        QCOMPARE(answerOf(fixture.engine().secrets().read(key)), Result<QByteArray>("n3w"));
     }
 
     void theDefinitionComesFirst()
