@@ -195,7 +195,7 @@ void SettingsPane::reveal(const QString &settingKey)
     if (EntryCard *list = card(settingKey)) {
         setFocusProxy(nullptr);
         list->addButton()->setFocus(Qt::ShortcutFocusReason);
-        m_scroll->ensureWidgetVisible(list, 0, em());
+        lookAt(list);
         return;
     }
     SettingRow *found = row(settingKey);

@@ -363,6 +363,16 @@ private Q_SLOTS:
         QVERIFY(catalogue().all().storages.isEmpty());
     }
 
+    // All of it, not its head alone.
+    void theListThatIsAskedForIsInSight()
+    {
+        m_room->pane().setMinimumSize(1000, 400);
+        m_room->pane().resize(1000, 400);
+        m_room->pane().goTo({Page::Settings, u"about"_s, {}});
+        EntryCard *card = m_room->show(dockerfiles);
+        QTRY_VERIFY(m_room->pane().rect().contains(QRect(card->mapTo(&m_room->pane(), QPoint()), card->size())));
+    }
+
     void theSearchFindsTheLists()
     {
         m_room->show(tools);
