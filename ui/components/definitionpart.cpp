@@ -239,8 +239,11 @@ void DefinitionPart::presentPlan(const EffectivePlan &plan)
 void DefinitionPart::presentTemplate(const EffectivePlan &plan)
 {
     const bool isPinned = m_definition->binding->revision > 0;
-    m_boundText->setText((isPinned ? tr("Pinned to revision %2 of the template %1. These are the values of this component; all else is the template's.")
-                                   : tr("Follows the template %1, now revision %2. These are the values of this component; all else is the template's."))
+    const bool asks = !plan.plan.parameters.isEmpty();
+    m_boundText->setText((isPinned ? asks ? tr("Pinned to revision %2 of the template %1. These are the values of this component; all else is the template's.")
+                                          : tr("Pinned to revision %2 of the template %1, which asks for no values.")
+                          : asks   ? tr("Follows the template %1, now revision %2. These are the values of this component; all else is the template's.")
+                                   : tr("Follows the template %1, now revision %2, which asks for no values."))
                              .arg(m_definition->binding->templateName)
                              .arg(plan.revision));
     m_pin->setText(isPinned ? tr("Follow the Newest") : tr("Pin to Revision %1").arg(plan.revision));
