@@ -64,8 +64,14 @@ QWidget *InputFields::makeField(const Parameter &parameter, const QString &propo
             item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
             item->setCheckState(chosen.contains(option) ? Qt::Checked : Qt::Unchecked);
         }
-        const int rows = qMin<int>(mostChoicesInSight, int(parameter.options.size()));
-        field.several->setFixedHeight(qMax(1, rows) * qMax(1, field.several->sizeHintForRow(0)) + 8);
+        // Check boxes among the other fields; only what scrolls needs to be seen as a list.
+        const bool scrolls = parameter.options.size() > mostChoicesInSight;
+        if (!scrolls) {
+            field.several->setFrameShape(QFrame::NoFrame);
+            field.several->viewport()->setAutoFillBackground(false);
+        }
+        const int rows = scrolls ? mostChoicesInSight : int(parameter.options.size());
+        field.several->setFixedHeight(qMax(1, rows) * qMax(1, field.several->sizeHintForRow(0)) + (scrolls ? 8 : 0));
         connect(field.several, &QListWidget::itemChanged, this, &InputFields::edited);
         made = field.several;
     } else if (parameter.type == ParameterType::Script || parameter.type == ParameterType::File) {
