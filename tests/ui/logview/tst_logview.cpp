@@ -200,6 +200,22 @@ private Q_SLOTS:
         QCOMPARE(view().lineText({1}), u"next word"_s);
     }
 
+    void anEmptyLogHasAnEnd()
+    {
+        show(QByteArray(), true);
+        QTRY_VERIFY(document().log());
+        // Where the first byte will stand.
+        const auto isThere = [this] {
+            const QImage image = view().viewport()->grab().toImage();
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, view().fontMetrics().height() / 2) == lightTokens().run)
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(isThere());
+    }
+
     void restartForgets()
     {
         show(numbered(1, 50), true);

@@ -85,6 +85,7 @@ void LogDocument::open(const QString &path, const QString &index, const QStringL
         if (m_filterMatcher)
             m_filter = newSearch(m_filterMatcher, &LogDocument::onFiltered);
         advanceSearches();
+        Q_EMIT rowsChanged(); // it has an end now, even where nothing is written yet
     });
     connect(follower, &LogFollower::grew, this, [this](LineCount lines, qint64 bytes) {
         m_lines = lines;
