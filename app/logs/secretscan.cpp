@@ -105,7 +105,7 @@ bool forEachPiece(const LogFile &file, const std::stop_token &stop, const LookAt
             return false;
         const QByteArray bytes = file.read(at, std::min(pieceBytes, size - at));
         if (bytes.isEmpty())
-            return true; // it became shorter: what is gone cannot leak
+            return file.size() <= at; // it became shorter: what is gone cannot leak; what is there and cannot be read can
         const std::string_view raw = view(bytes);
         qint64 next = bytes.size();
         if (at + next < size) {
@@ -126,11 +126,13 @@ Result<QList<SecretFinding>> findSecrets(const LogFile &file, const QByteArray &
                                          const SeenSecret &seen)
 {
     Scan scan(salt, seen);
-    forEachPiece(file, stop, [&scan](const PlainBytes &plain, std::string_view raw, qint64 offset, qint64 next) {
+    const bool isWhole = forEachPiece(file, stop, [&scan](const PlainBytes &plain, std::string_view raw, qint64 offset, qint64 next) {
         return scan.take(plain, raw, offset, next);
     });
     if (stop.stop_requested())
         return failure(ErrorCode::Cancelled, QCoreApplication::translate("slipway::SecretScan", "The search for secrets was stopped."));
+    if (!isWhole)
+        return failure(ErrorCode::Unavailable, QCoreApplication::translate("slipway::SecretScan", "The log could not be read to its end."));
     return std::move(scan.found());
 }
 

@@ -51,7 +51,8 @@ QFuture<Result<QList<SecretFinding>>> findSecretsLater(const QString &path, cons
                                                        const std::stop_token &stop = {});
 
 // Goes through a log in pieces that overlap by longestSecret. LOOK gets each without its escapes and as it is, where it
-// lies, and where the next one begins; it answers false to end it. False: it was ended, or STOP was asked for.
+// lies, and where the next one begins; it answers false to end it. False: it was ended, STOP was asked for, or what is
+// there cannot be read.
 using LookAtPiece = std::function<bool(const PlainBytes &plain, std::string_view raw, qint64 offset, qint64 next)>;
 bool forEachPiece(const LogFile &file, const std::stop_token &stop, const LookAtPiece &look);
 

@@ -34,6 +34,7 @@ LeakBar::LeakBar(QWidget *parent)
     , m_redact(makeSmallButton(tr("Redact…"), ButtonKind::Normal, {}, this))
     , m_rotate(makeSmallButton(tr("Where to Rotate"), ButtonKind::Normal, {}, this))
     , m_noSecret(makeSmallButton(tr("Not a Secret"), ButtonKind::Normal, {}, this))
+    , m_again(makeSmallButton(tr("Search Again"), ButtonKind::Normal, {}, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(side + scaled(glyphSide) + 10, 8, side, 8);
@@ -48,7 +49,7 @@ LeakBar::LeakBar(QWidget *parent)
     column->addWidget(m_advice);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    for (QPushButton *button : {m_show, m_redact, m_rotate, m_noSecret})
+    for (QPushButton *button : {m_show, m_redact, m_rotate, m_noSecret, m_again})
         buttons->addWidget(button);
     buttons->addStretch(1);
     column->addLayout(buttons);
@@ -58,28 +59,45 @@ LeakBar::LeakBar(QWidget *parent)
     connect(m_redact, &QPushButton::clicked, this, &LeakBar::redactWanted);
     connect(m_rotate, &QPushButton::clicked, this, &LeakBar::rotateWanted);
     connect(m_noSecret, &QPushButton::clicked, this, &LeakBar::noSecretWanted);
+    connect(m_again, &QPushButton::clicked, this, &LeakBar::againWanted);
     connect(m_previous, &QToolButton::clicked, this, [this] { Q_EMIT stepWanted(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { Q_EMIT stepWanted(1); });
 }
 
 void LeakBar::present(const Finding &finding)
 {
-    m_sentence->setText(finding.sentence);
-    m_advice->setText(finding.advice);
+    say(finding.sentence, finding.advice);
+    for (QPushButton *button : {m_show, m_redact, m_noSecret})
+        button->show();
     m_rotate->setVisible(finding.hasPage);
+    m_again->hide();
     const bool several = finding.count > 1;
     m_place->setText(tr("%1 of %2").arg(finding.number).arg(finding.count));
     m_place->setVisible(several);
     m_previous->setVisible(several);
     m_next->setVisible(several);
-    setAccessibleName(finding.sentence);
-    setAccessibleDescription(finding.advice);
+}
+
+void LeakBar::presentFailure(const QString &sentence, const QString &advice)
+{
+    say(sentence, advice);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_show, m_redact, m_rotate, m_noSecret, m_place, m_previous, m_next})
+        widget->hide();
+    m_again->show();
+}
+
+void LeakBar::say(const QString &sentence, const QString &advice)
+{
+    m_sentence->setText(sentence);
+    m_advice->setText(advice);
+    setAccessibleName(sentence);
+    setAccessibleDescription(advice);
     update();
 }
 
 void LeakBar::setBusy(bool busy)
 {
-    for (QPushButton *button : {m_redact, m_noSecret})
+    for (QPushButton *button : {m_redact, m_noSecret, m_again})
         button->setEnabled(!busy);
 }
 

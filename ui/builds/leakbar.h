@@ -1,4 +1,5 @@
-// Says above a log that it seems to contain a secret, and what can be done about it. Hidden until there is one. GUI thread.
+// Says above a log that it seems to contain a secret, and what can be done about it; or that nobody could look whether it does.
+// GUI thread.
 #pragma once
 
 #include "ui/theme/tokens.h"
@@ -27,6 +28,8 @@ public:
         int count = 1;
     };
     void present(const Finding &finding);
+    // The log could not be searched: it may hold secrets that nobody sees.
+    void presentFailure(const QString &sentence, const QString &advice);
     void setBusy(bool busy); // something is being done; no button works
 
     QString sentence() const;
@@ -34,6 +37,7 @@ public:
     QPushButton *redactButton() const { return m_redact; }
     QPushButton *rotateButton() const { return m_rotate; }
     QPushButton *noSecretButton() const { return m_noSecret; }
+    QPushButton *againButton() const { return m_again; }
     QToolButton *nextButton() const { return m_next; }
 
 Q_SIGNALS:
@@ -41,12 +45,15 @@ Q_SIGNALS:
     void redactWanted();
     void rotateWanted();
     void noSecretWanted();
+    void againWanted();
     void stepWanted(int by); // to the next, or the one before
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void say(const QString &sentence, const QString &advice);
+
     WrapLabel *m_sentence;
     WrapLabel *m_advice;
     TextLabel *m_place;
@@ -56,6 +63,7 @@ private:
     QPushButton *m_redact;
     QPushButton *m_rotate;
     QPushButton *m_noSecret;
+    QPushButton *m_again;
 };
 
 } // namespace slipway

@@ -38,6 +38,7 @@ LeakWatch::LeakWatch(Engine &engine, LogPane *log, QWidget *parent)
     connect(m_bar, &LeakBar::rotateWanted, this, &LeakWatch::rotate);
     connect(m_bar, &LeakBar::noSecretWanted, this, &LeakWatch::dismiss);
     connect(m_bar, &LeakBar::redactWanted, this, &LeakWatch::redactFound);
+    connect(m_bar, &LeakBar::againWanted, this, &LeakWatch::look);
     connect(&engine.builds(), &BuildService::changed, this, [this](const BuildId &id) {
         if (id == m_id && m_ended)
             lookForRedactions();
@@ -70,12 +71,15 @@ void LeakWatch::leave()
     m_id = {};
     m_ended = false;
     m_groups.clear();
+    m_trouble.clear();
+    m_bar->setBusy(false);
     m_log->view()->setRedactable(false);
     hide();
 }
 
 void LeakWatch::look()
 {
+    m_bar->setBusy(true);
     whenDone(m_leaks->notes(m_id), this, [this, generation = m_generation](const Result<LogNotes> &notes) {
         if (generation == m_generation && notes)
             m_redactions = notes->redactions.size();
@@ -83,9 +87,12 @@ void LeakWatch::look()
     whenDone(m_leaks->find(m_id, m_stop.get_token()), this, [this, generation = m_generation](const Result<QList<SecretLeak>> &found) {
         if (generation != m_generation)
             return;
+        m_bar->setBusy(false);
         m_groups.clear();
         m_shown = 0;
-        // That it could not be looked through says nothing about the build: the view tells what is wrong with the log.
+        // Silence would mean that it is clean. Where there is no log nothing can leak, and the view says that there is none.
+        const bool isSearched = found || found.error().code == ErrorCode::NotFound || found.error().code == ErrorCode::Cancelled;
+        m_trouble = isSearched ? QString() : found.error().message;
         for (const SecretLeak &leak : found.value_or(QList<SecretLeak>())) {
             const auto same = std::find_if(m_groups.begin(), m_groups.end(), [&leak](const Group &group) {
                 return group.leak.finding.fingerprint == leak.finding.fingerprint;
@@ -112,7 +119,9 @@ void LeakWatch::lookForRedactions()
 
 void LeakWatch::present()
 {
-    setVisible(!m_groups.isEmpty());
+    setVisible(!m_groups.isEmpty() || !m_trouble.isEmpty());
+    if (!m_trouble.isEmpty())
+        m_bar->presentFailure(tr("This log could not be searched for secrets: it may hold some."), m_trouble);
     if (m_groups.isEmpty())
         return;
     m_shown = std::clamp(m_shown, 0, int(m_groups.size()) - 1);

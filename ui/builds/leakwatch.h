@@ -1,5 +1,5 @@
-// Looks in the background whether the log that is shown contains secrets once its build has ended, says so in a bar above it,
-// and takes out of the stored log what the person wants gone. GUI thread.
+// Looks in the background whether the log that is shown contains secrets once its build has ended, says so in a bar above it
+// (and says when it could not look), and takes out of the stored log what the person wants gone. GUI thread.
 #pragma once
 
 #include "app/services/secretleaks.h"
@@ -65,6 +65,7 @@ private:
     bool m_ended = false;
     quint64 m_generation = 0;
     QList<Group> m_groups;
+    QString m_trouble; // why it could not be searched; empty: it was
     int m_shown = 0;
     qsizetype m_redactions = 0; // as many as the log has that is shown
 };

@@ -144,6 +144,31 @@ private Q_SLOTS:
         QCOMPARE(opened, QList{QUrl(u"https://github.com/settings/tokens"_s)});
     }
 
+    void saysThatItCouldNotLook()
+    {
+        const Build build = ended("one\nuse " + token + "\n");
+        // What was begun to be redacted is written there; as nobody can read it, nobody may trust what is in the log.
+        QFile notes(m_house->engine().builds().logFile(build.id) + u".notes"_s);
+        QVERIFY(notes.open(QIODevice::WriteOnly));
+        QCOMPARE(notes.write("nonsense"), 8);
+        notes.close();
+        open(build);
+        QTRY_VERIFY(bar()->isVisible());
+        QCOMPARE(bar()->sentence(), u"This log could not be searched for secrets: it may hold some."_s);
+        QCOMPARE(bar()->accessibleDescription(), u"What was said about this log cannot be read."_s);
+        QVERIFY(!bar()->redactButton()->isVisible());
+        QVERIFY(!bar()->noSecretButton()->isVisible());
+
+        click(bar()->againButton()); // nothing has changed
+        QTRY_VERIFY(bar()->againButton()->isEnabled());
+        QVERIFY(bar()->isVisible());
+        QVERIFY(notes.remove());
+        click(bar()->againButton());
+        QTRY_COMPARE(bar()->sentence(), u"This log seems to contain a GitHub token, line 2."_s);
+        QVERIFY(!bar()->againButton()->isVisible());
+        QVERIFY(bar()->redactButton()->isVisible());
+    }
+
     void redactsAfterAQuestion()
     {
         const QByteArray before = "one " + token + "\ntwo\nagain " + token + " end\n" + QByteArray(200, '.') + '\n';
