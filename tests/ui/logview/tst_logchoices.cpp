@@ -6,6 +6,7 @@
 #include "tests/ui/logview/logroom.h"
 #include "ui/common/logview/loginks.h"
 #include "ui/common/logview/logrulespanel.h"
+#include "ui/common/logview/minimap.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -278,6 +279,50 @@ private Q_SLOTS:
         QTest::keyClick(&room().matches(), Qt::Key_Escape);
         QVERIFY(!room().pane.isShowingMatches());
         QVERIFY(room().view().hasFocus());
+    }
+
+    void theLogHasTheKeysBehindItsMatches()
+    {
+        QVERIFY(room().show(numbered(1, 400)));
+        room().key(Qt::Key_M);
+        auto &field = room().child<QLineEdit>(u"search");
+        QTest::keyClicks(&field, u"line 9"_s);
+        QTRY_COMPARE(room().view().currentLine().value, 8);
+        QTest::keyClick(&field, Qt::Key_Return); // it has said what is to be found
+        QVERIFY(room().view().hasFocus());
+        QCOMPARE(room().view().currentLine().value, 8);
+        room().type(u"n"_s);
+        QCOMPARE(room().view().currentLine().value, 89);
+        room().key(Qt::Key_M);
+        QVERIFY(!room().pane.isShowingMatches());
+        QVERIFY(room().view().hasFocus());
+        // Who has searched already keeps the log, whence ever the lines are asked for.
+        room().key(Qt::Key_Slash);
+        QVERIFY(field.hasFocus());
+        click(room().child<QToolButton>(u"matchesButton"));
+        QVERIFY(room().pane.isShowingMatches());
+        QVERIFY(room().view().hasFocus());
+    }
+
+    void onlyWhatMatchesIsMarkedBesideMatches()
+    {
+        QVERIFY(room().show(numbered(1, 100) + "error: one\n" + numbered(1, 300)));
+        room().key(Qt::Key_M);
+        QTest::keyClicks(QApplication::focusWidget(), u"line"_s);
+        QTRY_COMPARE(room().document().matches().count(), 400);
+        const auto isRed = [](LogView &view) {
+            const QImage image = view.findChild<Minimap *>()->grab().toImage();
+            for (int y = 0; y < image.height(); ++y) {
+                if (image.pixelColor(image.width() - 1, y) == lightTokens().fail)
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(isRed(room().view()));
+        QVERIFY(!isRed(room().matches()));
+        room().child<QLineEdit>(u"search").setText(u"n"_s); // of "error: one", too
+        QTRY_COMPARE(room().document().matches().count(), 401);
+        QTRY_VERIFY(isRed(room().matches()));
     }
 
     void matchesGrowWithTheLog()

@@ -40,8 +40,13 @@ void LogPane::setShowingMatches(bool shown)
     m_matchesButton->setChecked(shown);
     if (!shown && hadFocus)
         m_view->setFocus(Qt::OtherFocusReason);
-    if (shown && !m_search->isSearching())
-        focusSearch();
+    if (!shown)
+        return;
+    // Who has searched wants to walk through what was found; who has not says first what is to be found, and then walks.
+    if (m_search->isSearching())
+        m_view->setFocus(Qt::OtherFocusReason);
+    else
+        m_search->askOnce();
 }
 
 const LogRules &LogPane::rules() const

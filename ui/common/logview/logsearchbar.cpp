@@ -72,8 +72,15 @@ void LogSearchBar::placeOptions()
     m_field->setTextMargins(0, 0, m_field->width() - right, 0);
 }
 
+void LogSearchBar::askOnce()
+{
+    focusField();
+    m_once = true;
+}
+
 void LogSearchBar::focusField()
 {
+    m_once = false;
     m_field->setFocus(Qt::ShortcutFocusReason);
     m_field->selectAll();
 }
@@ -150,6 +157,11 @@ bool LogSearchBar::eventFilter(QObject *watched, QEvent *event)
         case Qt::Key_Return:
         case Qt::Key_Enter:
         case Qt::Key_F3:
+            if (m_once && key->key() != Qt::Key_F3) {
+                m_once = false;
+                Q_EMIT left();
+                return true;
+            }
             m_view->goToMatch(!back);
             return true;
         case Qt::Key_Down:

@@ -23,12 +23,13 @@ public:
     explicit LogSearchBar(LogView *view, QWidget *parent = nullptr);
 
     void focusField();
+    void askOnce(); // the same, and Return leads back to the log, at its first match
     bool isSearching() const; // for something
     void updateCount();
 
 Q_SIGNALS:
     void searchChanged(); // another text or another meaning
-    void left();          // by Escape or the arrow down: the log is to have the focus
+    void left();          // by Escape, the arrow down, or Return where it was asked once: the log is to have the focus
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -49,6 +50,7 @@ private:
     QToolButton *m_next;
     bool m_jump = false; // to the first match, once it is found
     bool m_invalid = false;
+    bool m_once = false;
 };
 
 } // namespace slipway

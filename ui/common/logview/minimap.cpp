@@ -71,7 +71,15 @@ void Minimap::paintMarks(QPainter &painter, const LineSet &lines, const QColor &
     const int thick = std::max(2, scaled(2));
     // One mark for one pixel: the next line worth looking for is the first one below it.
     std::optional<LineNumber> line = lines.next({-1});
+    const bool isExcerpt = &rows != &m_view->document()->rows();
     while (line) {
+        if (isExcerpt && rows.hides(*line)) { // what is not picked out has no place here
+            const qint64 next = rows.rowOf(*line) + (rows.at(rows.rowOf(*line)).line < *line ? 1 : 0);
+            if (next >= rows.count())
+                break;
+            line = lines.next({std::max(line->value, rows.at(next).line.value - 1)});
+            continue;
+        }
         const auto y = static_cast<int>(rows.rowOf(*line) * static_cast<qint64>(height() - thick) / count);
         painter.fillRect(left, y, width, thick, color);
         const qint64 nextRow = (static_cast<qint64>(y + 1) * count + (height() - thick) - 1) / std::max(1, height() - thick);
