@@ -36,8 +36,8 @@ Error writeError(const QSaveFile &file)
 class Writer
 {
 public:
-    Writer(const LineLog &log, const LogSaving &saving, const std::stop_token &stop)
-        : m_log(log), m_saving(saving), m_stop(stop), m_out(saving.path), m_generation(log.extent().generation)
+    Writer(const LineLog &log, const LogSaving &saving, const std::stop_token &stop, QPromise<Result<>> &promise)
+        : m_log(log), m_saving(saving), m_stop(stop), m_promise(promise), m_out(saving.path), m_generation(log.extent().generation)
     {
     }
 
@@ -78,6 +78,8 @@ private:
         return m_out.write(bytes, count) == count ? Result<>(Done{}) : failure(writeError(m_out));
     }
 
+    void progressed(qint64 done, qint64 total) { m_promise.setProgressValue(total > 0 ? static_cast<int>(done * 100 / total) : 100); }
+
     // The bytes of the lines, each with its newline.
     std::pair<qint64, qint64> bytesOf(qint64 first, qint64 end) const
     {
@@ -101,6 +103,7 @@ private:
             if (piece.isEmpty())
                 return failure(changed());
             at += piece.size();
+            progressed(at - begin, to - begin);
             if (m_saving.as == SaveAs::Raw) {
                 if (const auto written = write(piece.constData(), piece.size()); !written)
                     return written;
@@ -152,6 +155,7 @@ private:
                                parseAnsi({each.bytes.constData(), static_cast<std::size_t>(each.bytes.size())}), each.left);
             }
             line += static_cast<qint64>(lines.size());
+            progressed(line - first, end - first);
             if (const auto written = write(out.constData(), out.size()); !written)
                 return written;
             out.clear();
@@ -165,6 +169,7 @@ private:
     const LineLog &m_log;
     const LogSaving &m_saving;
     const std::stop_token &m_stop;
+    QPromise<Result<>> &m_promise;
     QSaveFile m_out;
     const quint64 m_generation;
 };
@@ -175,8 +180,9 @@ QFuture<Result<>> saveLog(std::shared_ptr<const LineLog> log, LogSaving saving, 
 {
     auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
+    promise->setProgressRange(0, 100);
     QThreadPool::globalInstance()->start([promise, log = std::move(log), saving = std::move(saving), stop = std::move(stop)] {
-        promise->addResult(Writer(*log, saving, stop).run());
+        promise->addResult(Writer(*log, saving, stop, *promise).run());
         promise->finish();
     });
     return promise->future();

@@ -30,7 +30,7 @@ struct LogSaving {
     bool isPrivate = false;                               // nobody else may read the file
 };
 
-// The log as it is now. Errors: Denied, Unavailable (disk full), Cancelled when STOP was asked for or when the log was cut
+// The log as it is now. The future's progressValue() goes from 0 to 100. Errors: Denied, Unavailable (disk full), Cancelled when STOP was asked for or when the log was cut
 // short meanwhile; what was at the path before is still there then.
 QFuture<Result<>> saveLog(std::shared_ptr<const LineLog> log, LogSaving saving, std::stop_token stop = {});
 

@@ -1,7 +1,10 @@
 #include "app/logs/logsave.h"
 #include "tests/app/logs/logfixture.h"
 
+#include <QFutureWatcher>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace slipway;
 using namespace slipway::testing;
@@ -92,6 +95,29 @@ private Q_SLOTS:
         const QByteArray page = saved();
         QCOMPARE(page.count("<div class=\"l\""), 20'020);
         QVERIFY(page.contains("id=\"L20020\""));
+    }
+
+    void tellsHowFarItIs_data()
+    {
+        QTest::addColumn<SaveAs>("as");
+        QTest::newRow("plain") << SaveAs::Plain;
+        QTest::newRow("raw") << SaveAs::Raw;
+        QTest::newRow("page") << SaveAs::Html;
+    }
+
+    void tellsHowFarItIs()
+    {
+        QFETCH(SaveAs, as);
+        writeFile(path(), ("line\n" + QByteArray(1 << 20, 'x') + '\n').repeated(24));
+        auto future = saveLog(openLog(path()), {target(), as});
+        QList<int> told;
+        QFutureWatcher<Result<>> watcher;
+        connect(&watcher, &QFutureWatcherBase::progressValueChanged, &watcher, [&told](int value) { told += value; });
+        watcher.setFuture(future);
+        QTRY_VERIFY(watcher.isFinished());
+        QCOMPARE(future.progressMaximum(), 100);
+        QCOMPARE(future.progressValue(), 100);
+        QVERIFY(std::is_sorted(told.begin(), told.end()));
     }
 
     void whatIsCancelledLeavesNothing()

@@ -7,8 +7,10 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 
 using namespace slipway;
@@ -122,6 +124,23 @@ private Q_SLOTS:
         save->trigger();
         QCOMPARE(room().pane.findChild<QFileDialog *>()->selectedFiles().value(0).section(u'/', -1), u"web-12-build.log"_s);
         QCOMPARE(saveAs(u"step.log"_s), numbered(11, 40));
+    }
+
+    void savingTellsHowFarItIsAndCanBeCancelled()
+    {
+        QVERIFY(room().show(QByteArray(4'000'000, '\n'))); // as a page it takes a while
+        Q_EMIT room().view().saveRequested();
+        auto *dialog = room().pane.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QString path = m_target->filePath(u"page.html"_s);
+        Q_EMIT dialog->fileSelected(path);
+        dialog->reject();
+        auto &saved = room().child<QLabel>(u"saved");
+        QTRY_VERIFY(saved.isVisible());
+        QVERIFY2(QRegularExpression(u"^Saving, \\d+ %$"_s).match(saved.text()).hasMatch(), qPrintable(saved.text()));
+        QTest::mouseClick(&room().child<QPushButton>(u"cancelSaving"), Qt::LeftButton);
+        QTRY_VERIFY(!saved.isVisible());
+        QVERIFY(!QFile::exists(path));
     }
 
     void savesASelectionAndAPage()

@@ -265,7 +265,7 @@ QWidget *LogPane::makeStatusBar()
     m_hidden->hide();
     layout->insertWidget(2, m_reading);
     layout->addWidget(m_problem, 1);
-    layout->addWidget(m_taking->cancelButton());
+    layout->addWidget(m_taking->progress());
     layout->addWidget(m_hidden);
     layout->addWidget(m_masked);
     connect(m_reading, &QPushButton::clicked, this, [this] {

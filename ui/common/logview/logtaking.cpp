@@ -6,6 +6,7 @@
 #include "app/settings/logsettings.h"
 #include "app/settings/settings.h"
 #include "ui/common/confirmdialog.h"
+#include "ui/common/labels.h"
 #include "ui/theme/kinds.h"
 
 #include <QActionGroup>
@@ -14,6 +15,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
@@ -22,6 +24,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -30,7 +33,7 @@ namespace slipway {
 
 namespace {
 
-constexpr int cancelAfter = 300; // ms; what is done by then was never seen
+constexpr int progressEvery = 300; // ms; what is done by then was never seen
 
 const QKeySequence markdownKey(Qt::CTRL | Qt::SHIFT | Qt::Key_M);
 const QKeySequence numberedKey(Qt::CTRL | Qt::ALT | Qt::Key_C);
@@ -51,15 +54,21 @@ QString asFileName(const QString &text)
 } // namespace
 
 LogTaking::LogTaking(LogView *view)
-    : QObject(view), m_view(view), m_cancel(makeSmallButton(tr("Cancel Saving"), ButtonKind::Link, {}, view)),
-      m_fileName(u"build.log"_s), m_open(slipway::openInEditor)
+    : QObject(view), m_view(view), m_progress(new QWidget(view)),
+      m_saved(new TextLabel({}, TypeRole::Caption, Ink::Secondary, m_progress)), m_fileName(u"build.log"_s), m_open(slipway::openInEditor)
 {
-    m_cancel->setObjectName(u"cancelSaving"_s);
-    m_cancel->hide();
-    m_showCancel.setSingleShot(true);
-    m_showCancel.setInterval(cancelAfter);
-    connect(&m_showCancel, &QTimer::timeout, m_cancel, &QWidget::show);
-    connect(m_cancel, &QPushButton::clicked, this, [this] { m_stop.request_stop(); });
+    auto *row = new QHBoxLayout(m_progress);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(scaled(8));
+    m_saved->setObjectName(u"saved"_s);
+    auto *cancel = makeSmallButton(tr("Cancel Saving"), ButtonKind::Link, {}, m_progress);
+    cancel->setObjectName(u"cancelSaving"_s);
+    row->addWidget(m_saved);
+    row->addWidget(cancel);
+    m_progress->hide();
+    m_tellProgress.setInterval(progressEvery);
+    connect(&m_tellProgress, &QTimer::timeout, this, &LogTaking::tellProgress);
+    connect(cancel, &QPushButton::clicked, this, [this] { m_stop.request_stop(); });
     connect(m_view, &LogView::menuOpening, this, &LogTaking::addTo);
     m_view->installEventFilter(this);
 }
@@ -247,21 +256,31 @@ void LogTaking::askAndSave(const QString &title, const QString &name, const Line
 
 void LogTaking::write(const LogSaving &saving, const std::function<void()> &then)
 {
-    if (m_writing++ == 0) {
+    if (m_saves.isEmpty()) {
         m_stop = {};
-        m_showCancel.start();
+        m_tellProgress.start();
     }
     Q_EMIT said({});
-    whenDone(saveLog(m_view->document()->sharedLog(), saving, m_stop.get_token()), this, [this, then](const Result<> &result) {
-        if (--m_writing == 0) {
-            m_showCancel.stop();
-            m_cancel->hide();
+    const QFuture<Result<>> save = saveLog(m_view->document()->sharedLog(), saving, m_stop.get_token());
+    m_saves.append(save);
+    whenDone(save, this, [this, then](const Result<> &result) {
+        m_saves.removeIf([](const QFuture<Result<>> &each) { return each.isFinished(); });
+        if (m_saves.isEmpty()) {
+            m_tellProgress.stop();
+            m_progress->hide();
         }
         if (!result)
             Q_EMIT said(result.error().message);
         else if (then)
             then();
     });
+}
+
+void LogTaking::tellProgress()
+{
+    const int sum = std::accumulate(m_saves.begin(), m_saves.end(), 0, [](int before, const auto &each) { return before + each.progressValue(); });
+    m_saved->setText(tr("Saving, %1 %").arg(sum / std::max<qsizetype>(1, m_saves.size())));
+    m_progress->show();
 }
 
 // -- editor

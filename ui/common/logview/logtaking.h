@@ -8,6 +8,7 @@
 #include "app/logs/logsave.h"
 #include "ui/common/logview/logview.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QTimer>
 
@@ -18,12 +19,12 @@
 
 class QKeyEvent;
 class QMenu;
-class QPushButton;
 class QTemporaryDir;
 
 namespace slipway {
 
 class Settings;
+class TextLabel;
 
 class LogTaking final : public QObject
 {
@@ -42,7 +43,7 @@ public:
 
     void addTo(QMenu *menu, const LogRow &at); // for a context menu; AT is what it was opened over
     QMenu *makeMenu(QWidget *parent);          // for a button
-    QPushButton *cancelButton() const { return m_cancel; } // for a status bar; seen while it has something to cancel
+    QWidget *progress() const { return m_progress; } // of saving, with Cancel, for a status bar; seen while it takes long
 
     void copyNumbered();
     void copyAsMarkdown();
@@ -79,6 +80,7 @@ private:
     void take(const Result<QString> &text);
     void askAndSave(const QString &title, const QString &name, const Lines &lines);
     void write(const LogSaving &saving, const std::function<void()> &then = {});
+    void tellProgress();
     void addEditors(QMenu *menu);
     void askForCommand();
     void setEditor(const QString &command);
@@ -86,15 +88,16 @@ private:
     bool keyPressed(const QKeyEvent &event, bool act);
 
     LogView *m_view;
-    QPushButton *m_cancel;
-    QTimer m_showCancel;
+    QWidget *m_progress;
+    TextLabel *m_saved; // how much of it
+    QTimer m_tellProgress;
+    QList<QFuture<Result<>>> m_saves; // that run
     QString m_title;
     QString m_fileName;
     Settings *m_settings = nullptr;
     QString m_editor; // chosen; empty: none
     Opener m_open;
     std::stop_source m_stop;
-    int m_writing = 0;
     std::unique_ptr<QTemporaryDir> m_copies;
 };
 
