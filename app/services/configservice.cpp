@@ -10,7 +10,7 @@
 #include "app/services/componentservice.h"
 #include "app/services/environmentrules.h"
 #include "app/services/whenover.h"
-#include "app/settings/table.h"
+#include "app/settings/filesettings.h"
 #include "app/storage/accountrepository.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/holdrepository.h"
@@ -64,7 +64,7 @@ Result<> saveShared(Transaction &tx, const Plan &plan, const QString &actor, qin
     }
     Result<> set = Done{};
     const QMap<QString, QString> changes = changedSettings(plan);
-    settings::forEach([&](const auto &setting) {
+    settings::forEachOfFiles([&](const auto &setting) {
         const auto wanted = changes.constFind(setting.key);
         if (set && wanted != changes.cend())
             set = settings.set(setting.key, *wanted == format(setting, setting.standard) ? QString() : *wanted, actor, nowUs);

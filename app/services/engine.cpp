@@ -41,6 +41,7 @@
 #include "app/services/testpushservice.h"
 #include "app/services/tokenservice.h"
 #include "app/services/trialwatch.h"
+#include "app/settings/filesettings.h"
 #include "app/storage/database.h"
 
 #include <algorithm>
@@ -250,7 +251,7 @@ void Engine::takeUp(const Plan &plan)
     if (plan.setApprovalHours)
         m_settings->set(settings::approvalHours, *plan.setApprovalHours);
     const QMap<QString, QString> changes = changedSettings(plan);
-    settings::forEach([this, &changes](const auto &setting) {
+    settings::forEachOfFiles([this, &changes](const auto &setting) {
         if (const auto wanted = changes.constFind(setting.key); wanted != changes.cend())
             m_settings->setText(setting, *wanted);
     });

@@ -1,5 +1,6 @@
 #include "app/services/environmentrules.h"
 
+#include "app/settings/filesettings.h"
 #include "app/settings/settings.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/holdrepository.h"
@@ -115,7 +116,7 @@ QMap<QString, QString> changedSettings(const Plan &plan)
 QString settingProblem(const QString &key, QString &value)
 {
     QString problem;
-    settings::forEach([&](const auto &setting) {
+    settings::forEachOfFiles([&](const auto &setting) {
         if (setting.key != key || !isForFiles(key))
             return;
         if (const auto parsed = parse(setting, value))
@@ -150,7 +151,7 @@ Result<SharedRules> sharedRules(Transaction &tx)
     const auto stored = SettingRepository(tx).all();
     if (!stored)
         return failure(stored.error());
-    settings::forEach([&](const auto &setting) {
+    settings::forEachOfFiles([&](const auto &setting) {
         if (isForFiles(setting.key))
             shared.settings.insert(setting.key, {format(setting, valueOf(*stored, setting)), format(setting, setting.standard)});
     });

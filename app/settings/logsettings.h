@@ -1,5 +1,6 @@
-// How logs are looked at on this computer: kept by the log view itself, which is where it is changed, so no form and no
-// export has it. Keys are written here and nowhere else; a key never changes its meaning.
+// How logs are looked at on this computer: kept by the log view itself, which is where it is changed; the editor is chosen
+// in Settings, too. Files for colleagues have the filters and highlighters (filesettings.h), else nothing of it. Keys are
+// written here and nowhere else; a key never changes its meaning.
 #pragma once
 
 #include "app/settings/setting.h"
@@ -10,10 +11,13 @@ namespace slipway::settings {
 
 using namespace Qt::StringLiterals;
 
+// Empty, or JSON as app/logs/logrules.h writes it.
+Result<> checkLogRules(const QString &value);
+
 inline const Setting<QString> logRules{
     {u"log/rules"_s, QT_TRANSLATE_NOOP("Settings", "Filters and highlighters of logs"),
      QT_TRANSLATE_NOOP("Settings", "Lines that are hidden as noise, and what is shown in a colour, in all logs.")},
-    {}};
+    {}, {}, checkLogRules};
 
 inline const Setting<QString> logTimes{
     {u"log/times"_s, QT_TRANSLATE_NOOP("Settings", "Times of log lines"),

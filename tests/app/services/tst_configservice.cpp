@@ -1,5 +1,7 @@
+#include "app/logs/logrules.h"
 #include "app/services/configservice.h"
 #include "app/services/environmentrules.h"
+#include "app/settings/logsettings.h"
 #include "app/storage/accountrepository.h"
 #include "app/storage/componentrepository.h"
 #include "tests/app/services/servicesfixture.h"
@@ -386,6 +388,35 @@ private Q_SLOTS:
         QCOMPARE(rows->size(), 1);
         QCOMPARE(rows->first().actor, u"anna"_s);
         QCOMPARE(rows->first().after, u"5"_s);
+    }
+
+    // What colleagues hide and highlight in logs goes along; how logs look and what opens their files is each person's own.
+    void rulesOfLogsGoAlong()
+    {
+        ServicesFixture services;
+        LogRules rules;
+        rules.filters = {{{u"npm warn: \"x\""_s, false, true, false}}};
+        rules.highlighters = {{{u"e[rR]{2}"_s, true, false, true}, true, 3}};
+        const QString text = toText(rules);
+        VERIFY_OK(services.write([&](Transaction &tx) {
+            SettingRepository stored(tx);
+            auto set = stored.set(settings::logRules.key, text, u"anna"_s, 1);
+            for (const QString &own : {settings::logEditor.key, settings::logZoom.key})
+                set = set ? stored.set(own, u"150"_s, u"anna"_s, 1) : set;
+            return set;
+        }));
+        const QByteArray file = exported(services);
+        QVERIFY2(file.contains("\n  log:\n    rules: "), file.constData());
+        QVERIFY2(!file.contains("150"), file.constData());
+        ServicesFixture fresh;
+        VERIFY_OK(apply(fresh, requestFor(file)));
+        QCOMPARE(exported(fresh), file);
+        const auto read = fresh.read([](Transaction &tx) { return SettingRepository(tx).all(); });
+        VERIFY_OK(read);
+        QCOMPARE(logRulesFrom(read->value(settings::logRules.key)), rules);
+
+        QVERIFY(!apply(fresh, requestFor("slipway: 1\nsettings: {log: {rules: nonsense}}\n")));
+        QVERIFY(!apply(fresh, requestFor("slipway: 1\nsettings: {log: {editor: \"rm {file}\"}}\n")));
     }
 
     void anAcceptedTagOutlivesTheFile()
