@@ -1,5 +1,6 @@
 #include "ui/settings/settingcatalog.h"
 
+#include "app/settings/logsettings.h"
 #include "app/settings/table.h"
 
 #include <QCoreApplication>
@@ -29,6 +30,7 @@ QList<SettingSection> settingSections()
         {u"secrets"_s, Tr::tr("Secrets")},
         {u"ssh"_s, Tr::tr("SSH Servers")},
         {u"api"_s, Tr::tr("API Access")},
+        {u"logs"_s, Tr::tr("Logs")},
         {u"appearance"_s, Tr::tr("Appearance")},
         {u"data"_s, Tr::tr("Data and History")},
         {u"about"_s, Tr::tr("About")},
@@ -104,6 +106,9 @@ QList<SettingEntry> settingCatalog()
     own(u"api/description"_s, Tr::tr("Description of the API"), Tr::tr("OpenAPI 3.1, for programs that make a client of it. Needs no token."));
     own(u"api/example"_s, Tr::tr("Example call"), Tr::tr("All components, with the token in the variable SLIPWAY_TOKEN."));
     add(settings::apiFromNetwork);
+    begin(u"logs");
+    add(settings::logEditor);
+    add(settings::logRules);
     begin(u"appearance");
     add(settings::theme);
     add(settings::language);

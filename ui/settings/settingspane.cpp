@@ -12,6 +12,7 @@
 #include "ui/settings/entrycard.h"
 #include "ui/settings/environmentsection.h"
 #include "ui/settings/listenersection.h"
+#include "ui/settings/logssection.h"
 #include "ui/settings/queuesection.h"
 #include "ui/settings/sectionlist.h"
 #include "ui/settings/sections.h"
@@ -51,6 +52,8 @@ SectionPage *makeSection(const SettingSection &section, Engine &engine, SettingB
         return new SecretsSection(engine, section.title, parent);
     if (section.key == "ssh"_L1)
         return new SshSection(engine, binder, section.title, parent);
+    if (section.key == "logs"_L1)
+        return new LogsSection(engine, binder, section.title, parent);
     if (section.key == "appearance"_L1)
         return new AppearanceSection(binder, section.title, parent);
     if (section.key == "about"_L1)

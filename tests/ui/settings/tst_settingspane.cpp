@@ -1,3 +1,5 @@
+#include "app/logs/logrules.h"
+#include "app/settings/logsettings.h"
 #include "tests/support/answer.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/shell/engineroom.h"
@@ -13,10 +15,13 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace slipway;
@@ -242,6 +247,76 @@ private Q_SLOTS:
         SettingRow *row = m_pane->row(u"about/version"_s);
         QTest::mouseClick(row->findChild<QPushButton *>(), Qt::LeftButton);
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"Slipway "_s + QLatin1StringView(SLIPWAY_VERSION)));
+    }
+
+    // A program in place of an editor writes down what it was started with.
+    void theEditorIsChosenAndTriedOut()
+    {
+        QTemporaryDir folder;
+        const QString fake = folder.filePath(u"my editor"_s);
+        QFile program(fake);
+        QVERIFY(program.open(QIODevice::WriteOnly));
+        program.write("#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$0.part\" && sed -n 3p \"$2\" >> \"$0.part\" && mv \"$0.part\" \"$0.said\"\n");
+        program.close();
+        QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+
+        show(settings::logEditor.key);
+        SettingRow *row = m_pane->row(settings::logEditor.key);
+        auto *edit = row->findChild<QLineEdit *>();
+        QVERIFY(!edit->placeholderText().isEmpty());
+        const auto enter = [edit](const QString &text) {
+            edit->setFocus();
+            edit->selectAll();
+            QTest::keyClicks(edit, text);
+            QTest::keyClick(edit, Qt::Key_Return);
+        };
+        enter(u"'half a quote {file}"_s);
+        QVERIFY2(row->problem().contains(u"quote"_s), qPrintable(row->problem()));
+        QCOMPARE(settings().value(settings::logEditor), QString());
+        const QString command = u"'%1' +{line} {file}"_s.arg(fake);
+        enter(command);
+        QTRY_COMPARE(settings().value(settings::logEditor), command);
+        QCOMPARE(row->problem(), QString());
+
+        QPushButton *attempt = nullptr;
+        for (QPushButton *each : row->findChildren<QPushButton *>())
+            attempt = each->text() == u"Try Out"_s ? each : attempt;
+        QVERIFY(attempt);
+        QTest::mouseClick(attempt, Qt::LeftButton);
+        QCOMPARE(row->problem(), QString());
+        QFile said(fake + u".said"_s);
+        QTRY_VERIFY(said.exists());
+        QVERIFY(said.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = said.readAll().split('\n');
+        QCOMPARE(lines.value(0), "+3");
+        QVERIFY(lines.value(1).endsWith("/slipway-editor.txt"));
+        QCOMPARE(lines.value(2), "Slipway opened this file at this line.");
+
+        enter(u"no-such-editor-here {file}"_s);
+        QTest::mouseClick(attempt, Qt::LeftButton);
+        QVERIFY2(row->problem().contains(u"not installed"_s), qPrintable(row->problem()));
+    }
+
+    void rulesOfLogsAreCountedAndTakenBack()
+    {
+        const QString rules = toText({{{{u"noise"_s}}}, {{{u"a"_s}}, {{u"b"_s}}}, true});
+        QVERIFY(answerOf(settings().set(settings::logRules, rules)));
+        show(settings::logRules.key);
+        SettingRow *row = m_pane->row(settings::logRules.key);
+        const auto says = [row](const QString &text) {
+            const auto labels = row->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&text](const QLabel *label) { return label->text() == text; });
+        };
+        QVERIFY(says(u"1 filter, 2 highlighters"_s));
+        std::function<void()> undo;
+        connect(m_pane.get(), &Pane::done, this, [&undo](const QString &, const std::function<void()> &back) { undo = back; });
+        QTest::mouseClick(row->findChild<QPushButton *>(), Qt::LeftButton);
+        QTRY_COMPARE(settings().value(settings::logRules), QString());
+        QVERIFY(says(u"none"_s));
+        QVERIFY(undo);
+        undo();
+        QTRY_COMPARE(settings().value(settings::logRules), rules);
+        QVERIFY(says(u"1 filter, 2 highlighters"_s));
     }
 
     // A setting that the table has and the page does not is one that nobody finds.
