@@ -250,6 +250,25 @@ private Q_SLOTS:
         }
     }
 
+    // Lines have rows once a filter has looked at them; who goes to one before comes there all the same.
+    void aLineIsGoneToOnceItsFilterHasRead()
+    {
+        LogRules rules;
+        rules.filters = {{{u"noise"_s}}};
+        room().pane.setRules(rules);
+        const auto once = std::make_unique<QObject>();
+        bool early = false;
+        connect(&room().document(), &LogDocument::grew, once.get(), [&] {
+            early = early || room().document().rows().count() == 0;
+            room().view().goTo({300});
+        });
+        QVERIFY(room().show(numbered(1, 200) + "noise\n" + numbered(1, 200)));
+        QVERIFY(early);
+        QTRY_COMPARE(room().document().rows().count(), 400);
+        QTRY_COMPARE(room().view().currentLine().value, 300);
+        QVERIFY(!room().view().lineRect({300}).isEmpty());
+    }
+
     void matchesStandAlone()
     {
         QVERIFY(room().show(numbered(1, 400)));
@@ -302,6 +321,19 @@ private Q_SLOTS:
         click(room().child<QToolButton>(u"matchesButton"));
         QVERIFY(room().pane.isShowingMatches());
         QVERIFY(room().view().hasFocus());
+    }
+
+    // The log goes to a match before its line is among those below.
+    void matchesAreInStepFromTheFirstLetterOn()
+    {
+        QVERIFY(room().show(numbered(1, 400)));
+        room().view().goTo({250});
+        room().key(Qt::Key_M);
+        QTest::keyClicks(QApplication::focusWidget(), u"line 2"_s);
+        QTRY_COMPARE(room().document().matches().count(), 111);
+        QTRY_VERIFY(room().document().matches().contains(room().view().currentLine()));
+        QTRY_COMPARE(room().matches().currentLine(), room().view().currentLine());
+        QVERIFY(!room().matches().lineRect(room().view().currentLine()).isEmpty());
     }
 
     void onlyWhatMatchesIsMarkedBesideMatches()

@@ -339,6 +339,23 @@ private Q_SLOTS:
         QCOMPARE(view().currentLine().value, 200);
     }
 
+    // The parts of a log are known later than its errors, and those that are folded can be nearly all of it.
+    void staysWhereItIsWhenMuchIsFoldedAway()
+    {
+        show("::group::One\n" + numbered(1, 400) + "::endgroup::\n" + numbered(1, 60), false);
+        QTRY_COMPARE(document().sections().size(), std::size_t(1));
+        document().setFolded(0, false);
+        QTRY_COMPARE(document().rows().count(), 461);
+        view().goTo({430});
+        const int y = view().lineRect({430}).top();
+        QVERIFY(y > 0);
+        document().setFolded(0, true);
+        QCOMPARE(document().rows().count(), 61);
+        QCOMPARE(view().lineRect({430}).top(), y);
+        document().setFolded(0, false);
+        QCOMPARE(view().lineRect({430}).top(), y);
+    }
+
     void goesToALine()
     {
         show(numbered(1, 1'000), false);

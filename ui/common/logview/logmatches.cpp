@@ -72,7 +72,9 @@ LogMatches::LogMatches(LogView *main, QWidget *parent)
     // What is found later than the log above went there.
     connect(m_excerpt, &LogExcerpt::rowsChanged, this, &LogMatches::follow);
     connect(m_excerpt, &LogExcerpt::grew, this, [this] {
-        if (!m_view->hasCurrentLine())
+        const LineNumber line = m_main->currentLine();
+        const bool isLate = m_main->hasCurrentLine() && m_view->currentLine() != line && m_main->document()->matches().contains(line);
+        if (!m_view->hasCurrentLine() || isLate)
             follow();
     });
     connect(main, &LogView::moved, this, [this] {

@@ -68,7 +68,10 @@ void LogView::setDocument(LogDocument *document)
             connect(m_excerpt, &LogExcerpt::rowsChanged, this, [this] { rebuild(); });
         } else {
             connect(document, &LogDocument::grew, this, &LogView::onGrew);
-            connect(document, &LogDocument::rowsChanged, this, [this] { rebuild(); });
+            connect(document, &LogDocument::rowsChanged, this, [this] {
+                rebuild();
+                goToAwaited();
+            });
         }
         connect(document, &LogDocument::restarted, this, &LogView::onRestarted);
         connect(document, &LogDocument::completed, this, [this] { rebuild(); });
@@ -240,11 +243,11 @@ std::vector<LogView::Seen> LogView::layOut(Place place) const
         prefetch(rows().at(row).line, rows().at(last).line);
     }
     for (; y < viewport()->height() && row < rowCount(); ++row) {
-        seen.push_back({row, rows().at(row), y, rowHeight(row)});
+        seen.push_back({row, rows().at(row), y, rowHeight(row), false});
         y += seen.back().height;
     }
     if (row == rowCount() && tailHeight() > 0 && y < viewport()->height())
-        seen.push_back({row, {}, y, tailHeight()});
+        seen.push_back({row, {}, y, tailHeight(), true});
     return seen;
 }
 
@@ -279,7 +282,7 @@ void LogView::moveTo(Place place)
             while (old != before.end() && old->row < seen.row)
                 ++old;
             const bool stays = old != before.end() && old->row == seen.row && old->what == seen.what
-                && old->height == seen.height && seen.y - old->y == dy && isTail(seen.row) == (seen.row == rowCount());
+                && old->height == seen.height && seen.y - old->y == dy && seen.tail == old->tail;
             if (!stays)
                 viewport()->update(0, seen.y, viewport()->width(), seen.height);
         }
@@ -295,6 +298,7 @@ void LogView::moveTo(Place place)
 
 void LogView::moveByUser(Place place)
 {
+    m_awaited.reset();
     moveTo(place);
     const bool atEnd = m_place == endPlace();
     if (m_following && !atEnd)
@@ -317,7 +321,7 @@ void LogView::syncBars()
     for (const Seen &seen : m_seen) {
         if (m_wrapping)
             break;
-        if (!isTail(seen.row) && seen.what.kind == LogRow::Line) {
+        if (!seen.tail && seen.what.kind == LogRow::Line) {
             if (const Entry *line = m_entries.object(seen.what.line.value))
                 m_widest = std::max(m_widest, line->shape.width());
         }
@@ -348,10 +352,10 @@ void LogView::rebuild()
     m_metrics = LogMetrics::current(m_zoom / 100.0);
     m_columns = columns();
     // What stays where it is: the line that is looked at, if it is in sight; else the topmost, whatever row it is on now.
-    const LogRow top = !m_seen.empty() && !isTail(m_seen.front().row) ? m_seen.front().what : LogRow{};
+    const LogRow top = !m_seen.empty() && !m_seen.front().tail ? m_seen.front().what : LogRow{};
     const bool hadTop = !m_seen.empty();
     const auto current = std::find_if(m_seen.begin(), m_seen.end(), [this](const Seen &seen) {
-        return m_hasCursor && !isTail(seen.row) && seen.what == m_cursor && seen.y >= 0 && seen.y < viewport()->height();
+        return m_hasCursor && !seen.tail && seen.what == m_cursor && seen.y >= 0 && seen.y < viewport()->height();
     });
     const std::optional<int> currentY = current != m_seen.end() ? std::optional(current->y) : std::nullopt;
     m_entries.clear();
@@ -391,6 +395,7 @@ void LogView::onGrew()
         m_minimap->marksChanged();
     }
     placePill();
+    goToAwaited();
 }
 
 void LogView::onRestarted()
@@ -400,6 +405,7 @@ void LogView::onRestarted()
     m_place = {};
     m_cursor = {};
     m_hasCursor = false;
+    m_awaited.reset();
     m_selection = {};
     m_linesAtRelease = {};
     rebuild();
@@ -424,7 +430,7 @@ void LogView::placePill()
 void LogView::updateRow(const LogRow &row)
 {
     for (const Seen &seen : m_seen) {
-        if (!isTail(seen.row) && seen.what.kind == row.kind && seen.what.line == row.line)
+        if (!seen.tail && seen.what.kind == row.kind && seen.what.line == row.line)
             viewport()->update(0, seen.y, viewport()->width(), seen.height);
     }
 }
@@ -438,7 +444,7 @@ void LogView::paintEvent(QPaintEvent *event)
     LineNumber first{-1};
     LineNumber last;
     for (const Seen &seen : m_seen) {
-        if (!isTail(seen.row) && seen.what.kind == LogRow::Line) {
+        if (!seen.tail && seen.what.kind == LogRow::Line) {
             first = first.value < 0 ? seen.what.line : first;
             last = seen.what.line;
         }
@@ -457,7 +463,7 @@ void LogView::paintEvent(QPaintEvent *event)
 void LogView::paintSeen(RowPainter &painter, const Seen &seen)
 {
     const QRect rect(0, seen.y, viewport()->width(), seen.height);
-    if (isTail(seen.row)) {
+    if (seen.tail) {
         painter.paintTail(rect);
         return;
     }
@@ -506,7 +512,7 @@ void LogView::resizeEvent(QResizeEvent *event)
         m_entries.clear();
     // The line that is looked at stays in sight when the view becomes lower.
     const auto current = std::find_if(m_seen.begin(), m_seen.end(), [this](const Seen &seen) {
-        return m_hasCursor && !isTail(seen.row) && seen.what == m_cursor && seen.y + seen.height <= m_height;
+        return m_hasCursor && !seen.tail && seen.what == m_cursor && seen.y + seen.height <= m_height;
     });
     const int hidden = current == m_seen.end() || m_wrapping ? 0 : current->y + current->height - viewport()->height();
     m_height = viewport()->height();

@@ -57,7 +57,8 @@ public:
     void setZoom(int percent);
     void setHighlighters(const QList<LogRule> &highlighters);
 
-    // Opens its section, makes it the current line, and brings it into the view.
+    // Opens its section, makes it the current line, and brings it into the view; as soon as it has a row, where a filter has
+    // not looked at it yet.
     void goTo(LineNumber line);
     // The first match or error behind the current line, around the end if there is no further. False: there is none.
     bool goToMatch(bool forward);
@@ -136,10 +137,11 @@ private:
         friend auto operator<=>(const Place &, const Place &) = default;
     };
     struct Seen {
-        qint64 row = 0; // the count of rows: the tail of a live log
+        qint64 row = 0;
         LogRow what;
         int y = 0;
         int height = 0;
+        bool tail = false; // of a live log, behind its rows; said here, as the rows may be others by now
     };
     struct Entry;
     struct Highlighter {
@@ -158,6 +160,7 @@ private:
     void rebuild(); // everything may have changed: rows, heights, columns
     void onGrew();
     void onRestarted();
+    void goToAwaited();
     LogColumns columns() const;
     const QString &timeOf(Entry &entry) const;
     bool hasGapAbove(const LogRow &row, qint64 at) const;
@@ -211,6 +214,7 @@ private:
     LineCount m_linesShown; // before the last growth
     LogRow m_cursor;
     bool m_hasCursor = false;
+    std::optional<LineNumber> m_awaited; // to be gone to once it has a row
     LogSelection m_selection;
     bool m_dragging = false;
     QString m_pressedLink;

@@ -107,7 +107,7 @@ void LogView::copy(bool withTimes)
 void LogView::mousePressEvent(QMouseEvent *event)
 {
     const Seen *seen = seenAt(event->pos().y());
-    if (event->button() != Qt::LeftButton || !seen || isTail(seen->row)) {
+    if (event->button() != Qt::LeftButton || !seen || seen->tail) {
         QAbstractScrollArea::mousePressEvent(event);
         return;
     }
@@ -131,8 +131,8 @@ void LogView::mousePressEvent(QMouseEvent *event)
 void LogView::mouseMoveEvent(QMouseEvent *event)
 {
     const Seen *seen = seenAt(event->pos().y());
-    const bool text = seen && !isTail(seen->row) && seen->what.kind == LogRow::Line && event->pos().x() >= m_columns.text - scaled(6);
-    const bool header = seen && !isTail(seen->row) && seen->what.kind == LogRow::Header;
+    const bool text = seen && !seen->tail && seen->what.kind == LogRow::Line && event->pos().x() >= m_columns.text - scaled(6);
+    const bool header = seen && !seen->tail && seen->what.kind == LogRow::Header;
     const bool link = text && !m_dragging && !linkAt(event->pos()).isEmpty();
     viewport()->setCursor(header || link ? Qt::PointingHandCursor : text ? Qt::IBeamCursor : Qt::ArrowCursor);
     if (!m_dragging || (event->pos() - m_pressedAt).manhattanLength() < QApplication::startDragDistance() / 2)
@@ -153,8 +153,8 @@ void LogView::dragTo(QPoint point)
     std::optional<LogPosition> at = positionAt(point);
     if (!at) {
         const Seen *seen = seenAt(point.y());
-        const LineNumber line = seen && !isTail(seen->row) ? seen->what.line : lastVisibleLine();
-        at = LogPosition{line, seen && !isTail(seen->row) ? 0 : static_cast<int>(lineText(line).size())};
+        const LineNumber line = seen && !seen->tail ? seen->what.line : lastVisibleLine();
+        at = LogPosition{line, seen && !seen->tail ? 0 : static_cast<int>(lineText(line).size())};
     }
     select({m_selection.anchor(), *at, m_draggingLines});
     m_cursor = {LogRow::Line, at->line, -1};
@@ -267,7 +267,7 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     menu->addAction(tr("Save…"), this, &LogView::saveRequested);
     menu->addAction(tr("Keys of the Log"), this, &LogView::keysRequested)->setShortcut(Qt::Key_Question);
     const Seen *seen = seenAt(event->pos().y());
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard || !seen || isTail(seen->row);
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard || !seen || seen->tail;
     Q_EMIT menuOpening(menu, byKey ? m_cursor : seen->what);
     menu->popup(event->reason() == QContextMenuEvent::Keyboard ? viewport()->mapToGlobal(lineRect(m_cursor.line).center())
                                                                : event->globalPos());

@@ -105,7 +105,7 @@ const std::vector<MaskChip> &LogView::chipsIn(Entry &entry) const
 QString LogView::chipTipAt(QPoint point) const
 {
     const Seen *seen = seenAt(point.y());
-    Entry *line = seen && !isTail(seen->row) && seen->what.kind == LogRow::Line ? entry(seen->what.line) : nullptr;
+    Entry *line = seen && !seen->tail && seen->what.kind == LogRow::Line ? entry(seen->what.line) : nullptr;
     if (!line || point.x() < m_columns.text)
         return {};
     const int unit = line->shape.characterAt((point.y() - seen->y) / m_metrics.lineHeight,

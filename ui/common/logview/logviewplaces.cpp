@@ -20,6 +20,11 @@ void LogView::goTo(LineNumber line)
     if (!m_document || m_document->lines().value == 0)
         return;
     line.value = std::clamp<qint64>(line.value, 0, m_document->lines().value - 1);
+    m_awaited.reset();
+    if (!m_excerpt && line.value >= rows().lines().value) {
+        m_awaited = line;
+        return;
+    }
     m_document->reveal(line);
     const qint64 row = rows().rowOf(line);
     m_cursor = rows().count() > 0 ? rows().at(row) : LogRow{};
@@ -35,6 +40,12 @@ void LogView::goTo(LineNumber line)
     viewport()->update();
     Q_EMIT currentLineChanged(line);
     tellCursor();
+}
+
+void LogView::goToAwaited()
+{
+    if (m_awaited && m_document && m_awaited->value < rows().lines().value)
+        goTo(*m_awaited);
 }
 
 void LogView::accompany(LineNumber line)
@@ -130,13 +141,13 @@ bool LogView::goToPart(bool forward)
 
 LineNumber LogView::firstVisibleLine() const
 {
-    return m_seen.empty() || isTail(m_seen.front().row) ? LineNumber{} : m_seen.front().what.line;
+    return m_seen.empty() || m_seen.front().tail ? LineNumber{} : m_seen.front().what.line;
 }
 
 LineNumber LogView::lastVisibleLine() const
 {
     for (auto seen = m_seen.rbegin(); seen != m_seen.rend(); ++seen) {
-        if (!isTail(seen->row))
+        if (!seen->tail)
             return seen->what.line;
     }
     return {};
@@ -152,7 +163,7 @@ QString LogView::visibleText() const
 {
     QStringList text;
     for (const Seen &seen : m_seen) {
-        if (isTail(seen.row))
+        if (seen.tail)
             continue;
         if (seen.what.kind == LogRow::Header)
             text << m_document->sections()[static_cast<std::size_t>(seen.what.index)].name;
@@ -165,7 +176,7 @@ QString LogView::visibleText() const
 QRect LogView::lineRect(LineNumber line) const
 {
     for (const Seen &seen : m_seen) {
-        if (!isTail(seen.row) && seen.what.kind == LogRow::Line && seen.what.line == line)
+        if (!seen.tail && seen.what.kind == LogRow::Line && seen.what.line == line)
             return {0, seen.y, viewport()->width(), seen.height};
     }
     return {};
@@ -183,7 +194,7 @@ const LogView::Seen *LogView::seenAt(int y) const
 QString LogView::linkAt(QPoint point) const
 {
     const Seen *seen = seenAt(point.y());
-    const Entry *line = seen && !isTail(seen->row) && seen->what.kind == LogRow::Line ? entry(seen->what.line) : nullptr;
+    const Entry *line = seen && !seen->tail && seen->what.kind == LogRow::Line ? entry(seen->what.line) : nullptr;
     if (!line || point.x() < m_columns.text - scaled(4))
         return {};
     const int row = (point.y() - seen->y) / m_metrics.lineHeight;
@@ -203,12 +214,12 @@ void LogView::toolTip(QHelpEvent *event)
     if (text.isEmpty())
         text = chipTipAt(event->pos()).toHtmlEscaped();
     const bool onTime = m_columns.time > 0 && event->pos().x() >= m_columns.time && event->pos().x() < m_columns.timeRight;
-    if (onTime && seen && !isTail(seen->row) && seen->what.kind == LogRow::Line) {
+    if (onTime && seen && !seen->tail && seen->what.kind == LogRow::Line) {
         const Entry *line = entry(seen->what.line);
         const auto time = line ? m_document->index()->timeAt(line->span.begin) : std::nullopt;
         text = time ? m_times.exactText(*time) : QString();
     }
-    if (seen && !isTail(seen->row) && seen->what.kind == LogRow::Strip)
+    if (seen && !seen->tail && seen->what.kind == LogRow::Strip)
         text = stripText(m_document->strip(seen->what.index));
     QToolTip::showText(event->globalPos(), text, viewport());
 }
@@ -216,7 +227,7 @@ void LogView::toolTip(QHelpEvent *event)
 std::optional<LogPosition> LogView::positionAt(QPoint point) const
 {
     const Seen *seen = seenAt(point.y());
-    if (!seen || isTail(seen->row) || seen->what.kind != LogRow::Line)
+    if (!seen || seen->tail || seen->what.kind != LogRow::Line)
         return std::nullopt;
     const Entry *line = entry(seen->what.line);
     if (!line)
