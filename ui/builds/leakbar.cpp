@@ -47,12 +47,15 @@ LeakBar::LeakBar(QWidget *parent)
     head->addWidget(m_next);
     column->addLayout(head);
     column->addWidget(m_advice);
+    column->addSpacing(4);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     for (QPushButton *button : {m_show, m_redact, m_rotate, m_noSecret, m_again})
         buttons->addWidget(button);
     buttons->addStretch(1);
     column->addLayout(buttons);
+    for (QToolButton *button : {m_previous, m_next})
+        setSmall(button); // the sentence stays as near to the advice as where there is but one
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_noSecret->setToolTip(tr("It is not reported for this build any more; only a fingerprint of it is kept"));
     connect(m_show, &QPushButton::clicked, this, &LeakBar::showWanted);
