@@ -1,19 +1,25 @@
 #include "ui/builds/buildcomparepage.h"
 
+#include "app/core/whendone.h"
+#include "app/settings/logsettings.h"
+#include "app/settings/settings.h"
 #include "ui/builds/buildlook.h"
 #include "ui/builds/compareview.h"
 #include "ui/builds/greencomparison.h"
 #include "ui/common/chip.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/keysheet.h"
 #include "ui/common/labels.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/pageheader.h"
 #include "ui/common/segmented.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/kinds.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
@@ -32,6 +38,7 @@ namespace {
 constexpr int padding = 24;
 constexpr int linesAround = 3;
 constexpr int besideFrom = 900; // in units of 100 % text; below it lines stand below each other
+constexpr int roomyFrom = 1100;
 constexpr int tellAfterMs = 200;
 const QString problemKey = u"compare"_s;
 
@@ -103,9 +110,136 @@ BuildComparePage::BuildComparePage(GreenComparison &comparison, QWidget *parent)
             m_only->toggle();
         else if (key == Qt::Key_S)
             m_forms->setCurrent(1 - m_forms->current());
+        else if (key == Qt::Key_Question)
+            showKeys();
         else
             back();
     });
+    connect(m_view, &CompareView::findRequested, this, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    connect(&m_view->search(), &CompareSearch::changed, this, [this] {
+        const CompareSearch &search = m_view->search();
+        if (m_toMatch && search.count() > 0 && !search.isRunning()) {
+            m_toMatch = false;
+            const auto here = search.nextRow(m_view->rows(), std::max<qint64>(m_view->currentRow(), 0) - 1, true);
+            if (here)
+                m_view->goToRow(*here);
+        }
+        presentSearch();
+    });
+}
+
+void BuildComparePage::keepIn(Settings &settings)
+{
+    settings.follow(settings::logWrap, m_view, [this](bool on) { m_view->setWrapping(on); });
+    settings.follow(settings::logZoom, m_view, [this](int percent) { m_view->setZoom(percent); });
+    const auto told = [this](const Result<> &result) {
+        if (!result)
+            m_messages->showMessage({Tone::Fail, result.error().message, {}, {}, true, u"look"_s});
+    };
+    connect(m_view, &CompareView::wrappingChanged, this, [this, &settings, told](bool on) {
+        if (settings.value(settings::logWrap) != on)
+            whenDone(settings.set(settings::logWrap, on), this, told);
+    });
+    connect(m_view, &CompareView::zoomChanged, this, [this, &settings, told](int percent) {
+        if (settings.value(settings::logZoom) != percent)
+            whenDone(settings.set(settings::logZoom, percent), this, told);
+    });
+}
+
+// -- search
+
+QWidget *BuildComparePage::makeSearch(QWidget *bar)
+{
+    auto *both = new QWidget(bar);
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    m_search = new QLineEdit(both);
+    m_search->setObjectName(u"compare.search"_s);
+    m_search->setPlaceholderText(tr("Search both logs"));
+    m_search->setAccessibleName(tr("Search both logs"));
+    m_search->addAction(iconFor(u"search"_s), QLineEdit::LeadingPosition);
+    m_search->setMaximumWidth(scaled(200));
+    m_search->setMinimumWidth(scaled(90));
+    m_search->installEventFilter(this);
+    m_found = new TextLabel({}, TypeRole::Body, Ink::Secondary, both);
+    m_found->hide();
+    row->addWidget(m_search, 1);
+    row->addWidget(m_found);
+    connect(m_search, &QLineEdit::textChanged, this, &BuildComparePage::search);
+    return both;
+}
+
+void BuildComparePage::search()
+{
+    const QString text = m_search->text();
+    std::optional<SearchPattern> pattern;
+    if (!text.isEmpty()) // a capital letter is meant, as in the search of a log
+        pattern = SearchPattern{text, text != text.toLower(), false, false};
+    m_toMatch = pattern.has_value();
+    (void)m_view->search().setPattern(pattern); // plain text is always one
+    presentSearch();
+}
+
+void BuildComparePage::presentSearch()
+{
+    const CompareSearch &search = m_view->search();
+    const qint64 count = search.count();
+    m_found->setVisible(search.matcher());
+    m_found->setText(count > 0 ? counted(count, tr("1 line"), tr("%1 lines")) : search.isRunning() ? tr("Searching") : tr("No match"));
+}
+
+bool BuildComparePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        switch (key->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+        case Qt::Key_F3:
+            m_view->goToMatch(!(key->modifiers() & Qt::ShiftModifier));
+            return true;
+        case Qt::Key_Down:
+            m_view->setFocus(Qt::OtherFocusReason);
+            return true;
+        case Qt::Key_Escape:
+            m_search->clear();
+            m_view->setFocus(Qt::OtherFocusReason);
+            return true;
+        default:
+            break;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void BuildComparePage::showKeys()
+{
+    if (!m_keys)
+        m_keys = new KeySheet(window());
+    m_keys->open({{tr("Comparison: find"),
+                   {{u"]"_s, tr("Next difference")},
+                    {u"["_s, tr("Previous difference")},
+                    {u"D"_s, tr("First new line")},
+                    {u"/"_s, tr("Search both logs")},
+                    {u"N"_s, tr("Next match; without a search, difference")},
+                    {u"Shift N"_s, tr("Previous match or difference")}}},
+                  {tr("Comparison: look and take"),
+                   {{u"O"_s, tr("Differences only")},
+                    {u"S"_s, tr("Beside or below each other")},
+                    {u"W"_s, tr("Wrap lines")},
+                    {u"Ctrl +"_s, tr("Larger text")},
+                    {u"Ctrl -"_s, tr("Smaller text")},
+                    {u"Ctrl 0"_s, tr("Usual text")},
+                    {u"G"_s, tr("First line")},
+                    {u"Shift G"_s, tr("Last line")},
+                    {u"Enter"_s, tr("The line in its own log")},
+                    {u"Ctrl C"_s, tr("Copy")},
+                    {u"Esc"_s, tr("Back to the build")},
+                    {u"?"_s, tr("These keys")}}}});
 }
 
 QWidget *BuildComparePage::makeToolBar()
@@ -114,9 +248,7 @@ QWidget *BuildComparePage::makeToolBar()
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(16, 8, 12, 8);
     row->setSpacing(8);
-    m_sentence = new TextLabel({}, TypeRole::Name, Ink::Text, bar);
-    m_sentence->setMinimumWidth(0);
-    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_sentence = new ElidedLabel({}, TypeRole::Name, Ink::Text, ElidedLabel::Elide::End, bar);
     m_progress = new TextLabel(tr("Comparing"), TypeRole::Body, Ink::Run, bar);
     m_stop = makeSmallButton(tr("Stop"), ButtonKind::Normal, {}, bar);
     m_progress->hide();
@@ -137,12 +269,16 @@ QWidget *BuildComparePage::makeToolBar()
     m_around->setAccessibleName(tr("Lines around a difference"));
     m_around->setToolTip(tr("Lines around a difference"));
     m_around->setEnabled(false);
+    m_around->hide();
     m_forms = new Segmented(tr("How the logs stand"), bar);
     m_forms->addSegment(tr("Beside"));
     m_forms->addSegment(tr("Stacked"));
     m_forms->setToolTip(tr("Beside or below each other (%1)").arg(u"S"_s));
     m_forms->setCurrent(0);
+    m_wrap = makeIconButton(u"wrap-text"_s, tr("Wrap lines (W)"), bar);
+    m_wrap->setCheckable(true);
     row->addWidget(m_sentence, 1);
+    row->addWidget(makeSearch(bar));
     row->addWidget(m_progress);
     row->addWidget(m_stop);
     row->addWidget(m_previous);
@@ -152,8 +288,11 @@ QWidget *BuildComparePage::makeToolBar()
     row->addWidget(m_only);
     row->addWidget(m_around);
     row->addSpacing(8);
+    row->addWidget(m_wrap);
     row->addWidget(m_forms);
 
+    connect(m_wrap, &QToolButton::toggled, m_view, &CompareView::setWrapping);
+    connect(m_view, &CompareView::wrappingChanged, m_wrap, &QToolButton::setChecked);
     connect(m_stop, &QPushButton::clicked, this, [this] { m_comparison.stop(); });
     connect(m_previous, &QToolButton::clicked, this, [this] { m_view->goToDifference(false); });
     connect(m_next, &QToolButton::clicked, this, [this] { m_view->goToDifference(true); });
@@ -306,7 +445,14 @@ void BuildComparePage::presentButtons()
 void BuildComparePage::setOnlyDifferences()
 {
     m_around->setEnabled(m_only->isChecked());
+    makeRoom();
     m_view->setAround(m_only->isChecked() ? std::optional(m_around->value()) : std::nullopt);
+}
+
+// What says nothing now gives way to the sentence.
+void BuildComparePage::makeRoom()
+{
+    m_around->setVisible(m_only->isChecked() || width() * 16 / em() >= roomyFrom);
 }
 
 void BuildComparePage::chooseForm()
@@ -335,6 +481,7 @@ void BuildComparePage::paintEvent(QPaintEvent *)
 void BuildComparePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    makeRoom();
     chooseForm();
 }
 

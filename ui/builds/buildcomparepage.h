@@ -10,6 +10,7 @@
 #include <memory>
 
 class QCheckBox;
+class QLineEdit;
 class QPushButton;
 class QSpinBox;
 class QStackedLayout;
@@ -22,10 +23,12 @@ class CompareView;
 class ElidedLabel;
 class EmptyState;
 class GreenComparison;
+class KeySheet;
 struct LogDifference;
 class MessageBar;
 class PageHeader;
 class Segmented;
+class Settings;
 class TextLabel;
 
 class BuildComparePage final : public QWidget
@@ -38,6 +41,8 @@ public:
     void enter(const QString &component); // it is to be shown: compares what is not compared yet
     void leave();
     void setComponent(const QString &component);
+    // Wrapping and the size of text are those of all logs, and kept there; must outlive the page.
+    void keepIn(Settings &settings);
     CompareView *view() const { return m_view; }
     MessageBar *messages() const { return m_messages; }
     QString sentence() const; // "3 differences, 12 new lines"
@@ -51,13 +56,19 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeToolBar();
     QWidget *makeHeads();
     void present();
     void presentButtons();
+    QWidget *makeSearch(QWidget *bar);
+    void search();
+    void presentSearch();
+    void showKeys();
     void setOnlyDifferences();
+    void makeRoom();
     void chooseForm();
     void back();
 
@@ -67,7 +78,11 @@ private:
     CompareView *m_view;
     EmptyState *m_none;
     QStackedLayout *m_stack;
-    TextLabel *m_sentence;
+    QLineEdit *m_search;
+    TextLabel *m_found;
+    QToolButton *m_wrap;
+    KeySheet *m_keys = nullptr;
+    ElidedLabel *m_sentence;
     QToolButton *m_previous;
     QToolButton *m_next;
     QPushButton *m_firstNew;
@@ -86,6 +101,7 @@ private:
     bool m_entered = false;
     bool m_formChosen = false;
     bool m_jumped = false;
+    bool m_toMatch = false; // to the first, once it is found
 };
 
 } // namespace slipway

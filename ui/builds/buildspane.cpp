@@ -56,6 +56,7 @@ BuildsPane::BuildsPane(Engine &engine, QWidget *parent)
                                {m_compareGreen, m_firstNew, m_buildHead, m_openDelivery, m_copyLink, m_saveLog, m_previous, m_next});
     connectList();
     connectPage();
+    m_compare->keepIn(engine.settings());
     m_clock.setInterval(1000);
     m_clock.setTimerType(Qt::CoarseTimer);
     connect(&m_clock, &QTimer::timeout, this, [this] { showsBuild() ? m_page->tick() : m_list->tick(); });

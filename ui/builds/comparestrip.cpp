@@ -56,6 +56,16 @@ void CompareStrip::paintMarks()
         const qreal length = std::max<qreal>(2, height() * static_cast<qreal>(run.count) / rows);
         painter.fillRect(QRectF(scaled(4), top, width() - scaled(6), length), ink);
     }
+    // One mark for one pixel, as the strip beside a log has them.
+    const CompareSearch &search = m_view->search();
+    qint64 row = -1;
+    while (const auto next = search.matcher() ? search.nextRow(m_view->rows(), row, true) : std::nullopt) {
+        if (*next <= row)
+            break; // around the end
+        const qreal top = height() * static_cast<qreal>(*next) / rows;
+        painter.fillRect(QRectF(scaled(4), top, scaled(5), std::max(2, scaled(2))), tokens.log.currentMatch);
+        row = std::max(*next, static_cast<qint64>((top + 1) * rows / std::max(1, height())) - 1);
+    }
 }
 
 void CompareStrip::paintEvent(QPaintEvent *)

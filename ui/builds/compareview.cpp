@@ -8,11 +8,8 @@
 
 #include <QAccessible>
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QGuiApplication>
-#include <QKeyEvent>
 #include <QLocale>
-#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -66,13 +63,17 @@ std::pair<int, int> changedPart(const QString &mine, const QString &other)
 
 } // namespace
 
-CompareView::CompareView(QWidget *parent) : QAbstractScrollArea(parent), m_metrics(LogMetrics::current()), m_strip(new CompareStrip(this))
+CompareView::CompareView(QWidget *parent) : QAbstractScrollArea(parent), m_metrics(LogMetrics::current()), m_search(new CompareSearch(this)), m_strip(new CompareStrip(this))
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Two logs compared"));
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the strip stands in for it
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    connect(m_search, &CompareSearch::changed, this, [this] {
+        viewport()->update();
+        m_strip->renew();
+    });
 }
 
 CompareView::~CompareView() = default;
@@ -88,6 +89,7 @@ void CompareView::show(Log left, Log right, const std::shared_ptr<const LogDiffe
     m_shapes.clear();
     m_widest = 0;
     m_rows.set(difference ? difference->hunks : std::vector<LogHunk>{}, m_form, m_around);
+    m_search->setLogs(m_logs[1], m_logs[0]);
     renew();
     const auto rowOf = [this](const CompareRow &row) {
         return row.right >= 0 ? m_rows.rowOfRight({row.right}) : m_rows.rowOfLeft({row.left});
@@ -132,6 +134,27 @@ void CompareView::setAround(std::optional<int> lines)
     rearrange();
 }
 
+void CompareView::setWrapping(bool on)
+{
+    if (m_wrapping == on)
+        return;
+    m_wrapping = on;
+    if (on)
+        horizontalScrollBar()->setValue(0);
+    rearrange();
+    Q_EMIT wrappingChanged(on);
+}
+
+void CompareView::setZoom(int percent)
+{
+    percent = std::clamp(percent, LogView::smallestZoom, LogView::largestZoom);
+    if (m_zoom == percent)
+        return;
+    m_zoom = percent;
+    rearrange();
+    Q_EMIT zoomChanged(percent);
+}
+
 // What stands in the middle of the view stays there.
 void CompareView::rearrange()
 {
@@ -143,13 +166,16 @@ void CompareView::rearrange()
         m_current = m_anchor = row;
     m_widest = 0;
     renew();
-    verticalScrollBar()->setValue(int(std::clamp<qint64>(row - std::clamp<qint64>(above, 0, visibleRows() - 1), 0, longestBar)));
+    verticalScrollBar()->setValue(int(std::clamp<qint64>(row - std::max<qint64>(0, above), 0, longestBar)));
+    if (const QRect rect = rowRect(row); rect.isEmpty() || rect.bottom() >= viewport()->height()) // rows may be higher now
+        verticalScrollBar()->setValue(int(std::clamp<qint64>(firstRowToSee(row), 0, longestBar)));
     Q_EMIT currentRowChanged();
 }
 
 void CompareView::renew()
 {
-    m_metrics = LogMetrics::current();
+    m_metrics = LogMetrics::current(m_zoom / 100.0);
+    m_shapes.clear();
     const qint64 lines = m_difference ? std::max(m_difference->left.lines.value, m_difference->right.lines.value) : 0;
     m_columns = LogColumns::of(m_metrics, {lines}, 0);
     syncBars();
@@ -160,17 +186,49 @@ void CompareView::renew()
 void CompareView::syncBars()
 {
     QScrollBar *bar = verticalScrollBar();
-    bar->setRange(0, int(std::clamp<qint64>(m_rows.count() - visibleRows(), 0, longestBar)));
+    bar->setRange(0, int(std::clamp<qint64>(firstRowToSee(m_rows.count() - 1), 0, longestBar)));
     bar->setPageStep(std::max(1, visibleRows() - 1));
     const int room = halfOf(false).width() - m_columns.text - scaled(16);
-    horizontalScrollBar()->setRange(0, std::max(0, int(std::min<qreal>(m_widest, 1e8)) - room));
+    horizontalScrollBar()->setRange(0, m_wrapping ? 0 : std::max(0, int(std::min<qreal>(m_widest, 1e8)) - room));
     horizontalScrollBar()->setPageStep(std::max(1, room));
     horizontalScrollBar()->setSingleStep(int(m_metrics.advance * 4));
 }
 
+// -- where rows stand: the view begins with a row, never within one
+
+int CompareView::heightOf(qint64 row) const
+{
+    if (!m_wrapping)
+        return m_metrics.lineHeight;
+    const CompareRow what = m_rows.at(row);
+    int rows = 1;
+    for (const bool left : {true, false}) {
+        const LineShape *shape = what.skipped > 0 ? nullptr : shapeOf(left, left ? what.left : what.right);
+        rows = std::max(rows, shape ? shape->rows() : 1);
+    }
+    return rows * m_metrics.lineHeight;
+}
+
+// The first row of a view that ends with ROW.
+qint64 CompareView::firstRowToSee(qint64 row) const
+{
+    if (!m_wrapping)
+        return std::max<qint64>(0, row + 1 - visibleRows());
+    int room = viewport()->height() - (row >= 0 ? heightOf(row) : 0);
+    while (row > 0 && room >= heightOf(row - 1))
+        room -= heightOf(--row);
+    return std::max<qint64>(0, row);
+}
+
 int CompareView::visibleRows() const
 {
-    return std::max(1, viewport()->height() / m_metrics.lineHeight);
+    if (!m_wrapping)
+        return std::max(1, viewport()->height() / m_metrics.lineHeight);
+    int count = 0;
+    int room = viewport()->height();
+    for (qint64 row = firstVisibleRow(); row < m_rows.count() && room >= heightOf(row); ++row, ++count)
+        room -= heightOf(row);
+    return std::max(1, count);
 }
 
 qint64 CompareView::firstVisibleRow() const
@@ -180,14 +238,26 @@ qint64 CompareView::firstVisibleRow() const
 
 qint64 CompareView::rowAt(int y) const
 {
-    const qint64 row = firstVisibleRow() + y / m_metrics.lineHeight;
-    return y >= 0 && row < m_rows.count() ? row : -1;
+    if (y < 0)
+        return -1;
+    qint64 row = firstVisibleRow();
+    for (int top = 0; row < m_rows.count() && top <= viewport()->height(); ++row) {
+        top += heightOf(row);
+        if (y < top)
+            return row;
+    }
+    return -1;
 }
 
 QRect CompareView::rowRect(qint64 row) const
 {
-    const qint64 y = (row - firstVisibleRow()) * m_metrics.lineHeight;
-    return row < firstVisibleRow() || y >= viewport()->height() ? QRect() : QRect(0, int(y), viewport()->width(), m_metrics.lineHeight);
+    int y = 0;
+    for (qint64 each = firstVisibleRow(); each < m_rows.count() && y < viewport()->height(); ++each) {
+        if (each == row)
+            return {0, y, viewport()->width(), heightOf(row)};
+        y += heightOf(each);
+    }
+    return {};
 }
 
 QRect CompareView::halfOf(bool left) const
@@ -199,16 +269,21 @@ QRect CompareView::halfOf(bool left) const
     return left ? QRect(0, 0, middle, all.height()) : QRect(middle, 0, all.width() - middle, all.height());
 }
 
+qreal CompareView::wrapWidth() const
+{
+    return m_wrapping ? std::max<qreal>(1, halfOf(false).width() - m_columns.text - scaled(8)) : 0;
+}
+
 // -- lines
 
-const LineShape *CompareView::shapeOf(bool left, qint64 line)
+const LineShape *CompareView::shapeOf(bool left, qint64 line) const
 {
     const qint64 key = line * 2 + left;
     if (const LineShape *known = m_shapes.object(key))
         return known;
     if (!m_logs[left] || line < 0)
         return nullptr;
-    auto *shape = new LineShape(m_logs[left]->line({line}, 64 << 10), m_metrics, 0);
+    auto *shape = new LineShape(m_logs[left]->line({line}, 64 << 10), m_metrics, wrapWidth());
     m_shapes.insert(key, shape);
     return shape;
 }
@@ -271,6 +346,21 @@ bool CompareView::goToDifference(bool forward)
     return row.has_value();
 }
 
+bool CompareView::goToMatch(bool forward)
+{
+    const qint64 from = m_current >= 0 ? m_current : forward ? firstVisibleRow() - 1 : firstVisibleRow();
+    auto row = m_search->nextRow(m_rows, from, forward);
+    if (!row)
+        return false;
+    if (m_rows.at(*row).skipped > 0) { // it is to be seen
+        m_rows.expand(*row);
+        renew();
+        row = m_search->nextRow(m_rows, forward ? *row - 1 : *row + 1, forward).value_or(*row);
+    }
+    goToRow(*row);
+    return true;
+}
+
 bool CompareView::goToFirstNewLine()
 {
     if (!m_firstNew)
@@ -287,7 +377,7 @@ void CompareView::moveTo(qint64 row, bool extend)
     if (row < firstVisibleRow())
         verticalScrollBar()->setValue(int(std::min(row, longestBar)));
     else if (row >= firstVisibleRow() + visibleRows())
-        verticalScrollBar()->setValue(int(std::min(row - visibleRows() + 1, longestBar)));
+        verticalScrollBar()->setValue(int(std::min(firstRowToSee(row), longestBar)));
     m_current = row;
     if (!extend || m_anchor < 0)
         m_anchor = row;
@@ -325,9 +415,10 @@ void CompareView::paintHalf(QPainter &painter, const QRect &half, bool left)
     rows.paintBackground(all);
     const Tokens &tokens = tokensFor(this);
     const qint64 first = firstVisibleRow();
-    for (int i = 0; i <= visibleRows() && first + i < m_rows.count(); ++i) {
-        const qint64 row = first + i;
-        const QRect rect(0, i * m_metrics.lineHeight, half.width(), m_metrics.lineHeight);
+    int y = 0;
+    for (qint64 row = first; y < half.height() && row < m_rows.count(); ++row) {
+        const QRect rect(0, y, half.width(), heightOf(row));
+        y += rect.height();
         const CompareRow what = m_rows.at(row);
         const bool current = m_current >= 0 && row >= std::min(m_current, m_anchor) && row <= std::max(m_current, m_anchor);
         if (what.skipped > 0)
@@ -378,6 +469,10 @@ void CompareView::paintRow(QPainter &painter, RowPainter &rows, const QRect &row
             painted.marks.selection = mixed(look.soft, look.ink, 0.22);
         }
     }
+    if (m_search->isHit(left, line)) {
+        painted.marks.matches = m_search->matcher()->ranges(shape->text());
+        painted.marks.currentMatch = current ? 0 : -1;
+    }
     rows.paintLine(row, painted);
     if (!look.sign.isEmpty()) {
         painter.setFont(m_metrics.font);
@@ -392,7 +487,7 @@ void CompareView::paintSkipped(QPainter &painter, const QRect &row, const Compar
     painter.fillRect(row, tokens.lineSoft);
     if (!words)
         return;
-    painter.setFont(fontFor(TypeRole::Caption));
+    painter.setFont(m_metrics.zoomed(fontFor(TypeRole::Caption)));
     painter.setPen(tokens.text2);
     painter.drawText(row.adjusted(m_columns.text, 0, -scaled(8), 0), Qt::AlignVCenter | Qt::TextSingleLine,
                      what.skipped == 1 ? tr("1 equal line")
@@ -405,176 +500,10 @@ void CompareView::paintFirstNew(QPainter &painter, const QRect &row)
     const QString text = tr("first new line");
     painter.setFont(fontFor(TypeRole::Micro));
     const int width = painter.fontMetrics().horizontalAdvance(text) + scaled(12);
-    const QRectF box(row.right() - width - scaled(6), row.top() + 1, width, row.height() - 2);
+    const QRectF box(row.right() - width - scaled(6), row.top() + 1, width, m_metrics.lineHeight - 2);
     paintBox(&painter, box, tokens.accent, Qt::transparent, radius::chip);
     painter.setPen(tokens.onAccent);
     painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
-}
-
-// -- events
-
-void CompareView::resizeEvent(QResizeEvent *event)
-{
-    QAbstractScrollArea::resizeEvent(event);
-    setViewportMargins(0, 0, m_strip->sizeHint().width(), 0);
-    m_strip->setGeometry(viewport()->geometry().right() + 1, viewport()->y(), m_strip->sizeHint().width(), viewport()->height());
-    syncBars();
-    m_strip->renew();
-}
-
-void CompareView::scrollContentsBy(int, int)
-{
-    viewport()->update();
-    m_strip->update();
-}
-
-void CompareView::changeEvent(QEvent *event)
-{
-    QAbstractScrollArea::changeEvent(event);
-    switch (event->type()) {
-    case QEvent::FontChange:
-    case QEvent::StyleChange:
-    case QEvent::ApplicationFontChange:
-        m_shapes.clear();
-        m_widest = 0;
-        renew();
-        break;
-    case QEvent::PaletteChange:
-        viewport()->update();
-        m_strip->renew();
-        break;
-    default:
-        break;
-    }
-}
-
-bool CompareView::event(QEvent *event)
-{
-    // The brackets lead to other builds elsewhere in the page, and here to other differences.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool plain = !(key->modifiers() & ~(Qt::ShiftModifier | Qt::GroupSwitchModifier | Qt::KeypadModifier));
-        const bool ours = key->key() == Qt::Key_BracketLeft || key->key() == Qt::Key_BracketRight || key->key() == Qt::Key_D
-            || key->key() == Qt::Key_N || key->key() == Qt::Key_O || key->key() == Qt::Key_S;
-        if ((plain && ours) || key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)) {
-            event->accept();
-            return true;
-        }
-    }
-    return QAbstractScrollArea::event(event);
-}
-
-void CompareView::keyPressEvent(QKeyEvent *event)
-{
-    const bool shift = event->modifiers() & Qt::ShiftModifier;
-    const qint64 at = m_current >= 0 ? m_current : firstVisibleRow();
-    if (event->matches(QKeySequence::Copy))
-        return copy();
-    if (event->matches(QKeySequence::SelectAll)) {
-        m_anchor = 0;
-        return moveTo(m_rows.count() - 1, true);
-    }
-    switch (event->key()) {
-    case Qt::Key_BracketRight:
-    case Qt::Key_BracketLeft:
-        goToDifference(event->key() == Qt::Key_BracketRight);
-        return;
-    case Qt::Key_N:
-        goToDifference(!shift);
-        return;
-    case Qt::Key_D:
-        goToFirstNewLine();
-        return;
-    case Qt::Key_Down:
-        return moveTo(m_current >= 0 ? at + 1 : at, shift);
-    case Qt::Key_Up:
-        return moveTo(at - 1, shift);
-    case Qt::Key_PageDown:
-        return moveTo(at + visibleRows() - 1, shift);
-    case Qt::Key_PageUp:
-        return moveTo(at - visibleRows() + 1, shift);
-    case Qt::Key_Home:
-        return moveTo(0, shift);
-    case Qt::Key_End:
-        return moveTo(m_rows.count() - 1, shift);
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-        horizontalScrollBar()->triggerAction(event->key() == Qt::Key_Left ? QAbstractSlider::SliderSingleStepSub
-                                                                           : QAbstractSlider::SliderSingleStepAdd);
-        return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (const CompareRow row = m_rows.at(at); row.skipped > 0) {
-            m_rows.expand(at);
-            renew();
-        } else if (m_current >= 0) {
-            Q_EMIT lineActivated(row.right < 0, {row.right < 0 ? row.left : row.right});
-        }
-        return;
-    case Qt::Key_O:
-    case Qt::Key_S:
-    case Qt::Key_Escape:
-        Q_EMIT keyed(event->key());
-        return;
-    default:
-        QAbstractScrollArea::keyPressEvent(event);
-    }
-}
-
-void CompareView::mousePressEvent(QMouseEvent *event)
-{
-    const qint64 row = rowAt(event->pos().y());
-    if (event->button() != Qt::LeftButton || row < 0)
-        return;
-    if (m_rows.at(row).skipped > 0) {
-        m_rows.expand(row);
-        renew();
-        return;
-    }
-    moveTo(row, event->modifiers() & Qt::ShiftModifier);
-}
-
-void CompareView::mouseMoveEvent(QMouseEvent *event)
-{
-    if (event->buttons() & Qt::LeftButton)
-        moveTo(firstVisibleRow() + (event->pos().y() < 0 ? -1 : event->pos().y() / m_metrics.lineHeight), true);
-}
-
-void CompareView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    const qint64 at = rowAt(event->pos().y());
-    if (at < 0 || m_rows.at(at).skipped > 0)
-        return;
-    const CompareRow row = m_rows.at(at);
-    const bool left = row.right < 0 || (!isStacked() && row.left >= 0 && halfOf(true).contains(event->pos()));
-    Q_EMIT lineActivated(left, {left ? row.left : row.right});
-}
-
-void CompareView::contextMenuEvent(QContextMenuEvent *event)
-{
-    const CompareRow row = m_rows.at(m_current);
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy"), QKeySequence(QKeySequence::Copy), this, [this] { copy(); })->setEnabled(m_current >= 0);
-    for (const bool left : {true, false}) {
-        const qint64 line = left ? row.left : row.right;
-        QAction *open = menu->addAction(tr("Show in the Log of %1").arg(m_names[left]), this,
-                                        [this, left, line] { Q_EMIT lineActivated(left, {line}); });
-        open->setEnabled(m_current >= 0 && line >= 0 && row.skipped == 0);
-    }
-    menu->popup(event->globalPos());
-}
-
-void CompareView::focusInEvent(QFocusEvent *event)
-{
-    QAbstractScrollArea::focusInEvent(event);
-    viewport()->update();
-}
-
-void CompareView::focusOutEvent(QFocusEvent *event)
-{
-    QAbstractScrollArea::focusOutEvent(event);
-    viewport()->update();
 }
 
 } // namespace slipway

@@ -1,4 +1,6 @@
 // The log of a failed build beside that of the last green one, with real clicks and keys.
+#include "app/settings/logsettings.h"
+#include "app/settings/settings.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/builds/buildsfixture.h"
 #include "ui/builds/buildcomparepage.h"
@@ -7,6 +9,7 @@
 #include "ui/builds/compareview.h"
 #include "ui/builds/greencomparison.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/keysheet.h"
 #include "ui/common/logview/logpane.h"
 #include "ui/common/verb.h"
 #include "ui/theme/theme.h"
@@ -15,7 +18,9 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QFile>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -178,6 +183,94 @@ private Q_SLOTS:
         QTest::keyClick(view(), Qt::Key_Escape);
         QVERIFY(m_pane->page()->isVisible());
         Q_UNUSED(good);
+    }
+
+    // The keys are those of a log.
+    void searchesBothLogs()
+    {
+        green();
+        open(red());
+        openComparison();
+        auto *field = button<QLineEdit>(u"compare.search"_s);
+        QTest::keyClick(view(), Qt::Key_Slash);
+        QVERIFY(field->hasFocus());
+        QTest::keyClicks(field, u"passed"_s);
+        QTRY_VERIFY(!view()->search().isRunning());
+        // Left in 41, 42 and 43, right in 41 and 43.
+        QTRY_COMPARE(view()->search().count(), 5);
+        const auto rightOf = [this] { return view()->rows().at(view()->currentRow()).right; };
+        QTRY_COMPARE(rightOf(), 41); // its row has one at the left
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(view()->search().isHit(false, rightOf()) || view()->search().isHit(true, view()->rows().at(view()->currentRow()).left));
+        QVERIFY(view()->currentRow() > 41);
+        QTest::keyClick(field, Qt::Key_Down);
+        QVERIFY(view()->hasFocus());
+        QTest::keyClick(view(), Qt::Key_G);
+        QCOMPARE(view()->currentRow(), 0);
+        QTest::keyClick(view(), Qt::Key_N);
+        QCOMPARE(view()->currentRow(), 40);
+        QTest::keyClick(view(), Qt::Key_N, Qt::ShiftModifier); // around the beginning
+        const qint64 last = view()->currentRow();
+        QVERIFY(last > 41);
+        QTest::keyClick(view(), Qt::Key_N);
+        QCOMPARE(view()->currentRow(), 40);
+
+        // What was left out is shown where a match is.
+        QTest::keyClick(view(), Qt::Key_Slash);
+        field->setText(u"part7x"_s);
+        QTRY_COMPARE(view()->search().count(), 2);
+        QTest::keyClick(view(), Qt::Key_End);
+        QTest::keyClick(view(), Qt::Key_O);
+        QVERIFY(view()->rows().at(0).skipped > 0);
+        QTest::keyClick(view(), Qt::Key_N);
+        QCOMPARE(rightOf(), 7);
+        QVERIFY(!view()->rowRect(view()->currentRow()).isEmpty());
+
+        // Without a search the same key leads to differences.
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(view()->hasFocus());
+        QVERIFY(!view()->search().matcher());
+        QTest::keyClick(view(), Qt::Key_Home);
+        QTest::keyClick(view(), Qt::Key_N);
+        QCOMPARE(rightOf(), 41);
+    }
+
+    void wrapsAndGrowsAsLogsDo()
+    {
+        run(BuildState::Succeeded, 400, compileLines(3), "short\nend\n", 0);
+        open(run(BuildState::Failed, 200, compileLines(70), QByteArray(600, 'x') + "\nend\n", 8));
+        openComparison();
+        const qint64 row = view()->currentRow();
+        const int height = view()->rowRect(row).height();
+        QVERIFY(height > 0);
+        QTRY_VERIFY(view()->horizontalScrollBar()->maximum() > 0);
+        QTest::keyClick(view(), Qt::Key_W);
+        QVERIFY(view()->isWrapping());
+        QCOMPARE(view()->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(view()->rowRect(row).height() >= 3 * height);
+        QCOMPARE(view()->rowRect(row).height() % height, 0);
+        QTest::keyClick(view(), Qt::Key_End);
+        const QRect last = view()->rowRect(view()->rows().count() - 1);
+        QVERIFY(!last.isEmpty());
+        QVERIFY2(last.bottom() <= view()->viewport()->height(), "the last row is cut");
+        // A click finds its row below one that is higher.
+        QTest::mouseClick(view()->viewport(), Qt::LeftButton, {}, last.center());
+        QCOMPARE(view()->currentRow(), view()->rows().count() - 1);
+        QVERIFY(m_house->engine().settings().value(settings::logWrap)); // of all logs
+        QTest::keyClick(view(), Qt::Key_Plus, Qt::ControlModifier);
+        QTest::keyClick(view(), Qt::Key_Plus, Qt::ControlModifier);
+        QCOMPARE(view()->zoom(), 120);
+        QCOMPARE(m_pane->page()->log()->view()->zoom(), 120);
+        QVERIFY(view()->rowRect(view()->currentRow()).height() > height);
+        QTest::keyClick(view(), Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(view()->zoom(), 100);
+        QTest::keyClick(view(), Qt::Key_W);
+        QCOMPARE(view()->rowRect(view()->currentRow()).height(), height);
+        QTest::keyClick(view(), Qt::Key_Question);
+        auto *keys = m_pane->findChild<KeySheet *>();
+        QVERIFY(keys && keys->isOpen());
+        QVERIFY(keys->words().contains(u"Next difference"_s));
+        keys->dismiss();
     }
 
     void showsOnlyDifferences()
