@@ -119,3 +119,11 @@ function(slipway_test name)
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}" ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data;XDG_CACHE_HOME=${home}/cache;XDG_STATE_HOME=${home}/state;HOME=${home};TZ=UTC;LC_ALL=C.UTF-8;${arg_ENVIRONMENT}")
 endfunction()
+
+# slipway_at_200(NAME): the same test once more, as on a display with twice the pixels.
+function(slipway_at_200 name)
+    get_test_property(${name} ENVIRONMENT environment)
+    get_test_property(${name} TIMEOUT timeout)
+    add_test(NAME ${name}_200 COMMAND $<TARGET_FILE:${name}>)
+    set_tests_properties(${name}_200 PROPERTIES TIMEOUT ${timeout} ENVIRONMENT "${environment};QT_SCALE_FACTOR=2")
+endfunction()
