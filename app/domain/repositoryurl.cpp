@@ -225,6 +225,14 @@ QString canonicalRepository(const QString &url)
     return normal && hasHost ? *normal : QString();
 }
 
+QString repositoryHost(const QString &url)
+{
+    const QString canonical = canonicalRepository(url);
+    if (canonical.startsWith("file:"_L1))
+        return {};
+    return canonical.startsWith(u'[') ? canonical.section(u']', 0, 0).sliced(1) : canonical.section(u'/', 0, 0).section(u':', 0, 0);
+}
+
 bool sameRepository(const QStringList &wanted, const QStringList &seen)
 {
     for (const QString &left : wanted) {

@@ -12,6 +12,9 @@ namespace slipway {
 // A blank in a name is %20. "?dir=…" (Rainbond's sub-directory mark) is cut. file:///path and plain absolute paths become "file:/path". Empty for nonsense.
 QString canonicalRepository(const QString &url);
 
+// "github.com" of any of those addresses, "::1" without its brackets; empty for a path of this machine and for nonsense.
+QString repositoryHost(const QString &url);
+
 // True if any of wanted names the same repository as any of seen. An entry without host ("team/web") matches by path alone.
 bool sameRepository(const QStringList &wanted, const QStringList &seen);
 

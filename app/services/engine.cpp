@@ -312,9 +312,10 @@ Result<> Engine::serve()
     m_relay = std::make_unique<Relay>(Relay::Needs{*m_components, *m_secrets, *m_keyring, *m_intake, m_clock});
     connect(m_relay.get(), &Relay::reopened, m_catchUp.get(), &CatchUp::lookAtAll);
     connect(m_relay.get(), &Relay::changed, m_reachability.get(), &Reachability::relayChanged);
-    m_reachability->setRelay(doorOf(*m_relay));
+    m_reachability->setRelay(doorOf(*m_relay, *m_settings));
     connect(m_relay.get(), &Relay::changed, m_hooks.get(), &HookService::addressChanged);
-    m_hooks->setRelay(doorOf(*m_relay));
+    m_hooks->setRelay(doorOf(*m_relay, *m_settings));
+    m_settings->follow(settings::relayFirst, m_hooks.get(), [this](bool) { m_hooks->addressChanged(); });
     m_network = std::make_unique<NetworkWatch>();
     connect(m_network.get(), &NetworkWatch::changed, this, &Engine::lookAround);
 

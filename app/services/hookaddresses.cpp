@@ -1,6 +1,8 @@
 #include "app/services/hookaddresses.h"
 
+#include "app/domain/repositoryurl.h"
 #include "app/forge/forgeapi.h"
+#include "app/net/addresses.h"
 #include "app/services/accountservice.h"
 #include "app/services/hookfailure.h"
 #include "app/services/hookplan.h"
@@ -28,12 +30,15 @@ ToldAddress HookAddresses::of(const Component &component) const
     const auto provider = providerOf(component.source.binding);
     const QUrl forge(provider ? provider->address : QString());
     const bool isPublic = !m_status.listener().publicAddress.isEmpty();
-    if (!m_relay.addressFor || (isPublic && (forge.isEmpty() || canReach(forge, direct))))
+    // The relay that comes first does so for forges elsewhere: those of the own networks reach what only these reach.
+    const bool isRelayFirst = m_relay.isFirst && m_relay.isFirst()
+        && reachOf(forge.isEmpty() ? repositoryHost(component.source.url) : forge.host()) == Reach::Internet;
+    if (!m_relay.addressFor || (isPublic && !isRelayFirst && (forge.isEmpty() || canReach(forge, direct))))
         return {direct, {}};
     const auto relay = m_relay.addressFor(component.id);
     if (relay && !relay->isEmpty())
         return toldRelay(*relay, component.id);
-    return relay || isPublic ? ToldAddress{direct, {}} : ToldAddress{{}, {}, true};
+    return relay || (isPublic && !isRelayFirst) ? ToldAddress{direct, {}} : ToldAddress{{}, {}, true};
 }
 
 std::optional<Error> HookAddresses::obstacle(const BindingId &binding, const ToldAddress &address) const
@@ -49,7 +54,8 @@ QString HookAddresses::state() const
     if (!m_relay.addressFor)
         return state;
     const auto relay = m_relay.addressFor({});
-    return state + u' ' + (!relay ? u"?"_s : relay->isEmpty() ? QString() : toldRelay(*relay, {}).mark);
+    const QString order = m_relay.isFirst && m_relay.isFirst() ? u" first "_s : u" "_s;
+    return state + order + (!relay ? u"?"_s : relay->isEmpty() ? QString() : toldRelay(*relay, {}).mark);
 }
 
 Error HookAddresses::refusal(const BindingId &binding, const Error &error)

@@ -1,5 +1,5 @@
 // Which address each forge is told for a component's webhook, and what speaks against it: a public address that the forge can reach,
-// else a relay, else the one that the listener is on. Main thread.
+// else a relay, else the one that the listener is on; a relay that is preferred comes first for forges elsewhere. Main thread.
 #pragma once
 
 #include "app/domain/account.h"

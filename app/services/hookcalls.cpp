@@ -100,6 +100,7 @@ QFuture<Answer> lookAtHook(Engine &engine, const QJsonObject &args)
             door.addressFor = [channel](const ComponentId &which) {
                 return channel ? std::optional(relayAddress(*channel, which)) : std::nullopt;
             };
+            door.isFirst = [&engine] { return engine.settings().value(settings::relayFirst); };
             engine.hooks().setRelay(door);
         }
         whenDone(lookAndRepair(engine, id, name, repairs), &engine, [promise](const Answer &answer) {

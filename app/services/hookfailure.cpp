@@ -88,14 +88,15 @@ std::optional<Error> obstacle(const QUrl &forge, ForgeKind kind, bool signs, con
     if (address.isRelayed() && kind == ForgeKind::Gitee) {
         return Error{ErrorCode::Invalid,
                      Tr::tr("Gitee signs the time and not the push, so nothing would prove what comes through a relay. Slipway asks the repository "
-                            "for changes instead, where the component looks for missed pushes. Set a public address in Settings to have them at once."),
+                            "for changes instead, where the component looks for missed pushes. To have them at once, set a public address in "
+                            "Settings that comes before the relay."),
                      {}};
     }
     if (address.isRelayed() && !signs) {
         return Error{ErrorCode::Invalid,
                      Tr::tr("This GitLab sends a password and no signature, and whoever runs the relay could read that, so it proves nothing. Slipway "
                             "asks the repository for changes instead, where the component looks for missed pushes. GitLab 19.0 signs, and a "
-                            "public address in Settings needs no relay."),
+                            "public address in Settings that comes before the relay needs none."),
                      {}};
     }
     return obstacle(forge, address.url);

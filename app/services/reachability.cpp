@@ -39,12 +39,6 @@ std::optional<ForgeKind> kindOf(const QString &host, const QList<Provider> &prov
     return std::nullopt;
 }
 
-QString hostIn(const QString &repository)
-{
-    const QString canonical = canonicalRepository(repository);
-    return canonical.startsWith("file:"_L1) ? QString() : canonical.section(u'/', 0, 0).section(u':', 0, 0);
-}
-
 } // namespace
 
 Reachability::Reachability(const Needs &needs, QObject *parent)
@@ -242,7 +236,7 @@ QList<ReachForge> Reachability::forges() const
     const auto all = m_needs.components.all();
     for (const Component &component : all) {
         if (!component.image && !component.sandboxProject && component.git.enabled)
-            count(hostIn(component.source.url), 1);
+            count(repositoryHost(component.source.url), 1);
     }
     for (const Provider &provider : providers)
         count(QUrl(provider.address).host(), 0);

@@ -106,6 +106,29 @@ bool isBlocked(ReachState state)
         || state == ReachState::CertificateBad;
 }
 
+// Events come through it, whatever else stands open.
+bool takesRelay(const ReachFacts &facts, ReachState state)
+{
+    return isRelayOpen(facts) && (isBlocked(state) || isRelayPreferred(facts) || (state == ReachState::LocalOnly && !isAllLocal(facts)));
+}
+
+// Forges are told the relay, and it is not there.
+bool lacksRelay(const ReachFacts &facts)
+{
+    return isRelayPreferred(facts) && !isRelayOpen(facts);
+}
+
+ReachHop relayHop(const ReachFacts &facts)
+{
+    ReachHop hop{HopKind::Relay, HopState::Passed, Tr::tr("Relay"), facts.relay.host};
+    if (!isRelayOpen(facts)) {
+        const bool isComing = facts.relay.state == RelayState::Connecting;
+        hop.state = isComing ? HopState::Unknown : HopState::Failed;
+        hop.fact = isComing ? Tr::tr("connecting") : Tr::tr("not connected");
+    }
+    return hop;
+}
+
 ReachHop nameHop(const ReachFacts &facts, ReachState state)
 {
     ReachHop hop{HopKind::Name, HopState::Unknown, Tr::tr("Name"), {}};
@@ -199,10 +222,12 @@ QList<ReachHop> hopsFor(const ReachFacts &facts, ReachState state)
     if (state == ReachState::Starting && isDown)
         return {};
     const ReachHop forge{HopKind::Forge, HopState::Passed, forgeName(facts), Tr::tr("sends")};
-    if (isRelayOpen(facts) && (isBlocked(state) || (state == ReachState::LocalOnly && !isAllLocal(facts)))) {
-        QList<ReachHop> hops{forge, {HopKind::Relay, HopState::Passed, Tr::tr("Relay"), facts.relay.host},
-                             {HopKind::Router, HopState::Passed, Tr::tr("Router"), Tr::tr("nothing to open")}};
-        return hops + ownHops(facts, true, false);
+    if (takesRelay(facts, state) || lacksRelay(facts)) {
+        const bool isOpen = isRelayOpen(facts);
+        QList<ReachHop> hops{forge, relayHop(facts),
+                             {HopKind::Router, isOpen ? HopState::Passed : HopState::NotReached, Tr::tr("Router"),
+                              isOpen ? Tr::tr("nothing to open") : Tr::tr("not reached")}};
+        return hops + ownHops(facts, isOpen, false);
     }
     if (isDown) { // nothing else is known by now
         QList<ReachHop> hops{forge, {HopKind::Name, HopState::Unknown, Tr::tr("Name"), Tr::tr("not checked")},
@@ -246,6 +271,18 @@ Words blockedWords(const ReachFacts &facts, ReachState state)
         why = Tr::tr("The address resolves to your router (%1), which lets nothing in on port %2.").arg(address).arg(portOf(told));
     }
     return {headline, why.trimmed() + u' ' + consequence, remedy};
+}
+
+Words lackingWords(const ReachFacts &facts)
+{
+    const RelayFacts &relay = facts.relay;
+    if (relay.state == RelayState::Connecting)
+        return {Tr::tr("Connecting to the relay"), Tr::tr("Forges elsewhere are told %1, and what they send there until then is caught up with.").arg(relay.host), {}};
+    const QString why = relay.problem.isEmpty() ? Tr::tr("The connection to %1 broke off and is tried again.").arg(relay.host) : relay.problem;
+    return {Tr::tr("The relay is not connected"),
+            Tr::tr("Forges elsewhere are told the relay, so nothing arrives from them. %1 %2", "why, what Slipway does meanwhile")
+                .arg(why, pollingConsequence(facts)),
+            Tr::tr("Where it lasts, look at the channel, or let the public address come first, below.")};
 }
 
 QString sleptText(qint64 us)
@@ -333,11 +370,19 @@ ReachAdvice adviseReach(const ReachFacts &facts)
     advice.state = state;
     advice.ways = waysFor(facts, state);
     advice.hops = hopsFor(facts, state);
-    if (isRelayOpen(facts) && (isBlocked(state) || (state == ReachState::LocalOnly && !isAllLocal(facts)))) {
+    if (takesRelay(facts, state)) {
         advice.state = ReachState::Reachable;
         advice.headline = Tr::tr("Events arrive through the relay");
         advice.sentence = Tr::tr("%1 need not reach this computer: Slipway fetches what it sends from %2, and checks each signature here.")
                               .arg(forgeName(facts), facts.relay.host);
+        return advice;
+    }
+    if (lacksRelay(facts)) {
+        const Words words = lackingWords(facts);
+        advice.state = facts.relay.state == RelayState::Connecting ? ReachState::Starting : ReachState::BehindNat;
+        advice.headline = words.headline;
+        advice.sentence = words.sentence;
+        advice.remedy = words.remedy;
         return advice;
     }
     // What goes wrong now is more than what went wrong.

@@ -107,6 +107,7 @@ QString pollingConsequence(const ReachFacts &facts); // what that means while no
 QUrl toldAddress(const ReachFacts &facts);
 bool isLocalAddress(const QUrl &address);           // reached by this computer's network only, or by this computer
 bool isRelayOpen(const ReachFacts &facts);
+bool isRelayPreferred(const ReachFacts &facts);     // and told to forges elsewhere in place of a public address that there is
 int portOf(const QUrl &address);
 
 // A certificate that ends sooner than this should have been renewed by now.

@@ -44,8 +44,8 @@ WayAdvice relayWay(const ReachFacts &facts)
     case RelayState::Connected:
         way.state = WayState::Open;
         way.sentence = Tr::tr("Connected to %1. Signatures are checked here; the relay cannot forge an event.").arg(relay.host);
-        if (!facts.listener.publicAddress.isEmpty() && !isLocalAddress(toldAddress(facts)))
-            way.remedy = Tr::tr("Forges are told the public address where one is set. Clear it to have them told the relay.");
+        if (!relay.isFirst && !facts.listener.publicAddress.isEmpty() && !isLocalAddress(toldAddress(facts)))
+            way.remedy = Tr::tr("Forges are told the public address, which comes first. Prefer the relay below where they can't reach that.");
         break;
     case RelayState::Waiting:
         way.state = WayState::Blocked;
@@ -67,7 +67,8 @@ WayAdvice publicWay(const ReachFacts &facts, ReachState state)
         way.remedy = Tr::tr("Set a public base address that leads here.");
         return way;
     }
-    way.sentence = Tr::tr("Forges call %1.").arg(facts.listener.publicAddress);
+    way.sentence = isRelayPreferred(facts) ? Tr::tr("Forges elsewhere are told the relay, those in your own networks %1.").arg(facts.listener.publicAddress)
+                                           : Tr::tr("Forges call %1.").arg(facts.listener.publicAddress);
     if (!facts.listener.listening) {
         way.state = WayState::Blocked;
         way.fact = Tr::tr("blocked: not listening");
@@ -156,6 +157,13 @@ bool isRelayOpen(const ReachFacts &facts)
     return facts.hasRelay && facts.relay.state == RelayState::Connected;
 }
 
+bool isRelayPreferred(const ReachFacts &facts)
+{
+    return facts.hasRelay && facts.relay.isFirst && facts.relay.state != RelayState::Off && facts.listener.listening
+        && !facts.listener.publicAddress.isEmpty() && !isLocalAddress(toldAddress(facts))
+        && (facts.forges.isEmpty() || !hosts(facts, false).isEmpty());
+}
+
 int portOf(const QUrl &address)
 {
     return address.port(address.scheme() == "https"_L1 ? 443 : 80);
@@ -196,7 +204,7 @@ QList<WayAdvice> waysFor(const ReachFacts &facts, ReachState state)
     const auto isOpen = [&](ReachWay wanted) { return at(wanted) && at(wanted)->state == WayState::Open; };
 
     ReachWay used = ReachWay::Polling;
-    if (isOpen(ReachWay::PublicAddress))
+    if (isOpen(ReachWay::PublicAddress) && !isRelayPreferred(facts))
         used = ReachWay::PublicAddress;
     else if (isOpen(ReachWay::Relay))
         used = ReachWay::Relay;

@@ -1,19 +1,23 @@
 #include "app/services/relaydoor.h"
 
 #include "app/services/relay.h"
+#include "app/settings/settings.h"
+#include "app/settings/table.h"
 
 #include <QPointer>
 
 namespace slipway {
 
-RelayDoor doorOf(Relay &relay)
+RelayDoor doorOf(Relay &relay, const Settings &settings)
 {
     RelayDoor door;
-    door.facts = [&relay] {
+    door.isFirst = [&settings] { return settings.value(settings::relayFirst); };
+    door.facts = [&relay, isFirst = door.isFirst] {
         RelayFacts facts;
         facts.host = relay.channel().host();
         facts.lastEventUs = relay.lastEventUs();
         facts.problem = relay.problem();
+        facts.isFirst = isFirst();
         if (relay.isOpen())
             facts.state = RelayState::Connected;
         else if (!facts.problem.isEmpty())

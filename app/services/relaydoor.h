@@ -14,6 +14,7 @@
 namespace slipway {
 
 class Relay;
+class Settings;
 
 enum class RelayState { Off, Connecting, Connected, Waiting }; // Off: no channel. Waiting: it failed and is tried again
 
@@ -23,6 +24,7 @@ struct RelayFacts {
     qint64 connectedAtUs = 0; // 0: not connected
     qint64 lastEventUs = 0;   // 0: none came since the start
     QString problem;          // why it is not connected, for the person; empty: nothing is wrong
+    bool isFirst = false;     // forges elsewhere are told it even where there is a public address
     friend bool operator==(const RelayFacts &, const RelayFacts &) = default;
 };
 
@@ -33,10 +35,11 @@ struct RelayDoor {
     std::function<QFuture<Result<QUrl>>(const QUrl &server)> newChannel; // as Relay::newChannel()
     // As Relay::addressFor(): what forges are told, a secret. None: the channel could not be read yet.
     std::function<std::optional<QUrl>(const ComponentId &component)> addressFor;
+    std::function<bool()> isFirst; // as in the facts; none: it is not
 
     bool isThere() const { return facts && channel && setChannel && newChannel; }
 };
 
-RelayDoor doorOf(Relay &relay);
+RelayDoor doorOf(Relay &relay, const Settings &settings); // which have to live longer than whoever asks
 
 } // namespace slipway

@@ -42,6 +42,13 @@ inline const Setting<QString> listenerPublicAddress{
      QT_TRANSLATE_NOOP("Settings", "Copied into every webhook address. Empty means the address the listener is on.")},
     {}, {}, checkPublicAddress};
 
+// The channel itself is a secret and lies in the keychain.
+inline const Setting<bool> relayFirst{
+    {u"relay/first"_s, QT_TRANSLATE_NOOP("Settings", "Prefer the relay"),
+     QT_TRANSLATE_NOOP("Settings", "Forges elsewhere are told the relay even where a public base address is set: for an address that "
+                                   "only your own networks reach.")},
+    false};
+
 inline const Setting<QString> listenerTrustedProxies{
     {u"listener/trustedProxies"_s, QT_TRANSLATE_NOOP("Settings", "Trusted proxies"),
      QT_TRANSLATE_NOOP("Settings", "Addresses or networks of reverse proxies in front of the listener, such as 127.0.0.1 or "
@@ -240,6 +247,7 @@ template <typename Fn> void forEach(Fn fn)
     fn(listenerCertificate);
     fn(listenerKey);
     fn(listenerPublicAddress);
+    fn(relayFirst);
     fn(listenerTrustedProxies);
     fn(apiFromNetwork);
     fn(jobSlots);

@@ -148,6 +148,8 @@ void ListenerSection::addRelay(SettingGroup *group)
     SettingRow *row = group->addRow(u"relay/channel"_s);
     m_relay = new RelaySetup(m_engine.reachability(), row, this);
     connect(m_relay, &RelaySetup::done, this, [this](const QString &sentence) { Q_EMIT done(sentence, {}); });
+    m_relayFirstRow = group->addRow(settings::relayFirst.key);
+    m_binder.toggle(m_relayFirstRow, settings::relayFirst);
 }
 
 // Leads to what sets the way up; nothing is changed by it yet.
@@ -201,6 +203,12 @@ void ListenerSection::showReach()
     m_reach->setAdvice(advice, {reachability.checkedAtUs(), m_engine.clock().nowUs(), reachability.isChecking()});
     m_ways->setWays(advice.ways);
     m_relay->renew(m_engine.clock().nowUs());
+    const ReachFacts facts = reachability.facts();
+    if (facts.listener.publicAddress.isEmpty())
+        m_relayFirstRow->setNote(tr("Makes a difference once there is a public base address."));
+    else
+        m_relayFirstRow->setNote(facts.relay.isFirst && facts.hasRelay && facts.relay.state == RelayState::Off
+                                     ? tr("There is no relay yet, so forges are told the public address.") : QString());
 }
 
 void ListenerSection::addCertificate(SettingGroup *group)

@@ -55,6 +55,7 @@ private:
     SettingRow *m_addressRow = nullptr;
     QComboBox *m_address = nullptr;
     SettingRow *m_portRow = nullptr;
+    SettingRow *m_relayFirstRow = nullptr;
     SettingRow *m_catchUpRow = nullptr;
     SettingRow *m_certificateRow = nullptr;
     SettingRow *m_keyRow = nullptr;

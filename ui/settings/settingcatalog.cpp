@@ -61,6 +61,7 @@ QList<SettingEntry> settingCatalog()
     own(u"relay/channel"_s, Tr::tr("Relay channel"),
         Tr::tr("For a computer that nobody can reach: a server of smee's kind passes webhooks on to it. Whoever knows the address can read "
                "what passes, so it lies in the keychain."));
+    add(settings::relayFirst);
     add(settings::catchUpMinutes);
     add(settings::jobKeepAwake);
     begin(u"building");

@@ -31,6 +31,7 @@ public:
     void setProblem(const QString &sentence);              // empty: none; displaces the note
     QString problem() const { return m_problem; }
     void setNote(const QString &sentence, Ink ink = Ink::Caption);
+    QString note() const { return m_noteText; }
     // Beside the note: a button or link that does something about it. Not owned; shown while the note is.
     void setNoteAction(QWidget *action);
 

@@ -87,8 +87,8 @@ ListenerLook lookFor(const ListenerStatus &status, const RelayFacts &relay)
     look.full = status.publicAddress.isEmpty() ? status.address : status.publicAddress;
     look.address = withoutScheme(look.full);
     const bool hasPublic = !status.publicAddress.isEmpty() && !isLoopbackHost(QUrl(status.publicAddress, QUrl::StrictMode).host());
-    // A public address is what forges are told, whether there is a relay beside it or not.
-    if (!hasPublic && relay.state != RelayState::Off) {
+    // A public address is what forges are told, where the relay beside it is not preferred.
+    if ((!hasPublic || relay.isFirst) && relay.state != RelayState::Off) {
         lookForRelay(look, relay);
     } else if (!hasPublic && status.loopbackOnly) {
         look.glyph = StateGlyph::Waiting;

@@ -116,6 +116,28 @@ private Q_SLOTS:
             QCOMPARE(canonicalRepository(u"http://"_s + expected), expected); // it is its own canonical form
     }
 
+    void host_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *url, const char *expected) {
+            QTest::newRow(url) << QString::fromUtf8(url) << QString::fromUtf8(expected);
+        };
+        row("https://me@GitHub.com:443/team/web.git", "github.com");
+        row("http://git.lan:3000/team/web", "git.lan");
+        row("git@git.example.com:team/web", "git.example.com");
+        row("ssh://git@git.example.com:2222/team/web", "git.example.com");
+        row("http://[::1]:3000/team/web", "::1");
+        row("file:///srv/web.git", "");
+        row("", "");
+    }
+    void host()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, expected);
+        QCOMPARE(repositoryHost(url), expected);
+    }
+
     void same_data()
     {
         QTest::addColumn<QStringList>("wanted");

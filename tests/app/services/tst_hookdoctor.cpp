@@ -141,7 +141,7 @@ private Q_SLOTS:
         QTRY_COMPARE(stream.open(), 1);
         stream.send("event: ready\ndata: {}\n\n");
         QTRY_VERIFY(engine.relay().isOpen());
-        RelayDoor door = doorOf(engine.relay());
+        RelayDoor door = doorOf(engine.relay(), engine.settings());
         door.addressFor = [&posts](const ComponentId &id) { return relayAddress(posts.url(u"/aVerySecretChannelName"_s), id); };
         engine.hooks().setRelay(door);
         QTRY_VERIFY(bench.hook().url.startsWith(posts.url(u"/aVerySecretChannelName?"_s).toString()));

@@ -26,7 +26,13 @@ public:
         door.addressFor = [this](const ComponentId &component) {
             return m_channel ? std::optional(relayAddress(*m_channel, component)) : std::nullopt;
         };
+        door.isFirst = [this] { return m_isFirst; };
         hooks->setRelay(door);
+    }
+    void prefer(bool isFirst)
+    {
+        m_isFirst = isFirst;
+        hooks->addressChanged();
     }
     void set(const std::optional<QUrl> &told) // none: not read yet
     {
@@ -41,6 +47,7 @@ public:
 
 private:
     std::optional<QUrl> m_channel;
+    bool m_isFirst = false;
 };
 
 } // namespace
@@ -112,6 +119,52 @@ private Q_SLOTS:
         bench.set(QUrl()); // forgotten
         QTRY_VERIFY(bench.works(web) && bench.there().first().url == u"http://127.0.0.1:9/console/webhooks/"_s + web.id.toString());
         QCOMPARE(bench.there().size(), 1);
+    }
+
+    void whichComesFirstThePersonSays_data()
+    {
+        QTest::addColumn<QString>("repository");
+        QTest::addColumn<bool>("isFar");
+        QTest::newRow("of the Internet") << u"https://github.com/team/web.git"_s << true;
+        QTest::newRow("by ssh") << u"git@git.example.com:team/web"_s << true;
+        QTest::newRow("of the local network") << u"http://10.0.0.5:3000/team/web.git"_s << false;
+        QTest::newRow("of a name there") << u"ssh://git@gitea.lan/team/web"_s << false;
+        QTest::newRow("of this computer") << u"http://[::1]:3000/team/web"_s << false;
+    }
+    void whichComesFirstThePersonSays()
+    {
+        QFETCH(QString, repository);
+        QFETCH(bool, isFar);
+        RelayBench bench;
+        bench.tellPublic(u"https://ci.example.com"_s);
+        Component web;
+        web.id = ComponentId(randomId());
+        web.source.url = repository;
+        const HookAddresses &addresses = bench.hooks->addresses();
+        const QString direct = u"https://ci.example.com/console/webhooks/"_s + web.id.toString();
+        QCOMPARE(addresses.of(web).url, direct);
+        const QString before = addresses.state();
+        bench.prefer(true);
+        QVERIFY(addresses.state() != before);
+        QCOMPARE(addresses.of(web).isRelayed(), isFar);
+        QCOMPARE(addresses.of(web).url, isFar ? bench.addressIn(channel, web) : direct);
+        bench.set(std::nullopt); // before the keychain is open it is not told another one meanwhile
+        QCOMPARE(addresses.of(web).isUnknown, isFar);
+        bench.set(QUrl()); // there is none that could come first
+        QCOMPARE(addresses.of(web).url, direct);
+    }
+
+    void aForgeNearbyKeepsThePublicAddress()
+    {
+        RelayBench bench; // its forge is on this computer
+        bench.tellPublic(u"https://ci.example.com"_s);
+        const Component web = bench.component(u"web"_s);
+        QTRY_VERIFY(bench.works(web));
+        const QString url = bench.there().first().url;
+        QVERIFY(url.startsWith(u"https://ci.example.com/"_s));
+        bench.prefer(true);
+        QTRY_VERIFY(bench.isSettled(web) && bench.works(web));
+        QCOMPARE(bench.there().first().url, url);
     }
 
     void oneOfAnOlderChannelIsTheSame() // also where the row is lost

@@ -184,6 +184,20 @@ private Q_SLOTS:
         one.relay.state = RelayState::Waiting;
         one.relay.problem = u"smee.io does not answer."_s;
         row("relay gone", one, "behind_nat", u"github.com cannot reach"_s, int(HopKind::Name), "polling", "");
+        one = facts();
+        one.seen = seen(ReachSeen::Step::All); // from here, which says nothing of the others
+        one.relay = {RelayState::Connected, u"smee.io"_s, 0, 0, {}, true};
+        row("relay preferred", one, "reachable", u"Events arrive through the relay"_s, -1, "relay", "");
+        one.relay.state = RelayState::Connecting;
+        row("relay preferred, connecting", one, "starting", u"Forges elsewhere are told smee.io"_s, -1, "polling", "");
+        one.relay.state = RelayState::Waiting;
+        one.relay.problem = u"smee.io does not answer."_s;
+        row("relay preferred, gone", one, "behind_nat", u"nothing arrives from them. smee.io does not answer. Until"_s, int(HopKind::Relay), "polling", "");
+        one.relay.state = RelayState::Off;
+        row("relay preferred, none set up", one, "reachable", u"Slipway answers at"_s, -1, "public_address", "");
+        one.relay.state = RelayState::Waiting;
+        one.forges = {{u"gitea.lan"_s, ForgeKind::Gitea, true, 2}};
+        row("relay preferred, forges all here", one, "reachable", u"Slipway answers at"_s, -1, "public_address", "");
 
         one = facts();
         one.listener.publicAddress.clear();

@@ -295,6 +295,23 @@ private Q_SLOTS:
         QCOMPARE(m_room->engine().settings().value(settings::jobKeepAwake), false);
     }
 
+    void preferringTheRelayIsASwitch()
+    {
+        SettingRow *row = pane().row(settings::relayFirst.key);
+        auto *knob = row->findChild<Switch *>();
+        QVERIFY(!knob->isOn());
+        QVERIFY(row->note().contains(u"once there is a public base address"_s));
+        QVERIFY(answerOf(m_room->engine().settings().set(settings::listenerPublicAddress, u"https://hooks.example.com"_s)));
+        QTRY_COMPARE(row->note(), QString());
+        QTest::keyClick(knob, Qt::Key_Space);
+        QTRY_COMPARE(knob->state(), SwitchState::On);
+        QCOMPARE(m_room->engine().settings().value(settings::relayFirst), true);
+        relayIs({RelayState::Off, {}, 0, 0, {}, true}, {});
+        QTRY_VERIFY(row->note().contains(u"no relay yet"_s));
+        relayIs({RelayState::Connected, u"smee.io"_s, 0, 0, {}, true}, QUrl(u"https://smee.io/SecretOfTheChannel"_s));
+        QTRY_COMPARE(row->note(), QString());
+    }
+
     void theIntervalChangesTheDelay()
     {
         auto *spin = pane().row(settings::catchUpMinutes.key)->findChild<QSpinBox *>();

@@ -180,12 +180,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("publicAddress");
         QTest::addColumn<QString>("word");
         QTest::addColumn<StateGlyph>("glyph");
-        QTest::newRow("none") << RelayState::Off << QString() << u"Reachable only here"_s << StateGlyph::Waiting;
-        QTest::newRow("connected") << RelayState::Connected << QString() << u"Reachable by a relay"_s << StateGlyph::Running;
-        QTest::newRow("connecting") << RelayState::Connecting << QString() << u"Connecting to a relay"_s << StateGlyph::Starting;
-        QTest::newRow("broken off") << RelayState::Waiting << QString() << u"Relay not connected"_s << StateGlyph::Abnormal;
-        QTest::newRow("beside a public address") << RelayState::Waiting << u"https://ci.example.com"_s << u"Listening"_s << StateGlyph::Running;
-        QTest::newRow("beside one of this computer") << RelayState::Connected << u"http://localhost:8787"_s << u"Reachable by a relay"_s << StateGlyph::Running;
+        QTest::addColumn<bool>("isFirst");
+        QTest::newRow("none") << RelayState::Off << QString() << u"Reachable only here"_s << StateGlyph::Waiting << false;
+        QTest::newRow("connected") << RelayState::Connected << QString() << u"Reachable by a relay"_s << StateGlyph::Running << false;
+        QTest::newRow("connecting") << RelayState::Connecting << QString() << u"Connecting to a relay"_s << StateGlyph::Starting << false;
+        QTest::newRow("broken off") << RelayState::Waiting << QString() << u"Relay not connected"_s << StateGlyph::Abnormal << false;
+        QTest::newRow("beside a public address") << RelayState::Waiting << u"https://ci.example.com"_s << u"Listening"_s << StateGlyph::Running << false;
+        QTest::newRow("beside one of this computer") << RelayState::Connected << u"http://localhost:8787"_s << u"Reachable by a relay"_s << StateGlyph::Running << false;
+        QTest::newRow("before a public address") << RelayState::Connected << u"https://ci.example.com"_s << u"Reachable by a relay"_s << StateGlyph::Running << true;
+        QTest::newRow("before one, and gone") << RelayState::Waiting << u"https://ci.example.com"_s << u"Relay not connected"_s << StateGlyph::Abnormal << true;
+        QTest::newRow("before one, and none") << RelayState::Off << u"https://ci.example.com"_s << u"Listening"_s << StateGlyph::Running << true;
     }
     void theFootTellsOfARelay()
     {
@@ -193,7 +197,8 @@ private Q_SLOTS:
         QFETCH(const QString, publicAddress);
         QFETCH(const QString, word);
         QFETCH(const StateGlyph, glyph);
-        const RelayFacts facts{relay, u"relay.example.com"_s, 0, 0, relay == RelayState::Waiting ? u"No such name."_s : QString()};
+        QFETCH(const bool, isFirst);
+        const RelayFacts facts{relay, u"relay.example.com"_s, 0, 0, relay == RelayState::Waiting ? u"No such name."_s : QString(), isFirst};
         const ListenerLook look = lookFor({true, u"http://127.0.0.1:8787"_s, publicAddress, true, {}}, facts);
         QCOMPARE(look.word, word);
         QCOMPARE(look.glyph, glyph);
