@@ -183,8 +183,14 @@ QString certificatesProblem(const QString &pem)
 
 } // namespace
 
-QStringList wantedScopes(ForgeKind kind)
+QStringList wantedScopes(ForgeKind kind, bool packages)
 {
+    if (packages) {
+        QStringList wanted = wantedScopes(kind);
+        if (const QString scope = missingPackageScope(kind, wanted, PackageUse::Push); !scope.isEmpty())
+            wanted.append(scope);
+        return wanted;
+    }
     switch (kind) {
     case ForgeKind::GitHub:
         return {u"repo"_s, u"admin:repo_hook"_s};
@@ -233,6 +239,19 @@ bool isRegistryOf(const Provider &provider, const QString &registry)
         break;
     }
     return false;
+}
+
+QString askedRegistryOf(const Provider &provider)
+{
+    const QUrl home(provider.address);
+    if (home.host().isEmpty() || wantedScopes(provider.kind, true) == wantedScopes(provider.kind))
+        return {};
+    const QString own = home.port() < 0 ? home.host() : home.host() + u':' + QString::number(home.port());
+    for (const QString &name : {u"ghcr.io"_s, u"containers."_s + home.host(), own}) {
+        if (isRegistryOf(provider, name))
+            return name;
+    }
+    return {};
 }
 
 QString missingPackageScope(ForgeKind kind, const std::optional<QStringList> &granted, PackageUse use)

@@ -59,7 +59,8 @@ enum class ForgeUse { ListRepositories, ManageHooks, ReportStatus, RegisterKeys 
 
 // Scopes to ask for when signing in: of everything above, in the words of the forge. Public documents per forge:
 // docs.github.com "Scopes for OAuth apps", docs.gitlab.com "OAuth scopes", gitee.com/api/v5/oauth_doc, docs.gitea.com "Scoped tokens".
-QStringList wantedScopes(ForgeKind kind);
+// packages: also to push images to the forge's own registry, which is asked for only where a person wishes it.
+QStringList wantedScopes(ForgeKind kind, bool packages = false);
 // The uses that the granted scopes do not allow; none where the forge does not tell its scopes.
 QList<ForgeUse> missingUses(ForgeKind kind, const std::optional<QStringList> &granted);
 QString sentenceOf(ForgeUse use); // for the person: "hooks can't be set up"
@@ -69,6 +70,8 @@ QString sentenceOf(ForgeUse use); // for the person: "hooks can't be set up"
 // "Container Registry" (HOST itself). Gitee and Gogs have none.
 enum class PackageUse { Pull, Push };
 bool isRegistryOf(const Provider &provider, const QString &registry); // "ghcr.io", "git.example.com:5050"
+// Where the forge has one whose pushes have to be asked for, its name: "ghcr.io"; else empty.
+QString askedRegistryOf(const Provider &provider);
 // The scope that this use wants and the granted ones do not hold; empty: none, or the forge does not tell its scopes.
 QString missingPackageScope(ForgeKind kind, const std::optional<QStringList> &granted, PackageUse use);
 

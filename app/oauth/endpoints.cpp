@@ -32,12 +32,12 @@ QUrl githubApi(const QUrl &address, const QString &path)
 
 } // namespace
 
-OAuthEndpoints endpointsOf(ForgeKind kind, const QUrl &address)
+OAuthEndpoints endpointsOf(ForgeKind kind, const QUrl &address, bool packages)
 {
     OAuthEndpoints found;
     if (kind == ForgeKind::Gogs || !address.isValid() || address.host().isEmpty())
         return found;
-    found.scopes = wantedScopes(kind);
+    found.scopes = wantedScopes(kind, packages);
     switch (kind) {
     case ForgeKind::GitHub:
         found.authorize = below(address, u"/login/oauth/authorize"_s);

@@ -19,7 +19,8 @@ struct OAuthEndpoints {
     QStringList scopes;        // to ask for; empty: as the application is registered
 };
 
-// The path of a self-hosted forge stays in front of its endpoints; query and fragment of the address do not.
-OAuthEndpoints endpointsOf(ForgeKind kind, const QUrl &address);
+// The path of a self-hosted forge stays in front of its endpoints; query and fragment of the address do not. packages: as in
+// wantedScopes().
+OAuthEndpoints endpointsOf(ForgeKind kind, const QUrl &address, bool packages = false);
 
 } // namespace slipway

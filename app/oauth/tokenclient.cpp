@@ -167,7 +167,7 @@ QFuture<Result<>> TokenClient::revoke(const OAuthApplication &application, const
 
 QFuture<Result<DeviceCode>> TokenClient::device(const OAuthApplication &application)
 {
-    const OAuthEndpoints endpoints = endpointsOf(application.kind, application.address);
+    const OAuthEndpoints endpoints = endpointsOf(application.kind, application.address, application.packages);
     if (endpoints.device.isEmpty())
         return noSuchWay<DeviceCode>(application);
     Form form;

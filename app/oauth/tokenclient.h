@@ -16,6 +16,7 @@ struct OAuthApplication {
     QString clientId;
     QByteArray clientSecret;   // empty: none
     QByteArray certificates;   // PEM
+    bool packages = false;     // asks for what pushing images needs, too
 };
 
 struct TokenSet {

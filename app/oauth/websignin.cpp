@@ -101,7 +101,7 @@ void WebSignIn::start()
 {
     if (m_stage != Stage::Idle)
         return;
-    const OAuthEndpoints endpoints = endpointsOf(m_application.kind, m_application.address);
+    const OAuthEndpoints endpoints = endpointsOf(m_application.kind, m_application.address, m_application.packages);
     const QString forge = titleOf(m_application.kind);
     if (endpoints.authorize.isEmpty()) {
         end(failure(ErrorCode::Invalid, tr("%1 has no sign-in in the browser. Use an access token of the account instead.").arg(forge)));

@@ -68,8 +68,8 @@ QFuture<Result<AccountService::GitLogin>> AccountService::registryLogin(const Bi
     if (const QString scope = missingPackageScope(provider->kind, binding->scopes, use); !scope.isEmpty()) {
         return refused(ErrorCode::Denied,
                        use == PackageUse::Push
-                           ? tr("The account %1 may not push images to %2: its access lacks the scope %3. Bind the account again under Accounts with a "
-                                "token that has it, or give the registry a password under Settings.").arg(binding->account, registry, scope)
+                           ? tr("The account %1 may not push images to %2: its access lacks the scope %3. Grant it under Accounts, or give the registry "
+                                "a password under Settings.").arg(binding->account, registry, scope)
                            : tr("The account %1 may not read the images of %2: its access lacks the scope %3. Bind the account again under Accounts with a "
                                 "token that has it, or give the image a user name and password.").arg(binding->account, registry, scope));
     }

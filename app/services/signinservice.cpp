@@ -55,7 +55,7 @@ QUrl SignInService::callbackAddress() const
     return url;
 }
 
-QFuture<Result<QUrl>> SignInService::startWeb(const ProviderId &id, const QString &actor)
+QFuture<Result<QUrl>> SignInService::startWeb(const ProviderId &id, const QString &actor, bool packages)
 {
     const auto refuse = [](ErrorCode code, const QString &message) { return answered<Result<QUrl>>(failure(code, message)); };
     const auto provider = m_accounts.provider(id);
@@ -75,13 +75,14 @@ QFuture<Result<QUrl>> SignInService::startWeb(const ProviderId &id, const QStrin
         promise->addResult(std::move(url));
         promise->finish();
     };
-    whenDone(m_accounts.application(id), this, [this, id, number, callback, settle](const Result<OAuthApplication> &application) {
+    whenDone(m_accounts.application(id), this, [this, id, number, callback, settle, packages](Result<OAuthApplication> application) {
         if (m_attempts.value(id).number != number)
             return settle(failure(ErrorCode::Cancelled, tr("The sign-in was given up.")));
         if (!application) {
             m_attempts.remove(id);
             return settle(failure(application.error()));
         }
+        application->packages = packages;
         auto *signIn = new WebSignIn(*application, callback, m_client, std::chrono::minutes(10), this);
         // What it can't begin with is the answer here, and nobody waits for more.
         Result<> begun = Done{};
@@ -100,7 +101,7 @@ QFuture<Result<QUrl>> SignInService::startWeb(const ProviderId &id, const QStrin
     return promise->future();
 }
 
-QFuture<Result<>> SignInService::startDevice(const ProviderId &id, const QString &actor)
+QFuture<Result<>> SignInService::startDevice(const ProviderId &id, const QString &actor, bool packages)
 {
     const auto provider = m_accounts.provider(id);
     if (!provider)
@@ -112,7 +113,7 @@ QFuture<Result<>> SignInService::startDevice(const ProviderId &id, const QString
     const int number = begin(id, actor);
     auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
-    whenDone(m_accounts.application(id), this, [this, id, number, promise](const Result<OAuthApplication> &application) {
+    whenDone(m_accounts.application(id), this, [this, id, number, promise, packages](Result<OAuthApplication> application) {
         Result<> begun = Done{};
         if (m_attempts.value(id).number != number) {
             begun = failure(ErrorCode::Cancelled, tr("The sign-in was given up."));
@@ -120,6 +121,7 @@ QFuture<Result<>> SignInService::startDevice(const ProviderId &id, const QString
             m_attempts.remove(id);
             begun = failure(application.error());
         } else {
+            application->packages = packages;
             auto *signIn = new DeviceSignIn(*application, m_client, m_clock, this);
             connect(signIn, &DeviceSignIn::codeArrived, this, [this, id, signIn] { Q_EMIT codeArrived(id, signIn->code()); });
             follow(id, signIn, BindingMethod::Device, [signIn] { return signIn->takeTokens(); });

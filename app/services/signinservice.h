@@ -30,9 +30,9 @@ public:
     QUrl callbackAddress() const;
 
     // One sign-in at a time and provider; a new one ends the one before. Errors: Unavailable (no listener for the callback),
-    // Invalid (no client id), those of the keychain. Then finished() follows.
-    QFuture<Result<QUrl>> startWeb(const ProviderId &provider, const QString &actor);     // the address to open
-    QFuture<Result<>> startDevice(const ProviderId &provider, const QString &actor);      // codeArrived() follows
+    // Invalid (no client id), those of the keychain. Then finished() follows. packages: as in wantedScopes().
+    QFuture<Result<QUrl>> startWeb(const ProviderId &provider, const QString &actor, bool packages = false);     // the address to open
+    QFuture<Result<>> startDevice(const ProviderId &provider, const QString &actor, bool packages = false);      // codeArrived() follows
     void cancel(const ProviderId &provider); // finished() with Cancelled follows where one was under way
     bool isUnderWay(const ProviderId &provider) const;
 

@@ -7,6 +7,8 @@
 #include "ui/accounts/binddialog.h"
 #include "ui/common/confirmdialog.h"
 
+#include <QCheckBox>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -58,19 +60,23 @@ QString AccountActions::lossOf(const QList<BindingId> &bindings) const
     return accountwords::sentences(loss);
 }
 
-void AccountActions::bind(const ProviderId &id, const std::optional<BindingId> &again)
+void AccountActions::bind(const ProviderId &id, const std::optional<BindingId> &again, bool packages)
 {
     const auto provider = m_needs.accounts.provider(id);
     if (!provider || m_binding)
         return;
     const auto before = again ? m_needs.accounts.binding(*again) : std::nullopt;
     m_binding = new BindDialog(m_needs, *provider, before, m_page->window());
-    connect(m_binding, &BindDialog::bound, this, [this, before](const Binding &binding) { bound(binding, before); });
+    if (packages)
+        m_binding->askForPackages();
+    connect(m_binding, &BindDialog::bound, this, [this, before](const Binding &binding) {
+        bound(binding, before, m_binding && m_binding->packages()->isChecked());
+    });
     connect(m_binding, &BindDialog::editWanted, this, &AccountActions::editWanted);
     m_binding->open();
 }
 
-void AccountActions::bound(const Binding &binding, const std::optional<Binding> &again)
+void AccountActions::bound(const Binding &binding, const std::optional<Binding> &again, bool packages)
 {
     const auto provider = m_needs.accounts.provider(binding.provider);
     const QString where = provider ? provider->name : QString();
@@ -79,11 +85,13 @@ void AccountActions::bound(const Binding &binding, const std::optional<Binding> 
         return Q_EMIT noted(tr("You signed in as %1, so %2 is as it was. Sign out at %3 first, then sign in as %2.", "account, the one that was wanted, provider")
                                 .arg(binding.account, again->account, where));
     const QList<ForgeUse> missing = provider ? missingUses(provider->kind, binding.scopes) : QList<ForgeUse>();
-    if (missing.isEmpty())
-        return;
     QStringList lost;
     for (const ForgeUse use : missing)
         lost.append(sentenceOf(use));
+    if (packages && provider && !missingPackageScope(provider->kind, binding.scopes, PackageUse::Push).isEmpty())
+        lost.append(tr("images can't be pushed to %1").arg(askedRegistryOf(*provider)));
+    if (lost.isEmpty())
+        return;
     Q_EMIT noted(tr("%1 was bound, but not every scope was granted: %2.").arg(binding.account, lost.join(u", "_s)));
 }
 
@@ -101,6 +109,8 @@ void AccountActions::mend(const BindingId &id, BindingRemedy remedy)
     case BindingRemedy::SignIn:
     case BindingRemedy::ReplaceToken:
         return bind(binding->provider, id);
+    case BindingRemedy::GrantPackages:
+        return bind(binding->provider, id, true);
     }
 }
 

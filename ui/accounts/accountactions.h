@@ -20,7 +20,7 @@ class AccountActions final : public QObject
 public:
     AccountActions(const AccountsNeeds &needs, QWidget *page);
 
-    void bind(const ProviderId &provider, const std::optional<BindingId> &again = std::nullopt);
+    void bind(const ProviderId &provider, const std::optional<BindingId> &again = std::nullopt, bool packages = false);
     void mend(const BindingId &binding, BindingRemedy remedy);
     void check(const BindingId &binding);
     void checkAll();
@@ -39,7 +39,7 @@ Q_SIGNALS:
 
 private:
     ConfirmDialog *ask(const QString &heading, const QString &consequence, const QString &button);
-    void bound(const Binding &binding, const std::optional<Binding> &again);
+    void bound(const Binding &binding, const std::optional<Binding> &again, bool packages);
     QString lossOf(const QList<BindingId> &bindings) const;
 
     const AccountsNeeds m_needs;

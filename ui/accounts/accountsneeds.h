@@ -25,6 +25,7 @@ struct AccountsNeeds {
     const Clock &clock;
     std::function<int(const BindingId &)> hooksOf{};      // that are looked after with it; empty: nobody counts
     std::function<qint64()> certificateEndUs{};           // of the listener; 0: it has none, or it can't be read
+    std::function<QString()> imageRegistry{};             // builds push there with an account's access; empty: nowhere
     std::function<bool(const QUrl &)> openPage{};         // in the browser; empty: the desktop's
     std::function<bool()> isLoaded{};                     // empty: it is
 };

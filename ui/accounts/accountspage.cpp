@@ -197,7 +197,7 @@ void AccountsPage::renewHeader()
 BindingFacts AccountsPage::factsOf(const Provider &provider, const Binding &binding, qint64 nowUs) const
 {
     BindingFacts facts;
-    facts.look = accountwords::lookOf(provider, binding, nowUs, m_needs.accounts.isChecking(binding.id));
+    facts.look = accountwords::lookOf(provider, binding, nowUs, m_needs.accounts.isChecking(binding.id), registryFor(binding));
     for (const ComponentId &id : m_needs.accounts.usedBy(binding.id)) {
         if (const auto component = m_needs.components.find(id))
             facts.components.append({id, component->name});
@@ -222,6 +222,12 @@ BindingFacts AccountsPage::factsOf(const Provider &provider, const Binding &bind
     return facts;
 }
 
+// An account that no component uses pushes nothing.
+QString AccountsPage::registryFor(const Binding &binding) const
+{
+    return m_needs.imageRegistry && !m_needs.accounts.usedBy(binding.id).isEmpty() ? m_needs.imageRegistry() : QString();
+}
+
 QString AccountsPage::footOf(const Provider &provider, const QList<Binding> &bindings, qint64 nowUs) const
 {
     QList<QPair<QString, QStringList>> trouble; // and the accounts that have it
@@ -229,7 +235,7 @@ QString AccountsPage::footOf(const Provider &provider, const QList<Binding> &bin
     bool isUnchecked = true;
     ForgeLimits least;
     for (const Binding &binding : bindings) {
-        if (const QString words = accountwords::troubleOf(provider, binding, nowUs); !words.isEmpty()) {
+        if (const QString words = accountwords::troubleOf(provider, binding, nowUs, registryFor(binding)); !words.isEmpty()) {
             const auto known = std::find_if(trouble.begin(), trouble.end(), [&words](const auto &one) { return one.first == words; });
             if (known != trouble.end())
                 known->second.append(binding.account);

@@ -67,6 +67,7 @@ private:
     void layOut();
     Qt::Alignment alignmentOf(int index) const;
     BindingFacts factsOf(const Provider &provider, const Binding &binding, qint64 nowUs) const;
+    QString registryFor(const Binding &binding) const;
     QString footOf(const Provider &provider, const QList<Binding> &bindings, qint64 nowUs) const;
 
     const AccountsNeeds m_needs;

@@ -25,6 +25,12 @@ QString checked(const Binding &binding, qint64 nowUs)
     return binding.checkedAtUs == 0 ? Tr::tr("never checked") : Tr::tr("last checked %1").arg(words::ago(binding.checkedAtUs, nowUs));
 }
 
+// The scope without which builds can't push to the registry that they push to; empty: none is missing, or they push elsewhere.
+QString scopeForPushes(const Provider &provider, const Binding &binding, const QString &registry)
+{
+    return isRegistryOf(provider, registry) ? missingPackageScope(provider.kind, binding.scopes, PackageUse::Push) : QString();
+}
+
 } // namespace
 
 QString timeLeft(qint64 us)
@@ -47,7 +53,7 @@ QString endOf(const Provider &provider, const Binding &binding, qint64 nowUs)
     return provider.kind == ForgeKind::GitLab ? Tr::tr("no end known") : Tr::tr("does not expire");
 }
 
-BindingLook lookOf(const Provider &provider, const Binding &binding, qint64 nowUs, bool isChecking)
+BindingLook lookOf(const Provider &provider, const Binding &binding, qint64 nowUs, bool isChecking, const QString &registry)
 {
     BindingLook look;
     const bool isToken = binding.method == BindingMethod::Token;
@@ -70,6 +76,15 @@ BindingLook lookOf(const Provider &provider, const Binding &binding, qint64 nowU
         look.glyph = StateGlyph::Running;
         look.tone = Tone::Ok;
         look.word = Tr::tr("works");
+        if (!scopeForPushes(provider, binding, registry).isEmpty()) {
+            look.glyph = StateGlyph::None;
+            look.icon = u"triangle-alert"_s; // nothing that worked stands still
+            look.tone = Tone::Wait;
+            look.word = Tr::tr("scope missing");
+            look.line = Tr::tr("images can't be pushed");
+            look.remedy = BindingRemedy::GrantPackages;
+            look.button = isToken ? Tr::tr("Replace Token…") : Tr::tr("Grant…");
+        }
         break;
     case BindingState::EndsSoon:
         look.glyph = StateGlyph::Waiting;
@@ -129,7 +144,7 @@ BindingLook lookOf(const Provider &provider, const Binding &binding, qint64 nowU
     return look;
 }
 
-QString troubleOf(const Provider &provider, const Binding &binding, qint64 nowUs)
+QString troubleOf(const Provider &provider, const Binding &binding, qint64 nowUs, const QString &registry)
 {
     switch (stateOf(provider, binding, nowUs)) {
     case BindingState::KeychainClosed:
@@ -140,9 +155,12 @@ QString troubleOf(const Provider &provider, const Binding &binding, qint64 nowUs
             lost.append(sentenceOf(use));
         return Tr::tr("%1: %2.", "account, what is lost").arg(binding.account, lost.join(u", "_s));
     }
+    case BindingState::Works: {
+        const QString scope = scopeForPushes(provider, binding, registry);
+        return scope.isEmpty() ? QString() : Tr::tr("%1 can't push images to %2, which needs %3.", "account, registry, scope").arg(binding.account, registry, scope);
+    }
     case BindingState::EndsSoon:
     case BindingState::Unchecked:
-    case BindingState::Works:
         return {};
     case BindingState::Expired:
     case BindingState::Revoked:

@@ -6,7 +6,7 @@
 
 namespace slipway {
 
-enum class BindingRemedy { None, Check, Unlock, SignIn, ReplaceToken };
+enum class BindingRemedy { None, Check, Unlock, SignIn, ReplaceToken, GrantPackages };
 
 struct BindingLook {
     StateGlyph glyph = StateGlyph::None;
@@ -21,11 +21,12 @@ struct BindingLook {
 
 namespace accountwords {
 
-BindingLook lookOf(const Provider &provider, const Binding &binding, qint64 nowUs, bool isChecking);
+// registry: where builds push images to with an account's access; empty: nowhere, and nothing is said of it.
+BindingLook lookOf(const Provider &provider, const Binding &binding, qint64 nowUs, bool isChecking, const QString &registry = {});
 
 // What lies below a provider's rows: scopes, when they were checked, and what is wrong, for the binding that is worst off.
 QString scopesOf(const QList<Binding> &bindings); // "Scopes repo, admin:repo_hook."; empty: the forge does not tell
-QString troubleOf(const Provider &provider, const Binding &binding, qint64 nowUs);
+QString troubleOf(const Provider &provider, const Binding &binding, qint64 nowUs, const QString &registry = {});
 
 QString versioned(ForgeKind kind, const QString &version); // "GitLab 17.0.1", "Forgejo 7.0.3"
 QString host(const QString &address);       // "git.example.com/gitlab"

@@ -11,6 +11,7 @@
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -30,7 +31,6 @@ BindDialog::BindDialog(const AccountsNeeds &needs, const Provider &provider, con
     , m_ways(new Segmented(tr("Way to bind the account"), this))
     , m_column(new QVBoxLayout)
     , m_scroll(new ScrollPage(new QWidget, this))
-    , m_cancel(makeButton(tr("Cancel"), ButtonKind::Normal, {}, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
@@ -38,20 +38,38 @@ BindDialog::BindDialog(const AccountsNeeds &needs, const Provider &provider, con
     setAccessibleName(windowTitle());
     setObjectName(u"bindDialog"_s);
     m_ways->setObjectName(u"bindWays"_s);
-    m_cancel->setObjectName(u"cancelBind"_s);
-    m_cancel->setAutoDefault(false);
 
     if (hasWebSignIn(provider.kind))
         add(BindingMethod::Web, tr("In the Browser"), m_web = new WebWay(needs, provider));
     if (hasDeviceFlow(provider.kind))
         add(BindingMethod::Device, tr("With a Code"), m_device = new DeviceWay(needs, provider));
     add(BindingMethod::Token, tr("With a Token"), m_token = new TokenWay(needs, provider));
-    m_ways->setVisible(m_all.size() > 1);
-    m_ways->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-
     // The bar of what scrolls floats over the padding at the right.
     m_column->setContentsMargins(0, 0, margin, 0);
     m_scroll->widget()->setLayout(m_column);
+    // After what they stand below, also for the Tab key.
+    m_packages = new QCheckBox(this);
+    m_packagesNote = new WrapLabel({}, TypeRole::Caption, Ink::Secondary, this);
+    m_cancel = makeButton(tr("Cancel"), ButtonKind::Normal, {}, this);
+    m_cancel->setObjectName(u"cancelBind"_s);
+    m_cancel->setAutoDefault(false);
+    m_ways->setVisible(m_all.size() > 1);
+    m_ways->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+
+    const QString registry = askedRegistryOf(provider);
+    const QString scope = missingPackageScope(provider.kind, wantedScopes(provider.kind), PackageUse::Push);
+    m_packages->setObjectName(u"askForPackages"_s);
+    m_packages->setText(tr("Push images to %1, too").arg(registry));
+    m_packagesNote->setText(tr("Also asks for %1. Without it builds can't push images there with this account; all else works.").arg(scope));
+    m_packages->setAccessibleDescription(m_packagesNote->text());
+    for (QWidget *one : std::initializer_list<QWidget *>{m_packages, m_packagesNote})
+        one->setVisible(!registry.isEmpty());
+    auto *packages = new QVBoxLayout;
+    packages->setContentsMargins(0, 0, margin, 0);
+    packages->setSpacing(2);
+    packages->addWidget(m_packages);
+    packages->addWidget(m_packagesNote);
+
     auto *title = new QHBoxLayout;
     title->setContentsMargins(0, 0, margin, 0);
     title->setSpacing(10);
@@ -73,10 +91,20 @@ BindDialog::BindDialog(const AccountsNeeds &needs, const Provider &provider, con
     column->addLayout(title);
     column->addLayout(ways);
     column->addWidget(m_scroll, 1);
+    column->addLayout(packages);
     column->addLayout(foot);
 
     connect(m_ways, &Segmented::currentChanged, this, &BindDialog::shown);
     connect(m_cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    connect(m_packages, &QCheckBox::toggled, this, [this](bool on) {
+        for (const auto &[method, way] : std::as_const(m_all))
+            way->setPackages(on);
+        if (m_shown)
+            fit();
+    });
+    // What it could do it is to do again.
+    if (again && !registry.isEmpty() && again->scopes && missingPackageScope(provider.kind, again->scopes, PackageUse::Push).isEmpty())
+        m_packages->setChecked(true);
     const bool isRegistered = !provider.clientId.isEmpty();
     choose(again ? again->method : isRegistered && m_web ? BindingMethod::Web : isRegistered && m_device ? BindingMethod::Device : BindingMethod::Token);
 }
@@ -109,6 +137,11 @@ void BindDialog::choose(BindingMethod method)
     shown(index);
 }
 
+void BindDialog::askForPackages()
+{
+    m_packages->setChecked(!m_packages->isHidden());
+}
+
 void BindDialog::shown(int index)
 {
     // One way at a time: what another one began would end it anyhow.
@@ -132,7 +165,7 @@ void BindDialog::fit()
     const int needed = m_shown->layout()->hasHeightForWidth() ? m_shown->layout()->totalHeightForWidth(inner) : m_shown->sizeHint().height();
     m_scroll->setFixedHeight(1);
     layout()->activate();
-    const int around = layout()->sizeHint().height() - 1;
+    const int around = (layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : layout()->sizeHint().height()) - 1;
     m_scroll->setFixedHeight(std::max(4 * em(), std::min(needed + 2, most.height() - around)));
     resize(width, around + m_scroll->height());
 }

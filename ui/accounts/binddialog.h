@@ -7,6 +7,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QPushButton;
 class QVBoxLayout;
 
@@ -18,6 +19,7 @@ class ScrollPage;
 class Segmented;
 class TokenWay;
 class WebWay;
+class WrapLabel;
 
 class BindDialog final : public QDialog
 {
@@ -31,7 +33,9 @@ public:
     DeviceWay *device() const { return m_device; }
     TokenWay *token() const { return m_token; }
     QPushButton *cancelButton() const { return m_cancel; }
+    QCheckBox *packages() const { return m_packages; } // hidden where the forge asks for nothing more
     void choose(BindingMethod method);
+    void askForPackages(); // ticked, as where a push to the forge's registry needs it
 
 Q_SIGNALS:
     void bound(const slipway::Binding &binding);
@@ -51,7 +55,9 @@ private:
     QVBoxLayout *m_column; // of all ways, one of which is seen
     BindWay *m_shown = nullptr;
     ScrollPage *m_scroll;
-    QPushButton *m_cancel;
+    QCheckBox *m_packages = nullptr;
+    WrapLabel *m_packagesNote = nullptr;
+    QPushButton *m_cancel = nullptr;
     QList<std::pair<BindingMethod, BindWay *>> m_all;
     WebWay *m_web = nullptr;
     DeviceWay *m_device = nullptr;

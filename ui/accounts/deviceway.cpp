@@ -106,7 +106,7 @@ void DeviceWay::start()
     m_notice->clear();
     present();
     const int attempt = ++m_attempt;
-    whenDone(needs().signIns.startDevice(provider().id, needs().components.actor()), this, [this, attempt](const Result<> &begun) {
+    whenDone(needs().signIns.startDevice(provider().id, needs().components.actor(), packages()), this, [this, attempt](const Result<> &begun) {
         if (attempt == m_attempt && isBusy() && !begun)
             ended(failure(begun.error()));
     });

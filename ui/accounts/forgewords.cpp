@@ -106,9 +106,9 @@ QString clientIdName(ForgeKind kind)
     return kind == ForgeKind::GitLab ? Tr::tr("Application ID") : Tr::tr("Client ID");
 }
 
-QStringList tokenSteps(ForgeKind kind)
+QStringList tokenSteps(ForgeKind kind, bool packages)
 {
-    const QString scopes = bold(wantedScopes(kind));
+    const QString scopes = bold(wantedScopes(kind, packages));
     switch (kind) {
     case ForgeKind::GitHub:
         return {Tr::tr("Open <b>Settings › Developer settings › Personal access tokens › Tokens (classic) › Generate new token</b>."),
@@ -138,19 +138,19 @@ QString tokenNote(ForgeKind kind)
                   "that are built.");
 }
 
-QUrl tokenPage(ForgeKind kind, const QString &address)
+QUrl tokenPage(ForgeKind kind, const QString &address, bool packages)
 {
     switch (kind) {
     case ForgeKind::GitHub: {
         QUrlQuery query;
         query.addQueryItem(u"description"_s, u"Slipway"_s);
-        query.addQueryItem(u"scopes"_s, wantedScopes(kind).join(u','));
+        query.addQueryItem(u"scopes"_s, wantedScopes(kind, packages).join(u','));
         return below(address, u"/settings/tokens/new"_s, query);
     }
     case ForgeKind::GitLab: {
         QUrlQuery query;
         query.addQueryItem(u"name"_s, u"Slipway"_s);
-        query.addQueryItem(u"scopes"_s, wantedScopes(kind).join(u','));
+        query.addQueryItem(u"scopes"_s, wantedScopes(kind, packages).join(u','));
         return below(address, u"/-/profile/personal_access_tokens"_s, query);
     }
     case ForgeKind::Gitee: return below(address, u"/profile/personal_access_tokens"_s);

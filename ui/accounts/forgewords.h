@@ -14,8 +14,9 @@ QString registerNote(ForgeKind kind);                          // plain; what is
 QUrl registerPage(ForgeKind kind, const QString &address);     // where it begins; empty: the forge has none
 QString clientIdName(ForgeKind kind);                          // as the forge calls it
 
-QStringList tokenSteps(ForgeKind kind);
+// packages: as in wantedScopes().
+QStringList tokenSteps(ForgeKind kind, bool packages = false);
 QString tokenNote(ForgeKind kind);
-QUrl tokenPage(ForgeKind kind, const QString &address);
+QUrl tokenPage(ForgeKind kind, const QString &address, bool packages = false);
 
 } // namespace slipway::forgewords

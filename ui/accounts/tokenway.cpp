@@ -20,6 +20,8 @@ namespace slipway {
 
 TokenWay::TokenWay(const AccountsNeeds &needs, const Provider &provider, QWidget *parent)
     : BindWay(needs, provider, parent)
+    , m_steps(new StepLines(this))
+    , m_open(makeSmallButton({}, ButtonKind::Normal, u"external-link"_s, this))
     , m_field(new QLineEdit(this))
     , m_bind(makeButton(tr("Bind Account"), ButtonKind::Primary, {}, this))
     , m_notice(new NoticeLine(this))
@@ -30,13 +32,9 @@ TokenWay::TokenWay(const AccountsNeeds &needs, const Provider &provider, QWidget
     m_field->setAccessibleName(tr("Token of the account"));
     m_field->setAccessibleDescription(tr("Kept in the keychain and never shown."));
     m_field->setPlaceholderText(tr("paste the token"));
-    auto *steps = new StepLines(this);
-    steps->setSteps(forgewords::tokenSteps(provider.kind), forgewords::tokenNote(provider.kind));
-    const QUrl page = forgewords::tokenPage(provider.kind, provider.address);
-    auto *open = makeSmallButton(tr("Open %1").arg(page.host()), ButtonKind::Normal, u"external-link"_s, this);
-    open->setObjectName(u"openTokenPage"_s);
-    open->setToolTip(page.toDisplayString());
-    open->setVisible(!page.isEmpty());
+    m_open->setObjectName(u"openTokenPage"_s);
+    TokenWay::packagesChanged();
+    m_open->setVisible(!m_page.isEmpty());
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
     line->addWidget(m_field, 1);
@@ -44,8 +42,8 @@ TokenWay::TokenWay(const AccountsNeeds &needs, const Provider &provider, QWidget
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    column->addWidget(steps);
-    column->addWidget(open, 0, Qt::AlignLeft);
+    column->addWidget(m_steps);
+    column->addWidget(m_open, 0, Qt::AlignLeft);
     column->addSpacing(4);
     column->addLayout(line);
     column->addWidget(m_notice);
@@ -58,10 +56,18 @@ TokenWay::TokenWay(const AccountsNeeds &needs, const Provider &provider, QWidget
     });
     connect(m_field, &QLineEdit::returnPressed, this, &TokenWay::tryToken);
     connect(m_bind, &QAbstractButton::clicked, this, &TokenWay::tryToken);
-    connect(open, &QAbstractButton::clicked, this, [this, open, page] {
-        if (!openPage(this->needs(), page))
-            open->setText(page.toDisplayString());
+    connect(m_open, &QAbstractButton::clicked, this, [this] {
+        if (!openPage(this->needs(), m_page))
+            m_open->setText(m_page.toDisplayString());
     });
+}
+
+void TokenWay::packagesChanged()
+{
+    m_page = forgewords::tokenPage(provider().kind, provider().address, packages());
+    m_steps->setSteps(forgewords::tokenSteps(provider().kind, packages()), forgewords::tokenNote(provider().kind));
+    m_open->setText(tr("Open %1").arg(m_page.host()));
+    m_open->setToolTip(m_page.toDisplayString());
 }
 
 QWidget *TokenWay::firstField() const

@@ -25,10 +25,16 @@ public:
     QPushButton *bindButton() const { return m_bind; }
     NoticeLine *notice() const { return m_notice; }
 
+protected:
+    void packagesChanged() override;
+
 private:
     void tryToken();
 
     bool m_isTrying = false;
+    StepLines *m_steps;
+    QPushButton *m_open;
+    QUrl m_page;
     QLineEdit *m_field;
     QPushButton *m_bind;
     NoticeLine *m_notice;

@@ -74,7 +74,7 @@ void WebWay::start()
     m_notice->clear();
     present();
     const int attempt = ++m_attempt;
-    whenDone(needs().signIns.startWeb(provider().id, needs().components.actor()), this, [this, attempt](const Result<QUrl> &page) {
+    whenDone(needs().signIns.startWeb(provider().id, needs().components.actor(), packages()), this, [this, attempt](const Result<QUrl> &page) {
         if (attempt != m_attempt || !isBusy())
             return;
         if (!page)

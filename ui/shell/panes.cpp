@@ -1,6 +1,7 @@
 #include "ui/shell/panes.h"
 
 #include "app/services/accountservice.h"
+#include "app/services/catalogueservice.h"
 #include "app/services/engine.h"
 #include "app/services/hookservice.h"
 #include "app/services/listenercertificate.h"
@@ -54,12 +55,17 @@ Pane *makeAccounts(Engine &engine, QWidget *parent)
 {
     auto *certificate = new ListenerCertificate(engine.settings());
     AccountsNeeds needs{engine.accounts(), engine.signIns(), engine.components(), engine.tokens(), engine.status(), engine.clock()};
+    needs.imageRegistry = [&engine] {
+        const ImageRegistry *registry = engine.catalogue().all().defaultRegistry();
+        return registry && registry->secretKey.isEmpty() ? registry->host : QString();
+    };
     needs.hooksOf = [&engine](const BindingId &id) { return engine.hooks().countOf(id); };
     needs.certificateEndUs = [certificate] { return certificate->endUs(); };
     needs.isLoaded = [&engine] { return engine.isLoaded(); };
     auto *pane = new AccountsPane(needs, parent);
     certificate->setParent(pane);
     QObject::connect(certificate, &ListenerCertificate::changed, pane->list(), &AccountsPage::renew);
+    QObject::connect(&engine.catalogue(), &CatalogueService::changed, pane->list(), &AccountsPage::renew);
     QObject::connect(&engine, &Engine::loaded, pane->list(), &AccountsPage::renew);
     return pane;
 }

@@ -256,6 +256,34 @@ private Q_SLOTS:
         QTEST(missingPackageScope(kind, scopes, PackageUse::Push), "push");
         QVERIFY(missingPackageScope(kind, std::nullopt, PackageUse::Push).isEmpty()); // nobody knows
     }
+
+    void packagesAreAskedForByWish_data()
+    {
+        QTest::addColumn<ForgeKind>("kind");
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("registry");
+        QTest::addColumn<QString>("scope");
+        QTest::newRow("GitHub") << ForgeKind::GitHub << u"https://github.com"_s << u"ghcr.io"_s << u"write:packages"_s;
+        QTest::newRow("GitHub of one's own") << ForgeKind::GitHub << u"https://git.example.com"_s << u"containers.git.example.com"_s << u"write:packages"_s;
+        QTest::newRow("Gitea") << ForgeKind::Gitea << u"https://git.example.com:3000/git"_s << u"git.example.com:3000"_s << u"write:package"_s;
+        QTest::newRow("GitLab asks for all anyhow") << ForgeKind::GitLab << u"https://gitlab.com"_s << QString() << QString();
+        QTest::newRow("Gitee has none") << ForgeKind::Gitee << u"https://gitee.com"_s << QString() << QString();
+        QTest::newRow("Gogs has none") << ForgeKind::Gogs << u"https://git.example.com"_s << QString() << QString();
+        QTest::newRow("no address") << ForgeKind::GitHub << QString() << QString() << u"write:packages"_s;
+    }
+    void packagesAreAskedForByWish()
+    {
+        QFETCH(const ForgeKind, kind);
+        QFETCH(const QString, scope);
+        Provider provider;
+        provider.kind = kind;
+        QFETCH(const QString, address);
+        provider.address = address;
+        QTEST(askedRegistryOf(provider), "registry");
+        QVERIFY(scope.isEmpty() || !wantedScopes(kind).contains(scope));
+        QCOMPARE(wantedScopes(kind, true), wantedScopes(kind) + (scope.isEmpty() ? QStringList() : QStringList{scope}));
+        QVERIFY(missingPackageScope(kind, wantedScopes(kind, true), PackageUse::Push).isEmpty());
+    }
 };
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestAccount)

@@ -74,6 +74,7 @@ private Q_SLOTS:
         QVERIFY(of(ForgeKind::Gitea).pkce && !of(ForgeKind::Gitea).secretNeeded);
         for (const ForgeKind kind : {ForgeKind::GitHub, ForgeKind::GitLab, ForgeKind::Gitee, ForgeKind::Gitea})
             QCOMPARE(of(kind).scopes, wantedScopes(kind));
+        QCOMPARE(endpointsOf(ForgeKind::GitHub, QUrl(u"https://github.com"_s), true).scopes, wantedScopes(ForgeKind::GitHub, true));
     }
 };
 

@@ -20,6 +20,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QLineEdit>
 #include <QNetworkAccessManager>
@@ -328,6 +329,78 @@ private Q_SLOTS:
         QVERIFY(m_room->list().message()->current().text.contains(u"repositories can't"_s));
         BindingRow *row = m_room->list().row(m_room->accounts.bindings().first().id);
         QTRY_COMPARE(row->look().word, u"scope missing"_s);
+    }
+
+    void pushingImagesIsAWish_data()
+    {
+        QTest::addColumn<BindingMethod>("method");
+        QTest::newRow("in the browser") << BindingMethod::Web;
+        QTest::newRow("with a code") << BindingMethod::Device;
+    }
+    void pushingImagesIsAWish()
+    {
+        QFETCH(const BindingMethod, method);
+        FakeForge forge(ForgeKind::GitHub);
+        forge.setDeviceInterval(1);
+        const Provider provider = m_room->addProvider(forge, u"GitHub"_s);
+        m_room->list().renew();
+        const auto signIn = [&](BindDialog *dialog) {
+            if (method == BindingMethod::Web) {
+                m_room->opened.clear();
+                QTest::mouseClick(dialog->web()->startButton(), Qt::LeftButton);
+                QVERIFY(QTest::qWaitFor([&] { return m_room->opened.size() == 1; }));
+                browse(m_room->opened.first());
+            } else {
+                QTest::mouseClick(dialog->device()->startButton(), Qt::LeftButton);
+                QVERIFY(QTest::qWaitFor([&] { return !dialog->device()->code().isEmpty(); }));
+                forge.approveDevice();
+            }
+            QTRY_VERIFY_WITH_TIMEOUT(!m_room->hasDialog(), 15'000);
+        };
+        BindDialog *dialog = openDialog(provider);
+        dialog->choose(method);
+        QVERIFY(dialog->packages()->isVisible() && !dialog->packages()->isChecked());
+        QVERIFY(dialog->packages()->text().contains(u"containers.127.0.0.1"_s));
+        QVERIFY(dialog->packages()->accessibleDescription().contains(u"write:packages"_s));
+        signIn(dialog);
+        QTRY_COMPARE(m_room->accounts.bindings().size(), 1);
+        QCOMPARE(m_room->accounts.bindings().first().scopes, wantedScopes(ForgeKind::GitHub));
+
+        dialog = openDialog(provider);
+        dialog->choose(method);
+        QWidget *start = method == BindingMethod::Web ? static_cast<QWidget *>(dialog->web()->startButton()) : dialog->device()->startButton();
+        QTRY_VERIFY(dialog->isActiveWindow());
+        start->setFocus();
+        QTest::keyClick(start, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), dialog->packages());
+        QTest::keyClick(dialog->packages(), Qt::Key_Space);
+        QVERIFY(dialog->packages()->isChecked());
+        QVERIFY(dialog->token()->findChild<StepLines *>()->text().contains(u"write:packages"_s));
+        signIn(dialog);
+        QTRY_COMPARE(m_room->accounts.bindings().first().scopes, wantedScopes(ForgeKind::GitHub, true));
+        QVERIFY(!m_room->list().message()->hasMessage());
+    }
+
+    void theWishEndsWhatWasBegunWithoutIt()
+    {
+        FakeForge forge(ForgeKind::GitHub);
+        const Provider provider = m_room->addProvider(forge, u"GitHub"_s);
+        m_room->list().renew();
+        BindDialog *dialog = openDialog(provider);
+        QTest::mouseClick(dialog->web()->startButton(), Qt::LeftButton);
+        QTRY_COMPARE(m_room->opened.size(), 1);
+        QVERIFY(dialog->web()->isBusy());
+        QTest::mouseClick(dialog->packages(), Qt::LeftButton, {}, QPoint(8, dialog->packages()->height() / 2));
+        QVERIFY(!dialog->web()->isBusy() && !m_room->signIns.isUnderWay(provider.id));
+        QVERIFY(!m_room->opened.first().query().contains(u"packages"_s));
+    }
+
+    void aForgeThatAsksForAllOffersNoWish()
+    {
+        FakeForge forge(ForgeKind::GitLab);
+        const Provider provider = m_room->addProvider(forge, u"GitLab"_s);
+        m_room->list().renew();
+        QVERIFY(!openDialog(provider)->packages()->isVisible());
     }
 
     void theBrowserBinds()

@@ -107,6 +107,29 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), m_room->list().firstButton());
     }
 
+    void whatPushesLackIsGranted()
+    {
+        const qint64 now = 1'790'000'000'000'000;
+        Provider provider;
+        provider.address = u"https://github.com"_s;
+        Binding binding = bindingIn(BindingState::Works, now);
+        const QString none, elsewhere = u"registry.example.com"_s, own = u"ghcr.io"_s;
+        for (const QString &registry : {none, elsewhere}) {
+            QCOMPARE(accountwords::lookOf(provider, binding, now, false, registry).remedy, BindingRemedy::None);
+            QCOMPARE(accountwords::troubleOf(provider, binding, now, registry), QString());
+        }
+        BindingLook look = accountwords::lookOf(provider, binding, now, false, own);
+        QCOMPARE(look.word, u"scope missing"_s);
+        QCOMPARE(look.line, u"images can't be pushed"_s);
+        QCOMPARE(look.remedy, BindingRemedy::GrantPackages);
+        QVERIFY(accountwords::troubleOf(provider, binding, now, own).endsWith(u"can't push images to ghcr.io, which needs write:packages."_s));
+        binding.scopes->append(u"write:packages"_s);
+        QCOMPARE(accountwords::lookOf(provider, binding, now, false, own).remedy, BindingRemedy::None);
+        binding.health = BindingHealth::Revoked; // what is worse is said
+        binding.scopes->removeLast();
+        QCOMPARE(accountwords::lookOf(provider, binding, now, false, own).remedy, BindingRemedy::SignIn);
+    }
+
     void statesSayWhatMendsThem_data()
     {
         QTest::addColumn<BindingState>("state");
