@@ -97,6 +97,26 @@ std::optional<RemotePoll> CatchUp::pollOf(const ComponentId &component) const
     return known == m_polls.constEnd() ? std::nullopt : std::optional(*known);
 }
 
+std::optional<LookStory> CatchUp::storyOf(const ComponentId &id) const
+{
+    const auto component = m_needs.components.find(id);
+    if (!m_isStarted || !component || !isWanted(*component))
+        return std::nullopt;
+    const Times times = m_times.value(id);
+    const auto isOfIt = [&id](const Wish &wish) { return wish.component == id; };
+    LookStory story;
+    story.isLooking = m_looks.contains(id) || std::any_of(m_waiting.begin(), m_waiting.end(), isOfIt);
+    story.nextUs = nextPollUs({everyMinutes(*component), times.askedAtUs, times.failingSinceUs}, times.chance);
+    if (times.quickAtUs > 0)
+        story.nextUs = story.nextUs > 0 ? std::min(story.nextUs, times.quickAtUs) : times.quickAtUs;
+    const RemotePoll poll = m_polls.value(id);
+    story.lookedAtUs = poll.polledAtUs;
+    story.failingSinceUs = poll.failingSinceUs;
+    story.problem = poll.problem;
+    story.found = times.found;
+    return story;
+}
+
 void CatchUp::start()
 {
     using Polls = QHash<ComponentId, RemotePoll>;
@@ -281,6 +301,8 @@ void CatchUp::ended(RemoteLook *look, const Result<> &result)
     const int count = int(stored.size());
     if (count > 0)
         m_needs.stored(std::move(stored));
+    if (const auto times = m_times.find(id); times != m_times.end())
+        times->found = result ? count : -1;
     leave(id, result);
     if (count > 0)
         Q_EMIT found(id, count);

@@ -32,6 +32,17 @@ class RemoteLook;
 class SecretStore;
 class Settings;
 
+// How it stands with the looks at one component's remote.
+struct LookStory {
+    bool isLooking = false;    // or about to, after others of that host
+    qint64 lookedAtUs = 0;     // the last look that worked; 0: none did
+    qint64 failingSinceUs = 0; // 0: the last one worked
+    QString problem;           // why it fails, for the person
+    qint64 nextUs = 0;         // the next one is due; 0: not by the clock
+    int found = -1;            // deliveries that the last one made; -1: not known any more
+    friend bool operator==(const LookStory &, const LookStory &) = default;
+};
+
 class CatchUp final : public QObject
 {
     Q_OBJECT
@@ -60,6 +71,8 @@ public:
     bool isWanted(const Component &component) const;
     int everyMinutes(const Component &component) const;
 
+    // Nothing: it is not looked at, or nobody looks at all.
+    std::optional<LookStory> storyOf(const ComponentId &component) const;
     bool isLooking(const ComponentId &component) const { return m_looks.contains(component); }
     bool isIdle() const { return m_looks.isEmpty() && m_waiting.isEmpty(); }
     std::optional<RemotePoll> pollOf(const ComponentId &component) const; // as of the last look; nothing: none yet
@@ -76,6 +89,7 @@ private:
         double chance = 0.5;
         int quickly = 0;         // attempts to be made soon: a network needs a moment to come back
         qint64 quickAtUs = 0;
+        int found = -1;          // by the last look; -1: none ended yet
     };
     struct Wish {
         ComponentId component;

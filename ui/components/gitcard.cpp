@@ -79,6 +79,7 @@ GitCard::GitCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     belowColumn->addWidget(m_more);
     addBelow(below);
     card()->footer()->addWidget(m_test);
+    follow(m_watch->look());
     m_addBranch->hide();
 
     connect(m_rules, &FieldGroup::edited, this, &FieldGroup::edited);
@@ -172,6 +173,7 @@ void GitCard::present(const Component &component)
     m_further->setSourceBranch(component.source.branch);
     m_status->setComponent(component.id);
     m_watch->setHasAccount(!component.source.binding.isEmpty());
+    renewLook();
     presentSteps();
     m_steps->setForge(ComponentListModel::providerOf(component.source.url));
     presentAddress();
@@ -207,6 +209,7 @@ void GitCard::presentLast(const std::optional<Delivery> &delivery)
 void GitCard::tick()
 {
     TriggerCard::tick();
+    renewLook();
     m_hook->tick();
     m_status->tick();
 }

@@ -61,6 +61,7 @@ ImageCard::ImageCard(Engine &engine, ComponentActions &actions, QWidget *parent)
     belowColumn->addWidget(m_stepsFold);
     addBelow(below);
     card()->footer()->addWidget(m_test);
+    follow(m_guards->look());
 
     for (FieldGroup *group : std::initializer_list<FieldGroup *>{m_policy, m_guards}) {
         connect(group, &FieldGroup::edited, this, [this] {
@@ -141,6 +142,7 @@ void ImageCard::present(const Component &component)
         return;
     m_facts->setComponent(component);
     m_hook->setComponent(component.id);
+    renewLook();
     m_guards->setHasSecret(!component.imageTrigger.secretKey.isEmpty());
     m_tryout->setComponent(component);
     m_steps->setRegistry(ComponentListModel::registryOf(parseImageName(component.image->reference).value_or(ImageName()).registry));
@@ -159,6 +161,7 @@ void ImageCard::presentLast(const std::optional<Delivery> &delivery)
 void ImageCard::tick()
 {
     TriggerCard::tick();
+    renewLook();
     m_hook->tick();
 }
 

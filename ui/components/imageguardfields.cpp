@@ -3,6 +3,7 @@
 #include "app/domain/imagename.h"
 #include "models/words.h"
 #include "ui/common/formrows.h"
+#include "ui/components/lookline.h"
 #include "ui/components/watchfields.h"
 
 #include <QBoxLayout>
@@ -44,6 +45,8 @@ ImageGuardFields::ImageGuardFields(QWidget *parent)
     m_rows->addRow(tr("State"), m_state);
     m_rows->addRow({}, m_unsigned);
     m_rows->addRow(tr("Ask every"), m_poll);
+    m_look = new LookLine(m_rows);
+    m_look->setObjectName(u"imageLastLook"_s);
     for (QComboBox *combo : {m_registry, m_state}) {
         connect(combo, &QComboBox::activated, this, [this] {
             present();

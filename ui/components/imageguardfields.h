@@ -11,6 +11,7 @@ class QSpinBox;
 namespace slipway {
 
 class FormRows;
+class LookLine;
 
 class ImageGuardFields final : public FieldGroup
 {
@@ -24,6 +25,7 @@ public:
 
     // Without a secret it is a choice whether anybody may send; with one it is none.
     void setHasSecret(bool hasSecret);
+    LookLine *look() const { return m_look; }
     // What differs from a new component's rules, in a few words; empty when nothing does.
     QString summary() const;
 
@@ -35,6 +37,7 @@ private:
     QComboBox *m_state;
     QCheckBox *m_unsigned;
     QSpinBox *m_poll;
+    LookLine *m_look;
     QString m_host;
     bool m_hasSecret = false;
 };

@@ -7,12 +7,15 @@
 #include "ui/common/switch.h"
 #include "ui/common/verdictline.h"
 #include "ui/components/componentactions.h"
+#include "ui/components/lookline.h"
 #include "ui/components/looks.h"
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
 #include <QEvent>
 #include <QPushButton>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -98,6 +101,24 @@ void TriggerCard::addBelow(QWidget *row)
 {
     m_card->body()->addWidget(new Hairline);
     m_card->body()->addWidget(row);
+}
+
+void TriggerCard::renewLook()
+{
+    if (!m_look || !m_engine.isServing())
+        return;
+    CatchUp &looks = m_engine.catchUp();
+    if (!std::exchange(m_isFollowing, true)) {
+        connect(m_look, &LookLine::askWanted, this, [this, &looks] {
+            looks.lookAt(m_id);
+            renewLook();
+        });
+        connect(&looks, &CatchUp::looked, this, [this](const ComponentId &id) {
+            if (id == m_id)
+                renewLook();
+        });
+    }
+    m_look->setStory(looks.storyOf(m_id), m_engine.clock().nowUs());
 }
 
 void TriggerCard::setStacked(bool stacked)

@@ -14,6 +14,7 @@ namespace slipway {
 class Card;
 class ComponentActions;
 class Hairline;
+class LookLine;
 class Switch;
 class TextLabel;
 class VerdictLine;
@@ -70,6 +71,10 @@ protected:
     VerdictLine *lastLine() const { return m_line; }
     const std::optional<Delivery> &last() const { return m_last; }
 
+    // Keeps the line true, where this Slipway looks at remotes; renewLook() in present() and tick().
+    void follow(LookLine *look) { m_look = look; }
+    void renewLook();
+
     // The form, and what stands beside it.
     void setColumns(QWidget *form, QWidget *beside);
     // A row below both, from edge to edge, with a hairline above it.
@@ -87,6 +92,8 @@ private:
     bool m_asked = false; // the side this switch asked for last
     std::optional<Delivery> m_last;
     std::optional<Build> m_lastBuild; // the one it queued
+    LookLine *m_look = nullptr;
+    bool m_isFollowing = false;
     Card *m_card;
     Switch *m_switch;
     QPushButton *m_changeSource;

@@ -2,6 +2,7 @@
 
 #include "models/words.h"
 #include "ui/common/formrows.h"
+#include "ui/components/lookline.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -59,6 +60,7 @@ WatchFields::WatchFields(QWidget *parent)
     m_rows->setHint(m_catchUp, tr("The repository is compared with what was last seen: at the start, after sleep, when the network comes "
                                   "back, and now and then."));
     m_rows->addRow(tr("Ask every"), m_poll);
+    m_look = new LookLine(m_rows);
     m_rows->addRow(tr("Report"), m_reports);
     m_reports->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 

@@ -11,6 +11,7 @@ class QSpinBox;
 namespace slipway {
 
 class FormRows;
+class LookLine;
 
 class WatchFields final : public FieldGroup
 {
@@ -22,6 +23,7 @@ public:
     void applyTo(Component &component) const override;
     QWidget *check() override { return nullptr; } // nothing can be wrong with them
     void setHasAccount(bool has);                 // whether there is one that could report
+    LookLine *look() const { return m_look; }
 
     // What differs from a new component's, in a few words each.
     QStringList summary() const;
@@ -32,6 +34,7 @@ private:
     FormRows *m_rows;
     QCheckBox *m_catchUp;
     QSpinBox *m_poll;
+    LookLine *m_look;
     QComboBox *m_reports;
     bool m_hasAccount = false;
 };

@@ -28,6 +28,41 @@ private Q_SLOTS:
         QVERIFY(m_forge.asked.isEmpty()); // the component has no account there
     }
 
+    void howItStandsIsTold()
+    {
+        startLooking();
+        const qint64 minuteUs = minuteMs * 1000;
+        LookStory story = m_catchUp->storyOf(m_web.id).value_or(LookStory());
+        QVERIFY(!story.isLooking);
+        QCOMPARE(story.lookedAtUs, m_services->clock().nowUs());
+        QCOMPARE(story.found, 0);
+        const qint64 next = story.nextUs - m_services->clock().nowUs();
+        QVERIFY2(next >= 27 * minuteUs && next <= 33 * minuteUs, qPrintable(QString::number(next)));
+
+        push();
+        m_services->manualClock.advanceMs(minuteMs);
+        m_catchUp->lookAt(m_web.id);
+        QVERIFY(m_catchUp->storyOf(m_web.id)->isLooking);
+        waitForLooks();
+        QCOMPARE(m_catchUp->storyOf(m_web.id)->found, 1);
+        QCOMPARE(m_catchUp->storyOf(m_web.id)->lookedAtUs, m_services->clock().nowUs());
+
+        m_server->setOnline(false);
+        m_services->manualClock.advanceMs(minuteMs);
+        m_catchUp->lookAt(m_web.id);
+        waitForLooks();
+        story = m_catchUp->storyOf(m_web.id).value_or(LookStory());
+        QCOMPARE(story.failingSinceUs, m_services->clock().nowUs());
+        QCOMPARE(story.lookedAtUs, m_services->clock().nowUs() - minuteUs);
+        QVERIFY(!story.problem.isEmpty());
+        QCOMPARE(story.found, -1);
+        QVERIFY(story.nextUs > m_services->clock().nowUs());
+
+        const Component off = m_services->create(u"off"_s, [](Component &draft) { draft.git.enabled = false; });
+        QVERIFY(!m_catchUp->storyOf(off.id));
+        QVERIFY(!CatchUp(needs()).storyOf(m_web.id)); // it does not look
+    }
+
     void whoIsLookedAt()
     {
         const Component off = m_services->create(u"off"_s, [](Component &draft) { draft.git.enabled = false; });

@@ -2,6 +2,7 @@
 #include "tests/support/dockerregistry.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/components/panefixture.h"
+#include "app/services/catchup.h"
 #include "ui/common/expander.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/secretfield.h"
@@ -123,6 +124,29 @@ private Q_SLOTS:
     {
         m_theme = std::make_unique<Theme>(qApp, Theme::Mode::Light);
         m_theme->setReducesMotion(true);
+    }
+
+    void whenTheRegistryWasAskedIsSaid()
+    {
+        PaneFixture fixture;
+        Component component;
+        component.name = u"storefront-web"_s;
+        component.project = ProjectKey(u"storefront"_s);
+        component.image = ImageSource{.reference = u"127.0.0.1:1/team/web:1.0"_s}; // where nobody listens
+        component.imageTrigger.enabled = true;
+        component.imageTrigger.pollMinutes = 20;
+        const Component stored = fixture.store(component);
+        fixture.pane().goTo({Page::Components, stored.id.toString(), u"triggers"_s});
+        QTest::mouseClick(in<Expander>(fixture, u"imageMoreRules"_s)->head(), Qt::LeftButton);
+        auto *line = in<QWidget>(fixture, u"imageLastLook"_s);
+        QVERIFY(!line->isVisible()); // nobody looks
+        QVERIFY(fixture.engine().serve());
+        fixture.engine().catchUp().start();
+        QTRY_VERIFY_WITH_TIMEOUT(line->isVisible() && line->accessibleDescription().startsWith(u"No answer since"_s), 20'000);
+        QVERIFY2(line->accessibleName().startsWith(u"Never answered so far, next in"_s), qPrintable(line->accessibleName()));
+        QTest::mouseClick(line->findChild<QPushButton *>(u"askNow"_s), Qt::LeftButton);
+        QCOMPARE(line->accessibleName(), u"Asking now…"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(line->accessibleName().startsWith(u"Never answered"_s), 20'000);
     }
 
     void aPolicyIsCheckedWhileItIsWritten()
