@@ -35,7 +35,7 @@ struct ForgeAccount {
 struct ForgeVersion {
     bool isForge = false;              // it answers as a forge of this kind
     QString text;                      // "17.0.1", "1.22.3"; empty: it does not tell
-    QString found;                     // for the person where isForge is false: "answers as Gitea", "answers with a web page"
+    QString found;                     // what answers where isForge is false, to stand in a sentence: "Gitea", "a web page", "HTTP 404"
 };
 
 struct RemoteRepository {
