@@ -23,6 +23,14 @@ struct Site {
     QUrl address;
 };
 
+// A name is compared without case; a link has it as the address does, since some pages show it and some forges care.
+QString asWritten(const QString &name, const QString &repository)
+{
+    const QString address = repository.section(u'?', 0, 0);
+    const qsizetype at = address.lastIndexOf(name, -1, Qt::CaseInsensitive);
+    return at < 0 ? name : address.mid(at, name.size());
+}
+
 // The forge whose pages show the repository, and its name there.
 std::optional<std::pair<Site, QString>> siteOf(const QString &repository, const QList<Provider> &forges)
 {
@@ -44,12 +52,12 @@ std::optional<std::pair<Site, QString>> siteOf(const QString &repository, const 
                                     site.address.host()}) {
             const QString start = host.toLower() + folder + u'/';
             if (name.startsWith(start) && name.size() > start.size())
-                return std::pair(site, name.mid(start.size()));
+                return std::pair(site, asWritten(name.mid(start.size()), repository));
         }
         // An ssh address does not have the folder of the pages either.
         const QString start = site.address.host().toLower() + u'/';
         if (!repository.startsWith(u"http") && name.startsWith(start) && name.size() > start.size())
-            return std::pair(site, name.mid(start.size()));
+            return std::pair(site, asWritten(name.mid(start.size()), repository));
     }
     return {};
 }

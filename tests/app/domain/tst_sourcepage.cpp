@@ -49,6 +49,10 @@ private Q_SLOTS:
                                           << u"https://code.example.com:8443/team/web/src/commit/"_s + end;
         QTest::newRow("own, with a port, by ssh") << u"ssh://git@code.example.com:2222/team/web.git"_s
                                                   << u"https://code.example.com:8443/team/web/src/commit/"_s + end;
+        QTest::newRow("capitals stay") << u"https://GitHub.com/Team/Web.Site.git?dir=team/web.site"_s << u"https://github.com/Team/Web.Site/blob/"_s + end;
+        QTest::newRow("capitals stay, by ssh") << u"git@GITHUB.com:Team/Web.git"_s << u"https://github.com/Team/Web/blob/"_s + end;
+        QTest::newRow("capitals stay, in a folder") << u"https://git.example.com/GitLab/Team/web/"_s
+                                                    << u"https://git.example.com/gitlab/Team/web/-/blob/"_s + end;
         QTest::newRow("not https") << u"http://old.example.com/team/web.git"_s << QString();
         QTest::newRow("unknown") << u"https://forge.example.org/team/web.git"_s << QString();
         QTest::newRow("alike") << u"https://github.com.evil.example/team/web.git"_s << QString();
