@@ -107,4 +107,21 @@ Result<QUrl> sourcePage(const QString &repository, const QList<Provider> &forges
     return url;
 }
 
+QUrl deployKeysPage(std::optional<ForgeKind> kind, const QString &address, const QString &repository)
+{
+    QUrl url(address, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || repository.isEmpty())
+        return {};
+    QString route;
+    if (kind == ForgeKind::GitHub || kind == ForgeKind::Gitea || kind == ForgeKind::Gogs)
+        route = u"/settings/keys"_s;
+    else if (kind == ForgeKind::GitLab)
+        route = u"/-/settings/repository"_s; // with Gitee the menu of the repository leads there
+    url.setUserInfo({});
+    url.setQuery(QString());
+    url.setFragment(kind == ForgeKind::GitLab ? u"js-deploy-keys-settings"_s : QString());
+    url.setPath(url.path() + u'/' + repository + route, QUrl::DecodedMode);
+    return url;
+}
+
 } // namespace slipway

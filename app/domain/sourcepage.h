@@ -1,6 +1,6 @@
-// The page of a forge that shows a line of a file at a commit. Pure; any thread.
-// Sources: docs.github.com "Getting permanent links to files", docs.gitlab.com "File permalinks", the routes of Gitea, Gogs
-// and Gitee as their pages show them.
+// Pages of a forge: a line of a file at a commit, the deploy keys of a repository. Pure; any thread.
+// Sources: docs.github.com "Getting permanent links to files" and "Managing deploy keys", docs.gitlab.com "File permalinks" and
+// "Deploy keys", the routes of Gitea, Gogs and Gitee as their pages show them.
 #pragma once
 
 #include "app/core/error.h"
@@ -8,11 +8,17 @@
 
 #include <QUrl>
 
+#include <optional>
+
 namespace slipway {
 
 // REPOSITORY: any address of it, see app/domain/repositoryurl.h. FORGES are those that were set up here; the large public
 // ones are known anyway. PATH is relative to the repository's root; LINE is 1-based, 0: none.
 // Only https is answered. Errors: NotFound: no forge that is known; Invalid: no full commit id, a path that leads out.
 Result<QUrl> sourcePage(const QString &repository, const QList<Provider> &forges, const QString &commit, const QString &path, int line);
+
+// Where a person looks after them. ADDRESS: of the forge's pages; REPOSITORY: its full name. No kind: the repository's own page.
+// Empty where the address is none.
+QUrl deployKeysPage(std::optional<ForgeKind> kind, const QString &address, const QString &repository);
 
 } // namespace slipway

@@ -187,6 +187,18 @@ void KeyKeeper::tryAgain()
     wake();
 }
 
+void KeyKeeper::tryNow(const ComponentId &component)
+{
+    const QList<ForgeKey> keys = keysOf(component);
+    for (ForgeKey key : keys) {
+        if (key.isWanted)
+            continue;
+        key.dueAtUs = m_needs.clock.nowUs();
+        keep(key);
+    }
+    wake();
+}
+
 void KeyKeeper::wake()
 {
     // Not at once: whoever asks may still be amidst a change.

@@ -51,6 +51,7 @@ public:
 
     void wake();     // does what is due by now; for a clock that jumped
     void tryAgain(); // there is a connection again
+    void tryNow(const ComponentId &component); // a person asks for it: all that are to be removed
 
 Q_SIGNALS:
     void changed(const slipway::ComponentId &component);

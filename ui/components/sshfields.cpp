@@ -8,6 +8,7 @@
 #include "ui/common/formrows.h"
 #include "ui/common/valuefield.h"
 #include "ui/components/fieldchecks.h"
+#include "ui/components/leftkeys.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
 
@@ -88,6 +89,7 @@ SshFields::SshFields(FormRows *rows)
     rows->addRow({}, m_making);
     rows->addRow(tr("Public key"), m_public, {m_enroll});
     rows->addRow(tr("Key file"), m_file, {m_chooseFile});
+    m_left = new LeftKeys(rows); // also of a source that is none of ssh any more
     rows->setHint(m_file, tr("Read whenever git needs it, and never copied. A key with a passphrase belongs into the agent."));
 
     connect(m_identity, &QComboBox::activated, this, [this] {
@@ -121,6 +123,8 @@ void SshFields::setDeployKeys(DeployKeys &keys, ComponentService &components, Ac
     m_keys = &keys;
     m_components = &components;
     m_accounts = &accounts;
+    if (keys.keeper())
+        m_left->setKeeper(*keys.keeper(), accounts);
     connect(&components, &ComponentService::changed, this, &SshFields::componentChanged);
     connect(&accounts, &AccountService::changed, this, &SshFields::presentMaking);
 }
@@ -140,6 +144,7 @@ void SshFields::load(const Component &component)
     if (m_id != component.id)
         hideKey();
     m_id = component.id;
+    m_left->setComponent(component.id);
     noteStored(component);
     m_forgets = false;
     m_fileLeft = false;

@@ -21,6 +21,7 @@ class ComponentService;
 class DeployKeys;
 struct DeployKey;
 class FormRows;
+class LeftKeys;
 class ValueField;
 
 class SshFields final : public QObject
@@ -75,6 +76,7 @@ private:
     QPushButton *m_show;
     ValueField *m_public;
     QPushButton *m_enroll;
+    LeftKeys *m_left;
     QPointer<QFileDialog> m_dialog;
     ComponentId m_id;
     QString m_stored; // name of what lies in the keychain; empty: nothing

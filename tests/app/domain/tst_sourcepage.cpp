@@ -70,6 +70,29 @@ private Q_SLOTS:
             QCOMPARE(found.error().code, ErrorCode::NotFound);
     }
 
+    void pagesOfDeployKeys_data()
+    {
+        QTest::addColumn<int>("kind"); // -1: not known
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("page");
+        const QString folder = u"https://git.example.com/git"_s;
+        QTest::newRow("github") << int(ForgeKind::GitHub) << u"https://github.com"_s << u"https://github.com/Team/web/settings/keys"_s;
+        QTest::newRow("gitlab") << int(ForgeKind::GitLab) << folder << folder + u"/Team/web/-/settings/repository#js-deploy-keys-settings"_s;
+        QTest::newRow("gitea") << int(ForgeKind::Gitea) << folder << folder + u"/Team/web/settings/keys"_s;
+        QTest::newRow("gogs") << int(ForgeKind::Gogs) << folder << folder + u"/Team/web/settings/keys"_s;
+        QTest::newRow("gitee") << int(ForgeKind::Gitee) << u"https://gitee.com"_s << u"https://gitee.com/Team/web"_s;
+        QTest::newRow("not known") << -1 << folder << folder + u"/Team/web"_s;
+        QTest::newRow("no address") << int(ForgeKind::GitHub) << QString() << QString();
+    }
+    void pagesOfDeployKeys()
+    {
+        QFETCH(const int, kind);
+        QFETCH(const QString, address);
+        const auto known = kind < 0 ? std::nullopt : std::optional(ForgeKind(kind));
+        QTEST(QString::fromUtf8(deployKeysPage(known, address, u"Team/web"_s).toEncoded()), "page");
+        QVERIFY(deployKeysPage(known, address, {}).isEmpty());
+    }
+
     void pathsAreEncoded()
     {
         const QString github = u"https://github.com/team/web"_s;

@@ -1,6 +1,7 @@
 // Which key an ssh address is asked with, chosen on the component's page and in the wizard, and a key made for a component.
 #include "app/services/accountservice.h"
 #include "app/services/deploykeys.h"
+#include "app/services/keykeeper.h"
 #include "tests/support/fakeforge.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/components/panefixture.h"
@@ -282,6 +283,48 @@ private Q_SLOTS:
         QVERIFY(!forge.keys(u"payments/checkout-api"_s).first().mayWrite);
         QVERIFY2(m_fixture->pane().minimumSizeHint().width() <= 1024 - 56, qPrintable(QString::number(m_fixture->pane().minimumSizeHint().width())));
         picture(u"enroll"_s);
+    }
+
+    void aKeyThatTheForgeKeepsIsSaid()
+    {
+        const QString repository = u"payments/checkout-api"_s;
+        FakeForge forge(ForgeKind::Gitea);
+        forge.addRepository(repository);
+        AccountService &accounts = m_fixture->engine().accounts();
+        Provider provider;
+        provider.kind = ForgeKind::Gitea;
+        provider.name = u"Harbour Forge"_s;
+        provider.address = forge.baseUrl().toString();
+        const auto saved = answerOf(accounts.saveProvider(provider, {}, u"Mara"_s));
+        QVERIFY(saved);
+        const auto binding = answerOf(accounts.bindToken(saved->id, forge.issueToken(), u"Mara"_s));
+        QVERIFY(binding);
+        const Component component = open([&](Component &draft) {
+            draft.source.binding = binding->id;
+            draft.source.repository = repository;
+            draft.source.repositoryId = QString::number(forge.repository(repository)->id);
+        });
+        DeployKeys &keys = m_fixture->engine().deployKeys();
+        keys.keeper()->start();
+        QVERIFY(answerOf(keys.make(component.id)));
+        QVERIFY(answerOf(keys.enroll(component.id)));
+        auto *left = in<QWidget>(u"leftKeys"_s);
+        QVERIFY(!left->isVisible());
+
+        forge.setFailing(503);
+        QVERIFY(answerOf(keys.make(component.id))); // the one that is registered is not needed any more
+        QTRY_VERIFY(left->isVisible());
+        QVERIFY2(told(u"leftKeys"_s).startsWith(u"The deploy key could not be removed from payments/checkout-api yet."_s), qPrintable(told(u"leftKeys"_s)));
+        QVERIFY(in<QPushButton>(u"openKeysPage"_s)->toolTip().endsWith(u"/payments/checkout-api/settings/keys"_s));
+        QCOMPARE(m_fixture->nameless().filter(u"SourceFields"_s), QStringList());
+        auto *again = in<QPushButton>(u"removeKeysAgain"_s);
+        QTest::mouseClick(again, Qt::LeftButton);
+        QTRY_VERIFY(told(u"leftKeys"_s).startsWith(u"The deploy key could not be removed"_s)); // said anew
+        QVERIFY(left->isVisible());
+        forge.setFailing(0);
+        QTest::mouseClick(again, Qt::LeftButton);
+        QTRY_VERIFY(!left->isVisible());
+        QVERIFY(forge.keys(repository).isEmpty());
     }
 
     void theWizardChoosesButMakesNone()
