@@ -2,6 +2,7 @@
 #include "app/jobs/hostkeys.h"
 #include "tests/app/jobs/jobfixture.h"
 #include "tests/app/jobs/testrepository.h"
+#include "tests/support/secrethunt.h"
 #include "tests/support/warnings.h"
 
 #include <QDir>
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void thePersonsAgent_data();
     void thePersonsAgent();
     void theAgentIsGone();
+    void nothingOfTheKeyIsLetOut_data();
+    void nothingOfTheKeyIsLetOut();
 
 private:
     QString makeKey(const QString &name);
@@ -226,6 +229,59 @@ void TestCloneSsh::theAgentIsGone()
     const RunOutcome outcome = m_jobs->run(build, m_component, secrets);
     QVERIFY(outcome.state != BuildState::Succeeded);
     QVERIFY2(outcome.reason.contains(secrets.agentSocket), qPrintable(outcome.reason));
+}
+
+void TestCloneSsh::nothingOfTheKeyIsLetOut_data()
+{
+    QTest::addColumn<QString>("passphrase");
+    QTest::addColumn<bool>("isWelcome");
+    QTest::newRow("a key that opens") << QString() << true;
+    QTest::newRow("a key of a stranger") << QString() << false;
+    QTest::newRow("a key that nobody unlocks") << u"correct horse battery staple"_s << true;
+}
+
+void TestCloneSsh::nothingOfTheKeyIsLetOut()
+{
+    QFETCH(const QString, passphrase);
+    QFETCH(const bool, isWelcome);
+    // Beside what is searched, as the keychain is.
+    QTemporaryDir kept;
+    const QString path = kept.filePath(u"key"_s);
+    QProcess::execute(u"ssh-keygen"_s, {u"-q"_s, u"-t"_s, u"ed25519"_s, u"-N"_s, passphrase, u"-f"_s, path});
+    if (isWelcome) {
+        QVERIFY(QFile::remove(m_jobs->dataDir() + "/key.pub"_L1));
+        QVERIFY(QFile::copy(path + ".pub"_L1, m_jobs->dataDir() + "/key.pub"_L1));
+    }
+    QVERIFY(QFile::remove(m_key));
+    SecretHunt hunt;
+    if (!passphrase.isEmpty())
+        hunt.plant(u"the passphrase"_s, passphrase.toUtf8());
+    const QList<QByteArray> lines = JobFixture::read(path).trimmed().split('\n');
+    for (qsizetype i = 2; i + 1 < lines.size(); ++i) { // the first line says what the public half says too
+        if (lines[i].size() >= 12)
+            hunt.plant(u"the private key"_s, lines[i]);
+    }
+    QVERIFY(hunt.count() >= 2);
+
+    ProcessWatch watch;
+    watch.start();
+    const Build build = JobFixture::build(m_component, m_revision);
+    const RunOutcome outcome = m_jobs->run(build, m_component, {QString::fromUtf8(JobFixture::read(path)), {}});
+    const bool works = isWelcome && passphrase.isEmpty();
+    QVERIFY2((outcome.state == BuildState::Succeeded) == works, qPrintable(outcome.reason + u'\n' + m_jobs->log(build)));
+    hunt.search(outcome.reason.toUtf8(), u"why it failed"_s);
+    bool sawGit = false;
+    for (const ProcessWatch::Seen &seen : watch.seen()) {
+        const QString line = QString::fromUtf8(seen.commandLine).replace(QChar::Null, u' ').left(200);
+        sawGit = sawGit || (seen.commandLine.contains("git") && seen.commandLine.contains(QByteArray::number(m_port)));
+        if (seen.commandLine.startsWith("ssh-keygen"))
+            continue; // of this test, which makes the key
+        hunt.search(seen.commandLine, u"the command line "_s + line);
+        hunt.search(seen.environment, u"the environment of "_s + line);
+    }
+    QVERIFY(sawGit || !passphrase.isEmpty()); // which is seen before git is asked
+    QVERIFY(hunt.searchFolder(m_jobs->dataDir()) > 3); // the log, the workspace, what the run noted for itself
+    QVERIFY2(hunt.found().isEmpty(), qPrintable(hunt.found().join(u'\n')));
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestCloneSsh)
