@@ -398,7 +398,9 @@ HookFinding clockFinding(const QString &host, std::optional<qint64> aheadUs)
     if (!aheadUs)
         return {u"clock"_s, Finding::Unknown, title, Tr::tr("The forge does not tell its time.")};
     const qint64 off = std::abs(*aheadUs);
-    const QString seen = *aheadUs < 0 ? u"+%1 s"_s.arg(off / second) : u"−%1 s"_s.arg(off / second); // of this computer
+    const qint64 seconds = off / second;
+    const QString sign = seconds == 0 ? QString() : *aheadUs < 0 ? u"+"_s : u"−"_s; // of this computer
+    const QString seen = sign + u"%1 s"_s.arg(seconds);
     if (off <= noticeableSkew)
         return {u"clock"_s, Finding::Good, title, Tr::tr("This computer and %1 have the same time.").arg(host), seen};
     const QString sentence = *aheadUs > 0 ? Tr::tr("This computer's clock is %1 behind that of %2.").arg(durationText(off), host)

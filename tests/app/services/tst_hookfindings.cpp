@@ -166,6 +166,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("ahead");
         QTest::addColumn<Finding>("finding");
+        QTest::newRow("none") << 0 << Finding::Good;
         QTest::newRow("a minute") << 60 << Finding::Good;
         QTest::newRow("more than a minute") << 61 << Finding::Warning;
         QTest::newRow("five minutes") << -300 << Finding::Warning;
@@ -177,6 +178,8 @@ private Q_SLOTS:
         QFETCH(Finding, finding);
         QCOMPARE(clockFinding(u"git.example.com"_s, ahead * second).finding, finding);
         QCOMPARE(clockFinding(u"git.example.com"_s, std::nullopt).finding, Finding::Unknown);
+        QCOMPARE(clockFinding(u"git.example.com"_s, ahead * second).seen,
+                 ahead == 0 ? u"0 s"_s : u"%1%2 s"_s.arg(ahead < 0 ? u'+' : QChar(0x2212)).arg(std::abs(ahead)));
     }
 };
 
