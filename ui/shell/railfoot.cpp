@@ -87,8 +87,10 @@ ListenerLook lookFor(const ListenerStatus &status, const RelayFacts &relay)
     look.full = status.publicAddress.isEmpty() ? status.address : status.publicAddress;
     look.address = withoutScheme(look.full);
     const bool hasPublic = !status.publicAddress.isEmpty() && !isLoopbackHost(QUrl(status.publicAddress, QUrl::StrictMode).host());
+    // Before the keychain has told whether there is a relay at all, nothing is said of one.
+    const bool isKnown = relay.state != RelayState::Off && !(relay.state == RelayState::Waiting && relay.host.isEmpty());
     // A public address is what forges are told, where the relay beside it is not preferred.
-    if ((!hasPublic || relay.isFirst) && relay.state != RelayState::Off) {
+    if ((!hasPublic || relay.isFirst) && isKnown) {
         lookForRelay(look, relay);
     } else if (!hasPublic && status.loopbackOnly) {
         look.glyph = StateGlyph::Waiting;

@@ -187,6 +187,7 @@ private Q_SLOTS:
         QTest::newRow("broken off") << RelayState::Waiting << QString() << u"Relay not connected"_s << StateGlyph::Abnormal << false;
         QTest::newRow("beside a public address") << RelayState::Waiting << u"https://ci.example.com"_s << u"Listening"_s << StateGlyph::Running << false;
         QTest::newRow("beside one of this computer") << RelayState::Connected << u"http://localhost:8787"_s << u"Reachable by a relay"_s << StateGlyph::Running << false;
+        QTest::newRow("not known yet") << RelayState::Waiting << QString() << u"Reachable only here"_s << StateGlyph::Waiting << false;
         QTest::newRow("before a public address") << RelayState::Connected << u"https://ci.example.com"_s << u"Reachable by a relay"_s << StateGlyph::Running << true;
         QTest::newRow("before one, and gone") << RelayState::Waiting << u"https://ci.example.com"_s << u"Relay not connected"_s << StateGlyph::Abnormal << true;
         QTest::newRow("before one, and none") << RelayState::Off << u"https://ci.example.com"_s << u"Listening"_s << StateGlyph::Running << true;
@@ -198,7 +199,8 @@ private Q_SLOTS:
         QFETCH(const QString, word);
         QFETCH(const StateGlyph, glyph);
         QFETCH(const bool, isFirst);
-        const RelayFacts facts{relay, u"relay.example.com"_s, 0, 0, relay == RelayState::Waiting ? u"No such name."_s : QString(), isFirst};
+        const bool isRead = qstrcmp(QTest::currentDataTag(), "not known yet") != 0; // its channel, from the keychain
+        const RelayFacts facts{relay, isRead ? u"relay.example.com"_s : QString(), 0, 0, relay == RelayState::Waiting ? u"No such name."_s : QString(), isFirst};
         const ListenerLook look = lookFor({true, u"http://127.0.0.1:8787"_s, publicAddress, true, {}}, facts);
         QCOMPARE(look.word, word);
         QCOMPARE(look.glyph, glyph);
