@@ -57,8 +57,9 @@ TokenWay::TokenWay(const AccountsNeeds &needs, const Provider &provider, QWidget
     connect(m_field, &QLineEdit::returnPressed, this, &TokenWay::tryToken);
     connect(m_bind, &QAbstractButton::clicked, this, &TokenWay::tryToken);
     connect(m_open, &QAbstractButton::clicked, this, [this] {
+        // Without its query, which only fills the form: a button as long as all of it makes the dialog wider than it can be.
         if (!openPage(this->needs(), m_page))
-            m_open->setText(m_page.toDisplayString());
+            m_open->setText(m_page.toDisplayString(QUrl::RemoveQuery));
     });
 }
 

@@ -107,6 +107,24 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), m_room->list().firstButton());
     }
 
+    void aTokenPageThatDoesNotOpenFits()
+    {
+        Provider draft;
+        draft.name = u"GitHub"_s;
+        draft.address = u"https://github.com"_s;
+        const Provider provider = m_room->addProvider(draft);
+        m_room->opens = false;
+        m_room->list().renew();
+        m_room->show();
+        QTest::mouseClick(m_room->list().card(provider.id)->bindButton(), Qt::LeftButton);
+        BindDialog *dialog = m_room->dialog();
+        dialog->choose(BindingMethod::Token);
+        m_room->click(dialog, u"openTokenPage"_s);
+        QCOMPARE(m_room->opened.size(), 1);
+        QCOMPARE(m_room->at<QPushButton>(dialog, u"openTokenPage"_s)->text(), u"https://github.com/settings/tokens/new"_s);
+        QVERIFY(dialog->token()->minimumSizeHint().width() <= dialog->width() - 2 * 24);
+    }
+
     void whatPushesLackIsGranted()
     {
         const qint64 now = 1'790'000'000'000'000;
