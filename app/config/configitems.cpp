@@ -100,6 +100,8 @@ QString listNameOf(ItemKind kind)
         return u"object_storages"_s;
     case ItemKind::ImageRegistry:
         return u"image_registries"_s;
+    case ItemKind::BuildImage:
+        return u"build_images"_s;
     case ItemKind::Dockerfile:
         return u"dockerfiles"_s;
     case ItemKind::Template:
@@ -149,6 +151,9 @@ BuildItem completed(ItemKind kind, const QJsonObject &body, QStringList *problem
         break;
     case ItemKind::ImageRegistry:
         item.body = toJson(registryFromJson(body, found));
+        break;
+    case ItemKind::BuildImage:
+        item.body = toJson(buildImageFromJson(body, found));
         break;
     case ItemKind::Dockerfile:
         item.body = toJson(dockerfileFromJson(body, found));

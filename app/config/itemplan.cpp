@@ -346,6 +346,9 @@ private:
             case ItemKind::ImageRegistry:
                 all.catalogue.registries.append(registryFromJson(item.body, ignored));
                 break;
+            case ItemKind::BuildImage:
+                all.catalogue.buildImages.append(buildImageFromJson(item.body, ignored));
+                break;
             case ItemKind::Dockerfile:
                 all.catalogue.dockerfiles.append(dockerfileFromJson(item.body, ignored));
                 break;
@@ -485,6 +488,8 @@ private:
                 registry.secretKey = u"outside"_s; // it has one, which comes later
             tell(item, problemsOf(registry));
         }
+        for (const ConfigItem &item : m_document.items.value(ItemKind::BuildImage))
+            tell(item, problemsOf(buildImageFromJson(item.item.body, ignored)));
         for (const ConfigItem &item : m_document.items.value(ItemKind::Dockerfile))
             tell(item, problemsOf(dockerfileFromJson(item.item.body, ignored)));
     }

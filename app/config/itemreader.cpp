@@ -32,6 +32,7 @@ const QSet<QString> &knownFields(ItemKind kind, const QString &list)
     static const QSet<QString> host{u"name"_s, u"type"_s, u"address"_s, u"username"_s, u"secret"_s};
     static const QSet<QString> storage{u"name"_s, u"endpoint"_s, u"region"_s, u"bucket"_s, u"prefix"_s, u"access_key"_s, u"secret"_s};
     static const QSet<QString> registry{u"name"_s, u"host"_s, u"namespace"_s, u"username"_s, u"secret"_s, u"is_default"_s};
+    static const QSet<QString> buildImage{u"name"_s, u"image"_s};
     static const QSet<QString> dockerfile{u"name"_s, u"content"_s};
     static const QSet<QString> parameter{u"key"_s,           u"type"_s,         u"default_value"_s, u"value"_s,
                                          u"is_credential"_s, u"choice_option"_s, u"choice_value"_s, u"description"_s};
@@ -82,6 +83,8 @@ const QSet<QString> &knownFields(ItemKind kind, const QString &list)
         return storage;
     case ItemKind::ImageRegistry:
         return registry;
+    case ItemKind::BuildImage:
+        return buildImage;
     case ItemKind::Dockerfile:
         return dockerfile;
     case ItemKind::Template:

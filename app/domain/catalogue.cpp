@@ -102,11 +102,28 @@ const CodeHost *Catalogue::codeHost(const QString &name) const { return named(co
 const ObjectStorage *Catalogue::storage(const QString &name) const { return named(storages, name); }
 const DockerfileTemplate *Catalogue::dockerfile(const QString &name) const { return named(dockerfiles, name); }
 const ImageRegistry *Catalogue::registry(const QString &name) const { return named(registries, name); }
+const BuildImage *Catalogue::buildImage(const QString &name) const { return named(buildImages, name); }
 
 const ImageRegistry *Catalogue::defaultRegistry() const
 {
     const auto found = std::find_if(registries.begin(), registries.end(), [](const ImageRegistry &one) { return one.isDefault; });
     return found == registries.end() ? nullptr : &*found;
+}
+
+Result<QString> imageFor(const QString &buildOs, const Catalogue &catalogue)
+{
+    if (const BuildImage *known = catalogue.buildImage(buildOs.trimmed()))
+        return known->image;
+    // A label such as "ubuntu" could be an image of anybody's; one that says where it lies, or which tag, is meant as one.
+    const bool isMeant = buildOs.contains(u'/') || buildOs.contains(u':');
+    const auto image = isMeant ? parseImageName(buildOs.trimmed()) : failure(ErrorCode::NotFound, {});
+    if (image)
+        return buildOs.trimmed();
+    return failure(ErrorCode::Invalid,
+                   buildOs.trimmed().isEmpty()
+                       ? Tr::tr("The definition names no build system (build_os), so there is no image for its container.")
+                       : Tr::tr("There is no image for the build system “%1”. Add it to the build images in the settings, or name an image such "
+                                "as docker.io/library/debian:12.").arg(buildOs.left(100)));
 }
 
 Result<QString> cloneAddress(const RepoInput &repo, const Catalogue &catalogue)
@@ -218,6 +235,17 @@ QList<FieldProblem> problemsOf(const DockerfileTemplate &dockerfile)
     return problems;
 }
 
+QList<FieldProblem> problemsOf(const BuildImage &image)
+{
+    QList<FieldProblem> problems;
+    checkName(image.name, problems);
+    if (image.image.trimmed().isEmpty())
+        problems.append({u"image"_s, Tr::tr("The image is missing.")});
+    else if (const auto parsed = parseImageName(image.image); !parsed || image.image.startsWith(u'-'))
+        problems.append({u"image"_s, Tr::tr("“%1” is no name of an image, such as docker.io/library/debian:12.").arg(image.image.left(200))});
+    return problems;
+}
+
 QList<FieldProblem> problemsOf(const ImageRegistry &registry)
 {
     QList<FieldProblem> problems;
@@ -311,6 +339,11 @@ QJsonObject toJson(const DockerfileTemplate &dockerfile)
     return {{u"name"_s, dockerfile.name}, {u"content"_s, dockerfile.content}};
 }
 
+QJsonObject toJson(const BuildImage &image)
+{
+    return {{u"name"_s, image.name}, {u"image"_s, image.image}};
+}
+
 QJsonObject toJson(const ImageRegistry &registry)
 {
     return {{u"name"_s, registry.name},         {u"host"_s, registry.host},           {u"namespace"_s, registry.nameSpace},
@@ -343,6 +376,12 @@ DockerfileTemplate dockerfileFromJson(const QJsonObject &object, QList<FieldProb
 {
     const JsonFields from(object, problems);
     return {from.required(u"name"_s), from.text(u"content"_s)};
+}
+
+BuildImage buildImageFromJson(const QJsonObject &object, QList<FieldProblem> &problems)
+{
+    const JsonFields from(object, problems);
+    return {from.required(u"name"_s), from.required(u"image"_s)};
 }
 
 ImageRegistry registryFromJson(const QJsonObject &object, QList<FieldProblem> &problems)

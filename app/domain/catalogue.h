@@ -1,4 +1,4 @@
-// What definitions name and the admin keeps: tools, code hosts, object storages, image registries and Dockerfiles. Plain values; any thread.
+// What definitions name and the admin keeps: tools, code hosts, object storages, image registries, build images and Dockerfiles. Plain values; any thread.
 #pragma once
 
 #include "app/domain/definition.h"
@@ -58,12 +58,20 @@ struct DockerfileTemplate {
     friend bool operator==(const DockerfileTemplate &, const DockerfileTemplate &) = default;
 };
 
+// What stands for the build_os of a definition where its scripts run in a container.
+struct BuildImage {
+    QString name;                    // "ubuntu 22.04"
+    QString image;                   // "docker.io/library/ubuntu:22.04"
+    friend bool operator==(const BuildImage &, const BuildImage &) = default;
+};
+
 struct Catalogue {
     QList<ToolEntry> tools;          // each list by name
     QList<CodeHost> codeHosts;
     QList<ObjectStorage> storages;
     QList<DockerfileTemplate> dockerfiles;
     QList<ImageRegistry> registries;
+    QList<BuildImage> buildImages;
     friend bool operator==(const Catalogue &, const Catalogue &) = default;
 
     const ToolEntry *tool(const QString &name, const QString &version) const; // an empty version: the only one of the name
@@ -71,8 +79,13 @@ struct Catalogue {
     const ObjectStorage *storage(const QString &name) const;
     const DockerfileTemplate *dockerfile(const QString &name) const;
     const ImageRegistry *registry(const QString &name) const;
+    const BuildImage *buildImage(const QString &name) const;
     const ImageRegistry *defaultRegistry() const; // null: images stay on the machine
 };
+
+// The image that a build_os means: that of the catalogue, or the image it names itself ("docker.io/library/debian:12"). Invalid
+// where it is neither.
+Result<QString> imageFor(const QString &buildOs, const Catalogue &catalogue);
 
 // The address a repository is cloned from: its own, else from its code host; Invalid where neither says it.
 Result<QString> cloneAddress(const RepoInput &repo, const Catalogue &catalogue);
@@ -82,6 +95,7 @@ QList<FieldProblem> problemsOf(const CodeHost &host);
 QList<FieldProblem> problemsOf(const ObjectStorage &storage);
 QList<FieldProblem> problemsOf(const DockerfileTemplate &dockerfile);
 QList<FieldProblem> problemsOf(const ImageRegistry &registry);
+QList<FieldProblem> problemsOf(const BuildImage &image);
 
 // What a plan or its repositories name that the catalogue does not have, or has switched off.
 QList<FieldProblem> missingIn(const Catalogue &catalogue, const BuildPlan &plan, const QList<RepoInput> &repos);
@@ -95,10 +109,12 @@ QJsonObject toJson(const CodeHost &host);
 QJsonObject toJson(const ObjectStorage &storage);
 QJsonObject toJson(const DockerfileTemplate &dockerfile);
 QJsonObject toJson(const ImageRegistry &registry);
+QJsonObject toJson(const BuildImage &image);
 ToolEntry toolFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
 CodeHost codeHostFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
 ObjectStorage storageFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
 DockerfileTemplate dockerfileFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
 ImageRegistry registryFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
+BuildImage buildImageFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
 
 } // namespace slipway

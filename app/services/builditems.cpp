@@ -113,6 +113,8 @@ Result<> saveItem(Transaction &tx, const BuildItem &item, const QString &actor, 
         return catalogue.save(storageFromJson(item.body, told), actor, nowUs);
     case ItemKind::ImageRegistry:
         return catalogue.save(registryFromJson(item.body, told), actor, nowUs);
+    case ItemKind::BuildImage:
+        return catalogue.save(buildImageFromJson(item.body, told), actor, nowUs);
     case ItemKind::Dockerfile:
         return catalogue.save(dockerfileFromJson(item.body, told), actor, nowUs);
     case ItemKind::Template:
@@ -141,6 +143,8 @@ Result<> removeItem(Transaction &tx, const BuildItem &item, const QString &actor
         return catalogue.removeStorage(item.key, actor, nowUs);
     case ItemKind::ImageRegistry:
         return catalogue.removeRegistry(item.key, actor, nowUs);
+    case ItemKind::BuildImage:
+        return catalogue.removeBuildImage(item.key, actor, nowUs);
     case ItemKind::Dockerfile:
         return catalogue.removeDockerfile(item.key, actor, nowUs);
     case ItemKind::Template:
@@ -190,6 +194,8 @@ Result<QList<BuildItem>> buildItems(Transaction &tx, const TemplateRevisions &re
         items.append(completed(ItemKind::ObjectStorage, toJson(storage)));
     for (const ImageRegistry &registry : catalogue->registries)
         items.append(completed(ItemKind::ImageRegistry, toJson(registry)));
+    for (const BuildImage &image : catalogue->buildImages)
+        items.append(completed(ItemKind::BuildImage, toJson(image)));
     for (const DockerfileTemplate &dockerfile : catalogue->dockerfiles)
         items.append(completed(ItemKind::Dockerfile, toJson(dockerfile)));
     for (const Template &one : *templates) {

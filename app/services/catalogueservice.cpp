@@ -123,6 +123,13 @@ QFuture<Result<>> CatalogueService::save(const ImageRegistry &registry, const st
     return saveWithSecret(registry, m_catalogue.registry(registry.name), u"imageregistry/"_s, secret, actor);
 }
 
+QFuture<Result<>> CatalogueService::save(const BuildImage &image, const QString &actor)
+{
+    if (const auto good = checked(image); !good)
+        return answered<Result<>>(failure(good.error()));
+    return write([image, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).save(image, actor, now); });
+}
+
 QFuture<Result<>> CatalogueService::removeTool(const QString &name, const QString &version, const QString &actor)
 {
     return write([name, version, actor, now = m_clock.nowUs()](Transaction &tx) {
@@ -164,6 +171,12 @@ QFuture<Result<>> CatalogueService::removeDockerfile(const QString &name, const 
 {
     return write(
         [name, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).removeDockerfile(name, actor, now); });
+}
+
+QFuture<Result<>> CatalogueService::removeBuildImage(const QString &name, const QString &actor)
+{
+    return write(
+        [name, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).removeBuildImage(name, actor, now); });
 }
 
 } // namespace slipway

@@ -36,12 +36,15 @@ public:
     // A default one takes the place of the one before.
     QFuture<Result<>> save(const ImageRegistry &registry, const std::optional<QByteArray> &secret, const QString &actor);
 
+    QFuture<Result<>> save(const BuildImage &image, const QString &actor);
+
     // NotFound. Whoever names it fails to build, with a message that says so.
     QFuture<Result<>> removeTool(const QString &name, const QString &version, const QString &actor);
     QFuture<Result<>> removeCodeHost(const QString &name, const QString &actor);
     QFuture<Result<>> removeStorage(const QString &name, const QString &actor);
     QFuture<Result<>> removeDockerfile(const QString &name, const QString &actor);
     QFuture<Result<>> removeRegistry(const QString &name, const QString &actor);
+    QFuture<Result<>> removeBuildImage(const QString &name, const QString &actor);
 
 Q_SIGNALS:
     void changed();

@@ -99,6 +99,7 @@ constexpr QLatin1StringView codeHostKind{"code_host"};
 constexpr QLatin1StringView storageKind{"object_storage"};
 constexpr QLatin1StringView dockerfileKind{"dockerfile"};
 constexpr QLatin1StringView registryKind{"image_registry"};
+constexpr QLatin1StringView buildImageKind{"build_image"};
 
 } // namespace
 
@@ -120,6 +121,8 @@ Result<Catalogue> CatalogueRepository::all() const
             catalogue.dockerfiles.append(dockerfileFromJson(body, problems));
         else if (kind == registryKind)
             catalogue.registries.append(registryFromJson(body, problems));
+        else if (kind == buildImageKind)
+            catalogue.buildImages.append(buildImageFromJson(body, problems));
         else
             return failure(unknownWord(u"kind"_s, kind));
         return Done{};
@@ -168,6 +171,11 @@ Result<> CatalogueRepository::save(const ImageRegistry &registry, const QString 
     return saveBody(m_tx, {registryKind, registry.name, {}}, toJson(registry), actor, nowUs);
 }
 
+Result<> CatalogueRepository::save(const BuildImage &image, const QString &actor, qint64 nowUs)
+{
+    return saveBody(m_tx, {buildImageKind, image.name, {}}, toJson(image), actor, nowUs);
+}
+
 Result<> CatalogueRepository::removeTool(const QString &name, const QString &version, const QString &actor, qint64 nowUs)
 {
     return removeBody(m_tx, {toolKind, name, version}, Tr::tr("There is no tool “%1” in the catalogue.").arg((name + u' ' + version).trimmed()),
@@ -192,6 +200,11 @@ Result<> CatalogueRepository::removeDockerfile(const QString &name, const QStrin
 Result<> CatalogueRepository::removeRegistry(const QString &name, const QString &actor, qint64 nowUs)
 {
     return removeBody(m_tx, {registryKind, name, {}}, Tr::tr("There is no image registry “%1” in the catalogue.").arg(name), actor, nowUs);
+}
+
+Result<> CatalogueRepository::removeBuildImage(const QString &name, const QString &actor, qint64 nowUs)
+{
+    return removeBody(m_tx, {buildImageKind, name, {}}, Tr::tr("There is no build image “%1” in the catalogue.").arg(name), actor, nowUs);
 }
 
 } // namespace slipway

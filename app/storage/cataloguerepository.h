@@ -21,6 +21,7 @@ public:
     Result<> save(const CodeHost &host, const QString &actor, qint64 nowUs);
     Result<> save(const ObjectStorage &storage, const QString &actor, qint64 nowUs);
     Result<> save(const DockerfileTemplate &dockerfile, const QString &actor, qint64 nowUs);
+    Result<> save(const BuildImage &image, const QString &actor, qint64 nowUs);
     // A default one takes the place of the one before, whose change is audited as well.
     Result<> save(const ImageRegistry &registry, const QString &actor, qint64 nowUs);
 
@@ -29,6 +30,7 @@ public:
     Result<> removeCodeHost(const QString &name, const QString &actor, qint64 nowUs);
     Result<> removeStorage(const QString &name, const QString &actor, qint64 nowUs);
     Result<> removeDockerfile(const QString &name, const QString &actor, qint64 nowUs);
+    Result<> removeBuildImage(const QString &name, const QString &actor, qint64 nowUs);
     Result<> removeRegistry(const QString &name, const QString &actor, qint64 nowUs);
 
 private:
