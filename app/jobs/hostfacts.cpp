@@ -7,6 +7,7 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <unistd.h>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -91,6 +92,8 @@ public:
         m_facts.docker = find(u"docker"_s);
         m_facts.podman = find(u"podman"_s);
         m_facts.curl = find(u"curl"_s);
+        m_facts.userId = ::getuid();
+        m_facts.groupId = ::getgid();
         m_facts.passedOn = networkVariables(environment);
         m_facts.imageEnvironment = present(environment, {"HOME", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "DOCKER_HOST",
                                                          "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "CONTAINER_HOST", "CONTAINERS_CONF",

@@ -27,6 +27,8 @@ struct HostFacts {
     QString curl{};         // for uploads
     QMap<QString, QString> imageEnvironment{}; // what docker and podman need of our environment: home, address of the daemon,
                                                // podman's own configuration
+    unsigned userId = 0;    // whose files a container has to leave behind
+    unsigned groupId = 0;
 
     // A sentence to be kept visible while builds run without protection; empty while the sandbox works.
     QString sandboxWarning() const;

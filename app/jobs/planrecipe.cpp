@@ -1,5 +1,6 @@
 #include "app/jobs/planrecipe.h"
 
+#include "app/jobs/containerstep.h"
 #include "app/jobs/dockerstep.h"
 #include "app/jobs/filesteps.h"
 #include "app/jobs/recipeparts.h"
@@ -79,7 +80,8 @@ Result<> addSteps(Recipe &recipe, const PlanRequest &request, const RunPaths &pa
         return added;
     if (auto added = addRestoreStep(recipe, *variables, request, paths, host); !added)
         return added;
-    const auto script = [&](const ScriptPart &part) { return addScript(recipe, part, environment, request, paths, host); };
+    const HostFacts around = request.container ? insideContainer(host) : host;
+    const auto script = [&](const ScriptPart &part) { return addScript(recipe, part, environment, request, paths, around); };
     if (auto added = script({buildStepName, plan.script, plan.scriptType}); !added)
         return added;
     if (auto added = addDockerStep(recipe, *variables, request, paths, host); !added)
@@ -94,6 +96,8 @@ Result<> addSteps(Recipe &recipe, const PlanRequest &request, const RunPaths &pa
     if (auto added = script({failureStepName, plan.post.failureScript, ScriptType::Shell, supervisor::When::Failure}); !added)
         return added;
     recipe.secrets.insert(recipe.secrets.end(), variables->secrets.begin(), variables->secrets.end());
+    if (request.container && !recipe.steps.empty())
+        return addContainer(recipe, *variables, request, paths, host);
     return Done{};
 }
 

@@ -24,6 +24,13 @@ struct ImageTarget {
     bool isAccount = false;
 };
 
+// Where the scripts of a build run instead of the sandbox.
+struct ContainerPlace {
+    QString engine;     // absolute path of podman or docker
+    bool isPodman = false;
+    QString image;      // "docker.io/library/debian:12"
+};
+
 struct PlanRequest {
     Build build;
     Component component;
@@ -34,6 +41,7 @@ struct PlanRequest {
     JobSecrets secrets;              // of the component's own source or image
     ImageTarget target;
     QString url;                     // of the build's page; may be empty
+    std::optional<ContainerPlace> container{}; // none: they run on the machine itself
 };
 
 // Names of the steps, as they stand in records and rows; "Clone web" and "Tool go 1.22" have the name of what they are for.

@@ -1,5 +1,6 @@
 #include "app/jobs/runoutcome.h"
 
+#include "app/jobs/containerstep.h"
 #include "app/jobs/gitsource.h"
 #include "app/jobs/planrecipe.h"
 
@@ -112,6 +113,10 @@ QString fileFailure(const QString &step, int exitCode)
     case 90: return Tr::tr("%1: the object storage could not be reached. Check its address and the network; then retry.").arg(step);
     case 91: return Tr::tr("%1: the object storage refused a file; the log has its answer. Check bucket and key.").arg(step);
     case 92: return Tr::tr("%1: a file has a line break in its name.").arg(step);
+    case 93: return Tr::tr("The image of the container could not be had; the log has the registry's answer. Check its name under build images, "
+                           "and the sign-in of its registry.");
+    case 94: return Tr::tr("The container did not start; the log has the engine's answer. Try the engine in a terminal, "
+                           "since what ails it there ails it here.");
     default: return {};
     }
 }
@@ -119,7 +124,7 @@ QString fileFailure(const QString &step, int exitCode)
 bool isFileStep(const QString &step)
 {
     return step == QLatin1String(imageStepName) || step == QLatin1String(archiveStepName) || step == QLatin1String(uploadStepName)
-        || step.startsWith("Tool "_L1);
+        || step == QLatin1String(containerStepName) || step.startsWith("Tool "_L1);
 }
 
 QString stepFailure(const QString &step, int exitCode)

@@ -1,6 +1,7 @@
 #include "app/services/doctor.h"
 
 #include "app/core/whendone.h"
+#include "app/jobs/containerstep.h"
 #include "app/net/addresses.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/apikeyuse.h"
@@ -151,6 +152,12 @@ QList<DoctorFinding> Doctor::host(const HostFacts &facts) const
                           tr("slipway-run is not beside slipway, so no build can start. Install Slipway again.")));
     findings.append(about(u"sandbox"_s, facts.sandboxWorks, Grade::Warning, tr("Builds run in a sandbox."),
                           facts.sandboxWarning()));
+    if (m_engine.settings().value(settings::jobExecutor) == "container"_L1) {
+        const auto engine = engineFor(m_engine.settings().value(settings::jobEngine), facts);
+        findings.append(about(u"containers"_s, engine.has_value(), Grade::Problem,
+                              engine ? tr("Containers are started by %1.").arg(engine->program) : QString(),
+                              engine ? QString() : engine.error().message));
+    }
     QStringList open;
     for (const Component &component : m_engine.components().all()) {
         if (!component.build.sandbox)

@@ -1,5 +1,6 @@
 #include "app/services/recipemaker.h"
 
+#include "app/jobs/containerstep.h"
 #include "app/jobs/recipeparts.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/catalogueservice.h"
@@ -10,6 +11,8 @@
 #include "app/storage/buildresultrepository.h"
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace slipway {
 
@@ -118,6 +121,14 @@ Result<supervisor::Recipe> RecipeMaker::recipe(const Build &build, const Compone
         request.target.username = registry.username;
         request.target.password = registry.secret;
         request.target.isAccount = true;
+    }
+    if (plan.plan.infrastructure == Infrastructure::Kubernetes && !plan.definition.isEmpty()
+        && m_needs.settings.value(settings::jobExecutor) == "container"_L1) {
+        const auto image = imageFor(plan.plan.buildOs, request.catalogue);
+        const auto engine = image ? engineFor(m_needs.settings.value(settings::jobEngine), host) : failure(image.error());
+        if (!engine)
+            return failure(engine.error());
+        request.container = ContainerPlace{engine->program, engine->isPodman, *image};
     }
     if (component.image)
         request.secrets.registryPassword = secrets.value(component.image->credentialKey);

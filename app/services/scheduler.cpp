@@ -1,6 +1,7 @@
 #include "app/services/scheduler.h"
 
 #include "app/core/whendone.h"
+#include "app/jobs/containerstep.h"
 #include "app/jobs/runpaths.h"
 #include "app/services/buildservice.h"
 #include "app/services/componentservice.h"
@@ -327,6 +328,12 @@ Result<> writeProgress(Transaction &tx, const BuildId &id, const RunProgress &pr
     return builds.setSteps(id, progress.steps);
 }
 
+bool hasContainer(const RunProgress &progress)
+{
+    return std::any_of(progress.steps.begin(), progress.steps.end(),
+                       [](const BuildStep &step) { return step.name == QLatin1String(containerStepName) && step.startedAtUs > 0; });
+}
+
 // A build whose row is gone keeps nothing.
 Result<> keepResults(Transaction &tx, const BuildId &id, const RunOutcome &outcome)
 {
@@ -402,6 +409,8 @@ void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
         m_cancelled.remove(id);
         m_ending.remove(id);
         m_keeper.removeWorkspace(id);
+        if (outcome.state == BuildState::Interrupted && hasContainer(outcome.progress))
+            m_containers.remove(id, m_host);
         Q_EMIT m_needs.builds.changed(id);
         if (result && result->next)
             Q_EMIT m_needs.builds.added(result->next->id);

@@ -6,6 +6,7 @@
 #include "app/domain/build.h"
 #include "app/domain/component.h"
 #include "app/jobs/buildrun.h"
+#include "app/jobs/containerremover.h"
 #include "app/jobs/hostfacts.h"
 #include "app/jobs/workspacekeeper.h"
 #include "app/services/recipemaker.h"
@@ -76,6 +77,7 @@ private:
     RecipeMaker m_recipes;
     RunLauncher m_launcher;
     WorkspaceKeeper m_keeper;
+    ContainerRemover m_containers;
     QHash<BuildId, BuildRun *> m_runs;
     QSet<BuildId> m_cancelled; // asked for before there was a run to tell
     QSet<BuildId> m_ending;    // told to end for a newer build

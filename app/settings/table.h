@@ -73,6 +73,17 @@ inline const Setting<bool> jobSandbox{
                                    "that is yours. A component may say otherwise.")},
     true};
 
+inline const Setting<QString> jobExecutor{
+    {u"jobs/executor"_s, QT_TRANSLATE_NOOP("Settings", "Definitions for a cluster run"),
+     QT_TRANSLATE_NOOP("Settings", "Where builds run whose definition has the infrastructure “kubernetes”: on this machine, or in a "
+                                   "container of podman or docker, from the image of their build system.")},
+    u"host"_s, {u"host"_s, u"container"_s}};
+
+inline const Setting<QString> jobEngine{
+    {u"jobs/engine"_s, QT_TRANSLATE_NOOP("Settings", "Container engine"),
+     QT_TRANSLATE_NOOP("Settings", "What starts the containers of builds. Whichever is installed: podman before docker.")},
+    u"auto"_s, {u"auto"_s, u"podman"_s, u"docker"_s}};
+
 inline const Setting<bool> jobAcceptNewHosts{
     {u"jobs/acceptNewHosts"_s, QT_TRANSLATE_NOOP("Settings", "Trust new ssh servers"),
      QT_TRANSLATE_NOOP("Settings", "The host key of an ssh git server seen for the first time is taken over. A key that "
@@ -252,6 +263,8 @@ template <typename Fn> void forEach(Fn fn)
     fn(apiFromNetwork);
     fn(jobSlots);
     fn(jobSandbox);
+    fn(jobExecutor);
+    fn(jobEngine);
     fn(jobAcceptNewHosts);
     fn(jobKeepAwake);
     fn(catchUpMinutes);

@@ -1,6 +1,7 @@
 #include "app/supervisor/build.h"
 
 #include "app/supervisor/askpass.h"
+#include "app/supervisor/container.h"
 #include "app/supervisor/describe.h"
 #include "app/supervisor/environment.h"
 #include "app/supervisor/patterns.h"
@@ -14,6 +15,7 @@
 #include <csignal>
 #include <filesystem>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -26,6 +28,9 @@ namespace {
 // What the pipe of a step that writes faster than it is read holds: fewer changes between writer and reader. Not of every
 // step, since the system lets each person have only so much of it.
 constexpr int widePipe = 1 << 20;
+
+// What podman and docker end with when it is not the command that failed.
+constexpr int engineFailed = 125;
 
 } // namespace
 
@@ -259,6 +264,25 @@ SpawnRequest Build::request(const Step &step, const std::vector<std::string> &ar
     return request;
 }
 
+// The engine's own environment is that of the person; the step's goes in through the shell's standard input.
+SpawnRequest Build::containedRequest(const Step &step, const std::vector<std::string> &argv, int output, std::string &input)
+{
+    Environment environment = commandEnvironment(step, true, {});
+    std::vector<std::string> command = argv;
+    m_outputs.addTo(environment, command);
+    if (!m_scriptPath.empty())
+        command.push_back(m_scriptPath);
+    input = environmentScript(environment);
+
+    SpawnRequest request;
+    request.argv = execCommand(m_recipe.container, step.cwd.empty() ? m_recipe.workspace : step.cwd, command);
+    request.program = m_recipe.container.engine;
+    request.environment = m_recipe.container.environment;
+    request.cwd = "/";
+    request.output = output;
+    return request;
+}
+
 bool Build::runCommand(const Step &step, std::vector<std::string> argv)
 {
     if (m_stop != Stop::No)
@@ -278,7 +302,8 @@ bool Build::runCommand(const Step &step, std::vector<std::string> argv)
     command.output.reset(ends[0]);
     Fd input(ends[1]);
     ::fcntl(command.output.get(), F_SETFL, O_NONBLOCK);
-    command.isSandboxed = step.sandboxed && !m_recipe.sandbox.bwrap.empty();
+    command.isContained = isContained(step);
+    command.isSandboxed = step.sandboxed && !command.isContained && !m_recipe.sandbox.bwrap.empty();
     Fd report;
     if (command.isSandboxed && ::pipe2(ends, O_CLOEXEC) == 0) {
         command.report.reset(ends[0]);
@@ -290,17 +315,21 @@ bool Build::runCommand(const Step &step, std::vector<std::string> argv)
 
     bool isGood = openCredentials(step, input.get());
     Fd told;
-    if (isGood && !step.input.empty()) {
+    std::string toTell = step.input;
+    SpawnRequest asked = command.isContained ? containedRequest(step, argv, input.get(), toTell)
+                                             : request(step, argv, input.get(), report.get());
+    if (isGood && !toTell.empty()) {
         told.reset(::memfd_create("input", MFD_CLOEXEC));
-        if (!told || ::write(told.get(), step.input.data(), step.input.size()) != ssize_t(step.input.size())
+        if (!told || ::write(told.get(), toTell.data(), toTell.size()) != ssize_t(toTell.size())
             || ::lseek(told.get(), 0, SEEK_SET) != 0) {
             fail(Outcome::InternalError, std::string("The step's input can't be handed over: ") + std::strerror(errno) + '.');
             isGood = false;
         }
     }
     if (isGood) {
-        SpawnRequest asked = request(step, argv, input.get(), report.get());
         asked.input = told.get();
+        // An engine leaves a process behind for each container and each command in it, which is not ours to end.
+        ::prctl(PR_SET_CHILD_SUBREAPER, command.isContained || step.startsContainer ? 0 : 1);
         if (asked.program.empty()) {
             fail(Outcome::Failed, "The program " + argv[0] + " was not found.", 127);
             isGood = false;
@@ -323,6 +352,7 @@ bool Build::runCommand(const Step &step, std::vector<std::string> argv)
         readOutput(command);
         m_log.endOutput(index);
     }
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     m_agent.reset();
     m_askpass.reset();
     return isGood;
@@ -452,6 +482,10 @@ bool Build::judge(const Step &step, const Command &command, const std::string &p
             return false;
         }
     }
+    if (command.isContained && code == engineFailed) {
+        fail(Outcome::Failed, "The container could not run the step \"" + step.name + "\"; the log has the engine's answer.", code);
+        return false;
+    }
     fail(Outcome::Failed, failureOf(step, program, code, signal), code, signal);
     return false;
 }
@@ -487,6 +521,9 @@ void Build::writeState()
 bool Build::finish()
 {
     noteStop();
+    if (!m_recipe.container.engine.empty() && !removeContainer(m_recipe.container))
+        m_log.note("slipway: the container " + m_recipe.container.name + " could not be removed",
+                   m_state.step < 0 ? 0 : static_cast<std::uint32_t>(m_state.step));
     m_control.reset();
     m_state.phase = Phase::Finished;
     m_state.finishedUs = nowUs();

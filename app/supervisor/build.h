@@ -36,6 +36,7 @@ private:
     struct Command {
         pid_t pid = -1;
         bool isSandboxed = false;
+        bool isContained = false;
         bool hasEnded = false;
         int status = 0; // of waitpid, once it has ended
         Fd output;
@@ -45,6 +46,7 @@ private:
         // For what it leaves running behind it:
         Clock::time_point endedAt, killAt;
         bool wasTold = false;
+        bool wasKilledInside = false; // what it runs in the container
     };
 
     std::string prepare();
@@ -56,7 +58,10 @@ private:
     Environment commandEnvironment(const Step &step, bool isSandboxed, const CredentialPaths &paths) const;
     Environment withOutputs(Environment environment) const;
     bool runCommand(const Step &step, std::vector<std::string> argv);
+    bool isContained(const Step &step) const { return step.contained && !m_recipe.container.engine.empty(); }
     SpawnRequest request(const Step &step, const std::vector<std::string> &argv, int output, int report);
+    SpawnRequest containedRequest(const Step &step, const std::vector<std::string> &argv, int output, std::string &input);
+    void signalContainer(std::string_view signal);
     bool openCredentials(const Step &step, int output);
     void watch(Command &command);
     void waitForEvents(Command &command);

@@ -1,8 +1,10 @@
 // How a build ends before its time: whoever asks for it, and what becomes of the processes it started.
 #include "app/supervisor/build.h"
 
+#include "app/supervisor/container.h"
 #include "app/supervisor/lineserver.h"
 #include "app/supervisor/proctree.h"
+#include "app/supervisor/spawn.h"
 
 #include <algorithm>
 #include <csignal>
@@ -17,6 +19,7 @@ using namespace std::chrono_literals;
 // What a step left behind may go on for so long, to end by itself and to write what it has to say …
 constexpr auto lingerTime = 500ms;
 constexpr auto lingerTimeSilent = 200ms; // … or so long, when it holds no output
+constexpr auto engineTime = 5s; // for a container engine to do what it was asked
 constexpr auto leftoverGrace = 2s; // between SIGTERM and SIGKILL for it, at most
 
 } // namespace
@@ -89,7 +92,9 @@ void Build::requestStop(Outcome outcome, std::string reason, bool now)
         fail(outcome, std::move(reason));
         m_killAt = Clock::now() + std::chrono::seconds(m_recipe.killGraceSeconds);
         // bubblewrap itself would die of SIGTERM at once and take the step's grace with it.
-        if (!now && m_current)
+        if (!now && m_current && m_current->isContained)
+            signalContainer("TERM");
+        else if (!now && m_current)
             signalDescendants(SIGTERM, m_current->isSandboxed ? m_current->pid : 0);
     }
     if (now)
@@ -98,10 +103,29 @@ void Build::requestStop(Outcome outcome, std::string reason, bool now)
 
 void Build::driveStop(Command &command)
 {
-    if (m_stop == Stop::Asked && Clock::now() >= m_killAt) {
+    if (m_stop != Stop::Asked || Clock::now() < m_killAt)
+        return;
+    if (command.isContained && !std::exchange(command.wasKilledInside, true)) {
+        // The engine's command here ends with what it runs there; killed itself, it would leave that behind.
+        signalContainer("KILL");
+        m_killAt = Clock::now() + engineTime;
+    } else {
         m_stop = Stop::Killed;
         killAll(command);
     }
+}
+
+// Nobody waits for it: it ends as a child of ours, and if the engine hangs, with all others.
+void Build::signalContainer(std::string_view signal)
+{
+    SpawnRequest request;
+    request.argv = signalCommand(m_recipe.container, signal);
+    request.program = m_recipe.container.engine;
+    request.environment = m_recipe.container.environment;
+    request.cwd = "/";
+    const Fd nowhere(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+    request.output = nowhere.get();
+    (void)spawn(request);
 }
 
 void Build::killAll(Command &command)

@@ -29,6 +29,14 @@ std::string signalName(int signal)
     return "signal " + std::to_string(signal) + (name ? std::string(" (") + name + ")" : std::string());
 }
 
+std::string quoted(std::string_view text)
+{
+    std::string out = "'";
+    for (const char c : text)
+        out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + '\'';
+}
+
 std::string failureOf(const Step &step, const std::string &program, int code, int signal)
 {
     std::string what = "The step \"" + step.name + "\"";

@@ -8,6 +8,9 @@ namespace slipway::supervisor {
 // "$ git fetch 'a b'": as a person would type it.
 std::string shown(const std::vector<std::string> &argv);
 
+// As one word of a shell, whatever is in it.
+std::string quoted(std::string_view text);
+
 std::string signalName(int signal); // "signal 9 (Killed)"
 
 // Why a step failed: its command PROGRAM was ended by SIGNAL, or by itself with CODE when that is 0.

@@ -160,11 +160,15 @@ std::string recipeError(const Recipe &recipe, const std::string &runDir)
                 return "The path \"" + path + "\" for the sandbox is not absolute.";
         }
     }
+    if (!recipe.container.engine.empty() && (!isAbsolute(recipe.container.engine) || recipe.container.name.empty()))
+        return "The container engine is no absolute path, or the container has no name.";
     for (const SshIdentity &identity : recipe.sshIdentities) {
         if (!identity.agentSocket.empty() && !isAbsolute(identity.agentSocket))
             return "The socket of the ssh agent is not an absolute path.";
     }
     std::string error = variableError(recipe.environment);
+    if (error.empty())
+        error = variableError(recipe.container.environment);
     for (const PrivateFile &file : recipe.files) {
         if (error.empty())
             error = fileError(file);

@@ -1,5 +1,6 @@
 #include "app/supervisor/outputs.h"
 
+#include "app/supervisor/describe.h"
 #include "app/supervisor/environment.h"
 #include "app/supervisor/patterns.h"
 #include "app/supervisor/spawn.h"
@@ -17,14 +18,6 @@ constexpr std::size_t longestFile = 4 * longestOutputs;
 constexpr std::string_view endOfVariables("/\0", 2);
 
 bool isVariableName(std::string_view name) { return isOutputName(name) && !(name[0] >= '0' && name[0] <= '9'); }
-
-std::string quoted(std::string_view text)
-{
-    std::string out = "'";
-    for (const char c : text)
-        out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return out + '\'';
-}
 
 // In front of the person's script, which bash then reads as if nothing had been there: $0, line numbers and options are its
 // own. A trap of the script for EXIT keeps ours behind it. Nothing of this shows up under set -x.

@@ -49,6 +49,8 @@ struct Step {
     std::string input;          // of every command; may be secret, and is in no file. Empty: there is none
     std::vector<std::string> writable; // absolute, besides the sandbox's; those below the run folder are made
     std::string scope;          // of the credentials it needs
+    bool contained = false;     // runs in the recipe's container, where there is one, instead of the sandbox
+    bool startsContainer = false; // of the container's own step: what it leaves behind is no leftover
 
     friend bool operator==(const Step &, const Step &) = default;
 };
@@ -63,6 +65,16 @@ struct Sandbox {
     bool shareNetwork = true; // off: no step has a network, whatever the step says
 
     friend bool operator==(const Sandbox &, const Sandbox &) = default;
+};
+
+// What contained steps run in. The recipe's step that starts it gives it `name` and the workspace, the private home and the
+// folder of scripts at the same places as outside. It is removed at the end of the build, however that ends.
+struct Container {
+    std::string engine;      // absolute path of podman or docker; empty: there is no container
+    std::string name;        // unique on the machine
+    Environment environment; // of the engine's commands: home, address of the daemon, sign-ins
+
+    friend bool operator==(const Container &, const Container &) = default;
 };
 
 struct Secret {
@@ -113,6 +125,7 @@ struct Recipe {
     std::uint32_t timeoutSeconds = 0; // for the whole build; 0: none
     std::uint32_t killGraceSeconds = 10; // between SIGTERM and SIGKILL
     Sandbox sandbox;
+    Container container;
     // Steps start from PATH, HOME, TMPDIR, LANG, TERM, CI and SLIPWAY set by the supervisor, with its own USER, LOGNAME
     // and TZ; then this, then the step's.
     Environment environment;
@@ -141,7 +154,7 @@ inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
 
-inline constexpr std::uint32_t recipeVersion = 5;
+inline constexpr std::uint32_t recipeVersion = 6;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
 
 // What stands for the variable NAME in a step that expands.
@@ -175,6 +188,8 @@ inline std::string encode(const Recipe &recipe)
         out.text(step.input);
         out.texts(step.writable);
         out.text(step.scope);
+        out.flag(step.contained);
+        out.flag(step.startsContainer);
     }
     out.u32(recipe.timeoutSeconds);
     out.u32(recipe.killGraceSeconds);
@@ -183,6 +198,9 @@ inline std::string encode(const Recipe &recipe)
     out.texts(recipe.sandbox.readOnly);
     out.flag(recipe.sandbox.hideHome);
     out.flag(recipe.sandbox.shareNetwork);
+    out.text(recipe.container.engine);
+    out.text(recipe.container.name);
+    out.pairs(recipe.container.environment);
     out.pairs(recipe.environment);
     out.u32(static_cast<std::uint32_t>(recipe.secrets.size()));
     for (const Secret &secret : recipe.secrets) {
@@ -243,7 +261,7 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
     recipe.buildId = in.text();
     recipe.runDir = in.text();
     recipe.workspace = in.text();
-    for (std::uint32_t left = in.count(20); left > 0 && in.isGood(); --left) {
+    for (std::uint32_t left = in.count(22); left > 0 && in.isGood(); --left) {
         Step &step = recipe.steps.emplace_back();
         step.name = in.text();
         step.kind = detail::choice(in, StepKind::Own);
@@ -262,6 +280,8 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
         step.input = in.text();
         step.writable = in.texts();
         step.scope = in.text();
+        step.contained = in.flag();
+        step.startsContainer = in.flag();
     }
     recipe.timeoutSeconds = in.u32();
     recipe.killGraceSeconds = in.u32();
@@ -270,6 +290,9 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
     recipe.sandbox.readOnly = in.texts();
     recipe.sandbox.hideHome = in.flag();
     recipe.sandbox.shareNetwork = in.flag();
+    recipe.container.engine = in.text();
+    recipe.container.name = in.text();
+    recipe.container.environment = in.pairs();
     recipe.environment = in.pairs();
     for (std::uint32_t left = in.count(9); left > 0 && in.isGood(); --left) {
         Secret &secret = recipe.secrets.emplace_back();

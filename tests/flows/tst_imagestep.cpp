@@ -1,12 +1,11 @@
 // An image step pushes into the default registry: the real podman into Debian's docker-registry, which wants a password.
-#include "tests/flows/harness.h"
+#include "tests/flows/podmanhome.h"
 #include "tests/support/dockerregistry.h"
 #include "tests/support/warnings.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QRegularExpression>
-#include <QStandardPaths>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -16,37 +15,6 @@ namespace {
 const QByteArray password = "harbour-lantern-42-kelp";
 const QByteArray htpasswd = "robot:$2y$04$ApX4QWCuInC6qbI1pQjKGug/Zvlom4S/7dOOXbAvy58l/E.Vl9d3u\n";
 const QByteArray signIn = "robot:" + password;
-
-// What podman obeys and writes, in a folder of its own.
-void givePodmanAHome(Workbench &bench)
-{
-    const QString home = bench.path(u"person"_s);
-    QVERIFY(QDir().mkpath(home + u"/.config/containers"_s));
-    bench.write(u"person/.config/containers/policy.json"_s, R"({"default":[{"type":"insecureAcceptAnything"}]})");
-    // On machines with the old control groups crun and systemd's manager do not work.
-    const QString conf = bench.write(u"containers.conf"_s, "[engine]\nruntime=\"runc\"\ncgroup_manager=\"cgroupfs\"\nevents_logger=\"file\"\n"
-                                                           "tmp_dir=\"" + QFile::encodeName(bench.path(u"podman/tmp"_s)) + "\"\n");
-    const QString storage = bench.write(u"storage.conf"_s, "[storage]\ndriver=\"vfs\"\ngraphroot=\"" + QFile::encodeName(bench.path(u"podman/root"_s))
-                                                               + "\"\nrunroot=\"" + QFile::encodeName(bench.path(u"podman/run"_s)) + "\"\n");
-    bench.environment.insert(u"HOME"_s, home);
-    bench.environment.insert(u"CONTAINERS_CONF"_s, conf);
-    bench.environment.insert(u"CONTAINERS_STORAGE_CONF"_s, storage);
-}
-
-// Why no image can be built here; empty: one can.
-QString hindrance(const Workbench &bench)
-{
-    for (const QString &name : {u"podman"_s, u"docker-registry"_s, u"busybox"_s}) {
-        if (QStandardPaths::findExecutable(name).isEmpty())
-            return name + u" is not installed"_s;
-    }
-    QProcess podman;
-    podman.setProcessEnvironment(bench.environment);
-    podman.start(u"podman"_s, {u"info"_s});
-    if (!QTest::qWaitFor([&podman] { return podman.state() == QProcess::NotRunning; }, patienceMs))
-        return u"podman does not answer"_s;
-    return podman.exitCode() == 0 ? QString() : u"podman does not work here: "_s + QString::fromLocal8Bit(podman.readAllStandardError());
-}
 
 QByteArray configOf(const ComponentText &web, const QString &registry, const QString &secretName)
 {
@@ -105,7 +73,7 @@ void TestImageStep::pushesIntoTheDefaultRegistry()
 {
     Workbench bench(Workbench::Secrets::Sealed);
     givePodmanAHome(bench);
-    if (const QString why = hindrance(bench); !why.isEmpty())
+    if (const QString why = podmanHindrance(bench, {u"docker-registry"_s}); !why.isEmpty())
         QSKIP(qPrintable(why));
     DockerRegistry registry({.htpasswd = htpasswd, .notify = {}});
     const QByteArray authorization = "Basic " + signIn.toBase64();
@@ -155,7 +123,7 @@ void TestImageStep::aWrongPasswordFailsTheStep()
 {
     Workbench bench(Workbench::Secrets::Sealed);
     givePodmanAHome(bench);
-    if (const QString why = hindrance(bench); !why.isEmpty())
+    if (const QString why = podmanHindrance(bench, {u"docker-registry"_s}); !why.isEmpty())
         QSKIP(qPrintable(why));
     DockerRegistry registry({.htpasswd = htpasswd, .notify = {}});
     bench.environment.insert(u"HUB_PASSWORD"_s, u"another-word-altogether"_s);

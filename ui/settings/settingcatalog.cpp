@@ -67,6 +67,8 @@ QList<SettingEntry> settingCatalog()
     begin(u"building");
     add(settings::jobSlots);
     add(settings::jobSandbox);
+    add(settings::jobExecutor);
+    add(settings::jobEngine);
     begin(u"environments");
     const auto addRules = [&](const Setting<bool> &review, const settings::EnvironmentSettings &rules) {
         add(review);
@@ -95,6 +97,7 @@ QList<SettingEntry> settingCatalog()
     own(u"catalogue/codeHosts"_s, Tr::tr("Code hosts"), Tr::tr("Where the repositories of definitions lie."));
     own(u"catalogue/objectStorages"_s, Tr::tr("Object storages"), Tr::tr("Where builds upload to: any S3-compatible store."));
     own(u"catalogue/imageRegistries"_s, Tr::tr("Image registries"), Tr::tr("Where the images that builds make are pushed to."));
+    own(u"catalogue/buildImages"_s, Tr::tr("Build images"), Tr::tr("What build systems are where builds run in containers."));
     own(u"catalogue/dockerfiles"_s, Tr::tr("Dockerfiles"), Tr::tr("For images that are built alike."));
     begin(u"secrets");
     own(u"secrets/state"_s, Tr::tr("Keychain"), Tr::tr("Where webhook secrets, passwords and tokens are kept."));

@@ -1,0 +1,216 @@
+#include "app/jobs/containerstep.h"
+
+#include "app/jobs/gitrecipe.h"
+#include "app/jobs/recipeparts.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(slipway::PlanRecipe)
+};
+
+// The first process of a container gets only the signals it asks for; this one waits, and takes the remains of the others.
+constexpr const char *waiting = "while :; do sleep 86400; done";
+
+// bash where the image has one, since that is what scripts are written for.
+constexpr const char *bashOrSh = "if command -v bash >/dev/null 2>&1; then exec bash --noprofile --norc -e -o pipefail \"$@\"; fi\n"
+                                 "exec sh -e \"$@\"";
+
+const QString dockerSocket = u"/var/run/docker.sock"_s;
+
+// A field of a --mount option is one of a line of CSV.
+std::string field(const QString &name, const QString &value)
+{
+    QString text = name + u'=' + value;
+    if (text.contains(u',') || text.contains(u'"'))
+        text = u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+    return utf8(text);
+}
+
+class Arguments
+{
+public:
+    template <typename... Text> void add(const Text &...text) { (m_list.emplace_back(text), ...); }
+    void bind(const QString &path, const QString &target, bool readOnly = false)
+    {
+        add("--mount", "type=bind," + field(u"source"_s, path) + ',' + field(u"target"_s, target) + (readOnly ? ",readonly" : ""));
+    }
+    void volume(const QString &name, const QString &target)
+    {
+        add("--mount", "type=volume," + (name.isEmpty() ? std::string() : field(u"source"_s, name) + ',') + field(u"target"_s, target));
+    }
+    std::vector<std::string> take() { return std::move(m_list); }
+
+private:
+    std::vector<std::string> m_list;
+};
+
+// "nvidia.com/gpu: 1"; an engine has no other resources than the graphics processors of its machine.
+Result<int> gpuCount(const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return 0;
+    static const QRegularExpression form(u"^[a-z0-9.-]+/gpu\\s*:\\s*([0-9]{1,3})$"_s);
+    const auto match = form.match(text.trimmed());
+    if (!match.hasMatch())
+        return failure(ErrorCode::Invalid, Tr::tr("“%1” is no GPU limit such as “nvidia.com/gpu: 1”.").arg(text.left(100)));
+    return match.captured(1).toInt();
+}
+
+Result<> addLimits(Arguments &out, const AdvancedSettings &advanced, bool isPodman)
+{
+    const ResourceSpec &spec = advanced.resources;
+    if (spec.cpuLimit > 0)
+        out.add("--cpus", utf8(QString::number(spec.cpuLimit / 1000.0, 'f', 3)));
+    if (spec.memoryLimit > 0)
+        out.add("--memory", std::to_string(spec.memoryLimit) + 'm');
+    const auto gpus = gpuCount(spec.gpuLimit);
+    if (!gpus)
+        return failure(gpus.error());
+    if (*gpus > 0 && isPodman)
+        out.add("--device", "nvidia.com/gpu=all"); // podman counts none; see its documentation on CDI
+    else if (*gpus > 0)
+        out.add("--gpus", std::to_string(*gpus));
+    return Done{};
+}
+
+// A claim of a cluster is a volume of the engine here, under the claim's name; one for this build alone has no name and goes
+// with the container.
+Result<> addStorages(Arguments &out, const AdvancedSettings &advanced, const PlanVariables &variables, const Component &component)
+{
+    if (!advanced.storagesEnabled)
+        return Done{};
+    for (qsizetype i = 0; i < advanced.storages.size(); ++i) {
+        const StorageVolume &storage = advanced.storages.at(i);
+        const QString place = variables.expanded(storage.mountPath);
+        if (!place.startsWith(u'/') || place.contains(u"/../"_s) || place.endsWith("/.."_L1) || place == "/"_L1)
+            return failure(ErrorCode::Invalid, Tr::tr("The storage's mount path “%1” is no absolute path.").arg(place.left(200)));
+        if (!storage.subPath.trimmed().isEmpty())
+            return failure(ErrorCode::Invalid, Tr::tr("The storage at %1 has a sub-path, which containers on this machine can't mount. Leave "
+                                                      "it empty, or build on a cluster.").arg(place));
+        QString name;
+        if (storage.provision == ProvisionType::Static)
+            name = storage.claim;
+        else if (!storage.isTemporary)
+            name = u"slipway-%1-%2"_s.arg(component.id.toString()).arg(i);
+        static const QRegularExpression volumeName(u"^[A-Za-z0-9][A-Za-z0-9_.-]*$"_s);
+        if (!name.isEmpty() && !volumeName.match(name).hasMatch())
+            return failure(ErrorCode::Invalid, Tr::tr("“%1” can't be the name of a volume.").arg(name.left(100)));
+        out.volume(name, place);
+    }
+    return Done{};
+}
+
+} // namespace
+
+QString containerNameOf(const BuildId &build) { return u"slipway-"_s + build.toString(); }
+
+Result<ContainerEngine> engineFor(const QString &choice, const HostFacts &host)
+{
+    if (choice != "docker"_L1 && !host.podman.isEmpty())
+        return ContainerEngine{host.podman, true};
+    if (choice != "podman"_L1 && !host.docker.isEmpty())
+        return ContainerEngine{host.docker, false};
+    if (choice == "auto"_L1)
+        return failure(ErrorCode::Unavailable, Tr::tr("The build is to run in a container, but this machine has neither podman nor docker. "
+                                                      "Install one of them."));
+    return failure(ErrorCode::Unavailable, Tr::tr("The build is to run in a container of %1, which is not installed. Install it, or choose "
+                                                  "another engine in the settings.").arg(choice));
+}
+
+HostFacts insideContainer(const HostFacts &host)
+{
+    HostFacts inside = host;
+    inside.sh = u"sh"_s;
+    inside.bash.clear(); // the script's shell is chosen there
+    inside.powershell = u"pwsh"_s;
+    for (const char *file : {"SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO"}) // paths of this machine
+        inside.passedOn.remove(QString::fromLatin1(file));
+    return inside;
+}
+
+Result<> addContainer(supervisor::Recipe &recipe, const PlanVariables &variables, const PlanRequest &request, const RunPaths &paths,
+                      const HostFacts &host)
+{
+    const ContainerPlace &place = *request.container;
+    const AdvancedSettings &advanced = request.plan.plan.advanced;
+    const QString id = request.build.id.toString();
+
+    const std::string name = utf8(containerNameOf(request.build.id));
+    Arguments run;
+    run.add("--detach", "--pull", "never", "--name", name);
+    run.add("--label", std::string(containerBuildLabel) + '=' + utf8(id));
+    for (const KeyValue &label : advanced.labels)
+        run.add("--label", utf8(label.key + u'=' + variables.expanded(label.value)));
+    for (const KeyValue &note : advanced.annotations)
+        run.add(place.isPodman ? "--annotation" : "--label", utf8(note.key + u'=' + variables.expanded(note.value)));
+    // Root inside a person's own podman is that person outside. Docker's root is the machine's.
+    if (place.isPodman)
+        run.add("--user", "0:0");
+    else if (host.userId != 0)
+        run.add("--user", std::to_string(host.userId) + ':' + std::to_string(host.groupId));
+    run.add("--security-opt", "label=disable"); // SELinux would keep the folders below from it
+    if (advanced.privileged)
+        run.add("--privileged");
+    if (!request.component.build.network)
+        run.add("--network", "none");
+    if (const auto limited = addLimits(run, advanced, place.isPodman); !limited)
+        return limited;
+
+    run.bind(paths.workspace, paths.workspace);
+    run.bind(paths.runDir + u"/home"_s, paths.runDir + u"/home"_s);
+    run.bind(paths.runDir + u"/steps"_s, paths.runDir + u"/steps"_s, true);
+    run.bind(paths.runDir + u"/tmp"_s, u"/tmp"_s);
+    run.bind(paths.cache, paths.cache);
+    if (!request.plan.plan.tools.isEmpty())
+        run.bind(paths.tools, paths.tools, true);
+    if (advanced.hostDocker)
+        run.bind(dockerSocket, dockerSocket);
+    if (const auto stored = addStorages(run, advanced, variables, request.component); !stored)
+        return stored;
+    run.add("--entrypoint", "sh", utf8(place.image), "-c", waiting);
+
+    recipe.container.engine = utf8(place.engine);
+    recipe.container.name = name;
+    recipe.container.environment.emplace_back("PATH", std::string(supervisor::basePath));
+    for (auto it = host.imageEnvironment.cbegin(); it != host.imageEnvironment.cend(); ++it)
+        recipe.container.environment.emplace_back(utf8(it.key()), utf8(it.value()));
+
+    for (supervisor::Step &step : recipe.steps) {
+        if (step.kind != supervisor::StepKind::Script)
+            continue;
+        step.contained = true;
+        for (std::vector<std::string> &command : step.commands) {
+            if (command.size() < 2 || *(command.end() - 2) != "sh" || command.back() != "-e")
+                continue;
+            command.resize(command.size() - 2);
+            command.insert(command.end(), {"sh", "-c", bashOrSh, "slipway"});
+        }
+    }
+
+    supervisor::Step step;
+    step.name = containerStepName;
+    step.kind = supervisor::StepKind::Own;
+    step.sandboxed = false;
+    step.startsContainer = true;
+    step.needsRegistry = true;
+    for (const QMap<QString, QString> *variablesOfHost : {&host.imageEnvironment, &host.passedOn}) {
+        for (auto it = variablesOfHost->cbegin(); it != variablesOfHost->cend(); ++it)
+            step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
+    }
+    std::vector<std::string> command{utf8(host.sh), "-c", scriptNamed(u"container.sh"_s), "slipway", utf8(place.engine), utf8(place.image)};
+    for (std::string &argument : run.take())
+        command.push_back(std::move(argument));
+    step.commands.push_back(std::move(command));
+    recipe.steps.insert(recipe.steps.begin(), std::move(step));
+    return Done{};
+}
+
+} // namespace slipway

@@ -1,0 +1,260 @@
+// What podman and docker are told to start for a definition, field by field, and which wishes they can't fulfil.
+#include "app/jobs/containerstep.h"
+#include "app/supervisor/container.h"
+#include "tests/support/warnings.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace slipway;
+
+namespace {
+
+HostFacts host()
+{
+    HostFacts facts;
+    facts.supervisor = u"/opt/slipway-run"_s;
+    facts.git = u"/usr/bin/git"_s;
+    facts.bash = u"/usr/bin/bash"_s;
+    facts.sh = u"/usr/bin/sh"_s;
+    facts.bubblewrap = u"/usr/bin/bwrap"_s;
+    facts.sandboxWorks = true;
+    facts.docker = u"/usr/bin/docker"_s;
+    facts.podman = u"/usr/bin/podman"_s;
+    facts.userId = 1000;
+    facts.groupId = 100;
+    facts.imageEnvironment = {{u"HOME"_s, u"/home/mara"_s}};
+    facts.passedOn = {{u"https_proxy"_s, u"http://proxy:3128"_s}, {u"SSL_CERT_FILE"_s, u"/home/mara/ca.pem"_s}};
+    return facts;
+}
+
+PlanRequest request(bool isPodman = true)
+{
+    PlanRequest request;
+    request.component.id = ComponentId(QString(32, u'c'));
+    request.component.project = ProjectKey(u"demo"_s);
+    request.component.name = u"web"_s;
+    request.build.id = BuildId(QString(32, u'b'));
+    request.build.component = request.component.id;
+    request.plan.definition = u"web-build"_s;
+    request.plan.plan.infrastructure = Infrastructure::Kubernetes;
+    request.plan.plan.script = u"make"_s;
+    request.plan.plan.post.script = u"echo done"_s;
+    request.container = ContainerPlace{isPodman ? u"/usr/bin/podman"_s : u"/usr/bin/docker"_s, isPodman, u"docker.io/library/debian:12"_s};
+    return request;
+}
+
+RunPaths paths()
+{
+    return RunPaths::of(u"/data, \"mine\""_s, BuildId(QString(32, u'b')), ComponentId(QString(32, u'c')));
+}
+
+QStringList texts(const std::vector<std::string> &words)
+{
+    QStringList out;
+    for (const std::string &word : words)
+        out.append(QString::fromStdString(word));
+    return out;
+}
+
+QStringList runArguments(const PlanRequest &request)
+{
+    const auto recipe = planRecipe(request, paths(), host());
+    if (!recipe) {
+        qWarning("%s", qPrintable(recipe.error().message));
+        return {};
+    }
+    return texts(recipe->steps.front().commands.front()).sliced(6); // behind the shell, its script, engine and image
+}
+
+bool hasPair(const QStringList &words, const QString &option, const QString &value)
+{
+    for (qsizetype i = 0; i + 1 < words.size(); ++i) {
+        if (words[i] == option && words[i + 1] == value)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+class TestContainerStep : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void scriptsRunInsideAndTheRestOutside();
+    void advancedSettingsAreObeyed_data();
+    void advancedSettingsAreObeyed();
+    void whatCannotBeDoneIsSaid_data();
+    void whatCannotBeDoneIsSaid();
+    void foldersKeepTheirPlaces();
+    void dockerLeavesThePersonsFiles();
+    void theEngineIsChosen_data();
+    void theEngineIsChosen();
+    void variablesBecomeAScript();
+};
+
+void TestContainerStep::scriptsRunInsideAndTheRestOutside()
+{
+    PlanRequest wanted = request();
+    wanted.component.source.url = u"https://git.example.com/team/web.git"_s;
+    const auto recipe = planRecipe(wanted, paths(), host());
+    QVERIFY2(recipe.has_value(), recipe ? "" : qPrintable(recipe.error().message));
+    QStringList inside, outside;
+    for (const supervisor::Step &step : recipe->steps)
+        (step.contained ? inside : outside).append(QString::fromStdString(step.name));
+    QCOMPARE(inside, (QStringList{u"Build"_s, u"Post script"_s}));
+    QCOMPARE(outside.constFirst(), QLatin1String(containerStepName));
+    QVERIFY(outside.contains(QLatin1String(cloneStepName)));
+    QCOMPARE(QString::fromStdString(recipe->container.name), u"slipway-"_s + QString(32, u'b'));
+    QVERIFY(recipe->steps.front().startsContainer && !recipe->steps.front().sandboxed);
+    const supervisor::Step &build = *std::find_if(recipe->steps.begin(), recipe->steps.end(), [](const auto &step) { return step.contained; });
+    const auto has = [&build](std::string_view name) {
+        return std::any_of(build.environment.begin(), build.environment.end(), [name](const auto &pair) { return pair.first == name; });
+    };
+    QVERIFY(has("https_proxy"));
+    QVERIFY(!has("SSL_CERT_FILE")); // a path of this machine
+    QCOMPARE(texts(build.commands.front()).filter(u"/usr/bin"_s), QStringList()); // its programs are the image's
+    // Without a container the same definition runs as before.
+    wanted.container.reset();
+    const auto plain = planRecipe(wanted, paths(), host());
+    QVERIFY(plain && plain->container.engine.empty());
+    QVERIFY(std::none_of(plain->steps.begin(), plain->steps.end(), [](const auto &step) { return step.contained || step.startsContainer; }));
+}
+
+void TestContainerStep::advancedSettingsAreObeyed_data()
+{
+    QTest::addColumn<AdvancedSettings>("advanced");
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("podman");
+    const auto row = [](const char *name, const AdvancedSettings &advanced, const QString &option, const QString &value, bool podman = true) {
+        QTest::newRow(name) << advanced << option << value << podman;
+    };
+    row("processors", {.resources = {1500, 0, 0, 0, {}}}, u"--cpus"_s, u"1.500"_s);
+    row("memory", {.resources = {0, 768, 0, 0, {}}}, u"--memory"_s, u"768m"_s);
+    row("graphics processors of docker", {.resources = {0, 0, 0, 0, u"nvidia.com/gpu: 2"_s}}, u"--gpus"_s, u"2"_s, false);
+    row("graphics processors of podman", {.resources = {0, 0, 0, 0, u"nvidia.com/gpu:2"_s}}, u"--device"_s, u"nvidia.com/gpu=all"_s);
+    row("a label", {.labels = {{u"team"_s, u"$PROJECT"_s}}}, u"--label"_s, u"team=demo"_s);
+    row("an annotation", {.annotations = {{u"note"_s, u"a=b"_s}}}, u"--annotation"_s, u"note=a=b"_s);
+    row("an annotation of docker", {.annotations = {{u"note"_s, u"x"_s}}}, u"--label"_s, u"note=x"_s, false);
+    row("the daemon's socket", {.hostDocker = true}, u"--mount"_s, u"type=bind,source=/var/run/docker.sock,target=/var/run/docker.sock"_s);
+    row("a storage for this build", {.storagesEnabled = true, .storages = {{.mountPath = u"/scratch"_s, .isTemporary = true}}}, u"--mount"_s,
+        u"type=volume,target=/scratch"_s);
+    row("a storage that stays", {.storagesEnabled = true, .storages = {{.mountPath = u"/keep"_s}}}, u"--mount"_s,
+        u"type=volume,source=slipway-%1-0,target=/keep"_s.arg(QString(32, u'c')));
+    row("a claim", {.storagesEnabled = true, .storages = {{.provision = ProvisionType::Static, .claim = u"share-1"_s, .mountPath = u"/share"_s}}},
+        u"--mount"_s, u"type=volume,source=share-1,target=/share"_s);
+}
+
+void TestContainerStep::advancedSettingsAreObeyed()
+{
+    QFETCH(AdvancedSettings, advanced);
+    QFETCH(QString, option);
+    QFETCH(QString, value);
+    QFETCH(bool, podman);
+    PlanRequest wanted = request(podman);
+    wanted.plan.plan.advanced = advanced;
+    const QStringList with = runArguments(wanted);
+    QVERIFY2(hasPair(with, option, value), qPrintable(with.join(u' ')));
+    wanted.plan.plan.advanced = {.resources = {}};
+    QVERIFY(!hasPair(runArguments(wanted), option, value));
+}
+
+void TestContainerStep::whatCannotBeDoneIsSaid_data()
+{
+    QTest::addColumn<AdvancedSettings>("advanced");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("another resource") << AdvancedSettings{.resources = {0, 0, 0, 0, u"example.com/fpga: 1"_s}} << u"no GPU limit"_s;
+    QTest::newRow("a storage nowhere") << AdvancedSettings{.storagesEnabled = true, .storages = {{.mountPath = u"scratch"_s}}} << u"no absolute path"_s;
+    QTest::newRow("a storage everywhere") << AdvancedSettings{.storagesEnabled = true, .storages = {{.mountPath = u"/"_s}}} << u"no absolute path"_s;
+    QTest::newRow("a part of a storage") << AdvancedSettings{.storagesEnabled = true, .storages = {{.subPath = u"x"_s, .mountPath = u"/a"_s}}} << u"sub-path"_s;
+    QTest::newRow("an odd claim") << AdvancedSettings{.storagesEnabled = true,
+                                                      .storages = {{.provision = ProvisionType::Static, .claim = u"../x"_s, .mountPath = u"/a"_s}}}
+                                  << u"name of a volume"_s;
+}
+
+void TestContainerStep::whatCannotBeDoneIsSaid()
+{
+    QFETCH(AdvancedSettings, advanced);
+    QFETCH(QString, message);
+    PlanRequest wanted = request();
+    wanted.plan.plan.advanced = advanced;
+    const auto recipe = planRecipe(wanted, paths(), host());
+    QVERIFY(!recipe);
+    QCOMPARE(recipe.error().code, ErrorCode::Invalid);
+    QVERIFY2(recipe.error().message.contains(message), qPrintable(recipe.error().message));
+}
+
+void TestContainerStep::foldersKeepTheirPlaces()
+{
+    const QStringList run = runArguments(request());
+    const RunPaths places = paths();
+    const auto mount = [](QString path, const QString &target) {
+        const auto quoted = [](QString field) { return u'"' + field.replace(u'"', u"\"\""_s) + u'"'; };
+        return u"type=bind,"_s + quoted(u"source="_s + path) + u',' + (target.contains(u',') ? quoted(u"target="_s + target) : u"target="_s + target);
+    };
+    QVERIFY2(hasPair(run, u"--mount"_s, mount(places.workspace, places.workspace)), qPrintable(run.join(u'\n')));
+    QVERIFY(hasPair(run, u"--mount"_s, mount(places.cache, places.cache)));
+    QVERIFY(hasPair(run, u"--mount"_s, mount(places.runDir + u"/tmp"_s, u"/tmp"_s)));
+    QVERIFY(hasPair(run, u"--mount"_s, mount(places.runDir + u"/steps"_s, places.runDir + u"/steps"_s) + u",readonly"_s));
+    QVERIFY(!run.contains(u"--network"_s));
+    PlanRequest alone = request();
+    alone.component.build.network = false;
+    QVERIFY(hasPair(runArguments(alone), u"--network"_s, u"none"_s));
+}
+
+void TestContainerStep::dockerLeavesThePersonsFiles()
+{
+    QVERIFY(hasPair(runArguments(request(false)), u"--user"_s, u"1000:100"_s));
+    QVERIFY(hasPair(runArguments(request(true)), u"--user"_s, u"0:0"_s)); // who is the person, seen from outside
+}
+
+void TestContainerStep::theEngineIsChosen_data()
+{
+    QTest::addColumn<QString>("choice");
+    QTest::addColumn<QString>("podman");
+    QTest::addColumn<QString>("docker");
+    QTest::addColumn<QString>("program"); // empty: none
+    const QString p = u"/usr/bin/podman"_s, d = u"/usr/bin/docker"_s;
+    QTest::newRow("both") << u"auto"_s << p << d << p;
+    QTest::newRow("docker alone") << u"auto"_s << QString() << d << d;
+    QTest::newRow("docker wanted") << u"docker"_s << p << d << d;
+    QTest::newRow("podman wanted") << u"podman"_s << p << d << p;
+    QTest::newRow("podman wanted, docker there") << u"podman"_s << QString() << d << QString();
+    QTest::newRow("docker wanted, podman there") << u"docker"_s << p << QString() << QString();
+    QTest::newRow("none") << u"auto"_s << QString() << QString() << QString();
+}
+
+void TestContainerStep::theEngineIsChosen()
+{
+    QFETCH(QString, choice);
+    QFETCH(QString, podman);
+    QFETCH(QString, docker);
+    QFETCH(QString, program);
+    HostFacts facts = host();
+    facts.podman = podman;
+    facts.docker = docker;
+    const auto engine = engineFor(choice, facts);
+    QCOMPARE(engine ? engine->program : QString(), program);
+    if (engine)
+        QCOMPARE(engine->isPodman, program == podman);
+    else
+        QCOMPARE(engine.error().code, ErrorCode::Unavailable);
+}
+
+void TestContainerStep::variablesBecomeAScript()
+{
+    const std::string path(supervisor::basePath);
+    const supervisor::Environment environment{{"PLAIN", "a b"}, {"QUOTED", "it's\n$HOME"}, {"not a name", "x"}, {"PATH", path}};
+    QCOMPARE(QString::fromStdString(supervisor::environmentScript(environment)), u"export PLAIN='a b'\nexport QUOTED='it'\\''s\n$HOME'\n"_s);
+    QCOMPARE(QString::fromStdString(supervisor::environmentScript({{"PATH", "/tools/bin:" + path}})), u"export PATH='/tools/bin:'\"$PATH\"\n"_s);
+    QCOMPARE(QString::fromStdString(supervisor::environmentScript({{"PATH", "/only"}})), u"export PATH='/only'\n"_s);
+}
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestContainerStep)
+
+#include "tst_containerstep.moc"

@@ -1,0 +1,87 @@
+#include "tests/flows/podmanhome.h"
+
+#include <QDir>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+Ran runProgram(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment)
+{
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(program, arguments);
+    if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, patienceMs))
+        return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void writeFile(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY2(QDir().mkpath(QFileInfo(path).absolutePath()) && file.open(QIODevice::WriteOnly) && file.write(content) == content.size(),
+             qPrintable(path));
+}
+
+} // namespace
+
+void givePodmanAHome(Workbench &bench)
+{
+    const QString home = bench.path(u"person"_s);
+    QVERIFY(QDir().mkpath(home + u"/.config/containers"_s));
+    bench.write(u"person/.config/containers/policy.json"_s, R"({"default":[{"type":"insecureAcceptAnything"}]})");
+    // On machines with the old control groups crun and systemd's manager do not work, and its own limits may be above ours.
+    const QString conf = bench.write(u"containers.conf"_s,
+                                     "[containers]\ndefault_ulimits=[\"nofile=1024:1024\",\"nproc=4096:4096\"]\n"
+                                     "[engine]\nruntime=\"runc\"\ncgroup_manager=\"cgroupfs\"\nevents_logger=\"file\"\n"
+                                     "tmp_dir=\"" + QFile::encodeName(bench.path(u"podman/tmp"_s)) + "\"\n");
+    const QString storage = bench.write(u"storage.conf"_s, "[storage]\ndriver=\"vfs\"\ngraphroot=\"" + QFile::encodeName(bench.path(u"podman/root"_s))
+                                                               + "\"\nrunroot=\"" + QFile::encodeName(bench.path(u"podman/run"_s)) + "\"\n");
+    bench.environment.insert(u"HOME"_s, home);
+    bench.environment.insert(u"CONTAINERS_CONF"_s, conf);
+    bench.environment.insert(u"CONTAINERS_STORAGE_CONF"_s, storage);
+}
+
+QString podmanHindrance(const Workbench &bench, const QStringList &programs)
+{
+    for (const QString &name : QStringList{u"podman"_s, u"busybox"_s} + programs) {
+        if (QStandardPaths::findExecutable(name).isEmpty())
+            return name + u" is not installed"_s;
+    }
+    const Ran info = podman(bench, {u"info"_s});
+    return info.code == 0 ? QString() : u"podman does not work here: "_s + QString::fromLocal8Bit(info.err);
+}
+
+Ran podman(const Workbench &bench, const QStringList &arguments)
+{
+    return runProgram(u"podman"_s, arguments, bench.environment);
+}
+
+QString makeBusyboxImage(const Workbench &bench, const QString &name, const QMap<QString, QByteArray> &files)
+{
+    const QTemporaryDir root;
+    const QString busybox = QStandardPaths::findExecutable(u"busybox"_s);
+    QDir(root.path()).mkpath(u"bin"_s);
+    QFile::copy(busybox, root.filePath(u"bin/busybox"_s));
+    const Ran applets = runProgram(busybox, {u"--list"_s}, bench.environment);
+    for (const QByteArray &applet : applets.out.split('\n')) {
+        if (!applet.isEmpty() && applet != "busybox")
+            QFile::link(u"busybox"_s, root.filePath(u"bin/"_s + QString::fromLatin1(applet)));
+    }
+    for (auto it = files.cbegin(); it != files.cend(); ++it)
+        writeFile(root.filePath(it.key()), it.value());
+    const QString archive = bench.path(name + u".tar"_s);
+    const QString image = u"localhost/%1:1"_s.arg(name);
+    const Ran packed = runProgram(u"tar"_s, {u"-C"_s, root.path(), u"-cf"_s, archive, u"."_s}, bench.environment);
+    const Ran imported = packed.code == 0 ? podman(bench, {u"import"_s, archive, image}) : packed;
+    if (imported.code != 0)
+        qFatal("no image: %s", imported.told().constData());
+    return image;
+}
+
+} // namespace slipway

@@ -1,0 +1,20 @@
+// podman for the programs of a workbench, with everything it obeys and writes in the workbench's folder.
+#pragma once
+
+#include "tests/flows/harness.h"
+
+namespace slipway {
+
+// Sets the workbench's environment.
+void givePodmanAHome(Workbench &bench);
+
+// Why it does not work here, or which of these programs is missing; empty: all is well.
+QString podmanHindrance(const Workbench &bench, const QStringList &programs = {});
+
+// Runs podman in that environment.
+Ran podman(const Workbench &bench, const QStringList &arguments);
+
+// An image of busybox alone, with FILES in it; its name is "localhost/NAME:1".
+QString makeBusyboxImage(const Workbench &bench, const QString &name, const QMap<QString, QByteArray> &files = {});
+
+} // namespace slipway
