@@ -940,6 +940,16 @@
     </message>
 </context>
 <context>
+    <name>slipway::LookLine</name>
+    <message numerus="yes">
+        <source>%n push(es)</source>
+        <translation>
+            <numerusform>%n push</numerusform>
+            <numerusform>%n pushes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ParameterPart</name>
     <message numerus="yes">
         <source>Show More (%n)</source>

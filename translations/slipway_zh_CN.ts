@@ -226,6 +226,19 @@
         <source>bound with a token of its own</source>
         <translation>通过自己的令牌绑定</translation>
     </message>
+    <message>
+        <source>images can&apos;t be pushed</source>
+        <translation>无法推送镜像</translation>
+    </message>
+    <message>
+        <source>Grant…</source>
+        <translation>授权…</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t push images to %2, which needs %3.</source>
+        <comment>account, registry, scope</comment>
+        <translation>%1 无法向 %2 推送镜像，这需要 %3。</translation>
+    </message>
 </context>
 <context>
     <name>Addresses</name>
@@ -860,6 +873,22 @@
     <message>
         <source>Whose password is it? The name of the user is missing.</source>
         <translation>这是谁的密码？缺少用户名。</translation>
+    </message>
+    <message>
+        <source>The definition names no build system (build_os), so there is no image for its container.</source>
+        <translation>构建定义没有写明构建系统（build_os），所以容器没有镜像可用。</translation>
+    </message>
+    <message>
+        <source>There is no image for the build system “%1”. Add it to the build images in the settings, or name an image such as docker.io/library/debian:12.</source>
+        <translation>构建系统“%1”没有对应的镜像。请在设置的构建镜像中添加，或直接写明镜像，例如 docker.io/library/debian:12。</translation>
+    </message>
+    <message>
+        <source>The image is missing.</source>
+        <translation>缺少镜像。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of an image, such as docker.io/library/debian:12.</source>
+        <translation>“%1”不是镜像名称，例如 docker.io/library/debian:12。</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +1662,11 @@ Commands:
         <source>Slipway caught up with a newer commit that contains it</source>
         <translation>Slipway 已补上包含它的更新的提交</translation>
     </message>
+    <message>
+        <source>d MMMM, HH:mm</source>
+        <comment>a moment, in the letters of QLocale</comment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
 </context>
 <context>
     <name>DecodeCommand</name>
@@ -1682,10 +1716,6 @@ Commands:
     <message>
         <source>“%1” is none of the values that can be chosen.</source>
         <translation>“%1”不在可选的值之中。</translation>
-    </message>
-    <message>
-        <source>The value is too long; the most are %1 characters.</source>
-        <translation>值过长；最多 %1 个字符。</translation>
     </message>
     <message>
         <source>The name of the Dockerfile template is missing.</source>
@@ -1780,6 +1810,14 @@ Commands:
         <translation>
             <numerusform>以及另外 %n 个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The number of a pull request is 1 or more.</source>
+        <translation>合并请求的编号从 1 开始。</translation>
+    </message>
+    <message>
+        <source>A name has no line breaks and other control characters.</source>
+        <translation>名称中不能有换行和其他控制字符。</translation>
     </message>
 </context>
 <context>
@@ -3370,12 +3408,12 @@ Commands:
         <translation>无法从钥匙串读取中继频道，因此无法告诉代码托管平台发送到哪里。请打开钥匙串。</translation>
     </message>
     <message>
-        <source>Gitee signs the time and not the push, so nothing would prove what comes through a relay. Slipway asks the repository for changes instead, where the component looks for missed pushes. Set a public address in Settings to have them at once.</source>
-        <translation>Gitee 只对时间签名，不对推送签名，因此经中继而来的内容无从证明。凡组件会补查遗漏的推送，Slipway 便改为询问仓库的变化。在设置中填写公网地址即可立即收到。</translation>
+        <source>Gitee signs the time and not the push, so nothing would prove what comes through a relay. Slipway asks the repository for changes instead, where the component looks for missed pushes. To have them at once, set a public address in Settings that comes before the relay.</source>
+        <translation>Gitee 签的是时间而不是推送内容，所以经中继到达的内容无从证明。Slipway 改为询问仓库有没有变化（在组件开启补查的地方）。若要立刻收到，请在设置中配置一个优先于中继的公网地址。</translation>
     </message>
     <message>
-        <source>This GitLab sends a password and no signature, and whoever runs the relay could read that, so it proves nothing. Slipway asks the repository for changes instead, where the component looks for missed pushes. GitLab 19.0 signs, and a public address in Settings needs no relay.</source>
-        <translation>这个 GitLab 发送密码而不签名，中继的运营者能读到它，因此证明不了什么。凡组件会补查遗漏的推送，Slipway 便改为询问仓库的变化。GitLab 19.0 会签名；在设置中填写公网地址则不需要中继。</translation>
+        <source>This GitLab sends a password and no signature, and whoever runs the relay could read that, so it proves nothing. Slipway asks the repository for changes instead, where the component looks for missed pushes. GitLab 19.0 signs, and a public address in Settings that comes before the relay needs none.</source>
+        <translation>这个 GitLab 发送的是密码而不是签名，运行中继的人可以读到它，所以它什么也证明不了。Slipway 改为询问仓库有没有变化（在组件开启补查的地方）。GitLab 19.0 会签名；在设置中让公网地址优先于中继则不需要签名。</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +3900,10 @@ Commands:
     <message>
         <source>An id is expected here, as “next” of the part before says it.</source>
         <translation>此处应为 id，即上一部分的“next”所给的值。</translation>
+    </message>
+    <message>
+        <source>The body is encoded as “%1”; send it as it is.</source>
+        <translation>请求体的编码是“%1”；请按原样发送。</translation>
     </message>
 </context>
 <context>
@@ -4692,8 +4734,37 @@ Commands:
         <translation>两者都在这台计算机上；别处的代码托管平台无法到达。</translation>
     </message>
     <message>
-        <source>Forges are told the public address where one is set. Clear it to have them told the relay.</source>
-        <translation>设置了公网地址时，代码托管平台得到的是公网地址。清空它，便会改为告知中继地址。</translation>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Connecting to the relay</source>
+        <translation>正在连接中继</translation>
+    </message>
+    <message>
+        <source>Forges elsewhere are told %1, and what they send there until then is caught up with.</source>
+        <translation>外部的代码托管平台拿到的是 %1，在此之前它们发送的内容会被补查。</translation>
+    </message>
+    <message>
+        <source>The relay is not connected</source>
+        <translation>中继未连接</translation>
+    </message>
+    <message>
+        <source>Forges elsewhere are told the relay, so nothing arrives from them. %1 %2</source>
+        <comment>why, what Slipway does meanwhile</comment>
+        <translation>外部的代码托管平台拿到的是中继地址，所以它们的内容都到不了。%1 %2</translation>
+    </message>
+    <message>
+        <source>Where it lasts, look at the channel, or let the public address come first, below.</source>
+        <translation>如果一直如此，请检查通道，或在下方让公网地址优先。</translation>
+    </message>
+    <message>
+        <source>Forges are told the public address, which comes first. Prefer the relay below where they can&apos;t reach that.</source>
+        <translation>代码托管平台拿到的是公网地址，它排在前面。如果它们到不了那里，请在下方选择优先使用中继。</translation>
+    </message>
+    <message>
+        <source>Forges elsewhere are told the relay, those in your own networks %1.</source>
+        <translation>外部的代码托管平台拿到中继地址，你自己网络中的拿到 %1。</translation>
     </message>
 </context>
 <context>
@@ -5869,6 +5940,11 @@ Commands:
         <source>The same push was decided before: %1.</source>
         <translation>同一推送此前已有判定：%1。</translation>
     </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>a day, in the letters of QLocale</comment>
+        <translation>M月d日</translation>
+    </message>
 </context>
 <context>
     <name>SampleRun</name>
@@ -6217,6 +6293,18 @@ Commands:
     <message>
         <source>A build sends its key only to an ssh server that proves to be one of these.</source>
         <translation>构建只把密钥用于能证明自己是其中之一的 ssh 服务器。</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Build images</source>
+        <translation>构建镜像</translation>
+    </message>
+    <message>
+        <source>What build systems are where builds run in containers.</source>
+        <translation>构建在容器中运行时，各构建系统对应的镜像。</translation>
     </message>
 </context>
 <context>
@@ -6637,6 +6725,34 @@ Commands:
         <source>The command that opens files that logs name, such as code -g {file}:{line}. Empty: $VISUAL, or the first editor that is installed.</source>
         <translation>打开日志所提文件的命令，如 code -g {file}:{line}。留空：$VISUAL，或第一个已安装的编辑器。</translation>
     </message>
+    <message>
+        <source>it takes rules as another Slipway has exported them.</source>
+        <translation>这里接受另一个 Slipway 导出的规则。</translation>
+    </message>
+    <message>
+        <source>Prefer the relay</source>
+        <translation>优先使用中继</translation>
+    </message>
+    <message>
+        <source>Forges elsewhere are told the relay even where a public base address is set: for an address that only your own networks reach.</source>
+        <translation>即使设置了公网地址，外部的代码托管平台也使用中继：适用于只有你自己的网络能到达的地址。</translation>
+    </message>
+    <message>
+        <source>Definitions for a cluster run</source>
+        <translation>面向集群的构建定义运行于</translation>
+    </message>
+    <message>
+        <source>Where builds run whose definition has the infrastructure “kubernetes”: on this machine, or in a container of podman or docker, from the image of their build system.</source>
+        <translation>基础设施为“kubernetes”的构建在哪里运行：本机，或 podman、docker 的容器中（使用其构建系统的镜像）。</translation>
+    </message>
+    <message>
+        <source>Container engine</source>
+        <translation>容器引擎</translation>
+    </message>
+    <message>
+        <source>What starts the containers of builds. Whichever is installed: podman before docker.</source>
+        <translation>用什么启动构建的容器。自动选择已安装的：先 podman，后 docker。</translation>
+    </message>
 </context>
 <context>
     <name>Sighting</name>
@@ -7052,6 +7168,15 @@ Commands:
         <source>This account is not bound any more.</source>
         <translation>此账号已解绑。</translation>
     </message>
+    <message>
+        <source>d MMMM, HH:mm</source>
+        <comment>a moment, in the letters of QLocale</comment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>There is no build image “%1” in the catalogue.</source>
+        <translation>目录中没有构建镜像“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>TagPolicy</name>
@@ -7466,6 +7591,21 @@ Commands:
         <translation>
             <numerusform>%n 天来有镜像推送，但没有一个通过标签策略：%1。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Variables</name>
+    <message>
+        <source>The value has a zero byte in it.</source>
+        <translation>该值含有零字节。</translation>
+    </message>
+    <message>
+        <source>The value is too long; the most are %1 characters.</source>
+        <translation>该值太长，最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The value has %1 bytes, and a variable can have at most %2. Make it a file.</source>
+        <translation>该值有 %1 个字节，而变量最多 %2 个。请改用文件。</translation>
     </message>
 </context>
 <context>
@@ -8120,6 +8260,10 @@ Commands:
         <source>%1 was not revoked: %2</source>
         <translation>%1 未撤销：%2</translation>
     </message>
+    <message>
+        <source>images can&apos;t be pushed to %1</source>
+        <translation>无法向 %1 推送镜像</translation>
+    </message>
 </context>
 <context>
     <name>slipway::AccountChecks</name>
@@ -8179,12 +8323,12 @@ Commands:
         <translation>%1 的访问权只用于 %2 及其自己的镜像仓库，没有发送给 %3。请为该仓库填写用户名和密码。</translation>
     </message>
     <message>
-        <source>The account %1 may not push images to %2: its access lacks the scope %3. Bind the account again under Accounts with a token that has it, or give the registry a password under Settings.</source>
-        <translation>账号 %1 不能向 %2 推送镜像：其访问权缺少范围 %3。请在“账号”中用具有该范围的令牌重新绑定，或在设置中为该仓库填写密码。</translation>
-    </message>
-    <message>
         <source>The account %1 may not read the images of %2: its access lacks the scope %3. Bind the account again under Accounts with a token that has it, or give the image a user name and password.</source>
         <translation>账号 %1 不能读取 %2 的镜像：其访问权缺少范围 %3。请在“账号”中用具有该范围的令牌重新绑定，或为该镜像填写用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The account %1 may not push images to %2: its access lacks the scope %3. Grant it under Accounts, or give the registry a password under Settings.</source>
+        <translation>账号 %1 不能向 %2 推送镜像：它的访问权限缺少 %3。请在“账号”中授权，或在设置中为该镜像仓库填写密码。</translation>
     </message>
 </context>
 <context>
@@ -8960,6 +9104,14 @@ Commands:
         <source>Bind an account at %1</source>
         <translation>在 %1 绑定账号</translation>
     </message>
+    <message>
+        <source>Push images to %1, too</source>
+        <translation>同时可向 %1 推送镜像</translation>
+    </message>
+    <message>
+        <source>Also asks for %1. Without it builds can&apos;t push images there with this account; all else works.</source>
+        <translation>同时请求 %1。没有它，构建就不能用这个账号向那里推送镜像；其他功能不受影响。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BindingRow</name>
@@ -9161,6 +9313,94 @@ Commands:
     <message>
         <source>First New Line: %1</source>
         <translation>第一条新行：%1</translation>
+    </message>
+    <message>
+        <source>Search both logs</source>
+        <translation>在两份日志中搜索</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在搜索</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>没有匹配</translation>
+    </message>
+    <message>
+        <source>Comparison: find</source>
+        <translation>比较：查找</translation>
+    </message>
+    <message>
+        <source>First new line</source>
+        <translation>第一条新行</translation>
+    </message>
+    <message>
+        <source>Next match; without a search, difference</source>
+        <translation>下一个匹配；未搜索时为下一处差异</translation>
+    </message>
+    <message>
+        <source>Previous match or difference</source>
+        <translation>上一个匹配或差异</translation>
+    </message>
+    <message>
+        <source>Comparison: look and take</source>
+        <translation>比较：查看与带走</translation>
+    </message>
+    <message>
+        <source>Beside or below each other</source>
+        <translation>并排或上下</translation>
+    </message>
+    <message>
+        <source>Wrap lines</source>
+        <translation>自动换行</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>更大的文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>更小的文字</translation>
+    </message>
+    <message>
+        <source>Usual text</source>
+        <translation>默认文字</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation>第一行</translation>
+    </message>
+    <message>
+        <source>Last line</source>
+        <translation>最后一行</translation>
+    </message>
+    <message>
+        <source>The line in its own log</source>
+        <translation>该行在原日志中</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Back to the build</source>
+        <translation>返回构建</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>这些按键</translation>
+    </message>
+    <message>
+        <source>Wrap lines (W)</source>
+        <translation>自动换行 (W)</translation>
     </message>
 </context>
 <context>
@@ -9455,10 +9695,6 @@ Commands:
         <source>Components of one group share its slots, for a device or a licence that only so many can use at once.</source>
         <translation>同一分组的组件共享其槽位，适用于同时只能供有限个构建使用的设备或许可证。</translation>
     </message>
-    <message>
-        <source>This group is set up nowhere, so one build of it runs at a time. Settings, Building gives it more.</source>
-        <translation>此分组尚未设置，因此同一时间只运行一个构建。可在设置的“构建”中增加。</translation>
-    </message>
     <message numerus="yes">
         <source>Of all components of this group, %n build(s) run at a time.</source>
         <translation>
@@ -9496,6 +9732,10 @@ Commands:
     <message>
         <source>Begun in their order; a later one may end first. They share the component&apos;s cache.</source>
         <translation>按先后顺序开始；后开始的可能先结束。它们共享组件的缓存。</translation>
+    </message>
+    <message>
+        <source>This group is set up nowhere, so one build of it runs at a time. Settings, Groups gives it more.</source>
+        <translation>这个分组没有设置过，所以其中的构建一次只运行一个。可在“设置”的“分组”中调整。</translation>
     </message>
 </context>
 <context>
@@ -9539,6 +9779,76 @@ Commands:
     <message>
         <source>Cancel Build</source>
         <translation>取消构建</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildImageCard</name>
+    <message>
+        <source>Add Build Image…</source>
+        <translation>添加构建镜像…</translation>
+    </message>
+    <message>
+        <source>None yet. A definition that is built in a container names its build system, such as ubuntu 22.04; here stands which image that is.</source>
+        <translation>还没有。在容器中构建的定义会写明构建系统，例如 ubuntu 22.04；这里说明它是哪个镜像。</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Remove the build image %1?</source>
+        <translation>移除构建镜像 %1？</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::BuildImageForm</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>New Build Image</source>
+        <translation>新建构建镜像</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add Build Image</source>
+        <translation>添加构建镜像</translation>
+    </message>
+    <message>
+        <source>Build system</source>
+        <translation>构建系统</translation>
+    </message>
+    <message>
+        <source>such as ubuntu 22.04</source>
+        <translation>例如 ubuntu 22.04</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>such as docker.io/library/ubuntu:22.04</source>
+        <translation>例如 docker.io/library/ubuntu:22.04</translation>
+    </message>
+    <message>
+        <source>What definitions say in build_os; it cannot be changed later.</source>
+        <translation>构建定义在 build_os 中写的内容；之后不能更改。</translation>
+    </message>
+    <message>
+        <source>It needs a shell. It is pulled where it is not there yet.</source>
+        <translation>镜像中要有 shell。本机没有时会拉取。</translation>
+    </message>
+    <message>
+        <source>There is a build image for %1 already.</source>
+        <translation>已有 %1 的构建镜像。</translation>
     </message>
 </context>
 <context>
@@ -9709,6 +10019,10 @@ Commands:
     <message>
         <source>Clear Filter</source>
         <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>The builds could not be read: %1</source>
+        <translation>无法读取构建：%1</translation>
     </message>
 </context>
 <context>
@@ -10207,6 +10521,18 @@ Commands:
     <message>
         <source>Builds are isolated by bubblewrap.</source>
         <translation>构建由 bubblewrap 隔离。</translation>
+    </message>
+    <message>
+        <source>On This Machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>In a Container</source>
+        <translation>容器中</translation>
+    </message>
+    <message>
+        <source>Whichever Is There</source>
+        <translation>已安装的那个</translation>
     </message>
 </context>
 <context>
@@ -11851,6 +12177,10 @@ Commands:
         <source>The secret of %1: %2</source>
         <translation>%1 的密钥：%2</translation>
     </message>
+    <message>
+        <source>Slipway is closing.</source>
+        <translation>Slipway 正在关闭。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ConfirmDialog</name>
@@ -12047,18 +12377,6 @@ Commands:
         <translation>转为此组件自有</translation>
     </message>
     <message>
-        <source>Not saved yet</source>
-        <translation>尚未保存</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>放弃更改</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
         <source>More for this build definition</source>
         <translation>此构建定义的更多操作</translation>
     </message>
@@ -12249,6 +12567,14 @@ Commands:
     <message>
         <source>%1 follows the template %2</source>
         <translation>%1 跟随模板 %2</translation>
+    </message>
+    <message>
+        <source>Pinned to revision %2 of the template %1, which asks for no values.</source>
+        <translation>固定于模板 %1 的修订 %2，它不需要任何值。</translation>
+    </message>
+    <message>
+        <source>Follows the template %1, now revision %2, which asks for no values.</source>
+        <translation>跟随模板 %1，目前为修订 %2，它不需要任何值。</translation>
     </message>
 </context>
 <context>
@@ -12955,6 +13281,10 @@ Commands:
         <source>Compare These Two</source>
         <translation>比较这两个</translation>
     </message>
+    <message>
+        <source>The deliveries could not be read: %1</source>
+        <translation>无法读取投递：%1</translation>
+    </message>
 </context>
 <context>
     <name>slipway::DeliveryListModel</name>
@@ -13301,6 +13631,15 @@ Commands:
     <message>
         <source>A deploy key of %1 that nobody needs is still there. %2</source>
         <translation>%1 的一个已无人需要的部署密钥仍在那里。%2</translation>
+    </message>
+    <message>
+        <source>Containers are started by %1.</source>
+        <translation>容器由 %1 启动。</translation>
+    </message>
+    <message>
+        <source>d MMMM, HH:mm</source>
+        <comment>a moment, in the letters of QLocale</comment>
+        <translation>M月d日 HH:mm</translation>
     </message>
 </context>
 <context>
@@ -16453,6 +16792,10 @@ Commands:
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>Search Again</source>
+        <translation>再次搜索</translation>
+    </message>
 </context>
 <context>
     <name>slipway::LeakWatch</name>
@@ -16513,6 +16856,42 @@ Commands:
         <translation>
             <numerusform>已遮盖 %n 处</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This log could not be searched for secrets: it may hold some.</source>
+        <translation>无法在此日志中搜索密钥：其中可能含有密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LeftKeys</name>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Deploy keys that are left at the forge</source>
+        <translation>留在代码托管平台的部署密钥</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>残留</translation>
+    </message>
+    <message>
+        <source>Asking the forge to remove it…</source>
+        <translation>正在请代码托管平台移除它…</translation>
+    </message>
+    <message>
+        <source>No program of this desktop opens pages. The keys are at %1.</source>
+        <translation>这个桌面没有能打开网页的程序。密钥在 %1。</translation>
+    </message>
+    <message>
+        <source>A deploy key that is not used any more still reads %1.</source>
+        <comment>repositories</comment>
+        <translation>一个不再使用的部署密钥仍然可以读取 %1。</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
     </message>
 </context>
 <context>
@@ -16648,6 +17027,14 @@ Commands:
     <message>
         <source>not by the clock</source>
         <translation>不定时</translation>
+    </message>
+    <message>
+        <source>Makes a difference once there is a public base address.</source>
+        <translation>设置了公网地址之后才有区别。</translation>
+    </message>
+    <message>
+        <source>There is no relay yet, so forges are told the public address.</source>
+        <translation>还没有中继，所以代码托管平台拿到的是公网地址。</translation>
     </message>
 </context>
 <context>
@@ -17159,6 +17546,10 @@ Commands:
         <source>The current line names no file.</source>
         <translation>当前行没有提到文件。</translation>
     </message>
+    <message>
+        <source>Saving, %1 %</source>
+        <translation>正在保存，%1 %</translation>
+    </message>
 </context>
 <context>
     <name>slipway::LogText</name>
@@ -17471,6 +17862,158 @@ Commands:
     <message>
         <source>Redact Selection…</source>
         <translation>遮盖选中内容…</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LogsSection</name>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>An editor that is installed, with what it takes to go to a line</source>
+        <translation>已安装的编辑器，以及跳到某一行所需的参数</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Try Out</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Opens a file of five lines at line %1</source>
+        <translation>打开一个五行的文件并跳到第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 is taken.</source>
+        <translation>采用 %1。</translation>
+    </message>
+    <message>
+        <source>{file}, {line} and {column} stand for the place; no shell sees the command.</source>
+        <translation>{file}、{line} 和 {column} 代表位置；命令不经过 shell。</translation>
+    </message>
+    <message>
+        <source>Nothing could be tried: %1.</source>
+        <translation>无法试用：%1。</translation>
+    </message>
+    <message>
+        <source>Slipway opened this file at this line.</source>
+        <translation>Slipway 打开了这个文件的这一行。</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Started. The cursor should stand in line %1 of slipway-editor.txt.</source>
+        <translation>已启动。光标应在 slipway-editor.txt 的第 %1 行。</translation>
+    </message>
+    <message>
+        <source>Remove All</source>
+        <translation>全部移除</translation>
+    </message>
+    <message>
+        <source>They are made above a log, with the button for filters and highlighters. Files for colleagues have them, too.</source>
+        <translation>在日志上方用过滤器和高亮器的按钮创建。给同事的文件中也包含它们。</translation>
+    </message>
+    <message>
+        <source>Filters and highlighters removed</source>
+        <translation>已移除过滤器和高亮器</translation>
+    </message>
+    <message>
+        <source>1 filter</source>
+        <translation>1 个过滤器</translation>
+    </message>
+    <message>
+        <source>%1 filters</source>
+        <translation>%1 个过滤器</translation>
+    </message>
+    <message>
+        <source>1 highlighter</source>
+        <translation>1 个高亮器</translation>
+    </message>
+    <message>
+        <source>%1 highlighters</source>
+        <translation>%1 个高亮器</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LookLine</name>
+    <message>
+        <source>not again by the clock</source>
+        <translation>不再定时询问</translation>
+    </message>
+    <message>
+        <source>next in %1</source>
+        <translation>%1后再次询问</translation>
+    </message>
+    <message>
+        <source>next in a moment</source>
+        <translation>马上再次询问</translation>
+    </message>
+    <message>
+        <source>Ask Now</source>
+        <translation>立即询问</translation>
+    </message>
+    <message>
+        <source>Asking now…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>Not asked yet, %1.</source>
+        <comment>when it is asked next</comment>
+        <translation>还没有问过，%1。</translation>
+    </message>
+    <message>
+        <source>Never answered so far, %1.</source>
+        <comment>when it is asked next</comment>
+        <translation>至今没有回答，%1。</translation>
+    </message>
+    <message>
+        <source>Last answer %1, %2.</source>
+        <comment>4 min ago; next in 1 min</comment>
+        <translation>上次回答在%1，%2。</translation>
+    </message>
+    <message>
+        <source>Last asked %1, %2</source>
+        <comment>4 min ago; next in 1 min</comment>
+        <translation>上次询问在%1，%2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1; nothing new.</source>
+        <comment>when it was asked</comment>
+        <translation>%1；没有新内容。</translation>
+    </message>
+    <message>
+        <source>%1; %2 found.</source>
+        <comment>when it was asked, what came of it</comment>
+        <translation>%1；发现%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n push(es)</source>
+        <translation>
+            <numerusform>%n 次推送</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No answer since %1: %2 Slipway goes on asking.</source>
+        <comment>14:32, why, with what to do</comment>
+        <translation>自 %1 起没有回答：%2 Slipway 会继续询问。</translation>
     </message>
 </context>
 <context>
@@ -18473,6 +19016,30 @@ Commands:
         <source>The folder “%1” of the tool %2 is not absolute.</source>
         <translation>工具 %2 的文件夹“%1”不是绝对路径。</translation>
     </message>
+    <message>
+        <source>“%1” is no GPU limit such as “nvidia.com/gpu: 1”.</source>
+        <translation>“%1”不是 GPU 限制，例如“nvidia.com/gpu: 1”。</translation>
+    </message>
+    <message>
+        <source>The storage&apos;s mount path “%1” is no absolute path.</source>
+        <translation>存储的挂载路径“%1”不是绝对路径。</translation>
+    </message>
+    <message>
+        <source>The storage at %1 has a sub-path, which containers on this machine can&apos;t mount. Leave it empty, or build on a cluster.</source>
+        <translation>位于 %1 的存储带有子路径，本机的容器无法挂载。请留空，或在集群上构建。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a volume.</source>
+        <translation>“%1”不能作为卷的名称。</translation>
+    </message>
+    <message>
+        <source>The build is to run in a container, but this machine has neither podman nor docker. Install one of them.</source>
+        <translation>构建要在容器中运行，但本机既没有 podman 也没有 docker。请安装其中之一。</translation>
+    </message>
+    <message>
+        <source>The build is to run in a container of %1, which is not installed. Install it, or choose another engine in the settings.</source>
+        <translation>构建要在 %1 的容器中运行，但没有安装它。请安装，或在设置中选择其他引擎。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::PlanRehearsal</name>
@@ -18658,6 +19225,127 @@ Commands:
     <message>
         <source>Image, arguments</source>
         <translation>镜像，参数</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <comment>thousandths of a processor</comment>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>机密</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>code host</source>
+        <translation>代码源</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>commit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>pull requests</source>
+        <translation>合并请求</translation>
+    </message>
+    <message>
+        <source>remote</source>
+        <translation>远程名称</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>submodules</source>
+        <translation>子模块</translation>
+    </message>
+    <message>
+        <source>hidden at a start by hand</source>
+        <translation>手动启动时隐藏</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>storage class</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>访问方式</translation>
+    </message>
+    <message>
+        <source>folder in the volume</source>
+        <translation>卷中的文件夹</translation>
+    </message>
+    <message>
+        <source>temporary</source>
+        <translation>临时</translation>
+    </message>
+    <message>
+        <source>Image, source</source>
+        <translation>镜像，来源</translation>
+    </message>
+    <message>
+        <source>Image, BuildKit</source>
+        <translation>镜像，BuildKit</translation>
     </message>
 </context>
 <context>
@@ -19440,6 +20128,10 @@ Commands:
     <message>
         <source>Definition %1</source>
         <translation>构建定义 %1</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>试行中</translation>
     </message>
 </context>
 <context>
@@ -20761,10 +21453,6 @@ SHA-256 %2</translation>
         <translation>构建</translation>
     </message>
     <message>
-        <source>This component is of the environment %1; what that means is set in Settings, Building.</source>
-        <translation>此组件属于%1环境；其含义在设置的“构建”中设定。</translation>
-    </message>
-    <message>
         <source>Rule for what is not signed</source>
         <translation>未签名内容的规则</translation>
     </message>
@@ -20787,6 +21475,10 @@ SHA-256 %2</translation>
     <message>
         <source>Whoever has the address and the token chooses which commit or image is built.</source>
         <translation>知道地址和令牌的人可以决定构建哪个提交或镜像。</translation>
+    </message>
+    <message>
+        <source>This component is of the environment %1; what that means is set in Settings, Environments.</source>
+        <translation>该组件属于环境 %1；其含义在“设置”的“环境”中设定。</translation>
     </message>
 </context>
 <context>
@@ -21028,10 +21720,6 @@ SHA-256 %2</translation>
         <translation>地址使用了不允许的传输方式；允许 https 和 ssh。</translation>
     </message>
     <message>
-        <source>The git server does not have this branch or tag. Correct it under Build source.</source>
-        <translation>Git 服务器没有此分支或标签。请在“构建源”中更正。</translation>
-    </message>
-    <message>
         <source>The sub-directory is a link that leads out of the repository. Correct it under Build source.</source>
         <translation>子目录是指向仓库之外的链接。请在“构建源”中更正。</translation>
     </message>
@@ -21146,6 +21834,18 @@ SHA-256 %2</translation>
     <message>
         <source>%1: a file has a line break in its name.</source>
         <translation>%1：有文件的名称含换行符。</translation>
+    </message>
+    <message>
+        <source>The git server does not have this branch or tag; the log names it. Ask for another one, or correct it under Build source.</source>
+        <translation>Git 服务器上没有这个分支或标签，日志中有它的名字。请换一个，或在“构建源”中更正。</translation>
+    </message>
+    <message>
+        <source>The image of the container could not be had; the log has the registry&apos;s answer. Check its name under build images, and the sign-in of its registry.</source>
+        <translation>无法取得容器的镜像；日志中有镜像仓库的回答。请检查构建镜像中的名称，以及该镜像仓库的登录信息。</translation>
+    </message>
+    <message>
+        <source>The container did not start; the log has the engine&apos;s answer. Try the engine in a terminal, since what ails it there ails it here.</source>
+        <translation>容器没有启动；日志中有引擎的回答。请在终端中试一下引擎，那里的问题就是这里的问题。</translation>
     </message>
 </context>
 <context>
@@ -21567,6 +22267,10 @@ SHA-256 %2</translation>
     <message>
         <source>The search for secrets was stopped.</source>
         <translation>密钥的查找已停止。</translation>
+    </message>
+    <message>
+        <source>The log could not be read to its end.</source>
+        <translation>无法把日志读到末尾。</translation>
     </message>
 </context>
 <context>
@@ -23349,6 +24053,22 @@ SHA-256 %2</translation>
         <source>There is no template “%1”.</source>
         <translation>没有模板“%1”。</translation>
     </message>
+    <message>
+        <source>The field is required.</source>
+        <translation>此字段必填。</translation>
+    </message>
+    <message>
+        <source>A template keeps its name, and this one is “%1”.</source>
+        <translation>模板的名称不能改变，这个叫“%1”。</translation>
+    </message>
+    <message>
+        <source>The number of the revision to go back to is missing.</source>
+        <translation>缺少要恢复的修订版本号。</translation>
+    </message>
+    <message>
+        <source>The plan is under “plan” already; say this there.</source>
+        <translation>计划已经在“plan”下；请把它写在那里。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::TemplatesPane</name>
@@ -23427,6 +24147,18 @@ SHA-256 %2</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>No template fits</source>
+        <translation>没有符合的模板</translation>
+    </message>
+    <message>
+        <source>None has “%1” in its name or description.</source>
+        <translation>名称或说明中都没有“%1”。</translation>
     </message>
 </context>
 <context>
