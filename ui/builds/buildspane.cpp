@@ -188,6 +188,7 @@ void BuildsPane::showList()
     m_compare->leave();
     m_page->leave();
     m_list->select(before);
+    setFocusProxy(m_list);
     m_list->setFocus(Qt::OtherFocusReason);
     updateVerbs();
 }
@@ -210,6 +211,7 @@ void BuildsPane::step(int by)
 void BuildsPane::showCompare()
 {
     m_stack->setCurrentWidget(m_compare);
+    setFocusProxy(m_compare->view());
     m_compare->enter(m_page->componentName());
     updateVerbs();
 }
@@ -218,6 +220,7 @@ void BuildsPane::showPage()
 {
     m_compare->leave();
     m_stack->setCurrentWidget(m_page);
+    setFocusProxy(m_page->log()); // the keys are the log's, whichever way led here
 }
 
 bool BuildsPane::showsComparison() const

@@ -56,7 +56,7 @@ void PaneHost::goTo(const Place &place)
     const bool inside = focus && pane->isAncestorOf(focus);
     if (inside && (focus != given || !pane->focusProxy()))
         return;
-    (last ? last : pane)->setFocus(Qt::OtherFocusReason);
+    (last && last->isVisibleTo(pane) ? last : pane)->setFocus(Qt::OtherFocusReason);
 }
 
 QSize PaneHost::minimumSizeHint() const

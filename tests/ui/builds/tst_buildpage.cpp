@@ -398,6 +398,25 @@ private Q_SLOTS:
         QTRY_COMPARE(log()->document()->lines().value, 2);
     }
 
+    // Who follows a link or comes back has the keys of the log, as who opened it from the list.
+    void theLogHasTheKeys()
+    {
+        Build build = m_house->addBuild(buildOf(m_web, BuildState::Succeeded, 600));
+        RunWriter run = m_house->runOf(build, {u"Build"_s});
+        run.begin(0);
+        run.write("one\ntwo\n");
+        run.end(0);
+        run.saveState();
+        open(build);
+        QTRY_VERIFY(log()->isVisible());
+        m_pane->goTo({Page::Builds, {}, {}});
+        m_pane->setFocus();
+        QVERIFY(!log()->isVisible());
+        m_pane->goTo({Page::Builds, build.id.toString(), {}});
+        m_pane->setFocus(); // as the window does
+        QTRY_VERIFY(log()->view()->hasFocus());
+    }
+
     void stepsBecomeATabWhereThereIsNoRoom()
     {
         Build build = m_house->addBuild(buildOf(m_web, BuildState::Succeeded, 600));
