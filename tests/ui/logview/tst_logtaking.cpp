@@ -198,6 +198,10 @@ private Q_SLOTS:
         room().key(Qt::Key_O);
         QCOMPARE(wanted.size(), 2);
         QVERIFY(said.last().first().toString().contains(u"names no file"_s));
+        room().view().goTo({1});
+        room().key(Qt::Key_O);
+        QCOMPARE(wanted.size(), 3);
+        QCOMPARE(said.last().first().toString(), QString()); // it is not true any more
     }
 
     void theContextMenuHasItAll()

@@ -313,8 +313,10 @@ void LogTaking::openLogInEditor()
 bool LogTaking::openNamedFile(LineNumber line)
 {
     const auto named = namedIn(line);
-    if (named)
+    if (named) {
+        Q_EMIT said({});
         Q_EMIT fileWanted(named->file, named->line, named->column);
+    }
     return named.has_value();
 }
 
