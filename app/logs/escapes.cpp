@@ -144,24 +144,6 @@ std::string plainLine(std::string_view line)
     return std::move(sink.out);
 }
 
-bool isPlain(std::string_view bytes)
-{
-    // Looked at in pieces without a way out in the middle, so that the compiler can take 16 bytes or more at a time.
-    constexpr std::size_t piece = 4'096;
-    for (std::size_t at = 0; at < bytes.size(); at += piece) {
-        const auto *p = reinterpret_cast<const unsigned char *>(bytes.data() + at);
-        const std::size_t length = std::min(piece, bytes.size() - at);
-        unsigned char special = 0;
-        for (std::size_t i = 0; i < length; ++i) {
-            const unsigned char c = p[i];
-            special = static_cast<unsigned char>(special | ((c < 0x20) & (c != '\n') & (c != '\t')) | (c == 0x7F));
-        }
-        if (special)
-            return false;
-    }
-    return true;
-}
-
 std::string plainText(std::string_view bytes)
 {
     PlainSink sink;

@@ -1,6 +1,7 @@
 // Escapes: bare text and styled text of any bytes, which have to agree, and of which nothing may get lost unsaid.
 #include "app/logs/ansiparser.h"
 #include "app/logs/escapes.h"
+#include "app/logs/plaintext.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <QByteArrayView>
@@ -18,6 +19,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     FUZZ_CHECK(plainText(plain) == plain);
     if (isPlain(bytes))
         FUZZ_CHECK(plain == bytes);
+    PlainText fast;
+    FUZZ_CHECK(fast.of(bytes) == plain);
 
     const std::string_view line = bytes.substr(0, bytes.find('\n'));
     const std::string bare = plainLine(line);

@@ -1,5 +1,6 @@
 #include "app/logs/ansiparser.h"
 #include "app/logs/escapes.h"
+#include "app/logs/plaintext.h"
 #include "tests/app/logs/logfixture.h"
 #include "tests/support/warnings.h"
 
@@ -141,7 +142,33 @@ private Q_SLOTS:
     {
         QCOMPARE(plainText("a\r1\n\x1b[1mb\x1b\nc\x1b[3\n\nd"), std::string("1\nb\xe2\x90\x9b\nc\xe2\x90\x9b[3\n\nd"));
         QVERIFY(isPlain("a\tb\n"));
+    }
+
+    void manyLinesBecomePlainAsEachByItself()
+    {
+        testing::Random random(17);
+        const QByteArrayList pieces{"a word ", "\x1b[31m", "\x1b[0m", "\n", "\r\n", "\r", "ü", "\x1b[1;38;2;1;2;3m", "\t", "\x1b]8;;https://a.b\x1b\\", "\x1b[", "\x1b[2K",
+                                    "\b", "a longer piece of text that goes beyond thirty-two bytes and beyond sixty-four of them ", QByteArray(1, '\0')};
+        PlainText plain;
+        for (int i = 0; i < 400; ++i) {
+            QByteArray bytes;
+            const quint32 kinds = 4 + random(quint32(pieces.size()) - 3);
+            for (quint32 count = random(120); count > 0; --count)
+                bytes += pieces[qsizetype(random(kinds))];
+            const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+            QCOMPARE(std::string(plain.of(view)), plainText(view));
+        }
+    }
+
+    void plainIsToldApart()
+    {
         QVERIFY(!isPlain("a\r\n"));
+        for (std::size_t at = 0; at < 200; ++at) {
+            std::string bytes(200, 'x');
+            QVERIFY(isPlain(bytes));
+            bytes[at] = at % 2 ? '\x1b' : '\x7f';
+            QVERIFY(!isPlain(bytes));
+        }
     }
 };
 
