@@ -57,6 +57,16 @@ __attribute__((target("avx2,popcnt"))) qint64 countAvx2(std::string_view bytes)
     return count + portable::countNewlines(bytes.substr(i));
 }
 
+__attribute__((target("avx2"))) std::uint64_t maskAvx2(const char *p)
+{
+    return newlineMask(p);
+}
+
+__attribute__((target("popcnt"))) qint64 countBits(std::uint64_t mask)
+{
+    return __builtin_popcountll(mask);
+}
+
 __attribute__((target("avx2,popcnt,bmi"))) qint64 markAvx2(std::string_view bytes, qint64 offset, qint64 newlines,
                                                            std::vector<qint64> &marks)
 {
@@ -92,6 +102,26 @@ qint64 countNewlines(std::string_view bytes)
         return countAvx2(bytes);
 #endif
     return portable::countNewlines(bytes);
+}
+
+qint64 NewlineCounter::before(std::size_t offset)
+{
+    constexpr std::size_t step = 64;
+    if (offset >= m_at + step) {
+        const std::size_t whole = (offset - m_at) / step * step;
+        m_count += countNewlines(m_bytes.substr(m_at, whole));
+        m_at += whole;
+        m_masked = false;
+    }
+#ifdef SLIPWAY_AVX2
+    if (m_at + step <= m_bytes.size() && hasAvx2()) {
+        if (!m_masked)
+            m_mask = maskAvx2(m_bytes.data() + m_at);
+        m_masked = true;
+        return m_count + countBits(m_mask & ((quint64(1) << (offset - m_at)) - 1));
+    }
+#endif
+    return m_count + portable::countNewlines(m_bytes.substr(m_at, offset - m_at));
 }
 
 qint64 markLines(std::string_view bytes, qint64 offset, qint64 newlines, std::vector<qint64> &marks)

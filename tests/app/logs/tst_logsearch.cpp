@@ -1,6 +1,7 @@
 #include "app/logs/escapes.h"
 #include "app/logs/logmarks.h"
 #include "app/logs/logsearch.h"
+#include "app/logs/textfind.h"
 #include "tests/app/logs/logfixture.h"
 #include "tests/support/warnings.h"
 
@@ -92,6 +93,14 @@ private Q_SLOTS:
         add("gr.ße", true, false, true);
         add("(warn|test ) +link", false, false, true);
         add("absent", true, false, false);
+        add("ErRoR", false, false, false);
+        add("link", false, true, false);
+        add("(?i)WARN +link", true, false, true);
+        add("ca(che|sh)", true, false, true);
+        add("(test|cache).*größe", false, false, true);
+        add("tab|error|unfinished", true, false, true);
+        add("c", true, false, false);
+        add("e ", false, false, false);
     }
 
     void findsWhatGrepFinds()
@@ -133,6 +142,42 @@ private Q_SLOTS:
         search.advance();
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000);
         QCOMPARE(linesIn(search.hits()), (std::vector<qint64>{77, 89'999, 90'000, 90'001 + 77, 90'001 + 89'999}));
+    }
+
+    void findsTextAsMemmemDoes()
+    {
+        Random random(11);
+        std::string bytes(3'000, ' ');
+        for (char &c : bytes)
+            c = "abAB \n"[random(6)];
+        const std::string_view view(bytes);
+        for (int i = 0; i < 300; ++i) {
+            const bool anyCase = random(2) == 0;
+            const TextFind text(bytes.substr(random(2'900), 1 + random(9)), anyCase);
+            for (std::size_t from = 0, end = 1 + random(3'000); from <= end;) {
+                const std::size_t fast = text.find(view.substr(0, end), from);
+                QCOMPARE(fast, text.findPortable(view.substr(0, end), from));
+                if (fast == std::string_view::npos)
+                    break;
+                from = fast + 1;
+            }
+            // Lines are as those of each by itself, wherever the bytes begin and end.
+            const std::string_view part = view.substr(random(70), random(2'900));
+            std::vector<LineNumber> lines;
+            std::vector<LineNumber> wanted;
+            const qint64 newlines = text.findLines(part, {7}, lines);
+            QCOMPARE(newlines, qint64(std::count(part.begin(), part.end(), '\n')));
+            qint64 line = 7;
+            for (const QByteArray &each : QByteArray(part.data(), qsizetype(part.size())).split('\n')) {
+                if (text.findPortable({each.constData(), std::size_t(each.size())}, 0) != std::string_view::npos)
+                    wanted.push_back({line});
+                ++line;
+            }
+            if (text.text().find('\n') == std::string::npos)
+                QCOMPARE(lines, wanted);
+        }
+        QCOMPARE(TextFind("Ab").find("abAb"), 2U);
+        QCOMPARE(TextFind("Ab", true).find("xaB"), 1U);
     }
 
     void growsWithTheLog()

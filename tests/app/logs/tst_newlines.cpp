@@ -41,6 +41,20 @@ private Q_SLOTS:
         }
     }
 
+    void countsAsItGoes()
+    {
+        testing::Random random(5);
+        for (const std::size_t size : {0, 1, 63, 64, 65, 127, 128, 1000}) {
+            std::string bytes(size, 'x');
+            for (char &c : bytes)
+                c = random(4) == 0 ? '\n' : 'x';
+            NewlineCounter counter(bytes);
+            for (std::size_t at = 0; at <= size; at += 1 + random(90))
+                QCOMPARE(counter.before(at), portable::countNewlines(std::string_view(bytes).substr(0, at)));
+            QCOMPARE(counter.before(size), portable::countNewlines(bytes));
+        }
+    }
+
     void piecesAreTheWhole()
     {
         testing::Random random(3);
