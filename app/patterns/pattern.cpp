@@ -2,9 +2,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstring>
-#include <vector>
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
 using namespace Qt::StringLiterals;
@@ -184,6 +185,51 @@ std::optional<Pattern::Hit> Pattern::find(std::string_view bytes, std::size_t fr
     if (!m_state->re.Match({bytes.data(), bytes.size()}, from, bytes.size(), re2::RE2::UNANCHORED, &match, 1))
         return std::nullopt;
     return Hit{std::size_t(match.data() - bytes.data()), match.size()};
+}
+
+bool Pattern::isIn(std::string_view bytes) const
+{
+    return m_state->re.Match({bytes.data(), bytes.size()}, 0, bytes.size(), re2::RE2::UNANCHORED, nullptr, 0);
+}
+
+std::vector<std::string> Pattern::requiredTexts() const
+{
+    constexpr int shortest = 3;
+    constexpr std::size_t most = 8;
+    re2::FilteredRE2 filtered(shortest);
+    int id = 0;
+    if (filtered.Add(m_state->re.pattern(), m_state->re.options(), &id) != re2::RE2::NoError)
+        return {};
+    std::vector<std::string> texts;
+    filtered.Compile(&texts);
+    const auto canMatchWithout = [&](int missing) { // -1: without all of them
+        std::vector<int> present;
+        for (int i = 0; missing >= 0 && i < int(texts.size()); ++i) {
+            if (i != missing)
+                present.push_back(i);
+        }
+        std::vector<int> matching;
+        filtered.AllPotentials(present, &matching);
+        return !matching.empty();
+    };
+    // Letters beyond ASCII have small forms of other lengths, and in any case "k" and "s" are written in two more ways.
+    const bool characters = m_state->re.options().encoding() == re2::RE2::Options::EncodingUTF8;
+    const bool anyCase = !m_state->re.options().case_sensitive() || m_state->expression.contains("(?"_L1);
+    const auto isUsable = [&](const std::string &text) {
+        return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\n'; })
+            && !(characters && anyCase && text.find_first_of("ks") != std::string::npos);
+    };
+    std::string longest;
+    for (int i = 0; i < int(texts.size()); ++i) {
+        const std::string &text = texts[std::size_t(i)];
+        if (text.size() > longest.size() && isUsable(text) && !canMatchWithout(i))
+            longest = text;
+    }
+    if (!longest.empty())
+        return {longest};
+    if (texts.empty() || texts.size() > most || canMatchWithout(-1) || !std::all_of(texts.begin(), texts.end(), isUsable))
+        return {};
+    return texts;
 }
 
 } // namespace slipway

@@ -9,7 +9,9 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace slipway {
 
@@ -50,6 +52,11 @@ public:
     };
     // The first hit in UTF-8 bytes at or behind from, which may not be greater than their number.
     std::optional<Hit> find(std::string_view bytes, std::size_t from = 0) const;
+    bool isIn(std::string_view bytes) const; // faster than to ask where
+
+    // Of each hit at least one of these is a part, in any case of letters: what is worth to be looked for first, since that is
+    // faster. ASCII in small letters, three bytes at least each; one or a few, or none where nothing can be said.
+    std::vector<std::string> requiredTexts() const;
 
 private:
     struct State;

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void captures();
     void findsInBytes();
     void lines();
+    void requiredTexts_data();
+    void requiredTexts();
     void quotes();
     void refuses_data();
     void refuses();
@@ -103,6 +105,37 @@ void TestPattern::lines()
     const Pattern pattern = compiled(u"^b.*"_s, options);
     QCOMPARE(pattern.find("a\nbc\nd"), (Pattern::Hit{2, 2}));
     QVERIFY(!compiled(u"c\\nd"_s, options).find("a\nbc\nd"));
+}
+
+void TestPattern::requiredTexts_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<bool>("caseSensitive");
+    QTest::addColumn<QStringList>("texts");
+    QTest::newRow("text") << u"Ready"_s << true << QStringList{u"ready"_s};
+    QTest::newRow("any case") << u"Ready"_s << false << QStringList{u"ready"_s};
+    QTest::newRow("the longest") << u"[a-z]+ tests? (have )?failed"_s << true << QStringList{u"failed"_s};
+    QTest::newRow("one of some") << u"error|fatal|panic"_s << true << QStringList{u"error"_s, u"fatal"_s, u"panic"_s};
+    QTest::newRow("one of them is nothing") << u"error|[0-9]+"_s << true << QStringList{};
+    QTest::newRow("optional") << u"(error)*"_s << true << QStringList{};
+    QTest::newRow("too short") << u"a.b"_s << true << QStringList{};
+    QTest::newRow("letters beyond ASCII") << u".größe"_s << true << QStringList{};
+    QTest::newRow("beside them") << u"ü.*ready"_s << true << QStringList{u"ready"_s};
+    QTest::newRow("three forms of k and s") << u".makes"_s << false << QStringList{}; // K is also the sign of Kelvin
+    QTest::newRow("two forms") << u".made"_s << false << QStringList{u"made"_s};
+}
+
+void TestPattern::requiredTexts()
+{
+    QFETCH(QString, expression);
+    QFETCH(bool, caseSensitive);
+    const auto pattern = Pattern::compile(expression, {caseSensitive, true});
+    QVERIFY(pattern);
+    QStringList texts;
+    for (const std::string &text : pattern->requiredTexts())
+        texts.append(QString::fromStdString(text));
+    texts.sort();
+    QTEST(texts, "texts");
 }
 
 void TestPattern::quotes()
