@@ -1,5 +1,6 @@
 // Finds the lines that hold a text or match a regular expression. Compiled once, then used from any thread.
-// Literal text is searched by memmem(3), everything else by a Pattern: linear time for any that a person writes.
+// Literal text is searched by TextFind, everything else by a Pattern, which takes linear time for any that a person writes;
+// where each of its hits holds a known text, that is searched first, and the Pattern only looks at the lines with it.
 #pragma once
 
 #include "app/core/error.h"
@@ -21,13 +22,9 @@ struct SearchPattern {
     friend bool operator==(const SearchPattern &, const SearchPattern &) = default;
 };
 
-enum class LineMark;
-
 class LineMatcher
 {
 public:
-    // Lines of a kind, as markOf() tells.
-    static std::shared_ptr<const LineMatcher> ofMarks(LineMark mark);
     // Error Invalid for an empty pattern and for an expression RE2 does not take; the message says what is wrong.
     static Result<std::shared_ptr<const LineMatcher>> compile(const SearchPattern &pattern);
     ~LineMatcher();

@@ -1,171 +1,76 @@
 #include "app/logs/logsearch.h"
 
-#include "app/logs/guardedmapping.h"
-#include "app/logs/logfile.h"
-
-#include <QMutex>
-#include <QThreadPool>
-
-#include <algorithm>
-#include <atomic>
+#include <utility>
 
 namespace slipway {
 
 namespace {
-constexpr qint64 blockBytes = 8 << 20;
-constexpr qint64 longTail = 1 << 20;
+
+// Whether something is written over what stands before it.
+bool isOverwritten(std::string_view part)
+{
+    for (std::size_t at = part.find('\r'); at != std::string_view::npos; at = part.find('\r', at)) {
+        at = part.find_first_not_of('\r', at);
+        if (at != std::string_view::npos && part[at] != '\n')
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
-// Shared with the pool, so that the owner can go at any time.
-struct LogSearch::Job : std::enable_shared_from_this<LogSearch::Job> {
-    std::shared_ptr<const LineLog> log;
-    std::shared_ptr<const LineMatcher> matcher;
-    std::atomic<bool> stopped = false;
-    std::atomic<bool> complete = false;
+class LogSearch::Reader : public LogReader
+{
+public:
+    Reader(LogSearch *owner, std::shared_ptr<const LineMatcher> matcher) : m_owner(owner), m_matcher(std::move(matcher)) { }
 
-    QMutex lock; // guards owner, running, again
-    LogSearch *owner = nullptr;
-    bool running = false;
-    bool again = false;
-
-    // Only the thread that runs uses these.
-    quint64 generation = 0;
-    qint64 position = 0; // always the beginning of a line
-    LineNumber line;
-
-    void post(Found found)
+    void restart() override
     {
-        const QMutexLocker locker(&lock);
-        if (owner) {
-            QMetaObject::invokeMethod(
-                owner, [to = owner, found = std::move(found)] { to->take(found); }, Qt::QueuedConnection);
-        }
+        m_hits.clear();
+        m_searched = {};
+        m_inParts = false;
     }
 
-    void run()
+    qint64 read(const Block &block) override
     {
-        for (;;) {
-            searchToEnd();
-            const QMutexLocker locker(&lock);
-            if (again && !stopped) {
-                again = false;
-                continue;
-            }
-            running = false;
-            if (owner) {
-                QMetaObject::invokeMethod(
-                    owner,
-                    [to = owner] {
-                        to->m_running = false;
-                        Q_EMIT to->reachedEnd();
-                    },
-                    Qt::QueuedConnection);
-            }
-            return;
+        m_found.clear();
+        const qint64 newlines = m_matcher->scan(block.bytes, block.first, m_found);
+        m_hits.removeFrom(block.first); // an unfinished line comes again, and a part of one is not all of it
+        if (block.continues) {
+            const std::string_view part = block.bytes.substr(0, block.bytes.find('\n'));
+            if (m_inParts && !isOverwritten(part) && (m_found.empty() || m_found.front() != block.first))
+                m_found.insert(m_found.begin(), block.first);
         }
+        if (block.cut)
+            m_inParts = !m_found.empty();
+        for (const LineNumber line : m_found)
+            m_hits.append(line);
+        m_searched = {block.first.value + newlines + (block.unfinished ? 1 : 0)};
+        return newlines;
     }
 
-    void searchToEnd()
+    std::function<void()> report() override
     {
-        qint64 wanted = blockBytes;
-        while (!stopped) {
-            const LogExtent extent = log->extent();
-            if (extent.generation != generation) {
-                generation = extent.generation;
-                position = 0;
-                line = {};
-                post({generation, {}, {}, {}, 0, extent.bytes});
-            }
-            if (position >= extent.bytes)
-                return;
-            const qint64 length = std::min(wanted, extent.bytes - position);
-            const std::shared_ptr<const LogFile> file = log->file();
-            const GuardedMapping mapping(file->descriptor(), position, length);
-            QByteArray copy;
-            std::string_view bytes = mapping.bytes();
-            if (!mapping.isValid()) {
-                copy = file->read(position, length);
-                bytes = {copy.constData(), static_cast<std::size_t>(copy.size())};
-            }
-            if (bytes.empty())
-                return;
-            const bool atEnd = position + length >= extent.bytes;
-            const std::size_t lastNewline = bytes.rfind('\n');
-            if (lastNewline == std::string_view::npos && !atEnd) {
-                wanted *= 2; // one line that is longer than a block
-                continue;
-            }
-            const std::size_t finished = lastNewline == std::string_view::npos ? 0 : lastNewline + 1;
-            Found found{generation, line, {}, {}, 0, extent.bytes};
-            qint64 newlines = 0;
-            if (finished > 0)
-                newlines = matcher->scan(bytes.substr(0, finished), line, found.lines);
-            const std::string_view tail = bytes.substr(finished);
-            found.searched = {line.value + newlines};
-            if (atEnd && !tail.empty() && (complete || static_cast<qint64>(tail.size()) <= longTail)) {
-                matcher->scan(tail, line + LineCount{newlines}, found.lines);
-                ++found.searched.value;
-            }
-            if (mapping.shrank())
-                return; // the next advance() comes after a refresh that noticed it too
-            line = line + LineCount{newlines};
-            position += static_cast<qint64>(finished);
-            found.done = atEnd ? extent.bytes : position;
-            post(std::move(found));
-            wanted = blockBytes;
-            if (atEnd)
-                return;
-        }
+        return [owner = m_owner, hits = m_hits, searched = m_searched]() mutable {
+            owner->m_hits = std::move(hits);
+            owner->m_searched = searched;
+        };
     }
+
+private:
+    LogSearch *const m_owner;
+    const std::shared_ptr<const LineMatcher> m_matcher;
+    LineSet m_hits;
+    LineCount m_searched;
+    std::vector<LineNumber> m_found;
+    bool m_inParts = false; // there was a hit in the line whose next part comes
 };
 
 LogSearch::LogSearch(std::shared_ptr<const LineLog> log, std::shared_ptr<const LineMatcher> matcher, QObject *parent)
-    : QObject(parent), m_matcher(std::move(matcher)), m_job(std::make_shared<Job>())
+    : LogWalk(std::move(log), std::make_shared<Reader>(this, matcher), Urgency::Awaited, parent), m_matcher(std::move(matcher))
 {
-    m_job->log = std::move(log);
-    m_job->matcher = m_matcher;
-    m_job->owner = this;
-    m_job->generation = m_generation = m_job->log->extent().generation;
 }
 
-LogSearch::~LogSearch()
-{
-    m_job->stopped = true;
-    const QMutexLocker locker(&m_job->lock);
-    m_job->owner = nullptr;
-}
-
-void LogSearch::advance(bool complete)
-{
-    const QMutexLocker locker(&m_job->lock);
-    m_job->stopped = false;
-    if (complete)
-        m_job->complete = true;
-    m_running = true;
-    if (m_job->running) {
-        m_job->again = true;
-        return;
-    }
-    m_job->running = true;
-    QThreadPool::globalInstance()->start([job = m_job] { job->run(); });
-}
-
-void LogSearch::stop()
-{
-    m_job->stopped = true;
-}
-
-void LogSearch::take(const Found &found)
-{
-    if (found.generation != m_generation) {
-        m_generation = found.generation;
-        m_hits.clear();
-    }
-    m_hits.removeFrom(found.from);
-    for (const LineNumber line : found.lines)
-        m_hits.append(line);
-    m_searched = found.searched;
-    Q_EMIT advanced(found.done, found.total);
-}
+LogSearch::~LogSearch() = default;
 
 } // namespace slipway

@@ -1,4 +1,6 @@
 // Lines as the tools write them, and what becomes of them: which are marked, and what a problem says.
+#include "app/logs/escapes.h"
+#include "app/logs/linemark.h"
 #include "app/logs/literalscan.h"
 #include "app/logs/logmarks.h"
 #include "app/logs/logproblem.h"
@@ -15,11 +17,11 @@ Q_DECLARE_METATYPE(slipway::LineMark)
 
 namespace {
 
-QList<LineNumber> linesOf(const std::shared_ptr<const LineMatcher> &matcher, std::string_view bytes)
+MarkedLines marksOf(std::string_view bytes)
 {
-    std::vector<LineNumber> hits;
-    matcher->scan(bytes, {0}, hits);
-    return {hits.begin(), hits.end()};
+    MarkedLines marks;
+    findMarks(plainText(bytes), {0}, marks);
+    return marks;
 }
 
 } // namespace
@@ -136,10 +138,10 @@ private Q_SLOTS:
         QFETCH(QString, place);
         QFETCH(QString, message);
         const QString all = lines.join(u'\n');
-        const bool error = linesOf(errorMatcher(), all.toStdString()).contains(LineNumber{0});
-        const bool warning = linesOf(warningMatcher(), all.toStdString()).contains(LineNumber{0});
-        QCOMPARE(error, mark == LineMark::Error);
-        QCOMPARE(warning, mark == LineMark::Warning);
+        const MarkedLines marks = marksOf(all.toStdString());
+        const auto hasFirst = [](const std::vector<LineNumber> &found) { return !found.empty() && found.front() == LineNumber{0}; };
+        QCOMPARE(hasFirst(marks.errors), mark == LineMark::Error);
+        QCOMPARE(hasFirst(marks.warnings), mark == LineMark::Warning);
         std::vector<std::string> plain;
         for (const QString &line : lines)
             plain.push_back(line.toStdString());
@@ -188,8 +190,9 @@ private Q_SLOTS:
                                        "0 errors\n"
                                        "warning: error: it was not so bad\n"
                                        "error: last";
-        QCOMPARE(linesOf(errorMatcher(), block), (QList<LineNumber>{{1}, {3}, {6}}));
-        QCOMPARE(linesOf(warningMatcher(), block), (QList<LineNumber>{{2}, {5}}));
+        const MarkedLines marks = marksOf(block);
+        QCOMPARE(marks.errors, (std::vector<LineNumber>{{1}, {3}, {6}}));
+        QCOMPARE(marks.warnings, (std::vector<LineNumber>{{2}, {5}}));
     }
 
     void shown_data()

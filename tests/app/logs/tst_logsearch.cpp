@@ -144,6 +144,21 @@ private Q_SLOTS:
         QCOMPARE(linesIn(search.hits()), (std::vector<qint64>{77, 89'999, 90'000, 90'001 + 77, 90'001 + 89'999}));
     }
 
+    void partsOfALongLineAreSearched()
+    {
+        // A text on the border of two parts; one that is overwritten in a later part; one in the line behind.
+        const qsizetype part = LogReader::longestPart;
+        writeFile(path(), "first\n" + QByteArray(part - 3, 'x') + "needle" + QByteArray(part, 'y') + '\n' + "needle" + QByteArray(2 * part, 'x') + "\rgone\n"
+                      + "last needle\n" + QByteArray(part + 100, 'z'));
+        LogSearch search(openLog(path()), *LineMatcher::compile({u"needle"_s, true, false, false}));
+        QSignalSpy ended(&search, &LogSearch::reachedEnd);
+        search.advance();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000);
+        QCOMPARE(linesIn(search.hits()), (std::vector<qint64>{1, 3}));
+        appendFile(path(), "needle");
+        QCOMPARE(search.searched(), LineCount{5});
+    }
+
     void findsTextAsMemmemDoes()
     {
         Random random(11);
@@ -260,12 +275,10 @@ private Q_SLOTS:
         QFETCH(QString, line);
         QFETCH(QString, kind);
         const std::string bytes = line.toStdString();
-        std::vector<LineNumber> errors;
-        std::vector<LineNumber> warnings;
-        errorMatcher()->scan(bytes, {0}, errors);
-        warningMatcher()->scan(bytes, {0}, warnings);
-        QCOMPARE(!errors.empty(), kind == u"error"_s);
-        QCOMPARE(!warnings.empty(), kind == u"warning"_s);
+        MarkedLines marks;
+        findMarks(bytes, {0}, marks);
+        QCOMPARE(!marks.errors.empty(), kind == u"error"_s);
+        QCOMPARE(!marks.warnings.empty(), kind == u"warning"_s);
     }
 };
 

@@ -1,7 +1,5 @@
 #include "ui/common/logview/logdocument.h"
 
-#include "app/logs/logmarks.h"
-
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -14,25 +12,17 @@ namespace {
 
 constexpr qint64 mostErrorsCounted = 100'000;
 
-// What file systems leave of a part that was not on the disk when the power went: zeros, which are shown as pictures. So
-// many in a row are nobody's output.
-constexpr int lostZeros = 64;
-
-std::shared_ptr<const LineMatcher> lostMatcher()
-{
-    static const auto matcher = LineMatcher::compile({QString(lostZeros, QChar(u'\u2400')), true, false, false});
-    return matcher ? *matcher : nullptr;
-}
+const LineSet noLines;
 
 const LineSet &hitsOf(const std::unique_ptr<LogSearch> &search)
 {
-    static const LineSet none;
-    return search ? search->hits() : none;
+    return search ? search->hits() : noLines;
 }
 
 } // namespace
 
 LogDocument::LogDocument(QObject *parent) : QObject(parent) { }
+
 LogDocument::~LogDocument() = default;
 
 void LogDocument::open(const QString &path, const QString &index, const QStringList &steps, bool live)
@@ -40,10 +30,8 @@ void LogDocument::open(const QString &path, const QString &index, const QStringL
     m_rows.set({}, {}, {}); // before the lines it leaves out are gone
     m_search.reset();
     m_filter.reset();
-    m_lost.reset();
+    m_marks.reset();
     m_folds.reset();
-    m_errors.reset();
-    m_warnings.reset();
     m_follower.reset();
     m_log.reset();
     m_index.reset();
@@ -71,10 +59,9 @@ void LogDocument::open(const QString &path, const QString &index, const QStringL
     connect(follower, &LogFollower::opened, this, [this, follower] {
         m_log = follower->log();
         m_index = follower->index();
-        m_errors = newSearch(errorMatcher(), &LogDocument::marksChanged);
-        connect(m_errors.get(), &LogSearch::advanced, this, [this] { m_hiddenErrors = -1; });
-        m_warnings = newSearch(warningMatcher(), &LogDocument::marksChanged);
-        m_lost = newSearch(lostMatcher(), &LogDocument::onLost);
+        m_marks = std::make_unique<LogMarks>(m_log);
+        connect(m_marks.get(), &LogMarks::changed, this, &LogDocument::onMarked);
+        connect(m_marks.get(), &LogMarks::reachedEnd, this, &LogDocument::marksChanged);
         m_folds = std::make_unique<LogFolds>(m_log);
         connect(m_folds.get(), &LogFolds::changed, this, [this] {
             update();
@@ -181,12 +168,10 @@ std::unique_ptr<LogSearch> LogDocument::newSearch(std::shared_ptr<const LineMatc
 
 void LogDocument::advanceSearches()
 {
-    for (LogSearch *search : {m_filter.get(), m_search.get(), m_errors.get(), m_warnings.get(), m_lost.get()}) {
-        if (search)
-            search->advance(m_complete);
+    for (LogWalk *walk : std::initializer_list<LogWalk *>{m_filter.get(), m_search.get(), m_marks.get(), m_folds.get()}) {
+        if (walk)
+            walk->advance(m_complete);
     }
-    if (m_folds)
-        m_folds->advance(m_complete);
 }
 
 void LogDocument::update()
@@ -211,7 +196,7 @@ void LogDocument::makeStrips()
         m_silences.push_back(firstLineFrom(silences[m_silences.size()].offset));
     m_strips.clear();
     m_stripLines.clear();
-    const LineSet &lost = hitsOf(m_lost);
+    const LineSet &lost = m_marks ? m_marks->losses() : noLines;
     std::optional<LineNumber> hole = lost.next({-1});
     for (std::size_t i = 0; i <= m_silences.size(); ++i) {
         const bool last = i == m_silences.size();
@@ -230,14 +215,16 @@ void LogDocument::makeStrips()
     }
 }
 
-void LogDocument::onLost()
+void LogDocument::onMarked()
 {
+    m_hiddenErrors = -1;
     const std::size_t before = m_strips.size();
     makeStrips();
-    if (m_strips.size() == before)
-        return;
-    showRows();
-    Q_EMIT rowsChanged();
+    if (m_strips.size() != before) {
+        showRows();
+        Q_EMIT rowsChanged();
+    }
+    Q_EMIT marksChanged();
 }
 
 // The first line that begins at or behind an offset: what a step leaves unfinished ends in the next one's first line.
@@ -421,7 +408,7 @@ const LineSet &LogDocument::matches() const
 
 const LineSet &LogDocument::errors() const
 {
-    return hitsOf(m_errors);
+    return m_marks ? m_marks->errors() : noLines;
 }
 
 std::optional<LineNumber> LogDocument::firstError(int step) const
@@ -438,7 +425,7 @@ std::optional<LineNumber> LogDocument::firstError(int step) const
 
 const LineSet &LogDocument::warnings() const
 {
-    return hitsOf(m_warnings);
+    return m_marks ? m_marks->warnings() : noLines;
 }
 
 } // namespace slipway

@@ -5,6 +5,7 @@
 
 #include "app/logs/logfolds.h"
 #include "app/logs/logfollower.h"
+#include "app/logs/logmarks.h"
 #include "app/logs/logsearch.h"
 #include "ui/common/logview/logsections.h"
 
@@ -51,7 +52,7 @@ public:
     // With its times and its errors, found out for a header that is seen.
     LogSection section(int section) const;
     const LogStrip &strip(int strip) const { return m_strips[static_cast<std::size_t>(strip)]; }
-    bool hasLosses() const { return m_lostAtEnd > 0 || (m_lost && !m_lost->hits().isEmpty()); }
+    bool hasLosses() const { return m_lostAtEnd > 0 || (m_marks && !m_marks->losses().isEmpty()); }
     void setFolded(int section, bool folded);
     void setAllFolded(bool folded);
     bool isFolded(int section) const { return m_sections.isFolded(section); }
@@ -85,7 +86,7 @@ public:
     // Lines that are not in the log this one is compared with; nothing: it is compared with none.
     void setDifferences(std::optional<LineSet> lines);
     const LineSet *differences() const { return m_differences ? &*m_differences : nullptr; }
-    bool isMarked() const { return m_complete && m_errors && !m_errors->isRunning(); } // all errors are known
+    bool isMarked() const { return m_complete && m_marks && !m_marks->isRunning(); } // all errors are known
 
 Q_SIGNALS:
     void grew();          // lines() and rows() have more at their end; the last line may have changed
@@ -105,7 +106,7 @@ private:
     std::vector<LogSection> readSteps();
     void advanceSearches();
     void onFiltered();
-    void onLost();
+    void onMarked();
     void makeStrips();
     void showRows();
     LineNumber firstLineFrom(qint64 offset) const;
@@ -114,11 +115,9 @@ private:
     std::unique_ptr<LogFollower> m_follower;
     std::shared_ptr<const LineLog> m_log;
     std::shared_ptr<const LogIndex> m_index;
-    std::unique_ptr<LogSearch> m_errors;
-    std::unique_ptr<LogSearch> m_warnings;
     std::unique_ptr<LogSearch> m_search;
     std::unique_ptr<LogSearch> m_filter;
-    std::unique_ptr<LogSearch> m_lost;
+    std::unique_ptr<LogMarks> m_marks;
     std::unique_ptr<LogFolds> m_folds;
     std::shared_ptr<const LineMatcher> m_matcher; // waits for the log
     std::optional<SearchPattern> m_filterPattern;
