@@ -1,6 +1,5 @@
 #include "app/logs/linelog.h"
 
-#include "app/logs/guardedmapping.h"
 #include "app/logs/logfile.h"
 #include "app/logs/newlines.h"
 
@@ -18,8 +17,8 @@ namespace slipway {
 namespace {
 
 constexpr qint64 firstWindow = 256 << 10; // small, so that the first page can be painted at once
-constexpr qint64 largestWindow = 32 << 20;
-constexpr qint64 mapFrom = 1 << 20; // below this a read is cheaper than a mapping
+constexpr qint64 largestWindow = 32 << 20; // after which what is there is announced
+constexpr qint64 readBytes = 256 << 10;    // stays in the cache of the processor; a mapping is no faster and counts as memory
 constexpr qint64 fingerprintBytes = 64;
 constexpr qint64 scanBytes = 256 << 10;
 
@@ -171,30 +170,22 @@ bool LineLog::State::indexWindow(const LogFile &of, qint64 length)
 {
     const qint64 offset = bytes;
     std::vector<qint64> found;
-    qint64 count = 0;
+    qint64 count = newlines;
     QByteArray last;
-    const auto scan = [&](std::string_view window) {
-        count = markLines(window, offset, newlines, found);
-        last = QByteArray(window.data() + std::max<qint64>(0, static_cast<qint64>(window.size()) - fingerprintBytes),
-                          std::min<qint64>(static_cast<qint64>(window.size()), fingerprintBytes));
-    };
-    bool scanned = false;
-    if (length >= mapFrom) {
-        const GuardedMapping mapping(of.descriptor(), offset, length);
-        if (mapping.isValid()) {
-            scan(mapping.bytes());
-            if (mapping.shrank())
-                return false;
-            scanned = true;
-        }
+    std::vector<char> buffer(static_cast<std::size_t>(std::min(length, readBytes)));
+    qint64 done = 0;
+    while (done < length) {
+        const qint64 got = of.read(offset + done, buffer.data(), std::min<qint64>(static_cast<qint64>(buffer.size()), length - done));
+        if (got == 0)
+            break;
+        count = markLines({buffer.data(), static_cast<std::size_t>(got)}, offset + done, count, found);
+        done += got;
+        const qint64 tail = std::min(got, fingerprintBytes);
+        last = (last + QByteArray(buffer.data() + got - tail, tail)).right(fingerprintBytes);
     }
-    if (!scanned) {
-        const QByteArray window = of.read(offset, length);
-        if (window.isEmpty())
-            return false;
-        length = window.size();
-        scan({window.constData(), static_cast<std::size_t>(window.size())});
-    }
+    if (done == 0)
+        return false;
+    length = done;
     const QWriteLocker locker(&lock);
     marks.insert(marks.end(), found.begin(), found.end());
     newlines = count;

@@ -1,6 +1,5 @@
 #include "app/logs/logprints.h"
 
-#include "app/logs/guardedmapping.h"
 #include "app/logs/logfile.h"
 
 #include <algorithm>
@@ -10,7 +9,7 @@ namespace slipway {
 
 namespace {
 
-constexpr qint64 windowBytes = 8 << 20;
+constexpr qint64 windowBytes = 2 * LineLog::lineLimit; // lines that are longer are shortened
 constexpr std::size_t fewestSlots = 1 << 12;
 constexpr std::size_t mostSlots = 1 << 22;
 constexpr std::size_t filterWords = 1 << 22; // 2^28 bits
@@ -32,18 +31,15 @@ bool LogPrints::read(LineNumber first, qint64 count, const std::stop_token &stop
         return false;
     qint64 offset = span.front().begin;
     LineNumber line = first;
+    std::vector<char> buffer;
     while (count > 0) {
         const qint64 length = std::min(windowBytes, m_extent.bytes - offset);
         if (length < 0 || stop.stop_requested() || m_log->extent().generation != m_extent.generation)
             return false;
-        const std::shared_ptr<const LogFile> file = m_log->file();
-        const GuardedMapping mapping(file->descriptor(), offset, length);
-        QByteArray copy;
-        std::string_view bytes = mapping.bytes();
-        if (!mapping.isValid()) {
-            copy = file->read(offset, length);
-            bytes = {copy.constData(), static_cast<std::size_t>(copy.size())};
-        }
+        buffer.resize(static_cast<std::size_t>(length));
+        if (m_log->file()->read(offset, buffer.data(), length) < length)
+            return false;
+        const std::string_view bytes(buffer.data(), buffer.size());
         const bool atEnd = offset + static_cast<qint64>(bytes.size()) >= m_extent.bytes;
         std::size_t at = 0;
         bool further = true; // lines of this window are left
@@ -58,7 +54,7 @@ bool LogPrints::read(LineNumber first, qint64 count, const std::stop_token &stop
             std::size_t next = end + 1;
             if (size > LineLog::lineLimit || (!newline && !atEnd)) {
                 const LogLine shortened = m_log->line(line);
-                if (mapping.shrank() || shortened.span.begin != offset + static_cast<qint64>(at))
+                if (shortened.span.begin != offset + static_cast<qint64>(at))
                     return false;
                 m_shortened = true;
                 each(m_normalizer.print({shortened.bytes.constData(), static_cast<std::size_t>(shortened.bytes.size())}));
@@ -71,7 +67,7 @@ bool LogPrints::read(LineNumber first, qint64 count, const std::stop_token &stop
             --count;
             further = at < bytes.size();
         }
-        if (mapping.shrank() || bytes.empty())
+        if (bytes.empty())
             return false;
         offset += static_cast<qint64>(at);
         m_bytesRead += static_cast<qint64>(at);

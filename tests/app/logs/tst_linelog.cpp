@@ -1,4 +1,3 @@
-#include "app/logs/guardedmapping.h"
 #include "app/logs/linelog.h"
 #include "app/logs/logfile.h"
 #include "tests/app/logs/logfixture.h"
@@ -178,20 +177,6 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(next, path()));
         QCOMPARE(*log->refresh(), LineLog::Change::Restarted);
         compare(*log, "old\nnew\n");
-    }
-
-    void shrinkingUnderAMappingIsSurvived()
-    {
-        writeFile(path(), QByteArray(1 << 20, 'x'));
-        const auto file = *LogFile::open(path());
-        const GuardedMapping mapping(file->descriptor(), 5'000, (1 << 20) - 5'000);
-        QVERIFY(mapping.isValid());
-        QCOMPARE(mapping.bytes().front(), 'x');
-        QVERIFY(QFile::resize(path(), 8'192));
-        QVERIFY(!mapping.shrank());
-        QCOMPARE(mapping.bytes()[1], 'x');
-        QCOMPARE(mapping.bytes().back(), '\0');
-        QVERIFY(mapping.shrank());
     }
 
     void longLineIsShortened()
