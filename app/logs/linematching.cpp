@@ -7,7 +7,7 @@ namespace slipway {
 
 namespace {
 
-constexpr quint32 rare = 4;       // an anchor stands at most so often on each side
+constexpr quint16 rare = 4;       // an anchor stands at most so often on each side
 constexpr int deepest = 12;       // anchors within anchors
 constexpr qint64 fewLines = 200;  // so many are searched as they are: no anchor finds more
 constexpr qint32 none = -1;
@@ -26,9 +26,9 @@ class Occurrences
 public:
     struct Entry {
         quint64 hash = 0;
-        qint32 last = none; // on the left; the one before it is in `before`
-        quint32 left = 0;
-        quint32 right = 0;
+        qint32 last = none; // on the left; the one before it is in `next`
+        quint16 left = 0;   // counted up to a number that is not rare any more
+        quint16 right = 0;
     };
 
     explicit Occurrences(std::size_t lines) : m_entries(std::bit_ceil(std::max<std::size_t>(16, lines + lines / 2))) { }
@@ -147,13 +147,20 @@ void Matcher::close(Gap gap)
     }
     Gap rest = gap;
     ++rest.depth;
-    for (auto each = found.rbegin(); each != found.rend(); ++each) {
-        const qint64 left = gap.left + each->first;
-        const qint64 right = gap.right + each->second;
-        m_open.push_back({left + 1, rest.leftEnd, right + 1, rest.rightEnd, rest.depth});
-        m_open.push_back({left, left + 1, right, right + 1, -1});
-        rest.leftEnd = left;
-        rest.rightEnd = right;
+    for (auto each = found.rbegin(); each != found.rend();) {
+        // Anchors side by side are one match: there may be as many of them as there are lines.
+        const qint64 left = gap.left + each->first + 1;
+        const qint64 right = gap.right + each->second + 1;
+        qint64 count = 0;
+        while (each != found.rend() && gap.left + each->first + 1 == left - count && gap.right + each->second + 1 == right - count) {
+            ++count;
+            ++each;
+        }
+        if (left < rest.leftEnd || right < rest.rightEnd)
+            m_open.push_back({left, rest.leftEnd, right, rest.rightEnd, rest.depth});
+        m_open.push_back({left - count, left, right - count, right, -1});
+        rest.leftEnd = left - count;
+        rest.rightEnd = right - count;
     }
     m_open.push_back(rest);
 }
@@ -167,15 +174,17 @@ std::vector<Matcher::Pair> Matcher::anchors(const Gap &gap, bool &nothingCommon)
     const auto right = m_right.subspan(static_cast<std::size_t>(gap.right), rightCount);
     m_matching.steps += static_cast<qint64>(2 * (leftCount + rightCount));
 
+    // 16 bytes for a line, of which there are half a million on each side.
+    const auto count = [](quint16 &lines) { lines = static_cast<quint16>(std::min<int>(lines + 1, rare + 1)); };
     std::vector<Pair> pairs; // in the order of the right side
     {
         Occurrences lines(leftCount);
         for (const quint64 hash : left)
-            ++lines.find(hash, true)->left;
+            count(lines.find(hash, true)->left);
         nothingCommon = true;
         for (const quint64 hash : right) {
             if (auto *entry = lines.find(hash, false)) {
-                ++entry->right;
+                count(entry->right);
                 nothingCommon = false;
             }
         }

@@ -1,6 +1,6 @@
 // How a log differs from that of another run of the same build: which lines stand only in one of them once times, hashes and
 // temporary paths are taken out, and which line of it nobody has seen in the other. Step by step where both logs have
-// steps; logs that are larger than a window are compared in windows that begin where they last met. Takes about 100 MB at
+// steps; logs that are larger than a window are compared in windows that begin where they last met. Takes about 80 MB at
 // most, however large the logs are. Pure functions, any thread; for large logs one that may wait.
 #pragma once
 
@@ -56,7 +56,7 @@ struct LogDifference {
 };
 
 struct LogDiffLimits {
-    qint64 windowLines = 500'000;  // of each side
+    qint64 windowLines = 300'000;  // of each side
     qint64 movedLines = 500;       // so far a line may have moved and still be the same one
     std::size_t hunks = 400'000;   // more are put together to larger ones
 };
