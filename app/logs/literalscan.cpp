@@ -31,6 +31,7 @@ LiteralScan::LiteralScan(std::initializer_list<std::string_view> texts)
         unsigned char either[width] = {};
         unsigned char mask[width] = {};
         const auto bit = static_cast<std::uint8_t>(1 << (group++ % 8));
+        entry.group = bit;
         for (std::size_t i = 0; i < width; ++i) {
             if (i >= text.size()) { // whatever follows
                 for (std::size_t half = 0; half < 16; ++half) {
@@ -56,12 +57,12 @@ LiteralScan::LiteralScan(std::initializer_list<std::string_view> texts)
     }
 }
 
-bool LiteralScan::standsAt(const char *p, std::size_t left) const
+bool LiteralScan::standsAt(const char *p, std::size_t left, std::uint8_t groups) const
 {
     std::uint32_t here = 0;
     std::memcpy(&here, p, left < width ? left : width);
     for (const Text &text : m_texts) {
-        if (((here | text.either) & text.mask) == text.bytes && text.length <= left)
+        if ((text.group & groups) != 0 && ((here | text.either) & text.mask) == text.bytes && text.length <= left)
             return true;
     }
     return false;
@@ -70,7 +71,7 @@ bool LiteralScan::standsAt(const char *p, std::size_t left) const
 std::size_t LiteralScan::findPortable(std::string_view bytes, std::size_t from) const
 {
     for (std::size_t i = from; i < bytes.size(); ++i) {
-        if (m_first[static_cast<unsigned char>(bytes[i])] && standsAt(bytes.data() + i, bytes.size() - i))
+        if (m_first[static_cast<unsigned char>(bytes[i])] && standsAt(bytes.data() + i, bytes.size() - i, 0xFF))
             return i;
     }
     return std::string_view::npos;
@@ -94,7 +95,15 @@ __attribute__((target("avx2,bmi"))) std::size_t LiteralScan::findAvx2(std::strin
     const __m256i none = _mm256_setzero_si256();
     const char *const p = bytes.data();
     std::size_t i = from;
-    for (; i + 32 + width - 1 <= bytes.size(); i += 32) {
+    while (i + width <= bytes.size()) {
+        std::uint32_t skipped = 0;
+        if (i + 32 + width - 1 > bytes.size()) {
+            if (bytes.size() < from + 32 + width - 1)
+                break; // too short
+            const std::size_t end = bytes.size() - 32 - width + 1; // the last 32 places; those before I were looked at
+            skipped = static_cast<std::uint32_t>(i - end);
+            i = end;
+        }
         __m256i groups = _mm256_set1_epi8(-1);
         for (std::size_t k = 0; k < width; ++k) {
             const __m256i c = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p + i + k));
@@ -103,11 +112,18 @@ __attribute__((target("avx2,bmi"))) std::size_t LiteralScan::findAvx2(std::strin
                 groups, _mm256_shuffle_epi8(high[k], _mm256_and_si256(_mm256_srli_epi16(c, 4), half)));
         }
         auto hits = ~static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(groups, none)));
-        for (; hits != 0; hits &= hits - 1) {
-            const std::size_t at = i + static_cast<std::size_t>(std::countr_zero(hits));
-            if (standsAt(p + at, bytes.size() - at))
-                return at;
+        hits &= ~std::uint32_t(0) << skipped;
+        if (hits != 0) {
+            alignas(32) std::uint8_t groupsOf[32];
+            _mm256_store_si256(reinterpret_cast<__m256i *>(groupsOf), groups);
+            for (; hits != 0; hits &= hits - 1) {
+                const int bit = std::countr_zero(hits);
+                const std::size_t at = i + static_cast<std::size_t>(bit);
+                if (standsAt(p + at, bytes.size() - at, groupsOf[bit]))
+                    return at;
+            }
         }
+        i += 32;
     }
     return findPortable(bytes, i);
 }

@@ -27,8 +27,10 @@ private:
         std::uint32_t either = 0; // the bits in which small and capital letters differ
         std::uint32_t mask = 0;   // the bytes that count
         std::size_t length = 0;
+        std::uint8_t group = 0; // a bit
     };
-    bool standsAt(const char *p, std::size_t left) const;
+    // GROUPS: of the texts that may stand there.
+    bool standsAt(const char *p, std::size_t left, std::uint8_t groups) const;
     std::size_t findAvx2(std::string_view bytes, std::size_t from) const;
 
     std::vector<Text> m_texts;
