@@ -38,6 +38,17 @@ qint64 residentBytes()
     return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * 4096 : 0;
 }
 
+class PaintCounter : public QObject
+{
+public:
+    int count = 0;
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
 } // namespace
 
 class TestLogView : public QObject
@@ -354,6 +365,26 @@ private Q_SLOTS:
         QCOMPARE(view().lineRect({430}).top(), y);
         document().setFolded(0, false);
         QCOMPARE(view().lineRect({430}).top(), y);
+    }
+
+    void marksOutOfSightPaintNothing()
+    {
+        show(numbered(1, 500), false);
+        QTRY_VERIFY(document().isMarked());
+        PaintCounter paints;
+        const auto settled = [&] { return !QTest::qWaitFor([&, before = paints.count] { return paints.count > before; }, 60); };
+        view().viewport()->installEventFilter(&paints);
+        QTRY_VERIFY(settled());
+        const int before = paints.count;
+        Q_EMIT document().marksChanged();
+        QVERIFY(settled());
+        QCOMPARE(paints.count, before);
+        QVERIFY(document().setSearch(SearchPattern{u"line 499"_s, true, false, false}));
+        QTRY_COMPARE(document().matches().count(), 1);
+        QTRY_VERIFY(settled());
+        const int after = paints.count; // another search, so it was painted
+        QVERIFY(document().setSearch(SearchPattern{u"line 3"_s, true, false, false}));
+        QTRY_VERIFY(paints.count > after);
     }
 
     void goesToALine()

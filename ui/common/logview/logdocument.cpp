@@ -1,6 +1,9 @@
 #include "ui/common/logview/logdocument.h"
 
+#include "app/logs/logfile.h"
+
 #include <algorithm>
+#include <chrono>
 #include <limits>
 #include <utility>
 
@@ -12,6 +15,10 @@ namespace {
 
 constexpr qint64 mostErrorsCounted = 100'000;
 
+// Scans of a log that is larger would be in the way of its first page on a machine with few processors.
+constexpr qint64 scannedAtOnce = 16 << 20;
+constexpr std::chrono::milliseconds firstPageTime{40};
+
 const LineSet noLines;
 
 const LineSet &hitsOf(const std::unique_ptr<LogSearch> &search)
@@ -21,7 +28,12 @@ const LineSet &hitsOf(const std::unique_ptr<LogSearch> &search)
 
 } // namespace
 
-LogDocument::LogDocument(QObject *parent) : QObject(parent) { }
+LogDocument::LogDocument(QObject *parent) : QObject(parent)
+{
+    m_scanSoon.setSingleShot(true);
+    m_scanSoon.setInterval(firstPageTime);
+    connect(&m_scanSoon, &QTimer::timeout, this, &LogDocument::advanceSearches);
+}
 
 LogDocument::~LogDocument() = default;
 
@@ -32,6 +44,7 @@ void LogDocument::open(const QString &path, const QString &index, const QStringL
     m_filter.reset();
     m_marks.reset();
     m_folds.reset();
+    m_scanSoon.stop();
     m_follower.reset();
     m_log.reset();
     m_index.reset();
@@ -71,6 +84,8 @@ void LogDocument::open(const QString &path, const QString &index, const QStringL
             m_search = newSearch(m_matcher, &LogDocument::searched);
         if (m_filterMatcher)
             m_filter = newSearch(m_filterMatcher, &LogDocument::onFiltered);
+        if (m_log->file()->size() > scannedAtOnce)
+            m_scanSoon.start();
         advanceSearches();
         Q_EMIT rowsChanged(); // it has an end now, even where nothing is written yet
     });
@@ -168,10 +183,14 @@ std::unique_ptr<LogSearch> LogDocument::newSearch(std::shared_ptr<const LineMatc
 
 void LogDocument::advanceSearches()
 {
-    for (LogWalk *walk : std::initializer_list<LogWalk *>{m_filter.get(), m_search.get(), m_marks.get(), m_folds.get()}) {
+    for (LogWalk *walk : std::initializer_list<LogWalk *>{m_filter.get(), m_search.get()}) {
         if (walk)
             walk->advance(m_complete);
     }
+    if (!m_marks || m_scanSoon.isActive())
+        return;
+    m_marks->advance(m_complete);
+    m_folds->advance(m_complete);
 }
 
 void LogDocument::update()

@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -86,7 +87,7 @@ public:
     // Lines that are not in the log this one is compared with; nothing: it is compared with none.
     void setDifferences(std::optional<LineSet> lines);
     const LineSet *differences() const { return m_differences ? &*m_differences : nullptr; }
-    bool isMarked() const { return m_complete && m_marks && !m_marks->isRunning(); } // all errors are known
+    bool isMarked() const { return m_complete && m_marks && !m_marks->isRunning() && !m_scanSoon.isActive(); } // all errors are known
 
 Q_SIGNALS:
     void grew();          // lines() and rows() have more at their end; the last line may have changed
@@ -119,6 +120,7 @@ private:
     std::unique_ptr<LogSearch> m_filter;
     std::unique_ptr<LogMarks> m_marks;
     std::unique_ptr<LogFolds> m_folds;
+    QTimer m_scanSoon; // active: the first page has the processor for itself
     std::shared_ptr<const LineMatcher> m_matcher; // waits for the log
     std::optional<SearchPattern> m_filterPattern;
     std::shared_ptr<const LineMatcher> m_filterMatcher;

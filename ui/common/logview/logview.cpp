@@ -75,12 +75,8 @@ void LogView::setDocument(LogDocument *document)
         }
         connect(document, &LogDocument::restarted, this, &LogView::onRestarted);
         connect(document, &LogDocument::completed, this, [this] { rebuild(); });
-        for (const auto changed : {&LogDocument::marksChanged, &LogDocument::searched}) {
-            connect(document, changed, this, [this] {
-                viewport()->update();
-                m_minimap->marksChanged();
-            });
-        }
+        connect(document, &LogDocument::marksChanged, this, &LogView::onMarks);
+        connect(document, &LogDocument::searched, this, &LogView::onMarks);
     }
     onRestarted();
 }
@@ -396,6 +392,27 @@ void LogView::onGrew()
     }
     placePill();
     goToAwaited();
+}
+
+// While a large log is scanned this comes many times a second, and mostly of lines that nobody sees.
+void LogView::onMarks()
+{
+    std::vector<qint64> marks{static_cast<qint64>(reinterpret_cast<quintptr>(m_document->matcher()))};
+    for (const Seen &seen : m_seen) {
+        if (isTail(seen.row) || seen.what.kind == LogRow::Strip)
+            continue;
+        const LineNumber line = seen.what.line;
+        if (seen.what.kind == LogRow::Header)
+            marks.push_back(m_document->section(seen.what.index).errors);
+        else
+            marks.push_back(line.value * 8 + (m_document->errors().contains(line) ? 1 : 0) + (m_document->warnings().contains(line) ? 2 : 0)
+                            + (m_document->matches().contains(line) ? 4 : 0));
+    }
+    if (marks != m_marksSeen) {
+        m_marksSeen = std::move(marks);
+        viewport()->update();
+    }
+    m_minimap->marksChanged();
 }
 
 void LogView::onRestarted()

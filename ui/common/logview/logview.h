@@ -159,6 +159,7 @@ private:
     void moveByUser(Place place);
     void rebuild(); // everything may have changed: rows, heights, columns
     void onGrew();
+    void onMarks();
     void onRestarted();
     void goToAwaited();
     LogColumns columns() const;
@@ -203,6 +204,7 @@ private:
     QPushButton *m_pill;
     mutable QCache<qint64, Entry> m_entries; // by line; costs follow the length of the line
     std::vector<Seen> m_seen;
+    std::vector<qint64> m_marksSeen; // what was marked of that, when it was asked last
     Place m_place;
     bool m_following = false;
     bool m_wrapping = false;
