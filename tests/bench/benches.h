@@ -13,12 +13,14 @@ struct BenchLengths {
     int pushes = 100;     // whose first byte of output is awaited
     int megabytes = 256;  // of log
     int deliveries = 1'000'000; // in the database whose lists are asked for
+    int logMegabytes = 1'000;   // of each log that is viewed
 };
 
 QJsonObject measureDefinitions(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureInspector(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureIntake(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureFirstByte(const QString &folder, const BenchLengths &lengths);
+QJsonObject measureLogs(const QString &folder, const BenchLengths &lengths);
 QJsonObject measurePatterns(const BenchLengths &lengths);
 QJsonObject measureRehearsal(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureRender(const QString &folder, const BenchLengths &lengths);
