@@ -7,6 +7,8 @@
 #include "app/jobs/reposteps.h"
 #include "app/jobs/toolsteps.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -58,6 +60,33 @@ Result<> addScript(Recipe &recipe, const ScriptPart &part, const QMap<QString, Q
     return Done{};
 }
 
+// What a definition asks for and only a container or a cluster can give; the standard limits are nobody's wish.
+QStringList unobeyed(const AdvancedSettings &advanced)
+{
+    QStringList names;
+    const ResourceSpec standard = AdvancedSettings().resources, &asked = advanced.resources;
+    if (asked.cpuLimit != standard.cpuLimit && asked.cpuLimit > 0)
+        names.append(u"the limit of processors"_s);
+    if (asked.memoryLimit != standard.memoryLimit && asked.memoryLimit > 0)
+        names.append(u"the limit of memory"_s);
+    if (!asked.gpuLimit.trimmed().isEmpty())
+        names.append(u"the GPU limit"_s);
+    if (advanced.privileged)
+        names.append(u"the privileged mode"_s);
+    if (advanced.storagesEnabled && !advanced.storages.isEmpty())
+        names.append(u"the storages"_s);
+    return names;
+}
+
+// In English as all that the log says of itself.
+void noteUnobeyed(Recipe &recipe, const AdvancedSettings &advanced)
+{
+    const QStringList names = unobeyed(advanced);
+    const auto build = std::find_if(recipe.steps.begin(), recipe.steps.end(), [](const Step &step) { return step.name == buildStepName; });
+    if (!names.isEmpty() && build != recipe.steps.end())
+        build->note = utf8(u"scripts run on the machine itself, which does not give them "_s + names.join(u", "_s));
+}
+
 Result<> addSteps(Recipe &recipe, const PlanRequest &request, const RunPaths &paths, const HostFacts &host)
 {
     const BuildPlan &plan = request.plan.plan;
@@ -98,6 +127,7 @@ Result<> addSteps(Recipe &recipe, const PlanRequest &request, const RunPaths &pa
     recipe.secrets.insert(recipe.secrets.end(), variables->secrets.begin(), variables->secrets.end());
     if (request.container && !recipe.steps.empty())
         return addContainer(recipe, *variables, request, paths, host);
+    noteUnobeyed(recipe, plan.advanced);
     return Done{};
 }
 

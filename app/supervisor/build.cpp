@@ -131,6 +131,8 @@ bool Build::runStep(std::uint32_t index)
     record.startedUs = nowUs();
     m_stateChanged = true; // written once the command has started, so that it need not wait for it
     m_log.mark(IndexFlag::StepBegin, index);
+    if (!step.note.empty())
+        m_log.note("slipway: " + step.note, index);
     m_exitCode = -1;
     m_signal = 0;
     std::string error;

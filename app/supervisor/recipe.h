@@ -50,6 +50,7 @@ struct Step {
     std::vector<std::string> writable; // absolute, besides the sandbox's; those below the run folder are made
     std::string scope;          // of the credentials it needs
     bool contained = false;     // runs in the recipe's container, where there is one, instead of the sandbox
+    std::string note;           // a sentence that stands in the log before its output; empty: none
     bool startsContainer = false; // of the container's own step: what it leaves behind is no leftover
 
     friend bool operator==(const Step &, const Step &) = default;
@@ -189,6 +190,7 @@ inline std::string encode(const Recipe &recipe)
         out.texts(step.writable);
         out.text(step.scope);
         out.flag(step.contained);
+        out.text(step.note);
         out.flag(step.startsContainer);
     }
     out.u32(recipe.timeoutSeconds);
@@ -261,7 +263,7 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
     recipe.buildId = in.text();
     recipe.runDir = in.text();
     recipe.workspace = in.text();
-    for (std::uint32_t left = in.count(22); left > 0 && in.isGood(); --left) {
+    for (std::uint32_t left = in.count(26); left > 0 && in.isGood(); --left) {
         Step &step = recipe.steps.emplace_back();
         step.name = in.text();
         step.kind = detail::choice(in, StepKind::Own);
@@ -281,6 +283,7 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
         step.writable = in.texts();
         step.scope = in.text();
         step.contained = in.flag();
+        step.note = in.text();
         step.startsContainer = in.flag();
     }
     recipe.timeoutSeconds = in.u32();

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void whatCannotBeDoneIsSaid();
     void foldersKeepTheirPlaces();
     void dockerLeavesThePersonsFiles();
+    void withoutAContainerTheLogSaysWhatIsMissing();
     void theEngineIsChosen_data();
     void theEngineIsChosen();
     void variablesBecomeAScript();
@@ -211,6 +212,26 @@ void TestContainerStep::dockerLeavesThePersonsFiles()
 {
     QVERIFY(hasPair(runArguments(request(false)), u"--user"_s, u"1000:100"_s));
     QVERIFY(hasPair(runArguments(request(true)), u"--user"_s, u"0:0"_s)); // who is the person, seen from outside
+}
+
+void TestContainerStep::withoutAContainerTheLogSaysWhatIsMissing()
+{
+    PlanRequest wanted = request();
+    const auto noteOf = [&wanted] {
+        const auto recipe = planRecipe(wanted, paths(), host());
+        for (const supervisor::Step &step : recipe->steps) {
+            if (step.name == buildStepName)
+                return QString::fromStdString(step.note);
+        }
+        return u"no such step"_s;
+    };
+    wanted.container.reset();
+    QCOMPARE(noteOf(), QString());
+    wanted.plan.plan.advanced.privileged = true;
+    wanted.plan.plan.advanced.resources.memoryLimit = 4096;
+    QCOMPARE(noteOf(), u"scripts run on the machine itself, which does not give them the limit of memory, the privileged mode"_s);
+    wanted.container = request().container;
+    QCOMPARE(noteOf(), QString());
 }
 
 void TestContainerStep::theEngineIsChosen_data()
