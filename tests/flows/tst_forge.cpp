@@ -250,7 +250,7 @@ void TestForge::aRepositoryIsChosen()
     m_window->activateWindow(); // the dialog had it
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     visit(Page::Components);
-    clickButton(u"new"_s);
+    clickButton(u"newFirst"_s);
     auto *account = find<QComboBox>(u"account"_s);
     QVERIFY(account);
     account->setFocus();

@@ -144,7 +144,7 @@ void TestWindow::initTestCase()
 void TestWindow::componentIsMadeByHand()
 {
     visit<Pane>(Page::Components);
-    clickButton(u"new"_s);
+    clickButton(u"newFirst"_s);
     type(u"address"_s, m_git->url(u"web.git"_s));
     type(u"branch"_s, u"main"_s);
     QCOMPARE(find<QLineEdit>(u"name"_s)->text(), u"web"_s); // proposed

@@ -105,7 +105,9 @@ ComponentListPage::ComponentListPage(Engine &engine, ComponentActions &actions, 
 
     m_empty->setTexts(tr("No component yet"), tr("A component is a repository and how it is built. Add the first one, and Slipway "
                                                  "builds it after every push."));
-    connect(m_empty->setPrimary(newVerb->text()), &QAbstractButton::clicked, newVerb, &QAction::trigger);
+    QPushButton *first = m_empty->setPrimary(newVerb->text());
+    first->setObjectName(u"newFirst"_s);
+    connect(first, &QAbstractButton::clicked, newVerb, &QAction::trigger);
     connect(m_empty->setLink(tr("Open the Sample")), &QAbstractButton::clicked, this, &ComponentListPage::sampleRequested);
     connect(m_noHit->setPlain(tr("Clear Filter")), &QAbstractButton::clicked, this, &ComponentListPage::clearFilter);
 

@@ -25,7 +25,7 @@ private Q_SLOTS:
             QVERIFY(!setting.translatedTitle().isEmpty());
             QVERIFY(setting.translatedDescription().endsWith(u'.'));
         });
-        QCOMPARE(keys.size(), 43);
+        QCOMPARE(keys.size(), 45);
     }
 
     void standardUntilChanged()
