@@ -109,6 +109,7 @@ function(slipway_test name)
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE slipway_flags slipway_test_flags ${arg_LIBS} Qt6::Test)
     slipway_use_precompiled(${name} "_tests" "${arg_HEADERS}")
+    target_compile_options(${name} PRIVATE "SHELL:-include \"${CMAKE_SOURCE_DIR}/tests/support/trying.h\"")
     target_compile_definitions(${name} PRIVATE
         SLIPWAY_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
         SLIPWAY_BINARY_DIR="${CMAKE_BINARY_DIR}")
