@@ -209,6 +209,21 @@ std::optional<FoldMarker> messageMarker(std::string_view line)
     return std::nullopt;
 }
 
+constexpr std::array headings = {"\n::", "\n---", "\n+++", "\n~~~", "\n^^^"};
+
+const LiteralScan &places()
+{
+    static const LiteralScan scan{headings[0], headings[1], headings[2], headings[3], headings[4], "sect", "##[g", "##[e", "##[s",
+                                  "##te", "::gr", "::en", "::st", " ::", "m---", "m+++", "m~~~"};
+    return scan;
+}
+
+bool beginsHeading(std::string_view line)
+{
+    return std::any_of(headings.begin(), headings.end(),
+                       [line](std::string_view heading) { return line.starts_with(heading.substr(1)); });
+}
+
 } // namespace
 
 bool isRefuted(const FoldMarker &heading, std::string_view neighbour, bool behind)
@@ -228,6 +243,9 @@ std::vector<FoldMarker> foldMarkers(std::string_view line)
 {
     std::vector<FoldMarker> markers;
     line = line.substr(0, mostBytes);
+    // What the search over blocks would not find is no marker in a line looked at by itself either.
+    if (!beginsHeading(line) && places().find(line) == std::string_view::npos)
+        return markers;
     addGitLab(line, markers);
     if (!markers.empty())
         return markers;
@@ -246,9 +264,7 @@ std::vector<FoldMarker> foldMarkers(std::string_view line)
 
 std::size_t findFoldMarker(std::string_view bytes, std::size_t from)
 {
-    static const LiteralScan scan{"sect", "##[g", "##[e", "##[s", "##te", "::gr", "::en", "::st", "\n::", "\n---", "\n+++", "\n~~~", "\n^^^",
-                                  "m---", "m+++", "m~~~"};
-    return scan.find(bytes, from);
+    return places().find(bytes, from);
 }
 
 } // namespace slipway

@@ -185,8 +185,10 @@ std::optional<ServiceMessage> loggingCommand(std::string_view line)
     if (name == 0 || end == std::string_view::npos || (end != name && (!rich || body[name] != ' ')))
         return std::nullopt;
     ServiceMessage message{ServiceMessage::Azure, std::string(body.substr(0, name)), percentDecoded(body.substr(end + 1)), {}};
-    // Only commands that are known: "##[ Results ]" is somebody's heading.
-    if (!rich && std::find(known.begin(), known.end(), message.name) == known.end())
+    // Only commands that are known: "##[ Results ]" is somebody's heading. Rich ones are called "area.action".
+    const bool isKnown = rich ? message.name.find('.') != std::string::npos
+                              : std::find(known.begin(), known.end(), message.name) != known.end();
+    if (!isKnown)
         return std::nullopt;
     readAttributes(body.substr(name, end - name), ';', message);
     return message;

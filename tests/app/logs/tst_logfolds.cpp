@@ -56,6 +56,11 @@ private Q_SLOTS:
                                         << QStringList{u"0-6!* A"_s, u"  1-4!* B"_s};
         QTest::newRow("github, unclosed") << QByteArray("::group::A\nx\n::group::B\ny\n") << QStringList{u"0-* A"_s, u"  2-* B"_s};
         QTest::newRow("github, stray end") << QByteArray("::endgroup::\nx\n::group::A\n::endgroup::\n::endgroup::\n") << QStringList{u"2-4!* A"_s};
+        QTest::newRow("github, stopped, with times")
+            << QByteArray("2024-05-01T10:00:00.1234567Z ::stop-commands::t0k\n2024-05-01T10:00:01.1234567Z ::group::A\n"
+                          "2024-05-01T10:00:02.1234567Z ::t0k::\n2024-05-01T10:00:03.1234567Z ::group::B\n")
+            << QStringList{u"3-* B"_s};
+        QTest::newRow("azure, a rich command that there is not") << QByteArray("##vso[group]A\ntext\n##vso[section]Starting: B\n") << QStringList{};
         QTest::newRow("github, stopped") << QByteArray("::stop-commands::t0k\n::group::A\n::t0k::\n::group::B\n") << QStringList{u"3-* B"_s};
         QTest::newRow("github, colours and time") << QByteArray("2024-05-01T10:00:00.12Z \x1b[32m##[group]Run x\x1b[0m\ny\n##[endgroup]\n")
                                                   << QStringList{u"0-3!* Run x"_s};
