@@ -1,5 +1,6 @@
 #include "app/services/decider.h"
 
+#include "app/core/threadpriority.h"
 #include "app/core/whendone.h"
 #include "app/services/decision.h"
 #include "app/services/hookkeyring.h"
@@ -13,10 +14,6 @@
 #include <deque>
 #include <mutex>
 #include <optional>
-
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 using namespace std::chrono_literals;
 
@@ -69,12 +66,6 @@ public:
     {
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, this, &Worker::work);
-    }
-
-    void lowerPriority()
-    {
-        // Deciding may always wait for a request that wants its answer.
-        ::setpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)), 10);
     }
 
     void stopTimer() { m_timer.stop(); }
@@ -406,7 +397,7 @@ Decider::Decider(Database &database, const HookKeyring &keyring, const Clock &cl
 {
     m_thread.setObjectName(QStringLiteral("decider"));
     m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::started, m_worker.get(), [worker = m_worker.get()] { worker->lowerPriority(); });
+    connect(&m_thread, &QThread::started, m_worker.get(), [] { lowerThreadPriority(); }); // for requests that want their answer
     connect(&m_thread, &QThread::finished, m_worker.get(), [worker = m_worker.get()] { worker->stopTimer(); },
             Qt::DirectConnection);
     m_thread.start();

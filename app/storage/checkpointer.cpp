@@ -1,5 +1,7 @@
 #include "app/storage/checkpointer.h"
 
+#include "app/core/threadpriority.h"
+
 #include <QFile>
 #include <QStorageInfo>
 #include <QVariant>
@@ -8,13 +10,17 @@
 #include <unistd.h>
 #endif
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
 
 namespace {
 
-constexpr auto interval = std::chrono::seconds(1);
+constexpr std::chrono::milliseconds shortestPause(50);
+constexpr std::chrono::milliseconds longestPause(1000);
+constexpr int share = 10; // of the time, one part at most is spent on portions, also on a slow disk
 constexpr qint64 spareBytes = 1 << 30; // less is left to what needs it
 constexpr qsizetype grownAtOnce = 1 << 20; // a commit in between waits for so much at most
 
@@ -40,15 +46,35 @@ void Checkpointer::stop()
     m_thread.reset();
 }
 
+void Checkpointer::written()
+{
+    if (m_written.exchange(true))
+        return;
+    const std::lock_guard lock(m_mutex); // else the thread may look before and fall asleep after
+    m_wake.notify_one();
+}
+
+std::chrono::milliseconds Checkpointer::pause() const
+{
+    return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(m_took * (share - 1)), shortestPause, longestPause);
+}
+
 void Checkpointer::work()
 {
+    lowerThreadPriority(); // commits go first
     std::unique_lock lock(m_mutex);
-    while (!m_wake.wait_for(lock, interval, [this] { return m_stopping; })) {
+    const auto isNeeded = [this] { return m_stopping || m_written || m_behind; };
+    for (;;) {
+        m_wake.wait(lock, isNeeded);
+        if (m_wake.wait_for(lock, pause(), [this] { return m_stopping; }))
+            break;
         lock.unlock();
+        const auto begun = std::chrono::steady_clock::now();
         if (m_written && m_grownBytes < walBytes)
             growLog();
         if (m_written.exchange(false) || m_behind)
             checkpoint();
+        m_took = std::chrono::steady_clock::now() - begun;
         lock.lock();
     }
     m_connection.reset();

@@ -1,6 +1,6 @@
-// Moves what the WAL holds into the database file, on a thread and connection of its own, so that no commit does it: once
-// a second while something is written, so that the WAL starts over before it has to grow. Private to this folder; any
-// thread may call.
+// Moves what the WAL holds into the database file, on a thread and connection of its own, so that no commit does it:
+// again and again while something is written, so that the WAL starts over before it has to grow, and in small portions, for
+// while the disk flushes one a commit waits. Sleeps while nothing is written. Private to this folder; any thread may call.
 #pragma once
 
 #include "app/storage/connection.h"
@@ -8,6 +8,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 
@@ -19,9 +20,9 @@ public:
     // As long as the WAL's file stays once it was: writing over blocks that are there is quicker than growing a file, for
     // the file system then has nothing of its own to write.
     static constexpr qint64 walBytes = 64 << 20;
-    // So much longer it is made each second something is written, up to that measure: a commit into a file that has to
-    // grow takes twice as long.
-    static constexpr qint64 growBytes = 16 << 20;
+    // So much longer it is made with each portion, up to that measure: a commit into a file that has to grow takes twice
+    // as long.
+    static constexpr qint64 growBytes = 1 << 20;
 
     explicit Checkpointer(QString file) : m_file(std::move(file)) { }
     ~Checkpointer() { stop(); }
@@ -29,7 +30,7 @@ public:
     void start();
     void stop(); // joins
 
-    void written() { m_written = true; }
+    void written();
 
     // True once after the WAL was moved in the middle of a burst, but for what commits that never pause have added to it
     // meanwhile. The writer then moves that rest between two of them, and the WAL starts over.
@@ -39,6 +40,7 @@ private:
     void work();
     void growLog();
     void checkpoint();
+    std::chrono::milliseconds pause() const;
 
     const QString m_file;
     std::unique_ptr<Connection> m_connection; // of the thread
@@ -48,6 +50,7 @@ private:
     bool m_stopping = false;
     bool m_behind = false; // of the thread, as the next
     qint64 m_grownBytes = 0;
+    std::chrono::steady_clock::duration m_took{}; // for the last portion
     std::atomic<bool> m_written = false;
     std::atomic<bool> m_overdue = false;
 };

@@ -107,6 +107,21 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(store.file() + u"-wal"_s).size(), 0); // everything has moved into the file
     }
 
+    // Without a pause long enough to be waited for, and again after one in which the checkpointer slept.
+    void whatIsWrittenMovesIntoTheFileByItself()
+    {
+        Store store;
+        const auto inTheFileAlone = [&store] {
+            QTemporaryDir folder;
+            const QString copy = folder.filePath(u"copy.db"_s); // without the WAL beside it
+            return QFile::copy(store.file(), copy) ? asked(copy, countSql).toInt() : -1;
+        };
+        for (int count = 1; count <= 2; ++count) {
+            VERIFY_OK(store.write([count](Transaction &tx) { return insertNumber(tx, count); }));
+            QTRY_COMPARE(inTheFileAlone(), count);
+        }
+    }
+
     void errorsRollBack()
     {
         Store store;
