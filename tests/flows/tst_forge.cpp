@@ -168,6 +168,7 @@ void TestForge::initTestCase()
     m_processes.start();
     QVERIFY(QDir(m_folder.path()).mkpath(u"git/team"_s));
     TestRepository repository(m_folder.filePath(u"git/team"_s), u"web.git"_s);
+    repository.commit(u"Begin"_s, u"go.mod"_s, "module web\n");
     m_head = repository.commit(u"First"_s, u"hello.txt"_s, "hello from the commit\n");
     repository.push();
 
@@ -270,6 +271,8 @@ void TestForge::aRepositoryIsChosen()
     clickButton(u"next"_s);
     QVERIFY(find<QCheckBox>(u"setUp"_s)->isChecked());
     clickButton(u"next"_s);
+    QVERIFY(find<QAbstractButton>(u"starter.go"_s)); // the repository is private: it was looked at as the account
+    clickButton(u"ownScript"_s);
     auto *script = find<QPlainTextEdit>(u"script"_s);
     QVERIFY(script);
     click(script->viewport());

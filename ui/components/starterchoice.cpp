@@ -104,6 +104,9 @@ void StarterChoice::look(const GitSource &source, const QString &credential)
     asked.branch = source.branch;
     asked.subdirectory = source.subdirectory;
     asked.username = source.username;
+    asked.binding = source.binding; // or how else git signs in
+    asked.sshIdentity = source.sshIdentity;
+    asked.sshKeyFile = source.sshKeyFile;
     const Question question{asked, credential};
     if (m_question == question && (m_state == State::Looking || m_state == State::Found || m_state == State::Unknown))
         return;
