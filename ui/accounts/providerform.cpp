@@ -246,6 +246,9 @@ QList<FieldProblem> ProviderForm::problems() const
         if (other.name == now.name && other.id != now.id)
             all.append({u"name"_s, tr("There is a provider %1 already.").arg(now.name)});
     }
+    const bool signsIn = hasWebSignIn(now.kind) || hasDeviceFlow(now.kind);
+    if (signsIn && now.clientId.isEmpty() && !m_secret->change().value_or(QByteArray()).isEmpty())
+        all.append({u"client_id"_s, tr("The secret belongs to an application, whose id is missing. Enter both, or neither.")});
     return all;
 }
 

@@ -190,6 +190,21 @@ private Q_SLOTS:
         QCOMPARE(m_room->accounts.providers().size(), 1);
     }
 
+    void aSecretWantsItsApplication()
+    {
+        openForm(ForgeKind::GitHub);
+        m_room->type(form(), u"secretLine"_s, u"planted-secret"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(!error(u"providerClientId"_s).isEmpty());
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"providerClientId"_s);
+        QVERIFY(m_room->accounts.providers().isEmpty());
+        m_room->type(form(), u"providerClientId"_s, u"app-1"_s);
+        QCOMPARE(error(u"providerClientId"_s), QString());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(m_room->accounts.providers().size(), 1);
+        QCOMPARE(m_room->services.secrets.values.value(m_room->accounts.providers().first().clientSecretKey), QByteArray("planted-secret"));
+    }
+
     void whatIsTypedStays()
     {
         openForm(ForgeKind::GitHub);
