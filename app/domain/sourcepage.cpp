@@ -116,12 +116,17 @@ QUrl deployKeysPage(std::optional<ForgeKind> kind, const QString &address, const
     if (kind == ForgeKind::GitHub || kind == ForgeKind::Gitea || kind == ForgeKind::Gogs)
         route = u"/settings/keys"_s;
     else if (kind == ForgeKind::GitLab)
-        route = u"/-/settings/repository"_s; // with Gitee the menu of the repository leads there
+        route = u"/-/settings/repository"_s;
     url.setUserInfo({});
     url.setQuery(QString());
     url.setFragment(kind == ForgeKind::GitLab ? u"js-deploy-keys-settings"_s : QString());
     url.setPath(url.path() + u'/' + repository + route, QUrl::DecodedMode);
     return url;
+}
+
+QString deployKeysMenu(std::optional<ForgeKind> kind)
+{
+    return kind == ForgeKind::Gitee ? u"管理 › 部署公钥管理"_s : QString();
 }
 
 } // namespace slipway

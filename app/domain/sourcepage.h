@@ -20,5 +20,8 @@ Result<QUrl> sourcePage(const QString &repository, const QList<Provider> &forges
 // Where a person looks after them. ADDRESS: of the forge's pages; REPOSITORY: its full name. No kind: the repository's own page.
 // Empty where the address is none.
 QUrl deployKeysPage(std::optional<ForgeKind> kind, const QString &address, const QString &repository);
+// Which entries of that page's menu lead on to them, as the forge names them; empty where the page itself shows them, or the kind is
+// not known. Gitee: help.gitee.com/repository/ssh-key/generate-and-add-ssh-public-key, which gives no address.
+QString deployKeysMenu(std::optional<ForgeKind> kind);
 
 } // namespace slipway

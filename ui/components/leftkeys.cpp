@@ -86,8 +86,12 @@ void LeftKeys::renew()
         return;
     const QList<Provider> providers = m_accounts->providers();
     const auto at = std::find_if(providers.begin(), providers.end(), [first](const Provider &provider) { return provider.address == first->forge; });
-    m_page = deployKeysPage(at == providers.end() ? std::nullopt : std::optional(at->kind), first->forge, first->repository);
-    m_words->setText(tr("A deploy key that is not used any more still reads %1.", "repositories").arg(repositories.join(u", "_s)));
+    const auto kind = at == providers.end() ? std::nullopt : std::optional(at->kind);
+    m_page = deployKeysPage(kind, first->forge, first->repository);
+    QString words = tr("A deploy key that is not used any more still reads %1.", "repositories").arg(repositories.join(u", "_s));
+    if (const QString menu = deployKeysMenu(kind); !menu.isEmpty())
+        words += u' ' + tr("On the repository's page %1 leads to it.", "entries of a menu").arg(menu);
+    m_words->setText(words);
     m_open->setVisible(!m_page.isEmpty());
     m_open->setText(tr("Open %1").arg(m_page.host()));
     m_open->setToolTip(m_page.toDisplayString());

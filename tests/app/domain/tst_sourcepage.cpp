@@ -91,6 +91,7 @@ private Q_SLOTS:
         const auto known = kind < 0 ? std::nullopt : std::optional(ForgeKind(kind));
         QTEST(QString::fromUtf8(deployKeysPage(known, address, u"Team/web"_s).toEncoded()), "page");
         QVERIFY(deployKeysPage(known, address, {}).isEmpty());
+        QCOMPARE(deployKeysMenu(known).isEmpty(), known != ForgeKind::Gitee); // whose page is only the repository's own
     }
 
     void pathsAreEncoded()

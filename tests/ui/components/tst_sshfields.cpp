@@ -6,6 +6,7 @@
 #include "tests/support/warnings.h"
 #include "tests/ui/components/panefixture.h"
 #include "ui/common/confirmdialog.h"
+#include "ui/common/labels.h"
 #include "ui/common/valuefield.h"
 #include "ui/components/componentpage.h"
 #include "ui/components/newcomponentpage.h"
@@ -285,14 +286,25 @@ private Q_SLOTS:
         picture(u"enroll"_s);
     }
 
+    void aKeyThatTheForgeKeepsIsSaid_data()
+    {
+        QTest::addColumn<ForgeKind>("kind");
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<QString>("menu");
+        QTest::newRow("a page of its own") << ForgeKind::Gitea << u"/payments/checkout-api/settings/keys"_s << QString();
+        QTest::newRow("a menu of the repository") << ForgeKind::Gitee << u"/payments/checkout-api"_s << u"管理 › 部署公钥管理"_s;
+    }
     void aKeyThatTheForgeKeepsIsSaid()
     {
+        QFETCH(const ForgeKind, kind);
+        QFETCH(const QString, page);
+        QFETCH(const QString, menu);
         const QString repository = u"payments/checkout-api"_s;
-        FakeForge forge(ForgeKind::Gitea);
+        FakeForge forge(kind);
         forge.addRepository(repository);
         AccountService &accounts = m_fixture->engine().accounts();
         Provider provider;
-        provider.kind = ForgeKind::Gitea;
+        provider.kind = kind;
         provider.name = u"Harbour Forge"_s;
         provider.address = forge.baseUrl().toString();
         const auto saved = answerOf(accounts.saveProvider(provider, {}, u"Mara"_s));
@@ -315,7 +327,10 @@ private Q_SLOTS:
         QVERIFY(answerOf(keys.make(component.id))); // the one that is registered is not needed any more
         QTRY_VERIFY(left->isVisible());
         QVERIFY2(told(u"leftKeys"_s).startsWith(u"The deploy key could not be removed from payments/checkout-api yet."_s), qPrintable(told(u"leftKeys"_s)));
-        QVERIFY(in<QPushButton>(u"openKeysPage"_s)->toolTip().endsWith(u"/payments/checkout-api/settings/keys"_s));
+        QVERIFY(in<QPushButton>(u"openKeysPage"_s)->toolTip().endsWith(page));
+        const QString words = left->findChild<WrapLabel *>()->text();
+        QVERIFY2(words.contains(u"still reads payments/checkout-api."_s) && (menu.isEmpty() ? !words.contains(u"leads to it"_s) : words.contains(menu)),
+                 qPrintable(words));
         QCOMPARE(m_fixture->nameless().filter(u"SourceFields"_s), QStringList());
         auto *again = in<QPushButton>(u"removeKeysAgain"_s);
         QTest::mouseClick(again, Qt::LeftButton);
