@@ -1,6 +1,6 @@
 #include "app/logs/secretshapes.h"
 
-#include "app/logs/literalset.h"
+#include "app/logs/literalscan.h"
 #include "app/logs/secretvalues.h"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace slipway {
 
 namespace {
 
-using Literal = LiteralSet::Literal;
+using Literal = LiteralScan::Literal;
 
 bool isAlnum(char c)
 {
@@ -73,7 +73,7 @@ constexpr Prefix prefixes[] = {
     {"xoxr-", SecretKind::SlackToken, 20, 300, "-", 0},
     {"xoxs-", SecretKind::SlackToken, 20, 300, "-", 0},
     {"xapp-", SecretKind::SlackToken, 20, 300, "-", 0},
-    {"hooks.slack.com/services/T", SecretKind::SlackToken, 30, 100, "/_", 12},
+    {"hooks.slack.com/services/T", SecretKind::SlackToken, 30, 100, "/_", 7},
     {"npm_", SecretKind::NpmToken, 36, 36, "", 1},
     {"pypi-AgE", SecretKind::PyPiToken, 50, 1024, "_-", 5},
     {"dckr_pat_", SecretKind::DockerToken, 27, 60, "_-", 0},
@@ -105,24 +105,24 @@ constexpr std::size_t nameCount = std::size(names);
 
 enum Other : std::size_t { Pem = prefixCount + nameCount, Header, Jwt, Account, Shared, Signature, Scheme };
 
-const LiteralSet &literals()
+const LiteralScan &literals()
 {
-    static const LiteralSet set = [] {
+    static const LiteralScan scan = [] {
         std::vector<Literal> all;
         for (const Prefix &prefix : prefixes)
             all.push_back({prefix.text, false, prefix.window});
         for (const std::string_view name : names) // the end of a word is less common than its beginning
-            all.push_back({name, true, name.size() - 3});
+            all.push_back({name, true, name.size()});
         all.push_back({pemBegin, false, 5});
         all.push_back({authorization, true, 0});
         all.push_back({jwtBegin, false, 0});
-        all.push_back({accountKey, false, 8});
-        all.push_back({sharedKey, false, 13});
-        all.push_back({signature, false, 1});
+        all.push_back({accountKey, false, 7});
+        all.push_back({sharedKey, false, 12});
+        all.push_back({signature, false, 0});
         all.push_back({scheme, false, 0});
-        return LiteralSet(std::move(all));
+        return LiteralScan(std::move(all));
     }();
-    return set;
+    return scan;
 }
 
 class Finder
