@@ -10,6 +10,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <vector>
 
 namespace slipway {
 
@@ -17,11 +18,6 @@ namespace {
 
 constexpr qint64 pieceBytes = 2 << 20; // stays in the cache of the processor
 constexpr qint64 overlap = qint64(longestSecret) + 1024; // with its name
-
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
 
 class Scan
 {
@@ -100,19 +96,20 @@ QByteArray secretFingerprint(std::string_view value, const QByteArray &salt)
 bool forEachPiece(const LogFile &file, const std::stop_token &stop, const LookAtPiece &look)
 {
     const qint64 size = file.size();
+    std::vector<char> buffer(static_cast<std::size_t>(std::min(pieceBytes, size)));
     for (qint64 at = 0; at < size;) {
         if (stop.stop_requested())
             return false;
-        const QByteArray bytes = file.read(at, std::min(pieceBytes, size - at));
-        if (bytes.isEmpty())
+        const qint64 length = file.read(at, buffer.data(), std::min(pieceBytes, size - at));
+        if (length == 0)
             return file.size() <= at; // it became shorter: what is gone cannot leak; what is there and cannot be read can
-        const std::string_view raw = view(bytes);
-        qint64 next = bytes.size();
+        const std::string_view raw(buffer.data(), static_cast<std::size_t>(length));
+        qint64 next = length;
         if (at + next < size) {
             // With the beginning of a line, where lines are not longer than the overlap.
             next = std::max<qint64>(1, next - overlap);
             const std::size_t newline = raw.rfind('\n', static_cast<std::size_t>(next));
-            if (newline != raw.npos && qint64(newline) + 1 > bytes.size() / 2)
+            if (newline != raw.npos && qint64(newline) + 1 > length / 2)
                 next = std::min(next, qint64(newline) + 1);
         }
         if (!look(PlainBytes(raw), raw, at, at + next))
