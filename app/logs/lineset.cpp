@@ -44,6 +44,25 @@ void LineSet::append(LineNumber line)
     m_last = line.value;
 }
 
+void LineSet::append(std::span<const LineNumber> lines)
+{
+    for (std::size_t i = 0; i < lines.size();) {
+        append(lines[i++]);
+        // Those that follow in a block of bits, with nothing to decide for each.
+        auto *bits = m_blocks.empty() ? nullptr : std::get_if<Many>(&m_blocks.back().lines);
+        if (!bits)
+            continue;
+        const qint64 begin = m_blocks.back().key * blockLines;
+        const std::size_t from = i;
+        for (; i < lines.size() && lines[i].value > m_last && lines[i].value < begin + blockLines; ++i) {
+            m_last = lines[i].value;
+            (*bits)[static_cast<std::size_t>(m_last - begin) / 64] |= quint64(1) << (m_last % 64);
+        }
+        m_blocks.back().count += static_cast<qint64>(i - from);
+        m_count += static_cast<qint64>(i - from);
+    }
+}
+
 void LineSet::removeFrom(LineNumber line)
 {
     if (line.value <= 0)

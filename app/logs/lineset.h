@@ -6,6 +6,7 @@
 #include "app/logs/linenumber.h"
 
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -15,6 +16,7 @@ class LineSet
 {
 public:
     void append(LineNumber line);     // must lie behind all others; one that does not is ignored
+    void append(std::span<const LineNumber> lines); // the same for many, in order
     void removeFrom(LineNumber line); // this line and all behind it
     void clear();
 

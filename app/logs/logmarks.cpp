@@ -89,8 +89,7 @@ private:
 
     void append(LineSet &set, const std::vector<LineNumber> &lines)
     {
-        for (const LineNumber line : lines)
-            set.append(line);
+        set.append(lines);
         m_hasChanged |= !lines.empty();
     }
 

@@ -43,8 +43,7 @@ public:
         }
         if (block.cut)
             m_inParts = !m_found.empty();
-        for (const LineNumber line : m_found)
-            m_hits.append(line);
+        m_hits.append(m_found);
         m_searched = {block.first.value + newlines + (block.unfinished ? 1 : 0)};
         return newlines;
     }

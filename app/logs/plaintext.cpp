@@ -72,48 +72,110 @@ __attribute__((target("avx2,bmi"))) char *compressAvx2(const char *from, std::ui
     return to;
 }
 
-__attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt"))) char *compressVbmi2(const char *from, std::uint64_t keep, char *to)
+// What 64 bytes are, a bit for each.
+struct Kinds {
+    std::uint64_t specials;
+    std::uint64_t escapes;
+    std::uint64_t brackets;   // [
+    std::uint64_t parameters; // 0x20 … 0x3F
+    std::uint64_t finals;     // m
+};
+
+// Goes over a row of such bytes. A run of parameters is passed by arithmetic, as a carry passes a row of ones; what a sequence
+// was when the 64 bytes ended is all that the next ones wait for, so that the processor works at several of them at once.
+struct Colours {
+    std::uint64_t escape = 0; // 1: the byte before is one
+    std::uint64_t open = 0;   // 1: parameters may go on
+
+    bool isWithin() const { return (escape | open) != 0; }
+
+    // False: there is something else than colours, and nothing has changed. KEEP are the bytes that are seen.
+    bool pass(const Kinds &kinds, std::uint64_t &keep)
+    {
+        const std::uint64_t introduced = kinds.escapes << 1 | escape;
+        const std::uint64_t begun = introduced << 1 | open;
+        unsigned long long sum = 0;
+        const bool runsOut = __builtin_uaddll_overflow(begun & kinds.parameters, kinds.parameters, &sum);
+        const std::uint64_t ends = (sum & ~kinds.parameters) | (begun & ~kinds.parameters);
+        const std::uint64_t colours = ends & kinds.finals;
+        const std::uint64_t taken = (colours << 1) - kinds.escapes - (escape | open);
+        if (((introduced & ~kinds.brackets) | (ends ^ colours) | (kinds.specials & ~taken)) != 0)
+            return false;
+        keep = ~taken;
+        escape = kinds.escapes >> 63;
+        open = introduced >> 63 | (runsOut ? 1 : 0);
+        return true;
+    }
+
+    // Where what comes next begins: at AT, or with the sequence that was not over there.
+    std::size_t begin(std::string_view bytes, std::size_t at) const { return isWithin() ? bytes.rfind('\x1b', at - 1) : at; }
+};
+
+// Takes the colours out of the bytes from FROM on, as long as 64 and as many more can be read and nothing else is there.
+// Returns how far it came, and moves TO behind what was written.
+__attribute__((target("avx2,bmi,popcnt"))) std::size_t takeColoursOutAvx2(std::string_view bytes, std::size_t from, char *&to)
 {
-    _mm512_storeu_si512(to, _mm512_maskz_compress_epi8(keep, _mm512_loadu_si512(from)));
-    return to + __builtin_popcountll(keep);
+    const __m256i top = _mm256_set1_epi8(static_cast<char>(0xE0)); // 0x20 … 0x3F have 001 there
+    Colours colours;
+    for (; from + 2 * step <= bytes.size(); from += step) {
+        const char *const p = bytes.data() + from;
+        const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p));
+        const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p + 32));
+        const std::uint64_t special = specials(low) | std::uint64_t(specials(high)) << 32;
+        if (special == 0 && !colours.isWithin()) {
+            _mm256_storeu_si256(reinterpret_cast<__m256i *>(to), low);
+            _mm256_storeu_si256(reinterpret_cast<__m256i *>(to + 32), high);
+            to += step;
+            continue;
+        }
+        const Kinds kinds{special, equal(low, high, '\x1b'), equal(low, high, '['),
+                          equal(_mm256_and_si256(low, top), _mm256_and_si256(high, top), 0x20), equal(low, high, 'm')};
+        std::uint64_t keep = 0;
+        if (!colours.pass(kinds, keep))
+            break;
+        to = compressAvx2(p, keep, to);
+    }
+    return colours.begin(bytes, from);
 }
 
-// Takes the colours out of 64 bytes by arithmetic with a bit for each: a run of parameters is passed as a carry passes a row
-// of ones. Returns how many bytes were dealt with, up to a sequence that goes on behind them; 0: something else is there.
-__attribute__((target("avx2,bmi,popcnt"))) int takeColoursOut(const char *p, char *&to, bool vbmi2)
+__attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt"))) std::size_t takeColoursOutAvx512(std::string_view bytes, std::size_t from, char *&to)
 {
-    const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p));
-    const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p + 32));
-    std::uint64_t special = specials(low) | std::uint64_t(specials(high)) << 32;
-    if (special == 0) {
-        _mm256_storeu_si256(reinterpret_cast<__m256i *>(to), low);
-        _mm256_storeu_si256(reinterpret_cast<__m256i *>(to + 32), high);
-        to += step;
-        return step;
+    // A general register for each mask: else the compiler does the arithmetic below back and forth between two kinds of them.
+    const auto mask = [](__mmask64 bits) __attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt"))) {
+        std::uint64_t general = bits;
+        __asm__("" : "+r"(general));
+        return general;
+    };
+    const __m512i controls = _mm512_set1_epi8(0x20);
+    const __m512i parameters = _mm512_set1_epi8(0x40);
+    const __m512i newline = _mm512_set1_epi8('\n');
+    const __m512i tab = _mm512_set1_epi8('\t');
+    const __m512i deleted = _mm512_set1_epi8(0x7F);
+    const __m512i escape = _mm512_set1_epi8(0x1B);
+    const __m512i bracket = _mm512_set1_epi8('[');
+    const __m512i final = _mm512_set1_epi8('m');
+    char *out = to;
+    Colours colours;
+    for (; from + 2 * step <= bytes.size(); from += step) {
+        const __m512i all = _mm512_loadu_si512(bytes.data() + from);
+        const __mmask64 low = _mm512_cmplt_epu8_mask(all, controls);
+        const __mmask64 seen = _mm512_cmpeq_epi8_mask(all, newline) | _mm512_cmpeq_epi8_mask(all, tab);
+        const std::uint64_t special = mask((low & ~seen) | _mm512_cmpeq_epi8_mask(all, deleted));
+        if (special == 0 && !colours.isWithin()) {
+            _mm512_storeu_si512(out, all);
+            out += step;
+            continue;
+        }
+        const Kinds kinds{special, mask(_mm512_cmpeq_epi8_mask(all, escape)), mask(_mm512_cmpeq_epi8_mask(all, bracket)),
+                          mask(_mm512_cmplt_epu8_mask(all, parameters)) & ~mask(low), mask(_mm512_cmpeq_epi8_mask(all, final))};
+        std::uint64_t keep = 0;
+        if (!colours.pass(kinds, keep))
+            break;
+        _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(keep, all));
+        out += __builtin_popcountll(keep);
     }
-    std::uint64_t escapes = equal(low, high, '\x1b');
-    const __m256i top = _mm256_set1_epi8(static_cast<char>(0xE0)); // 0x20 … 0x3F have 001 there
-    const std::uint64_t parameters = equal(_mm256_and_si256(low, top), _mm256_and_si256(high, top), 0x20);
-    const std::uint64_t begun = ((escapes << 1) & equal(low, high, '[')) << 1;
-    const std::uint64_t ends = (((begun & parameters) + parameters) & ~parameters) | (begun & ~parameters);
-    std::uint64_t colours = ends & equal(low, high, 'm');
-    int length = step;
-    if (const int missing = __builtin_popcountll(escapes) - __builtin_popcountll(colours); missing == 1) {
-        length = 63 - std::countl_zero(escapes); // the last one may be cut off
-        const std::uint64_t before = (std::uint64_t(1) << length) - 1;
-        if (length == 0 || (colours & ~before) != 0)
-            return 0;
-        escapes &= before;
-        special &= before;
-    } else if (missing != 0) {
-        return 0;
-    }
-    const std::uint64_t taken = (colours << 1) - escapes;
-    if ((special & ~taken) != 0)
-        return 0;
-    const std::uint64_t keep = ~taken & (length == step ? ~std::uint64_t(0) : (std::uint64_t(1) << length) - 1);
-    to = vbmi2 ? compressVbmi2(p, keep, to) : compressAvx2(p, keep, to);
-    return length;
+    to = out;
+    return colours.begin(bytes, from);
 }
 
 // The end of what only colours: an SGR sequence, or the carriage return of a line's end. npos: it may be anything.
@@ -147,20 +209,20 @@ __attribute__((target("avx2"))) inline char *copied(std::string_view bytes, std:
 
 // Takes what is harmless out of BYTES, up to a line that holds something else; there is room for as many bytes and STEP more
 // behind TO. Returns how far it came, which is the beginning of a line, and moves TO behind what was written.
-__attribute__((target("avx2,bmi"))) std::size_t takeOut(std::string_view bytes, char *&to)
+__attribute__((target("avx2,bmi"))) std::size_t takeOut(std::string_view bytes, char *&to, bool widest)
 {
     const char *const data = bytes.data();
     const std::size_t size = bytes.size();
     char *const start = to;
     std::size_t done = 0; // copied, or taken out
-    static const bool vbmi2 = __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw");
+    static const bool hasAvx512 = __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw");
+    const bool isWide = widest && hasAvx512;
     for (std::size_t i = 0; i < size;) {
-        if (i + 2 * step <= size) {
-            if (const int length = takeColoursOut(data + i, to, vbmi2); length > 0) {
-                i += static_cast<std::size_t>(length);
-                done = i;
-                continue;
-            }
+        // Nearly always it is only colours.
+        if (const std::size_t end = isWide ? takeColoursOutAvx512(bytes, i, to) : takeColoursOutAvx2(bytes, i, to); end > i) {
+            i = end;
+            done = end;
+            continue;
         }
         std::uint64_t mask = 0;
         if (i + step <= size) {
@@ -232,7 +294,7 @@ std::string_view PlainText::of(std::string_view bytes)
                 m_text.resize(written + bytes.size() + step);
             char *const begin = m_text.data() + written;
             char *end = begin;
-            bytes.remove_prefix(takeOut(bytes, end));
+            bytes.remove_prefix(takeOut(bytes, end, m_widest));
             written += static_cast<std::size_t>(end - begin);
             if (bytes.empty())
                 break;

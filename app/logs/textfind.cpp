@@ -1,6 +1,7 @@
 #include "app/logs/textfind.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -50,6 +51,8 @@ TextFind::TextFind(std::string text, bool anyCase) : m_text(std::move(text)), m_
 
 bool TextFind::standsAt(const char *p) const
 {
+    if (!m_anyCase)
+        return std::memcmp(p, m_text.data(), m_text.size()) == 0;
     for (std::size_t i = 0; i < m_text.size(); ++i) {
         if ((p[i] | m_either[i]) != m_text[i])
             return false;
@@ -140,58 +143,116 @@ __attribute__((target("avx2,bmi"))) std::size_t TextFind::findAvx2(std::string_v
     return findPortable(bytes, i);
 }
 
-// Hits and newlines are bits of the same 64 bytes: no line is gone back to, however many have a hit.
+// Of so many times 64 bytes, where there are newlines and where the pair of bytes is, a bit for each byte.
+struct TextFind::Bits {
+    static constexpr std::size_t most = 16;
+    std::uint64_t newlines[most];
+    std::uint64_t hits[most];
+    bool any = false; // of the hits
+};
+
 template <bool anyCase>
-__attribute__((target("avx2,bmi,popcnt"))) void TextFind::findLinesAvx2(Within &within, std::vector<LineNumber> &lines) const
+__attribute__((target("avx2"))) void TextFind::bitsAvx2(const char *p, std::size_t steps, Bits &all) const
 {
     const BytePair<anyCase> pair{_mm256_set1_epi8(m_text[m_rare]), _mm256_set1_epi8(m_text[m_second]), _mm256_set1_epi8(m_either[m_rare]),
                                  _mm256_set1_epi8(m_either[m_second])};
     const __m256i newline = _mm256_set1_epi8('\n');
-    const bool pairIsAll = m_text.size() <= 2;
-    const char *const data = within.bytes.data();
-    for (; within.at + 64 + m_text.size() <= within.bytes.size(); within.at += 64) {
-        const char *const p = data + within.at;
+    std::uint64_t any = 0;
+    for (std::size_t i = 0; i < steps; ++i, p += 64) {
         const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p));
         const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p + 32));
-        const std::uint64_t newlines = bits(_mm256_cmpeq_epi8(low, newline), _mm256_cmpeq_epi8(high, newline));
-        std::uint64_t hits = bits(pair.at(p + m_rare, p + m_second), pair.at(p + 32 + m_rare, p + 32 + m_second));
-        if (within.found && newlines != 0) {
-            hits &= ~(newlines ^ (newlines - 1)); // what is left of the line that has its hit
-            within.found = false;
-        } else if (within.found) {
-            hits = 0;
+        all.newlines[i] = bits(_mm256_cmpeq_epi8(low, newline), _mm256_cmpeq_epi8(high, newline));
+        all.hits[i] = bits(pair.at(p + m_rare, p + m_second), pair.at(p + 32 + m_rare, p + 32 + m_second));
+        any |= all.hits[i];
+    }
+    all.any = any != 0;
+}
+
+__attribute__((target("avx512f,avx512bw"))) void TextFind::bitsAvx512(const char *p, std::size_t steps, Bits &all) const
+{
+    const __m512i newline = _mm512_set1_epi8('\n');
+    const __m512i first = _mm512_set1_epi8(m_text[m_rare]);
+    const __m512i second = _mm512_set1_epi8(m_text[m_second]);
+    const __m512i firstEither = _mm512_set1_epi8(m_either[m_rare]);
+    const __m512i secondEither = _mm512_set1_epi8(m_either[m_second]);
+    std::uint64_t any = 0;
+    for (std::size_t i = 0; i < steps; ++i, p += 64) {
+        all.newlines[i] = _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(p), newline);
+        const std::uint64_t hits = _mm512_cmpeq_epi8_mask(_mm512_or_si512(_mm512_loadu_si512(p + m_rare), firstEither), first);
+        all.hits[i] = _mm512_mask_cmpeq_epi8_mask(hits, _mm512_or_si512(_mm512_loadu_si512(p + m_second), secondEither), second);
+        any |= all.hits[i];
+    }
+    all.any = any != 0;
+}
+
+// Hits and newlines are bits of the same 64 bytes: no line is gone back to, however many have a hit. What is done for each line
+// is the same whether it has one, so that a letter of nearly every line costs no more than a text of none.
+__attribute__((target("bmi,popcnt"))) void TextFind::findLinesByBits(Within &within, std::vector<LineNumber> &lines, bool widest) const
+{
+    static const bool hasAvx512 = __builtin_cpu_supports("avx512bw");
+    const bool pairIsAll = m_text.size() <= 2;
+    const std::size_t size = within.bytes.size();
+    Bits all;
+    std::array<LineNumber, Bits::most * 64 + 1> found;
+    while (within.at + 64 + m_text.size() <= size) {
+        const char *p = within.bytes.data() + within.at;
+        const std::size_t steps = std::min((size - within.at - m_text.size()) / 64, Bits::most);
+        if (widest && hasAvx512)
+            bitsAvx512(p, steps, all);
+        else
+            m_anyCase ? bitsAvx2<true>(p, steps, all) : bitsAvx2<false>(p, steps, all);
+        within.at += steps * 64;
+        if (!all.any && !within.found) {
+            for (std::size_t i = 0; i < steps; ++i)
+                within.line.value += __builtin_popcountll(all.newlines[i]);
+            continue;
         }
-        while (hits != 0) {
-            const int at = std::countr_zero(hits);
-            if (!pairIsAll && !standsAt(p + at)) {
-                hits &= hits - 1;
+        std::size_t count = 0;
+        const auto endLine = [&](bool ends, bool hit) {
+            found[count] = within.line;
+            count += ends && hit ? 1 : 0;
+            within.line.value += ends ? 1 : 0;
+        };
+        for (std::size_t i = 0; i < steps; ++i, p += 64) {
+            std::uint64_t newlines = all.newlines[i];
+            std::uint64_t hits = all.hits[i];
+            if (hits == 0 && !within.found) {
+                within.line.value += __builtin_popcountll(newlines);
                 continue;
             }
-            const std::uint64_t before = (std::uint64_t(1) << at) - 1;
-            lines.push_back(within.line + LineCount{__builtin_popcountll(newlines & before)});
-            const std::uint64_t behind = newlines & ~before;
-            if (behind == 0) {
-                within.found = true;
-                break;
+            for (std::uint64_t left = pairIsAll ? 0 : hits; left != 0; left &= left - 1) {
+                if (!standsAt(p + std::countr_zero(left)))
+                    hits &= ~(left & -left);
             }
-            hits &= ~(behind ^ (behind - 1));
+            while ((newlines & (newlines - 1)) != 0) {
+                const std::uint64_t line = newlines ^ (newlines - 1); // up to and with its newline
+                endLine(true, within.found || (hits & line) != 0);
+                within.found = false;
+                hits &= ~line;
+                newlines &= newlines - 1;
+            }
+            // Now there is one, or none and all belongs to the same line.
+            const std::uint64_t line = newlines ^ (newlines - 1);
+            const bool hit = within.found || (hits & line) != 0;
+            endLine(newlines != 0, hit);
+            within.found = newlines != 0 ? (hits & ~line) != 0 : hit;
         }
-        within.line.value += __builtin_popcountll(newlines);
+        lines.insert(lines.end(), found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count));
     }
 }
 #endif
 
-qint64 TextFind::findLines(std::string_view bytes, LineNumber first, std::vector<LineNumber> &lines) const
+qint64 TextFind::findLines(std::string_view bytes, LineNumber first, std::vector<LineNumber> &lines, [[maybe_unused]] bool widest) const
 {
     Within within{bytes, 0, first};
 #ifdef SLIPWAY_AVX2
     if (hasAvx2())
-        m_anyCase ? findLinesAvx2<true>(within, lines) : findLinesAvx2<false>(within, lines);
+        findLinesByBits(within, lines, widest);
 #endif
     while (within.at < bytes.size()) {
         const std::size_t end = std::min(bytes.find('\n', within.at), bytes.size());
         // A hit may reach into the next line only where the text has a newline, which nobody searches for.
-        if (!within.found && findPortable(bytes.substr(0, end), within.at) != std::string_view::npos)
+        if (within.found || findPortable(bytes.substr(0, end), within.at) != std::string_view::npos)
             lines.push_back(within.line);
         within.found = false;
         within.line.value += end < bytes.size() ? 1 : 0;

@@ -150,13 +150,32 @@ private Q_SLOTS:
         const QByteArrayList pieces{"a word ", "\x1b[31m", "\x1b[0m", "\n", "\r\n", "\r", "ü", "\x1b[1;38;2;1;2;3m", "\t", "\x1b]8;;https://a.b\x1b\\", "\x1b[", "\x1b[2K",
                                     "\b", "a longer piece of text that goes beyond thirty-two bytes and beyond sixty-four of them ", QByteArray(1, '\0')};
         PlainText plain;
-        for (int i = 0; i < 400; ++i) {
+        PlainText narrow(false);
+        for (int i = 0; i < 2'000; ++i) {
             QByteArray bytes;
             const quint32 kinds = 4 + random(quint32(pieces.size()) - 3);
             for (quint32 count = random(120); count > 0; --count)
                 bytes += pieces[qsizetype(random(kinds))];
             const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-            QCOMPARE(std::string(plain.of(view)), plainText(view));
+            const std::string wanted = plainText(view);
+            QCOMPARE(std::string(plain.of(view)), wanted);
+            QCOMPARE(std::string(narrow.of(view)), wanted);
+        }
+    }
+
+    void sequencesMayEndAnywhere() // in what is taken together, and there may be something else within them
+    {
+        PlainText plain;
+        PlainText narrow(false);
+        for (const QByteArray &sequence : {"\x1b[m"_ba, "\x1b[38;2;100;200;255m"_ba, "\x1b[31m\x1b[1m"_ba, "\x1b[31"_ba, "\x1b["_ba, "\x1b"_ba, "\x1b[3\n1m"_ba,
+                                           "\x1b[2K"_ba, "\x1b[" + QByteArray(150, '1') + 'm', "\x1b[31\x1b[0m"_ba, "\x1b\x1b[0m"_ba, "\x1b]0;m\a"_ba}) {
+            for (int before = 0; before < 140; ++before) {
+                const QByteArray bytes = "first\n" + QByteArray(before, 'x') + sequence + QByteArray(200, 'y') + "\x1b[0m\nlast" + QByteArray(130, 'z');
+                const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+                const std::string wanted = plainText(view);
+                QCOMPARE(std::string(plain.of(view)), wanted);
+                QCOMPARE(std::string(narrow.of(view)), wanted);
+            }
         }
     }
 

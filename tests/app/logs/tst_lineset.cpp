@@ -74,6 +74,25 @@ private Q_SLOTS:
         lines.removeFrom({0});
         QVERIFY(lines.isEmpty());
         QVERIFY(!lines.last());
+        // Many at once, with some that do not lie behind the others.
+        std::vector<LineNumber> all;
+        for (const qint64 line : wanted)
+            all.push_back({line});
+        for (std::size_t from = 0; from < all.size();) {
+            const std::size_t count = std::min<std::size_t>(all.size() - from, random(9'000));
+            lines.append(std::span(all).subspan(from, count));
+            lines.append(std::span(all).first(std::min<std::size_t>(from, 3)));
+            from += count;
+        }
+        QCOMPARE(lines.count(), static_cast<qint64>(all.size()));
+        std::optional<LineNumber> next;
+        for (const LineNumber line : all) {
+            next = lines.next(next.value_or(LineNumber{-1}));
+            QCOMPARE(next, std::optional(line));
+        }
+        QCOMPARE(lines.rankOf({end}), lines.count());
+        lines.clear();
+        QVERIFY(!lines.last());
         QCOMPARE(lines.missingAt(12).value, 12);
     }
 };
