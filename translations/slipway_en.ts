@@ -1049,7 +1049,7 @@
     <message numerus="yes">
         <source>Switched on, %1 of the last %n deliveries would have built.</source>
         <translation>
-            <numerusform>Switched on, %1 of the last delivery would have built.</numerusform>
+            <numerusform>Switched on, %1 of 1 delivery would have built.</numerusform>
             <numerusform>Switched on, %1 of the last %n deliveries would have built.</numerusform>
         </translation>
     </message>
@@ -1147,7 +1147,7 @@
     <message numerus="yes">
         <source>With the API switched on, %1 of the last %n deliveries would have built.</source>
         <translation>
-            <numerusform>With the API switched on, %1 of the last delivery would have built.</numerusform>
+            <numerusform>With the API switched on, %1 of 1 delivery would have built.</numerusform>
             <numerusform>With the API switched on, %1 of the last %n deliveries would have built.</numerusform>
         </translation>
     </message>
@@ -1161,7 +1161,7 @@
     <message numerus="yes">
         <source>With the API switched off, %1 of the last %n deliveries would not have built.</source>
         <translation>
-            <numerusform>With the API switched off, %1 of the last delivery would not have built.</numerusform>
+            <numerusform>With the API switched off, %1 of 1 delivery would not have built.</numerusform>
             <numerusform>With the API switched off, %1 of the last %n deliveries would not have built.</numerusform>
         </translation>
     </message>
