@@ -84,7 +84,7 @@ private Q_SLOTS:
         m_serve = std::make_unique<Serve>(m_bench);
         QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
         // The secrets are there.
-        QTRY_COMPARE_WITH_TIMEOUT(send(m_serve->port(), call(withKey(R"(,"ref":"a b")"))).status, 400, patienceMs);
+        QTRY_COMPARE(send(m_serve->port(), call(withKey(R"(,"ref":"a b")"))).status, 400);
     }
 
     void isRefused_data()
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QVERIFY2(answer.status == status, answer.body.constData());
         QVERIFY2(!answer.json()["msg_show"_L1].toString().isEmpty(), answer.body.constData());
         QVERIFY2(!answer.body.contains("header of a known sender"), answer.body.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(refusals(status), before + 1, patienceMs);
+        QTRY_COMPARE(refusals(status), before + 1);
         const QString reason = m_bench.deliveries({u"--status"_s, u"refused"_s, u"--limit"_s, u"1"_s}).value(0)["reason"_L1].toString();
         QVERIFY2(reason.contains(cause) && QString::fromUtf8(answer.body).contains(cause), qPrintable(reason));
         checkGoodPush();
@@ -239,7 +239,7 @@ private Q_SLOTS:
         const qsizetype before = m_bench.deliveries({u"--limit"_s, u"0"_s}).size();
         for (const Request &one : std::as_const(requests))
             QVERIFY(send(m_serve->port(), one).status >= 200);
-        QTRY_COMPARE_WITH_TIMEOUT(m_bench.deliveries({u"--limit"_s, u"0"_s}).size(), before + requests.size(), patienceMs);
+        QTRY_COMPARE(m_bench.deliveries({u"--limit"_s, u"0"_s}).size(), before + requests.size());
         checkGoodPush();
         QCOMPARE(m_serve->end().code, 0);
 

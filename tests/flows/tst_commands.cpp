@@ -85,7 +85,7 @@ void TestCommands::applyReachesTheInstance()
     const Request ping = githubEvent(web.id(), secret, "ping", "{}");
     QCOMPARE(send(serve.port(), ping).status, 404);
     bench.apply({web});
-    QTRY_COMPARE_WITH_TIMEOUT(send(serve.port(), ping).status, 200, patienceMs);
+    QTRY_COMPARE(send(serve.port(), ping).status, 200);
 
     const QJsonValue plan = bench.ask({u"apply"_s, bench.write(u"new.yaml"_s, configText({component(u"web"_s, u"echo two"_s)}))});
     QCOMPARE(plan["changed"_L1].toInt(), 1);
@@ -119,11 +119,11 @@ void TestCommands::pruneClosesTheAddress()
     Serve serve(bench);
     QVERIFY2(serve.waitForReady(), serve.errors().constData());
     const Request ping = githubEvent(worker.id(), secret, "ping", "{}");
-    QTRY_COMPARE_WITH_TIMEOUT(send(serve.port(), ping).status, 200, patienceMs);
+    QTRY_COMPARE(send(serve.port(), ping).status, 200);
     const QJsonValue plan =
         bench.ask({u"apply"_s, bench.write(u"new.yaml"_s, configText({web})), u"--prune"_s});
     QCOMPARE(plan["removed"_L1].toInt(), 1);
-    QTRY_COMPARE_WITH_TIMEOUT(send(serve.port(), ping).status, 404, patienceMs);
+    QTRY_COMPARE(send(serve.port(), ping).status, 404);
 }
 
 void TestCommands::secondServeIsRefused()
@@ -290,12 +290,12 @@ void TestCommands::cancelWithoutInstance()
         QVERIFY2(serve.waitForReady(), serve.errors().constData());
         build = trigger(bench, u"web"_s);
         bench.started(build);
-        QTRY_VERIFY_WITH_TIMEOUT(!processesWith(marker.toLatin1()).isEmpty(), patienceMs);
+        QTRY_VERIFY(!processesWith(marker.toLatin1()).isEmpty());
         QCOMPARE(serve.end().code, 0);
     }
     QVERIFY(!processesWith(marker.toLatin1()).isEmpty());
     VERIFY_RAN(bench.run({u"cancel"_s, build}));
-    QTRY_COMPARE_WITH_TIMEOUT(processesWith(marker.toLatin1()), QList<int>(), patienceMs);
+    QTRY_COMPARE(processesWith(marker.toLatin1()), QList<int>());
     Serve serve(bench);
     QVERIFY2(serve.waitForReady(), serve.errors().constData());
     QCOMPARE(bench.finished(build)["state"_L1].toString(), u"cancelled"_s);
@@ -329,7 +329,7 @@ void TestCommands::logFollows()
     startProgram(follower, bench, {u"log"_s, build, u"--follow"_s, u"--data"_s, bench.data()});
     QSignalSpy ended(&follower, &QProcess::finished);
     QByteArray seen;
-    QTRY_VERIFY_WITH_TIMEOUT((seen += follower.readAllStandardOutput()).contains("gate waits"), patienceMs);
+    QTRY_VERIFY((seen += follower.readAllStandardOutput()).contains("gate waits"));
     QVERIFY2(output(seen).startsWith("first\nunfinished"), seen.constData());
     QVERIFY(ended.isEmpty());
     QVERIFY(Gate(bench, u"web"_s, u"gate"_s).open());

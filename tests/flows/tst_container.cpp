@@ -159,7 +159,7 @@ void TestContainer::cancellingReachesWhatRunsInside()
     const QString id = apply({.script = "trap 'echo told to end; exit 3' TERM\necho waits\nwhile :; do sleep 0.1; done",
                               .more = "    post_build: {failure_scripts: 'echo cleans up in; cat /etc/where'}\n"});
     QCOMPARE(m_bench->started(id)["state"_L1].toString(), u"running"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(m_bench->log(id).contains("waits\n"), patienceMs);
+    QTRY_VERIFY(m_bench->log(id).contains("waits\n"));
     QVERIFY(!containers().isEmpty());
     VERIFY_RAN(m_bench->run({u"cancel"_s, id}));
     QCOMPARE(m_bench->finished(id)["state"_L1].toString(), u"cancelled"_s);
@@ -171,7 +171,7 @@ void TestContainer::cancellingReachesWhatRunsInside()
 void TestContainer::aDeadSupervisorLeavesNoContainer()
 {
     const QString id = apply({.script = "echo waits\nwhile :; do sleep 0.1; done"});
-    QTRY_VERIFY_WITH_TIMEOUT(m_bench->log(id).contains("waits\n"), patienceMs);
+    QTRY_VERIFY(m_bench->log(id).contains("waits\n"));
     QVERIFY(!containers().isEmpty());
     const int supervisor = m_bench->supervisorPid(id);
     QVERIFY(supervisor > 0);
@@ -180,7 +180,7 @@ void TestContainer::aDeadSupervisorLeavesNoContainer()
     QCOMPARE(row["state"_L1].toString(), u"interrupted"_s);
     const int number = row["number"_L1].toInt();
     const QStringList ofThis{u"ps"_s, u"--all"_s, u"--quiet"_s, u"--filter"_s, u"name=slipway-"_s + id};
-    QTRY_COMPARE_WITH_TIMEOUT(podman(*m_bench, ofThis).out, QByteArray(), patienceMs);
+    QTRY_COMPARE(podman(*m_bench, ofThis).out, QByteArray());
     // What a dead runner was doing is tried once more.
     QString again;
     const auto isTriedAgain = [&] {
@@ -193,7 +193,7 @@ void TestContainer::aDeadSupervisorLeavesNoContainer()
     QTRY_VERIFY(isTriedAgain());
     VERIFY_RAN(m_bench->run({u"cancel"_s, again}));
     QCOMPARE(m_bench->finished(again)["state"_L1].toString(), u"cancelled"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(containers(), QByteArray(), patienceMs);
+    QTRY_COMPARE(containers(), QByteArray());
 }
 
 void TestContainer::withoutAnImageItSaysWhatToDo_data()

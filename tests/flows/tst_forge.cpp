@@ -218,7 +218,7 @@ void TestForge::aProviderIsAdded()
     type(u"providerClientId"_s, u"slipway"_s);
     type(u"providerSecret"_s, u"application-secret"_s);
     clickButton(u"saveEntry"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(m_engine->accounts().providers().size(), 1, patienceMs);
+    QTRY_COMPARE(m_engine->accounts().providers().size(), 1);
     const Provider provider = m_engine->accounts().providers().constFirst();
     QCOMPARE(provider.kind, ForgeKind::Gitea);
     QCOMPARE(provider.name, u"The forge"_s);
@@ -228,13 +228,13 @@ void TestForge::aPersonSignsIn()
 {
     clickButton(u"bindAccount"_s);
     clickButton(u"startWeb"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(m_engine->accounts().bindings().size(), 1, patienceMs);
+    QTRY_COMPARE(m_engine->accounts().bindings().size(), 1);
     QCOMPARE(m_browser->opened, 1);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_browser->shown.isEmpty(), patienceMs);
+    QTRY_VERIFY(!m_browser->shown.isEmpty());
     const Binding binding = m_engine->accounts().bindings().constFirst();
     QCOMPARE(binding.account, u"dev"_s);
     QCOMPARE(binding.method, BindingMethod::Web);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<QDialog *>(u"bindDialog"_s), patienceMs);
+    QTRY_VERIFY(!m_window->findChild<QDialog *>(u"bindDialog"_s));
     const auto stored = answerOf(m_engine->secrets().read(binding.tokenKey));
     QVERIFY(stored);
     const QJsonObject tokens = QJsonDocument::fromJson(*stored).object();
@@ -262,9 +262,9 @@ void TestForge::aRepositoryIsChosen()
     QTest::keyClicks(search, u"team/web"_s);
     auto *list = find<RowView>(u"repositoryList"_s);
     QVERIFY(list);
-    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, patienceMs);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
     QTest::keyClick(search, Qt::Key_Return);
-    QTRY_COMPARE_WITH_TIMEOUT(find<QLineEdit>(u"address"_s)->text(), m_forge->baseUrl().toString() + u"/team/web.git"_s, patienceMs);
+    QTRY_COMPARE(find<QLineEdit>(u"address"_s)->text(), m_forge->baseUrl().toString() + u"/team/web.git"_s);
     QCOMPARE(find<QLineEdit>(u"branch"_s)->text(), u"main"_s);
     QCOMPARE(find<QLineEdit>(u"name"_s)->text(), u"web"_s);
     type(u"newProject"_s, u"Demo"_s);
@@ -279,7 +279,7 @@ void TestForge::aRepositoryIsChosen()
     QTest::keyClick(script, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(script, u"cat hello.txt"_s);
     clickButton(u"next"_s); // Create Component
-    QTRY_COMPARE_WITH_TIMEOUT(m_engine->components().all().size(), 1, patienceMs);
+    QTRY_COMPARE(m_engine->components().all().size(), 1);
     const Component component = m_engine->components().all().constFirst();
     QCOMPARE(component.source.repository, u"team/web"_s);
     QVERIFY(component.git.manageHook);
@@ -289,14 +289,14 @@ void TestForge::aRepositoryIsChosen()
 void TestForge::theForgeHasTheWebhook()
 {
     const ComponentId id = m_engine->components().all().constFirst().id;
-    QTRY_COMPARE_WITH_TIMEOUT(m_forge->hooks(u"team/web"_s).size(), 1, patienceMs);
+    QTRY_COMPARE(m_forge->hooks(u"team/web"_s).size(), 1);
     const FakeHook hook = m_forge->hooks(u"team/web"_s).constFirst();
     QCOMPARE(hook.url, m_engine->status().hookAddress(id.toString()));
     QVERIFY(hook.secret.size() >= 16);
     m_hunt.plant(u"the webhook's secret"_s, hook.secret);
     auto *status = find<HookStatus>(u"hookStatus"_s);
     QVERIFY(status);
-    QTRY_VERIFY_WITH_TIMEOUT(status->isSettled(), patienceMs);
+    QTRY_VERIFY(status->isSettled());
     const auto cards = m_window->findChildren<Card *>();
     QVERIFY(std::none_of(cards.begin(), cards.end(), [](const Card *card) { return card->isVisible() && card->title() == u"Tell the forge"; }));
 }
@@ -304,8 +304,8 @@ void TestForge::theForgeHasTheWebhook()
 void TestForge::aPushBuildsAndTheForgeIsTold()
 {
     m_forge->push(u"team/web"_s, u"main"_s, m_head, u"Try it @deploy"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(m_forge->deliveries().size(), 1, patienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(m_forge->deliveries().constFirst().isDone, patienceMs);
+    QTRY_COMPARE(m_forge->deliveries().size(), 1);
+    QTRY_VERIFY(m_forge->deliveries().constFirst().isDone);
     QCOMPARE(m_forge->deliveries().constFirst().status, 202);
     const auto isTold = [this] {
         const auto &told = m_forge->statuses();
@@ -323,9 +323,9 @@ void TestForge::switchedOffTheWebhookIsGone()
     auto *toggle = find<Switch>(u"gitSwitch"_s);
     QVERIFY(toggle && toggle->isOn());
     click(toggle);
-    QTRY_VERIFY_WITH_TIMEOUT(m_forge->hooks(u"team/web"_s).isEmpty(), patienceMs);
+    QTRY_VERIFY(m_forge->hooks(u"team/web"_s).isEmpty());
     click(toggle); // and on again: there is one again, not two
-    QTRY_COMPARE_WITH_TIMEOUT(m_forge->hooks(u"team/web"_s).size(), 1, patienceMs);
+    QTRY_COMPARE(m_forge->hooks(u"team/web"_s).size(), 1);
 }
 
 void TestForge::unboundItLeavesNothingThere()
@@ -333,7 +333,7 @@ void TestForge::unboundItLeavesNothingThere()
     const BindingId id = m_engine->accounts().bindings().constFirst().id;
     bool isOver = false;
     whenDone(m_engine->accounts().unbind(id, u"anna"_s), m_engine.get(), [&isOver](const Result<> &) { isOver = true; });
-    QTRY_VERIFY_WITH_TIMEOUT(isOver, patienceMs);
+    QTRY_VERIFY(isOver);
     QVERIFY(m_engine->accounts().bindings().isEmpty());
     QVERIFY(m_forge->hooks(u"team/web"_s).isEmpty());
 }

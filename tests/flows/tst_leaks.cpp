@@ -149,7 +149,7 @@ void TestLeaks::initTestCase()
 void TestLeaks::accountsAreBound()
 {
     VERIFY_RAN(command({u"apply"_s, m_bench->write(u"providers.yaml"_s, m_bench->providersText() + "projects: []\n")}));
-    QTRY_COMPARE_WITH_TIMEOUT(engine().accounts().providers().size(), 5, patienceMs);
+    QTRY_COMPARE(engine().accounts().providers().size(), 5);
     for (const Provider &provider : engine().accounts().providers()) {
         FakeForge &forge = m_bench->forge(provider.kind);
         if (provider.kind == ForgeKind::Gogs) {
@@ -164,8 +164,8 @@ void TestLeaks::accountsAreBound()
         VERIFY_OK(page);
         m_bench->hunt.search(page->toEncoded(), u"the address of the sign-in page"_s);
         QNetworkReply *reply = m_browser.get(QNetworkRequest(*page));
-        QTRY_COMPARE_WITH_TIMEOUT(engine().accounts().bindingsOf(provider.id).size(), 1, patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), patienceMs);
+        QTRY_COMPARE(engine().accounts().bindingsOf(provider.id).size(), 1);
+        QTRY_VERIFY(reply->isFinished());
         m_bench->plantTokens();
         m_bench->hunt.search(reply->readAll(), u"the page a browser ends on"_s);
         reply->deleteLater();
@@ -191,7 +191,7 @@ void TestLeaks::everythingIsSetUp()
     m_bench->plantTokens();
     for (const Binding &binding : engine().accounts().bindings()) {
         engine().repositories().listing(binding.id);
-        QTRY_VERIFY_WITH_TIMEOUT(engine().repositories().listing(binding.id).isComplete, patienceMs);
+        QTRY_VERIFY(engine().repositories().listing(binding.id).isComplete);
         RemoteRepository web;
         for (const RemoteRepository &one : engine().repositories().listing(binding.id).repositories) {
             if (one.fullName == u"team/web")
@@ -206,7 +206,7 @@ void TestLeaks::hooksAndKeysChange()
     for (const LeakBench::Forge &forge : m_bench->forges) {
         const QByteArray before = forge.server->hooks(u"team/web"_s).constFirst().secret;
         VERIFY_OK(answerOf(engine().hooks().rotateSecret(id(forge.component()))));
-        QTRY_VERIFY_WITH_TIMEOUT(forge.server->hooks(u"team/web"_s).constFirst().secret != before, patienceMs);
+        QTRY_VERIFY(forge.server->hooks(u"team/web"_s).constFirst().secret != before);
     }
     m_bench->plantTokens();
     VERIFY_OK(answerOf(engine().hooks().removeNow(id(u"on-gogs"_s))));
@@ -241,9 +241,9 @@ void TestLeaks::hooksAndKeysChange()
     }
     m_bench->plantTokens();
     VERIFY_OK(answerOf(engine().relay().setChannel(m_bench->channel)));
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench->relay->open(), 1, patienceMs);
+    QTRY_COMPARE(m_bench->relay->open(), 1);
     m_bench->relay->send("id: 0\nevent: ready\ndata: {}\n\n");
-    QTRY_VERIFY_WITH_TIMEOUT(engine().relay().isOpen(), patienceMs);
+    QTRY_VERIFY(engine().relay().isOpen());
     lookAtWindow(u"with everything set up"_s);
 }
 
@@ -277,7 +277,7 @@ void TestLeaks::refusalsRepeatSecrets()
     m_bench->plantTokens();
     m_bench->relay->greeting = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     m_bench->relay->hangUp();
-    QTRY_VERIFY_WITH_TIMEOUT(!engine().relay().isOpen(), patienceMs);
+    QTRY_VERIFY(!engine().relay().isOpen());
     m_bench->hunt.search(engine().relay().problem().toUtf8(), u"what is said of the relay"_s);
     lookAtWindow(u"without the relay"_s);
     VERIFY_OK(answerOf(engine().relay().setChannel({})));
@@ -523,7 +523,7 @@ void TestLeaks::aCrashLeavesNothing()
     // What the kernel will not dump it does not lend to others either.
     QCOMPARE(QFileInfo(u"/proc/%1/environ"_s.arg(m_serve->pid())).ownerId(), 0u);
     QCOMPARE(::kill(pid_t(m_serve->pid()), SIGSEGV), 0);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_serve->isRunning(), patienceMs);
+    QTRY_VERIFY(!m_serve->isRunning());
     const QByteArray errors = m_serve->errors();
     m_bench->hunt.search(errors, u"what a crash prints"_s);
     QVERIFY2(errors.contains("ended with 139"), errors.constData());

@@ -105,7 +105,7 @@ void TestRegistry::pushedImagesAreBuilt()
         }
         return tags;
     };
-    QTRY_COMPARE_WITH_TIMEOUT(builtTags(), QStringList{u"1.1.0"_s}, patienceMs);
+    QTRY_COMPARE(builtTags(), QStringList{u"1.1.0"_s});
     const QByteArray log = bench.log(u"web#1"_s);
     QVERIFY2(log.contains("got 1.1.0 sha256:"), log.constData());
     QVERIFY2(log.contains(" of " + image.toUtf8() + "@sha256:"), log.constData());
@@ -119,9 +119,9 @@ void TestRegistry::pushedImagesAreBuilt()
             told.append(delivery["reason"_L1].toString());
         return told;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(reasons().contains(u"Tag 2.0.0 is not in the range ^1.0."_s), patienceMs);
+    QTRY_VERIFY(reasons().contains(u"Tag 2.0.0 is not in the range ^1.0."_s));
     QVERIFY(podman.push(image + u":1.2.0"_s, "1.2.0\n"));
-    QTRY_COMPARE_WITH_TIMEOUT(builtTags(), (QStringList{u"1.2.0"_s, u"1.1.0"_s}), patienceMs);
+    QTRY_COMPARE(builtTags(), (QStringList{u"1.2.0"_s, u"1.1.0"_s}));
     QVERIFY(bench.run({u"export"_s}).out.contains(image.toUtf8() + ":1.2.0\""));
 
     // The registry's notifications are not signed: it was asked itself, and what was built is what it answered.

@@ -158,7 +158,7 @@ void TestWindow::componentIsMadeByHand()
     QTest::keyClick(script, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(script, u"cat hello.txt"_s);
     clickButton(u"next"_s); // Create Component
-    QTRY_COMPARE_WITH_TIMEOUT(m_engine->components().all().size(), 1, patienceMs);
+    QTRY_COMPARE(m_engine->components().all().size(), 1);
     const Component component = m_engine->components().all().constFirst();
     QCOMPARE(component.name, u"web"_s);
     QCOMPARE(component.source.url, m_git->url(u"web.git"_s));
@@ -178,7 +178,7 @@ void TestWindow::addressAndSecretAreCopied()
     m_address = QGuiApplication::clipboard()->text();
     QVERIFY2(m_address.startsWith(u"http://127.0.0.1:"_s) && m_address.contains(u"/console/webhooks/"_s), qPrintable(m_address));
     copyOf(u"hookSecret"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text() != u"nothing yet"_s, patienceMs);
+    QTRY_VERIFY(QGuiApplication::clipboard()->text() != u"nothing yet"_s);
     m_secret = QGuiApplication::clipboard()->text().toUtf8();
     QVERIFY(m_secret.size() >= 16);
 }
@@ -190,14 +190,14 @@ void TestWindow::pushIsSeenWithItsVerdict()
     auto *pane = visit<DeliveriesPane>(Page::Deliveries);
     QVERIFY(pane);
     RowView *view = pane->list()->view();
-    QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 1, patienceMs);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(0, 0)).center());
     const auto isShown = [&] {
         const auto &shown = pane->detail()->shown();
         return shown && shown->delivery.id.toString() == answer.delivery() && shown->delivery.outcome == Outcome::Build;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isShown(), patienceMs);
-    QTRY_COMPARE_WITH_TIMEOUT(pane->detail()->verdict()->rows().size(), pane->detail()->shown()->delivery.checks.size(), patienceMs);
+    QTRY_VERIFY(isShown());
+    QTRY_COMPARE(pane->detail()->verdict()->rows().size(), pane->detail()->shown()->delivery.checks.size());
     for (CheckRow *row : pane->detail()->verdict()->rows())
         QVERIFY2(row->isVisible() && row->accessibleName().contains(u": "_s), qPrintable(row->accessibleName()));
 }
@@ -207,7 +207,7 @@ void TestWindow::buildShowsItsLog()
     auto *pane = visit<BuildsPane>(Page::Builds);
     QVERIFY(pane);
     RowView *view = pane->list()->view();
-    QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 1, patienceMs);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(0, 0)).center());
     QTest::keyClick(view, Qt::Key_Return);
     const auto hasText = [pane](const QByteArray &text) {
@@ -220,15 +220,15 @@ void TestWindow::buildShowsItsLog()
         }
         return false;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(hasText("hello from the commit"), patienceMs);
+    QTRY_VERIFY(hasText("hello from the commit"));
     QVERIFY(pane->page()->log()->view()->isVisible());
     const BuildId build = pane->page()->shownId();
     const auto hasSucceeded = [&] {
         const auto &context = pane->page()->context();
         return context && context->build.state == BuildState::Succeeded && context->build.revision == m_head;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(hasSucceeded(), patienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(pane->page()->log()->document()->isComplete(), patienceMs);
+    QTRY_VERIFY(hasSucceeded());
+    QTRY_VERIFY(pane->page()->log()->document()->isComplete());
     QVERIFY(!build.isEmpty());
 }
 
@@ -240,8 +240,8 @@ void TestWindow::switchedOffByClick()
     QVERIFY(toggle);
     QVERIFY(toggle->isOn());
     click(toggle);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_engine->components().find(id)->git.enabled, patienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(toggle->state() == SwitchState::Off, patienceMs);
+    QTRY_VERIFY(!m_engine->components().find(id)->git.enabled);
+    QTRY_VERIFY(toggle->state() == SwitchState::Off);
 
     const Answer answer = push(u"Once more @deploy"_s);
     QCOMPARE(answer.status, 202);
@@ -253,13 +253,13 @@ void TestWindow::switchedOffByClick()
             click(pane->list()->newerButton()); // the list stands still while somebody reads it
         return view->model()->rowCount() == 2;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(hasBoth(), patienceMs);
+    QTRY_VERIFY(hasBoth());
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(0, 0)).center());
     const auto isOff = [&] {
         const auto &shown = pane->detail()->shown();
         return shown && shown->delivery.id.toString() == answer.delivery() && shown->delivery.outcome == Outcome::Off;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isOff(), patienceMs);
+    QTRY_VERIFY(isOff());
     QVERIFY(pane->detail()->shown()->delivery.build.isEmpty());
 }
 

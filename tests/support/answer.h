@@ -8,7 +8,7 @@
 
 namespace slipway {
 
-template <typename T> T answerOf(QFuture<T> future, int withinMs = 30'000)
+template <typename T> T answerOf(QFuture<T> future, int withinMs = 60'000)
 {
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, withinMs))
         qFatal("a future never answered");

@@ -7,7 +7,7 @@
 
 namespace slipway {
 
-inline constexpr int tryingMs = 30'000;
+inline constexpr int tryingMs = 60'000;
 
 // True as soon as CONDITION holds; false once MS are over or the test has failed anyway.
 template<typename Condition>

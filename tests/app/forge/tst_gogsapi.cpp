@@ -113,7 +113,7 @@ private Q_SLOTS:
         whole.start();
         since.start();
         const auto read = api.repositories({});
-        QTRY_VERIFY_WITH_TIMEOUT(read.isFinished(), 60'000);
+        QTRY_VERIFY(read.isFinished());
         longest = std::max(longest, since.elapsed());
         QCOMPARE(read.result()->items.size(), 50'000);
         QVERIFY2(longest < whole.elapsed() / 2, qPrintable(u"%1 of %2 ms"_s.arg(longest).arg(whole.elapsed())));

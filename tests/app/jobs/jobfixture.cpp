@@ -18,7 +18,7 @@ JobFixture::JobFixture()
         m_facts = facts;
         known = true;
     });
-    if (!QTest::qWaitFor([&] { return known; }, 15'000) || m_facts.supervisor.isEmpty() || m_facts.git.isEmpty())
+    if (!QTest::qWaitFor([&] { return known; }, 60'000) || m_facts.supervisor.isEmpty() || m_facts.git.isEmpty())
         QTest::qFail("slipway-run and git are needed", __FILE__, __LINE__);
     newLauncher();
 }

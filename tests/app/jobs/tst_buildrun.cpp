@@ -146,7 +146,7 @@ void TestBuildRun::cancels()
     const Build build = JobFixture::build(component);
     BuildRun *run = m_jobs->start(build, component);
     QSignalSpy first(run, &BuildRun::firstOutput);
-    QVERIFY(first.wait(20'000));
+    QVERIFY(first.wait(tryingMs));
     run->cancel();
     run->cancel();
     const RunOutcome outcome = JobFixture::waitFor(run);
@@ -250,7 +250,7 @@ void TestBuildRun::killedSupervisorIsInterrupted()
     const Build build = JobFixture::build(component);
     BuildRun *run = m_jobs->start(build, component);
     QSignalSpy first(run, &BuildRun::firstOutput);
-    QVERIFY(first.wait(20'000));
+    QVERIFY(first.wait(tryingMs));
     const auto state = supervisor::readState(m_jobs->paths(build).runDir.toStdString());
     QVERIFY(state);
     QCOMPARE(::kill(state->pid, SIGKILL), 0);
@@ -268,14 +268,14 @@ void TestBuildRun::launcherGoesBuildStays()
     const Build build = JobFixture::build(component);
     BuildRun *run = m_jobs->start(build, component);
     QSignalSpy first(run, &BuildRun::firstOutput);
-    QVERIFY(first.wait(20'000));
+    QVERIFY(first.wait(tryingMs));
     m_jobs->dropLauncher();
 
     m_jobs->newLauncher();
     BuildRun *adopted = m_jobs->launcher().adopt(build.id, m_jobs->paths(build).runDir);
     QSignalSpy again(adopted, &BuildRun::firstOutput);
     QSignalSpy progressed(adopted, &BuildRun::progressed);
-    QVERIFY(progressed.wait(20'000));
+    QVERIFY(progressed.wait(tryingMs));
     QVERIFY(adopted->progress().firstOutputAtUs != 0);
     letGo(build);
     QCOMPARE(JobFixture::waitFor(adopted).state, BuildState::Succeeded);
@@ -296,13 +296,13 @@ void TestBuildRun::adoptsAfterTheConsoleWasKilled()
     console.write(QByteArray::fromStdString(supervisor::encode(*recipe)));
     console.closeWriteChannel();
     QByteArray said;
-    QTRY_VERIFY_WITH_TIMEOUT((said += console.readAllStandardOutput()).contains("running\n"), 20'000);
+    QTRY_VERIFY((said += console.readAllStandardOutput()).contains("running\n"));
     console.kill();
     QVERIFY(console.waitForFinished());
 
     BuildRun *run = m_jobs->launcher().adopt(build.id, m_jobs->paths(build).runDir);
     QSignalSpy progressed(run, &BuildRun::progressed);
-    QVERIFY(progressed.wait(20'000));
+    QVERIFY(progressed.wait(tryingMs));
     QVERIFY(!run->isFinished());
     letGo(build);
     const RunOutcome outcome = JobFixture::waitFor(run);
@@ -313,7 +313,7 @@ void TestBuildRun::adoptsAfterTheConsoleWasKilled()
     const Build second = JobFixture::build(component);
     BuildRun *started = m_jobs->start(second, component);
     QSignalSpy first(started, &BuildRun::firstOutput);
-    QVERIFY(first.wait(20'000));
+    QVERIFY(first.wait(tryingMs));
     BuildRun *adopted = m_jobs->launcher().adopt(second.id, m_jobs->paths(second).runDir);
     adopted->cancel();
     QCOMPARE(JobFixture::waitFor(adopted).state, BuildState::Cancelled);
@@ -335,7 +335,7 @@ void TestBuildRun::adoptsDeadRun()
     const Build build = JobFixture::build(component);
     BuildRun *run = m_jobs->start(build, component);
     QSignalSpy first(run, &BuildRun::firstOutput);
-    QVERIFY(first.wait(20'000));
+    QVERIFY(first.wait(tryingMs));
     const auto state = supervisor::readState(m_jobs->paths(build).runDir.toStdString());
     delete run;
     QCOMPARE(::kill(state->pid, SIGKILL), 0);
@@ -367,7 +367,7 @@ void TestBuildRun::findsRuns()
     const Build running = JobFixture::build(component);
     BuildRun *run = m_jobs->start(running, component);
     QSignalSpy first(run, &BuildRun::firstOutput);
-    QVERIFY(first.wait(20'000));
+    QVERIFY(first.wait(tryingMs));
     QVERIFY(QDir().mkpath(runsDir(m_jobs->dataDir()) + "/not-a-run"_L1));
     const QList<FoundRun> runs = findRuns(runsDir(m_jobs->dataDir()));
     QCOMPARE(runs, (QList<FoundRun>{{ended.id, m_jobs->paths(ended).runDir, false, true},
@@ -383,14 +383,13 @@ void TestBuildRun::forgottenRunIsReaped()
     const Build build = JobFixture::build(component);
     BuildRun *run = m_jobs->start(build, component);
     QSignalSpy first(run, &BuildRun::firstOutput);
-    QVERIFY(first.wait(20'000));
+    QVERIFY(first.wait(tryingMs));
     const auto state = supervisor::readState(m_jobs->paths(build).runDir.toStdString());
     delete run;
     letGo(build);
     // A zombie would still answer to signal 0.
-    QTRY_VERIFY_WITH_TIMEOUT(processIsGone(state->pid), 20'000);
-    QTRY_VERIFY_WITH_TIMEOUT(supervisor::probe(m_jobs->paths(build).runDir.toStdString()) == supervisor::Liveness::Dead,
-                             20'000);
+    QTRY_VERIFY(processIsGone(state->pid));
+    QTRY_VERIFY(supervisor::probe(m_jobs->paths(build).runDir.toStdString()) == supervisor::Liveness::Dead);
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestBuildRun)

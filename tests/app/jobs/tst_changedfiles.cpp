@@ -251,7 +251,7 @@ private:
         ChangedFiles activity(*m_launcher, question, place(), m_credential, m_host);
         QSignalSpy finished(&activity, &Activity::finished);
         activity.start();
-        if (finished.isEmpty() && !finished.wait(30'000))
+        if (finished.isEmpty() && !finished.wait(tryingMs))
             return failure(ErrorCode::Timeout, u"no answer"_s);
         const auto result = finished[0][0].value<Result<>>();
         if (!result)

@@ -120,7 +120,7 @@ private Q_SLOTS:
         TopFiles activity(*m_launcher, source(u"main"_s), false, kept, {}, m_host);
         QSignalSpy finished(&activity, &Activity::finished);
         activity.start();
-        QVERIFY(finished.size() == 1 || finished.wait(30'000));
+        QVERIFY(finished.size() == 1 || finished.wait(tryingMs));
         QVERIFY(finished[0][0].value<Result<>>());
         qint64 bytes = 0;
         QDirIterator all(kept.repository, QDir::Files, QDirIterator::Subdirectories);
@@ -234,7 +234,7 @@ private:
         TopFiles activity(*m_launcher, question, false, place(), m_credential, m_host);
         QSignalSpy finished(&activity, &Activity::finished);
         activity.start();
-        if (finished.isEmpty() && !finished.wait(30'000))
+        if (finished.isEmpty() && !finished.wait(tryingMs))
             return failure(ErrorCode::Timeout, u"no answer"_s);
         const auto result = finished[0][0].value<Result<>>();
         if (!result)

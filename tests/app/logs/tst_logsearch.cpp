@@ -140,7 +140,7 @@ private Q_SLOTS:
         LogSearch search(openLog(path()), *LineMatcher::compile({u"89999|needle|x77$"_s, true, false, true}));
         QSignalSpy ended(&search, &LogSearch::reachedEnd);
         search.advance();
-        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000);
+        QTRY_COMPARE(ended.size(), 1);
         QCOMPARE(linesIn(search.hits()), (std::vector<qint64>{77, 89'999, 90'000, 90'001 + 77, 90'001 + 89'999}));
     }
 
@@ -153,7 +153,7 @@ private Q_SLOTS:
         LogSearch search(openLog(path()), *LineMatcher::compile({u"needle"_s, true, false, false}));
         QSignalSpy ended(&search, &LogSearch::reachedEnd);
         search.advance();
-        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000);
+        QTRY_COMPARE(ended.size(), 1);
         QCOMPARE(linesIn(search.hits()), (std::vector<qint64>{1, 3}));
         appendFile(path(), "needle");
         QCOMPARE(search.searched(), LineCount{5});

@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(redirected.adjusted(QUrl::RemoveQuery), redirect);
         QVERIFY(signIn.isOf(QUrlQuery(redirected)));
         QVERIFY(signIn.taken(QUrlQuery(redirected)));
-        QTRY_COMPARE_WITH_TIMEOUT(ending.all.size(), 1, patienceMs);
+        QTRY_COMPARE(ending.all.size(), 1);
         QVERIFY2(ending.isGood(), qPrintable(ending.detail()));
         const TokenSet tokens = signIn.takeTokens();
         QVERIFY(!tokens.access.isEmpty());
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(signIn.taken(forged).error().code, ErrorCode::Denied);
         QVERIFY(ending.all.isEmpty());
         QVERIFY(signIn.taken(QUrlQuery(redirected)));
-        QTRY_COMPARE_WITH_TIMEOUT(ending.all.size(), 1, patienceMs);
+        QTRY_COMPARE(ending.all.size(), 1);
         QVERIFY2(ending.isGood(), qPrintable(ending.detail()));
     }
 
@@ -201,7 +201,7 @@ private Q_SLOTS:
         const QUrlQuery query(Person().signIn(signIn.address()));
         QVERIFY(signIn.taken(query));
         QCOMPARE(signIn.taken(query).error().code, ErrorCode::Conflict);
-        QTRY_COMPARE_WITH_TIMEOUT(ending.all.size(), 1, patienceMs);
+        QTRY_COMPARE(ending.all.size(), 1);
         QVERIFY2(ending.isGood(), qPrintable(ending.detail()));
         QCOMPARE(signIn.taken(query).error().code, ErrorCode::Conflict);
         // Had the code been sent twice, the server would have taken the tokens back.
@@ -214,7 +214,7 @@ private Q_SLOTS:
         Ending ending(signIn);
         signIn.start();
         const QUrlQuery query(Person().signIn(signIn.address()));
-        QTRY_COMPARE_WITH_TIMEOUT(ending.all.size(), 1, patienceMs);
+        QTRY_COMPARE(ending.all.size(), 1);
         QCOMPARE(ending.error(), ErrorCode::Timeout);
         QCOMPARE(signIn.taken(query).error().code, ErrorCode::Timeout);
         QVERIFY(signIn.takeTokens().access.isEmpty());
@@ -270,12 +270,12 @@ private Q_SLOTS:
         bool hasCode = false;
         connect(&signIn, &DeviceSignIn::codeArrived, &signIn, [&hasCode] { hasCode = true; });
         signIn.start();
-        QTRY_VERIFY_WITH_TIMEOUT(hasCode, patienceMs);
+        QTRY_VERIFY(hasCode);
         QVERIFY(!signIn.code().complete.isEmpty());
         QTest::qWait(300);
         QVERIFY(ending.all.isEmpty()); // nobody has entered it yet
         Person().enter(signIn.code());
-        QTRY_COMPARE_WITH_TIMEOUT(ending.all.size(), 1, patienceMs);
+        QTRY_COMPARE(ending.all.size(), 1);
         QVERIFY2(ending.isGood(), qPrintable(ending.detail()));
         const TokenSet tokens = signIn.takeTokens();
         QVERIFY(!tokens.access.isEmpty());
@@ -288,9 +288,9 @@ private Q_SLOTS:
         DeviceSignIn signIn(m_gitlab->confidentialApplication(), m_client, m_clock, nullptr, 20ms);
         Ending ending(signIn);
         signIn.start();
-        QTRY_VERIFY_WITH_TIMEOUT(!signIn.code().userCode.isEmpty(), patienceMs);
+        QTRY_VERIFY(!signIn.code().userCode.isEmpty());
         Person().refuse(signIn.code());
-        QTRY_COMPARE_WITH_TIMEOUT(ending.all.size(), 1, patienceMs);
+        QTRY_COMPARE(ending.all.size(), 1);
         QCOMPARE(ending.error(), ErrorCode::Denied);
         QVERIFY(ending.all.first().error().message.contains(u"refused"));
     }
@@ -301,7 +301,7 @@ private Q_SLOTS:
         DeviceSignIn signIn(hasty.publicApplication(), m_client, m_clock, nullptr, 20ms);
         Ending ending(signIn);
         signIn.start();
-        QTRY_COMPARE_WITH_TIMEOUT(ending.all.size(), 1, patienceMs);
+        QTRY_COMPARE(ending.all.size(), 1);
         QCOMPARE(ending.error(), ErrorCode::Denied);
         QVERIFY(ending.all.first().error().message.contains(u"ended"));
     }

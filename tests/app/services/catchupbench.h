@@ -57,14 +57,14 @@ protected:
     }
     void waitForLooks()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(m_catchUp->isIdle(), patience);
+        QTRY_VERIFY(m_catchUp->isIdle());
     }
     void startLooking()
     {
         m_catchUp = std::make_unique<CatchUp>(needs());
         QSignalSpy looked(m_catchUp.get(), &CatchUp::looked);
         m_catchUp->start();
-        QTRY_VERIFY_WITH_TIMEOUT(!looked.isEmpty(), patience);
+        QTRY_VERIFY(!looked.isEmpty());
         waitForLooks();
     }
     void look()

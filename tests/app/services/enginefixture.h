@@ -36,7 +36,7 @@ public:
         if (!engine)
             qFatal("%s %s", qPrintable(engine.error().message), qPrintable(engine.error().detail));
         QSignalSpy loaded(engine->get(), &Engine::loaded);
-        if (loaded.isEmpty() && !loaded.wait(20'000))
+        if (loaded.isEmpty() && !loaded.wait(60'000))
             qFatal("nothing was loaded");
         if (!answerOf((*engine)->settings().set(settings::listenerPort, port)))
             qFatal("the port could not be set");
@@ -49,7 +49,7 @@ public:
         QSignalSpy ready(engine.get(), &Engine::ready);
         if (const auto serving = engine->serve(); !serving)
             qFatal("%s", qPrintable(serving.error().message));
-        if (ready.isEmpty() && !ready.wait(20'000))
+        if (ready.isEmpty() && !ready.wait(60'000))
             qFatal("not ready");
         return engine;
     }

@@ -28,7 +28,7 @@ GateFixture::GateFixture(ServicesFixture &services, bool decide)
 
     bool read = false;
     m_keyring->whenRead(std::chrono::seconds(20), &m_context, [&read] { read = true; });
-    if (!QTest::qWaitFor([&read] { return read; }, 20'000))
+    if (!QTest::qWaitFor([&read] { return read; }, 60'000))
         qFatal("the secrets were not read");
     const auto bound = m_listener->listen({});
     if (!bound)
@@ -101,7 +101,7 @@ Delivery GateFixture::decided(const QString &id)
     const bool done = QTest::qWaitFor([&] {
         delivery = m_services.delivery(id);
         return delivery.outcome != Outcome::Pending;
-    }, 20'000);
+    }, 60'000);
     if (!done)
         QTest::qFail("the delivery was not decided", __FILE__, __LINE__);
     return delivery;

@@ -161,7 +161,7 @@ private Q_SLOTS:
         const Build early = pushed(services, gate, api, u"2"_s);
         services.manualClock.advanceMs(2 * 3'600'000);
         approvals.start();
-        QTRY_COMPARE_WITH_TIMEOUT(services.build(late.id).state, BuildState::Cancelled, 20'000);
+        QTRY_COMPARE(services.build(late.id).state, BuildState::Cancelled);
         QVERIFY(services.build(late.id).reason.startsWith(u"Nobody approved it"));
         QCOMPARE(services.build(early.id).state, BuildState::Approval);
     }

@@ -178,7 +178,7 @@ private Q_SLOTS:
         const QString missed = push();
         m_catchUp = std::make_unique<CatchUp>(deaf);
         m_catchUp->start();
-        QTRY_COMPARE_WITH_TIMEOUT(deliveries().size(), 1, patience);
+        QTRY_COMPARE(deliveries().size(), 1);
         waitForLooks();
         m_catchUp.reset();
         m_gate.reset();
@@ -340,7 +340,7 @@ private Q_SLOTS:
         m_services->manualClock.advanceMs(minuteMs);
         QSignalSpy looked(m_catchUp.get(), &CatchUp::looked);
         VERIFY_OK(answerOf(m_services->components().setGitEnabled(m_web.id, true)));
-        QTRY_VERIFY_WITH_TIMEOUT(!looked.isEmpty(), patience); // at once, since from now on something can be missed
+        QTRY_VERIFY(!looked.isEmpty()); // at once, since from now on something can be missed
         waitForLooks();
         QVERIFY(deliveries().isEmpty());
         const QString missed = push();

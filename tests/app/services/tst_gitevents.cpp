@@ -253,7 +253,7 @@ private Q_SLOTS:
         question.after = sha(u'a');
         finder.find({DeliveryId(u"d"_s), web.id, {{0, question}}});
         finder.find({DeliveryId(u"d"_s), web.id, {{0, question}}}); // is being found already
-        QVERIFY(found.wait(30'000));
+        QVERIFY(found.wait(tryingMs));
         QCOMPARE(found.size(), 1);
         const auto facts = found[0][1].value<DeliveryFacts>();
         QCOMPARE(facts.size(), 1);

@@ -150,7 +150,7 @@ private Q_SLOTS:
                                 services.dataDir());
         QSignalSpy trimmed(&housekeeper, &Housekeeper::trimmed);
         housekeeper.start();
-        QTRY_COMPARE_WITH_TIMEOUT(trimmed.size(), 1, 20'000);
+        QTRY_COMPARE(trimmed.size(), 1);
         const int left = counts(services).value(Outcome::Filtered);
         QVERIFY2(left >= least && left <= most, qPrintable(QString::number(left)));
         QCOMPARE(counts(services).value(Outcome::Pending), 2);

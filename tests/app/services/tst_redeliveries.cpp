@@ -64,7 +64,7 @@ class TestRedeliveries : public QObject
         QSignalSpy delivered(m_forge.get(), &FakeForge::delivered);
         m_services->manualClock.advanceMs(2000);
         m_forge->push(u"team/web"_s, u"main"_s, sha);
-        if (!QTest::qWaitFor([&] { return !delivered.isEmpty(); }, 10'000))
+        if (!QTest::qWaitFor([&] { return !delivered.isEmpty(); }, 60'000))
             qFatal("the forge called no hook");
         return m_forge->deliveries().last().guid;
     }

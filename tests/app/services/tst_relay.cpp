@@ -63,7 +63,7 @@ class TestRelay : public QObject
             if (all.size() >= count)
                 found = all.first();
             return all.size() >= count && found.outcome != Outcome::Pending;
-        }, 20'000);
+        }, 60'000);
         if (!done)
             QTest::qFail("nothing came, or it was not decided", __FILE__, __LINE__);
         return found;

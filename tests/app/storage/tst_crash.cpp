@@ -91,7 +91,7 @@ private Q_SLOTS:
             QByteArray said;
             const int wanted = 40 + round * 60; // another moment each time
             while (said.count('\n') < wanted) {
-                QVERIFY2(child.waitForReadyRead(30'000), qPrintable(child.errorString()));
+                QVERIFY2(child.waitForReadyRead(tryingMs), qPrintable(child.errorString()));
                 said += child.readAllStandardOutput();
             }
             child.kill();

@@ -124,7 +124,7 @@ void BuildsFixture::serve()
 {
     QSignalSpy ready(m_engine.get(), &Engine::ready);
     orFail(m_engine->serve());
-    if (ready.isEmpty() && !ready.wait(20'000))
+    if (ready.isEmpty() && !ready.wait(60'000))
         qFatal("the engine does not serve");
 }
 

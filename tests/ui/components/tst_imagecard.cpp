@@ -114,7 +114,7 @@ private:
         while (bar->hasMessage())
             bar->clear(bar->current().key);
         click(fixture, u"sendImageTest"_s);
-        if (!QTest::qWaitFor([&] { return bar->hasMessage(); }, 10'000))
+        if (!QTest::qWaitFor([&] { return bar->hasMessage(); }, 60'000))
             return u"nothing"_s;
         return bar->current().text;
     }
@@ -142,11 +142,11 @@ private Q_SLOTS:
         QVERIFY(!line->isVisible()); // nobody looks
         QVERIFY(fixture.engine().serve());
         fixture.engine().catchUp().start();
-        QTRY_VERIFY_WITH_TIMEOUT(line->isVisible() && line->accessibleDescription().startsWith(u"No answer since"_s), 20'000);
+        QTRY_VERIFY(line->isVisible() && line->accessibleDescription().startsWith(u"No answer since"_s));
         QVERIFY2(line->accessibleName().startsWith(u"Never answered so far, next in"_s), qPrintable(line->accessibleName()));
         QTest::mouseClick(line->findChild<QPushButton *>(u"askNow"_s), Qt::LeftButton);
         QCOMPARE(line->accessibleName(), u"Asking now…"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(line->accessibleName().startsWith(u"Never answered"_s), 20'000);
+        QTRY_VERIFY(line->accessibleName().startsWith(u"Never answered"_s));
     }
 
     void aPolicyIsCheckedWhileItIsWritten()

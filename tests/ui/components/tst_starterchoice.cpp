@@ -28,7 +28,6 @@ using namespace Qt::StringLiterals;
 
 using State = StarterChoice::State;
 
-constexpr int patienceMs = 30'000;
 
 class TestStarterChoice : public QObject
 {
@@ -149,7 +148,7 @@ private Q_SLOTS:
     {
         PaneFixture fixture;
         begin(fixture, serve(u"go.git"_s, {u"go.mod"_s, u"Dockerfile"_s, u"README.md"_s}));
-        QTRY_COMPARE_WITH_TIMEOUT(choice(fixture)->state(), State::Found, patienceMs);
+        QTRY_COMPARE(choice(fixture)->state(), State::Found);
         QCOMPARE(said(fixture), u"This repository looks like Go: there is go.mod."_s);
         QVERIFY(in<ChoiceRow>(fixture, u"ownScript"_s)->isChecked()); // nothing is decided for anybody
         QVERIFY(in<ChoiceRow>(fixture, u"ownScript"_s)->hasFocus());
@@ -187,7 +186,7 @@ private Q_SLOTS:
     {
         PaneFixture fixture;
         begin(fixture, serve(u"own.git"_s, {u"go.mod"_s}));
-        QTRY_COMPARE_WITH_TIMEOUT(choice(fixture)->state(), State::Found, patienceMs);
+        QTRY_COMPARE(choice(fixture)->state(), State::Found);
         auto *editor = in<QPlainTextEdit>(fixture, u"script"_s);
         editor->setFocus();
         editor->selectAll();
@@ -221,7 +220,7 @@ private Q_SLOTS:
     {
         PaneFixture fixture;
         begin(fixture, serve(u"plain.git"_s, {u"go.mod"_s}));
-        QTRY_COMPARE_WITH_TIMEOUT(choice(fixture)->state(), State::Found, patienceMs);
+        QTRY_COMPARE(choice(fixture)->state(), State::Found);
         click(fixture, u"starter.go"_s);
         click(fixture, u"ownScript"_s);
         QVERIFY(script(fixture).contains(u"build.sh"_s)); // what finds out itself is there again
@@ -234,7 +233,7 @@ private Q_SLOTS:
     {
         PaneFixture fixture;
         begin(fixture, serve(u"words.git"_s, {u"README.md"_s, u"web/package.json"_s}));
-        QTRY_COMPARE_WITH_TIMEOUT(choice(fixture)->state(), State::Unknown, patienceMs);
+        QTRY_COMPARE(choice(fixture)->state(), State::Unknown);
         QVERIFY2(said(fixture).startsWith(u"Nothing at the top of this repository"_s), qPrintable(said(fixture)));
         QVERIFY(in<ChoiceRow>(fixture, u"starter.shell"_s)->isVisible());
         pick(fixture, u"Node"_s);
@@ -247,7 +246,7 @@ private Q_SLOTS:
         type(fixture, u"folder"_s, u"web"_s);
         click(fixture, u"next"_s);
         click(fixture, u"next"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(choice(fixture)->state(), State::Found, patienceMs);
+        QTRY_COMPARE(choice(fixture)->state(), State::Found);
         QCOMPARE(said(fixture), u"The folder web looks like Node: there is package.json."_s);
         QVERIFY(in<ChoiceRow>(fixture, u"starter.node"_s)->isChecked());
     }
@@ -256,13 +255,13 @@ private Q_SLOTS:
     {
         PaneFixture fixture;
         begin(fixture, m_server->url(u"nobody.git"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(choice(fixture)->state(), State::Failed, patienceMs);
+        QTRY_COMPARE(choice(fixture)->state(), State::Failed);
         QVERIFY2(said(fixture).contains(u"no such repository"_s), qPrintable(said(fixture)));
         QVERIFY(in<ChoiceRow>(fixture, u"ownScript"_s)->isVisible());
         QVERIFY(in<QWidget>(fixture, u"lookAgain"_s)->isVisible());
         serve(u"nobody.git"_s, {u"pom.xml"_s});
         click(fixture, u"lookAgain"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(choice(fixture)->state(), State::Found, patienceMs);
+        QTRY_COMPARE(choice(fixture)->state(), State::Found);
         QVERIFY2(said(fixture).contains(u"Maven"_s), qPrintable(said(fixture)));
     }
 
@@ -293,7 +292,7 @@ private Q_SLOTS:
         draft.what.plan.parameters = {{.key = u"GOPROXY"_s, .value = u"direct"_s}};
         QVERIFY(answerOf(fixture.engine().templates().create(draft, u"anna"_s)));
         begin(fixture, serve(u"templ.git"_s, {u"go.mod"_s}));
-        QTRY_COMPARE_WITH_TIMEOUT(choice(fixture)->state(), State::Found, patienceMs);
+        QTRY_COMPARE(choice(fixture)->state(), State::Found);
         pick(fixture, u"Template go-service"_s);
         QVERIFY(in<ChoiceRow>(fixture, u"template.go-service"_s)->isChecked());
         QVERIFY(!in<QWidget>(fixture, u"script"_s)->isVisible());
@@ -333,7 +332,7 @@ private Q_SLOTS:
     {
         PaneFixture fixture({968, 640});
         begin(fixture, serve(u"small.git"_s, {u"go.mod"_s, u"package.json"_s, u"Dockerfile"_s, u"Makefile"_s}));
-        QTRY_COMPARE_WITH_TIMEOUT(choice(fixture)->state(), State::Found, patienceMs);
+        QTRY_COMPARE(choice(fixture)->state(), State::Found);
         QCOMPARE(choice(fixture)->findChildren<ChoiceRow *>().size(), 4); // three that fit, and the own script
         QVERIFY(fixture.pane().minimumSizeHint().width() <= 1024 - 56);
         pick(fixture, u"Shell"_s);

@@ -49,7 +49,7 @@ DeliveryHouse::DeliveryHouse(bool serving)
     QObject::connect(m_engine.get(), &Engine::ready, m_engine.get(), [&ready] { ready = true; });
     if (serving)
         must(m_engine->serve());
-    if (!QTest::qWaitFor([&] { return loaded && ready; }, 30'000))
+    if (!QTest::qWaitFor([&] { return loaded && ready; }, 60'000))
         qFatal("the engine did not come up");
     if (!serving) {
         ListenerStatus status;

@@ -141,14 +141,14 @@ private Q_SLOTS:
         view->setBody(body, json);
         QVERIFY(view->isBusy());
         QVERIFY(ready.isEmpty());
-        QTRY_VERIFY_WITH_TIMEOUT(!view->isBusy(), 60'000);
+        QTRY_VERIFY(!view->isBusy());
         QCOMPARE(ready.count(), 1);
         QVERIFY(view->lineCount() > 400'000);
         QTest::keyClick(view.get(), Qt::Key_End);
         QCOMPARE(view->shownText(view->rowCount() - 1), u"}"_s);
         QVERIFY(!view->grab().isNull());
         view->find(u"needle"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(view->matchCount(), 1, 60'000);
+        QTRY_COMPARE(view->matchCount(), 1);
         view->setFolded(1, true);
         QCOMPARE(view->rowCount(), 4);
         view->setBody("{}", json); // while nothing is asked any more
@@ -164,7 +164,7 @@ private Q_SLOTS:
         QSignalSpy ready(view.get(), &BodyView::ready);
         view->setBody(large(), json);
         view->setBody("{\"a\":1}", json);
-        QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, 30'000);
+        QTRY_COMPARE(ready.count(), 1);
         QCOMPARE(view->rowCount(), 3);
     }
 };

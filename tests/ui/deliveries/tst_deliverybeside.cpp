@@ -83,9 +83,9 @@ private Q_SLOTS:
         QTRY_VERIFY(edit->sendButton()->isEnabled());
         QTest::mouseClick(edit->sendButton(), Qt::LeftButton);
 
-        QTRY_VERIFY_WITH_TIMEOUT(window.shown() && window.shown()->delivery.replayOf == first, 20'000);
+        QTRY_VERIFY(window.shown() && window.shown()->delivery.replayOf == first);
         QVERIFY(!edit->isVisible());
-        QTRY_COMPARE_WITH_TIMEOUT(window.shown()->delivery.event.branch, u"main"_s, 20'000);
+        QTRY_COMPARE(window.shown()->delivery.event.branch, u"main"_s);
         const Delivery copy = window.shown()->delivery;
         QVERIFY(isEdited(copy));
         QVERIFY(copy.checks.first().seen.contains(u"signed again"_s));

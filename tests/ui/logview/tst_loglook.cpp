@@ -264,7 +264,7 @@ private Q_SLOTS:
         QTRY_COMPARE(alerts.size(), 1);
         QCOMPARE(alerts[0][0].toString(), u"Error in line 2"_s);
         QVERIFY(room().grow("two\nx.c:2: error: b\nx.c:3: error: c\n"));
-        QTRY_COMPARE_WITH_TIMEOUT(alerts.size(), 2, 6'000);
+        QTRY_COMPARE(alerts.size(), 2);
         QCOMPARE(alerts[1][0].toString(), u"2 new errors, the last in line 5"_s);
         QVERIFY(room().grow("three\n"));
         QTest::qWait(100); // nothing more is to come; there is nothing to wait for
@@ -310,13 +310,13 @@ private Q_SLOTS:
         connect(&follower, &LogFollower::readingStopped, &follower, [&] { stopped = true; });
         follower.start();
         follower.complete();
-        QTRY_VERIFY_WITH_TIMEOUT(stopped || follower.isFinished(), 20'000);
+        QTRY_VERIFY(stopped || follower.isFinished());
         QVERIFY(stopped);
         QVERIFY(!follower.isFinished());
         QVERIFY(follower.log()->extent().bytes < 2LL << 30);
         follower.disconnect(&follower);
         follower.readOn();
-        QTRY_VERIFY_WITH_TIMEOUT(follower.isFinished(), 20'000);
+        QTRY_VERIFY(follower.isFinished());
         QCOMPARE(follower.log()->extent().bytes, 2LL << 30);
     }
 

@@ -434,13 +434,13 @@ private Q_SLOTS:
         show(QByteArray(), true);
         appendFile(path(), QByteArray("\n").repeated(10'000'000));
         ::malloc_trim(0);
-        QTRY_COMPARE_WITH_TIMEOUT(document().lines().value, 10'000'000, 60'000);
+        QTRY_COMPARE(document().lines().value, 10'000'000);
         view().setFollowing(true);
         QCOMPARE(view().lastVisibleLine().value, 9'999'999);
         view().goTo({5'000'000});
         QVERIFY(!view().lineRect({5'000'000}).isEmpty());
         view().grab();
-        QTRY_VERIFY_WITH_TIMEOUT(!document().isSearching(), 60'000);
+        QTRY_VERIFY(!document().isSearching());
         ::malloc_trim(0);
         const qint64 grown = residentBytes() - before;
         QVERIFY2(grown < 64 << 20, qPrintable(QString::number(grown)));

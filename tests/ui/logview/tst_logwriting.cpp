@@ -208,7 +208,7 @@ class TestLogWriting : public QObject
                     return false;
             }
             return true;
-        }, 20'000);
+        }, 60'000);
         QThreadPool::globalInstance()->waitForDone();
         QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();

@@ -38,7 +38,7 @@ EngineRoom::EngineRoom()
         qFatal("the engine does not serve: %s", qPrintable(serving.error().message));
     // Once this machine has been looked at, builds of an earlier run are taken up: what is written after that stays as written.
     const bool ready = QTest::qWaitFor(
-        [this] { return m_engine->status().listener().listening && !m_engine->scheduler().host().sh.isEmpty(); }, 30'000);
+        [this] { return m_engine->status().listener().listening && !m_engine->scheduler().host().sh.isEmpty(); }, 60'000);
     if (!ready)
         qFatal("the engine is not ready: %s", qPrintable(m_engine->status().listener().problem));
     if (!answerOf(m_engine->builds().counts()))
