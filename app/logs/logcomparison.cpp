@@ -1,8 +1,8 @@
 #include "app/logs/logcomparison.h"
 
+#include "app/logs/scanjob.h"
+
 #include <QFile>
-#include <QMutex>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <atomic>
@@ -25,27 +25,33 @@ struct LogComparison::Answer {
     std::vector<StepLines> steps;
 };
 
-// Shared with the pool, so that the owner can go at any time.
-struct LogComparison::Job : std::enable_shared_from_this<LogComparison::Job> {
-    LogPlace places[2];
+class LogComparison::Job : public ScanJob<LogComparison>
+{
+public:
+    Job(LogComparison *owner, LogPlace left, LogPlace right)
+        : ScanJob(owner, ScanUrgency::Awaited), places{std::move(left), std::move(right)}
+    {
+    }
+
     std::atomic<bool> complete = false;
 
-    QMutex lock; // guards what follows
-    LogComparison *owner = nullptr;
-    std::stop_source stop;
-    bool running = false;
-    bool again = false;
+private:
+    const LogPlace places[2];
+    std::stop_source stopping; // under the lock
 
     // Only the thread that runs uses these.
     std::shared_ptr<LineLog> logs[2];
     std::shared_ptr<LogIndex> indexes[2];
 
-    template <typename Fn> void tell(Fn fn)
+    void halt() override { stopping.request_stop(); }
+    bool isHalted() const override { return stopping.stop_requested(); }
+    void resume() override
     {
-        const QMutexLocker locker(&lock);
-        if (owner)
-            QMetaObject::invokeMethod(owner, [to = owner, fn = std::move(fn)] { fn(to); }, Qt::QueuedConnection);
+        if (isHalted())
+            stopping = std::stop_source();
     }
+
+    void ended(LogComparison &owner) override { owner.m_running = isRunning(); }
 
     Result<LogSide> read(int which, const std::stop_token &token)
     {
@@ -103,70 +109,39 @@ struct LogComparison::Job : std::enable_shared_from_this<LogComparison::Job> {
         }
     }
 
-    void run()
+    bool takeTurn() override
     {
-        for (;;) {
-            std::stop_token token;
-            {
-                const QMutexLocker locker(&lock);
-                token = stop.get_token();
-            }
-            Answer answer = compare(token);
-            tell([answer = std::move(answer)](LogComparison *to) { to->take(answer); });
-            const QMutexLocker locker(&lock);
-            if (again && owner) {
-                again = false;
-                continue;
-            }
-            running = false;
-            if (owner)
-                QMetaObject::invokeMethod(owner, [to = owner] { to->ended(); }, Qt::QueuedConnection);
-            return;
+        std::stop_token token;
+        {
+            const QMutexLocker locker(&m_lock);
+            token = stopping.get_token();
         }
+        tell([answer = compare(token)](LogComparison *to) { to->take(answer); });
+        return true;
     }
 };
 
-LogComparison::LogComparison(LogPlace left, LogPlace right, QObject *parent) : QObject(parent), m_job(std::make_shared<Job>())
+LogComparison::LogComparison(LogPlace left, LogPlace right, QObject *parent)
+    : QObject(parent), m_job(std::make_shared<Job>(this, std::move(left), std::move(right)))
 {
-    m_job->places[0] = std::move(left);
-    m_job->places[1] = std::move(right);
-    m_job->owner = this;
 }
 
 LogComparison::~LogComparison()
 {
-    const QMutexLocker locker(&m_job->lock);
-    m_job->stop.request_stop();
-    m_job->owner = nullptr;
+    m_job->leave();
 }
 
 void LogComparison::advance(bool complete)
 {
-    const QMutexLocker locker(&m_job->lock);
-    if (m_job->stop.stop_requested())
-        m_job->stop = std::stop_source();
     if (complete)
         m_job->complete = true;
     m_running = true;
-    if (m_job->running) {
-        m_job->again = true;
-        return;
-    }
-    m_job->running = true;
-    QThreadPool::globalInstance()->start([job = m_job] { job->run(); });
+    m_job->advance();
 }
 
 void LogComparison::stop()
 {
-    const QMutexLocker locker(&m_job->lock);
-    m_job->again = false;
-    m_job->stop.request_stop();
-}
-
-void LogComparison::ended()
-{
-    const QMutexLocker locker(&m_job->lock);
-    m_running = m_job->running; // it may have been asked again meanwhile
+    m_job->stop();
 }
 
 std::optional<LineRange> LogComparison::stepOfRight(int step) const

@@ -48,10 +48,9 @@ Q_SIGNALS:
     void failed(const slipway::Error &error);
 
 private:
-    struct Job;
+    class Job;
     struct Answer;
     void take(const Answer &answer);
-    void ended();
 
     std::shared_ptr<Job> m_job;
     std::shared_ptr<const LogDifference> m_difference;

@@ -1,10 +1,9 @@
 #include "app/logs/logwalk.h"
 
 #include "app/logs/logfile.h"
+#include "app/logs/scanjob.h"
 
 #include <QElapsedTimer>
-#include <QMutex>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <atomic>
@@ -22,18 +21,20 @@ constexpr qint64 reportEvery = 50;       // ms
 
 LogReader::~LogReader() = default;
 
-// Shared with the pool, so that the owner can go at any time.
-struct LogWalk::Job : std::enable_shared_from_this<LogWalk::Job> {
-    std::shared_ptr<const LineLog> log;
-    std::shared_ptr<LogReader> reader;
-    Urgency urgency = Urgency::Background;
-    std::atomic<bool> stopped = false;
+class LogWalk::Job : public ScanJob<LogWalk>
+{
+public:
+    Job(LogWalk *owner, std::shared_ptr<const LineLog> toRead, std::shared_ptr<LogReader> by, ScanUrgency urgency)
+        : ScanJob(owner, urgency), log(std::move(toRead)), reader(std::move(by)), generation(log->extent().generation)
+    {
+    }
+
     std::atomic<bool> complete = false;
 
-    QMutex lock; // guards owner, running, again
-    LogWalk *owner = nullptr;
-    bool running = false;
-    bool again = false;
+private:
+    const std::shared_ptr<const LineLog> log;
+    const std::shared_ptr<LogReader> reader;
+    std::atomic<bool> stopped = false;
 
     // Only the thread that runs uses these.
     quint64 generation = 0;
@@ -42,16 +43,15 @@ struct LogWalk::Job : std::enable_shared_from_this<LogWalk::Job> {
     LineNumber line;
     QElapsedTimer sinceReport;
 
-    void start()
-    {
-        QThreadPool::globalInstance()->start([job = shared_from_this()] { job->run(); }, urgency == Urgency::Awaited ? 1 : 0);
-    }
+    void halt() override { stopped = true; }
+    void resume() override { stopped = false; }
+    bool isHalted() const override { return stopped; }
 
-    template <typename Fn> void tell(Fn fn)
+    void ended(LogWalk &owner) override
     {
-        const QMutexLocker locker(&lock);
-        if (owner)
-            QMetaObject::invokeMethod(owner, [to = owner, fn = std::move(fn)] { fn(to); }, Qt::QueuedConnection);
+        owner.m_running = isRunning();
+        if (!owner.m_running)
+            Q_EMIT owner.reachedEnd();
     }
 
     void report(qint64 total)
@@ -64,22 +64,7 @@ struct LogWalk::Job : std::enable_shared_from_this<LogWalk::Job> {
         });
     }
 
-    void run()
-    {
-        if (!takeTurn())
-            return start();
-        const QMutexLocker locker(&lock);
-        if (again && !stopped) {
-            again = false;
-            return start();
-        }
-        running = false;
-        if (owner)
-            QMetaObject::invokeMethod(owner, [to = owner] { to->ended(); }, Qt::QueuedConnection);
-    }
-
-    // False: there is more, and others may have their turn first.
-    bool takeTurn()
+    bool takeTurn() override
     {
         std::vector<char> buffer;
         qint64 wanted = blockBytes;
@@ -154,50 +139,26 @@ struct LogWalk::Job : std::enable_shared_from_this<LogWalk::Job> {
 };
 
 LogWalk::LogWalk(std::shared_ptr<const LineLog> log, std::shared_ptr<LogReader> reader, Urgency urgency, QObject *parent)
-    : QObject(parent), m_job(std::make_shared<Job>())
+    : QObject(parent), m_job(std::make_shared<Job>(this, std::move(log), std::move(reader), urgency))
 {
-    m_job->log = std::move(log);
-    m_job->reader = std::move(reader);
-    m_job->urgency = urgency;
-    m_job->owner = this;
-    m_job->generation = m_job->log->extent().generation;
 }
 
 LogWalk::~LogWalk()
 {
-    m_job->stopped = true;
-    const QMutexLocker locker(&m_job->lock);
-    m_job->owner = nullptr;
+    m_job->leave();
 }
 
 void LogWalk::advance(bool complete)
 {
-    const QMutexLocker locker(&m_job->lock);
-    m_job->stopped = false;
     if (complete)
         m_job->complete = true;
     m_running = true;
-    if (m_job->running) {
-        m_job->again = true;
-        return;
-    }
-    m_job->running = true;
-    m_job->start();
+    m_job->advance();
 }
 
 void LogWalk::stop()
 {
-    m_job->stopped = true;
-}
-
-void LogWalk::ended()
-{
-    {
-        const QMutexLocker locker(&m_job->lock);
-        m_running = m_job->running; // it may have been asked to go on meanwhile
-    }
-    if (!m_running)
-        Q_EMIT reachedEnd();
+    m_job->stop();
 }
 
 } // namespace slipway

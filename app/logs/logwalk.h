@@ -1,10 +1,11 @@
 // Takes a log to a reader in the background, block by block in the order of its lines, and goes on as the log grows: what
-// searching, marking and folding have in common. The walk lives on one thread; its reader works on the global thread pool,
-// in turns, so that a search that somebody waits for does not stand behind the scan of a large log. Deleting the walk stops
-// the work; it waits for nothing. Memory does not grow with the log nor with its longest line.
+// searching, marking and folding have in common. The walk lives on one thread; its reader works on those of startScan(), in
+// turns, so that a search that somebody waits for does not stand behind the scan of a large log. Deleting the walk stops the
+// work; it waits for nothing. Memory does not grow with the log nor with its longest line.
 #pragma once
 
 #include "app/logs/linelog.h"
+#include "app/logs/scanthreads.h"
 
 #include <QObject>
 
@@ -43,7 +44,7 @@ class LogWalk : public QObject
 {
     Q_OBJECT
 public:
-    enum class Urgency { Background, Awaited };
+    using Urgency = ScanUrgency;
     ~LogWalk() override;
 
     // Reads what was not read yet: call it once, and again whenever the log grew. COMPLETE: nothing will follow, so an
@@ -60,8 +61,7 @@ protected:
     LogWalk(std::shared_ptr<const LineLog> log, std::shared_ptr<LogReader> reader, Urgency urgency, QObject *parent);
 
 private:
-    struct Job;
-    void ended();
+    class Job;
 
     std::shared_ptr<Job> m_job;
     bool m_running = false;

@@ -3,11 +3,11 @@
 #include "app/logs/logfile.h"
 #include "app/logs/newlines.h"
 #include "app/logs/plainbytes.h"
+#include "app/logs/scanthreads.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QPromise>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <vector>
@@ -137,7 +137,7 @@ QFuture<Result<QList<SecretFinding>>> findSecretsLater(const QString &path, cons
 {
     auto promise = std::make_shared<QPromise<Result<QList<SecretFinding>>>>();
     promise->start();
-    QThreadPool::globalInstance()->start([promise, path, salt, stop] {
+    startScan(ScanUrgency::Background, [promise, path, salt, stop] {
         const auto file = LogFile::open(path);
         promise->addResult(file ? findSecrets(**file, salt, stop) : Result<QList<SecretFinding>>(failure(file.error())));
         promise->finish();

@@ -46,7 +46,7 @@ using SeenSecret = std::function<void(const SecretFinding &finding, std::string_
 // Errors: Cancelled when STOP was asked for; those of LogFile::open.
 Result<QList<SecretFinding>> findSecrets(const LogFile &file, const QByteArray &salt, const std::stop_token &stop = {},
                                          const SeenSecret &seen = {});
-// On a thread of the pool.
+// On a thread of startScan()'s.
 QFuture<Result<QList<SecretFinding>>> findSecretsLater(const QString &path, const QByteArray &salt,
                                                        const std::stop_token &stop = {});
 

@@ -6,7 +6,11 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
+#include <numeric>
+
+#include <sys/resource.h>
 
 using namespace slipway;
 using namespace slipway::testing;
@@ -51,6 +55,23 @@ private:
     std::mutex m_lock;
     QStringList m_blocks;
     QList<qint64> m_sizes;
+};
+
+// Notes how much the thread stands back that it works on.
+class Niceness : public LogReader
+{
+public:
+    void restart() override { }
+    qint64 read(const Block &) override
+    {
+        m_niceness = ::getpriority(PRIO_PROCESS, 0); // of this very thread, under Linux
+        return 0;
+    }
+    std::function<void()> report() override { return {}; }
+    int niceness() const { return m_niceness; }
+
+private:
+    std::atomic<int> m_niceness = -100;
 };
 
 class Walk : public LogWalk
@@ -141,6 +162,52 @@ private Q_SLOTS:
         QTRY_COMPARE(order.size(), 2);
         QThreadPool::globalInstance()->setMaxThreadCount(QThread::idealThreadCount());
         QCOMPARE(order, (QStringList{u"search"_s, u"scan"_s}));
+    }
+
+    void whatNobodyWaitsForStandsBack()
+    {
+#ifndef Q_OS_LINUX
+        QSKIP("Threads have no niceness of their own here.");
+#endif
+        writeFile(path(), "a line\n");
+        const int mine = ::getpriority(PRIO_PROCESS, 0);
+        for (const auto urgency : {ScanUrgency::Background, ScanUrgency::Awaited, ScanUrgency::Background}) {
+            const auto reader = std::make_shared<Niceness>();
+            Walk walk(openLog(path()), reader, urgency);
+            QSignalSpy ended(&walk, &LogWalk::reachedEnd);
+            walk.advance(true);
+            QTRY_COMPARE(ended.size(), 1);
+            QCOMPARE(reader->niceness(), urgency == ScanUrgency::Background ? std::max(mine, 10) : mine);
+        }
+        QCOMPARE(::getpriority(PRIO_PROCESS, 0), mine);
+    }
+
+    void stopsAndGoesOn()
+    {
+        writeFile(path(), QByteArray(99, 'x').append('\n').repeated(20'000));
+        const auto log = openLog(path());
+        const auto notes = std::make_shared<Notes>();
+        auto walk = std::make_unique<Walk>(log, notes);
+        QSignalSpy ended(walk.get(), &LogWalk::reachedEnd);
+        for (int i = 0; i < 5; ++i)
+            walk->advance();
+        QVERIFY(walk->isRunning());
+        QTRY_VERIFY(!walk->isRunning());
+        QVERIFY(!ended.isEmpty());
+        // Stopped, it goes on when it is asked to, and not before.
+        appendFile(path(), QByteArray(99, 'y').append('\n').repeated(20'000));
+        QVERIFY(log->refresh());
+        walk->advance();
+        walk->stop();
+        QTRY_VERIFY(!walk->isRunning());
+        walk->advance();
+        QTRY_VERIFY(!walk->isRunning());
+        const QList<qint64> sizes = notes->sizes();
+        QCOMPARE(std::accumulate(sizes.begin(), sizes.end(), qint64(0)), 4'000'000);
+        walk->advance();
+        walk.reset(); // is heard of no more
+        backgroundThreads().waitForDone();
+        QCoreApplication::sendPostedEvents();
     }
 };
 

@@ -1,6 +1,7 @@
 // A log is written by another process while it is viewed: grown by halves of whatever a log holds, cut short, rotated. After
 // each step the view must show what one shows that opens the same bytes anew, and what is on the screen must be what
 // painting it anew gives. Many logs are written at once: changes are announced at most every 50 ms, for each by itself.
+#include "app/logs/scanthreads.h"
 #include "tests/app/logs/logfixture.h"
 #include "tests/support/warnings.h"
 #include "ui/common/logview/logview.h"
@@ -210,6 +211,7 @@ class TestLogWriting : public QObject
             return true;
         }, 60'000);
         QThreadPool::globalInstance()->waitForDone();
+        backgroundThreads().waitForDone();
         QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();
         return read;
