@@ -16,7 +16,7 @@ namespace slipway {
 
 namespace {
 
-constexpr qint64 longestWait = 100; // ms, for a frame of a step that changes nothing
+constexpr qint64 longestWait = 100; // ms, for a frame of a step that changes nothing in sight
 
 double milliseconds(const QElapsedTimer &since)
 {
@@ -79,18 +79,19 @@ QJsonObject FrameWatch::noted() const
             {u"turn_worst_cpu_ms"_s, percentile(m_turns, 100)}};
 }
 
-void FrameWatch::frame(const std::function<void()> &step, qint64 restMs)
+void FrameWatch::frame(const std::function<bool()> &step, qint64 restMs)
 {
     const std::size_t frames = m_frames.size();
     QElapsedTimer since;
     since.start();
     const double before = threadMs();
     m_stepping = true;
-    step();
+    const bool changed = step();
     m_stepping = false;
     m_stepMs = milliseconds(since);
     m_stepCpuMs = threadMs() - before;
-    runUntil([&] { return m_frames.size() > frames; }, longestWait);
+    if (changed)
+        runUntil([&] { return m_frames.size() > frames; }, longestWait);
     runUntil([] { return false; }, restMs);
 }
 

@@ -19,8 +19,9 @@ public:
     // Of the frames and, as turn_…, of whatever else was done in one go before the next event had its turn. cpu: what the
     // thread itself needed, which does not grow with what else the machine does.
     QJsonObject noted() const;
-    // Does STEP, which changes what is to be seen, lets it be painted, and rests: STEP and the painting are one frame.
-    void frame(const std::function<void()> &step, qint64 restMs);
+    // Does STEP, lets what it changed be painted, and rests: STEP and the painting are one frame. STEP answers whether it changed
+    // anything; where it did not, there is no frame to wait for.
+    void frame(const std::function<bool()> &step, qint64 restMs);
     // Lets all that is under way go on until ENDED says so. False: it took more than MOST ms.
     bool runUntil(const std::function<bool()> &ended, qint64 most = 600'000);
     void setPainted(std::function<void()> painted) { m_painted = std::move(painted); } // after each frame
