@@ -2,6 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "app/services/engine.h"
+#include "models/stepnames.h"
 #include "models/words.h"
 #include "ui/builds/buildheader.h"
 #include "ui/builds/buildlook.h"
@@ -380,7 +381,7 @@ void BuildPage::presentLog()
     }
     QStringList names;
     for (const BuildStep &step : m_context->steps)
-        names.append(step.name);
+        names.append(shownStepName(step.name));
     const bool live = !isFinished(build.state);
     if (!m_logOpen) {
         m_log->setFileName(u"%1-%2.log"_s.arg(componentName()).arg(build.number));

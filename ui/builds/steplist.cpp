@@ -1,5 +1,6 @@
 #include "ui/builds/steplist.h"
 
+#include "models/stepnames.h"
 #include "models/words.h"
 #include "ui/builds/buildlook.h"
 #include "ui/common/waterfall.h"
@@ -158,12 +159,13 @@ void StepList::setSteps(const QList<BuildStep> &steps, BuildState build, qint64 
             if (item->data(role) != value)
                 item->setData(value, role);
         };
-        set(step.name, Qt::DisplayRole);
+        const QString name = shownStepName(step.name);
+        set(name, Qt::DisplayRole);
         set(int(state), StateRole);
         set(time, TimeRole);
         set(double(length) / double(longest), ShareRole);
-        set(time.isEmpty() || state == StepState::NotRun ? tr("%1, %2").arg(step.name, wordOf(state))
-                                                         : tr("%1, %2, %3").arg(step.name, wordOf(state), time),
+        set(time.isEmpty() || state == StepState::NotRun ? tr("%1, %2").arg(name, wordOf(state))
+                                                         : tr("%1, %2, %3").arg(name, wordOf(state), time),
             Qt::AccessibleTextRole);
     }
     if (resized)
