@@ -97,7 +97,7 @@ QList<SettingEntry> settingCatalog()
     own(u"catalogue/codeHosts"_s, Tr::tr("Code hosts"), Tr::tr("Where the repositories of definitions lie."));
     own(u"catalogue/objectStorages"_s, Tr::tr("Object storages"), Tr::tr("Where builds upload to: any S3-compatible store."));
     own(u"catalogue/imageRegistries"_s, Tr::tr("Image registries"), Tr::tr("Where the images that builds make are pushed to."));
-    own(u"catalogue/buildImages"_s, Tr::tr("Build images"), Tr::tr("What build systems are where builds run in containers."));
+    own(u"catalogue/buildImages"_s, Tr::tr("Build images"), Tr::tr("The image each build system uses where builds run in containers."));
     own(u"catalogue/dockerfiles"_s, Tr::tr("Dockerfiles"), Tr::tr("For images that are built alike."));
     begin(u"secrets");
     own(u"secrets/state"_s, Tr::tr("Keychain"), Tr::tr("Where webhook secrets, passwords and tokens are kept."));
