@@ -93,7 +93,10 @@ private:
                 if (log->extent().generation != generation)
                     continue;
                 const bool taken = take({buffer.data(), static_cast<std::size_t>(length)}, atEnd, ends);
-                wanted = taken ? blockBytes : wanted * 2; // of one line that is longer
+                if (!taken)
+                    wanted *= 2; // of one line that is longer
+                else if (!within)
+                    wanted = blockBytes; // else its next part is as long
             }
             if (atEnd) {
                 if (ends)
