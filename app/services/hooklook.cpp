@@ -353,7 +353,10 @@ void HookLook::tellWhenSent(const Delivery &delivery, std::optional<qint64> sent
         sentAtUs = std::clamp(*sentAtUs, m_askedAtUs, delivery.receivedAtUs);
         add(sentFinding(forgeName(), *sentAtUs - m_askedAtUs));
     }
-    add(arrivedFinding(delivery, delivery.receivedAtUs - sentAtUs.value_or(m_askedAtUs)));
+    HookFinding arrived = arrivedFinding(delivery, m_ownTookUs.value_or(delivery.receivedAtUs - sentAtUs.value_or(m_askedAtUs)));
+    if (m_ownTookUs)
+        arrived.sentence = tr("A test from this computer came through the public address; the forge sends none when asked.");
+    add(arrived);
     add(verifiedFinding(delivery));
     next();
 }
@@ -404,18 +407,36 @@ void HookLook::askSelf()
                  m_url, answer->status == 401 ? HookRemedy::RotateSecret : HookRemedy::None, answer->durationMs * 1000});
             return next();
         }
-        whenOver(m_needs.deliveries.find(DeliveryId(answer->deliveryId)), this, [this, took = answer->durationMs * 1000](const Result<Delivery> &delivery) {
-            if (delivery) {
-                HookFinding arrived = arrivedFinding(*delivery, took);
-                arrived.sentence = tr("A test from this computer came through the public address; the forge sends none when asked.");
-                add(arrived);
-                add(verifiedFinding(*delivery));
-            } else {
-                add(hookFinding(delivery.error(), m_binding));
+        m_ownTookUs = answer->durationMs * 1000;
+        awaitVerdict(DeliveryId(answer->deliveryId));
+    });
+}
+
+// What was stored is judged a moment later, and where the secret can't be read yet once that can be done.
+void HookLook::awaitVerdict(const DeliveryId &id)
+{
+    m_testing = new QObject(this);
+    m_patience.start(m_needs.testPatience);
+    const auto find = [this, id, testing = QPointer<QObject>(m_testing)] {
+        whenOver(m_needs.deliveries.find(id), this, [this, testing](const Result<Delivery> &delivery) {
+            if (!testing)
+                return;
+            if (delivery && delivery->outcome == Outcome::Pending) {
+                m_arrived = *delivery; // all there is to tell when the patience ends
+                return;
             }
+            endTest();
+            if (delivery)
+                return tellWhenSent(*delivery, std::nullopt);
+            add(hookFinding(delivery.error(), m_binding));
             next();
         });
+    };
+    connect(&m_needs.deliveries, &DeliveryService::changed, m_testing, [id, find](const DeliveryId &changed) {
+        if (changed == id)
+            find();
     });
+    find();
 }
 
 } // namespace slipway

@@ -49,6 +49,7 @@ private:
     void askForge();
     void askSelf();
     void askRelay();
+    void awaitVerdict(const DeliveryId &id);
     void awaitArrival();
     void noteArrival(const DeliveryId &id);
     void takeArrival(Delivery delivery);
@@ -79,6 +80,7 @@ private:
     QObject *m_testing = nullptr;         // while a test is under way
     bool m_isOwnTest = false;             // sent from here, not by the forge
     qint64 m_askedAtUs = 0;
+    std::optional<qint64> m_ownTookUs;    // of a test from here through the public address
     std::optional<Delivery> m_arrived;    // the test, not verified yet
 };
 

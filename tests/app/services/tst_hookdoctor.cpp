@@ -1,11 +1,13 @@
 // Why a webhook does not arrive: a forge that really sends to a listener that really listens, each fault found by its check, and
 // gone after its remedy.
+#include "app/domain/hookaddress.h"
 #include "app/services/accountservice.h"
 #include "app/services/controlcalls.h"
 #include "app/services/hookdoctor.h"
 #include "app/services/hookservice.h"
 #include "app/services/relay.h"
 #include "app/services/relaydoor.h"
+#include "app/storage/deliveryrepository.h"
 #include "tests/app/services/enginefixture.h"
 #include "tests/app/services/relaystream.h"
 #include "tests/app/services/servicesfixture.h"
@@ -405,6 +407,62 @@ private Q_SLOTS:
         QCOMPARE(checksOf(*report), (QStringList{u"switch"_s, u"binding"_s, u"public"_s, u"secret"_s, u"tls"_s, u"reach"_s, u"arrived"_s, u"verified"_s}));
         QCOMPARE(findingOf(*report, u"binding"_s).finding, Finding::Unknown);
         QCOMPARE(findingOf(*report, u"verified"_s).finding, Finding::Good);
+    }
+
+    // Stored at once, and its secret can only be read later, or not while anybody waits.
+    void isJudgedLater_data()
+    {
+        QTest::addColumn<bool>("everJudged");
+        QTest::newRow("a moment later") << true;
+        QTest::newRow("never") << false;
+    }
+    void isJudgedLater()
+    {
+        QFETCH(const bool, everJudged);
+        Bench bench;
+        Component component = *bench.engine->components().find(bench.component);
+        component.source.binding = {};
+        VERIFY_OK(answerOf(bench.engine->components().save(component)));
+        Delivery delivery;
+        ScriptedServer way([&delivery](const ScriptedServer::Request &) {
+            return ScriptedServer::json(R"({"code": 202, "data": {"bean": {"delivery_id": ")" + delivery.id.toString().toLatin1() + R"("}}})", 202);
+        });
+        VERIFY_OK(answerOf(bench.engine->settings().set(settings::listenerPublicAddress, way.url().toString())));
+        delivery.receivedAtUs = bench.engine->clock().nowUs();
+        delivery.id = DeliveryId(orderedId(delivery.receivedAtUs));
+        delivery.component = bench.component;
+        delivery.provider = u"github"_s;
+        delivery.answer = 202;
+        delivery.outcome = Outcome::Pending;
+        delivery.reason = u"The keychain is still being opened."_s;
+        delivery.path = pathOf(HookAddress{Trigger::Git, bench.component});
+        VERIFY_OK(answerOf(bench.engine->database().write([&](Transaction &tx) { return DeliveryRepository(tx).insert(delivery, {}); })));
+
+        HookDoctor doctor(bench.needs(everJudged ? std::chrono::milliseconds(30s) : 300ms));
+        QStringList told;
+        connect(&doctor, &HookDoctor::found, this, [&told](const ComponentId &, const HookFinding &finding) { told.append(finding.check); });
+        const auto asked = doctor.look(bench.component);
+        const auto isSent = [&way] {
+            return std::any_of(way.requests().begin(), way.requests().end(), [](const auto &one) { return one.method == "POST"; });
+        };
+        QTRY_VERIFY(isSent());
+        if (everJudged) {
+            VERIFY_OK(answerOf(bench.engine->deliveries().find(delivery.id))); // it was looked at, and nothing is said of it yet
+            QVERIFY(!asked.isFinished() && !told.contains(u"arrived"_s));
+            delivery.outcome = Outcome::Test;
+            delivery.decidedAtUs = delivery.receivedAtUs + 5000;
+            delivery.checks = {{u"signature"_s, u"HMAC-SHA256"_s, u"valid"_s, CheckState::Passed, {}, Trust::Signed}};
+            const auto decided = answerOf(bench.engine->database().write([&](Transaction &tx) { return DeliveryRepository(tx).decide(delivery); }));
+            QVERIFY(decided && *decided);
+            Q_EMIT bench.engine->deliveries().changed(delivery.id);
+        }
+        const auto report = answerOf(asked);
+        VERIFY_OK(report);
+        const HookFinding arrived = findingOf(*report, u"arrived"_s), verified = findingOf(*report, u"verified"_s);
+        QCOMPARE(arrived.finding, Finding::Good);
+        QVERIFY2(arrived.sentence.contains(u"the forge sends none"_s), qPrintable(arrived.sentence));
+        QCOMPARE(verified.finding, everJudged ? Finding::Good : Finding::Warning);
+        QVERIFY2(everJudged || verified.sentence.endsWith(delivery.reason), qPrintable(verified.sentence));
     }
 
     void whoseAccountWasUnbound()
