@@ -22,6 +22,8 @@ struct LogComparison::Answer {
     std::shared_ptr<const LogDifference> difference; // null: the error tells why
     std::shared_ptr<const LineLog> left;
     std::shared_ptr<const LineLog> right;
+    std::shared_ptr<const LogIndex> leftIndex;
+    std::shared_ptr<const LogIndex> rightIndex;
     std::vector<StepLines> steps;
 };
 
@@ -99,6 +101,8 @@ private:
                     answer.steps = stepLines(*right->log, *right->index, difference->right);
                 answer.left = left->log;
                 answer.right = right->log;
+                answer.leftIndex = left->index;
+                answer.rightIndex = right->index;
                 answer.difference = std::make_shared<const LogDifference>(std::move(*difference));
                 return answer;
             }
@@ -159,6 +163,8 @@ void LogComparison::take(const Answer &answer)
     m_difference = answer.difference;
     m_left = answer.left;
     m_right = answer.right;
+    m_leftIndex = answer.leftIndex;
+    m_rightIndex = answer.rightIndex;
     m_steps = answer.steps;
     Q_EMIT finished();
 }

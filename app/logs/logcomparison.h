@@ -41,6 +41,9 @@ public:
     // What is shown beside the difference: null until the first finished().
     const std::shared_ptr<const LineLog> &left() const { return m_left; }
     const std::shared_ptr<const LineLog> &right() const { return m_right; }
+    // When their lines were written; null: there is no index.
+    const std::shared_ptr<const LogIndex> &leftIndex() const { return m_leftIndex; }
+    const std::shared_ptr<const LogIndex> &rightIndex() const { return m_rightIndex; }
 
 Q_SIGNALS:
     void progressed(qint64 bytesDone, qint64 bytesTotal);
@@ -56,6 +59,8 @@ private:
     std::shared_ptr<const LogDifference> m_difference;
     std::shared_ptr<const LineLog> m_left;
     std::shared_ptr<const LineLog> m_right;
+    std::shared_ptr<const LogIndex> m_leftIndex;
+    std::shared_ptr<const LogIndex> m_rightIndex;
     std::vector<StepLines> m_steps;
     bool m_running = false;
 };

@@ -10,6 +10,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/keysheet.h"
 #include "ui/common/labels.h"
+#include "ui/common/logview/logtimesmenu.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/pageheader.h"
 #include "ui/common/segmented.h"
@@ -37,7 +38,7 @@ namespace {
 
 constexpr int padding = 24;
 constexpr int linesAround = 3;
-constexpr int besideFrom = 900; // in units of 100 % text; below it lines stand below each other
+constexpr int besideFrom = 900; // in units of 100 % text, and twice what the times take; below it lines stand below each other
 constexpr int roomyFrom = 1100;
 constexpr int tellAfterMs = 200;
 const QString problemKey = u"compare"_s;
@@ -135,6 +136,15 @@ void BuildComparePage::keepIn(Settings &settings)
 {
     settings.follow(settings::logWrap, m_view, [this](bool on) { m_view->setWrapping(on); });
     settings.follow(settings::logZoom, m_view, [this](int percent) { m_view->setZoom(percent); });
+    const auto times = [this, &settings](const QString &) {
+        const QString mode = settings.value(settings::logTimes);
+        m_takingTimes = true;
+        m_view->setTimeStyle({logTimeModeOf(mode), settings.value(settings::logZone).toLatin1()});
+        m_view->setShowingTimes(mode != u"off");
+        m_takingTimes = false;
+    };
+    settings.follow(settings::logTimes, m_view, times);
+    settings.follow(settings::logZone, m_view, times);
     const auto told = [this](const Result<> &result) {
         if (!result)
             m_messages->showMessage({Tone::Fail, result.error().message, {}, {}, true, u"look"_s});
@@ -142,6 +152,18 @@ void BuildComparePage::keepIn(Settings &settings)
     connect(m_view, &CompareView::wrappingChanged, this, [this, &settings, told](bool on) {
         if (settings.value(settings::logWrap) != on)
             whenDone(settings.set(settings::logWrap, on), this, told);
+    });
+    connect(m_view, &CompareView::timesChanged, this, [this, &settings, told] {
+        if (m_takingTimes)
+            return;
+        // Both first: what comes back of one would change the other.
+        const LogTimeStyle style = m_view->timeStyle();
+        const QString mode = m_view->isShowingTimes() ? wordOf(style.mode) : u"off"_s;
+        const QString zone = QString::fromLatin1(style.zone);
+        if (settings.value(settings::logZone) != zone)
+            whenDone(settings.set(settings::logZone, zone), this, told);
+        if (settings.value(settings::logTimes) != mode)
+            whenDone(settings.set(settings::logTimes, mode), this, told);
     });
     connect(m_view, &CompareView::zoomChanged, this, [this, &settings, told](int percent) {
         if (settings.value(settings::logZoom) != percent)
@@ -231,6 +253,7 @@ void BuildComparePage::showKeys()
                    {{u"O"_s, tr("Differences only")},
                     {u"S"_s, tr("Beside or below each other")},
                     {u"W"_s, tr("Wrap lines")},
+                    {u"T"_s, tr("Times of another kind")},
                     {u"Ctrl +"_s, tr("Larger text")},
                     {u"Ctrl -"_s, tr("Smaller text")},
                     {u"Ctrl 0"_s, tr("Usual text")},
@@ -275,6 +298,10 @@ QWidget *BuildComparePage::makeToolBar()
     m_forms->addSegment(tr("Stacked"));
     m_forms->setToolTip(tr("Beside or below each other (%1)").arg(u"S"_s));
     m_forms->setCurrent(0);
+    m_times = makeIconButton(u"clock"_s, tr("Times (T)"), bar);
+    m_times->setCheckable(true);
+    m_times->setPopupMode(QToolButton::InstantPopup);
+    m_times->setMenu(new LogTimesMenu(m_view, m_view, m_times));
     m_wrap = makeIconButton(u"wrap-text"_s, tr("Wrap lines (W)"), bar);
     m_wrap->setCheckable(true);
     row->addWidget(m_sentence, 1);
@@ -288,9 +315,19 @@ QWidget *BuildComparePage::makeToolBar()
     row->addWidget(m_only);
     row->addWidget(m_around);
     row->addSpacing(8);
+    row->addWidget(m_times);
     row->addWidget(m_wrap);
     row->addWidget(m_forms);
 
+    const auto presentTimes = [this] {
+        m_times->setEnabled(m_view->hasTimes());
+        m_times->setChecked(m_view->isShowingTimes());
+    };
+    connect(m_view, &CompareView::timesChanged, this, [this, presentTimes] {
+        presentTimes();
+        chooseForm();
+    });
+    presentTimes();
     connect(m_wrap, &QToolButton::toggled, m_view, &CompareView::setWrapping);
     connect(m_view, &CompareView::wrappingChanged, m_wrap, &QToolButton::setChecked);
     connect(m_stop, &QPushButton::clicked, this, [this] { m_comparison.stop(); });
@@ -415,6 +452,7 @@ void BuildComparePage::present()
             m_shown = shown;
             m_view->setNames(tr("#%1").arg(green->number), number);
             m_view->show(shown ? comparison->left() : nullptr, shown ? comparison->right() : nullptr, shown);
+            m_view->setIndexes(shown ? comparison->leftIndex() : nullptr, shown ? comparison->rightIndex() : nullptr);
             m_view->setFirstNewLine(m_comparison.firstNewLine());
             chooseForm();
             if (difference && !m_jumped) {
@@ -457,12 +495,13 @@ void BuildComparePage::makeRoom()
 
 void BuildComparePage::chooseForm()
 {
+    const int room = width() * 16 / em();
     if (!m_formChosen) {
         const QSignalBlocker blocker(m_forms);
-        m_forms->setCurrent(width() * 16 / em() >= besideFrom ? 0 : 1);
+        m_forms->setCurrent(room - 2 * m_view->timesWidth() * 16 / em() >= besideFrom ? 0 : 1);
     }
     const bool beside = m_forms->current() == 0;
-    m_leftHead->setVisible(beside || width() * 16 / em() >= besideFrom);
+    m_leftHead->setVisible(beside || room >= besideFrom);
     m_view->setForm(beside ? CompareRows::Form::Beside : CompareRows::Form::Stacked);
 }
 

@@ -41,7 +41,7 @@ public:
     void enter(const QString &component); // it is to be shown: compares what is not compared yet
     void leave();
     void setComponent(const QString &component);
-    // Wrapping and the size of text are those of all logs, and kept there; must outlive the page.
+    // Wrapping, times and the size of text are those of all logs, and kept there; must outlive the page.
     void keepIn(Settings &settings);
     CompareView *view() const { return m_view; }
     MessageBar *messages() const { return m_messages; }
@@ -80,6 +80,7 @@ private:
     QStackedLayout *m_stack;
     QLineEdit *m_search;
     TextLabel *m_found;
+    QToolButton *m_times;
     QToolButton *m_wrap;
     KeySheet *m_keys = nullptr;
     ElidedLabel *m_sentence;
@@ -100,6 +101,7 @@ private:
     std::shared_ptr<const LogDifference> m_shown; // in the view
     bool m_entered = false;
     bool m_formChosen = false;
+    bool m_takingTimes = false; // those of the settings
     bool m_jumped = false;
     bool m_toMatch = false; // to the first, once it is found
 };

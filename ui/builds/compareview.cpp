@@ -1,14 +1,10 @@
 #include "ui/builds/compareview.h"
 
-#include "app/logs/escapes.h"
 #include "ui/builds/comparestrip.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/tokens.h"
 #include "ui/theme/type.h"
 
-#include <QAccessible>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QLocale>
 #include <QPainter>
 #include <QScrollBar>
@@ -20,9 +16,6 @@ using namespace Qt::StringLiterals;
 namespace slipway {
 
 namespace {
-
-constexpr qint64 longestBar = 1 << 30;
-constexpr qint64 mostCopied = 100'000; // rows
 
 struct Look {
     QColor soft;
@@ -46,6 +39,13 @@ Look lookOf(LogHunk::Kind kind, const Tokens &tokens)
         break;
     }
     return {};
+}
+
+// The other side has more here.
+void paintFiller(QPainter &painter, const QRect &row, const Tokens &tokens)
+{
+    painter.fillRect(row, tokens.ground);
+    painter.fillRect(row, QBrush(tokens.line, Qt::BDiagPattern));
 }
 
 // The middle part of two lines that are the same at both ends.
@@ -80,29 +80,38 @@ CompareView::~CompareView() = default;
 
 void CompareView::show(Log left, Log right, const std::shared_ptr<const LogDifference> &difference)
 {
-    const CompareRow top = m_rows.at(firstVisibleRow());
+    const CompareRow top = m_rows.at(m_place.row);
     const CompareRow current = m_rows.at(std::max<qint64>(0, m_current));
     const bool again = m_logs[1] == left && m_logs[0] == right && m_difference;
     m_logs[1] = std::move(left);
     m_logs[0] = std::move(right);
     m_difference = difference;
-    m_shapes.clear();
     m_widest = 0;
     m_rows.set(difference ? difference->hunks : std::vector<LogHunk>{}, m_form, m_around);
     m_search->setLogs(m_logs[1], m_logs[0]);
-    renew();
     const auto rowOf = [this](const CompareRow &row) {
         return row.right >= 0 ? m_rows.rowOfRight({row.right}) : m_rows.rowOfLeft({row.left});
     };
     if (!again) {
         m_current = m_anchor = -1;
-        verticalScrollBar()->setValue(0);
+        m_place = {};
     } else {
         if (m_current >= 0)
             m_current = m_anchor = rowOf(current);
-        verticalScrollBar()->setValue(int(std::min(rowOf(top), longestBar)));
+        m_place.row = rowOf(top);
     }
+    renew();
     Q_EMIT currentRowChanged();
+}
+
+void CompareView::setIndexes(Index left, Index right)
+{
+    if (m_indexes[1] == left && m_indexes[0] == right)
+        return;
+    m_indexes[1] = std::move(left);
+    m_indexes[0] = std::move(right);
+    rearrange();
+    Q_EMIT timesChanged();
 }
 
 void CompareView::setNames(const QString &left, const QString &right)
@@ -113,9 +122,10 @@ void CompareView::setNames(const QString &left, const QString &right)
 
 void CompareView::setFirstNewLine(std::optional<LineNumber> line)
 {
+    if (m_firstNew == line)
+        return;
     m_firstNew = line;
-    viewport()->update();
-    m_strip->update();
+    rearrange(); // its row is higher
 }
 
 void CompareView::setForm(CompareRows::Form form)
@@ -145,6 +155,24 @@ void CompareView::setWrapping(bool on)
     Q_EMIT wrappingChanged(on);
 }
 
+void CompareView::setShowingTimes(bool on)
+{
+    if (m_showingTimes == on)
+        return;
+    m_showingTimes = on;
+    rearrange();
+    Q_EMIT timesChanged();
+}
+
+void CompareView::setTimeStyle(const LogTimeStyle &style)
+{
+    if (timeStyle() == style)
+        return;
+    m_times = LogTimes(style);
+    rearrange();
+    Q_EMIT timesChanged();
+}
+
 void CompareView::setZoom(int percent)
 {
     percent = std::clamp(percent, LogView::smallestZoom, LogView::largestZoom);
@@ -155,235 +183,34 @@ void CompareView::setZoom(int percent)
     Q_EMIT zoomChanged(percent);
 }
 
-// What stands in the middle of the view stays there.
+// The row that is looked at stays where it is, if it is in sight; else the topmost.
 void CompareView::rearrange()
 {
-    const CompareRow kept = m_rows.at(m_current >= 0 ? m_current : firstVisibleRow());
-    const qint64 above = m_current >= 0 ? m_current - firstVisibleRow() : 0;
+    const Seen *seen = m_current >= 0 ? seenOf(m_current) : nullptr;
+    const std::optional<int> y = seen ? std::optional(seen->y) : std::nullopt;
+    const CompareRow kept = m_rows.at(m_current >= 0 ? m_current : m_place.row);
     m_rows.arrange(m_form, m_around);
     const qint64 row = kept.right >= 0 ? m_rows.rowOfRight({kept.right}) : m_rows.rowOfLeft({std::max<qint64>(0, kept.left)});
     if (m_current >= 0)
         m_current = m_anchor = row;
     m_widest = 0;
+    m_place = {row, 0};
     renew();
-    verticalScrollBar()->setValue(int(std::clamp<qint64>(row - std::max<qint64>(0, above), 0, longestBar)));
-    if (const QRect rect = rowRect(row); rect.isEmpty() || rect.bottom() >= viewport()->height()) // rows may be higher now
-        verticalScrollBar()->setValue(int(std::clamp<qint64>(firstRowToSee(row), 0, longestBar)));
+    if (y)
+        setPlace(below({row, 0}, -*y));
+    if (m_current >= 0)
+        reveal(m_current);
     Q_EMIT currentRowChanged();
 }
 
 void CompareView::renew()
 {
     m_metrics = LogMetrics::current(m_zoom / 100.0);
-    m_shapes.clear();
+    m_lines.clear();
     const qint64 lines = m_difference ? std::max(m_difference->left.lines.value, m_difference->right.lines.value) : 0;
-    m_columns = LogColumns::of(m_metrics, {lines}, 0);
-    syncBars();
-    viewport()->update();
+    m_columns = LogColumns::of(m_metrics, {lines}, m_showingTimes && hasTimes() ? m_times.columns() : 0);
+    setPlace(m_place);
     m_strip->renew();
-}
-
-void CompareView::syncBars()
-{
-    QScrollBar *bar = verticalScrollBar();
-    bar->setRange(0, int(std::clamp<qint64>(firstRowToSee(m_rows.count() - 1), 0, longestBar)));
-    bar->setPageStep(std::max(1, visibleRows() - 1));
-    const int room = halfOf(false).width() - m_columns.text - scaled(16);
-    horizontalScrollBar()->setRange(0, m_wrapping ? 0 : std::max(0, int(std::min<qreal>(m_widest, 1e8)) - room));
-    horizontalScrollBar()->setPageStep(std::max(1, room));
-    horizontalScrollBar()->setSingleStep(int(m_metrics.advance * 4));
-}
-
-// -- where rows stand: the view begins with a row, never within one
-
-int CompareView::heightOf(qint64 row) const
-{
-    if (!m_wrapping)
-        return m_metrics.lineHeight;
-    const CompareRow what = m_rows.at(row);
-    int rows = 1;
-    for (const bool left : {true, false}) {
-        const LineShape *shape = what.skipped > 0 ? nullptr : shapeOf(left, left ? what.left : what.right);
-        rows = std::max(rows, shape ? shape->rows() : 1);
-    }
-    return rows * m_metrics.lineHeight;
-}
-
-// The first row of a view that ends with ROW.
-qint64 CompareView::firstRowToSee(qint64 row) const
-{
-    if (!m_wrapping)
-        return std::max<qint64>(0, row + 1 - visibleRows());
-    int room = viewport()->height() - (row >= 0 ? heightOf(row) : 0);
-    while (row > 0 && room >= heightOf(row - 1))
-        room -= heightOf(--row);
-    return std::max<qint64>(0, row);
-}
-
-int CompareView::visibleRows() const
-{
-    if (!m_wrapping)
-        return std::max(1, viewport()->height() / m_metrics.lineHeight);
-    int count = 0;
-    int room = viewport()->height();
-    for (qint64 row = firstVisibleRow(); row < m_rows.count() && room >= heightOf(row); ++row, ++count)
-        room -= heightOf(row);
-    return std::max(1, count);
-}
-
-qint64 CompareView::firstVisibleRow() const
-{
-    return verticalScrollBar()->value();
-}
-
-qint64 CompareView::rowAt(int y) const
-{
-    if (y < 0)
-        return -1;
-    qint64 row = firstVisibleRow();
-    for (int top = 0; row < m_rows.count() && top <= viewport()->height(); ++row) {
-        top += heightOf(row);
-        if (y < top)
-            return row;
-    }
-    return -1;
-}
-
-QRect CompareView::rowRect(qint64 row) const
-{
-    int y = 0;
-    for (qint64 each = firstVisibleRow(); each < m_rows.count() && y < viewport()->height(); ++each) {
-        if (each == row)
-            return {0, y, viewport()->width(), heightOf(row)};
-        y += heightOf(each);
-    }
-    return {};
-}
-
-QRect CompareView::halfOf(bool left) const
-{
-    const QRect all = viewport()->rect();
-    const int middle = all.width() / 2;
-    if (isStacked())
-        return all;
-    return left ? QRect(0, 0, middle, all.height()) : QRect(middle, 0, all.width() - middle, all.height());
-}
-
-qreal CompareView::wrapWidth() const
-{
-    return m_wrapping ? std::max<qreal>(1, halfOf(false).width() - m_columns.text - scaled(8)) : 0;
-}
-
-// -- lines
-
-const LineShape *CompareView::shapeOf(bool left, qint64 line) const
-{
-    const qint64 key = line * 2 + left;
-    if (const LineShape *known = m_shapes.object(key))
-        return known;
-    if (!m_logs[left] || line < 0)
-        return nullptr;
-    auto *shape = new LineShape(m_logs[left]->line({line}, 64 << 10), m_metrics, wrapWidth());
-    m_shapes.insert(key, shape);
-    return shape;
-}
-
-QString CompareView::rowText(qint64 row) const
-{
-    const CompareRow what = m_rows.at(row);
-    const auto lineText = [this](bool left, qint64 line) {
-        const LogLine found = m_logs[left]->line({line}, 64 << 10);
-        return QString::fromStdString(plainLine({found.bytes.constData(), std::size_t(found.bytes.size())}));
-    };
-    if (what.skipped > 0)
-        return tr("%n equal line(s)", nullptr, int(std::min<qint64>(what.skipped, INT_MAX)));
-    if (what.kind == LogHunk::Equal)
-        return u"  "_s + lineText(false, what.right);
-    QStringList lines;
-    if (what.left >= 0)
-        lines.append(u"- "_s + lineText(true, what.left));
-    if (what.right >= 0)
-        lines.append(u"+ "_s + lineText(false, what.right));
-    return lines.join(u'\n');
-}
-
-void CompareView::copy() const
-{
-    if (m_current < 0)
-        return;
-    const qint64 from = std::min(m_current, m_anchor);
-    const qint64 to = std::min(std::max(m_current, m_anchor), from + mostCopied - 1);
-    QStringList lines;
-    for (qint64 row = from; row <= to; ++row)
-        lines.append(rowText(row));
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
-}
-
-// -- places
-
-void CompareView::goToRow(qint64 row)
-{
-    if (m_rows.count() == 0)
-        return;
-    row = std::clamp<qint64>(row, 0, m_rows.count() - 1);
-    // With some of what came before it.
-    if (row < firstVisibleRow() || row >= firstVisibleRow() + visibleRows())
-        verticalScrollBar()->setValue(int(std::min(std::max<qint64>(0, row - visibleRows() / 3), longestBar)));
-    m_current = m_anchor = row;
-    viewport()->update();
-    Q_EMIT currentRowChanged();
-    QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
-    setAccessibleDescription(rowText(row));
-    QAccessible::updateAccessibility(&changed);
-}
-
-bool CompareView::goToDifference(bool forward)
-{
-    const qint64 from = m_current >= 0 ? m_current : forward ? firstVisibleRow() - 1 : firstVisibleRow();
-    const auto row = forward ? m_rows.nextDifference(from) : m_rows.previousDifference(from);
-    if (row)
-        goToRow(*row);
-    return row.has_value();
-}
-
-bool CompareView::goToMatch(bool forward)
-{
-    const qint64 from = m_current >= 0 ? m_current : forward ? firstVisibleRow() - 1 : firstVisibleRow();
-    auto row = m_search->nextRow(m_rows, from, forward);
-    if (!row)
-        return false;
-    if (m_rows.at(*row).skipped > 0) { // it is to be seen
-        m_rows.expand(*row);
-        renew();
-        row = m_search->nextRow(m_rows, forward ? *row - 1 : *row + 1, forward).value_or(*row);
-    }
-    goToRow(*row);
-    return true;
-}
-
-bool CompareView::goToFirstNewLine()
-{
-    if (!m_firstNew)
-        return false;
-    goToRow(m_rows.rowOfRight(*m_firstNew));
-    return true;
-}
-
-void CompareView::moveTo(qint64 row, bool extend)
-{
-    if (m_rows.count() == 0)
-        return;
-    row = std::clamp<qint64>(row, 0, m_rows.count() - 1);
-    if (row < firstVisibleRow())
-        verticalScrollBar()->setValue(int(std::min(row, longestBar)));
-    else if (row >= firstVisibleRow() + visibleRows())
-        verticalScrollBar()->setValue(int(std::min(firstRowToSee(row), longestBar)));
-    m_current = row;
-    if (!extend || m_anchor < 0)
-        m_anchor = row;
-    viewport()->update();
-    setAccessibleDescription(rowText(row));
-    Q_EMIT currentRowChanged();
 }
 
 // -- painting
@@ -410,25 +237,22 @@ void CompareView::paintHalf(QPainter &painter, const QRect &half, bool left)
     painter.save();
     painter.setClipRect(half, Qt::IntersectClip);
     painter.translate(half.left(), 0);
-    const QRect all(0, 0, half.width(), half.height());
     RowPainter rows(painter, *this, m_metrics, m_columns, horizontalScrollBar()->value());
-    rows.paintBackground(all);
+    rows.paintBackground({0, 0, half.width(), half.height()});
     const Tokens &tokens = tokensFor(this);
-    const qint64 first = firstVisibleRow();
-    int y = 0;
-    for (qint64 row = first; y < half.height() && row < m_rows.count(); ++row) {
-        const QRect rect(0, y, half.width(), heightOf(row));
-        y += rect.height();
-        const CompareRow what = m_rows.at(row);
-        const bool current = m_current >= 0 && row >= std::min(m_current, m_anchor) && row <= std::max(m_current, m_anchor);
-        if (what.skipped > 0)
-            paintSkipped(painter, rect, what, left || isStacked());
+    for (const Seen &seen : m_seen) {
+        const QRect note(0, seen.y, half.width(), noteHeight(seen.what));
+        const QRect rect(0, seen.y + note.height(), half.width(), seen.height - note.height());
+        if (!note.isEmpty() && left && !isStacked())
+            paintFiller(painter, note, tokens);
+        else if (!note.isEmpty())
+            rows.paintNote(note, tr("first new line"), tokens.text);
+        const bool current = m_current >= 0 && seen.row >= std::min(m_current, m_anchor) && seen.row <= std::max(m_current, m_anchor);
+        if (seen.what.skipped > 0)
+            paintSkipped(painter, rect, seen.what, left || isStacked());
         else
-            paintRow(painter, rows, rect, what, isStacked() ? what.right < 0 : left, current);
-        const bool isMark = m_firstNew && what.right == m_firstNew->value && what.skipped == 0 && (!left || isStacked());
-        if (isMark)
-            paintFirstNew(painter, rect);
-        if (row == m_current && hasFocus() && showsFocusRing(this) && m_anchor == m_current)
+            paintRow(painter, rows, rect, seen.what, isStacked() ? seen.what.right < 0 : left, current);
+        if (seen.row == m_current && hasFocus() && showsFocusRing(this) && m_anchor == m_current)
             paintFocusRing(&painter, QRectF(rect).adjusted(1, 0, -1, 0), tokens, radius::chip);
     }
     painter.restore();
@@ -438,11 +262,8 @@ void CompareView::paintRow(QPainter &painter, RowPainter &rows, const QRect &row
 {
     const Tokens &tokens = tokensFor(this);
     const qint64 line = left ? what.left : what.right;
-    if (line < 0) { // the other side has more here
-        painter.fillRect(row, tokens.ground);
-        painter.fillRect(row, QBrush(tokens.line, Qt::BDiagPattern));
-        return;
-    }
+    if (line < 0)
+        return paintFiller(painter, row, tokens);
     const LogHunk::Kind kind = what.kind != LogHunk::Changed || (what.left >= 0 && what.right >= 0) || isStacked()
         ? what.kind
         : left ? LogHunk::OnlyLeft
@@ -453,14 +274,19 @@ void CompareView::paintRow(QPainter &painter, RowPainter &rows, const QRect &row
         paintHairline(&painter, QRectF(m_columns.gutter - 1, row.top(), 1, row.height()), tokens.line);
         painter.fillRect(QRect(row.left(), row.top(), scaled(3), row.height()), look.ink);
     }
-    const LineShape *shape = shapeOf(left, line);
-    if (!shape)
+    const Line *known = lineOf(left, line);
+    if (!known)
         return;
+    const LineShape *shape = &known->shape;
     m_widest = std::max(m_widest, shape->width());
     PaintedLine painted;
     painted.shape = shape;
     painted.number = {line};
     painted.current = current;
+    if (m_columns.time > 0)
+        painted.time = timeText(left, line);
+    for (const MaskChip &chip : known->chips)
+        painted.marks.chips.push_back(chip.range);
     if (kind == LogHunk::Changed && !isStacked()) {
         if (const LineShape *other = shapeOf(!left, left ? what.right : what.left)) {
             const auto [from, to] = changedPart(shape->text(), other->text());
@@ -492,18 +318,6 @@ void CompareView::paintSkipped(QPainter &painter, const QRect &row, const Compar
     painter.drawText(row.adjusted(m_columns.text, 0, -scaled(8), 0), Qt::AlignVCenter | Qt::TextSingleLine,
                      what.skipped == 1 ? tr("1 equal line")
                                        : tr("%1 equal lines").arg(QLocale().toString(what.skipped)));
-}
-
-void CompareView::paintFirstNew(QPainter &painter, const QRect &row)
-{
-    const Tokens &tokens = tokensFor(this);
-    const QString text = tr("first new line");
-    painter.setFont(fontFor(TypeRole::Micro));
-    const int width = painter.fontMetrics().horizontalAdvance(text) + scaled(12);
-    const QRectF box(row.right() - width - scaled(6), row.top() + 1, width, m_metrics.lineHeight - 2);
-    paintBox(&painter, box, tokens.accent, Qt::transparent, radius::chip);
-    painter.setPen(tokens.onAccent);
-    painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
 } // namespace slipway

@@ -1,5 +1,6 @@
 // Two logs beside each other, or one below the other's lines where there is no room: lines that belong together in one row,
-// what differs tinted and signed. Searches both, wraps, and takes the size of text that logs have. Paints the visible rows only.
+// what differs tinted and signed. Searches both, wraps, tells times, and takes the size of text that logs have. Paints the
+// visible rows only.
 // GUI thread.
 #pragma once
 
@@ -7,18 +8,22 @@
 #include "ui/builds/comparesearch.h"
 #include "ui/common/logview/lineshape.h"
 #include "ui/common/logview/logview.h"
+#include "ui/common/logview/maskchips.h"
 #include "ui/common/logview/rowpainter.h"
+#include "ui/common/logview/timedview.h"
 
 #include <QAbstractScrollArea>
 #include <QCache>
 
 #include <memory>
+#include <vector>
 
 namespace slipway {
 
 class CompareStrip;
+class LogIndex;
 
-class CompareView final : public QAbstractScrollArea
+class CompareView final : public QAbstractScrollArea, public TimedView
 {
     Q_OBJECT
 public:
@@ -26,8 +31,11 @@ public:
     ~CompareView() override;
 
     using Log = std::shared_ptr<const LineLog>;
+    using Index = std::shared_ptr<const LogIndex>;
     // Again for a log that grew: the view stays where it is.
     void show(Log left, Log right, const std::shared_ptr<const LogDifference> &difference);
+    // When their lines were written; null: it is not known.
+    void setIndexes(Index left, Index right);
     void setNames(const QString &left, const QString &right); // "#446", "#447"
     void setFirstNewLine(std::optional<LineNumber> line);
     void setForm(CompareRows::Form form);
@@ -38,6 +46,12 @@ public:
     void setWrapping(bool on);
     int zoom() const { return m_zoom; } // percent, as LogView
     void setZoom(int percent);
+    bool isShowingTimes() const override { return m_showingTimes; }
+    void setShowingTimes(bool on) override;
+    const LogTimeStyle &timeStyle() const override { return m_times.style(); }
+    void setTimeStyle(const LogTimeStyle &style) override;
+    bool hasTimes() const { return m_indexes[0] || m_indexes[1]; }
+    int timesWidth() const { return m_columns.timeRight - m_columns.time; } // 0: they are not shown
     CompareSearch &search() const { return *m_search; }
 
     const CompareRows &rows() const { return m_rows; }
@@ -46,9 +60,11 @@ public:
     bool goToDifference(bool forward); // false: there is none further
     bool goToFirstNewLine();
     bool goToMatch(bool forward); // around the end; what was left out is shown where it has one
-    qint64 firstVisibleRow() const;
+    qint64 firstVisibleRow() const { return m_place.row; }
     QString rowText(qint64 row) const; // for the clipboard and screen readers: "−", "+" and what stands there
-    QRect rowRect(qint64 row) const;   // in the viewport; empty when it is not seen
+    QString timeText(bool left, qint64 line) const; // empty: it is not known, or not shown
+    QRect rowRect(qint64 row) const;   // in the viewport, as far as it is seen; empty when it is not
+    bool isCut(qint64 row) const;      // a part of it is above or below the view
 
 Q_SIGNALS:
     void currentRowChanged();
@@ -56,10 +72,12 @@ Q_SIGNALS:
     void findRequested();
     void wrappingChanged(bool on);
     void zoomChanged(int percent);
+    void timesChanged(); // their kind, whether they are shown, whether there are any
     void keyed(int key); // a key the page answers: O, S, ?, Esc
 
 protected:
     bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -75,21 +93,47 @@ protected:
 
 private:
     friend class CompareStrip;
+    struct Place {
+        qint64 row = 0;
+        int hidden = 0; // pixels of the row above the view
+        friend auto operator<=>(const Place &, const Place &) = default;
+    };
+    struct Seen {
+        qint64 row = 0;
+        CompareRow what;
+        int y = 0;
+        int height = 0;
+    };
+    struct Line {
+        LineShape shape;
+        LineSpan span;
+        std::vector<MaskChip> chips;
+        std::optional<QString> time; // nothing: not known yet
+    };
     void rearrange();
     void renew(); // fonts, columns, ranges
     void syncBars();
     qreal wrapWidth() const;
     int heightOf(qint64 row) const;
-    qint64 firstRowToSee(qint64 row) const;
+    int noteHeight(const CompareRow &what) const; // of what is said above a row
+    Place below(Place place, qint64 pixels) const; // negative: above
+    Place endPlace() const;
+    void setPlace(Place place);
+    void reveal(qint64 row);
+    bool readOn(bool down);
+    const Seen *seenOf(qint64 row) const;
+    Line *lineOf(bool left, qint64 line) const;
     const LineShape *shapeOf(bool left, qint64 line) const;
     void paintHalf(QPainter &painter, const QRect &half, bool left);
     void paintRow(QPainter &painter, RowPainter &rows, const QRect &row, const CompareRow &what, bool left, bool current);
     void paintSkipped(QPainter &painter, const QRect &row, const CompareRow &what, bool words);
-    void paintFirstNew(QPainter &painter, const QRect &row);
     void moveTo(qint64 row, bool extend);
+    void moveByPage(int pages, bool extend);
+    void tellRow();
     void copy() const;
-    int visibleRows() const;
+    int visibleRows() const { return m_seen.empty() ? 1 : int(m_seen.size()); }
     qint64 rowAt(int y) const;
+    QString tipAt(QPoint point) const;
     QRect halfOf(bool left) const;
     bool isStacked() const { return m_form == CompareRows::Form::Stacked; }
 
@@ -102,7 +146,13 @@ private:
     std::optional<LineNumber> m_firstNew;
     LogMetrics m_metrics;
     LogColumns m_columns;
-    mutable QCache<qint64, LineShape> m_shapes{600};
+    Index m_indexes[2];
+    LogTimes m_times;
+    bool m_showingTimes = false;
+    Place m_place;
+    std::vector<Seen> m_seen;
+    bool m_syncing = false;
+    mutable QCache<qint64, Line> m_lines{600};
     CompareSearch *m_search;
     CompareStrip *m_strip;
     bool m_wrapping = false;

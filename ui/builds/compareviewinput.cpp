@@ -3,10 +3,13 @@
 
 #include "ui/builds/comparestrip.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -36,15 +39,9 @@ void CompareView::resizeEvent(QResizeEvent *event)
     setViewportMargins(0, 0, m_strip->sizeHint().width(), 0);
     m_strip->setGeometry(viewport()->geometry().right() + 1, viewport()->y(), m_strip->sizeHint().width(), viewport()->height());
     if (m_wrapping)
-        m_shapes.clear();
-    syncBars();
+        m_lines.clear();
+    setPlace(m_place);
     m_strip->renew();
-}
-
-void CompareView::scrollContentsBy(int, int)
-{
-    viewport()->update();
-    m_strip->update();
 }
 
 void CompareView::changeEvent(QEvent *event)
@@ -66,14 +63,24 @@ void CompareView::changeEvent(QEvent *event)
     }
 }
 
+bool CompareView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        QToolTip::showText(help->globalPos(), tipAt(help->pos()).toHtmlEscaped(), viewport());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
 bool CompareView::event(QEvent *event)
 {
     // The brackets lead to other builds elsewhere in the page, and here to other differences.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool plain = !(key->modifiers() & ~(Qt::ShiftModifier | Qt::GroupSwitchModifier | Qt::KeypadModifier));
-        constexpr int keys[] = {Qt::Key_BracketLeft, Qt::Key_BracketRight, Qt::Key_D, Qt::Key_N, Qt::Key_O, Qt::Key_S, Qt::Key_W,
-                                Qt::Key_G,           Qt::Key_Slash,        Qt::Key_Question};
+        constexpr int keys[] = {Qt::Key_BracketLeft, Qt::Key_BracketRight, Qt::Key_D, Qt::Key_N, Qt::Key_O, Qt::Key_S, Qt::Key_T,
+                                Qt::Key_W,           Qt::Key_G,            Qt::Key_Slash, Qt::Key_Question};
         const bool ours = std::find(std::begin(keys), std::end(keys), key->key()) != std::end(keys);
         if ((plain && ours) || key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll) || key->matches(QKeySequence::Find)
             || zoomStepOf(*key) != 0 || isUsual(*key)) {
@@ -111,6 +118,8 @@ void CompareView::keyPressEvent(QKeyEvent *event)
         return moveTo(shift ? m_rows.count() - 1 : 0, false);
     case Qt::Key_W:
         return setWrapping(!m_wrapping);
+    case Qt::Key_T:
+        return cycleTimes();
     case Qt::Key_Slash:
         if (!shift)
             return Q_EMIT findRequested();
@@ -121,13 +130,12 @@ void CompareView::keyPressEvent(QKeyEvent *event)
         goToFirstNewLine();
         return;
     case Qt::Key_Down:
-        return moveTo(m_current >= 0 ? at + 1 : at, shift);
+        return readOn(true) ? void() : moveTo(m_current >= 0 ? at + 1 : at, shift);
     case Qt::Key_Up:
-        return moveTo(at - 1, shift);
+        return readOn(false) ? void() : moveTo(at - 1, shift);
     case Qt::Key_PageDown:
-        return moveTo(at + visibleRows() - 1, shift);
     case Qt::Key_PageUp:
-        return moveTo(at - visibleRows() + 1, shift);
+        return moveByPage(event->key() == Qt::Key_PageDown ? 1 : -1, shift);
     case Qt::Key_Home:
         return moveTo(0, shift);
     case Qt::Key_End:
@@ -158,6 +166,13 @@ void CompareView::keyPressEvent(QKeyEvent *event)
 
 void CompareView::wheelEvent(QWheelEvent *event)
 {
+    if (!(event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) && event->angleDelta().x() == 0) {
+        const int y = !event->pixelDelta().isNull()
+            ? event->pixelDelta().y()
+            : event->angleDelta().y() * QApplication::wheelScrollLines() * m_metrics.lineHeight / QWheelEvent::DefaultDeltasPerStep;
+        setPlace(below(m_place, -y));
+        return event->accept();
+    }
     if (!(event->modifiers() & Qt::ControlModifier))
         return QAbstractScrollArea::wheelEvent(event);
     m_wheeled += event->angleDelta().y();
@@ -185,7 +200,7 @@ void CompareView::mouseMoveEvent(QMouseEvent *event)
     if (!(event->buttons() & Qt::LeftButton))
         return;
     const qint64 row = rowAt(event->pos().y());
-    moveTo(row >= 0 ? row : event->pos().y() < 0 ? firstVisibleRow() - 1 : firstVisibleRow() + visibleRows(), true);
+    moveTo(row >= 0 ? row : event->pos().y() < 0 ? firstVisibleRow() - 1 : m_seen.empty() ? 0 : m_seen.back().row + 1, true);
 }
 
 void CompareView::mouseDoubleClickEvent(QMouseEvent *event)

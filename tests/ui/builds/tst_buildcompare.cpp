@@ -11,6 +11,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/keysheet.h"
 #include "ui/common/logview/logpane.h"
+#include "ui/common/logview/logtimesmenu.h"
 #include "ui/common/verb.h"
 #include "ui/theme/theme.h"
 
@@ -23,6 +24,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -241,8 +243,9 @@ private Q_SLOTS:
         open(run(BuildState::Failed, 200, compileLines(70), QByteArray(600, 'x') + "\nend\n", 8));
         openComparison();
         const qint64 row = view()->currentRow();
-        const int height = view()->rowRect(row).height();
+        const int height = view()->rowRect(row - 1).height();
         QVERIFY(height > 0);
+        QCOMPARE(view()->rowRect(row).height(), 2 * height); // above it is said that it is the first new one
         QTRY_VERIFY(view()->horizontalScrollBar()->maximum() > 0);
         QTest::keyClick(view(), Qt::Key_W);
         QVERIFY(view()->isWrapping());
@@ -271,6 +274,97 @@ private Q_SLOTS:
         QVERIFY(keys && keys->isOpen());
         QVERIFY(keys->words().contains(u"Next difference"_s));
         keys->dismiss();
+    }
+
+    // All of a row can be read, whichever way leads through it.
+    void readsRowsThatAreHigherThanTheView()
+    {
+        run(BuildState::Succeeded, 400, compileLines(3), "short\nend\n", 0);
+        open(run(BuildState::Failed, 200, compileLines(70), QByteArray(30'000, 'x') + "\nend\n", 8));
+        openComparison();
+        view()->setWrapping(true);
+        const qint64 row = view()->currentRow();
+        const int seen = view()->viewport()->height();
+        QCOMPARE(view()->rowRect(row), view()->viewport()->rect()); // its beginning
+        QVERIFY(view()->isCut(row));
+        const auto end = [&] { return view()->rowRect(row + 1); };
+        for (const int key : {Qt::Key_Down, Qt::Key_PageDown}) {
+            view()->goToFirstNewLine();
+            int pressed = 0;
+            for (; end().isEmpty() && pressed < 1000; ++pressed) {
+                QVERIFY(!view()->rowRect(row).isEmpty());
+                QTest::keyClick(view(), Qt::Key(key));
+            }
+            QVERIFY(pressed > 3);
+            QVERIFY(end().bottom() <= seen);
+            QTest::keyClick(view(), Qt::Key_End);
+            QCOMPARE(view()->currentRow(), view()->rows().count() - 1);
+            QVERIFY(!view()->isCut(view()->currentRow()));
+            // And back, where its end comes first.
+            QTest::keyClick(view(), key == Qt::Key_Down ? Qt::Key_Up : Qt::Key_PageUp);
+            QVERIFY(!view()->rowRect(row).isEmpty());
+        }
+        view()->goToFirstNewLine();
+        int turned = 0;
+        for (; end().isEmpty() && turned < 1000; ++turned) {
+            QWheelEvent down(QPointF(300, 300), view()->viewport()->mapToGlobal(QPointF(300, 300)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(view()->viewport(), &down);
+        }
+        QVERIFY(turned > 3 && turned < 1000);
+    }
+
+    // The kinds of times are those of all logs, and kept with them.
+    void tellsTimes()
+    {
+        const Build good = green();
+        open(red());
+        openComparison();
+        Settings &settings = m_house->engine().settings();
+        QVERIFY(view()->hasTimes());
+        QVERIFY(view()->isShowingTimes());
+        const LogView *log = m_pane->page()->log()->view();
+        QCOMPARE(view()->timeText(false, 41).size(), int(u"10:52:45.156"_s.size()));
+        QVERIFY(view()->timesWidth() > 0);
+        QTest::keyClick(view(), Qt::Key_T);
+        QVERIFY2(view()->timeText(false, 41).startsWith(u'+'), qPrintable(view()->timeText(false, 41)));
+        QCOMPARE(view()->timeText(false, 0), u"+0.000"_s);
+        QCOMPARE(view()->timeText(true, 0), u"+0.000"_s); // of its own log
+        QCOMPARE(settings.value(settings::logTimes), u"start"_s);
+        QCOMPARE(log->timeStyle(), view()->timeStyle());
+        QTest::keyClick(view(), Qt::Key_T);
+        QCOMPARE(settings.value(settings::logTimes), u"line"_s);
+        QTest::keyClick(view(), Qt::Key_T);
+        QVERIFY(!view()->isShowingTimes());
+        QCOMPARE(view()->timesWidth(), 0);
+        QCOMPARE(view()->timeText(false, 41), QString());
+        QCOMPARE(settings.value(settings::logTimes), u"off"_s);
+        QVERIFY(!log->isShowingTimes());
+        m_pane->page()->log()->view()->cycleTimes(); // and the other way
+        QVERIFY(view()->isShowingTimes());
+        QCOMPARE(view()->timeStyle().mode, LogTimeStyle::Clock);
+        for (const QString &mode : {u"start"_s, u"line"_s, u"off"_s}) {
+            m_pane->page()->log()->view()->cycleTimes();
+            QCOMPARE(settings.value(settings::logTimes), mode);
+            QCOMPARE(view()->isShowingTimes(), mode != u"off");
+        }
+        // By the menu, with a zone.
+        auto *menu = m_pane->compare()->findChild<LogTimesMenu *>();
+        QVERIFY(menu);
+        Q_EMIT menu->aboutToShow();
+        for (QAction *action : menu->actions()) {
+            if (action->text() == u"UTC")
+                action->trigger();
+        }
+        QCOMPARE(settings.value(settings::logZone), u"UTC"_s);
+        QCOMPARE(settings.value(settings::logTimes), u"clock"_s);
+        QVERIFY(view()->isShowingTimes());
+
+        // Without an index there is nothing to tell.
+        QVERIFY(QFile::remove(m_house->engine().builds().logIndexFile(good.id)));
+        QVERIFY(QFile::remove(m_house->engine().builds().logIndexFile(m_pane->page()->shownId())));
+        m_pane->page()->green().retry();
+        QTRY_VERIFY(!view()->hasTimes());
+        QCOMPARE(view()->timesWidth(), 0);
     }
 
     void showsOnlyDifferences()

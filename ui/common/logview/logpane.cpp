@@ -205,7 +205,7 @@ QWidget *LogPane::makeToolBar()
 
     m_times = checkable(makeIconButton(u"clock"_s, tr("Times (T)"), bar));
     m_times->setPopupMode(QToolButton::InstantPopup);
-    m_times->setMenu(new LogTimesMenu(m_view, m_times));
+    m_times->setMenu(new LogTimesMenu(m_view, m_view, m_times));
     m_wrap = checkable(makeIconButton(u"wrap-text"_s, tr("Wrap lines (W)"), bar));
     m_fold = makeIconButton(u"chevrons-down-up"_s, tr("Fold all steps"), bar);
     m_save = makeIconButton(u"download"_s, tr("Save and copy"), bar);

@@ -141,8 +141,10 @@ void LogPane::keepIn(Settings &settings)
             setRules(rules);
     });
     const auto times = [this, &settings](const QString &) {
+        Settings *const kept = std::exchange(m_settings, nullptr); // half of a choice of somebody else is none
         m_view->setTimeStyle({logTimeModeOf(settings.value(settings::logTimes)), settings.value(settings::logZone).toLatin1()});
         m_view->setShowingTimes(settings.value(settings::logTimes) != u"off");
+        m_settings = kept;
     };
     settings.follow(settings::logTimes, this, times);
     settings.follow(settings::logZone, this, times);

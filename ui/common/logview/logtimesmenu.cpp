@@ -1,10 +1,11 @@
 #include "ui/common/logview/logtimesmenu.h"
 
 #include "ui/common/labels.h"
-#include "ui/common/logview/logview.h"
+#include "ui/common/logview/timedview.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/painting.h"
 
+#include <QAbstractScrollArea>
 #include <QActionGroup>
 #include <QCompleter>
 #include <QHBoxLayout>
@@ -18,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-ZoneField::ZoneField(LogView *view) : QWidget(view), m_view(view), m_field(new QLineEdit(this))
+ZoneField::ZoneField(QAbstractScrollArea *area, TimedView *times) : QWidget(area), m_area(area), m_times(times), m_field(new QLineEdit(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8));
@@ -49,10 +50,10 @@ void ZoneField::ask()
         m_completer->setFilterMode(Qt::MatchContains);
         m_field->setCompleter(m_completer);
     }
-    m_field->setText(QString::fromLatin1(m_view->timeStyle().zone));
+    m_field->setText(QString::fromLatin1(m_times->timeStyle().zone));
     m_field->selectAll();
     adjustSize();
-    move(m_view->viewport()->geometry().right() - width() - scaled(12), scaled(12));
+    move(m_area->viewport()->geometry().right() - width() - scaled(12), scaled(12));
     show();
     raise();
     m_field->setFocus(Qt::ShortcutFocusReason);
@@ -64,8 +65,8 @@ void ZoneField::accept()
     for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
         if (id.compare(typed, Qt::CaseInsensitive) != 0)
             continue;
-        m_view->setTimeStyle({LogTimeStyle::Clock, id});
-        m_view->setShowingTimes(true);
+        m_times->setTimeStyle({LogTimeStyle::Clock, id});
+        m_times->setShowingTimes(true);
         leave();
         return;
     }
@@ -78,7 +79,7 @@ void ZoneField::accept()
 void ZoneField::leave()
 {
     hide();
-    m_view->setFocus(Qt::OtherFocusReason);
+    m_area->setFocus(Qt::OtherFocusReason);
 }
 
 bool ZoneField::eventFilter(QObject *watched, QEvent *event)
@@ -100,7 +101,8 @@ void ZoneField::paintEvent(QPaintEvent *)
     paintBox(&painter, rect(), tokens.raised, tokens.lineStrong, radius::control);
 }
 
-LogTimesMenu::LogTimesMenu(LogView *view, QWidget *parent) : QMenu(parent), m_view(view), m_zone(new ZoneField(view))
+LogTimesMenu::LogTimesMenu(QAbstractScrollArea *area, TimedView *times, QWidget *parent)
+    : QMenu(parent), m_times(times), m_zone(new ZoneField(area, times))
 {
     connect(this, &QMenu::aboutToShow, this, &LogTimesMenu::fill);
     fill();
@@ -117,23 +119,23 @@ void LogTimesMenu::fill()
         action->setChecked(checked);
         group->addAction(action);
     };
-    const LogTimeStyle now = m_view->timeStyle();
+    const LogTimeStyle now = m_times->timeStyle();
     const auto kind = [&](const QString &text, LogTimeStyle::Mode mode) {
-        add(kinds, text, m_view->isShowingTimes() && now.mode == mode, [this, mode] {
-            m_view->setTimeStyle({mode, m_view->timeStyle().zone});
-            m_view->setShowingTimes(true);
+        add(kinds, text, m_times->isShowingTimes() && now.mode == mode, [this, mode] {
+            m_times->setTimeStyle({mode, m_times->timeStyle().zone});
+            m_times->setShowingTimes(true);
         });
     };
     kind(tr("Time of Day"), LogTimeStyle::Clock);
     kind(tr("Since the Start"), LogTimeStyle::SinceStart);
     kind(tr("Since the Line Before"), LogTimeStyle::SinceLine);
-    add(kinds, tr("No Times"), !m_view->isShowingTimes(), [this] { m_view->setShowingTimes(false); });
+    add(kinds, tr("No Times"), !m_times->isShowingTimes(), [this] { m_times->setShowingTimes(false); });
     addSeparator();
     auto *zones = new QActionGroup(this);
     const auto zone = [&](const QString &text, const QByteArray &id) {
         add(zones, text, now.zone == id, [this, id] {
-            m_view->setTimeStyle({LogTimeStyle::Clock, id});
-            m_view->setShowingTimes(true);
+            m_times->setTimeStyle({LogTimeStyle::Clock, id});
+            m_times->setShowingTimes(true);
         });
     };
     zone(tr("Time of This Computer"), {});

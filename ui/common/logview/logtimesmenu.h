@@ -4,19 +4,21 @@
 
 #include <QMenu>
 
+class QAbstractScrollArea;
 class QCompleter;
 class QLineEdit;
 
 namespace slipway {
 
-class LogView;
+class TimedView;
 
 // A small field over the log that asks for a time zone; Enter takes it, Escape and leaving it close it.
 class ZoneField : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ZoneField(LogView *view); // lies over the view
+    // Lies over AREA, which shows the times.
+    ZoneField(QAbstractScrollArea *area, TimedView *times);
     void ask();
 
 protected:
@@ -27,7 +29,8 @@ private:
     void accept();
     void leave();
 
-    LogView *m_view;
+    QAbstractScrollArea *m_area;
+    TimedView *m_times;
     QLineEdit *m_field;
     QCompleter *m_completer = nullptr; // made when it is asked for: there are 600 zones
 };
@@ -36,11 +39,11 @@ class LogTimesMenu : public QMenu
 {
     Q_OBJECT
 public:
-    LogTimesMenu(LogView *view, QWidget *parent);
+    LogTimesMenu(QAbstractScrollArea *area, TimedView *times, QWidget *parent);
 
 private:
     void fill();
-    LogView *m_view;
+    TimedView *m_times;
     ZoneField *m_zone;
 };
 

@@ -133,20 +133,6 @@ void LogView::setTimeStyle(const LogTimeStyle &style)
     Q_EMIT timeStyleChanged(style);
 }
 
-void LogView::cycleTimes()
-{
-    using Mode = LogTimeStyle;
-    const Mode &now = timeStyle();
-    if (!m_showingTimes) {
-        setTimeStyle({Mode::Clock, now.zone});
-        setShowingTimes(true);
-    } else if (now.mode == Mode::SinceLine) {
-        setShowingTimes(false);
-    } else {
-        setTimeStyle({now.mode == Mode::Clock ? Mode::SinceStart : Mode::SinceLine, now.zone});
-    }
-}
-
 void LogView::setZoom(int percent)
 {
     percent = std::clamp(percent, smallestZoom, largestZoom);

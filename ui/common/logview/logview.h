@@ -3,11 +3,11 @@
 #pragma once
 
 #include "app/logs/logrules.h"
-#include "app/logs/logtimes.h"
 #include "ui/common/logview/lineshape.h"
 #include "ui/common/logview/logdocument.h"
 #include "ui/common/logview/logselection.h"
 #include "ui/common/logview/rowpainter.h"
+#include "ui/common/logview/timedview.h"
 
 #include <QAbstractScrollArea>
 #include <QCache>
@@ -24,7 +24,7 @@ struct LogRange;
 struct MaskChip;
 class Minimap;
 
-class LogView : public QAbstractScrollArea
+class LogView : public QAbstractScrollArea, public TimedView
 {
     Q_OBJECT
     // On: new output pushes the old up. Scrolling up switches it off, scrolling to the end switches it on again.
@@ -46,11 +46,10 @@ public:
     void setFollowing(bool on);
     bool isWrapping() const { return m_wrapping; }
     void setWrapping(bool on);
-    bool isShowingTimes() const { return m_showingTimes; }
-    void setShowingTimes(bool on);
-    const LogTimeStyle &timeStyle() const { return m_times.style(); }
-    void setTimeStyle(const LogTimeStyle &style);
-    void cycleTimes(); // clock, since the start, since the line before, none
+    bool isShowingTimes() const override { return m_showingTimes; }
+    void setShowingTimes(bool on) override;
+    const LogTimeStyle &timeStyle() const override { return m_times.style(); }
+    void setTimeStyle(const LogTimeStyle &style) override;
     // Of the log's text alone, in percent of the program's.
     static constexpr int smallestZoom = 50, largestZoom = 300;
     int zoom() const { return m_zoom; }

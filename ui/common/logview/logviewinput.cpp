@@ -259,7 +259,7 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     wrapAction->setCheckable(true);
     wrapAction->setChecked(m_wrapping);
     wrapAction->setShortcut(Qt::Key_W);
-    QAction *times = menu->addAction(tr("Change Times"), this, &LogView::cycleTimes);
+    QAction *times = menu->addAction(tr("Change Times"), this, [this] { cycleTimes(); });
     times->setShortcut(Qt::Key_T);
     times->setEnabled(m_document && m_document->index());
     menu->addSeparator();

@@ -1,11 +1,11 @@
 // The lines of a log view as they are on the screen: read, measured, searched, timed, each once while it stays in view.
 #include "ui/common/logview/logview.h"
 
-#include "app/logs/servicemessage.h"
 #include "app/logs/shownrange.h"
 #include "ui/common/logview/logexcerpt.h"
 #include "ui/common/logview/loginks.h"
 #include "ui/common/logview/logviewentry.h"
+#include "ui/common/logview/shownline.h"
 
 #include <QScrollBar>
 
@@ -34,12 +34,11 @@ void LogView::prefetch(LineNumber first, LineNumber last) const
     if (first > last)
         return;
     for (LogLine &line : m_document->log()->lines(first, {last.value - first.value + 1})) {
-        if (m_entries.contains(line.number.value))
+        const qint64 number = line.number.value;
+        if (m_entries.contains(number))
             continue;
-        if (const auto shown = shownInstead({line.bytes.constData(), static_cast<std::size_t>(line.bytes.size())}))
-            line.bytes = QByteArray::fromStdString(*shown);
-        auto *known = new Entry(line, m_metrics, wrapWidth());
-        m_entries.insert(line.number.value, known, entryCost + known->shape.length() / 1024);
+        auto *known = new Entry(asShown(std::move(line)), m_metrics, wrapWidth());
+        m_entries.insert(number, known, entryCost + known->shape.length() / 1024);
     }
 }
 
@@ -77,17 +76,9 @@ std::vector<LineShape::Tint> LogView::tintsIn(Entry &entry, const Tokens &tokens
 const QString &LogView::timeOf(Entry &entry) const
 {
     if (!entry.timed) {
-        const LogIndex *index = m_document->index();
-        if (const auto time = index->timeAt(entry.span.begin)) { // else it is asked for again
-            entry.timed = true;
-            // Of the line before: of its first byte, wherever that line is shown.
-            const bool relative = timeStyle().mode == LogTimeStyle::SinceLine;
-            std::optional<qint64> before;
-            if (relative && entry.number.value > 0) {
-                const auto span = m_document->log()->spans({entry.number.value - 1}, {1});
-                before = span.empty() ? std::nullopt : index->timeAt(span.front().begin);
-            }
-            entry.time = m_times.text(*time, index->firstTimeUs(), before);
+        if (auto time = timeBeside(m_times, *m_document->log(), *m_document->index(), entry.number, entry.span)) {
+            entry.timed = true; // else it is asked for again
+            entry.time = std::move(*time);
         }
     }
     return entry.time;

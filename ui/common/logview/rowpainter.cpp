@@ -189,6 +189,11 @@ void RowPainter::paintStrip(const QRect &row, const LogStrip &strip)
         m_painter.fillRect(QRect(row.left(), row.top(), scaled(3), row.height()), m_tokens.wait);
         paintHairline(&m_painter, QRectF(m_columns.gutter - 1, row.top(), 1, row.height()), m_tokens.line);
     }
+    paintNote(row, text, lost ? m_tokens.text : m_tokens.text2);
+}
+
+void RowPainter::paintNote(const QRect &row, const QString &text, const QColor &ink)
+{
     m_painter.setFont(m_metrics.zoomed(fontFor(TypeRole::Caption)));
     const int width = m_painter.fontMetrics().horizontalAdvance(text);
     const int left = m_columns.gutter + scaled(10);
@@ -196,7 +201,7 @@ void RowPainter::paintStrip(const QRect &row, const LogStrip &strip)
     const int textLeft = left + scaled(40) + scaled(24);
     paintDashes(m_painter, left, left + scaled(40), middle, m_tokens.lineStrong);
     paintDashes(m_painter, textLeft + width + scaled(16), row.right() - scaled(14), middle, m_tokens.lineStrong);
-    m_painter.setPen(lost ? m_tokens.text : m_tokens.text2);
+    m_painter.setPen(ink);
     m_painter.drawText(QRect(textLeft, row.top(), width, row.height()), Qt::AlignVCenter | Qt::TextSingleLine, text);
 }
 

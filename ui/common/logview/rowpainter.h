@@ -43,6 +43,8 @@ public:
     void paintHeader(const QRect &row, const LogSection &section, LineNumber first, bool folded, bool lined,
                      int depth = 0);
     void paintStrip(const QRect &row, const LogStrip &strip);
+    // Words between lines, with dashes on both sides.
+    void paintNote(const QRect &row, const QString &text, const QColor &ink);
     // Where the next byte will appear.
     void paintTail(const QRect &row);
     void paintCursor(const QRect &row);
