@@ -30,6 +30,7 @@ OverviewDigest::OverviewDigest(Engine &engine, QObject *parent) : QObject(parent
     connect(&engine.deliveries(), &DeliveryService::countsChanged, this, again);
     connect(&engine.components(), &ComponentService::listChanged, this, again);
     connect(&engine.components(), &ComponentService::changed, this, again);
+    connect(&engine, &Engine::loaded, this, again);
 }
 
 void OverviewDigest::setActive(bool active)
@@ -49,6 +50,10 @@ void OverviewDigest::gather()
 
 void OverviewDigest::start()
 {
+    if (!m_engine.isLoaded()) { // there would be no component; loaded() comes here again
+        m_again = true;
+        return;
+    }
     ++m_generation;
     m_again = false;
     m_next = {};
@@ -122,8 +127,7 @@ void OverviewDigest::askBuilds()
     ++m_open;
     whenDone(builds.counts(), this, [this, generation](const Result<QMap<BuildState, int>> &counts) {
         apply(generation, [&] {
-            if (counts)
-                m_next.passed = counts->value(BuildState::Succeeded);
+            m_next.passed = counts ? counts->value(BuildState::Succeeded) : m_ready ? m_facts.passed : -1;
         });
     });
 }

@@ -30,7 +30,7 @@ struct OverviewFacts {
     QList<Delivery> refused;             // of the last day, newest first
     QList<ComponentId> silent;           // switched on, but no delivery has ever arrived
     QHash<ComponentId, qint64> usualUs;  // how long a green build takes
-    int passed = 0;                      // builds that ever passed
+    int passed = 0;                      // builds that ever passed; negative: not known
 };
 
 class OverviewDigest final : public QObject

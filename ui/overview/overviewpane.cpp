@@ -10,6 +10,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/pageheader.h"
 #include "ui/common/scrollpage.h"
+#include "ui/common/skeleton.h"
 #include "ui/common/surface.h"
 #include "ui/common/verb.h"
 #include "ui/overview/buildstrip.h"
@@ -26,6 +27,7 @@
 #include <QGridLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QStackedLayout>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -75,6 +77,7 @@ OverviewPane::OverviewPane(Engine &engine, QWidget *parent)
     column->addWidget(m_stack);
     m_stack->addWidget(makeSteps());
     m_stack->addWidget(makeOverview());
+    m_stack->setCurrentIndex(1); // whether it is the first run is not known before it was asked
     addAction(m_pushVerb);
     m_ticking.setInterval(tickMs);
     connect(&m_ticking, &QTimer::timeout, this, &OverviewPane::tick);
@@ -120,8 +123,13 @@ QWidget *OverviewPane::makeOverview()
     column->addWidget(new Hairline(Qt::Horizontal, page));
 
     auto *ground = new Surface(Surface::Fill::Ground, page);
-    auto *inside = new QVBoxLayout(ground);
-    inside->setContentsMargins(0, 0, 0, 0);
+    m_content = new QStackedLayout(ground);
+    auto *loading = new QWidget;
+    auto *bars = new QVBoxLayout(loading);
+    bars->setContentsMargins(24, 16, 24, 16);
+    bars->addWidget(new Skeleton(9, {4, 4, 4}, 0, loading));
+    bars->addStretch(1);
+    m_content->addWidget(loading);
     m_cards = new QWidget;
     auto *content = new QVBoxLayout(m_cards);
     content->setContentsMargins(24, 16, 24, 20);
@@ -160,7 +168,7 @@ QWidget *OverviewPane::makeOverview()
     m_cards->setMaximumWidth(scaled(contentWidth));
     auto *scroll = new ScrollPage(m_cards, ground);
     scroll->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    inside->addWidget(scroll);
+    m_content->addWidget(scroll);
     column->addWidget(ground, 1);
     layOutCards();
     return page;
@@ -286,8 +294,10 @@ void OverviewPane::renew()
     else
         m_pushVerb->setAvailable();
     m_push->setEnabled(m_pushVerb->isEnabled());
+    presentTime();
     if (!m_digest->isReady())
         return;
+    m_content->setCurrentIndex(1);
     m_steps->setFacts(facts, m_engine.status().listener(), sample);
     m_stack->setCurrentIndex(facts.passed == 0 && !m_skipped ? 0 : 1);
     m_attention->setItems(attentionItems(facts), {}, {Page::Components, {}, u"show:attention"_s});
@@ -302,11 +312,18 @@ void OverviewPane::renew()
     renewTicking();
 }
 
+void OverviewPane::presentTime()
+{
+    m_header->setTitle(tr("Overview"), QLocale().toString(QDateTime::currentDateTime(), tr("dddd d MMMM, HH:mm", "date and time format")));
+}
+
 void OverviewPane::tick()
 {
+    presentTime();
+    if (!m_digest->isReady())
+        return;
     const OverviewFacts &facts = m_digest->facts();
     const qint64 now = m_engine.clock().nowUs();
-    m_header->setTitle(tr("Overview"), QLocale().toString(QDateTime::currentDateTime(), tr("dddd d MMMM, HH:mm", "date and time format")));
     const int slotCount = facts.slotCount;
     m_building->setItems(runningItems(facts, now),
                          slotCount > 0 ? tr("%1 of %2 slots").arg(facts.running.size()).arg(slotCount) : QString(),

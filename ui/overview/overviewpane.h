@@ -10,6 +10,7 @@
 
 class QGridLayout;
 class QPushButton;
+class QStackedLayout;
 class QStackedWidget;
 
 namespace slipway {
@@ -56,6 +57,7 @@ private:
     void renew();
     void renewTrends();
     void renewTicking();
+    void presentTime();
     void tick();
 
     void openSample();
@@ -68,6 +70,7 @@ private:
     Engine &m_engine;
     OverviewDigest *m_digest;
     QStackedWidget *m_stack;
+    QStackedLayout *m_content; // what is known, or that nothing is known yet
     FirstSteps *m_steps;
     PageHeader *m_header;
     QPushButton *m_push;
