@@ -239,7 +239,7 @@ h2{font:600 13px/1.5 system-ui,sans-serif;margin:10px 0 2px;padding:4px 24px;bor
 
 QByteArray htmlBegin(const LogPage &page)
 {
-    QByteArray out = "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n";
+    QByteArray out = "<!DOCTYPE html>\n<html lang=\"" + QLocale().bcp47Name().toLatin1() + "\">\n<head>\n<meta charset=\"utf-8\">\n";
     // Should something be taken for markup all the same, it can load and run nothing.
     out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
            "base-uri 'none'; form-action 'none'\">\n"
@@ -249,7 +249,7 @@ QByteArray htmlBegin(const LogPage &page)
         + escaped(page.title) + "</h1>";
     if (!page.subtitle.isEmpty())
         out += "<p>" + escaped(page.subtitle) + "</p>";
-    return out + "</header>\n<main>\n";
+    return out + "</header>\n<main translate=\"no\">\n"; // programs wrote it
 }
 
 void appendHtmlHeading(QByteArray &out, const QString &text)

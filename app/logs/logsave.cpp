@@ -4,6 +4,7 @@
 #include "app/logs/escapes.h"
 #include "app/logs/logfile.h"
 #include "app/logs/logtext.h"
+#include "app/logs/servicemessage.h"
 
 #include <QCoreApplication>
 #include <QPromise>
@@ -151,8 +152,9 @@ private:
                         appendHtmlHeading(out, headings[heading].text);
                 }
                 const auto time = m_saving.times ? m_saving.times->timeAt(each.span.begin) : std::nullopt;
-                appendHtmlLine(out, each.number, time ? clockTime(*time) : QString(),
-                               parseAnsi({each.bytes.constData(), static_cast<std::size_t>(each.bytes.size())}), each.left);
+                const std::string_view bytes(each.bytes.constData(), static_cast<std::size_t>(each.bytes.size()));
+                const auto instead = shownInstead(bytes); // as the view shows it
+                appendHtmlLine(out, each.number, time ? clockTime(*time) : QString(), parseAnsi(instead ? std::string_view(*instead) : bytes), each.left);
             }
             line += static_cast<qint64>(lines.size());
             progressed(line - first, end - first);

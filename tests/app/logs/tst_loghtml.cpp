@@ -1,5 +1,6 @@
 #include "app/logs/loghtml.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -129,6 +130,17 @@ private Q_SLOTS:
         for (const QByteArray &tag : {QByteArray("div"), QByteArray("span"), QByteArray("a"), QByteArray("main"), QByteArray("head"),
                                       QByteArray("header"), QByteArray("h1"), QByteArray("style")})
             QCOMPARE(page.count('<' + tag + '>') + page.count('<' + tag + ' '), page.count("</" + tag + '>'));
+    }
+
+    // For screen readers and for what letters look like; what programs wrote is not to be translated.
+    void saysItsLanguage()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(u"zh_CN"_s));
+        const QByteArray page = htmlBegin({u"web #12"_s, {}, {}});
+        QLocale::setDefault(before);
+        QVERIFY2(page.contains("<html lang=\"zh"), page.left(80).constData());
+        QVERIFY(page.contains("<main translate=\"no\">"));
     }
 };
 

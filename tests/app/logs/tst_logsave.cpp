@@ -80,6 +80,20 @@ private Q_SLOTS:
         QVERIFY(page.endsWith("</html>\n"));
     }
 
+    // What a line says to a CI service is said as the log view says it; text files keep what was written.
+    void pagesShowWhatIsMeant()
+    {
+        const QByteArray bytes = "::error file=a.c,line=3::no roundHalfEven\n##[warning]old flag\n";
+        writeFile(path(), bytes);
+        const auto log = openLog(path());
+        QVERIFY(save(log, {target(), SaveAs::Html}));
+        const QByteArray page = saved();
+        QVERIFY2(page.contains("no roundHalfEven") && !page.contains("::error"), page.constData());
+        QVERIFY2(page.contains("old flag") && !page.contains("##["), page.constData());
+        QVERIFY(save(log, {target(), SaveAs::Plain}));
+        QCOMPARE(saved(), bytes);
+    }
+
     void manyLinesAndLongOnes()
     {
         QByteArray bytes;

@@ -144,7 +144,7 @@ LogPage LogTaking::pageOf(const Lines &lines) const
         about.append(headingOf(lines));
     if (const auto began = document->index() ? document->index()->firstTimeUs() : std::nullopt) {
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(*began / 1000);
-        about.append(tr("began %1 (%2)").arg(QLocale().toString(time, QLocale::LongFormat), time.timeZoneAbbreviation()));
+        about.append(tr("began %1").arg(QLocale().toString(time, QLocale::LongFormat))); // with its zone
     }
     page.subtitle = about.join(u" · "_s);
     const auto &sections = document->sections();
