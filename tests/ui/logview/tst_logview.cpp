@@ -475,6 +475,27 @@ private Q_SLOTS:
         QCOMPARE(view().selectedText(), u"line 1\nline 2"_s);
     }
 
+    // The row that is gone to is the one that is read, headers too.
+    void screenReadersFollowTheCursor()
+    {
+        showSteps();
+        QTRY_VERIFY(document().isMarked());
+        QAccessibleTextInterface *text = QAccessible::queryAccessibleInterface(&view())->textInterface();
+        document().setFolded(0, true);
+        view().goTo({15});
+        key(Qt::Key_Home);
+        int headers = 0;
+        for (int row = 0; row < 8; ++row) {
+            const LogRow &at = view().currentRow();
+            const bool header = at.kind == LogRow::Header;
+            headers += header;
+            const QString wanted = header ? document().sections()[static_cast<std::size_t>(at.index)].name : view().lineText(at.line);
+            QCOMPARE(text->text(text->cursorPosition(), text->characterCount()).section(u'\n', 0, 0), wanted);
+            key(Qt::Key_Down);
+        }
+        QCOMPARE(headers, 2);
+    }
+
     void coloursCanBeRead_data()
     {
         QTest::addColumn<bool>("dark");

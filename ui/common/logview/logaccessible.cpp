@@ -54,7 +54,13 @@ public:
     {
         view().select({{lineAt(start), 0}, {lineAt(end), 0}, true});
     }
-    int cursorPosition() const override { return offsetOf(view().currentLine()); }
+    int cursorPosition() const override
+    {
+        const LogRow &at = view().currentRow();
+        if (at.kind != LogRow::Header)
+            return offsetOf(view().currentLine());
+        return walk([&at](const LogRow &row, int) { return row.kind == LogRow::Header && row.index == at.index; }).second;
+    }
     void setCursorPosition(int position) override { view().goTo(lineAt(position)); }
     QString text(int start, int end) const override { return view().visibleText().mid(start, end - start); }
     int characterCount() const override { return static_cast<int>(view().visibleText().size()); }
@@ -82,13 +88,14 @@ private:
     // Offsets count characters of the visible text, headers of sections included.
     int offsetOf(LineNumber line) const
     {
-        return walk([line](LineNumber at, int, int) { return at >= line; }).second;
+        return walk([line](const LogRow &row, int) { return row.kind == LogRow::Line && row.line >= line; }).second;
     }
     LineNumber lineAt(int offset) const
     {
-        return walk([offset](LineNumber, int, int end) { return end >= offset; }).first;
+        return walk([offset](const LogRow &row, int end) { return row.kind == LogRow::Line && end >= offset; }).first;
     }
 
+    // To the row that STOP wants, told each with where it ends: its line, and where it begins.
     template <typename Stop> std::pair<LineNumber, int> walk(Stop stop) const
     {
         const LogDocument *document = view().document();
@@ -107,7 +114,7 @@ private:
             const qsizetype length = row.kind == LogRow::Header
                 ? document->sections()[static_cast<std::size_t>(row.index)].name.size()
                 : view().lineText(row.line).size();
-            if (row.kind == LogRow::Line && stop(row.line, offset, offset + static_cast<int>(length)))
+            if (stop(row, offset + static_cast<int>(length)))
                 break;
             offset += static_cast<int>(length) + 1;
         }

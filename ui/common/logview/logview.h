@@ -68,6 +68,7 @@ public:
     void accompany(LineNumber line);
     bool hasCurrentLine() const { return m_hasCursor; }
     LineNumber currentLine() const { return m_cursor.line; }
+    const LogRow &currentRow() const { return m_cursor; } // the header of a section, too
 
     const LogSelection &selection() const { return m_selection; }
     void select(const LogSelection &selection);
