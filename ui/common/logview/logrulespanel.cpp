@@ -204,6 +204,7 @@ QWidget *LogRulesPanel::makeRow(bool filters, int index)
     auto *field = new QLineEdit(rule.pattern.text, row);
     field->setObjectName(u"%1%2"_s.arg(filters ? u"filter"_s : u"highlighter"_s).arg(index));
     field->setAccessibleName(name);
+    field->setCursorPosition(0); // its beginning is seen
     field->setMinimumWidth(scaled(140));
     const auto check = [field](const SearchPattern &pattern) {
         const auto compiled = LineMatcher::compile(pattern);
