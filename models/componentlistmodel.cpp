@@ -162,9 +162,11 @@ void ComponentListModel::loadBuilds()
             }
             rebuild();
         }
-        m_read = true;
-        if (std::exchange(m_problem, problem) != problem)
+        const bool first = !std::exchange(m_read, true);
+        if (std::exchange(m_problem, problem) != problem || first) {
             Q_EMIT problemChanged();
+            Q_EMIT countsChanged(); // those of builds can be told now, or no longer
+        }
     });
 }
 
@@ -495,7 +497,9 @@ QVariant ComponentListModel::data(const QModelIndex &index, int role) const
             return switchSentence(component, *trigger);
         if (index.column() == LastBuild) {
             const auto last = m_last.constFind(id);
-            return last == m_last.constEnd() ? tr("Never built") : words::buildSentence(*last, m_clock.nowUs());
+            if (last == m_last.constEnd())
+                return knowsBuilds() ? tr("Never built") : tr("Last build not known");
+            return words::buildSentence(*last, m_clock.nowUs());
         }
         return cell(component, index.column());
     default:
@@ -546,7 +550,7 @@ QVariant ComponentListModel::cell(const Component &component, int column) const
     case LastBuild: {
         const auto last = m_last.constFind(component.id);
         if (last == m_last.constEnd())
-            return tr("never built");
+            return knowsBuilds() ? tr("never built") : QString();
         return u"#%1 %2"_s.arg(last->number).arg(words::title(last->state));
     }
     case EnvironmentColumn:

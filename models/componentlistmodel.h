@@ -26,7 +26,7 @@ public:
         IdRole = Qt::UserRole, // ComponentId
         ComponentRole,         // Component
         SwitchRole,            // int(TriggerSwitch) in a trigger's column; invalid where the trigger does not apply
-        LastBuildRole,         // Build; invalid when never built
+        LastBuildRole,         // Build; invalid when never built, or not known yet
         StateRole,             // int(ComponentState)
         RepositoryRole,        // "owner/name", of an image its path
         RefRole,               // the ref tag: branch or patterns, of an image its tag or the policy's pattern
@@ -72,6 +72,7 @@ public:
     void settle();
 
     bool isRead() const { return m_read; }        // the last builds are known, or why they are not
+    bool knowsBuilds() const { return m_read && m_problem.isEmpty(); }
     QString problem() const { return m_problem; } // why the last builds could not be read; empty when they could
     void reload();                                // asks for them again
     void markFailed(const ComponentId &id, Trigger trigger, bool wished); // the switch could not be saved
@@ -87,7 +88,7 @@ public:
 Q_SIGNALS:
     void countsChanged();
     void staleChanged();
-    void problemChanged();
+    void problemChanged(); // isRead(), too
 
 private:
     void rebuild();

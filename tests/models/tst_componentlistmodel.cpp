@@ -84,6 +84,26 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void saysNothingOfBuildsItDoesNotKnowYet()
+    {
+        Fixture fixture;
+        fixture.fill(2);
+        ComponentListModel model(fixture.components, fixture.builds, fixture.clock);
+        const auto cell = [&](int role) { return model.index(0, ComponentListModel::LastBuild).data(role).toString(); };
+        QVERIFY(!model.isRead());
+        QVERIFY(!model.knowsBuilds());
+        QCOMPARE(cell(Qt::DisplayRole), QString());
+        QCOMPARE(cell(Qt::AccessibleTextRole), u"Last build not known"_s);
+        QSignalSpy told(&model, &ComponentListModel::problemChanged);
+        QSignalSpy counted(&model, &ComponentListModel::countsChanged);
+        QTRY_VERIFY(model.isRead());
+        QCOMPARE(told.size(), 1); // whoever waited for it
+        QVERIFY(!counted.isEmpty());
+        QVERIFY(model.knowsBuilds());
+        QCOMPARE(cell(Qt::DisplayRole), u"never built"_s);
+        QCOMPARE(cell(Qt::AccessibleTextRole), u"Never built"_s);
+    }
+
     void rowsKeepTheirPlacesUntilSettled()
     {
         Fixture fixture;
