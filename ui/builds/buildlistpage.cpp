@@ -80,6 +80,7 @@ BuildListPage::BuildListPage(Engine &engine, QWidget *parent)
     column->addWidget(new Hairline(Qt::Horizontal, this));
     column->addLayout(m_stack, 1);
     m_stack->addWidget(m_view);
+    m_skeleton->setContentsMargins(padding, 0, padding, 0); // where the rows begin
     m_stack->addWidget(m_skeleton);
     m_stack->addWidget(m_none);
     m_stack->addWidget(m_noHit);

@@ -47,7 +47,8 @@ int Skeleton::rowHeight() const
 
 QSize Skeleton::sizeHint() const
 {
-    return {20 * em(), m_rows * rowHeight()};
+    const QMargins margins = contentsMargins();
+    return {20 * em(), margins.top() + m_rows * rowHeight() + margins.bottom()};
 }
 
 void Skeleton::showEvent(QShowEvent *event)
@@ -62,15 +63,16 @@ void Skeleton::paintEvent(QPaintEvent *)
         return;
     QPainter painter(this);
     const Tokens &tokens = tokensFor(this);
+    const QRect room = contentsRect();
     const int total = std::accumulate(m_columns.cbegin(), m_columns.cend(), 0);
-    const double unit = double(width() - columnGap * (m_columns.size() - 1)) / qMax(1, total);
+    const double unit = double(room.width() - columnGap * (m_columns.size() - 1)) / qMax(1, total);
     const int bar = scaled(10);
     for (int row = 0; row < m_rows; ++row) {
-        double x = 0;
+        double x = room.left();
         for (int column = 0; column < m_columns.size(); ++column) {
             const double wide = m_columns.at(column) * unit;
             const double share = shares[size_t(row * 2 + column * 3) % std::size(shares)];
-            const QRect logical(qRound(x), row * rowHeight() + (rowHeight() - bar) / 2, qRound(wide * share), bar);
+            const QRect logical(qRound(x), room.top() + row * rowHeight() + (rowHeight() - bar) / 2, qRound(wide * share), bar);
             paintBox(&painter, QStyle::visualRect(layoutDirection(), rect(), logical), tokens.line, Qt::transparent, 3);
             x += wide + columnGap;
         }

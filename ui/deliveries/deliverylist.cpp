@@ -57,6 +57,7 @@ DeliveryList::DeliveryList(DeliveryListModel &model, const Clock &clock, QWidget
 
     m_pages->addWidget(m_rows);
     m_pages->addWidget(m_noHit);
+    m_skeleton->setContentsMargins(DeliveryDelegate::inset(), 0, DeliveryDelegate::inset(), 0);
     m_pages->addWidget(m_skeleton);
 
     m_view->installEventFilter(this);
