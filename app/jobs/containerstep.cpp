@@ -125,6 +125,16 @@ Result<ContainerEngine> engineFor(const QString &choice, const HostFacts &host)
                                                   "another engine in the settings.").arg(choice));
 }
 
+void preferBash(supervisor::Step &step)
+{
+    for (std::vector<std::string> &command : step.commands) {
+        if (command.size() < 2 || *(command.end() - 2) != "sh" || command.back() != "-e")
+            continue;
+        command.resize(command.size() - 2);
+        command.insert(command.end(), {"sh", "-c", bashOrSh, "slipway"});
+    }
+}
+
 HostFacts insideContainer(const HostFacts &host)
 {
     HostFacts inside = host;
@@ -187,12 +197,7 @@ Result<> addContainer(supervisor::Recipe &recipe, const PlanVariables &variables
         if (step.kind != supervisor::StepKind::Script)
             continue;
         step.contained = true;
-        for (std::vector<std::string> &command : step.commands) {
-            if (command.size() < 2 || *(command.end() - 2) != "sh" || command.back() != "-e")
-                continue;
-            command.resize(command.size() - 2);
-            command.insert(command.end(), {"sh", "-c", bashOrSh, "slipway"});
-        }
+        preferBash(step);
     }
 
     supervisor::Step step;

@@ -21,6 +21,9 @@ struct ContainerEngine {
 };
 Result<ContainerEngine> engineFor(const QString &choice, const HostFacts &host);
 
+// Has the script of a shell run in the image's bash, where it has one.
+void preferBash(supervisor::Step &step);
+
 // What the host's facts are inside: the image's own shells, and none of the machine's certificates.
 HostFacts insideContainer(const HostFacts &host);
 

@@ -127,7 +127,8 @@ Result<> addSteps(Recipe &recipe, const PlanRequest &request, const RunPaths &pa
     recipe.secrets.insert(recipe.secrets.end(), variables->secrets.begin(), variables->secrets.end());
     if (request.container && !recipe.steps.empty())
         return addContainer(recipe, *variables, request, paths, host);
-    noteUnobeyed(recipe, plan.advanced);
+    if (!request.inCluster)
+        noteUnobeyed(recipe, plan.advanced);
     return Done{};
 }
 

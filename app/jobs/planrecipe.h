@@ -42,6 +42,7 @@ struct PlanRequest {
     ImageTarget target;
     QString url;                     // of the build's page; may be empty
     std::optional<ContainerPlace> container{}; // none: they run on the machine itself
+    bool inCluster = false;          // all of it runs in a Job, see jobmanifest.h; host and paths are those of its containers
 };
 
 // Names of the steps, as they stand in records and rows; "Clone web" and "Tool go 1.22" have the name of what they are for.

@@ -13,10 +13,10 @@ is_there() {
 }
 
 if ! is_there; then
-    # Another build may be at it just now.
+    # Another build may be at it just now. An image without flock installs for itself alone.
     mkdir -p -- "${SLIPWAY_TOOL%/*}" || exit 1
     exec 9>"$SLIPWAY_TOOL.lock" || exit 1
-    flock 9 || exit 1
+    ! command -v flock >/dev/null 2>&1 || flock 9 || exit 1
 fi
 if is_there; then
     printf 'slipway: %s is there\n' "$SLIPWAY_TOOL_LABEL"

@@ -36,9 +36,11 @@ void givePodmanAHome(Workbench &bench)
     QVERIFY(QDir().mkpath(home + u"/.config/containers"_s));
     bench.write(u"person/.config/containers/policy.json"_s, R"({"default":[{"type":"insecureAcceptAnything"}]})");
     // On machines with the old control groups crun and systemd's manager do not work, and its own limits may be above ours.
+    // What holds a pod together would otherwise be built from a program that not every podman comes with.
     const QString conf = bench.write(u"containers.conf"_s,
-                                     "[containers]\ndefault_ulimits=[\"nofile=1024:1024\",\"nproc=4096:4096\"]\n"
+                                     "[containers]\ndefault_ulimits=[\"nofile=1024:1024\",\"nproc=4096:4096\"]\nlog_driver=\"k8s-file\"\n"
                                      "[engine]\nruntime=\"runc\"\ncgroup_manager=\"cgroupfs\"\nevents_logger=\"file\"\n"
+                                     "infra_image=\"localhost/pause:1\"\n"
                                      "tmp_dir=\"" + QFile::encodeName(bench.path(u"podman/tmp"_s)) + "\"\n");
     const QString storage = bench.write(u"storage.conf"_s, "[storage]\ndriver=\"vfs\"\ngraphroot=\"" + QFile::encodeName(bench.path(u"podman/root"_s))
                                                                + "\"\nrunroot=\"" + QFile::encodeName(bench.path(u"podman/run"_s)) + "\"\n");
@@ -82,6 +84,13 @@ QString makeBusyboxImage(const Workbench &bench, const QString &name, const QMap
     if (imported.code != 0)
         qFatal("no image: %s", imported.told().constData());
     return image;
+}
+
+void makePauseImage(const Workbench &bench, const QString &name)
+{
+    const Ran imported = podman(bench, {u"import"_s, u"--change"_s, uR"(CMD ["/bin/sleep","1000000"])"_s, bench.path(name + u".tar"_s), u"localhost/pause:1"_s});
+    if (imported.code != 0)
+        qFatal("no image: %s", imported.told().constData());
 }
 
 } // namespace slipway

@@ -17,4 +17,7 @@ Ran podman(const Workbench &bench, const QStringList &arguments);
 // An image of busybox alone, with FILES in it; its name is "localhost/NAME:1".
 QString makeBusyboxImage(const Workbench &bench, const QString &name, const QMap<QString, QByteArray> &files = {});
 
+// What pods need besides: an image that holds one together, made from that of makeBusyboxImage().
+void makePauseImage(const Workbench &bench, const QString &name);
+
 } // namespace slipway

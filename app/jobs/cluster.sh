@@ -1,0 +1,178 @@
+# What the containers of a Job begin with: runs steps in order and tells of them in lines of their own within the output, "\036slipway
+# BUILD WORD …", which the reader of the log takes out again:
+#   begin N, end N CODE         of the step N
+#   output NAME OCTAL           three digits a byte
+#   checkout OCTAL              which commit was checked out, see clone.sh
+# Set before it: slipway_build, slipway_grace (seconds between SIGTERM and SIGKILL), slipway_goes_on (1: steps for failures come in a
+# later container, so that this one ends well even if a step fails). Below it steps are functions, run by run(), and finish() ends it.
+exec 2>&1
+set -u
+slipway_job=/slipway/job
+slipway_run=/slipway/run
+export PATH="${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}"
+export HOME=$slipway_run/home TMPDIR=$slipway_run/tmp LANG=C.UTF-8 CI=true SLIPWAY=true GIT_TERMINAL_PROMPT=0
+umask 022
+mkdir -p "$HOME" "$TMPDIR" "$slipway_run/outputs" || exit 1
+
+slipway_outcome='' slipway_code=0 slipway_failed='' slipway_outputs='' slipway_stopped='' slipway_killer='' slipway_busy=''
+if [ -f "$slipway_run/failed" ]; then
+    { read -r slipway_code && IFS= read -r slipway_failed; } <"$slipway_run/failed"
+    slipway_outcome=failed
+fi
+
+mark() {
+    printf '\036slipway %s %s\n' "$slipway_build" "$*"
+}
+
+octal() {
+    od -An -v -to1 | tr -d ' \n'
+}
+
+stop() {
+    [ -z "$slipway_stopped" ] || return 0
+    slipway_stopped=1
+    slipway_outcome=${slipway_outcome:-cancelled}
+    [ -n "$slipway_busy" ] || return 0
+    # The first process of a container reaches everybody else in it.
+    if [ $$ -eq 1 ]; then slipway_all=-1; else slipway_all=$!; fi
+    kill -TERM "$slipway_all" 2>/dev/null
+    (
+        trap '' TERM
+        sleep "$slipway_grace"
+        kill -KILL "$slipway_all" 2>/dev/null
+    ) &
+    slipway_killer=$!
+}
+trap stop TERM INT
+
+# place KEY PATH: a private file below the home.
+place() {
+    case $2 in */*) mkdir -p -- "$HOME/${2%/*}" || exit 1 ;; esac
+    (umask 077 && cat "$slipway_job/$1" >"$HOME/$2") || exit 1
+}
+
+# known NAME VALUE: $val_NAME is the output of that name, or VALUE while there is none.
+known() {
+    eval "if [ -n \"\${out_$1+x}\" ]; then val_$1=\$out_$1; else val_$1=\$2; fi"
+}
+
+# As variables of a script; not those that no shell takes, or that the loader obeys.
+give_outputs() {
+    for name in $slipway_outputs; do
+        case $name in
+        [0-9]* | LD_*) ;;
+        *) eval "export $name=\$out_$name" ;;
+        esac
+    done
+    [ -z "$slipway_outcome" ] || export SLIPWAY_OUTCOME="$slipway_outcome" SLIPWAY_FAILED_STEP="$slipway_failed"
+}
+
+set_output() {
+    if [ ${#2} -gt 12288 ]; then
+        wrong "The output $1 has more than 4096 bytes. Write it to a file and archive that."
+        return
+    fi
+    value=$(printf %b "$(printf %s "$2" | sed 's/.../\\0&/g')x")
+    eval "out_$1=\${value%x}"
+    case " $slipway_outputs " in
+    *" $1 "*) ;;
+    *) slipway_outputs="$slipway_outputs $1" ;;
+    esac
+    mark output "$1" "$2"
+}
+
+wrong() {
+    printf 'slipway: %s\n' "$1"
+    [ "$slipway_code_now" -ne 0 ] || slipway_code_now=1
+}
+
+# What the script's shell wrote at its end, see collect.
+take_variables() {
+    ended=''
+    while read -r name value; do
+        if [ "$name" = / ]; then ended=1; else set_output "$name" "$value"; fi
+    done <"$1"
+    [ -n "$ended" ] || wrong 'The outputs could not be written whole; the disk may be full.'
+}
+
+# Lines NAME=value, or NAME<<WORD, value, WORD.
+take_file() {
+    while IFS= read -r line || [ -n "$line" ]; do
+        [ -n "$line" ] || continue
+        name=${line%%[!A-Za-z0-9_]*}
+        rest=${line#"$name"}
+        [ -n "$name" ] && [ ${#name} -le 64 ] || rest=''
+        case $rest in
+        =*) set_output "$name" "$(printf %s "${rest#=}" | octal)" ;;
+        '<<'*)
+            text='' between='' ended=''
+            while IFS= read -r more || [ -n "$more" ]; do
+                if [ "$more" = "${rest#<<}" ]; then
+                    ended=1
+                    break
+                fi
+                text=$text$between$more
+                between='
+'
+            done
+            if [ -z "$ended" ]; then
+                wrong "The output $name has no end: a line with its word alone."
+                return
+            fi
+            set_output "$name" "$(printf %s "$text" | octal)"
+            ;;
+        *)
+            wrong 'A line of the outputs is neither NAME=value nor NAME<<WORD.'
+            return
+            ;;
+        esac
+    done <"$1"
+}
+
+# tell_checkout FILE
+tell_checkout() {
+    [ ! -f "$1" ] || mark checkout "$(octal <"$1")"
+}
+
+# run N WHEN NAME: the function step_N, if it is its turn.
+run() {
+    case $2 in
+    success) [ -z "$slipway_outcome" ] || return 0 ;;
+    failure) [ -n "$slipway_outcome" ] || return 0 ;;
+    esac
+    mark begin "$1"
+    rm -f "$slipway_run/outputs/$1.file" "$slipway_run/outputs/$1.variables"
+    : >"$slipway_run/outputs/$1.file"
+    slipway_busy=1
+    (
+        trap - TERM INT
+        "step_$1"
+    ) </dev/null &
+    slipway_child=$!
+    while :; do
+        wait "$slipway_child"
+        slipway_code_now=$?
+        kill -0 "$slipway_child" 2>/dev/null || break
+    done
+    slipway_busy=''
+    if [ -n "$slipway_killer" ]; then
+        kill -KILL "$slipway_killer" 2>/dev/null
+        slipway_killer=''
+    fi
+    [ ! -f "$slipway_run/outputs/$1.variables" ] || take_variables "$slipway_run/outputs/$1.variables"
+    [ ! -s "$slipway_run/outputs/$1.file" ] || take_file "$slipway_run/outputs/$1.file"
+    mark end "$1" "$slipway_code_now"
+    [ "$slipway_code_now" -eq 0 ] || slipway_outcome=${slipway_outcome:-failed}
+    if [ -n "$slipway_outcome" ] && [ -z "$slipway_failed" ]; then
+        slipway_failed=$3
+        slipway_code=$slipway_code_now
+    fi
+}
+
+finish() {
+    [ -n "$slipway_outcome" ] || exit 0
+    [ "$slipway_code" -ne 0 ] || slipway_code=143 # cancelled
+    [ "$slipway_goes_on" = 1 ] || exit "$slipway_code"
+    printf '%s\n%s\n' "$slipway_code" "$slipway_failed" >"$slipway_run/failed"
+    exit 0
+}

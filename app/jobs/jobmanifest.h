@@ -1,0 +1,50 @@
+// What is created in a Kubernetes cluster for one build: a Job, the Secret with everything its containers run and know, and the
+// volume claims of its definition. Every one of the definition's advanced settings stands in it. Pure; any thread.
+// API: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/job-v1/ and pod-v1/; what Zadig makes of the
+// same definition, and what not: its kubernetes.go.
+#pragma once
+
+#include "app/domain/cluster.h"
+#include "app/jobs/jobscript.h"
+
+#include <QJsonObject>
+
+namespace slipway {
+
+struct JobPlace {
+    Cluster cluster;
+    QString image;           // of the build and its tools: what build_os stands for
+    QString installation;    // whose Jobs these are, where several consoles share a namespace; a label's value
+    QByteArray knownHosts{}; // what ssh may trust
+};
+
+// Labels of everything a build has in a cluster, with its id; with the installation's.
+inline constexpr const char *jobBuildLabel = "slipway.build";
+inline constexpr const char *jobInstallationLabel = "slipway.installation";
+
+inline constexpr const char *jobContainer = "build"; // the container whose end is the build's end
+
+struct JobManifest {
+    QString name;              // of the Job and its Secret
+    QJsonObject job;
+    QList<QJsonObject> owned;  // go with the Job: its Secret, claims for this build alone. The uid of their owner is jobUidMark
+    QList<QJsonObject> kept;   // claims that outlive it; to be created unless they are there
+    QList<JobPart> parts;
+    QStringList notes;         // what the log is to say first, in English: wishes the cluster can't fulfil
+    std::vector<supervisor::Secret> masked; // must not show in the log
+    std::vector<std::string> outputs;
+    quint32 timeoutSeconds = 0;
+};
+
+// In the place of the Job's uid, which the cluster gives it: the Job is created first, so that whatever breaks off in between, nothing
+// is ever without an owner that takes it along.
+inline constexpr const char *jobUidMark = "slipway-job-uid";
+
+QString jobNameOf(const BuildId &build);
+
+// The errors of planRecipe() and jobParts(), and Invalid where the cluster would refuse it: labels, GPU limits, storages, a strategy
+// that the cluster does not have, more text than a Secret holds. host.container and host paths of the request do not count.
+// A build of a fork's pull request gets neither caches nor storages that outlive it to write to.
+Result<JobManifest> jobManifest(const PlanRequest &request, const JobPlace &place);
+
+} // namespace slipway
