@@ -7,6 +7,7 @@
 #include "app/storage/componentrepository.h"
 #include "app/storage/definitionrepository.h"
 #include "app/storage/deliveryrepository.h"
+#include "app/storage/deploymentrepository.h"
 #include "app/storage/templaterepository.h"
 #include "tests/app/storage/samples.h"
 
@@ -95,6 +96,37 @@ Result<> fillParted(Transaction &tx)
                        " '77', 'source/0123', 0, 'not yet', 1767225600000000, 2 FROM component_ref"_s});
 }
 
+// Where the first component is deployed, by which build, and which build stays.
+Result<> fillDeployments(Transaction &tx, const ComponentId &component, const BuildId &build)
+{
+    DeploymentRepository deployments(tx);
+    DeployTarget target;
+    target.kind = TargetKind::Container;
+    target.image = u"registry.example.com/web:$BUILD_NUMBER"_s;
+    target.ports = {u"8080:80"_s};
+    if (const auto set = deployments.setTarget(component, target, u"anna"_s, sampleTimeUs); !set)
+        return set;
+    Deployment one;
+    one.id = DeploymentId(u"019b7640400000000000000000000002"_s);
+    one.component = component;
+    one.build = build;
+    one.buildNumber = 1;
+    one.actor = u"anna"_s;
+    one.target = target;
+    auto queued = deployments.enqueue(one, sampleTimeUs + 4);
+    if (!queued)
+        return failure(queued.error());
+    queued->state = BuildState::Succeeded;
+    queued->image = u"registry.example.com/web:1"_s;
+    queued->container = u"slipway-web-01234567-1"_s;
+    queued->isServing = true;
+    queued->startedAtUs = sampleTimeUs + 5;
+    queued->finishedAtUs = sampleTimeUs + 6;
+    if (const auto ended = deployments.finish(*queued); !ended)
+        return failure(ended.error());
+    return deployments.pin(build, component, true, u"anna"_s, sampleTimeUs);
+}
+
 Result<> fill(Transaction &tx)
 {
     const Component component = fullComponent();
@@ -125,6 +157,8 @@ Result<> fill(Transaction &tx)
         return failure(started.error());
     if (auto ended = builds.finish(queued->id, BuildState::Succeeded, {}, 0, sampleTimeUs + 2); !ended)
         return failure(ended.error());
+    if (auto deployed = fillDeployments(tx, component.id, queued->id); !deployed)
+        return deployed;
     if (auto set = builds.setSteps(queued->id, {{u"clone"_s, 1, 2, 0}, {u"build"_s, 2, 3, std::nullopt}}); !set)
         return set;
 
