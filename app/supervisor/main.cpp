@@ -1,12 +1,14 @@
 // slipway-run --run-dir DIR: runs one build, whose recipe it reads from standard input, and outlives the console.
 // Two processes: the inner one is the supervisor; the outer one only waits for it, so that even a killed supervisor
-// leaves no process of the build behind. Both hold the lock of the run folder: once it is free, nothing is left.
+// leaves no process of the build behind, but for what a deployment started. Both hold the lock of the run folder: once it is
+// free, nothing else is left.
 // As GIT_ASKPASS it asks its supervisor instead. Exit codes: 0 the outcome is recorded, 1 it is not, 2 wrong usage.
 #include "app/supervisor/askpass.h"
 #include "app/supervisor/build.h"
 #include "app/supervisor/environment.h"
 #include "app/supervisor/proctree.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -17,6 +19,8 @@
 using namespace slipway::supervisor;
 
 namespace {
+
+constexpr int leavesCode = 3; // of the inner process, to the outer one: the outcome is recorded, and what still runs is to stay
 
 volatile sig_atomic_t supervisorPid = 0;
 
@@ -93,6 +97,13 @@ std::string readAll(int fd)
     return bytes;
 }
 
+// What a deployment starts is there to stay. The container of a build is not: it was removed at the end.
+bool leavesRunning(const Recipe &recipe)
+{
+    return recipe.container.engine.empty()
+        && std::any_of(recipe.steps.begin(), recipe.steps.end(), [](const Step &step) { return step.startsContainer; });
+}
+
 int supervise(const std::string &runDir, int dir)
 {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -103,8 +114,11 @@ int supervise(const std::string &runDir, int dir)
     for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         silence(fd);
     std::string error = recipe ? recipeError(*recipe, runDir) : "The supervisor got no recipe: " + recipe.error + '.';
-    if (error.empty())
-        return Build(std::move(*recipe.value), ownPath(), dir).run() ? 0 : 1;
+    if (error.empty()) {
+        const bool leaves = leavesRunning(*recipe);
+        const bool isGood = Build(std::move(*recipe.value), ownPath(), dir).run();
+        return !isGood ? 1 : leaves ? leavesCode : 0;
+    }
     RunState state;
     if (recipe)
         state.buildId = recipe->buildId;
@@ -129,6 +143,9 @@ int guard(pid_t child, const std::string &runDir, int dir)
         if (ended == child)
             status = one;
     } while (ended != child && (ended > 0 || errno == EINTR));
+    // Of one that was killed nobody knows what was to stay.
+    if (WIFEXITED(status) && WEXITSTATUS(status) == leavesCode)
+        return 0;
     killDescendants();
     if (WIFEXITED(status))
         return WEXITSTATUS(status);

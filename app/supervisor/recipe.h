@@ -51,7 +51,9 @@ struct Step {
     std::string scope;          // of the credentials it needs
     bool contained = false;     // runs in the recipe's container, where there is one, instead of the sandbox
     std::string note;           // a sentence that stands in the log before its output; empty: none
-    bool startsContainer = false; // of the container's own step: what it leaves behind is no leftover
+    // What it leaves behind is no leftover: the container of a build, which goes with the build, or of a recipe without one what
+    // it deploys, which stays for good.
+    bool startsContainer = false;
 
     friend bool operator==(const Step &, const Step &) = default;
 };

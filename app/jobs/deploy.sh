@@ -1,0 +1,148 @@
+# The steps of a deployment to a container, and what is asked while it runs. Run by /bin/sh with the engine, what is to be done,
+# and its arguments. From the environment, for health: SLIPWAY_HEALTH (running, http, command), SLIPWAY_HEALTH_PORT,
+# SLIPWAY_HEALTH_PATH, SLIPWAY_HEALTH_COMMAND, SLIPWAY_HEALTH_SECONDS, SLIPWAY_CURL. Exit codes besides those of the engine:
+#   91  it was not healthy in time
+#   92  it has ended, or is not there
+#   93  the image could not be had
+#   94  the container did not start
+#   95  the one before could not be started again
+set -u
+
+engine=$1
+verb=$2
+shift 2
+
+say() { printf 'slipway: %s\n' "$*"; }
+fact() { "$engine" inspect --type container --format "$2" "$1" 2>/dev/null; }
+runs() { [ "$(fact "$1" '{{.State.Running}}')" = true ]; }
+exists() { fact "$1" '{{.Id}}' >/dev/null; }
+remove() { "$engine" rm --force --volumes "$1" >/dev/null; }
+
+start() { "$engine" run "$@" >/dev/null || exit 94; }
+
+# Says why not, on one line, into $why.
+healthy() {
+    why=
+    runs "$1" || return 1
+    case $SLIPWAY_HEALTH in
+    http)
+        place=$("$engine" port "$1" "$SLIPWAY_HEALTH_PORT/tcp" 2>/dev/null | head -n 1)
+        case $place in
+        '') place=127.0.0.1:$SLIPWAY_HEALTH_PORT ;;
+        0.0.0.0:* | '[::]:'* | :::*) place=127.0.0.1:${place##*:} ;;
+        esac
+        why=$("$SLIPWAY_CURL" --silent --show-error --fail --noproxy '*' --max-time 5 --output /dev/null \
+            "http://$place$SLIPWAY_HEALTH_PATH" 2>&1) || return 1
+        ;;
+    command)
+        why=$("$engine" exec "$1" sh -c "$SLIPWAY_HEALTH_COMMAND" 2>&1 </dev/null) || return 1
+        ;;
+    *)
+        begun=$(fact "$1" '{{.State.StartedAt}}')
+        [ "${2:-}" = once ] || sleep 3
+        runs "$1" && [ "$begun" = "$(fact "$1" '{{.State.StartedAt}}')" ] || return 1
+        ;;
+    esac
+}
+
+last() { printf '%s' "$1" | tail -n 1 | cut -c 1-200; }
+
+case $verb in
+pull)
+    "$engine" image inspect "$1" >/dev/null 2>&1 && exit
+    printf '$ %s pull %s\n' "${engine##*/}" "$1"
+    "$engine" pull "$1" || exit 93
+    ;;
+tidy) # COMPONENT KEPT: what earlier deployments left behind
+    for name in $("$engine" ps --all --filter "label=slipway.component=$1" --format '{{.Names}}'); do
+        [ "$name" = "$2" ] && continue
+        say "removes $name"
+        remove "$name" || exit
+    done
+    ;;
+start) # ARGUMENTS of run
+    start "$@"
+    ;;
+resume) # NAME ARGUMENTS: the one that is there, or a new one
+    name=$1
+    shift
+    if exists "$name"; then
+        "$engine" start "$name" >/dev/null || exit 94
+    else
+        start "$@"
+    fi
+    ;;
+restart)
+    exists "$1" || { say "$1 is not there"; exit 92; }
+    "$engine" restart "$1" >/dev/null || exit 94
+    ;;
+stop)
+    runs "$1" || exit 0
+    say "stops $1"
+    "$engine" stop "$1" >/dev/null
+    ;;
+switch) # OLD ARGUMENTS: from here on the old one does not serve
+    : >switched
+    if runs "$1"; then
+        say "stops $1"
+        "$engine" stop "$1" >/dev/null || exit
+    fi
+    shift
+    start "$@"
+    ;;
+health)
+    end=$(($(date +%s) + SLIPWAY_HEALTH_SECONDS))
+    begin=$(date +%s)
+    told=
+    until healthy "$1"; do
+        if ! runs "$1" && [ "$(fact "$1" '{{.State.Restarting}}')" != true ]; then
+            say "$1 has ended with exit code $(fact "$1" '{{.State.ExitCode}}')"
+            exit 92
+        fi
+        line=$(last "$why")
+        [ -n "$line" ] && [ "$line" != "$told" ] && say "not healthy yet: $line"
+        told=$line
+        if [ "$(date +%s)" -ge "$end" ]; then
+            say "$1 was not healthy within $SLIPWAY_HEALTH_SECONDS s"
+            exit 91
+        fi
+        sleep 1
+    done
+    say "healthy after $(($(date +%s) - begin)) s"
+    ;;
+drop)
+    remove "$1"
+    ;;
+restore) # KEEP OLD NEW…: KEEP 1: what has been switched to stays
+    keep=$1
+    old=$2
+    shift 2
+    for name in "$@"; do
+        exists "$name" || continue
+        if [ "$keep" = 1 ] && [ -e switched ] && [ "$name" = "$1" ]; then
+            say "$name stays as it is"
+            continue
+        fi
+        say "the last lines of $name:"
+        "$engine" logs --tail 30 "$name" 2>&1
+        say "removes $name"
+        remove "$name"
+    done
+    [ "$keep" = 1 ] && [ -e switched ] && exit
+    [ -n "$old" ] || exit 0
+    if ! runs "$old"; then
+        say "starts $old again"
+        "$engine" start "$old" >/dev/null || exit 95
+    fi
+    say "$old serves"
+    ;;
+probe)
+    if ! runs "$1"; then
+        exists "$1" && say "it has ended with exit code $(fact "$1" '{{.State.ExitCode}}')" || say "its container is gone"
+        exit 92
+    fi
+    healthy "$1" once && exit
+    say "not healthy: $(last "$why")"
+    exit 91
+    ;;
+esac

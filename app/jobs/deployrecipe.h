@@ -1,0 +1,68 @@
+// From a deployment to the recipe its supervisor gets, and to the question how what is deployed does. For a container: the image,
+// the new container, its health, the switch; once something of that fails or is cancelled, what was there before is put back.
+// For a script: the script, then its status until that is good. What deployments start outlives their supervisor. Pure; any
+// thread.
+#pragma once
+
+#include "app/domain/component.h"
+#include "app/domain/deployment.h"
+#include "app/jobs/containerstep.h"
+#include "app/jobs/hostfacts.h"
+#include "app/jobs/runoutcome.h"
+#include "app/jobs/runpaths.h"
+#include "app/supervisor/recipe.h"
+
+namespace slipway {
+
+// Names of the steps, as they stand in records.
+inline constexpr const char *pullStepName = "Image";
+inline constexpr const char *tidyStepName = "Tidy up";
+inline constexpr const char *trialStepName = "Trial";
+inline constexpr const char *switchStepName = "Switch";
+inline constexpr const char *startStepName = "Start";
+inline constexpr const char *stopStepName = "Stop";
+inline constexpr const char *healthStepName = "Health";
+inline constexpr const char *deployStepName = "Deploy";
+inline constexpr const char *putBackStepName = "Put back";
+
+// Of every container that was deployed, with the component's id.
+inline constexpr const char *deployLabel = "slipway.component";
+
+struct DeployedBuild {
+    Build build;
+    QMap<QString, QString> outputs;
+    QString artifacts;               // folder of what it kept; may not be there
+};
+
+struct DeployJob {
+    Deployment deployment;           // with its target, image and container
+    Component component;
+    DeployedBuild build;             // that it brings there, or that is there
+    std::optional<DeployedBuild> before; // what served until now, if another one
+    QString previous;                // container that served until now; empty: none
+    ContainerEngine engine{};        // of a container target
+    QString registry{};              // that the image comes from, with the sign-in there; empty: none
+    QString username{};
+    QString password{};              // in memory only
+};
+
+// Where the files of a deployment lie, below <data>/deploy; otherwise as those of a build.
+RunPaths deployPaths(const QString &dataDir, const DeploymentId &id, const ComponentId &component);
+QString deployDir(const QString &dataDir);
+
+// "slipway-web-1f2e3d4c-12": the component's name, the beginning of its id, the deployment's number.
+QString containerNameOf(const Component &component, int deployment);
+
+// Invalid: the build made no image and the target names none, or what it names is none.
+Result<QString> imageOf(const DeployTarget &target, const QMap<QString, QString> &variables);
+
+// Errors, for the person: Invalid for what the target does not have or says wrongly, Unavailable for a program that is missing.
+Result<supervisor::Recipe> deployRecipe(const DeployJob &job, const RunPaths &paths, const HostFacts &host);
+
+// Succeeds while it runs and is healthy; else what it says last tells why. Ends with this process.
+Result<supervisor::Recipe> probeRecipe(const DeployJob &job, const RunPaths &paths, const HostFacts &host);
+
+// Why a deployment failed, for what is not said by the outcome itself.
+QString deployFailure(const RunOutcome &outcome);
+
+} // namespace slipway

@@ -1,0 +1,301 @@
+// What a deployment does, step by step, and what an engine is told to start.
+#include "app/jobs/deployrecipe.h"
+#include "tests/support/warnings.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString id = QString(32, u'c');
+
+HostFacts host()
+{
+    HostFacts facts;
+    facts.supervisor = u"/opt/slipway-run"_s;
+    facts.bash = u"/usr/bin/bash"_s;
+    facts.sh = u"/usr/bin/sh"_s;
+    facts.curl = u"/usr/bin/curl"_s;
+    facts.bubblewrap = u"/usr/bin/bwrap"_s;
+    facts.sandboxWorks = true;
+    facts.podman = u"/usr/bin/podman"_s;
+    facts.imageEnvironment = {{u"HOME"_s, u"/home/mara"_s}};
+    return facts;
+}
+
+DeployJob job(TargetKind kind, DeployAction action = DeployAction::Deploy)
+{
+    DeployJob job;
+    job.component.id = ComponentId(id);
+    job.component.name = u"Web shop"_s;
+    job.component.project = ProjectKey(u"demo"_s);
+    job.deployment.id = DeploymentId(QString(32, u'd'));
+    job.deployment.number = 12;
+    job.deployment.action = action;
+    job.deployment.target.kind = kind;
+    job.deployment.target.script = u"deploy it"_s;
+    job.deployment.image = u"r.example.com/web:7"_s;
+    job.deployment.container = containerNameOf(job.component, 12);
+    job.build.build.number = 7;
+    job.build.outputs = {{u"IMAGE"_s, job.deployment.image}, {u"VERSION"_s, u"1.2"_s}};
+    job.build.artifacts = u"/data/artifacts"_s;
+    job.engine = {u"/usr/bin/podman"_s, true};
+    return job;
+}
+
+RunPaths paths() { return deployPaths(u"/data"_s, DeploymentId(QString(32, u'd')), ComponentId(id)); }
+
+QStringList texts(const std::vector<std::string> &words)
+{
+    QStringList out;
+    for (const std::string &word : words)
+        out.append(QString::fromStdString(word));
+    return out;
+}
+
+// "Image", "Start", "Health", …; those for failures with "!".
+QStringList stepsOf(const DeployJob &job)
+{
+    const auto recipe = deployRecipe(job, paths(), host());
+    if (!recipe)
+        return {recipe.error().message};
+    QStringList names;
+    for (const supervisor::Step &step : recipe->steps)
+        names.append(QString::fromStdString(step.name) + (step.when == supervisor::When::Failure ? u"!"_s : QString()));
+    return names;
+}
+
+QStringList commandOf(const DeployJob &job, const QString &step)
+{
+    const auto recipe = deployRecipe(job, paths(), host());
+    if (!recipe)
+        return {};
+    for (const supervisor::Step &one : recipe->steps) {
+        if (one.name == step.toStdString())
+            return texts(one.commands.front()).sliced(5); // behind the shell, its script and the engine
+    }
+    return {};
+}
+
+QString variable(const supervisor::Step &step, std::string_view name)
+{
+    QString value;
+    for (const auto &[key, text] : step.environment) {
+        if (key == name)
+            value = QString::fromStdString(text);
+    }
+    return value;
+}
+
+bool hasPair(const QStringList &words, const QString &option, const QString &value)
+{
+    for (qsizetype i = 0; i + 1 < words.size(); ++i) {
+        if (words[i] == option && words[i + 1] == value)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+class TestDeployRecipe : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void stepsOfAContainer_data()
+    {
+        QTest::addColumn<bool>("hasOld");
+        QTest::addColumn<bool>("hasPorts");
+        QTest::addColumn<Replacement>("replacement");
+        QTest::addColumn<QStringList>("steps");
+        const QStringList plain{u"Image"_s, u"Tidy up"_s, u"Start"_s, u"Health"_s, u"Put back!"_s};
+        QTest::newRow("the first one") << false << true << Replacement::Rolling << plain;
+        QTest::newRow("no ports: no gap") << true << false << Replacement::Rolling
+                                          << QStringList{u"Image"_s, u"Tidy up"_s, u"Start"_s, u"Health"_s, u"Switch"_s, u"Put back!"_s};
+        QTest::newRow("ports: a trial first") << true << true << Replacement::Rolling
+                                              << QStringList{u"Image"_s, u"Tidy up"_s, u"Trial"_s, u"Switch"_s, u"Health"_s, u"Put back!"_s};
+        QTest::newRow("one that writes") << true << true << Replacement::Recreate
+                                         << QStringList{u"Image"_s, u"Tidy up"_s, u"Switch"_s, u"Health"_s, u"Put back!"_s};
+    }
+    void stepsOfAContainer()
+    {
+        QFETCH(bool, hasOld);
+        QFETCH(bool, hasPorts);
+        QFETCH(Replacement, replacement);
+        QFETCH(QStringList, steps);
+        DeployJob one = job(TargetKind::Container);
+        one.deployment.target.replacement = replacement;
+        if (hasOld)
+            one.previous = u"slipway-web-shop-cccccccc-11"_s;
+        if (hasPorts)
+            one.deployment.target.ports = {u"8080:80"_s};
+        QCOMPARE(stepsOf(one), steps);
+    }
+
+    void otherActions_data()
+    {
+        QTest::addColumn<DeployAction>("action");
+        QTest::addColumn<QStringList>("container");
+        QTest::addColumn<QStringList>("script");
+        QTest::newRow("start") << DeployAction::Start << QStringList{u"Image"_s, u"Start"_s, u"Health"_s} << QStringList{u"Deploy"_s};
+        QTest::newRow("stop") << DeployAction::Stop << QStringList{u"Stop"_s} << QStringList{u"Stop"_s};
+        QTest::newRow("restart") << DeployAction::Restart << QStringList{u"Start"_s, u"Health"_s} << QStringList{u"Stop"_s, u"Deploy"_s};
+        QTest::newRow("restore") << DeployAction::Restore << QStringList{u"Tidy up"_s, u"Put back"_s} << QStringList{u"Deploy"_s};
+    }
+    void otherActions()
+    {
+        QFETCH(DeployAction, action);
+        QFETCH(QStringList, container);
+        QFETCH(QStringList, script);
+        QCOMPARE(stepsOf(job(TargetKind::Container, action)), container);
+        DeployJob one = job(TargetKind::Script, action);
+        one.deployment.target.stopScript = u"stop it"_s;
+        QCOMPARE(stepsOf(one), script);
+    }
+
+    void whatTheEngineIsTold()
+    {
+        DeployJob one = job(TargetKind::Container);
+        DeployTarget &target = one.deployment.target;
+        target.ports = {u"8080:80"_s};
+        target.volumes = {u"data:/var/lib/data"_s};
+        target.network = u"front"_s;
+        target.command = u"serve '--name=$SLIPWAY_COMPONENT' $VERSION"_s;
+        target.environment = {{u"STAGE"_s, u"live-$BUILD_NUMBER"_s}};
+        target.health = {HealthKind::Http, 9000, u"/healthz"_s, {}, 60, 15};
+        const QStringList words = commandOf(one, u"Start"_s);
+        QCOMPARE(words.first(), u"start"_s);
+        for (const auto &[option, value] : {std::pair{u"--name"_s, u"slipway-web-shop-cccccccc-12"_s}, {u"--label"_s, u"slipway.component="_s + id},
+                                            {u"--publish"_s, u"8080:80"_s}, {u"--publish"_s, u"127.0.0.1::9000"_s},
+                                            {u"--volume"_s, u"data:/var/lib/data"_s}, {u"--network"_s, u"front"_s},
+                                            {u"--network-alias"_s, u"Web shop"_s}, {u"--env"_s, u"STAGE=live-7"_s},
+                                            {u"--restart"_s, u"unless-stopped"_s}, {u"--pull"_s, u"never"_s}})
+            QVERIFY2(hasPair(words, option, value), qPrintable(option + u' ' + value + u" in "_s + words.join(u' ')));
+        QCOMPARE(words.last(4), (QStringList{u"r.example.com/web:7"_s, u"serve"_s, u"--name=Web shop"_s, u"1.2"_s}));
+    }
+
+    void aTrialTakesNoPort()
+    {
+        DeployJob one = job(TargetKind::Container);
+        one.previous = u"old"_s;
+        one.deployment.target.ports = {u"8080:80"_s};
+        one.deployment.target.network = u"front"_s;
+        one.deployment.target.health = {HealthKind::Http, 80, u"/"_s, {}, 60, 15};
+        const QStringList trial = commandOf(one, u"Trial"_s);
+        QVERIFY(!trial.contains(u"8080:80"_s) && !trial.contains(u"--network-alias"_s));
+        QVERIFY(hasPair(trial, u"--publish"_s, u"127.0.0.1::80"_s));
+        QVERIFY(hasPair(trial, u"--restart"_s, u"no"_s));
+        QCOMPARE(commandOf(one, u"Switch"_s).first(2), (QStringList{u"switch"_s, u"old"_s}));
+        QVERIFY(!hasPair(commandOf(one, u"Switch"_s), u"--publish"_s, u"127.0.0.1::80"_s)); // 8080 leads there
+    }
+
+    void whatIsPutBack()
+    {
+        DeployJob one = job(TargetKind::Container);
+        one.previous = u"old"_s;
+        const QString name = one.deployment.container;
+        QCOMPARE(commandOf(one, u"Put back"_s), (QStringList{u"restore"_s, u"0"_s, u"old"_s, name, name + u"-trial"_s}));
+        one.deployment.target.rollBack = false;
+        QCOMPARE(commandOf(one, u"Put back"_s).value(1), u"1"_s);
+    }
+
+    void aScriptKnowsItsBuild()
+    {
+        DeployJob one = job(TargetKind::Script);
+        one.deployment.target.statusScript = u"look at it"_s;
+        one.before = one.build;
+        one.before->build.number = 6;
+        one.before->artifacts = u"/data/older"_s;
+        QCOMPARE(stepsOf(one), (QStringList{u"Deploy"_s, u"Health"_s, u"Put back!"_s}));
+        auto recipe = deployRecipe(one, paths(), host());
+        QVERIFY2(recipe, recipe ? "" : qPrintable(recipe.error().message));
+        const supervisor::Step &deploy = recipe->steps[0];
+        QCOMPARE(variable(deploy, "VERSION"), u"1.2"_s);
+        QCOMPARE(variable(deploy, "BUILD_NUMBER"), u"7"_s);
+        QCOMPARE(variable(deploy, "SLIPWAY_ACTION"), u"deploy"_s);
+        QCOMPARE(variable(deploy, "SLIPWAY_ARTIFACTS"), u"/data/artifacts"_s);
+        QCOMPARE(variable(deploy, "SLIPWAY_STATE"), u"/data/deploy/cache/"_s + id);
+        QVERIFY(variable(deploy, "HOME").isEmpty()); // the sandbox's own
+        QVERIFY(!deploy.startsContainer && !recipe->sandbox.bwrap.empty());
+        QCOMPARE(variable(recipe->steps[2], "BUILD_NUMBER"), u"6"_s);
+        QCOMPARE(variable(recipe->steps[2], "SLIPWAY_ACTION"), u"rollback"_s);
+        QCOMPARE(variable(recipe->steps[2], "SLIPWAY_ARTIFACTS"), u"/data/older"_s);
+        one.deployment.target.sandbox = false;
+        recipe = deployRecipe(one, paths(), host());
+        QVERIFY(recipe->sandbox.bwrap.empty() && recipe->steps[0].startsContainer);
+        QCOMPARE(variable(recipe->steps[0], "HOME"), u"/home/mara"_s);
+        one.deployment.target.rollBack = false;
+        QCOMPARE(stepsOf(one), (QStringList{u"Deploy"_s, u"Health"_s}));
+    }
+
+    void questionsEndWithWhoAsks()
+    {
+        for (const TargetKind kind : {TargetKind::Container, TargetKind::Script}) {
+            DeployJob one = job(kind);
+            one.deployment.target.statusScript = u"look"_s;
+            const auto recipe = probeRecipe(one, paths(), host());
+            QVERIFY2(recipe, recipe ? "" : qPrintable(recipe.error().message));
+            QCOMPARE(recipe->steps.size(), size_t(1));
+            QCOMPARE(recipe->starterPid, std::uint32_t(QCoreApplication::applicationPid()));
+            QVERIFY(!recipe->steps.front().startsContainer);
+        }
+    }
+
+    void images_data()
+    {
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<QString>("made");
+        QTest::addColumn<QString>("image");
+        QTest::newRow("made by the build") << QString() << u"r/web:3"_s << u"r/web:3"_s;
+        QTest::newRow("named with variables") << u"r/web:$BUILD_NUMBER"_s << QString() << u"r/web:7"_s;
+        QTest::newRow("none") << QString() << QString() << QString();
+        QTest::newRow("nonsense") << u"$IMAGE"_s << u"Not An Image"_s << QString();
+    }
+    void images()
+    {
+        QFETCH(QString, wanted);
+        QFETCH(QString, made);
+        QFETCH(QString, image);
+        DeployTarget target;
+        target.image = wanted;
+        QMap<QString, QString> variables{{u"BUILD_NUMBER"_s, u"7"_s}};
+        if (!made.isEmpty())
+            variables.insert(u"IMAGE"_s, made);
+        const auto found = imageOf(target, variables);
+        QCOMPARE(found.value_or(QString()), image);
+        if (image.isEmpty())
+            QCOMPARE(found.error().code, ErrorCode::Invalid);
+    }
+
+    void whatIsMissingIsSaid()
+    {
+        QVERIFY(stepsOf(job(TargetKind::None)).first().contains(u"has no deploy target"_s));
+        QVERIFY(stepsOf(job(TargetKind::Script, DeployAction::Stop)).first().contains(u"no script that stops it"_s));
+        DeployJob one = job(TargetKind::Container);
+        one.deployment.target.health.kind = HealthKind::Http;
+        HostFacts bare = host();
+        bare.curl.clear();
+        QCOMPARE(deployRecipe(one, paths(), bare).error().code, ErrorCode::Unavailable);
+        bare.supervisor.clear();
+        QCOMPARE(deployRecipe(one, paths(), bare).error().code, ErrorCode::Unavailable);
+    }
+
+    void namesOfContainers()
+    {
+        Component component;
+        component.id = ComponentId(id);
+        component.name = u"支付 Gate_Way!"_s;
+        QCOMPARE(containerNameOf(component, 3), u"slipway-gate-way-cccccccc-3"_s);
+        component.name = u"支付"_s;
+        QCOMPARE(containerNameOf(component, 3), u"slipway-component-cccccccc-3"_s);
+    }
+};
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestDeployRecipe)
+
+#include "tst_deployrecipe.moc"
