@@ -326,4 +326,10 @@ Result<QList<DeploymentId>> DeploymentRepository::finishedBeyond(int keep) const
     return ids;
 }
 
+Result<> DeploymentRepository::remove(const DeploymentId &id)
+{
+    Statement remove(m_tx, u"DELETE FROM deployment WHERE id = ? AND serving = 0 AND state NOT IN ('queued', 'running')"_s);
+    return remove.bind(id.toString()).run();
+}
+
 } // namespace slipway

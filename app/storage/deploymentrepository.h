@@ -49,6 +49,7 @@ public:
     Result<QSet<BuildId>> kept() const;
     // Whose run folder and log may go: of each component that has more than these, the older ones that ended.
     Result<QList<DeploymentId>> finishedBeyond(int keep) const;
+    Result<> remove(const DeploymentId &id);
 
 private:
     Transaction &m_tx;

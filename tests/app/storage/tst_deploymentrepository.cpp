@@ -229,6 +229,10 @@ void TestDeploymentRepository::oldOnesMayGo()
     }
     const auto beyond = write([](Transaction &tx) { return DeploymentRepository(tx).finishedBeyond(2); });
     VERIFY_OK(beyond);
+    VERIFY_OK(write([&](Transaction &tx) { return DeploymentRepository(tx).remove(first.id); }));
+    VERIFY_OK(write([&](Transaction &tx) { return DeploymentRepository(tx).remove(others[3]); }));
+    QVERIFY(write([&](Transaction &tx) { return DeploymentRepository(tx).find(first.id); })->has_value());
+    QVERIFY(!write([&](Transaction &tx) { return DeploymentRepository(tx).find(others[3]); })->has_value());
     QCOMPARE((QSet<DeploymentId>(beyond->begin(), beyond->end())), (QSet{others[2], others[3]})); // what serves stays
 }
 
