@@ -5,6 +5,7 @@
 #include "app/jobs/artifacts.h"
 #include "app/jobs/gitsource.h"
 #include "app/services/componentservice.h"
+#include "app/services/tellsupervisor.h"
 #include "app/storage/buildresultrepository.h"
 #include "app/storage/database.h"
 #include "app/storage/holdrepository.h"
@@ -31,26 +32,6 @@ constexpr int mostAnnounced = 500;    // more than any list shows at once
 constexpr qsizetype mostNamed = 3;
 constexpr int mostInLine = 1000;      // nobody counts further
 constexpr auto frozenDetail = "frozen"_L1;
-
-// For a build that no scheduler of ours watches, as when the console was closed: its supervisor still listens.
-QFuture<Result<>> tellSupervisor(const QString &runFolder)
-{
-    auto promise = std::make_shared<QPromise<Result<>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, runFolder] {
-        std::string error;
-        if (supervisor::requestCancel(QFile::encodeName(runFolder).toStdString(), error)) {
-            promise->addResult(Result<>(Done{}));
-        } else {
-            promise->addResult(Result<>(failure(ErrorCode::Unavailable,
-                                                BuildService::tr("The build could not be told to stop; it may have "
-                                                                 "ended already."),
-                                                QString::fromStdString(error))));
-        }
-        promise->finish();
-    });
-    return promise->future();
-}
 
 } // namespace
 

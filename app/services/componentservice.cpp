@@ -293,7 +293,11 @@ QFuture<Result<>> ComponentService::save(const Component &component)
         const ApiTrigger api = stored.api;
         const std::optional<ImageSource> image = stored.image;
         const QString credentialKey = stored.source.credentialKey;
+        const ComponentState state = stored.state;
         stored = component;
+        // An old draft closes or opens it, but how it does now only its deploy target says.
+        if ((component.state == ComponentState::Closed) == (state == ComponentState::Closed))
+            stored.state = state;
         keepImage(stored, image, pushed, actor, now);
         keepApi(stored.api, api, actor, now);
         stored.git.secretKey = git.secretKey;

@@ -13,7 +13,9 @@
 #include "app/services/controlcalls.h"
 #include "app/services/decider.h"
 #include "app/services/definitionservice.h"
+#include "app/services/deployer.h"
 #include "app/services/deploykeys.h"
+#include "app/services/deployservice.h"
 #include "app/services/environmentrules.h"
 #include "app/services/factfinder.h"
 #include "app/services/holdservice.h"
@@ -144,6 +146,7 @@ void Engine::load()
     m_hooks = std::make_unique<HookService>(HookService::Needs{*m_database, *m_components, *m_accounts, *m_status, m_clock});
     m_deliveries = std::make_unique<DeliveryService>(*m_database, m_clock);
     m_builds = std::make_unique<BuildService>(*m_database, *m_components, m_clock, m_dataDir.runs());
+    m_deployments = std::make_unique<DeployService>(*m_database, *m_components, m_clock, m_dataDir.path());
     m_catalogue = std::make_unique<CatalogueService>(*m_database, *m_secrets, m_clock);
     m_definitions = std::make_unique<DefinitionService>(*m_database, *m_components, *m_catalogue, *m_secrets, m_clock);
     m_templates = std::make_unique<TemplateService>(*m_database, *m_definitions, *m_components, *m_catalogue, *m_secrets, m_clock);
@@ -239,7 +242,9 @@ void Engine::connectAccounts()
 QFuture<Result<>> Engine::loadBuilding()
 {
     return andThen(m_catalogue->load(), this, [this](Done) {
-        return andThen(m_definitions->load(), this, [this](Done) { return m_templates->load(); });
+        return andThen(m_definitions->load(), this, [this](Done) {
+            return andThen(m_templates->load(), this, [this](Done) { return m_deployments->load(); });
+        });
     });
 }
 
@@ -265,6 +270,7 @@ void Engine::takeUp(const Plan &plan)
                        loaded.error().detail});
     };
     whenDone(m_holds->load(), this, tell);
+    whenDone(m_deployments->load(), this, tell);
     const auto isProvider = [](const auto &item) { return item.kind == ItemKind::Provider; };
     if (std::any_of(plan.removeItems.begin(), plan.removeItems.end(), isProvider)
         || std::any_of(plan.saveItems.begin(), plan.saveItems.end(), [&](const PlannedItem &planned) { return isProvider(planned.item); }))
@@ -292,6 +298,13 @@ Result<> Engine::serve()
         Scheduler::Needs{*m_database, *m_components, *m_builds, *m_secrets, *m_definitions, *m_catalogue, *m_settings, *m_status,
                          m_clock, m_dataDir.path()});
     connect(m_holds.get(), &HoldService::changed, m_scheduler.get(), &Scheduler::wake);
+    m_deployer = std::make_unique<Deployer>(Deployer::Needs{*m_database, *m_components, *m_builds, *m_deployments, *m_catalogue, *m_secrets,
+                                                            *m_settings, m_clock, m_dataDir.path()});
+    connect(m_holds.get(), &HoldService::changed, m_deployer.get(), &Deployer::wake);
+    connect(m_scheduler.get(), &Scheduler::deploymentQueued, m_deployments.get(), [this](const ComponentId &id) {
+        m_deployments->refresh(id);
+        m_deployer->wake();
+    });
     m_sample = std::make_unique<SampleProject>(*m_components, *m_scheduler, *m_testPush, m_dataDir.path());
     m_housekeeper = std::make_unique<Housekeeper>(*m_database, *m_settings, *m_components, m_clock, m_dataDir.path());
     connect(m_housekeeper.get(), &Housekeeper::runRemoved, m_manualStart.get(), &ManualStart::runRemoved);
@@ -450,6 +463,7 @@ void Engine::beginServing()
     const auto bound = listen();
     m_decider->start();
     m_scheduler->start();
+    m_deployer->start();
     m_approvals->start();
     m_accounts->start();
     m_reporter->start();

@@ -31,7 +31,9 @@ class ControlServer;
 class Database;
 class Decider;
 class DefinitionService;
+class Deployer;
 class DeployKeys;
+class DeployService;
 class FactFinder;
 class HoldService;
 struct Plan;
@@ -125,6 +127,7 @@ public:
     CatalogueService &catalogue() { return *m_catalogue; }
     DefinitionService &definitions() { return *m_definitions; }
     TemplateService &templates() { return *m_templates; }
+    DeployService &deployments() { return *m_deployments; }
     TrialWatch &trials() { return *m_trials; }
     TokenService &tokens() { return *m_tokens; }
     ManualStart &manualStart() { return *m_manualStart; }
@@ -207,6 +210,8 @@ private:
     std::unique_ptr<NetworkWatch> m_network;
     std::shared_ptr<ManagementDoor> m_managementDoor;
     std::shared_ptr<HookListener> m_listener;
+    std::unique_ptr<DeployService> m_deployments;
+    std::unique_ptr<Deployer> m_deployer;
     std::unique_ptr<ControlServer> m_control;
 };
 

@@ -1,12 +1,14 @@
 #include "app/services/housekeeper.h"
 
 #include "app/core/whendone.h"
+#include "app/jobs/deployrecipe.h"
 #include "app/logs/redaction.h"
 #include "app/services/componentservice.h"
 #include "app/settings/settings.h"
 #include "app/storage/buildrepository.h"
 #include "app/storage/database.h"
 #include "app/storage/deliveryrepository.h"
+#include "app/storage/deploymentrepository.h"
 #include "app/storage/statusrepository.h"
 
 #include <QHash>
@@ -36,6 +38,7 @@ Housekeeper::Housekeeper(Database &database, Settings &settings, ComponentServic
     , m_clock(clock)
     , m_runsDir(runsDir(dataDir))
     , m_keeper(dataDir)
+    , m_deployKeeper(deployDir(dataDir))
 {
     m_packing.setInterval(packEveryMs);
     m_trimming.setInterval(trimEveryMs);
@@ -65,6 +68,7 @@ void Housekeeper::tidy()
     trim(0);
     trimStatuses();
     tidyRuns();
+    tidyDeployments();
     m_components.forgetOldSecrets();
 }
 
@@ -105,6 +109,24 @@ void Housekeeper::tidyRuns()
     whenDone(findRunsLater(m_runsDir), this, [this](const QList<FoundRun> &folders) { tidyFolders(folders); });
 }
 
+// Their rows go with their folders, so that a component's history ends with what there is a log of.
+void Housekeeper::tidyDeployments()
+{
+    const auto found = m_database.read([](Transaction &tx) { return DeploymentRepository(tx).finishedBeyond(deploymentsKept); });
+    whenDone(found, this, [this](const Result<QList<DeploymentId>> &old) {
+        if (!old) {
+            qWarning("Old deployments could not be looked up: %s", qPrintable(old.error().detail));
+            return;
+        }
+        for (const DeploymentId &id : *old) {
+            whenDone(m_deployKeeper.removeRun(BuildId(id.toString())), this, [this, id](const Result<> &removed) {
+                if (removed)
+                    m_database.write([id](Transaction &tx) { return DeploymentRepository(tx).remove(id); });
+            });
+        }
+    });
+}
+
 void Housekeeper::tidyFolders(const QList<FoundRun> &folders)
 {
     struct Tidy {
@@ -129,6 +151,9 @@ void Housekeeper::tidyFolders(const QList<FoundRun> &folders)
         const auto rows = BuildRepository(tx).rows(ids);
         if (!rows)
             return failure(rows.error());
+        const auto kept = DeploymentRepository(tx).kept();
+        if (!kept)
+            return failure(kept.error());
         QHash<ComponentId, QList<Build>> byComponent;
         Tidy tidy;
         for (const Build &build : *rows) {
@@ -140,7 +165,7 @@ void Housekeeper::tidyFolders(const QList<FoundRun> &folders)
         for (QList<Build> &builds : byComponent) {
             std::sort(builds.begin(), builds.end(), [](const Build &a, const Build &b) { return a.number > b.number; });
             for (const Build &build : builds.mid(logsKept)) {
-                if (build.finishedAtUs < olderThan)
+                if (build.finishedAtUs < olderThan && !kept->contains(build.id))
                     tidy.runs.append(build.id);
             }
         }

@@ -1,5 +1,5 @@
 // Keeps the data folder from growing without end: packs the bodies of deliveries in the background, deletes old deliveries
-// and logs as Settings say, statuses of commits after a month, workspaces of builds that ended while nobody watched, and
+// and logs as Settings say, old deployments, statuses of commits after a month, workspaces of builds that ended while nobody watched, and
 // secrets whose rotation is over. Main thread.
 #pragma once
 
@@ -26,6 +26,7 @@ public:
 
     // Logs of a component's newest builds stay, whatever their age.
     static constexpr int logsKept = 5;
+    static constexpr int deploymentsKept = 200; // of a component
 
 Q_SIGNALS:
     void trimmed(int deliveries); // all that had to go have gone
@@ -38,6 +39,7 @@ private:
     void trim(int before);
     void trimStatuses();
     void tidyRuns();
+    void tidyDeployments();
     void tidyFolders(const QList<FoundRun> &folders);
     void removeAll(const QList<BuildId> &runs, const QList<BuildId> &workspaces);
 
@@ -47,6 +49,7 @@ private:
     const Clock &m_clock;
     QString m_runsDir;
     WorkspaceKeeper m_keeper;
+    WorkspaceKeeper m_deployKeeper; // of deployments
     QTimer m_packing;
     QTimer m_trimming;
 };

@@ -5,6 +5,7 @@
 #include "app/jobs/runpaths.h"
 #include "app/services/buildservice.h"
 #include "app/services/componentservice.h"
+#include "app/services/deployservice.h"
 #include "app/services/statusservice.h"
 #include "app/storage/buildrepository.h"
 #include "app/storage/buildresultrepository.h"
@@ -37,6 +38,7 @@ struct Turn {
 // What the end of a run led to.
 struct End {
     std::optional<Build> next; // another attempt
+    std::optional<ComponentId> deployed; // of what is deployed now
 };
 
 RunOutcome cancelledOutcome(qint64 nowUs)
@@ -349,13 +351,20 @@ Result<> keepResults(Transaction &tx, const BuildId &id, const RunOutcome &outco
     return kept;
 }
 
-// In the transaction that ends the build, so that there is exactly one attempt whenever the program dies.
-Result<End> attemptAfter(Transaction &tx, const BuildId &id, qint64 nowUs)
+// In the transaction that ends the build, so that there is exactly one further attempt, or one deployment, whenever the program
+// dies.
+Result<End> whatFollows(Transaction &tx, const BuildId &id, qint64 nowUs)
 {
     BuildRepository builds(tx);
     const auto ended = builds.find(id);
     if (!ended)
         return failure(ended.error());
+    if (*ended && (*ended)->state == BuildState::Succeeded) {
+        const auto queued = deployAfterBuild(tx, **ended, nowUs);
+        if (!queued)
+            return failure(queued.error());
+        return End{{}, *queued ? std::optional((*ended)->component) : std::nullopt};
+    }
     if (!*ended || ((*ended)->state != BuildState::Interrupted && (*ended)->state != BuildState::Failed))
         return End();
     const auto component = ComponentRepository(tx).find((*ended)->component);
@@ -373,7 +382,7 @@ Result<End> attemptAfter(Transaction &tx, const BuildId &id, qint64 nowUs)
         if (!given)
             return failure(given.error());
     }
-    return End{*std::move(next)};
+    return End{*std::move(next), {}};
 }
 
 } // namespace
@@ -396,7 +405,7 @@ void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
         const auto finished = builds.finish(id, outcome.state, outcome.reason, outcome.exitCode, outcome.finishedAtUs);
         if (!finished)
             return failure(finished.error());
-        return *finished ? attemptAfter(tx, id, now) : Result<End>(End());
+        return *finished ? whatFollows(tx, id, now) : Result<End>(End());
     });
     whenDone(written, this, [this, id, outcome](const Result<End> &result) {
         if (!result && result.error().code != ErrorCode::NotFound) {
@@ -414,6 +423,8 @@ void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
         Q_EMIT m_needs.builds.changed(id);
         if (result && result->next)
             Q_EMIT m_needs.builds.added(result->next->id);
+        if (result && result->deployed)
+            Q_EMIT deploymentQueued(*result->deployed);
         Q_EMIT m_needs.builds.countsChanged();
         wake();
     });

@@ -54,6 +54,9 @@ public:
     const HostFacts &host() const { return m_host; }
     void lookAtHostAgain();
 
+Q_SIGNALS:
+    void deploymentQueued(const slipway::ComponentId &id); // a build that ended well is to be deployed
+
 private:
     void adoptAll();
     void takeNext();

@@ -329,6 +329,22 @@ private Q_SLOTS:
         QCOMPARE(services.components().find(web.id)->state, ComponentState::Closed);
         QCOMPARE(lastOf(services, web.id, u"state"_s)->after, u"closed"_s);
     }
+
+    // What the deploy target has told since is newer than what a form was filled with.
+    void anOldDraftDoesNotBringAnOldStateBack()
+    {
+        ServicesFixture services;
+        const Component draft = services.create(u"web"_s);
+        VERIFY_OK(answerOf(services.components().setState(draft.id, ComponentState::Abnormal)));
+        VERIFY_OK(answerOf(services.components().save(draft)));
+        QCOMPARE(services.components().find(draft.id)->state, ComponentState::Abnormal);
+        Component closed = draft;
+        closed.state = ComponentState::Closed;
+        VERIFY_OK(answerOf(services.components().save(closed)));
+        QCOMPARE(services.components().find(draft.id)->state, ComponentState::Closed);
+        VERIFY_OK(answerOf(services.components().save(draft))); // a remedy opens it so
+        QCOMPARE(services.components().find(draft.id)->state, ComponentState::NotDeployed);
+    }
 };
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestComponentService)

@@ -1,5 +1,6 @@
 #include "app/jobs/runpaths.h"
 #include "app/services/housekeeper.h"
+#include "app/storage/deploymentrepository.h"
 #include "app/storage/statusrepository.h"
 #include "tests/app/services/servicesfixture.h"
 #include "tests/support/warnings.h"
@@ -203,6 +204,39 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(services.builds().logFile(old.id))); // one of its component's newest
         QVERIFY(QFile::exists(services.builds().runFolder(running.id) + u"/workspace"_s));
         QVERIFY(QFile::exists(stranger));
+    }
+
+    void whatIsDeployedOrPinnedStays()
+    {
+        ServicesFixture services;
+        const Component web = services.create(u"web"_s);
+        const qint64 now = services.clock().nowUs();
+        VERIFY_OK(answerOf(services.settings().set(settings::logDays, 30)));
+        QList<Build> builds;
+        for (int i = 0; i < Housekeeper::logsKept + 3; ++i)
+            builds += built(services, web.id, now - (60 - i) * dayUs);
+        VERIFY_OK(services.write([&](Transaction &tx) -> Result<> {
+            DeploymentRepository deployments(tx);
+            if (const auto pinned = deployments.pin(builds[0].id, web.id, true, u"anna"_s, now); !pinned)
+                return pinned;
+            Deployment one;
+            one.component = web.id;
+            one.build = builds[1].id;
+            auto queued = deployments.enqueue(one, now);
+            if (!queued)
+                return failure(queued.error());
+            queued->state = BuildState::Succeeded;
+            queued->isServing = true;
+            const auto ended = deployments.finish(*queued);
+            return ended ? Result<>(Done{}) : failure(ended.error());
+        }));
+        Housekeeper housekeeper(services.database(), services.settings(), services.components(), services.clock(), services.dataDir());
+        QSignalSpy tidied(&housekeeper, &Housekeeper::runsTidied);
+        housekeeper.start();
+        QTRY_COMPARE(tidied.size(), 1);
+        QVERIFY(QFile::exists(services.builds().logFile(builds[0].id)));
+        QVERIFY(QFile::exists(services.builds().logFile(builds[1].id)));
+        QVERIFY(!QFile::exists(services.builds().logFile(builds[2].id)));
     }
 
     void secretsOfPastRotationsGo()

@@ -1,0 +1,94 @@
+// Where components are deployed, and what is done there: targets, deployments and their history, and requests for one. Carrying
+// them out is for the Deployer of the instance that serves; without one they wait for it. Main thread.
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/core/error.h"
+#include "app/domain/deployment.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <optional>
+
+namespace slipway {
+
+class ComponentService;
+class Database;
+class Transaction;
+
+struct DeployWish {
+    DeployAction action = DeployAction::Deploy; // no Restore
+    ComponentId component;
+    BuildId build{};                  // empty: the newest good one; of a RollBack the one that served before
+    QString actor{};                  // empty: the account of this machine
+};
+
+// A build that can be deployed.
+struct KeptBuild {
+    Build build;
+    bool isPinned = false;
+};
+
+class DeployService final : public QObject
+{
+    Q_OBJECT
+public:
+    DeployService(Database &database, ComponentService &components, const Clock &clock, QString dataDir, QObject *parent = nullptr);
+
+    QFuture<Result<>> load(); // once, before anything else is asked; again after a change by another path
+
+    DeployTarget target(const ComponentId &id) const { return m_targets.value(id); }
+    const QMap<ComponentId, DeployTarget> &targets() const { return m_targets; }
+    // NotFound; Invalid, with the field; Conflict: what is deployed would be left running and be nobody's.
+    QFuture<Result<>> setTarget(const ComponentId &id, const DeployTarget &target, const QString &actor = {});
+
+    std::optional<Deployment> serving(const ComponentId &id) const;   // brought what is there
+    std::optional<Deployment> underWay(const ComponentId &id) const;  // runs now
+    QString trouble(const ComponentId &id) const { return m_troubles.value(id); } // why it is abnormal, or can't be asked
+
+    QFuture<Result<QList<Deployment>>> history(const ComponentId &id, int limit); // newest first, reasons of those that wait too
+    QFuture<Result<Deployment>> find(const DeploymentId &id);         // NotFound
+    QFuture<Result<Deployment>> find(const ComponentId &id, int number);
+    QFuture<Result<QList<KeptBuild>>> keptBuilds(const ComponentId &id); // newest first
+    QFuture<Result<>> pin(const BuildId &build, const ComponentId &id, bool isPinned);
+
+    // Queues it. A deployment of an older build than serves is a roll-back, whichever was asked for.
+    //   NotFound  no such component or build
+    //   Invalid   it has no target, or none that this can be done with
+    //   Conflict  nothing is deployed, or the build is not one that can be
+    QFuture<Result<Deployment>> request(const DeployWish &wish);
+    QFuture<Result<>> cancel(const DeploymentId &id); // Conflict: it has ended
+
+    QString runFolder(const DeploymentId &id) const;
+    QString logFile(const DeploymentId &id) const { return runFolder(id) + QStringLiteral("/log"); }
+    QString logIndexFile(const DeploymentId &id) const { return runFolder(id) + QStringLiteral("/log.idx"); }
+    const QString &dataDir() const { return m_dataDir; }
+
+    // For the Deployer and the watch: what changed by them.
+    void refresh(const ComponentId &id);
+    void tellState(const ComponentId &id, ComponentState state, const QString &trouble = {});
+
+Q_SIGNALS:
+    void changed(const slipway::ComponentId &id);           // target, history, what serves, trouble
+    void requested();                                       // something waits to be carried out
+    void cancelRequested(const slipway::DeploymentId &id);  // to whoever runs it
+
+private:
+    Database &m_database;
+    ComponentService &m_components;
+    const Clock &m_clock;
+    QString m_dataDir;
+    QMap<ComponentId, DeployTarget> m_targets;
+    QMap<ComponentId, Deployment> m_serving;
+    QMap<ComponentId, Deployment> m_underWay;
+    QHash<ComponentId, QString> m_troubles;
+};
+
+// A build that was built well is deployed, where its component's target says so: in the transaction that ends the build. Answers
+// whether there is one more deployment. Not of pull requests, not of closed components, nothing older than what serves.
+Result<bool> deployAfterBuild(Transaction &tx, const Build &build, qint64 nowUs);
+
+} // namespace slipway
