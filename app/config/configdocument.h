@@ -7,6 +7,8 @@
 #include "app/config/sharedrules.h"
 #include "app/domain/component.h"
 
+#include <QJsonObject>
+
 #include <optional>
 
 namespace slipway {
@@ -97,6 +99,8 @@ struct ConfigComponent {
     std::optional<int> slotCount;
     std::optional<int> retryTimes;
     std::optional<QList<int>> retryExitCodes;
+
+    std::optional<QJsonObject> deploy; // in the words of rows, see app/domain/deployment.h
 
     ConfigPlace place;
 };

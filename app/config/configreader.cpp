@@ -1,6 +1,7 @@
 #include "app/config/configreader.h"
 
 #include "app/config/configvalues.h"
+#include "app/config/deployitem.h"
 #include "app/config/itemreader.h"
 #include "app/config/yamltree.h"
 #include "app/domain/glob.h"
@@ -257,7 +258,7 @@ private:
         ConfigComponent component;
         component.place = {node.line, path};
         allowOnly(node, path, {u"name"_s, u"id"_s, u"environment"_s, u"review"_s, u"closed"_s, u"confirm_claims"_s,
-                               u"source"_s, u"triggers"_s, u"build"_s});
+                               u"source"_s, u"triggers"_s, u"build"_s, u"deploy"_s});
         if (!node.item(u"name"))
             problem(node.line, path + u".name"_s, tr("The name of the component is missing."));
         if (const auto value = name(node, path, true)) {
@@ -305,6 +306,8 @@ private:
             readApi(*part, path + u".triggers.api"_s, component);
         if (const YamlNode *build = node.item(u"build"); build && isMap(*build, path + u".build"_s))
             readBuild(*build, path + u".build"_s, component);
+        if (const YamlNode *deploy = node.item(u"deploy"); deploy && isMap(*deploy, path + u".deploy"_s))
+            component.deploy = readDeploy(*this, *deploy, path + u".deploy"_s);
         return component;
     }
 

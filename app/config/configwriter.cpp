@@ -1,5 +1,6 @@
 #include "app/config/configwriter.h"
 
+#include "app/config/deployitem.h"
 #include "app/config/itemwriter.h"
 #include "app/config/yamlwriter.h"
 
@@ -235,7 +236,8 @@ void writeShared(Writer &out, const SharedRules &shared, const QList<Component> 
 } // namespace
 
 QByteArray exportYaml(QList<Project> projects, QList<Component> components, const std::optional<SharedRules> &shared,
-                      const QList<BuildItem> &items, const QMap<BindingId, QString> &accounts)
+                      const QList<BuildItem> &items, const QMap<BindingId, QString> &accounts,
+                      const QMap<ComponentId, DeployTarget> &targets)
 {
     std::sort(projects.begin(), projects.end(), [](const Project &a, const Project &b) { return a.key < b.key; });
     std::sort(components.begin(), components.end(), [](const Component &a, const Component &b) {
@@ -262,8 +264,10 @@ QByteArray exportYaml(QList<Project> projects, QList<Component> components, cons
         }
         out.line(2, u"components:"_s);
         for (const Component &component : std::as_const(components)) {
-            if (belongs(component))
-                writeComponent(out, component, accounts);
+            if (!belongs(component))
+                continue;
+            writeComponent(out, component, accounts);
+            writeDeploy(out, targets.value(component.id));
         }
     }
     writeItems(out, items);

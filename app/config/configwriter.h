@@ -4,6 +4,7 @@
 
 #include "app/config/configitems.h"
 #include "app/config/sharedrules.h"
+#include "app/domain/deployment.h"
 
 #include <QList>
 #include <QMap>
@@ -13,6 +14,7 @@ namespace slipway {
 // With shared, groups and environments stand first. A group that a component names and nobody set up is written with the
 // one slot it has, so that the text can be applied anywhere. accounts: see accountNames().
 QByteArray exportYaml(QList<Project> projects, QList<Component> components, const std::optional<SharedRules> &shared = {},
-                      const QList<BuildItem> &items = {}, const QMap<BindingId, QString> &accounts = {});
+                      const QList<BuildItem> &items = {}, const QMap<BindingId, QString> &accounts = {},
+                      const QMap<ComponentId, DeployTarget> &targets = {});
 
 } // namespace slipway

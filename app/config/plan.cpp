@@ -1,6 +1,7 @@
 #include "app/config/plan.h"
 
 #include "app/config/accountplan.h"
+#include "app/config/deployitem.h"
 #include "app/config/itemplan.h"
 #include "app/config/sharedplan.h"
 #include "app/domain/imagename.h"
@@ -422,6 +423,9 @@ private:
         const ImageSource image = imageOf(planned.component);
         planned.setsImage = wanted.imageReference && image.reference == *wanted.imageReference
             && (!current || imageOf(*current).reference != image.reference);
+        QList<PlanStep> deploySteps;
+        planned.deploy = planDeploy(wanted, current ? std::optional(current->id) : std::nullopt, m_state, path, m_document.file, deploySteps,
+                                    m_problems);
         m_wanted.append({planned.component, wanted.place});
         if (current)
             m_matched.insert(current->id);
@@ -462,6 +466,7 @@ private:
             else
                 steps.append({PlanStep::Kind::Changed, path + u'#' + name.toString(), was, becomes});
         }
+        steps += deploySteps;
         const bool differs = steps.size() > before;
         if (!differs)
             steps.append({PlanStep::Kind::Unchanged, path, {}, {}});

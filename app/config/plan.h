@@ -4,9 +4,12 @@
 #include "app/config/configdocument.h"
 #include "app/config/configproblem.h"
 #include "app/domain/account.h"
+#include "app/domain/deployment.h"
 #include "app/domain/template.h"
 
 #include <QJsonObject>
+
+#include <QSet>
 
 #include <functional>
 
@@ -34,6 +37,7 @@ struct PlannedComponent {
     std::optional<SecretSource> apiSecret;     // of the API trigger
     std::optional<SecretSource> imagePassword; // of the image itself
     QString path; // "demo/web"
+    std::optional<DeployTarget> deploy; // where it is deployed from now on; none: as before
     bool setsImage = false; // the file says at which tag it is; else the source stays wherever accepted tags have moved it
 };
 
@@ -73,6 +77,8 @@ struct ConfigState {
     QMap<QString, QList<TemplateRevision>> revisions = {}; // all that each template has, by its name
     QList<Provider> providers = {}; // personal ones too
     QList<Binding> bindings = {};
+    QMap<ComponentId, DeployTarget> targets = {};
+    QSet<ComponentId> deployed = {};  // something serves there
 };
 
 // What files call the accounts: "GitHub/build-bot".

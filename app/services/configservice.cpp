@@ -13,6 +13,7 @@
 #include "app/settings/filesettings.h"
 #include "app/storage/accountrepository.h"
 #include "app/storage/componentrepository.h"
+#include "app/storage/deploymentrepository.h"
 #include "app/storage/holdrepository.h"
 
 #include <algorithm>
@@ -109,6 +110,9 @@ Result<> saveAll(Transaction &tx, const Plan &plan, const QString &actor, qint64
             return failure(component.error());
         if (const auto saved = components.save(*component, actor, nowUs); !saved)
             return failure(within(planned.path, saved.error()));
+        const auto aimed = planned.deploy ? DeploymentRepository(tx).setTarget(component->id, *planned.deploy, actor, nowUs) : Result<>(Done{});
+        if (!aimed)
+            return failure(within(planned.path, aimed.error()));
     }
     if (const auto saved = saveItems(tx, plan, actor, nowUs); !saved)
         return saved;
@@ -208,6 +212,17 @@ QFuture<Result<ConfigState>> ConfigService::state()
         auto bindings = AccountRepository(tx).bindings();
         if (!bindings)
             return failure(bindings.error());
+        auto targets = DeploymentRepository(tx).targets();
+        if (!targets)
+            return failure(targets.error());
+        const auto serving = DeploymentRepository(tx).allServing();
+        if (!serving)
+            return failure(serving.error());
+        for (const Component &component : std::as_const(state.components)) {
+            if (serving->contains(component.id) && component.state != ComponentState::Closed)
+                state.deployed.insert(component.id);
+        }
+        state.targets = *std::move(targets);
         state.providers = *std::move(providers);
         state.bindings = *std::move(bindings);
         state.revisions = *std::move(revisions);
@@ -221,7 +236,7 @@ QFuture<Result<QByteArray>> ConfigService::exportYaml()
 {
     return andThen(state(), this, [](const ConfigState &state) {
         return answered<Result<QByteArray>>(slipway::exportYaml(state.projects, state.components, state.shared, state.items,
-                                                               accountNames(state.providers, state.bindings)));
+                                                               accountNames(state.providers, state.bindings), state.targets));
     });
 }
 

@@ -156,6 +156,78 @@ private Q_SLOTS:
         QCOMPARE(planned("false")->saveComponents.first().component.state, ComponentState::NotDeployed);
     }
 
+    void deployTargetsComeBack()
+    {
+        ConfigState state = someState();
+        DeployTarget target;
+        target.kind = TargetKind::Container;
+        target.image = u"r.example.com/web:$BUILD_NUMBER"_s;
+        target.script = u"left over from before\nit was a container"_s;
+        target.ports = {u"127.0.0.1:8080:80"_s};
+        target.volumes = {u"data:/srv"_s};
+        target.command = u"sh -c 'echo \"a: b\"'"_s;
+        target.environment = {{u"A"_s, u"true"_s}};
+        target.replacement = Replacement::Recreate;
+        target.health = {HealthKind::Command, 8, u"/x"_s, u"test -e /ready"_s, 7, 9};
+        target.afterBuild = true;
+        target.rollBack = false;
+        target.keepBuilds = 3;
+        target.timeoutMinutes = 4;
+        state.targets.insert(state.components[0].id, target);
+        const QByteArray text = exportYaml(state.projects, state.components, {}, {}, {}, state.targets);
+        const auto document = readConfig(text, u"export"_s);
+        QVERIFY2(document, document ? "" : qPrintable(toError(document.error()).message + QString::fromUtf8(text)));
+        QVERIFY2(plan(*document, state, {true, {}})->isEmpty(), qPrintable(toText(*plan(*document, state, {true, {}}))));
+
+        ConfigState fresh = someState();
+        const auto made = plan(*document, fresh, {});
+        QVERIFY(made);
+        QCOMPARE(made->saveComponents.first().deploy, std::optional(target));
+        fresh.components.clear();
+        QCOMPARE(plan(*document, fresh, {})->saveComponents.first().deploy, std::optional(target));
+    }
+
+    void aFileChangesWhereItIsDeployed_data()
+    {
+        QTest::addColumn<QByteArray>("deploy");
+        QTest::addColumn<bool>("isDeployed");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("nothing") << QByteArray("{}") << true << u"Nothing to change.\n"_s;
+        QTest::newRow("one field") << QByteArray("{health: {every_seconds: 30}}") << true
+                                   << u"~ shop/web#deploy.health.every_seconds: 15 → 30\n0 added, 1 changed, 0 removed\n"_s;
+        QTest::newRow("another kind") << QByteArray("{target: container}") << false
+                                      << u"~ shop/web#deploy.target: script → container\n0 added, 1 changed, 0 removed\n"_s;
+        QTest::newRow("another kind while it serves") << QByteArray("{target: container}") << true << u"deploy.target"_s;
+        QTest::newRow("no script") << QByteArray("{script: \"\"}") << true << u"deploy.script"_s;
+        QTest::newRow("no port") << QByteArray("{target: container, ports: [web]}") << false << u"deploy.ports[0]"_s;
+        QTest::newRow("no such field") << QByteArray("{pods: 3}") << false << u"deploy.pods"_s;
+        QTest::newRow("no such kind") << QByteArray("{target: cloud}") << false << u"deploy.target"_s;
+        QTest::newRow("too many") << QByteArray("{keep_builds: 101}") << false << u"deploy.keep_builds"_s;
+    }
+    void aFileChangesWhereItIsDeployed()
+    {
+        QFETCH(QByteArray, deploy);
+        QFETCH(bool, isDeployed);
+        QFETCH(QString, says);
+        ConfigState state = someState();
+        Component &web = state.components[0];
+        web.project = ProjectKey(u"shop"_s);
+        web.name = u"web"_s;
+        state.projects = {{web.project, u"Shop"_s}};
+        DeployTarget target;
+        target.kind = TargetKind::Script;
+        target.script = u"./deploy"_s;
+        state.targets.insert(web.id, target);
+        if (isDeployed)
+            state.deployed.insert(web.id);
+        const auto document = readConfig("slipway: 1\nprojects: [{key: shop, components: [{name: web, deploy: " + deploy + "}]}]\n", u"f"_s);
+        const auto planned = document ? plan(*document, state) : tl::unexpected<ConfigProblems>(document.error());
+        if (planned)
+            QCOMPARE(toText(*planned), says);
+        else
+            QVERIFY2(planned.error().first().path.endsWith(says), qPrintable(planned.error().first().path));
+    }
+
     void fromImageToRepository()
     {
         ConfigState state = someState();
