@@ -18,9 +18,10 @@ struct Tr {
 
 QList<Command> allCommands()
 {
-    return {serveCommand(),   applyCommand(), exportCommand(),     triggerCommand(),  cancelCommand(), approveCommand(),
-            pauseCommand(),   resumeCommand(), tokenCommand(),
-            buildsCommand(),  logCommand(),   redactCommand(),     deliveriesCommand(), rehearseCommand(), decodeCommand(), doctorCommand()};
+    return QList<Command>{serveCommand(), applyCommand(), exportCommand(), triggerCommand(), cancelCommand(), approveCommand(),
+                          pauseCommand(), resumeCommand(), tokenCommand()}
+        + deployCommands()
+        + QList<Command>{buildsCommand(), logCommand(), redactCommand(), deliveriesCommand(), rehearseCommand(), decodeCommand(), doctorCommand()};
 }
 
 QList<QCommandLineOption> commonOptions()

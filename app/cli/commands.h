@@ -33,5 +33,6 @@ Command deliveriesCommand();
 Command rehearseCommand();
 Command decodeCommand();
 Command doctorCommand();
+QList<Command> deployCommands(); // deploy, rollback, start, stop, restart, deployments
 
 } // namespace slipway

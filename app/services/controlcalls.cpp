@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/services/approvalservice.h"
 #include "app/services/configservice.h"
+#include "app/services/deploycalls.h"
 #include "app/services/engine.h"
 #include "app/services/holdservice.h"
 #include "app/services/hookcalls.h"
@@ -185,6 +186,12 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
         return pause(engine, args);
     if (call == u"resume")
         return resume(engine, args);
+    if (deployActionFrom(call))
+        return carryOutDeployment(engine, call, args);
+    if (call == u"deployment-state")
+        return tellDeployment(engine, args);
+    if (call == u"cancel-deployment")
+        return cancelDeployment(engine, args);
     if (call == u"replay")
         return replay(engine, args);
     if (call == u"hook-doctor")

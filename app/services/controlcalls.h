@@ -13,7 +13,8 @@ namespace slipway {
 
 class Engine;
 
-// Calls: apply, trigger, cancel, replay, redact, hook-doctor, token-create, token-list, token-revoke, status, raise, open. An unknown one is
+// Calls: apply, trigger, cancel, deploy, rollback, start, stop, restart, cancel-deployment,
+// deployment-state, replay, redact, hook-doctor, token-create, token-list, token-revoke, status, raise, open. An unknown one is
 // NotFound.
 std::function<QFuture<Result<QJsonValue>>(const QString &call, const QJsonObject &args)> controlCalls(Engine &engine);
 
