@@ -16,7 +16,11 @@ say() { printf 'slipway: %s\n' "$*"; }
 fact() { "$engine" inspect --type container --format "$2" "$1" 2>/dev/null; }
 runs() { [ "$(fact "$1" '{{.State.Running}}')" = true ]; }
 exists() { fact "$1" '{{.Id}}' >/dev/null; }
-remove() { "$engine" rm --force --volumes "$1" >/dev/null; }
+# What goes for good need not be asked to end.
+remove() {
+    "$engine" kill "$1" >/dev/null 2>&1
+    "$engine" rm --force --volumes "$1" >/dev/null
+}
 
 start() { "$engine" run "$@" >/dev/null || exit 94; }
 
