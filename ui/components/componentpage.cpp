@@ -14,6 +14,7 @@
 #include "ui/components/componentactions.h"
 #include "ui/components/componenthead.h"
 #include "ui/components/definitionpart.h"
+#include "ui/components/deploytab.h"
 #include "ui/components/historytab.h"
 #include "ui/components/identityfields.h"
 #include "ui/components/imagesourcefields.h"
@@ -54,7 +55,7 @@ template <typename TriggerRules> void keepSwitch(TriggerRules &rules, const Trig
     rules.changedBy = now.changedBy;
 }
 
-const QStringList parts{u"source"_s, u"triggers"_s, u"build"_s, u"history"_s};
+const QStringList parts{u"source"_s, u"triggers"_s, u"build"_s, u"history"_s, u"deploy"_s};
 
 } // namespace
 
@@ -71,6 +72,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     , m_build(new BuildFields(BuildFields::Extent::Full))
     , m_defined(new DefinitionPart(engine))
     , m_history(new HistoryTab(engine))
+    , m_deployed(new DeployTab(engine))
     , m_rehearsal(new RehearsalPanel(engine, this))
     , m_saveBar(new SaveBar(this))
 {
@@ -93,6 +95,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     m_stack->addWidget(m_triggers);
     m_stack->addWidget(makeFormPage({{u"hammer"_s, tr("Build"), {}, m_build}}, m_defined));
     m_stack->addWidget(m_history);
+    m_stack->addWidget(m_deployed);
     m_stack->setCurrentIndex(Triggers);
 
     connectHead();
@@ -126,6 +129,8 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
         m_testKey = key;
         m_message->showMessage({good ? Tone::Ok : Tone::Fail, sentence, delivery.isEmpty() ? QString() : tr("Show Delivery"), {}, true, key});
     });
+    connect(m_deployed, &DeployTab::done, this, &ComponentPage::done);
+    connect(m_deployed, &DeployTab::editedChanged, this, &ComponentPage::editedChanged);
     connect(m_history, &HistoryTab::wanted, this, &ComponentPage::wanted);
     connect(m_history, &HistoryTab::buildWanted, this, [this] { m_actions.build({m_id}); });
     connect(m_history, &HistoryTab::countChanged, this,
@@ -152,13 +157,14 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
         if (++m_seconds % 20 == 0) {
             m_triggers->tick();
             m_history->tick();
+            m_deployed->tick();
         }
     });
 }
 
 void ComponentPage::connectHead()
 {
-    for (const QString &tab : {tr("Build Source"), tr("Triggers"), tr("Build"), tr("History")})
+    for (const QString &tab : {tr("Build Source"), tr("Triggers"), tr("Build"), tr("History"), tr("Deploy")})
         m_head->tabs()->addPage(tab);
     m_head->tabs()->setCurrentIndex(Triggers);
     connect(m_head, &ComponentHead::listWanted, this, [this](const ProjectKey &project) {
@@ -173,6 +179,8 @@ void ComponentPage::connectHead()
         m_stack->setCurrentIndex(tab);
         if (tab == History)
             m_history->setComponent(m_id);
+        if (tab == Deploy)
+            m_deployed->setComponent(m_id);
         rehearse();
         if (!m_opening)
             Q_EMIT moved();
@@ -237,6 +245,7 @@ bool ComponentPage::open(const ComponentId &id, const QString &part)
                 group->load(kept);
         }
         m_history->setComponent(id);
+        m_deployed->setComponent(id);
         judgeEdits();
         m_head->showComponent(id);
     }
@@ -327,13 +336,13 @@ void ComponentPage::judgeEdits()
 
 bool ComponentPage::isEdited() const
 {
-    return m_edited || m_defined->isEdited();
+    return m_edited || m_defined->isEdited() || m_deployed->isEdited();
 }
 
 // One bar for the form and the build definition: it is one page, whichever of the two was edited.
 void ComponentPage::presentEdits()
 {
-    const bool unsaved = isEdited();
+    const bool unsaved = m_edited || m_defined->isEdited(); // the deploy target has a bar of its own
     m_saveBar->setVisible(unsaved);
     // One primary button a page: while there is something to save, that is it.
     m_head->setBuildIsMain(!unsaved);
@@ -388,6 +397,8 @@ void ComponentPage::save()
 {
     if (m_saving)
         return;
+    if (m_head->tabs()->currentIndex() == Deploy && m_deployed->isEdited())
+        return m_deployed->save();
     if (!m_edited)
         return saveDefinition();
     const QList<std::pair<FieldGroup *, Tab>> all{{m_identity, SourceTab}, {m_source, SourceTab}, {m_triggers, Triggers}, {m_build, BuildTab}};

@@ -14,6 +14,7 @@ namespace slipway {
 class BuildFields;
 class Card;
 class DefinitionPart;
+class DeployTab;
 class ComponentActions;
 class ComponentHead;
 class FieldGroup;
@@ -30,12 +31,12 @@ class ComponentPage final : public QWidget
 {
     Q_OBJECT
 public:
-    enum Tab { SourceTab, Triggers, BuildTab, History };
+    enum Tab { SourceTab, Triggers, BuildTab, History, Deploy };
 
     ComponentPage(Engine &engine, ComponentActions &actions, QWidget *parent = nullptr);
 
     ComponentId id() const { return m_id; }
-    // False when there is no such component. part: "source", "triggers", "build", "history"; empty keeps the tab.
+    // False when there is no such component. part: "source", "triggers", "build", "history", "deploy"; empty keeps the tab.
     bool open(const ComponentId &id, const QString &part);
     void close();
     QString part() const;
@@ -48,6 +49,7 @@ public:
     MessageBar *message() const { return m_message; }
     RehearsalPanel *rehearsal() const { return m_rehearsal; }
     DefinitionPart *defined() const { return m_defined; }
+    DeployTab *deployed() const { return m_deployed; }
     std::optional<Build> lastBuild() const;
 
 Q_SIGNALS:
@@ -111,6 +113,7 @@ private:
     Card *m_buildCard = nullptr; // around it
     DefinitionPart *m_defined;
     HistoryTab *m_history;
+    DeployTab *m_deployed;
     RehearsalPanel *m_rehearsal;
     SaveBar *m_saveBar;
 };

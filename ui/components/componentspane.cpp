@@ -1,6 +1,7 @@
 #include "ui/components/componentspane.h"
 
 #include "app/core/whendone.h"
+#include "app/services/deployservice.h"
 #include "app/services/sampleproject.h"
 #include "models/componentlistmodel.h"
 #include "models/words.h"
@@ -256,8 +257,12 @@ void ComponentsPane::openMenu(const ComponentId &id, const QPoint &globalPositio
         add(u"lock-open"_s, tr("Reopen Component"), {}, [this, id] { m_actions->setState({id}, ComponentState::NotDeployed); });
     } else {
         add(u"lock"_s, tr("Close Component"), {}, [this, id] { m_actions->setState({id}, ComponentState::Closed); });
-        QMenu *mark = menu->addMenu(iconFor(u"tag"_s), tr("Mark As"));
+        // What has a deploy target tells its state itself.
+        const bool isTold = m_engine.deployments().target(id).kind != TargetKind::None;
+        QMenu *mark = isTold ? nullptr : menu->addMenu(iconFor(u"tag"_s), tr("Mark As"));
         for (const ComponentState state : {ComponentState::NotDeployed, ComponentState::Running, ComponentState::Abnormal}) {
+            if (!mark)
+                break;
             QAction *action = mark->addAction(words::title(state));
             action->setCheckable(true);
             action->setChecked(component->state == state);

@@ -1,0 +1,207 @@
+// The Deploy tab: a target that is written and saved, what is said of what serves, and that nothing is done unasked.
+#include "app/services/deployservice.h"
+#include "app/storage/buildrepository.h"
+#include "app/storage/database.h"
+#include "app/storage/deploymentrepository.h"
+#include "tests/support/warnings.h"
+#include "tests/ui/components/panefixture.h"
+#include "ui/common/confirmdialog.h"
+#include "ui/common/labels.h"
+#include "ui/common/scripteditor.h"
+#include "ui/common/segmented.h"
+#include "ui/common/verdictline.h"
+#include "ui/components/componentpage.h"
+#include "ui/components/deployfields.h"
+#include "ui/components/deploytab.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+DeployTab *open(PaneFixture &fixture, const Component &component)
+{
+    fixture.pane().goTo({Page::Components, component.id.toString(), u"deploy"_s});
+    return fixture.pane().componentPage()->deployed();
+}
+
+QPushButton *button(QWidget *in, const QString &text)
+{
+    for (QPushButton *one : in->findChildren<QPushButton *>()) {
+        if (one->text() == text && one->isVisible())
+            return one;
+    }
+    return nullptr;
+}
+
+Build built(PaneFixture &fixture, const Component &component)
+{
+    return fixture.engine()
+        .database()
+        .write([&](Transaction &tx) -> Result<Build> {
+            BuildRepository builds(tx);
+            Build build;
+            build.component = component.id;
+            auto one = builds.enqueue(build, QueuePolicy::EveryOne, 1);
+            if (one)
+                (void)builds.finish(one->id, BuildState::Succeeded, {}, 0, 2);
+            return one;
+        })
+        .result()
+        .value();
+}
+
+// As the deployer would have left it.
+void deployed(PaneFixture &fixture, const Component &component, const Build &build, BuildState state, const QString &reason = {})
+{
+    Deployment one;
+    one.component = component.id;
+    one.build = build.id;
+    one.buildNumber = build.number;
+    one.actor = u"mara"_s;
+    one.target = fixture.engine().deployments().target(component.id);
+    const auto done = fixture.engine().database().write([&](Transaction &tx) -> Result<bool> {
+        DeploymentRepository deployments(tx);
+        auto queued = deployments.enqueue(one, 3);
+        if (!queued)
+            return failure(queued.error());
+        queued->state = state;
+        queued->reason = reason;
+        queued->isServing = state == BuildState::Succeeded;
+        queued->startedAtUs = 4;
+        queued->finishedAtUs = 5;
+        return deployments.finish(*queued);
+    }).result();
+    QVERIFY(done && *done);
+    fixture.engine().deployments().refresh(component.id);
+}
+
+} // namespace
+
+class TestDeployTab : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(qApp, Theme::Mode::Light);
+        m_theme->setReducesMotion(true);
+    }
+
+    void aTargetIsWrittenSavedAndTakenBack()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTab *tab = open(fixture, component);
+        QVERIFY(!button(tab, u"Deploy…"_s));
+        auto *kind = tab->findChild<Segmented *>(u"target"_s);
+        QTest::mouseClick(kind, Qt::LeftButton, {}, kind->segmentRect(int(TargetKind::Container)).center());
+        QVERIFY(tab->isEdited());
+        QTest::keyClicks(tab->findChild<QLineEdit *>(u"ports"_s), u"8080"_s);
+        QTest::mouseClick(button(tab, u"Save"_s), Qt::LeftButton);
+        QCOMPARE(fixture.engine().deployments().target(component.id), DeployTarget()); // that is no port
+        QCOMPARE(qApp->focusWidget(), tab->findChild<QLineEdit *>(u"ports"_s));
+        QTest::keyClicks(tab->findChild<QLineEdit *>(u"ports"_s), u":80, 8443:443"_s);
+        QTest::keyClick(tab->findChild<QCheckBox *>(u"afterBuild"_s), Qt::Key_Space);
+        QTest::mouseClick(button(tab, u"Save"_s), Qt::LeftButton);
+        QTRY_COMPARE(fixture.done.size(), 1);
+        const DeployTarget stored = fixture.engine().deployments().target(component.id);
+        QCOMPARE(stored.kind, TargetKind::Container);
+        QCOMPARE(stored.ports, (QStringList{u"8080:80"_s, u"8443:443"_s}));
+        QVERIFY(stored.afterBuild && !tab->isEdited());
+        fixture.done.first().undo();
+        QTRY_COMPARE(fixture.engine().deployments().target(component.id), DeployTarget());
+        QTRY_COMPARE(kind->current(), int(TargetKind::None));
+    }
+
+    void whatWasWrittenWaitsForItsComponent()
+    {
+        PaneFixture fixture;
+        const Component first = fixture.add(u"checkout-api"_s);
+        const Component second = fixture.add(u"web"_s);
+        DeployTab *tab = open(fixture, first);
+        auto *kind = tab->findChild<Segmented *>(u"target"_s);
+        QTest::mouseClick(kind, Qt::LeftButton, {}, kind->segmentRect(int(TargetKind::Script)).center());
+        QTest::keyClicks(tab->findChild<ScriptEditor *>(u"deployScript"_s), u"./deploy"_s);
+        open(fixture, second);
+        QVERIFY(!tab->isEdited());
+        open(fixture, first);
+        QVERIFY(tab->isEdited());
+        QCOMPARE(tab->fields()->target().script, u"./deploy"_s);
+        tab->discard();
+        QVERIFY(!tab->isEdited());
+    }
+
+    void nothingIsDoneUnasked()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTarget target;
+        target.kind = TargetKind::Script;
+        target.script = u"./deploy"_s;
+        target.stopScript = u"./stop"_s;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        const Build first = built(fixture, component);
+        const Build second = built(fixture, component);
+        deployed(fixture, component, first, BuildState::Succeeded);
+        deployed(fixture, component, second, BuildState::Succeeded);
+        deployed(fixture, component, second, BuildState::Failed, u"It was not healthy in time."_s);
+        DeployTab *tab = open(fixture, component);
+        QTRY_COMPARE(tab->findChildren<VerdictLine *>().size(), 3);
+        QPushButton *back = nullptr;
+        QTRY_VERIFY((back = button(tab, u"Roll Back…"_s))); // to the first: the second serves, and what failed is nothing to go back to
+        QTRY_COMPARE(back->accessibleName(), u"Roll back to build 1"_s);
+        const auto count = [&] { return answerOf(fixture.engine().deployments().history(component.id, 10))->size(); };
+
+        QTest::mouseClick(back, Qt::LeftButton);
+        auto *dialog = tab->findChild<ConfirmDialog *>();
+        QVERIFY(dialog);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QCOMPARE(count(), 3);
+        QTRY_VERIFY(!tab->findChild<ConfirmDialog *>());
+
+        QTest::mouseClick(button(tab, u"Stop…"_s), Qt::LeftButton);
+        dialog = tab->findChild<ConfirmDialog *>();
+        QVERIFY(dialog && dialog->confirmButton()->text() == u"Stop"_s);
+        QTest::mouseClick(dialog->confirmButton(), Qt::LeftButton);
+        QTRY_COMPARE(count(), 4);
+        const auto history = answerOf(fixture.engine().deployments().history(component.id, 1));
+        QCOMPARE(history->first().action, DeployAction::Stop);
+        QCOMPARE(history->first().state, BuildState::Queued); // nobody serves the folder here
+        QTRY_COMPARE(tab->findChildren<VerdictLine *>().size(), 4);
+    }
+
+    void everythingHasAName()
+    {
+        PaneFixture fixture;
+        DeployTab *tab = open(fixture, fixture.add(u"checkout-api"_s));
+        auto *kind = tab->findChild<Segmented *>(u"target"_s);
+        for (const TargetKind one : {TargetKind::None, TargetKind::Script, TargetKind::Container}) {
+            kind->setCurrent(int(one));
+            QCOMPARE(fixture.nameless(), QStringList());
+        }
+    }
+
+    void fitsTheSmallestWindow()
+    {
+        PaneFixture fixture({968, 640}); // beside the narrow rail
+        DeployTab *tab = open(fixture, fixture.add(u"checkout-api"_s));
+        for (const TargetKind one : {TargetKind::None, TargetKind::Script, TargetKind::Container}) {
+            tab->findChild<Segmented *>(u"target"_s)->setCurrent(int(one));
+            QVERIFY2(tab->minimumSizeHint().width() <= 968, qPrintable(QString::number(tab->minimumSizeHint().width())));
+        }
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+SLIPWAY_TEST_MAIN(QApplication, TestDeployTab)
+
+#include "tst_deploytab.moc"

@@ -1,0 +1,69 @@
+// The form of a deploy target: whereto, how it is brought there, what tells that it is healthy. GUI thread.
+#pragma once
+
+#include "app/domain/deployment.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QSpinBox;
+
+namespace slipway {
+
+class FormRows;
+class ScriptEditor;
+class Segmented;
+class VariableRows;
+
+class DeployFields final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DeployFields(QWidget *parent = nullptr);
+
+    void load(const DeployTarget &target); // edited() is not emitted
+    DeployTarget target() const;
+    // Shows what is wrong beside the fields; answers the first wrong one, null when all is well.
+    QWidget *check();
+
+Q_SIGNALS:
+    void edited(); // by the person
+
+private:
+    void makeScriptRows();
+    void makeContainerRows();
+    void makeCommonRows();
+    QSpinBox *makeNumber(const QString &objectName, const QString &name, int least, int most, const QString &suffix);
+    QLineEdit *makeLine(const QString &objectName, const QString &name, const QString &placeholder = {});
+    void present();
+    void changed();
+
+    FormRows *m_rows;
+    Segmented *m_kind;
+    ScriptEditor *m_script;
+    ScriptEditor *m_stop;
+    ScriptEditor *m_status;
+    QCheckBox *m_sandbox;
+    QLineEdit *m_image = nullptr;
+    QLineEdit *m_ports = nullptr;
+    QLineEdit *m_volumes = nullptr;
+    QLineEdit *m_network = nullptr;
+    QLineEdit *m_command = nullptr;
+    VariableRows *m_variables;
+    QComboBox *m_replacement;
+    QComboBox *m_health;
+    QSpinBox *m_healthPort = nullptr;
+    QLineEdit *m_healthPath = nullptr;
+    QLineEdit *m_healthCommand = nullptr;
+    QSpinBox *m_patience = nullptr;
+    QSpinBox *m_every = nullptr;
+    QCheckBox *m_afterBuild;
+    QCheckBox *m_rollBack;
+    QSpinBox *m_keep = nullptr;
+    QSpinBox *m_timeout = nullptr;
+    bool m_loading = false;
+};
+
+} // namespace slipway

@@ -1,0 +1,396 @@
+#include "ui/components/deploytab.h"
+
+#include "app/core/whendone.h"
+#include "models/words.h"
+#include "ui/common/card.h"
+#include "ui/common/chip.h"
+#include "ui/common/confirmdialog.h"
+#include "ui/common/labels.h"
+#include "ui/common/logview/logpane.h"
+#include "ui/common/look/look.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/scrollpage.h"
+#include "ui/common/verdictline.h"
+#include "ui/common/widths.h"
+#include "ui/components/deployfields.h"
+#include "ui/components/deploywords.h"
+#include "ui/components/savebar.h"
+#include "ui/theme/kinds.h"
+
+#include <QBoxLayout>
+#include <QDialog>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+constexpr int shownDeployments = 20;
+
+} // namespace
+
+DeployTab::DeployTab(Engine &engine, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_message(new MessageBar(this))
+    , m_stateCard(new Card)
+    , m_state(new Chip(StateGlyph::NotDeployed))
+    , m_what(new ElidedLabel({}, TypeRole::Body, Ink::Secondary))
+    , m_trouble(new WrapLabel({}, TypeRole::Body, Ink::Fail))
+    , m_deploy(makeButton(tr("Deploy…"), ButtonKind::Normal, u"upload"_s))
+    , m_restart(makeButton(tr("Restart…")))
+    , m_stop(makeButton(tr("Stop…"), ButtonKind::Danger))
+    , m_start(makeButton(tr("Start…")))
+    , m_cancel(makeButton(tr("Cancel")))
+    , m_fields(new DeployFields)
+    , m_historyCard(new Card)
+    , m_lines(new QVBoxLayout)
+    , m_none(new TextLabel(tr("Nothing was deployed yet."), TypeRole::Body, Ink::Secondary))
+    , m_saveBar(new SaveBar(this))
+{
+    auto *content = new QWidget;
+    auto *cards = new QVBoxLayout(content);
+    cards->setContentsMargins(24, 16, 24, 24);
+    cards->setSpacing(12);
+    cards->addWidget(makeStateCard());
+    m_historyCard->setHeader(u"history"_s, tr("Deployments"), tr("What was deployed here, newest first."));
+    m_lines->setSpacing(4);
+    m_historyCard->body()->addWidget(m_none);
+    m_historyCard->body()->addLayout(m_lines);
+    cards->addWidget(m_historyCard);
+    auto *target = new Card;
+    target->setHeader(u"server"_s, tr("Deploy target"), tr("Where builds go, and how."));
+    m_fields->setMaximumWidth(scaled(820));
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_fields, 1);
+    row->addStretch(0);
+    target->body()->addLayout(row);
+    cards->addWidget(target);
+    cards->addStretch(1);
+    content->setMaximumWidth(widths::content());
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_message->boxed({24, 12, 24, 0}));
+    column->addWidget(new ScrollPage(content, this), 1);
+    column->addWidget(m_saveBar);
+    m_saveBar->hide();
+
+    connect(m_fields, &DeployFields::edited, this, &DeployTab::judge);
+    connect(m_saveBar, &SaveBar::saveRequested, this, &DeployTab::save);
+    connect(m_saveBar, &SaveBar::discardRequested, this, &DeployTab::discard);
+    connect(m_message, &MessageBar::actionTriggered, this, [this](const QString &key) {
+        if (key == "history"_L1)
+            loadHistory();
+    });
+    m_news.setSingleShot(true);
+    m_news.setInterval(50);
+    connect(&m_news, &QTimer::timeout, this, &DeployTab::loadHistory);
+    connect(&engine.deployments(), &DeployService::changed, this, &DeployTab::changed);
+    connect(&engine.components(), &ComponentService::changed, this, [this](const ComponentId &id) {
+        if (id == m_id)
+            present();
+    });
+    connect(&engine.builds(), &BuildService::countsChanged, this, [this] {
+        if (isVisible() && !m_news.isActive())
+            m_news.start();
+    });
+}
+
+QWidget *DeployTab::makeStateCard()
+{
+    m_stateCard->setHeader(u"upload"_s, tr("Deployed"), tr("What serves now."));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_state);
+    row->addWidget(m_what, 1);
+    for (QPushButton *button : {m_cancel, m_start, m_restart, m_stop, m_deploy})
+        row->addWidget(button);
+    m_stateCard->body()->addLayout(row);
+    m_stateCard->body()->addWidget(m_trouble);
+    connect(m_deploy, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Deploy, m_newest); });
+    connect(m_restart, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Restart); });
+    connect(m_stop, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Stop); });
+    connect(m_start, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Start); });
+    connect(m_cancel, &QAbstractButton::clicked, this, [this] {
+        const auto running = m_engine.deployments().underWay(m_id);
+        if (!running)
+            return;
+        whenDone(m_engine.deployments().cancel(running->id), this, [this](const Result<> &result) {
+            if (!result)
+                fail(u"cancel"_s, tr("It was not cancelled: %1").arg(result.error().message));
+        });
+    });
+    return m_stateCard;
+}
+
+void DeployTab::setComponent(const ComponentId &id)
+{
+    if (id == m_id) {
+        loadHistory();
+        return;
+    }
+    if (m_isEdited && m_engine.components().find(m_id))
+        m_drafts.insert(m_id, m_fields->target());
+    m_id = id;
+    m_message->clear();
+    m_history.clear();
+    m_kept.clear();
+    m_newest.reset();
+    m_fields->load(m_drafts.contains(id) ? m_drafts.take(id) : m_engine.deployments().target(id));
+    judge();
+    presentHistory();
+    present();
+    loadHistory();
+}
+
+void DeployTab::changed(const ComponentId &id)
+{
+    if (id != m_id)
+        return;
+    if (!m_isEdited)
+        m_fields->load(m_engine.deployments().target(id));
+    judge();
+    present();
+    if (!m_news.isActive())
+        m_news.start();
+}
+
+void DeployTab::tick()
+{
+    present();
+    presentHistory();
+}
+
+void DeployTab::judge()
+{
+    const bool isEdited = !m_id.isEmpty() && m_fields->target() != m_engine.deployments().target(m_id);
+    m_saveBar->setVisible(isEdited);
+    if (!isEdited)
+        m_message->clear(u"save"_s);
+    if (std::exchange(m_isEdited, isEdited) != isEdited)
+        Q_EMIT editedChanged();
+}
+
+void DeployTab::save()
+{
+    if (QWidget *wrong = m_fields->check()) {
+        wrong->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    const DeployTarget before = m_engine.deployments().target(m_id);
+    m_saveBar->setSaving(true);
+    whenDone(m_engine.deployments().setTarget(m_id, m_fields->target()), this, [this, id = m_id, before](const Result<> &result) {
+        m_saveBar->setSaving(false);
+        if (!result)
+            return fail(u"save"_s, tr("The deploy target was not saved: %1").arg(result.error().message));
+        m_message->clear(u"save"_s);
+        judge();
+        const auto component = m_engine.components().find(id);
+        Q_EMIT done(tr("Deploy target of %1 saved").arg(component ? component->name : QString()), [self = QPointer(this), id, before] {
+            if (self)
+                whenDone(self->m_engine.deployments().setTarget(id, before), self.data(), [tab = self.data()](const Result<> &undone) {
+                    if (!undone)
+                        tab->fail(u"save"_s, tr("The change was not taken back: %1").arg(undone.error().message));
+                });
+        });
+    });
+}
+
+void DeployTab::discard()
+{
+    m_fields->load(m_engine.deployments().target(m_id));
+    judge();
+}
+
+void DeployTab::fail(const QString &key, const QString &sentence)
+{
+    m_message->showMessage({Tone::Fail, sentence, key == "history"_L1 ? tr("Retry") : QString(), {}, true, key});
+}
+
+void DeployTab::loadHistory()
+{
+    if (m_id.isEmpty())
+        return;
+    struct Found {
+        QList<Deployment> history;
+        QList<KeptBuild> kept;
+    };
+    DeployService &service = m_engine.deployments();
+    const auto found = andThen(service.history(m_id, shownDeployments), this, [&service, id = m_id](const QList<Deployment> &history) {
+        auto promise = std::make_shared<QPromise<Result<Found>>>();
+        promise->start();
+        whenDone(service.keptBuilds(id), &service, [promise, history](const Result<QList<KeptBuild>> &kept) {
+            promise->addResult(kept ? Result<Found>(Found{history, *kept}) : failure(kept.error()));
+            promise->finish();
+        });
+        return promise->future();
+    });
+    whenDone(found, this, [this, asked = ++m_asked](const Result<Found> &result) {
+        if (asked != m_asked)
+            return;
+        if (!result)
+            return fail(u"history"_s, tr("The deployments could not be read: %1").arg(result.error().message));
+        m_message->clear(u"history"_s);
+        m_history = result->history;
+        m_kept.clear();
+        m_pinned.clear();
+        m_newest.reset();
+        for (const KeptBuild &one : result->kept) {
+            m_kept.insert(one.build.id, one.build);
+            if (one.isPinned)
+                m_pinned.insert(one.build.id);
+            if (!m_newest && one.build.pull.number == 0)
+                m_newest = one.build;
+        }
+        Q_EMIT countChanged(int(m_history.size()));
+        presentHistory();
+        present();
+    });
+}
+
+void DeployTab::present()
+{
+    const auto component = m_engine.components().find(m_id);
+    if (!component)
+        return;
+    const DeployTarget target = m_engine.deployments().target(m_id);
+    const auto serving = m_engine.deployments().serving(m_id);
+    const auto running = m_engine.deployments().underWay(m_id);
+    const qint64 now = m_engine.clock().nowUs();
+    ChipLook look = chipFor(glyphOf(component->state));
+    look.text = words::title(component->state);
+    m_state->setLook(look);
+    QString what;
+    if (running)
+        what = deploywords::underWay(*running, now);
+    else if (serving)
+        what = deploywords::serving(*serving, component->state, now);
+    else
+        what = target.kind == TargetKind::None ? tr("Choose a target below to deploy builds.") : tr("No build serves yet.");
+    m_what->setText(what);
+    const QString trouble = m_engine.deployments().trouble(m_id);
+    m_trouble->setVisible(!trouble.isEmpty());
+    m_trouble->setText(component->state == ComponentState::Abnormal ? tr("It does not do well: %1.").arg(trouble) : trouble);
+    const bool hasTarget = target.kind != TargetKind::None;
+    const bool isClosed = component->state == ComponentState::Closed;
+    m_historyCard->setVisible(hasTarget || !m_history.isEmpty());
+    m_cancel->setVisible(running.has_value());
+    m_start->setVisible(serving && isClosed && !running);
+    m_restart->setVisible(serving && !isClosed && !running);
+    m_stop->setVisible(serving && !isClosed && !running);
+    m_deploy->setVisible(hasTarget);
+    m_deploy->setEnabled(m_newest.has_value() && !m_isEdited);
+    m_deploy->setToolTip(m_isEdited ? tr("Save or discard the changes first.") : m_newest ? QString() : tr("No build has succeeded yet."));
+}
+
+DeployTab::Line DeployTab::makeLine()
+{
+    Line one;
+    one.line = new VerdictLine(m_historyCard);
+    one.box = one.line;
+    one.log = one.line->addLink(tr("Log"));
+    one.back = one.line->addLink(tr("Roll Back…"));
+    m_lines->addWidget(one.line);
+    const auto idOf = [this](VerdictLine *line) {
+        const auto it = std::find_if(m_lineOf.begin(), m_lineOf.end(), [line](const Line &known) { return known.line == line; });
+        return it == m_lineOf.end() ? DeploymentId() : it->id;
+    };
+    connect(one.log, &QAbstractButton::clicked, this, [this, idOf, line = one.line] { showLog(idOf(line)); });
+    connect(one.back, &QAbstractButton::clicked, this, [this, idOf, line = one.line] {
+        if (const Deployment *deployment = deploymentOf(idOf(line)); deployment && m_kept.contains(deployment->build))
+            ask(DeployAction::RollBack, m_kept.value(deployment->build));
+    });
+    return one;
+}
+
+const Deployment *DeployTab::deploymentOf(const DeploymentId &id) const
+{
+    const auto it = std::find_if(m_history.begin(), m_history.end(), [&](const Deployment &one) { return one.id == id; });
+    return it == m_history.end() ? nullptr : &*it;
+}
+
+void DeployTab::presentHistory()
+{
+    while (m_lineOf.size() > m_history.size()) {
+        VerdictLine *line = m_lineOf.takeLast().line;
+        line->hide();
+        line->deleteLater();
+    }
+    while (m_lineOf.size() < m_history.size())
+        m_lineOf.append(makeLine());
+    const qint64 now = m_engine.clock().nowUs();
+    const auto serving = m_engine.deployments().serving(m_id);
+    for (qsizetype i = 0; i < m_history.size(); ++i) {
+        const Deployment &one = m_history.at(i);
+        Line &line = m_lineOf[i];
+        line.id = one.id;
+        line.line->setVerdict(glyphOf(one.state), deploywords::title(one), deploywords::about(one), words::ago(one.queuedAtUs, now),
+                              words::exactTime(one.queuedAtUs));
+        line.log->setVisible(one.startedAtUs > 0);
+        line.log->setAccessibleName(tr("Log of deployment %1").arg(one.number));
+        // Of a build once, where it was deployed last.
+        const bool isOther = !serving || serving->build != one.build;
+        line.back->setVisible(bringsBuild(one.action) && one.state == BuildState::Succeeded && isOther && m_kept.contains(one.build));
+        line.back->setAccessibleName(tr("Roll back to build %1").arg(one.buildNumber));
+    }
+    m_none->setVisible(m_history.isEmpty());
+}
+
+ConfirmDialog *DeployTab::ask(DeployAction action, const std::optional<Build> &build)
+{
+    const auto component = m_engine.components().find(m_id);
+    if (!component || (bringsBuild(action) && !build))
+        return nullptr;
+    const auto serving = m_engine.deployments().serving(m_id);
+    const deploywords::Question question = deploywords::question(action, *component, m_engine.deployments().target(m_id), serving, build);
+    auto *dialog = new ConfirmDialog(question.heading, question.consequence, question.button, this);
+    if (!question.takesAway)
+        dialog->setHarmless();
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, action, id = build ? build->id : BuildId()] { request(action, id); });
+    dialog->open();
+    return dialog;
+}
+
+void DeployTab::request(DeployAction action, const BuildId &build)
+{
+    m_message->clear(u"request"_s);
+    whenDone(m_engine.deployments().request({action, m_id, build, {}}), this, [this](const Result<Deployment> &queued) {
+        if (!queued)
+            return fail(u"request"_s, tr("It was not done: %1").arg(queued.error().message));
+        loadHistory();
+    });
+}
+
+void DeployTab::showLog(const DeploymentId &id)
+{
+    const Deployment *deployment = deploymentOf(id);
+    if (!deployment)
+        return;
+    auto *dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Log of deployment #%1").arg(deployment->number));
+    auto *column = new QVBoxLayout(dialog);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *log = new LogPane(m_engine.clock(), dialog);
+    column->addWidget(log);
+    DeployService &service = m_engine.deployments();
+    const bool isLive = !isFinished(deployment->state);
+    log->setFileName(u"deployment-%1.log"_s.arg(deployment->number));
+    log->showLog(service.logFile(id), service.logIndexFile(id), {}, isLive);
+    connect(&service, &DeployService::changed, log, [&service, log, id](const ComponentId &) {
+        whenDone(service.find(id), log, [log](const Result<Deployment> &now) {
+            if (now && isFinished(now->state))
+                log->complete();
+        });
+    });
+    dialog->resize(std::min(scaled(900), window()->width() - 48), std::min(scaled(560), window()->height() - 48));
+    dialog->open();
+}
+
+} // namespace slipway

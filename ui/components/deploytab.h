@@ -1,0 +1,97 @@
+// The Deploy tab of a component: how what is deployed does and which build that is, where it is deployed, and what was deployed
+// before, to go back to. The form waits for its own Save; what is done with what is deployed asks first. GUI thread.
+#pragma once
+
+#include "app/services/engine.h"
+#include "app/services/deployservice.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace slipway {
+
+class Card;
+class Chip;
+class ConfirmDialog;
+class DeployFields;
+class ElidedLabel;
+class IconLabel;
+class MessageBar;
+class SaveBar;
+class TextLabel;
+class VerdictLine;
+class WrapLabel;
+
+class DeployTab final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DeployTab(Engine &engine, QWidget *parent = nullptr);
+
+    void setComponent(const ComponentId &id);
+    void tick();
+    bool isEdited() const { return m_isEdited; }
+    void save();
+    void discard();
+    DeployFields *fields() const { return m_fields; }
+    // Asks, and then does it. The buttons of the tab call it, and those of the page's menu may.
+    ConfirmDialog *ask(DeployAction action, const std::optional<Build> &build = {});
+
+Q_SIGNALS:
+    void editedChanged();
+    void done(const QString &sentence, const std::function<void()> &undo);
+    void countChanged(int deployments);
+
+private:
+    struct Line {
+        QWidget *box;
+        VerdictLine *line;
+        QPushButton *log;
+        QPushButton *back;
+        DeploymentId id;
+    };
+    QWidget *makeStateCard();
+    Line makeLine();
+    void changed(const ComponentId &id);
+    void loadHistory();
+    void present();
+    void presentHistory();
+    void judge();
+    void request(DeployAction action, const BuildId &build);
+    void fail(const QString &key, const QString &sentence);
+    void showLog(const DeploymentId &id);
+    const Deployment *deploymentOf(const DeploymentId &id) const;
+
+    Engine &m_engine;
+    ComponentId m_id;
+    QHash<ComponentId, DeployTarget> m_drafts;
+    QList<Deployment> m_history;
+    QHash<BuildId, Build> m_kept;   // that one can go back to
+    QSet<BuildId> m_pinned;
+    std::optional<Build> m_newest;
+    quint64 m_asked = 0;
+    bool m_isEdited = false;
+    QTimer m_news;
+
+    MessageBar *m_message;
+    Card *m_stateCard;
+    Chip *m_state;
+    ElidedLabel *m_what;
+    WrapLabel *m_trouble;
+    QPushButton *m_deploy;
+    QPushButton *m_restart;
+    QPushButton *m_stop;
+    QPushButton *m_start;
+    QPushButton *m_cancel;
+    DeployFields *m_fields;
+    Card *m_historyCard;
+    QVBoxLayout *m_lines;
+    TextLabel *m_none;
+    QList<Line> m_lineOf;
+    SaveBar *m_saveBar;
+};
+
+} // namespace slipway

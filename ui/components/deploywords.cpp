@@ -1,0 +1,124 @@
+#include "ui/components/deploywords.h"
+
+#include "models/words.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway::deploywords {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(slipway::DeployWords)
+};
+
+// What the moment of change is like for whoever uses it.
+QString gap(const DeployTarget &target, const std::optional<Deployment> &serving)
+{
+    if (!serving)
+        return {};
+    if (target.kind == TargetKind::Script)
+        return Tr::tr("The deploy script decides how the running one is replaced.");
+    if (target.replacement == Replacement::Recreate)
+        return Tr::tr("The running one is stopped first; until the new one is healthy nobody serves.");
+    if (!target.ports.isEmpty())
+        return Tr::tr("The new one first proves to be healthy on another port; then nobody serves until the running one has ended, a second or up to ten.");
+    return Tr::tr("The running one is stopped once the new one is healthy.");
+}
+
+QString wayBack(const DeployTarget &target, const std::optional<Deployment> &serving)
+{
+    if (serving && target.rollBack)
+        return Tr::tr("If it does not become healthy, build #%1 serves again.").arg(serving->buildNumber);
+    return serving ? Tr::tr("If it does not become healthy, it stays as it is: going back by itself is switched off.") : QString();
+}
+
+QString sentences(const QStringList &parts)
+{
+    QStringList said;
+    for (const QString &part : parts) {
+        if (!part.isEmpty())
+            said.append(part);
+    }
+    return said.join(u' ');
+}
+
+} // namespace
+
+QString title(const Deployment &deployment)
+{
+    switch (deployment.action) {
+    case DeployAction::Deploy:
+        return Tr::tr("Deploy build #%1").arg(deployment.buildNumber);
+    case DeployAction::RollBack:
+        return Tr::tr("Roll back to build #%1").arg(deployment.buildNumber);
+    case DeployAction::Start:
+        return Tr::tr("Start");
+    case DeployAction::Stop:
+        return Tr::tr("Stop");
+    case DeployAction::Restart:
+        return Tr::tr("Restart");
+    case DeployAction::Restore:
+        return Tr::tr("Put back after an interruption");
+    }
+    return {};
+}
+
+QString about(const Deployment &deployment)
+{
+    if (!deployment.reason.isEmpty())
+        return deployment.reason;
+    if (deployment.isAutomatic && deployment.action == DeployAction::Deploy)
+        return Tr::tr("By itself after the build.");
+    return deployment.actor.isEmpty() ? QString() : Tr::tr("By %1.").arg(deployment.actor);
+}
+
+QString serving(const Deployment &deployment, ComponentState state, qint64 nowUs)
+{
+    const QString when = words::ago(deployment.finishedAtUs, nowUs);
+    if (state == ComponentState::Closed)
+        return Tr::tr("Build #%1 is deployed and stopped.").arg(deployment.buildNumber);
+    if (deployment.isAutomatic || deployment.actor.isEmpty())
+        return Tr::tr("Build #%1, deployed %2").arg(deployment.buildNumber).arg(when);
+    return Tr::tr("Build #%1, deployed %2 by %3").arg(deployment.buildNumber).arg(when, deployment.actor);
+}
+
+QString underWay(const Deployment &deployment, qint64 nowUs)
+{
+    return Tr::tr("%1, for %2").arg(title(deployment), words::soFar(qMax<qint64>(0, nowUs - deployment.startedAtUs)));
+}
+
+Question question(DeployAction action, const Component &component, const DeployTarget &target, const std::optional<Deployment> &serving,
+                  const std::optional<Build> &build)
+{
+    const QString &name = component.name;
+    const bool isClosed = component.state == ComponentState::Closed;
+    const auto running = isClosed ? std::nullopt : serving;
+    const QString opens = isClosed ? Tr::tr("%1 is opened again, so its triggers build.").arg(name) : QString();
+    switch (action) {
+    case DeployAction::Deploy:
+        return {Tr::tr("Deploy build #%1 of %2?").arg(build->number).arg(name), sentences({gap(target, running), wayBack(target, running), opens}),
+                Tr::tr("Deploy"), false};
+    case DeployAction::RollBack:
+        return {Tr::tr("Roll %1 back to build #%2?").arg(name).arg(build->number),
+                sentences({gap(target, running), Tr::tr("The build source stays as it is: the next build is of the newest commit again."), opens}),
+                Tr::tr("Roll Back"), true};
+    case DeployAction::Stop:
+        return {Tr::tr("Stop %1?").arg(name), Tr::tr("Nobody serves it until it is started again, and as a closed component it is built by no trigger."),
+                Tr::tr("Stop"), true};
+    case DeployAction::Start:
+        return {Tr::tr("Start %1?").arg(name), sentences({Tr::tr("Build #%1 serves again.").arg(serving ? serving->buildNumber : 0), opens}),
+                Tr::tr("Start"), false};
+    case DeployAction::Restart:
+        return {Tr::tr("Restart %1?").arg(name), Tr::tr("Build #%1 is stopped and started again; meanwhile nobody serves it.")
+                                                     .arg(serving ? serving->buildNumber : 0),
+                Tr::tr("Restart"), true};
+    case DeployAction::Restore:
+        break;
+    }
+    return {};
+}
+
+} // namespace slipway::deploywords

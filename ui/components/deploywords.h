@@ -1,0 +1,25 @@
+// What is said of deployments: in lines, and before something is done. Any thread; translated.
+#pragma once
+
+#include "app/domain/component.h"
+#include "app/domain/deployment.h"
+
+#include <optional>
+
+namespace slipway::deploywords {
+
+QString title(const Deployment &deployment);   // "Deploy build #12", "Stop"
+QString about(const Deployment &deployment);   // by whom, why it waits or failed
+QString serving(const Deployment &deployment, ComponentState state, qint64 nowUs); // "Build #12, deployed 4 min ago by Mara"
+QString underWay(const Deployment &deployment, qint64 nowUs);                      // "Deploying build #12 for 7 s"
+
+struct Question {
+    QString heading;
+    QString consequence;
+    QString button;
+    bool takesAway = false; // somebody will notice at once
+};
+Question question(DeployAction action, const Component &component, const DeployTarget &target, const std::optional<Deployment> &serving,
+                  const std::optional<Build> &build);
+
+} // namespace slipway::deploywords
