@@ -688,5 +688,5 @@ CREATE INDEX deployment_open ON deployment(component, seq) WHERE state IN ('queu
 CREATE INDEX deployment_serving ON deployment(component, number) WHERE serving = 1;
 CREATE INDEX pinned_build_by_component ON pinned_build(component);
 COMMIT;
-PRAGMA user_version=17;
+PRAGMA user_version=16;
 PRAGMA application_id=1399617401;
