@@ -914,6 +914,97 @@
     </message>
 </context>
 <context>
+    <name>Cluster</name>
+    <message>
+        <source>“%1” can&apos;t be a name in a cluster: small letters, digits, “-” and “.” only.</source>
+        <translation>“%1”不能作为集群中的名称：只能用小写字母、数字、“-”和“.”。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the key of a label.</source>
+        <translation>“%1”不能作为标签的键。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the value of a label: at most 63 letters, digits, “-”, “_” and “.”.</source>
+        <translation>“%1”不能作为标签的值：最多 63 个字母、数字、“-”、“_”和“.”。</translation>
+    </message>
+    <message>
+        <source>%1 takes no values.</source>
+        <translation>%1 不带值。</translation>
+    </message>
+    <message>
+        <source>%1 takes one whole number.</source>
+        <translation>%1 带一个整数。</translation>
+    </message>
+    <message>
+        <source>%1 needs at least one value.</source>
+        <translation>%1 至少需要一个值。</translation>
+    </message>
+    <message>
+        <source>A strategy needs a name of at most %1 characters.</source>
+        <translation>调度策略需要名称，最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Say which labels its nodes have.</source>
+        <translation>请写明其节点带有哪些标签。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the key of a taint.</source>
+        <translation>“%1”不能作为污点的键。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the value of a taint.</source>
+        <translation>“%1”不能作为污点的值。</translation>
+    </message>
+    <message>
+        <source>The effect of a taint is NoSchedule, PreferNoSchedule or NoExecute.</source>
+        <translation>污点的效果是 NoSchedule、PreferNoSchedule 或 NoExecute。</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters, no “/” and no space at its ends.</source>
+        <translation>名称最多 %1 个字符，不含“/”，两端没有空格。</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the kubeconfig, or its text instead.</source>
+        <translation>请给出 kubeconfig 的完整路径，或者直接给出其内容。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a context.</source>
+        <translation>“%1”不能作为上下文的名称。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be a namespace: small letters, digits and “-” only.</source>
+        <translation>“%1”不能作为命名空间：只能用小写字母、数字和“-”。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of an image, such as %2.</source>
+        <translation>“%1”不是镜像名称，例如 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a docker daemon such as tcp://dind:2375.</source>
+        <translation>“%1”不是 docker 守护进程的地址，例如 tcp://dind:2375。</translation>
+    </message>
+    <message>
+        <source>Choose 1 to %1 hours.</source>
+        <translation>请选择 1 到 %1 小时。</translation>
+    </message>
+    <message>
+        <source>%1 entries are too many; the most are %2.</source>
+        <translation>%1 项太多，最多 %2 项。</translation>
+    </message>
+    <message>
+        <source>The strategy “%1” stands in the list twice.</source>
+        <translation>调度策略“%1”在列表中出现了两次。</translation>
+    </message>
+    <message>
+        <source>Only one strategy can be the one for definitions that name none.</source>
+        <translation>只能有一个调度策略用于没有指明策略的构建定义。</translation>
+    </message>
+</context>
+<context>
     <name>Coding</name>
     <message>
         <source>Enter this component&apos;s secret as signature token on Coding.net&apos;s webhook page; the request was not signed.</source>
@@ -1427,6 +1518,10 @@ Commands:
     <message>
         <source>%1 has no effect beside a template; values for it go into template.target_services[].inputs</source>
         <translation>有模板时 %1 不起作用；它的值应写在 template.target_services[].inputs 中</translation>
+    </message>
+    <message>
+        <source>Something is deployed there, and nobody would look after it any more. Stop it first.</source>
+        <translation>那里部署着内容，之后将无人照管。请先停止它。</translation>
     </message>
 </context>
 <context>
@@ -2253,6 +2348,163 @@ Commands:
     <message>
         <source>Body</source>
         <translation>请求体</translation>
+    </message>
+</context>
+<context>
+    <name>DeployCalls</name>
+    <message>
+        <source>“%1” is nothing that can be done with what is deployed.</source>
+        <translation>“%1”不是可以对已部署内容进行的操作。</translation>
+    </message>
+</context>
+<context>
+    <name>DeployCommands</name>
+    <message>
+        <source>Deployment %1 of %2 is queued: %3 of build #%4.</source>
+        <translation>%2 的部署 %1 已排队：%3，构建 #%4。</translation>
+    </message>
+    <message>
+        <source>No Slipway runs on this data folder; it is carried out when one does.</source>
+        <translation>此数据目录上没有 Slipway 在运行；有实例运行时就会执行。</translation>
+    </message>
+    <message>
+        <source>Deployment #%1 has no log.</source>
+        <translation>部署 #%1 没有日志。</translation>
+    </message>
+    <message>
+        <source>serves</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Nothing was deployed yet.</source>
+        <translation>还没有部署过。</translation>
+    </message>
+    <message>
+        <source>DEPLOYMENT</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>BUILD</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>QUEUED</source>
+        <translation>排队时间</translation>
+    </message>
+    <message>
+        <source>BY</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>ABOUT</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>: build #%1 since %2</source>
+        <translation>：构建 #%1，自 %2 起</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>The deployment is being cancelled.</source>
+        <translation>正在取消该部署。</translation>
+    </message>
+    <message>
+        <source>The number or id of the build.</source>
+        <translation>构建的编号或 id。</translation>
+    </message>
+    <message>
+        <source>Deploy a build of a component; without --build the newest good one.</source>
+        <translation>部署组件的某次构建；不带 --build 时部署最新的成功构建。</translation>
+    </message>
+    <message>
+        <source>Deploy an older build again; without --build the one that served before.</source>
+        <translation>再次部署较早的构建；不带 --build 时为之前运行的那一次。</translation>
+    </message>
+    <message>
+        <source>Start what is deployed, and open the component again.</source>
+        <translation>启动已部署的内容，并重新打开组件。</translation>
+    </message>
+    <message>
+        <source>Stop what is deployed; the component is closed and builds nothing.</source>
+        <translation>停止已部署的内容；组件随之关闭，不再构建。</translation>
+    </message>
+    <message>
+        <source>Stop what is deployed and start it again.</source>
+        <translation>停止已部署的内容，然后再启动。</translation>
+    </message>
+    <message>
+        <source>List what was deployed of a component, newest first, or print the log of one.</source>
+        <translation>列出组件的部署，最新的在前；或打印其中一次的日志。</translation>
+    </message>
+    <message>
+        <source>Print the log of this one instead.</source>
+        <translation>改为打印这一次的日志。</translation>
+    </message>
+    <message>
+        <source>End this one, or take it out of the queue.</source>
+        <translation>结束这一次，或把它移出队列。</translation>
+    </message>
+    <message>
+        <source>Tell instead how it does now, and which build serves.</source>
+        <translation>改为说明它现在的状况，以及哪次构建在运行。</translation>
+    </message>
+    <message>
+        <source>At most so many; 0 for all, which is usual with --json.</source>
+        <translation>最多这么多条；0 表示全部，与 --json 一起用时默认如此。</translation>
+    </message>
+</context>
+<context>
+    <name>Deployment</name>
+    <message>
+        <source>The script that deploys a build is missing.</source>
+        <translation>缺少部署构建的脚本。</translation>
+    </message>
+    <message>
+        <source>“%1” is no port such as 8080:80, the machine&apos;s first.</source>
+        <translation>“%1”不是端口，例如 8080:80，本机的端口在前。</translation>
+    </message>
+    <message>
+        <source>“%1” is no volume such as data:/var/lib/data or /srv/web:/srv:ro.</source>
+        <translation>“%1”不是卷，例如 data:/var/lib/data 或 /srv/web:/srv:ro。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a network.</source>
+        <translation>“%1”不能作为网络的名称。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <translation>“%1”不能作为变量的名称：只能用字母、数字和 _，且不以数字开头。</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>端口是 1 到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>The path begins with / and has no spaces or quotes.</source>
+        <translation>路径以 / 开头，不含空格和引号。</translation>
+    </message>
+    <message>
+        <source>The command that tells whether it is healthy is missing.</source>
+        <translation>缺少判断是否健康的命令。</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2 is expected here.</source>
+        <translation>这里需要 %1 到 %2 之间的数字。</translation>
     </message>
 </context>
 <context>
@@ -6303,8 +6555,8 @@ Commands:
         <translation>构建镜像</translation>
     </message>
     <message>
-        <source>What build systems are where builds run in containers.</source>
-        <translation>构建在容器中运行时，各构建系统对应的镜像。</translation>
+        <source>The image each build system uses where builds run in containers.</source>
+        <translation>构建在容器中运行时，每个构建系统使用的镜像。</translation>
     </message>
 </context>
 <context>
@@ -6877,6 +7129,53 @@ Commands:
     </message>
 </context>
 <context>
+    <name>StepNames</name>
+    <message>
+        <source>Clone</source>
+        <translation>克隆</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Post script</source>
+        <translation>后置脚本</translation>
+    </message>
+    <message>
+        <source>Failure script</source>
+        <translation>失败脚本</translation>
+    </message>
+    <message>
+        <source>Restore cache</source>
+        <translation>恢复缓存</translation>
+    </message>
+    <message>
+        <source>Save cache</source>
+        <translation>保存缓存</translation>
+    </message>
+    <message>
+        <source>Clone %1</source>
+        <translation>克隆 %1</translation>
+    </message>
+    <message>
+        <source>Tool %1</source>
+        <translation>工具 %1</translation>
+    </message>
+</context>
+<context>
     <name>Storage</name>
     <message>
         <source>The stored body of this delivery is damaged.</source>
@@ -7176,6 +7475,18 @@ Commands:
     <message>
         <source>There is no build image “%1” in the catalogue.</source>
         <translation>目录中没有构建镜像“%1”。</translation>
+    </message>
+    <message>
+        <source>Deployment #%1 took its place.</source>
+        <translation>部署 #%1 取代了它。</translation>
+    </message>
+    <message>
+        <source>The deployment has ended already.</source>
+        <translation>该部署已经结束。</translation>
+    </message>
+    <message>
+        <source>There is no such deployment.</source>
+        <translation>没有这个部署。</translation>
     </message>
 </context>
 <context>
@@ -9401,6 +9712,14 @@ Commands:
     <message>
         <source>Wrap lines (W)</source>
         <translation>自动换行 (W)</translation>
+    </message>
+    <message>
+        <source>Times of another kind</source>
+        <translation>另一种时间</translation>
+    </message>
+    <message>
+        <source>Times (T)</source>
+        <translation>时间 (T)</translation>
     </message>
 </context>
 <context>
@@ -11687,6 +12006,10 @@ Commands:
         <source>API</source>
         <translation>API</translation>
     </message>
+    <message>
+        <source>Last build not known</source>
+        <translation>上次构建未知</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ComponentListPage</name>
@@ -11878,6 +12201,10 @@ Commands:
     <message>
         <source>When its builds run, and how far they reach.</source>
         <translation>何时运行构建，以及构建能触及的范围。</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>部署</translation>
     </message>
 </context>
 <context>
@@ -13335,6 +13662,249 @@ Commands:
     </message>
 </context>
 <context>
+    <name>slipway::DeployFields</name>
+    <message>
+        <source>Deploy target</source>
+        <translation>部署目标</translation>
+    </message>
+    <message>
+        <source>Deploy script</source>
+        <translation>部署脚本</translation>
+    </message>
+    <message>
+        <source>Stop script</source>
+        <translation>停止脚本</translation>
+    </message>
+    <message>
+        <source>Status script</source>
+        <translation>状态脚本</translation>
+    </message>
+    <message>
+        <source>Isolate these scripts from this machine</source>
+        <translation>把这些脚本与本机隔离</translation>
+    </message>
+    <message>
+        <source>Deploy what was built well</source>
+        <translation>构建成功后自动部署</translation>
+    </message>
+    <message>
+        <source>Go back by itself when it does not become healthy</source>
+        <translation>不健康时自动回滚</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>$IMAGE, $BUILD_NUMBER, $GIT_COMMIT and the build&apos;s outputs are set; what the build kept lies in $SLIPWAY_ARTIFACTS, and $SLIPWAY_STATE is a folder that stays. $SLIPWAY_ACTION says deploy, rollback, start or restart.</source>
+        <translation>会设置 $IMAGE、$BUILD_NUMBER、$GIT_COMMIT 和构建的输出；构建保留的文件在 $SLIPWAY_ARTIFACTS，$SLIPWAY_STATE 是一直保留的文件夹。$SLIPWAY_ACTION 为 deploy、rollback、start 或 restart。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Without it nothing can stop what is deployed.</source>
+        <translation>没有它就无法停止已部署的内容。</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Exit code 0 while it runs; the last line of output tells what is wrong. Without it what was deployed counts as running.</source>
+        <translation>运行时退出码为 0；输出的最后一行说明哪里不对。没有它时，部署过的内容视为在运行。</translation>
+    </message>
+    <message>
+        <source>Isolated, they see neither your files nor your keys, and nothing they start goes on after them.</source>
+        <translation>隔离后，它们看不到你的文件和密钥，启动的进程也不会在它们结束后继续运行。</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>what the build made</source>
+        <translation>构建产生的镜像</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s own</source>
+        <translation>引擎默认的网络</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>the image&apos;s own</source>
+        <translation>镜像自带的命令</translation>
+    </message>
+    <message>
+        <source>How a new one takes the place of the old one</source>
+        <translation>新的如何取代旧的</translation>
+    </message>
+    <message>
+        <source>the new one first proves to be healthy</source>
+        <translation>新的先证明自己健康</translation>
+    </message>
+    <message>
+        <source>the old one is stopped first</source>
+        <translation>先停止旧的</translation>
+    </message>
+    <message>
+        <source>Variables such as $BUILD_NUMBER are replaced.</source>
+        <translation>会替换 $BUILD_NUMBER 这样的变量。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s port first, then the container&apos;s.</source>
+        <translation>本机的端口在前，容器的端口在后。</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换方式</translation>
+    </message>
+    <message>
+        <source>What tells that it is healthy</source>
+        <translation>用什么判断是否健康</translation>
+    </message>
+    <message>
+        <source>it stays up</source>
+        <translation>持续运行</translation>
+    </message>
+    <message>
+        <source>it answers over HTTP</source>
+        <translation>通过 HTTP 应答</translation>
+    </message>
+    <message>
+        <source>a command in it succeeds</source>
+        <translation>其中的命令成功</translation>
+    </message>
+    <message>
+        <source>Port of the container that is asked</source>
+        <translation>要询问的容器端口</translation>
+    </message>
+    <message>
+        <source>Path that is asked for</source>
+        <translation>要请求的路径</translation>
+    </message>
+    <message>
+        <source>Command that is run in the container</source>
+        <translation>在容器中运行的命令</translation>
+    </message>
+    <message>
+        <source>Time it may take to become healthy</source>
+        <translation>变为健康的时限</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>How often it is asked while it runs</source>
+        <translation>运行期间多久询问一次</translation>
+    </message>
+    <message>
+        <source>Builds that are kept to go back to</source>
+        <translation>为回滚保留的构建数</translation>
+    </message>
+    <message>
+        <source>Longest time a deployment may take</source>
+        <translation>一次部署的最长时间</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Healthy when</source>
+        <translation>健康条件</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Then every</source>
+        <translation>之后每隔</translation>
+    </message>
+    <message>
+        <source>Not of pull requests, not while the component is closed, and not before a pause or freeze has ended.</source>
+        <translation>不包括拉取请求；组件关闭时不部署；暂停或冻结结束之前不部署。</translation>
+    </message>
+    <message>
+        <source>Keep builds</source>
+        <translation>保留构建</translation>
+    </message>
+    <message>
+        <source>The build that runs and pinned ones stay in any case.</source>
+        <translation>正在运行的构建和固定的构建总会保留。</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Nobody serves until the new one is there: for data that bear only one that writes.</source>
+        <translation>新的就绪之前无人提供服务：适用于只容许一个写入者的数据。</translation>
+    </message>
+    <message>
+        <source>On another port, while the old one serves. Then the old one is stopped and the new one started on these ports: until the old one has ended, a second or up to ten, nobody serves.</source>
+        <translation>先在另一个端口上启动，旧的继续服务；然后停止旧的，在这些端口上启动新的：旧的结束之前，有一秒到最多十秒无人提供服务。</translation>
+    </message>
+    <message>
+        <source>Beside the old one, which is stopped only then.</source>
+        <translation>与旧的并存，之后才停止旧的。</translation>
+    </message>
+    <message>
+        <source>Nothing is deployed. The component&apos;s state is what a person sets.</source>
+        <translation>不部署任何内容。组件的状态由人设定。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::DeployKeys</name>
     <message>
         <source>The component is not there any more.</source>
@@ -13351,6 +13921,405 @@ Commands:
     <message>
         <source>The component or its account is not there any more.</source>
         <translation>该组件或其账号已不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeployRecipe</name>
+    <message>
+        <source>Whether it is healthy is asked with curl, which is not installed. Install it, or choose another check on the Deploy tab.</source>
+        <translation>健康检查使用 curl，但没有安装。请安装它，或在“部署”页选择另一种检查。</translation>
+    </message>
+    <message>
+        <source>“%1” is no port such as 8080:80.</source>
+        <translation>“%1”不是端口，例如 8080:80。</translation>
+    </message>
+    <message>
+        <source>The command of the container</source>
+        <translation>容器的命令</translation>
+    </message>
+    <message>
+        <source>%1 has no script that stops it. Write one on its Deploy tab.</source>
+        <translation>%1 没有停止用的脚本。请在其“部署”页填写。</translation>
+    </message>
+    <message>
+        <source>The build made no image, and the deploy target names none. Name one on the Deploy tab, or let the build make one.</source>
+        <translation>构建没有产生镜像，部署目标也没有指定镜像。请在“部署”页指定，或让构建产生镜像。</translation>
+    </message>
+    <message>
+        <source>The image of the deploy target</source>
+        <translation>部署目标的镜像</translation>
+    </message>
+    <message>
+        <source>%1 has no deploy target. Choose one on its Deploy tab.</source>
+        <translation>%1 没有部署目标。请在其“部署”页选择。</translation>
+    </message>
+    <message>
+        <source>Cancelled while it ran.</source>
+        <translation>运行时被取消。</translation>
+    </message>
+    <message>
+        <source>It was not healthy in time. The log has what the check answered.</source>
+        <translation>它没有及时变为健康。检查的应答见日志。</translation>
+    </message>
+    <message>
+        <source>It ended by itself instead of running. The log has its last lines.</source>
+        <translation>它没有持续运行，而是自行结束了。最后几行见日志。</translation>
+    </message>
+    <message>
+        <source>The image could not be had. The log has the engine&apos;s answer.</source>
+        <translation>无法获得镜像。引擎的应答见日志。</translation>
+    </message>
+    <message>
+        <source>The container did not start. The log has the engine&apos;s answer.</source>
+        <translation>容器没有启动。引擎的应答见日志。</translation>
+    </message>
+    <message>
+        <source>What served before could not be started again. The log has the engine&apos;s answer.</source>
+        <translation>之前运行的内容无法再次启动。引擎的应答见日志。</translation>
+    </message>
+    <message>
+        <source>The step “%1” ended with exit code %2.</source>
+        <translation>步骤“%1”以退出码 %2 结束。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeployService</name>
+    <message>
+        <source>Nothing else was deployed before, so there is nothing to go back to.</source>
+        <translation>之前没有部署过别的构建，所以无法回滚。</translation>
+    </message>
+    <message>
+        <source>No build of this component has succeeded yet. Build it first.</source>
+        <translation>该组件还没有成功的构建。请先构建。</translation>
+    </message>
+    <message>
+        <source>The component has no such build.</source>
+        <translation>该组件没有这次构建。</translation>
+    </message>
+    <message>
+        <source>Build #%1 has not succeeded, so it can&apos;t be deployed.</source>
+        <translation>构建 #%1 没有成功，所以不能部署。</translation>
+    </message>
+    <message>
+        <source>What build #%1 made has been removed. Build its commit again.</source>
+        <translation>构建 #%1 的产物已被删除。请重新构建它的提交。</translation>
+    </message>
+    <message>
+        <source>Nothing is deployed yet. Deploy a build first.</source>
+        <translation>还没有部署任何内容。请先部署一次构建。</translation>
+    </message>
+    <message>
+        <source>There is no script that stops it. Write one on the Deploy tab.</source>
+        <translation>没有停止用的脚本。请在“部署”页填写。</translation>
+    </message>
+    <message>
+        <source>Waits for the one before to end.</source>
+        <translation>等待前一个部署结束。</translation>
+    </message>
+    <message>
+        <source>The component is not there any more.</source>
+        <translation>组件已不存在。</translation>
+    </message>
+    <message>
+        <source>Build #%1 is deployed there, and nobody would look after it any more. Stop it first, then change the target.</source>
+        <translation>那里部署着构建 #%1，之后将无人照管。请先停止它，再更改目标。</translation>
+    </message>
+    <message>
+        <source>There is no deployment %1.</source>
+        <translation>没有部署 %1。</translation>
+    </message>
+    <message>
+        <source>The component has no deployment #%1.</source>
+        <translation>该组件没有部署 #%1。</translation>
+    </message>
+    <message>
+        <source>%1 has no deploy target. Choose one on its Deploy tab.</source>
+        <translation>%1 没有部署目标。请在其“部署”页选择。</translation>
+    </message>
+    <message>
+        <source>Cancelled by %1 before it started.</source>
+        <translation>开始之前被 %1 取消。</translation>
+    </message>
+    <message>
+        <source>There is no such deployment.</source>
+        <translation>没有这个部署。</translation>
+    </message>
+    <message>
+        <source>The deployment has ended already.</source>
+        <translation>该部署已经结束。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeployTab</name>
+    <message>
+        <source>Deploy…</source>
+        <translation>部署…</translation>
+    </message>
+    <message>
+        <source>Restart…</source>
+        <translation>重启…</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>停止…</translation>
+    </message>
+    <message>
+        <source>Start…</source>
+        <translation>启动…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing was deployed yet.</source>
+        <translation>还没有部署过。</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>部署记录</translation>
+    </message>
+    <message>
+        <source>What was deployed here, newest first.</source>
+        <translation>在这里部署过的内容，最新的在前。</translation>
+    </message>
+    <message>
+        <source>Deploy target</source>
+        <translation>部署目标</translation>
+    </message>
+    <message>
+        <source>Where builds go, and how.</source>
+        <translation>构建部署到哪里、怎样部署。</translation>
+    </message>
+    <message>
+        <source>Deployed</source>
+        <translation>已部署</translation>
+    </message>
+    <message>
+        <source>What serves now.</source>
+        <translation>现在运行的内容。</translation>
+    </message>
+    <message>
+        <source>It was not cancelled: %1</source>
+        <translation>没有取消：%1</translation>
+    </message>
+    <message>
+        <source>The deploy target was not saved: %1</source>
+        <translation>部署目标没有保存：%1</translation>
+    </message>
+    <message>
+        <source>Deploy target of %1 saved</source>
+        <translation>%1 的部署目标已保存</translation>
+    </message>
+    <message>
+        <source>The change was not taken back: %1</source>
+        <translation>更改没有撤回：%1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The deployments could not be read: %1</source>
+        <translation>无法读取部署记录：%1</translation>
+    </message>
+    <message>
+        <source>Choose a target below to deploy builds.</source>
+        <translation>请在下面选择目标以部署构建。</translation>
+    </message>
+    <message>
+        <source>No build serves yet.</source>
+        <translation>还没有构建在运行。</translation>
+    </message>
+    <message>
+        <source>It does not do well: %1.</source>
+        <translation>它的状况不好：%1。</translation>
+    </message>
+    <message>
+        <source>Save or discard the changes first.</source>
+        <translation>请先保存或放弃更改。</translation>
+    </message>
+    <message>
+        <source>No build has succeeded yet.</source>
+        <translation>还没有成功的构建。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Roll Back…</source>
+        <translation>回滚…</translation>
+    </message>
+    <message>
+        <source>Log of deployment %1</source>
+        <translation>部署 %1 的日志</translation>
+    </message>
+    <message>
+        <source>Roll back to build %1</source>
+        <translation>回滚到构建 %1</translation>
+    </message>
+    <message>
+        <source>It was not done: %1</source>
+        <translation>没有执行：%1</translation>
+    </message>
+    <message>
+        <source>Log of deployment #%1</source>
+        <translation>部署 #%1 的日志</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::DeployWords</name>
+    <message>
+        <source>The deploy script decides how the running one is replaced.</source>
+        <translation>由部署脚本决定怎样替换正在运行的内容。</translation>
+    </message>
+    <message>
+        <source>The running one is stopped first; until the new one is healthy nobody serves.</source>
+        <translation>先停止正在运行的内容；新的变为健康之前无人提供服务。</translation>
+    </message>
+    <message>
+        <source>The new one first proves to be healthy on another port; then nobody serves until the running one has ended, a second or up to ten.</source>
+        <translation>新的先在另一个端口上证明自己健康；然后在正在运行的内容结束之前，有一秒到最多十秒无人提供服务。</translation>
+    </message>
+    <message>
+        <source>The running one is stopped once the new one is healthy.</source>
+        <translation>新的变为健康之后才停止正在运行的内容。</translation>
+    </message>
+    <message>
+        <source>If it does not become healthy, build #%1 serves again.</source>
+        <translation>如果它没有变为健康，则由构建 #%1 继续服务。</translation>
+    </message>
+    <message>
+        <source>If it does not become healthy, it stays as it is: going back by itself is switched off.</source>
+        <translation>如果它没有变为健康，则保持原样：自动回滚已关闭。</translation>
+    </message>
+    <message>
+        <source>Deploy build #%1</source>
+        <translation>部署构建 #%1</translation>
+    </message>
+    <message>
+        <source>Roll back to build #%1</source>
+        <translation>回滚到构建 #%1</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Put back after an interruption</source>
+        <translation>中断后复原</translation>
+    </message>
+    <message>
+        <source>By itself after the build.</source>
+        <translation>构建之后自动执行。</translation>
+    </message>
+    <message>
+        <source>By %1.</source>
+        <translation>由 %1 执行。</translation>
+    </message>
+    <message>
+        <source>Build #%1 is deployed and stopped.</source>
+        <translation>已部署构建 #%1，现已停止。</translation>
+    </message>
+    <message>
+        <source>Build #%1, deployed %2</source>
+        <translation>构建 #%1，%2 部署</translation>
+    </message>
+    <message>
+        <source>Build #%1, deployed %2 by %3</source>
+        <translation>构建 #%1，%2 由 %3 部署</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1，已持续 %2</translation>
+    </message>
+    <message>
+        <source>%1 is opened again, so its triggers build.</source>
+        <translation>%1 会重新打开，它的触发器将再次构建。</translation>
+    </message>
+    <message>
+        <source>Deploy build #%1 of %2?</source>
+        <translation>部署 %2 的构建 #%1？</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Roll %1 back to build #%2?</source>
+        <translation>把 %1 回滚到构建 #%2？</translation>
+    </message>
+    <message>
+        <source>The build source stays as it is: the next build is of the newest commit again.</source>
+        <translation>构建源保持不变：下一次构建仍使用最新的提交。</translation>
+    </message>
+    <message>
+        <source>Roll Back</source>
+        <translation>回滚</translation>
+    </message>
+    <message>
+        <source>Stop %1?</source>
+        <translation>停止 %1？</translation>
+    </message>
+    <message>
+        <source>Nobody serves it until it is started again, and as a closed component it is built by no trigger.</source>
+        <translation>再次启动之前它不提供服务；组件关闭后，任何触发器都不会构建它。</translation>
+    </message>
+    <message>
+        <source>Start %1?</source>
+        <translation>启动 %1？</translation>
+    </message>
+    <message>
+        <source>Build #%1 serves again.</source>
+        <translation>构建 #%1 将再次提供服务。</translation>
+    </message>
+    <message>
+        <source>Restart %1?</source>
+        <translation>重启 %1？</translation>
+    </message>
+    <message>
+        <source>Build #%1 is stopped and started again; meanwhile nobody serves it.</source>
+        <translation>构建 #%1 会先停止再启动，其间不提供服务。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Deployer</name>
+    <message>
+        <source>The component was removed meanwhile.</source>
+        <translation>组件在此期间被移除。</translation>
+    </message>
+    <message>
+        <source>The build was removed meanwhile.</source>
+        <translation>构建在此期间被移除。</translation>
+    </message>
+    <message>
+        <source>It is to run in a container, but there is no engine for that on this machine: %1</source>
+        <translation>它应在容器中运行，但本机没有相应的引擎：%1</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s password could not be read</source>
+        <translation>无法读取镜像仓库的密码</translation>
+    </message>
+    <message>
+        <source>What served before serves again.</source>
+        <translation>之前运行的内容又恢复服务。</translation>
+    </message>
+    <message>
+        <source>How it does can&apos;t be asked: %1</source>
+        <translation>无法询问它的状况：%1</translation>
+    </message>
+    <message>
+        <source>the check got no answer in time</source>
+        <translation>检查没有及时得到应答</translation>
     </message>
 </context>
 <context>
@@ -16893,6 +17862,11 @@ Commands:
         <source>Open %1</source>
         <translation>打开 %1</translation>
     </message>
+    <message>
+        <source>On the repository&apos;s page %1 leads to it.</source>
+        <comment>entries of a menu</comment>
+        <translation>在仓库页面上由 %1 进入。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::LineDiff</name>
@@ -17439,10 +18413,6 @@ Commands:
         <translation>第 %1–%2 行</translation>
     </message>
     <message>
-        <source>began %1 (%2)</source>
-        <translation>开始于 %1（%2）</translation>
-    </message>
-    <message>
         <source>Save Log</source>
         <translation>保存日志</translation>
     </message>
@@ -17549,6 +18519,10 @@ Commands:
     <message>
         <source>Saving, %1 %</source>
         <translation>正在保存，%1 %</translation>
+    </message>
+    <message>
+        <source>began %1</source>
+        <translation>开始于 %1</translation>
     </message>
 </context>
 <context>
@@ -19040,6 +20014,70 @@ Commands:
         <source>The build is to run in a container of %1, which is not installed. Install it, or choose another engine in the settings.</source>
         <translation>构建要在 %1 的容器中运行，但没有安装它。请安装，或在设置中选择其他引擎。</translation>
     </message>
+    <message>
+        <source>The definition requests more of processor or memory than its limit is.</source>
+        <translation>构建定义请求的处理器或内存超过了它的上限。</translation>
+    </message>
+    <message>
+        <source>The component&apos;s builds have no network, which a cluster can&apos;t promise. Build it in a container on this machine, or give it network.</source>
+        <translation>该组件的构建没有网络，集群无法保证这一点。请在本机的容器中构建，或允许使用网络。</translation>
+    </message>
+    <message>
+        <source>Images would be pushed with the access of a bound account, which must not lie in a cluster. Give the image registry a password of its own in the settings.</source>
+        <translation>镜像将以绑定账号的权限推送，而该权限不能放进集群。请在设置中为镜像仓库提供单独的密码。</translation>
+    </message>
+    <message>
+        <source>A cluster takes no label “%1” with the value “%2”: at most 63 letters, digits, “-”, “_” and “.”.</source>
+        <translation>集群不接受值为“%2”的标签“%1”：最多 63 个字母、数字、“-”、“_”和“.”。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the key of an annotation.</source>
+        <translation>“%1”不能作为注解的键。</translation>
+    </message>
+    <message>
+        <source>The cluster %1 has no strategy “%2”. Add it to the cluster, or choose another one in %3.</source>
+        <translation>集群 %1 没有调度策略“%2”。请把它添加到集群，或在 %3 中选择另一个。</translation>
+    </message>
+    <message>
+        <source>Scripts and files of the definition have %1 KiB; a cluster takes 1024 KiB. Put the larger ones into the repository.</source>
+        <translation>构建定义的脚本和文件共 %1 KiB；集群最多接受 1024 KiB。请把较大的放进仓库。</translation>
+    </message>
+    <message>
+        <source>The repository is fetched with your own ssh agent, which a cluster can&apos;t ask. Give its account a key.</source>
+        <translation>仓库通过你自己的 ssh 代理获取，集群无法使用它。请为其账号提供密钥。</translation>
+    </message>
+    <message>
+        <source>The repository lies in a folder of this machine, which a cluster can&apos;t reach. Build it here, or put it on a git server.</source>
+        <translation>仓库在本机的文件夹中，集群无法访问。请在本机构建，或把它放到 git 服务器上。</translation>
+    </message>
+    <message>
+        <source>The storage&apos;s mount path “%1” is Slipway&apos;s own place in the container. Choose another one.</source>
+        <translation>存储的挂载路径“%1”是 Slipway 在容器中自用的位置。请选择另一个。</translation>
+    </message>
+    <message>
+        <source>Two storages have the mount path %1.</source>
+        <translation>两个存储的挂载路径都是 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a volume claim.</source>
+        <translation>“%1”不能作为卷声明的名称。</translation>
+    </message>
+    <message>
+        <source>The storage at %1 has no size.</source>
+        <translation>%1 处的存储没有容量。</translation>
+    </message>
+    <message>
+        <source>“%1” is no access mode; these are: %2.</source>
+        <translation>“%1”不是访问模式；可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a storage class.</source>
+        <translation>“%1”不能作为存储类的名称。</translation>
+    </message>
+    <message>
+        <source>The sub-path “%1” of a storage must be relative and without “..”.</source>
+        <translation>存储的子路径“%1”必须是相对路径，且不含“..”。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::PlanRehearsal</name>
@@ -19736,6 +20774,10 @@ Commands:
     <message>
         <source>Of the application you register there. Leave it empty to bind accounts with tokens only.</source>
         <translation>即您在那边注册的应用的客户端 ID。留空则只能用令牌绑定账号。</translation>
+    </message>
+    <message>
+        <source>The secret belongs to an application, whose id is missing. Enter both, or neither.</source>
+        <translation>密钥属于一个应用，而应用的 id 缺失。请两者都填，或都不填。</translation>
     </message>
 </context>
 <context>
