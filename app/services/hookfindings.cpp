@@ -234,6 +234,8 @@ HookFinding addressFinding(const HookSeen &seen)
     const QString title = Tr::tr("Address at the forge");
     const QString &url = seen.match.own->url;
     const QString shown = shownAddress(url), wished = shownAddress(seen.target.url);
+    if (wished.isEmpty())
+        return {u"address"_s, Finding::Unknown, title, Tr::tr("It is not known yet which address is the right one."), shown};
     if (isSameAddress(url, seen.target.url))
         return {u"address"_s, Finding::Good, title, Tr::tr("The forge sends to this component's address."), shown};
     const QString sentence = shown == wished ? Tr::tr("The forge sends to another channel of the relay. Repair the webhook.")

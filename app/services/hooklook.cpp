@@ -23,6 +23,7 @@ namespace slipway {
 namespace {
 
 constexpr auto patience = 10s;
+constexpr auto lookAgain = 100ms; // nobody tells when the address is known
 constexpr int deliveriesToLookThrough = 30;
 
 // RFC 9110, 5.6.7.
@@ -44,8 +45,6 @@ HookLook::HookLook(const HookDoctor::Needs &needs, const Component &component, Q
     : QObject(parent)
     , m_needs(needs)
     , m_component(component)
-    , m_told(needs.hooks.addresses().of(component))
-    , m_url(m_told.url)
     , m_errands(needs.accounts, needs.clock)
 {
     m_promise.start();
@@ -61,8 +60,20 @@ QFuture<Result<HookReport>> HookLook::begin()
     m_report.atUs = m_needs.clock.nowUs();
     auto future = m_promise.future();
     add(switchFinding(m_component));
-    next();
+    m_waited.start();
+    awaitAddress();
     return future;
+}
+
+// Just after the start the keychain or the sealed file may still be being opened, and with it the relay's channel is not known.
+void HookLook::awaitAddress()
+{
+    m_told = m_needs.hooks.addresses().of(m_component);
+    m_url = m_told.url;
+    if (m_told.isUnknown && !m_waited.hasExpired(std::chrono::milliseconds(m_needs.testPatience).count()))
+        QTimer::singleShot(lookAgain, this, &HookLook::awaitAddress);
+    else
+        next();
 }
 
 void HookLook::next()

@@ -10,6 +10,7 @@
 #include "app/services/hookfindings.h"
 #include "app/services/testpushservice.h"
 
+#include <QElapsedTimer>
 #include <QFuture>
 #include <QPointer>
 #include <QPromise>
@@ -37,6 +38,7 @@ private:
     void next();
     void add(const HookFinding &finding);
 
+    void awaitAddress();
     void lookAtAccount();
     void lookAtForge();
     void lookAtSecret();
@@ -63,8 +65,9 @@ private:
 
     const HookDoctor::Needs m_needs;
     const Component m_component;
-    const ToldAddress m_told;             // of the component's hook; through a relay a secret
-    const QString m_url;                  // the same
+    ToldAddress m_told;                   // of the component's hook; through a relay a secret
+    QString m_url;                        // the same
+    QElapsedTimer m_waited;               // for it
     std::optional<Provider> m_provider;
     std::optional<Binding> m_binding;
     HookErrands m_errands;
