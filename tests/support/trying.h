@@ -3,21 +3,32 @@
 // attempts of a test run mostly sleep. Every test program includes it before anything else (see slipway_test).
 #pragma once
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QTest>
+#include <QTimer>
 
 namespace slipway {
 
 inline constexpr int tryingMs = 60'000;
 
-// True as soon as CONDITION holds; false once MS are over or the test has failed anyway.
+// True as soon as CONDITION holds; false once MS are over or the test has failed anyway. Looks after each turn of the event loop,
+// and every ten milliseconds where nothing happens.
 template<typename Condition>
 bool becomesTrue(Condition condition, int ms)
 {
-    bool isTrue = condition();
-    if (!isTrue) {
-        (void)QTest::qWaitFor([&] { return QTest::currentTestFailed() || (isTrue = condition()); }, ms);
+    if (condition())
+        return true;
+    const QDeadlineTimer deadline(ms);
+    QTimer look;
+    look.start(10);
+    while (!deadline.hasExpired() && !QTest::currentTestFailed()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        if (condition())
+            return true;
     }
-    return isTrue;
+    return false;
 }
 
 } // namespace slipway
