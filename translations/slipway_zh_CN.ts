@@ -3632,6 +3632,10 @@ Commands:
         <source>The forge sends to another channel of the relay. Repair the webhook.</source>
         <translation>代码托管平台发送到中继的另一个频道。请修复该 Webhook。</translation>
     </message>
+    <message>
+        <source>It is not known yet which address is the right one.</source>
+        <translation>尚不知道哪个地址是正确的。</translation>
+    </message>
 </context>
 <context>
     <name>HookService</name>
