@@ -17774,12 +17774,12 @@ Commands:
     <name>slipway::LeakWatch</name>
     <message>
         <source>This log seems to contain %1, line %2.</source>
-        <translation>此日志似乎含有%1，第 %2 行。</translation>
+        <translation>此日志似乎含有 %1，第 %2 行。</translation>
     </message>
     <message numerus="yes">
         <source>This log seems to contain %1, line %2 and %n more place(s).</source>
         <translation>
-            <numerusform>此日志似乎含有%1，第 %2 行以及另外 %n 处。</numerusform>
+            <numerusform>此日志似乎含有 %1，第 %2 行以及另外 %n 处。</numerusform>
         </translation>
     </message>
     <message>
