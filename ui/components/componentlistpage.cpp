@@ -138,7 +138,10 @@ ComponentListPage::ComponentListPage(Engine &engine, ComponentActions &actions, 
     connect(m_model, &ComponentListModel::countsChanged, this, &ComponentListPage::renewCounts);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ComponentListPage::present);
     connect(m_model, &ComponentListModel::staleChanged, this, &ComponentListPage::settleSoon);
-    connect(m_model, &ComponentListModel::problemChanged, this, &ComponentListPage::presentProblem);
+    connect(m_model, &ComponentListModel::problemChanged, this, [this] {
+        presentProblem();
+        present();
+    });
     connect(&engine.components(), &ComponentService::listChanged, this, &ComponentListPage::renewChoices);
     connect(&engine, &Engine::loaded, this, [this] { m_model->reload(); present(); });
     connect(&engine, &Engine::failed, this, [this](const Error &error) {
@@ -284,8 +287,10 @@ void ComponentListPage::renewCounts()
         return;
     QTimer::singleShot(0, this, [this] {
         m_counting = false;
-        for (const Pill &pill : pills)
-            m_pills->setCount(QString::fromLatin1(pill.key), m_model->countOf(pill.show));
+        for (const Pill &pill : pills) {
+            const bool ofBuilds = pill.show == Show::NeedsAttention || pill.show == Show::InProgress;
+            m_pills->setCount(QString::fromLatin1(pill.key), ofBuilds && !m_model->knowsBuilds() ? -1 : m_model->countOf(pill.show));
+        }
         const QString total = QLocale().toString(m_model->total());
         m_header->setTitle(tr("Components"), m_model->total() == 0
                                ? QString()
@@ -313,8 +318,11 @@ void ComponentListPage::present()
         m_stack->setCurrentIndex(3);
         return;
     }
+    const bool waited = m_stack->currentIndex() == 3;
     if (m_model->total() == 0) {
         m_stack->setCurrentWidget(m_empty);
+    } else if (!m_model->isRead()) {
+        m_stack->setCurrentIndex(3); // nothing is said of builds that are not known yet
     } else if (m_model->rowCount() == 0) {
         presentNoHit();
         m_stack->setCurrentWidget(m_noHit);
@@ -326,6 +334,8 @@ void ComponentListPage::present()
     for (QWidget *widget : std::initializer_list<QWidget *>{m_search, m_pills})
         widget->setVisible(any);
     layOutFilters();
+    if (waited && m_stack->currentWidget() == m_list && m_list->isVisible() && (!window()->focusWidget() || window()->focusWidget() == this))
+        m_table->setFocus(Qt::OtherFocusReason); // which could not take it
 }
 
 void ComponentListPage::presentNoHit()

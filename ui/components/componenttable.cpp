@@ -31,6 +31,8 @@ using Column = ComponentListModel::Column;
 
 constexpr int actionSide = 26;
 constexpr int switchColumn = 52;
+constexpr int leastSource = 150; // an icon, a repository and its branch
+constexpr int mostNamesMeasured = 2'000;
 constexpr int triggerColumns[] = {Column::Git, Column::Image, Column::Api};
 
 } // namespace
@@ -142,6 +144,7 @@ void ComponentTable::restoreRows()
         selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
     verticalScrollBar()->setValue(m_scrollBefore);
     m_hovered = {};
+    layOutColumns(); // names may be longer now
     Q_EMIT selectionMoved();
 }
 
@@ -179,9 +182,22 @@ void ComponentTable::layOutColumns()
     }
     setColumnHidden(Column::Source, small);
     left = qMax(left, scaled(small ? 120 : 260));
-    const int name = small ? left : qBound(scaled(130), left * 43 / 100, scaled(320));
+    // Names have what they need, as far as there is something left for where they come from.
+    const int share = left * 43 / 100;
+    const int wanted = !small && share < scaled(320) ? qMin(widestName(), left - scaled(leastSource)) : 0;
+    const int name = small ? left : qBound(scaled(130), qMax(share, wanted), scaled(320));
     setColumnWidth(Column::Name, name);
     setColumnWidth(Column::Source, left - name);
+}
+
+int ComponentTable::widestName() const
+{
+    const QFontMetrics metrics(fontFor(TypeRole::Name));
+    const int rows = qMin(m_model->rowCount(), mostNamesMeasured);
+    int widest = 0;
+    for (int row = 0; row < rows; ++row)
+        widest = qMax(widest, metrics.horizontalAdvance(m_model->index(row, Column::Name).data().toString()));
+    return widest + edge() + scaled(12);
 }
 
 void ComponentTable::resizeEvent(QResizeEvent *event)

@@ -59,6 +59,7 @@ private:
     Spot spotAt(const QPoint &position) const;
     bool showsActions(int row) const;
     void layOutColumns();
+    int widestName() const; // with what is around it
     void rememberRows();
     void restoreRows();
 

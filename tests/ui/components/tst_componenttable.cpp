@@ -9,6 +9,7 @@
 #include "ui/components/componentpage.h"
 #include "ui/components/componenttable.h"
 #include "ui/theme/kinds.h"
+#include "ui/theme/type.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -369,6 +370,23 @@ private Q_SLOTS:
         QVERIFY(!view->isColumnHidden(ComponentListModel::Git));
         QVERIFY(!view->isColumnHidden(ComponentListModel::LastBuild));
         QVERIFY(fixture.pane().minimumSizeHint().width() <= 1024 - 56);
+    }
+
+    // Sources have room to spare on small windows, names hardly ever.
+    void namesAreWholeWhereThereIsRoom()
+    {
+        PaneFixture fixture;
+        fixture.add(u"storefront-image"_s);
+        ComponentTable *view = table(fixture);
+        fixture.pane().resize(1024 - 56, 584);
+        QTRY_COMPARE(model(fixture)->rowCount(), 1);
+        QTRY_VERIFY(!view->isColumnHidden(ComponentListModel::Source));
+        const int text = QFontMetrics(fontFor(TypeRole::Name)).horizontalAdvance(u"storefront-image"_s);
+        QTRY_VERIFY(view->columnWidth(ComponentListModel::Name) > text + view->edge());
+        fixture.add(QString(80, u'w'));
+        QTRY_COMPARE(model(fixture)->rowCount(), 2);
+        QVERIFY(view->columnWidth(ComponentListModel::Name) > text + view->edge());
+        QVERIFY(view->columnWidth(ComponentListModel::Source) >= 140);
     }
 
     void everyControlHasAName()
