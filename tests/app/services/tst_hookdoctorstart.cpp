@@ -35,7 +35,7 @@ private Q_SLOTS:
         QCOMPARE(told, QStringList{u"switch"_s});
         isRead = everKnown;
         const auto report = answerOf(asked);
-        VERIFY_OK(report);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
         QCOMPARE(findingOf(*report, u"address"_s).finding, everKnown ? Finding::Good : Finding::Unknown);
         QCOMPARE(findingOf(*report, u"address"_s).remedy, HookRemedy::None);
         QCOMPARE(findingOf(*report, u"public"_s).finding == Finding::Bad, !everKnown);
