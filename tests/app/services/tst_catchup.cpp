@@ -121,7 +121,7 @@ private Q_SLOTS:
         for (const Commit &commit : caught.event.commits)
             ids.append(commit.id);
         QCOMPARE(ids, (QStringList{first, last}));
-        QCOMPARE(builtRevisions(), QStringList{last});
+        QTRY_COMPARE(builtRevisions(), QStringList{last});
         QCOMPARE(head(u"refs/heads/topic"_s), topic);
         QCOMPARE(m_catchUp->pollOf(m_web.id)->failingSinceUs, 0);
         look();
@@ -187,7 +187,7 @@ private Q_SLOTS:
         QCOMPARE(decidedLook().outcome, Outcome::Build);
         startLooking();
         QCOMPARE(deliveries().size(), 1);
-        QCOMPARE(builtRevisions(), QStringList{missed});
+        QTRY_COMPARE(builtRevisions(), QStringList{missed});
     }
 
     void killedBeforeTheCommit()
@@ -202,7 +202,7 @@ private Q_SLOTS:
         QVERIFY(deliveries().isEmpty());
         startLooking();
         QCOMPARE(decidedLook().event.sha, missed);
-        QCOMPARE(builtRevisions(), QStringList{missed});
+        QTRY_COMPARE(builtRevisions(), QStringList{missed});
     }
 
     void aWebhookLeavesNoGap()
@@ -232,7 +232,7 @@ private Q_SLOTS:
         QList<Outcome> outcomes{m_gate->decided(told.id).outcome, m_gate->decided(found.toString()).outcome};
         std::sort(outcomes.begin(), outcomes.end());
         QCOMPARE(outcomes, (QList<Outcome>{Outcome::Build, Outcome::Duplicate}));
-        QCOMPARE(builtRevisions(), QStringList{after});
+        QTRY_COMPARE(builtRevisions(), QStringList{after});
     }
 
     void aLateWebhookBuildsNothing()
@@ -247,13 +247,13 @@ private Q_SLOTS:
         const Delivery older = m_gate->decided(hook(before, between).id);
         QCOMPARE(older.outcome, Outcome::Duplicate);
         QVERIFY2(older.reason.contains(u"newer commit that contains it"_s), qPrintable(older.reason));
-        QCOMPARE(builtRevisions(), QStringList{after});
+        QTRY_COMPARE(builtRevisions(), QStringList{after});
         QCOMPARE(head(), after);
 
         // What moves on from there is news, also where the branch has been before.
         QCOMPARE(m_gate->decided(hook(after, before).id).outcome, Outcome::Build);
         QCOMPARE(m_gate->decided(hook(before, after).id).outcome, Outcome::Build);
-        QCOMPARE(builtRevisions(), (QStringList{after, before, after}));
+        QTRY_COMPARE(builtRevisions(), (QStringList{after, before, after}));
         QCOMPARE(head(), after);
     }
 

@@ -217,6 +217,7 @@ private Q_SLOTS:
         QCOMPARE(found[u"refs/heads/old"_s].event.before, old);
         QVERIFY(found[u"refs/heads/release/1"_s].event.created && found[u"refs/tags/v2"_s].event.created);
         QVERIFY(head(u"refs/heads/gone"_s).isEmpty());
+        QTRY_COMPARE(builtRevisions().size(), wanted.size());
         QStringList built = builtRevisions();
         built.sort();
         wanted.sort();

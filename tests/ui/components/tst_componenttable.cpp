@@ -378,7 +378,7 @@ private Q_SLOTS:
         PaneFixture fixture;
         fixture.add(u"storefront-image"_s);
         ComponentTable *view = table(fixture);
-        fixture.pane().resize(1024 - 56, 584);
+        fixture.pane().resize(1440 - 216, 800);
         QTRY_COMPARE(model(fixture)->rowCount(), 1);
         QTRY_VERIFY(!view->isColumnHidden(ComponentListModel::Source));
         const int text = QFontMetrics(fontFor(TypeRole::Name)).horizontalAdvance(u"storefront-image"_s);
