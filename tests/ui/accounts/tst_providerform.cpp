@@ -1,20 +1,31 @@
 // The form of a provider, against forges that answer as the real ones do.
 #include "tests/support/warnings.h"
 #include "tests/ui/accounts/accountsroom.h"
+#include "ui/accounts/bigcode.h"
+#include "ui/accounts/binddialog.h"
+#include "ui/accounts/deviceway.h"
 #include "ui/accounts/forgewords.h"
+#include "ui/accounts/noticeline.h"
 #include "ui/accounts/providercard.h"
 #include "ui/accounts/providerform.h"
 #include "ui/accounts/providerpage.h"
 #include "ui/accounts/steplines.h"
+#include "ui/accounts/tokenway.h"
+#include "ui/accounts/webway.h"
 #include "ui/common/formrows.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/secretedit.h"
 #include "ui/common/segmented.h"
 #include "ui/common/valuefield.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 
