@@ -40,6 +40,7 @@ constexpr int padding = 24;
 constexpr int linesAround = 3;
 constexpr int besideFrom = 900; // in units of 100 % text, and twice what the times take; below it lines stand below each other
 constexpr int roomyFrom = 1100;
+constexpr int formsFrom = 700; // below it lines hardly ever have the room to stand beside each other
 constexpr int tellAfterMs = 200;
 const QString problemKey = u"compare"_s;
 
@@ -340,6 +341,7 @@ QWidget *BuildComparePage::makeToolBar()
         m_formChosen = true;
         chooseForm();
     });
+    makeRoom();
     return bar;
 }
 
@@ -490,7 +492,9 @@ void BuildComparePage::setOnlyDifferences()
 // What says nothing now gives way to the sentence.
 void BuildComparePage::makeRoom()
 {
-    m_around->setVisible(m_only->isChecked() || width() * 16 / em() >= roomyFrom);
+    const int room = width() * 16 / em();
+    m_around->setVisible(m_only->isChecked() || room >= roomyFrom);
+    m_forms->setVisible(room >= formsFrom);
 }
 
 void BuildComparePage::chooseForm()

@@ -82,6 +82,9 @@ DeployTab::DeployTab(Engine &engine, QWidget *parent)
     m_saveBar->hide();
 
     connect(m_fields, &DeployFields::edited, this, &DeployTab::judge);
+    // The page around it has a bar of its own.
+    for (QPushButton *button : m_saveBar->findChildren<QPushButton *>())
+        button->setObjectName(u"deploy."_s + button->objectName());
     connect(m_saveBar, &SaveBar::saveRequested, this, &DeployTab::save);
     connect(m_saveBar, &SaveBar::discardRequested, this, &DeployTab::discard);
     connect(m_message, &MessageBar::actionTriggered, this, [this](const QString &key) {
