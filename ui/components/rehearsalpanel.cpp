@@ -1,7 +1,6 @@
 #include "ui/components/rehearsalpanel.h"
 
 #include "app/core/whendone.h"
-#include "app/services/deliveryservice.h"
 #include "app/services/engine.h"
 #include "models/words.h"
 #include "ui/common/labels.h"
@@ -22,7 +21,6 @@ namespace slipway {
 namespace {
 
 constexpr int restMs = 250;       // the keys rest
-constexpr int arrivalsMs = 1500;  // a look at some hundred deliveries; where many come, not for each of them
 constexpr int mostListed = 200;   // of what would end differently; more nobody reads
 constexpr int rowsInSight = 5;
 
@@ -112,13 +110,6 @@ RehearsalPanel::RehearsalPanel(Engine &engine, QWidget *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(restMs);
     connect(&m_timer, &QTimer::timeout, this, &RehearsalPanel::ask);
-    m_arrivals.setSingleShot(true);
-    m_arrivals.setInterval(arrivalsMs);
-    connect(&m_arrivals, &QTimer::timeout, this, &RehearsalPanel::askAgain);
-    connect(&engine.deliveries(), &DeliveryService::changed, this, [this] {
-        if (m_change && !m_arrivals.isActive())
-            m_arrivals.start();
-    });
     connect(m_toggle, &QAbstractButton::clicked, this, [this] { setOpen(!m_open); });
     const auto open = [this](const QModelIndex &index) {
         const QString id = index.siblingAtColumn(Effect).data(DeliveryRole).toString();
@@ -166,10 +157,9 @@ void RehearsalPanel::rehearse(Change change)
 void RehearsalPanel::clear()
 {
     m_timer.stop();
-    m_arrivals.stop();
     m_rehearser.stop();
     ++m_asked;
-    m_asking = m_isOutdated = false;
+    m_asking = false;
     m_change.reset();
     m_deliveries.reset();
     m_refs.reset();
@@ -183,7 +173,6 @@ void RehearsalPanel::ask()
         return;
     m_rehearser.stop();
     m_asking = true;
-    m_isOutdated = false;
     const auto judged = m_change->isNew ? m_rehearser.firstDeliveries(m_change->then) : m_rehearser.deliveries(m_change->now, m_change->then);
     whenDone(judged, this, [this, asked = ++m_asked](Result<Rehearsal> rehearsal) {
         if (asked != m_asked)
@@ -197,22 +186,6 @@ void RehearsalPanel::ask()
         if (m_open || (m_change && m_change->isNew && m_deliveries && m_deliveries->rows.empty()))
             askRefs();
     });
-}
-
-void RehearsalPanel::askAgain()
-{
-    if (!m_change || m_timer.isActive()) // which asks anyway
-        return;
-    m_isOutdated = !isVisible() || m_open; // rows don't change under who reads them
-    if (!m_isOutdated)
-        ask();
-}
-
-void RehearsalPanel::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    if (m_isOutdated)
-        askAgain();
 }
 
 void RehearsalPanel::askRefs()
@@ -339,8 +312,6 @@ void RehearsalPanel::setOpen(bool open)
     fillList();
     if (open)
         askRefs();
-    else if (m_isOutdated)
-        askAgain();
 }
 
 void RehearsalPanel::fillList()

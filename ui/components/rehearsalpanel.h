@@ -42,7 +42,6 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void showEvent(QShowEvent *event) override;
 
 private:
     struct Change {
@@ -54,7 +53,6 @@ private:
     };
     void rehearse(Change change);
     void ask();
-    void askAgain(); // more has come since
     void askRefs();
     QString newSentence() const;
     QString switchSentence(bool ofApi, bool on) const;
@@ -74,9 +72,7 @@ private:
     quint64 m_asked = 0;
     bool m_asking = false;
     bool m_open = false;
-    bool m_isOutdated = false; // and nobody sees it, or somebody reads the list
     QTimer m_timer;
-    QTimer m_arrivals;         // at most so often
     ElidedLabel *m_sentence;
     ElidedLabel *m_note;
     QPushButton *m_toggle;

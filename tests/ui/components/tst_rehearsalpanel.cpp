@@ -1,6 +1,5 @@
 // What the foot of a component's page says while its rules are edited.
 #include "app/domain/hookaddress.h"
-#include "app/services/deliveryservice.h"
 #include "app/storage/deliveryrepository.h"
 #include "models/componentlistmodel.h"
 #include "tests/support/warnings.h"
@@ -99,33 +98,6 @@ private Q_SLOTS:
 
         QTest::mouseClick(in<QPushButton>(fixture, u"discard"_s), Qt::LeftButton);
         QTRY_COMPARE(panel(fixture)->sentence(), u"Switched off, 1 of the last 3 deliveries would not have built."_s);
-    }
-
-    void followsWhatArrives()
-    {
-        PaneFixture fixture;
-        const Component component = opened(fixture);
-        QTRY_COMPARE(panel(fixture)->sentence(), u"Switched off, 1 of the last 3 deliveries would not have built."_s);
-        const auto arriveAnother = [&] {
-            arrive(fixture, component, u"main"_s, u"Another"_s);
-            Q_EMIT fixture.engine().deliveries().changed(DeliveryId(u"01"_s));
-        };
-        arriveAnother();
-        QTRY_COMPARE(panel(fixture)->sentence(), u"Switched off, 2 of the last 4 deliveries would not have built."_s);
-
-        // What is read stays as it is; and what nobody sees asks nothing before it is seen again.
-        QTest::mouseClick(panel(fixture)->toggle(), Qt::LeftButton);
-        QTRY_COMPARE(panel(fixture)->list()->model()->rowCount(), 2);
-        arriveAnother();
-        QTest::qWait(2000); // nothing to wait for
-        QVERIFY(panel(fixture)->isSettled());
-        QCOMPARE(panel(fixture)->list()->model()->rowCount(), 2);
-        QTest::mouseClick(panel(fixture)->toggle(), Qt::LeftButton);
-        QTRY_COMPARE(panel(fixture)->sentence(), u"Switched off, 3 of the last 5 deliveries would not have built."_s);
-        fixture.pane().goTo({Page::Components, {}, {}});
-        arriveAnother();
-        fixture.pane().goTo({Page::Components, component.id.toString(), u"triggers"_s});
-        QTRY_COMPARE(panel(fixture)->sentence(), u"Switched off, 4 of the last 6 deliveries would not have built."_s);
     }
 
     void showsWhichAndWhy()
