@@ -1,31 +1,13 @@
 #include "app/logs/scanthreads.h"
 
+#include "app/core/threadpriority.h"
+
 #include <QCoreApplication>
 #include <QThreadPool>
-
-#ifdef Q_OS_LINUX
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
 namespace slipway {
-
-namespace {
-
-// A priority of QThread does nothing under Linux. There niceness is of each thread, and who gave way cannot take it back without
-// the right to, so these threads do nothing else.
-void standBack()
-{
-#ifdef Q_OS_LINUX
-    static thread_local const int done = ::setpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)), 10);
-    Q_UNUSED(done);
-#endif
-}
-
-} // namespace
 
 QThreadPool &backgroundThreads()
 {
@@ -46,7 +28,8 @@ void startScan(ScanUrgency urgency, std::function<void()> scan)
         return;
     }
     backgroundThreads().start([scan = std::move(scan)] {
-        standBack();
+        // Who gave way cannot take it back without the right to, so these threads do nothing else.
+        lowerThreadPriority();
         scan();
     });
 }
