@@ -180,7 +180,9 @@ void TestJobPod::cancellingEndsEveryProcess()
     play(wanted);
     QTRY_VERIFY(log().contains("started"));
     VERIFY_RAN(podman(*m_bench, {u"stop"_s, u"--time"_s, u"30"_s, m_container}));
-    const Told told = this->told();
+    Told told = this->told();
+    // The signal reaches all at once: where sleep ends before the script's shell does, that shell still says how it ended.
+    told.log.replace("Terminated\n", "");
     QCOMPARE(told.log, "started\ncancelled\n0\n");
     QCOMPARE(told.exitCode, 143);
 }
