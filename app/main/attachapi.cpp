@@ -14,8 +14,8 @@ namespace slipway {
 void attachApi(Engine &engine, QObject *owner)
 {
     auto *api = new ApiServer({engine.definitions(), engine.templates(), engine.catalogue(), engine.tokens(), engine.components(),
-                               engine.builds(), engine.manualStart(), engine.approvals(), engine.deliveries(), engine.settings(),
-                               engine.clock()},
+                               engine.builds(), engine.manualStart(), engine.approvals(), engine.deliveries(), engine.deployments(),
+                               engine.settings(), engine.clock()},
                               {}, owner);
     engine.setManagementDoor(api->door());
 }

@@ -3,6 +3,7 @@
 #include "app/openapi/componentsapi.h"
 #include "app/openapi/definitionsapi.h"
 #include "app/openapi/deliveriesapi.h"
+#include "app/openapi/deploymentsapi.h"
 #include "app/openapi/runsapi.h"
 #include "app/openapi/templatesapi.h"
 #include "app/settings/settings.h"
@@ -26,6 +27,7 @@ ApiServer::ApiServer(const OpenApiNeeds &needs, const ApiLimits &limits, QObject
     new RunsApi(needs, *m_router, this);
     new DeliveriesApi(needs, *m_router, this);
     new ComponentsApi(needs, *m_router, this);
+    new DeploymentsApi(needs, *m_router, this);
     new TemplatesApi(needs, *m_router, this);
     m_router->add({"GET", u"/openapi/spec"_s, TokenScope::Read, ApiCode::Own,
                    [](const OpenApiCall &call) {

@@ -11,6 +11,7 @@ class CatalogueService;
 class ComponentService;
 class DefinitionService;
 class DeliveryService;
+class DeployService;
 class ManualStart;
 class Settings;
 class TemplateService;
@@ -26,6 +27,7 @@ struct OpenApiNeeds {
     ManualStart &manualStart;
     ApprovalService &approvals;
     DeliveryService &deliveries;
+    DeployService &deployments;
     Settings &settings;
     const Clock &clock;
 };

@@ -23,13 +23,13 @@ QJsonValue text(const QString &value)
     return value.isEmpty() ? QJsonValue() : QJsonValue(value);
 }
 
-QFuture<Result<BuildId>> buildNamed(Engine &engine, const Component &component, const QString &name)
+QFuture<Result<BuildId>> buildNamed(BuildService &builds, const Component &component, const QString &name)
 {
     if (name.isEmpty())
         return answered<Result<BuildId>>(BuildId());
     const QString number = name.startsWith(u'#') ? name.sliced(1) : name;
     const QString full = isHexId(name) ? name : component.id.toString() + u'#' + number;
-    return andThen(engine.builds().resolve(full), &engine, [](const Build &build) { return answered<Result<BuildId>>(build.id); });
+    return andThen(builds.resolve(full), &builds, [](const Build &build) { return answered<Result<BuildId>>(build.id); });
 }
 
 } // namespace
@@ -42,11 +42,18 @@ QFuture<Answer> carryOutDeployment(Engine &engine, const QString &action, const 
     const auto what = deployActionFrom(action);
     if (!what || *what == DeployAction::Restore)
         return answered<Answer>(failure(ErrorCode::Invalid, Tr::tr("“%1” is nothing that can be done with what is deployed.").arg(action)));
-    const auto build = buildNamed(engine, *component, args[u"build"_s].toVariant().toString());
-    return andThen(build, &engine, [&engine, component = *component, what = *what, actor = args[u"actor"_s].toString()](const BuildId &id) {
-        return andThen(engine.deployments().request({what, component.id, id, actor}), &engine, [name = component.name](const Deployment &deployment) {
-            return answered<Answer>(QJsonValue(rowOf(deployment, name)));
-        });
+    const auto queued = deployNamed(engine.deployments(), engine.builds(), *component, *what, args[u"build"_s].toVariant().toString(),
+                                    args[u"actor"_s].toString());
+    return andThen(queued, &engine, [name = component->name](const Deployment &deployment) {
+        return answered<Answer>(QJsonValue(rowOf(deployment, name)));
+    });
+}
+
+QFuture<Result<Deployment>> deployNamed(DeployService &deployments, BuildService &builds, const Component &component, DeployAction action,
+                                        const QString &build, const QString &actor)
+{
+    return andThen(buildNamed(builds, component, build), &deployments, [&deployments, id = component.id, action, actor](const BuildId &found) {
+        return deployments.request({action, id, found, actor});
     });
 }
 
@@ -67,7 +74,7 @@ QFuture<Answer> tellDeployment(Engine &engine, const QJsonObject &args)
     const auto component = engine.components().resolve(args[u"component"_s].toString());
     if (!component)
         return answered<Answer>(failure(component.error()));
-    return answered<Answer>(QJsonValue(deploymentState(engine, component->id)));
+    return answered<Answer>(QJsonValue(deploymentState(engine.deployments(), *component)));
 }
 
 QJsonObject rowOf(const Deployment &deployment, const QString &componentName)
@@ -93,17 +100,15 @@ QJsonObject rowOf(const Deployment &deployment, const QString &componentName)
             {u"finished_at"_s, text(isoTime(deployment.finishedAtUs))}};
 }
 
-QJsonObject deploymentState(Engine &engine, const ComponentId &id)
+QJsonObject deploymentState(const DeployService &deployments, const Component &component)
 {
-    const auto component = engine.components().find(id);
-    const auto serving = engine.deployments().serving(id);
-    const auto underWay = engine.deployments().underWay(id);
-    const QString name = component ? component->name : QString();
-    return {{u"state"_s, component ? QJsonValue(word(component->state)) : QJsonValue()},
-            {u"trouble"_s, text(engine.deployments().trouble(id))},
-            {u"target"_s, word(engine.deployments().target(id).kind)},
-            {u"serving"_s, serving ? QJsonValue(rowOf(*serving, name)) : QJsonValue()},
-            {u"under_way"_s, underWay ? QJsonValue(rowOf(*underWay, name)) : QJsonValue()}};
+    const auto serving = deployments.serving(component.id);
+    const auto underWay = deployments.underWay(component.id);
+    return {{u"state"_s, word(component.state)},
+            {u"trouble"_s, text(deployments.trouble(component.id))},
+            {u"target"_s, word(deployments.target(component.id).kind)},
+            {u"serving"_s, serving ? QJsonValue(rowOf(*serving, component.name)) : QJsonValue()},
+            {u"under_way"_s, underWay ? QJsonValue(rowOf(*underWay, component.name)) : QJsonValue()}};
 }
 
 } // namespace slipway

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/error.h"
+#include "app/domain/component.h"
 #include "app/domain/deployment.h"
 
 #include <QFuture>
@@ -9,6 +10,8 @@
 
 namespace slipway {
 
+class BuildService;
+class DeployService;
 class Engine;
 
 // action: deploy, rollback, start, stop or restart. Arguments: component, build ("12", "#12" or an id; may be missing).
@@ -23,6 +26,11 @@ QFuture<Result<QJsonValue>> tellDeployment(Engine &engine, const QJsonObject &ar
 QJsonObject rowOf(const Deployment &deployment, const QString &componentName = {});
 
 // What serves, since when, how it does, what is under way: of one component.
-QJsonObject deploymentState(Engine &engine, const ComponentId &component);
+QJsonObject deploymentState(const DeployService &deployments, const Component &component);
+
+// Requests it of the build of that name: "12", "#12", an id, or empty for what DeployWish says. Errors are those of request(), and
+// NotFound.
+QFuture<Result<Deployment>> deployNamed(DeployService &deployments, BuildService &builds, const Component &component, DeployAction action,
+                                        const QString &build, const QString &actor);
 
 } // namespace slipway

@@ -214,12 +214,12 @@ std::optional<Deployment> DeployService::underWay(const ComponentId &id) const
     return it == m_underWay.cend() ? std::nullopt : std::optional(*it);
 }
 
-QFuture<Result<QList<Deployment>>> DeployService::history(const ComponentId &id, int limit)
+QFuture<Result<QList<Deployment>>> DeployService::history(const ComponentId &id, int limit, int before)
 {
     const auto component = m_components.find(id);
     const Environment environment = component ? component->environment : Environment::Development;
-    return m_database.read([id, limit, environment, now = m_clock.nowUs()](Transaction &tx) -> Result<QList<Deployment>> {
-        auto rows = DeploymentRepository(tx).of(id, limit);
+    return m_database.read([id, limit, before, environment, now = m_clock.nowUs()](Transaction &tx) -> Result<QList<Deployment>> {
+        auto rows = DeploymentRepository(tx).of(id, limit, before);
         if (!rows)
             return rows;
         const auto holds = HoldRepository(tx).holdsAt(now, QTimeZone::systemTimeZone());

@@ -49,7 +49,8 @@ public:
     std::optional<Deployment> underWay(const ComponentId &id) const;  // runs now
     QString trouble(const ComponentId &id) const { return m_troubles.value(id); } // why it is abnormal, or can't be asked
 
-    QFuture<Result<QList<Deployment>>> history(const ComponentId &id, int limit); // newest first, reasons of those that wait too
+    // Newest first, reasons of those that wait too; before: only those with a lower number.
+    QFuture<Result<QList<Deployment>>> history(const ComponentId &id, int limit, int before = 0);
     QFuture<Result<Deployment>> find(const DeploymentId &id);         // NotFound
     QFuture<Result<Deployment>> find(const ComponentId &id, int number);
     QFuture<Result<QList<KeptBuild>>> keptBuilds(const ComponentId &id); // newest first

@@ -237,10 +237,10 @@ Result<std::optional<Deployment>> DeploymentRepository::findByNumber(const Compo
     return oneOf(select.bind(component.toString(), number));
 }
 
-Result<QList<Deployment>> DeploymentRepository::of(const ComponentId &component, int limit) const
+Result<QList<Deployment>> DeploymentRepository::of(const ComponentId &component, int limit, int before) const
 {
-    Statement select(m_tx, selectDeployments(u"WHERE c.id = ? ORDER BY d.number DESC LIMIT ?"_s));
-    return allOf(select.bind(component.toString(), limit));
+    Statement select(m_tx, selectDeployments(u"WHERE c.id = ? AND (d.number < ? OR ? = 0) ORDER BY d.number DESC LIMIT ?"_s));
+    return allOf(select.bind(component.toString(), before, before, limit));
 }
 
 Result<std::optional<Deployment>> DeploymentRepository::serving(const ComponentId &component) const

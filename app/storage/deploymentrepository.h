@@ -35,7 +35,7 @@ public:
 
     Result<std::optional<Deployment>> find(const DeploymentId &id) const;
     Result<std::optional<Deployment>> findByNumber(const ComponentId &component, int number) const;
-    Result<QList<Deployment>> of(const ComponentId &component, int limit) const; // newest first
+    Result<QList<Deployment>> of(const ComponentId &component, int limit, int before = 0) const; // newest first
     Result<std::optional<Deployment>> serving(const ComponentId &component) const; // what is there was brought by it
     Result<QMap<ComponentId, Deployment>> allServing() const;
 

@@ -140,15 +140,17 @@ ApiFixture::ApiFixture(const ApiLimits &limits)
     , catalogue(services.catalogue())
     , definitions(services.definitions())
     , templates(services.templates())
+    , deployments(services.database(), services.components(), services.clock(), services.dataDir())
     , tokens(services.database(), services.clock())
     , server({definitions, templates, catalogue, tokens, services.components(), services.builds(), manualStart, approvals, services.deliveries(),
-              services.settings(), services.clock()},
+              deployments, services.settings(), services.clock()},
              limits)
     , m_keyring(services.components(), services.secrets)
     , m_intake(services.database(), m_keyring, services.clock(), [](std::vector<StoredDelivery>) {})
     , m_listener(std::make_shared<HookListener>(m_intake, services.clock()))
 {
     must(answerOf(tokens.load()));
+    must(answerOf(deployments.load()));
     m_intake.setManagementDoor(server.door());
     m_intake.setListener(m_listener);
     const auto bound = m_listener->listen({});

@@ -7,6 +7,7 @@
 #include "app/services/approvalservice.h"
 #include "app/services/catalogueservice.h"
 #include "app/services/definitionservice.h"
+#include "app/services/deployservice.h"
 #include "app/services/manualstart.h"
 #include "app/services/hookkeyring.h"
 #include "app/services/intake.h"
@@ -54,6 +55,7 @@ public:
     CatalogueService &catalogue;
     DefinitionService &definitions;
     TemplateService &templates;
+    DeployService deployments;
     TokenService tokens;
     ApiServer server;
     QString token; // of all scopes

@@ -142,7 +142,7 @@ private Q_SLOTS:
         std::shared_ptr<ManagementDoor> door;
         {
             ApiServer other({api.definitions, api.templates, api.catalogue, api.tokens, api.services.components(), api.services.builds(), api.manualStart,
-                             api.approvals, api.services.deliveries(), api.services.settings(), api.services.clock()});
+                             api.approvals, api.services.deliveries(), api.deployments, api.services.settings(), api.services.clock()});
             door = other.door();
         }
         HookRequest request;
