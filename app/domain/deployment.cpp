@@ -23,12 +23,13 @@ constexpr WordTable<TargetKind, 3> kinds{
 constexpr WordTable<Replacement, 2> replacements{{{Replacement::Rolling, "rolling"_L1}, {Replacement::Recreate, "recreate"_L1}}};
 constexpr WordTable<HealthKind, 3> healths{
     {{HealthKind::Running, "running"_L1}, {HealthKind::Http, "http"_L1}, {HealthKind::Command, "command"_L1}}};
-constexpr WordTable<DeployAction, 6> actions{{{DeployAction::Deploy, "deploy"_L1},
+constexpr WordTable<DeployAction, 7> actions{{{DeployAction::Deploy, "deploy"_L1},
                                               {DeployAction::RollBack, "rollback"_L1},
                                               {DeployAction::Start, "start"_L1},
                                               {DeployAction::Stop, "stop"_L1},
                                               {DeployAction::Restart, "restart"_L1},
-                                              {DeployAction::Restore, "restore"_L1}}};
+                                              {DeployAction::Restore, "restore"_L1},
+                                              {DeployAction::Remove, "remove"_L1}}};
 
 constexpr int longestHealthSeconds = 3600;
 constexpr int longestMinutes = 1440;

@@ -58,8 +58,8 @@ struct DeployTarget {
     friend bool operator==(const DeployTarget &, const DeployTarget &) = default;
 };
 
-// Restore: what an interrupted deployment left behind is put back to what ran before it.
-enum class DeployAction { Deploy, RollBack, Start, Stop, Restart, Restore };
+// Restore: what an interrupted deployment left behind is put back to what ran before it. Remove: its component is gone.
+enum class DeployAction { Deploy, RollBack, Start, Stop, Restart, Restore, Remove };
 
 struct Deployment {
     DeploymentId id;

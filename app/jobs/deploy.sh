@@ -64,6 +64,13 @@ tidy) # COMPONENT KEPT: what earlier deployments left behind
         remove "$name" || exit
     done
     ;;
+end) # COMPONENT: all of it, with what it kept for itself
+    for name in $("$engine" ps --all --filter "label=slipway.component=$1" --format '{{.Names}}'); do
+        say "removes $name"
+        runs "$name" && "$engine" stop "$name" >/dev/null
+        remove "$name" || exit
+    done
+    ;;
 start) # ARGUMENTS of run
     start "$@"
     ;;

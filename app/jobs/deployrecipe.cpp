@@ -166,7 +166,8 @@ private:
 
     Result<> add(Recipe &recipe) const
     {
-        if (const auto able = checkHealth(); !able)
+        const bool ends = m_job.deployment.action == DeployAction::Stop || m_job.deployment.action == DeployAction::Remove;
+        if (const auto able = checkHealth(); !able && !ends)
             return able;
         switch (m_job.deployment.action) {
         case DeployAction::Deploy:
@@ -184,6 +185,9 @@ private:
         case DeployAction::Restore:
             recipe.steps.push_back(step(tidyStepName, {"tidy", utf8(m_job.component.id.toString()), name()}));
             recipe.steps.push_back(step(putBackStepName, {"restore", "0", name()}));
+            return Done{};
+        case DeployAction::Remove:
+            recipe.steps.push_back(step(stopStepName, {"end", utf8(m_job.component.id.toString())}));
             return Done{};
         }
         return Done{};
@@ -261,11 +265,12 @@ public:
     Result<Recipe> recipe()
     {
         Recipe recipe = sandboxedRecipe();
-        const bool stops = m_job.deployment.action == DeployAction::Stop || m_job.deployment.action == DeployAction::Restart;
+        const bool ends = m_job.deployment.action == DeployAction::Stop || m_job.deployment.action == DeployAction::Remove;
+        const bool stops = ends || m_job.deployment.action == DeployAction::Restart;
         if (stops && !m_target.stopScript.trimmed().isEmpty())
             if (const auto added = addScript(recipe, stopStepName, m_target.stopScript, m_job.build); !added)
                 return failure(added.error());
-        if (m_job.deployment.action == DeployAction::Stop) {
+        if (ends) {
             if (recipe.steps.empty())
                 return failure(ErrorCode::Invalid, Tr::tr("%1 has no script that stops it. Write one on its Deploy tab.").arg(m_job.component.name));
             return recipe;

@@ -40,7 +40,7 @@ QFuture<Answer> carryOutDeployment(Engine &engine, const QString &action, const 
     if (!component)
         return answered<Answer>(failure(component.error()));
     const auto what = deployActionFrom(action);
-    if (!what || *what == DeployAction::Restore)
+    if (!what || *what == DeployAction::Restore || *what == DeployAction::Remove)
         return answered<Answer>(failure(ErrorCode::Invalid, Tr::tr("“%1” is nothing that can be done with what is deployed.").arg(action)));
     const auto queued = deployNamed(engine.deployments(), engine.builds(), *component, *what, args[u"build"_s].toVariant().toString(),
                                     args[u"actor"_s].toString());
@@ -53,7 +53,7 @@ QFuture<Result<Deployment>> deployNamed(DeployService &deployments, BuildService
                                         const QString &build, const QString &actor)
 {
     return andThen(buildNamed(builds, component, build), &deployments, [&deployments, id = component.id, action, actor](const BuildId &found) {
-        return deployments.request({action, id, found, actor});
+        return deployments.request({.action = action, .component = id, .build = found, .actor = actor});
     });
 }
 

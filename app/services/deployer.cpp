@@ -264,10 +264,17 @@ void Deployer::begin(const Deployment &deployment)
 
 Result<DeployJob> Deployer::jobFor(const Facts &facts) const
 {
-    const auto component = m_needs.components.find(facts.deployment.component);
+    auto component = m_needs.components.find(facts.deployment.component);
+    const bool isGone = facts.deployment.action == DeployAction::Remove;
+    if (isGone && component)
+        return failure(ErrorCode::Conflict, tr("The component is there again."));
+    if (isGone) {
+        component = Component();
+        component->id = facts.deployment.component;
+    }
     if (!component)
         return failure(ErrorCode::NotFound, tr("The component was removed meanwhile."));
-    if (!facts.build && facts.deployment.action != DeployAction::Restore)
+    if (!facts.build && !isGone && facts.deployment.action != DeployAction::Restore)
         return failure(ErrorCode::NotFound, tr("The build was removed meanwhile."));
     const auto artifactsOf = [this](const Build &build) { return artifactsDir(m_needs.builds.runFolder(build.id)); };
     DeployJob job;
@@ -279,7 +286,7 @@ Result<DeployJob> Deployer::jobFor(const Facts &facts) const
         job.before = DeployedBuild{*facts.before, facts.beforeOutputs, artifactsOf(*facts.before)};
     if (bringsBuild(job.deployment.action)) {
         job.deployment.target = facts.target;
-    } else if (facts.serving) {
+    } else if (facts.serving && !isGone) {
         // As it was put there; only a way to stop it may have been written since.
         job.deployment.target = facts.serving->target;
         if (job.deployment.target.kind == TargetKind::Script && facts.target.kind == TargetKind::Script)
@@ -407,12 +414,14 @@ void Deployer::finish(const Deployment &deployment, const RunOutcome &outcome)
         over.reason += u' ' + tr("What served before serves again.");
     // What nobody could end well is put back by a deployment of its own.
     const bool needsRestore = outcome.state == BuildState::Interrupted && over.target.kind == TargetKind::Container
-        && over.action != DeployAction::Restore && over.action != DeployAction::Stop;
+        && over.action != DeployAction::Restore && over.action != DeployAction::Stop && over.action != DeployAction::Remove;
     const auto written = m_needs.database.write([over, needsRestore, now = m_needs.clock.nowUs()](Transaction &tx) -> Result<> {
         DeploymentRepository deployments(tx);
         const auto ended = deployments.finish(over);
         if (!ended)
             return failure(ended.error());
+        if (*ended && over.action == DeployAction::Remove && over.state == BuildState::Succeeded)
+            return deployments.forgetServing(over.component);
         if (!*ended || !needsRestore)
             return Done{};
         Deployment restore;
@@ -451,7 +460,7 @@ void Deployer::ended(const Deployment &deployment, BuildState state)
     m_failures.remove(id);
     if (state == BuildState::Succeeded && deployment.action == DeployAction::Stop)
         m_needs.components.setState(id, ComponentState::Closed);
-    else if (state == BuildState::Succeeded && deployment.action != DeployAction::Restore)
+    else if (state == BuildState::Succeeded && deployment.action != DeployAction::Restore && deployment.action != DeployAction::Remove)
         m_needs.deployments.tellState(id, ComponentState::Running);
     else if (!deployment.isServing && !m_needs.deployments.serving(id))
         m_needs.deployments.tellState(id, ComponentState::NotDeployed);

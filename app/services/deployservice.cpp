@@ -27,6 +27,7 @@ struct Everything {
     QMap<ComponentId, DeployTarget> targets;
     QMap<ComponentId, Deployment> serving;
     QList<Deployment> running;
+    QSet<ComponentId> stopped;
 };
 
 // What a build left behind, and whether that is still there.
@@ -101,6 +102,7 @@ Result<Deployment> queue(Transaction &tx, const DeployWish &wish, const DeployTa
     deployment.component = wish.component;
     deployment.action = wish.action;
     deployment.actor = wish.actor;
+    deployment.isAutomatic = wish.isAutomatic;
     deployment.target = target;
     if (bringsBuild(wish.action)) {
         const auto build = buildOf(tx, wish, *serving);
@@ -163,11 +165,20 @@ QFuture<Result<>> DeployService::load()
         const auto running = deployments.running();
         if (!running)
             return failure(running.error());
-        return Everything{*targets, *serving, *running};
+        QSet<ComponentId> stopped;
+        for (auto it = serving->cbegin(); it != serving->cend(); ++it) {
+            const auto isStopped = deployments.isStopped(it.key());
+            if (!isStopped)
+                return failure(isStopped.error());
+            if (*isStopped)
+                stopped.insert(it.key());
+        }
+        return Everything{*targets, *serving, *running, stopped};
     });
     return andThen(all, this, [this](const Everything &everything) {
         m_targets = everything.targets;
         m_serving = everything.serving;
+        m_stopped = everything.stopped;
         m_underWay.clear();
         for (const Deployment &one : everything.running)
             m_underWay.insert(one.component, one);
@@ -346,6 +357,7 @@ void DeployService::refresh(const ComponentId &id)
     struct Now {
         std::optional<Deployment> serving;
         std::optional<Deployment> running;
+        bool isStopped = false;
     };
     const auto now = m_database.read([id](Transaction &tx) -> Result<Now> {
         DeploymentRepository deployments(tx);
@@ -356,7 +368,10 @@ void DeployService::refresh(const ComponentId &id)
         if (!all)
             return failure(all.error());
         const auto running = std::find_if(all->begin(), all->end(), [&](const Deployment &one) { return one.component == id; });
-        return Now{*serving, running == all->end() ? std::nullopt : std::optional(*running)};
+        const auto isStopped = deployments.isStopped(id);
+        if (!isStopped)
+            return failure(isStopped.error());
+        return Now{*serving, running == all->end() ? std::nullopt : std::optional(*running), *isStopped};
     });
     whenDone(now, this, [this, id](const Result<Now> &found) {
         if (found && found->serving)
@@ -367,6 +382,10 @@ void DeployService::refresh(const ComponentId &id)
             m_underWay.insert(id, *found->running);
         else if (found)
             m_underWay.remove(id);
+        if (found && found->isStopped)
+            m_stopped.insert(id);
+        else if (found)
+            m_stopped.remove(id);
         Q_EMIT changed(id);
     });
 }

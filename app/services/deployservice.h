@@ -20,10 +20,11 @@ class Database;
 class Transaction;
 
 struct DeployWish {
-    DeployAction action = DeployAction::Deploy; // no Restore
+    DeployAction action = DeployAction::Deploy; // no Restore or Remove
     ComponentId component;
     BuildId build{};                  // empty: the newest good one; of a RollBack the one that served before
     QString actor{};                  // empty: the account of this machine
+    bool isAutomatic = false;         // it follows from something else that a person did
 };
 
 // A build that can be deployed.
@@ -46,6 +47,7 @@ public:
     QFuture<Result<>> setTarget(const ComponentId &id, const DeployTarget &target, const QString &actor = {});
 
     std::optional<Deployment> serving(const ComponentId &id) const;   // brought what is there
+    bool isStopped(const ComponentId &id) const { return m_stopped.contains(id); } // what serves was stopped, and not started since
     std::optional<Deployment> underWay(const ComponentId &id) const;  // runs now
     QString trouble(const ComponentId &id) const { return m_troubles.value(id); } // why it is abnormal, or can't be asked
 
@@ -85,6 +87,7 @@ private:
     QMap<ComponentId, DeployTarget> m_targets;
     QMap<ComponentId, Deployment> m_serving;
     QMap<ComponentId, Deployment> m_underWay;
+    QSet<ComponentId> m_stopped;
     QHash<ComponentId, QString> m_troubles;
 };
 

@@ -62,7 +62,8 @@ void Deployer::lookAround()
         const ComponentId &id = it.key();
         const auto serving = m_needs.deployments.serving(id);
         const auto component = m_needs.components.find(id);
-        if (!serving || !component || component->state == ComponentState::Closed || m_asking.contains(id) || m_needs.deployments.underWay(id))
+        const bool isDown = !component || component->state == ComponentState::Closed || m_needs.deployments.isStopped(id);
+        if (!serving || isDown || m_asking.contains(id) || m_needs.deployments.underWay(id))
             continue;
         if (serving->target.kind == TargetKind::Script && serving->target.statusScript.trimmed().isEmpty())
             continue;

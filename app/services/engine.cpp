@@ -13,6 +13,7 @@
 #include "app/services/controlcalls.h"
 #include "app/services/decider.h"
 #include "app/services/definitionservice.h"
+#include "app/services/deploycloser.h"
 #include "app/services/deployer.h"
 #include "app/services/deploykeys.h"
 #include "app/services/deployservice.h"
@@ -464,6 +465,7 @@ void Engine::beginServing()
     m_decider->start();
     m_scheduler->start();
     m_deployer->start();
+    (new DeployCloser(*m_database, *m_components, *m_deployments, m_clock, m_deployer.get()))->start();
     m_approvals->start();
     m_accounts->start();
     m_reporter->start();

@@ -261,6 +261,45 @@ Result<QMap<ComponentId, Deployment>> DeploymentRepository::allServing() const
     return byComponent;
 }
 
+Result<QList<Deployment>> DeploymentRepository::lastOfClosedAndGone() const
+{
+    Statement select(m_tx, selectDeployments(u"LEFT JOIN component p ON p.seq = c.seq WHERE (p.seq IS NULL OR p.state = 'closed')"
+                                             " AND d.number = (SELECT max(o.number) FROM deployment o WHERE o.component = d.component"
+                                             " AND (o.started_at_us > 0 OR o.state IN ('queued', 'running')))"_s));
+    return allOf(select);
+}
+
+Result<std::optional<Deployment>> DeploymentRepository::toTakeAway(const ComponentId &component) const
+{
+    // A container stays there until it is removed, whether or not it serves.
+    Statement container(m_tx, selectDeployments(u"WHERE c.id = ? AND d.container <> '' ORDER BY d.number DESC LIMIT 1"_s));
+    const auto found = oneOf(container.bind(component.toString()));
+    if (!found || *found)
+        return found;
+    const auto serving = this->serving(component);
+    const auto stopped = isStopped(component);
+    if (!serving || !stopped)
+        return failure(serving ? stopped.error() : serving.error());
+    const bool canStop = *serving && !*stopped && !(*serving)->target.stopScript.trimmed().isEmpty();
+    return canStop ? *serving : std::nullopt;
+}
+
+Result<> DeploymentRepository::forgetServing(const ComponentId &component)
+{
+    Statement update(m_tx, u"UPDATE deployment SET serving = 0 WHERE serving = 1"
+                           " AND component = (SELECT seq FROM component_ref WHERE id = ?)"_s);
+    return update.bind(component.toString()).run();
+}
+
+Result<bool> DeploymentRepository::isStopped(const ComponentId &component) const
+{
+    Statement select(m_tx, selectDeployments(u"WHERE c.id = ? AND d.started_at_us > 0 ORDER BY d.number DESC LIMIT 1"_s));
+    const auto last = oneOf(select.bind(component.toString()));
+    if (!last)
+        return failure(last.error());
+    return *last && (*last)->action == DeployAction::Stop && (*last)->state == BuildState::Succeeded;
+}
+
 Result<bool> DeploymentRepository::tellState(const ComponentId &component, ComponentState state)
 {
     Statement update(m_tx, u"UPDATE component SET state = ? WHERE seq = (SELECT seq FROM component_ref WHERE id = ?)"

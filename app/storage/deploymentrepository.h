@@ -39,6 +39,14 @@ public:
     Result<std::optional<Deployment>> serving(const ComponentId &component) const; // what is there was brought by it
     Result<QMap<ComponentId, Deployment>> allServing() const;
 
+    // Of each component that is closed or not there any more the newest one that did something, or is to.
+    Result<QList<Deployment>> lastOfClosedAndGone() const;
+    // One by whose target what is left of a component can be ended; none when nothing is left that could be.
+    Result<std::optional<Deployment>> toTakeAway(const ComponentId &component) const;
+    Result<> forgetServing(const ComponentId &component); // it was taken away
+    // The newest one that did something stopped it.
+    Result<bool> isStopped(const ComponentId &component) const;
+
     // The component's state as its target says it. Not a change by a person, so the audit has nothing of it. False when it was
     // that already, when the component is gone, or when a person has closed it.
     Result<bool> tellState(const ComponentId &component, ComponentState state);

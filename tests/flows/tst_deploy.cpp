@@ -57,6 +57,7 @@ private Q_SLOTS:
     void containersTakeEachOthersPlace();
     void whatIsNotHealthyDoesNotServe();
     void whatEndsIsAbnormal();
+    void whatIsClosedOrRemovedDoesNotServe();
     void aKilledConsoleFindsItAgain();
     void aKilledSupervisorIsPutBack();
 
@@ -285,6 +286,44 @@ void TestDeploy::whatEndsIsAbnormal()
     QTRY_COMPARE(stateWord(), u"running"_s);
     QVERIFY(state()["trouble"_L1].isNull());
     QCOMPARE(served(m_port), QByteArray("build 1"));
+}
+
+void TestDeploy::whatIsClosedOrRemovedDoesNotServe()
+{
+    NEEDS_PODMAN();
+    m_bench = std::make_unique<Workbench>(Workbench::Secrets::Sealed);
+    givePodmanAHome(*m_bench);
+    m_image = makeBusyboxImage(*m_bench, u"tools"_s);
+    m_port = freePort();
+    serve(container());
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    const auto apply = [this](const QByteArray &text, const QStringList &more = {}) {
+        return m_bench->run(QStringList{u"apply"_s, m_bench->write(u"more.yaml"_s, text)} + more);
+    };
+    const QByteArray component = "slipway: 1\nprojects:\n  - key: demo\n    components:\n      - name: web\n        id: "
+        + ComponentText::idOf(u"web"_s).toUtf8() + "\n";
+    VERIFY_RAN(apply(component + "        closed: true\n"));
+    QCOMPARE(ended(2)["action"_L1].toString(), u"stop"_s);
+    QCOMPARE(ended(2)["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(containers(), QByteArray());
+    QCOMPARE(stateWord(), u"closed"_s);
+    // Open again it still rests, which is no trouble.
+    VERIFY_RAN(apply(component + "        closed: false\n"));
+    QCOMPARE(stateWord(), u"not_deployed"_s);
+    QCOMPARE(done({u"start"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(served(m_port), QByteArray("build 1"));
+    QTRY_COMPARE(stateWord(), u"running"_s);
+
+    // Nobody is there when it is removed; whoever comes next takes its container away.
+    QCOMPARE(m_serve->end().code, 0);
+    m_serve.reset();
+    VERIFY_RAN(apply("slipway: 1\nprojects:\n  - {key: demo, components: []}\n", {u"--prune"_s}));
+    QCOMPARE(served(m_port), QByteArray("build 1"));
+    m_serve = std::make_unique<Serve>(*m_bench);
+    QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
+    QTRY_COMPARE(containers(true), QByteArray());
+    QCOMPARE(served(m_port), QByteArray());
 }
 
 void TestDeploy::aKilledConsoleFindsItAgain()

@@ -1,6 +1,7 @@
 #include "ui/components/componentactions.h"
 
 #include "app/core/whendone.h"
+#include "app/services/deployservice.h"
 #include "app/services/hookservice.h"
 #include "models/componentlistmodel.h"
 #include "models/words.h"
@@ -8,6 +9,7 @@
 #include "ui/common/startbuild.h"
 #include "ui/common/confirmdialog.h"
 #include "ui/common/secretclipboard.h"
+#include "ui/components/deploywords.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -66,6 +68,7 @@ QString switchedMany(const QList<HookAddress> &switches, bool on)
 
 struct ComponentActions::Kept {
     Component component;
+    DeployTarget target;
     QByteArray secret;
     QByteArray credential;
     QByteArray imageSecret;
@@ -305,30 +308,78 @@ void ComponentActions::cancel(const BuildId &id)
 
 void ComponentActions::setState(const QList<ComponentId> &ids, ComponentState state)
 {
+    QList<ComponentId> changing, served;
     for (const ComponentId &id : ids) {
         const auto before = m_engine.components().find(id);
         if (!before || before->state == state)
             continue;
-        whenDone(m_engine.components().setState(id, state), this,
-                 [this, id, state, before = before->state](const Result<> &result) {
-                     if (!result) {
-                         fail(u"state"_s, tr("The state of %1 was not saved: %2").arg(nameOf(id), result.error().message),
-                              [this, id, state] { setState({id}, state); });
-                         return;
-                     }
-                     QString sentence;
-                     if (state == ComponentState::Closed)
-                         sentence = tr("%1 closed: pushes to it are refused").arg(nameOf(id));
-                     else if (before == ComponentState::Closed)
-                         sentence = tr("%1 reopened").arg(nameOf(id));
-                     else
-                         sentence = tr("%1 marked as %2").arg(nameOf(id), words::title(state).toLower());
-                     Q_EMIT done(sentence, [self = QPointer(this), id, before] {
-                         if (self)
-                             self->setState({id}, before);
-                     });
-                 });
+        changing.append(id);
+        if (state == ComponentState::Closed && m_engine.deployments().serving(id) && !m_engine.deployments().isStopped(id))
+            served.append(id);
     }
+    if (!served.isEmpty())
+        return askToClose(changing, served);
+    for (const ComponentId &id : changing)
+        storeState(id, state);
+}
+
+void ComponentActions::askToClose(const QList<ComponentId> &ids, const QList<ComponentId> &served)
+{
+    const auto first = m_engine.components().find(served.first());
+    const auto serving = m_engine.deployments().serving(served.first());
+    if (!first || !serving)
+        return;
+    const int count = int(ids.size());
+    const QString heading = count == 1 ? tr("Close %1?").arg(first->name) : tr("Close %n component(s)?", nullptr, count);
+    const QString what = served.size() == 1 ? (count == 1 ? QString() : first->name + u": "_s) + deploywords::afterClosing(*first, *serving)
+                                            : tr("What is deployed of %n of them is stopped.", nullptr, int(served.size()));
+    auto *dialog = new ConfirmDialog(heading, what + u' ' + tr("Pushes are refused."), tr("Close"), m_dialogs);
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, ids] {
+        for (const ComponentId &id : ids)
+            storeState(id, ComponentState::Closed);
+    });
+    dialog->open();
+}
+
+void ComponentActions::storeState(const ComponentId &id, ComponentState state)
+{
+    const auto component = m_engine.components().find(id);
+    if (!component)
+        return;
+    const auto serving = m_engine.deployments().serving(id);
+    const bool wasUp = serving && !m_engine.deployments().isStopped(id);
+    whenDone(m_engine.components().setState(id, state), this, [this, id, state, serving, wasUp, before = component->state](const Result<> &result) {
+        if (!result) {
+            fail(u"state"_s, tr("The state of %1 was not saved: %2").arg(nameOf(id), result.error().message),
+                 [this, id, state] { setState({id}, state); });
+            return;
+        }
+        QString sentence;
+        if (state == ComponentState::Closed)
+            sentence = tr("%1 closed: pushes to it are refused").arg(nameOf(id));
+        else if (before == ComponentState::Closed && serving && !wasUp)
+            sentence = tr("%1 reopened. Build #%2 is still stopped: start it on the Deploy tab").arg(nameOf(id)).arg(serving->buildNumber);
+        else if (before == ComponentState::Closed)
+            sentence = tr("%1 reopened").arg(nameOf(id));
+        else
+            sentence = tr("%1 marked as %2").arg(nameOf(id), words::title(state).toLower());
+        const bool stops = state == ComponentState::Closed && wasUp;
+        Q_EMIT done(sentence, [self = QPointer(this), id, before, stops] {
+            if (self && stops)
+                self->startAgain(id);
+            else if (self)
+                self->setState({id}, before);
+        });
+    });
+}
+
+// Opens it, too, once it runs.
+void ComponentActions::startAgain(const ComponentId &id)
+{
+    whenDone(m_engine.deployments().request({.action = DeployAction::Start, .component = id}), this, [this, id](const Result<Deployment> &queued) {
+        if (!queued)
+            fail(u"start"_s, tr("%1 was not started again: %2").arg(nameOf(id), queued.error().message), [this, id] { startAgain(id); });
+    });
 }
 
 void ComponentActions::remove(const QList<ComponentId> &ids)
@@ -348,7 +399,15 @@ void ComponentActions::remove(const QList<ComponentId> &ids)
              "their lists.")
         : tr("Their webhook addresses stop answering, so pushes to them build nothing. Builds and deliveries so far stay "
              "in their lists.");
-    auto *dialog = new ConfirmDialog(heading, consequence, tr("Remove"), m_dialogs);
+    QStringList sentences{consequence};
+    for (const Component &component : components) {
+        const auto serving = m_engine.deployments().serving(component.id);
+        if (serving && count == 1)
+            sentences.append(deploywords::afterRemoving(*serving));
+        else if (serving && sentences.size() == 1)
+            sentences.append(tr("What is deployed of them is stopped, and their containers are removed; volumes stay."));
+    }
+    auto *dialog = new ConfirmDialog(heading, sentences.join(u' '), tr("Remove"), m_dialogs);
     connect(dialog, &ConfirmDialog::confirmed, this, [this, components] { keepAndRemove(components); });
     dialog->open();
 }
@@ -362,6 +421,7 @@ void ComponentActions::keepAndRemove(const QList<Component> &components)
         // Secrets leave the keychain with the component; Undo needs them, so they stay in memory for as long as it is offered.
         auto kept = std::make_shared<Kept>();
         kept->component = component;
+        kept->target = m_engine.deployments().target(component.id);
         const auto keep = [this, kept, removal](const QFuture<Result<QByteArray>> &read, QByteArray Kept::*place) {
             whenDone(read, this, [this, kept, removal, place](const Result<QByteArray> &value) {
                 (*kept).*place = value.value_or(QByteArray());
@@ -419,6 +479,9 @@ void ComponentActions::restore(const KeptPtr &kept)
     whenDone(m_engine.components().create(draft), this, [this, kept](const Result<Component> &made) {
         if (made) {
             restoreSecrets(kept);
+            putBack(u"target"_s, tr("The deploy target of %1 was not put back: %2"), kept->component.name, [this, kept] {
+                return m_engine.deployments().setTarget(kept->component.id, kept->target);
+            });
             return;
         }
         fail(u"restore"_s, tr("%1 was not put back: %2").arg(kept->component.name, made.error().message),

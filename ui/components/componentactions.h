@@ -34,7 +34,7 @@ public:
     void build(const QList<ComponentId> &ids, bool anyway = false);
     void buildOne(const ComponentId &id);
     void cancel(const BuildId &id);
-    void setState(const QList<ComponentId> &ids, ComponentState state);
+    void setState(const QList<ComponentId> &ids, ComponentState state); // asks first where closing stops something
     void remove(const QList<ComponentId> &ids); // asks first
     void copyAddress(const QList<ComponentId> &ids); // of the webhook of what each is built from
 
@@ -77,6 +77,9 @@ private:
     void ask(const HookAddress &which, bool on, const GroupPtr &group);
     void answered(const HookAddress &which, bool on, const GroupPtr &group, const Result<> &result);
     void close(const GroupPtr &group);
+    void askToClose(const QList<ComponentId> &ids, const QList<ComponentId> &served);
+    void storeState(const ComponentId &id, ComponentState state);
+    void startAgain(const ComponentId &id);
     void keepAndRemove(const QList<Component> &components);
     void removeKept(const KeptPtr &kept, const std::shared_ptr<Removal> &removal);
     void restore(const KeptPtr &kept);

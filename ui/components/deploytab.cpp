@@ -265,6 +265,7 @@ void DeployTab::present()
     const DeployTarget target = m_engine.deployments().target(m_id);
     const auto serving = m_engine.deployments().serving(m_id);
     const auto running = m_engine.deployments().underWay(m_id);
+    const bool isDown = component->state == ComponentState::Closed || m_engine.deployments().isStopped(m_id);
     const qint64 now = m_engine.clock().nowUs();
     ChipLook look = chipFor(glyphOf(component->state));
     look.text = words::title(component->state);
@@ -273,7 +274,7 @@ void DeployTab::present()
     if (running)
         what = deploywords::underWay(*running, now);
     else if (serving)
-        what = deploywords::serving(*serving, component->state, now);
+        what = deploywords::serving(*serving, isDown, now);
     else
         what = target.kind == TargetKind::None ? tr("Choose a target below to deploy builds.") : tr("No build serves yet.");
     m_what->setText(what);
@@ -281,12 +282,11 @@ void DeployTab::present()
     m_trouble->setVisible(!trouble.isEmpty());
     m_trouble->setText(component->state == ComponentState::Abnormal ? tr("It does not do well: %1.").arg(trouble) : trouble);
     const bool hasTarget = target.kind != TargetKind::None;
-    const bool isClosed = component->state == ComponentState::Closed;
     m_historyCard->setVisible(hasTarget || !m_history.isEmpty());
     m_cancel->setVisible(running.has_value());
-    m_start->setVisible(serving && isClosed && !running);
-    m_restart->setVisible(serving && !isClosed && !running);
-    m_stop->setVisible(serving && !isClosed && !running);
+    m_start->setVisible(serving && isDown && !running);
+    m_restart->setVisible(serving && !isDown && !running);
+    m_stop->setVisible(serving && !isDown && !running);
     m_deploy->setVisible(hasTarget);
     m_deploy->setEnabled(m_newest.has_value() && !m_isEdited);
     m_deploy->setToolTip(m_isEdited ? tr("Save or discard the changes first.") : m_newest ? QString() : tr("No build has succeeded yet."));
@@ -363,7 +363,7 @@ ConfirmDialog *DeployTab::ask(DeployAction action, const std::optional<Build> &b
 void DeployTab::request(DeployAction action, const BuildId &build)
 {
     m_message->clear(u"request"_s);
-    whenDone(m_engine.deployments().request({action, m_id, build, {}}), this, [this](const Result<Deployment> &queued) {
+    whenDone(m_engine.deployments().request({.action = action, .component = m_id, .build = build}), this, [this](const Result<Deployment> &queued) {
         if (!queued)
             return fail(u"request"_s, tr("It was not done: %1").arg(queued.error().message));
         loadHistory();

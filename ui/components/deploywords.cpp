@@ -62,6 +62,8 @@ QString title(const Deployment &deployment)
         return Tr::tr("Restart");
     case DeployAction::Restore:
         return Tr::tr("Put back after an interruption");
+    case DeployAction::Remove:
+        return Tr::tr("Remove");
     }
     return {};
 }
@@ -72,17 +74,35 @@ QString about(const Deployment &deployment)
         return deployment.reason;
     if (deployment.isAutomatic && deployment.action == DeployAction::Deploy)
         return Tr::tr("By itself after the build.");
+    if (deployment.isAutomatic && deployment.action == DeployAction::Stop)
+        return Tr::tr("As the component was closed.");
     return deployment.actor.isEmpty() ? QString() : Tr::tr("By %1.").arg(deployment.actor);
 }
 
-QString serving(const Deployment &deployment, ComponentState state, qint64 nowUs)
+QString serving(const Deployment &deployment, bool isDown, qint64 nowUs)
 {
     const QString when = words::ago(deployment.finishedAtUs, nowUs);
-    if (state == ComponentState::Closed)
+    if (isDown)
         return Tr::tr("Build #%1 is deployed and stopped.").arg(deployment.buildNumber);
     if (deployment.isAutomatic || deployment.actor.isEmpty())
         return Tr::tr("Build #%1, deployed %2").arg(deployment.buildNumber).arg(when);
     return Tr::tr("Build #%1, deployed %2 by %3").arg(deployment.buildNumber).arg(when, deployment.actor);
+}
+
+QString afterClosing(const Component &component, const Deployment &serving)
+{
+    if (serving.target.kind == TargetKind::Script && serving.target.stopScript.trimmed().isEmpty())
+        return Tr::tr("Build #%1 goes on running there, for its deploy target has no script that stops it.").arg(serving.buildNumber);
+    return Tr::tr("Build #%1 is stopped, so nobody serves %2 until it is started again.").arg(serving.buildNumber).arg(component.name);
+}
+
+QString afterRemoving(const Deployment &serving)
+{
+    if (serving.target.kind == TargetKind::Container)
+        return Tr::tr("Build #%1, which is deployed, is stopped and its container removed; its volumes stay.").arg(serving.buildNumber);
+    if (serving.target.stopScript.trimmed().isEmpty())
+        return Tr::tr("What its script deployed, build #%1, stays as it is.").arg(serving.buildNumber);
+    return Tr::tr("Build #%1, which is deployed, is stopped by its script.").arg(serving.buildNumber);
 }
 
 QString underWay(const Deployment &deployment, qint64 nowUs)
@@ -116,6 +136,7 @@ Question question(DeployAction action, const Component &component, const DeployT
                                                      .arg(serving ? serving->buildNumber : 0),
                 Tr::tr("Restart"), true};
     case DeployAction::Restore:
+    case DeployAction::Remove:
         break;
     }
     return {};

@@ -10,8 +10,12 @@ namespace slipway::deploywords {
 
 QString title(const Deployment &deployment);   // "Deploy build #12", "Stop"
 QString about(const Deployment &deployment);   // by whom, why it waits or failed
-QString serving(const Deployment &deployment, ComponentState state, qint64 nowUs); // "Build #12, deployed 4 min ago by Mara"
+QString serving(const Deployment &deployment, bool isDown, qint64 nowUs); // "Build #12, deployed 4 min ago by Mara"
 QString underWay(const Deployment &deployment, qint64 nowUs);                      // "Deploying build #12 for 7 s"
+
+// What becomes of what serves when its component is closed or removed; empty: nothing.
+QString afterClosing(const Component &component, const Deployment &serving);
+QString afterRemoving(const Deployment &serving);
 
 struct Question {
     QString heading;

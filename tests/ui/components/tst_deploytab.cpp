@@ -10,12 +10,14 @@
 #include "ui/common/scripteditor.h"
 #include "ui/common/segmented.h"
 #include "ui/common/verdictline.h"
+#include "ui/components/componentactions.h"
 #include "ui/components/componentpage.h"
 #include "ui/components/deployfields.h"
 #include "ui/components/deploytab.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -39,6 +41,16 @@ QPushButton *button(QWidget *in, const QString &text)
     return nullptr;
 }
 
+QString textsOf(const QWidget *in)
+{
+    QString all;
+    for (const QLabel *label : in->findChildren<QLabel *>())
+        all += label->text() + u'\n';
+    for (const WrapLabel *label : in->findChildren<WrapLabel *>())
+        all += label->text() + u'\n';
+    return all;
+}
+
 Build built(PaneFixture &fixture, const Component &component)
 {
     return fixture.engine()
@@ -57,9 +69,11 @@ Build built(PaneFixture &fixture, const Component &component)
 }
 
 // As the deployer would have left it.
-void deployed(PaneFixture &fixture, const Component &component, const Build &build, BuildState state, const QString &reason = {})
+void deployed(PaneFixture &fixture, const Component &component, const Build &build, BuildState state, const QString &reason = {},
+              DeployAction action = DeployAction::Deploy)
 {
     Deployment one;
+    one.action = action;
     one.component = component.id;
     one.build = build.id;
     one.buildNumber = build.number;
@@ -72,7 +86,7 @@ void deployed(PaneFixture &fixture, const Component &component, const Build &bui
             return failure(queued.error());
         queued->state = state;
         queued->reason = reason;
-        queued->isServing = state == BuildState::Succeeded;
+        queued->isServing = state == BuildState::Succeeded && bringsBuild(action);
         queued->startedAtUs = 4;
         queued->finishedAtUs = 5;
         return deployments.finish(*queued);
@@ -175,6 +189,84 @@ private Q_SLOTS:
         QCOMPARE(history->first().action, DeployAction::Stop);
         QCOMPARE(history->first().state, BuildState::Queued); // nobody serves the folder here
         QTRY_COMPARE(tab->findChildren<VerdictLine *>().size(), 4);
+    }
+
+    void closingSaysWhatItStops_data()
+    {
+        QTest::addColumn<QString>("stopScript");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("it is stopped") << u"./stop"_s << u"Build #1 is stopped, so nobody serves checkout-api"_s;
+        QTest::newRow("it can't be stopped") << QString() << u"Build #1 goes on running there"_s;
+    }
+    void closingSaysWhatItStops()
+    {
+        QFETCH(QString, stopScript);
+        QFETCH(QString, said);
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTarget target;
+        target.kind = TargetKind::Script;
+        target.script = u"./deploy"_s;
+        target.stopScript = stopScript;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        deployed(fixture, component, built(fixture, component), BuildState::Succeeded);
+        QTRY_VERIFY(fixture.engine().deployments().serving(component.id));
+        ComponentActions actions(fixture.engine(), &fixture.pane());
+        QStringList sentences;
+        std::function<void()> undo;
+        connect(&actions, &ComponentActions::done, this, [&](const QString &sentence, const std::function<void()> &back) {
+            sentences.append(sentence);
+            undo = back;
+        });
+        actions.setState({component.id}, ComponentState::Closed);
+        auto *dialog = fixture.pane().findChild<ConfirmDialog *>();
+        QVERIFY(dialog);
+        QVERIFY2(textsOf(dialog).contains(said), qPrintable(textsOf(dialog)));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!fixture.pane().findChild<ConfirmDialog *>());
+        QCOMPARE(fixture.components().find(component.id)->state, component.state);
+
+        actions.setState({component.id}, ComponentState::Closed);
+        dialog = fixture.pane().findChild<ConfirmDialog *>();
+        QTest::mouseClick(dialog->confirmButton(), Qt::LeftButton);
+        QTRY_COMPARE(fixture.components().find(component.id)->state, ComponentState::Closed);
+        QTRY_COMPARE(sentences.size(), 1);
+        undo(); // what was stopped is started
+        const auto last = [&] { return answerOf(fixture.engine().deployments().history(component.id, 1))->first().action; };
+        QTRY_COMPARE(last(), DeployAction::Start);
+
+        actions.remove({component.id});
+        dialog = nullptr;
+        for (ConfirmDialog *one : fixture.pane().findChildren<ConfirmDialog *>()) {
+            if (one->isVisible())
+                dialog = one;
+        }
+        QVERIFY(dialog);
+        QVERIFY2(textsOf(dialog).contains(stopScript.isEmpty() ? u"stays as it is"_s : u"stopped by its script"_s), qPrintable(textsOf(dialog)));
+    }
+
+    void reopeningSaysWhatToDo()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTarget target;
+        target.kind = TargetKind::Script;
+        target.script = u"./deploy"_s;
+        target.stopScript = u"./stop"_s;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        const Build build = built(fixture, component);
+        deployed(fixture, component, build, BuildState::Succeeded);
+        deployed(fixture, component, build, BuildState::Succeeded, {}, DeployAction::Stop);
+        QTRY_VERIFY(fixture.engine().deployments().isStopped(component.id));
+        QVERIFY(answerOf(fixture.components().setState(component.id, ComponentState::Closed)).has_value());
+        ComponentActions actions(fixture.engine(), &fixture.pane());
+        QStringList sentences;
+        connect(&actions, &ComponentActions::done, this, [&](const QString &sentence) { sentences.append(sentence); });
+        actions.setState({component.id}, ComponentState::NotDeployed);
+        QTRY_COMPARE(sentences, QStringList{u"checkout-api reopened. Build #1 is still stopped: start it on the Deploy tab"_s});
+        DeployTab *tab = open(fixture, component);
+        QTRY_VERIFY(button(tab, u"Start…"_s));
+        QVERIFY(!button(tab, u"Stop…"_s));
     }
 
     void everythingHasAName()
