@@ -119,6 +119,19 @@ void deployments(Session &session)
     });
 }
 
+void pin(Session &session)
+{
+    const bool isPinned = !session.isSet(u"remove"_s);
+    session.change(isPinned ? u"pin"_s : u"unpin"_s, {{u"build"_s, session.arguments().constFirst()}}, [&session, isPinned](const QJsonValue &answer) {
+        if (session.wantsJson())
+            Session::print(answer);
+        else
+            Session::print((isPinned ? Tr::tr("Build %1 is kept, whatever its age.") : Tr::tr("Build %1 is kept no longer than others."))
+                               .arg(session.arguments().constFirst()));
+        session.finish();
+    });
+}
+
 Command command(const QString &action, const QString &summary, bool namesBuild)
 {
     QList<QCommandLineOption> options;
@@ -136,6 +149,13 @@ QList<Command> deployCommands()
             command(u"start"_s, Tr::tr("Start what is deployed, and open the component again."), false),
             command(u"stop"_s, Tr::tr("Stop what is deployed; the component is closed and builds nothing."), false),
             command(u"restart"_s, Tr::tr("Stop what is deployed and start it again."), false),
+            {u"pin"_s,
+             Tr::tr("Keep a build to go back to, whatever its age."),
+             u"BUILD"_s,
+             1,
+             1,
+             {{u"remove"_s, Tr::tr("Keep it no longer than others again.")}},
+             pin},
             {u"deployments"_s,
              Tr::tr("List what was deployed of a component, newest first, or print the log of one."),
              u"COMPONENT"_s,

@@ -61,6 +61,17 @@ struct DeployTarget {
 // Restore: what an interrupted deployment left behind is put back to what ran before it. Remove: its component is gone.
 enum class DeployAction { Deploy, RollBack, Start, Stop, Restart, Restore, Remove };
 
+// Names of its steps, as they stand in records.
+inline constexpr const char *pullStepName = "Image";
+inline constexpr const char *tidyStepName = "Tidy up";
+inline constexpr const char *trialStepName = "Trial";
+inline constexpr const char *switchStepName = "Switch";
+inline constexpr const char *startStepName = "Start";
+inline constexpr const char *stopStepName = "Stop";
+inline constexpr const char *healthStepName = "Health";
+inline constexpr const char *deployStepName = "Deploy";
+inline constexpr const char *putBackStepName = "Put back";
+
 struct Deployment {
     DeploymentId id;
     int number = 0;                   // counts per component, from 1

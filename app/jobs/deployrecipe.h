@@ -14,17 +14,6 @@
 
 namespace slipway {
 
-// Names of the steps, as they stand in records.
-inline constexpr const char *pullStepName = "Image";
-inline constexpr const char *tidyStepName = "Tidy up";
-inline constexpr const char *trialStepName = "Trial";
-inline constexpr const char *switchStepName = "Switch";
-inline constexpr const char *startStepName = "Start";
-inline constexpr const char *stopStepName = "Stop";
-inline constexpr const char *healthStepName = "Health";
-inline constexpr const char *deployStepName = "Deploy";
-inline constexpr const char *putBackStepName = "Put back";
-
 // Of every container that was deployed, with the component's id.
 inline constexpr const char *deployLabel = "slipway.component";
 

@@ -8,6 +8,7 @@
 #include "app/services/buildservice.h"
 #include "app/services/manualstart.h"
 #include "app/services/definitionservice.h"
+#include "app/services/deployservice.h"
 #include "app/services/rows.h"
 
 #include <QJsonArray>
@@ -117,6 +118,11 @@ RunsApi::RunsApi(const OpenApiNeeds &needs, Router &router, QObject *parent)
     add("POST", one + u"/reject"_s, TokenScope::Run, [this](const OpenApiCall &call) {
         act(call, [this](const Build &build, const QString &reason) { return m_needs.approvals.reject(build.id, reason); });
     });
+    for (const bool isPinned : {true, false}) {
+        add("POST", one + (isPinned ? u"/pin"_s : u"/unpin"_s), TokenScope::Run, [this, isPinned](const OpenApiCall &call) {
+            act(call, [this, isPinned](const Build &build, const QString &) { return m_needs.deployments.pin(build.id, isPinned); });
+        });
+    }
     add("POST", one + u"/retry"_s, TokenScope::Run, [this](const OpenApiCall &call) { retry(call); });
 
     connect(&m_needs.builds, &BuildService::changed, this, &RunsApi::endFollowing);

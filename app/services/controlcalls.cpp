@@ -188,6 +188,8 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
         return resume(engine, args);
     if (deployActionFrom(call))
         return carryOutDeployment(engine, call, args);
+    if (call == u"pin" || call == u"unpin")
+        return pinBuild(engine, args, call == u"pin");
     if (call == u"deployment-state")
         return tellDeployment(engine, args);
     if (call == u"cancel-deployment")

@@ -77,6 +77,15 @@ QFuture<Answer> tellDeployment(Engine &engine, const QJsonObject &args)
     return answered<Answer>(QJsonValue(deploymentState(engine.deployments(), *component)));
 }
 
+QFuture<Answer> pinBuild(Engine &engine, const QJsonObject &args, bool isPinned)
+{
+    return andThen(engine.builds().resolve(args[u"build"_s].toString()), &engine, [&engine, isPinned](const Build &build) {
+        return andThen(engine.deployments().pin(build.id, isPinned), &engine, [build](Done) {
+            return answered<Answer>(QJsonValue(QJsonObject{{u"build"_s, build.id.toString()}}));
+        });
+    });
+}
+
 QJsonObject rowOf(const Deployment &deployment, const QString &componentName)
 {
     return {{u"number"_s, deployment.number},

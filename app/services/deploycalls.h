@@ -23,6 +23,9 @@ QFuture<Result<QJsonValue>> cancelDeployment(Engine &engine, const QJsonObject &
 // Arguments: component. See deploymentState().
 QFuture<Result<QJsonValue>> tellDeployment(Engine &engine, const QJsonObject &args);
 
+// Arguments: build. Keeps it, or keeps it no longer than others.
+QFuture<Result<QJsonValue>> pinBuild(Engine &engine, const QJsonObject &args, bool isPinned);
+
 QJsonObject rowOf(const Deployment &deployment, const QString &componentName = {});
 
 // What serves, since when, how it does, what is under way: of one component.

@@ -2,6 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "app/jobs/deployrecipe.h"
+#include "app/jobs/runoutcome.h"
 #include "app/services/componentservice.h"
 #include "app/services/tellsupervisor.h"
 #include "app/storage/buildrepository.h"
@@ -9,8 +10,11 @@
 #include "app/storage/componentrepository.h"
 #include "app/storage/deploymentrepository.h"
 #include "app/storage/holdrepository.h"
+#include "app/supervisor/runfolder.h"
 
 #include <QMetaMethod>
+#include <QPromise>
+#include <QThreadPool>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -28,6 +32,7 @@ struct Everything {
     QMap<ComponentId, Deployment> serving;
     QList<Deployment> running;
     QSet<ComponentId> stopped;
+    QSet<BuildId> pinned;
 };
 
 // What a build left behind, and whether that is still there.
@@ -173,12 +178,16 @@ QFuture<Result<>> DeployService::load()
             if (*isStopped)
                 stopped.insert(it.key());
         }
-        return Everything{*targets, *serving, *running, stopped};
+        const auto pinned = deployments.allPinned();
+        if (!pinned)
+            return failure(pinned.error());
+        return Everything{*targets, *serving, *running, stopped, *pinned};
     });
     return andThen(all, this, [this](const Everything &everything) {
         m_targets = everything.targets;
         m_serving = everything.serving;
         m_stopped = everything.stopped;
+        m_pinned = everything.pinned;
         m_underWay.clear();
         for (const Deployment &one : everything.running)
             m_underWay.insert(one.component, one);
@@ -284,15 +293,49 @@ QFuture<Result<QList<KeptBuild>>> DeployService::keptBuilds(const ComponentId &i
     });
 }
 
-QFuture<Result<>> DeployService::pin(const BuildId &build, const ComponentId &id, bool isPinned)
+QFuture<Result<>> DeployService::pin(const BuildId &build, bool isPinned)
 {
-    const auto pinned = m_database.write([=, actor = m_components.actor(), now = m_clock.nowUs()](Transaction &tx) {
-        return DeploymentRepository(tx).pin(build, id, isPinned, actor, now);
+    const auto pinned = m_database.write([build, isPinned, actor = m_components.actor(), now = m_clock.nowUs()](Transaction &tx) -> Result<ComponentId> {
+        const auto found = BuildRepository(tx).find(build);
+        if (!found)
+            return failure(found.error());
+        if (!*found)
+            return failure(ErrorCode::NotFound, tr("There is no such build."));
+        const Build &one = **found;
+        if (isPinned && one.state != BuildState::Succeeded)
+            return failure(ErrorCode::Conflict, tr("Build #%1 has not succeeded, so it can't be gone back to.").arg(one.number));
+        const auto there = isThere(tx, build);
+        if (!there)
+            return failure(there.error());
+        if (isPinned && !*there)
+            return failure(ErrorCode::Conflict, tr("What build #%1 made has been removed. Build its commit again.").arg(one.number));
+        const auto done = DeploymentRepository(tx).pin(build, one.component, isPinned, actor, now);
+        return done ? Result<ComponentId>(one.component) : failure(done.error());
     });
-    return andThen(pinned, this, [this, id](Done) {
+    return andThen(pinned, this, [this, build, isPinned](const ComponentId &id) {
+        if (isPinned)
+            m_pinned.insert(build);
+        else
+            m_pinned.remove(build);
         Q_EMIT changed(id);
         return answered<Result<>>(Done{});
     });
+}
+
+QFuture<QStringList> DeployService::stepNames(const DeploymentId &id) const
+{
+    auto promise = std::make_shared<QPromise<QStringList>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, folder = runFolder(id).toStdString()] {
+        QStringList names;
+        if (const auto state = supervisor::readState(folder)) {
+            for (const BuildStep &step : progressOf(*state).steps)
+                names.append(step.name);
+        }
+        promise->addResult(names);
+        promise->finish();
+    });
+    return promise->future();
 }
 
 QFuture<Result<Deployment>> DeployService::request(const DeployWish &wish)

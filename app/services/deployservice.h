@@ -56,7 +56,9 @@ public:
     QFuture<Result<Deployment>> find(const DeploymentId &id);         // NotFound
     QFuture<Result<Deployment>> find(const ComponentId &id, int number);
     QFuture<Result<QList<KeptBuild>>> keptBuilds(const ComponentId &id); // newest first
-    QFuture<Result<>> pin(const BuildId &build, const ComponentId &id, bool isPinned);
+    // Stays whatever its age, to go back to. NotFound; Conflict: it has not succeeded, or what it made is gone already.
+    QFuture<Result<>> pin(const BuildId &build, bool isPinned);
+    bool isPinned(const BuildId &build) const { return m_pinned.contains(build); }
 
     // Queues it. A deployment of an older build than serves is a roll-back, whichever was asked for.
     //   NotFound  no such component or build
@@ -64,6 +66,8 @@ public:
     //   Conflict  nothing is deployed, or the build is not one that can be
     QFuture<Result<Deployment>> request(const DeployWish &wish);
     QFuture<Result<>> cancel(const DeploymentId &id); // Conflict: it has ended
+
+    QFuture<QStringList> stepNames(const DeploymentId &id) const; // as they stand in its record; none before it began
 
     QString runFolder(const DeploymentId &id) const;
     QString logFile(const DeploymentId &id) const { return runFolder(id) + QStringLiteral("/log"); }
@@ -88,6 +92,7 @@ private:
     QMap<ComponentId, Deployment> m_serving;
     QMap<ComponentId, Deployment> m_underWay;
     QSet<ComponentId> m_stopped;
+    QSet<BuildId> m_pinned;
     QHash<ComponentId, QString> m_troubles;
 };
 

@@ -332,6 +332,15 @@ Result<QSet<BuildId>> DeploymentRepository::pinned(const ComponentId &component)
     return builds;
 }
 
+Result<QSet<BuildId>> DeploymentRepository::allPinned() const
+{
+    Statement select(m_tx, u"SELECT build FROM pinned_build"_s);
+    QSet<BuildId> builds;
+    if (auto read = select.forEach([&builds](const Statement &row) { builds.insert(BuildId(row.text(0))); }); !read)
+        return failure(read.error());
+    return builds;
+}
+
 Result<QSet<BuildId>> DeploymentRepository::kept() const
 {
     QSet<BuildId> builds;

@@ -53,6 +53,7 @@ public:
 
     Result<> pin(const BuildId &build, const ComponentId &component, bool isPinned, const QString &actor, qint64 nowUs);
     Result<QSet<BuildId>> pinned(const ComponentId &component) const;
+    Result<QSet<BuildId>> allPinned() const;
     // Of all builds those that must stay: pinned ones, what serves, and of each component with a target its newest good ones.
     Result<QSet<BuildId>> kept() const;
     // Whose run folder and log may go: of each component that has more than these, the older ones that ended.

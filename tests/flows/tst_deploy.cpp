@@ -176,6 +176,8 @@ void TestDeploy::aScriptDeploysWhatWasBuilt()
     build();
     QCOMPARE(ended(2)["build_number"_L1].toInt(), 2);
     QTRY_COMPARE(servingBuild(), 2);
+    VERIFY_RAN(m_bench->run({u"pin"_s, u"web#1"_s}));
+    QVERIFY(m_bench->run({u"pin"_s, u"web#9"_s}).code == 1);
 
     const QJsonObject back = done({u"rollback"_s, u"web"_s});
     QCOMPARE(back["action"_L1].toString(), u"rollback"_s);

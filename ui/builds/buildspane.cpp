@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/domain/buildlink.h"
 #include "app/services/approvalservice.h"
+#include "app/services/deployservice.h"
 #include "app/services/engine.h"
 #include "ui/builds/buildcomparepage.h"
 #include "ui/builds/buildheader.h"
@@ -22,6 +23,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -53,7 +55,7 @@ BuildsPane::BuildsPane(Engine &engine, QWidget *parent)
     m_stack->addWidget(m_compare);
     makeVerbs();
     m_page->header()->setVerbs({m_cancel, m_retry, m_approve, m_reject, m_compareGreen},
-                               {m_compareGreen, m_firstNew, m_buildHead, m_openDelivery, m_copyLink, m_saveLog, m_previous, m_next});
+                               {m_compareGreen, m_firstNew, m_buildHead, m_openDelivery, m_pin, m_copyLink, m_saveLog, m_previous, m_next});
     connectList();
     connectPage();
     m_compare->keepIn(engine.settings());
@@ -82,6 +84,7 @@ void BuildsPane::makeVerbs()
     m_saveLog = make(u"builds.save-log"_s, tr("Save Log…"), u"download"_s, {QKeySequence(u"Ctrl+S"_s)});
     m_compareGreen = make(u"builds.compare"_s, tr("Compare with Last Green"), u"git-compare"_s, {QKeySequence(u"Ctrl+D"_s)});
     m_firstNew = make(u"builds.first-new-line"_s, tr("First New Log Line"), u"file-up"_s, {QKeySequence(u"D"_s)});
+    m_pin = make(u"builds.pin"_s, tr("Pin Build"), u"star"_s, {});
     m_next = make(u"builds.next"_s, tr("Next Build"), u"arrow-down"_s, {QKeySequence(u"]"_s)});
     m_previous = make(u"builds.previous"_s, tr("Previous Build"), u"arrow-up"_s, {QKeySequence(u"["_s)});
     connect(m_open, &QAction::triggered, this, [this] {
@@ -102,9 +105,15 @@ void BuildsPane::makeVerbs()
         Q_EMIT moved({Page::Builds, m_page->shownId().toString(), comparePart});
     });
     connect(m_firstNew, &QAction::triggered, m_page, &BuildPage::goToFirstNewLine);
+    connect(m_pin, &QAction::triggered, this, [this] {
+        const QList<Build> builds = subject();
+        if (builds.size() == 1)
+            pin(builds.first().id, nameOfBuild(builds.first()), !m_engine.deployments().isPinned(builds.first().id));
+    });
+    connect(&m_engine.deployments(), &DeployService::changed, this, &BuildsPane::updateVerbs);
     connect(m_next, &QAction::triggered, this, [this] { step(1); });
     connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
-    m_menu->addActions({m_open, m_approve, m_reject, m_cancel, m_retry, m_buildHead, m_openDelivery, m_copyLink});
+    m_menu->addActions({m_open, m_approve, m_reject, m_cancel, m_retry, m_buildHead, m_openDelivery, m_pin, m_copyLink});
 }
 
 void BuildsPane::connectList()
@@ -260,7 +269,8 @@ void BuildsPane::hideEvent(QHideEvent *event)
 QList<Verb *> BuildsPane::verbs() const
 {
     return {m_open,         m_approve,  m_reject,   m_cancel,  m_retry, m_buildHead,
-            m_openDelivery, m_copyLink, m_copyLine, m_saveLog, m_compareGreen, m_firstNew, m_next,  m_previous};
+            m_openDelivery, m_copyLink, m_copyLine, m_saveLog, m_compareGreen, m_firstNew, m_pin,
+            m_next,         m_previous};
 }
 
 QList<Build> BuildsPane::subject() const
@@ -293,6 +303,11 @@ void BuildsPane::updateVerbs()
     allow(m_buildHead, builds.size() == 1, tr("Select one build."));
     allow(m_openDelivery, builds.size() == 1 && !builds.first().delivery.isEmpty(),
           builds.size() == 1 ? tr("No delivery caused this build.") : tr("Select one build."));
+    const bool isPinned = builds.size() == 1 && m_engine.deployments().isPinned(builds.first().id);
+    m_pin->setText(isPinned ? tr("Unpin Build") : tr("Pin Build"));
+    m_pin->setSpokenText(builds.size() != 1 ? QString() : (isPinned ? tr("Unpin %1") : tr("Pin %1")).arg(nameOfBuild(builds.first())));
+    allow(m_pin, builds.size() == 1 && (isPinned || builds.first().state == BuildState::Succeeded),
+          builds.size() == 1 ? tr("Only a build that has succeeded can be gone back to.") : tr("Select one build."));
     allow(m_copyLink, builds.size() == 1, tr("Select one build."));
     allow(m_copyLine, showsBuild() && m_page->log()->document()->log(), tr("Open a build that has a log."));
     allow(m_saveLog, showsBuild() && m_page->run().hasLog, tr("Open a build that has a log."));
@@ -370,6 +385,19 @@ void BuildsPane::retry(const Build &build, bool shown, BuildService::Freeze free
             openBuild(again->id);
         Q_EMIT done(tr("Retrying as %1").arg(nameOfBuild(*again)),
                     [this, id = again->id] { m_engine.builds().cancel(id); });
+    });
+}
+
+void BuildsPane::pin(const BuildId &id, const QString &name, bool isPinned)
+{
+    whenDone(m_engine.deployments().pin(id, isPinned), this, [this, id, name, isPinned](const Result<> &result) {
+        if (!result)
+            return say(result.error().message);
+        Q_EMIT done(isPinned ? tr("%1 is kept, whatever its age").arg(name) : tr("%1 is kept no longer than others").arg(name),
+                    [self = QPointer(this), id, name, isPinned] {
+                        if (self)
+                            self->pin(id, name, !isPinned);
+                    });
     });
 }
 

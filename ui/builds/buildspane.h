@@ -62,6 +62,7 @@ private:
     void rejectAll(const QList<Build> &builds, const QString &reason);
     void buildHead();
     void openDelivery();
+    void pin(const BuildId &id, const QString &name, bool isPinned);
     void copyLink();
     void copyLineLink();
     void say(const QString &problem);
@@ -86,6 +87,7 @@ private:
     Verb *m_saveLog;
     Verb *m_compareGreen;
     Verb *m_firstNew;
+    Verb *m_pin;
     Verb *m_next;
     Verb *m_previous;
 };

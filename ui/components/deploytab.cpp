@@ -333,7 +333,8 @@ void DeployTab::presentHistory()
         const Deployment &one = m_history.at(i);
         Line &line = m_lineOf[i];
         line.id = one.id;
-        line.line->setVerdict(glyphOf(one.state), deploywords::title(one), deploywords::about(one), words::ago(one.queuedAtUs, now),
+        const bool isPinned = bringsBuild(one.action) && m_pinned.contains(one.build);
+        line.line->setVerdict(glyphOf(one.state), isPinned ? tr("%1, pinned").arg(deploywords::title(one)) : deploywords::title(one), deploywords::about(one), words::ago(one.queuedAtUs, now),
                               words::exactTime(one.queuedAtUs));
         line.log->setVisible(one.startedAtUs > 0);
         line.log->setAccessibleName(tr("Log of deployment %1").arg(one.number));
@@ -386,7 +387,17 @@ void DeployTab::showLog(const DeploymentId &id)
     const bool isLive = !isFinished(deployment->state);
     log->setFileName(u"deployment-%1.log"_s.arg(deployment->number));
     log->showLog(service.logFile(id), service.logIndexFile(id), {}, isLive);
-    connect(&service, &DeployService::changed, log, [&service, log, id](const ComponentId &) {
+    const auto nameSteps = [&service, log, id] {
+        whenDone(service.stepNames(id), log, [log](const QStringList &names) {
+            QStringList spoken;
+            for (const QString &name : names)
+                spoken.append(deploywords::stepName(name));
+            log->setStepNames(spoken);
+        });
+    };
+    nameSteps();
+    connect(&service, &DeployService::changed, log, [&service, log, id, nameSteps](const ComponentId &) {
+        nameSteps();
         whenDone(service.find(id), log, [log](const Result<Deployment> &now) {
             if (now && isFinished(now->state))
                 log->complete();

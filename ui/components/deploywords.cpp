@@ -4,6 +4,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway::deploywords {
@@ -66,6 +69,23 @@ QString title(const Deployment &deployment)
         return Tr::tr("Remove");
     }
     return {};
+}
+
+QString stepName(const QString &record)
+{
+    static constexpr std::array names{
+        std::pair(pullStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Image")),
+        std::pair(tidyStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Tidy up")),
+        std::pair(trialStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Trial beside the running one")),
+        std::pair(switchStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Switch over")),
+        std::pair(startStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Start")),
+        std::pair(stopStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Stop")),
+        std::pair(healthStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Wait until it is healthy")),
+        std::pair(deployStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Deploy script")),
+        std::pair(putBackStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Put back what served before")),
+    };
+    const auto it = std::find_if(names.begin(), names.end(), [&record](const auto &one) { return record == QLatin1String(one.first); });
+    return it == names.end() ? record : QCoreApplication::translate("slipway::DeployWords", it->second);
 }
 
 QString about(const Deployment &deployment)

@@ -9,6 +9,7 @@
 namespace slipway::deploywords {
 
 QString title(const Deployment &deployment);   // "Deploy build #12", "Stop"
+QString stepName(const QString &record);        // of a step of its log; what is not known stays
 QString about(const Deployment &deployment);   // by whom, why it waits or failed
 QString serving(const Deployment &deployment, bool isDown, qint64 nowUs); // "Build #12, deployed 4 min ago by Mara"
 QString underWay(const Deployment &deployment, qint64 nowUs);                      // "Deploying build #12 for 7 s"

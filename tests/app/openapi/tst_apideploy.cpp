@@ -155,6 +155,23 @@ private Q_SLOTS:
         }
     }
 
+    void pinned()
+    {
+        const QString good = build();
+        const QByteArray address = "/openapi/builds/" + good.toLatin1();
+        QCOMPARE(m_api->ask("POST", address + "/pin").status, 200);
+        QVERIFY(m_api->deployments.isPinned(BuildId(good)));
+        QVERIFY(m_api->services.read([](Transaction &tx) { return DeploymentRepository(tx).kept(); })->contains(BuildId(good)));
+        VERIFY_OK(answerOf(m_api->deployments.load())); // as the next console finds it
+        QVERIFY(m_api->deployments.isPinned(BuildId(good)));
+        QCOMPARE(m_api->ask("POST", address + "/unpin").status, 200);
+        QVERIFY(!m_api->deployments.isPinned(BuildId(good)));
+        m_api->services.manualClock.advanceMs(1);
+        const QJsonObject waiting = ask("POST", "builds").json.value(u"build"_s).toObject();
+        QCOMPARE(m_api->ask("POST", "/openapi/builds/" + waiting.value(u"id"_s).toString().toLatin1() + "/pin").status, 409);
+        QCOMPARE(m_api->ask("POST", "/openapi/builds/00000000000000000000000000000000/pin").status, 404);
+    }
+
     void theLog()
     {
         QCOMPARE(ask("PUT", "deploy_target", R"({"target": "script", "script": "true"})").status, 200);

@@ -1,4 +1,5 @@
 // One build and its log, from waiting to its end, with real clicks and keys; the last tests run real builds.
+#include "app/services/deployservice.h"
 #include "app/services/scheduler.h"
 #include "tests/support/answer.h"
 #include "tests/support/warnings.h"
@@ -238,6 +239,28 @@ private Q_SLOTS:
         QTRY_COMPARE(stateWord(), u"Cancelled"_s);
         QVERIFY(page()->context()->build.reason.contains(u"not on a Friday"));
         QVERIFY(saysSomewhere(page()->noLog(), u"not on a Friday"_s));
+    }
+
+    void aBuildIsPinnedAndLetGo()
+    {
+        const Build failed = m_house->addBuild(buildOf(m_web, BuildState::Failed, 60 * second));
+        const Build good = m_house->addBuild(buildOf(m_web, BuildState::Succeeded, 30 * second));
+        open(failed);
+        auto *verb = m_pane->findChild<Verb *>(u"builds.pin"_s);
+        QTRY_VERIFY(!verb->isEnabled());
+        QVERIFY2(verb->why().contains(u"has succeeded"_s), qPrintable(verb->why()));
+        open(good);
+        QTRY_VERIFY(verb->isEnabled());
+        QCOMPARE(verb->text(), u"Pin Build"_s);
+        std::function<void()> undo;
+        connect(m_pane.get(), &Pane::done, this, [&undo](const QString &, const std::function<void()> &back) { undo = back; });
+        verb->trigger();
+        QTRY_COMPARE(verb->text(), u"Unpin Build"_s);
+        QVERIFY(m_house->engine().deployments().isPinned(good.id));
+        QTRY_VERIFY(undo);
+        undo();
+        QTRY_COMPARE(verb->text(), u"Pin Build"_s);
+        QVERIFY(!m_house->engine().deployments().isPinned(good.id));
     }
 
     void stepsLeadIntoTheLog()

@@ -3,6 +3,7 @@
 #include "app/storage/buildrepository.h"
 #include "app/storage/database.h"
 #include "app/storage/deploymentrepository.h"
+#include "app/supervisor/runfolder.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/components/panefixture.h"
 #include "ui/common/confirmdialog.h"
@@ -14,9 +15,12 @@
 #include "ui/components/componentpage.h"
 #include "ui/components/deployfields.h"
 #include "ui/components/deploytab.h"
+#include "ui/components/deploywords.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -46,7 +50,7 @@ QString textsOf(const QWidget *in)
     QString all;
     for (const QLabel *label : in->findChildren<QLabel *>())
         all += label->text() + u'\n';
-    for (const WrapLabel *label : in->findChildren<WrapLabel *>())
+    for (const ElidedLabel *label : in->findChildren<ElidedLabel *>())
         all += label->text() + u'\n';
     return all;
 }
@@ -267,6 +271,38 @@ private Q_SLOTS:
         DeployTab *tab = open(fixture, component);
         QTRY_VERIFY(button(tab, u"Start…"_s));
         QVERIFY(!button(tab, u"Stop…"_s));
+    }
+
+    void theLogNamesItsSteps()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTarget target;
+        target.kind = TargetKind::Script;
+        target.script = u"./deploy"_s;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        const Build build = built(fixture, component);
+        QVERIFY(answerOf(fixture.engine().deployments().pin(build.id, true)).has_value());
+        deployed(fixture, component, build, BuildState::Succeeded);
+        const Deployment one = answerOf(fixture.engine().deployments().history(component.id, 1))->first();
+        const QString folder = fixture.engine().deployments().runFolder(one.id);
+        QVERIFY(QDir().mkpath(folder));
+        supervisor::RunState state;
+        for (const char *name : {deployStepName, healthStepName}) {
+            state.steps.emplace_back();
+            state.steps.back().name = name;
+        }
+        QFile file(folder + u'/' + QLatin1String(supervisor::FileName::state));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(supervisor::encode(state)));
+        file.close();
+        QCOMPARE(answerOf(fixture.engine().deployments().stepNames(one.id)), (QStringList{u"Deploy"_s, u"Health"_s}));
+        QCOMPARE(deploywords::stepName(QLatin1String(healthStepName)), u"Wait until it is healthy"_s);
+        QCOMPARE(deploywords::stepName(u"of a newer program"_s), u"of a newer program"_s);
+        DeployTab *tab = open(fixture, component);
+        const auto lines = [&] { return tab->findChildren<VerdictLine *>(); };
+        QTRY_COMPARE(lines().size(), 1);
+        QTRY_VERIFY(textsOf(lines().first()).contains(u"Deploy build #1, pinned"_s));
     }
 
     void everythingHasAName()
