@@ -68,6 +68,7 @@ CompareView::CompareView(QWidget *parent) : QAbstractScrollArea(parent), m_metri
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Two logs compared"));
+    installReadableRows();
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the strip stands in for it
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     connect(m_search, &CompareSearch::changed, this, [this] {

@@ -11,6 +11,7 @@
 #include "ui/common/logview/maskchips.h"
 #include "ui/common/logview/rowpainter.h"
 #include "ui/common/logview/timedview.h"
+#include "ui/common/readablerows.h"
 
 #include <QAbstractScrollArea>
 #include <QCache>
@@ -23,7 +24,7 @@ namespace slipway {
 class CompareStrip;
 class LogIndex;
 
-class CompareView final : public QAbstractScrollArea, public TimedView
+class CompareView final : public QAbstractScrollArea, public TimedView, public ReadableRows
 {
     Q_OBJECT
 public:
@@ -61,7 +62,13 @@ public:
     bool goToFirstNewLine();
     bool goToMatch(bool forward); // around the end; what was left out is shown where it has one
     qint64 firstVisibleRow() const { return m_place.row; }
-    QString rowText(qint64 row) const; // for the clipboard and screen readers: "−", "+" and what stands there
+    qint64 firstSeenRow() const override { return m_seen.empty() ? 0 : m_seen.front().row; }
+    qint64 endOfSeenRows() const override { return m_seen.empty() ? 0 : m_seen.back().row + 1; }
+    QString readableRow(qint64 row) const override;
+    QRect seenRect(qint64 row) const override { return rowRect(row); }
+    qint64 cursorRow() const override { return m_current; }
+    void goToReadRow(qint64 row) override { goToRow(row); }
+    QString rowText(qint64 row) const; // for the clipboard: "−", "+" and what stands there
     QString timeText(bool left, qint64 line) const; // empty: it is not known, or not shown
     QRect rowRect(qint64 row) const;   // in the viewport, as far as it is seen; empty when it is not
     bool isCut(qint64 row) const;      // a part of it is above or below the view
@@ -123,6 +130,7 @@ private:
     bool readOn(bool down);
     const Seen *seenOf(qint64 row) const;
     Line *lineOf(bool left, qint64 line) const;
+    QString lineText(bool left, qint64 line) const; // without escapes
     const LineShape *shapeOf(bool left, qint64 line) const;
     void paintHalf(QPainter &painter, const QRect &half, bool left);
     void paintRow(QPainter &painter, RowPainter &rows, const QRect &row, const CompareRow &what, bool left, bool current);

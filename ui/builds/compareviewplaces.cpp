@@ -7,7 +7,6 @@
 #include "ui/common/logview/shownline.h"
 #include "ui/theme/type.h"
 
-#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QScrollBar>
@@ -198,13 +197,40 @@ QString CompareView::tipAt(QPoint point) const
     return {};
 }
 
+QString CompareView::lineText(bool left, qint64 line) const
+{
+    const LogLine found = asShown(m_logs[left]->line({line}, mostOfALine));
+    return QString::fromStdString(plainLine({found.bytes.constData(), std::size_t(found.bytes.size())}));
+}
+
+// In words what tints and signs tell the eye.
+QString CompareView::readableRow(qint64 row) const
+{
+    const CompareRow what = m_rows.at(row);
+    if (what.skipped > 0 || what.kind == LogHunk::Equal)
+        return rowText(row).trimmed();
+    QStringList said;
+    if (m_firstNew && what.right == m_firstNew->value)
+        said.append(tr("First new line"));
+    const bool both = what.left >= 0 && what.right >= 0;
+    for (const bool left : {true, false}) {
+        const qint64 line = left ? what.left : what.right;
+        if (line < 0)
+            continue;
+        const QString text = lineText(left, line);
+        if (what.kind == LogHunk::MovedLeft || what.kind == LogHunk::MovedRight)
+            said.append(tr("Moved, in %1: %2", "a line of a log").arg(m_names[left], text));
+        else if (both || (isStacked() && what.kind == LogHunk::Changed))
+            said.append(tr("Changed, in %1: %2", "a line of a log").arg(m_names[left], text));
+        else
+            said.append(tr("Only in %1: %2", "a line of a log").arg(m_names[left], text));
+    }
+    return said.join(u'\n');
+}
+
 QString CompareView::rowText(qint64 row) const
 {
     const CompareRow what = m_rows.at(row);
-    const auto lineText = [this](bool left, qint64 line) {
-        const LogLine found = asShown(m_logs[left]->line({line}, mostOfALine));
-        return QString::fromStdString(plainLine({found.bytes.constData(), std::size_t(found.bytes.size())}));
-    };
     if (what.skipped > 0)
         return tr("%n equal line(s)", nullptr, int(std::min<qint64>(what.skipped, INT_MAX)));
     if (what.kind == LogHunk::Equal)
@@ -258,9 +284,7 @@ void CompareView::goToRow(qint64 row)
 
 void CompareView::tellRow()
 {
-    setAccessibleDescription(rowText(m_current));
-    QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&changed);
+    tellCursorRow(this);
 }
 
 bool CompareView::goToDifference(bool forward)

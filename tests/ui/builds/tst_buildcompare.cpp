@@ -15,6 +15,7 @@
 #include "ui/common/verb.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -185,6 +186,38 @@ private Q_SLOTS:
         QTest::keyClick(view(), Qt::Key_Escape);
         QVERIFY(m_pane->page()->isVisible());
         Q_UNUSED(good);
+    }
+
+    // A screen reader hears in words what tints and signs show, and where the cursor is.
+    void isReadLineByLine()
+    {
+        green();
+        open(red());
+        openComparison();
+        QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(view());
+        QAccessibleTextInterface *text = accessible ? accessible->textInterface() : nullptr;
+        QVERIFY(text);
+        QCOMPARE(accessible->text(QAccessible::Name), u"Two logs compared"_s);
+        QVERIFY(accessible->state().readOnly);
+        QTest::keyClick(view(), Qt::Key_D);
+        const QString whole = text->text(0, text->characterCount());
+        const QString said = u"First new line\nChanged, in #1: 2/2 Test #2: tax .... Passed 0.70 sec\nChanged, in #2: 2/2 Test #2: tax ....***Failed 0.71 sec\n"
+                             "Changed, in #1: 100% tests passed, 0 tests failed out of 2\nChanged, in #2: tax.cpp:88: Failure\n"
+                             "Only in #2: 50% tests passed, 1 tests failed out of 2"_s;
+        QVERIFY2(whole.endsWith(said), qPrintable(whole.right(600)));
+        QVERIFY2(whole.contains(u"\n[40/40] Building part39x.o in "_s), qPrintable(whole)); // the same in both
+        const int at = text->cursorPosition();
+        QCOMPARE(at, static_cast<int>(whole.indexOf(u"First new line"_s)));
+        QCOMPARE(text->offsetAtPoint(text->characterRect(at).center()), at);
+        QVERIFY(view()->rowRect(view()->currentRow()).contains(view()->viewport()->mapFromGlobal(text->characterRect(at).center())));
+
+        QTest::keyClick(view(), Qt::Key_Down);
+        QCOMPARE(text->cursorPosition(), static_cast<int>(whole.indexOf(u"Changed, in #1: 100%"_s)));
+        text->setCursorPosition(at + 20); // in the row's second line
+        QCOMPARE(view()->currentRow(), 41);
+        QTest::keyClick(view(), Qt::Key_Home);
+        QCOMPARE(text->cursorPosition(), 0);
+        QVERIFY(text->text(0, text->characterCount()).startsWith(u"[1/40]"_s));
     }
 
     // The keys are those of a log.
