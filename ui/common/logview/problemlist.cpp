@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -37,7 +38,9 @@ public:
 
     static QRect placeRect(const QRect &row, const QString &place)
     {
-        const int width = std::min(row.width() / 2, QFontMetrics(fontFor(TypeRole::MonoSmall)).horizontalAdvance(place));
+        // Rounded up: half a pixel less would elide it.
+        const int whole = static_cast<int>(std::ceil(QFontMetricsF(fontFor(TypeRole::MonoSmall)).horizontalAdvance(place))) + 1;
+        const int width = std::min(row.width() / 2, whole);
         return {row.right() - scaled(12) - width, row.top(), place.isEmpty() ? 0 : width, row.height()};
     }
 
