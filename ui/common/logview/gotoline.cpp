@@ -1,10 +1,10 @@
 #include "ui/common/logview/gotoline.h"
 
 #include "ui/common/labels.h"
-#include "ui/common/logview/logview.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/painting.h"
 
+#include <QAbstractScrollArea>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -12,11 +12,14 @@
 #include <QPainter>
 #include <QRegularExpressionValidator>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-GoToLine::GoToLine(LogView *view) : QWidget(view), m_view(view), m_field(new QLineEdit(this))
+GoToLine::GoToLine(QAbstractScrollArea *view, std::function<qint64()> lines, std::function<void(qint64)> goTo)
+    : QWidget(view), m_view(view), m_lines(std::move(lines)), m_goTo(std::move(goTo)), m_field(new QLineEdit(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8));
@@ -36,8 +39,7 @@ GoToLine::GoToLine(LogView *view) : QWidget(view), m_view(view), m_field(new QLi
 
 void GoToLine::ask()
 {
-    const qint64 lines = m_view->document() ? m_view->document()->lines().value : 0;
-    m_field->setPlaceholderText(u"1 – %1"_s.arg(QLocale().toString(lines)));
+    m_field->setPlaceholderText(u"1 – %1"_s.arg(QLocale().toString(m_lines())));
     m_field->clear();
     adjustSize();
     move(m_view->viewport()->geometry().right() - width() - scaled(12), scaled(12));
@@ -49,7 +51,7 @@ void GoToLine::ask()
 void GoToLine::accept()
 {
     if (const qint64 line = m_field->text().toLongLong(); line > 0)
-        m_view->goTo({line - 1});
+        m_goTo(line);
     leave();
 }
 

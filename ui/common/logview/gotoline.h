@@ -1,19 +1,21 @@
-// A small field over the log that asks for a line number: Enter goes there, Escape and leaving it close it. GUI thread.
+// A small field over a log, or another text of lines, that asks for a line number: Enter goes there, Escape and leaving it close it. GUI thread.
 #pragma once
 
 #include <QWidget>
 
+#include <functional>
+
+class QAbstractScrollArea;
 class QLineEdit;
 
 namespace slipway {
-
-class LogView;
 
 class GoToLine : public QWidget
 {
     Q_OBJECT
 public:
-    explicit GoToLine(LogView *view); // lies over the view
+    // Lies over the view. LINES tells how many there are; GOTO is given the number as it is typed, from 1.
+    GoToLine(QAbstractScrollArea *view, std::function<qint64()> lines, std::function<void(qint64)> goTo);
     void ask();
 
 protected:
@@ -24,7 +26,9 @@ private:
     void accept();
     void leave();
 
-    LogView *m_view;
+    QAbstractScrollArea *m_view;
+    std::function<qint64()> m_lines;
+    std::function<void(qint64)> m_goTo;
     QLineEdit *m_field;
 };
 

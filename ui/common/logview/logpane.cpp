@@ -94,7 +94,7 @@ LogPane::LogPane(const Clock &clock, QWidget *parent)
     layout->addWidget(m_splitter, 1);
     layout->addWidget(new Hairline(Qt::Horizontal, this));
     layout->addWidget(makeStatusBar());
-    m_goToLine = new GoToLine(m_view);
+    m_goToLine = new GoToLine(m_view, [this] { return m_document->lines().value; }, [this](qint64 line) { m_view->goTo({line - 1}); });
     m_problems = new ProblemList(m_view, this);
     m_problems->attachTo(m_errors, m_listErrors);
     connect(m_problems, &ProblemList::fileWanted, this, &LogPane::fileWanted);

@@ -2,13 +2,11 @@
 
 #include "ui/common/labels.h"
 #include "ui/common/logview/logview.h"
-#include "ui/theme/icons.h"
+#include "ui/common/logview/patternfield.h"
 #include "ui/theme/kinds.h"
 
-#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QToolButton>
 
@@ -16,23 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-LogSearchBar::LogSearchBar(LogView *view, QWidget *parent) : QWidget(parent), m_view(view), m_field(new QLineEdit(this))
+LogSearchBar::LogSearchBar(LogView *view, QWidget *parent) : QWidget(parent), m_view(view), m_field(new PatternField(tr("Search this log"), this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(4));
     m_field->setObjectName(u"search"_s);
-    m_field->setPlaceholderText(tr("Search this log"));
-    m_field->setAccessibleName(tr("Search this log"));
-    m_field->setClearButtonEnabled(false);
-    m_field->addAction(iconFor(u"search"_s), QLineEdit::LeadingPosition);
     m_field->setMaximumWidth(scaled(300));
     m_field->setMinimumWidth(scaled(150));
     m_field->installEventFilter(this);
-    m_case = addOption(u"case-sensitive"_s, tr("Upper and lower case differ"), u"case"_s);
-    m_word = addOption(u"whole-word"_s, tr("Whole words"), u"word"_s);
-    m_regex = addOption(u"regex"_s, tr("Regular expression"), u"regex"_s);
-    placeOptions();
     m_count = new TextLabel({}, TypeRole::Body, Ink::Secondary, this);
     m_previous = makeIconButton(u"chevron-up"_s, tr("Previous match (Shift+N)"), this);
     m_next = makeIconButton(u"chevron-down"_s, tr("Next match (N)"), this);
@@ -41,35 +31,12 @@ LogSearchBar::LogSearchBar(LogView *view, QWidget *parent) : QWidget(parent), m_
     layout->addWidget(m_previous);
     layout->addWidget(m_next);
     layout->addStretch(1); // only what the field does not take
-    connect(m_field, &QLineEdit::textChanged, this, &LogSearchBar::search);
+    connect(m_field, &PatternField::patternChanged, this, &LogSearchBar::search);
     connect(m_previous, &QToolButton::clicked, this, [this] { m_view->goToMatch(false); });
     connect(m_next, &QToolButton::clicked, this, [this] { m_view->goToMatch(true); });
     connect(m_view, &LogView::currentLineChanged, this, &LogSearchBar::updateCount);
     connect(m_view->document(), &LogDocument::searched, this, &LogSearchBar::onSearched);
     updateCount();
-}
-
-// Within the field, at its end: they belong to what is typed.
-QToolButton *LogSearchBar::addOption(const QString &icon, const QString &name, const QString &objectName)
-{
-    QToolButton *option = makeIconButton(icon, name, m_field);
-    setSmall(option);
-    option->setCheckable(true);
-    option->setObjectName(objectName);
-    option->setCursor(Qt::ArrowCursor);
-    connect(option, &QToolButton::toggled, this, &LogSearchBar::search);
-    return option;
-}
-
-void LogSearchBar::placeOptions()
-{
-    const int side = m_field->height() - scaled(6);
-    int right = m_field->width() - scaled(3);
-    for (QToolButton *option : {m_regex, m_word, m_case}) {
-        option->setGeometry(right - side, (m_field->height() - side) / 2, side, side);
-        right -= side + scaled(1);
-    }
-    m_field->setTextMargins(0, 0, m_field->width() - right, 0);
 }
 
 void LogSearchBar::askOnce()
@@ -92,17 +59,11 @@ bool LogSearchBar::isSearching() const
 
 void LogSearchBar::search()
 {
-    const QString text = m_field->text();
-    std::optional<SearchPattern> pattern;
-    // Lower case finds both, as in most viewers; a capital letter is meant.
-    if (!text.isEmpty())
-        pattern = SearchPattern{text, m_case->isChecked() || text != text.toLower(), m_word->isChecked(), m_regex->isChecked()};
+    const std::optional<SearchPattern> pattern = m_field->pattern();
     m_jump = pattern.has_value();
     const auto result = m_view->document()->setSearch(pattern);
     m_invalid = !result;
-    setInvalid(m_field, m_invalid);
-    m_field->setToolTip(result ? QString() : result.error().message);
-    m_field->setAccessibleDescription(m_field->toolTip());
+    m_field->setProblem(result ? QString() : result.error().message);
     if (!result)
         m_jump = false;
     updateCount();
@@ -148,8 +109,6 @@ void LogSearchBar::updateCount()
 
 bool LogSearchBar::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_field && event->type() == QEvent::Resize)
-        placeOptions();
     if (watched == m_field && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool back = key->modifiers() & Qt::ShiftModifier;

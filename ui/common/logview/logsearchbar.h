@@ -7,12 +7,12 @@
 
 #include <optional>
 
-class QLineEdit;
 class QToolButton;
 
 namespace slipway {
 
 class LogView;
+class PatternField;
 class TextLabel;
 
 class LogSearchBar : public QWidget
@@ -35,16 +35,11 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QToolButton *addOption(const QString &icon, const QString &name, const QString &objectName);
-    void placeOptions();
     void search();
     void onSearched();
 
     LogView *m_view;
-    QLineEdit *m_field;
-    QToolButton *m_case;
-    QToolButton *m_word;
-    QToolButton *m_regex;
+    PatternField *m_field;
     TextLabel *m_count;
     QToolButton *m_previous;
     QToolButton *m_next;
