@@ -2,6 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "ui/deliveries/background.h"
+#include "ui/deliveries/markbar.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/tokens.h"
@@ -24,6 +25,7 @@ namespace {
 constexpr qsizetype smallBody = 256 * 1024;
 constexpr int resizeMs = 120;
 constexpr int top = 8;
+constexpr int unwrapped = 4096; // columns of a row; what is longer goes on below it all the same
 
 const QColor &inkOf(BodySpan span, const Tokens &tokens)
 {
@@ -55,9 +57,11 @@ QString paintable(QByteArrayView bytes)
 
 } // namespace
 
-BodyView::BodyView(QWidget *parent) : QAbstractScrollArea(parent)
+BodyView::BodyView(QWidget *parent) : QAbstractScrollArea(parent), m_bar(new MarkBar(this))
 {
+    installReadableRows();
     setFrameShape(QFrame::NoFrame);
+    setVerticalScrollBar(m_bar);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Body"));
@@ -89,11 +93,12 @@ void BodyView::read()
         m_text = std::move(text);
         m_folded.clear();
         m_anchor = m_cursor = 0;
+        m_hasCursor = false;
         m_brokenAt = columns;
         m_busy = false;
         takeRows(std::move(rows));
         verticalScrollBar()->setValue(0);
-        find(QString::fromUtf8(m_needle));
+        renewMatches();
         Q_EMIT ready();
     };
     const int width = columns();
@@ -149,6 +154,7 @@ void BodyView::takeRows(std::shared_ptr<const Rows> rows)
     if (m_rows && m_shown > 0)
         offset = (*m_rows)[size_t(rowAt(verticalScrollBar()->value()))].offset;
     m_rows = std::move(rows);
+    m_widest = 0;
     renewFolds();
     verticalScrollBar()->setValue(int(qMax<qint64>(0, shownOf(rowOfOffset(offset)))));
     updateGeometry();
@@ -170,6 +176,7 @@ void BodyView::renewFolds()
     for (const auto &[first, last] : m_hidden)
         m_shown -= last - first;
     renewRange();
+    renewMarks();
 }
 
 void BodyView::renewRange()
@@ -178,12 +185,53 @@ void BodyView::renewRange()
     verticalScrollBar()->setRange(0, int(qMax<qint64>(0, m_shown - inSight)));
     verticalScrollBar()->setPageStep(inSight);
     verticalScrollBar()->setSingleStep(3);
+    const int room = qMax(1, viewport()->width() - textLeft() - 12);
+    horizontalScrollBar()->setRange(0, m_wrapping ? 0 : qMax(0, m_widest - room));
+    horizontalScrollBar()->setPageStep(room);
+    horizontalScrollBar()->setSingleStep(4 * QFontMetrics(mono()).averageCharWidth());
     viewport()->update();
+}
+
+QFont BodyView::mono() const
+{
+    QFont font = fontFor(TypeRole::Mono);
+    if (m_zoom != 100 && font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * m_zoom / 100);
+    else if (m_zoom != 100)
+        font.setPixelSize(qMax(1, font.pixelSize() * m_zoom / 100));
+    return font;
 }
 
 int BodyView::lineHeight() const
 {
-    return em() + 3;
+    return qMax(1, (em() + 3) * m_zoom / 100);
+}
+
+void BodyView::setWrapping(bool on)
+{
+    if (m_wrapping == on)
+        return;
+    m_wrapping = on;
+    setHorizontalScrollBarPolicy(on ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    breakAnew();
+    renewRange();
+    Q_EMIT wrappingChanged(on);
+}
+
+void BodyView::setZoom(int percent)
+{
+    percent = qBound(50, percent, 300); // as a log
+    if (m_zoom == percent)
+        return;
+    m_zoom = percent;
+    renewFont();
+}
+
+void BodyView::renewFont()
+{
+    m_widest = 0;
+    breakAnew();
+    renewRange();
 }
 
 int BodyView::rowsInSight() const
@@ -193,14 +241,16 @@ int BodyView::rowsInSight() const
 
 int BodyView::textLeft() const
 {
-    const QFontMetrics metrics(fontFor(TypeRole::Mono));
+    const QFontMetrics metrics(mono());
     const int digits = m_text ? int(QString::number(m_text->lines.size()).size()) : 2;
     return qMax(scaled(34), 10 + digits * metrics.horizontalAdvance(u'0')) + scaled(16) + 8;
 }
 
 int BodyView::columns() const
 {
-    const QFontMetricsF metrics(fontFor(TypeRole::Mono));
+    if (!m_wrapping)
+        return unwrapped;
+    const QFontMetricsF metrics(mono());
     // Until the text is there its numbers are taken for five digits wide.
     return qMax(20, int((viewport()->width() - scaled(66) - 12) / metrics.horizontalAdvance(u'0')));
 }
@@ -284,22 +334,37 @@ QSize BodyView::minimumSizeHint() const
     return {10 * em(), 2 * top + 8 * lineHeight()};
 }
 
-void BodyView::paintRow(QPainter &painter, const BodyRow &row, int y) const
+void BodyView::paintRow(QPainter &painter, const BodyRow &row, int y)
 {
     const Tokens &tokens = tokensFor(this);
-    const QFont mono = fontFor(TypeRole::Mono);
-    const QFontMetrics metrics(mono);
     const int height = lineHeight();
     const int left = textLeft();
-    painter.setFont(mono);
+    const bool current = m_hasCursor && &row == &(*m_rows)[size_t(rowOfOffset(m_cursor))];
+    if (current)
+        painter.fillRect(QRect(0, y, left - scaled(16) - 4, height), tokens.accentSoft);
+    painter.setFont(mono());
     if (row.first) {
-        painter.setPen(tokens.text3);
+        painter.setPen(current ? tokens.accentInk : tokens.text3);
         const int numbers = left - scaled(16) - 8;
         painter.drawText(QRect(0, y, numbers, height), Qt::AlignRight | Qt::AlignVCenter, QString::number(row.line + 1));
         if (foldOf(row.line))
             paintIcon(&painter, QRect(numbers + 3, y, scaled(14), height),
                       isFolded(row.line) ? u"chevron-right"_s : u"chevron-down"_s, tokens.text3, scaled(12));
     }
+    painter.save();
+    painter.setClipRect(QRect(left - 1, y, viewport()->width() - left + 1, height), Qt::IntersectClip);
+    paintText(painter, row, y);
+    painter.restore();
+    if (current && showsFocusRing(this))
+        paintFocusRing(&painter, QRectF(0, y, viewport()->width(), height).adjusted(1, 0, -1, 0), tokens, radius::chip);
+}
+
+void BodyView::paintText(QPainter &painter, const BodyRow &row, int y)
+{
+    const Tokens &tokens = tokensFor(this);
+    const QFontMetrics metrics(painter.font());
+    const int height = lineHeight();
+    const int left = textLeft() - horizontalScrollBar()->value();
     const QString text = textOf(row);
     // Offsets are bytes, places are characters: both ways through the row's own bytes.
     const QByteArrayView bytes = QByteArrayView(m_text->text).sliced(row.offset, row.length);
@@ -312,10 +377,10 @@ void BodyView::paintRow(QPainter &painter, const BodyRow &row, int y) const
         if (from < end + 1 && to > row.offset && from < to)
             painter.fillRect(QRect(xOf(from), y, qMax(2, xOf(to) - xOf(from)), height), colour);
     };
-    auto match = std::lower_bound(m_matches.begin(), m_matches.end(),
-                                  row.offset > quint32(m_needle.size()) ? row.offset - quint32(m_needle.size()) : 0);
-    for (; match != m_matches.end() && *match < end; ++match)
-        mark(*match, *match + quint32(m_needle.size()),
+    auto match = std::partition_point(m_matches.begin(), m_matches.end(),
+                                      [&row](const Match &each) { return each.offset + each.length <= row.offset; });
+    for (; match != m_matches.end() && match->offset < end; ++match)
+        mark(match->offset, match->offset + match->length,
              int(match - m_matches.begin()) == m_match ? tokens.log.currentMatch : tokens.log.match);
     const auto [from, to] = std::minmax(m_anchor, m_cursor);
     if (from != to)
@@ -323,14 +388,18 @@ void BodyView::paintRow(QPainter &painter, const BodyRow &row, int y) const
 
     int x = left;
     const auto write = [&](const QString &part, const QColor &ink) {
-        painter.setPen(ink);
-        painter.drawText(QPoint(x, y + (height + metrics.ascent() - metrics.descent()) / 2), part);
-        x += metrics.horizontalAdvance(part);
+        const int width = metrics.horizontalAdvance(part);
+        if (x < viewport()->width() && x + width > 0) {
+            painter.setPen(ink);
+            painter.drawText(QPoint(x, y + (height + metrics.ascent() - metrics.descent()) / 2), part);
+        }
+        x += width;
     };
     for (const BodyPiece &piece : piecesOf(text, m_text->formatted, row.inString))
         write(text.mid(piece.from, piece.length), inkOf(piece.span, tokens));
     if (isFolded(row.line))
         write(u" … "_s + paintable(m_text->line(m_folded.at(row.line))).trimmed(), tokens.text3);
+    m_widest = qMax(m_widest, x - left);
 }
 
 void BodyView::paintEvent(QPaintEvent *event)
@@ -345,6 +414,7 @@ void BodyView::paintEvent(QPaintEvent *event)
         return;
     }
     const qint64 first = verticalScrollBar()->value();
+    const int widest = m_widest;
     for (qint64 shown = first; shown < m_shown; ++shown) {
         const int y = top + int(shown - first) * lineHeight();
         if (y > event->rect().bottom())
@@ -352,7 +422,9 @@ void BodyView::paintEvent(QPaintEvent *event)
         if (y + lineHeight() >= event->rect().top())
             paintRow(painter, (*m_rows)[size_t(rowAt(shown))], y);
     }
-    if (showsFocusRing(this))
+    if (!m_wrapping && m_widest > widest)
+        QMetaObject::invokeMethod(this, [this] { renewRange(); }, Qt::QueuedConnection);
+    if (showsFocusRing(this) && currentRow() < 0)
         paintFocusRing(&painter, QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), tokens, radius::list);
 }
 
@@ -370,6 +442,12 @@ void BodyView::changeEvent(QEvent *event)
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
         m_resized.start();
+}
+
+// What is painted depends on where the text begins, so nothing is moved.
+void BodyView::scrollContentsBy(int, int)
+{
+    viewport()->update();
 }
 
 } // namespace slipway

@@ -1,10 +1,12 @@
 // Shows a body of any size: paints only the rows in sight, folds objects and lists, finds, selects and copies. Large bodies
 // are set out on another thread; the view says so meanwhile. GUI thread.
 //
-// Keys: arrows, PageUp/Down, Home, End scroll; + and - unfold and fold what is in sight at the top; Ctrl+A, Ctrl+C;
-// F3 and Shift+F3, N and Shift+N go from match to match, G and Shift+G to the top and the end; / asks for what to find.
+// Its keys are those of a log, see bodyKeys(); + and - unfold and fold what is in sight at the top.
 #pragma once
 
+#include "app/logs/linematcher.h"
+#include "ui/common/keysheet.h"
+#include "ui/common/readablerows.h"
 #include "ui/deliveries/bodytext.h"
 
 #include <QAbstractScrollArea>
@@ -12,10 +14,15 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace slipway {
 
-class BodyView final : public QAbstractScrollArea
+class MarkBar;
+
+QList<KeySheet::Group> bodyKeys();
+
+class BodyView final : public QAbstractScrollArea, public ReadableRows
 {
     Q_OBJECT
 public:
@@ -34,15 +41,32 @@ public:
 
     void setFolded(quint32 line, bool folded);
     void copy() const;                                  // the selection, or everything
+    void copyWithNumbers() const;                       // the lines of it
+    void copyAsMarkdown() const;
     QString selectedText() const;
+    void goToLine(quint32 line); // opens what hides it
+    int currentRow() const;      // in sight order; -1: none, or it is folded away
 
-    // Empty forgets. Answers through foundChanged(); case does not matter for ASCII.
-    void find(const QString &needle);
+    bool isWrapping() const { return m_wrapping; }
+    void setWrapping(bool on);
+    int zoom() const { return m_zoom; } // percent
+    void setZoom(int percent);
+
+    // Nothing forgets. Answers through foundChanged(). Error Invalid as LineMatcher::compile(); what was found stays then.
+    Result<> find(const std::optional<SearchPattern> &pattern);
     void findNext(bool backwards = false);
     int matchCount() const { return int(m_matches.size()); }
     int currentMatch() const { return m_match; } // -1 without one
+    QString matchText(int match) const;
 
     static constexpr int mostMatches = 10'000;
+
+    qint64 firstSeenRow() const override;
+    qint64 endOfSeenRows() const override;
+    QString readableRow(qint64 row) const override { return shownText(int(row)); }
+    QRect seenRect(qint64 row) const override;
+    qint64 cursorRow() const override { return currentRow(); }
+    void goToReadRow(qint64 row) override { moveTo(row, false); }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -51,6 +75,9 @@ Q_SIGNALS:
     void ready();        // the text is there: kind, note and rows are known
     void foundChanged();
     void findWanted();
+    void goToLineWanted();
+    void keysWanted();
+    void wrappingChanged(bool on);
 
 protected:
     bool event(QEvent *event) override;
@@ -62,6 +89,9 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
@@ -72,6 +102,21 @@ private:
     void takeRows(std::shared_ptr<const Rows> rows);
     void renewFolds();
     void renewRange();
+    struct Match {
+        quint32 offset = 0;
+        quint32 length = 0;
+    };
+    static std::vector<Match> matchesIn(const BodyText &text, const LineMatcher &matcher);
+    void renewMatches();
+    void takeMatches(std::vector<Match> matches);
+    void renewMarks();
+    void renewFont();
+    bool keyWithControl(const QKeyEvent &event);
+    bool bareKey(const QKeyEvent &event);
+    void moveTo(qint64 shown, bool extend);
+    void foldAtCursor(bool fold);
+    void foldInSight(bool fold);
+    QFont mono() const;
     int columns() const;
     int lineHeight() const;
     int textLeft() const;
@@ -84,7 +129,8 @@ private:
     const std::pair<quint32, quint32> *foldOf(quint32 line) const;
     bool isFolded(quint32 line) const { return m_folded.count(line) > 0; }
     void reveal(quint32 offset);
-    void paintRow(class QPainter &painter, const BodyRow &row, int top) const;
+    void paintRow(class QPainter &painter, const BodyRow &row, int top);
+    void paintText(class QPainter &painter, const BodyRow &row, int top);
 
     QByteArray m_body;
     QByteArray m_contentType;
@@ -101,9 +147,15 @@ private:
     bool m_busy = false;
     quint32 m_anchor = 0; // selection, offsets into the text
     quint32 m_cursor = 0;
+    bool m_hasCursor = false;
     bool m_selecting = false;
-    QByteArray m_needle;
-    std::vector<quint32> m_matches;
+    bool m_wrapping = true;
+    int m_zoom = 100;
+    int m_wheeled = 0; // towards the next step of the zoom, in eighths of a degree
+    int m_widest = 0;  // of the rows that were painted, in pixels
+    MarkBar *m_bar;
+    std::shared_ptr<const LineMatcher> m_matcher;
+    std::vector<Match> m_matches;
     int m_match = -1;
 };
 

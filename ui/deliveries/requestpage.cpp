@@ -3,9 +3,11 @@
 #include "app/core/whendone.h"
 #include "models/words.h"
 #include "ui/common/card.h"
+#include "ui/common/keysheet.h"
 #include "ui/common/labels.h"
+#include "ui/common/logview/gotoline.h"
+#include "ui/common/logview/patternfield.h"
 #include "ui/common/messagebar.h"
-#include "ui/common/searchfield.h"
 #include "ui/common/segmented.h"
 #include "ui/deliveries/background.h"
 #include "ui/deliveries/bodyview.h"
@@ -16,6 +18,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QSaveFile>
 #include <QToolButton>
@@ -44,15 +47,21 @@ RequestPage::RequestPage(QWidget *parent)
     , m_card(new Card(this))
     , m_facts(new ElidedLabel({}, TypeRole::Caption, Ink::Caption, ElidedLabel::Elide::End, m_card))
     , m_found(new TextLabel({}, TypeRole::Caption, Ink::Caption, m_card))
-    , m_find(new SearchField(tr("Find in body"), {}, m_card))
+    , m_find(new PatternField(tr("Find in body"), m_card))
     , m_forms(new Segmented(tr("Form of the body"), m_card))
     , m_copy(makeIconButton(u"copy"_s, tr("Copy Body"), m_card))
     , m_save(makeIconButton(u"download"_s, tr("Save Body…"), m_card))
+    , m_wrap(makeIconButton(u"wrap-text"_s, tr("Wrap Lines (W)"), m_card))
     , m_body(new BodyView(m_card))
+    , m_goToLine(new GoToLine(m_body, [this] { return qint64(m_body->lineCount()); }, [this](qint64 line) { m_body->goToLine(quint32(line - 1)); }))
     , m_note(new ElidedLabel({}, TypeRole::Caption, Ink::Secondary, ElidedLabel::Elide::End, m_card))
 {
-    m_find->setMaximumWidth(scaled(180));
-    m_find->setMinimumWidth(scaled(90));
+    m_find->setMaximumWidth(scaled(240));
+    m_find->setMinimumWidth(scaled(150));
+    m_find->installEventFilter(this);
+    m_wrap->setCheckable(true);
+    m_wrap->setChecked(m_body->isWrapping());
+    m_wrap->setObjectName(u"request.wrap"_s);
     m_forms->addSegment(tr("Lines"));
     m_forms->addSegment(tr("Raw"));
     m_forms->setCurrent(0);
@@ -68,6 +77,7 @@ RequestPage::RequestPage(QWidget *parent)
     row->addWidget(m_found);
     row->addWidget(m_find, 1);
     row->addWidget(m_forms);
+    row->addWidget(m_wrap);
     row->addWidget(m_copy);
     row->addWidget(m_save);
     m_card->setAccessibleName(tr("Body"));
@@ -88,21 +98,65 @@ RequestPage::RequestPage(QWidget *parent)
     column->addWidget(m_headers);
     column->addWidget(m_card, 1);
 
-    connect(m_forms, &Segmented::currentChanged, this,
-            [this](int form) { m_body->setForm(form == 0 ? BodyForm::Formatted : BodyForm::Raw); });
-    connect(m_find, &QLineEdit::textChanged, m_body, &BodyView::find);
-    connect(m_find, &QLineEdit::returnPressed, m_body, [this] { m_body->findNext(); });
-    connect(m_body, &BodyView::findWanted, m_find, [this] {
-        m_find->setFocus(Qt::ShortcutFocusReason);
-        m_find->selectAll();
-    });
-    connect(m_body, &BodyView::foundChanged, this, &RequestPage::renewFound);
-    connect(m_body, &BodyView::ready, this, &RequestPage::renewFacts);
+    connectBody();
     connect(m_copy, &QAbstractButton::clicked, this, [this] {
         m_body->copy();
         Q_EMIT saved(m_body->selectedText().isEmpty() ? tr("Body copied") : tr("Selection copied"));
     });
     connect(m_save, &QAbstractButton::clicked, this, &RequestPage::saveBody);
+}
+
+void RequestPage::connectBody()
+{
+    connect(m_forms, &Segmented::currentChanged, this,
+            [this](int form) { m_body->setForm(form == 0 ? BodyForm::Formatted : BodyForm::Raw); });
+    connect(m_find, &PatternField::patternChanged, this, &RequestPage::find);
+    connect(m_wrap, &QToolButton::toggled, m_body, &BodyView::setWrapping);
+    connect(m_body, &BodyView::wrappingChanged, m_wrap, &QToolButton::setChecked);
+    connect(m_body, &BodyView::findWanted, m_find, [this] {
+        m_find->setFocus(Qt::ShortcutFocusReason);
+        m_find->selectAll();
+    });
+    connect(m_body, &BodyView::goToLineWanted, m_goToLine, &GoToLine::ask);
+    connect(m_body, &BodyView::keysWanted, this, [this] {
+        if (!m_keys)
+            m_keys = new KeySheet(window());
+        m_keys->open(bodyKeys());
+    });
+    connect(m_body, &BodyView::foundChanged, this, &RequestPage::renewFound);
+    connect(m_body, &BodyView::ready, this, &RequestPage::renewFacts);
+}
+
+void RequestPage::find()
+{
+    const auto found = m_body->find(m_find->pattern());
+    m_find->setProblem(found ? QString() : found.error().message);
+    renewFound();
+}
+
+// As in the field that searches a log: Return goes on, the arrow down leads to the body, Escape clears and leads there.
+bool RequestPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_find || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    switch (key->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_F3:
+        m_body->findNext(key->modifiers() & Qt::ShiftModifier);
+        return true;
+    case Qt::Key_Escape:
+        if (m_find->text().isEmpty())
+            return false; // the page's own
+        m_find->clear();
+        [[fallthrough]];
+    case Qt::Key_Down:
+        m_body->setFocus(Qt::TabFocusReason);
+        return true;
+    default:
+        return false;
+    }
 }
 
 void RequestPage::setDelivery(const Delivery &delivery)
@@ -154,12 +208,12 @@ void RequestPage::renewFacts()
 
 void RequestPage::renewFound()
 {
-    const bool looking = !m_find->text().isEmpty();
+    const bool looking = !m_find->text().isEmpty() && m_find->toolTip().isEmpty(); // which says what is wrong with it
     const int count = m_body->matchCount();
     const QString most = QLocale().toString(count);
     m_found->setText(!looking ? QString()
                          : count == 0 ? tr("none")
-                         : count == BodyView::mostMatches ? tr("%1 of %2 or more").arg(m_body->currentMatch() + 1).arg(most)
+                         : count >= BodyView::mostMatches ? tr("%1 of %2 or more").arg(m_body->currentMatch() + 1).arg(most)
                                                           : tr("%1 of %2").arg(m_body->currentMatch() + 1).arg(most));
     m_found->setInk(looking && count == 0 ? Ink::Fail : Ink::Caption);
 }

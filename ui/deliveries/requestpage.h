@@ -16,9 +16,11 @@ namespace slipway {
 class BodyView;
 class Card;
 class ElidedLabel;
+class GoToLine;
 class HeadersCard;
+class KeySheet;
 class MessageBar;
-class SearchField;
+class PatternField;
 class Segmented;
 class TextLabel;
 
@@ -35,7 +37,7 @@ public:
     HeadersCard *headers() const { return m_headers; }
     BodyView *body() const { return m_body; }
     Segmented *forms() const { return m_forms; }
-    SearchField *findField() const { return m_find; }
+    PatternField *findField() const { return m_find; }
 
     void saveBody(); // asks where to
     QString suggestedFileName() const;
@@ -43,7 +45,12 @@ public:
 Q_SIGNALS:
     void saved(const QString &sentence);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void connectBody();
+    void find();
     void renewFacts();
     void renewFound();
     void write(const QString &path);
@@ -56,11 +63,14 @@ private:
     Card *m_card;
     ElidedLabel *m_facts;
     TextLabel *m_found;
-    SearchField *m_find;
+    PatternField *m_find;
     Segmented *m_forms;
     QToolButton *m_copy;
     QToolButton *m_save;
+    QToolButton *m_wrap;
     BodyView *m_body;
+    GoToLine *m_goToLine;
+    KeySheet *m_keys = nullptr;
     ElidedLabel *m_note;
     QPointer<QFileDialog> m_dialog;
 };

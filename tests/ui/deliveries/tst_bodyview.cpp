@@ -1,8 +1,10 @@
 // The view of a body: folds, finds, selects, copies; also one of 25 MiB.
 #include "tests/support/warnings.h"
 #include "ui/deliveries/bodyview.h"
+#include "ui/deliveries/markbar.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QScrollBar>
@@ -75,11 +77,11 @@ private Q_SLOTS:
     {
         const auto view = shown(push);
         view->setFolded(3, true);
-        view->find(u"TIDY"_s);
+        QVERIFY(view->find(SearchPattern{u"TIDY"_s}));
         QCOMPARE(view->matchCount(), 1);
         QCOMPARE(view->currentMatch(), 0);
         QCOMPARE(view->rowCount(), 15); // what hid the match is open
-        view->find(u"message"_s);
+        QVERIFY(view->find(SearchPattern{u"message"_s}));
         QCOMPARE(view->matchCount(), 2);
         QTest::keyClick(view.get(), Qt::Key_F3);
         QCOMPARE(view->currentMatch(), 1);
@@ -95,9 +97,126 @@ private Q_SLOTS:
         QSignalSpy wanted(view.get(), &BodyView::findWanted);
         QTest::keyClick(view.get(), Qt::Key_Slash);
         QCOMPARE(wanted.size(), 1);
-        view->find(u"nowhere"_s);
+        QVERIFY(view->find(SearchPattern{u"nowhere"_s}));
         QCOMPARE(view->matchCount(), 0);
         QCOMPARE(view->currentMatch(), -1);
+    }
+
+    // Words, case and expressions are meant as in a log; also behind characters of several bytes.
+    void findsWhatIsMeant_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("caseSensitive");
+        QTest::addColumn<bool>("wholeWord");
+        QTest::addColumn<bool>("regularExpression");
+        QTest::addColumn<QStringList>("found");
+        QTest::newRow("any case") << u"TAX"_s << false << false << false << QStringList{u"Tax"_s, u"tax"_s, u"tax"_s};
+        QTest::newRow("case") << u"Tax"_s << true << false << false << QStringList{u"Tax"_s};
+        QTest::newRow("word") << u"tax"_s << false << true << false << QStringList{u"Tax"_s, u"tax"_s};
+        QTest::newRow("expression") << u"t[aä]x\\w"_s << false << false << true << QStringList{u"taxi"_s};
+        QTest::newRow("dot is a dot") << u"t.x"_s << false << false << false << QStringList{};
+    }
+    void findsWhatIsMeant()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, caseSensitive);
+        QFETCH(bool, wholeWord);
+        QFETCH(bool, regularExpression);
+        QFETCH(QStringList, found);
+        const auto view = shown("{\"a\":\"größer 😀 Tax, tax\",\"b\":\"日本 taxi\"}");
+        QVERIFY(view->find(SearchPattern{text, caseSensitive, wholeWord, regularExpression}));
+        QCOMPARE(view->matchCount(), static_cast<int>(found.size()));
+        for (const QString &each : found) {
+            QCOMPARE(view->matchText(view->currentMatch()), each);
+            QTest::keyClick(view.get(), Qt::Key_N);
+        }
+        QVERIFY(!view->find(SearchPattern{u"(("_s, false, false, true}));
+        QCOMPARE(view->matchCount(), static_cast<int>(found.size()));
+        QVERIFY(view->find(std::nullopt));
+        QCOMPARE(view->matchCount(), 0);
+    }
+
+    void marksOnTheBarWhatIsFound()
+    {
+        const auto view = shown(push);
+        const auto *bar = view->findChild<MarkBar *>();
+        QVERIFY(bar && bar == view->verticalScrollBar());
+        QVERIFY(view->find(SearchPattern{u"message"_s})); // in the rows 6 and 10 of 0 … 14
+        QCOMPARE(bar->marks(), (std::vector<qreal>{6 / 14.0, 10 / 14.0}));
+        view->setFolded(3, true); // both are in there
+        QCOMPARE(bar->marks(), (std::vector<qreal>{3 / 5.0}));
+        QVERIFY(view->find(std::nullopt));
+        QVERIFY(bar->marks().empty());
+    }
+
+    void movesSelectsAndFoldsByKeys()
+    {
+        const auto view = shown(push);
+        view->setFocus();
+        QCOMPARE(view->currentRow(), -1);
+        QTest::keyClick(view.get(), Qt::Key_Down); // what is seen first
+        QCOMPARE(view->currentRow(), 0);
+        QTest::keyClick(view.get(), Qt::Key_Down);
+        QTest::keyClick(view.get(), Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(view.get(), Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(view->selectedText(), u"  \"ref\": \"refs/heads/main\",\n  \"after\": \"5d1e9a4be0c1478ab7f35d29e6c0f1842d7b93ac\",\n"_s);
+        QTest::keyClick(view.get(), Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"2    \"ref\": \"refs/heads/main\",\n3    \"after\": \"5d1e9a4be0c1478ab7f35d29e6c0f1842d7b93ac\","_s);
+        QTest::keyClick(view.get(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"```text\n  \"ref\""_s));
+        QTest::keyClick(view.get(), Qt::Key_G, Qt::ShiftModifier);
+        QCOMPARE(view->currentRow(), 14);
+        QTest::keyClick(view.get(), Qt::Key_G);
+        QCOMPARE(view->currentRow(), 0);
+
+        view->goToLine(6); // within a commit, in the list of them
+        QCOMPARE(view->currentRow(), 6);
+        QTest::keyClick(view.get(), Qt::Key_Left);
+        QCOMPARE(view->shownText(view->currentRow()), u"    { … },"_s);
+        QTest::keyClick(view.get(), Qt::Key_Left); // what is around it
+        QCOMPARE(view->shownText(view->currentRow()), u"  \"commits\": [ … ],"_s);
+        QTest::keyClick(view.get(), Qt::Key_Right);
+        QCOMPARE(view->shownText(4), u"    { … },"_s);
+        view->goToLine(6);
+        QCOMPARE(view->rowCount(), 15); // opened
+    }
+
+    void wrapsAndGrows()
+    {
+        const QByteArray words = QByteArray("word ").repeated(400);
+        const auto view = shown("{\"a\":\"" + words + "\"}");
+        view->setFocus();
+        const int wrapped = view->rowCount();
+        QVERIFY(wrapped > 10);
+        QTest::keyClick(view.get(), Qt::Key_W);
+        QCOMPARE(view->rowCount(), 3);
+        QVERIFY(!view->grab().isNull()); // how wide it is, is known then
+        QTRY_VERIFY(view->horizontalScrollBar()->maximum() > 1'000);
+        QTest::keyClick(view.get(), Qt::Key_W);
+        QCOMPARE(view->rowCount(), wrapped);
+        QTRY_COMPARE(view->horizontalScrollBar()->maximum(), 0);
+        QTest::keyClick(view.get(), Qt::Key_Plus, Qt::ControlModifier);
+        QCOMPARE(view->zoom(), 110);
+        QVERIFY(view->rowCount() > wrapped);
+        QTest::keyClick(view.get(), Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(view->zoom(), 100);
+        QCOMPARE(view->rowCount(), wrapped);
+    }
+
+    void isReadLineByLine()
+    {
+        const auto view = shown(push);
+        view->setFolded(3, true);
+        QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(view.get());
+        QAccessibleTextInterface *text = accessible ? accessible->textInterface() : nullptr;
+        QVERIFY(text);
+        const QString whole = text->text(0, text->characterCount());
+        QVERIFY2(whole.startsWith(u"{\n  \"ref\": \"refs/heads/main\",\n"_s), qPrintable(whole));
+        QVERIFY(whole.contains(u"  \"commits\": [ … ],\n"_s));
+        view->goToLine(2);
+        QCOMPARE(text->cursorPosition(), static_cast<int>(whole.indexOf(u"  \"after\""_s)));
+        text->setCursorPosition(0);
+        QCOMPARE(view->currentRow(), 0);
     }
 
     void selectsAndCopies()
@@ -147,7 +266,7 @@ private Q_SLOTS:
         QTest::keyClick(view.get(), Qt::Key_End);
         QCOMPARE(view->shownText(view->rowCount() - 1), u"}"_s);
         QVERIFY(!view->grab().isNull());
-        view->find(u"needle"_s);
+        QVERIFY(view->find(SearchPattern{u"needle"_s}));
         QTRY_COMPARE(view->matchCount(), 1);
         view->setFolded(1, true);
         QCOMPARE(view->rowCount(), 4);

@@ -2,8 +2,9 @@
 #include "tests/support/answer.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/deliveries/deliverieswindow.h"
+#include "ui/common/keysheet.h"
+#include "ui/common/logview/patternfield.h"
 #include "ui/common/messagebar.h"
-#include "ui/common/searchfield.h"
 #include "ui/common/segmented.h"
 #include "ui/common/tabs.h"
 #include "ui/deliveries/bodyview.h"
@@ -55,6 +56,50 @@ private Q_SLOTS:
         QTest::mouseClick(window.part<QToolButton>(u"request.copy"_s), Qt::LeftButton);
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"{\"after\":"_s));
         QVERIFY(window.done.last().contains(u"copied"_s));
+    }
+
+    // The same keys as in a log, from the field to the body and back.
+    void looksAtTheBodyAsAtALog()
+    {
+        DeliveryHouse house;
+        house.fillDay();
+        DeliveriesWindow window(house.engine());
+        QTRY_VERIFY(window.shown());
+        window.pane.detail()->setTab(DeliveryDetail::RequestTab);
+        RequestPage *page = window.pane.detail()->request();
+        QTRY_VERIFY(page->body()->rowCount() > 10);
+        page->body()->setFocus();
+        QTest::keyClick(page->body(), Qt::Key_Slash);
+        QTRY_VERIFY(page->findField()->hasFocus());
+        QTest::keyClicks(page->findField(), u"\"(ref|after)\":"_s);
+        QCOMPARE(page->body()->matchCount(), 0);
+        QTest::mouseClick(page->findField()->findChild<QToolButton *>(u"regex"_s), Qt::LeftButton);
+        QCOMPARE(page->body()->matchCount(), 2);
+        page->findField()->setText(u"(ref"_s);
+        QVERIFY(!page->findField()->toolTip().isEmpty()); // says what is wrong
+        QCOMPARE(page->body()->matchCount(), 2);          // what was found stays
+        QTest::keyClick(page->findField(), Qt::Key_Escape);
+        QVERIFY(page->body()->hasFocus());
+        QCOMPARE(page->body()->matchCount(), 0);
+
+        auto *wrap = window.part<QToolButton>(u"request.wrap"_s);
+        QVERIFY(wrap->isChecked());
+        QTest::keyClick(page->body(), Qt::Key_W);
+        QVERIFY(!wrap->isChecked());
+        QVERIFY(!page->body()->isWrapping());
+        QTest::mouseClick(wrap, Qt::LeftButton);
+        QVERIFY(page->body()->isWrapping());
+
+        QTest::keyClick(page->body(), Qt::Key_G, Qt::ControlModifier);
+        auto *number = page->body()->findChild<QLineEdit *>(u"line"_s);
+        QVERIFY(number && number->isVisible());
+        QTest::keyClicks(number, u"3"_s);
+        QTest::keyClick(number, Qt::Key_Return);
+        QCOMPARE(page->body()->currentRow(), 2);
+        QTest::keyClick(page->body(), Qt::Key_Question, Qt::ShiftModifier);
+        auto *keys = page->window()->findChild<KeySheet *>();
+        QVERIFY(keys && keys->isOpen());
+        QVERIFY(keys->words().contains(u"Wrap lines"_s));
     }
 
     void savesTheBody()
