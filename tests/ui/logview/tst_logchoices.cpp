@@ -357,6 +357,24 @@ private Q_SLOTS:
         QTRY_VERIFY(isRed(room().matches()));
     }
 
+    // An error that is found is marked as both.
+    void marksOfMatchesLieOverThoseOfErrors()
+    {
+        QVERIFY(room().show(numbered(1, 100) + "error: one\n" + numbered(1, 100)));
+        room().child<QLineEdit>(u"search").setText(u"error"_s);
+        QTRY_COMPARE(room().document().matches().count(), 1);
+        auto *minimap = room().view().findChild<Minimap *>();
+        const auto rowsOf = [minimap](int x, const QColor &colour) {
+            const QImage image = minimap->grab().toImage();
+            int rows = 0;
+            for (int y = 0; y < image.height(); ++y)
+                rows += image.pixelColor(x, y) == colour ? 1 : 0;
+            return rows;
+        };
+        QTRY_VERIFY(rowsOf(4, lightTokens().log.currentMatch) > 0);
+        QVERIFY(rowsOf(minimap->width() - 1, lightTokens().fail) > 0);
+    }
+
     void matchesGrowWithTheLog()
     {
         QVERIFY(room().show("a 1\nb\na 2\nunfin", true));

@@ -471,8 +471,10 @@ void LogView::paintSeen(RowPainter &painter, const Seen &seen)
         return;
     }
     if (seen.what.kind == LogRow::Header) {
-        painter.paintHeader(rect, m_document->section(seen.what.index), seen.what.line,
-                            m_document->isFolded(seen.what.index), true, rows().depthOf(seen.what.index));
+        const bool folded = m_document->isFolded(seen.what.index);
+        const bool titled = rows().sections()[static_cast<std::size_t>(seen.what.index)].titled;
+        painter.paintHeader(rect, m_document->section(seen.what.index), folded || titled ? std::optional(seen.what.line) : std::nullopt, folded,
+                            rows().depthOf(seen.what.index));
     } else if (seen.what.kind == LogRow::Strip) {
         painter.paintStrip(rect, m_document->strip(seen.what.index));
     } else if (Entry *line = entry(seen.what.line)) {

@@ -121,9 +121,9 @@ void Minimap::renderMarks()
     if (const LineSet *differences = document->differences())
         paintMarks(painter, *differences, tokens.accent, width() - scaled(5), scaled(3));
     paintStrips(painter);
-    paintMarks(painter, document->matches(), tokens.log.currentMatch, scaled(3), scaled(5));
     paintMarks(painter, document->warnings(), tokens.wait, scaled(2), width() - scaled(2));
     paintMarks(painter, document->errors(), tokens.fail, scaled(2), width() - scaled(2));
+    paintMarks(painter, document->matches(), tokens.log.currentMatch, scaled(3), scaled(5)); // an error that is found is both
 }
 
 void Minimap::paintEvent(QPaintEvent *)

@@ -5,6 +5,8 @@
 #include "ui/common/logview/lineshape.h"
 #include "ui/common/logview/logdocument.h"
 
+#include <optional>
+
 class QPainter;
 class QWidget;
 
@@ -40,8 +42,8 @@ public:
 
     void paintBackground(const QRect &rect);
     void paintLine(const QRect &row, const PaintedLine &line);
-    void paintHeader(const QRect &row, const LogSection &section, LineNumber first, bool folded, bool lined,
-                     int depth = 0);
+    // FIRST is the line it stands for: the one that it says itself, or the first of those folded away. Nothing: none.
+    void paintHeader(const QRect &row, const LogSection &section, std::optional<LineNumber> first, bool folded, int depth = 0);
     void paintStrip(const QRect &row, const LogStrip &strip);
     // Words between lines, with dashes on both sides.
     void paintNote(const QRect &row, const QString &text, const QColor &ink);
