@@ -267,7 +267,7 @@ void appendHtmlLine(QByteArray &out, LineNumber number, const QString &time, con
     for (const StyledRun &run : line.runs)
         appendRun(out, line, run);
     if (left > 0)
-        out += "<span class=\"q\"> … " + escaped(Tr::tr("%1 more").arg(QLocale().formattedDataSize(left))) + "</span>";
+        out += "<span class=\"q\"> … " + escaped(Tr::tr("%1 more").arg(QLocale().formattedDataSize(left, 1, QLocale::DataSizeSIFormat))) + "</span>";
     out += "</span></div>\n";
 }
 

@@ -109,7 +109,7 @@ private Q_SLOTS:
         QByteArray out;
         appendHtmlLine(out, {119}, u"14:32:04.871"_s, parseAnsi("x"), 2'048);
         QCOMPARE(out, "<div class=\"l\" id=\"L120\"><a href=\"#L120\">120</a><time>14:32:04.871</time><span class=\"t\">x"
-                      "<span class=\"q\"> … 2.00 KiB more</span></span></div>\n");
+                      "<span class=\"q\"> … 2.0 kB more</span></span></div>\n");
     }
 
     void thePageNeedsNothingElse()

@@ -166,7 +166,7 @@ private Q_SLOTS:
         const RowMap &rows = room().document().rows();
         QCOMPARE(rows.at(1).kind, LogRow::Strip);
         QCOMPARE(room().document().strip(rows.at(1).index).kind, LogStrip::Lost);
-        QCOMPARE(room().view().lineText({1}), u"tw(4.88 KiB lost)ee"_s);
+        QCOMPARE(room().view().lineText({1}), u"tw(5.0 kB lost)ee"_s);
         room().view().grab();
     }
 

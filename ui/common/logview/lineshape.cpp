@@ -55,7 +55,7 @@ QByteArray withoutHoles(const QByteArray &line)
         qsizetype end = from;
         while (end < line.size() && line[end] == '\0')
             ++end;
-        const QString word = QCoreApplication::translate("slipway::LogView", "(%1 lost)").arg(QLocale().formattedDataSize(end - from));
+        const QString word = QCoreApplication::translate("slipway::LogView", "(%1 lost)").arg(QLocale().formattedDataSize(end - from, 1, QLocale::DataSizeSIFormat));
         result += line.mid(done, from - done) + "\x1b[2;3m" + word.toUtf8() + "\x1b[22;23m";
         done = end;
     }
@@ -98,7 +98,7 @@ LineShape::LineShape(const LogLine &line, const LogMetrics &metrics, qreal width
     m_line = parseAnsi({bytes.constData(), static_cast<std::size_t>(bytes.size())}, !line.span.finished);
     if (line.left > 0) {
         const QString more = QCoreApplication::translate("slipway::LogView", " … %1 more in this line")
-                                 .arg(QLocale().formattedDataSize(line.left));
+                                 .arg(QLocale().formattedDataSize(line.left, 1, QLocale::DataSizeSIFormat));
         m_line.runs.push_back({length(), static_cast<int>(more.size()), {.flags = AnsiStyle::Dim | AnsiStyle::Italic}});
         m_line.text += more;
     }

@@ -414,10 +414,9 @@ void LogPane::updateStatus()
     m_mark->setState(waiting                  ? LogStateMark::Waiting
                      : m_document->isLive()   ? LogStateMark::Live
                                               : LogStateMark::Complete);
-    m_size->setText(m_document->log() ? tr("%1 lines, %2")
-                                            .arg(locale.toString(m_document->lines().value),
-                                                 locale.formattedDataSize(m_document->bytes(), 1, QLocale::DataSizeSIFormat))
-                                      : QString());
+    const qint64 lines = m_document->lines().value;
+    const QString size = locale.formattedDataSize(m_document->bytes(), 1, QLocale::DataSizeSIFormat);
+    m_size->setText(!m_document->log() ? QString() : lines == 1 ? tr("1 line, %1").arg(size) : tr("%1 lines, %2").arg(locale.toString(lines), size));
     m_following->setVisible(m_document->isLive());
     updateHidden();
     if (m_document->isComplete())
