@@ -102,6 +102,8 @@ QString listNameOf(ItemKind kind)
         return u"image_registries"_s;
     case ItemKind::BuildImage:
         return u"build_images"_s;
+    case ItemKind::Cluster:
+        return u"clusters"_s;
     case ItemKind::Dockerfile:
         return u"dockerfiles"_s;
     case ItemKind::Template:
@@ -154,6 +156,9 @@ BuildItem completed(ItemKind kind, const QJsonObject &body, QStringList *problem
         break;
     case ItemKind::BuildImage:
         item.body = toJson(buildImageFromJson(body, found));
+        break;
+    case ItemKind::Cluster:
+        item.body = toJson(clusterFromJson(body, found));
         break;
     case ItemKind::Dockerfile:
         item.body = toJson(dockerfileFromJson(body, found));

@@ -1,6 +1,6 @@
-// What a configuration file says of forges and of how things are built: providers, tools, code hosts, object storages, image registries, build images, Dockerfiles,
-// templates and build definitions, each as the JSON object that rows and the API know it by, so that no field is lost on the way.
-// Plain values; any thread.
+// What a configuration file says of forges and of how things are built: providers, tools, code hosts, object storages, image
+// registries, build images, clusters, Dockerfiles, templates and build definitions, each as the JSON object that rows and the API
+// know it by, so that no field is lost on the way. Plain values; any thread.
 #pragma once
 
 #include "app/config/secretsource.h"
@@ -16,10 +16,10 @@
 namespace slipway {
 
 // In the order in which one may name another.
-enum class ItemKind { Provider, Tool, CodeHost, ObjectStorage, ImageRegistry, BuildImage, Dockerfile, Template, Definition };
+enum class ItemKind { Provider, Tool, CodeHost, ObjectStorage, ImageRegistry, BuildImage, Cluster, Dockerfile, Template, Definition };
 inline constexpr std::array allItemKinds{ItemKind::Provider,      ItemKind::Tool,       ItemKind::CodeHost, ItemKind::ObjectStorage,
-                                         ItemKind::ImageRegistry, ItemKind::BuildImage, ItemKind::Dockerfile, ItemKind::Template,
-                                         ItemKind::Definition};
+                                         ItemKind::ImageRegistry, ItemKind::BuildImage, ItemKind::Cluster,  ItemKind::Dockerfile,
+                                         ItemKind::Template,      ItemKind::Definition};
 QString listNameOf(ItemKind kind); // "tools", "builds": its list in a file
 
 // Of a template more than its newest plan can count: "revision" is that one's number, "revisions" has older ones that somebody is

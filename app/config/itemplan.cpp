@@ -147,7 +147,8 @@ public:
             }
             remove(kind, wanted == m_document.items.cend() ? nullptr : &*wanted);
         }
-        yieldDefault();
+        yieldDefault(ItemKind::ImageRegistry);
+        yieldDefault(ItemKind::Cluster);
         check();
     }
 
@@ -291,15 +292,18 @@ private:
         }
     }
 
-    // Images go to one registry: the default one of the file takes the place of one that the file does not speak of.
-    void yieldDefault()
+    // Images go to one registry, and builds to one cluster: the default one of the file takes the place of one that the file does
+    // not speak of.
+    void yieldDefault(ItemKind kind)
     {
         const auto isDefault = [](const BuildItem &item) { return item.body[u"is_default"_s].toBool(); };
-        const QList<ConfigItem> named = m_document.items.value(ItemKind::ImageRegistry);
+        const QList<ConfigItem> named = m_document.items.value(kind);
         QString first;
         for (const ConfigItem &one : named) {
             if (isDefault(one.item) && !first.isEmpty())
-                problem(one, u"is_default"_s, Tr::tr("“%1” is the default registry; there can only be one.").arg(first));
+                problem(one, u"is_default"_s, kind == ItemKind::Cluster
+                            ? Tr::tr("“%1” is the default cluster; there can only be one.").arg(first)
+                            : Tr::tr("“%1” is the default registry; there can only be one.").arg(first));
             else if (isDefault(one.item))
                 first = one.item.key;
         }
@@ -307,7 +311,7 @@ private:
             return;
         for (BuildItem item : m_state.items) {
             const bool isNamed = std::any_of(named.begin(), named.end(), [&item](const ConfigItem &one) { return one.item.key == item.key; });
-            if (item.kind != ItemKind::ImageRegistry || isNamed || !isDefault(item) || m_plan.removeItems.contains(item))
+            if (item.kind != kind || isNamed || !isDefault(item) || m_plan.removeItems.contains(item))
                 continue;
             m_steps.append({PlanStep::Kind::Changed, pathOf(item) + u"#is_default"_s, u"true"_s, u"false"_s});
             item.body.insert(u"is_default"_s, false);
@@ -348,6 +352,9 @@ private:
                 break;
             case ItemKind::BuildImage:
                 all.catalogue.buildImages.append(buildImageFromJson(item.body, ignored));
+                break;
+            case ItemKind::Cluster:
+                all.catalogue.clusters.append(clusterFromJson(item.body, ignored));
                 break;
             case ItemKind::Dockerfile:
                 all.catalogue.dockerfiles.append(dockerfileFromJson(item.body, ignored));
@@ -490,6 +497,8 @@ private:
         }
         for (const ConfigItem &item : m_document.items.value(ItemKind::BuildImage))
             tell(item, problemsOf(buildImageFromJson(item.item.body, ignored)));
+        for (const ConfigItem &item : m_document.items.value(ItemKind::Cluster))
+            tell(item, problemsOf(clusterFromJson(item.item.body, ignored)));
         for (const ConfigItem &item : m_document.items.value(ItemKind::Dockerfile))
             tell(item, problemsOf(dockerfileFromJson(item.item.body, ignored)));
     }

@@ -33,6 +33,9 @@ const QSet<QString> &knownFields(ItemKind kind, const QString &list)
     static const QSet<QString> storage{u"name"_s, u"endpoint"_s, u"region"_s, u"bucket"_s, u"prefix"_s, u"access_key"_s, u"secret"_s};
     static const QSet<QString> registry{u"name"_s, u"host"_s, u"namespace"_s, u"username"_s, u"secret"_s, u"is_default"_s};
     static const QSet<QString> buildImage{u"name"_s, u"image"_s};
+    static const QSet<QString> cluster{u"name"_s,         u"kubeconfig"_s,  u"secret"_s,      u"context"_s,     u"namespace"_s,
+                                       u"clone_image"_s,  u"cache_claim"_s, u"docker_host"_s, u"keep_hours"_s,  u"service_account"_s,
+                                       u"pull_secrets"_s, u"strategies"_s,  u"is_default"_s};
     static const QSet<QString> dockerfile{u"name"_s, u"content"_s};
     static const QSet<QString> parameter{u"key"_s,           u"type"_s,         u"default_value"_s, u"value"_s,
                                          u"is_credential"_s, u"choice_option"_s, u"choice_value"_s, u"description"_s};
@@ -59,6 +62,9 @@ const QSet<QString> &knownFields(ItemKind kind, const QString &list)
         {u"custom_annotations"_s, {u"key"_s, u"value"_s}},
         {u"custom_labels"_s, {u"key"_s, u"value"_s}},
         {u"environment"_s, {u"key"_s, u"value"_s}},
+        {u"strategies"_s, {u"name"_s, u"kind"_s, u"labels"_s, u"tolerations"_s, u"is_default"_s}},
+        {u"labels"_s, {u"key"_s, u"operator"_s, u"values"_s}},
+        {u"tolerations"_s, {u"key"_s, u"value"_s, u"effect"_s}},
         {u"post_build"_s, {u"docker_build"_s, u"file_archive"_s, u"object_storage_upload"_s, u"scripts"_s, u"failure_scripts"_s}},
         {u"docker_build"_s,
          {u"dockerfile_source"_s, u"build_context_dir"_s, u"dockerfile_directory"_s, u"template_name"_s, u"build_args"_s,
@@ -85,6 +91,8 @@ const QSet<QString> &knownFields(ItemKind kind, const QString &list)
         return registry;
     case ItemKind::BuildImage:
         return buildImage;
+    case ItemKind::Cluster:
+        return cluster;
     case ItemKind::Dockerfile:
         return dockerfile;
     case ItemKind::Template:

@@ -104,6 +104,16 @@ const DockerfileTemplate *Catalogue::dockerfile(const QString &name) const { ret
 const ImageRegistry *Catalogue::registry(const QString &name) const { return named(registries, name); }
 const BuildImage *Catalogue::buildImage(const QString &name) const { return named(buildImages, name); }
 
+const Cluster *Catalogue::cluster(const QString &name) const
+{
+    if (!name.isEmpty())
+        return named(clusters, name);
+    const auto found = std::find_if(clusters.begin(), clusters.end(), [](const Cluster &one) { return one.isDefault; });
+    if (found != clusters.end())
+        return &*found;
+    return clusters.size() == 1 ? &clusters.first() : nullptr;
+}
+
 const ImageRegistry *Catalogue::defaultRegistry() const
 {
     const auto found = std::find_if(registries.begin(), registries.end(), [](const ImageRegistry &one) { return one.isDefault; });

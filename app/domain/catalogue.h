@@ -1,7 +1,8 @@
-// What definitions name and the admin keeps: tools, code hosts, object storages, image registries, build images and Dockerfiles. Plain values; any thread.
+// What definitions name and the admin keeps: tools, code hosts, object storages, image registries, build images, Dockerfiles and
+// clusters. Plain values; any thread.
 #pragma once
 
-#include "app/domain/definition.h"
+#include "app/domain/cluster.h"
 
 namespace slipway {
 
@@ -72,6 +73,7 @@ struct Catalogue {
     QList<DockerfileTemplate> dockerfiles;
     QList<ImageRegistry> registries;
     QList<BuildImage> buildImages;
+    QList<Cluster> clusters;
     friend bool operator==(const Catalogue &, const Catalogue &) = default;
 
     const ToolEntry *tool(const QString &name, const QString &version) const; // an empty version: the only one of the name
@@ -80,6 +82,7 @@ struct Catalogue {
     const DockerfileTemplate *dockerfile(const QString &name) const;
     const ImageRegistry *registry(const QString &name) const;
     const BuildImage *buildImage(const QString &name) const;
+    const Cluster *cluster(const QString &name) const; // empty: the default one, or the only one
     const ImageRegistry *defaultRegistry() const; // null: images stay on the machine
 };
 

@@ -115,6 +115,8 @@ Result<> saveItem(Transaction &tx, const BuildItem &item, const QString &actor, 
         return catalogue.save(registryFromJson(item.body, told), actor, nowUs);
     case ItemKind::BuildImage:
         return catalogue.save(buildImageFromJson(item.body, told), actor, nowUs);
+    case ItemKind::Cluster:
+        return catalogue.save(clusterFromJson(item.body, told), actor, nowUs);
     case ItemKind::Dockerfile:
         return catalogue.save(dockerfileFromJson(item.body, told), actor, nowUs);
     case ItemKind::Template:
@@ -145,6 +147,8 @@ Result<> removeItem(Transaction &tx, const BuildItem &item, const QString &actor
         return catalogue.removeRegistry(item.key, actor, nowUs);
     case ItemKind::BuildImage:
         return catalogue.removeBuildImage(item.key, actor, nowUs);
+    case ItemKind::Cluster:
+        return catalogue.removeCluster(item.key, actor, nowUs);
     case ItemKind::Dockerfile:
         return catalogue.removeDockerfile(item.key, actor, nowUs);
     case ItemKind::Template:
@@ -196,6 +200,8 @@ Result<QList<BuildItem>> buildItems(Transaction &tx, const TemplateRevisions &re
         items.append(completed(ItemKind::ImageRegistry, toJson(registry)));
     for (const BuildImage &image : catalogue->buildImages)
         items.append(completed(ItemKind::BuildImage, toJson(image)));
+    for (const Cluster &cluster : catalogue->clusters)
+        items.append(completed(ItemKind::Cluster, toJson(cluster)));
     for (const DockerfileTemplate &dockerfile : catalogue->dockerfiles)
         items.append(completed(ItemKind::Dockerfile, toJson(dockerfile)));
     for (const Template &one : *templates) {

@@ -54,6 +54,8 @@ QStringList CatalogueService::secretKeys() const
         keys.append(storage.secretKey);
     for (const ImageRegistry &registry : m_catalogue.registries)
         keys.append(registry.secretKey);
+    for (const Cluster &cluster : m_catalogue.clusters)
+        keys.append(cluster.secretKey);
     keys.removeAll(QString());
     return keys;
 }
@@ -177,6 +179,21 @@ QFuture<Result<>> CatalogueService::removeBuildImage(const QString &name, const 
 {
     return write(
         [name, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).removeBuildImage(name, actor, now); });
+}
+
+QFuture<Result<>> CatalogueService::save(const Cluster &cluster, const std::optional<QByteArray> &secret, const QString &actor)
+{
+    return saveWithSecret(cluster, cluster.name.isEmpty() ? nullptr : m_catalogue.cluster(cluster.name), u"cluster/"_s, secret, actor);
+}
+
+QFuture<Result<>> CatalogueService::removeCluster(const QString &name, const QString &actor)
+{
+    const Cluster *cluster = name.isEmpty() ? nullptr : m_catalogue.cluster(name);
+    const QString key = cluster ? cluster->secretKey : QString();
+    const auto removed = write(
+        [name, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).removeCluster(name, actor, now); });
+    whenDone(removed, this, [this, key](const Result<> &) { removeUnused({key}); });
+    return removed;
 }
 
 } // namespace slipway

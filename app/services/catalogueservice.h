@@ -1,4 +1,4 @@
-// The catalogue of tools, code hosts, object storages, image registries and Dockerfiles: always current, changes saved with
+// The catalogue of tools, code hosts, object storages, image registries, Dockerfiles and clusters: always current, changes saved with
 // their secrets and audited. Main thread.
 #pragma once
 
@@ -37,6 +37,8 @@ public:
     QFuture<Result<>> save(const ImageRegistry &registry, const std::optional<QByteArray> &secret, const QString &actor);
 
     QFuture<Result<>> save(const BuildImage &image, const QString &actor);
+    // secret: the text of a kubeconfig. A default one takes the place of the one before.
+    QFuture<Result<>> save(const Cluster &cluster, const std::optional<QByteArray> &secret, const QString &actor);
 
     // NotFound. Whoever names it fails to build, with a message that says so.
     QFuture<Result<>> removeTool(const QString &name, const QString &version, const QString &actor);
@@ -45,6 +47,7 @@ public:
     QFuture<Result<>> removeDockerfile(const QString &name, const QString &actor);
     QFuture<Result<>> removeRegistry(const QString &name, const QString &actor);
     QFuture<Result<>> removeBuildImage(const QString &name, const QString &actor);
+    QFuture<Result<>> removeCluster(const QString &name, const QString &actor);
 
 Q_SIGNALS:
     void changed();

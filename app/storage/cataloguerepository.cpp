@@ -30,6 +30,8 @@ QString valueText(const QJsonValue &value)
 {
     if (value.isBool())
         return value.toBool() ? u"true"_s : u"false"_s;
+    if (value.isDouble())
+        return QString::number(value.toInteger());
     return value.isArray() ? jsonText(value.toArray()) : value.toString();
 }
 
@@ -100,6 +102,21 @@ constexpr QLatin1StringView storageKind{"object_storage"};
 constexpr QLatin1StringView dockerfileKind{"dockerfile"};
 constexpr QLatin1StringView registryKind{"image_registry"};
 constexpr QLatin1StringView buildImageKind{"build_image"};
+constexpr QLatin1StringView clusterKind{"cluster"};
+
+// All but the one of that name.
+template <typename Entry>
+Result<> yieldDefault(Transaction &tx, QLatin1StringView kind, const QList<Entry> &entries, const QString &name, const QString &actor, qint64 nowUs)
+{
+    for (Entry other : entries) {
+        if (!other.isDefault || other.name == name)
+            continue;
+        other.isDefault = false;
+        if (auto saved = saveBody(tx, {kind, other.name, {}}, toJson(other), actor, nowUs); !saved)
+            return saved;
+    }
+    return Done{};
+}
 
 } // namespace
 
@@ -123,6 +140,8 @@ Result<Catalogue> CatalogueRepository::all() const
             catalogue.registries.append(registryFromJson(body, problems));
         else if (kind == buildImageKind)
             catalogue.buildImages.append(buildImageFromJson(body, problems));
+        else if (kind == clusterKind)
+            catalogue.clusters.append(clusterFromJson(body, problems));
         else
             return failure(unknownWord(u"kind"_s, kind));
         return Done{};
@@ -158,17 +177,22 @@ Result<> CatalogueRepository::save(const ImageRegistry &registry, const QString 
 {
     if (registry.isDefault) {
         const auto stored = all();
-        if (!stored)
-            return failure(stored.error());
-        for (ImageRegistry other : stored->registries) {
-            if (!other.isDefault || other.name == registry.name)
-                continue;
-            other.isDefault = false;
-            if (auto saved = saveBody(m_tx, {registryKind, other.name, {}}, toJson(other), actor, nowUs); !saved)
-                return saved;
-        }
+        const auto yielded = stored ? yieldDefault(m_tx, registryKind, stored->registries, registry.name, actor, nowUs) : failure(stored.error());
+        if (!yielded)
+            return yielded;
     }
     return saveBody(m_tx, {registryKind, registry.name, {}}, toJson(registry), actor, nowUs);
+}
+
+Result<> CatalogueRepository::save(const Cluster &cluster, const QString &actor, qint64 nowUs)
+{
+    if (cluster.isDefault) {
+        const auto stored = all();
+        const auto yielded = stored ? yieldDefault(m_tx, clusterKind, stored->clusters, cluster.name, actor, nowUs) : failure(stored.error());
+        if (!yielded)
+            return yielded;
+    }
+    return saveBody(m_tx, {clusterKind, cluster.name, {}}, toJson(cluster), actor, nowUs);
 }
 
 Result<> CatalogueRepository::save(const BuildImage &image, const QString &actor, qint64 nowUs)
@@ -205,6 +229,11 @@ Result<> CatalogueRepository::removeRegistry(const QString &name, const QString 
 Result<> CatalogueRepository::removeBuildImage(const QString &name, const QString &actor, qint64 nowUs)
 {
     return removeBody(m_tx, {buildImageKind, name, {}}, Tr::tr("There is no build image “%1” in the catalogue.").arg(name), actor, nowUs);
+}
+
+Result<> CatalogueRepository::removeCluster(const QString &name, const QString &actor, qint64 nowUs)
+{
+    return removeBody(m_tx, {clusterKind, name, {}}, Tr::tr("There is no cluster “%1” in the catalogue.").arg(name), actor, nowUs);
 }
 
 } // namespace slipway

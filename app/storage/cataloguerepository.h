@@ -1,5 +1,5 @@
-// The catalogue: tools, code hosts, object storages, image registries and Dockerfiles, and the audit of every change to them. Works inside a
-// transaction, on the thread that runs it.
+// The catalogue: tools, code hosts, object storages, image registries, Dockerfiles and clusters, and the audit of every change to them.
+// Works inside a transaction, on the thread that runs it.
 #pragma once
 
 #include "app/domain/catalogue.h"
@@ -24,6 +24,7 @@ public:
     Result<> save(const BuildImage &image, const QString &actor, qint64 nowUs);
     // A default one takes the place of the one before, whose change is audited as well.
     Result<> save(const ImageRegistry &registry, const QString &actor, qint64 nowUs);
+    Result<> save(const Cluster &cluster, const QString &actor, qint64 nowUs); // likewise, as "catalogue/cluster/<name>"
 
     // NotFound: there is none.
     Result<> removeTool(const QString &name, const QString &version, const QString &actor, qint64 nowUs);
@@ -32,6 +33,7 @@ public:
     Result<> removeDockerfile(const QString &name, const QString &actor, qint64 nowUs);
     Result<> removeBuildImage(const QString &name, const QString &actor, qint64 nowUs);
     Result<> removeRegistry(const QString &name, const QString &actor, qint64 nowUs);
+    Result<> removeCluster(const QString &name, const QString &actor, qint64 nowUs);
 
 private:
     Transaction &m_tx;

@@ -1,6 +1,7 @@
 #include "app/config/configreader.h"
 #include "app/config/configwriter.h"
 #include "app/config/plan.h"
+#include "app/domain/cluster.h"
 #include "tests/support/warnings.h"
 
 #include <QFile>
@@ -83,6 +84,46 @@ private Q_SLOTS:
         // Into an empty installation it makes the very same.
         const ConfigState wiped = after(planned(document, {}), {});
         QCOMPARE(exportYaml(wiped.projects, {}, {}, wiped.items), text);
+    }
+
+    void clustersOfAFile()
+    {
+        const QByteArray yaml = "slipway: 1\nprojects: [{key: demo, name: Demo}]\nclusters:\n"
+                                "  - name: local\n    secret: {from_env: KUBECONFIG_TEXT}\n    namespace: builds\n    keep_hours: 2\n"
+                                "    pull_secrets: [hub]\n    is_default: true\n    strategies:\n"
+                                "      - name: 优先调度\n        kind: preferred\n        is_default: true\n"
+                                "        labels: [{key: disk, operator: In, values: [ssd, nvme]}]\n"
+                                "        tolerations: [{key: builds, value: only, effect: NoSchedule}]\n"
+                                "  - {name: far, kubeconfig: /etc/kube/far, context: admin}\n";
+        const ConfigState state = after(planned(read(yaml), {}), {});
+        QCOMPARE(state.items.size(), 2);
+        const auto local = std::find_if(state.items.begin(), state.items.end(), [](const BuildItem &item) { return item.key == u"local"_s; });
+        QList<FieldProblem> problems;
+        const Cluster cluster = clusterFromJson(local->body, problems);
+        QCOMPARE(problems, QList<FieldProblem>());
+        QCOMPARE(cluster.secretKey, u"key-of/KUBECONFIG_TEXT"_s);
+        QCOMPARE(cluster.keepHours, 2);
+        QCOMPARE(cluster.strategies, (QList{SchedulingStrategy{u"优先调度"_s, Scheduling::Preferred, {{u"disk"_s, NodeOperator::In, {u"ssd"_s, u"nvme"_s}}},
+                                                               {{u"builds"_s, u"only"_s, u"NoSchedule"_s}}, true}}));
+        const QByteArray text = exportYaml(state.projects, {}, {}, state.items);
+        QVERIFY2(planned(read(text), state).isEmpty(), text.constData());
+
+        const auto problemOf = [&yaml](const QByteArray &from, const QByteArray &to) {
+            QByteArray wrong = yaml;
+            wrong.replace(from, to);
+            const auto document = readConfig(wrong, u"slipway.yaml"_s);
+            if (!document)
+                return toError(document.error()).message;
+            const auto made = plan(*document, {}, {});
+            return made ? QString() : toError(made.error()).message;
+        };
+        QVERIFY(problemOf("namespace: builds", "namespace: Builds").contains(u"clusters[0].namespace"_s));
+        QVERIFY(problemOf("operator: In", "operator: Is").contains(u"clusters[0].strategies[0].labels[0].operator"_s));
+        QVERIFY(problemOf("effect:", "effects:").contains(u"clusters[0].strategies[0].tolerations[0].effects"_s));
+        QVERIFY(problemOf("context: admin", "is_default: true").contains(u"clusters[1].is_default"_s));
+        // The default one of a file takes the place of one that it does not speak of.
+        const ConfigState moved = after(planned(read("slipway: 1\nprojects: [{key: demo, name: Demo}]\nclusters: [{name: new, is_default: true}]\n"), state), state);
+        QCOMPARE(std::count_if(moved.items.begin(), moved.items.end(), [](const BuildItem &item) { return item.body[u"is_default"_s].toBool(); }), 1);
     }
 
     void awkwardTextsSurvive()

@@ -82,6 +82,30 @@ private Q_SLOTS:
             QVERIFY(!row.before.contains(u"hunter"_s) && !row.after.contains(u"hunter"_s));
     }
 
+    void clustersAndTheirKubeconfigs()
+    {
+        ServicesFixture services;
+        CatalogueService catalogue(services.database(), services.secrets, services.clock());
+        VERIFY_OK(answerOf(catalogue.load()));
+        Cluster local{.name = u"local"_s, .isDefault = true};
+        VERIFY_OK(answerOf(catalogue.save(local, QByteArray("apiVersion: v1"), u"anna"_s)));
+        const QString key = catalogue.all().cluster(u"local"_s)->secretKey;
+        QVERIFY(key.startsWith(u"cluster/"_s));
+        QCOMPARE(valueOf(services, key), "apiVersion: v1");
+        // Another one does not take what belongs to this one, nor does one that can't be saved.
+        VERIFY_OK(answerOf(catalogue.save(Cluster{.name = u"far"_s, .kubeconfig = u"/etc/kube/far"_s}, std::nullopt, u"anna"_s)));
+        QVERIFY(catalogue.all().cluster(u"far"_s)->secretKey.isEmpty());
+        QCOMPARE(answerOf(catalogue.save(Cluster{.nameSpace = u"Builds"_s}, QByteArray("x"), u"anna"_s)).error().code, ErrorCode::Invalid);
+        local.nameSpace = u"builds"_s;
+        VERIFY_OK(answerOf(catalogue.save(local, std::nullopt, u"anna"_s)));
+        QCOMPARE(catalogue.all().cluster({})->secretKey, key);
+        VERIFY_OK(answerOf(catalogue.save(Cluster{.name = u"far"_s, .isDefault = true}, std::nullopt, u"anna"_s)));
+        QCOMPARE(catalogue.all().cluster({})->name, u"far"_s);
+        VERIFY_OK(answerOf(catalogue.removeCluster(u"local"_s, u"berta"_s)));
+        QTRY_VERIFY(services.secrets.values.isEmpty());
+        QCOMPARE(answerOf(catalogue.removeCluster({}, u"berta"_s)).error().code, ErrorCode::NotFound);
+    }
+
     void registriesAndTheirPasswords()
     {
         ServicesFixture services;

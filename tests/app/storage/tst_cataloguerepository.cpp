@@ -36,6 +36,15 @@ private Q_SLOTS:
         catalogue.dockerfiles = {{u"a"_s, u"FROM scratch\n"_s}, {u"b"_s, u"FROM debian:12\n"_s}};
         catalogue.registries = {{u"a"_s, u"registry.example.com:5000"_s, u"team"_s, u"robot"_s, u"imageregistry/1"_s, true},
                                 {u"b"_s, u"localhost:5000"_s, {}, {}, {}, false}};
+        catalogue.clusters = {{.name = u"far"_s, .kubeconfig = u"/etc/kube/far"_s, .context = u"admin"_s},
+                              {.name = u"local"_s,
+                               .secretKey = u"cluster/1"_s,
+                               .nameSpace = u"builds"_s,
+                               .keepHours = 2,
+                               .strategies = {{u"fast"_s, Scheduling::Required, {{u"disk"_s, NodeOperator::In, {u"ssd"_s}}}, {{u"builds"_s, {}, {}}}, true}},
+                               .isDefault = true}};
+        for (const Cluster &cluster : {catalogue.clusters[1], catalogue.clusters[0]})
+            VERIFY_OK(save(store, cluster));
         for (const ToolEntry &tool : {catalogue.tools[1], catalogue.tools[0]})
             VERIFY_OK(save(store, tool));
         VERIFY_OK(save(store, catalogue.codeHosts[0]));
@@ -96,6 +105,29 @@ private Q_SLOTS:
         QCOMPARE(all(store).defaultRegistry()->name, u"second"_s);
     }
 
+    void onlyOneClusterIsTheDefault()
+    {
+        Store store;
+        Cluster first{.name = u"first"_s, .isDefault = true};
+        const Cluster second{.name = u"second"_s, .keepHours = 3, .isDefault = true};
+        VERIFY_OK(save(store, first, 5));
+        QCOMPARE(all(store).cluster({})->name, u"first"_s);
+        VERIFY_OK(save(store, second, 6));
+        first.isDefault = false;
+        QCOMPARE(all(store).clusters, (QList{first, second}));
+        QCOMPARE(all(store).cluster({})->name, u"second"_s);
+        QCOMPARE(all(store).cluster(u"first"_s)->name, u"first"_s);
+        QCOMPARE(all(store).cluster(u"third"_s), nullptr);
+        const QString subject = u"catalogue/cluster/first"_s;
+        QCOMPARE(audit(store, subject).first(), (AuditRow{6, u"anna"_s, subject, u"is_default"_s, u"true"_s, u"false"_s}));
+        first.keepHours = 48;
+        VERIFY_OK(save(store, first, 7));
+        QCOMPARE(audit(store, subject).first(), (AuditRow{7, u"anna"_s, subject, u"keep_hours"_s, u"24"_s, u"48"_s}));
+        // The only one there is need not be called that.
+        VERIFY_OK(store.write([](Transaction &tx) { return CatalogueRepository(tx).removeCluster(u"second"_s, u"anna"_s, 8); }));
+        QCOMPARE(all(store).cluster({})->name, u"first"_s);
+    }
+
     void whatIsNotThere()
     {
         Store store;
@@ -111,6 +143,7 @@ private Q_SLOTS:
         QCOMPARE(code([](CatalogueRepository &r) { return r.removeStorage(u"x"_s, {}, 1); }), ErrorCode::NotFound);
         QCOMPARE(code([](CatalogueRepository &r) { return r.removeDockerfile(u"x"_s, {}, 1); }), ErrorCode::NotFound);
         QCOMPARE(code([](CatalogueRepository &r) { return r.removeRegistry(u"x"_s, {}, 1); }), ErrorCode::NotFound);
+        QCOMPARE(code([](CatalogueRepository &r) { return r.removeCluster(u"x"_s, {}, 1); }), ErrorCode::NotFound);
     }
 };
 
