@@ -1,0 +1,54 @@
+// Whether builds could run in a cluster: asks it through kubectl, right by right, and says which one is missing. GUI thread; starts
+// kubectl, never waits for it.
+#pragma once
+
+#include "app/core/error.h"
+#include "app/domain/cluster.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QProcessEnvironment>
+
+namespace slipway {
+
+// How a cluster is reached. The text of a kubeconfig is never in an argument, a variable or a file.
+struct ClusterAccess {
+    Cluster cluster;
+    QByteArray kubeconfig{}; // empty: the cluster's file, or kubectl's own
+};
+
+struct ClusterRight {
+    QString verb;           // "create"
+    QString resource;       // "jobs.batch"
+    QString subResource{};  // "log"
+    QString toText() const; // "create jobs.batch", "get pods/log"
+    friend bool operator==(const ClusterRight &, const ClusterRight &) = default;
+};
+
+// What a build needs, in the namespace it runs in.
+QList<ClusterRight> neededRights();
+
+struct ClusterReport {
+    QString version;              // of the server: "v1.30.1"
+    QList<ClusterRight> missing;
+    QString problem() const;      // for the person; empty: builds can run there
+};
+
+class ClusterCheck final : public QObject
+{
+    Q_OBJECT
+public:
+    // kubectl: absolute path; empty: it is not installed.
+    ClusterCheck(const QString &kubectl, const QProcessEnvironment &environment, QObject *parent = nullptr);
+    ~ClusterCheck() override; // ends what it began
+
+    // Unavailable: no kubectl, or the cluster can't be reached or lets nobody in; message has its words.
+    QFuture<Result<ClusterReport>> check(const ClusterAccess &access);
+
+private:
+    class Run;
+    QString m_kubectl;
+    QProcessEnvironment m_environment;
+};
+
+} // namespace slipway
