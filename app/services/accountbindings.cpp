@@ -94,20 +94,20 @@ QFuture<Result<Binding>> AccountService::keep(Binding binding, const TokenSet &t
     binding.id = before ? before->id : BindingId(randomId());
     binding.avatar = before ? before->avatar : QByteArray();
     binding.tokenKey = u"forge/"_s + randomId();
-    return andThen(m_tokens->store(binding, tokens), this, [this, binding, before, actor](Done) {
+    return andThen(m_tokens->store(binding, tokens), this, [this, binding, before, actor, access = tokens.access](Done) {
         const auto written = m_database.write([binding, actor, now = m_clock.nowUs()](Transaction &tx) {
             return AccountRepository(tx).save(binding, actor, now);
         });
         auto promise = std::make_shared<QPromise<Result<Binding>>>();
         promise->start();
-        whenDone(written, this, [this, promise, binding, before](const Result<> &done) {
+        whenDone(written, this, [this, promise, binding, before, access](const Result<> &done) {
             if (done) {
                 m_bindings.removeIf([&binding](const Binding &one) { return one.id == binding.id; });
                 m_bindings.append(binding);
                 sort();
                 retire(binding.id);
                 if (before)
-                    m_tokens->remove(*before);
+                    m_tokens->removeReplaced(*before, access);
                 reunite(binding);
                 Q_EMIT bindingChanged(binding.id);
                 Q_EMIT changed();
@@ -171,7 +171,7 @@ QFuture<Result<>> AccountService::unbind(const BindingId &id, const QString &act
             Q_EMIT farewellEnded(id);
             if (done && !revoked) {
                 const Error &why = revoked.error();
-                promise->addResult(failure(why.code, tr("%1 is unbound here. %2").arg(account, why.message), why.detail));
+                promise->addResult(failure(why.code, tr("%1 is unbound here, but its token may still be good at the forge. %2").arg(account, why.message), why.detail));
             } else {
                 promise->addResult(done);
             }

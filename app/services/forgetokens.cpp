@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/accountservice.h"
+#include "app/services/whenover.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -434,6 +435,26 @@ QFuture<Result<>> ForgeTokens::remove(const Binding &binding)
         m_attempts.remove(binding.id);
     }
     return m_secrets.remove(binding.tokenKey);
+}
+
+void ForgeTokens::removeReplaced(const Binding &before, const QByteArray &access)
+{
+    if (before.method == BindingMethod::Token || before.health == BindingHealth::Revoked) {
+        remove(before);
+        return;
+    }
+    whenOver(m_secrets.read(before.tokenKey), this, [this, before, access](Result<QByteArray> text) {
+        const QByteArray old = text ? QJsonDocument::fromJson(*text).object().value("access"_L1).toString().toLatin1() : QByteArray();
+        if (text)
+            wipe(*text);
+        remove(before);
+        if (old.isEmpty() || old == access) // a forge may give the same one again
+            return;
+        whenOver(m_accounts.application(before.provider), this, [this, old](const Result<OAuthApplication> &application) {
+            if (application)
+                m_client.revoke(*application, old);
+        });
+    });
 }
 
 } // namespace slipway

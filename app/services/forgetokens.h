@@ -45,6 +45,9 @@ public:
 
     QFuture<Result<>> store(const Binding &binding, const TokenSet &tokens); // under its tokenKey
     QFuture<Result<>> remove(const Binding &binding);
+    // The same for tokens in whose place `access` came. What a sign-in brought is also ended at the forge: one that renews itself
+    // would stay valid there for months, and nobody knows of it. The account works whether or not the forge can be told.
+    void removeReplaced(const Binding &before, const QByteArray &access);
 
 private:
     struct Held {

@@ -155,7 +155,7 @@ void AccountActions::unbind(const BindingId &id)
                 return Q_EMIT failed(tr("%1 was not unbound: %2").arg(account, result ? QString() : result.error().message));
             Q_EMIT done(tr("Unbound %1").arg(account));
             if (!result)
-                Q_EMIT noted(tr("%1 is unbound here, but its token may still be good at the forge: %2").arg(account, result.error().message));
+                Q_EMIT noted(result.error().message);
         });
     });
     dialog->open();

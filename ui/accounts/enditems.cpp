@@ -35,8 +35,8 @@ QList<EndItem> endItems(const AccountsNeeds &needs, qint64 nowUs)
     for (const Binding &binding : needs.accounts.bindings()) {
         const auto provider = needs.accounts.provider(binding.provider);
         const BindingState state = provider ? stateOf(*provider, binding, nowUs) : BindingState::Works;
-        // What was renewed in vain has ended all the same.
-        if (!provider || binding.expiresAtUs == 0 || (binding.renews && state != BindingState::Expired))
+        // What was renewed in vain has ended all the same. What was taken back has no end to wait for; its row says so.
+        if (!provider || binding.expiresAtUs == 0 || (binding.renews && state != BindingState::Expired) || state == BindingState::Revoked)
             continue;
         const qsizetype users = needs.accounts.usedBy(binding.id).size();
         // A token that is gone has ended, whatever it once promised.

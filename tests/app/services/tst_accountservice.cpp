@@ -164,8 +164,10 @@ private Q_SLOTS:
     {
         AccountsFixture fixture;
         const Binding first = fixture.bindOAuth();
+        const QByteArray signedIn = fixture.sentToken();
         const Binding second = fixture.bindToken();
         QCOMPARE(second.id, first.id);
+        QTRY_VERIFY(!fixture.forge.isValid(signedIn)); // what nobody uses any more ends at the forge, too
         QCOMPARE(fixture.accounts().bindings().size(), 1);
         QVERIFY(second.tokenKey != first.tokenKey);
         QTRY_VERIFY(!fixture.services.secrets.values.contains(first.tokenKey));
@@ -175,6 +177,14 @@ private Q_SLOTS:
         const auto rows = fixture.services.read([](Transaction &tx) { return AuditRepository(tx).of(u"binding/The forge/dev"_s, 0); });
         VERIFY_OK(rows);
         QVERIFY(std::any_of(rows->begin(), rows->end(), [](const AuditRow &row) { return row.field == "method"_L1 && row.after == "token"_L1; }));
+
+        // A person's own token stays that person's.
+        const QByteArray own = fixture.sentToken();
+        const Binding third = fixture.bindOAuth();
+        QTRY_VERIFY(!fixture.services.secrets.values.contains(second.tokenKey));
+        fixture.settle(third.id);
+        QVERIFY(fixture.forge.isValid(own));
+        QVERIFY(fixture.forge.isValid(fixture.sentToken()));
 
         fixture.forge.addUser(u"berta"_s, u"Berta"_s);
         const auto other = answerOf(fixture.accounts().bindToken(fixture.provider().id, fixture.forge.issueToken({}, 0, u"berta"_s), u"anna"_s));
@@ -370,6 +380,7 @@ private Q_SLOTS:
         fixture.forge.setOffline(true);
         const auto told = answerOf(fixture.accounts().unbind(binding.id, u"anna"_s));
         QCOMPARE(told.error().code, ErrorCode::Unavailable);
+        QVERIFY2(told.error().message.startsWith(u"dev is unbound here, but its token may still be good"_s), qPrintable(told.error().message));
         QVERIFY(fixture.accounts().bindings().isEmpty());
         QCOMPARE(fixture.services.secrets.values.size(), 1);
         fixture.forge.setOffline(false);

@@ -376,6 +376,18 @@ private Q_SLOTS:
         QCOMPARE(ends->table()->model()->index(1, 0).data().toString(), u"Certificate of the listener"_s);
     }
 
+    void whatWasTakenBackHasNoEndToWaitFor()
+    {
+        FakeForge forge(ForgeKind::Gitea);
+        Binding binding = bindingIn(BindingState::Revoked, m_room->services.clock().nowUs());
+        binding.provider = m_room->addProvider(forge, u"Edge"_s).id;
+        binding.expiresAtUs = m_room->services.clock().nowUs() + dayUs;
+        m_room->put(binding);
+        m_room->show();
+        QVERIFY(rowOf(u"mara-k"_s));
+        QVERIFY(!m_room->list().ends()->chart()->isVisible());
+    }
+
     void manyEndsAreShownWhenAsked()
     {
         const qint64 now = m_room->services.clock().nowUs();
