@@ -249,7 +249,8 @@ private Q_SLOTS:
         auto *verb = m_pane->findChild<Verb *>(u"builds.pin"_s);
         QTRY_VERIFY(!verb->isEnabled());
         QVERIFY2(verb->why().contains(u"has succeeded"_s), qPrintable(verb->why()));
-        open(good);
+        open(good); // in a pane of its own
+        verb = m_pane->findChild<Verb *>(u"builds.pin"_s);
         QTRY_VERIFY(verb->isEnabled());
         QCOMPARE(verb->text(), u"Pin Build"_s);
         std::function<void()> undo;
