@@ -58,16 +58,18 @@ QJsonObject merged(QJsonObject object, const QJsonObject &given)
 QJsonObject readDeploy(ConfigValues &values, const YamlNode &node, const QString &path)
 {
     values.allowOnly(node, path, {u"target"_s, u"script"_s, u"stop_script"_s, u"status_script"_s, u"sandbox"_s, u"image"_s, u"ports"_s,
-                                  u"volumes"_s, u"network"_s, u"command"_s, u"environment"_s, u"replacement"_s, u"health"_s, u"after_build"_s,
+                                  u"volumes"_s, u"network"_s, u"command"_s, u"environment"_s, u"replacement"_s, u"health"_s, u"cluster"_s,
+                                  u"namespace"_s, u"workload"_s, u"pod_container"_s, u"manifests"_s, u"after_build"_s,
                                   u"roll_back"_s, u"keep_builds"_s, u"timeout"_s});
     QJsonObject given;
     putWord(given, u"target"_s, values.oneOf<TargetKind>(node, path, u"target", targetKindFrom,
-                                                         {word(TargetKind::None), word(TargetKind::Script), word(TargetKind::Container)}));
-    for (const QString &key : {u"script"_s, u"stop_script"_s, u"status_script"_s}) {
+                                                         {word(TargetKind::None), word(TargetKind::Script), word(TargetKind::Container),
+                                                          word(TargetKind::Kubernetes)}));
+    for (const QString &key : {u"script"_s, u"stop_script"_s, u"status_script"_s, u"manifests"_s}) {
         if (const YamlNode *script = values.scalar(node, path, key))
             given.insert(key, script->text);
     }
-    for (const QString &key : {u"image"_s, u"network"_s, u"command"_s})
+    for (const QString &key : {u"image"_s, u"network"_s, u"command"_s, u"cluster"_s, u"namespace"_s, u"workload"_s, u"pod_container"_s})
         put(given, key, values.text(node, path, key));
     for (const QString &key : {u"sandbox"_s, u"after_build"_s, u"roll_back"_s})
         put(given, key, values.boolean(node, path, key));
@@ -114,6 +116,14 @@ void writeDeploy(YamlWriter &out, const DeployTarget &target)
     out.value(6, u"command"_s, target.health.command);
     out.word(6, u"timeout_seconds"_s, QString::number(target.health.timeoutSeconds));
     out.word(6, u"every_seconds"_s, QString::number(target.health.everySeconds));
+    const bool knowsCluster = !(target.cluster + target.nameSpace + target.workload + target.podContainer + target.manifests).isEmpty();
+    if (knowsCluster || target.kind == TargetKind::Kubernetes) {
+        out.value(5, u"cluster"_s, target.cluster);
+        out.value(5, u"namespace"_s, target.nameSpace);
+        out.value(5, u"workload"_s, target.workload);
+        out.value(5, u"pod_container"_s, target.podContainer);
+        out.value(5, u"manifests"_s, target.manifests);
+    }
     out.flag(5, u"after_build"_s, target.afterBuild);
     out.flag(5, u"roll_back"_s, target.rollBack);
     out.word(5, u"keep_builds"_s, QString::number(target.keepBuilds));

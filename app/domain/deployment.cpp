@@ -18,8 +18,10 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Deployment)
 };
 
-constexpr WordTable<TargetKind, 3> kinds{
-    {{TargetKind::None, "none"_L1}, {TargetKind::Script, "script"_L1}, {TargetKind::Container, "container"_L1}}};
+constexpr WordTable<TargetKind, 4> kinds{{{TargetKind::None, "none"_L1},
+                                         {TargetKind::Script, "script"_L1},
+                                         {TargetKind::Container, "container"_L1},
+                                         {TargetKind::Kubernetes, "kubernetes"_L1}}};
 constexpr WordTable<Replacement, 2> replacements{{{Replacement::Rolling, "rolling"_L1}, {Replacement::Recreate, "recreate"_L1}}};
 constexpr WordTable<HealthKind, 3> healths{
     {{HealthKind::Running, "running"_L1}, {HealthKind::Http, "http"_L1}, {HealthKind::Command, "command"_L1}}};
@@ -41,6 +43,14 @@ void checkScripts(const DeployTarget &target, QList<FieldProblem> &problems)
 {
     if (target.script.trimmed().isEmpty())
         problems.append({u"script"_s, Tr::tr("The script that deploys a build is missing.")});
+}
+
+void checkImage(const DeployTarget &target, QList<FieldProblem> &problems)
+{
+    if (target.image.isEmpty() || target.image.contains(u'$'))
+        return;
+    if (const auto image = parseImageName(target.image); !image)
+        problems.append({u"image"_s, image.error().message});
 }
 
 // What the engine would not take is said before anything is stopped for it.
@@ -65,10 +75,7 @@ void checkContainer(const DeployTarget &target, QList<FieldProblem> &problems)
             problems.append({u"environment"_s, Tr::tr("“%1” can't be the name of a variable: letters, digits and _ only, and no digit first.")
                                                    .arg(it.key().left(100))});
     }
-    if (!target.image.isEmpty() && !target.image.contains(u'$')) {
-        if (const auto image = parseImageName(target.image); !image)
-            problems.append({u"image"_s, image.error().message});
-    }
+    checkImage(target, problems);
     const HealthCheck &health = target.health;
     if (health.kind == HealthKind::Http && (health.port < 1 || health.port > 65535))
         problems.append({u"health.port"_s, Tr::tr("A port is a number from 1 to 65535.")});
@@ -77,6 +84,19 @@ void checkContainer(const DeployTarget &target, QList<FieldProblem> &problems)
         problems.append({u"health.path"_s, Tr::tr("The path begins with / and has no spaces or quotes.")});
     if (health.kind == HealthKind::Command && health.command.trimmed().isEmpty())
         problems.append({u"health.command"_s, Tr::tr("The command that tells whether it is healthy is missing.")});
+}
+
+// Names as https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ has them.
+void checkKubernetes(const DeployTarget &target, QList<FieldProblem> &problems)
+{
+    static const QRegularExpression label(u"\\A[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\z"_s);
+    if (workloadFrom(target.workload).isEmpty())
+        problems.append({u"workload"_s, Tr::tr("What is deployed there is named like deployment/web or statefulset/db.")});
+    if (!target.nameSpace.isEmpty() && !label.match(target.nameSpace).hasMatch())
+        problems.append({u"namespace"_s, Tr::tr("“%1” can't be the name of a namespace: small letters, digits and - only.").arg(target.nameSpace.left(100))});
+    if (!target.podContainer.isEmpty() && !label.match(target.podContainer).hasMatch())
+        problems.append({u"pod_container"_s, Tr::tr("“%1” can't be the name of a container: small letters, digits and - only.").arg(target.podContainer.left(100))});
+    checkImage(target, problems);
 }
 
 void checkNumbers(const DeployTarget &target, QList<FieldProblem> &problems)
@@ -96,6 +116,16 @@ void checkNumbers(const DeployTarget &target, QList<FieldProblem> &problems)
 bool bringsBuild(DeployAction action)
 {
     return action == DeployAction::Deploy || action == DeployAction::RollBack;
+}
+
+QString workloadFrom(const QString &text)
+{
+    static const QRegularExpression form(u"\\A\\s*(deployments?|deploy|statefulsets?|sts)(?:\\.apps)?/([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?)\\s*\\z"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    const auto match = form.match(text);
+    if (!match.hasMatch() || match.captured(2) != match.captured(2).toLower())
+        return {};
+    return (match.captured(1).startsWith(u's', Qt::CaseInsensitive) ? u"statefulset/"_s : u"deployment/"_s) + match.captured(2);
 }
 
 std::optional<PublishedPort> publishedPort(const QString &text)
@@ -118,6 +148,8 @@ QList<FieldProblem> problemsOf(const DeployTarget &target)
         checkScripts(target, problems);
     if (target.kind == TargetKind::Container)
         checkContainer(target, problems);
+    if (target.kind == TargetKind::Kubernetes)
+        checkKubernetes(target, problems);
     checkNumbers(target, problems);
     return problems;
 }
@@ -145,6 +177,11 @@ QList<QPair<QString, QString>> fieldsOf(const DeployTarget &target)
             {u"deploy.health.command"_s, target.health.command},
             {u"deploy.health.timeout_seconds"_s, QString::number(target.health.timeoutSeconds)},
             {u"deploy.health.every_seconds"_s, QString::number(target.health.everySeconds)},
+            {u"deploy.cluster"_s, target.cluster},
+            {u"deploy.namespace"_s, target.nameSpace},
+            {u"deploy.workload"_s, target.workload},
+            {u"deploy.pod_container"_s, target.podContainer},
+            {u"deploy.manifests"_s, target.manifests},
             {u"deploy.after_build"_s, flag(target.afterBuild)},
             {u"deploy.roll_back"_s, flag(target.rollBack)},
             {u"deploy.keep_builds"_s, QString::number(target.keepBuilds)},
@@ -174,6 +211,11 @@ QJsonObject toJson(const DeployTarget &target)
                                       {u"command"_s, target.health.command},
                                       {u"timeout_seconds"_s, target.health.timeoutSeconds},
                                       {u"every_seconds"_s, target.health.everySeconds}}},
+            {u"cluster"_s, target.cluster},
+            {u"namespace"_s, target.nameSpace},
+            {u"workload"_s, target.workload},
+            {u"pod_container"_s, target.podContainer},
+            {u"manifests"_s, target.manifests},
             {u"after_build"_s, target.afterBuild},
             {u"roll_back"_s, target.rollBack},
             {u"keep_builds"_s, target.keepBuilds},
@@ -211,6 +253,11 @@ DeployTarget deployTargetFromJson(const QJsonObject &object, QList<FieldProblem>
         return check;
     });
     target.health = health.value_or(standard.health);
+    target.cluster = fields.text(u"cluster"_s);
+    target.nameSpace = fields.text(u"namespace"_s);
+    target.workload = fields.text(u"workload"_s);
+    target.podContainer = fields.text(u"pod_container"_s);
+    target.manifests = fields.text(u"manifests"_s);
     target.afterBuild = fields.flag(u"after_build"_s);
     target.rollBack = fields.flag(u"roll_back"_s, standard.rollBack);
     target.keepBuilds = fields.number(u"keep_builds"_s, standard.keepBuilds);

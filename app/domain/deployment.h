@@ -13,7 +13,8 @@ namespace slipway {
 
 using DeploymentId = Id<struct DeploymentTag>; // 32 lower-case hex digits that sort by time, as those of builds
 
-enum class TargetKind { None, Script, Container };
+// Kubernetes: a Deployment or StatefulSet of a cluster of the catalogue gets the image, or manifests are applied.
+enum class TargetKind { None, Script, Container, Kubernetes };
 
 // How a container takes the place of the one before. Rolling: it proves to be healthy beside the old one, which goes on until
 // then; where both want the same port of the machine it proves it on another port first, and the port is served by nobody for
@@ -50,6 +51,12 @@ struct DeployTarget {
     QMap<QString, QString> environment; // no secrets
     Replacement replacement = Replacement::Rolling;
     HealthCheck health;
+
+    QString cluster;                  // name in the catalogue; empty: the default one
+    QString nameSpace;                // empty: the cluster's
+    QString workload;                 // "deployment/web", "statefulset/db"; what is watched, stopped and started
+    QString podContainer;             // that gets the image; empty: all of the pod
+    QString manifests;                // YAML with variables of the build, applied instead; may be empty
 
     bool afterBuild = false;          // what was built well is deployed
     bool rollBack = true;             // back to what ran before when the new one does not become healthy
@@ -96,6 +103,9 @@ struct Deployment {
 
 // Whether it brings a build there.
 bool bringsBuild(DeployAction action);
+
+// "deployment/web" of what people write, such as "sts/web" and "Deployment/web"; empty: it is none.
+QString workloadFrom(const QString &text);
 
 // "8080:80" and the like.
 struct PublishedPort {

@@ -1,8 +1,9 @@
 #include "app/jobs/deployrecipe.h"
 
 #include "app/domain/imagename.h"
-#include "app/domain/variables.h"
+#include "app/jobs/deployparts.h"
 #include "app/jobs/gitrecipe.h"
+#include "app/jobs/kubedeploy.h"
 #include "app/jobs/recipeparts.h"
 #include "app/jobs/shellwords.h"
 
@@ -23,10 +24,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(slipway::DeployRecipe)
 };
 
-// An engine asks a container to end for ten seconds before it makes it.
-constexpr std::uint32_t cleanupSeconds = 120;
-constexpr std::uint32_t probeSeconds = 20;
-
 // Until the script, whose path comes last, is content or the seconds are over.
 constexpr const char *untilGood = "end=$(($(date +%s) + SLIPWAY_HEALTH_SECONDS))\n"
                                   "until \"$@\"; do\n"
@@ -37,30 +34,6 @@ constexpr const char *untilGood = "end=$(($(date +%s) + SLIPWAY_HEALTH_SECONDS))
                                   "    sleep 1\n"
                                   "done";
 
-QMap<QString, QString> variablesOf(const DeployJob &job, const DeployedBuild &build)
-{
-    return deployVariables(build.build, job.component.name, job.component.project, build.outputs);
-}
-
-QString expanded(const QString &text, const QMap<QString, QString> &values)
-{
-    Variables variables;
-    for (auto it = values.cbegin(); it != values.cend(); ++it)
-        variables.set(it.key(), *it, Origin::BuiltIn);
-    return variables.expand(text);
-}
-
-Recipe emptyRecipe(const DeployJob &job, const RunPaths &paths)
-{
-    Recipe recipe;
-    recipe.buildId = utf8(job.deployment.id.toString());
-    recipe.runDir = utf8(paths.runDir);
-    recipe.workspace = utf8(paths.workspace);
-    recipe.timeoutSeconds = std::uint32_t(job.deployment.target.timeoutMinutes) * 60;
-    recipe.cleanupSeconds = cleanupSeconds;
-    return recipe;
-}
-
 // The steps of a container.
 class ContainerSteps
 {
@@ -69,7 +42,7 @@ public:
 
     Result<Recipe> recipe(const RunPaths &paths)
     {
-        Recipe recipe = emptyRecipe(m_job, paths);
+        Recipe recipe = emptyDeployRecipe(m_job, paths);
         addRegistryAuth(recipe, m_job.registry, m_job.username, m_job.password);
         if (const auto added = add(recipe); !added)
             return failure(added.error());
@@ -78,10 +51,8 @@ public:
 
     Result<Recipe> probe(const RunPaths &paths)
     {
-        Recipe recipe = emptyRecipe(m_job, paths);
-        recipe.timeoutSeconds = probeSeconds;
-        recipe.killGraceSeconds = 2;
-        recipe.starterPid = std::uint32_t(QCoreApplication::applicationPid());
+        Recipe recipe = emptyDeployRecipe(m_job, paths);
+        becomeProbe(recipe);
         if (const auto able = checkHealth(); !able)
             return failure(able.error());
         recipe.steps.push_back(step(healthStepName, {"probe", name()}));
@@ -129,7 +100,7 @@ private:
     // Behind "run". A trial takes no port of the machine and does not come back by itself.
     Result<std::vector<std::string>> runArguments(bool isTrial) const
     {
-        const auto variables = variablesOf(m_job, m_job.build);
+        const auto variables = deployVariables(m_job, m_job.build);
         std::vector<std::string> out{"--detach", "--pull", "never", "--name", isTrial ? trial() : name(),
                                      "--label", std::string(deployLabel) + '=' + utf8(m_job.component.id.toString()),
                                      "--label", "slipway.deployment=" + utf8(m_job.deployment.id.toString()),
@@ -154,13 +125,13 @@ private:
         for (const QString &volume : m_target.volumes)
             out.insert(out.end(), {"--volume", utf8(volume)});
         for (auto it = m_target.environment.cbegin(); it != m_target.environment.cend(); ++it)
-            out.insert(out.end(), {"--env", utf8(it.key() + u'=' + expanded(*it, variables))});
+            out.insert(out.end(), {"--env", utf8(it.key() + u'=' + expandedFor(*it, variables))});
         out.push_back(utf8(m_job.deployment.image));
         const auto words = shellWords(m_target.command);
         if (!words)
             return failure(within(Tr::tr("The command of the container"), words.error()));
         for (const QString &one : *words)
-            out.push_back(utf8(expanded(one, variables)));
+            out.push_back(utf8(expandedFor(one, variables)));
         return out;
     }
 
@@ -293,9 +264,7 @@ public:
     Result<Recipe> probe()
     {
         Recipe recipe = sandboxedRecipe();
-        recipe.timeoutSeconds = probeSeconds;
-        recipe.killGraceSeconds = 2;
-        recipe.starterPid = std::uint32_t(QCoreApplication::applicationPid());
+        becomeProbe(recipe);
         if (const auto added = addScript(recipe, healthStepName, m_target.statusScript, m_job.build); !added)
             return failure(added.error());
         recipe.steps.back().startsContainer = false;
@@ -305,7 +274,7 @@ public:
 private:
     Recipe sandboxedRecipe() const
     {
-        Recipe recipe = emptyRecipe(m_job, m_paths);
+        Recipe recipe = emptyDeployRecipe(m_job, m_paths);
         recipe.sandbox.writable = {utf8(m_paths.cache)};
         for (const DeployedBuild *build : {&m_job.build, m_job.before ? &*m_job.before : nullptr}) {
             if (build && !build->artifacts.isEmpty())
@@ -327,7 +296,7 @@ private:
         step.script = utf8(QString(script).replace("\r\n"_L1, "\n"_L1));
         step.commands = {*std::move(interpreter)};
         step.startsContainer = !m_target.sandbox; // what it starts is to stay
-        const QMap<QString, QString> variables = variablesOf(m_job, build);
+        const QMap<QString, QString> variables = deployVariables(m_job, build);
         for (auto it = variables.cbegin(); it != variables.cend(); ++it)
             step.environment.emplace_back(utf8(it.key()), utf8(*it));
         step.environment.insert(step.environment.end(),
@@ -393,7 +362,7 @@ QString containerNameOf(const Component &component, int deployment)
 
 Result<QString> imageOf(const DeployTarget &target, const QMap<QString, QString> &variables)
 {
-    const QString image = target.image.trimmed().isEmpty() ? variables.value(u"IMAGE"_s) : expanded(target.image.trimmed(), variables);
+    const QString image = target.image.trimmed().isEmpty() ? variables.value(u"IMAGE"_s) : expandedFor(target.image.trimmed(), variables);
     if (image.isEmpty())
         return failure(ErrorCode::Invalid, Tr::tr("The build made no image, and the deploy target names none. Name one on the Deploy tab, or let "
                                                   "the build make one."));
@@ -408,6 +377,8 @@ Result<Recipe> deployRecipe(const DeployJob &job, const RunPaths &paths, const H
         return failure(able.error());
     if (job.deployment.target.kind == TargetKind::Container)
         return ContainerSteps(job, host).recipe(paths);
+    if (job.deployment.target.kind == TargetKind::Kubernetes)
+        return kubeDeployRecipe(job, paths, host);
     if (job.deployment.target.kind == TargetKind::Script)
         return ScriptSteps(job, paths, host).recipe();
     return failure(ErrorCode::Invalid, Tr::tr("%1 has no deploy target. Choose one on its Deploy tab.").arg(job.component.name));
@@ -417,6 +388,8 @@ Result<Recipe> probeRecipe(const DeployJob &job, const RunPaths &paths, const Ho
 {
     if (const auto able = checkHost(false, host); !able)
         return failure(able.error());
+    if (job.deployment.target.kind == TargetKind::Kubernetes)
+        return kubeProbeRecipe(job, paths, host);
     return job.deployment.target.kind == TargetKind::Container ? ContainerSteps(job, host).probe(paths) : ScriptSteps(job, paths, host).probe();
 }
 
@@ -440,6 +413,12 @@ QString deployFailure(const RunOutcome &outcome)
         return Tr::tr("The container did not start. The log has the engine's answer.");
     case 95:
         return Tr::tr("What served before could not be started again. The log has the engine's answer.");
+    case 96:
+        return Tr::tr("The cluster could not be reached, or lets nobody in. The log has kubectl's words.");
+    case 97:
+        return Tr::tr("The cluster has no such workload. The log has its answer.");
+    case 98:
+        return Tr::tr("The cluster refused it. The log has its answer.");
     default:
         return Tr::tr("The step “%1” ended with exit code %2.").arg(step).arg(*outcome.exitCode);
     }

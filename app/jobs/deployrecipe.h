@@ -4,6 +4,7 @@
 // thread.
 #pragma once
 
+#include "app/domain/cluster.h"
 #include "app/domain/component.h"
 #include "app/domain/deployment.h"
 #include "app/jobs/containerstep.h"
@@ -33,6 +34,8 @@ struct DeployJob {
     QString registry{};              // that the image comes from, with the sign-in there; empty: none
     QString username{};
     QString password{};              // in memory only
+    Cluster cluster{};               // of a Kubernetes target
+    QByteArray kubeconfig{};         // its text, where the keychain has it; in memory, and in the private home while it runs
 };
 
 // Where the files of a deployment lie, below <data>/deploy; otherwise as those of a build.

@@ -92,6 +92,11 @@ public:
         m_facts.docker = find(u"docker"_s);
         m_facts.podman = find(u"podman"_s);
         m_facts.curl = find(u"curl"_s);
+        m_facts.kubectl = find(u"kubectl"_s);
+        for (const QString &name : environment.keys()) {
+            if (!name.startsWith("SLIPWAY"_L1))
+                m_facts.kubectlEnvironment.insert(name, environment.value(name));
+        }
         m_facts.userId = ::getuid();
         m_facts.groupId = ::getgid();
         m_facts.passedOn = networkVariables(environment);

@@ -25,8 +25,10 @@ struct HostFacts {
     QString docker{};       // for building images, outside the sandbox
     QString podman{};
     QString curl{};         // for uploads
+    QString kubectl{};      // for builds in clusters
     QMap<QString, QString> imageEnvironment{}; // what docker and podman need of our environment: home, address of the daemon,
                                                // podman's own configuration
+    QMap<QString, QString> kubectlEnvironment{}; // all of ours but Slipway's own: who knows what its sign-in programs need
     unsigned userId = 0;    // whose files a container has to leave behind
     unsigned groupId = 0;
 

@@ -294,6 +294,21 @@ Result<DeployJob> Deployer::jobFor(const Facts &facts) const
         job.deployment.image = facts.serving->image;
         job.deployment.container = facts.serving->container;
     }
+    const bool needsImage = bringsBuild(job.deployment.action)
+        && (job.deployment.target.kind == TargetKind::Container
+            || (job.deployment.target.kind == TargetKind::Kubernetes && job.deployment.target.manifests.trimmed().isEmpty()));
+    if (needsImage) {
+        const auto image = imageOf(job.deployment.target, deployVariables(job.build.build, component->name, component->project, job.build.outputs));
+        if (!image)
+            return failure(image.error());
+        job.deployment.image = *image;
+    }
+    if (job.deployment.target.kind == TargetKind::Kubernetes) {
+        const auto cluster = clusterOf(job.deployment.target);
+        if (!cluster)
+            return failure(cluster.error());
+        job.cluster = *cluster;
+    }
     if (job.deployment.target.kind != TargetKind::Container)
         return job;
     const auto engine = engineFor(m_needs.settings.value(settings::jobEngine), m_host);
@@ -301,10 +316,6 @@ Result<DeployJob> Deployer::jobFor(const Facts &facts) const
         return failure(ErrorCode::Unavailable, tr("It is to run in a container, but there is no engine for that on this machine: %1").arg(engine.error().message));
     job.engine = *engine;
     if (bringsBuild(job.deployment.action)) {
-        const auto image = imageOf(job.deployment.target, deployVariables(job.build.build, component->name, component->project, job.build.outputs));
-        if (!image)
-            return failure(image.error());
-        job.deployment.image = *image;
         job.deployment.container = containerNameOf(*component, job.deployment.number);
         if (facts.serving)
             job.previous = facts.serving->container;
@@ -312,9 +323,39 @@ Result<DeployJob> Deployer::jobFor(const Facts &facts) const
     return job;
 }
 
+// Without any cluster in the catalogue it is the one that kubectl itself knows.
+Result<Cluster> Deployer::clusterOf(const DeployTarget &target) const
+{
+    const Catalogue &catalogue = m_needs.catalogue.all();
+    if (const Cluster *cluster = catalogue.cluster(target.cluster))
+        return *cluster;
+    if (!target.cluster.isEmpty())
+        return failure(ErrorCode::NotFound, tr("The catalogue has no cluster “%1”. Choose another one on the Deploy tab, or add it in Settings.").arg(target.cluster));
+    if (catalogue.clusters.isEmpty())
+        return Cluster();
+    return failure(ErrorCode::Invalid, tr("The deploy target names no cluster, and none of the catalogue is the default one."));
+}
+
+QFuture<Result<DeployJob>> Deployer::withKubeconfig(const DeployJob &job)
+{
+    if (job.cluster.secretKey.isEmpty() || !job.cluster.kubeconfig.isEmpty())
+        return answered<Result<DeployJob>>(job);
+    auto promise = std::make_shared<QPromise<Result<DeployJob>>>();
+    promise->start();
+    whenDone(m_needs.secrets.read(job.cluster.secretKey), this, [promise, job](const Result<QByteArray> &text) {
+        DeployJob with = job;
+        with.kubeconfig = text.value_or(QByteArray());
+        promise->addResult(text ? Result<DeployJob>(with) : failure(within(tr("The cluster's kubeconfig could not be read"), text.error())));
+        promise->finish();
+    });
+    return promise->future();
+}
+
 // Of the registry that the image lies in: the component's own, or the one that builds push to.
 QFuture<Result<DeployJob>> Deployer::withSignIn(const DeployJob &job)
 {
+    if (job.deployment.target.kind == TargetKind::Kubernetes)
+        return withKubeconfig(job);
     const auto image = parseImageName(job.deployment.image);
     QString key, username;
     if (job.deployment.target.kind == TargetKind::Container && image) {
@@ -407,13 +448,14 @@ void Deployer::finish(const Deployment &deployment, const RunOutcome &outcome)
     over.reason = deployFailure(outcome);
     over.finishedAtUs = outcome.finishedAtUs > 0 ? outcome.finishedAtUs : m_needs.clock.nowUs();
     const bool isGood = outcome.state == BuildState::Succeeded;
-    const bool isLeft = !isGood && !over.target.rollBack && over.target.kind == TargetKind::Container
-        && outcome.state != BuildState::Interrupted && hasReached(outcome, switchStepName);
+    const bool isCluster = over.target.kind == TargetKind::Kubernetes; // which has taken it once its health is asked for
+    const bool isLeft = !isGood && !over.target.rollBack && over.target.kind != TargetKind::Script
+        && outcome.state != BuildState::Interrupted && hasReached(outcome, isCluster ? healthStepName : switchStepName);
     over.isServing = bringsBuild(over.action) && (isGood || isLeft);
     if (!isGood && bringsBuild(over.action) && hasReached(outcome, putBackStepName) && !isLeft)
         over.reason += u' ' + tr("What served before serves again.");
     // What nobody could end well is put back by a deployment of its own.
-    const bool needsRestore = outcome.state == BuildState::Interrupted && over.target.kind == TargetKind::Container
+    const bool needsRestore = outcome.state == BuildState::Interrupted && over.target.kind != TargetKind::Script
         && over.action != DeployAction::Restore && over.action != DeployAction::Stop && over.action != DeployAction::Remove;
     const auto written = m_needs.database.write([over, needsRestore, now = m_needs.clock.nowUs()](Transaction &tx) -> Result<> {
         DeploymentRepository deployments(tx);
@@ -432,6 +474,8 @@ void Deployer::finish(const Deployment &deployment, const RunOutcome &outcome)
         const auto serving = deployments.serving(over.component);
         if (!serving)
             return failure(serving.error());
+        if (!*serving && over.target.kind == TargetKind::Kubernetes)
+            return Done{}; // the cluster goes on by itself, and there is nothing to go back to
         if (*serving) {
             restore.build = (*serving)->build;
             restore.buildNumber = (*serving)->buildNumber;

@@ -59,6 +59,8 @@ private:
     void begin(const Deployment &deployment);
     Result<DeployJob> jobFor(const Facts &facts) const;
     QFuture<Result<DeployJob>> withSignIn(const DeployJob &job);
+    Result<Cluster> clusterOf(const DeployTarget &target) const;
+    QFuture<Result<DeployJob>> withKubeconfig(const DeployJob &job);
     void launch(const DeployJob &job);
     void follow(BuildRun *run, const Deployment &deployment, std::function<void(const RunOutcome &)> atEnd);
     void finish(const Deployment &deployment, const RunOutcome &outcome);
@@ -70,6 +72,8 @@ private:
 
     void lookAround();                       // whom to ask now
     void ask(const Deployment &serving);
+    void launchQuestion(const Deployment &serving, const DeployJob &job);
+    void cannotAsk(const ComponentId &id, const QString &why);
     void answeredBy(const Deployment &serving, const RunOutcome &outcome, const QString &said);
     void askSoon(const ComponentId &id);
 

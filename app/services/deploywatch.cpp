@@ -22,7 +22,8 @@ namespace slipway {
 
 namespace {
 
-constexpr int endedCode = 92;       // of deploy.sh
+constexpr int endedCode = 92;        // of deploy.sh
+constexpr int unreachableCode = 96; // of rollout.sh
 constexpr int failuresToTell = 2;   // one may be a hiccup; what has ended is told at once
 constexpr qint64 leastPerComponentUs = 500'000; // of the time between two questions, when many are watched
 constexpr qint64 longestLine = 4096;
@@ -102,29 +103,47 @@ void Deployer::ask(const Deployment &serving)
         job.build = {build, found->outputs, artifactsDir(m_needs.builds.runFolder(build.id))};
         if (serving.target.kind == TargetKind::Container) {
             const auto engine = engineFor(m_needs.settings.value(settings::jobEngine), m_host);
-            if (!engine) {
-                m_asking.remove(id);
-                m_needs.deployments.tellState(id, component->state, tr("How it does can't be asked: %1").arg(engine.error().message));
-                return;
-            }
+            if (!engine)
+                return cannotAsk(id, engine.error().message);
             job.engine = *engine;
         }
-        job.deployment.id = DeploymentId(randomId());
-        const RunPaths paths = deployPaths(m_needs.dataDir, job.deployment.id, id);
-        const auto recipe = probeRecipe(job, paths, m_host);
-        if (!recipe) {
-            m_asking.remove(id);
-            m_needs.deployments.tellState(id, component->state, tr("How it does can't be asked: %1").arg(recipe.error().message));
-            return;
+        if (serving.target.kind == TargetKind::Kubernetes) {
+            const auto cluster = clusterOf(serving.target);
+            if (!cluster)
+                return cannotAsk(id, cluster.error().message);
+            job.cluster = *cluster;
         }
-        BuildRun *run = m_launcher.start(*recipe, paths);
-        connect(run, &BuildRun::finished, this, [this, run, serving, paths, question = BuildId(job.deployment.id.toString())](const RunOutcome &outcome) {
-            run->deleteLater();
-            whenDone(lastLineOf(paths.runDir + u"/log"_s), this, [this, serving, outcome, question](const QString &said) {
-                m_keeper.removeRun(question);
-                m_asking.remove(serving.component);
-                answeredBy(serving, outcome, said);
-            });
+        whenDone(withKubeconfig(job), this, [this, serving](const Result<DeployJob> &able) {
+            if (able)
+                launchQuestion(serving, *able);
+            else
+                cannotAsk(serving.component, able.error().message);
+        });
+    });
+}
+
+void Deployer::cannotAsk(const ComponentId &id, const QString &why)
+{
+    m_asking.remove(id);
+    if (const auto component = m_needs.components.find(id))
+        m_needs.deployments.tellState(id, component->state, tr("How it does can't be asked: %1").arg(why));
+}
+
+void Deployer::launchQuestion(const Deployment &serving, const DeployJob &job)
+{
+    DeployJob question = job;
+    question.deployment.id = DeploymentId(randomId());
+    const RunPaths paths = deployPaths(m_needs.dataDir, question.deployment.id, serving.component);
+    const auto recipe = probeRecipe(question, paths, m_host);
+    if (!recipe)
+        return cannotAsk(serving.component, recipe.error().message);
+    BuildRun *run = m_launcher.start(*recipe, paths);
+    connect(run, &BuildRun::finished, this, [this, run, serving, paths, id = BuildId(question.deployment.id.toString())](const RunOutcome &outcome) {
+        run->deleteLater();
+        whenDone(lastLineOf(paths.runDir + u"/log"_s), this, [this, serving, outcome, id](const QString &said) {
+            m_keeper.removeRun(id);
+            m_asking.remove(serving.component);
+            answeredBy(serving, outcome, said);
         });
     });
 }
@@ -142,6 +161,8 @@ void Deployer::answeredBy(const Deployment &serving, const RunOutcome &outcome, 
     }
     if (outcome.state != BuildState::Failed && outcome.state != BuildState::TimedOut)
         return; // this program is ending, or the machine has other troubles
+    if (serving.target.kind == TargetKind::Kubernetes && outcome.exitCode == unreachableCode)
+        return cannotAsk(id, said); // which says nothing about what runs there
     const bool hasEnded = serving.target.kind == TargetKind::Container && outcome.exitCode == endedCode;
     if (++m_failures[id] < failuresToTell && !hasEnded)
         return askSoon(id);

@@ -40,6 +40,7 @@ DeployFields::DeployFields(QWidget *parent)
     , m_status(new ScriptEditor(tr("Status script"), this))
     , m_sandbox(new QCheckBox(tr("Isolate these scripts from this machine"), this))
     , m_variables(new VariableRows(this))
+    , m_manifests(new ScriptEditor(tr("Manifests"), this))
     , m_replacement(new QComboBox(this))
     , m_health(new QComboBox(this))
     , m_afterBuild(new QCheckBox(tr("Deploy what was built well"), this))
@@ -49,12 +50,13 @@ DeployFields::DeployFields(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_rows);
     m_kind->setObjectName(u"target"_s);
-    for (const QString &kind : {tr("None"), tr("Script"), tr("Container")})
+    for (const QString &kind : {tr("None"), tr("Script"), tr("Container"), tr("Kubernetes")})
         m_kind->addSegment(kind);
     m_rows->addRow(tr("Target"), m_kind);
     connect(m_kind, &Segmented::currentChanged, this, &DeployFields::changed);
     makeScriptRows();
     makeContainerRows();
+    makeClusterRows();
     makeCommonRows();
     load({});
 }
@@ -128,6 +130,25 @@ void DeployFields::makeContainerRows()
     m_rows->addRow(tr("Replace"), m_replacement);
 }
 
+void DeployFields::makeClusterRows()
+{
+    m_cluster = makeLine(u"cluster"_s, tr("Cluster"), tr("the default one of Settings"));
+    m_nameSpace = makeLine(u"namespace"_s, tr("Namespace"), tr("the cluster's own"));
+    m_workload = makeLine(u"workload"_s, tr("Workload"), u"deployment/web"_s);
+    m_podContainer = makeLine(u"podContainer"_s, tr("Container of the pod"), tr("all of the pod"));
+    m_manifests->setObjectName(u"manifests"_s);
+    m_manifests->setLines(shortest, longest);
+    connect(m_manifests, &ScriptEditor::edited, this, &DeployFields::changed);
+    m_rows->addRow(tr("Cluster"), m_cluster);
+    m_rows->addRow(tr("Namespace"), m_nameSpace);
+    m_rows->addRow(tr("Workload"), m_workload);
+    m_rows->setHint(m_workload, tr("A Deployment or StatefulSet. It is watched, and scaled down while the component is stopped."));
+    m_rows->addRow(tr("Container"), m_podContainer);
+    m_rows->addRow(tr("Manifests"), m_manifests);
+    m_rows->setHint(m_manifests, tr("Applied instead of only setting the image, with $IMAGE, $BUILD_NUMBER and the like replaced. What goes back by itself is the "
+                                    "workload alone."));
+}
+
 void DeployFields::makeCommonRows()
 {
     m_health->setObjectName(u"health"_s);
@@ -176,6 +197,11 @@ void DeployFields::load(const DeployTarget &target)
     m_network->setText(target.network);
     m_command->setText(target.command);
     m_variables->setVariables(target.environment);
+    m_cluster->setText(target.cluster);
+    m_nameSpace->setText(target.nameSpace);
+    m_workload->setText(target.workload);
+    m_podContainer->setText(target.podContainer);
+    m_manifests->setScript(target.manifests);
     m_replacement->setCurrentIndex(m_replacement->findData(int(target.replacement)));
     m_health->setCurrentIndex(m_health->findData(int(target.health.kind)));
     m_healthPort->setValue(target.health.port);
@@ -205,6 +231,11 @@ DeployTarget DeployFields::target() const
     target.network = m_network->text().trimmed();
     target.command = m_command->text().trimmed();
     target.environment = m_variables->variables();
+    target.cluster = m_cluster->text().trimmed();
+    target.nameSpace = m_nameSpace->text().trimmed();
+    target.workload = m_workload->text().trimmed();
+    target.podContainer = m_podContainer->text().trimmed();
+    target.manifests = m_manifests->script();
     target.replacement = Replacement(m_replacement->currentData().toInt());
     target.health.kind = HealthKind(m_health->currentData().toInt());
     target.health.port = m_healthPort->value();
@@ -226,7 +257,8 @@ QWidget *DeployFields::check()
                                                       {m_ports, u"ports"_s},          {m_volumes, u"volumes"_s},
                                                       {m_network, u"network"_s},      {m_variables, u"environment"_s},
                                                       {m_healthPort, u"health.port"_s}, {m_healthPath, u"health.path"_s},
-                                                      {m_healthCommand, u"health.command"_s}};
+                                                      {m_healthCommand, u"health.command"_s}, {m_nameSpace, u"namespace"_s},
+                                                      {m_workload, u"workload"_s},    {m_podContainer, u"pod_container"_s}};
     for (const auto &[field, path] : places)
         m_rows->setError(field, problemAt(problems, path));
     return m_rows->firstWrong();
@@ -239,10 +271,14 @@ void DeployFields::present()
     const auto health = HealthKind(m_health->currentData().toInt());
     const bool isScript = kind == TargetKind::Script;
     const bool isContainer = kind == TargetKind::Container;
+    const bool isCluster = kind == TargetKind::Kubernetes;
     for (QWidget *field : std::initializer_list<QWidget *>{m_script, m_stop, m_status, m_sandbox})
         m_rows->setRowVisible(field, isScript);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_image, m_ports, m_volumes, m_network, m_command, m_variables, m_replacement, m_health})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_ports, m_volumes, m_network, m_command, m_variables, m_replacement, m_health})
         m_rows->setRowVisible(field, isContainer);
+    for (QWidget *field : std::initializer_list<QWidget *>{m_cluster, m_nameSpace, m_workload, m_podContainer, m_manifests})
+        m_rows->setRowVisible(field, isCluster);
+    m_rows->setRowVisible(m_image, isContainer || isCluster);
     m_rows->setRowVisible(m_healthPort, isContainer && health == HealthKind::Http);
     m_rows->setRowVisible(m_healthPath, isContainer && health == HealthKind::Http);
     m_rows->setRowVisible(m_healthCommand, isContainer && health == HealthKind::Command);
@@ -262,7 +298,8 @@ void DeployFields::changed()
     if (m_loading)
         return;
     present();
-    for (QWidget *field : std::initializer_list<QWidget *>{m_script, m_image, m_ports, m_volumes, m_network, m_variables, m_healthPath, m_healthCommand})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_script, m_image, m_ports, m_volumes, m_network, m_variables, m_healthPath, m_healthCommand,
+                                                          m_nameSpace, m_workload, m_podContainer})
         m_rows->setError(field, {});
     Q_EMIT edited();
 }

@@ -34,6 +34,7 @@ Q_SIGNALS:
 private:
     void makeScriptRows();
     void makeContainerRows();
+    void makeClusterRows();
     void makeCommonRows();
     QSpinBox *makeNumber(const QString &objectName, const QString &name, int least, int most, const QString &suffix);
     QLineEdit *makeLine(const QString &objectName, const QString &name, const QString &placeholder = {});
@@ -52,6 +53,11 @@ private:
     QLineEdit *m_network = nullptr;
     QLineEdit *m_command = nullptr;
     VariableRows *m_variables;
+    QLineEdit *m_cluster = nullptr;
+    QLineEdit *m_nameSpace = nullptr;
+    QLineEdit *m_workload = nullptr;
+    QLineEdit *m_podContainer = nullptr;
+    ScriptEditor *m_manifests;
     QComboBox *m_replacement;
     QComboBox *m_health;
     QSpinBox *m_healthPort = nullptr;

@@ -24,6 +24,8 @@ QString gap(const DeployTarget &target, const std::optional<Deployment> &serving
         return {};
     if (target.kind == TargetKind::Script)
         return Tr::tr("The deploy script decides how the running one is replaced.");
+    if (target.kind == TargetKind::Kubernetes)
+        return Tr::tr("The cluster replaces the running pods one after the other, as the workload says.");
     if (target.replacement == Replacement::Recreate)
         return Tr::tr("The running one is stopped first; until the new one is healthy nobody serves.");
     if (!target.ports.isEmpty())
@@ -120,6 +122,8 @@ QString afterRemoving(const Deployment &serving)
 {
     if (serving.target.kind == TargetKind::Container)
         return Tr::tr("Build #%1, which is deployed, is stopped and its container removed; its volumes stay.").arg(serving.buildNumber);
+    if (serving.target.kind == TargetKind::Kubernetes)
+        return Tr::tr("What runs in the cluster, build #%1, stays as it is.").arg(serving.buildNumber);
     if (serving.target.stopScript.trimmed().isEmpty())
         return Tr::tr("What its script deployed, build #%1, stays as it is.").arg(serving.buildNumber);
     return Tr::tr("Build #%1, which is deployed, is stopped by its script.").arg(serving.buildNumber);
@@ -146,12 +150,18 @@ Question question(DeployAction action, const Component &component, const DeployT
                 sentences({gap(target, running), Tr::tr("The build source stays as it is: the next build is of the newest commit again."), opens}),
                 Tr::tr("Roll Back"), true};
     case DeployAction::Stop:
+        if (serving && serving->target.kind == TargetKind::Kubernetes)
+            return {Tr::tr("Stop %1?").arg(name), Tr::tr("Its workload is scaled down to no pods until it is started again, and as a closed component it is built by "
+                                                        "no trigger."),
+                    Tr::tr("Stop"), true};
         return {Tr::tr("Stop %1?").arg(name), Tr::tr("Nobody serves it until it is started again, and as a closed component it is built by no trigger."),
                 Tr::tr("Stop"), true};
     case DeployAction::Start:
         return {Tr::tr("Start %1?").arg(name), sentences({Tr::tr("Build #%1 serves again.").arg(serving ? serving->buildNumber : 0), opens}),
                 Tr::tr("Start"), false};
     case DeployAction::Restart:
+        if (serving && serving->target.kind == TargetKind::Kubernetes)
+            return {Tr::tr("Restart %1?").arg(name), Tr::tr("The cluster replaces its pods one after the other."), Tr::tr("Restart"), false};
         return {Tr::tr("Restart %1?").arg(name), Tr::tr("Build #%1 is stopped and started again; meanwhile nobody serves it.")
                                                      .arg(serving ? serving->buildNumber : 0),
                 Tr::tr("Restart"), true};

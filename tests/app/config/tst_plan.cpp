@@ -156,11 +156,23 @@ private Q_SLOTS:
         QCOMPARE(planned("false")->saveComponents.first().component.state, ComponentState::NotDeployed);
     }
 
+    void deployTargetsComeBack_data()
+    {
+        QTest::addColumn<TargetKind>("kind");
+        QTest::newRow("container") << TargetKind::Container;
+        QTest::newRow("cluster") << TargetKind::Kubernetes;
+    }
     void deployTargetsComeBack()
     {
+        QFETCH(TargetKind, kind);
         ConfigState state = someState();
         DeployTarget target;
-        target.kind = TargetKind::Container;
+        target.kind = kind;
+        target.cluster = u"live"_s;
+        target.nameSpace = u"shop"_s;
+        target.workload = u"sts/db"_s;
+        target.podContainer = u"db"_s;
+        target.manifests = u"kind: StatefulSet\nimage: $IMAGE\n"_s;
         target.image = u"r.example.com/web:$BUILD_NUMBER"_s;
         target.script = u"left over from before\nit was a container"_s;
         target.ports = {u"127.0.0.1:8080:80"_s};

@@ -68,6 +68,7 @@ private Q_SLOTS:
         const auto fields = fieldsOf(DeployTarget());
         DeployTarget changed = container();
         changed.script = changed.stopScript = changed.statusScript = u"x"_s;
+        changed.cluster = changed.nameSpace = changed.workload = changed.podContainer = changed.manifests = u"x"_s;
         changed.sandbox = false;
         changed.health = {HealthKind::Command, 81, u"/x"_s, u"true"_s, 1, 2};
         const auto others = fieldsOf(changed);
@@ -106,6 +107,47 @@ private Q_SLOTS:
         const auto problems = problemsOf(target);
         QCOMPARE(problems.isEmpty() ? QString() : problems.first().path, path);
         QVERIFY(problems.size() <= 1);
+    }
+
+    void clustersAreToldCompletely_data()
+    {
+        QTest::addColumn<Make>("change");
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char *name, Make change, const QString &path) { QTest::newRow(name) << change << path; };
+        row("all is well", [](DeployTarget &) {}, {});
+        row("no workload", [](DeployTarget &t) { t.workload.clear(); }, u"workload"_s);
+        row("a pod", [](DeployTarget &t) { t.workload = u"pod/web"_s; }, u"workload"_s);
+        row("an option", [](DeployTarget &t) { t.workload = u"deployment/--all"_s; }, u"workload"_s);
+        row("namespace", [](DeployTarget &t) { t.nameSpace = u"--all-namespaces"_s; }, u"namespace"_s);
+        row("container", [](DeployTarget &t) { t.podContainer = u"*=x"_s; }, u"pod_container"_s);
+        row("image", [](DeployTarget &t) { t.image = u"Web Shop"_s; }, u"image"_s);
+    }
+    void clustersAreToldCompletely()
+    {
+        QFETCH(Make, change);
+        QFETCH(QString, path);
+        DeployTarget target;
+        target.kind = TargetKind::Kubernetes;
+        target.cluster = u"here"_s;
+        target.nameSpace = u"shop-1"_s;
+        target.workload = u"deploy/web"_s;
+        target.podContainer = u"web"_s;
+        target.manifests = u"kind: Deployment"_s;
+        QList<FieldProblem> wrong;
+        QCOMPARE(deployTargetFromJson(toJson(target), wrong), target);
+        change(target);
+        const auto problems = problemsOf(target);
+        QCOMPARE(problems.isEmpty() ? QString() : problems.first().path, path);
+    }
+
+    void workloadsAreRead()
+    {
+        for (const auto &[text, read] : {std::pair(u"deployment/web"_s, u"deployment/web"_s), std::pair(u" Deploy/web "_s, u"deployment/web"_s),
+                                         std::pair(u"deployments.apps/web.v2"_s, u"deployment/web.v2"_s), std::pair(u"sts/db"_s, u"statefulset/db"_s),
+                                         std::pair(u"StatefulSet/db"_s, u"statefulset/db"_s), std::pair(u"web"_s, QString()),
+                                         std::pair(u"deployment/Web"_s, QString()), std::pair(u"daemonset/web"_s, QString()),
+                                         std::pair(u"deployment/web extra"_s, QString()), std::pair(u"deployment/-w"_s, QString())})
+            QCOMPARE(workloadFrom(text), read);
     }
 
     void portsAreRead()

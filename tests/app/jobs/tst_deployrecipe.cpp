@@ -23,6 +23,8 @@ HostFacts host()
     facts.bubblewrap = u"/usr/bin/bwrap"_s;
     facts.sandboxWorks = true;
     facts.podman = u"/usr/bin/podman"_s;
+    facts.kubectl = u"/usr/bin/kubectl"_s;
+    facts.kubectlEnvironment = {{u"HOME"_s, u"/home/mara"_s}, {u"KUBECONFIG"_s, u"/home/mara/.kube/config"_s}};
     facts.imageEnvironment = {{u"HOME"_s, u"/home/mara"_s}};
     return facts;
 }
@@ -233,9 +235,58 @@ private Q_SLOTS:
         QCOMPARE(stepsOf(one), (QStringList{u"Deploy"_s, u"Health"_s}));
     }
 
+    void aClusterIsTold()
+    {
+        DeployJob one = job(TargetKind::Kubernetes);
+        one.deployment.target.workload = u"deploy/web"_s;
+        one.cluster.context = u"live"_s;
+        one.cluster.nameSpace = u"shop"_s;
+        QCOMPARE(stepsOf(one), (QStringList{u"Tidy up"_s, u"Switch"_s, u"Health"_s, u"Put back!"_s}));
+        QCOMPARE(commandOf(one, u"Switch"_s),
+                 (QStringList{u"live"_s, u"shop"_s, u"image"_s, u"deployment/web"_s, u"*"_s, u"r.example.com/web:7"_s}));
+        QCOMPARE(commandOf(one, u"Put back"_s).value(2), u"undo"_s);
+        auto recipe = deployRecipe(one, paths(), host());
+        QCOMPARE(variable(recipe->steps[1], "KUBECONFIG"), u"/home/mara/.kube/config"_s); // kubectl's own
+        QVERIFY(!recipe->steps[1].startsContainer && !recipe->steps[1].sandboxed);
+        one.cluster.kubeconfig = u"/etc/live.yaml"_s;
+        QCOMPARE(variable(deployRecipe(one, paths(), host())->steps[1], "KUBECONFIG"), u"/etc/live.yaml"_s);
+
+        // What the keychain holds lies in the private home for as long as it runs, and nowhere else.
+        one.kubeconfig = "token: sesame-9-open";
+        recipe = deployRecipe(one, paths(), host());
+        QCOMPARE(recipe->files.size(), size_t(1));
+        QCOMPARE(recipe->files[0].content, std::string("token: sesame-9-open"));
+        QCOMPARE(variable(recipe->steps[1], "KUBECONFIG"), paths().runDir + u"/home/"_s + QString::fromStdString(recipe->files[0].path));
+        for (const supervisor::Step &step : recipe->steps) {
+            for (const std::vector<std::string> &command : step.commands)
+                QVERIFY(!texts(command).join(u' ').contains(u"sesame"_s));
+            for (const auto &[name, value] : step.environment)
+                QVERIFY(value.find("sesame") == std::string::npos);
+        }
+
+        one.deployment.target.nameSpace = u"test"_s;
+        one.deployment.target.podContainer = u"app"_s;
+        QCOMPARE(commandOf(one, u"Switch"_s).sliced(1, 4), (QStringList{u"test"_s, u"image"_s, u"deployment/web"_s, u"app"_s}));
+        one.deployment.target.rollBack = false;
+        one.deployment.target.manifests = u"image: $IMAGE # $UNKNOWN"_s;
+        QCOMPARE(stepsOf(one), (QStringList{u"Tidy up"_s, u"Switch"_s, u"Health"_s}));
+        QCOMPARE(commandOf(one, u"Switch"_s).value(2), u"apply"_s);
+        recipe = deployRecipe(one, paths(), host());
+        QCOMPARE(recipe->files[1].content, std::string("image: r.example.com/web:7 # $UNKNOWN"));
+        for (const auto &[action, verb] : {std::pair(DeployAction::Stop, u"stop"_s), std::pair(DeployAction::Start, u"start"_s),
+                                           std::pair(DeployAction::Restart, u"restart"_s)}) {
+            one.deployment.action = action;
+            QCOMPARE(commandOf(one, action == DeployAction::Stop ? u"Stop"_s : u"Start"_s).value(2), verb);
+        }
+        HostFacts bare = host();
+        bare.kubectl.clear();
+        QCOMPARE(deployRecipe(one, paths(), bare).error().code, ErrorCode::Unavailable);
+        QCOMPARE(probeRecipe(one, paths(), bare).error().code, ErrorCode::Unavailable);
+    }
+
     void questionsEndWithWhoAsks()
     {
-        for (const TargetKind kind : {TargetKind::Container, TargetKind::Script}) {
+        for (const TargetKind kind : {TargetKind::Container, TargetKind::Script, TargetKind::Kubernetes}) {
             DeployJob one = job(kind);
             one.deployment.target.statusScript = u"look"_s;
             const auto recipe = probeRecipe(one, paths(), host());

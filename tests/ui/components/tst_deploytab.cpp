@@ -310,7 +310,7 @@ private Q_SLOTS:
         PaneFixture fixture;
         DeployTab *tab = open(fixture, fixture.add(u"checkout-api"_s));
         auto *kind = tab->findChild<Segmented *>(u"target"_s);
-        for (const TargetKind one : {TargetKind::None, TargetKind::Script, TargetKind::Container}) {
+        for (const TargetKind one : {TargetKind::None, TargetKind::Script, TargetKind::Container, TargetKind::Kubernetes}) {
             kind->setCurrent(int(one));
             QCOMPARE(fixture.nameless(), QStringList());
         }
@@ -320,7 +320,7 @@ private Q_SLOTS:
     {
         PaneFixture fixture({968, 640}); // beside the narrow rail
         DeployTab *tab = open(fixture, fixture.add(u"checkout-api"_s));
-        for (const TargetKind one : {TargetKind::None, TargetKind::Script, TargetKind::Container}) {
+        for (const TargetKind one : {TargetKind::None, TargetKind::Script, TargetKind::Container, TargetKind::Kubernetes}) {
             tab->findChild<Segmented *>(u"target"_s)->setCurrent(int(one));
             QVERIFY2(tab->minimumSizeHint().width() <= 968, qPrintable(QString::number(tab->minimumSizeHint().width())));
         }

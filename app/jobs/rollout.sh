@@ -1,0 +1,106 @@
+# The steps of a deployment to Kubernetes, and what is asked while it runs. Run by /bin/sh with kubectl, the kubeconfig's context and
+# the namespace (empty: the kubeconfig's own), what is to be done, the workload as TYPE/NAME, and arguments. Exit codes:
+#   91  it was not healthy in time
+#   96  the cluster can't be reached, or lets nobody in
+#   97  the cluster has no such workload
+#   98  the cluster refused it
+set -u
+
+kubectl=$1
+context=$2
+namespace=$3
+verb=$4
+workload=$5
+shift 5
+
+say() { printf 'slipway: %s\n' "$*"; }
+watch() { "$kubectl" ${context:+"--context=$context"} ${namespace:+"--namespace=$namespace"} "$@"; }
+k() { watch --request-timeout=20s "$@"; }
+
+# What kubectl said on standard error, without what its library adds.
+told() { sed -e '/^[WE][0-9][0-9]* /d' -e 's/^/slipway: /' "$errors"; }
+
+# Ends with the code for that.
+trouble() {
+    told
+    case $(cat "$errors") in
+    *'(NotFound)'*' not found'*) exit 97 ;;
+    *'onnection refused'* | *'no such host'* | *'imeout'* | *'Unauthorized'* | *'connect to the server'* | *'EOF'* | *'no route to host'* | \
+        *'context was not found'* | *'certificate'*) exit 96 ;;
+    *) exit 98 ;;
+    esac
+}
+
+fact() {
+    k get "$workload" -o "jsonpath=$1" 2>"$errors" || trouble >&2
+}
+
+errors=$(mktemp) || exit
+trap 'rm -f "$errors"' EXIT
+
+rolled() { # SECONDS
+    watch rollout status "$workload" "--timeout=$1s" 2>"$errors" && return
+    told
+    why
+    return 91
+}
+
+# Of pods that wait: what for.
+why() {
+    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{range .status.containerStatuses}}{{with .state.waiting}}{{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{end}}{{end}}' \
+        2>/dev/null | grep "^${workload#*/}-" | cut -c 1-300 | head -n 5
+}
+
+changed() { [ "$(cat changed-from 2>/dev/null)" != "$(fact '{.metadata.generation}')" ]; }
+
+case $verb in
+note) # how it is before anything is changed; it may be that there is none yet
+    k get "$workload" -o 'jsonpath={.metadata.generation}' 2>"$errors" >changed-from && exit
+    grep -q '(NotFound)' "$errors" && [ "${1:-}" = new ] && exit
+    trouble
+    ;;
+image) # CONTAINER IMAGE
+    k set image "$workload" "$1=$2" 2>"$errors" || trouble
+    ;;
+apply) # FILE
+    k apply --filename "$1" 2>"$errors" || trouble
+    ;;
+status) # SECONDS
+    rolled "$1"
+    ;;
+undo) # SECONDS
+    [ -e changed-from ] && changed || { say "nothing was changed there"; exit 0; }
+    [ -s changed-from ] || { say "there was none before to go back to"; exit 0; }
+    k rollout undo "$workload" 2>"$errors" || trouble
+    rolled "$1"
+    ;;
+restart) # SECONDS
+    k rollout restart "$workload" 2>"$errors" || trouble
+    rolled "$1"
+    ;;
+stop)
+    replicas=$(fact '{.spec.replicas}') || exit
+    if [ "${replicas:-1}" -gt 0 ]; then
+        k annotate --overwrite "$workload" "slipway.dev/replicas=${replicas:-1}" >/dev/null 2>"$errors" || trouble
+    fi
+    k scale "$workload" --replicas=0 2>"$errors" || trouble
+    ;;
+start) # SECONDS
+    replicas=$(fact '{.spec.replicas}') || exit
+    if [ "${replicas:-1}" -eq 0 ]; then
+        before=$(fact '{.metadata.annotations.slipway\.dev/replicas}') || exit
+        k scale "$workload" "--replicas=${before:-1}" 2>"$errors" || trouble
+    fi
+    rolled "$1"
+    ;;
+probe)
+    told=$(fact '{.spec.replicas}/{.status.readyReplicas}') || exit
+    wanted=${told%/*}
+    ready=${told#*/}
+    [ "${wanted:-1}" -gt 0 ] || { say "it was scaled down to none"; exit 91; }
+    [ "${ready:-0}" -ge "${wanted:-1}" ] && exit
+    reason=$(why | tail -n 1)
+    say "${ready:-0} of ${wanted:-1} pods are ready${reason:+: $reason}"
+    exit 91
+    ;;
+esac

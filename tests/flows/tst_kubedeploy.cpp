@@ -1,0 +1,222 @@
+// Builds that are deployed to Kubernetes by the real kubectl: what the cluster is told, what becomes of a rollout that does not end,
+// and how what runs there is known.
+#include "tests/flows/harness.h"
+#include "tests/support/warnings.h"
+#include "tests/support/workloadserver.h"
+
+#include <QStandardPaths>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+class TestKubeDeploy : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void anImageIsRolledOut();
+    void whatDoesNotGetHealthyIsUndone();
+    void stoppedAndStarted();
+    void manifestsAreApplied();
+    void theStateIsThatOfTheCluster();
+    void whatTheClusterRefusesIsSaid();
+
+private:
+    void serve(const QByteArray &deploy);
+    void build();
+    QJsonObject state() const { return m_bench->ask({u"deployments"_s, u"web"_s, u"--state"_s}).toObject(); }
+    QString stateWord() const { return state()["state"_L1].toString(); }
+    int servingBuild() const { return state()["serving"_L1]["build_number"_L1].toInt(); }
+    QJsonObject done(const QStringList &command); // and waits for its end
+    QByteArray log(int number) const { return m_bench->run({u"deployments"_s, u"web"_s, u"--log"_s, QString::number(number)}).out; }
+
+    std::unique_ptr<WorkloadServer> m_cluster;
+    std::unique_ptr<Workbench> m_bench;
+    std::unique_ptr<Serve> m_serve;
+};
+
+namespace {
+
+const QByteArray good = "image: r.example.com/web:$BUILD_NUMBER\n";
+const QByteArray bad = "image: r.example.com/bad:$BUILD_NUMBER\n";
+
+} // namespace
+
+void TestKubeDeploy::initTestCase()
+{
+    if (QStandardPaths::findExecutable(u"kubectl"_s).isEmpty())
+        QSKIP("kubectl is not installed: NOTHING about deploying to Kubernetes is tested here");
+}
+
+void TestKubeDeploy::init()
+{
+    m_cluster = std::make_unique<WorkloadServer>(u"r.example.com/web:0"_s);
+    m_bench = std::make_unique<Workbench>(Workbench::Secrets::Sealed);
+    m_bench->environment.insert(u"KUBECONFIG"_s, m_bench->write(u"kubeconfig"_s, m_cluster->kubeconfig()));
+}
+
+void TestKubeDeploy::cleanup()
+{
+    m_serve.reset();
+    m_bench.reset();
+    m_cluster.reset();
+}
+
+void TestKubeDeploy::serve(const QByteArray &deploy)
+{
+    m_serve.reset();
+    QByteArray text = configText({{.name = u"web"_s, .enabled = false, .secret = {}, .script = u"true"_s}}) + "        deploy:\n";
+    for (const QByteArray &line : ("target: kubernetes\nworkload: deploy/web\nhealth: {timeout_seconds: 5, every_seconds: 2}\n" + deploy).split('\n'))
+        text += "          " + line + '\n';
+    VERIFY_RAN(m_bench->run({u"apply"_s, m_bench->write(u"slipway.yaml"_s, text)}));
+    m_serve = std::make_unique<Serve>(*m_bench);
+    QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
+}
+
+void TestKubeDeploy::build()
+{
+    const QJsonObject row = m_bench->finished(m_bench->ask({u"trigger"_s, u"web"_s})["id"_L1].toString());
+    QCOMPARE(row["state"_L1].toString(), u"succeeded"_s);
+}
+
+QJsonObject TestKubeDeploy::done(const QStringList &command)
+{
+    const int number = m_bench->ask(command)["number"_L1].toInt();
+    QJsonObject found;
+    const auto isOver = [&] {
+        for (const QJsonObject &row : m_bench->askRows({u"deployments"_s, u"web"_s})) {
+            if (row["number"_L1].toInt() == number)
+                found = row;
+        }
+        return !found.isEmpty() && !found["finished_at"_L1].isNull();
+    };
+    if (!QTest::qWaitFor(isOver, patienceMs))
+        qWarning("deployment %d has not ended: %s", number, log(number).constData());
+    return found;
+}
+
+void TestKubeDeploy::anImageIsRolledOut()
+{
+    serve(good);
+    QCOMPARE(stateWord(), u"not_deployed"_s);
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["state"_L1] == u"succeeded"_s, log(1));
+    QCOMPARE(row["image"_L1].toString(), u"r.example.com/web:1"_s);
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+    QVERIFY2(log(1).contains("successfully rolled out"), log(1).constData());
+    QVERIFY(!log(1).contains(WorkloadServer::token));
+    QTRY_COMPARE(stateWord(), u"running"_s);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:2"_s);
+    const QJsonObject back = done({u"rollback"_s, u"web"_s});
+    QCOMPARE(back["action"_L1].toString(), u"rollback"_s);
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+    QTRY_COMPARE(servingBuild(), 1);
+}
+
+void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()
+{
+    serve(good);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    serve(bad);
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QCOMPARE(row["state"_L1].toString(), u"failed"_s);
+    QVERIFY2(row["reason"_L1].toString().contains(u"not healthy in time"_s), qPrintable(row["reason"_L1].toString()));
+    QVERIFY2(row["reason"_L1].toString().contains(u"serves again"_s), qPrintable(row["reason"_L1].toString()));
+    QVERIFY2(log(2).contains("ImagePullBackOff no such image"), log(2).constData());
+    QVERIFY2(log(2).contains("rolled back"), log(2).constData());
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+    QCOMPARE(servingBuild(), 1);
+    QTRY_COMPARE(stateWord(), u"running"_s);
+
+    serve(bad + "roll_back: false\n");
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"failed"_s);
+    QCOMPARE(m_cluster->image(), u"r.example.com/bad:2"_s);
+    QTRY_COMPARE(servingBuild(), 2); // as it is, so it is told
+}
+
+void TestKubeDeploy::stoppedAndStarted()
+{
+    serve(good);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 2);
+    QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 0);
+    QTRY_COMPARE(stateWord(), u"closed"_s);
+    QCOMPARE(done({u"start"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 2); // as many as there were
+    QTRY_COMPARE(stateWord(), u"running"_s);
+    const int before = m_cluster->changes();
+    QCOMPARE(done({u"restart"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->changes(), before + 1);
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+}
+
+void TestKubeDeploy::manifestsAreApplied()
+{
+    serve("manifests: |\n"
+          "  apiVersion: apps/v1\n"
+          "  kind: Deployment\n"
+          "  metadata: {name: web}\n"
+          "  spec:\n"
+          "    replicas: 3\n"
+          "    selector: {matchLabels: {app: web}}\n"
+          "    template:\n"
+          "      metadata: {labels: {app: web}}\n"
+          "      spec: {containers: [{name: web, image: \"r.example.com/applied:$BUILD_NUMBER\"}]}\n");
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["state"_L1] == u"succeeded"_s, log(1));
+    QCOMPARE(m_cluster->image(), u"r.example.com/applied:1"_s);
+    QCOMPARE(m_cluster->replicas(), 3);
+}
+
+void TestKubeDeploy::theStateIsThatOfTheCluster()
+{
+    serve(good);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QTRY_COMPARE(stateWord(), u"running"_s);
+    // A cluster that is away says nothing about what runs there.
+    m_cluster->setOffline(true);
+    QTRY_VERIFY(state()["trouble"_L1].toString().contains(u"can't be asked"_s));
+    QCOMPARE(stateWord(), u"running"_s);
+    m_cluster->setOffline(false);
+    QTRY_VERIFY(state()["trouble"_L1].isNull());
+    m_cluster->lose();
+    QTRY_COMPARE(stateWord(), u"abnormal"_s);
+    QVERIFY2(state()["trouble"_L1].toString().contains(u"\"web\" not found"_s), qPrintable(state()["trouble"_L1].toString()));
+}
+
+void TestKubeDeploy::whatTheClusterRefusesIsSaid()
+{
+    serve(good);
+    build();
+    m_cluster->refusesChanges = true;
+    QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QCOMPARE(row["state"_L1].toString(), u"failed"_s);
+    QVERIFY2(row["reason"_L1].toString().contains(u"refused it"_s), qPrintable(row["reason"_L1].toString()));
+    QVERIFY2(log(1).contains("cannot patch resource"), log(1).constData());
+    QVERIFY2(log(1).contains("nothing was changed there"), log(1).constData());
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:0"_s);
+    m_cluster->refusesChanges = false;
+    m_cluster->lose();
+    row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["reason"_L1].toString().contains(u"no such workload"_s), qPrintable(row["reason"_L1].toString()));
+    m_cluster->setOffline(true);
+    row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["reason"_L1].toString().contains(u"could not be reached"_s), qPrintable(row["reason"_L1].toString()));
+    QCOMPARE(stateWord(), u"not_deployed"_s);
+}
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestKubeDeploy)
+
+#include "tst_kubedeploy.moc"

@@ -1,0 +1,220 @@
+#include "tests/support/workloadserver.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+const QString revisionKey = u"deployment.kubernetes.io/revision"_s;
+
+FakeAnswer status(int code, const QString &reason, const QString &message)
+{
+    return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Status"_s}, {u"apiVersion"_s, u"v1"_s}, {u"status"_s, u"Failure"_s},
+                                        {u"reason"_s, reason}, {u"message"_s, message}, {u"code"_s, code}},
+                            code);
+}
+
+QJsonObject list(const QString &kind, const QString &version, const QJsonArray &items)
+{
+    return {{u"kind"_s, kind}, {u"apiVersion"_s, version}, {u"metadata"_s, QJsonObject{{u"resourceVersion"_s, u"1"_s}}}, {u"items"_s, items}};
+}
+
+QJsonObject resource(const QString &name, const QString &kind)
+{
+    return {{u"name"_s, name}, {u"singularName"_s, name.contains(u'/') ? QString() : kind.toLower()}, {u"kind"_s, kind}, {u"namespaced"_s, true},
+            {u"verbs"_s, QJsonArray{u"get"_s, u"list"_s, u"watch"_s, u"patch"_s, u"create"_s, u"update"_s}}};
+}
+
+// What discovery says of it; nothing for what is none of discovery.
+std::optional<QJsonObject> discovery(const QString &path)
+{
+    const QJsonObject apps{{u"groupVersion"_s, u"apps/v1"_s}, {u"version"_s, u"v1"_s}};
+    if (path == "/version"_L1)
+        return QJsonObject{{u"major"_s, u"1"_s}, {u"minor"_s, u"30"_s}, {u"gitVersion"_s, u"v1.30.1"_s}};
+    if (path == "/api"_L1)
+        return QJsonObject{{u"kind"_s, u"APIVersions"_s}, {u"versions"_s, QJsonArray{u"v1"_s}}};
+    if (path == "/apis"_L1)
+        return QJsonObject{{u"kind"_s, u"APIGroupList"_s}, {u"apiVersion"_s, u"v1"_s},
+                           {u"groups"_s, QJsonArray{QJsonObject{{u"name"_s, u"apps"_s}, {u"versions"_s, QJsonArray{apps}}, {u"preferredVersion"_s, apps}}}}};
+    if (path == "/api/v1"_L1)
+        return QJsonObject{{u"kind"_s, u"APIResourceList"_s}, {u"groupVersion"_s, u"v1"_s}, {u"resources"_s, QJsonArray{resource(u"pods"_s, u"Pod"_s)}}};
+    if (path == "/apis/apps/v1"_L1)
+        return QJsonObject{{u"kind"_s, u"APIResourceList"_s}, {u"groupVersion"_s, u"apps/v1"_s},
+                           {u"resources"_s, QJsonArray{resource(u"deployments"_s, u"Deployment"_s), resource(u"deployments/scale"_s, u"Scale"_s),
+                                                       resource(u"replicasets"_s, u"ReplicaSet"_s)}}};
+    // That the server checks what is applied itself.
+    if (path == "/openapi/v3"_L1)
+        return QJsonObject{{u"paths"_s, QJsonObject{{u"apis/apps/v1"_s, QJsonObject{{u"serverRelativeURL"_s, u"/openapi/v3/apis/apps/v1"_s}}}}}};
+    if (path == "/openapi/v3/apis/apps/v1"_L1) {
+        const QJsonObject patch{{u"parameters"_s, QJsonArray{QJsonObject{{u"name"_s, u"fieldValidation"_s}, {u"in"_s, u"query"_s}}}},
+                                {u"responses"_s, QJsonObject()},
+                                {u"x-kubernetes-action"_s, u"patch"_s},
+                                {u"x-kubernetes-group-version-kind"_s,
+                                 QJsonObject{{u"group"_s, u"apps"_s}, {u"kind"_s, u"Deployment"_s}, {u"version"_s, u"v1"_s}}}};
+        return QJsonObject{{u"openapi"_s, u"3.0.0"_s}, {u"info"_s, QJsonObject{{u"title"_s, u"k"_s}, {u"version"_s, u"1"_s}}},
+                           {u"paths"_s, QJsonObject{{u"/apis/apps/v1/namespaces/{namespace}/deployments/{name}"_s, QJsonObject{{u"patch"_s, patch}}}}}};
+    }
+    return std::nullopt;
+}
+
+// A strategic merge patch, as far as a Deployment needs it: lists of what has a name are merged by it.
+QJsonValue merged(const QJsonValue &before, const QJsonValue &patch)
+{
+    if (patch.isArray() && patch[0].toObject().contains(u"name"_s)) {
+        QJsonArray all = before.toArray();
+        for (const QJsonValue &one : patch.toArray()) {
+            qsizetype at = 0;
+            while (at < all.size() && all[at][u"name"_s] != one[u"name"_s])
+                ++at;
+            if (at == all.size())
+                all.append(one);
+            else
+                all[at] = merged(all[at], one);
+        }
+        return all;
+    }
+    if (!patch.isObject())
+        return patch;
+    QJsonObject object = before.toObject();
+    const QJsonObject given = patch.toObject();
+    for (auto it = given.begin(); it != given.end(); ++it) {
+        if (it.key().startsWith(u'$'))
+            continue;
+        if (it->isNull())
+            object.remove(it.key());
+        else
+            object[it.key()] = merged(object[it.key()], *it);
+    }
+    return object;
+}
+
+QJsonValue replaced(const QJsonValue &before, QStringList path, const QJsonValue &value)
+{
+    if (path.isEmpty())
+        return value;
+    QJsonObject object = before.toObject();
+    const QString key = path.takeFirst().replace("~1"_L1, "/"_L1);
+    object[key] = replaced(object[key], path, value);
+    return object;
+}
+
+} // namespace
+
+WorkloadServer::WorkloadServer(const QString &image)
+    : m_http([this](FakeRequest &request) { return answer(request); })
+{
+    const QJsonObject labels{{u"app"_s, u"web"_s}};
+    const QJsonObject containers{{u"containers"_s, QJsonArray{QJsonObject{{u"name"_s, u"web"_s}, {u"image"_s, image}}}}};
+    const QJsonObject pods{{u"metadata"_s, QJsonObject{{u"labels"_s, labels}}}, {u"spec"_s, containers}};
+    m_deployment = {{u"apiVersion"_s, u"apps/v1"_s},
+                    {u"kind"_s, u"Deployment"_s},
+                    {u"metadata"_s, QJsonObject{{u"name"_s, u"web"_s}, {u"namespace"_s, u"shop"_s}, {u"uid"_s, u"u1"_s}, {u"generation"_s, 0},
+                                                {u"resourceVersion"_s, u"1"_s}}},
+                    {u"spec"_s, QJsonObject{{u"replicas"_s, 2}, {u"selector"_s, QJsonObject{{u"matchLabels"_s, labels}}}, {u"template"_s, pods}}}};
+    settle({});
+}
+
+QByteArray WorkloadServer::kubeconfig() const
+{
+    return "apiVersion: v1\nkind: Config\ncurrent-context: here\nclusters:\n- {name: c, cluster: {server: \"http://127.0.0.1:"
+        + QByteArray::number(m_http.port()) + "\"}}\nusers:\n- {name: u, user: {token: " + token
+        + "}}\ncontexts:\n- {name: here, context: {cluster: c, user: u, namespace: shop}}\n";
+}
+
+QString WorkloadServer::image() const
+{
+    return m_deployment[u"spec"_s][u"template"_s][u"spec"_s][u"containers"_s][0][u"image"_s].toString();
+}
+
+bool WorkloadServer::isBad() const { return image().contains("bad"_L1); }
+
+// What the controllers of a cluster do after a change.
+void WorkloadServer::settle(const QJsonObject &before)
+{
+    const QJsonValue pods = m_deployment[u"spec"_s][u"template"_s];
+    QJsonObject metadata = m_deployment[u"metadata"_s].toObject();
+    metadata[u"resourceVersion"_s] = QString::number(metadata[u"resourceVersion"_s].toString().toInt() + 1);
+    if (m_deployment[u"spec"_s] != before[u"spec"_s])
+        metadata[u"generation"_s] = metadata[u"generation"_s].toInt() + 1;
+    if (pods != before[u"spec"_s][u"template"_s]) {
+        qsizetype at = 0;
+        int newest = 0;
+        for (const QJsonValue &set : std::as_const(m_sets))
+            newest = std::max(newest, set[u"metadata"_s][u"annotations"_s][revisionKey].toString().toInt());
+        while (at < m_sets.size() && m_sets[at][u"spec"_s][u"template"_s] != pods)
+            ++at;
+        const QJsonObject annotations{{revisionKey, QString::number(newest + 1)}};
+        const QJsonObject owner{{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, u"Deployment"_s}, {u"name"_s, u"web"_s}, {u"uid"_s, u"u1"_s}, {u"controller"_s, true}};
+        const QJsonObject set{{u"apiVersion"_s, u"apps/v1"_s},
+                              {u"kind"_s, u"ReplicaSet"_s},
+                              {u"metadata"_s, QJsonObject{{u"name"_s, u"web-%1"_s.arg(at)}, {u"namespace"_s, u"shop"_s}, {u"labels"_s, QJsonObject{{u"app"_s, u"web"_s}}},
+                                                          {u"annotations"_s, annotations}, {u"ownerReferences"_s, QJsonArray{owner}}}},
+                              {u"spec"_s, QJsonObject{{u"replicas"_s, 1}, {u"selector"_s, m_deployment[u"spec"_s][u"selector"_s]}, {u"template"_s, pods}}}};
+        if (at == m_sets.size())
+            m_sets.append(set);
+        else
+            m_sets[at] = set;
+        metadata[u"annotations"_s] = merged(metadata[u"annotations"_s], annotations);
+    }
+    m_deployment[u"metadata"_s] = metadata;
+    const int wanted = replicas();
+    m_deployment[u"status"_s] = QJsonObject{{u"observedGeneration"_s, metadata[u"generation"_s]}, {u"replicas"_s, wanted + (isBad() ? 1 : 0)},
+                                            {u"updatedReplicas"_s, isBad() ? 1 : wanted}, {u"readyReplicas"_s, wanted}, {u"availableReplicas"_s, wanted}};
+}
+
+FakeAnswer WorkloadServer::answer(FakeRequest &request)
+{
+    if (request.headers.value("authorization") != QByteArray("Bearer ") + token)
+        return status(401, u"Unauthorized"_s, u"Unauthorized"_s);
+    if (const auto known = discovery(request.path))
+        return FakeAnswer::json(*known);
+    const QStringList parts = request.path.section("/namespaces/"_L1, 1).split(u'/');
+    const QString kind = parts.value(1), name = parts.value(2);
+    if (kind.isEmpty())
+        return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Namespace"_s}, {u"apiVersion"_s, u"v1"_s}, {u"metadata"_s, QJsonObject{{u"name"_s, parts.value(0)}}}});
+    if (kind == "pods"_L1) {
+        const QJsonObject waiting{{u"waiting"_s, QJsonObject{{u"reason"_s, u"ImagePullBackOff"_s}, {u"message"_s, u"no such image"_s}}}};
+        const QJsonObject pod{{u"metadata"_s, QJsonObject{{u"name"_s, u"web-7f-x"_s}}},
+                              {u"status"_s, QJsonObject{{u"containerStatuses"_s, QJsonArray{QJsonObject{{u"state"_s, waiting}}}}}}};
+        return FakeAnswer::json(list(u"PodList"_s, u"v1"_s, isBad() ? QJsonArray{pod} : QJsonArray()));
+    }
+    if (kind == "replicasets"_L1)
+        return FakeAnswer::json(list(u"ReplicaSetList"_s, u"apps/v1"_s, m_sets));
+    if (kind == "deployments"_L1 && name.isEmpty()) {
+        if (request.field(u"watch"_s) == "true"_L1)
+            return FakeAnswer::empty(200); // watches may end at any time, and are begun anew
+        return FakeAnswer::json(list(u"DeploymentList"_s, u"apps/v1"_s, m_isLost ? QJsonArray() : QJsonArray{m_deployment}));
+    }
+    if (kind != "deployments"_L1 || name != "web"_L1 || m_isLost)
+        return status(404, u"NotFound"_s, u"%1.apps \"%2\" not found"_s.arg(kind, name));
+    return workload(request, parts.value(3));
+}
+
+FakeAnswer WorkloadServer::workload(FakeRequest &request, const QString &part)
+{
+    const bool isScale = part == "scale"_L1;
+    if (request.method != "GET") {
+        if (refusesChanges)
+            return status(403, u"Forbidden"_s, u"deployments.apps \"web\" is forbidden: User \"u\" cannot patch resource \"deployments\""_s);
+        const QJsonObject before = m_deployment;
+        const QJsonDocument patch = QJsonDocument::fromJson(request.body);
+        if (isScale)
+            m_deployment = replaced(m_deployment, {u"spec"_s, u"replicas"_s}, patch[u"spec"_s][u"replicas"_s]).toObject();
+        else if (patch.isArray())
+            for (const QJsonValue &change : patch.array())
+                m_deployment = replaced(m_deployment, change[u"path"_s].toString().sliced(1).split(u'/'), change[u"value"_s]).toObject();
+        else
+            m_deployment = merged(m_deployment, patch.object()).toObject();
+        ++m_changes;
+        settle(before);
+    }
+    if (!isScale)
+        return FakeAnswer::json(m_deployment);
+    return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Scale"_s}, {u"apiVersion"_s, u"autoscaling/v1"_s}, {u"metadata"_s, QJsonObject{{u"name"_s, u"web"_s}, {u"namespace"_s, u"shop"_s}}},
+                                        {u"spec"_s, QJsonObject{{u"replicas"_s, replicas()}}}, {u"status"_s, QJsonObject{{u"replicas"_s, replicas()}}}});
+}
+
+} // namespace slipway
