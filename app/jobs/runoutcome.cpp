@@ -62,8 +62,8 @@ QString cloneFailure(int exitCode)
                       "may read this repository.");
     case 72:
         return Tr::tr("The ssh host key of the git server is not trusted. Compare it with the one its operator "
-                      "publishes and add it to known_hosts in the data folder, or let Settings trust ssh servers "
-                      "seen for the first time.");
+                      "publishes and add it in Settings, SSH Servers, or have ssh servers seen for the first time "
+                      "trusted there.");
     case 73:
         return Tr::tr("The git server has no such repository, or hides it from this user. Check the address and the "
                       "credential.");

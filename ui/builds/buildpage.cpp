@@ -469,6 +469,9 @@ void BuildPage::follow(StoryLink link)
     case StoryLink::Settings:
         Q_EMIT wanted({Page::Settings, {}, {}});
         break;
+    case StoryLink::SshServers:
+        Q_EMIT wanted({Page::Settings, u"ssh"_s, {}});
+        break;
     case StoryLink::None:
         break;
     }

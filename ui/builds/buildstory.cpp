@@ -94,6 +94,8 @@ NoLogStory removedStory(const StoryFacts &facts)
 }
 
 // Where a failure is mended: a clone fails for what stands under Build source, anything else for the definition.
+constexpr int untrustedHostCode = 72; // as clone.sh ends then
+
 bool isCloneTrouble(const BuildContext &context)
 {
     const int step = decidingStep(context.steps, context.build.state);
@@ -185,6 +187,11 @@ std::optional<TroubleStory> troubleStory(const BuildContext &context, const RunF
     std::tie(story.headline, story.detail) = parted(build.reason);
     switch (build.state) {
     case BuildState::Failed:
+        if (isCloneTrouble(context) && context.steps.first().exitCode == untrustedHostCode) {
+            story.remedy = Tr::tr("Open SSH Servers");
+            story.remedyLink = StoryLink::SshServers;
+            break;
+        }
         story.remedy = isCloneTrouble(context) ? Tr::tr("Open Build Source") : Tr::tr("Edit Build…");
         story.remedyLink = isCloneTrouble(context) ? StoryLink::Source : StoryLink::Definition;
         break;

@@ -126,6 +126,8 @@ private Q_SLOTS:
         QCOMPARE(clone->headline, u"The commit is no longer on the server: the branch was force-pushed."_s);
         QCOMPARE(clone->detail, u"Push again."_s);
         QVERIFY(clone->remedyLink == StoryLink::Source);
+        context.steps.first().exitCode = 72; // the host key is not trusted: nothing about the source mends that
+        QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::SshServers);
 
         context.steps = {{u"Clone"_s, 1, 2, 0}, {u"Build"_s, 2, 3, 8}};
         QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::Definition);
