@@ -83,16 +83,15 @@ void AccountActions::bound(const Binding &binding, const std::optional<Binding> 
     Q_EMIT done(tr("Bound %1 at %2").arg(binding.account, where));
     if (again && again->id != binding.id)
         return Q_EMIT noted(tr("You signed in as %1, so %2 is as it was. Sign out at %3 first, then sign in as %2.", "account, the one that was wanted, provider")
-                                .arg(binding.account, again->account, where));
+                                .arg(binding.account, again->account, where), again->id.toString());
     const QList<ForgeUse> missing = provider ? missingUses(provider->kind, binding.scopes) : QList<ForgeUse>();
     QStringList lost;
     for (const ForgeUse use : missing)
         lost.append(sentenceOf(use));
     if (packages && provider && !missingPackageScope(provider->kind, binding.scopes, PackageUse::Push).isEmpty())
         lost.append(tr("images can't be pushed to %1").arg(askedRegistryOf(*provider)));
-    if (lost.isEmpty())
-        return;
-    Q_EMIT noted(tr("%1 was bound, but not every scope was granted: %2.").arg(binding.account, lost.join(u", "_s)));
+    Q_EMIT noted(lost.isEmpty() ? QString() : tr("%1 was bound, but not every scope was granted: %2.").arg(binding.account, lost.join(u", "_s)),
+                 binding.id.toString());
 }
 
 void AccountActions::mend(const BindingId &id, BindingRemedy remedy)
@@ -154,8 +153,7 @@ void AccountActions::unbind(const BindingId &id)
             if (!isGone)
                 return Q_EMIT failed(tr("%1 was not unbound: %2").arg(account, result ? QString() : result.error().message));
             Q_EMIT done(tr("Unbound %1").arg(account));
-            if (!result)
-                Q_EMIT noted(result.error().message);
+            Q_EMIT noted(result ? QString() : result.error().message, id.toString());
         });
     });
     dialog->open();

@@ -33,7 +33,8 @@ public:
 Q_SIGNALS:
     void done(const QString &sentence);
     void failed(const QString &sentence);
-    void noted(const QString &sentence);                   // done, but not all of it
+    // Done, but not all of it. With what it is about a later word on that replaces it, and an empty one takes it back.
+    void noted(const QString &sentence, const QString &about = {});
     void editWanted(const slipway::ProviderId &provider);
     void checking();                                       // something is asked, or was answered
 

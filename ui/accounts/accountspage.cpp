@@ -381,9 +381,12 @@ void AccountsPage::reveal(const BindingId &binding)
     QTimer::singleShot(0, found, [this, found] { m_scroll->ensureWidgetVisible(found, 0, em()); });
 }
 
-void AccountsPage::say(const QString &sentence, bool isFailure)
+void AccountsPage::say(const QString &sentence, bool isFailure, const QString &about)
 {
-    m_message->showMessage({isFailure ? Tone::Fail : Tone::Wait, sentence, {}, {}, true, {}});
+    if (sentence.isEmpty())
+        m_message->clear(about);
+    else
+        m_message->showMessage({isFailure ? Tone::Fail : Tone::Wait, sentence, {}, {}, true, about});
 }
 
 void AccountsPage::resizeEvent(QResizeEvent *event)

@@ -33,7 +33,7 @@ public:
 
     void renew();                              // everything, as it is now
     void reveal(const BindingId &binding);     // in sight, with the focus
-    void say(const QString &sentence, bool isFailure);
+    void say(const QString &sentence, bool isFailure, const QString &about = {}); // an empty one takes back what is said about that
 
     const QList<ProviderCard *> &cards() const { return m_cards; }
     ProviderCard *card(const ProviderId &provider) const;

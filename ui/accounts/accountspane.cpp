@@ -51,7 +51,8 @@ AccountsPane::AccountsPane(const AccountsNeeds &needs, QWidget *parent)
     });
     connect(m_actions, &AccountActions::done, this, [this](const QString &sentence) { Q_EMIT done(sentence, {}); });
     connect(m_actions, &AccountActions::failed, this, [this](const QString &sentence) { m_list->say(sentence, true); });
-    connect(m_actions, &AccountActions::noted, this, [this](const QString &sentence) { m_list->say(sentence, false); });
+    connect(m_actions, &AccountActions::noted, this,
+            [this](const QString &sentence, const QString &about) { m_list->say(sentence, false, about); });
     connect(&needs.accounts, &AccountService::changed, this, [this] {
         // Somebody else removed what is edited here.
         if (showsForm() && m_form->editing() != ProviderId() && !m_needs.accounts.provider(m_form->editing()))

@@ -116,6 +116,13 @@ private Q_SLOTS:
         QVERIFY(m_room->list().message()->current().text.contains(u"repositories can't"_s));
         BindingRow *row = m_room->list().row(m_room->accounts.bindings().first().id);
         QTRY_COMPARE(row->look().word, u"scope missing"_s);
+
+        dialog = openDialog(provider);
+        dialog->choose(BindingMethod::Token);
+        m_room->type(dialog->token(), u"ownToken"_s, QString::fromLatin1(forge.issueToken()));
+        QTest::keyClick(dialog->token()->field(), Qt::Key_Return);
+        QTRY_VERIFY(!m_room->hasDialog());
+        QTRY_VERIFY(!m_room->list().message()->hasMessage()); // it is so no more
     }
 
     void pushingImagesIsAWish_data()
