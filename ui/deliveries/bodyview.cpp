@@ -384,7 +384,7 @@ void BodyView::paintText(QPainter &painter, const BodyRow &row, int y)
              int(match - m_matches.begin()) == m_match ? tokens.log.currentMatch : tokens.log.match);
     const auto [from, to] = std::minmax(m_anchor, m_cursor);
     if (from != to)
-        mark(from, to, palette().color(hasFocus() ? QPalette::Active : QPalette::Inactive, QPalette::Highlight));
+        mark(from, to, mixed(tokens.surface, tokens.accent, hasFocus() ? 0.26 : 0.16)); // the text on it stays as it is
 
     int x = left;
     const auto write = [&](const QString &part, const QColor &ink) {

@@ -175,6 +175,8 @@ void BodyView::moveTo(qint64 shown, bool extend)
     const quint32 offset = beyond ? quint32(m_text->text.size()) : (*m_rows)[size_t(rowAt(shown))].offset;
     if (extend && !m_hasCursor)
         m_anchor = offset;
+    else if (extend && m_anchor == m_cursor)
+        m_anchor = (*m_rows)[size_t(rowOfOffset(m_cursor))].offset;
     m_cursor = offset;
     if (!extend)
         m_anchor = offset;

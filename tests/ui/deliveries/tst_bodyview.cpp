@@ -169,6 +169,12 @@ private Q_SLOTS:
         QTest::keyClick(view.get(), Qt::Key_G);
         QCOMPARE(view->currentRow(), 0);
 
+        // From a match on, too, lines are selected whole.
+        QVERIFY(view->find(SearchPattern{u"main"_s}));
+        QCOMPARE(view->currentRow(), 1);
+        QTest::keyClick(view.get(), Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(view->selectedText(), u"  \"ref\": \"refs/heads/main\",\n"_s);
+
         view->goToLine(6); // within a commit, in the list of them
         QCOMPARE(view->currentRow(), 6);
         QTest::keyClick(view.get(), Qt::Key_Left);
