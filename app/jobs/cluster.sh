@@ -3,8 +3,12 @@
 #   begin N, end N CODE         of the step N
 #   output NAME OCTAL           three digits a byte
 #   checkout OCTAL              which commit was checked out, see clone.sh
+#   file SUM SIZE OCTAL         an artifact of that name, whose bytes follow in marks: data BASE64
+#   large SIZE OCTAL            an artifact that is too large for that
+#   over                        nothing comes any more
 # Set before it: slipway_build, slipway_grace (seconds between SIGTERM and SIGKILL), slipway_goes_on (1: steps for failures come in a
-# later container, so that this one ends well even if a step fails). Below it steps are functions, run by run(), and finish() ends it.
+# later container, so that this one ends well even if a step fails), slipway_last (1: no
+# container comes after this one). Below it steps are functions, run by run(), and finish() ends it.
 exec 2>&1
 set -u
 slipway_job=/slipway/job
@@ -169,7 +173,27 @@ run() {
     fi
 }
 
+# What the step Archive kept, see archive.sh. A node keeps some 10 MiB of a container's output only.
+give_artifacts() {
+    [ -s "$slipway_run/artifacts/manifest" ] || return 0
+    slipway_room=6000000
+    tr '\000\n' '\n ' <"$slipway_run/artifacts/manifest" >"$slipway_run/artifacts/list"
+    while read -r sum size name; do
+        if [ "$size" -gt "$slipway_room" ]; then
+            mark large "$size" "$(printf %s "$name" | octal)"
+            continue
+        fi
+        slipway_room=$((slipway_room - size))
+        mark file "$sum" "$size" "$(printf %s "$name" | octal)"
+        base64 -w 4000 <"$slipway_run/artifacts/files/$name" | while read -r line; do
+            mark data "$line"
+        done
+    done <"$slipway_run/artifacts/list"
+}
+
 finish() {
+    if [ "$slipway_last" = 1 ]; then give_artifacts; fi
+    mark over
     [ -n "$slipway_outcome" ] || exit 0
     [ "$slipway_code" -ne 0 ] || slipway_code=143 # cancelled
     [ "$slipway_goes_on" = 1 ] || exit "$slipway_code"

@@ -268,7 +268,8 @@ Result<> PartWriter::write(JobPart &part, bool isLast)
     m_part = &part;
     part.files.insert(QLatin1String(libraryKey), QByteArray::fromStdString(scriptNamed(u"cluster.sh"_s)));
     std::string text = "slipway_build=" + asWord(utf8(m_build.toString())) + "\nslipway_grace=" + std::to_string(m_recipe.killGraceSeconds)
-        + "\nslipway_goes_on=" + flag(m_hasFailureSteps && !isLast) + "\n. " + utf8(clusterJob) + '/' + libraryKey + '\n';
+        + "\nslipway_goes_on=" + flag(m_hasFailureSteps && !isLast)
+        + "\nslipway_last=" + flag(isLast) + "\n. " + utf8(clusterJob) + '/' + libraryKey + '\n';
     addPrivateFiles(text, isLast);
     for (const int index : part.steps) {
         if (auto added = addStep(index, text); !added)

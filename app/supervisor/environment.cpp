@@ -115,6 +115,18 @@ std::string fileError(const PrivateFile &file)
     return isGood ? std::string() : "The private file \"" + file.path + "\" does not lie in the home of the build.";
 }
 
+std::string clusterError(const Recipe &recipe)
+{
+    const ClusterJob &cluster = recipe.cluster;
+    if (!isAbsolute(cluster.kubectl) || cluster.job.empty() || cluster.manifest.empty() || cluster.parts.empty())
+        return "The recipe does not say which Job is to run in which cluster.";
+    for (const ClusterPart &part : cluster.parts) {
+        if (part.container.empty() || std::any_of(part.steps.begin(), part.steps.end(), [&](auto step) { return step >= recipe.steps.size(); }))
+            return "A container of the Job has no name, or runs a step that is not there.";
+    }
+    return variableError(cluster.environment);
+}
+
 std::string stepError(const Step &step)
 {
     if (step.commands.empty())
@@ -177,8 +189,10 @@ std::string recipeError(const Recipe &recipe, const std::string &runDir)
         if (error.empty() && !isOutputName(name))
             error = "\"" + name + "\" can't be the name of an output.";
     }
+    if (error.empty() && !recipe.cluster.kubectl.empty())
+        error = clusterError(recipe);
     for (const Step &step : recipe.steps) {
-        if (error.empty())
+        if (error.empty() && recipe.cluster.kubectl.empty())
             error = stepError(step);
     }
     Environment exposed;

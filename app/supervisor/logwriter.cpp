@@ -49,6 +49,18 @@ ssize_t LogWriter::appendFrom(int fd, std::uint32_t step)
     return got;
 }
 
+void LogWriter::write(std::string_view text, std::uint32_t step)
+{
+    while (!text.empty()) {
+        const std::string_view piece = text.substr(0, readBytes);
+        std::copy(piece.begin(), piece.end(), m_masker.room(piece.size()));
+        append(m_masker.take(piece.size()), step, IndexFlag::Output);
+        if (m_firstOutputUs == 0)
+            m_firstOutputUs = nowUs();
+        text.remove_prefix(piece.size());
+    }
+}
+
 void LogWriter::endOutput(std::uint32_t step) { append(m_masker.finish(), step, IndexFlag::Output); }
 
 void LogWriter::note(std::string_view line, std::uint32_t step)

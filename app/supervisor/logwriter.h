@@ -19,6 +19,8 @@ public:
 
     // Reads once from FD (at most readBytes) and appends it. Answers how many bytes came; 0: end; -1: errno.
     ssize_t appendFrom(int fd, std::uint32_t step);
+    // The same for output that came in another way.
+    void write(std::string_view text, std::uint32_t step);
     // The output of a command is over: what was held back is written.
     void endOutput(std::uint32_t step);
     // A line of the supervisor's own, on a line of its own; LINE needs no newline.

@@ -5,6 +5,7 @@
 // As GIT_ASKPASS it asks its supervisor instead. Exit codes: 0 the outcome is recorded, 1 it is not, 2 wrong usage.
 #include "app/supervisor/askpass.h"
 #include "app/supervisor/build.h"
+#include "app/supervisor/clusterbuild.h"
 #include "app/supervisor/environment.h"
 #include "app/supervisor/proctree.h"
 
@@ -116,7 +117,8 @@ int supervise(const std::string &runDir, int dir)
     std::string error = recipe ? recipeError(*recipe, runDir) : "The supervisor got no recipe: " + recipe.error + '.';
     if (error.empty()) {
         const bool leaves = leavesRunning(*recipe);
-        const bool isGood = Build(std::move(*recipe.value), ownPath(), dir).run();
+        const bool isGood = recipe->cluster.kubectl.empty() ? Build(std::move(*recipe.value), ownPath(), dir).run()
+                                                            : ClusterBuild(std::move(*recipe.value), dir).run();
         return !isGood ? 1 : leaves ? leavesCode : 0;
     }
     RunState state;

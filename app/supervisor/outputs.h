@@ -31,6 +31,9 @@ public:
     // The step is over: takes what it told. A sentence: what of it can't be kept.
     std::string end();
 
+    // Takes one that was told in another way. A sentence: why it can't be kept.
+    std::string set(std::string_view name, std::string_view value);
+
     const Environment &values() const { return m_values; }
     Environment masked(); // as records may show them
 
@@ -41,7 +44,6 @@ private:
     std::string read(const std::string &name, std::string &text) const;
     std::string takeFile(std::string_view text);
     std::string takeVariables(std::string_view text);
-    std::string set(std::string_view name, std::string_view value);
     std::string collector() const;
 
     std::vector<std::string> m_names;

@@ -80,6 +80,34 @@ struct Container {
     friend bool operator==(const Container &, const Container &) = default;
 };
 
+// One container of a Job's pod, and which of the recipe's steps it runs. They tell of themselves in its output; see joblog.h.
+struct ClusterPart {
+    std::string container;
+    std::vector<std::uint32_t> steps;
+
+    friend bool operator==(const ClusterPart &, const ClusterPart &) = default;
+};
+
+// A Job in a Kubernetes cluster, in whose pod all steps run instead of on this machine: of each only the name and `when` count here.
+struct ClusterJob {
+    std::string kubectl;       // absolute path; empty: there is no cluster
+    std::string title;         // how the person calls it
+    Environment environment;   // of kubectl and of the programs it signs in with
+    std::string kubeconfig;    // its text, which is handed over in memory; empty: what the environment names
+    std::string context;       // empty: the current one
+    std::string nameSpace;     // empty: the context's
+    std::string job;           // name of the Job; its pod has the label slipway.build=<build id>
+    std::string manifest;      // JSON of the Job
+    std::string uidMark;       // stands in `owned` for the uid that the cluster gives the Job
+    std::vector<std::string> owned; // JSON of what goes with the Job; may be secret
+    std::vector<std::string> kept;  // JSON of what is made unless it is there, and stays
+    std::vector<ClusterPart> parts; // init containers in their order, then the one whose end is the build's
+    std::vector<std::string> notes; // sentences that stand first in the log
+    std::uint32_t graceSeconds = 0; // between the cancellation and the end of the pod
+
+    friend bool operator==(const ClusterJob &, const ClusterJob &) = default;
+};
+
 struct Secret {
     std::string name;         // name of the variable when exposed
     std::string value;        // masked in the log, also in base64 and URL form and line by line
@@ -129,6 +157,7 @@ struct Recipe {
     std::uint32_t killGraceSeconds = 10; // between SIGTERM and SIGKILL
     Sandbox sandbox;
     Container container;
+    ClusterJob cluster;
     // Steps start from PATH, HOME, TMPDIR, LANG, TERM, CI and SLIPWAY set by the supervisor, with its own USER, LOGNAME
     // and TZ; then this, then the step's.
     Environment environment;
@@ -157,11 +186,50 @@ inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
 
-inline constexpr std::uint32_t recipeVersion = 6;
+inline constexpr std::uint32_t recipeVersion = 7;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
 
 // What stands for the variable NAME in a step that expands.
 inline std::string outputVariable(std::string_view name) { return '\x1f' + std::string(name) + '\x1f'; }
+
+namespace detail {
+
+inline void encode(const ClusterJob &cluster, wire::Writer &out)
+{
+    for (const std::string *text : {&cluster.kubectl, &cluster.title, &cluster.kubeconfig, &cluster.context, &cluster.nameSpace, &cluster.job,
+                                    &cluster.manifest, &cluster.uidMark})
+        out.text(*text);
+    out.pairs(cluster.environment);
+    for (const std::vector<std::string> *texts : {&cluster.owned, &cluster.kept, &cluster.notes})
+        out.texts(*texts);
+    out.u32(static_cast<std::uint32_t>(cluster.parts.size()));
+    for (const ClusterPart &part : cluster.parts) {
+        out.text(part.container);
+        out.u32(static_cast<std::uint32_t>(part.steps.size()));
+        for (const std::uint32_t step : part.steps)
+            out.u32(step);
+    }
+    out.u32(cluster.graceSeconds);
+}
+
+inline void decode(wire::Reader &in, ClusterJob &cluster)
+{
+    for (std::string *text : {&cluster.kubectl, &cluster.title, &cluster.kubeconfig, &cluster.context, &cluster.nameSpace, &cluster.job,
+                              &cluster.manifest, &cluster.uidMark})
+        *text = in.text();
+    cluster.environment = in.pairs();
+    for (std::vector<std::string> *texts : {&cluster.owned, &cluster.kept, &cluster.notes})
+        *texts = in.texts();
+    for (std::uint32_t left = in.count(8); left > 0 && in.isGood(); --left) {
+        ClusterPart &part = cluster.parts.emplace_back();
+        part.container = in.text();
+        for (std::uint32_t steps = in.count(4); steps > 0 && in.isGood(); --steps)
+            part.steps.push_back(in.u32());
+    }
+    cluster.graceSeconds = in.u32();
+}
+
+} // namespace detail
 
 inline std::string encode(const Recipe &recipe)
 {
@@ -205,6 +273,7 @@ inline std::string encode(const Recipe &recipe)
     out.text(recipe.container.engine);
     out.text(recipe.container.name);
     out.pairs(recipe.container.environment);
+    detail::encode(recipe.cluster, out);
     out.pairs(recipe.environment);
     out.u32(static_cast<std::uint32_t>(recipe.secrets.size()));
     for (const Secret &secret : recipe.secrets) {
@@ -298,6 +367,7 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
     recipe.container.engine = in.text();
     recipe.container.name = in.text();
     recipe.container.environment = in.pairs();
+    detail::decode(in, recipe.cluster);
     recipe.environment = in.pairs();
     for (std::uint32_t left = in.count(9); left > 0 && in.isGood(); --left) {
         Secret &secret = recipe.secrets.emplace_back();

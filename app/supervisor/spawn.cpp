@@ -28,16 +28,16 @@ struct ChildPlan {
     char *const *argv;
     char *const *envp;
     const char *cwd;
-    int input, output, keep;
+    int input, output, error, keep;
     pid_t parent;
     volatile Stage failedAt = Stage::None;
-    volatile int error = 0;
+    volatile int cause = 0;
 };
 
 [[noreturn]] void runChild(ChildPlan &plan)
 {
     const auto fail = [&plan](Stage stage) {
-        plan.error = errno;
+        plan.cause = errno;
         plan.failedAt = stage;
         ::_exit(127);
     };
@@ -53,7 +53,7 @@ struct ChildPlan {
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
     if (::dup2(plan.input, STDIN_FILENO) < 0 || ::dup2(plan.output, STDOUT_FILENO) < 0
-        || ::dup2(plan.output, STDERR_FILENO) < 0 || (plan.keep >= 0 && ::fcntl(plan.keep, F_SETFD, 0) < 0))
+        || ::dup2(plan.error, STDERR_FILENO) < 0 || (plan.keep >= 0 && ::fcntl(plan.keep, F_SETFD, 0) < 0))
         fail(Stage::Descriptors);
     if (::chdir(plan.cwd) != 0)
         fail(Stage::Directory);
@@ -65,12 +65,12 @@ struct ChildPlan {
 
 std::string explain(const ChildPlan &plan)
 {
-    const std::string why = std::strerror(plan.error);
+    const std::string why = std::strerror(plan.cause);
     switch (plan.failedAt) {
     case Stage::Directory: return "The working folder " + std::string(plan.cwd) + " can't be entered: " + why + '.';
     case Stage::Descriptors: return "The command's input and output can't be set up: " + why + '.';
     case Stage::Program:
-        if (plan.error == E2BIG)
+        if (plan.cause == E2BIG)
             return "The command line and environment of " + std::string(plan.program) + " are too long for this system.";
         return std::string(plan.program) + " can't be run: " + why + '.';
     case Stage::None: break;
@@ -94,7 +94,8 @@ Spawned spawn(const SpawnRequest &request)
             return {-1, std::string("/dev/null can't be opened: ") + std::strerror(errno) + '.'};
     }
     ChildPlan plan{request.program.c_str(), argv.data(), envp.data(), request.cwd.c_str(),
-                   request.input < 0 ? nothing.get() : request.input, request.output, request.keep, ::getpid()};
+                   request.input < 0 ? nothing.get() : request.input, request.output,
+                   request.error < 0 ? request.output : request.error, request.keep, ::getpid()};
     // vfork: the page tables of the supervisor need not be copied, and the child's error needs no pipe.
     const pid_t pid = ::vfork();
     if (pid == 0)

@@ -15,6 +15,7 @@ struct SpawnRequest {
     std::string cwd;
     int input = -1;  // becomes standard input; -1: /dev/null
     int output = -1; // becomes standard output and error
+    int error = -1;  // becomes standard error; -1: output does
     int keep = -1;   // stays open under its number; -1: none
 };
 

@@ -35,7 +35,7 @@ Told read(const QByteArray &raw)
                 value += char(octal.mid(i, 3).toInt(nullptr, 8));
             words = {words.value(1) + '=' + value};
         }
-        if (!words.first().startsWith("IMAGE=") && !words.first().startsWith("PKG_FILE="))
+        if (!words.first().startsWith("IMAGE=") && !words.first().startsWith("PKG_FILE=") && words.first() != "over")
             told.marks.append(QString::fromUtf8(words.join(' ')));
         from = end + 1;
     }

@@ -1,0 +1,318 @@
+#include "app/supervisor/clusterbuild.h"
+
+#include "app/supervisor/describe.h"
+#include "app/supervisor/jobartifacts.h"
+#include "app/supervisor/lineserver.h"
+#include "app/supervisor/patterns.h"
+#include "app/supervisor/proctree.h"
+
+#include <algorithm>
+#include <csignal>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+
+namespace slipway::supervisor {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto shortest = 300ms;      // between two questions
+constexpr auto questionTime = 60s;    // programs that sign in may ask somebody
+constexpr auto stopSlack = 30s;       // beyond the pod's own grace
+constexpr int mostRemovals = 3;
+
+} // namespace
+
+ClusterBuild::ClusterBuild(Recipe recipe, int runDir)
+    : m_recipe(std::move(recipe))
+    , m_cluster(m_recipe.cluster)
+    , m_runDir(runDir)
+    , m_stateFile(runDir)
+    , m_log(runDir, maskPatterns(m_recipe))
+    , m_outputs(m_recipe)
+    , m_artifacts(std::make_unique<ArtifactWriter>(m_recipe.runDir))
+    , m_nextAt(Clock::now())
+    , m_pause(shortest)
+    , m_followPause(shortest)
+{
+    m_state.buildId = m_recipe.buildId;
+    m_state.pid = ::getpid();
+    m_state.startedUs = nowUs();
+    for (const Step &step : m_recipe.steps)
+        m_state.steps.push_back({step.name});
+    if (m_recipe.timeoutSeconds > 0)
+        m_deadline = Clock::now() + std::chrono::seconds(m_recipe.timeoutSeconds);
+}
+
+ClusterBuild::~ClusterBuild() = default;
+
+bool ClusterBuild::run()
+{
+    if (std::string error = prepare(); !error.empty()) {
+        fail(Outcome::InternalError, std::move(error));
+        return finish();
+    }
+    for (const std::string &sentence : m_cluster.notes)
+        note(sentence);
+    while (m_phase != Phase::Over) {
+        if (m_stateChanged)
+            writeState();
+        drive();
+        if (m_phase != Phase::Over)
+            waitForEvents();
+        checkLimits();
+    }
+    return finish();
+}
+
+std::string ClusterBuild::prepare()
+{
+    if (!m_log.error().empty())
+        return m_log.error();
+    m_control = std::make_unique<LineServer>(m_runDir, FileName::control, [this](std::string_view line, pid_t) { return answerControl(line); });
+    if (!m_control->error().empty())
+        return m_control->error();
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    for (const int signal : {SIGCHLD, SIGTERM, SIGINT})
+        ::sigaddset(&signals, signal);
+    ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+    m_signals.reset(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
+    if (!m_signals)
+        return std::string("Signals can't be received: ") + std::strerror(errno) + '.';
+    if (!m_cluster.kubeconfig.empty()) {
+        m_kubeconfig = memoryFile(m_cluster.kubeconfig);
+        if (!m_kubeconfig)
+            return std::string("The cluster's configuration can't be handed over: ") + std::strerror(errno) + '.';
+    }
+    m_state.phase = slipway::supervisor::Phase::Running;
+    writeState();
+    return {};
+}
+
+void ClusterBuild::drive()
+{
+    if (m_call || Clock::now() < m_nextAt)
+        return;
+    switch (m_phase) {
+    case Phase::Kept:
+    case Phase::Job:
+    case Phase::Owned: return createNext();
+    case Phase::Pod: return ask(askForPods(m_recipe.buildId), &ClusterBuild::podsAnswered);
+    case Phase::Stop:
+    case Phase::Remove:
+        return ask({"delete", "job", m_cluster.job, "--cascade=background", "--wait=false", "--ignore-not-found"},
+                   m_phase == Phase::Stop ? &ClusterBuild::stopAsked : &ClusterBuild::removed);
+    case Phase::Over: return;
+    }
+}
+
+void ClusterBuild::ask(const std::vector<std::string> &arguments, Answered answered, std::string_view input)
+{
+    m_answered = answered;
+    m_call = std::make_unique<KubeProcess>(m_cluster, kubectlCommand(m_cluster, arguments), input, m_kubeconfig.get(), questionTime);
+}
+
+void ClusterBuild::waitForEvents()
+{
+    Clock::time_point next = std::min({m_deadline, m_stopLimit, m_call ? m_call->due() : m_nextAt});
+    std::vector<pollfd> fds{{m_signals.get(), POLLIN, 0}};
+    m_control->addTo(fds);
+    const std::size_t controlEnd = fds.size();
+    if (m_call)
+        m_call->addTo(fds);
+    if (m_follow)
+        m_follow->addTo(fds);
+    if ((m_call && m_call->hasEnded()) || (m_follow && m_follow->hasEnded()))
+        next = Clock::now(); // it did not even start
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now()).count();
+    ::poll(fds.data(), fds.size(), static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000)));
+    if (fds[0].revents != 0)
+        readSignals();
+    if (std::any_of(fds.begin() + 1, fds.begin() + std::ptrdiff_t(controlEnd), [](const pollfd &fd) { return fd.revents != 0; }))
+        m_control->serve();
+    if (m_call)
+        m_call->read();
+    readFollowed();
+    reap();
+    if (m_call && m_call->hasEnded()) {
+        const auto call = std::exchange(m_call, nullptr);
+        if (const Answered answered = std::exchange(m_answered, nullptr))
+            (this->*answered)(*call);
+    }
+    if (m_follow && m_follow->hasEnded())
+        followEnded();
+}
+
+void ClusterBuild::reap()
+{
+    int status = 0;
+    for (pid_t pid; (pid = ::waitpid(-1, &status, WNOHANG)) > 0;) {
+        if (m_call && m_call->pid() == pid) {
+            m_call->read();
+            m_call->end(status);
+        } else if (m_follow && m_follow->pid() == pid) {
+            readFollowed();
+            m_follow->end(status);
+        }
+    }
+}
+
+void ClusterBuild::readSignals()
+{
+    signalfd_siginfo info;
+    while (::read(m_signals.get(), &info, sizeof info) == ssize_t(sizeof info)) {
+        if (info.ssi_signo != SIGCHLD)
+            requestStop(Outcome::Cancelled, "The build's supervisor was told to end (signal " + std::to_string(info.ssi_signo) + ").", true);
+    }
+}
+
+std::string ClusterBuild::answerControl(std::string_view line)
+{
+    if (line != "cancel" && line != "cancel now")
+        return "error unknown request\n";
+    requestStop(Outcome::Cancelled, "The build was cancelled.", line == "cancel now");
+    return "ok\n";
+}
+
+void ClusterBuild::checkLimits()
+{
+    const Clock::time_point now = Clock::now();
+    if (m_call && now >= m_call->due())
+        m_call->kill();
+    if (!m_log.error().empty())
+        requestStop(Outcome::InternalError, m_log.error(), false);
+    if (now >= m_deadline)
+        requestStop(Outcome::TimedOut, "The build took longer than its limit of " + std::to_string(m_recipe.timeoutSeconds) + " s.", false);
+    if (now >= m_stopLimit && m_phase != Phase::Remove && m_phase != Phase::Over) {
+        note("The pod did not end in its time; the log may be incomplete.");
+        end();
+    }
+}
+
+// Whoever asks while it is stopping already does not want to wait for the pod.
+void ClusterBuild::requestStop(Outcome outcome, std::string reason, bool now)
+{
+    const bool isSecond = m_state.outcome != Outcome::None && outcome == Outcome::Cancelled;
+    m_isHurried = m_isHurried || now || isSecond;
+    m_deadline = Clock::time_point::max();
+    if (m_phase == Phase::Remove || m_phase == Phase::Over)
+        return;
+    if (m_state.outcome != Outcome::None) {
+        if (m_isHurried && m_phase == Phase::Pod)
+            end();
+        return;
+    }
+    note(reason);
+    m_wasNoted = true;
+    fail(outcome, std::move(reason));
+    wait({});
+    m_stopLimit = Clock::now() + std::chrono::seconds(m_cluster.graceSeconds) + stopSlack;
+    if (!m_isJobAsked)
+        return end();
+    // What may have been created must be known before it can be removed.
+    const bool isCreating = m_call && (m_phase == Phase::Job || m_phase == Phase::Owned);
+    m_phase = Phase::Stop;
+    m_pause = shortest;
+    again(0s);
+    if (isCreating)
+        return;
+    m_answered = nullptr;
+    if (m_call)
+        m_call->kill();
+}
+
+void ClusterBuild::stopAsked(const KubeProcess &call)
+{
+    const KubeError error = call.isGood() ? KubeError::None : kubeErrorOf(call.complained());
+    if (error != KubeError::None && error != KubeError::Gone)
+        return again(2s);
+    if (m_isHurried)
+        return end();
+    m_phase = Phase::Pod;
+    again(shortest);
+}
+
+void ClusterBuild::end()
+{
+    m_answered = nullptr;
+    if (m_call)
+        m_call->kill();
+    if (m_follow)
+        m_follow->kill();
+    m_follow.reset();
+    m_phase = m_isJobAsked ? Phase::Remove : Phase::Over;
+    m_stopLimit = m_deadline = Clock::time_point::max();
+    again(0s);
+}
+
+void ClusterBuild::removed(const KubeProcess &call)
+{
+    const KubeError error = call.isGood() ? KubeError::None : kubeErrorOf(call.complained());
+    if (error == KubeError::None || error == KubeError::Gone) {
+        ::unlinkat(m_runDir, FileName::cluster, 0);
+        m_phase = Phase::Over;
+    } else if (++m_removals == mostRemovals || error == KubeError::Refused || m_isHurried) {
+        note("The Job " + m_cluster.job + " could not be removed from the cluster: " + kubeWords(call.complained())
+             + ". It is tried again when Slipway starts; in the cluster it ends by itself.");
+        m_phase = Phase::Over;
+    } else {
+        again(3s);
+    }
+}
+
+void ClusterBuild::wait(const std::string &why)
+{
+    if (why == m_state.waiting)
+        return;
+    // Figures within it change all the time.
+    const auto kind = [](const std::string &text) { return text.substr(0, text.find(':')); };
+    if (!why.empty() && kind(why) != kind(m_state.waiting))
+        note(why);
+    m_state.waiting = why;
+    m_stateChanged = true;
+}
+
+void ClusterBuild::note(const std::string &sentence) { m_log.note("slipway: " + sentence, step()); }
+
+void ClusterBuild::fail(Outcome outcome, std::string reason, int exitCode)
+{
+    m_stateChanged = true;
+    if (m_state.outcome != Outcome::None)
+        return;
+    m_state.outcome = outcome;
+    m_state.reason = std::move(reason);
+    m_state.exitCode = exitCode;
+    m_state.failedStep = m_failedStep >= 0 ? m_failedStep : m_state.step;
+}
+
+void ClusterBuild::writeState()
+{
+    m_stateChanged = false;
+    m_state.logBytes = m_log.bytes();
+    m_state.masked = m_log.masked();
+    RunState record = m_state;
+    record.outcome = Outcome::None; // known, but not yet final
+    record.reason.clear();
+    if (!m_stateFile.write(record))
+        requestStop(Outcome::InternalError, std::string("The build's state could not be written: ") + std::strerror(errno) + '.', false);
+}
+
+bool ClusterBuild::finish()
+{
+    if (m_state.outcome != Outcome::Succeeded && m_state.exitCode < 0 && !std::exchange(m_wasNoted, true))
+        note(m_state.reason);
+    m_call.reset();
+    m_follow.reset();
+    killDescendants();
+    m_control.reset();
+    m_state.phase = slipway::supervisor::Phase::Finished;
+    m_state.waiting.clear();
+    m_state.finishedUs = nowUs();
+    m_state.logBytes = m_log.bytes();
+    m_state.masked = m_log.masked();
+    return m_stateFile.write(m_state);
+}
+
+} // namespace slipway::supervisor

@@ -1,0 +1,128 @@
+// One build as a Job in a Kubernetes cluster: creates it, waits for its pod, follows the logs of its containers, and takes it away
+// again. The counterpart of Build for recipes with a cluster; the supervisor's main loop, one per process, on its only thread.
+// As long as there may be a Job, the run folder has the file `cluster` with the cluster's name, for whoever has to remove it when this
+// process could not.
+#pragma once
+
+#include "app/supervisor/joblog.h"
+#include "app/supervisor/kubectl.h"
+#include "app/supervisor/kubeprocess.h"
+#include "app/supervisor/logwriter.h"
+#include "app/supervisor/outputs.h"
+#include "app/supervisor/statefile.h"
+
+#include <functional>
+#include <memory>
+
+namespace slipway::supervisor {
+
+class ArtifactWriter;
+class LineServer;
+
+class ClusterBuild
+{
+public:
+    // RUNDIR: the run folder, open.
+    ClusterBuild(Recipe recipe, int runDir);
+    ~ClusterBuild();
+
+    // Until the outcome is recorded. False: it could not be.
+    bool run();
+
+private:
+    using Clock = std::chrono::steady_clock;
+    using Answered = void (ClusterBuild::*)(const KubeProcess &call);
+    enum class Phase { Kept, Job, Owned, Pod, Stop, Remove, Over };
+
+    std::string prepare();
+    void drive();
+    void waitForEvents();
+    void reap();
+    void readSignals();
+    void checkLimits();
+    std::string answerControl(std::string_view line);
+    bool finish();
+    void writeState();
+
+    void ask(const std::vector<std::string> &arguments, Answered answered, std::string_view input = {});
+    void askAgain(const KubeProcess &call, const char *what);
+    void again(Clock::duration after) { m_nextAt = Clock::now() + after; }
+    void answeredAgain();
+
+    void createNext();
+    void keptCreated(const KubeProcess &call);
+    void jobCreated(const KubeProcess &call);
+    void ownedCreated(const KubeProcess &call);
+    void podsAnswered(const KubeProcess &call);
+    void eventsAnswered(const KubeProcess &call);
+    void jobAnswered(const KubeProcess &call);
+    void stopAsked(const KubeProcess &call);
+    void removed(const KubeProcess &call);
+
+    void look(const PodStatus &pod);
+    void podIsMissing();
+    void lookAtWaiting(const PodStatus &pod, const ContainerStatus *container);
+    void conclude(const PodStatus &pod);
+    void follow(bool isLast);
+    void readFollowed();
+    void followEnded();
+    void mark(std::string_view words, std::int64_t atUs);
+    void beginStep(std::uint32_t step, std::int64_t atUs);
+    void endStep(std::uint32_t step, std::string_view code, std::int64_t atUs);
+    void keepCheckout(const std::string &text);
+
+    void wait(const std::string &why);
+    void note(const std::string &sentence);
+    void fail(Outcome outcome, std::string reason, int exitCode = -1);
+    void requestStop(Outcome outcome, std::string reason, bool now);
+    void end(); // the outcome is known: clean up
+    std::uint32_t step() const { return m_state.step < 0 ? 0 : std::uint32_t(m_state.step); }
+    std::int64_t within(std::int64_t atUs) const;
+
+    Recipe m_recipe;
+    const ClusterJob &m_cluster;
+    int m_runDir;
+    StateFile m_stateFile;
+    LogWriter m_log;
+    Outputs m_outputs;
+    std::unique_ptr<ArtifactWriter> m_artifacts;
+    RunState m_state;
+    bool m_stateChanged = false;
+    Fd m_signals, m_kubeconfig;
+    std::unique_ptr<LineServer> m_control;
+
+    Phase m_phase = Phase::Kept;
+    std::unique_ptr<KubeProcess> m_call;
+    Answered m_answered = nullptr;
+    Clock::time_point m_nextAt; // of the next question
+    Clock::duration m_pause;    // grows while nothing happens
+    Clock::time_point m_deadline = Clock::time_point::max();
+    Clock::time_point m_stopLimit = Clock::time_point::max();
+    Clock::time_point m_lostAt = Clock::time_point::max(); // since when the cluster does not answer
+    std::size_t m_created = 0;  // of the list of the phase
+    int m_removals = 0;
+    std::string m_uid;          // of the Job
+    bool m_isJobAsked = false;  // there may be a Job
+    bool m_isJobThere = false;  // there is one, but its uid is not known
+    bool m_wasNoted = false;
+    bool m_isHurried = false;   // nobody waits for the pod's end
+
+    std::string m_pod;
+    int m_missing = 0;          // how often there was no pod
+    Clock::time_point m_configErrorAt = Clock::time_point::max();
+    Clock::time_point m_leavingAt = Clock::time_point::max();
+    std::string m_pullWords;
+    std::size_t m_part = 0;
+    std::unique_ptr<JobLog> m_partLog;
+    std::unique_ptr<KubeProcess> m_follow;
+    Clock::time_point m_heardAt; // when it said something
+    Clock::duration m_followPause;
+    bool m_isLastPass = false;  // the container has ended: what m_follow tells is all there is
+    bool m_isWhole = false;     // the container said that nothing comes any more
+    int m_lastPasses = 0;
+    std::string m_problem;      // why a build that went well has failed all the same
+    int m_failedStep = -1;
+    int m_failedCode = 0;
+};
+
+} // namespace slipway::supervisor

@@ -1,0 +1,64 @@
+// What kubectl is asked on behalf of a build, and what its answers mean. kubectl brings a cluster's sign-in, proxies and certificates
+// along; what is told to it goes through its standard input, what it tells through templates of Go, which every version since 1.20 has.
+// Pure; any thread. API: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/ (PodStatus)
+#pragma once
+
+#include "app/supervisor/recipe.h"
+
+namespace slipway::supervisor {
+
+// The command line for ARGUMENTS. Short questions end by themselves when the cluster does not answer; followed logs don't.
+std::vector<std::string> kubectlCommand(const ClusterJob &cluster, const std::vector<std::string> &arguments, bool isShort = true);
+
+enum class KubeError {
+    None,
+    Exists,      // it is there already
+    Gone,        // it is not there
+    Refused,     // asking again gets the same answer
+    Unreachable, // nobody answers, or not now
+};
+
+// What the words that kubectl wrote on standard error mean.
+KubeError kubeErrorOf(std::string_view said);
+
+// Of these words those for the person: the last line, without what every one begins with.
+std::string kubeWords(std::string_view said);
+
+struct ContainerStatus {
+    enum class Is { Waiting, Running, Terminated };
+    std::string name;
+    Is is = Is::Waiting;
+    int exitCode = 0;
+    std::string reason, message; // "ImagePullBackOff"; "OOMKilled"
+
+    friend bool operator==(const ContainerStatus &, const ContainerStatus &) = default;
+};
+
+struct PodStatus {
+    std::string name, phase, reason, message; // "Failed", "Evicted"
+    bool isLeaving = false;       // somebody deleted it
+    std::string unscheduled;      // why no node takes it; empty: one does
+    std::vector<ContainerStatus> containers; // init containers first
+
+    const ContainerStatus *container(std::string_view wanted) const;
+    bool isOver() const { return phase == "Succeeded" || phase == "Failed"; }
+    friend bool operator==(const PodStatus &, const PodStatus &) = default;
+};
+
+std::vector<std::string> askForPods(const std::string &build);
+// Nothing: these bytes are no answer to it.
+std::optional<std::vector<PodStatus>> podsFrom(std::string_view answer);
+
+struct KubeEvent {
+    std::string type, reason, message; // "Warning", "FailedCreate"
+    friend bool operator==(const KubeEvent &, const KubeEvent &) = default;
+};
+
+std::vector<std::string> askForEvents(const std::string &object);
+std::vector<KubeEvent> eventsFrom(std::string_view answer);
+
+// Whether waiting is of no use.
+bool isHopelessPull(std::string_view message);
+bool isHopelessCreation(const KubeEvent &event); // of a Job whose pod can't be made
+
+} // namespace slipway::supervisor

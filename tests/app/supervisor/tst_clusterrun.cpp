@@ -1,0 +1,397 @@
+// The real slipway-run with the real kubectl against a small API server, whose pods say what the test wants.
+#include "tests/app/supervisor/rundriver.h"
+#include "tests/support/kubeserver.h"
+#include "tests/support/warnings.h"
+
+#include <QTimer>
+#include <QStandardPaths>
+
+using namespace slipway::supervisor;
+using namespace Qt::StringLiterals;
+using slipway::KubeServer;
+
+namespace {
+
+constexpr const char *jobJson = R"({"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"slipway-b1","labels":{"slipway.build":"b1"}},
+"spec":{"template":{"metadata":{"labels":{"slipway.build":"b1"}},"spec":{"initContainers":[{"name":"clone-1","image":"git"}],
+"containers":[{"name":"build","image":"debian"}],"restartPolicy":"Never"}}}})";
+constexpr const char *secretJson = R"({"apiVersion":"v1","kind":"Secret","metadata":{"name":"slipway-b1","ownerReferences":[{"apiVersion":"batch/v1",
+"kind":"Job","name":"slipway-b1","uid":"uid-comes-here"}]},"data":{"token":"a2VscC1sYW50ZXJuLTc3"}})";
+constexpr const char *claimJson = R"({"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"cache"},"spec":{}})";
+
+QByteArray mark(const QByteArray &words) { return "\x1eslipway b1 " + words; }
+
+QByteArray octal(const QByteArray &text)
+{
+    QByteArray digits;
+    for (const char c : text)
+        digits += QByteArray::number(uchar(c), 8).rightJustified(3, '0');
+    return digits;
+}
+
+} // namespace
+
+class TestClusterRun : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_kubectl = QStandardPaths::findExecutable(u"kubectl"_s);
+        if (m_kubectl.isEmpty())
+            QSKIP("kubectl is not installed: no build in a cluster is tested (Debian: kubernetes-client)");
+    }
+    void init();
+    void cleanup();
+
+    void runsToItsEnd();
+    void linesComeOnceThroughBrokenConnections();
+    void aLostAnswerMakesNoSecondJob();
+    void aFailureIsTheStepsOwn();
+    void theEndOfThePodIsTold_data();
+    void theEndOfThePodIsTold();
+    void waitingIsTold();
+    void hopelessOnesFailEarly_data();
+    void hopelessOnesFailEarly();
+    void cancellingGivesGrace();
+    void cancellingBeforeThePodRuns();
+    void theTimeLimitHolds();
+    void theServerMayBeGoneForAWhile();
+    void whoMayNotIsTold();
+    void aJobThatCannotBeRemovedIsRemembered();
+
+private:
+    RunState state() const { return m_driver->state(); }
+    bool isOver() const { return state().phase == Phase::Finished; }
+    QByteArray output() const; // the log without the supervisor's own lines
+    QString startedPod();      // whose clone is done, and whose build runs
+    void say(const QByteArray &line) { m_server->say(m_server->onlyPod(), u"build"_s, line); }
+    void endWith(int code, const QString &reason = {})
+    {
+        if (reason.isEmpty())
+            say(mark("over"));
+        m_server->terminate(m_server->onlyPod(), u"build"_s, code, reason);
+    }
+    bool isJobThere() const { return m_server->names(u"jobs"_s).contains(u"slipway-b1"_s); }
+    QString told() const { return QString::fromStdString(state().reason) + u'\n' + QString::fromUtf8(m_driver->log()); }
+
+    QString m_kubectl;
+    std::unique_ptr<KubeServer> m_server;
+    std::unique_ptr<RunDriver> m_driver;
+    std::unique_ptr<QTemporaryDir> m_home;
+};
+
+void TestClusterRun::init()
+{
+    m_server = std::make_unique<KubeServer>();
+    m_driver = std::make_unique<RunDriver>();
+    m_home = std::make_unique<QTemporaryDir>();
+    Recipe &recipe = m_driver->recipe;
+    recipe.steps = {{"Clone", StepKind::Own}, {"Build", StepKind::Script}, {"Post script", StepKind::Script}};
+    recipe.secrets = {{"TOKEN", "kelp-lantern-77", true}};
+    recipe.timeoutSeconds = 600;
+    ClusterJob &cluster = recipe.cluster;
+    cluster.kubectl = m_kubectl.toStdString();
+    cluster.title = "local";
+    cluster.environment = {{"HOME", m_home->path().toStdString()}, {"PATH", "/usr/bin:/bin"}};
+    cluster.kubeconfig = m_server->kubeconfig().toStdString();
+    cluster.job = "slipway-b1";
+    cluster.manifest = jobJson;
+    cluster.uidMark = "uid-comes-here";
+    cluster.owned = {secretJson};
+    cluster.kept = {claimJson};
+    cluster.parts = {{"clone-1", {0}}, {"build", {1, 2}}};
+    cluster.graceSeconds = 20;
+}
+
+void TestClusterRun::cleanup()
+{
+    if (QTest::currentTestFailed())
+        qWarning("%s", qPrintable(told()));
+    m_driver.reset();
+    m_server.reset();
+}
+
+QByteArray TestClusterRun::output() const
+{
+    QByteArray text;
+    for (const QByteArray &line : m_driver->log().split('\n')) {
+        if (!line.startsWith("slipway: ") && !line.isEmpty())
+            text += line + '\n';
+    }
+    return text;
+}
+
+QString TestClusterRun::startedPod()
+{
+    if (!QTest::qWaitFor([this] { return !m_server->onlyPod().isEmpty() && !m_server->names(u"secrets"_s).isEmpty(); }, patienceMs))
+        return {};
+    const QString pod = m_server->onlyPod();
+    m_server->run(pod, u"clone-1"_s);
+    for (const QByteArray &line : {mark("begin 0"), QByteArray("Cloning …"), mark("end 0 0"),
+                                   mark("checkout " + octal(QByteArray(40, 'a') + "\n\nAda <ada@example.com>\nFix the tide\n")), mark("over")})
+        m_server->say(pod, u"clone-1"_s, line);
+    m_server->terminate(pod, u"clone-1"_s, 0);
+    m_server->run(pod, u"build"_s);
+    say(mark("begin 1"));
+    return pod;
+}
+
+void TestClusterRun::runsToItsEnd()
+{
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    QCOMPARE(m_server->object(u"secrets"_s, u"slipway-b1"_s)[u"metadata"_s][u"ownerReferences"_s][0][u"uid"_s].toString(),
+             m_server->object(u"jobs"_s, u"slipway-b1"_s)[u"metadata"_s][u"uid"_s].toString());
+    QTRY_COMPARE(state().step, 1);
+    QVERIFY(QFile::exists(QString::fromStdString(m_driver->recipe.runDir) + u"/cluster"_s));
+    say("the token is kelp-lantern-77");
+    say("no line end" + mark("output VERSION " + octal("1.2 beta")));
+    say(mark("end 1 0"));
+    say(mark("begin 2"));
+    say(mark("end 2 0"));
+    say(mark("file " + QByteArray(64, 'd') + " 5 " + octal("dist/a b.txt")));
+    say(mark("data " + QByteArray("hello").toBase64()));
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    const RunState end = state();
+    QVERIFY2(end.outcome == Outcome::Succeeded, qPrintable(told()));
+    QCOMPARE(end.exitCode, 0);
+    QCOMPARE(output(), QByteArray("Cloning …\nthe token is ***\nno line end\n"));
+    QCOMPARE(end.outputs, (std::vector<std::pair<std::string, std::string>>{{"VERSION", "1.2 beta"}}));
+    for (const StepState &step : end.steps)
+        QVERIFY(step.exitCode == 0 && step.startedUs >= end.startedUs && step.finishedUs >= step.startedUs && step.finishedUs <= end.finishedUs);
+    QVERIFY(m_driver->inWorkspace(".git/slipway-checkout").contains("Fix the tide"));
+    QCOMPARE(contents(m_driver->recipe.runDir + "/artifacts/files/dist/a b.txt"), QByteArray("hello"));
+    QCOMPARE(contents(m_driver->recipe.runDir + "/artifacts/manifest"), QByteArray(64, 'd') + " 5 dist/a b.txt" + QByteArray(1, '\0'));
+    QVERIFY(!isJobThere() && m_server->names(u"secrets"_s).isEmpty());
+    QCOMPARE(m_server->names(u"persistentvolumeclaims"_s), QStringList{u"cache"_s}); // stays
+    QVERIFY(!QFile::exists(QString::fromStdString(m_driver->recipe.runDir) + u"/cluster"_s));
+}
+
+void TestClusterRun::linesComeOnceThroughBrokenConnections()
+{
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    QByteArray expected = "Cloning …\n";
+    const auto flowed = [&] { return output() == expected; };
+    for (int round = 0; round < 4; ++round) {
+        for (int i = 0; i < 50; ++i) {
+            const QByteArray line = "line " + QByteArray::number(round * 50 + i);
+            say(line);
+            expected += line + '\n';
+        }
+        if (round % 2 == 0)
+            QTRY_VERIFY(flowed()); // else it breaks in the middle
+        const int before = m_server->logRequests();
+        m_server->breakLogs();
+        say(expected.mid(expected.size() - 5, 4)); // said while nobody listens
+        expected += expected.mid(expected.size() - 5, 4) + '\n';
+        QTRY_VERIFY(m_server->logRequests() > before);
+    }
+    say(mark("end 1 0"));
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QCOMPARE(output(), expected);
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QVERIFY(!m_driver->log().contains("missing"));
+}
+
+void TestClusterRun::aLostAnswerMakesNoSecondJob()
+{
+    m_server->failures = {{"POST", u"/jobs"_s, 0, {}, 1}};
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QVERIFY(!isJobThere());
+}
+
+void TestClusterRun::aFailureIsTheStepsOwn()
+{
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    say("cannot find the tide");
+    say(mark("end 1 7"));
+    say(mark("begin 2"));
+    say(mark("end 2 0"));
+    endWith(7);
+    QTRY_VERIFY(isOver());
+    QVERIFY(state().outcome == Outcome::Failed);
+    QCOMPARE(state().failedStep, 1);
+    QCOMPARE(state().exitCode, 7);
+    QCOMPARE(state().steps[2].exitCode, 0);
+    QVERIFY(!isJobThere());
+}
+
+void TestClusterRun::theEndOfThePodIsTold_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("out of memory") << u"OOMKilled"_s << u"memory"_s;
+    QTest::newRow("evicted") << u"Evicted"_s << u"low on disk"_s;
+    QTest::newRow("removed") << u"removed"_s << u"node was lost"_s;
+}
+
+void TestClusterRun::theEndOfThePodIsTold()
+{
+    QFETCH(QString, how);
+    QFETCH(QString, reason);
+    QVERIFY(m_driver->start());
+    const QString pod = startedPod();
+    say("so far");
+    QTRY_VERIFY(output().contains("so far"));
+    if (how == u"removed"_s) {
+        m_server->removePod(pod);
+    } else if (how == u"Evicted"_s) {
+        m_server->setPhase(pod, u"Failed"_s, how, u"The node was low on disk."_s);
+        endWith(137, u"Error"_s);
+    } else {
+        endWith(137, how);
+    }
+    QTRY_VERIFY(isOver());
+    QVERIFY(state().outcome == Outcome::Failed);
+    QVERIFY2(QString::fromStdString(state().reason).contains(reason), state().reason.c_str());
+    QVERIFY(output().contains("so far") && !isJobThere());
+    if (how == u"removed"_s)
+        QVERIFY(m_driver->log().contains("incomplete"));
+}
+
+void TestClusterRun::waitingIsTold()
+{
+    connect(m_server.get(), &KubeServer::podMade, m_server.get(),
+            [this](const QString &pod) { m_server->setUnschedulable(pod, u"0/3 nodes are available: 3 Insufficient cpu."_s); });
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY2(QByteArray::fromStdString(state().waiting).contains("Insufficient cpu"), qPrintable(told()));
+    const QString pod = m_server->onlyPod();
+    m_server->setUnschedulable(pod, {});
+    m_server->setWaiting(pod, u"clone-1"_s, u"ErrImagePull"_s, u"dial tcp: i/o timeout"_s);
+    QTRY_VERIFY2(QByteArray::fromStdString(state().waiting).contains("i/o timeout"), qPrintable(told()));
+    QVERIFY(!startedPod().isEmpty());
+    QTRY_VERIFY(state().waiting.empty());
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY(state().outcome == Outcome::Succeeded);
+    QVERIFY(m_driver->log().contains("No node takes the build's pod"));
+}
+
+void TestClusterRun::hopelessOnesFailEarly_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("name") << u"InvalidImageName"_s << u"couldn't parse image reference"_s;
+    QTest::newRow("no such image") << u"ImagePullBackOff"_s << u"manifest unknown"_s;
+    QTest::newRow("quota") << u"FailedCreate"_s << u"exceeded quota: q, requested: limits.cpu=8, used: limits.cpu=0, limited: limits.cpu=4"_s;
+}
+
+void TestClusterRun::hopelessOnesFailEarly()
+{
+    QFETCH(QString, what);
+    QFETCH(QString, message);
+    const bool hasPod = what != u"FailedCreate"_s;
+    m_server->makesPods = hasPod;
+    connect(m_server.get(), &KubeServer::podMade, m_server.get(), [&](const QString &pod) {
+        // Of a pull that is put off only events tell why.
+        m_server->setWaiting(pod, u"clone-1"_s, what, what == u"ImagePullBackOff"_s ? u"Back-off pulling image"_s : message);
+        m_server->addEvent(pod, u"Warning"_s, u"Failed"_s, u"Failed to pull image \"git\": "_s + message);
+    });
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY(isJobThere());
+    if (!hasPod)
+        m_server->addEvent(u"slipway-b1"_s, u"Warning"_s, what, message);
+    QTRY_VERIFY(isOver());
+    QVERIFY(state().outcome == Outcome::Failed);
+    QVERIFY2(QString::fromStdString(state().reason).contains(message), state().reason.c_str());
+    QVERIFY(!isJobThere());
+}
+
+void TestClusterRun::cancellingGivesGrace()
+{
+    connect(m_server.get(), &KubeServer::podToEnd, m_server.get(), [this](const QString &pod) {
+        say("tidying up");
+        say(mark("end 1 143"));
+        endWith(143);
+        QTimer::singleShot(3000, m_server.get(), [this, pod] { m_server->removePod(pod); });
+    });
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    QTRY_COMPARE(state().step, 1);
+    std::string error;
+    QVERIFY2(requestCancel(m_driver->recipe.runDir, error), error.c_str());
+    QTRY_VERIFY(isOver());
+    QVERIFY(state().outcome == Outcome::Cancelled);
+    QVERIFY2(output().contains("tidying up"), qPrintable(told()));
+    QCOMPARE(state().steps[1].exitCode, 143);
+    QVERIFY(!isJobThere());
+}
+
+void TestClusterRun::cancellingBeforeThePodRuns()
+{
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY(!m_server->names(u"secrets"_s).isEmpty());
+    std::string error;
+    QVERIFY2(requestCancel(m_driver->recipe.runDir, error), error.c_str());
+    QTRY_VERIFY(isOver());
+    QVERIFY(state().outcome == Outcome::Cancelled);
+    QVERIFY(!isJobThere() && m_server->onlyPod().isEmpty());
+}
+
+void TestClusterRun::theTimeLimitHolds()
+{
+    m_driver->recipe.timeoutSeconds = 4;
+    connect(m_server.get(), &KubeServer::podToEnd, m_server.get(), [this](const QString &pod) { m_server->removePod(pod); });
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::TimedOut, qPrintable(told()));
+    QVERIFY(!isJobThere());
+}
+
+void TestClusterRun::theServerMayBeGoneForAWhile()
+{
+    m_server->setOffline(true);
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY2(QByteArray::fromStdString(state().waiting).contains("does not answer"), qPrintable(told()));
+    m_server->setOffline(false);
+    m_server->failures = {{"POST", u"/secrets"_s, 503, u"ServiceUnavailable"_s, 2}, {"GET", u"/pods"_s, 429, u"TooManyRequests"_s, 2}};
+    QVERIFY(!startedPod().isEmpty());
+    say("before");
+    QTRY_VERIFY(output().contains("before"));
+    m_server->setOffline(true);
+    say("meanwhile");
+    QTRY_VERIFY2(QByteArray::fromStdString(state().waiting).contains("does not answer"), qPrintable(told()));
+    m_server->setOffline(false);
+    say("after");
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QCOMPARE(output(), QByteArray("Cloning …\nbefore\nmeanwhile\nafter\n"));
+    QVERIFY(m_driver->log().contains("The cluster answers again"));
+}
+
+void TestClusterRun::whoMayNotIsTold()
+{
+    m_server->failures = {{"POST", u"/jobs"_s, 403, u"Forbidden"_s, 1}};
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY(isOver());
+    QVERIFY(state().outcome == Outcome::Failed);
+    QVERIFY2(state().reason.find("Forbidden") != std::string::npos, state().reason.c_str());
+}
+
+void TestClusterRun::aJobThatCannotBeRemovedIsRemembered()
+{
+    m_server->failures = {{"DELETE", u"/jobs"_s, 403, u"Forbidden"_s, 1}};
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY(state().outcome == Outcome::Succeeded);
+    QCOMPARE(contents(m_driver->recipe.runDir + "/cluster"), QByteArray("local\n"));
+    QVERIFY(m_driver->log().contains("could not be removed"));
+}
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestClusterRun)
+
+#include "tst_clusterrun.moc"
