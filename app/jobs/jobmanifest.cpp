@@ -374,6 +374,14 @@ Result<JobManifest> Writer::write()
                                          {u"ttlSecondsAfterFinished"_s, qint64(m_cluster.keepHours) * 3600},
                                          {u"template"_s, QJsonObject{{u"metadata"_s, inner}, {u"spec"_s, *pod}}}}}};
     m_out.timeoutSeconds = made->timeoutSeconds;
+    m_out.graceSeconds = quint32(m_graceSeconds);
+    for (const supervisor::Step &step : made->steps) {
+        supervisor::Step &told = m_out.steps.emplace_back();
+        told.name = step.name;
+        told.kind = step.kind;
+        told.when = step.when;
+        told.note = step.note;
+    }
     m_out.outputs = std::move(made->outputs);
     m_out.masked = std::move(made->secrets);
     for (const supervisor::GitCredential &credential : made->gitCredentials)

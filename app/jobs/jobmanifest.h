@@ -34,6 +34,8 @@ struct JobManifest {
     std::vector<supervisor::Secret> masked; // must not show in the log
     std::vector<std::string> outputs;
     quint32 timeoutSeconds = 0;
+    quint32 graceSeconds = 0;  // of the pod, once somebody ends it
+    std::vector<supervisor::Step> steps; // of the recipe, as records tell of them: names and when they run
 };
 
 // In the place of the Job's uid, which the cluster gives it: the Job is created first, so that whatever breaks off in between, nothing

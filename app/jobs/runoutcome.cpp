@@ -207,6 +207,7 @@ RunProgress progressOf(const RunState &state)
     progress.startedAtUs = state.startedUs;
     progress.firstOutputAtUs = state.firstOutputUs;
     progress.logBytes = static_cast<qint64>(state.logBytes);
+    progress.waiting = QString::fromStdString(state.waiting);
     return progress;
 }
 

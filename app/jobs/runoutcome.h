@@ -27,6 +27,7 @@ struct RunProgress {
     qint64 firstOutputAtUs = 0; // 0: nothing written yet
     qint64 logBytes = 0;        // as of the last change; the log itself may be longer
     std::optional<Checkout> checkout;
+    QString waiting{};          // why nothing happens yet, where it runs elsewhere: the cluster's words; empty: it runs
     friend bool operator==(const RunProgress &, const RunProgress &) = default;
 };
 

@@ -1,5 +1,6 @@
 #include "app/services/recipemaker.h"
 
+#include "app/jobs/clusterrecipe.h"
 #include "app/jobs/containerstep.h"
 #include "app/jobs/recipeparts.h"
 #include "app/secrets/secretstore.h"
@@ -9,6 +10,8 @@
 #include "app/services/whenover.h"
 #include "app/settings/settings.h"
 #include "app/storage/buildresultrepository.h"
+
+#include <QFile>
 
 #include <algorithm>
 
@@ -43,6 +46,8 @@ QFuture<Result<supervisor::Recipe>> RecipeMaker::make(const Build &build, const 
                         wanted.append({input.secretKey, tr("The value given for %1 could not be read").arg(input.key)});
                 }
             }
+            if (const Cluster *cluster = clusterFor(plan); cluster && !cluster->secretKey.isEmpty())
+                wanted.append({cluster->secretKey, tr("How the cluster %1 is reached could not be read").arg(cluster->name)});
             return andThen(loginOf(component), this, [this, wanted, build, component, plan, inputs, paths, host](const GitLogin &login) {
                 return andThen(registryLoginOf(build, component, plan), this,
                                [this, wanted, build, component, plan, inputs, login, paths, host](const RegistryLogin &registry) {
@@ -135,7 +140,38 @@ Result<supervisor::Recipe> RecipeMaker::recipe(const Build &build, const Compone
     else
         addLogin(request.secrets, login);
     request.secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
-    return planRecipe(request, paths, host);
+    return isForCluster(plan) ? inCluster(request, secrets, paths, host) : planRecipe(request, paths, host);
+}
+
+bool RecipeMaker::isForCluster(const EffectivePlan &plan) const
+{
+    return plan.plan.infrastructure == Infrastructure::Kubernetes && !plan.definition.isEmpty()
+        && m_needs.settings.value(settings::jobExecutor) == "cluster"_L1;
+}
+
+const Cluster *RecipeMaker::clusterFor(const EffectivePlan &plan) const
+{
+    return isForCluster(plan) ? m_needs.catalogue.all().cluster(plan.plan.advanced.cluster) : nullptr;
+}
+
+Result<supervisor::Recipe> RecipeMaker::inCluster(PlanRequest request, const Secrets &secrets, const RunPaths &paths, const HostFacts &host) const
+{
+    const Cluster *cluster = clusterFor(request.plan);
+    const QString &name = request.plan.plan.advanced.cluster;
+    if (!cluster)
+        return failure(ErrorCode::Invalid, name.isEmpty()
+                           ? tr("%1 is to be built in a cluster, and there is none for definitions that name none. Add one to the clusters.")
+                                 .arg(request.plan.definition)
+                           : tr("%1 is to be built in the cluster %2, which is not among the clusters. Add it there, or choose another one.")
+                                 .arg(request.plan.definition, name));
+    const auto image = imageFor(request.plan.plan.buildOs, request.catalogue);
+    if (!image)
+        return failure(image.error());
+    JobPlace place{.cluster = *cluster, .image = *image, .installation = m_needs.installation};
+    QFile known(paths.knownHosts);
+    if (known.open(QIODevice::ReadOnly))
+        place.knownHosts = known.readAll();
+    return clusterRecipe(request, place, secrets.value(cluster->secretKey).toUtf8(), paths, host);
 }
 
 // Nothing waits for it: the build is not late because of what is only read afterwards.

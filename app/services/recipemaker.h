@@ -35,6 +35,7 @@ public:
         SecretStore &secrets;
         Settings &settings;
         GitCredentials &git;
+        QString installation; // whose Jobs these are in a cluster
     };
     explicit RecipeMaker(const Needs &needs, QObject *parent = nullptr);
 
@@ -56,6 +57,9 @@ private:
     Result<supervisor::Recipe> recipe(const Build &build, const Component &component, const EffectivePlan &plan,
                                       const QList<BuildInput> &inputs, const Secrets &secrets, const GitLogin &login,
                                       const RegistryLogin &registry, const RunPaths &paths, const HostFacts &host) const;
+    bool isForCluster(const EffectivePlan &plan) const;
+    const Cluster *clusterFor(const EffectivePlan &plan) const; // null: none, or the catalogue does not have it
+    Result<supervisor::Recipe> inCluster(PlanRequest request, const Secrets &secrets, const RunPaths &paths, const HostFacts &host) const;
     void keepPlan(const BuildId &build, const EffectivePlan &plan);
 
     Needs m_needs;

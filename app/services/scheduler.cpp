@@ -3,7 +3,9 @@
 #include "app/core/whendone.h"
 #include "app/jobs/containerstep.h"
 #include "app/jobs/runpaths.h"
+#include "app/secrets/secretstore.h"
 #include "app/services/buildservice.h"
+#include "app/services/catalogueservice.h"
 #include "app/services/componentservice.h"
 #include "app/services/deployservice.h"
 #include "app/services/statusservice.h"
@@ -14,7 +16,9 @@
 #include "app/storage/holdrepository.h"
 #include "app/supervisor/runfolder.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
+#include <QSysInfo>
 
 #include <algorithm>
 
@@ -50,12 +54,20 @@ RunOutcome cancelledOutcome(qint64 nowUs)
     return outcome;
 }
 
+// The same at each start, another one for each data folder of each machine.
+QString installationOf(const QString &dataDir)
+{
+    const QByteArray where = QSysInfo::machineUniqueId() + '/' + dataDir.toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(where, QCryptographicHash::Sha256).toHex().left(16));
+}
+
 } // namespace
 
 Scheduler::Scheduler(const Needs &needs, QObject *parent)
     : QObject(parent)
     , m_needs(needs)
-    , m_recipes({needs.database, needs.definitions, needs.catalogue, needs.secrets, needs.settings, needs.components.git()})
+    , m_recipes({needs.database, needs.definitions, needs.catalogue, needs.secrets, needs.settings, needs.components.git(),
+                 installationOf(needs.dataDir)})
     , m_launcher(QString(), needs.clock)
     , m_keeper(needs.dataDir)
 {
@@ -123,6 +135,7 @@ void Scheduler::adoptAll()
                 requeue(build);
         }
         m_started = true;
+        removeJobs();
         tellStatus();
         wake();
     });
@@ -420,6 +433,8 @@ void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
         m_keeper.removeWorkspace(id);
         if (outcome.state == BuildState::Interrupted && hasContainer(outcome.progress))
             m_containers.remove(id, m_host);
+        if (const QString cluster = clusterOfRun(m_needs.builds.runFolder(id)); !cluster.isEmpty() && outcome.state == BuildState::Interrupted)
+            removeJobs(cluster, {m_needs.builds.runFolder(id)});
         Q_EMIT m_needs.builds.changed(id);
         if (result && result->next)
             Q_EMIT m_needs.builds.added(result->next->id);
@@ -427,6 +442,31 @@ void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
             Q_EMIT deploymentQueued(*result->deployed);
         Q_EMIT m_needs.builds.countsChanged();
         wake();
+    });
+}
+
+void Scheduler::removeJobs()
+{
+    whenDone(runsInClusters(runsDir(m_needs.dataDir)), this, [this](const QMap<QString, QStringList> &runs) {
+        for (auto it = runs.cbegin(); it != runs.cend(); ++it)
+            removeJobs(it.key(), *it);
+    });
+}
+
+void Scheduler::removeJobs(const QString &name, const QStringList &runDirs)
+{
+    const Cluster *cluster = m_needs.catalogue.all().cluster(name);
+    if (!cluster) {
+        qWarning("The cluster %s is not known any more: Jobs of %d builds may still be there.", qPrintable(name), int(runDirs.size()));
+        return;
+    }
+    if (cluster->secretKey.isEmpty())
+        return m_jobs.remove(runDirs, {*cluster}, m_host);
+    whenDone(m_needs.secrets.read(cluster->secretKey), this, [this, runDirs, cluster = *cluster](const Result<QByteArray> &text) {
+        if (text)
+            m_jobs.remove(runDirs, {cluster, *text}, m_host);
+        else
+            qWarning("How the cluster %s is reached could not be read: %s", qPrintable(cluster.name), qPrintable(text.error().message));
     });
 }
 

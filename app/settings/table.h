@@ -75,9 +75,10 @@ inline const Setting<bool> jobSandbox{
 
 inline const Setting<QString> jobExecutor{
     {u"jobs/executor"_s, QT_TRANSLATE_NOOP("Settings", "Definitions for a cluster run"),
-     QT_TRANSLATE_NOOP("Settings", "Where builds run whose definition has the infrastructure “kubernetes”: on this machine, or in a "
-                                   "container of podman or docker, from the image of their build system.")},
-    u"host"_s, {u"host"_s, u"container"_s}};
+     QT_TRANSLATE_NOOP("Settings", "Where builds run whose definition has the infrastructure “kubernetes”: on this machine, in a "
+                                   "container of podman or docker, or as a Job in the cluster that it names, from the image of their "
+                                   "build system.")},
+    u"host"_s, {u"host"_s, u"container"_s, u"cluster"_s}};
 
 inline const Setting<QString> jobEngine{
     {u"jobs/engine"_s, QT_TRANSLATE_NOOP("Settings", "Container engine"),

@@ -53,7 +53,7 @@ BuildingSection::BuildingSection(Engine &engine, SettingBinder &binder, const QS
     m_sandbox = group->addRow(settings::jobSandbox.key);
     binder.toggle(m_sandbox, settings::jobSandbox);
     binder.segments(group->addRow(settings::jobExecutor.key), settings::jobExecutor,
-                    {{u"host"_s, tr("On This Machine")}, {u"container"_s, tr("In a Container")}});
+                    {{u"host"_s, tr("On This Machine")}, {u"container"_s, tr("In a Container")}, {u"cluster"_s, tr("In Their Cluster")}});
     binder.segments(group->addRow(settings::jobEngine.key), settings::jobEngine,
                     {{u"auto"_s, tr("Whichever Is There")}, {u"podman"_s, u"podman"_s}, {u"docker"_s, u"docker"_s}});
     QPushButton *look = makeSmallButton(tr("Look Again"), ButtonKind::Link, {}, this);

@@ -23,6 +23,7 @@ HostFacts host()
     facts.bash = u"/usr/bin/bash"_s;
     facts.sh = u"/usr/bin/sh"_s;
     facts.docker = u"/usr/bin/docker"_s;
+    facts.kubectl = u"/usr/bin/kubectl"_s;
     return facts;
 }
 
@@ -233,6 +234,44 @@ private Q_SLOTS:
         m_web.source.binding = {};
         VERIFY_OK(make(m_build));
         QCOMPARE(wishes.size(), asked); // neither strangers nor who is bound nowhere
+    }
+
+    void aDefinitionForAClusterGetsAJob()
+    {
+        auto definition = m_services->definitions().all().value(0);
+        const auto saved = [&](const QString &cluster) {
+            DefinitionDraft draft;
+            draft.definition = definition;
+            draft.definition.plan.infrastructure = Infrastructure::Kubernetes;
+            draft.definition.plan.buildOs = u"docker.io/library/debian:12"_s;
+            draft.definition.plan.advanced.cluster = cluster;
+            draft.definition.plan.post = {};
+            return answerOf(m_services->definitions().save(draft, u"anna"_s));
+        };
+        VERIFY_OK(saved(u"lab"_s));
+        const auto onThisMachine = make(m_build);
+        VERIFY_OK(onThisMachine);
+        QVERIFY(onThisMachine->cluster.kubectl.empty()); // unless the settings say otherwise
+
+        VERIFY_OK(answerOf(m_services->settings().set(settings::jobExecutor, u"cluster")));
+        const auto unknown = make(m_build);
+        QVERIFY(!unknown);
+        QVERIFY2(unknown.error().message.contains(u"lab"_s), qPrintable(unknown.error().message));
+
+        Cluster cluster{.name = u"lab"_s, .context = u"ada@lab"_s, .nameSpace = u"builds"_s};
+        VERIFY_OK(answerOf(m_services->catalogue().save(cluster, QByteArray("apiVersion: v1"), u"anna"_s)));
+        const auto recipe = make(m_build);
+        VERIFY_OK(recipe);
+        const supervisor::ClusterJob &job = recipe->cluster;
+        QCOMPARE(job.title, std::string("lab"));
+        QCOMPARE(job.kubectl, std::string("/usr/bin/kubectl"));
+        QCOMPARE(job.kubeconfig, std::string("apiVersion: v1"));
+        QCOMPARE(job.context + ' ' + job.nameSpace, std::string("ada@lab builds"));
+        QCOMPARE(job.job, "slipway-" + m_build.id.toString().toStdString());
+        QVERIFY(job.manifest.find("debian:12") != std::string::npos && job.parts.back().container == "build");
+        QVERIFY(!job.owned.empty() && job.owned.front().find(job.uidMark) != std::string::npos);
+        for (const supervisor::Step &step : recipe->steps)
+            QVERIFY(step.commands.empty() && step.environment.empty() && !step.name.empty());
     }
 
     void aLockedKeychainSaysWhichPassword()

@@ -1,0 +1,77 @@
+#include "app/jobs/clusterrecipe.h"
+
+#include "app/jobs/recipeparts.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(slipway::PlanRecipe)
+};
+
+std::string jsonOf(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(); }
+
+} // namespace
+
+QMap<QString, QString> kubectlEnvironment(const Cluster &cluster, const HostFacts &host)
+{
+    QMap<QString, QString> environment = host.kubectlEnvironment;
+    if (!cluster.kubeconfig.isEmpty())
+        environment[u"KUBECONFIG"_s] = cluster.kubeconfig;
+    return environment;
+}
+
+Result<supervisor::Recipe> clusterRecipe(const PlanRequest &request, const JobPlace &place, const QByteArray &kubeconfig, const RunPaths &paths,
+                                         const HostFacts &host)
+{
+    if (host.kubectl.isEmpty())
+        return failure(ErrorCode::Unavailable, Tr::tr("kubectl is not installed, so builds can't run in the cluster %1. Install it, or let them run "
+                                                      "elsewhere in Settings.").arg(place.cluster.name));
+    const auto manifest = jobManifest(request, place);
+    if (!manifest)
+        return failure(manifest.error());
+    supervisor::Recipe recipe;
+    recipe.buildId = utf8(request.build.id.toString());
+    recipe.runDir = utf8(paths.runDir);
+    recipe.workspace = utf8(paths.workspace);
+    recipe.timeoutSeconds = manifest->timeoutSeconds;
+    recipe.steps = manifest->steps;
+    recipe.secrets = manifest->masked;
+    for (supervisor::Secret &secret : recipe.secrets)
+        secret.exposeAsEnv = false;
+    recipe.outputs = manifest->outputs;
+
+    supervisor::ClusterJob &job = recipe.cluster;
+    job.kubectl = utf8(host.kubectl);
+    job.title = utf8(place.cluster.name);
+    const QMap<QString, QString> environment = kubectlEnvironment(place.cluster, host);
+    for (auto it = environment.cbegin(); it != environment.cend(); ++it)
+        job.environment.emplace_back(utf8(it.key()), utf8(*it));
+    job.kubeconfig = kubeconfig.toStdString();
+    job.context = utf8(place.cluster.context);
+    job.nameSpace = utf8(place.cluster.nameSpace);
+    job.job = utf8(manifest->name);
+    job.manifest = jsonOf(manifest->job);
+    job.uidMark = jobUidMark;
+    for (const QJsonObject &object : manifest->owned)
+        job.owned.push_back(jsonOf(object));
+    for (const QJsonObject &object : manifest->kept)
+        job.kept.push_back(jsonOf(object));
+    for (const JobPart &part : manifest->parts) {
+        supervisor::ClusterPart &to = job.parts.emplace_back();
+        to.container = utf8(part.container);
+        to.steps.assign(part.steps.begin(), part.steps.end());
+    }
+    for (const QString &sentence : manifest->notes)
+        job.notes.push_back(utf8(sentence));
+    job.graceSeconds = manifest->graceSeconds;
+    return recipe;
+}
+
+} // namespace slipway
