@@ -23,6 +23,8 @@ test_packages=(gnome-keyring "dbus-daemon|dbus" "dbus-bin|dbus" procps fonts-dej
 # libFuzzer for the parsers of logs: 45 MB to fetch. Without it the stored corpus is run all the same, so it is left out where it
 # can't be had.
 fuzz_packages=(clang "libclang-rt-dev|libclang-rt-18-dev|libclang-rt-14-dev")
+# kubectl, which the tests of builds in clusters drive; Ubuntu has no package of it, and those tests say what they miss.
+cluster_packages=(kubernetes-client)
 # For the servers of npm; not where others have put a newer one there.
 node_packages=(nodejs npm)
 
@@ -274,6 +276,8 @@ main() {
     packages_for "$1"
     install_packages "${packages[@]}"
     [[ $1 != test ]] || (install_packages "${fuzz_packages[@]}") || warn "clang could not be installed: libFuzzer is left out"
+    [[ $1 != test ]] || command -v kubectl >/dev/null || (install_packages "${cluster_packages[@]}") ||
+        warn "kubectl could not be installed: builds in clusters are not tested"
     configure
     if [[ $1 == run ]]; then
         build_targets slipway slipway-run

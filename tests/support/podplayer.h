@@ -1,0 +1,37 @@
+// Plays the node of a KubeServer: runs the containers of its pods as real processes, each with the volumes of its pod at their places,
+// the parts of the Secret among them, so that what the Job's manifest says is what happens. In bubblewrap with this machine's programs in
+// the place of images. For tests; one thread.
+#pragma once
+
+#include "tests/support/kubeserver.h"
+
+#include <QHash>
+#include <QTemporaryDir>
+
+class QProcess;
+
+namespace slipway {
+
+class PodPlayer final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit PodPlayer(KubeServer &server);
+    ~PodPlayer() override;
+
+    static QString hindrance(); // why nothing can be played here; empty: it can
+
+private:
+    void begin(const QString &pod);
+    void run(const QString &pod, int container);
+    void end(const QString &pod);
+    QStringList arguments(const QJsonObject &pod, const QJsonObject &container);
+    QString volume(const QJsonObject &pod, const QString &name);
+
+    KubeServer &m_server;
+    QTemporaryDir m_folder;
+    QHash<QString, QProcess *> m_running; // by pod
+    QHash<QString, bool> m_ending;
+};
+
+} // namespace slipway
