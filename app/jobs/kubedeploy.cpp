@@ -20,6 +20,7 @@ struct Tr {
 };
 
 constexpr const char *kubeconfigFile = ".kube/config"; // below the private home
+constexpr const char *noteStepName = "Workload"; // how it is before anything is changed
 constexpr const char *manifestFile = "manifests.yaml";
 
 class KubeSteps
@@ -97,7 +98,7 @@ private:
     void addChange(Recipe &recipe) const
     {
         const auto variables = deployVariables(m_job, m_job.build);
-        recipe.steps.push_back(step(tidyStepName, {"note", workload(), appliesManifests() ? "new" : ""}));
+        recipe.steps.push_back(step(noteStepName, {"note", workload(), appliesManifests() ? "new" : ""}));
         if (appliesManifests()) {
             recipe.files.push_back({manifestFile, utf8(expandedFor(m_target.manifests, variables))});
             recipe.steps.push_back(step(switchStepName, {"apply", workload(), m_home + manifestFile}));

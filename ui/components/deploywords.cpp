@@ -78,6 +78,7 @@ QString stepName(const QString &record)
     static constexpr std::array names{
         std::pair(pullStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Image")),
         std::pair(tidyStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Tidy up")),
+        std::pair("Workload", QT_TRANSLATE_NOOP("slipway::DeployWords", "Look at the workload")),
         std::pair(trialStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Trial beside the running one")),
         std::pair(switchStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Switch over")),
         std::pair(startStepName, QT_TRANSLATE_NOOP("slipway::DeployWords", "Start")),

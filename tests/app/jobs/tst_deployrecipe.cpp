@@ -241,7 +241,7 @@ private Q_SLOTS:
         one.deployment.target.workload = u"deploy/web"_s;
         one.cluster.context = u"live"_s;
         one.cluster.nameSpace = u"shop"_s;
-        QCOMPARE(stepsOf(one), (QStringList{u"Tidy up"_s, u"Switch"_s, u"Health"_s, u"Put back!"_s}));
+        QCOMPARE(stepsOf(one), (QStringList{u"Workload"_s, u"Switch"_s, u"Health"_s, u"Put back!"_s}));
         QCOMPARE(commandOf(one, u"Switch"_s),
                  (QStringList{u"live"_s, u"shop"_s, u"image"_s, u"deployment/web"_s, u"*"_s, u"r.example.com/web:7"_s}));
         QCOMPARE(commandOf(one, u"Put back"_s).value(2), u"undo"_s);
@@ -269,7 +269,7 @@ private Q_SLOTS:
         QCOMPARE(commandOf(one, u"Switch"_s).sliced(1, 4), (QStringList{u"test"_s, u"image"_s, u"deployment/web"_s, u"app"_s}));
         one.deployment.target.rollBack = false;
         one.deployment.target.manifests = u"image: $IMAGE # $UNKNOWN"_s;
-        QCOMPARE(stepsOf(one), (QStringList{u"Tidy up"_s, u"Switch"_s, u"Health"_s}));
+        QCOMPARE(stepsOf(one), (QStringList{u"Workload"_s, u"Switch"_s, u"Health"_s}));
         QCOMPARE(commandOf(one, u"Switch"_s).value(2), u"apply"_s);
         recipe = deployRecipe(one, paths(), host());
         QCOMPARE(recipe->files[1].content, std::string("image: r.example.com/web:7 # $UNKNOWN"));
