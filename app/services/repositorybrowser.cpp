@@ -120,6 +120,8 @@ void RepositoryBrowser::refresh(const BindingId &binding)
     known.incoming.clear();
     known.seen.clear();
     known.listing.isReading = true;
+    known.listing.read = 0;
+    known.listing.total.reset();
     known.listing.problem.reset();
     readPage(binding, ++known.generation, {});
 }
@@ -153,6 +155,7 @@ void RepositoryBrowser::take(const BindingId &binding, quint64 generation, const
         known.seen.insert(id);
         known.incoming.append(repository);
     }
+    listing.read = known.incoming.size();
     if (page->total)
         listing.total = page->total;
     const bool isLast = page->next.isEmpty();

@@ -31,6 +31,7 @@ public:
         qint64 readAtUs = 0;                  // when the first page was; 0: never
         std::optional<Error> problem;         // why it is not complete, or not new
         bool isReading = false;
+        qint64 read = 0;                      // of this time, while it is reading
     };
     // What is known; begins to read where nothing is, or it is older than freshUs. changed() tells of every page. A list that was
     // complete stays as it was until a new one is complete too.

@@ -270,9 +270,10 @@ void RepositoryPicker::present()
             ? tr("Nothing yet; %1 is still being read.").arg(m_forge)
             : tr("Neither this account's repositories nor the search of %1 have “%2”.").arg(m_forge, typed);
     } else if (listing.isReading) {
-        state = listing.total ? tr("%1 of %2 repositories read…").arg(QLocale().toString(known), QLocale().toString(*listing.total))
-                : known > 0   ? tr("%Ln repository(s) read so far…", nullptr, int(known))
-                              : tr("Reading the repositories of %1…").arg(m_forge);
+        // What was read before stays to choose from meanwhile.
+        state = listing.total      ? tr("%1 of %2 repositories read…").arg(QLocale().toString(listing.read), QLocale().toString(*listing.total))
+                : listing.read > 0 ? tr("%Ln repository(s) read so far…", nullptr, int(listing.read))
+                                   : tr("Reading the repositories of %1…").arg(m_forge);
     } else if (known == 0) {
         state = tr("This account sees no repository at %1.").arg(m_forge);
     } else {

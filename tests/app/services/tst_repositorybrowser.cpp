@@ -107,6 +107,28 @@ private Q_SLOTS:
         QCOMPARE(browser.listing(id).repositories.first().description, u"now with words"_s);
     }
 
+    void readAnewItCountsFromTheBeginning()
+    {
+        AccountsFixture fixture(ForgeKind::Gitee);
+        fixture.forge.addRepositories(150);
+        const BindingId id = fixture.bindToken().id;
+        RepositoryBrowser browser(fixture.accounts(), fixture.services.clock());
+        browser.refresh(id);
+        QTRY_VERIFY(browser.listing(id).isComplete);
+        fixture.forge.addRepositories(100, u"more"_s);
+        QList<qint64> read;
+        connect(&browser, &RepositoryBrowser::changed, this, [&browser, &read, &id] {
+            const RepositoryBrowser::Listing &listing = browser.listing(id);
+            read.append(listing.read);
+            QCOMPARE(listing.total, 250);
+            QCOMPARE(listing.repositories.size(), listing.isReading ? 150 : 250);
+        });
+        browser.refresh(id);
+        QVERIFY(!browser.listing(id).total);
+        QTRY_VERIFY(!browser.listing(id).isReading);
+        QCOMPARE(read, (QList<qint64>{100, 200, 250}));
+    }
+
     void fiftyThousandStayUsable()
     {
         AccountsFixture fixture(ForgeKind::Gitee);
