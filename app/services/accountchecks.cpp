@@ -31,14 +31,16 @@ AccountChecks::AccountChecks(AccountService &accounts, SecretStore &secrets, con
 void AccountChecks::start()
 {
     m_tick.start();
-    connect(&m_secrets, &SecretStore::stateChanged, this, [this](StoreState state) {
+    const auto checkKept = [this](StoreState state) {
         if (state != StoreState::Ready)
             return;
         for (const Binding &binding : m_accounts.bindings()) {
             if (binding.health == BindingHealth::KeychainClosed)
                 check(binding.id);
         }
-    });
+    };
+    connect(&m_secrets, &SecretStore::stateChanged, this, checkKept);
+    checkKept(m_secrets.state()); // closed when the program ended, open now
     due();
 }
 

@@ -240,6 +240,21 @@ private Q_SLOTS:
         QCOMPARE(fixture.now(binding.id).healthNote, why);
     }
 
+    void whatAClosedKeychainKeptIsCheckedAtTheStart()
+    {
+        AccountsFixture fixture;
+        const Binding binding = fixture.bindToken();
+        fixture.restart();
+        fixture.services.secrets.become(StoreState::Locked);
+        QVERIFY(!answerOf(fixture.accounts().check(binding.id)));
+        fixture.settle(binding.id);
+        fixture.services.secrets.become(StoreState::Ready);
+        fixture.restart(); // it is open before anything of accounts begins
+        QCOMPARE(fixture.state(binding.id), BindingState::KeychainClosed);
+        fixture.accounts().start();
+        QTRY_COMPARE(fixture.state(binding.id), BindingState::Works);
+    }
+
     void checkedInTheBackground()
     {
         AccountsFixture fixture;
