@@ -385,7 +385,10 @@ void DeployTab::showLog(const DeploymentId &id)
     column->addWidget(log);
     DeployService &service = m_engine.deployments();
     const bool isLive = !isFinished(deployment->state);
+    log->setObjectName(u"deployment.log"_s);
     log->setFileName(u"deployment-%1.log"_s.arg(deployment->number));
+    log->keepIn(m_engine.settings());
+    log->setOpensAtFirstError(deployment->state == BuildState::Failed);
     log->showLog(service.logFile(id), service.logIndexFile(id), {}, isLive);
     const auto nameSteps = [&service, log, id] {
         whenDone(service.stepNames(id), log, [log](const QStringList &names) {

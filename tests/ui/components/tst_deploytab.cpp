@@ -1,5 +1,7 @@
 // The Deploy tab: a target that is written and saved, what is said of what serves, and that nothing is done unasked.
 #include "app/services/deployservice.h"
+#include "app/settings/logsettings.h"
+#include "app/settings/settings.h"
 #include "app/storage/buildrepository.h"
 #include "app/storage/database.h"
 #include "app/storage/deploymentrepository.h"
@@ -8,6 +10,7 @@
 #include "tests/ui/components/panefixture.h"
 #include "ui/common/confirmdialog.h"
 #include "ui/common/labels.h"
+#include "ui/common/logview/logpane.h"
 #include "ui/common/scripteditor.h"
 #include "ui/common/segmented.h"
 #include "ui/common/verdictline.h"
@@ -303,6 +306,31 @@ private Q_SLOTS:
         const auto lines = [&] { return tab->findChildren<VerdictLine *>(); };
         QTRY_COMPARE(lines().size(), 1);
         QTRY_VERIFY(textsOf(lines().first()).contains(u"Deploy build #1, pinned"_s));
+    }
+
+    // As that of a build: how logs are looked at is kept, and what failed opens at its first error.
+    void theLogIsLookedAtAsThatOfABuild()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        deployed(fixture, component, built(fixture, component), BuildState::Failed, u"It was not healthy in time."_s);
+        const DeployService &service = fixture.engine().deployments();
+        const DeploymentId id = answerOf(fixture.engine().deployments().history(component.id, 1))->first().id;
+        QVERIFY(QDir().mkpath(service.runFolder(id)));
+        QFile file(service.logFile(id));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("started\nerror: it answers 503\nended\n");
+        file.close();
+        QVERIFY(answerOf(fixture.engine().settings().set(settings::logWrap, true)).has_value());
+        DeployTab *tab = open(fixture, component);
+        QPushButton *show = nullptr;
+        QTRY_VERIFY((show = button(tab, u"Log"_s)));
+        QTest::mouseClick(show, Qt::LeftButton);
+        auto *log = tab->findChild<LogPane *>(u"deployment.log"_s);
+        QVERIFY(log);
+        QTRY_VERIFY(log->view()->hasCurrentLine());
+        QCOMPARE(log->view()->currentLine().value, 1);
+        QVERIFY(log->view()->isWrapping());
     }
 
     void everythingHasAName()
