@@ -25,7 +25,7 @@ trouble() {
     told
     case $(cat "$errors") in
     *'(NotFound)'*' not found'*) exit 97 ;;
-    *'onnection refused'* | *'no such host'* | *'imeout'* | *'Unauthorized'* | *'connect to the server'* | *'EOF'* | *'no route to host'* | \
+    *'onnection refused'* | *'no such host'* | *'imeout'* | *'Unauthorized'* | *'must be logged in'* | *'connect to the server'* | *'EOF'* | *'no route to host'* | \
         *'context was not found'* | *'certificate'*) exit 96 ;;
     *) exit 98 ;;
     esac

@@ -120,8 +120,7 @@ WorkloadServer::WorkloadServer(const QString &image)
 QByteArray WorkloadServer::kubeconfig() const
 {
     return "apiVersion: v1\nkind: Config\ncurrent-context: here\nclusters:\n- {name: c, cluster: {server: \"http://127.0.0.1:"
-        + QByteArray::number(m_http.port()) + "\"}}\nusers:\n- {name: u, user: {token: " + token
-        + "}}\ncontexts:\n- {name: here, context: {cluster: c, user: u, namespace: shop}}\n";
+        + QByteArray::number(m_http.port()) + "\"}}\nusers:\n- {name: u, user: {}}\ncontexts:\n- {name: here, context: {cluster: c, user: u, namespace: shop}}\n";
 }
 
 QString WorkloadServer::image() const
@@ -167,7 +166,7 @@ void WorkloadServer::settle(const QJsonObject &before)
 
 FakeAnswer WorkloadServer::answer(FakeRequest &request)
 {
-    if (request.headers.value("authorization") != QByteArray("Bearer ") + token)
+    if (letsNobodyIn)
         return status(401, u"Unauthorized"_s, u"Unauthorized"_s);
     if (const auto known = discovery(request.path))
         return FakeAnswer::json(*known);

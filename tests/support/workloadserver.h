@@ -15,15 +15,16 @@ class WorkloadServer
 public:
     explicit WorkloadServer(const QString &image);
 
-    QByteArray kubeconfig() const; // with a token; its context "here" has the namespace "shop"
-    static constexpr const char *token = "sesame-9-open";
+    // Its context "here" has the namespace "shop". No token: kubectl sends none where nothing is encrypted.
+    QByteArray kubeconfig() const;
 
     QString image() const;         // that the Deployment "web" has now
     int replicas() const { return m_deployment[QStringLiteral("spec")][QStringLiteral("replicas")].toInt(); }
     int changes() const { return m_changes; } // requests that altered it
     void lose() { m_isLost = true; }          // somebody deletes it
     void setOffline(bool offline) { m_http.setOffline(offline); }
-    bool refusesChanges = false;              // the token may only look
+    bool refusesChanges = false;              // one may only look
+    bool letsNobodyIn = false;
 
 private:
     FakeAnswer answer(FakeRequest &request);
