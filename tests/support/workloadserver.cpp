@@ -149,7 +149,7 @@ void WorkloadServer::settle(const QJsonObject &before)
         const QJsonObject owner{{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, u"Deployment"_s}, {u"name"_s, u"web"_s}, {u"uid"_s, u"u1"_s}, {u"controller"_s, true}};
         const QJsonObject set{{u"apiVersion"_s, u"apps/v1"_s},
                               {u"kind"_s, u"ReplicaSet"_s},
-                              {u"metadata"_s, QJsonObject{{u"name"_s, u"web-%1"_s.arg(at)}, {u"namespace"_s, u"shop"_s}, {u"labels"_s, QJsonObject{{u"app"_s, u"web"_s}}},
+                              {u"metadata"_s, QJsonObject{{u"name"_s, u"web-%1"_s.arg(at)}, {u"uid"_s, u"rs%1"_s.arg(at)}, {u"namespace"_s, u"shop"_s}, {u"labels"_s, QJsonObject{{u"app"_s, u"web"_s}}},
                                                           {u"annotations"_s, annotations}, {u"ownerReferences"_s, QJsonArray{owner}}}},
                               {u"spec"_s, QJsonObject{{u"replicas"_s, 1}, {u"selector"_s, m_deployment[u"spec"_s][u"selector"_s]}, {u"template"_s, pods}}}};
         if (at == m_sets.size())
