@@ -256,7 +256,8 @@ void ComponentsPane::openMenu(const ComponentId &id, const QPoint &globalPositio
     if (component->state == ComponentState::Closed) {
         add(u"lock-open"_s, tr("Reopen Component"), {}, [this, id] { m_actions->setState({id}, ComponentState::NotDeployed); });
     } else {
-        add(u"lock"_s, tr("Close Component"), {}, [this, id] { m_actions->setState({id}, ComponentState::Closed); });
+        const bool asks = m_engine.deployments().serving(id) && !m_engine.deployments().isStopped(id);
+        add(u"lock"_s, asks ? tr("Close Component…") : tr("Close Component"), {}, [this, id] { m_actions->setState({id}, ComponentState::Closed); });
         // What has a deploy target tells its state itself.
         const bool isTold = m_engine.deployments().target(id).kind != TargetKind::None;
         QMenu *mark = isTold ? nullptr : menu->addMenu(iconFor(u"tag"_s), tr("Mark As"));
