@@ -1,0 +1,156 @@
+// What can go wrong around a build in a container: the registry gives nobody its image, the disk is full, whoever looks after it is
+// killed. State and reason have to be right, and nothing may be left behind.
+#include "tests/flows/podmanhome.h"
+#include "tests/support/dockerregistry.h"
+#include "tests/support/warnings.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+#include <csignal>
+#include <sys/mount.h>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray htpasswd = "robot:$2y$04$ApX4QWCuInC6qbI1pQjKGug/Zvlom4S/7dOOXbAvy58l/E.Vl9d3u\n";
+
+} // namespace
+
+class TestContainerFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void theRegistryLetsNobodyIn();
+    void theDiskIsFull();
+    void aKilledConsoleFindsItAgain();
+    void everythingIsKilled();
+
+private:
+    void serve(const QByteArray &script, const QByteArray &os = "tools");
+    QString build() { return m_bench->ask({u"trigger"_s, u"web"_s})["id"_L1].toString(); }
+    QByteArray containers() const { return podman(*m_bench, {u"ps"_s, u"--all"_s, u"--quiet"_s}).out; }
+
+    std::unique_ptr<Workbench> m_bench;
+    std::unique_ptr<Serve> m_serve;
+    QString m_image;
+    QString m_mounted;
+};
+
+void TestContainerFaults::init()
+{
+    m_bench = std::make_unique<Workbench>(Workbench::Secrets::Sealed);
+    givePodmanAHome(*m_bench);
+    if (const QString why = podmanHindrance(*m_bench); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    m_image = makeBusyboxImage(*m_bench, u"tools"_s);
+}
+
+void TestContainerFaults::cleanup()
+{
+    m_serve.reset();
+    if (!m_mounted.isEmpty())
+        ::umount2(QFile::encodeName(std::exchange(m_mounted, {})).constData(), MNT_DETACH);
+    if (m_bench && !m_image.isEmpty())
+        podman(*m_bench, {u"rm"_s, u"--all"_s, u"--force"_s, u"--time"_s, u"0"_s});
+    m_image.clear();
+    m_bench.reset();
+}
+
+void TestContainerFaults::serve(const QByteArray &script, const QByteArray &os)
+{
+    m_serve.reset();
+    QByteArray text = configText({{.name = u"web"_s, .enabled = false, .secret = {}, .extra = {u"retry: {times: 0}"_s}}});
+    text += "settings:\n  jobs: {executor: container, engine: podman}\nbuild_images:\n  - {name: tools, image: \"" + m_image.toUtf8()
+        + "\"}\nbuilds:\n  - name: web-build\n    project_key: demo\n    infrastructure: kubernetes\n    build_os: " + os
+        + "\n    services: [{service_name: shop, service_module: web}]\n    build_script: |\n";
+    for (const QByteArray &line : script.split('\n'))
+        text += "      " + line + '\n';
+    VERIFY_RAN(m_bench->run({u"apply"_s, m_bench->write(u"slipway.yaml"_s, text)}));
+    m_serve = std::make_unique<Serve>(*m_bench);
+    QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
+}
+
+void TestContainerFaults::theRegistryLetsNobodyIn()
+{
+    if (QStandardPaths::findExecutable(u"docker-registry"_s).isEmpty())
+        QSKIP("docker-registry is not installed");
+    DockerRegistry registry({.htpasswd = htpasswd, .notify = {}});
+    // As an admin lets podman do without encryption on this machine.
+    m_bench->environment.insert(u"CONTAINERS_REGISTRIES_CONF"_s,
+                                m_bench->write(u"registries.conf"_s, "[[registry]]\nlocation = \"" + registry.host().toUtf8() + "\"\ninsecure = true\n"));
+    serve("echo never", '"' + registry.host().toUtf8() + "/team/tools:1\"");
+    const QString id = build();
+    const QJsonObject row = m_bench->finished(id);
+    QCOMPARE(row["state"_L1].toString(), u"failed"_s);
+    QVERIFY2(row["reason"_L1].toString().contains(u"could not be had"_s), qPrintable(row["reason"_L1].toString()));
+    const QByteArray log = m_bench->log(id);
+    QVERIFY2(log.toLower().contains("unauthorized") || log.contains("authentication required"), log.constData());
+    QCOMPARE(containers(), QByteArray());
+}
+
+void TestContainerFaults::theDiskIsFull()
+{
+    const QString runs = m_bench->data() + u"/runs"_s;
+    QVERIFY(QDir().mkpath(runs));
+    if (::mount("tmpfs", QFile::encodeName(runs).constData(), "tmpfs", MS_NOSUID, "size=4m,mode=700") != 0)
+        QSKIP("no small disk can be had here: only root may mount one");
+    m_mounted = runs;
+    serve("echo begins\ndd if=/dev/zero of=filler bs=1M count=32\necho never");
+    const QString id = build();
+    const QJsonObject row = m_bench->finished(id);
+    const QByteArray log = m_bench->log(id);
+    QCOMPARE(row["state"_L1].toString(), u"failed"_s);
+    QVERIFY2(log.contains("begins\n") && !log.contains("never\n"), log.constData());
+    QVERIFY2(log.contains("No space left on device") || row["reason"_L1].toString().contains(u"disk"_s), log + row["reason"_L1].toString().toUtf8());
+    QTRY_COMPARE(containers(), QByteArray());
+    // The next build has the room again.
+    QTRY_VERIFY(!QFile::exists(m_bench->runFolder(id) + u"/workspace/filler"_s));
+}
+
+void TestContainerFaults::aKilledConsoleFindsItAgain()
+{
+    serve("echo waits\nuntil test -e \"$SLIPWAY_CACHE/go\"; do sleep 0.1; done\necho goes on");
+    const QString id = build();
+    QTRY_VERIFY(m_bench->log(id).contains("waits\n"));
+    QCOMPARE(::kill(pid_t(m_serve->pid()), SIGKILL), 0);
+    QTRY_VERIFY(!m_serve->isRunning());
+    QVERIFY(!containers().isEmpty()); // it goes on without
+    m_serve = std::make_unique<Serve>(*m_bench);
+    QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
+    QCOMPARE(m_bench->build(id)["state"_L1].toString(), u"running"_s);
+    QVERIFY(QDir().mkpath(m_bench->cacheFolder(u"web"_s)));
+    QFile go(m_bench->cacheFolder(u"web"_s) + u"/go"_s);
+    QVERIFY(go.open(QIODevice::WriteOnly));
+    const QJsonObject row = m_bench->finished(id);
+    QVERIFY2(row["state"_L1] == u"succeeded"_s, m_bench->log(id));
+    QVERIFY(m_bench->log(id).contains("goes on\n"));
+    QTRY_COMPARE(containers(), QByteArray());
+}
+
+void TestContainerFaults::everythingIsKilled()
+{
+    serve("echo waits\nwhile :; do sleep 0.1; done");
+    const QString id = build();
+    QTRY_VERIFY(m_bench->log(id).contains("waits\n"));
+    QVERIFY(!containers().isEmpty());
+    QCOMPARE(::kill(pid_t(m_serve->pid()), SIGKILL), 0);
+    for (const int pid : processesWith(QFile::encodeName(m_bench->runFolder(id))))
+        ::kill(pid, SIGKILL);
+    QTRY_VERIFY(!m_serve->isRunning());
+    m_serve = std::make_unique<Serve>(*m_bench);
+    QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
+    const QJsonObject row = m_bench->finished(id);
+    QCOMPARE(row["state"_L1].toString(), u"interrupted"_s);
+    QVERIFY(!row["reason"_L1].toString().isEmpty());
+    QTRY_COMPARE(podman(*m_bench, {u"ps"_s, u"--all"_s, u"--quiet"_s, u"--filter"_s, u"name=slipway-"_s + id}).out, QByteArray());
+}
+
+SLIPWAY_TEST_MAIN(QCoreApplication, TestContainerFaults)
+
+#include "tst_containerfaults.moc"
