@@ -14,8 +14,10 @@ struct BenchLengths {
     int megabytes = 256;  // of log
     int deliveries = 1'000'000; // in the database whose lists are asked for
     int logMegabytes = 1'000;   // of each log that is viewed
+    int containerBuilds = 200;  // that are drained
 };
 
+QJsonObject measureContainers(const BenchLengths &lengths); // needs podman
 QJsonObject measureDefinitions(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureInspector(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureIntake(const QString &folder, const BenchLengths &lengths);

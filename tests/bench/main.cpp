@@ -40,14 +40,14 @@ int run(QCoreApplication &application)
     parser.setApplicationDescription(u"Measures intake beside Debian's webhook, the time from a push to the first byte of "
                                      "its build's output, the supervisor beside cat, rehearsals, verdicts among many "
                                      "components, hostile patterns, lists of a million deliveries, pages of 10,000 build definitions "
-                                     "over the REST API, 100 builds of a template, and the log view beside wc, grep, lnav and "
-                                     "QPlainTextEdit. Prints JSON."_s);
+                                     "over the REST API, 100 builds of a template, the log view beside wc, grep, lnav and "
+                                     "QPlainTextEdit, and builds in containers beside podman run. Prints JSON."_s);
     parser.addHelpOption();
     const BenchLengths usual;
     const auto number = [](int value) { return QString::number(value); };
     const QCommandLineOption only(u"only"_s,
-                                  u"Some of intake, first_byte, throughput, rehearsal, verdicts, patterns, inspector, definitions, render, logs, with commas."_s,
-                                  u"list"_s, u"intake,first_byte,throughput,rehearsal,verdicts,patterns,inspector,definitions,render,logs"_s);
+                                  u"Some of intake, first_byte, throughput, rehearsal, verdicts, patterns, inspector, definitions, render, logs, containers, with commas."_s,
+                                  u"list"_s, u"intake,first_byte,throughput,rehearsal,verdicts,patterns,inspector,definitions,render,logs,containers"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"Length of a round."_s, u"n"_s, number(usual.seconds));
     const QCommandLineOption rounds(u"rounds"_s, u"Rounds of each, alternating."_s, u"n"_s, number(usual.rounds));
     const QCommandLineOption pushes(u"pushes"_s, u"Pushes that are built."_s, u"n"_s, number(usual.pushes));
@@ -55,9 +55,10 @@ int run(QCoreApplication &application)
     const QCommandLineOption deliveries(u"deliveries"_s, u"Deliveries that lists are made of."_s, u"n"_s, number(usual.deliveries));
     const QCommandLineOption size(u"size"_s, u"Size of each log that is viewed, in MB; a tenth of it is one line."_s, u"n"_s,
                                   number(usual.logMegabytes));
+    const QCommandLineOption builds(u"builds"_s, u"Builds in containers that are drained."_s, u"n"_s, number(usual.containerBuilds));
     const QCommandLineOption dir(u"dir"_s, u"Work in this folder, on the disk to be measured."_s, u"path"_s,
                                  QDir::currentPath());
-    parser.addOptions({only, seconds, rounds, pushes, megabytes, deliveries, size, dir});
+    parser.addOptions({only, seconds, rounds, pushes, megabytes, deliveries, size, builds, dir});
     parser.process(application);
 
     const auto lengthOf = [&parser](const QCommandLineOption &option) {
@@ -67,7 +68,7 @@ int run(QCoreApplication &application)
         return value;
     };
     const BenchLengths lengths{lengthOf(seconds), lengthOf(rounds), lengthOf(pushes), lengthOf(megabytes),
-                               lengthOf(deliveries), lengthOf(size)};
+                               lengthOf(deliveries), lengthOf(size), lengthOf(builds)};
     const QTemporaryDir folder(parser.value(dir) + u"/bench-XXXXXX"_s);
     if (!folder.isValid())
         giveUp(folder.errorString());
@@ -94,6 +95,8 @@ int run(QCoreApplication &application)
         report[u"render"_s] = measureRender(folder.path(), lengths);
     if (wanted.contains(u"logs"))
         report[u"logs"_s] = measureLogs(folder.path(), lengths);
+    if (wanted.contains(u"containers"))
+        report[u"containers"_s] = measureContainers(lengths);
     std::printf("%s", QJsonDocument(report).toJson().constData());
     return 0;
 }
