@@ -119,6 +119,7 @@ public:
         m_reply = m_request.method == "HEAD" ? manager.head(made) : manager.sendCustomRequest(made, m_request.method, m_request.body);
         m_reply->setParent(this);
         connect(m_reply, &QNetworkReply::readyRead, this, [this] { read(); });
+        connect(m_reply, &QNetworkReply::sslErrors, this, [this] { m_isUntrusted = true; });
         connect(m_reply, &QNetworkReply::finished, this, [this] { finish(); });
     }
 
@@ -178,6 +179,8 @@ private:
         const QString detail = u"%1 (%2)"_s.arg(m_reply->errorString()).arg(int(code));
         switch (code) {
         case QNetworkReply::SslHandshakeFailedError:
+            if (!m_isUntrusted) // no certificate was looked at: it speaks something else there
+                return {ErrorCode::Denied, HttpClient::tr("%1 offers no encrypted connection there that this computer takes.").arg(host), detail};
             return {ErrorCode::Denied, HttpClient::tr("The certificate of %1 is not trusted.").arg(host), detail};
         case QNetworkReply::InsecureRedirectError:
             return {ErrorCode::Denied, HttpClient::tr("%1 redirects to an address without encryption.").arg(host), detail};
@@ -215,6 +218,7 @@ private:
     QElapsedTimer m_elapsed;
     QByteArray m_body;
     bool m_settled = false;
+    bool m_isUntrusted = false; // a certificate came, and it is none to trust
 };
 
 } // namespace

@@ -299,6 +299,8 @@ void ProviderForm::check()
         m_check->setEnabled(true);
         if (hadFocus)
             m_check->setFocus(Qt::OtherFocusReason);
+        if (!answer && answer.error().code == ErrorCode::Denied)
+            m_more->setExpanded(true); // where a certificate of one's own is made known
         if (!answer)
             say(StateGlyph::Failed, answer.error().message, Ink::Fail);
         else if (!answer->isForge)

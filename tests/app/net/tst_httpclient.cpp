@@ -175,6 +175,7 @@ private Q_SLOTS:
         HttpClient client;
         const auto answer = answerOf(client.get(QUrl(u"https://127.0.0.1:%1/"_s.arg(server.serverPort()))));
         QCOMPARE(answer.error().code, ErrorCode::Denied);
+        QVERIFY2(answer.error().message.contains(u"no encrypted connection"_s), qPrintable(answer.error().message)); // no word of a certificate
     }
 
     void whatCannotBeSentIsInvalid()

@@ -28,6 +28,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -111,6 +113,22 @@ private Q_SLOTS:
         m_room->type(form(), u"providerAddress"_s, forge.baseUrl().toString());
         m_room->click(form(), u"checkProvider"_s);
         QTRY_VERIFY2(form()->checkText().contains(u"does not answer as GitLab but with HTTP 502. Check the address"_s), qPrintable(form()->checkText()));
+    }
+
+    void certificatesAreOfferedWhereTheAddressIsNotBelieved()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&server] {
+            server.nextPendingConnection()->write("HTTP/1.1 400 Bad Request\r\n\r\n");
+        });
+        openForm(ForgeKind::GitLab);
+        auto *certificates = form()->findChild<QPlainTextEdit *>(u"providerCertificates"_s);
+        QVERIFY(certificates && !certificates->isVisible());
+        m_room->type(form(), u"providerAddress"_s, u"https://127.0.0.1:%1"_s.arg(server.serverPort()));
+        m_room->click(form(), u"checkProvider"_s);
+        QTRY_VERIFY2(form()->checkText().contains(u"no encrypted connection"_s), qPrintable(form()->checkText()));
+        QVERIFY(certificates->isVisible());
     }
 
     void keysGoFromFieldToField()
