@@ -186,11 +186,15 @@ void HookFields::fetchSecret()
 void HookFields::askRotate()
 {
     const bool isFirst = isOptional() && !m_present;
+    const auto component = m_engine.components().find(m_id);
+    const bool isManaged = component && component->git.manageHook;
     const QString consequence = isFirst
         ? tr("A registry that sends headers brings it in one, as in “Authorization: Bearer …”; for the others it stands at the end "
              "of the address, after ?token=. Requests without it are then refused.")
         : isOptional() ? tr("A new secret is made. The old one is accepted for two more days, so that no push is lost until the "
                             "new one is entered at the registry.")
+        : isManaged    ? tr("A new secret is made, and Slipway enters it at the forge. The old one is accepted for two more days, for "
+                            "what is on its way.")
                        : tr("A new secret is made. The old one is accepted for two more days, so that no push is lost "
                             "until the new one is entered at the forge.");
     auto *dialog = new ConfirmDialog(isFirst ? tr("Set a secret?") : tr("Rotate the secret?"), consequence,
@@ -236,12 +240,15 @@ void HookFields::askRotate()
 
 void HookFields::rotate()
 {
+    const bool hadFocus = window()->focusWidget() == m_rotate; // which a disabled button loses
     m_rotate->setEnabled(false);
     m_secret->hideSecret();
     ComponentService &components = m_engine.components();
     const bool isFirst = !m_present;
-    whenDone(isOptional() ? components.rotateImageSecret(m_id) : components.rotateSecret(m_id), this, [this, isFirst](const Result<> &result) {
+    whenDone(isOptional() ? components.rotateImageSecret(m_id) : components.rotateSecret(m_id), this, [this, isFirst, hadFocus](const Result<> &result) {
         m_rotate->setEnabled(true);
+        if (hadFocus)
+            m_rotate->setFocus(Qt::OtherFocusReason);
         if (!result)
             Q_EMIT failed(u"rotate"_s, tr("The secret was not rotated: %1").arg(result.error().message));
         else
@@ -251,12 +258,15 @@ void HookFields::rotate()
 
 void HookFields::replace(const QByteArray &secret)
 {
+    const bool hadFocus = window()->focusWidget() == m_rotate;
     m_rotate->setEnabled(false);
     m_secret->hideSecret();
     ComponentService &components = m_engine.components();
     whenDone(isOptional() ? components.setImageSecret(m_id, secret) : components.setSecret(m_id, secret), this,
-             [this, removed = secret.isEmpty()](const Result<> &result) {
+             [this, removed = secret.isEmpty(), hadFocus](const Result<> &result) {
                  m_rotate->setEnabled(true);
+                 if (hadFocus)
+                     m_rotate->setFocus(Qt::OtherFocusReason);
                  if (!result)
                      Q_EMIT failed(u"rotate"_s, tr("The secret was not replaced: %1").arg(result.error().message));
                  else

@@ -351,7 +351,9 @@ private Q_SLOTS:
     {
         PaneFixture fixture;
         const Component component = open(fixture, u"triggers"_s);
-        QTest::mouseClick(in<QPushButton>(fixture, u"rotate"_s), Qt::LeftButton);
+        auto *rotate = in<QPushButton>(fixture, u"rotate"_s);
+        rotate->setFocus();
+        QTest::mouseClick(rotate, Qt::LeftButton);
         auto *dialog = fixture.pane().findChild<QDialog *>();
         QVERIFY(dialog);
         for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
@@ -361,6 +363,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!now(fixture, component.id).git.previousSecretKey.isEmpty());
         QVERIFY(now(fixture, component.id).git.previousSecretUntilUs > fixture.engine().clock().nowUs());
         QVERIFY(now(fixture, component.id).git.secretKey != component.git.secretKey);
+        QTRY_COMPARE(rotate->window()->focusWidget(), rotate); // though it could not be pressed meanwhile
     }
 
     void aBranchThatWasNotTakenIsAdded()
