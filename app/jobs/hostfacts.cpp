@@ -50,8 +50,21 @@ QMap<QString, QString> present(const QProcessEnvironment &environment, std::init
 // What lets programs reach the network here; see curl(1) and git-config(1).
 QMap<QString, QString> networkVariables(const QProcessEnvironment &environment)
 {
-    return present(environment, {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY",
-                                 "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO"});
+    QMap<QString, QString> found = present(environment, {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"});
+    const bool hasProxy = !found.isEmpty();
+    found.insert(present(environment, {"no_proxy", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO"}));
+    // Never to this computer itself, as with the program's own requests: a proxy would look on its own.
+    if (hasProxy) {
+        static const QString here = u"localhost,127.0.0.1,::1"_s;
+        const QString lower = u"no_proxy"_s, upper = u"NO_PROXY"_s;
+        for (const QString &name : {lower, upper}) {
+            if (const auto set = found.find(name); set != found.end() && *set != u"*"_s)
+                *set += u',' + here;
+        }
+        if (!found.contains(lower) && !found.contains(upper))
+            found.insert(lower, here);
+    }
+    return found;
 }
 
 } // namespace

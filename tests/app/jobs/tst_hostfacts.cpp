@@ -78,7 +78,19 @@ void TestHostFacts::proxyIsPassedOn()
     environment.insert(u"https_proxy"_s, u"http://proxy:3128"_s);
     environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/run/bus"_s);
     HostProbe probe(environment);
-    QCOMPARE(ask(probe).passedOn, (QMap<QString, QString>{{u"https_proxy"_s, u"http://proxy:3128"_s}}));
+    // This computer itself is never asked for by the proxy.
+    QCOMPARE(ask(probe).passedOn, (QMap<QString, QString>{{u"https_proxy"_s, u"http://proxy:3128"_s}, {u"no_proxy"_s, u"localhost,127.0.0.1,::1"_s}}));
+    environment.insert(u"NO_PROXY"_s, u"git.plant.example"_s);
+    HostProbe excepting(environment);
+    QCOMPARE(ask(excepting).passedOn.value(u"NO_PROXY"_s), u"git.plant.example,localhost,127.0.0.1,::1"_s);
+    QVERIFY(!ask(excepting).passedOn.contains(u"no_proxy"_s)); // it would hide the other
+    environment.insert(u"NO_PROXY"_s, u"*"_s);
+    HostProbe direct(environment);
+    QCOMPARE(ask(direct).passedOn.value(u"NO_PROXY"_s), u"*"_s);
+    environment.remove(u"https_proxy"_s);
+    environment.remove(u"NO_PROXY"_s);
+    HostProbe without(environment);
+    QVERIFY(ask(without).passedOn.isEmpty());
 }
 
 void TestHostFacts::warnings()
