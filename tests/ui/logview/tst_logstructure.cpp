@@ -6,6 +6,7 @@
 #include "ui/common/logview/logpane.h"
 #include "ui/common/logview/problemlist.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/tokens.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -131,6 +132,24 @@ private Q_SLOTS:
         QCOMPARE(compile.endUs - compile.beginUs, 21 * second); // by its own markers
         QCOMPARE(compile.errors, 2);
         QCOMPARE(document().section(0).errors, 1);
+    }
+
+    // A link may lead to the line that a header says: it is seen which one it is.
+    void theHeaderThatIsGoneToIsMarked()
+    {
+        showSteps();
+        QTRY_COMPARE(document().sections().size(), 5u);
+        const auto marked = [this] {
+            const QImage seen = view().viewport()->grab().toImage();
+            int rows = 0;
+            for (int y = 0; y < seen.height(); ++y)
+                rows += seen.pixelColor(6, y) == lightTokens().accentSoft ? 1 : 0;
+            return rows;
+        };
+        QCOMPARE(marked(), 0);
+        view().goTo({1});
+        QCOMPARE(view().currentRow().kind, LogRow::Header);
+        QVERIFY(marked() > 12);
     }
 
     void theFailingPartIsOpened()

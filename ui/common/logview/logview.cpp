@@ -474,7 +474,7 @@ void LogView::paintSeen(RowPainter &painter, const Seen &seen)
         const bool folded = m_document->isFolded(seen.what.index);
         const bool titled = rows().sections()[static_cast<std::size_t>(seen.what.index)].titled;
         painter.paintHeader(rect, m_document->section(seen.what.index), folded || titled ? std::optional(seen.what.line) : std::nullopt, folded,
-                            rows().depthOf(seen.what.index));
+                            rows().depthOf(seen.what.index), m_hasCursor && m_cursor == seen.what);
     } else if (seen.what.kind == LogRow::Strip) {
         painter.paintStrip(rect, m_document->strip(seen.what.index));
     } else if (Entry *line = entry(seen.what.line)) {

@@ -126,15 +126,18 @@ void RowPainter::paintLine(const QRect &row, const PaintedLine &line)
     m_painter.restore();
 }
 
-void RowPainter::paintHeader(const QRect &row, const LogSection &section, std::optional<LineNumber> first, bool folded, int depth)
+void RowPainter::paintHeader(const QRect &row, const LogSection &section, std::optional<LineNumber> first, bool folded, int depth,
+                             bool current)
 {
     m_painter.fillRect(row, m_tokens.lineSoft);
     // Two headers in a row stay two.
     paintHairline(&m_painter, QRectF(row.left(), row.top(), row.width(), 1), m_tokens.sunken);
     paintHairline(&m_painter, QRectF(m_columns.gutter - 1, row.top(), 1, row.height()), m_tokens.line);
     const int drop = (row.height() - m_metrics.lineHeight) / 2;
+    if (current)
+        m_painter.fillRect(QRect(scaled(3), row.top() + 1, m_columns.gutter - 1 - scaled(3), row.height() - 1), m_tokens.accentSoft);
     if (first)
-        paintNumber(row.translated(0, drop), *first);
+        paintNumber(row.translated(0, drop), *first, current);
     const int icon = static_cast<int>(scaled(14) * std::clamp<qreal>(m_metrics.zoom, 0.8, 2));
     const QRectF chevron(m_columns.gutter + scaled(6) + std::min(depth, mostIndents) * scaled(16), row.top() + (row.height() - icon) / 2.0, icon, icon);
     if (section.hasRun)

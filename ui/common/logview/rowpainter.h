@@ -43,7 +43,7 @@ public:
     void paintBackground(const QRect &rect);
     void paintLine(const QRect &row, const PaintedLine &line);
     // FIRST is the line it stands for: the one that it says itself, or the first of those folded away. Nothing: none.
-    void paintHeader(const QRect &row, const LogSection &section, std::optional<LineNumber> first, bool folded, int depth = 0);
+    void paintHeader(const QRect &row, const LogSection &section, std::optional<LineNumber> first, bool folded, int depth, bool current);
     void paintStrip(const QRect &row, const LogStrip &strip);
     // Words between lines, with dashes on both sides.
     void paintNote(const QRect &row, const QString &text, const QColor &ink);
