@@ -8,6 +8,7 @@
 #include "ui/builds/greencomparison.h"
 #include "ui/common/chip.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/keepfocus.h"
 #include "ui/common/keysheet.h"
 #include "ui/common/labels.h"
 #include "ui/common/logview/logtimesmenu.h"
@@ -341,6 +342,7 @@ QWidget *BuildComparePage::makeToolBar()
         m_formChosen = true;
         chooseForm();
     });
+    keepFocusOnClicks(bar);
     makeRoom();
     return bar;
 }

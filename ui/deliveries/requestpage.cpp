@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "models/words.h"
 #include "ui/common/card.h"
+#include "ui/common/keepfocus.h"
 #include "ui/common/keysheet.h"
 #include "ui/common/labels.h"
 #include "ui/common/logview/gotoline.h"
@@ -80,6 +81,7 @@ RequestPage::RequestPage(QWidget *parent)
     row->addWidget(m_wrap);
     row->addWidget(m_copy);
     row->addWidget(m_save);
+    keepFocusOnClicks(head);
     m_card->setAccessibleName(tr("Body"));
     m_card->body()->setContentsMargins(0, 0, 0, 8);
     m_card->body()->setSpacing(0);

@@ -357,6 +357,26 @@ private Q_SLOTS:
         QTRY_VERIFY(isRed(room().matches()));
     }
 
+    // Who clicks on a button of the bar goes on with the keys of the log.
+    void clicksLeaveTheFocusInTheLog()
+    {
+        QVERIFY(room().show(numbered(1, 60) + "error: one\n"));
+        QTRY_VERIFY(room().view().hasFocus());
+        auto *list = &room().child<QToolButton>(u"problems");
+        QTRY_VERIFY(list->isVisible());
+        QTest::mouseClick(list, Qt::LeftButton);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        QTest::keyClick(QApplication::activePopupWidget()->focusProxy(), Qt::Key_Escape);
+        QTRY_VERIFY(!QApplication::activePopupWidget());
+        for (QAbstractButton *button : room().pane.findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && button->isCheckable() && button->objectName() != u"matchesButton") // asks what is to be found
+                QVERIFY2(!(button->focusPolicy() & Qt::ClickFocus), qPrintable(button->accessibleName()));
+        }
+        QVERIFY(room().view().hasFocus());
+        room().type(u"w"_s);
+        QVERIFY(room().view().isWrapping());
+    }
+
     // An error that is found is marked as both.
     void marksOfMatchesLieOverThoseOfErrors()
     {

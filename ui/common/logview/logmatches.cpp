@@ -54,6 +54,8 @@ LogMatches::LogMatches(LogView *main, QWidget *parent)
     layout->addWidget(new Hairline(Qt::Horizontal, this));
     layout->addWidget(m_view, 1);
 
+    for (QWidget *button : std::initializer_list<QWidget *>{m_around, close})
+        button->setFocusPolicy(Qt::TabFocus); // the keys of the lines go on working
     connect(close, &QToolButton::clicked, this, &LogMatches::closed);
     connect(m_around, &Segmented::currentChanged, this, [this](int index) {
         m_excerpt->setAround(choices[index]);

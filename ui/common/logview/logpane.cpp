@@ -1,6 +1,7 @@
 #include "ui/common/logview/logpane.h"
 
 #include "ui/common/chip.h"
+#include "ui/common/keepfocus.h"
 #include "ui/common/labels.h"
 #include "ui/common/logview/gotoline.h"
 #include "ui/common/logview/logmatches.h"
@@ -238,6 +239,7 @@ QWidget *LogPane::makeToolBar()
     connect(m_following, &QPushButton::toggled, m_following, word);
     m_following->setMinimumWidth(m_following->sizeHint().width()); // what lies beside it stays in its place
     word();
+    keepFocusOnClicks(bar);
     return bar;
 }
 
