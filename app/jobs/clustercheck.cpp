@@ -90,9 +90,7 @@ public:
             m_process->waitForFinished(1000); // its destructor would wait as well, and complain
         }
         if (m_text >= 0)
-            ::close(m_text);
-        if (!m_isDone)
-            m_promise.finish();
+            ::close(m_text); // the promise is cancelled with its owner, if there was no answer
     }
 
     QFuture<Result<ClusterReport>> future() const { return m_promise.future(); }
