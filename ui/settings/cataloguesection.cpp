@@ -5,6 +5,7 @@
 #include "app/services/engine.h"
 #include "app/services/templateservice.h"
 #include "ui/settings/buildimagecard.h"
+#include "ui/settings/clustercard.h"
 #include "ui/settings/codehostcard.h"
 #include "ui/settings/dockerfilecard.h"
 #include "ui/settings/registrycard.h"
@@ -21,7 +22,8 @@ CatalogueSection::CatalogueSection(Engine &engine, const QString &title, QWidget
     : SectionPage(u"catalogue"_s, title, parent)
     , m_engine(engine)
     , m_cards{new ToolCard(engine, this), new CodeHostCard(engine, this), new StorageCard(engine, this),
-              new RegistryCard(engine, this), new BuildImageCard(engine, this), new DockerfileCard(engine, this)}
+              new RegistryCard(engine, this), new BuildImageCard(engine, this), new ClusterCard(engine, this),
+              new DockerfileCard(engine, this)}
 {
     for (CatalogueCard *card : std::as_const(m_cards))
         addCard(card);

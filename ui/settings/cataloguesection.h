@@ -1,4 +1,4 @@
-// What build definitions may name: tools, code hosts, object storages and Dockerfiles. GUI thread.
+// What build definitions may name: tools, code hosts, object storages, clusters and Dockerfiles. GUI thread.
 #pragma once
 
 #include "ui/settings/sectionpage.h"

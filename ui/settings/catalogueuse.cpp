@@ -42,8 +42,11 @@ void CatalogueUse::notePlan(const Catalogue &catalogue, const BuildPlan &plan, c
         if (const ToolEntry *entry = catalogue.tool(tool.name, tool.version))
             note(m_tools[{entry->name, entry->version}], user);
     }
-    if (plan.infrastructure == Infrastructure::Kubernetes)
+    if (plan.infrastructure == Infrastructure::Kubernetes) {
         note(m_buildImages[plan.buildOs.trimmed()], user);
+        if (const Cluster *cluster = catalogue.cluster(plan.advanced.cluster))
+            note(m_clusters[cluster->name], user);
+    }
     if (plan.post.upload && plan.post.upload->enabled)
         note(m_storages[plan.post.upload->storage], user);
     if (plan.post.docker && plan.post.docker->source == DockerfileSource::Template)

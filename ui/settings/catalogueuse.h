@@ -27,6 +27,7 @@ public:
     EntryUsers ofStorage(const QString &name) const { return m_storages.value(name); }
     EntryUsers ofRegistry(const QString &name) const { return m_registries.value(name); } // whose images go there
     EntryUsers ofDockerfile(const QString &name) const { return m_dockerfiles.value(name); }
+    EntryUsers ofCluster(const QString &name) const { return m_clusters.value(name); }
     EntryUsers ofBuildImage(const QString &name) const { return m_buildImages.value(name); }
 
 private:
@@ -43,6 +44,7 @@ private:
     QHash<QString, EntryUsers> m_registries;
     QHash<QString, EntryUsers> m_dockerfiles;
     QHash<QString, EntryUsers> m_buildImages;
+    QHash<QString, EntryUsers> m_clusters;
 };
 
 } // namespace slipway

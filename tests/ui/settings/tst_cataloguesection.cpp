@@ -2,7 +2,9 @@
 #include "app/secrets/secretstore.h"
 #include "app/services/catalogueservice.h"
 #include "app/services/definitionservice.h"
+#include "app/services/scheduler.h"
 #include "app/services/templateservice.h"
+#include "tests/support/kubeserver.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/settings/settingsroom.h"
 #include "ui/buildform/listrow.h"
@@ -15,6 +17,7 @@
 
 #include <QComboBox>
 #include <QDir>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
 
@@ -65,6 +68,34 @@ private Q_SLOTS:
     }
     void init() { m_room = std::make_unique<SettingsRoom>(); }
     void cleanup() { m_room.reset(); }
+
+    void aClusterIsTriedAndAdded()
+    {
+        KubeServer server;
+        QTemporaryDir folder;
+        QFile kubeconfig(folder.filePath(u"config"_s));
+        QVERIFY(kubeconfig.open(QIODevice::WriteOnly) && kubeconfig.write(server.kubeconfig()) > 0);
+        kubeconfig.close();
+        EntryCard *card = m_room->show(u"catalogue/clusters"_s);
+        QTest::keyClick(card->addButton(), Qt::Key_Space);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"clusterName"_s);
+        m_room->type(card, u"clusterName"_s, u"lab"_s);
+        m_room->type(card, u"clusterFile"_s, u"config"_s);
+        QVERIFY(m_room->error(card->form(), u"clusterFile"_s).contains(u"whole path"_s));
+        m_room->type(card, u"clusterFile"_s, kubeconfig.fileName());
+        m_room->type(card, u"clusterNamespace"_s, u"builds"_s);
+        QCOMPARE(m_room->nameless(), QString());
+        m_room->click(card, u"clusterTest"_s);
+        if (m_room->engine().scheduler().host().kubectl.isEmpty())
+            QTRY_VERIFY(m_room->error(card->form(), u"clusterTest"_s).contains(u"kubectl"_s));
+        else
+            QTRY_VERIFY(m_room->shows(u"v1.30.1"_s));
+        m_room->click(card, u"saveEntry"_s);
+        QTRY_COMPARE(catalogue().all().clusters.size(), 1);
+        const Cluster &cluster = catalogue().all().clusters.first();
+        QCOMPARE(cluster.name + u' ' + cluster.nameSpace + u' ' + cluster.kubeconfig, u"lab builds "_s + kubeconfig.fileName());
+        QVERIFY(cluster.isDefault && cluster.cloneImage == Cluster().cloneImage);
+    }
 
     void aToolIsAddedChangedAndRemoved()
     {

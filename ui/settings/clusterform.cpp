@@ -1,0 +1,147 @@
+#include "ui/settings/clusterform.h"
+
+#include "app/core/whendone.h"
+#include "app/services/catalogueservice.h"
+#include "app/services/clustertrial.h"
+#include "app/services/engine.h"
+#include "ui/buildform/listrow.h"
+#include "ui/common/formrows.h"
+#include "ui/common/secretedit.h"
+#include "ui/theme/kinds.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway {
+
+ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, const QString &actor, QWidget *parent)
+    : EntryForm(before ? tr("Edit %1").arg(before->name) : tr("New cluster"), before ? tr("Save") : tr("Add Cluster"), parent)
+    , m_engine(engine)
+    , m_before(before)
+    , m_actor(actor)
+    , m_name(makeRowField(tr("Name of the cluster"), tr("such as lab"), this))
+    , m_file(makeRowField(tr("File with the cluster's kubeconfig"), tr("kubectl's own"), this))
+    , m_text(new SecretEdit(tr("Text of the cluster's kubeconfig"), this))
+    , m_context(makeRowField(tr("Context of the kubeconfig"), tr("the current one"), this))
+    , m_namespace(makeRowField(tr("Namespace of builds"), tr("the context's"), this))
+    , m_cloneImage(makeRowField(tr("Image that clones repositories"), Cluster().cloneImage, this))
+    , m_cacheClaim(makeRowField(tr("Volume claim of caches"), tr("none: nothing is kept between builds"), this))
+    , m_serviceAccount(makeRowField(tr("Service account of builds"), tr("the namespace's"), this))
+    , m_default(new QCheckBox(tr("For definitions that name no cluster"), this))
+    , m_test(makeSmallButton(tr("Test Connection"), ButtonKind::Normal, {}, this))
+    , m_trial(new ClusterTrial(engine.scheduler(), engine.secrets(), this))
+{
+    const std::pair<QWidget *, const char16_t *> names[] = {
+        {m_name, u"clusterName"},           {m_file, u"clusterFile"},       {m_text, u"clusterText"},
+        {m_context, u"clusterContext"},     {m_namespace, u"clusterNamespace"}, {m_cloneImage, u"clusterCloneImage"},
+        {m_cacheClaim, u"clusterCache"},    {m_serviceAccount, u"clusterAccount"}, {m_default, u"clusterDefault"},
+        {m_test, u"clusterTest"}};
+    for (const auto &[widget, name] : names)
+        widget->setObjectName(QString::fromUtf16(name));
+    m_text->setSeveralLines(true);
+    if (before) {
+        m_name->hide();
+    } else {
+        rows()->addRow(tr("Name"), m_name);
+        rows()->setHint(m_name, tr("What definitions call it (cluster_name); it cannot be changed later."));
+        watch(u"name"_s, m_name);
+    }
+    rows()->addRow(tr("Kubeconfig file"), m_file);
+    rows()->setHint(m_file, tr("Read where it lies whenever kubectl needs it."));
+    rows()->addRow(tr("Or its text"), m_text);
+    rows()->setHint(m_text, tr("Kept in the keychain and never shown, and in no file while builds run."));
+    rows()->addRow(tr("Context"), m_context);
+    rows()->addRow(tr("Namespace"), m_namespace);
+    rows()->addRow(tr("Clone image"), m_cloneImage);
+    rows()->setHint(m_cloneImage, tr("With sh and git. Repositories are cloned in the cluster, before the build's own container starts."));
+    rows()->addRow(tr("Cache claim"), m_cacheClaim);
+    rows()->addRow(tr("Service account"), m_serviceAccount);
+    rows()->addRow({}, m_default);
+    rows()->addRow({}, m_test);
+    rows()->setHint(m_test, tr("Asks the cluster for every right that a build needs."));
+    watch(u"kubeconfig"_s, m_file);
+    watch(u"context"_s, m_context);
+    watch(u"namespace"_s, m_namespace);
+    watch(u"clone_image"_s, m_cloneImage);
+    watch(u"cache_claim"_s, m_cacheClaim);
+    watch(u"service_account"_s, m_serviceAccount);
+
+    const Cluster now = before.value_or(Cluster());
+    m_file->setText(now.kubeconfig);
+    m_text->setStored(!now.secretKey.isEmpty());
+    m_context->setText(now.context);
+    m_namespace->setText(now.nameSpace);
+    m_cloneImage->setText(before ? now.cloneImage : QString());
+    m_cacheClaim->setText(now.cacheClaim);
+    m_serviceAccount->setText(now.serviceAccount);
+    m_default->setChecked(before ? now.isDefault : engine.catalogue().all().clusters.isEmpty());
+    connect(m_text, &SecretEdit::edited, this, &ClusterForm::edited);
+    connect(m_text, &SecretEdit::left, this, [this] { left(m_text); });
+    connect(m_default, &QAbstractButton::clicked, this, &ClusterForm::edited);
+    connect(m_test, &QAbstractButton::clicked, this, &ClusterForm::test);
+}
+
+QWidget *ClusterForm::firstField() const
+{
+    return m_before ? m_file : m_name;
+}
+
+Cluster ClusterForm::cluster() const
+{
+    Cluster cluster = m_before.value_or(Cluster());
+    if (!m_before)
+        cluster.name = m_name->text().trimmed();
+    cluster.kubeconfig = m_file->text().trimmed();
+    cluster.context = m_context->text().trimmed();
+    cluster.nameSpace = m_namespace->text().trimmed();
+    const QString image = m_cloneImage->text().trimmed();
+    cluster.cloneImage = image.isEmpty() ? Cluster().cloneImage : image;
+    cluster.cacheClaim = m_cacheClaim->text().trimmed();
+    cluster.serviceAccount = m_serviceAccount->text().trimmed();
+    cluster.isDefault = m_default->isChecked();
+    return cluster;
+}
+
+QList<FieldProblem> ClusterForm::problems() const
+{
+    const Cluster now = cluster();
+    QList<FieldProblem> problems = problemsOf(now);
+    if (!m_before && !now.name.isEmpty() && m_engine.catalogue().all().cluster(now.name))
+        problems.append({u"name"_s, tr("There is a cluster %1 already.").arg(now.name)});
+    return problems;
+}
+
+QWidget *ClusterForm::present(const QList<FieldProblem> &)
+{
+    const bool hasBoth = m_text->hasSecret() && !m_file->text().trimmed().isEmpty();
+    rows()->setWarning(m_text, hasBoth ? tr("The text counts, the file does not.") : QString());
+    return nullptr;
+}
+
+QFuture<Result<>> ClusterForm::store()
+{
+    return m_engine.catalogue().save(cluster(), m_text->change(), m_actor);
+}
+
+void ClusterForm::test()
+{
+    m_test->setEnabled(false);
+    rows()->setError(m_test, {});
+    rows()->setWarning(m_test, {});
+    rows()->setHint(m_test, tr("Asking the cluster…"));
+    whenDone(m_trial->ask(cluster(), m_text->change()), this, [this](const Result<ClusterAnswer> &answer) { tell(answer); });
+}
+
+void ClusterForm::tell(const Result<ClusterAnswer> &answer)
+{
+    m_test->setEnabled(true);
+    if (!answer)
+        return rows()->setError(m_test, answer.error().message);
+    rows()->setHint(m_test, tr("Kubernetes %1 answers, and lets builds do all they need.").arg(answer->version));
+    rows()->setWarning(m_test, answer->problem);
+}
+
+} // namespace slipway
