@@ -549,10 +549,10 @@
 <context>
     <name>slipway::BuildStory</name>
     <message numerus="yes">
-        <source>Logs are kept for %n day(s), and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</source>
+        <source>Logs are kept for %n day(s), and those of a component's newest builds longer. The build and its steps stay in the history.</source>
         <translation>
-            <numerusform>Logs are kept for a day, and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</numerusform>
-            <numerusform>Logs are kept for %n days, and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</numerusform>
+            <numerusform>Logs are kept for a day, and those of a component's newest builds longer. The build and its steps stay in the history.</numerusform>
+            <numerusform>Logs are kept for %n days, and those of a component's newest builds longer. The build and its steps stay in the history.</numerusform>
         </translation>
     </message>
 </context>
@@ -726,6 +726,20 @@
         <translation>
             <numerusform>API of %n component switched off</numerusform>
             <numerusform>API of %n components switched off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n component(s)?</source>
+        <translation>
+            <numerusform>Close %n component?</numerusform>
+            <numerusform>Close %n components?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What is deployed of %n of them is stopped.</source>
+        <translation>
+            <numerusform>What is deployed of %n of them is stopped.</numerusform>
+            <numerusform>What is deployed of %n of them is stopped.</numerusform>
         </translation>
     </message>
 </context>
