@@ -327,6 +327,8 @@ void fill(Build &build, const RunProgress &progress)
         if (build.message.isEmpty())
             build.message = progress.checkout->message;
     }
+    if (build.state == BuildState::Running)
+        build.reason = progress.waiting;
 }
 
 Result<> writeProgress(Transaction &tx, const BuildId &id, const RunProgress &progress)

@@ -208,6 +208,12 @@ std::optional<TroubleStory> troubleStory(const BuildContext &context, const RunF
         story.glyph = StateGlyph::Cancelled;
         story.tone = Tone::Idle;
         break;
+    case BuildState::Running:
+        if (build.reason.isEmpty())
+            return std::nullopt;
+        story.glyph = StateGlyph::Waiting;
+        story.tone = Tone::Wait;
+        break;
     default:
         return std::nullopt;
     }

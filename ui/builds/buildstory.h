@@ -43,7 +43,7 @@ struct StoryFacts {
 
 // Nothing while a log is there or about to be.
 std::optional<NoLogStory> noLogStory(const BuildContext &context, const RunFacts &run, const StoryFacts &facts);
-// Nothing for what goes well.
+// What a running build waits for elsewhere, or what went wrong; nothing for what goes well.
 std::optional<TroubleStory> troubleStory(const BuildContext &context, const RunFacts &run);
 
 // "for 1 min 3 s, usually 1 min 50 s", "after 1 min 23 s"; empty when there is nothing to tell.

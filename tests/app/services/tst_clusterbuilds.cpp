@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theWholePlanRunsInAPod();
     void aFailureSaysWhichStep();
     void cancellingReachesThePod();
+    void whatItWaitsForIsInItsRow();
     void aDeadSupervisorLeavesNoJob();
     void whatWasLeftIsRemovedAtTheNextStart();
 
@@ -179,6 +180,20 @@ void TestClusterBuilds::cancellingReachesThePod()
     QTRY_VERIFY(isFinished(state(id)));
     QVERIFY2(state(id) == BuildState::Cancelled, qPrintable(told(id)));
     QVERIFY2(log(id).contains("told to end\n") && log(id).contains("cleans up\n"), log(id).constData());
+    QVERIFY(jobs().isEmpty());
+}
+
+void TestClusterBuilds::whatItWaitsForIsInItsRow()
+{
+    m_player.reset();
+    connect(m_server.get(), &KubeServer::podMade, m_server.get(),
+            [this](const QString &pod) { m_server->setUnschedulable(pod, u"0/3 nodes are available: 3 Insufficient cpu."_s); });
+    const BuildId id = build(u"true\n"_s);
+    QTRY_VERIFY2(m_services->build(id).reason.contains(u"Insufficient cpu"_s), qPrintable(told(id)));
+    QVERIFY(state(id) == BuildState::Running);
+    VERIFY_OK(answerOf(m_services->builds().cancel(id)));
+    QTRY_VERIFY(isFinished(state(id)));
+    QCOMPARE(m_services->build(id).reason, u"Cancelled while it ran."_s);
     QVERIFY(jobs().isEmpty());
 }
 

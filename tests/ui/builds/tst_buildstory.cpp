@@ -142,6 +142,11 @@ private Q_SLOTS:
         QVERIFY(troubleStory(contextIn(BuildState::Cancelled), {})->tone == Tone::Idle);
         QVERIFY(!troubleStory(contextIn(BuildState::Succeeded), {}));
         QVERIFY(!troubleStory(contextIn(BuildState::Running), {}));
+
+        context = contextIn(BuildState::Running);
+        context.build.reason = u"The cluster has no room for it: 0/3 nodes are available."_s;
+        QVERIFY(troubleStory(context, {})->glyph == StateGlyph::Waiting);
+        QVERIFY(troubleStory(context, {})->remedy.isEmpty());
     }
 
     void timesAreTold()
