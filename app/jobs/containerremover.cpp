@@ -1,9 +1,18 @@
 #include "app/jobs/containerremover.h"
 
+#include "app/core/ids.h"
 #include "app/jobs/containerstep.h"
+#include "app/supervisor/runfolder.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QProcess>
+#include <QPromise>
+#include <QThreadPool>
 #include <QTimer>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +22,33 @@ namespace {
 
 constexpr int patienceMs = 60'000; // an engine that hangs
 
+QString noteOf(const QString &runDir) { return runDir + u'/' + QLatin1String(supervisor::FileName::container); }
+
+QString engineOf(const QString &runDir)
+{
+    QFile file(noteOf(runDir));
+    return file.open(QIODevice::ReadOnly) ? QFile::decodeName(file.read(4096).trimmed()) : QString();
+}
+
 } // namespace
+
+QFuture<QStringList> runsWithContainers(const QString &runsDir)
+{
+    auto promise = std::make_shared<QPromise<QStringList>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, runsDir] {
+        QStringList runs;
+        for (const QString &name : QDir(runsDir).entryList(QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot)) {
+            const QString runDir = runsDir + u'/' + name;
+            if (isHexId(name) && QFile::exists(noteOf(runDir))
+                && supervisor::probe(QFile::encodeName(runDir).toStdString()) == supervisor::Liveness::Dead)
+                runs.append(runDir);
+        }
+        promise->addResult(runs);
+        promise->finish();
+    });
+    return promise->future();
+}
 
 ContainerRemover::~ContainerRemover()
 {
@@ -24,30 +59,32 @@ ContainerRemover::~ContainerRemover()
     }
 }
 
-void ContainerRemover::remove(const BuildId &build, const HostFacts &host)
+void ContainerRemover::remove(const QString &runDir)
 {
-    for (const QString &engine : {host.podman, host.docker}) {
-        if (engine.isEmpty())
-            continue;
-        auto *process = new QProcess(this);
-        auto *limit = new QTimer(process);
-        limit->setSingleShot(true);
-        connect(limit, &QTimer::timeout, process, &QProcess::kill);
-        connect(process, &QProcess::finished, this, [process, build](int exitCode, QProcess::ExitStatus status) {
-            // Both engines call one that is not there an error, each in its own words.
-            const QString said = QString::fromLocal8Bit(process->readAllStandardError()).trimmed();
-            if ((status != QProcess::NormalExit || exitCode != 0) && !said.contains("no such container"_L1, Qt::CaseInsensitive))
-                qWarning("The container of build %s could not be removed: %s", qPrintable(build.toString()), qPrintable(said.right(300)));
+    const QString engine = engineOf(runDir);
+    if (engine.isEmpty())
+        return;
+    auto *process = new QProcess(this);
+    auto *limit = new QTimer(process);
+    limit->setSingleShot(true);
+    connect(limit, &QTimer::timeout, process, &QProcess::kill);
+    connect(process, &QProcess::finished, this, [process, runDir](int exitCode, QProcess::ExitStatus status) {
+        // Both engines call one that is not there an error, each in its own words.
+        const QString said = QString::fromLocal8Bit(process->readAllStandardError()).trimmed();
+        const bool isGone = status == QProcess::NormalExit && (exitCode == 0 || said.contains("no such container"_L1, Qt::CaseInsensitive));
+        if (isGone)
+            QFile::remove(noteOf(runDir));
+        else
+            qWarning("The container of build %s could not be removed: %s", qPrintable(QFileInfo(runDir).fileName()), qPrintable(said.right(300)));
+        process->deleteLater();
+    });
+    connect(process, &QProcess::errorOccurred, process, [process](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
             process->deleteLater();
-        });
-        connect(process, &QProcess::errorOccurred, process, [process](QProcess::ProcessError error) {
-            if (error == QProcess::FailedToStart)
-                process->deleteLater();
-        });
-        process->setStandardOutputFile(QProcess::nullDevice());
-        process->start(engine, {u"rm"_s, u"--force"_s, u"--volumes"_s, containerNameOf(build)});
-        limit->start(patienceMs);
-    }
+    });
+    process->setStandardOutputFile(QProcess::nullDevice());
+    process->start(engine, {u"rm"_s, u"--force"_s, u"--volumes"_s, containerNameOf(BuildId(QFileInfo(runDir).fileName()))});
+    limit->start(patienceMs);
 }
 
 } // namespace slipway

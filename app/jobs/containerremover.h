@@ -1,12 +1,15 @@
-// Removes the container of a build whose supervisor died before it could. GUI thread; starts the engine, never waits for it.
+// Removes the containers of builds whose supervisor died before it could, or whose engine did not answer at their end: the file
+// `container` in their run folders names the engine that may have one. GUI thread; starts the engine, never waits for it.
 #pragma once
 
-#include "app/core/ids.h"
-#include "app/jobs/hostfacts.h"
-
+#include <QFuture>
 #include <QObject>
+#include <QStringList>
 
 namespace slipway {
+
+// Run folders of builds that are over, and whose container may be there still. Off the calling thread.
+QFuture<QStringList> runsWithContainers(const QString &runsDir);
 
 class ContainerRemover final : public QObject
 {
@@ -15,9 +18,9 @@ public:
     using QObject::QObject;
     ~ContainerRemover() override; // ends what it began
 
-    // With each engine of the host, since a setting may have changed meanwhile. One that is not there is fine; one that can't be
-    // removed is told to the log.
-    void remove(const BuildId &build, const HostFacts &host);
+    // With its volumes; does nothing where the run folder names no engine. One that is not there is fine. The run's file goes with
+    // it. What can't be removed is told to the log, and stays for the next time.
+    void remove(const QString &runDir);
 };
 
 } // namespace slipway

@@ -1,7 +1,6 @@
 #include "app/services/scheduler.h"
 
 #include "app/core/whendone.h"
-#include "app/jobs/containerstep.h"
 #include "app/jobs/runpaths.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/buildservice.h"
@@ -135,7 +134,7 @@ void Scheduler::adoptAll()
                 requeue(build);
         }
         m_started = true;
-        removeJobs();
+        removeLeftovers();
         tellStatus();
         wake();
     });
@@ -345,12 +344,6 @@ Result<> writeProgress(Transaction &tx, const BuildId &id, const RunProgress &pr
     return builds.setSteps(id, progress.steps);
 }
 
-bool hasContainer(const RunProgress &progress)
-{
-    return std::any_of(progress.steps.begin(), progress.steps.end(),
-                       [](const BuildStep &step) { return step.name == QLatin1String(containerStepName) && step.startedAtUs > 0; });
-}
-
 // A build whose row is gone keeps nothing.
 Result<> keepResults(Transaction &tx, const BuildId &id, const RunOutcome &outcome)
 {
@@ -433,8 +426,7 @@ void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
         m_cancelled.remove(id);
         m_ending.remove(id);
         m_keeper.removeWorkspace(id);
-        if (outcome.state == BuildState::Interrupted && hasContainer(outcome.progress))
-            m_containers.remove(id, m_host);
+        m_containers.remove(m_needs.builds.runFolder(id));
         if (const QString cluster = clusterOfRun(m_needs.builds.runFolder(id)); !cluster.isEmpty() && outcome.state == BuildState::Interrupted)
             removeJobs(cluster, {m_needs.builds.runFolder(id)});
         Q_EMIT m_needs.builds.changed(id);
@@ -447,8 +439,12 @@ void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
     });
 }
 
-void Scheduler::removeJobs()
+void Scheduler::removeLeftovers()
 {
+    whenDone(runsWithContainers(runsDir(m_needs.dataDir)), this, [this](const QStringList &runs) {
+        for (const QString &runDir : runs)
+            m_containers.remove(runDir);
+    });
     whenDone(runsInClusters(runsDir(m_needs.dataDir)), this, [this](const QMap<QString, QStringList> &runs) {
         for (auto it = runs.cbegin(); it != runs.cend(); ++it)
             removeJobs(it.key(), *it);

@@ -71,7 +71,7 @@ private:
     void refuseToRun(const Build &build, const Error &error);
     void finish(const BuildId &id, const RunOutcome &outcome);
     void requeue(const Build &build);
-    void removeJobs();          // of builds that ended without removing theirs
+    void removeLeftovers();     // containers and Jobs of builds that ended without removing theirs
     void removeJobs(const QString &cluster, const QStringList &runDirs);
     void later(void (Scheduler::*again)());
     void tellStatus();

@@ -141,6 +141,8 @@ bool Build::runStep(std::uint32_t index)
         error = makeWritable(m_recipe, step, m_runDir);
     if (error.empty())
         error = m_outputs.begin(step, index, m_runDir);
+    if (error.empty() && step.startsContainer)
+        error = noteContainer(m_runDir, m_recipe.container);
     bool isGood = error.empty();
     if (!isGood)
         fail(Outcome::InternalError, std::move(error));
@@ -523,8 +525,8 @@ void Build::writeState()
 bool Build::finish()
 {
     noteStop();
-    if (!m_recipe.container.engine.empty() && !removeContainer(m_recipe.container))
-        m_log.note("slipway: the container " + m_recipe.container.name + " could not be removed",
+    if (!m_recipe.container.engine.empty() && !removeContainer(m_runDir, m_recipe.container))
+        m_log.note("slipway: the container " + m_recipe.container.name + " could not be removed; it is tried again when Slipway starts",
                    m_state.step < 0 ? 0 : static_cast<std::uint32_t>(m_state.step));
     m_control.reset();
     m_state.phase = Phase::Finished;

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <poll.h>
 #include <sys/wait.h>
 
@@ -58,7 +60,16 @@ std::vector<std::string> signalCommand(const Container &container, std::string_v
     return {container.engine, "exec", container.name, "sh", "-c", "kill -" + std::string(signal) + " -1"};
 }
 
-bool removeContainer(const Container &container)
+std::string noteContainer(int runDir, const Container &container)
+{
+    const Fd file(::openat(runDir, FileName::container, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+    const std::string text = container.engine + '\n';
+    if (file && ::write(file.get(), text.data(), text.size()) == ssize_t(text.size()))
+        return {};
+    return std::string("The run folder can't be written: ") + std::strerror(errno) + '.';
+}
+
+bool removeContainer(int runDir, const Container &container)
 {
     const Fd nowhere(::open("/dev/null", O_WRONLY | O_CLOEXEC));
     SpawnRequest request;
@@ -79,7 +90,10 @@ bool removeContainer(const Container &container)
         ::kill(spawned.pid, SIGKILL);
         ::waitpid(spawned.pid, &status, 0);
     }
-    return ended == spawned.pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    if (ended != spawned.pid || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        return false;
+    ::unlinkat(runDir, FileName::container, 0);
+    return true;
 }
 
 } // namespace slipway::supervisor

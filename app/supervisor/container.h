@@ -1,6 +1,6 @@
 // The command lines with which the steps of a build run in its container, are stopped there, and the container is removed.
 // No value of a variable is in an argument: others can read those. They go through the standard input of the shell inside.
-// Plain values, but for removeContainer(); the supervisor's only thread.
+// Plain values, but for noteContainer() and removeContainer(); the supervisor's only thread.
 #pragma once
 
 #include "app/supervisor/recipe.h"
@@ -17,8 +17,11 @@ std::string environmentScript(const Environment &environment);
 // SIGNAL ("TERM") for every process inside but the container's first, so that steps for failures still find it there.
 std::vector<std::string> signalCommand(const Container &container, std::string_view signal);
 
-// With all that runs in it and its own volumes. One that is not there is fine. Waits for the engine, but not for ever; false:
-// it did not answer, or could not.
-bool removeContainer(const Container &container);
+// Says in the run folder that the engine may have the container from now on. Empty, or what went wrong.
+std::string noteContainer(int runDir, const Container &container);
+
+// With all that runs in it and its own volumes, and with the note of it. One that is not there is fine. Waits for the engine, but
+// not for ever; false: it did not answer, or could not.
+bool removeContainer(int runDir, const Container &container);
 
 } // namespace slipway::supervisor

@@ -27,6 +27,7 @@ inline constexpr const char *log = "log";
 inline constexpr const char *index = "log.idx";
 inline constexpr const char *control = "control";
 inline constexpr const char *cluster = "cluster"; // there may be a Job in the cluster of this name
+inline constexpr const char *container = "container"; // the engine of this path may have the run's container
 } // namespace FileName
 
 // A file descriptor that is closed with its owner.

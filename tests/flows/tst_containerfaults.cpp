@@ -28,6 +28,7 @@ private Q_SLOTS:
     void cleanup();
     void theRegistryLetsNobodyIn();
     void theDiskIsFull();
+    void theEngineHangs();
     void aKilledConsoleFindsItAgain();
     void everythingIsKilled();
 
@@ -111,6 +112,32 @@ void TestContainerFaults::theDiskIsFull()
     QTRY_COMPARE(containers(), QByteArray());
     // The next build has the room again.
     QTRY_VERIFY(!QFile::exists(m_bench->runFolder(id) + u"/workspace/filler"_s));
+}
+
+void TestContainerFaults::theEngineHangs()
+{
+    const QString flag = m_bench->write(u"hangs"_s, {});
+    const QString runtime = m_bench->write(u"runtime.sh"_s, "#!/bin/sh\ncase \" $* \" in *' create '*) [ ! -e '" + QFile::encodeName(flag)
+                                                                 + "' ] || exec sleep 1000 ;; esac\nexec runc \"$@\"\n");
+    QVERIFY(QFile::setPermissions(runtime, QFile::ReadOwner | QFile::ExeOwner));
+    QFile conf(m_bench->environment.value(u"CONTAINERS_CONF"_s));
+    QVERIFY(conf.open(QIODevice::ReadOnly));
+    m_bench->write(QFileInfo(conf).fileName(), conf.readAll().replace("runtime=\"runc\"", "runtime=\"hanging\"")
+                                                   + "[engine.runtimes]\nhanging=[\"" + QFile::encodeName(runtime) + "\"]\n");
+    serve("echo never");
+    const QString id = build();
+    QTRY_VERIFY(!processesWith(QFile::encodeName(runtime)).isEmpty());
+    VERIFY_RAN(m_bench->run({u"cancel"_s, id}));
+    const QJsonObject row = m_bench->finished(id);
+    QCOMPARE(row["state"_L1].toString(), u"cancelled"_s);
+    QVERIFY2(!m_bench->log(id).contains("never"), m_bench->log(id));
+    // Whoever could not remove its container then does it once the engine answers again.
+    m_serve.reset();
+    QVERIFY(QFile::remove(flag));
+    m_serve = std::make_unique<Serve>(*m_bench);
+    QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
+    QTRY_COMPARE(containers(), QByteArray());
+    QTRY_VERIFY(!QFile::exists(m_bench->runFolder(id) + u"/container"_s));
 }
 
 void TestContainerFaults::aKilledConsoleFindsItAgain()
