@@ -217,6 +217,7 @@ void BuildPage::connectParts()
 void BuildPage::showBuild(const BuildId &id, const QString &part)
 {
     m_wantedPart = part;
+    m_messages->clear(u"link"_s); // what was told of a link before is not of this one
     if (id == m_id && m_context) {
         showWantedPart();
         return;

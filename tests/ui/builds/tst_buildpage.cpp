@@ -305,6 +305,10 @@ private Q_SLOTS:
         QCOMPARE(log()->view()->selection().last().line.value, 21);
         m_pane->goTo({Page::Builds, build.id.toString(), u"line:9999999"_s});
         QTRY_VERIFY(saysSomewhere(page()->messages(), u"The link leads to line 9,999,999"_s));
+
+        // Which is nothing about the next build.
+        m_pane->goTo({Page::Builds, m_house->addBuild(buildOf(m_web, BuildState::Failed, 600)).id.toString(), {}});
+        QVERIFY(!saysSomewhere(page()->messages(), u"The link leads to line"_s));
     }
 
     void opensWhatTheLogNames()
