@@ -79,6 +79,10 @@ bool ConfigValues::isList(const YamlNode &node, const QString &path)
 
 void ConfigValues::allowOnly(const YamlNode &map, const QString &path, const QStringList &known)
 {
+    if (known.isEmpty() && map.keys.size() > 0) { // below a key that is not known, say
+        problem(map.line, path, tr("A single value is expected here."));
+        return;
+    }
     for (size_t i = 0; i < map.keys.size(); ++i) {
         const QString &key = map.keys[i];
         if (known.contains(key))

@@ -58,6 +58,24 @@ class TestConfigItems : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void keysWhereNoneMayStand_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("below an unknown one") << QByteArray("bogus: {a: b}") << u"builds[0].bogus: This key is not known"_s;
+        QTest::newRow("further below") << QByteArray("bogus: {a: {b: c}}") << u"builds[0].bogus: This key is not known"_s;
+        QTest::newRow("in place of a value") << QByteArray("build_os: {a: b}") << u"builds[0].build_os: A single value is expected"_s;
+    }
+    void keysWhereNoneMayStand()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QString, told);
+        const auto document = readConfig("slipway: 1\nbuilds:\n  - name: api\n    " + line + '\n', u"slipway.yaml"_s);
+        QVERIFY(!document);
+        const QString message = toError(document.error()).message;
+        QVERIFY2(message.contains(told), qPrintable(message));
+    }
+
     void everythingIsAdded()
     {
         const Plan made = planned(read(wholeFile), {});
