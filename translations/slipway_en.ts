@@ -549,10 +549,10 @@
 <context>
     <name>slipway::BuildStory</name>
     <message numerus="yes">
-        <source>Logs are kept for %n day(s), and those of a component's newest builds longer. The build and its steps stay in the history.</source>
+        <source>Logs are kept for %n day(s), and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</source>
         <translation>
-            <numerusform>Logs are kept for a day, and those of a component's newest builds longer. The build and its steps stay in the history.</numerusform>
-            <numerusform>Logs are kept for %n days, and those of a component's newest builds longer. The build and its steps stay in the history.</numerusform>
+            <numerusform>Logs are kept for a day, and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</numerusform>
+            <numerusform>Logs are kept for %n days, and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</numerusform>
         </translation>
     </message>
 </context>

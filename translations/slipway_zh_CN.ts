@@ -20,7 +20,7 @@
         <translation>地址中不要写用户名和密码；账号会自行登录。</translation>
     </message>
     <message>
-        <source>Give the address of the forge's first page, without “?” and “#”.</source>
+        <source>Give the address of the forge&apos;s first page, without “?” and “#”.</source>
         <translation>填写代码托管平台首页的地址，不含“?”和“#”。</translation>
     </message>
     <message>
@@ -28,7 +28,7 @@
         <translation>去掉地址末尾的“/”。</translation>
     </message>
     <message>
-        <source>The address can't have “..” in it.</source>
+        <source>The address can&apos;t have “..” in it.</source>
         <translation>地址中不能有“..”。</translation>
     </message>
     <message>
@@ -44,19 +44,19 @@
         <translation>这不是 PEM 格式的证书，PEM 证书以“-----BEGIN CERTIFICATE-----”开头。</translation>
     </message>
     <message>
-        <source>repositories can't be listed</source>
+        <source>repositories can&apos;t be listed</source>
         <translation>无法列出仓库</translation>
     </message>
     <message>
-        <source>hooks can't be set up</source>
+        <source>hooks can&apos;t be set up</source>
         <translation>无法设置 Webhook</translation>
     </message>
     <message>
-        <source>the status of commits can't be reported</source>
+        <source>the status of commits can&apos;t be reported</source>
         <translation>无法报告提交状态</translation>
     </message>
     <message>
-        <source>deploy keys can't be registered</source>
+        <source>deploy keys can&apos;t be registered</source>
         <translation>无法添加部署密钥</translation>
     </message>
     <message>
@@ -227,7 +227,7 @@
         <translation>通过自己的令牌绑定</translation>
     </message>
     <message>
-        <source>images can't be pushed</source>
+        <source>images can&apos;t be pushed</source>
         <translation>无法推送镜像</translation>
     </message>
     <message>
@@ -235,7 +235,7 @@
         <translation>授权…</translation>
     </message>
     <message>
-        <source>%1 can't push images to %2, which needs %3.</source>
+        <source>%1 can&apos;t push images to %2, which needs %3.</source>
         <comment>account, registry, scope</comment>
         <translation>%1 无法向 %2 推送镜像，这需要 %3。</translation>
     </message>
@@ -262,7 +262,7 @@
 <context>
     <name>ApiCall</name>
     <message>
-        <source>The key is not the one of this component. Copy it again from the component's API card.</source>
+        <source>The key is not the one of this component. Copy it again from the component&apos;s API card.</source>
         <translation>请求所带的不是此组件的密钥。请从组件的 API 卡片重新复制。</translation>
     </message>
     <message>
@@ -274,7 +274,7 @@
         <translation>请求没有带密钥。请放在请求头 X-Slipway-Key 或 Authorization: Bearer 中发送。</translation>
     </message>
     <message>
-        <source>The body can't be read; it must be a JSON object, quotes and all</source>
+        <source>The body can&apos;t be read; it must be a JSON object, quotes and all</source>
         <translation>无法读取请求体；它必须是 JSON 对象，引号也不能少</translation>
     </message>
     <message>
@@ -352,7 +352,7 @@
 <context>
     <name>ApiKey</name>
     <message>
-        <source>An API key can't be empty.</source>
+        <source>An API key can&apos;t be empty.</source>
         <translation>API 密钥不能为空。</translation>
     </message>
     <message>
@@ -399,7 +399,7 @@
         <translation>检查全部通过；%1 在 %2 处构建。</translation>
     </message>
     <message>
-        <source>the component's key</source>
+        <source>the component&apos;s key</source>
         <translation>此组件的密钥</translation>
     </message>
     <message>
@@ -439,15 +439,15 @@
         <translation>%1 的 API 已关闭。</translation>
     </message>
     <message>
-        <source>a script's call</source>
+        <source>a script&apos;s call</source>
         <translation>脚本的调用</translation>
     </message>
     <message>
-        <source>Send webhooks to the webhook's address.</source>
+        <source>Send webhooks to the webhook&apos;s address.</source>
         <translation>请将 Webhook 发送到 Webhook 的地址。</translation>
     </message>
     <message>
-        <source>This is no script's call, but this is the address for scripts.</source>
+        <source>This is no script&apos;s call, but this is the address for scripts.</source>
         <translation>这不是脚本的调用，而这是供脚本使用的地址。</translation>
     </message>
     <message>
@@ -471,7 +471,7 @@
         <translation>请修正构建源中的镜像。</translation>
     </message>
     <message>
-        <source>The image of %1 can't be read.</source>
+        <source>The image of %1 can&apos;t be read.</source>
         <translation>无法读取 %1 的镜像。</translation>
     </message>
     <message>
@@ -529,7 +529,7 @@
         <translation>推送没有说明任何更改。</translation>
     </message>
     <message>
-        <source>Enter this component's secret as “Basic authentication password” of the service hook, or as the HTTP header “Authorization: Bearer” and the secret; the request had none.</source>
+        <source>Enter this component&apos;s secret as “Basic authentication password” of the service hook, or as the HTTP header “Authorization: Bearer” and the secret; the request had none.</source>
         <translation>请在 Service hook 的“Basic authentication password”中填写此组件的密钥，或将 HTTP 请求头设为“Authorization: Bearer”加密钥；该请求没有带。</translation>
     </message>
 </context>
@@ -551,7 +551,7 @@
         <translation>文本</translation>
     </message>
     <message>
-        <source>The form's field “payload”, decoded.</source>
+        <source>The form&apos;s field “payload”, decoded.</source>
         <translation>表单的“payload”字段，已解码。</translation>
     </message>
     <message>
@@ -662,7 +662,7 @@
         <translation>不允许它运行。</translation>
     </message>
     <message>
-        <source>Also while the component's environment is frozen.</source>
+        <source>Also while the component&apos;s environment is frozen.</source>
         <translation>组件的环境冻结期间也构建。</translation>
     </message>
     <message>
@@ -759,7 +759,7 @@
         <translation>目录中没有代码托管“%1”。</translation>
     </message>
     <message>
-        <source>“%1” can't be the path of a repository.</source>
+        <source>“%1” can&apos;t be the path of a repository.</source>
         <translation>“%1”不能作为仓库路径。</translation>
     </message>
     <message>
@@ -783,11 +783,11 @@
         <translation>%1 个条目太多；最多 %2 个。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
         <translation>“%1”不能作为变量名：只能使用字母、数字和 _，且不能以数字开头。</translation>
     </message>
     <message>
-        <source>PATH is made from the folders of all tools; give this one's as its folder.</source>
+        <source>PATH is made from the folders of all tools; give this one&apos;s as its folder.</source>
         <translation>PATH 由所有工具的文件夹组成；请在文件夹一栏填写此工具的文件夹。</translation>
     </message>
     <message>
@@ -894,7 +894,7 @@
 <context>
     <name>CertificateFile</name>
     <message>
-        <source>The certificate %1 can't be read.</source>
+        <source>The certificate %1 can&apos;t be read.</source>
         <translation>无法读取证书 %1。</translation>
     </message>
     <message>
@@ -916,15 +916,15 @@
 <context>
     <name>Cluster</name>
     <message>
-        <source>“%1” can't be a name in a cluster: small letters, digits, “-” and “.” only.</source>
+        <source>“%1” can&apos;t be a name in a cluster: small letters, digits, “-” and “.” only.</source>
         <translation>“%1”不能作为集群中的名称：只能用小写字母、数字、“-”和“.”。</translation>
     </message>
     <message>
-        <source>“%1” can't be the key of a label.</source>
+        <source>“%1” can&apos;t be the key of a label.</source>
         <translation>“%1”不能作为标签的键。</translation>
     </message>
     <message>
-        <source>“%1” can't be the value of a label: at most 63 letters, digits, “-”, “_” and “.”.</source>
+        <source>“%1” can&apos;t be the value of a label: at most 63 letters, digits, “-”, “_” and “.”.</source>
         <translation>“%1”不能作为标签的值：最多 63 个字母、数字、“-”、“_”和“.”。</translation>
     </message>
     <message>
@@ -948,11 +948,11 @@
         <translation>请写明其节点带有哪些标签。</translation>
     </message>
     <message>
-        <source>“%1” can't be the key of a taint.</source>
+        <source>“%1” can&apos;t be the key of a taint.</source>
         <translation>“%1”不能作为污点的键。</translation>
     </message>
     <message>
-        <source>“%1” can't be the value of a taint.</source>
+        <source>“%1” can&apos;t be the value of a taint.</source>
         <translation>“%1”不能作为污点的值。</translation>
     </message>
     <message>
@@ -972,11 +972,11 @@
         <translation>请给出 kubeconfig 的完整路径，或者直接给出其内容。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a context.</source>
+        <source>“%1” can&apos;t be the name of a context.</source>
         <translation>“%1”不能作为上下文的名称。</translation>
     </message>
     <message>
-        <source>“%1” can't be a namespace: small letters, digits and “-” only.</source>
+        <source>“%1” can&apos;t be a namespace: small letters, digits and “-” only.</source>
         <translation>“%1”不能作为命名空间：只能用小写字母、数字和“-”。</translation>
     </message>
     <message>
@@ -1007,7 +1007,7 @@
 <context>
     <name>Coding</name>
     <message>
-        <source>Enter this component's secret as signature token on Coding.net's webhook page; the request was not signed.</source>
+        <source>Enter this component&apos;s secret as signature token on Coding.net&apos;s webhook page; the request was not signed.</source>
         <translation>请在 Coding.net 的 Webhook 页面将此组件的密钥填为签名令牌；该请求没有签名。</translation>
     </message>
 </context>
@@ -1064,7 +1064,7 @@ Exit code: 0 done, 1 it did not work, 2 wrong usage.</source>
     <message>
         <source>Usage: slipway [--data DIR]                open the console
        slipway --sample [--data DIR]       open it on a sample project of its own
-       slipway slipway://build/ID#L120     open the console at a line of a build's log
+       slipway slipway://build/ID#L120     open the console at a line of a build&apos;s log
        slipway COMMAND [options]           work without a window
 
 Commands:
@@ -1180,8 +1180,8 @@ Commands:
         <translation>本程序读取第 1 版格式：“slipway: 1”。</translation>
     </message>
     <message>
-        <source>The value is missing; leave the key out, or write "" for an empty text.</source>
-        <translation>缺少值；请去掉此键，或写 "" 表示空文本。</translation>
+        <source>The value is missing; leave the key out, or write &quot;&quot; for an empty text.</source>
+        <translation>缺少值；请去掉此键，或写 &quot;&quot; 表示空文本。</translation>
     </message>
     <message>
         <source>A single value is expected here.</source>
@@ -1192,8 +1192,8 @@ Commands:
         <translation>这里应为文本。</translation>
     </message>
     <message>
-        <source>A text is expected here; put it in quotes: "%1".</source>
-        <translation>这里应为文本；请加引号："%1"。</translation>
+        <source>A text is expected here; put it in quotes: &quot;%1&quot;.</source>
+        <translation>这里应为文本；请加引号：&quot;%1&quot;。</translation>
     </message>
     <message>
         <source>The text must be one line without control characters.</source>
@@ -1244,7 +1244,7 @@ Commands:
         <translation>缺少项目的键。</translation>
     </message>
     <message>
-        <source>A project's key has 1 to 64 lower-case letters, digits, “-” and “_”, and begins with a letter or digit.</source>
+        <source>A project&apos;s key has 1 to 64 lower-case letters, digits, “-” and “_”, and begins with a letter or digit.</source>
         <translation>项目的键由 1 到 64 个小写字母、数字、“-”和“_”组成，并以字母或数字开头。</translation>
     </message>
     <message>
@@ -1256,7 +1256,7 @@ Commands:
         <translation>名称为 1 到 %1 个字符，首尾没有空格。</translation>
     </message>
     <message>
-        <source>A component's name can't contain “/” or “#”.</source>
+        <source>A component&apos;s name can&apos;t contain “/” or “#”.</source>
         <translation>组件名称不能包含“/”或“#”。</translation>
     </message>
     <message>
@@ -1380,7 +1380,7 @@ Commands:
         <translation>文件为空。</translation>
     </message>
     <message>
-        <source>Pushes are compared with this address, so it can't be left out while triggers.git is enabled; without a repository set check_repository to false.</source>
+        <source>Pushes are compared with this address, so it can&apos;t be left out while triggers.git is enabled; without a repository set check_repository to false.</source>
         <translation>推送要与此地址比对，因此启用 triggers.git 时不能省略；没有仓库时请把 check_repository 设为 false。</translation>
     </message>
     <message>
@@ -1480,7 +1480,7 @@ Commands:
         <translation>模板“%1”没有修订版本 %2。</translation>
     </message>
     <message>
-        <source>An account is written as the name of its provider, “/” and its own: "GitHub/build-bot".</source>
+        <source>An account is written as the name of its provider, “/” and its own: &quot;GitHub/build-bot&quot;.</source>
         <translation>账号写作服务商名称、“/”和账号名：“GitHub/build-bot”。</translation>
     </message>
     <message>
@@ -1504,7 +1504,7 @@ Commands:
         <translation>%1 已解除绑定，并已通知代码托管平台终止访问</translation>
     </message>
     <message>
-        <source>%1 is unbound here, but this forge can't be told; end the access there as well</source>
+        <source>%1 is unbound here, but this forge can&apos;t be told; end the access there as well</source>
         <translation>%1 在此处已解除绑定，但无法通知该代码托管平台；请在那边也终止访问</translation>
     </message>
     <message>
@@ -1531,11 +1531,11 @@ Commands:
 <context>
     <name>ConfigCommands</name>
     <message>
-        <source>%1 can't be read: %2. Nothing was changed.</source>
+        <source>%1 can&apos;t be read: %2. Nothing was changed.</source>
         <translation>无法读取 %1：%2。没有做任何更改。</translation>
     </message>
     <message>
-        <source>%1 can't be written: %2.</source>
+        <source>%1 can&apos;t be written: %2.</source>
         <translation>无法写入 %1：%2。</translation>
     </message>
     <message>
@@ -1547,7 +1547,7 @@ Commands:
         <translation>写入此文件，而不是标准输出。</translation>
     </message>
     <message>
-        <source>Take images back to the file's tags, also where accepted tags have moved them on.</source>
+        <source>Take images back to the file&apos;s tags, also where accepted tags have moved them on.</source>
         <translation>将镜像恢复为文件中的标签，即使符合的标签已使其更新。</translation>
     </message>
     <message>
@@ -1566,7 +1566,7 @@ Commands:
 <context>
     <name>ConsoleRun</name>
     <message>
-        <source>Slipway can't start</source>
+        <source>Slipway can&apos;t start</source>
         <translation>Slipway 无法启动</translation>
     </message>
     <message>
@@ -1574,7 +1574,7 @@ Commands:
         <translation>创建示例项目</translation>
     </message>
     <message>
-        <source>Slipway can't follow the link</source>
+        <source>Slipway can&apos;t follow the link</source>
         <translation>Slipway 无法跟随该链接</translation>
     </message>
 </context>
@@ -1793,7 +1793,7 @@ Commands:
         <translation>缺少仓库名称。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a folder; give a checkout path.</source>
+        <source>“%1” can&apos;t be the name of a folder; give a checkout path.</source>
         <translation>“%1”不能作为目录名称；请指定检出路径。</translation>
     </message>
     <message>
@@ -1805,7 +1805,7 @@ Commands:
         <translation>缺少变量名称。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
         <translation>“%1”不能作为变量名：只能含字母、数字和 _，且不以数字开头。</translation>
     </message>
     <message>
@@ -1857,7 +1857,7 @@ Commands:
         <translation>时间以分钟为单位，从 1 到 %1；0 表示 %2。</translation>
     </message>
     <message>
-        <source>Less than nothing can't be given.</source>
+        <source>Less than nothing can&apos;t be given.</source>
         <translation>不能填写负数。</translation>
     </message>
     <message>
@@ -1869,7 +1869,7 @@ Commands:
         <translation>请写成名称加数量：“nvidia.com/gpu: 1”。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of an output: 1 to %2 letters, digits and _.</source>
+        <source>“%1” can&apos;t be the name of an output: 1 to %2 letters, digits and _.</source>
         <translation>“%1”不能作为输出名称：应为 1 到 %2 个字母、数字和 _。</translation>
     </message>
     <message>
@@ -2008,11 +2008,11 @@ Commands:
         <translation>另有 %1 项检查未通过。</translation>
     </message>
     <message>
-        <source>Compare the secret on the sender's webhook page with the component's.</source>
+        <source>Compare the secret on the sender&apos;s webhook page with the component&apos;s.</source>
         <translation>请将发送方 Webhook 页面上的密钥与组件的密钥核对。</translation>
     </message>
     <message>
-        <source>Copy the address again from the component's triggers into the sender's webhook page.</source>
+        <source>Copy the address again from the component&apos;s triggers into the sender&apos;s webhook page.</source>
         <translation>请从组件的“触发器”重新复制地址，填入发送方的 Webhook 页面。</translation>
     </message>
     <message>
@@ -2028,11 +2028,11 @@ Commands:
         <translation>最大接受 25 MiB 的请求体，与 GitHub 的上限相同。</translation>
     </message>
     <message>
-        <source>Choose application/json as content type on the sender's webhook page.</source>
+        <source>Choose application/json as content type on the sender&apos;s webhook page.</source>
         <translation>请在发送方的 Webhook 页面将内容类型选为 application/json。</translation>
     </message>
     <message>
-        <source>The sender's own delivery log shows what it sent.</source>
+        <source>The sender&apos;s own delivery log shows what it sent.</source>
         <translation>发送方自己的投递记录中可以看到它发送的内容。</translation>
     </message>
     <message>
@@ -2149,7 +2149,7 @@ Commands:
         <translation>只构建这一次</translation>
     </message>
     <message>
-        <source>The sender's test reached %1</source>
+        <source>The sender&apos;s test reached %1</source>
         <translation>发送方的测试已到达 %1</translation>
     </message>
     <message>
@@ -2181,7 +2181,7 @@ Commands:
         <translation>构建 %1 之前还要核实一件事</translation>
     </message>
     <message>
-        <source>It tells of what %1 is built from. Copy the address of %1 into the sender's webhook page.</source>
+        <source>It tells of what %1 is built from. Copy the address of %1 into the sender&apos;s webhook page.</source>
         <translation>它涉及 %1 的构建源。请复制 %1 的地址，填入发送方的 Webhook 页面。</translation>
     </message>
     <message>
@@ -2193,7 +2193,7 @@ Commands:
         <translation>显示 %1 的触发器</translation>
     </message>
     <message>
-        <source>It tells of what %1 are built from. Copy the address of the one it is for into the sender's webhook page.</source>
+        <source>It tells of what %1 are built from. Copy the address of the one it is for into the sender&apos;s webhook page.</source>
         <translation>它涉及 %1 的构建源。请复制其中所针对的组件的地址，填入发送方的 Webhook 页面。</translation>
     </message>
     <message>
@@ -2251,7 +2251,7 @@ Commands:
         <translation>事件</translation>
     </message>
     <message>
-        <source>Sender's id</source>
+        <source>Sender&apos;s id</source>
         <translation>发送方编号</translation>
     </message>
     <message>
@@ -2495,7 +2495,7 @@ Commands:
         <translation>缺少部署构建的脚本。</translation>
     </message>
     <message>
-        <source>“%1” is no port such as 8080:80, the machine's first.</source>
+        <source>“%1” is no port such as 8080:80, the machine&apos;s first.</source>
         <translation>“%1”不是端口，例如 8080:80，本机的端口在前。</translation>
     </message>
     <message>
@@ -2503,11 +2503,11 @@ Commands:
         <translation>“%1”不是卷，例如 data:/var/lib/data 或 /srv/web:/srv:ro。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a network.</source>
+        <source>“%1” can&apos;t be the name of a network.</source>
         <translation>“%1”不能作为网络的名称。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
         <translation>“%1”不能作为变量的名称：只能用字母、数字和 _，且不以数字开头。</translation>
     </message>
     <message>
@@ -2531,11 +2531,11 @@ Commands:
         <translation>那里部署的内容以 deployment/web 或 statefulset/db 这样的形式命名。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a namespace: small letters, digits and - only.</source>
+        <source>“%1” can&apos;t be the name of a namespace: small letters, digits and - only.</source>
         <translation>“%1”不能作为命名空间的名称：只能用小写字母、数字和 -。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a container: small letters, digits and - only.</source>
+        <source>“%1” can&apos;t be the name of a container: small letters, digits and - only.</source>
         <translation>“%1”不能作为容器的名称：只能用小写字母、数字和 -。</translation>
     </message>
 </context>
@@ -2570,11 +2570,11 @@ Commands:
         <translation>--repair 需要 COMPONENT：只能修复组件的 Webhook。</translation>
     </message>
     <message>
-        <source>Look everything over, or one component's webhook, and say what keeps pushes from being built.</source>
+        <source>Look everything over, or one component&apos;s webhook, and say what keeps pushes from being built.</source>
         <translation>检查全部内容或某个组件的 Webhook，并说明推送为何没有构建。</translation>
     </message>
     <message>
-        <source>Also repair the component's webhook, as far as no person is needed.</source>
+        <source>Also repair the component&apos;s webhook, as far as no person is needed.</source>
         <translation>同时修复该组件的 Webhook，仅限无需人工处理的部分。</translation>
     </message>
 </context>
@@ -2637,7 +2637,7 @@ Commands:
 <context>
     <name>EngineOptions</name>
     <message>
-        <source>The sandbox can't keep its passphrase in %1: %2.</source>
+        <source>The sandbox can&apos;t keep its passphrase in %1: %2.</source>
         <translation>沙盒无法将口令保存在 %1：%2。</translation>
     </message>
     <message>
@@ -2679,7 +2679,7 @@ Commands:
 <context>
     <name>EnvelopeFile</name>
     <message>
-        <source>%1 can't be read: %2.</source>
+        <source>%1 can&apos;t be read: %2.</source>
         <translation>无法读取 %1：%2。</translation>
     </message>
 </context>
@@ -2792,11 +2792,11 @@ Commands:
         <translation>对 %1 的请求过于频繁。%2 之后可以再次请求。</translation>
     </message>
     <message>
-        <source>%1 can't answer now (HTTP %2). It may be asked again at %3.</source>
+        <source>%1 can&apos;t answer now (HTTP %2). It may be asked again at %3.</source>
         <translation>%1 暂时无法应答（HTTP %2）。%3 之后可以再次请求。</translation>
     </message>
     <message>
-        <source>%1 can't answer now (HTTP %2). Try again later.</source>
+        <source>%1 can&apos;t answer now (HTTP %2). Try again later.</source>
         <translation>%1 暂时无法应答（HTTP %2）。稍后重试。</translation>
     </message>
     <message>
@@ -2808,7 +2808,7 @@ Commands:
         <translation>%1 等待超时。重试即可。</translation>
     </message>
     <message>
-        <source>%1 does not answer this call but sends it elsewhere (HTTP %2). Check the provider's address.</source>
+        <source>%1 does not answer this call but sends it elsewhere (HTTP %2). Check the provider&apos;s address.</source>
         <translation>%1 不应答此调用，而是转到别处（HTTP %2）。检查服务商的地址。</translation>
     </message>
     <message>
@@ -2824,15 +2824,15 @@ Commands:
         <translation>%1 不接受发送的内容（HTTP %2）。</translation>
     </message>
     <message>
-        <source>%1 sends on to another address, %2. The token is not sent there, so the rest is missing. Correct the provider's address, or have the forge's own external address set right.</source>
+        <source>%1 sends on to another address, %2. The token is not sent there, so the rest is missing. Correct the provider&apos;s address, or have the forge&apos;s own external address set right.</source>
         <translation>%1 转到另一个地址 %2。令牌不会发送到那里，因此缺少其余内容。更正服务商的地址，或让人修正代码托管平台自身的外部地址。</translation>
     </message>
     <message>
-        <source>%1 answers with %2 where such a forge answers with data. Check the provider's address, and whether a proxy or a sign-in page stands before it.</source>
+        <source>%1 answers with %2 where such a forge answers with data. Check the provider&apos;s address, and whether a proxy or a sign-in page stands before it.</source>
         <translation>%1 返回的是 %2，而此类代码托管平台应返回数据。检查服务商的地址，以及前面是否有代理或登录页面。</translation>
     </message>
     <message>
-        <source>A name in it is empty or can't be one. Choose the repository again.</source>
+        <source>A name in it is empty or can&apos;t be one. Choose the repository again.</source>
         <translation>其中某个名称为空或无效。重新选择仓库。</translation>
     </message>
     <message>
@@ -2852,7 +2852,7 @@ Commands:
         <translation>其他内容</translation>
     </message>
     <message>
-        <source>%1 answers with something else than a list. Check whether the provider's kind and address are right.</source>
+        <source>%1 answers with something else than a list. Check whether the provider&apos;s kind and address are right.</source>
         <translation>%1 返回的不是列表。检查服务商的类型和地址是否正确。</translation>
     </message>
     <message>
@@ -2958,11 +2958,11 @@ Commands:
         <translation>127.0.0.1 的地址可用任意端口；其他地址必须完全一致。</translation>
     </message>
     <message>
-        <source>Gitee compares the address letter by letter, the port too. When the listener's port changes, enter the new one there.</source>
+        <source>Gitee compares the address letter by letter, the port too. When the listener&apos;s port changes, enter the new one there.</source>
         <translation>Gitee 会逐字比对地址，包括端口。监听器的端口改变后，须在那里填写新端口。</translation>
     </message>
     <message>
-        <source>Older versions compare the port too. When the listener's port changes, enter the new one there.</source>
+        <source>Older versions compare the port too. When the listener&apos;s port changes, enter the new one there.</source>
         <translation>较旧的版本也会比对端口。监听器的端口改变后，须在那里填写新端口。</translation>
     </message>
     <message>
@@ -3033,7 +3033,7 @@ Commands:
 <context>
     <name>GitHub</name>
     <message>
-        <source>Enter this component's secret on GitHub's webhook page; the request was not signed.</source>
+        <source>Enter this component&apos;s secret on GitHub&apos;s webhook page; the request was not signed.</source>
         <translation>请在 GitHub 的 Webhook 页面填写此组件的密钥；该请求没有签名。</translation>
     </message>
     <message>
@@ -3044,15 +3044,15 @@ Commands:
 <context>
     <name>GitLab</name>
     <message>
-        <source>GitLab sent a signature, but this component's secret is no signing token (whsec_…).</source>
+        <source>GitLab sent a signature, but this component&apos;s secret is no signing token (whsec_…).</source>
         <translation>GitLab 发送了签名，但此组件的密钥不是 Signing token（whsec_…）。</translation>
     </message>
     <message>
-        <source>Enter this component's signing token on GitLab's webhook page; the request was not signed.</source>
+        <source>Enter this component&apos;s signing token on GitLab&apos;s webhook page; the request was not signed.</source>
         <translation>请在 GitLab 的 Webhook 页面填写此组件的 Signing token；该请求没有签名。</translation>
     </message>
     <message>
-        <source>Enter this component's secret as “Secret token” on GitLab's webhook page; the request had none.</source>
+        <source>Enter this component&apos;s secret as “Secret token” on GitLab&apos;s webhook page; the request had none.</source>
         <translation>请在 GitLab 的 Webhook 页面将此组件的密钥填入“Secret token”；该请求没有带。</translation>
     </message>
     <message>
@@ -3063,7 +3063,7 @@ Commands:
 <context>
     <name>Gitee</name>
     <message>
-        <source>Enter this component's secret as password or signing key on Gitee's WebHook page; the request had none.</source>
+        <source>Enter this component&apos;s secret as password or signing key on Gitee&apos;s WebHook page; the request had none.</source>
         <translation>请在 Gitee 的 WebHook 页面将此组件的密钥填为密码或签名密钥；该请求没有带。</translation>
     </message>
 </context>
@@ -3089,7 +3089,7 @@ Commands:
 <context>
     <name>GogsFamily</name>
     <message>
-        <source>%1 does not tell whose token it is. Check the provider's address.</source>
+        <source>%1 does not tell whose token it is. Check the provider&apos;s address.</source>
         <translation>%1 没有说明令牌属于谁。检查服务商的地址。</translation>
     </message>
 </context>
@@ -3265,7 +3265,7 @@ Commands:
         <translation>账号</translation>
     </message>
     <message>
-        <source>No account looks after this webhook, so the forge can't be asked. Choose the repository from an account's list to have it set up and checked.</source>
+        <source>No account looks after this webhook, so the forge can&apos;t be asked. Choose the repository from an account&apos;s list to have it set up and checked.</source>
         <translation>没有账号管理此 Webhook，因此无法查询代码托管平台。从账号的列表中选择仓库，即可设置并检查它。</translation>
     </message>
     <message>
@@ -3277,7 +3277,7 @@ Commands:
         <translation>代码托管平台认可该账号，并允许所需的操作。</translation>
     </message>
     <message>
-        <source>The account's token ends on %1; after that the webhook is not looked after. Sign in again.</source>
+        <source>The account&apos;s token ends on %1; after that the webhook is not looked after. Sign in again.</source>
         <translation>该账号的令牌于 %1 到期；之后不再管理此 Webhook。重新登录。</translation>
     </message>
     <message>
@@ -3285,15 +3285,15 @@ Commands:
         <translation>授予该账号的权限不足：%1。重新登录并授权。</translation>
     </message>
     <message>
-        <source>The forge does not take the account's token any more. Sign in again.</source>
+        <source>The forge does not take the account&apos;s token any more. Sign in again.</source>
         <translation>代码托管平台不再接受该账号的令牌。重新登录。</translation>
     </message>
     <message>
-        <source>The forge can't be reached.</source>
+        <source>The forge can&apos;t be reached.</source>
         <translation>无法连接代码托管平台。</translation>
     </message>
     <message>
-        <source>The keychain is closed, so the forge can't be asked. Open it.</source>
+        <source>The keychain is closed, so the forge can&apos;t be asked. Open it.</source>
         <translation>钥匙串未解锁，因此无法查询代码托管平台。将其解锁。</translation>
     </message>
     <message>
@@ -3305,7 +3305,7 @@ Commands:
         <translation>公开地址</translation>
     </message>
     <message>
-        <source>The address is this computer's own: only programs here can send to it.</source>
+        <source>The address is this computer&apos;s own: only programs here can send to it.</source>
         <translation>该地址是本机地址：只有本机上的程序能向其发送。</translation>
     </message>
     <message>
@@ -3375,7 +3375,7 @@ Commands:
         <translation>代码托管平台上的地址</translation>
     </message>
     <message>
-        <source>The forge sends to this component's address.</source>
+        <source>The forge sends to this component&apos;s address.</source>
         <translation>代码托管平台发送到此组件的地址。</translation>
     </message>
     <message>
@@ -3407,7 +3407,7 @@ Commands:
         <translation>代码托管平台发送 JSON。</translation>
     </message>
     <message>
-        <source>The forge sends forms in place of JSON, which a relay can't pass on with their signature. Repair the webhook.</source>
+        <source>The forge sends forms in place of JSON, which a relay can&apos;t pass on with their signature. Repair the webhook.</source>
         <translation>代码托管平台发送的是表单而不是 JSON，中继无法连同签名一起转发表单。修复 Webhook。</translation>
     </message>
     <message>
@@ -3553,11 +3553,11 @@ Commands:
         <translation>本机与 %1 的时间一致。</translation>
     </message>
     <message>
-        <source>This computer's clock is %1 behind that of %2.</source>
+        <source>This computer&apos;s clock is %1 behind that of %2.</source>
         <translation>本机的时钟比 %2 慢 %1。</translation>
     </message>
     <message>
-        <source>This computer's clock is %1 ahead of that of %2.</source>
+        <source>This computer&apos;s clock is %1 ahead of that of %2.</source>
         <translation>本机的时钟比 %2 快 %1。</translation>
     </message>
     <message>
@@ -3585,7 +3585,7 @@ Commands:
         <translation>公开地址没有指向 Slipway：应答为 %1。检查它前面的代理或中继。</translation>
     </message>
     <message>
-        <source>The public address can't be reached from this computer. %1 Some routers do that although others can reach it.</source>
+        <source>The public address can&apos;t be reached from this computer. %1 Some routers do that although others can reach it.</source>
         <translation>无法从本机访问公开地址。%1有些路由器会这样，但其他计算机仍可访问。</translation>
     </message>
     <message>
@@ -3637,7 +3637,7 @@ Commands:
         <translation>测试的签名正确：整条链路正常。</translation>
     </message>
     <message>
-        <source>%1 was unbound from %2, so Slipway no longer looks after this webhook, and the forge can't be asked. Bind the account again: the component has it back then, and goes on by itself.</source>
+        <source>%1 was unbound from %2, so Slipway no longer looks after this webhook, and the forge can&apos;t be asked. Bind the account again: the component has it back then, and goes on by itself.</source>
         <translation>%1 已与 %2 解除绑定，Slipway 不再照管这个 Webhook，也无法询问代码托管平台。请重新绑定该账号：组件会随之恢复，并自动继续。</translation>
     </message>
     <message>
@@ -3657,7 +3657,7 @@ Commands:
         <translation>代码托管平台发送到中继，而 Slipway 没有连接到那里，因此什么也收不到。%1</translation>
     </message>
     <message>
-        <source>Forges send to %1. Whether a Slipway listens there can't be told from here.</source>
+        <source>Forges send to %1. Whether a Slipway listens there can&apos;t be told from here.</source>
         <translation>代码托管平台发送到 %1。从这里无法判断那边是否有 Slipway 在监听。</translation>
     </message>
     <message>
@@ -3688,11 +3688,11 @@ Commands:
         <translation>Slipway 没有监听，也没有公开地址，因此没有地址可提供给代码托管平台。见“设置 › 监听器”。</translation>
     </message>
     <message>
-        <source>%1 can't reach %2, which is an address of this computer or its network only: a webhook there would never arrive. Set a public address or a relay in Settings, or let Slipway ask for changes now and then.</source>
+        <source>%1 can&apos;t reach %2, which is an address of this computer or its network only: a webhook there would never arrive. Set a public address or a relay in Settings, or let Slipway ask for changes now and then.</source>
         <translation>%1 无法访问 %2，它只是本机或其所在网络的地址：那里的 Webhook 永远无法到达。在设置中填写公开地址或中继，或让 Slipway 定期查询更改。</translation>
     </message>
     <message>
-        <source>The relay's channel can't be read from the keychain, so the forge can't be told where to send. Open the keychain.</source>
+        <source>The relay&apos;s channel can&apos;t be read from the keychain, so the forge can&apos;t be told where to send. Open the keychain.</source>
         <translation>无法从钥匙串读取中继频道，因此无法告诉代码托管平台发送到哪里。请打开钥匙串。</translation>
     </message>
     <message>
@@ -3803,7 +3803,7 @@ Commands:
         <translation>“%1”中有空白。</translation>
     </message>
     <message>
-        <source>“%1” would be taken for a name on Docker Hub: a registry's host has a dot or a port in it, or is localhost.</source>
+        <source>“%1” would be taken for a name on Docker Hub: a registry&apos;s host has a dot or a port in it, or is localhost.</source>
         <translation>“%1”会被当作 Docker Hub 上的名称：仓库主机中有点或端口，或者是 localhost。</translation>
     </message>
     <message>
@@ -3811,7 +3811,7 @@ Commands:
         <translation>Docker Hub 在此处写作“%1”。</translation>
     </message>
     <message>
-        <source>“%1” can't stand in an image's name: %2.</source>
+        <source>“%1” can&apos;t stand in an image&apos;s name: %2.</source>
         <translation>“%1”不能出现在镜像名称中：%2。</translation>
     </message>
 </context>
@@ -3868,7 +3868,7 @@ Commands:
         <translation>没有名称的事件</translation>
     </message>
     <message>
-        <source>a pushed image or the sender's test</source>
+        <source>a pushed image or the sender&apos;s test</source>
         <translation>镜像推送或发送方的测试</translation>
     </message>
     <message>
@@ -3876,7 +3876,7 @@ Commands:
         <translation>测试</translation>
     </message>
     <message>
-        <source>Send git events to the git webhook's address.</source>
+        <source>Send git events to the git webhook&apos;s address.</source>
         <translation>请将 Git 事件发送到 Git Webhook 的地址。</translation>
     </message>
     <message>
@@ -3896,7 +3896,7 @@ Commands:
         <translation>标签 %1 已删除，没有可构建的内容。</translation>
     </message>
     <message>
-        <source>Only pushed images build. Take %1 off the webhook's events at the sender if it is not wanted.</source>
+        <source>Only pushed images build. Take %1 off the webhook&apos;s events at the sender if it is not wanted.</source>
         <translation>只有镜像推送才会构建。如果不需要 %1，请在发送方的 Webhook 事件中取消勾选。</translation>
     </message>
     <message>
@@ -3936,7 +3936,7 @@ Commands:
         <translation>推送没有说明属于哪个镜像。</translation>
     </message>
     <message>
-        <source>Send it to the component that is built from %1, or set that as this one's image.</source>
+        <source>Send it to the component that is built from %1, or set that as this one&apos;s image.</source>
         <translation>请发送到从 %1 构建的组件，或将其设为此组件的镜像。</translation>
     </message>
     <message>
@@ -3944,7 +3944,7 @@ Commands:
         <translation>推送属于 %1，而此组件从 %2 构建。</translation>
     </message>
     <message>
-        <source>Let the registry's host not matter for this component.</source>
+        <source>Let the registry&apos;s host not matter for this component.</source>
         <translation>让此组件不比较镜像仓库的主机。</translation>
     </message>
     <message>
@@ -3952,19 +3952,19 @@ Commands:
         <translation>发送方没有说明镜像仓库，无法与 %1 比较。</translation>
     </message>
     <message>
-        <source>Let the registry's host not matter, or set %1 as the image.</source>
+        <source>Let the registry&apos;s host not matter, or set %1 as the image.</source>
         <translation>不比较镜像仓库的主机，或将 %1 设为镜像。</translation>
     </message>
     <message>
-        <source>The push comes from %1, this component's image lies at %2.</source>
+        <source>The push comes from %1, this component&apos;s image lies at %2.</source>
         <translation>推送来自 %1，而此组件的镜像位于 %2。</translation>
     </message>
     <message>
-        <source>The sender's test arrived; pushed images will be decided.</source>
+        <source>The sender&apos;s test arrived; pushed images will be decided.</source>
         <translation>已收到发送方的测试；之后的镜像推送将会判定。</translation>
     </message>
     <message>
-        <source>The sender's test arrived; the image webhook is off, so pushed images build nothing yet.</source>
+        <source>The sender&apos;s test arrived; the image webhook is off, so pushed images build nothing yet.</source>
         <translation>已收到发送方的测试；镜像仓库 Webhook 已关闭，镜像推送暂不构建。</translation>
     </message>
     <message>
@@ -4006,7 +4006,7 @@ Commands:
         <translation>此地址没有内容。</translation>
     </message>
     <message>
-        <source>Content type “%1” is not accepted; choose application/json in the sender's webhook settings.</source>
+        <source>Content type “%1” is not accepted; choose application/json in the sender&apos;s webhook settings.</source>
         <translation>不接受内容类型“%1”；请在发送方的 Webhook 设置中选择 application/json。</translation>
     </message>
     <message>
@@ -4281,7 +4281,7 @@ Commands:
 <context>
     <name>Pattern</name>
     <message>
-        <source>“%1” refers back to a group, which can't be matched in bounded time</source>
+        <source>“%1” refers back to a group, which can&apos;t be matched in bounded time</source>
         <translation>“%1”反向引用分组，无法在有限时间内匹配</translation>
     </message>
     <message>
@@ -4325,7 +4325,7 @@ Commands:
         <translation>“%1”重复了已经重复的内容</translation>
     </message>
     <message>
-        <source>“%1” looks around, which can't be matched in bounded time</source>
+        <source>“%1” looks around, which can&apos;t be matched in bounded time</source>
         <translation>“%1”是环视，无法在有限时间内匹配</translation>
     </message>
     <message>
@@ -4345,7 +4345,7 @@ Commands:
         <translation>过大；请减少重复或拆分</translation>
     </message>
     <message>
-        <source>it can't be read</source>
+        <source>it can&apos;t be read</source>
         <translation>无法读取</translation>
     </message>
     <message>
@@ -4447,7 +4447,7 @@ Commands:
 <context>
     <name>Queue</name>
     <message>
-        <source>A group's name has 1 to 64 letters, digits, spaces, “.”, “-” and “_”, and begins with a letter or digit.</source>
+        <source>A group&apos;s name has 1 to 64 letters, digits, spaces, “.”, “-” and “_”, and begins with a letter or digit.</source>
         <translation>分组名称由 1 到 64 个字母、数字、空格、“.”、“-”和“_”组成，并以字母或数字开头。</translation>
     </message>
     <message>
@@ -5047,7 +5047,7 @@ Commands:
         <translation>如果一直如此，请检查通道，或在下方让公网地址优先。</translation>
     </message>
     <message>
-        <source>Forges are told the public address, which comes first. Prefer the relay below where they can't reach that.</source>
+        <source>Forges are told the public address, which comes first. Prefer the relay below where they can&apos;t reach that.</source>
         <translation>代码托管平台拿到的是公网地址，它排在前面。如果它们到不了那里，请在下方选择优先使用中继。</translation>
     </message>
     <message>
@@ -5136,11 +5136,11 @@ Commands:
 <context>
     <name>RegistrySender</name>
     <message>
-        <source>The request carries no secret. Enter this component's secret as the Authorization header on %1's webhook page, or add ?token= and the secret to the address.</source>
+        <source>The request carries no secret. Enter this component&apos;s secret as the Authorization header on %1&apos;s webhook page, or add ?token= and the secret to the address.</source>
         <translation>请求未携带密钥。请在 %1 的 Webhook 页面把该组件的密钥填为 Authorization 请求头，或在地址后加上 ?token= 和密钥。</translation>
     </message>
     <message>
-        <source>The request carries no secret. %1 sends no headers of one's own: add ?token= and this component's secret to the address.</source>
+        <source>The request carries no secret. %1 sends no headers of one&apos;s own: add ?token= and this component&apos;s secret to the address.</source>
         <translation>请求未携带密钥。%1 不能发送自定义请求头：请在地址后加上 ?token= 和该组件的密钥。</translation>
     </message>
     <message>
@@ -5268,7 +5268,7 @@ Commands:
         <translation>该文件没有更改任何规则，因此每次投递的结果都与现在相同。</translation>
     </message>
     <message>
-        <source>%1 can't be read: %2.</source>
+        <source>%1 can&apos;t be read: %2.</source>
         <translation>无法读取 %1：%2。</translation>
     </message>
     <message>
@@ -5276,7 +5276,7 @@ Commands:
         <translation>说明更改后的配置文件会对已收到的投递产生什么结果；不做任何更改。</translation>
     </message>
     <message>
-        <source>Judge so many of each component's last deliveries; 200 without it.</source>
+        <source>Judge so many of each component&apos;s last deliveries; 200 without it.</source>
         <translation>判断每个组件最近的若干次投递；默认 200 次。</translation>
     </message>
     <message numerus="yes">
@@ -5374,7 +5374,7 @@ Commands:
         <translation>%1 也会构建带跳过标记的提交</translation>
     </message>
     <message>
-        <source>%1 added to the repository's addresses of %2</source>
+        <source>%1 added to the repository&apos;s addresses of %2</source>
         <translation>已将 %1 添加到 %2 的仓库地址</translation>
     </message>
     <message>
@@ -5559,7 +5559,7 @@ Commands:
         <translation>没有名称的事件</translation>
     </message>
     <message>
-        <source>push or the sender's test</source>
+        <source>push or the sender&apos;s test</source>
         <translation>push 或发送方的测试</translation>
     </message>
     <message>
@@ -5591,7 +5591,7 @@ Commands:
         <translation>镜像 %1</translation>
     </message>
     <message>
-        <source>Send image events to the image webhook's address.</source>
+        <source>Send image events to the image webhook&apos;s address.</source>
         <translation>请将镜像事件发送到镜像仓库 Webhook 的地址。</translation>
     </message>
     <message>
@@ -5599,7 +5599,7 @@ Commands:
         <translation>推送的是镜像，而这是 Git 推送的地址。</translation>
     </message>
     <message>
-        <source>Only pushes build. Take %1 off the webhook's events at the sender if it is not wanted.</source>
+        <source>Only pushes build. Take %1 off the webhook&apos;s events at the sender if it is not wanted.</source>
         <translation>只有推送才会构建。如果不需要 %1，请在发送方的 Webhook 事件中取消勾选。</translation>
     </message>
     <message>
@@ -5635,7 +5635,7 @@ Commands:
         <translation>无，发送方没有说明提交</translation>
     </message>
     <message>
-        <source>Let the webhook send the sender's own form, or press Build Now.</source>
+        <source>Let the webhook send the sender&apos;s own form, or press Build Now.</source>
         <translation>让 Webhook 发送平台自带的格式，或点击“立即构建”。</translation>
     </message>
     <message>
@@ -5689,7 +5689,7 @@ Commands:
         <translation>%1 或它的其他地址</translation>
     </message>
     <message>
-        <source>Let the webhook send the sender's own form, or switch the repository check off.</source>
+        <source>Let the webhook send the sender&apos;s own form, or switch the repository check off.</source>
         <translation>让 Webhook 发送平台自带的格式，或关闭仓库检查。</translation>
     </message>
     <message>
@@ -5705,7 +5705,7 @@ Commands:
         <translation>%1 没有仓库地址，无法与 %2 比较。</translation>
     </message>
     <message>
-        <source>Add %1 to the repository's other addresses, or switch the repository check off.</source>
+        <source>Add %1 to the repository&apos;s other addresses, or switch the repository check off.</source>
         <translation>将 %1 加入仓库的其他地址，或关闭仓库检查。</translation>
     </message>
     <message>
@@ -5725,7 +5725,7 @@ Commands:
         <translation>默认分支 %1</translation>
     </message>
     <message>
-        <source>Let the webhook send the sender's own form.</source>
+        <source>Let the webhook send the sender&apos;s own form.</source>
         <translation>让 Webhook 发送平台自带的格式。</translation>
     </message>
     <message>
@@ -5793,7 +5793,7 @@ Commands:
         <translation>最新提交含 %1</translation>
     </message>
     <message>
-        <source>%1 in the head commit's first line</source>
+        <source>%1 in the head commit&apos;s first line</source>
         <translation>最新提交标题含 %1</translation>
     </message>
     <message>
@@ -5813,7 +5813,7 @@ Commands:
         <translation>清空关键字即可构建每次推送，或点击“立即构建”。</translation>
     </message>
     <message>
-        <source>The sender left out the head commit's message, so %1 could not be looked for.</source>
+        <source>The sender left out the head commit&apos;s message, so %1 could not be looked for.</source>
         <translation>发送方没有带最新提交的信息，无法查找 %1。</translation>
     </message>
     <message>
@@ -5869,7 +5869,7 @@ Commands:
         <translation>收到的 %1 个提交均不含 %2，并且发送方省略了一部分提交。</translation>
     </message>
     <message>
-        <source>None of the push's commits contains %1.</source>
+        <source>None of the push&apos;s commits contains %1.</source>
         <translation>推送中的提交均不含 %1。</translation>
     </message>
     <message>
@@ -6033,7 +6033,7 @@ Commands:
         <translation>请将其分支推送到仓库本身，或将其合并。</translation>
     </message>
     <message>
-        <source>Pull request %1 can't be fetched: this forge keeps no ref for requests of forks.</source>
+        <source>Pull request %1 can&apos;t be fetched: this forge keeps no ref for requests of forks.</source>
         <translation>无法获取拉取请求 %1：此代码托管平台不为来自 Fork 的请求保留引用。</translation>
     </message>
     <message>
@@ -6101,7 +6101,7 @@ Commands:
         <translation>请清空“推送会构建”的作者列表，或点击“立即构建”。</translation>
     </message>
     <message>
-        <source>The sender does not say who pushed, and only some authors' pushes build this component.</source>
+        <source>The sender does not say who pushed, and only some authors&apos; pushes build this component.</source>
         <translation>发送方没有说明推送者，而只有部分作者的推送才会构建此组件。</translation>
     </message>
     <message>
@@ -6121,7 +6121,7 @@ Commands:
         <translation>push 或拉取请求</translation>
     </message>
     <message>
-        <source>Nothing needs to be done: the sender's push of the same tag counts.</source>
+        <source>Nothing needs to be done: the sender&apos;s push of the same tag counts.</source>
         <translation>无需处理：以发送方对同一标签的推送为准。</translation>
     </message>
     <message>
@@ -6133,7 +6133,7 @@ Commands:
         <translation>让此组件构建拉取请求，或将其合并。</translation>
     </message>
     <message>
-        <source>The event is a pull request's; pull requests do not build this component.</source>
+        <source>The event is a pull request&apos;s; pull requests do not build this component.</source>
         <translation>事件是拉取请求；拉取请求不会构建此组件。</translation>
     </message>
     <message>
@@ -6217,7 +6217,7 @@ Commands:
         <translation>请推送到此组件构建所用的仓库，或点击“立即构建”，构建仓库中现有的内容。</translation>
     </message>
     <message>
-        <source>The repository's %1 does not contain that commit.</source>
+        <source>The repository&apos;s %1 does not contain that commit.</source>
         <translation>仓库的 %1 不含该提交。</translation>
     </message>
     <message>
@@ -6315,7 +6315,7 @@ Commands:
 <context>
     <name>SecretCalls</name>
     <message>
-        <source>It is a secret of the component %1: rotate it on that component's page.</source>
+        <source>It is a secret of the component %1: rotate it on that component&apos;s page.</source>
         <translation>这是组件 %1 的密钥：请在该组件的页面上轮换。</translation>
     </message>
 </context>
@@ -6357,7 +6357,7 @@ Commands:
 <context>
     <name>Sender</name>
     <message>
-        <source>This component has no secret. Set one and enter it on %1's webhook page.</source>
+        <source>This component has no secret. Set one and enter it on %1&apos;s webhook page.</source>
         <translation>此组件没有密钥。请设置密钥，并填入 %1 的 Webhook 页面。</translation>
     </message>
     <message>
@@ -6571,7 +6571,7 @@ Commands:
         <translation>中继通道</translation>
     </message>
     <message>
-        <source>For a computer that nobody can reach: a server of smee's kind passes webhooks on to it. Whoever knows the address can read what passes, so it lies in the keychain.</source>
+        <source>For a computer that nobody can reach: a server of smee&apos;s kind passes webhooks on to it. Whoever knows the address can read what passes, so it lies in the keychain.</source>
         <translation>用于谁都访问不到的计算机：smee 类的服务器把 Webhook 转给它。知道地址的人可以读取经过的内容，因此它保存在钥匙串中。</translation>
     </message>
     <message>
@@ -6794,7 +6794,7 @@ Commands:
         <translation>字体</translation>
     </message>
     <message>
-        <source>Slipway's own, Inter and JetBrains Mono where installed, or those set for the desktop.</source>
+        <source>Slipway&apos;s own, Inter and JetBrains Mono where installed, or those set for the desktop.</source>
         <translation>Slipway 自己的字体（已安装时为 Inter 和 JetBrains Mono），或桌面设置的字体。</translation>
     </message>
     <message>
@@ -7102,7 +7102,7 @@ Commands:
 <context>
     <name>SourcePage</name>
     <message>
-        <source>It is not known which commit was built, so its files can't be shown.</source>
+        <source>It is not known which commit was built, so its files can&apos;t be shown.</source>
         <translation>不知道构建的是哪个提交，因此无法显示其文件。</translation>
     </message>
     <message>
@@ -7110,25 +7110,25 @@ Commands:
         <translation>%1 不是仓库中的文件。</translation>
     </message>
     <message>
-        <source>The build's workspace is no longer kept, and Slipway knows no page of its repository that shows files.</source>
+        <source>The build&apos;s workspace is no longer kept, and Slipway knows no page of its repository that shows files.</source>
         <translation>构建的工作区已不保留，Slipway 也不知道其仓库显示文件的页面。</translation>
     </message>
 </context>
 <context>
     <name>StandardWebhooks</name>
     <message>
-        <source>Give the sender this component's secret; the request was not signed.</source>
+        <source>Give the sender this component&apos;s secret; the request was not signed.</source>
         <translation>请将此组件的密钥提供给发送方；该请求没有签名。</translation>
     </message>
     <message>
-        <source>Set a signing token (whsec_ and base64), or the sender's public key (whpk_ and base64), as this component's secret; the present one has another form.</source>
+        <source>Set a signing token (whsec_ and base64), or the sender&apos;s public key (whpk_ and base64), as this component&apos;s secret; the present one has another form.</source>
         <translation>请将签名令牌（whsec_ 加 base64）或发送方的公钥（whpk_ 加 base64）设为此组件的密钥；现有的密钥不是这种形式。</translation>
     </message>
 </context>
 <context>
     <name>Starters</name>
     <message>
-        <source>The template “%1” can't be read: %2.</source>
+        <source>The template “%1” can&apos;t be read: %2.</source>
         <translation>无法读取模板“%1”：%2。</translation>
     </message>
     <message>
@@ -7136,7 +7136,7 @@ Commands:
         <translation>缺少名称，或缺少用于判断其类型的文件。</translation>
     </message>
     <message>
-        <source>The template “%1” can't be used: %2</source>
+        <source>The template “%1” can&apos;t be used: %2</source>
         <translation>无法使用模板“%1”：%2</translation>
     </message>
     <message>
@@ -7144,7 +7144,7 @@ Commands:
         <translation>配置、构建、测试并打包 C 或 C++ 项目；编译出的文件留给下次构建。</translation>
     </message>
     <message>
-        <source>Builds the image of the repository's Dockerfile and pushes it as $IMAGE.</source>
+        <source>Builds the image of the repository&apos;s Dockerfile and pushes it as $IMAGE.</source>
         <translation>构建仓库中 Dockerfile 的镜像，并作为 $IMAGE 推送。</translation>
     </message>
     <message>
@@ -7262,7 +7262,7 @@ Commands:
         <translation>没有此组件。</translation>
     </message>
     <message>
-        <source>Qt's SQLite driver is missing. Install the package libqt6sql6-sqlite.</source>
+        <source>Qt&apos;s SQLite driver is missing. Install the package libqt6sql6-sqlite.</source>
         <translation>缺少 Qt 的 SQLite 驱动。请安装软件包 libqt6sql6-sqlite。</translation>
     </message>
     <message>
@@ -7298,7 +7298,7 @@ Commands:
         <translation>更新数据库</translation>
     </message>
     <message>
-        <source>The file holds another program's database. Choose another data folder.</source>
+        <source>The file holds another program&apos;s database. Choose another data folder.</source>
         <translation>文件是其他程序的数据库。请选择其他数据目录。</translation>
     </message>
     <message>
@@ -7324,11 +7324,11 @@ Commands:
         <translation>Slipway 正在关闭。</translation>
     </message>
     <message>
-        <source>Slipway's database holds a value that this version does not know. Update Slipway or restore a backup.</source>
+        <source>Slipway&apos;s database holds a value that this version does not know. Update Slipway or restore a backup.</source>
         <translation>Slipway 的数据库中有此版本不认识的值。请升级 Slipway 或恢复备份。</translation>
     </message>
     <message>
-        <source>Another program is using Slipway's database. Try again in a moment.</source>
+        <source>Another program is using Slipway&apos;s database. Try again in a moment.</source>
         <translation>另一个程序正在使用 Slipway 的数据库。请稍后重试。</translation>
     </message>
     <message>
@@ -7344,7 +7344,7 @@ Commands:
         <translation>使用数据库时磁盘出错，没有保存。请检查磁盘后重试。</translation>
     </message>
     <message>
-        <source>Slipway's database could not be opened. Check that the data folder exists and is writable.</source>
+        <source>Slipway&apos;s database could not be opened. Check that the data folder exists and is writable.</source>
         <translation>无法打开 Slipway 的数据库。请检查数据目录是否存在且可写。</translation>
     </message>
     <message>
@@ -7352,7 +7352,7 @@ Commands:
         <translation>剩余内存过少。请关闭其他程序后重试。</translation>
     </message>
     <message>
-        <source>Slipway's database is damaged. Restore it from a backup, or move it away to start with an empty one.</source>
+        <source>Slipway&apos;s database is damaged. Restore it from a backup, or move it away to start with an empty one.</source>
         <translation>Slipway 的数据库已损坏。请从备份恢复，或将其移走以从空数据库开始。</translation>
     </message>
     <message>
@@ -7416,7 +7416,7 @@ Commands:
         <translation>目录中的内容需要名称。</translation>
     </message>
     <message>
-        <source>The catalogue can't be read.</source>
+        <source>The catalogue can&apos;t be read.</source>
         <translation>无法读取目录。</translation>
     </message>
     <message>
@@ -7612,7 +7612,7 @@ Commands:
         <translation>标签 %1 与 %2 不匹配。</translation>
     </message>
     <message>
-        <source>The expression fits only the tag's beginning: end it with .*, or let what follows not matter.</source>
+        <source>The expression fits only the tag&apos;s beginning: end it with .*, or let what follows not matter.</source>
         <translation>表达式只匹配标签的开头：请以 .* 结尾，或设为不管后面的内容。</translation>
     </message>
     <message>
@@ -7780,11 +7780,11 @@ Commands:
         <translation>请修正标签策略。</translation>
     </message>
     <message>
-        <source>Only the source's own tag</source>
+        <source>Only the source&apos;s own tag</source>
         <translation>只限构建源自己的标签</translation>
     </message>
     <message>
-        <source>The source's own tag, when its content is new</source>
+        <source>The source&apos;s own tag, when its content is new</source>
         <translation>构建源自己的标签，仅当内容是新的</translation>
     </message>
     <message>
@@ -7974,11 +7974,11 @@ Commands:
         <translation>检查全部通过；%1 在 %2 处构建。</translation>
     </message>
     <message>
-        <source>The sender's test arrived; pushes will be decided.</source>
+        <source>The sender&apos;s test arrived; pushes will be decided.</source>
         <translation>已收到发送方的测试；之后的推送将会判定。</translation>
     </message>
     <message>
-        <source>The sender's test arrived; the git webhook is off, so pushes build nothing yet.</source>
+        <source>The sender&apos;s test arrived; the git webhook is off, so pushes build nothing yet.</source>
         <translation>已收到发送方的测试；Git Webhook 已关闭，推送暂不构建。</translation>
     </message>
     <message>
@@ -8077,23 +8077,23 @@ Commands:
 <context>
     <name>Verification</name>
     <message>
-        <source>Enter this component's secret again on the sender's webhook page.</source>
+        <source>Enter this component&apos;s secret again on the sender&apos;s webhook page.</source>
         <translation>请在发送方的 Webhook 页面重新填写此组件的密钥。</translation>
     </message>
     <message>
-        <source>The request was signed %1 min ago; %2 min are allowed. Compare this machine's clock with the sender's.</source>
+        <source>The request was signed %1 min ago; %2 min are allowed. Compare this machine&apos;s clock with the sender&apos;s.</source>
         <translation>请求在 %1 分钟前签名，只允许 %2 分钟。请核对本机与发送方的时钟。</translation>
     </message>
     <message>
-        <source>The request was signed %1 min in the future; %2 min are allowed. Compare this machine's clock with the sender's.</source>
+        <source>The request was signed %1 min in the future; %2 min are allowed. Compare this machine&apos;s clock with the sender&apos;s.</source>
         <translation>请求的签名时间在 %1 分钟之后，只允许 %2 分钟。请核对本机与发送方的时钟。</translation>
     </message>
     <message>
-        <source>Enter this component's secret on %1's webhook page; the request was not signed.</source>
+        <source>Enter this component&apos;s secret on %1&apos;s webhook page; the request was not signed.</source>
         <translation>请在 %1 的 Webhook 页面填写此组件的密钥；该请求没有签名。</translation>
     </message>
     <message>
-        <source>What is needed to verify this delivery can't be read.</source>
+        <source>What is needed to verify this delivery can&apos;t be read.</source>
         <translation>无法读取验证此投递所需的内容。</translation>
     </message>
     <message>
@@ -8129,7 +8129,7 @@ Commands:
         <translation>时间戳相差过大</translation>
     </message>
     <message>
-        <source>Copy the sender's public key again; the signature was made with another one.</source>
+        <source>Copy the sender&apos;s public key again; the signature was made with another one.</source>
         <translation>请重新复制发送方的公钥；签名用的是另一个密钥。</translation>
     </message>
     <message>
@@ -8457,7 +8457,7 @@ Commands:
 <context>
     <name>main</name>
     <message>
-        <source>slipway: There is no display, so the console can't open. Without a window, use slipway serve and the other commands; see slipway --help.</source>
+        <source>slipway: There is no display, so the console can&apos;t open. Without a window, use slipway serve and the other commands; see slipway --help.</source>
         <translation>slipway：没有显示器，无法打开控制台。不用窗口时，请使用 slipway serve 等命令；见 slipway --help。</translation>
     </message>
     <message>
@@ -8616,7 +8616,7 @@ Commands:
         <translation>%1 未撤销：%2</translation>
     </message>
     <message>
-        <source>images can't be pushed to %1</source>
+        <source>images can&apos;t be pushed to %1</source>
         <translation>无法向 %1 推送镜像</translation>
     </message>
 </context>
@@ -8630,7 +8630,7 @@ Commands:
 <context>
     <name>slipway::AccountService</name>
     <message>
-        <source>This can't be an access token: it is empty, too long, or has spaces in it. Copy the whole token and nothing else.</source>
+        <source>This can&apos;t be an access token: it is empty, too long, or has spaces in it. Copy the whole token and nothing else.</source>
         <translation>这不是访问令牌：它为空、过长或含有空格。复制完整的令牌，不要多余内容。</translation>
     </message>
     <message>
@@ -8662,7 +8662,7 @@ Commands:
         <translation>%1 的访问授权已到期。使用该账号的功能已停止；重新登录。</translation>
     </message>
     <message>
-        <source>Its access is not in the keychain any more, so the forge can't be told which to end. End it there.</source>
+        <source>Its access is not in the keychain any more, so the forge can&apos;t be told which to end. End it there.</source>
         <translation>它的访问凭据已不在钥匙串中，因此无法告诉代码托管平台终止哪一个。请在那边终止。</translation>
     </message>
     <message>
@@ -8745,7 +8745,7 @@ Commands:
     </message>
     <message>
         <source>%1, %2</source>
-        <comment>account, the person's name</comment>
+        <comment>account, the person&apos;s name</comment>
         <translation>%1，%2</translation>
     </message>
     <message>
@@ -9355,11 +9355,11 @@ Commands:
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Slipway's</source>
+        <source>Slipway&apos;s</source>
         <translation>Slipway 字体</translation>
     </message>
     <message>
-        <source>The Desktop's</source>
+        <source>The Desktop&apos;s</source>
         <translation>桌面字体</translation>
     </message>
 </context>
@@ -9397,7 +9397,7 @@ Commands:
         <translation>该账号没有头像。</translation>
     </message>
     <message>
-        <source>What is at the address of the account's picture is none.</source>
+        <source>What is at the address of the account&apos;s picture is none.</source>
         <translation>账号头像地址上的内容不是图片。</translation>
     </message>
 </context>
@@ -9464,7 +9464,7 @@ Commands:
         <translation>同时可向 %1 推送镜像</translation>
     </message>
     <message>
-        <source>Also asks for %1. Without it builds can't push images there with this account; all else works.</source>
+        <source>Also asks for %1. Without it builds can&apos;t push images there with this account; all else works.</source>
         <translation>同时请求 %1。没有它，构建就不能用这个账号向那里推送镜像；其他功能不受影响。</translation>
     </message>
 </context>
@@ -10177,11 +10177,11 @@ Commands:
         <translation>此组件同一时间只运行一个构建。</translation>
     </message>
     <message>
-        <source>Of different branches, tags and pull requests; those of one run one after the other. They share the component's cache.</source>
+        <source>Of different branches, tags and pull requests; those of one run one after the other. They share the component&apos;s cache.</source>
         <translation>不同的分支、标签和拉取请求可同时构建；同一个的构建依次运行。它们共享组件的缓存。</translation>
     </message>
     <message>
-        <source>Begun in their order; a later one may end first. They share the component's cache.</source>
+        <source>Begun in their order; a later one may end first. They share the component&apos;s cache.</source>
         <translation>按先后顺序开始；后开始的可能先结束。它们共享组件的缓存。</translation>
     </message>
     <message>
@@ -10360,7 +10360,7 @@ Commands:
         <translation>还没有构建</translation>
     </message>
     <message>
-        <source>A push that a component's rules let through builds it; so does Build Now on the component's page.</source>
+        <source>A push that a component&apos;s rules let through builds it; so does Build Now on the component&apos;s page.</source>
         <translation>通过组件规则的推送会构建该组件；组件页上的“立即构建”也可以。</translation>
     </message>
     <message>
@@ -10808,7 +10808,7 @@ Commands:
         <translation>日志已不再保留</translation>
     </message>
     <message numerus="yes">
-        <source>Logs are kept for %n day(s), and those of a component's newest builds longer. The build and its steps stay in the history.</source>
+        <source>Logs are kept for %n day(s), and those of a component&apos;s newest builds longer. The build and its steps stay in the history.</source>
         <translation>
             <numerusform>日志保留 %n 天，每个组件最新几次构建的日志保留更久。构建及其步骤仍留在历史中。</numerusform>
         </translation>
@@ -11300,7 +11300,7 @@ Commands:
         <translation>证书由自建的颁发机构签发，发送方不认识该机构。</translation>
     </message>
     <message>
-        <source>No known authority stands behind the certificate; the certificates between them may be missing in the server's file.</source>
+        <source>No known authority stands behind the certificate; the certificates between them may be missing in the server&apos;s file.</source>
         <translation>证书不能追溯到知名的颁发机构；服务器的证书文件中可能缺少中间证书。</translation>
     </message>
     <message>
@@ -11565,7 +11565,7 @@ Commands:
         <translation>kubeconfig 保存在钥匙串</translation>
     </message>
     <message>
-        <source>kubectl's own kubeconfig</source>
+        <source>kubectl&apos;s own kubeconfig</source>
         <translation>kubectl 自身的 kubeconfig</translation>
     </message>
     <message>
@@ -11651,15 +11651,15 @@ Commands:
         <translation>例如 lab</translation>
     </message>
     <message>
-        <source>File with the cluster's kubeconfig</source>
+        <source>File with the cluster&apos;s kubeconfig</source>
         <translation>集群的 kubeconfig 文件</translation>
     </message>
     <message>
-        <source>kubectl's own</source>
+        <source>kubectl&apos;s own</source>
         <translation>kubectl 自身的</translation>
     </message>
     <message>
-        <source>Text of the cluster's kubeconfig</source>
+        <source>Text of the cluster&apos;s kubeconfig</source>
         <translation>集群的 kubeconfig 文本</translation>
     </message>
     <message>
@@ -11675,7 +11675,7 @@ Commands:
         <translation>构建的命名空间</translation>
     </message>
     <message>
-        <source>the context's</source>
+        <source>the context&apos;s</source>
         <translation>上下文的</translation>
     </message>
     <message>
@@ -11695,7 +11695,7 @@ Commands:
         <translation>构建的服务账户</translation>
     </message>
     <message>
-        <source>the namespace's</source>
+        <source>the namespace&apos;s</source>
         <translation>命名空间的</translation>
     </message>
     <message>
@@ -11743,7 +11743,7 @@ Commands:
         <translation>克隆镜像</translation>
     </message>
     <message>
-        <source>With sh and git. Repositories are cloned in the cluster, before the build's own container starts.</source>
+        <source>With sh and git. Repositories are cloned in the cluster, before the build&apos;s own container starts.</source>
         <translation>须含 sh 和 git。仓库在集群中克隆，早于构建自己的容器启动。</translation>
     </message>
     <message>
@@ -12267,7 +12267,7 @@ Commands:
         </translation>
     </message>
     <message>
-        <source>The image webhook's secret of %1 was not put back: %2</source>
+        <source>The image webhook&apos;s secret of %1 was not put back: %2</source>
         <translation>%1 的镜像仓库 Webhook 密钥未恢复：%2</translation>
     </message>
     <message>
@@ -12676,7 +12676,7 @@ Commands:
         <translation>组件需要名称。</translation>
     </message>
     <message>
-        <source>A component's name can't contain “/” or “#”.</source>
+        <source>A component&apos;s name can&apos;t contain “/” or “#”.</source>
         <translation>组件名称不能包含“/”或“#”。</translation>
     </message>
     <message>
@@ -12700,7 +12700,7 @@ Commands:
         <translation>此组件未设置凭据。</translation>
     </message>
     <message>
-        <source>“%1” can't be the key of a project: lower-case letters, digits, - and _ only, and a letter or digit first.</source>
+        <source>“%1” can&apos;t be the key of a project: lower-case letters, digits, - and _ only, and a letter or digit first.</source>
         <translation>“%1”不能作为项目的标识：只能使用小写字母、数字、- 和 _，并以字母或数字开头。</translation>
     </message>
     <message>
@@ -12708,7 +12708,7 @@ Commands:
         <translation>%1 没有仓库地址，因此任何推送都不会属于它。请设置地址，或关闭仓库检查。</translation>
     </message>
     <message>
-        <source>A component's id is 32 lower-case hex digits.</source>
+        <source>A component&apos;s id is 32 lower-case hex digits.</source>
         <translation>组件的 id 由 32 位小写十六进制数字组成。</translation>
     </message>
     <message>
@@ -12716,7 +12716,7 @@ Commands:
         <translation>已存在 id 为 %1 的组件。</translation>
     </message>
     <message>
-        <source>No secret is set for this component's image webhook.</source>
+        <source>No secret is set for this component&apos;s image webhook.</source>
         <translation>该组件的镜像仓库 Webhook 没有设置密钥。</translation>
     </message>
     <message>
@@ -12724,11 +12724,11 @@ Commands:
         <translation>该组件不是从镜像构建的。</translation>
     </message>
     <message>
-        <source>No credential is set for this component's registry.</source>
+        <source>No credential is set for this component&apos;s registry.</source>
         <translation>该组件的镜像仓库没有设置凭据。</translation>
     </message>
     <message>
-        <source>This component's image has not moved, so there is nothing to go back to.</source>
+        <source>This component&apos;s image has not moved, so there is nothing to go back to.</source>
         <translation>该组件的镜像没有变动过，因此没有可恢复的版本。</translation>
     </message>
     <message>
@@ -13156,7 +13156,7 @@ Commands:
         <translation>打开模板</translation>
     </message>
     <message>
-        <source>Make It This Component's Own</source>
+        <source>Make It This Component&apos;s Own</source>
         <translation>转为此组件自有</translation>
     </message>
     <message>
@@ -13196,11 +13196,11 @@ Commands:
         <translation>不只是脚本</translation>
     </message>
     <message>
-        <source>Pinned to revision %2 of the template %1. These are the values of this component; all else is the template's.</source>
+        <source>Pinned to revision %2 of the template %1. These are the values of this component; all else is the template&apos;s.</source>
         <translation>固定在模板 %1 的修订版本 %2。这里是此组件的值；其余均来自模板。</translation>
     </message>
     <message>
-        <source>Follows the template %1, now revision %2. These are the values of this component; all else is the template's.</source>
+        <source>Follows the template %1, now revision %2. These are the values of this component; all else is the template&apos;s.</source>
         <translation>跟随模板 %1，当前为修订版本 %2。这里是此组件的值；其余均来自模板。</translation>
     </message>
     <message>
@@ -13469,7 +13469,7 @@ Commands:
         <translation>尚无构建定义</translation>
     </message>
     <message>
-        <source>A component's Build tab makes one when a script is not enough: parameters, tools, several repositories, images, artifacts. Scripts and the API make them too.</source>
+        <source>A component&apos;s Build tab makes one when a script is not enough: parameters, tools, several repositories, images, artifacts. Scripts and the API make them too.</source>
         <translation>当脚本不够用时，可在组件的“构建”页创建：参数、工具、多个仓库、镜像、产物。脚本和 API 也可以创建。</translation>
     </message>
     <message>
@@ -13607,7 +13607,7 @@ Commands:
         <translation>显示监听器</translation>
     </message>
     <message>
-        <source>Slipway listens on %1. Push a commit to the sample, or enter a component's webhook address at its forge.</source>
+        <source>Slipway listens on %1. Push a commit to the sample, or enter a component&apos;s webhook address at its forge.</source>
         <translation>Slipway 正在监听 %1。可向示例推送一个提交，或将组件的 Webhook 地址填入代码托管平台。</translation>
     </message>
     <message>
@@ -13663,7 +13663,7 @@ Commands:
         <translation>正在重放</translation>
     </message>
     <message>
-        <source>Replayed; this copy is decided by today's rules</source>
+        <source>Replayed; this copy is decided by today&apos;s rules</source>
         <translation>已重放；此副本按现在的规则判定</translation>
     </message>
     <message>
@@ -13711,15 +13711,15 @@ Commands:
         <translation>请求体有 %1，过长，无法在此编辑。请保存并编辑后，用 curl 发送。</translation>
     </message>
     <message>
-        <source>The copy is signed again with the secret of %1. It becomes a delivery of its own, linked to this one, and is decided by today's rules.</source>
+        <source>The copy is signed again with the secret of %1. It becomes a delivery of its own, linked to this one, and is decided by today&apos;s rules.</source>
         <translation>副本会用 %1 的密钥重新签名。它会成为独立的投递，与此投递关联，并按现在的规则判定。</translation>
     </message>
     <message>
-        <source>There is no secret to sign with. The copy becomes a delivery of its own, linked to this one, and is decided by today's rules.</source>
+        <source>There is no secret to sign with. The copy becomes a delivery of its own, linked to this one, and is decided by today&apos;s rules.</source>
         <translation>没有可用于签名的密钥。副本会成为独立的投递，与此投递关联，并按现在的规则判定。</translation>
     </message>
     <message>
-        <source>Replayed as edited; this copy is decided by today's rules</source>
+        <source>Replayed as edited; this copy is decided by today&apos;s rules</source>
         <translation>已编辑并重放；此副本按现在的规则判定</translation>
     </message>
     <message>
@@ -13912,7 +13912,7 @@ Commands:
 <context>
     <name>slipway::DeliveryFilterBar</name>
     <message>
-        <source>Filter by branch, commit, sender's id</source>
+        <source>Filter by branch, commit, sender&apos;s id</source>
         <translation>按分支、提交、发送方编号筛选</translation>
     </message>
     <message>
@@ -14168,7 +14168,7 @@ Commands:
         <translation>部署</translation>
     </message>
     <message>
-        <source>$IMAGE, $BUILD_NUMBER, $GIT_COMMIT and the build's outputs are set; what the build kept lies in $SLIPWAY_ARTIFACTS, and $SLIPWAY_STATE is a folder that stays. $SLIPWAY_ACTION says deploy, rollback, start or restart.</source>
+        <source>$IMAGE, $BUILD_NUMBER, $GIT_COMMIT and the build&apos;s outputs are set; what the build kept lies in $SLIPWAY_ARTIFACTS, and $SLIPWAY_STATE is a folder that stays. $SLIPWAY_ACTION says deploy, rollback, start or restart.</source>
         <translation>会设置 $IMAGE、$BUILD_NUMBER、$GIT_COMMIT 和构建的输出；构建保留的文件在 $SLIPWAY_ARTIFACTS，$SLIPWAY_STATE 是一直保留的文件夹。$SLIPWAY_ACTION 为 deploy、rollback、start 或 restart。</translation>
     </message>
     <message>
@@ -14212,7 +14212,7 @@ Commands:
         <translation>网络</translation>
     </message>
     <message>
-        <source>the engine's own</source>
+        <source>the engine&apos;s own</source>
         <translation>引擎默认的网络</translation>
     </message>
     <message>
@@ -14220,7 +14220,7 @@ Commands:
         <translation>命令</translation>
     </message>
     <message>
-        <source>the image's own</source>
+        <source>the image&apos;s own</source>
         <translation>镜像自带的命令</translation>
     </message>
     <message>
@@ -14240,7 +14240,7 @@ Commands:
         <translation>会替换 $BUILD_NUMBER 这样的变量。</translation>
     </message>
     <message>
-        <source>The machine's port first, then the container's.</source>
+        <source>The machine&apos;s port first, then the container&apos;s.</source>
         <translation>本机的端口在前，容器的端口在后。</translation>
     </message>
     <message>
@@ -14356,7 +14356,7 @@ Commands:
         <translation>与旧的并存，之后才停止旧的。</translation>
     </message>
     <message>
-        <source>Nothing is deployed. The component's state is what a person sets.</source>
+        <source>Nothing is deployed. The component&apos;s state is what a person sets.</source>
         <translation>不部署任何内容。组件的状态由人设定。</translation>
     </message>
     <message>
@@ -14380,7 +14380,7 @@ Commands:
         <translation>命名空间</translation>
     </message>
     <message>
-        <source>the cluster's own</source>
+        <source>the cluster&apos;s own</source>
         <translation>集群自身的</translation>
     </message>
     <message>
@@ -14415,7 +14415,7 @@ Commands:
         <translation>%1 从镜像构建，不需要密钥。</translation>
     </message>
     <message>
-        <source>No account can register the key. Copy it, and add it to the repository's deploy keys in the pages of the forge, for reading only.</source>
+        <source>No account can register the key. Copy it, and add it to the repository&apos;s deploy keys in the pages of the forge, for reading only.</source>
         <translation>没有账号能添加此密钥。复制它，并在代码托管平台的页面上加入仓库的部署密钥，只需只读权限。</translation>
     </message>
     <message>
@@ -14466,15 +14466,15 @@ Commands:
         <translation>它没有持续运行，而是自行结束了。最后几行见日志。</translation>
     </message>
     <message>
-        <source>The image could not be had. The log has the engine's answer.</source>
+        <source>The image could not be had. The log has the engine&apos;s answer.</source>
         <translation>无法获得镜像。引擎的应答见日志。</translation>
     </message>
     <message>
-        <source>The container did not start. The log has the engine's answer.</source>
+        <source>The container did not start. The log has the engine&apos;s answer.</source>
         <translation>容器没有启动。引擎的应答见日志。</translation>
     </message>
     <message>
-        <source>What served before could not be started again. The log has the engine's answer.</source>
+        <source>What served before could not be started again. The log has the engine&apos;s answer.</source>
         <translation>之前运行的内容无法再次启动。引擎的应答见日志。</translation>
     </message>
     <message>
@@ -14482,7 +14482,7 @@ Commands:
         <translation>步骤“%1”以退出码 %2 结束。</translation>
     </message>
     <message>
-        <source>The cluster could not be reached, or lets nobody in. The log has kubectl's words.</source>
+        <source>The cluster could not be reached, or lets nobody in. The log has kubectl&apos;s words.</source>
         <translation>无法访问集群，或集群拒绝登录。日志中有 kubectl 的原话。</translation>
     </message>
     <message>
@@ -14509,7 +14509,7 @@ Commands:
         <translation>该组件没有这次构建。</translation>
     </message>
     <message>
-        <source>Build #%1 has not succeeded, so it can't be deployed.</source>
+        <source>Build #%1 has not succeeded, so it can&apos;t be deployed.</source>
         <translation>构建 #%1 没有成功，所以不能部署。</translation>
     </message>
     <message>
@@ -14565,7 +14565,7 @@ Commands:
         <translation>没有这个构建。</translation>
     </message>
     <message>
-        <source>Build #%1 has not succeeded, so it can't be gone back to.</source>
+        <source>Build #%1 has not succeeded, so it can&apos;t be gone back to.</source>
         <translation>构建 #%1 没有成功，因此不能回滚到它。</translation>
     </message>
 </context>
@@ -14906,7 +14906,7 @@ Commands:
         <translation>它应在容器中运行，但本机没有相应的引擎：%1</translation>
     </message>
     <message>
-        <source>The registry's password could not be read</source>
+        <source>The registry&apos;s password could not be read</source>
         <translation>无法读取镜像仓库的密码</translation>
     </message>
     <message>
@@ -14914,7 +14914,7 @@ Commands:
         <translation>之前运行的内容又恢复服务。</translation>
     </message>
     <message>
-        <source>How it does can't be asked: %1</source>
+        <source>How it does can&apos;t be asked: %1</source>
         <translation>无法询问它的状况：%1</translation>
     </message>
     <message>
@@ -14934,7 +14934,7 @@ Commands:
         <translation>部署目标没有指定集群，目录中也没有默认集群。</translation>
     </message>
     <message>
-        <source>The cluster's kubeconfig could not be read</source>
+        <source>The cluster&apos;s kubeconfig could not be read</source>
         <translation>无法读取集群的 kubeconfig</translation>
     </message>
 </context>
@@ -15187,7 +15187,7 @@ Commands:
         <translation>bash 是 %1。</translation>
     </message>
     <message>
-        <source>bash is not installed, so build scripts can't run. Install the package bash.</source>
+        <source>bash is not installed, so build scripts can&apos;t run. Install the package bash.</source>
         <translation>未安装 bash，无法运行构建脚本。请安装软件包 bash。</translation>
     </message>
     <message>
@@ -15301,7 +15301,7 @@ Commands:
         <translation>有效的 JSON</translation>
     </message>
     <message>
-        <source>Valid JSON, but no object: no sender's event looks so.</source>
+        <source>Valid JSON, but no object: no sender&apos;s event looks so.</source>
         <translation>有效的 JSON，但不是对象：没有发送方的事件是这样的。</translation>
     </message>
     <message>
@@ -15400,7 +15400,7 @@ Commands:
         <translation>Slipway 尚未在此数据文件夹上提供服务。</translation>
     </message>
     <message>
-        <source>The file was applied, but what it changed can't be read, so the state before it goes on here. Start Slipway again. %1</source>
+        <source>The file was applied, but what it changed can&apos;t be read, so the state before it goes on here. Start Slipway again. %1</source>
         <translation>文件已应用，但它所更改的内容无法读取，因此这里继续使用之前的状态。请重新启动 Slipway。%1</translation>
     </message>
 </context>
@@ -15587,7 +15587,7 @@ Commands:
         <translation>%1 暂时拒绝（HTTP %2）。</translation>
     </message>
     <message>
-        <source>%1 can't be reached.</source>
+        <source>%1 can&apos;t be reached.</source>
         <translation>无法访问 %1。</translation>
     </message>
 </context>
@@ -15624,7 +15624,7 @@ Commands:
         <translation>组件需要名称。</translation>
     </message>
     <message>
-        <source>A name can't contain “/” or “#”.</source>
+        <source>A name can&apos;t contain “/” or “#”.</source>
         <translation>名称不能包含“/”或“#”。</translation>
     </message>
     <message>
@@ -15640,11 +15640,11 @@ Commands:
         <translation>地址中不能有空格。</translation>
     </message>
     <message>
-        <source>git can't clone from this. An address looks like https://host/team/name.git or git@host:team/name.git.</source>
+        <source>git can&apos;t clone from this. An address looks like https://host/team/name.git or git@host:team/name.git.</source>
         <translation>git 无法从这里克隆。地址类似 https://host/team/name.git 或 git@host:team/name.git。</translation>
     </message>
     <message>
-        <source>A folder of this machine can't be built from: every build could read its owner's files. Use an https or ssh address.</source>
+        <source>A folder of this machine can&apos;t be built from: every build could read its owner&apos;s files. Use an https or ssh address.</source>
         <translation>不能从本机的目录构建：每次构建都可能读取所有者的文件。请使用 https 或 ssh 地址。</translation>
     </message>
     <message>
@@ -15680,7 +15680,7 @@ Commands:
         <translation>关键字是一个不含空格的词。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
         <translation>“%1”不能作为变量名：只能含字母、数字和 _，且不以数字开头。</translation>
     </message>
     <message>
@@ -15692,7 +15692,7 @@ Commands:
         <translation>目录用 / 分隔，与 git 一致。</translation>
     </message>
     <message>
-        <source>A path begins at the repository's root and stays in it: without “..”.</source>
+        <source>A path begins at the repository&apos;s root and stays in it: without “..”.</source>
         <translation>路径从仓库根目录开始，且须位于其中：不含“..”。</translation>
     </message>
     <message>
@@ -16007,7 +16007,7 @@ Commands:
         <translation>Coding.net 只能访问互联网上可到达的地址。此地址只在本地可用：请在设置中填写公开地址。</translation>
     </message>
     <message>
-        <source>Enter the address of this card as the sender's endpoint.</source>
+        <source>Enter the address of this card as the sender&apos;s endpoint.</source>
         <translation>将此卡片的地址填为发送方的端点（endpoint）。</translation>
     </message>
     <message>
@@ -16042,7 +16042,7 @@ Commands:
         <translation>此账号已解绑。重新绑定，或选择其他账号。</translation>
     </message>
     <message>
-        <source>The forge does not take the token of %1, and it can't be renewed.</source>
+        <source>The forge does not take the token of %1, and it can&apos;t be renewed.</source>
         <translation>代码托管平台不接受 %1 的令牌，且无法续期。</translation>
     </message>
     <message>
@@ -16125,11 +16125,11 @@ Commands:
         <translation>密钥文件“%1”不是绝对路径。在“构建源”中更正。</translation>
     </message>
     <message>
-        <source>The key file %1 is not there, so the repository can't be read. Choose another one under Build source.</source>
+        <source>The key file %1 is not there, so the repository can&apos;t be read. Choose another one under Build source.</source>
         <translation>密钥文件 %1 不存在，因此无法读取仓库。在“构建源”中另选一个。</translation>
     </message>
     <message>
-        <source>The key file %1 can't be read, so the repository can't be either. Give this account the right to read it, or choose another one under Build source.</source>
+        <source>The key file %1 can&apos;t be read, so the repository can&apos;t be either. Give this account the right to read it, or choose another one under Build source.</source>
         <translation>无法读取密钥文件 %1，因此也无法读取仓库。为运行 Slipway 的用户授予读取权限，或在“构建源”中另选一个。</translation>
     </message>
     <message>
@@ -16137,15 +16137,15 @@ Commands:
         <translation>%1 不是 ssh 私钥。在“构建源”中选择末尾没有“.pub”的文件。</translation>
     </message>
     <message>
-        <source>The repository's credential could not be read</source>
+        <source>The repository&apos;s credential could not be read</source>
         <translation>无法读取仓库的凭据</translation>
     </message>
     <message>
-        <source>The repository's account can't sign in</source>
+        <source>The repository&apos;s account can&apos;t sign in</source>
         <translation>仓库的账号无法登录</translation>
     </message>
     <message>
-        <source>No ssh agent runs for Slipway, so the repository can't be read. Start Slipway from a session with an agent (SSH_AUTH_SOCK), or choose a key under Build source.</source>
+        <source>No ssh agent runs for Slipway, so the repository can&apos;t be read. Start Slipway from a session with an agent (SSH_AUTH_SOCK), or choose a key under Build source.</source>
         <translation>没有供 Slipway 使用的 ssh agent，因此无法读取仓库。从带有 agent（SSH_AUTH_SOCK）的会话启动 Slipway，或在“构建源”中选择密钥。</translation>
     </message>
 </context>
@@ -16164,7 +16164,7 @@ Commands:
         <translation>向 GitHub 查询令牌属于谁</translation>
     </message>
     <message>
-        <source>GitHub does not tell whose token it is. Check the provider's address.</source>
+        <source>GitHub does not tell whose token it is. Check the provider&apos;s address.</source>
         <translation>GitHub 没有说明令牌属于谁。检查服务商的地址。</translation>
     </message>
     <message>
@@ -16220,7 +16220,7 @@ Commands:
         <translation>让 GitHub 重新发送投递</translation>
     </message>
     <message>
-        <source>Reporting the commit's status to GitHub</source>
+        <source>Reporting the commit&apos;s status to GitHub</source>
         <translation>向 GitHub 报告提交状态</translation>
     </message>
     <message>
@@ -16239,7 +16239,7 @@ Commands:
         <translation>向 GitLab 查询令牌属于谁</translation>
     </message>
     <message>
-        <source>GitLab does not tell whose token it is. Check the provider's address.</source>
+        <source>GitLab does not tell whose token it is. Check the provider&apos;s address.</source>
         <translation>GitLab 没有说明令牌属于谁。检查服务商的地址。</translation>
     </message>
     <message>
@@ -16291,7 +16291,7 @@ Commands:
         <translation>让 GitLab 重新发送投递</translation>
     </message>
     <message>
-        <source>Reporting the commit's status to GitLab</source>
+        <source>Reporting the commit&apos;s status to GitLab</source>
         <translation>向 GitLab 报告提交状态</translation>
     </message>
     <message>
@@ -16385,7 +16385,7 @@ Commands:
         <translation>拉取请求</translation>
     </message>
     <message>
-        <source>don't build</source>
+        <source>don&apos;t build</source>
         <translation>不构建</translation>
     </message>
     <message>
@@ -16477,7 +16477,7 @@ Commands:
         <translation>拉取请求打开或更新时，构建合并的结果。</translation>
     </message>
     <message>
-        <source>Without one, those into the repository's default branch.</source>
+        <source>Without one, those into the repository&apos;s default branch.</source>
         <translation>留空则为合并到仓库默认分支的拉取请求。</translation>
     </message>
     <message>
@@ -16485,7 +16485,7 @@ Commands:
         <translation>留空则为合并到 %1 的拉取请求。</translation>
     </message>
     <message>
-        <source>Without one, everybody's pushes count.</source>
+        <source>Without one, everybody&apos;s pushes count.</source>
         <translation>留空则任何人的推送都算。</translation>
     </message>
     <message>
@@ -16564,7 +16564,7 @@ Commands:
 <context>
     <name>slipway::GitSource</name>
     <message>
-        <source>A repository on this machine can't be built from: it would open its owner's files to every build. Use an https or ssh address.</source>
+        <source>A repository on this machine can&apos;t be built from: it would open its owner&apos;s files to every build. Use an https or ssh address.</source>
         <translation>不能从本机上的仓库构建：这会把所有者的文件开放给每次构建。请使用 https 或 ssh 地址。</translation>
     </message>
     <message>
@@ -16572,7 +16572,7 @@ Commands:
         <translation>仓库路径必须是绝对路径。</translation>
     </message>
     <message>
-        <source>The address of the repository contains a password. Take it out; ssh uses the private key of the component's credential.</source>
+        <source>The address of the repository contains a password. Take it out; ssh uses the private key of the component&apos;s credential.</source>
         <translation>仓库地址中含有密码。请去掉；ssh 使用组件凭据中的私钥。</translation>
     </message>
     <message>
@@ -16580,7 +16580,7 @@ Commands:
         <translation>“%1”没有可用的主机名。</translation>
     </message>
     <message>
-        <source>The address of the repository contains a password. Take it out and store it as the component's credential, which lies in the keychain.</source>
+        <source>The address of the repository contains a password. Take it out and store it as the component&apos;s credential, which lies in the keychain.</source>
         <translation>仓库地址中含有密码。请去掉，并保存为组件的凭据，凭据存放在钥匙串中。</translation>
     </message>
     <message>
@@ -16655,7 +16655,7 @@ Commands:
         <translation>测试 Gitea 上的 Webhook</translation>
     </message>
     <message>
-        <source>Gitea shows what became of a webhook's deliveries on its own page only. Look there, at the webhook.</source>
+        <source>Gitea shows what became of a webhook&apos;s deliveries on its own page only. Look there, at the webhook.</source>
         <translation>Gitea 只在自己的页面上显示 Webhook 的投递结果。在那里的 Webhook 处查看。</translation>
     </message>
     <message>
@@ -16663,7 +16663,7 @@ Commands:
         <translation>Gitea 只能在自己的页面上重新投递。在那里的 Webhook 处操作。</translation>
     </message>
     <message>
-        <source>Reporting the commit's status to Gitea</source>
+        <source>Reporting the commit&apos;s status to Gitea</source>
         <translation>向 Gitea 报告提交状态</translation>
     </message>
     <message>
@@ -16682,7 +16682,7 @@ Commands:
         <translation>向 Gitee 查询令牌属于谁</translation>
     </message>
     <message>
-        <source>Gitee does not tell whose token it is. Check the provider's address.</source>
+        <source>Gitee does not tell whose token it is. Check the provider&apos;s address.</source>
         <translation>Gitee 没有说明令牌属于谁。检查服务商的地址。</translation>
     </message>
     <message>
@@ -16722,7 +16722,7 @@ Commands:
         <translation>测试 Gitee 上的 Webhook</translation>
     </message>
     <message>
-        <source>Gitee shows what became of a webhook's deliveries on its own page only. Look there, at the webhook.</source>
+        <source>Gitee shows what became of a webhook&apos;s deliveries on its own page only. Look there, at the webhook.</source>
         <translation>Gitee 只在自己的页面上显示 Webhook 的投递结果。在那里的 Webhook 处查看。</translation>
     </message>
     <message>
@@ -16730,7 +16730,7 @@ Commands:
         <translation>Gitee 只能在自己的页面上重新投递。在那里的 Webhook 处操作。</translation>
     </message>
     <message>
-        <source>Gitee shows no statuses of commits, so builds don't show there. Switch them off for the component.</source>
+        <source>Gitee shows no statuses of commits, so builds don&apos;t show there. Switch them off for the component.</source>
         <translation>Gitee 不显示提交状态，因此那里看不到构建。为该组件关闭状态报告。</translation>
     </message>
     <message>
@@ -16796,7 +16796,7 @@ Commands:
         <translation>Gogs 只能在自己的页面上测试 Webhook。在那里的 Webhook 处使用“Test Delivery”。</translation>
     </message>
     <message>
-        <source>Gogs shows what became of a webhook's deliveries on its own page only. Look there, at the webhook.</source>
+        <source>Gogs shows what became of a webhook&apos;s deliveries on its own page only. Look there, at the webhook.</source>
         <translation>Gogs 只在自己的页面上显示 Webhook 的投递结果。在那里的 Webhook 处查看。</translation>
     </message>
     <message>
@@ -16804,7 +16804,7 @@ Commands:
         <translation>Gogs 只能在自己的页面上重新投递。在那里的 Webhook 处操作。</translation>
     </message>
     <message>
-        <source>Gogs has no statuses of commits, so builds don't show there. Switch them off for the component.</source>
+        <source>Gogs has no statuses of commits, so builds don&apos;t show there. Switch them off for the component.</source>
         <translation>Gogs 没有提交状态，因此那里看不到构建。为该组件关闭状态报告。</translation>
     </message>
     <message>
@@ -16854,7 +16854,7 @@ Commands:
         <translation>仓库规则</translation>
     </message>
     <message>
-        <source>only this repository's pushes</source>
+        <source>only this repository&apos;s pushes</source>
         <translation>只接受此仓库的推送</translation>
     </message>
     <message>
@@ -17191,7 +17191,7 @@ Commands:
         <translation>%1已轮换，旧密钥还可使用 &lt;b&gt;%2&lt;/b&gt;。</translation>
     </message>
     <message>
-        <source>No secret is set, so pushes can't be verified. Rotate makes one.</source>
+        <source>No secret is set, so pushes can&apos;t be verified. Rotate makes one.</source>
         <translation>未设置密钥，无法验证推送。点击“轮换”可生成。</translation>
     </message>
     <message>
@@ -17345,7 +17345,7 @@ Commands:
 <context>
     <name>slipway::HookListener</name>
     <message>
-        <source>"%1" is not an IP address. Enter 127.0.0.1 for this machine only, 0.0.0.0 or :: for all its networks, or one of its addresses.</source>
+        <source>&quot;%1&quot; is not an IP address. Enter 127.0.0.1 for this machine only, 0.0.0.0 or :: for all its networks, or one of its addresses.</source>
         <translation>“%1”不是 IP 地址。只限本机请填 127.0.0.1，所有网络请填 0.0.0.0 或 ::，也可填本机的某个地址。</translation>
     </message>
     <message>
@@ -17550,7 +17550,7 @@ Commands:
 <context>
     <name>slipway::HookService</name>
     <message>
-        <source>The webhook's secret can't be read, so the forge can't be told. %1</source>
+        <source>The webhook&apos;s secret can&apos;t be read, so the forge can&apos;t be told. %1</source>
         <translation>无法读取 Webhook 的密钥，因此无法告知代码托管平台。%1</translation>
     </message>
     <message>
@@ -17570,7 +17570,7 @@ Commands:
         <translation>%1 的 Git Webhook 已关闭。先将其打开。</translation>
     </message>
     <message>
-        <source>%1 has no account that could set its webhook up. Choose its repository from an account's list, or set the webhook up by hand.</source>
+        <source>%1 has no account that could set its webhook up. Choose its repository from an account&apos;s list, or set the webhook up by hand.</source>
         <translation>%1 没有能设置其 Webhook 的账号。从账号的列表中选择仓库，或手动设置 Webhook。</translation>
     </message>
     <message>
@@ -17702,7 +17702,7 @@ Commands:
         <translation>它仍在那里并继续发送，但此处的更改不会告诉代码托管平台。</translation>
     </message>
     <message>
-        <source>It was taken away at the forge, so pushes don't arrive.</source>
+        <source>It was taken away at the forge, so pushes don&apos;t arrive.</source>
         <translation>它在代码托管平台上已被移除，因此推送不会到达。</translation>
     </message>
     <message>
@@ -17851,7 +17851,7 @@ Commands:
         <translation>密钥</translation>
     </message>
     <message>
-        <source>A line each: server, type and key, as its operator publishes them or “ssh-keyscan git.example.com” prints them. What ssh-keyscan sees could be anybody's: compare the fingerprint with the operator's.</source>
+        <source>A line each: server, type and key, as its operator publishes them or “ssh-keyscan git.example.com” prints them. What ssh-keyscan sees could be anybody&apos;s: compare the fingerprint with the operator&apos;s.</source>
         <translation>每行一个：服务器、类型和密钥，按其运营者公布的，或“ssh-keyscan git.example.com”输出的。ssh-keyscan 看到的可能是任何人的：与运营者的指纹核对。</translation>
     </message>
     <message>
@@ -17859,7 +17859,7 @@ Commands:
         <translation>至少粘贴一行。</translation>
     </message>
     <message>
-        <source>This is no host key. It needs the server's name, the type and the key, as ssh-keyscan prints them.</source>
+        <source>This is no host key. It needs the server&apos;s name, the type and the key, as ssh-keyscan prints them.</source>
         <translation>这不是主机密钥。它需要服务器名称、类型和密钥，如 ssh-keyscan 输出的那样。</translation>
     </message>
 </context>
@@ -17952,7 +17952,7 @@ Commands:
         <translation>无法连接 %1。</translation>
     </message>
     <message>
-        <source>The certificates to be trusted can't be read. They have to be in PEM form: blocks that begin with “-----BEGIN CERTIFICATE-----”, and nothing but certificates.</source>
+        <source>The certificates to be trusted can&apos;t be read. They have to be in PEM form: blocks that begin with “-----BEGIN CERTIFICATE-----”, and nothing but certificates.</source>
         <translation>无法读取要信任的证书。它们必须是 PEM 格式：以“-----BEGIN CERTIFICATE-----”开头的块，且只含证书。</translation>
     </message>
     <message>
@@ -17995,7 +17995,7 @@ Commands:
         <translation>项目中已有组件“%1”。</translation>
     </message>
     <message>
-        <source>A project's name needs at least one letter from a to z or digit.</source>
+        <source>A project&apos;s name needs at least one letter from a to z or digit.</source>
         <translation>项目名称至少要有一个 a 到 z 的字母或数字。</translation>
     </message>
 </context>
@@ -18118,7 +18118,7 @@ Commands:
         <translation>接受任意镜像仓库的同名镜像</translation>
     </message>
     <message>
-        <source>only from the source's registry</source>
+        <source>only from the source&apos;s registry</source>
         <translation>只接受构建源的镜像仓库</translation>
     </message>
     <message>
@@ -18146,7 +18146,7 @@ Commands:
         <translation>只接受推送到 %1 的镜像。没有说明镜像仓库的发送方不会触发构建。</translation>
     </message>
     <message>
-        <source>A registry is often reached by several names, so only the image's name is compared.</source>
+        <source>A registry is often reached by several names, so only the image&apos;s name is compared.</source>
         <translation>镜像仓库常有多个名称，因此只比较镜像的名称。</translation>
     </message>
     <message>
@@ -18350,15 +18350,15 @@ Commands:
 <context>
     <name>slipway::KnownHosts</name>
     <message>
-        <source>The trusted ssh servers in %1 can't be read. See who may read the file.</source>
+        <source>The trusted ssh servers in %1 can&apos;t be read. See who may read the file.</source>
         <translation>无法读取 %1 中受信任的 ssh 服务器。检查该文件的读取权限。</translation>
     </message>
     <message>
-        <source>The trusted ssh servers in %1 can't be changed. See who may write there, and that the disk is not full.</source>
+        <source>The trusted ssh servers in %1 can&apos;t be changed. See who may write there, and that the disk is not full.</source>
         <translation>无法更改 %1 中受信任的 ssh 服务器。检查那里的写入权限，并确认磁盘未满。</translation>
     </message>
     <message>
-        <source>“%1” is no host key. It needs the server's name, the type and the key, as ssh-keyscan prints them.</source>
+        <source>“%1” is no host key. It needs the server&apos;s name, the type and the key, as ssh-keyscan prints them.</source>
         <translation>“%1”不是主机密钥。需要服务器名称、类型和密钥，格式与 ssh-keyscan 的输出相同。</translation>
     </message>
     <message>
@@ -18433,7 +18433,7 @@ Commands:
         </translation>
     </message>
     <message>
-        <source>It is a secret of the component %1. Rotate it on that component's page.</source>
+        <source>It is a secret of the component %1. Rotate it on that component&apos;s page.</source>
         <translation>这是组件 %1 的密钥。请在该组件的页面上轮换。</translation>
     </message>
     <message>
@@ -18517,7 +18517,7 @@ Commands:
         <translation>打开 %1</translation>
     </message>
     <message>
-        <source>On the repository's page %1 leads to it.</source>
+        <source>On the repository&apos;s page %1 leads to it.</source>
         <comment>entries of a menu</comment>
         <translation>在仓库页面上由 %1 进入。</translation>
     </message>
@@ -18584,7 +18584,7 @@ Commands:
         <translation>本机目前没有联网</translation>
     </message>
     <message>
-        <source>None: Tell Senders the Listener's Own</source>
+        <source>None: Tell Senders the Listener&apos;s Own</source>
         <translation>无：告诉发送方监听器自己的地址</translation>
     </message>
     <message>
@@ -19847,7 +19847,7 @@ Commands:
         <translation>%1 已创建</translation>
     </message>
     <message>
-        <source>The token was not stored, so the repository can't be fetched yet: %1</source>
+        <source>The token was not stored, so the repository can&apos;t be fetched yet: %1</source>
         <translation>令牌未保存，暂时无法获取仓库：%1</translation>
     </message>
     <message>
@@ -19879,7 +19879,7 @@ Commands:
         <translation>触发器通过其规则后在本机运行的内容。</translation>
     </message>
     <message>
-        <source>The password was not stored, so the registry can't be asked yet: %1</source>
+        <source>The password was not stored, so the registry can&apos;t be asked yet: %1</source>
         <translation>密码未保存，暂时无法查询镜像仓库：%1</translation>
     </message>
     <message>
@@ -20545,7 +20545,7 @@ Commands:
         <translation>需要构建镜像，但本机既没有 podman 也没有 docker。请安装其中之一。</translation>
     </message>
     <message>
-        <source>“%1” can't be an argument of the image build; these can: %2.</source>
+        <source>“%1” can&apos;t be an argument of the image build; these can: %2.</source>
         <translation>“%1”不能作为镜像构建的参数；可用的有：%2。</translation>
     </message>
     <message>
@@ -20553,7 +20553,7 @@ Commands:
         <translation>镜像构建的参数 %1 没有值。</translation>
     </message>
     <message>
-        <source>A cache of the image build can't be a folder of the machine.</source>
+        <source>A cache of the image build can&apos;t be a folder of the machine.</source>
         <translation>镜像构建的缓存不能是本机的文件夹。</translation>
     </message>
     <message>
@@ -20601,7 +20601,7 @@ Commands:
         <translation>上传</translation>
     </message>
     <message>
-        <source>“%1” can't be a folder of the object storage.</source>
+        <source>“%1” can&apos;t be a folder of the object storage.</source>
         <translation>“%1”不能作为对象存储的文件夹。</translation>
     </message>
     <message>
@@ -20617,7 +20617,7 @@ Commands:
         <translation>%1 没有参数“%2”。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
         <translation>“%1”不能作为变量名：只能含字母、数字和 _，且不以数字开头。</translation>
     </message>
     <message>
@@ -20629,7 +20629,7 @@ Commands:
         <translation>仓库的文件夹“%1”必须位于工作区之下。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a remote.</source>
+        <source>“%1” can&apos;t be the name of a remote.</source>
         <translation>“%1”不能作为远程仓库的名称。</translation>
     </message>
     <message>
@@ -20653,15 +20653,15 @@ Commands:
         <translation>“%1”不是 GPU 限制，例如“nvidia.com/gpu: 1”。</translation>
     </message>
     <message>
-        <source>The storage's mount path “%1” is no absolute path.</source>
+        <source>The storage&apos;s mount path “%1” is no absolute path.</source>
         <translation>存储的挂载路径“%1”不是绝对路径。</translation>
     </message>
     <message>
-        <source>The storage at %1 has a sub-path, which containers on this machine can't mount. Leave it empty, or build on a cluster.</source>
+        <source>The storage at %1 has a sub-path, which containers on this machine can&apos;t mount. Leave it empty, or build on a cluster.</source>
         <translation>位于 %1 的存储带有子路径，本机的容器无法挂载。请留空，或在集群上构建。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a volume.</source>
+        <source>“%1” can&apos;t be the name of a volume.</source>
         <translation>“%1”不能作为卷的名称。</translation>
     </message>
     <message>
@@ -20677,7 +20677,7 @@ Commands:
         <translation>构建定义请求的处理器或内存超过了它的上限。</translation>
     </message>
     <message>
-        <source>The component's builds have no network, which a cluster can't promise. Build it in a container on this machine, or give it network.</source>
+        <source>The component&apos;s builds have no network, which a cluster can&apos;t promise. Build it in a container on this machine, or give it network.</source>
         <translation>该组件的构建没有网络，集群无法保证这一点。请在本机的容器中构建，或允许使用网络。</translation>
     </message>
     <message>
@@ -20689,7 +20689,7 @@ Commands:
         <translation>集群不接受值为“%2”的标签“%1”：最多 63 个字母、数字、“-”、“_”和“.”。</translation>
     </message>
     <message>
-        <source>“%1” can't be the key of an annotation.</source>
+        <source>“%1” can&apos;t be the key of an annotation.</source>
         <translation>“%1”不能作为注解的键。</translation>
     </message>
     <message>
@@ -20701,15 +20701,15 @@ Commands:
         <translation>构建定义的脚本和文件共 %1 KiB；集群最多接受 1024 KiB。请把较大的放进仓库。</translation>
     </message>
     <message>
-        <source>The repository is fetched with your own ssh agent, which a cluster can't ask. Give its account a key.</source>
+        <source>The repository is fetched with your own ssh agent, which a cluster can&apos;t ask. Give its account a key.</source>
         <translation>仓库通过你自己的 ssh 代理获取，集群无法使用它。请为其账号提供密钥。</translation>
     </message>
     <message>
-        <source>The repository lies in a folder of this machine, which a cluster can't reach. Build it here, or put it on a git server.</source>
+        <source>The repository lies in a folder of this machine, which a cluster can&apos;t reach. Build it here, or put it on a git server.</source>
         <translation>仓库在本机的文件夹中，集群无法访问。请在本机构建，或把它放到 git 服务器上。</translation>
     </message>
     <message>
-        <source>The storage's mount path “%1” is Slipway's own place in the container. Choose another one.</source>
+        <source>The storage&apos;s mount path “%1” is Slipway&apos;s own place in the container. Choose another one.</source>
         <translation>存储的挂载路径“%1”是 Slipway 在容器中自用的位置。请选择另一个。</translation>
     </message>
     <message>
@@ -20717,7 +20717,7 @@ Commands:
         <translation>两个存储的挂载路径都是 %1。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a volume claim.</source>
+        <source>“%1” can&apos;t be the name of a volume claim.</source>
         <translation>“%1”不能作为卷声明的名称。</translation>
     </message>
     <message>
@@ -20729,7 +20729,7 @@ Commands:
         <translation>“%1”不是访问模式；可用的有：%2。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a storage class.</source>
+        <source>“%1” can&apos;t be the name of a storage class.</source>
         <translation>“%1”不能作为存储类的名称。</translation>
     </message>
     <message>
@@ -20737,7 +20737,7 @@ Commands:
         <translation>存储的子路径“%1”必须是相对路径，且不含“..”。</translation>
     </message>
     <message>
-        <source>kubectl is not installed, so builds can't run in the cluster %1. Install it, or let them run elsewhere in Settings.</source>
+        <source>kubectl is not installed, so builds can&apos;t run in the cluster %1. Install it, or let them run elsewhere in Settings.</source>
         <translation>未安装 kubectl，因此构建无法在集群 %1 中运行。请安装它，或在设置中让构建在别处运行。</translation>
     </message>
 </context>
@@ -21778,7 +21778,7 @@ Commands:
 <context>
     <name>slipway::ReachView</name>
     <message>
-        <source>Nothing is built with it yet. A component's Build tab offers it.</source>
+        <source>Nothing is built with it yet. A component&apos;s Build tab offers it.</source>
         <translation>尚无组件用它构建。可在组件的“构建”页选用。</translation>
     </message>
     <message numerus="yes">
@@ -21861,7 +21861,7 @@ Commands:
         <translation>%1 没有构建脚本。请在“构建”标签页中编写。</translation>
     </message>
     <message>
-        <source>“%1” can't be the name of a variable: letters, digits and _ only, and no digit first.</source>
+        <source>“%1” can&apos;t be the name of a variable: letters, digits and _ only, and no digit first.</source>
         <translation>“%1”不能作为变量名：只能含字母、数字和 _，且不以数字开头。</translation>
     </message>
     <message>
@@ -21877,7 +21877,7 @@ Commands:
         <translation>本机没有 shell（/bin/sh）。</translation>
     </message>
     <message>
-        <source>The sub-directory “%1” must lie below the repository's root: a relative path without “..”.</source>
+        <source>The sub-directory “%1” must lie below the repository&apos;s root: a relative path without “..”.</source>
         <translation>子目录“%1”必须位于仓库根目录之下：不含“..”的相对路径。</translation>
     </message>
     <message>
@@ -21896,7 +21896,7 @@ Commands:
 <context>
     <name>slipway::RecipeMaker</name>
     <message>
-        <source>The registry's password could not be read</source>
+        <source>The registry&apos;s password could not be read</source>
         <translation>无法读取镜像仓库的密码</translation>
     </message>
     <message>
@@ -21912,7 +21912,7 @@ Commands:
         <translation>无法读取镜像仓库 %1 的密码</translation>
     </message>
     <message>
-        <source>Images can't be pushed to the registry %1</source>
+        <source>Images can&apos;t be pushed to the registry %1</source>
         <translation>无法向镜像仓库 %1 推送镜像</translation>
     </message>
     <message>
@@ -22082,7 +22082,7 @@ Commands:
         <translation>命名空间</translation>
     </message>
     <message>
-        <source>Stands before the component's name: $IMAGE is host/namespace/component:tag.</source>
+        <source>Stands before the component&apos;s name: $IMAGE is host/namespace/component:tag.</source>
         <translation>位于组件名称之前：$IMAGE 为 主机/命名空间/组件:标签。</translation>
     </message>
     <message>
@@ -22110,7 +22110,7 @@ Commands:
         <translation>在您保存之前，镜像推送到 %1。</translation>
     </message>
     <message>
-        <source>A password or token. Kept in the keychain and never shown. The registry of a component's own forge needs none: the component's account pushes.</source>
+        <source>A password or token. Kept in the keychain and never shown. The registry of a component&apos;s own forge needs none: the component&apos;s account pushes.</source>
         <translation>密码或令牌。保存在钥匙串中，从不显示。组件自己的代码托管平台的镜像仓库不需要：由组件的账号推送。</translation>
     </message>
 </context>
@@ -22185,7 +22185,7 @@ Commands:
         <translation>阿里云只访问 443 端口的 https 地址，并要求证书有效。</translation>
     </message>
     <message>
-        <source>Open the registry's &lt;b&gt;config.yml&lt;/b&gt; and add an entry to &lt;b&gt;notifications › endpoints&lt;/b&gt;.</source>
+        <source>Open the registry&apos;s &lt;b&gt;config.yml&lt;/b&gt; and add an entry to &lt;b&gt;notifications › endpoints&lt;/b&gt;.</source>
         <translation>打开镜像仓库的 &lt;b&gt;config.yml&lt;/b&gt;，在 &lt;b&gt;notifications › endpoints&lt;/b&gt; 中添加一项。</translation>
     </message>
     <message>
@@ -22519,7 +22519,7 @@ Then: %2</source>
 <context>
     <name>slipway::Relay</name>
     <message>
-        <source>The relay's channel could not be read</source>
+        <source>The relay&apos;s channel could not be read</source>
         <translation>无法读取中继的通道</translation>
     </message>
     <message>
@@ -22531,11 +22531,11 @@ Then: %2</source>
         <translation>途中的任何人都能读取经过此通道的内容。使用以 https:// 开头的地址。</translation>
     </message>
     <message>
-        <source>%1 gives no channels. Is it a server of smee's kind?</source>
+        <source>%1 gives no channels. Is it a server of smee&apos;s kind?</source>
         <translation>%1 不提供通道。它是 smee 类的服务器吗？</translation>
     </message>
     <message>
-        <source>It came as a form, whose text a relay does not keep, so its signature can't be checked. Choose application/json on the webhook page of %1.</source>
+        <source>It came as a form, whose text a relay does not keep, so its signature can&apos;t be checked. Choose application/json on the webhook page of %1.</source>
         <translation>它以表单形式到来，中继不保留其原文，因此无法检查签名。在 %1 的 Webhook 页面选择 application/json。</translation>
     </message>
     <message>
@@ -22547,7 +22547,7 @@ Then: %2</source>
         <translation>%1 发送的是密码而不是签名。运行中继的人可以读到它，因此在那里什么也证明不了。让 Webhook 为发送的内容签名。</translation>
     </message>
     <message>
-        <source>Its signature can't be checked before the keychain is open.</source>
+        <source>Its signature can&apos;t be checked before the keychain is open.</source>
         <translation>钥匙串打开之前无法检查其签名。</translation>
     </message>
 </context>
@@ -22638,7 +22638,7 @@ Then: %2</source>
         <translation>忘记中继通道？</translation>
     </message>
     <message>
-        <source>What forges send to the channel does not arrive any more. Its address can't be had back from here.</source>
+        <source>What forges send to the channel does not arrive any more. Its address can&apos;t be had back from here.</source>
         <translation>代码托管平台发送到该通道的内容不再到达。这里无法找回它的地址。</translation>
     </message>
     <message>
@@ -22695,7 +22695,7 @@ Then: %2</source>
         <translation>%1，%2，%3</translation>
     </message>
     <message>
-        <source>Deliveries with the same content or sender's id. Only the first is built; a replay builds again on purpose.</source>
+        <source>Deliveries with the same content or sender&apos;s id. Only the first is built; a replay builds again on purpose.</source>
         <translation>内容或发送方编号相同的投递。只构建第一次；重放则会特意再次构建。</translation>
     </message>
     <message>
@@ -22789,7 +22789,7 @@ Then: %2</source>
         <translation>同时获取子模块</translation>
     </message>
     <message>
-        <source>Don't ask for its branch when a build is started by hand</source>
+        <source>Don&apos;t ask for its branch when a build is started by hand</source>
         <translation>手动启动构建时不询问其分支</translation>
     </message>
     <message>
@@ -22893,7 +22893,7 @@ Then: %2</source>
         <translation>尚无结果；仍在读取 %1。</translation>
     </message>
     <message>
-        <source>Neither this account's repositories nor the search of %1 have “%2”.</source>
+        <source>Neither this account&apos;s repositories nor the search of %1 have “%2”.</source>
         <translation>此账号的仓库和 %1 的搜索中都没有“%2”。</translation>
     </message>
     <message>
@@ -22943,7 +22943,7 @@ Then: %2</source>
         <translation>本机缺少 git 或 slipway-run。</translation>
     </message>
     <message>
-        <source>The folder %1 can't be made.</source>
+        <source>The folder %1 can&apos;t be made.</source>
         <translation>无法创建目录 %1。</translation>
     </message>
     <message>
@@ -23046,7 +23046,7 @@ Then: %2</source>
         <translation>重放不应答任何人；这是原投递对发送方的应答。</translation>
     </message>
     <message>
-        <source>The sender's test was received and its secret is right. The sender shows it as delivered.</source>
+        <source>The sender&apos;s test was received and its secret is right. The sender shows it as delivered.</source>
         <translation>已收到发送方的测试，密钥正确。发送方会显示为已送达。</translation>
     </message>
     <message>
@@ -23074,7 +23074,7 @@ Then: %2</source>
         <translation>投递编号</translation>
     </message>
     <message>
-        <source>Sender's id</source>
+        <source>Sender&apos;s id</source>
         <translation>发送方编号</translation>
     </message>
     <message>
@@ -23312,7 +23312,7 @@ SHA-256 %2</translation>
         <translation>位于</translation>
     </message>
     <message>
-        <source>Without one, the repository's default branch counts. release/* takes release/2.4, too.</source>
+        <source>Without one, the repository&apos;s default branch counts. release/* takes release/2.4, too.</source>
         <translation>留空则使用仓库的默认分支。release/* 也匹配 release/2.4。</translation>
     </message>
     <message>
@@ -23362,7 +23362,7 @@ SHA-256 %2</translation>
 <context>
     <name>slipway::RunLauncher</name>
     <message>
-        <source>the data folder can't be made</source>
+        <source>the data folder can&apos;t be made</source>
         <translation>无法创建数据目录</translation>
     </message>
     <message>
@@ -23373,7 +23373,7 @@ SHA-256 %2</translation>
 <context>
     <name>slipway::RunMonitor</name>
     <message>
-        <source>The build can't be cancelled: its supervisor does not answer.</source>
+        <source>The build can&apos;t be cancelled: its supervisor does not answer.</source>
         <translation>无法取消构建：其监管程序没有应答。</translation>
     </message>
     <message>
@@ -23408,7 +23408,7 @@ SHA-256 %2</translation>
         <translation>步骤 %1 被 %2 结束：%3。</translation>
     </message>
     <message>
-        <source>The git server refused access. Check the component's user name and token or key, and that it may read this repository.</source>
+        <source>The git server refused access. Check the component&apos;s user name and token or key, and that it may read this repository.</source>
         <translation>Git 服务器拒绝访问。请检查组件的用户名和令牌或密钥，以及它是否有权读取此仓库。</translation>
     </message>
     <message>
@@ -23424,15 +23424,15 @@ SHA-256 %2</translation>
         <translation>Git 服务器的证书不受信任。请在本机安装其证书颁发机构。</translation>
     </message>
     <message>
-        <source>The commit is no longer on the server: the branch was force-pushed or deleted after this push. Push again, or build the branch's head with Build Now.</source>
+        <source>The commit is no longer on the server: the branch was force-pushed or deleted after this push. Push again, or build the branch&apos;s head with Build Now.</source>
         <translation>服务器上已没有此提交：推送之后分支被强制推送或删除。请重新推送，或用“立即构建”构建分支的最新提交。</translation>
     </message>
     <message>
-        <source>The commit does not have the component's sub-directory. Correct it under Build source.</source>
+        <source>The commit does not have the component&apos;s sub-directory. Correct it under Build source.</source>
         <translation>此提交中没有组件的子目录。请在“构建源”中更正。</translation>
     </message>
     <message>
-        <source>A submodule could not be fetched; the log says which. The component's credential is given to its own git server only.</source>
+        <source>A submodule could not be fetched; the log says which. The component&apos;s credential is given to its own git server only.</source>
         <translation>无法获取子模块；是哪一个见日志。组件的凭据只会提供给它自己的 Git 服务器。</translation>
     </message>
     <message>
@@ -23512,11 +23512,11 @@ SHA-256 %2</translation>
         <translation>无法开始构建：%1。</translation>
     </message>
     <message>
-        <source>The pull request can't be merged into its target without conflicts; the log names the files. Merge the target into its branch, solve them there and push.</source>
+        <source>The pull request can&apos;t be merged into its target without conflicts; the log names the files. Merge the target into its branch, solve them there and push.</source>
         <translation>拉取请求无法无冲突地合并到目标；日志列出了相关文件。请把目标合并到其分支，在那里解决冲突后推送。</translation>
     </message>
     <message>
-        <source>The pull request and its target have no commit in common, so they can't be merged.</source>
+        <source>The pull request and its target have no commit in common, so they can&apos;t be merged.</source>
         <translation>拉取请求与其目标没有共同的提交，因此无法合并。</translation>
     </message>
     <message>
@@ -23556,11 +23556,11 @@ SHA-256 %2</translation>
         <translation>Git 服务器上没有这个分支或标签，日志中有它的名字。请换一个，或在“构建源”中更正。</translation>
     </message>
     <message>
-        <source>The image of the container could not be had; the log has the registry's answer. Check its name under build images, and the sign-in of its registry.</source>
+        <source>The image of the container could not be had; the log has the registry&apos;s answer. Check its name under build images, and the sign-in of its registry.</source>
         <translation>无法取得容器的镜像；日志中有镜像仓库的回答。请检查构建镜像中的名称，以及该镜像仓库的登录信息。</translation>
     </message>
     <message>
-        <source>The container did not start; the log has the engine's answer. Try the engine in a terminal, since what ails it there ails it here.</source>
+        <source>The container did not start; the log has the engine&apos;s answer. Try the engine in a terminal, since what ails it there ails it here.</source>
         <translation>容器没有启动；日志中有引擎的回答。请在终端中试一下引擎，那里的问题就是这里的问题。</translation>
     </message>
     <message>
@@ -23611,7 +23611,7 @@ SHA-256 %2</translation>
         <translation>state：“%1”不是构建的状态。</translation>
     </message>
     <message>
-        <source>from: A position in the log is expected here, as an event's id says it.</source>
+        <source>from: A position in the log is expected here, as an event&apos;s id says it.</source>
         <translation>from：此处应为日志中的位置，写法与事件的 id 相同。</translation>
     </message>
     <message>
@@ -24269,7 +24269,7 @@ SHA-256 %2</translation>
         <translation>分支</translation>
     </message>
     <message>
-        <source>the repository's default branch</source>
+        <source>the repository&apos;s default branch</source>
         <translation>仓库的默认分支</translation>
     </message>
     <message>
@@ -24277,7 +24277,7 @@ SHA-256 %2</translation>
         <translation>子目录</translation>
     </message>
     <message>
-        <source>the repository's root</source>
+        <source>the repository&apos;s root</source>
         <translation>仓库根目录</translation>
     </message>
     <message>
@@ -24349,7 +24349,7 @@ SHA-256 %2</translation>
         <translation>用于私有仓库。保存在钥匙串中，不会出现在地址、日志或数据库里。</translation>
     </message>
     <message>
-        <source>The sample's own repository, a folder of this machine.</source>
+        <source>The sample&apos;s own repository, a folder of this machine.</source>
         <translation>示例自带的仓库，是本机上的目录。</translation>
     </message>
     <message>
@@ -24402,11 +24402,11 @@ SHA-256 %2</translation>
 <context>
     <name>slipway::SourceFile</name>
     <message>
-        <source>%1 lies outside the build's workspace, so it is not opened.</source>
+        <source>%1 lies outside the build&apos;s workspace, so it is not opened.</source>
         <translation>%1 位于构建的工作区之外，因此没有打开。</translation>
     </message>
     <message>
-        <source>The build's workspace has no file %1.</source>
+        <source>The build&apos;s workspace has no file %1.</source>
         <translation>构建的工作区中没有文件 %1。</translation>
     </message>
     <message>
@@ -24414,14 +24414,14 @@ SHA-256 %2</translation>
         <translation>构建的工作区已不存在。</translation>
     </message>
     <message>
-        <source>The build's workspace has several files %1, so none of them was opened.</source>
+        <source>The build&apos;s workspace has several files %1, so none of them was opened.</source>
         <translation>构建的工作区中有多个文件 %1，因此一个也没有打开。</translation>
     </message>
 </context>
 <context>
     <name>slipway::SourceOpener</name>
     <message>
-        <source>The build's workspace is no longer kept, and its component has no repository to look into.</source>
+        <source>The build&apos;s workspace is no longer kept, and its component has no repository to look into.</source>
         <translation>构建的工作区已不保留，其组件也没有可以查看的仓库。</translation>
     </message>
     <message>
@@ -24492,7 +24492,7 @@ SHA-256 %2</translation>
         <translation>git 需要时才读取，从不复制。带口令的密钥应放入 agent。</translation>
     </message>
     <message>
-        <source>No ssh agent runs for Slipway (SSH_AUTH_SOCK is not set), so the repository can't be read. Start Slipway from a session with an agent, or choose another key.</source>
+        <source>No ssh agent runs for Slipway (SSH_AUTH_SOCK is not set), so the repository can&apos;t be read. Start Slipway from a session with an agent, or choose another key.</source>
         <translation>没有可供 Slipway 使用的 ssh agent（未设置 SSH_AUTH_SOCK），因此无法读取仓库。从有 agent 的会话启动 Slipway，或选择其他密钥。</translation>
     </message>
     <message>
@@ -24552,7 +24552,7 @@ SHA-256 %2</translation>
         <translation>%1。已在 %2 登记，仅供读取。</translation>
     </message>
     <message>
-        <source>%1. Add the key to the repository's deploy keys, for reading only.</source>
+        <source>%1. Add the key to the repository&apos;s deploy keys, for reading only.</source>
         <translation>%1。把该密钥加入仓库的部署密钥，仅供读取。</translation>
     </message>
     <message>
@@ -24560,7 +24560,7 @@ SHA-256 %2</translation>
         <translation>生成新密钥？</translation>
     </message>
     <message>
-        <source>It takes the place of what is stored for this repository, which cannot be brought back. Until the new public key is registered, the repository can't be read.</source>
+        <source>It takes the place of what is stored for this repository, which cannot be brought back. Until the new public key is registered, the repository can&apos;t be read.</source>
         <translation>它会取代为此仓库保存的内容，且无法找回。新的公钥登记之前，无法读取仓库。</translation>
     </message>
     <message>
@@ -25216,7 +25216,7 @@ SHA-256 %2</translation>
         <translation>存储桶中的文件夹</translation>
     </message>
     <message>
-        <source>the bucket's root</source>
+        <source>the bucket&apos;s root</source>
         <translation>存储桶根目录</translation>
     </message>
     <message>
@@ -25330,7 +25330,7 @@ SHA-256 %2</translation>
         <translation>%1 无法应答（%2），因此无法得知 %3 的标签。请稍后重试。</translation>
     </message>
     <message>
-        <source>%1 asks for a kind of sign-in that is not known here, so the tags of %2 can't be read.</source>
+        <source>%1 asks for a kind of sign-in that is not known here, so the tags of %2 can&apos;t be read.</source>
         <translation>%1 要求一种此处未知的登录方式，因此无法读取 %2 的标签。</translation>
     </message>
     <message>
@@ -25358,11 +25358,11 @@ SHA-256 %2</translation>
         <translation>%1 没有给出 %2 的摘要。</translation>
     </message>
     <message>
-        <source>If this registry has no encryption, write http:// in front of the image's name.</source>
+        <source>If this registry has no encryption, write http:// in front of the image&apos;s name.</source>
         <translation>如果此镜像仓库未加密，请在镜像名称前加上 http://。</translation>
     </message>
     <message>
-        <source>%1 wants the account's access sent to %2, which is not of its forge. It was not sent; set a user name and password for the image.</source>
+        <source>%1 wants the account&apos;s access sent to %2, which is not of its forge. It was not sent; set a user name and password for the image.</source>
         <translation>%1 要求把账号的访问权发送到 %2，而那不属于其代码托管平台。没有发送；请为该镜像设置用户名和密码。</translation>
     </message>
 </context>
@@ -25448,7 +25448,7 @@ SHA-256 %2</translation>
         </translation>
     </message>
     <message>
-        <source>The policy can't be tried before it is mended.</source>
+        <source>The policy can&apos;t be tried before it is mended.</source>
         <translation>修正策略后才能试验。</translation>
     </message>
     <message>
@@ -25732,7 +25732,7 @@ SHA-256 %2</translation>
         <translation>此组件的值会一并保留：%1。</translation>
     </message>
     <message>
-        <source>Values that don't fit the template stay behind: %1.</source>
+        <source>Values that don&apos;t fit the template stay behind: %1.</source>
         <translation>不适合模板的值不会保留：%1。</translation>
     </message>
 </context>
@@ -26081,15 +26081,15 @@ SHA-256 %2</translation>
         <translation>在 %1 注册的回调地址不一致。无法通过此服务商登录；将服务商的回调地址复制到那里的应用中。</translation>
     </message>
     <message>
-        <source>%1 can't answer just now. Nothing has changed; try again in a few minutes.</source>
+        <source>%1 can&apos;t answer just now. Nothing has changed; try again in a few minutes.</source>
         <translation>%1 暂时无法应答。没有任何更改；几分钟后重试。</translation>
     </message>
     <message>
-        <source>%1 refused the request (%2). Nothing has changed; check the provider's application there.</source>
+        <source>%1 refused the request (%2). Nothing has changed; check the provider&apos;s application there.</source>
         <translation>%1 拒绝了请求（%2）。没有任何更改；检查服务商在那里的应用。</translation>
     </message>
     <message>
-        <source>%1 can't answer just now (status %2). Nothing has changed; try again in a few minutes.</source>
+        <source>%1 can&apos;t answer just now (status %2). Nothing has changed; try again in a few minutes.</source>
         <translation>%1 暂时无法应答（状态码 %2）。没有任何更改；几分钟后重试。</translation>
     </message>
     <message>
@@ -26109,7 +26109,7 @@ SHA-256 %2</translation>
         <translation>%1 没有提供可用于续期的内容。访问授权到期后，重新登录。</translation>
     </message>
     <message>
-        <source>%1 can't be told that the access is not needed any more. It stays valid there until it ends; remove it in the settings of the account, among its applications.</source>
+        <source>%1 can&apos;t be told that the access is not needed any more. It stays valid there until it ends; remove it in the settings of the account, among its applications.</source>
         <translation>无法告知 %1 不再需要此访问授权。它在到期前仍然有效；在账号设置的应用列表中将其移除。</translation>
     </message>
 </context>
@@ -26123,7 +26123,7 @@ SHA-256 %2</translation>
 <context>
     <name>slipway::TokenForm</name>
     <message>
-        <source>“%1” can't be the key of a project.</source>
+        <source>“%1” can&apos;t be the key of a project.</source>
         <translation>“%1”不能作为项目的键。</translation>
     </message>
     <message>
@@ -26262,7 +26262,7 @@ SHA-256 %2</translation>
         <translation>这样令牌一开始就已过期。请选择更晚的日期。</translation>
     </message>
     <message>
-        <source>“%1” can't be the key of a project.</source>
+        <source>“%1” can&apos;t be the key of a project.</source>
         <translation>“%1”不能作为项目的键。</translation>
     </message>
     <message>
@@ -26320,7 +26320,7 @@ SHA-256 %2</translation>
         <translation>添加工具…</translation>
     </message>
     <message>
-        <source>None yet. A definition that needs more than this machine's PATH names a tool such as go 1.22; here stands which folder that is, or how it is installed.</source>
+        <source>None yet. A definition that needs more than this machine&apos;s PATH names a tool such as go 1.22; here stands which folder that is, or how it is installed.</source>
         <translation>尚无。需要本机 PATH 之外程序的构建定义会引用工具，例如 go 1.22；此处写明它在哪个文件夹，或如何安装。</translation>
     </message>
     <message>
@@ -26387,7 +26387,7 @@ SHA-256 %2</translation>
         <translation>任意；例如 1.22</translation>
     </message>
     <message>
-        <source>Folder of the tool's programs</source>
+        <source>Folder of the tool&apos;s programs</source>
         <translation>工具程序所在文件夹</translation>
     </message>
     <message>
@@ -26407,7 +26407,7 @@ SHA-256 %2</translation>
         <translation>选择…</translation>
     </message>
     <message>
-        <source>Choose the folder of the tool's programs</source>
+        <source>Choose the folder of the tool&apos;s programs</source>
         <translation>选择工具程序所在的文件夹</translation>
     </message>
     <message>
@@ -26485,7 +26485,7 @@ SHA-256 %2</translation>
         <translation>“%1”不是 git 可接受的分支或标签名称。</translation>
     </message>
     <message>
-        <source>“%1” is no folder below the repository's root.</source>
+        <source>“%1” is no folder below the repository&apos;s root.</source>
         <translation>“%1”不是仓库根目录下的文件夹。</translation>
     </message>
     <message>
@@ -26885,7 +26885,7 @@ SHA-256 %2</translation>
         <translation>%1 上的应用不能请求 Slipway 所需的权限范围。未登录任何账号；在那里的应用设置中允许这些权限范围，然后重新开始。</translation>
     </message>
     <message>
-        <source>%1 can't sign anybody in just now. Start again in a few minutes.</source>
+        <source>%1 can&apos;t sign anybody in just now. Start again in a few minutes.</source>
         <translation>%1 暂时无法登录。几分钟后重新开始。</translation>
     </message>
     <message>
