@@ -10569,6 +10569,10 @@ Commands:
         <source>The link leads to line %1, but the log has %2 lines.</source>
         <translation>链接指向第 %1 行，但日志只有 %2 行。</translation>
     </message>
+    <message>
+        <source>in a container</source>
+        <translation>在容器中</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BuildService</name>
@@ -10739,6 +10743,10 @@ Commands:
     <message>
         <source>The first line that #%1, which passed last, did not write (%2)</source>
         <translation>上次通过的 #%1 没有写过的第一行（%2）</translation>
+    </message>
+    <message>
+        <source>the cluster %1</source>
+        <translation>集群 %1</translation>
     </message>
 </context>
 <context>
@@ -11773,6 +11781,10 @@ Commands:
     <message>
         <source>Kubernetes %1 answers, and lets builds do all they need.</source>
         <translation>Kubernetes %1 有应答，并允许构建所需的全部操作。</translation>
+    </message>
+    <message>
+        <source>none; paste what kubectl config view --raw --minify prints</source>
+        <translation>无；请粘贴 kubectl config view --raw --minify 的输出</translation>
     </message>
 </context>
 <context>

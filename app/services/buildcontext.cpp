@@ -1,6 +1,7 @@
 #include "app/services/buildcontext.h"
 
 #include "app/domain/queue.h"
+#include "app/jobs/containerstep.h"
 #include "app/storage/approvalrepository.h"
 #include "app/storage/buildrepository.h"
 #include "app/storage/componentrepository.h"
@@ -215,6 +216,9 @@ RunFacts factsOf(const QString &runFolder)
         facts.masked = int(std::min<quint64>(state.value->masked, quint64(std::numeric_limits<int>::max())));
         if (state.value->sandbox >= 0)
             facts.sandboxed = state.value->sandbox > 0;
+        facts.cluster = QString::fromStdString(state.value->cluster);
+        facts.contained = std::any_of(state.value->steps.begin(), state.value->steps.end(),
+                                      [](const supervisor::StepState &step) { return step.name == containerStepName; });
     }
     return facts;
 }

@@ -48,6 +48,8 @@ struct RunFacts {
     bool hasFolder = false;          // false: it has not run, or the folder was removed when the time for keeping logs was over
     bool hasLog = false;
     std::optional<bool> sandboxed;   // nothing: not known
+    bool contained = false;          // scripts run in a container
+    QString cluster;                 // where it runs; empty: on this machine
     int masked = 0;                  // secrets replaced in the log
     qint64 logBytes = 0;
     qint64 lastByteUs = 0;           // when the build wrote last, µs since 1970 (UTC); 0: never

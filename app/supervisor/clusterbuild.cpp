@@ -38,6 +38,7 @@ ClusterBuild::ClusterBuild(Recipe recipe, int runDir)
 {
     m_state.buildId = m_recipe.buildId;
     m_state.pid = ::getpid();
+    m_state.cluster = m_cluster.title;
     m_state.startedUs = nowUs();
     for (const Step &step : m_recipe.steps)
         m_state.steps.push_back({step.name});

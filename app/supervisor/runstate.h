@@ -40,6 +40,7 @@ struct RunState {
     std::uint64_t logBytes = 0; // as of the last change of the record
     std::uint64_t masked = 0;   // how many secrets were replaced by ***
     int sandbox = -1;           // 1: the steps run in one; 0: they do not; -1: written by a program that did not tell
+    std::string cluster;        // where the steps run; empty: on this machine
     std::string waiting;        // of a build that runs elsewhere: why nothing happens there yet; one sentence. Empty: it runs
     // What scripts told, also those of a build that failed; secrets are masked. At most 100, 64 KiB together.
     std::vector<std::pair<std::string, std::string>> outputs;
@@ -144,6 +145,8 @@ inline std::string encode(const RunState &state)
     put("log_bytes", std::to_string(state.logBytes));
     put("masked", std::to_string(state.masked));
     put("sandbox", std::to_string(state.sandbox));
+    if (!state.cluster.empty())
+        put("cluster", detail::escaped(state.cluster));
     if (!state.waiting.empty())
         put("waiting", detail::escaped(state.waiting));
     for (const auto &[name, value] : state.outputs)
@@ -222,6 +225,8 @@ inline bool takeLine(std::string_view key, std::string_view value, RunState &sta
         state.outputs.emplace_back(key.substr(7), unescaped(value));
     else if (key == "reason")
         state.reason = unescaped(value);
+    else if (key == "cluster")
+        state.cluster = unescaped(value);
     else if (key == "waiting")
         state.waiting = unescaped(value);
     else if (key == "log_bytes")

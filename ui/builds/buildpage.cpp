@@ -330,7 +330,7 @@ QString BuildPage::sandboxOffReason() const
 {
     const Build &build = m_context->build;
     const bool over = isFinished(build.state) && build.startedAtUs == 0;
-    if (over || m_run.sandboxed.value_or(false))
+    if (over || m_run.sandboxed.value_or(false) || !m_run.cluster.isEmpty())
         return {};
     const auto component = m_engine.components().find(build.component);
     const bool byComponent = component && !component->build.sandbox;
@@ -355,7 +355,9 @@ void BuildPage::present()
     BuildSide::Facts facts;
     facts.holder = holderName();
     facts.sandboxOff = !sandboxOff.isEmpty();
-    facts.sandbox = facts.sandboxOff             ? tr("without a sandbox")
+    facts.cluster = m_run.cluster;
+    facts.sandbox = m_run.contained              ? tr("in a container")
+        : facts.sandboxOff                       ? tr("without a sandbox")
         : m_run.sandboxed.value_or(false)        ? tr("in a sandbox")
                                                  : QString();
     facts.timeoutMinutes = component ? component->build.timeoutMinutes : 0;

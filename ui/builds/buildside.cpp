@@ -64,7 +64,6 @@ BuildSide::BuildSide(QWidget *parent)
     m_sandbox = addLine(m_runsOn, u"shield-check"_s);
     m_limit = addLine(m_runsOn, u"timer"_s);
     m_outlives = addLine(m_runsOn, u"check"_s);
-    m_machine.text->setText(tr("this machine"));
     m_outlives.text->setText(tr("goes on if this window closes"));
     column->addStretch(1);
 
@@ -160,6 +159,8 @@ void BuildSide::present(const BuildContext &context, const Facts &facts, qint64 
     }
     const bool hasRun = build.startedAtUs > 0;
     m_runsOn->setVisible(hasRun);
+    m_machine.text->setText(facts.cluster.isEmpty() ? tr("this machine") : tr("the cluster %1").arg(facts.cluster));
+    m_machine.icon->setIcon(facts.cluster.isEmpty() ? u"laptop"_s : u"server"_s);
     m_sandbox.row->setVisible(!facts.sandbox.isEmpty());
     m_sandbox.text->setText(facts.sandbox);
     m_sandbox.text->setInk(facts.sandboxOff ? Ink::Wait : Ink::Text);

@@ -27,7 +27,8 @@ public:
 
     struct Facts {
         QString holder;               // "weather-feed #1933"
-        QString sandbox;              // "in a sandbox", "without a sandbox"; empty: not known
+        QString cluster;              // where it runs; empty: on this machine
+        QString sandbox;              // "in a sandbox", "in a container", "without a sandbox"; empty: not known
         bool sandboxOff = false;
         int timeoutMinutes = 0;       // 0: not known
     };

@@ -61,8 +61,9 @@ void SecretEdit::setStored(bool stored)
     present();
 }
 
-void SecretEdit::setSeveralLines(bool several)
+void SecretEdit::setSeveralLines(bool several, const QString &hint)
 {
+    m_hint = hint;
     if (several == m_several)
         return;
     const QString before = text();
@@ -109,7 +110,8 @@ void SecretEdit::present()
     m_line->setVisible(!m_several);
     m_text->setVisible(m_several);
     m_line->setPlaceholderText(kept ? stored : none);
-    m_text->setPlaceholderText(kept ? stored : m_forgets ? none : tr("none; paste the whole key, with its first and last line"));
+    const QString wanted = m_hint.isEmpty() ? tr("none; paste the whole key, with its first and last line") : m_hint;
+    m_text->setPlaceholderText(kept ? stored : m_forgets ? none : wanted);
     m_forget->setVisible(kept && text().isEmpty());
 }
 

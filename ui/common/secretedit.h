@@ -21,7 +21,8 @@ public:
     explicit SecretEdit(const QString &name, QWidget *parent = nullptr);
 
     void setStored(bool stored);       // whether the keychain has one
-    void setSeveralLines(bool several); // a private key; what was typed goes along
+    // What was typed goes along. HINT: what to paste; empty: a private key.
+    void setSeveralLines(bool several, const QString &hint = {});
 
     // None: what is stored stays. Empty: it is forgotten.
     std::optional<QByteArray> change() const;
@@ -47,6 +48,7 @@ private:
     bool m_stored = false;
     bool m_forgets = false;
     bool m_several = false;
+    QString m_hint;
 };
 
 } // namespace slipway

@@ -41,7 +41,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
         {m_test, u"clusterTest"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QString::fromUtf16(name));
-    m_text->setSeveralLines(true);
+    m_text->setSeveralLines(true, tr("none; paste what kubectl config view --raw --minify prints"));
     if (before) {
         m_name->hide();
     } else {

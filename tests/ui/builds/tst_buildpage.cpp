@@ -395,6 +395,27 @@ private Q_SLOTS:
         QVERIFY(wanted.last().first().value<Place>().page == Page::Components);
     }
 
+    void whereItRunsIsTold()
+    {
+        const Build contained = m_house->addBuild(buildOf(m_web, BuildState::Succeeded, 600));
+        RunWriter run = m_house->runOf(contained, {u"Container"_s, u"Build"_s});
+        run.setSandbox(1);
+        run.saveState();
+        open(contained);
+        QTRY_VERIFY(saysSomewhere(page()->side(), u"in a container"_s));
+        QVERIFY(saysSomewhere(page()->side(), u"this machine"_s));
+
+        const Build remote = m_house->addBuild(buildOf(m_web, BuildState::Succeeded, 300));
+        RunWriter job = m_house->runOf(remote, {u"Build"_s});
+        job.setSandbox(-1);
+        job.setCluster("lab");
+        job.saveState();
+        open(remote);
+        QTRY_VERIFY(saysSomewhere(page()->side(), u"the cluster lab"_s));
+        QVERIFY(!saysSomewhere(page()->side(), u"this machine"_s) && !saysSomewhere(page()->side(), u"sandbox"_s));
+        QVERIFY(!showsChip(u"Sandbox off"_s));
+    }
+
     void aBuildWithoutSandboxShowsIt()
     {
         Build build = m_house->addBuild(buildOf(m_web, BuildState::Succeeded, 600));

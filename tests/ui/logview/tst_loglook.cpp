@@ -76,6 +76,18 @@ private Q_SLOTS:
         QVERIFY(!field.isVisible());
         QCOMPARE(room().view().timeStyle().zone, QByteArray("Asia/Shanghai"));
         QVERIFY(room().view().hasFocus());
+
+        for (QAction *action : menu->actions()) {
+            if (action->text().startsWith(u"Other"_s))
+                action->trigger();
+        }
+        field.setText(u"Asia"_s); // many have that
+        QTest::keyClick(&field, Qt::Key_Return);
+        QVERIFY(field.isVisible());
+        field.setText(u"tokyo"_s);
+        QTest::keyClick(&field, Qt::Key_Return);
+        QVERIFY(!field.isVisible());
+        QCOMPARE(room().view().timeStyle().zone, QByteArray("Asia/Tokyo"));
     }
 
     void sizeByKeysAndWheel()

@@ -62,16 +62,22 @@ void ZoneField::ask()
 void ZoneField::accept()
 {
     const QByteArray typed = m_field->text().trimmed().toUtf8();
-    for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
-        if (id.compare(typed, Qt::CaseInsensitive) != 0)
-            continue;
-        m_times->setTimeStyle({LogTimeStyle::Clock, id});
-        m_times->setShowingTimes(true);
-        leave();
-        return;
-    }
     if (typed.isEmpty())
         return leave();
+    QList<QByteArray> meant; // by its whole name, or by a part that no other has
+    for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
+        if (id.compare(typed, Qt::CaseInsensitive) == 0) {
+            meant = {id};
+            break;
+        }
+        if (QString::fromLatin1(id).contains(QString::fromUtf8(typed), Qt::CaseInsensitive))
+            meant.append(id);
+    }
+    if (meant.size() == 1) {
+        m_times->setTimeStyle({LogTimeStyle::Clock, meant.first()});
+        m_times->setShowingTimes(true);
+        return leave();
+    }
     setInvalid(m_field, true);
     m_field->setToolTip(tr("This computer knows no time zone of that name. Names are like Asia/Shanghai."));
 }
