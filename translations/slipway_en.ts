@@ -1203,6 +1203,14 @@
             <numerusform>%Ln repositories</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln repository(s), read %1. %2</source>
+        <comment>read 5 min ago; why not again</comment>
+        <translation>
+            <numerusform>%Ln repository, read %1. %2</numerusform>
+            <numerusform>%Ln repositories, read %1. %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::ResultList</name>

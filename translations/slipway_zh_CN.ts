@@ -22947,6 +22947,13 @@ Then: %2</source>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln repository(s), read %1. %2</source>
+        <comment>read 5 min ago; why not again</comment>
+        <translation>
+            <numerusform>%Ln 个仓库，%1读取。%2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::RepositoryQuestion</name>

@@ -2,6 +2,7 @@
 
 #include "app/core/whendone.h"
 #include "models/repositorylistmodel.h"
+#include "models/words.h"
 #include "ui/common/chip.h"
 #include "ui/common/labels.h"
 #include "ui/common/rowline.h"
@@ -83,6 +84,7 @@ protected:
 RepositoryPicker::RepositoryPicker(RepositoryBrowser &browser, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_browser(browser)
+    , m_clock(clock)
     , m_model(new RepositoryListModel(browser, clock, this))
     , m_search(new SearchField(tr("Search repositories"), {}, this))
     , m_refresh(makeIconButton(u"refresh-cw"_s, tr("Read the Repositories Again"), this))
@@ -261,8 +263,14 @@ void RepositoryPicker::present()
     if (m_searchProblem) {
         state = m_searchProblem->message;
     } else if (listing.problem) {
-        state = known == 0 ? listing.problem->message
-                           : tr("%Ln repository(s) so far. %1", nullptr, int(known)).arg(listing.problem->message);
+        const QString &why = listing.problem->message;
+        if (known == 0)
+            state = why;
+        else if (listing.isComplete)
+            state = tr("%Ln repository(s), read %1. %2", "read 5 min ago; why not again", int(known))
+                        .arg(words::ago(listing.readAtUs, m_clock.nowUs()), why);
+        else
+            state = tr("%Ln repository(s) so far. %1", nullptr, int(known)).arg(why);
     } else if (m_searching) {
         state = tr("Searching at %1…").arg(m_forge);
     } else if (shown == 0 && !typed.isEmpty()) {

@@ -47,6 +47,7 @@ private:
     void pick(const QModelIndex &index);
 
     RepositoryBrowser &m_browser;
+    const Clock &m_clock;
     RepositoryListModel *m_model;
     QString m_forge;
     SearchField *m_search;

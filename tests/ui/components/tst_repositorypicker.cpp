@@ -112,6 +112,17 @@ private Q_SLOTS:
         QCOMPARE(note(), QString());
     }
 
+    void anOldListSaysHowOldItIs()
+    {
+        m_picker->setBinding(m_binding, u"Edge"_s);
+        QTRY_COMPARE(rows(), 30);
+        m_forge->setOffline(true);
+        m_browser->refresh(m_binding);
+        QTRY_VERIFY2(state().startsWith(u"30 repositories, read "_s), qPrintable(state()));
+        QCOMPARE(rows(), 30);
+        QVERIFY(!state().contains(u"so far"_s));
+    }
+
     void whatIsTypedStays()
     {
         m_picker->setBinding(m_binding, u"Edge"_s);
