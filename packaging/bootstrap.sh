@@ -11,7 +11,7 @@ build_packages=(
     cmake ninja-build g++ pkg-config ccache mold git
     qt6-base-dev qt6-tools-dev qt6-l10n-tools "libqt6svg6-dev|qt6-svg-dev"
     qtkeychain-qt6-dev libsqlite3-dev libboost-dev libssl-dev libexpected-dev libyaml-cpp-dev libre2-dev
-    libzstd-dev libsodium-dev
+    libzstd-dev libsodium-dev libgoogle-perftools-dev
 )
 # What the program itself uses: SQLite's driver, the client of the keychain, the sandbox of builds, uploads.
 run_packages=(libqt6sql6-sqlite libsecret-1-0 bubblewrap openssh-client ca-certificates curl)

@@ -5,6 +5,7 @@
 #include "app/main/appearance.h"
 #include "app/main/attachapi.h"
 #include "app/main/followsleep.h"
+#include "app/main/freememory.h"
 #include "app/main/language.h"
 #include "app/services/controlcalls.h"
 #include "app/services/engineoptions.h"
@@ -108,6 +109,7 @@ private:
         m_engine = std::move(*opened);
         attachApi(*m_engine, &m_guests);
         followSleep(*m_engine, &m_guests);
+        giveBackFreeMemory(&m_guests);
         if (const auto serving = m_engine->serve(); !serving)
             return tellAndLeave(serving.error());
         connect(m_engine.get(), &Engine::loaded, this, [this] {

@@ -1,9 +1,9 @@
 #include "app/cli/commandline.h"
 #include "app/cli/samplerun.h"
-#include "app/hooks/allocator.h"
 #include "app/main/attachapi.h"
 #include "app/main/consolerun.h"
 #include "app/main/followsleep.h"
+#include "app/main/freememory.h"
 #include "app/main/language.h"
 #include "app/main/privatememory.h"
 
@@ -55,7 +55,6 @@ std::variant<WindowArguments, QString> parse(const QStringList &arguments)
 
 int main(int argc, char *argv[])
 {
-    tuneAllocatorForListener(); // before any thread
     keepMemoryOutOfCores();
     nameProgram();
     QStringList arguments;
@@ -81,6 +80,7 @@ int main(int argc, char *argv[])
         return runCommandLine(application, arguments, [](Engine &engine, QObject *guests) {
             attachApi(engine, guests);
             followSleep(engine, guests);
+            giveBackFreeMemory(guests);
         });
     if (window.sample)
         return runSample(application, window.dataDir, window.passphraseFile);
