@@ -22,6 +22,7 @@ constexpr std::chrono::milliseconds shortestPause(50);
 constexpr std::chrono::milliseconds longestPause(1000);
 constexpr int share = 10; // of the time, one part at most is spent on portions, also on a slow disk
 constexpr qint64 spareBytes = 1 << 30; // less is left to what needs it
+constexpr qint64 frameBytes = 4096 + 24; // a page and its header, https://www.sqlite.org/fileformat2.html#walformat
 constexpr qsizetype grownAtOnce = 1 << 20; // a commit in between waits for so much at most
 
 } // namespace
@@ -111,9 +112,13 @@ void Checkpointer::checkpoint()
             return;
         m_connection = std::move(*opened);
     }
-    const bool isDone = m_connection->ask(u"PRAGMA wal_checkpoint(PASSIVE)"_s).has_value();
-    m_behind = !isDone || m_written;
-    if (isDone && m_written)
+    const auto frames = m_connection->moveLog();
+    m_behind = !frames || m_written;
+    if (!frames || !m_written)
+        return;
+    // Commits went on meanwhile, so SQLite has not flushed the file. If that were left to the writer, requests would wait.
+    m_connection->flushFile();
+    if (*frames * frameBytes > m_grownBytes / 4 * 3)
         m_overdue = true;
 }
 

@@ -33,7 +33,8 @@ public:
     void written();
 
     // True once after the WAL was moved in the middle of a burst, but for what commits that never pause have added to it
-    // meanwhile. The writer then moves that rest between two of them, and the WAL starts over.
+    // meanwhile, when they are about to reach the end of its file. The writer then moves that rest between two of them, and the
+    // WAL starts over. Requests wait for that, so it is not done before.
     bool takeOverdue() { return m_overdue.exchange(false); }
 
 private:

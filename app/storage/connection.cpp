@@ -4,8 +4,11 @@
 #include "app/storage/sqlerror.h"
 
 #include <QCoreApplication>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QVariant>
+
+#include <sqlite3.h>
 
 #include <atomic>
 
@@ -93,6 +96,31 @@ Result<QVariant> Connection::ask(const QString &statement)
     if (!query.exec(statement))
         return failure(storageError(query.lastError(), statement));
     return query.next() ? query.value(0) : QVariant();
+}
+
+Result<qint64> Connection::moveLog()
+{
+    const QString statement = u"PRAGMA wal_checkpoint(PASSIVE)"_s;
+    QSqlQuery query(m_db);
+    query.setForwardOnly(true);
+    if (!query.exec(statement) || !query.next())
+        return failure(storageError(query.lastError(), statement));
+    return query.value(1).toLongLong();
+}
+
+void Connection::flushFile()
+{
+    // A descriptor of our own would not do: closing it takes SQLite's locks away (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    const auto source = ask(u"SELECT sqlite_source_id()"_s);
+    if (!source || source->toString() != QString::fromLatin1(::sqlite3_sourceid()))
+        return;
+    const QVariant handle = m_db.driver()->handle();
+    if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return;
+    sqlite3_file *file = nullptr;
+    ::sqlite3_file_control(*static_cast<sqlite3 *const *>(handle.constData()), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (file && file->pMethods)
+        file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
 }
 
 Result<std::unique_ptr<QSqlQuery>> Connection::take(const QString &statement)

@@ -34,6 +34,14 @@ public:
     // The first column of the first row of a statement without values, such as a pragma; null if there is none.
     Result<QVariant> ask(const QString &statement);
 
+    // Moves what can be moved of the WAL while others read and write; answers how many frames it has.
+    // https://www.sqlite.org/pragma.html#pragma_wal_checkpoint
+    Result<qint64> moveLog();
+
+    // Returns when what was written to the database file, the log aside, lies on the disk. Does nothing where Qt's driver
+    // has an SQLite of its own.
+    void flushFile();
+
     // A prepared statement for as long as the caller wants it; taken out of the cache, so that a nested use of the same
     // text gets one of its own.
     Result<std::unique_ptr<QSqlQuery>> take(const QString &statement);

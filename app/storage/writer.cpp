@@ -205,7 +205,7 @@ void Writer::restartLog()
 {
     // Nearly all of the log is in the file already, so this is short. The next transaction then begins the log anew, unless
     // a reader is still at it; nobody waits for that one, for requests wait here.
-    (void)m_connection->ask(u"PRAGMA wal_checkpoint(PASSIVE)"_s);
+    (void)m_connection->moveLog();
 }
 
 } // namespace slipway

@@ -122,6 +122,20 @@ private Q_SLOTS:
         }
     }
 
+    // However long a burst goes on without a pause.
+    void theLogStartsOverBeforeItIsTooLong()
+    {
+        Store store;
+        VERIFY_OK(store.write([](Transaction &tx) { return executed(tx, u"CREATE TABLE burst (number INTEGER PRIMARY KEY, text BLOB)"_s); }));
+        qint64 longest = 0;
+        for (int i = 0; i < 1'500; ++i) { // six times as much as the log may hold
+            const QString insert = u"INSERT OR REPLACE INTO burst VALUES (%1, zeroblob(262144))"_s.arg(i % 20);
+            VERIFY_OK(store.write([&insert](Transaction &tx) { return executed(tx, insert); }));
+            longest = std::max(longest, QFileInfo(store.file() + u"-wal"_s).size());
+        }
+        QVERIFY2(longest < 200 << 20, QByteArray::number(longest));
+    }
+
     void errorsRollBack()
     {
         Store store;
