@@ -1,6 +1,7 @@
-// A small Kubernetes API server for the real kubectl: discovery, create, get, list, delete and logs of Jobs, pods, Secrets, claims and
-// events, in the form of https://kubernetes.io/docs/reference/using-api/ ; who plays the pods is up to the test. Troubles on request:
-// no answers, slow ones, errors, connections that break within a log. For tests; one thread, whose event loop the test runs by waiting.
+// A small Kubernetes API server for the real kubectl: discovery, create, get, list, watch, delete and logs of Jobs, pods, Secrets, claims
+// and events, in the form of https://kubernetes.io/docs/reference/using-api/api-concepts/ ; who plays the pods is up to the test. Troubles
+// on request: no answers, slow ones, errors, connections that break within a log or an event, watches that begin too far back.
+// For tests; one thread, whose event loop the test runs by waiting.
 #pragma once
 
 #include <QHash>
@@ -22,8 +23,12 @@ struct KubeRequest {
     QUrlQuery query;
     QHash<QByteArray, QByteArray> headers; // names in lower case
     QByteArray body;
+    bool isWatch() const;
+    bool wants(const QJsonObject &object) const; // as its selectors say
     QString field(const QString &name) const { return query.queryItemValue(name, QUrl::FullyDecoded); }
 };
+
+class KubeConnection;
 
 class KubeServer final : public QObject
 {
@@ -51,16 +56,26 @@ public:
     void say(const QString &pod, const QString &container, const QByteArray &line, qint64 atNs = 0); // 0: now
     void terminate(const QString &pod, const QString &container, int exitCode, const QString &reason = {});
     void setPhase(const QString &pod, const QString &phase, const QString &reason = {}, const QString &message = {});
+    void endPod(const QString &pod);    // as if somebody deleted it: it has its grace
     void removePod(const QString &pod); // with its logs
+    void loseNode(const QString &pod);  // nobody gets at its logs any more
+    void setCondition(const QString &kind, const QString &name, const QJsonObject &condition);
     void forgetLog(const QString &pod, const QString &container, qsizetype lines); // the first ones, as a node does that rotates
 
     // Troubles.
     void setOffline(bool offline);          // breaks what is open, and nobody listens until it ends
     void breakLogs();                       // all that are followed now
+    void breakWatches();                    // all that are open now
+    void endWatches();                      // in order, as after the server's own time
+    void expireWatches();                   // with an event that what they have seen is too old
+    void sendBookmarks();                   // also to who did not ask for them
+    int eventsToCut = 0;                    // the next ones break off in their middle, and the connection with them
+    enum class TooOld { Answer, Event };
+    QList<TooOld> tooOld;                   // the next watches begin too far back, and are told so in this form
     int delayMs = 0;                        // before each answer
     struct Failure {
         QByteArray method;
-        QString path;                       // a piece of it
+        QString path;                       // a piece of it, with its query
         int status = 500;                   // 0: it is done as asked, but the connection breaks before the answer
         QString reason;                     // "Forbidden"
         int times = 1;
@@ -69,13 +84,21 @@ public:
 
     QList<KubeRequest> requests;            // all there were
     int logRequests() const;
+    int watchRequests() const;
+    int openWatches() const { return int(m_watchers.size()); }
+    int openStreams() const { return int(m_watchers.size() + m_followers.size()); }
 
 Q_SIGNALS:
     void podMade(const QString &pod);
     void podToEnd(const QString &pod);      // its Job was deleted; whoever plays it has the grace of its pod
 
 private:
-    class Connection;
+    friend class KubeConnection;
+    struct Change {
+        qint64 version;
+        QString kind, type; // "MODIFIED"
+        QJsonObject object;
+    };
     struct Answer {
         int status = 200;
         QJsonObject body;
@@ -91,16 +114,23 @@ private:
     Answer create(const QString &kind, const KubeRequest &request);
     Answer list(const QString &kind, const KubeRequest &request) const;
     Answer remove(const QString &kind, const QString &name);
+    QJsonObject tooOldStatus() const;
     QJsonObject status(int code, const QString &reason, const QString &message) const;
     void makePod(const QJsonObject &job);
     void setState(const QString &pod, const QString &container, const QJsonObject &state);
-    QJsonObject &pod(const QString &name) { return m_objects[QStringLiteral("pods")][name]; }
+    void put(const QString &kind, QJsonObject object);
+    QJsonObject take(const QString &kind, const QString &name);
+    void changed(const Change &change);
+    void setStatus(const QString &kind, const QString &name, const QJsonObject &status);
     bool isOver(const QString &pod, const QString &container) const;
 
     QTcpServer m_server;
     QMap<QString, QMap<QString, QJsonObject>> m_objects;
     QMap<QString, Log> m_logs; // by "pod/container"
-    QList<Connection *> m_followers;
+    QList<Change> m_changes;   // all there were
+    qint64 m_version = 1;      // of the last
+    QStringList m_lost;        // pods whose node is
+    QList<KubeConnection *> m_followers, m_watchers;
     quint16 m_port = 0;
     qint64 m_lastNs = 0;
     int m_count = 0;
