@@ -34,6 +34,8 @@ ClusterBuild::ClusterBuild(Recipe recipe, int runDir)
     , m_artifacts(std::make_unique<ArtifactWriter>(m_recipe.runDir))
     , m_nextAt(Clock::now())
     , m_pause(shortest)
+    , m_watchAt(Clock::now())
+    , m_watchPause(shortest)
     , m_followPause(shortest)
 {
     m_state.buildId = m_recipe.buildId;
@@ -57,9 +59,9 @@ bool ClusterBuild::run()
     for (const std::string &sentence : m_cluster.notes)
         note(sentence);
     while (m_phase != Phase::Over) {
+        drive();
         if (m_stateChanged)
             writeState();
-        drive();
         if (m_phase != Phase::Over)
             waitForEvents();
         checkLimits();
@@ -94,13 +96,15 @@ std::string ClusterBuild::prepare()
 
 void ClusterBuild::drive()
 {
-    if (m_call || Clock::now() < m_nextAt)
+    if (m_phase == Phase::Pod)
+        watch();
+    if (m_call || Clock::now() < dueAt())
         return;
     switch (m_phase) {
     case Phase::Kept:
     case Phase::Job:
     case Phase::Owned: return createNext();
-    case Phase::Pod: return ask(askForPods(m_recipe.buildId), &ClusterBuild::podsAnswered);
+    case Phase::Pod: return lookAgain();
     case Phase::Stop:
     case Phase::Remove:
         return ask({"delete", "job", m_cluster.job, "--cascade=background", "--wait=false", "--ignore-not-found"},
@@ -111,13 +115,24 @@ void ClusterBuild::drive()
 
 void ClusterBuild::ask(const std::vector<std::string> &arguments, Answered answered, std::string_view input)
 {
+    if (m_follow)
+        stopWatch(); // what it would have told meanwhile is listed when it begins anew
     m_answered = answered;
     m_call = std::make_unique<KubeProcess>(m_cluster, kubectlCommand(m_cluster, arguments), input, m_kubeconfig.get(), questionTime);
 }
 
+ClusterBuild::Clock::time_point ClusterBuild::dueAt() const
+{
+    return m_phase == Phase::Pod && !m_follow ? std::min(m_nextAt, m_doubtAt) : m_nextAt;
+}
+
 void ClusterBuild::waitForEvents()
 {
-    Clock::time_point next = std::min({m_deadline, m_stopLimit, m_call ? m_call->due() : m_nextAt});
+    Clock::time_point next = std::min({m_deadline, m_stopLimit, m_call ? m_call->due() : dueAt()});
+    if (m_watch)
+        next = std::min(next, m_watch->due());
+    else if (m_phase == Phase::Pod && !(m_call && m_follow))
+        next = std::min(next, m_watchAt);
     std::vector<pollfd> fds{{m_signals.get(), POLLIN, 0}};
     m_control->addTo(fds);
     const std::size_t controlEnd = fds.size();
@@ -125,7 +140,9 @@ void ClusterBuild::waitForEvents()
         m_call->addTo(fds);
     if (m_follow)
         m_follow->addTo(fds);
-    if ((m_call && m_call->hasEnded()) || (m_follow && m_follow->hasEnded()))
+    if (m_watch)
+        m_watch->addTo(fds);
+    if ((m_call && m_call->hasEnded()) || (m_follow && m_follow->hasEnded()) || (m_watch && m_watch->hasEnded()))
         next = Clock::now(); // it did not even start
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now()).count();
     ::poll(fds.data(), fds.size(), static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000)));
@@ -136,7 +153,10 @@ void ClusterBuild::waitForEvents()
     if (m_call)
         m_call->read();
     readFollowed();
+    readWatched();
     reap();
+    if (m_watch && m_watch->hasEnded())
+        watchEnded();
     if (m_call && m_call->hasEnded()) {
         const auto call = std::exchange(m_call, nullptr);
         if (const Answered answered = std::exchange(m_answered, nullptr))
@@ -156,6 +176,10 @@ void ClusterBuild::reap()
         } else if (m_follow && m_follow->pid() == pid) {
             readFollowed();
             m_follow->end(status);
+        } else if (m_watch && m_watch->pid() == pid) {
+            readWatched();
+            if (m_watch)
+                m_watch->end(status);
         }
     }
 }
@@ -182,6 +206,8 @@ void ClusterBuild::checkLimits()
     const Clock::time_point now = Clock::now();
     if (m_call && now >= m_call->due())
         m_call->kill();
+    if (m_watch && now >= m_watch->due())
+        stopWatch();
     if (!m_log.error().empty())
         requestStop(Outcome::InternalError, m_log.error(), false);
     if (now >= m_deadline)
@@ -243,6 +269,7 @@ void ClusterBuild::end()
     if (m_follow)
         m_follow->kill();
     m_follow.reset();
+    m_watch.reset();
     m_phase = m_isJobAsked ? Phase::Remove : Phase::Over;
     m_stopLimit = m_deadline = Clock::time_point::max();
     again(0s);
@@ -306,6 +333,7 @@ bool ClusterBuild::finish()
         note(m_state.reason);
     m_call.reset();
     m_follow.reset();
+    m_watch.reset();
     killDescendants();
     m_control.reset();
     m_state.phase = slipway::supervisor::Phase::Finished;

@@ -1,5 +1,6 @@
 // One build as a Job in a Kubernetes cluster: creates it, waits for its pod, follows the logs of its containers, and takes it away
 // again. The counterpart of Build for recipes with a cluster; the supervisor's main loop, one per process, on its only thread.
+// Two kubectl at most run for it at a time: one watches the pod, the other follows a log or asks a question.
 // As long as there may be a Job, the run folder has the file `cluster` with the cluster's name, for whoever has to remove it when this
 // process could not.
 #pragma once
@@ -47,20 +48,35 @@ private:
     void ask(const std::vector<std::string> &arguments, Answered answered, std::string_view input = {});
     void askAgain(const KubeProcess &call, const char *what);
     void again(Clock::duration after) { m_nextAt = Clock::now() + after; }
+    bool isGivenUp(const std::string &complained, const char *what);
     void answeredAgain();
+    Clock::time_point dueAt() const;
 
     void createNext();
     void keptCreated(const KubeProcess &call);
     void jobCreated(const KubeProcess &call);
     void ownedCreated(const KubeProcess &call);
-    void podsAnswered(const KubeProcess &call);
-    void eventsAnswered(const KubeProcess &call);
-    void jobAnswered(const KubeProcess &call);
     void stopAsked(const KubeProcess &call);
     void removed(const KubeProcess &call);
 
+    void watch();
+    void readWatched();
+    void watchEnded();
+    void stopWatch();
+    void watchLater();
+    void podTold(PodStatus pod);
+    void podGone();
+
+    void lookAgain();
+    void podsAnswered(const KubeProcess &call);
+    void waitingAnswered(const KubeProcess &call);
+    void missingAnswered(const KubeProcess &call);
+    void goneAnswered(const KubeProcess &call);
+    void jobAnswered(const KubeProcess &call);
     void look(const PodStatus &pod);
     void podIsMissing();
+    void concludeGone();
+    bool isNodeLost(const PodStatus &pod);
     void lookAtWaiting(const PodStatus &pod, const ContainerStatus *container);
     void conclude(const PodStatus &pod);
     void follow(bool isLast);
@@ -107,10 +123,24 @@ private:
     bool m_wasNoted = false;
     bool m_isHurried = false;   // nobody waits for the pod's end
 
+    std::unique_ptr<KubeProcess> m_watch;
+    PodEventReader m_events;
+    Clock::time_point m_watchAt;   // when it begins
+    Clock::duration m_watchPause;  // before it begins anew
+    Clock::time_point m_doubtAt = Clock::time_point::max(); // when the pod is asked for, unless the watch tells of it
+    bool m_hasWatchTold = false;   // the one that runs
+    bool m_hasToldSince = false;   // since the pod was asked for
+
     std::string m_pod;
+    std::optional<PodStatus> m_told; // how it is
+    bool m_isGone = false;      // it was there, and is not any more
     int m_missing = 0;          // how often there was no pod
+    std::optional<JobStatus> m_job; // asked for when the pod is ended by the cluster
     Clock::time_point m_configErrorAt = Clock::time_point::max();
     Clock::time_point m_leavingAt = Clock::time_point::max();
+    Clock::time_point m_unknownAt = Clock::time_point::max();
+    Clock::time_point m_goneAt = Clock::time_point::max();
+    Clock::time_point m_pullAskAt = Clock::time_point::min(); // when the events may be asked for again
     std::string m_pullWords;
     std::size_t m_part = 0;
     std::unique_ptr<JobLog> m_partLog;

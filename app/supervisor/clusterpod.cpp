@@ -1,4 +1,4 @@
-// What becomes of a build's Job: creates it, waits for its pod, and reads what its containers say until the last one has ended.
+// A build's Job: creates it and what belongs to it, and reads what the containers of its pod say until the last one has ended.
 #include "app/supervisor/clusterbuild.h"
 
 #include "app/supervisor/describe.h"
@@ -13,12 +13,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::steady_clock::duration shortest = 300ms, longest = 10s, whileFollowing = 15s;
+constexpr std::chrono::steady_clock::duration shortest = 300ms, longest = 10s;
 constexpr auto mostCreateTime = 3min; // without an answer, before there is anything
 constexpr auto mostLostTime = 15min;  // without an answer, while a build runs there
-constexpr auto configErrorTime = 30s; // the Secret is made after the Job
+constexpr auto doubtTime = 2s;        // without news of a pod whose log has ended
 constexpr int mostLastPasses = 5;
-constexpr int patienceWithoutPod = 3;
 constexpr std::size_t longestCheckout = 64 * 1024;
 
 std::chrono::steady_clock::duration grown(std::chrono::steady_clock::duration pause) { return std::min(longest, pause * 3 / 2); }
@@ -105,187 +104,42 @@ void ClusterBuild::ownedCreated(const KubeProcess &call)
 
 void ClusterBuild::answeredAgain()
 {
-    if (std::exchange(m_lostAt, Clock::time_point::max()) != Clock::time_point::max()) {
-        note("The cluster answers again.");
-        m_pause = shortest;
-    }
+    if (std::exchange(m_lostAt, Clock::time_point::max()) == Clock::time_point::max())
+        return;
+    note("The cluster answers again.");
+    wait({});
+    m_pause = shortest;
+    again(0s);
 }
 
-// WHAT could not be created; null: it was a question about the pod.
-void ClusterBuild::askAgain(const KubeProcess &call, const char *what)
+// WHAT could not be created; null: it was about the pod.
+bool ClusterBuild::isGivenUp(const std::string &complained, const char *what)
 {
-    const std::string words = kubeWords(call.complained());
+    const std::string words = kubeWords(complained);
     // A sign-in that has run out may be renewed while a build runs.
-    const bool isFinal = kubeErrorOf(call.complained()) == KubeError::Refused && (what || call.complained().find("Unauthorized") == std::string::npos);
+    const bool isFinal = kubeErrorOf(complained) == KubeError::Refused && (what || complained.find("Unauthorized") == std::string::npos);
     const Clock::time_point now = Clock::now();
     m_lostAt = std::min(m_lostAt, now);
     if (isFinal || now - m_lostAt > (what ? Clock::duration(mostCreateTime) : Clock::duration(mostLostTime))) {
         const std::string why = words.empty() ? std::string("it does not answer") : words;
         fail(Outcome::Failed, what ? std::string(what) + " could not be created in the cluster " + m_cluster.title + ": " + why + '.'
-                                   : "The cluster " + m_cluster.title + " does not tell how the build is: " + why + '.');
-        return end();
+                                   : "The cluster " + m_cluster.title + " does not tell how the build is: " + why + '.'
+                     + (isFinal ? " It must allow to get, list and watch pods." : ""));
+        end();
+        return true;
     }
     wait("The cluster does not answer: " + (words.empty() ? std::string("no words of it") : words) + '.');
-    m_pause = grown(m_pause);
-    again(m_pause);
+    return false;
 }
 
-void ClusterBuild::podsAnswered(const KubeProcess &call)
+void ClusterBuild::askAgain(const KubeProcess &call, const char *what)
 {
-    const auto pods = podsFrom(call.said());
-    if (!call.isGood() || !pods)
-        return askAgain(call, nullptr);
-    answeredAgain();
-    const auto ours = std::find_if(pods->begin(), pods->end(), [this](const PodStatus &pod) { return m_pod.empty() || pod.name == m_pod; });
-    if (ours == pods->end())
-        return podIsMissing();
-    if (m_pod.empty())
-        note("The cluster made the pod " + ours->name + ".");
-    m_pod = ours->name;
-    m_missing = 0;
-    look(*ours);
-}
-
-void ClusterBuild::podIsMissing()
-{
-    if (m_state.outcome != Outcome::None)
-        return end();
-    ++m_missing;
-    if (m_missing >= patienceWithoutPod)
-        return ask(askForEvents(m_pod.empty() ? m_cluster.job : m_pod), &ClusterBuild::eventsAnswered);
-    if (m_pod.empty())
-        wait("The cluster has not made the build's pod yet.");
-    m_pause = grown(m_pause);
-    again(m_pause);
-}
-
-void ClusterBuild::eventsAnswered(const KubeProcess &call)
-{
-    const std::vector<KubeEvent> events = call.isGood() ? eventsFrom(call.said()) : std::vector<KubeEvent>();
-    m_pause = grown(m_pause);
-    again(m_pause);
-    if (!m_pod.empty() && m_missing > 0) {
-        std::string why = "somebody removed it or its Job, or its node was lost";
-        for (const KubeEvent &event : events) {
-            if (event.type == "Warning" || event.reason == "TaintManagerEviction" || event.reason == "Preempted")
-                why = event.message;
-        }
-        note("The log may be incomplete: the pod is gone.");
-        fail(Outcome::Failed, "The build's pod is gone before its end: " + why + '.');
-        return end();
-    }
-    for (const KubeEvent &event : events) {
-        if (!m_pod.empty()) {
-            if (event.reason == "Failed" && event.message.find("pull") != std::string::npos && event.message.size() > m_pullWords.size())
-                m_pullWords = event.message;
-        } else if (isHopelessCreation(event)) {
-            fail(Outcome::Failed, "The cluster refuses the build's pod: " + event.message + '.');
-            return end();
-        } else if (event.reason == "FailedCreate") {
-            wait("The cluster can't make the build's pod yet: " + event.message + '.');
-        }
-    }
-    if (m_pod.empty() && m_missing % 4 == 0)
-        ask({"get", "job", m_cluster.job, "--output=name"}, &ClusterBuild::jobAnswered);
-}
-
-void ClusterBuild::jobAnswered(const KubeProcess &call)
-{
-    if (call.isGood() || kubeErrorOf(call.complained()) != KubeError::Gone)
-        return again(m_pause);
-    fail(Outcome::Failed, "Somebody removed the Job " + m_cluster.job + " from the cluster before it began.");
-    end();
-}
-
-void ClusterBuild::look(const PodStatus &pod)
-{
-    const ContainerStatus *container = m_part < m_cluster.parts.size() ? pod.container(m_cluster.parts[m_part].container) : nullptr;
-    const Clock::time_point now = Clock::now();
-    if (container && container->is != ContainerStatus::Is::Waiting) {
-        wait({});
-        if (!m_follow)
-            follow(container->is == ContainerStatus::Is::Terminated);
-        else if (container->is == ContainerStatus::Is::Terminated && now - m_heardAt > whileFollowing)
-            m_follow->kill(); // its connection leads nowhere
-        return again(whileFollowing);
-    }
-    const ContainerStatus *last = pod.container(m_cluster.parts.back().container);
-    if (pod.isOver() || (m_part == m_cluster.parts.size() && last && last->is == ContainerStatus::Is::Terminated))
-        return conclude(pod);
-    if (pod.isLeaving && m_state.outcome == Outcome::None) {
-        m_leavingAt = std::min(m_leavingAt, now);
-        if (now - m_leavingAt > std::chrono::seconds(m_cluster.graceSeconds) + 1min) {
-            note("The log may be incomplete: the pod does not end.");
-            fail(Outcome::Failed, "The build's pod was removed, and its node does not answer.");
-            return end();
-        }
-    }
-    if (m_state.outcome == Outcome::None && m_part < m_cluster.parts.size())
-        lookAtWaiting(pod, container);
-    if (m_call || m_phase != Phase::Pod)
+    if (isGivenUp(call.complained(), what))
         return;
-    again(m_pause);
     m_pause = grown(m_pause);
-}
-
-void ClusterBuild::lookAtWaiting(const PodStatus &pod, const ContainerStatus *container)
-{
-    if (!pod.unscheduled.empty())
-        return wait("No node takes the build's pod: " + pod.unscheduled);
-    if (!container || container->reason.empty() || container->reason == "PodInitializing" || container->reason == "ContainerCreating")
-        return m_state.waiting.starts_with("The cluster has not made") ? wait({}) : void();
-    const std::string &reason = container->reason;
-    const auto giveUp = [this](const std::string &why) {
-        fail(Outcome::Failed, why + '.');
-        end();
-    };
-    const bool isPull = reason == "ImagePullBackOff" || reason == "ErrImagePull";
-    if (reason == "ErrImagePull" || container->message.size() > m_pullWords.size())
-        m_pullWords = container->message;
-    if (reason == "InvalidImageName" || reason == "ErrImageNeverPull" || (reason == "ImagePullBackOff" && isHopelessPull(m_pullWords)))
-        return giveUp("The image of the container " + container->name + " can't be had (" + reason + "): " + (isPull ? m_pullWords : container->message));
-    if (reason == "CreateContainerConfigError") {
-        m_configErrorAt = std::min(m_configErrorAt, Clock::now());
-        if (Clock::now() - m_configErrorAt > configErrorTime)
-            return giveUp("The container " + container->name + " can't be made: " + container->message);
-    }
-    wait((isPull ? "The image of the container " + container->name + " can't be had yet: " : "The container " + container->name + " does not start yet: ")
-         + (isPull && !m_pullWords.empty() ? m_pullWords : reason + ' ' + container->message));
-    if (reason == "ImagePullBackOff")
-        ask(askForEvents(m_pod), &ClusterBuild::eventsAnswered); // the words on why stand there only
-}
-
-void ClusterBuild::conclude(const PodStatus &pod)
-{
-    const ContainerStatus *last = pod.container(m_cluster.parts.back().container);
-    if (m_state.outcome != Outcome::None)
-        return end();
-    const auto failed = std::find_if(pod.containers.begin(), pod.containers.end(), [](const ContainerStatus &one) {
-        return one.is == ContainerStatus::Is::Terminated && one.exitCode != 0;
-    });
-    if (pod.phase == "Succeeded" || (last && last->is == ContainerStatus::Is::Terminated && last->exitCode == 0)) {
-        if (m_problem.empty()) {
-            m_state.outcome = Outcome::Succeeded;
-            m_state.exitCode = 0;
-        } else {
-            fail(Outcome::Failed, m_problem);
-        }
-    } else if (pod.reason == "DeadlineExceeded") {
-        fail(Outcome::TimedOut, "The cluster ended the build at its own time limit.");
-    } else if (!pod.reason.empty()) {
-        fail(Outcome::Failed, "The cluster ended the build's pod (" + pod.reason + "): " + pod.message);
-    } else if (failed != pod.containers.end() && failed->reason == "OOMKilled") {
-        fail(Outcome::Failed, "The container " + failed->name + " ran out of memory. Raise the memory limit of the definition.");
-    } else if (m_failedStep >= 0) {
-        fail(Outcome::Failed, failureOf(m_recipe.steps[std::size_t(m_failedStep)], {}, m_failedCode, 0), m_failedCode);
-    } else if (failed != pod.containers.end()) {
-        const std::string more = failed->message.empty() ? std::string(".") : ": " + failed->message;
-        fail(Outcome::Failed, "The container " + failed->name + " ended with exit code " + std::to_string(failed->exitCode) + " (" + failed->reason + ')' + more,
-             m_state.step >= 0 ? failed->exitCode : -1);
-    } else {
-        fail(Outcome::Failed, "The build's pod failed, and the cluster does not say why.");
-    }
-    end();
+    again(m_pause);
+    if (m_watch)
+        m_doubtAt = m_nextAt;
 }
 
 void ClusterBuild::follow(bool isLast)
@@ -315,6 +169,7 @@ void ClusterBuild::readFollowed()
     m_follow->read([this](std::string_view bytes) {
         m_partLog->take(bytes);
         m_heardAt = Clock::now();
+        m_doubtAt = Clock::time_point::max();
         m_followPause = shortest;
     });
     if (m_state.firstOutputUs == 0 && m_log.firstOutputUs() != 0) {
@@ -343,8 +198,10 @@ void ClusterBuild::followEnded()
             again(0s);
         return;
     }
-    m_nextAt = Clock::now() + m_followPause;
+    again(m_isGone ? 0s : m_followPause);
     m_followPause = grown(m_followPause);
+    if (m_watch)
+        m_doubtAt = std::min(m_doubtAt, Clock::now() + doubtTime);
 }
 
 std::int64_t ClusterBuild::within(std::int64_t atUs) const { return std::clamp(atUs, m_state.startedUs, std::max(m_state.startedUs, nowUs())); }

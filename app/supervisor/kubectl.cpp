@@ -8,6 +8,7 @@ namespace slipway::supervisor {
 namespace {
 
 constexpr const char *questionTime = "--request-timeout=20s";
+constexpr std::size_t longestEvent = 4u << 20;
 
 // Texts stand in quotes of Go; a field that is not there is an empty text.
 std::string quotedField(std::string_view field)
@@ -20,6 +21,15 @@ std::string containerLines(std::string_view list)
     const std::string told = quotedField("reason") + ' ' + quotedField("message");
     return "{{range .status." + std::string(list) + "}}container " + quotedField("name") + "{{with .state.waiting}} waiting 0 " + told
         + "{{end}}{{with .state.running}} running 0 \"\" \"\"{{end}}{{with .state.terminated}} terminated {{.exitCode}} " + told + "{{end}}\n{{end}}";
+}
+
+std::string podLines()
+{
+    return "pod " + quotedField("metadata.name") + ' ' + quotedField("status.phase") + ' ' + quotedField("status.reason") + ' '
+        + quotedField("status.message")
+        + "{{if .metadata.deletionTimestamp}} leaving{{end}}\n{{range .status.conditions}}{{if eq .type \"PodScheduled\"}}scheduled "
+        + quotedField("status") + ' ' + quotedField("message") + "\n{{end}}{{if eq .type \"DisruptionTarget\"}}disrupted " + quotedField("status") + ' '
+        + quotedField("message") + "\n{{end}}{{end}}" + containerLines("initContainerStatuses") + containerLines("containerStatuses");
 }
 
 bool contains(std::string_view text, std::initializer_list<std::string_view> words)
@@ -147,6 +157,8 @@ std::vector<std::string> kubectlCommand(const ClusterJob &cluster, const std::ve
     return argv;
 }
 
+bool isTooOld(std::string_view said) { return contains(said, {"(Expired)", "(Gone)", "status code 410"}); }
+
 KubeError kubeErrorOf(std::string_view said)
 {
     if (contains(said, {"(AlreadyExists)"}))
@@ -154,7 +166,7 @@ KubeError kubeErrorOf(std::string_view said)
     if (contains(said, {"(NotFound)"}))
         return KubeError::Gone;
     // A server that is overloaded or restarts, and all troubles of the way there.
-    if (contains(said, {"(InternalError)", "(ServiceUnavailable)", "(TooManyRequests)", "(Timeout)", "(ServerTimeout)", "(Expired)", "Unable to connect",
+    if (contains(said, {"(InternalError)", "(ServiceUnavailable)", "(TooManyRequests)", "(Timeout)", "(ServerTimeout)", "(Expired)", "(Gone)", "Unable to connect",
                         "connection refused", "was refused", "connection reset", "i/o timeout", "deadline exceeded", "handshake timeout", "no such host",
                         "unexpected EOF", ": EOF", "connection lost", "no route to host", "network is unreachable", "etcdserver",
                         "unable to handle the request", "Client.Timeout"}))
@@ -188,11 +200,7 @@ const ContainerStatus *PodStatus::container(std::string_view wanted) const
 std::vector<std::string> askForPods(const std::string &build)
 {
     return {"get", "pods", "--selector=slipway.build=" + build,
-            "--output=go-template=pods\n{{range .items}}pod " + quotedField("metadata.name") + ' ' + quotedField("status.phase") + ' '
-                + quotedField("status.reason") + ' ' + quotedField("status.message")
-                + "{{if .metadata.deletionTimestamp}} leaving{{end}}\n{{range .status.conditions}}{{if eq .type \"PodScheduled\"}}scheduled "
-                + quotedField("status") + ' ' + quotedField("message") + "\n{{end}}{{end}}" + containerLines("initContainerStatuses")
-                + containerLines("containerStatuses") + "{{end}}"};
+            "--output=go-template=pods\n{{range .items}}" + podLines() + "{{end}}"};
 }
 
 std::optional<std::vector<PodStatus>> podsFrom(std::string_view answer)
@@ -204,11 +212,13 @@ std::optional<std::vector<PodStatus>> podsFrom(std::string_view answer)
         LineReader in(line);
         const std::string what = in.next();
         if (what == "pod") {
-            PodStatus pod{in.next(), in.next(), in.next(), in.next(), {}, {}, {}};
+            PodStatus pod{in.next(), in.next(), in.next(), in.next(), {}, {}, {}, {}};
             pod.isLeaving = in.next() == "leaving";
             pods.push_back(std::move(pod));
         } else if (what == "scheduled" && !pods.empty() && in.next() != "True") {
             pods.back().unscheduled = in.next();
+        } else if (what == "disrupted" && !pods.empty() && in.next() == "True") {
+            pods.back().disruption = in.next();
         } else if (what == "container" && !pods.empty()) {
             ContainerStatus container;
             container.name = in.next();
@@ -223,6 +233,70 @@ std::optional<std::vector<PodStatus>> podsFrom(std::string_view answer)
         }
     });
     return pods;
+}
+
+// A bookmark has no pod, and an error is no pod.
+std::vector<std::string> askToWatchPods(const std::string &build)
+{
+    return {"get", "pods", "--selector=slipway.build=" + build, "--watch", "--output-watch-events",
+            "--output=go-template=event {{.type}}{{if eq .type \"ERROR\"}} {{with .object.code}}{{.}}{{end}}\n{{else}}\n{{if ne .type \"BOOKMARK\"}}"
+            "{{with .object}}" + podLines() + "{{end}}{{end}}{{end}}whole\n"};
+}
+
+std::vector<PodEvent> PodEventReader::take(std::string_view bytes)
+{
+    constexpr std::string_view end = "\nwhole\n";
+    std::vector<PodEvent> events;
+    m_buffer.append(bytes);
+    for (std::size_t at; (at = m_buffer.find(end)) != m_buffer.npos; m_buffer.erase(0, at + end.size())) {
+        const std::string_view text = std::string_view(m_buffer).substr(0, at + 1);
+        const std::size_t first = text.find('\n');
+        LineReader in(text.substr(0, first));
+        if (in.next() != "event")
+            continue;
+        const std::string type = in.next();
+        PodEvent event;
+        if (type == "ERROR") {
+            const std::string code = in.next();
+            std::from_chars(code.data(), code.data() + code.size(), event.code);
+            event.is = PodEvent::Is::Error;
+            events.push_back(std::move(event));
+        } else if (auto pods = podsFrom("pods" + std::string(text.substr(first))); pods && !pods->empty()) {
+            event.is = type == "DELETED" ? PodEvent::Is::Gone : PodEvent::Is::There;
+            event.pod = std::move(pods->front());
+            events.push_back(std::move(event));
+        }
+    }
+    if (m_buffer.size() > longestEvent)
+        m_buffer.clear();
+    return events;
+}
+
+std::vector<std::string> askForJob(const std::string &job)
+{
+    return {"get", "job", job,
+            "--output=go-template=job\n{{if .metadata.deletionTimestamp}}leaving\n{{end}}{{with .status}}{{range .conditions}}{{if eq .status \"True\"}}" + quotedField("type") + ' ' + quotedField("reason") + ' '
+                + quotedField("message") + "\n{{end}}{{end}}{{end}}"};
+}
+
+std::optional<JobStatus> jobFrom(std::string_view answer)
+{
+    if (!answer.starts_with("job\n"))
+        return std::nullopt;
+    JobStatus job;
+    eachLine(answer.substr(4), [&job](std::string_view line) {
+        LineReader in(line);
+        const std::string type = in.next();
+        if (type == "leaving") {
+            job.isLeaving = true;
+        } else if (type == "Failed" || type == "FailureTarget") {
+            job.failed = in.next();
+            job.message = in.next();
+        } else if (type == "Suspended") {
+            job.isSuspended = true;
+        }
+    });
+    return job;
 }
 
 std::vector<std::string> askForEvents(const std::string &object)

@@ -18,6 +18,9 @@ enum class KubeError {
     Unreachable, // nobody answers, or not now
 };
 
+// Whether they say that a watch began too far back (HTTP 410): the server answers, and it begins anew.
+bool isTooOld(std::string_view said);
+
 // What the words that kubectl wrote on standard error mean.
 KubeError kubeErrorOf(std::string_view said);
 
@@ -38,6 +41,7 @@ struct PodStatus {
     std::string name, phase, reason, message; // "Failed", "Evicted"
     bool isLeaving = false;       // somebody deleted it
     std::string unscheduled;      // why no node takes it; empty: one does
+    std::string disruption;       // why the cluster ends it: preempted, its node is drained or lost
     std::vector<ContainerStatus> containers; // init containers first
 
     const ContainerStatus *container(std::string_view wanted) const;
@@ -53,6 +57,41 @@ struct KubeEvent {
     std::string type, reason, message; // "Warning", "FailedCreate"
     friend bool operator==(const KubeEvent &, const KubeEvent &) = default;
 };
+
+// The same as a stream that goes on: what there is first, then each change, until the server, the connection or kubectl ends it. Of an
+// empty list nothing is told. kubectl ends with 0 also when the connection broke, and prints an ERROR of the server like any other event.
+// https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
+std::vector<std::string> askToWatchPods(const std::string &build);
+
+struct PodEvent {
+    enum class Is { There, Gone, Error };
+    Is is = Is::There;
+    PodStatus pod;                // Gone: as it was last
+    int code = 0;                 // Error: 410, what was asked for is too old
+};
+
+// Reads that stream, in any pieces. An event counts once it is whole.
+class PodEventReader
+{
+public:
+    // All that have become whole.
+    std::vector<PodEvent> take(std::string_view bytes);
+    void clear() { m_buffer.clear(); }
+
+private:
+    std::string m_buffer;
+};
+
+struct JobStatus {
+    std::string failed, message;  // "DeadlineExceeded"; empty: it has not failed
+    bool isLeaving = false;       // somebody deleted it
+    bool isSuspended = false;     // somebody holds it back, a queue of the cluster maybe
+    friend bool operator==(const JobStatus &, const JobStatus &) = default;
+};
+
+std::vector<std::string> askForJob(const std::string &job);
+// Nothing: these bytes are no answer to it.
+std::optional<JobStatus> jobFrom(std::string_view answer);
 
 std::vector<std::string> askForEvents(const std::string &object);
 std::vector<KubeEvent> eventsFrom(std::string_view answer);

@@ -34,6 +34,41 @@ private Q_SLOTS:
         QVERIFY(!podsFrom("error trying to reach service"));
     }
 
+    void eventsOfAWatchAreReadWhole()
+    {
+        const std::string stream = "event ADDED\npod \"p-1\" \"Pending\" \"\" \"\"\nscheduled \"True\" \"\"\nwhole\n"
+                                   "event BOOKMARK\nwhole\n"
+                                   "event MODIFIED\npod \"p-1\" \"Running\" \"\" \"said\\nwhole\\n\" leaving\n"
+                                   "disrupted \"True\" \"Taint manager: deleting due to NoExecute taint\"\ncontainer \"build\" running 0 \"\" \"\"\nwhole\n"
+                                   "event DELETED\npod \"p-1\" \"Failed\" \"\" \"\"\ncontainer \"build\" terminated 137 \"Error\" \"\"\nwhole\n"
+                                   "event ERROR 410\nwhole\n"
+                                   "event MODIFIED\npod \"p-2\" \"Run";
+        for (std::size_t piece : {std::size_t(1), std::size_t(7), stream.size()}) {
+            PodEventReader reader;
+            std::vector<PodEvent> events;
+            for (std::size_t at = 0; at < stream.size(); at += piece) {
+                for (PodEvent &event : reader.take(std::string_view(stream).substr(at, piece)))
+                    events.push_back(std::move(event));
+            }
+            QCOMPARE(events.size(), std::size_t(4)); // a bookmark tells nothing, and half an event is none
+            QVERIFY(events[0].is == PodEvent::Is::There && events[0].pod.name == "p-1" && events[0].pod.phase == "Pending");
+            QVERIFY(events[1].pod.isLeaving && events[1].pod.container("build")->is == ContainerStatus::Is::Running);
+            QCOMPARE(events[1].pod.disruption, std::string("Taint manager: deleting due to NoExecute taint"));
+            QVERIFY(events[2].is == PodEvent::Is::Gone && events[2].pod.container("build")->exitCode == 137);
+            QVERIFY(events[3].is == PodEvent::Is::Error && events[3].code == 410);
+            reader.clear();
+            QCOMPARE(reader.take("event ADDED\npod \"p-3\" \"Running\" \"\" \"\"\nwhole\n").at(0).pod.name, std::string("p-3"));
+        }
+    }
+
+    void jobsAreRead()
+    {
+        QVERIFY(!jobFrom("Error") && jobFrom("job\n") == JobStatus());
+        const auto late = jobFrom("job\n\"FailureTarget\" \"DeadlineExceeded\" \"Job was active longer than specified deadline\"\n");
+        QVERIFY(late && late->failed == "DeadlineExceeded" && late->message.starts_with("Job was active") && !late->isSuspended);
+        QVERIFY(jobFrom("job\nleaving\n\"Suspended\" \"JobSuspended\" \"\"\n") == (JobStatus{{}, {}, true, true}));
+    }
+
     void errorsAreTold_data()
     {
         QTest::addColumn<QByteArray>("said");
@@ -49,12 +84,20 @@ private Q_SLOTS:
         QTest::newRow("starting") << QByteArray("Error from server (ServiceUnavailable): the server is currently unable to handle the request")
                                   << KubeError::Unreachable;
         QTest::newRow("broken off") << QByteArray("error: unexpected EOF") << KubeError::Unreachable;
+        QTest::newRow("expired") << QByteArray("Error from server (Expired): The resourceVersion for the provided watch is too old.") << KubeError::Unreachable;
         QTest::newRow("killed") << QByteArray() << KubeError::Unreachable;
     }
     void errorsAreTold()
     {
         QFETCH(QByteArray, said);
         QTEST(kubeErrorOf(said.toStdString()), "error");
+    }
+
+    void whatIsTooOld()
+    {
+        QVERIFY(isTooOld("Error from server (Expired): too old resource version: 7 (99)"));
+        QVERIFY(isTooOld("Error from server: the server responded with the status code 410 but did not return more information (get pods)"));
+        QVERIFY(!isTooOld("Error from server (NotFound): pods \"a\" not found"));
     }
 
     void wordsAreForPeople()

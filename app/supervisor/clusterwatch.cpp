@@ -1,0 +1,373 @@
+// How the pod of a build is: watches it, asks where the watch leaves a doubt, and concludes from it what became of the build.
+// The watch tells of each change at once; whenever it ends, and they all end, it begins anew with a list of what there is, so that only
+// the last state counts and none is lost.
+#include "app/supervisor/clusterbuild.h"
+
+#include "app/supervisor/describe.h"
+
+#include <algorithm>
+
+namespace slipway::supervisor {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Duration = std::chrono::steady_clock::duration;
+
+constexpr Duration shortest = 300ms, longest = 10s, longestMissing = 30s;
+constexpr auto watchTime = 10min;      // then it begins anew: a connection that leads nowhere says nothing
+constexpr auto steadyTime = 30s;       // of a watch that ends for other reasons than the one before
+constexpr auto quietTime = 2s;         // of a new watch; of no pod it tells nothing
+constexpr auto tick = 5s;              // for what depends on time
+constexpr auto silentTime = 15s;       // of the log of a container that has ended
+constexpr auto configErrorTime = 30s;  // the Secret is made after the Job
+constexpr auto pullQuestionTime = 30s; // between two questions on why an image can't be pulled
+constexpr auto lastWordsTime = 5s;     // of a log whose pod is gone
+constexpr auto mostUnknownTime = 15min;
+
+Duration grown(Duration pause, Duration most) { return std::min(most, pause * 3 / 2); }
+
+} // namespace
+
+void ClusterBuild::watch()
+{
+    if (m_watch || m_isGone || (m_call && m_follow) || Clock::now() < m_watchAt)
+        return;
+    m_events.clear();
+    m_hasWatchTold = false;
+    m_doubtAt = Clock::now() + quietTime;
+    m_watch = std::make_unique<KubeProcess>(m_cluster, kubectlCommand(m_cluster, askToWatchPods(m_recipe.buildId), false), std::string_view(),
+                                            m_kubeconfig.get(), watchTime);
+}
+
+void ClusterBuild::readWatched()
+{
+    if (!m_watch)
+        return;
+    std::vector<PodEvent> events;
+    m_watch->read([this, &events](std::string_view bytes) {
+        for (PodEvent &event : m_events.take(bytes))
+            events.push_back(std::move(event));
+    });
+    for (PodEvent &event : events) {
+        if (event.is == PodEvent::Is::Error)
+            return watchLater(); // what comes after an error counts for nothing
+        m_hasWatchTold = m_hasToldSince = true;
+        m_doubtAt = Clock::time_point::max();
+        answeredAgain();
+        if (!m_pod.empty() && event.pod.name != m_pod)
+            continue;
+        podTold(std::move(event.pod));
+        if (event.is == PodEvent::Is::Gone)
+            return podGone();
+    }
+}
+
+void ClusterBuild::watchEnded()
+{
+    const std::string complained = m_watch->complained();
+    // One that told something and then failed had a cluster that answers.
+    const bool isLost = !m_watch->isGood() && !isTooOld(complained) && (!m_hasWatchTold || kubeErrorOf(complained) == KubeError::Refused);
+    watchLater();
+    if (!isLost)
+        answeredAgain();
+    else if (m_state.outcome == Outcome::None)
+        isGivenUp(complained, nullptr);
+}
+
+void ClusterBuild::watchLater()
+{
+    const Clock::time_point now = Clock::now(), begun = m_watch->due() - watchTime;
+    m_watchPause = now - begun < steadyTime ? grown(m_watchPause, longest) : shortest;
+    stopWatch();
+    m_watchAt = now + m_watchPause;
+}
+
+void ClusterBuild::stopWatch()
+{
+    m_watch.reset();
+    m_events.clear();
+    m_watchAt = Clock::now();
+    m_doubtAt = Clock::time_point::max();
+}
+
+void ClusterBuild::podTold(PodStatus pod)
+{
+    if (m_pod.empty())
+        note("The cluster made the pod " + pod.name + ".");
+    m_pod = pod.name;
+    m_missing = 0;
+    if (m_told == pod)
+        return;
+    m_told = std::move(pod);
+    m_pause = shortest;
+    if (m_phase != Phase::Pod)
+        return;
+    again(0s);
+    if (!m_call)
+        return;
+    m_answered = nullptr; // it was about what is over
+    m_call->kill();
+    m_pullAskAt = Clock::time_point::min();
+}
+
+void ClusterBuild::podGone()
+{
+    m_isGone = true;
+    m_goneAt = Clock::now();
+    stopWatch();
+    if (m_phase == Phase::Pod)
+        again(0s);
+}
+
+void ClusterBuild::lookAgain()
+{
+    if (m_isGone)
+        return concludeGone();
+    if (!m_follow && Clock::now() >= m_doubtAt) {
+        m_doubtAt = Clock::time_point::max();
+        m_hasToldSince = false;
+        return ask(askForPods(m_recipe.buildId), &ClusterBuild::podsAnswered);
+    }
+    if (m_lostAt != Clock::time_point::max())
+        return again(longest);
+    if (m_told)
+        return look(*m_told);
+    // The watch may be about to tell of it.
+    m_doubtAt == Clock::time_point::max() && m_watch ? podIsMissing() : again(tick);
+}
+
+void ClusterBuild::podsAnswered(const KubeProcess &call)
+{
+    const auto pods = podsFrom(call.said());
+    if (!call.isGood() || !pods)
+        return askAgain(call, nullptr);
+    answeredAgain();
+    if (m_hasToldSince)
+        return again(0s);
+    const auto ours = std::find_if(pods->begin(), pods->end(), [this](const PodStatus &pod) { return m_pod.empty() || pod.name == m_pod; });
+    if (ours != pods->end()) {
+        podTold(*ours);
+        again(0s);
+    } else if (m_pod.empty()) {
+        podIsMissing();
+    } else {
+        podGone();
+    }
+}
+
+// There was none yet: why, only the Job and its events know.
+void ClusterBuild::podIsMissing()
+{
+    if (m_state.outcome != Outcome::None)
+        return end();
+    if (++m_missing == 1)
+        wait("The cluster has not made the build's pod yet.");
+    m_pause = grown(std::max<Duration>(m_pause, 1s), longestMissing);
+    if (m_missing % 2 == 1)
+        ask(askForEvents(m_cluster.job), &ClusterBuild::missingAnswered);
+    else
+        ask(askForJob(m_cluster.job), &ClusterBuild::jobAnswered);
+}
+
+void ClusterBuild::missingAnswered(const KubeProcess &call)
+{
+    again(m_pause);
+    for (const KubeEvent &event : call.isGood() ? eventsFrom(call.said()) : std::vector<KubeEvent>()) {
+        if (isHopelessCreation(event)) {
+            fail(Outcome::Failed, "The cluster refuses the build's pod: " + event.message + '.');
+            return end();
+        }
+        if (event.reason == "FailedCreate")
+            wait("The cluster can't make the build's pod yet: " + event.message + '.');
+    }
+}
+
+void ClusterBuild::jobAnswered(const KubeProcess &call)
+{
+    const auto answer = jobFrom(call.said());
+    const KubeError error = call.isGood() && answer ? KubeError::None : kubeErrorOf(call.complained());
+    if (error == KubeError::Unreachable)
+        return askAgain(call, nullptr);
+    answeredAgain();
+    const JobStatus job = error == KubeError::None ? *answer : JobStatus(); // who may not ask does not know
+    const bool isEnding = m_isGone || (m_told && m_told->isLeaving);
+    if (isEnding)
+        m_job = job;
+    if (error == KubeError::Gone || job.isLeaving) {
+        if (isEnding)
+            note("The log may be incomplete: the pod was removed.");
+        fail(Outcome::Failed, "Somebody removed the Job " + m_cluster.job + " from the cluster before it " + (m_pod.empty() ? "began." : "ended."));
+        return end();
+    }
+    if (job.failed == "DeadlineExceeded") {
+        fail(Outcome::TimedOut, "The cluster ended the build at its own time limit.");
+        return end();
+    }
+    if (m_told)
+        return again(0s);
+    if (!job.failed.empty()) {
+        fail(Outcome::Failed, "The cluster gave up the build's Job (" + job.failed + "): " + job.message + '.');
+        return end();
+    }
+    if (job.isSuspended)
+        wait("The cluster holds back the build's Job: it is suspended.");
+    again(m_pause);
+}
+
+void ClusterBuild::concludeGone()
+{
+    if (m_follow && Clock::now() < m_goneAt + lastWordsTime) {
+        m_nextAt = m_goneAt + lastWordsTime;
+        return;
+    }
+    if (m_follow) {
+        readFollowed();
+        m_follow.reset();
+        m_partLog->endStream();
+    }
+    if (m_state.outcome != Outcome::None)
+        return end();
+    if (m_told->isOver() && m_part == m_cluster.parts.size())
+        return conclude(*m_told);
+    if (m_told->isOver() && m_told->phase == "Failed" && !m_told->reason.empty())
+        return conclude(*m_told); // evicted, and taken away at once
+    if (!m_job)
+        return ask(askForJob(m_cluster.job), &ClusterBuild::jobAnswered);
+    ask(askForEvents(m_pod), &ClusterBuild::goneAnswered);
+}
+
+void ClusterBuild::goneAnswered(const KubeProcess &call)
+{
+    std::string why = m_told->disruption;
+    if (why.empty())
+        why = "somebody removed it, or its node was lost";
+    for (const KubeEvent &event : call.isGood() ? eventsFrom(call.said()) : std::vector<KubeEvent>()) {
+        if (m_told->disruption.empty() && (event.type == "Warning" || event.reason == "TaintManagerEviction" || event.reason == "Preempted"))
+            why = event.message;
+    }
+    note("The log may be incomplete: the pod is gone.");
+    fail(Outcome::Failed, "The build's pod is gone before its end: " + why + '.');
+    end();
+}
+
+void ClusterBuild::look(const PodStatus &pod)
+{
+    if (isNodeLost(pod))
+        return;
+    const ContainerStatus *container = m_part < m_cluster.parts.size() ? pod.container(m_cluster.parts[m_part].container) : nullptr;
+    again(tick);
+    if (container && container->is != ContainerStatus::Is::Waiting) {
+        const bool hasEnded = container->is == ContainerStatus::Is::Terminated || pod.isOver();
+        wait(pod.phase == "Unknown" ? "The node of the build's pod does not answer." : std::string());
+        if (!m_follow)
+            follow(hasEnded);
+        else if (hasEnded && Clock::now() - m_heardAt > silentTime)
+            m_follow->kill(); // its connection leads nowhere
+        return;
+    }
+    const ContainerStatus *last = pod.container(m_cluster.parts.back().container);
+    if (pod.isOver() || (m_part == m_cluster.parts.size() && last && last->is == ContainerStatus::Is::Terminated))
+        return conclude(pod);
+    if (m_state.outcome == Outcome::None && m_part < m_cluster.parts.size())
+        lookAtWaiting(pod, container);
+}
+
+// A node that does not answer may come back, and its containers have run on. Not so for a pod that is to be ended since.
+bool ClusterBuild::isNodeLost(const PodStatus &pod)
+{
+    const Clock::time_point now = Clock::now(), never = Clock::time_point::max();
+    const bool isUnknown = pod.phase == "Unknown" || pod.reason == "NodeLost";
+    m_unknownAt = isUnknown ? std::min(m_unknownAt, now) : never;
+    m_leavingAt = pod.isLeaving ? std::min(m_leavingAt, now) : never;
+    if (m_state.outcome != Outcome::None || pod.isOver())
+        return false;
+    const bool isOverdue = pod.isLeaving && now - std::max(m_leavingAt + std::chrono::seconds(m_cluster.graceSeconds), m_heardAt) > 1min;
+    if (!isOverdue && !(isUnknown && (pod.isLeaving || now - m_unknownAt > mostUnknownTime)))
+        return false;
+    const std::string &more = pod.message.empty() ? pod.disruption : pod.message;
+    note("The log may be incomplete: the pod's node was lost.");
+    fail(Outcome::Failed, "The node of the build's pod was lost" + (more.empty() ? std::string(".") : ": " + more));
+    end();
+    return true;
+}
+
+void ClusterBuild::lookAtWaiting(const PodStatus &pod, const ContainerStatus *container)
+{
+    if (!pod.unscheduled.empty())
+        return wait("No node takes the build's pod: " + pod.unscheduled);
+    if (!container || container->reason.empty() || container->reason == "PodInitializing" || container->reason == "ContainerCreating")
+        return m_state.waiting.starts_with("The cluster ") || m_state.waiting.starts_with("No node ") ? wait({}) : void();
+    const std::string &reason = container->reason;
+    const auto giveUp = [this](const std::string &why) {
+        fail(Outcome::Failed, why + '.');
+        end();
+    };
+    const bool isPull = reason == "ImagePullBackOff" || reason == "ErrImagePull";
+    if (reason == "ErrImagePull" || container->message.size() > m_pullWords.size())
+        m_pullWords = container->message;
+    if (reason == "InvalidImageName" || reason == "ErrImageNeverPull" || (reason == "ImagePullBackOff" && isHopelessPull(m_pullWords)))
+        return giveUp("The image of the container " + container->name + " can't be had (" + reason + "): " + (isPull ? m_pullWords : container->message));
+    if (reason == "CreateContainerConfigError") {
+        m_configErrorAt = std::min(m_configErrorAt, Clock::now());
+        if (Clock::now() - m_configErrorAt > configErrorTime)
+            return giveUp("The container " + container->name + " can't be made: " + container->message);
+    }
+    wait((isPull ? "The image of the container " + container->name + " can't be had yet: " : "The container " + container->name + " does not start yet: ")
+         + (isPull && !m_pullWords.empty() ? m_pullWords : reason + ' ' + container->message));
+    if (reason == "ImagePullBackOff" && Clock::now() >= m_pullAskAt) {
+        m_pullAskAt = Clock::now() + pullQuestionTime;
+        ask(askForEvents(m_pod), &ClusterBuild::waitingAnswered); // the words on why stand there only
+    }
+}
+
+void ClusterBuild::waitingAnswered(const KubeProcess &call)
+{
+    for (const KubeEvent &event : call.isGood() ? eventsFrom(call.said()) : std::vector<KubeEvent>()) {
+        if (event.reason == "Failed" && event.message.find("pull") != std::string::npos && event.message.size() > m_pullWords.size())
+            m_pullWords = event.message;
+    }
+    again(0s);
+}
+
+void ClusterBuild::conclude(const PodStatus &pod)
+{
+    const ContainerStatus *last = pod.container(m_cluster.parts.back().container);
+    if (m_state.outcome != Outcome::None)
+        return end();
+    const auto failed = std::find_if(pod.containers.begin(), pod.containers.end(), [](const ContainerStatus &one) {
+        return one.is == ContainerStatus::Is::Terminated && one.exitCode != 0;
+    });
+    const bool isGood = pod.phase == "Succeeded" || (last && last->is == ContainerStatus::Is::Terminated && last->exitCode == 0);
+    if (!isGood && pod.isLeaving && !m_job)
+        return ask(askForJob(m_cluster.job), &ClusterBuild::jobAnswered); // who ended it
+    if (isGood) {
+        if (m_problem.empty()) {
+            m_state.outcome = Outcome::Succeeded;
+            m_state.exitCode = 0;
+        } else {
+            fail(Outcome::Failed, m_problem);
+        }
+    } else if (pod.reason == "DeadlineExceeded") {
+        fail(Outcome::TimedOut, "The cluster ended the build at its own time limit.");
+    } else if (!pod.reason.empty()) {
+        fail(Outcome::Failed, "The cluster ended the build's pod (" + pod.reason + "): " + pod.message);
+    } else if (!pod.disruption.empty()) {
+        fail(Outcome::Failed, "The cluster ended the build's pod: " + pod.disruption);
+    } else if (pod.isLeaving) {
+        fail(Outcome::Failed, "Somebody removed the build's pod before its end.");
+    } else if (failed != pod.containers.end() && failed->reason == "OOMKilled") {
+        fail(Outcome::Failed, "The container " + failed->name + " ran out of memory. Raise the memory limit of the definition.");
+    } else if (m_failedStep >= 0) {
+        fail(Outcome::Failed, failureOf(m_recipe.steps[std::size_t(m_failedStep)], {}, m_failedCode, 0), m_failedCode);
+    } else if (failed != pod.containers.end()) {
+        const std::string more = failed->message.empty() ? std::string(".") : ": " + failed->message;
+        fail(Outcome::Failed, "The container " + failed->name + " ended with exit code " + std::to_string(failed->exitCode) + " (" + failed->reason + ')' + more,
+             m_state.step >= 0 ? failed->exitCode : -1);
+    } else {
+        fail(Outcome::Failed, "The build's pod failed, and the cluster does not say why.");
+    }
+    end();
+}
+
+} // namespace slipway::supervisor
