@@ -134,6 +134,7 @@ private:
     std::string m_pod;
     std::optional<PodStatus> m_told; // how it is
     bool m_isGone = false;      // it was there, and is not any more
+    bool m_wasGoneNoted = false;
     int m_missing = 0;          // how often there was no pod
     std::optional<JobStatus> m_job; // asked for when the pod is ended by the cluster
     Clock::time_point m_configErrorAt = Clock::time_point::max();

@@ -195,8 +195,6 @@ void ClusterBuild::jobAnswered(const KubeProcess &call)
     if (isEnding)
         m_job = job;
     if (error == KubeError::Gone || job.isLeaving) {
-        if (isEnding)
-            note("The log may be incomplete: the pod was removed.");
         fail(Outcome::Failed, "Somebody removed the Job " + m_cluster.job + " from the cluster before it " + (m_pod.empty() ? "began." : "ended."));
         return end();
     }
@@ -226,6 +224,8 @@ void ClusterBuild::concludeGone()
         m_follow.reset();
         m_partLog->endStream();
     }
+    if (m_part < m_cluster.parts.size() && !std::exchange(m_wasGoneNoted, true))
+        note("The log may be incomplete: the pod is gone.");
     if (m_state.outcome != Outcome::None)
         return end();
     if (m_told->isOver() && m_part == m_cluster.parts.size())
@@ -246,7 +246,6 @@ void ClusterBuild::goneAnswered(const KubeProcess &call)
         if (m_told->disruption.empty() && (event.type == "Warning" || event.reason == "TaintManagerEviction" || event.reason == "Preempted"))
             why = event.message;
     }
-    note("The log may be incomplete: the pod is gone.");
     fail(Outcome::Failed, "The build's pod is gone before its end: " + why + '.');
     end();
 }
