@@ -58,6 +58,8 @@ public:
     void setPhase(const QString &pod, const QString &phase, const QString &reason = {}, const QString &message = {});
     void endPod(const QString &pod);    // as if somebody deleted it: it has its grace
     void removePod(const QString &pod); // with its logs
+    void removeObject(const QString &kind, const QString &name) { remove(kind, name); } // with what belongs to it
+    void makePodOf(const QString &job) { makePod(object(QStringLiteral("jobs"), job)); }
     void loseNode(const QString &pod);  // nobody gets at its logs any more
     void setCondition(const QString &kind, const QString &name, const QJsonObject &condition);
     void forgetLog(const QString &pod, const QString &container, qsizetype lines); // the first ones, as a node does that rotates

@@ -1,50 +1,18 @@
 // The real slipway-run with the real kubectl against a small API server, whose pods say what the test wants.
-#include "tests/app/supervisor/rundriver.h"
-#include "tests/support/kubeserver.h"
+#include "tests/app/supervisor/clustertest.h"
 #include "tests/support/warnings.h"
 
 #include <QTimer>
-#include <QStandardPaths>
 
 using namespace slipway::supervisor;
 using namespace Qt::StringLiterals;
 using slipway::KubeServer;
 
-namespace {
-
-constexpr const char *jobJson = R"({"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"slipway-b1","labels":{"slipway.build":"b1"}},
-"spec":{"template":{"metadata":{"labels":{"slipway.build":"b1"}},"spec":{"initContainers":[{"name":"clone-1","image":"git"}],
-"containers":[{"name":"build","image":"debian"}],"restartPolicy":"Never"}}}})";
-constexpr const char *secretJson = R"({"apiVersion":"v1","kind":"Secret","metadata":{"name":"slipway-b1","ownerReferences":[{"apiVersion":"batch/v1",
-"kind":"Job","name":"slipway-b1","uid":"uid-comes-here"}]},"data":{"token":"a2VscC1sYW50ZXJuLTc3"}})";
-constexpr const char *claimJson = R"({"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"cache"},"spec":{}})";
-
-QByteArray mark(const QByteArray &words) { return "\x1eslipway b1 " + words; }
-
-QByteArray octal(const QByteArray &text)
-{
-    QByteArray digits;
-    for (const char c : text)
-        digits += QByteArray::number(uchar(c), 8).rightJustified(3, '0');
-    return digits;
-}
-
-} // namespace
-
-class TestClusterRun : public QObject
+class TestClusterRun : public ClusterTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_kubectl = QStandardPaths::findExecutable(u"kubectl"_s);
-        if (m_kubectl.isEmpty())
-            QSKIP("kubectl is not installed: no build in a cluster is tested (Debian: kubernetes-client)");
-    }
-    void init();
-    void cleanup();
-
     void runsToItsEnd();
     void linesComeOnceThroughBrokenConnections();
     void aLostAnswerMakesNoSecondJob();
@@ -60,83 +28,7 @@ private Q_SLOTS:
     void theServerMayBeGoneForAWhile();
     void whoMayNotIsTold();
     void aJobThatCannotBeRemovedIsRemembered();
-
-private:
-    RunState state() const { return m_driver->state(); }
-    bool isOver() const { return state().phase == Phase::Finished; }
-    QByteArray output() const; // the log without the supervisor's own lines
-    QString startedPod();      // whose clone is done, and whose build runs
-    void say(const QByteArray &line) { m_server->say(m_server->onlyPod(), u"build"_s, line); }
-    void endWith(int code, const QString &reason = {})
-    {
-        if (reason.isEmpty())
-            say(mark("over"));
-        m_server->terminate(m_server->onlyPod(), u"build"_s, code, reason);
-    }
-    bool isJobThere() const { return m_server->names(u"jobs"_s).contains(u"slipway-b1"_s); }
-    QString told() const { return QString::fromStdString(state().reason) + u'\n' + QString::fromUtf8(m_driver->log()); }
-
-    QString m_kubectl;
-    std::unique_ptr<KubeServer> m_server;
-    std::unique_ptr<RunDriver> m_driver;
-    std::unique_ptr<QTemporaryDir> m_home;
 };
-
-void TestClusterRun::init()
-{
-    m_server = std::make_unique<KubeServer>();
-    m_driver = std::make_unique<RunDriver>();
-    m_home = std::make_unique<QTemporaryDir>();
-    Recipe &recipe = m_driver->recipe;
-    recipe.steps = {{"Clone", StepKind::Own}, {"Build", StepKind::Script}, {"Post script", StepKind::Script}};
-    recipe.secrets = {{"TOKEN", "kelp-lantern-77", true}};
-    recipe.timeoutSeconds = 600;
-    ClusterJob &cluster = recipe.cluster;
-    cluster.kubectl = m_kubectl.toStdString();
-    cluster.title = "local";
-    cluster.environment = {{"HOME", m_home->path().toStdString()}, {"PATH", "/usr/bin:/bin"}};
-    cluster.kubeconfig = m_server->kubeconfig().toStdString();
-    cluster.job = "slipway-b1";
-    cluster.manifest = jobJson;
-    cluster.uidMark = "uid-comes-here";
-    cluster.owned = {secretJson};
-    cluster.kept = {claimJson};
-    cluster.parts = {{"clone-1", {0}}, {"build", {1, 2}}};
-    cluster.graceSeconds = 20;
-}
-
-void TestClusterRun::cleanup()
-{
-    if (QTest::currentTestFailed())
-        qWarning("%s", qPrintable(told()));
-    m_driver.reset();
-    m_server.reset();
-}
-
-QByteArray TestClusterRun::output() const
-{
-    QByteArray text;
-    for (const QByteArray &line : m_driver->log().split('\n')) {
-        if (!line.startsWith("slipway: ") && !line.isEmpty())
-            text += line + '\n';
-    }
-    return text;
-}
-
-QString TestClusterRun::startedPod()
-{
-    if (!QTest::qWaitFor([this] { return !m_server->onlyPod().isEmpty() && !m_server->names(u"secrets"_s).isEmpty(); }, patienceMs))
-        return {};
-    const QString pod = m_server->onlyPod();
-    m_server->run(pod, u"clone-1"_s);
-    for (const QByteArray &line : {mark("begin 0"), QByteArray("Cloning …"), mark("end 0 0"),
-                                   mark("checkout " + octal(QByteArray(40, 'a') + "\n\nAda <ada@example.com>\nFix the tide\n")), mark("over")})
-        m_server->say(pod, u"clone-1"_s, line);
-    m_server->terminate(pod, u"clone-1"_s, 0);
-    m_server->run(pod, u"build"_s);
-    say(mark("begin 1"));
-    return pod;
-}
 
 void TestClusterRun::runsToItsEnd()
 {
