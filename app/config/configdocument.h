@@ -101,6 +101,7 @@ struct ConfigComponent {
     std::optional<QList<int>> retryExitCodes;
 
     std::optional<QJsonObject> deploy; // in the words of rows, see app/domain/deployment.h
+    std::optional<QMap<QString, SecretSource>> deploySecrets; // by name
 
     ConfigPlace place;
 };

@@ -306,8 +306,10 @@ private:
             readApi(*part, path + u".triggers.api"_s, component);
         if (const YamlNode *build = node.item(u"build"); build && isMap(*build, path + u".build"_s))
             readBuild(*build, path + u".build"_s, component);
-        if (const YamlNode *deploy = node.item(u"deploy"); deploy && isMap(*deploy, path + u".deploy"_s))
+        if (const YamlNode *deploy = node.item(u"deploy"); deploy && isMap(*deploy, path + u".deploy"_s)) {
             component.deploy = readDeploy(*this, *deploy, path + u".deploy"_s);
+            component.deploySecrets = readDeploySecrets(*this, *deploy, path + u".deploy"_s);
+        }
         return component;
     }
 

@@ -58,7 +58,7 @@ QJsonObject merged(QJsonObject object, const QJsonObject &given)
 QJsonObject readDeploy(ConfigValues &values, const YamlNode &node, const QString &path)
 {
     values.allowOnly(node, path, {u"target"_s, u"script"_s, u"stop_script"_s, u"status_script"_s, u"sandbox"_s, u"image"_s, u"ports"_s,
-                                  u"volumes"_s, u"network"_s, u"command"_s, u"environment"_s, u"replacement"_s, u"health"_s, u"cluster"_s,
+                                  u"volumes"_s, u"network"_s, u"command"_s, u"environment"_s, u"secrets"_s, u"replacement"_s, u"health"_s, u"cluster"_s,
                                   u"namespace"_s, u"workload"_s, u"pod_container"_s, u"manifests"_s, u"after_build"_s,
                                   u"roll_back"_s, u"keep_builds"_s, u"timeout"_s});
     QJsonObject given;
@@ -91,6 +91,20 @@ QJsonObject readDeploy(ConfigValues &values, const YamlNode &node, const QString
     if (health)
         given.insert(u"health"_s, readHealth(values, *health, path + u".health"_s));
     return given;
+}
+
+std::optional<QMap<QString, SecretSource>> readDeploySecrets(ConfigValues &values, const YamlNode &node, const QString &path)
+{
+    const QString place = path + u".secrets"_s;
+    const YamlNode *secrets = node.item(u"secrets");
+    if (!secrets || !values.isMap(*secrets, place))
+        return std::nullopt;
+    QMap<QString, SecretSource> read;
+    for (const QString &name : secrets->keys) {
+        if (const auto source = values.secret(*secrets, place, name))
+            read.insert(name, *source);
+    }
+    return read;
 }
 
 void writeDeploy(YamlWriter &out, const DeployTarget &target)
@@ -128,6 +142,10 @@ void writeDeploy(YamlWriter &out, const DeployTarget &target)
     out.flag(5, u"roll_back"_s, target.rollBack);
     out.word(5, u"keep_builds"_s, QString::number(target.keepBuilds));
     out.word(5, u"timeout"_s, QString::number(target.timeoutMinutes));
+    if (!target.secrets.isEmpty())
+        out.line(5, u"secrets:"_s);
+    for (auto it = target.secrets.cbegin(); it != target.secrets.cend(); ++it)
+        out.secret(6, it.key(), *it);
     if (target.environment.isEmpty()) {
         out.word(5, u"environment"_s, u"{}"_s);
         return;
@@ -137,14 +155,26 @@ void writeDeploy(YamlWriter &out, const DeployTarget &target)
         out.value(6, it.key(), *it);
 }
 
-std::optional<DeployTarget> planDeploy(const ConfigComponent &wanted, const std::optional<ComponentId> &current, const ConfigState &state,
-                                       const QString &path, const QString &file, QList<PlanStep> &steps, ConfigProblems &problems)
+void planDeploy(PlannedComponent &planned, const ConfigComponent &wanted, const std::optional<ComponentId> &current, const ConfigState &state,
+                const QString &file, const std::function<bool(const QString &)> &isNew, QList<PlanStep> &steps, ConfigProblems &problems)
 {
     if (!wanted.deploy)
-        return std::nullopt;
+        return;
     const DeployTarget before = current ? state.targets.value(*current) : DeployTarget();
+    QJsonObject given = *wanted.deploy;
+    if (wanted.deploySecrets) {
+        QJsonObject secrets;
+        for (auto it = wanted.deploySecrets->cbegin(); it != wanted.deploySecrets->cend(); ++it) {
+            const bool isStored = it->kind == SecretSource::Kind::Keychain;
+            const bool isFresh = !isStored && (isNew(it.key()) || !before.secrets.contains(it.key()));
+            if (isFresh)
+                planned.deploySecrets.insert(it.key(), *it);
+            secrets.insert(it.key(), isStored ? it->name : isFresh ? it->text() : before.secrets.value(it.key()));
+        }
+        given.insert(u"secrets"_s, secrets);
+    }
     QList<FieldProblem> wrong;
-    const DeployTarget after = deployTargetFromJson(merged(toJson(before), *wanted.deploy), wrong);
+    const DeployTarget after = deployTargetFromJson(merged(toJson(before), given), wrong);
     wrong += problemsOf(after);
     for (const FieldProblem &one : std::as_const(wrong))
         problems.append({file, wanted.place.line, wanted.place.path + u".deploy."_s + one.path, one.message});
@@ -153,14 +183,14 @@ std::optional<DeployTarget> planDeploy(const ConfigComponent &wanted, const std:
                          Tr::tr("Something is deployed there, and nobody would look after it any more. Stop it first.")});
     }
     if (!wrong.isEmpty() || before == after)
-        return std::nullopt;
+        return;
     const auto old = fieldsOf(before);
     const auto now = fieldsOf(after);
     for (qsizetype i = 0; current && i < old.size(); ++i) {
         if (old[i].second != now[i].second)
-            steps.append({PlanStep::Kind::Changed, path + u'#' + old[i].first, old[i].second, now[i].second});
+            steps.append({PlanStep::Kind::Changed, planned.path + u'#' + old[i].first, old[i].second, now[i].second});
     }
-    return after;
+    planned.deploy = after;
 }
 
 } // namespace slipway

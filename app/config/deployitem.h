@@ -11,10 +11,12 @@ namespace slipway {
 
 // What the file says, in the words of rows; what it leaves out is left out.
 QJsonObject readDeploy(ConfigValues &values, const YamlNode &node, const QString &path);
+std::optional<QMap<QString, SecretSource>> readDeploySecrets(ConfigValues &values, const YamlNode &node, const QString &path);
 void writeDeploy(YamlWriter &out, const DeployTarget &target); // nothing for a component that is deployed nowhere
 
-// The target after what the file says, where it changes one; its steps. What can't work becomes a problem.
-std::optional<DeployTarget> planDeploy(const ConfigComponent &wanted, const std::optional<ComponentId> &current, const ConfigState &state,
-                                       const QString &path, const QString &file, QList<PlanStep> &steps, ConfigProblems &problems);
+// Puts the target after what the file says into planned, where it changes, and its steps into steps. isNew: whether the keychain has
+// another value of that secret. What can't work becomes a problem.
+void planDeploy(PlannedComponent &planned, const ConfigComponent &wanted, const std::optional<ComponentId> &current, const ConfigState &state,
+                const QString &file, const std::function<bool(const QString &secret)> &isNew, QList<PlanStep> &steps, ConfigProblems &problems);
 
 } // namespace slipway

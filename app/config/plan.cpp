@@ -424,8 +424,8 @@ private:
         planned.setsImage = wanted.imageReference && image.reference == *wanted.imageReference
             && (!current || imageOf(*current).reference != image.reference);
         QList<PlanStep> deploySteps;
-        planned.deploy = planDeploy(wanted, current ? std::optional(current->id) : std::nullopt, m_state, path, m_document.file, deploySteps,
-                                    m_problems);
+        const auto isNew = [&](const QString &name) { return isNewSecret(wanted, wanted.deploySecrets->value(name), u".deploy.secrets."_s + name); };
+        planDeploy(planned, wanted, current ? std::optional(current->id) : std::nullopt, m_state, m_document.file, isNew, deploySteps, m_problems);
         m_wanted.append({planned.component, wanted.place});
         if (current)
             m_matched.insert(current->id);
@@ -565,6 +565,10 @@ QList<SecretUse> outsideSecrets(const ConfigDocument &document, const ConfigStat
             note(component.imagePassword, u".source.image.password"_s, current ? imageOf(*current).credentialKey : QString());
             note(component.imageSecret, u".triggers.image.secret"_s, current ? current->imageTrigger.secretKey : QString());
             note(component.apiSecret, u".triggers.api.secret"_s, current ? current->api.secretKey : QString());
+            const auto stored = current ? state.targets.value(current->id).secrets : QMap<QString, QString>();
+            const auto deploy = component.deploySecrets.value_or(QMap<QString, SecretSource>());
+            for (auto it = deploy.cbegin(); it != deploy.cend(); ++it)
+                note(*it, u".deploy.secrets."_s + it.key(), stored.value(it.key()));
         }
     }
     uses += outsideSecretsOfItems(document, state);

@@ -38,6 +38,7 @@ struct PlannedComponent {
     std::optional<SecretSource> imagePassword; // of the image itself
     QString path; // "demo/web"
     std::optional<DeployTarget> deploy; // where it is deployed from now on; none: as before
+    QMap<QString, SecretSource> deploySecrets; // to be stored under fresh keys, which then belong into deploy->secrets
     bool setsImage = false; // the file says at which tag it is; else the source stays wherever accepted tags have moved it
 };
 

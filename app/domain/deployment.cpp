@@ -53,6 +53,27 @@ void checkImage(const DeployTarget &target, QList<FieldProblem> &problems)
         problems.append({u"image"_s, image.error().message});
 }
 
+QString noVariable(const QString &name)
+{
+    return Tr::tr("“%1” can't be the name of a variable: letters, digits and _ only, and no digit first.").arg(name.left(100));
+}
+
+void checkSecrets(const DeployTarget &target, QList<FieldProblem> &problems)
+{
+    // A container gets its secrets through the environment of the engine's command, so that no list of arguments has them.
+    static const QRegularExpression ofTheEngine(u"\\A(PATH|HOME|TMPDIR|IFS|REGISTRY_AUTH_FILE|DOCKER_(HOST|CONFIG|CONTEXT|CERT_PATH|TLS.*|API_VERSION)"
+                                                "|CONTAINER_(HOST|SSHKEY|CONNECTION)|(CONTAINERS|STORAGE|XDG|LD)_.*)\\z"_s);
+    for (auto it = target.secrets.cbegin(); it != target.secrets.cend(); ++it) {
+        if (!isVariableName(it.key()))
+            problems.append({u"secrets"_s, noVariable(it.key())});
+        else if (target.kind == TargetKind::Container && ofTheEngine.match(it.key()).hasMatch())
+            problems.append({u"secrets"_s, Tr::tr("The container engine itself obeys %1, so it can't be a secret of the container. Give it another name.")
+                                               .arg(it.key())});
+        else if (target.kind == TargetKind::Container && target.environment.contains(it.key()))
+            problems.append({u"secrets"_s, Tr::tr("%1 is a variable already. It can't be a secret, too.").arg(it.key())});
+    }
+}
+
 // What the engine would not take is said before anything is stopped for it.
 void checkContainer(const DeployTarget &target, QList<FieldProblem> &problems)
 {
@@ -69,11 +90,9 @@ void checkContainer(const DeployTarget &target, QList<FieldProblem> &problems)
     static const QRegularExpression network(u"\\A[A-Za-z0-9][A-Za-z0-9_.-]*\\z"_s);
     if (!target.network.isEmpty() && !network.match(target.network).hasMatch())
         problems.append({u"network"_s, Tr::tr("“%1” can't be the name of a network.").arg(target.network.left(100))});
-    static const QRegularExpression variable(u"\\A[A-Za-z_][A-Za-z0-9_]*\\z"_s);
     for (auto it = target.environment.cbegin(); it != target.environment.cend(); ++it) {
-        if (!variable.match(it.key()).hasMatch())
-            problems.append({u"environment"_s, Tr::tr("“%1” can't be the name of a variable: letters, digits and _ only, and no digit first.")
-                                                   .arg(it.key().left(100))});
+        if (!isVariableName(it.key()))
+            problems.append({u"environment"_s, noVariable(it.key())});
     }
     checkImage(target, problems);
     const HealthCheck &health = target.health;
@@ -128,6 +147,11 @@ QString workloadFrom(const QString &text)
     return (match.captured(1).startsWith(u's', Qt::CaseInsensitive) ? u"statefulset/"_s : u"deployment/"_s) + match.captured(2);
 }
 
+bool takesSecrets(TargetKind kind)
+{
+    return kind == TargetKind::Script || kind == TargetKind::Container;
+}
+
 std::optional<PublishedPort> publishedPort(const QString &text)
 {
     static const QRegularExpression form(u"\\A(?:([0-9.]{7,15}|\\[[0-9a-fA-F:.]+\\]):)?([0-9]{1,5}):([0-9]{1,5})(?:/(tcp|udp))?\\z"_s);
@@ -150,6 +174,8 @@ QList<FieldProblem> problemsOf(const DeployTarget &target)
         checkContainer(target, problems);
     if (target.kind == TargetKind::Kubernetes)
         checkKubernetes(target, problems);
+    if (takesSecrets(target.kind))
+        checkSecrets(target, problems);
     checkNumbers(target, problems);
     return problems;
 }
@@ -159,6 +185,9 @@ QList<QPair<QString, QString>> fieldsOf(const DeployTarget &target)
     QStringList variables;
     for (auto it = target.environment.cbegin(); it != target.environment.cend(); ++it)
         variables += it.key() + u'=' + *it;
+    QStringList secrets;
+    for (auto it = target.secrets.cbegin(); it != target.secrets.cend(); ++it)
+        secrets += it.key() + u'=' + *it;
     return {{u"deploy.target"_s, word(target.kind)},
             {u"deploy.script"_s, target.script},
             {u"deploy.stop_script"_s, target.stopScript},
@@ -170,6 +199,7 @@ QList<QPair<QString, QString>> fieldsOf(const DeployTarget &target)
             {u"deploy.network"_s, target.network},
             {u"deploy.command"_s, target.command},
             {u"deploy.environment"_s, variables.join(u", "_s)},
+            {u"deploy.secrets"_s, secrets.join(u", "_s)},
             {u"deploy.replacement"_s, word(target.replacement)},
             {u"deploy.health.kind"_s, word(target.health.kind)},
             {u"deploy.health.port"_s, QString::number(target.health.port)},
@@ -193,6 +223,9 @@ QJsonObject toJson(const DeployTarget &target)
     QJsonObject variables;
     for (auto it = target.environment.cbegin(); it != target.environment.cend(); ++it)
         variables.insert(it.key(), *it);
+    QJsonObject secrets;
+    for (auto it = target.secrets.cbegin(); it != target.secrets.cend(); ++it)
+        secrets.insert(it.key(), *it);
     return {{u"target"_s, word(target.kind)},
             {u"script"_s, target.script},
             {u"stop_script"_s, target.stopScript},
@@ -204,6 +237,7 @@ QJsonObject toJson(const DeployTarget &target)
             {u"network"_s, target.network},
             {u"command"_s, target.command},
             {u"environment"_s, variables},
+            {u"secrets"_s, secrets},
             {u"replacement"_s, word(target.replacement)},
             {u"health"_s, QJsonObject{{u"kind"_s, word(target.health.kind)},
                                       {u"port"_s, target.health.port},
@@ -240,6 +274,9 @@ DeployTarget deployTargetFromJson(const QJsonObject &object, QList<FieldProblem>
     const QJsonObject variables = fields.value(u"environment"_s).toObject();
     for (auto it = variables.begin(); it != variables.end(); ++it)
         target.environment.insert(it.key(), it->toString());
+    const QJsonObject secrets = fields.value(u"secrets"_s).toObject();
+    for (auto it = secrets.begin(); it != secrets.end(); ++it)
+        target.secrets.insert(it.key(), it->toString());
     target.replacement = fields.word(u"replacement"_s, replacementFrom, standard.replacement);
     const auto health = fields.object(u"health"_s, [](const JsonFields &inner) {
         const HealthCheck usual;

@@ -49,6 +49,7 @@ struct DeployTarget {
     QString network;                  // of the engine; empty: its standard one
     QString command;                  // instead of the image's own, in words as a shell splits them; may be empty
     QMap<QString, QString> environment; // no secrets
+    QMap<QString, QString> secrets;   // of scripts and containers: variables by name, with the keychain key of their value
     Replacement replacement = Replacement::Rolling;
     HealthCheck health;
 
@@ -125,6 +126,9 @@ QList<QPair<QString, QString>> fieldsOf(const DeployTarget &target);
 // The words are those of files and the API. What is missing has its standard value.
 QJsonObject toJson(const DeployTarget &target);
 DeployTarget deployTargetFromJson(const QJsonObject &object, QList<FieldProblem> &problems);
+
+// Whether a new container or a script gets them; a cluster has Secrets of its own.
+bool takesSecrets(TargetKind kind);
 
 // How a person would name what they give it: $IMAGE, $BUILD_NUMBER …: of the build, with its outputs over them.
 QMap<QString, QString> deployVariables(const Build &build, const QString &component, const ProjectKey &project,

@@ -22,7 +22,13 @@ remove() {
     "$engine" rm --force --volumes "$1" >/dev/null
 }
 
-start() { "$engine" run "$@" >/dev/null || exit 94; }
+# The container's secrets come as a script on standard input, and go on in the environment of the engine's command.
+start() {
+    (
+        eval "$(cat)"
+        exec "$engine" run "$@" </dev/null >/dev/null
+    ) || exit 94
+}
 
 # Says why not, on one line, into $why.
 healthy() {

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace slipway {
 
 namespace {
@@ -36,6 +38,20 @@ supervisor::Recipe emptyDeployRecipe(const DeployJob &job, const RunPaths &paths
     recipe.timeoutSeconds = std::uint32_t(job.deployment.target.timeoutMinutes) * 60;
     recipe.cleanupSeconds = cleanupSeconds;
     return recipe;
+}
+
+void addSecrets(supervisor::Recipe &recipe, const QMap<QString, QString> &secrets, bool forScripts)
+{
+    for (auto it = secrets.cbegin(); it != secrets.cend(); ++it)
+        recipe.secrets.push_back({utf8(it.key()), utf8(*it), forScripts});
+}
+
+std::string exportScript(const QMap<QString, QString> &values)
+{
+    std::string script;
+    for (auto it = values.cbegin(); it != values.cend(); ++it)
+        script += utf8("export "_L1 + it.key() + "='"_L1 + QString(*it).replace("'"_L1, "'\\''"_L1) + "'\n"_L1);
+    return script;
 }
 
 void becomeProbe(supervisor::Recipe &recipe)

@@ -44,6 +44,7 @@ public:
     {
         Recipe recipe = emptyDeployRecipe(m_job, paths);
         addRegistryAuth(recipe, m_job.registry, m_job.username, m_job.password);
+        addSecrets(recipe, m_job.secrets, false);
         if (const auto added = add(recipe); !added)
             return failure(added.error());
         return recipe;
@@ -52,6 +53,7 @@ public:
     Result<Recipe> probe(const RunPaths &paths)
     {
         Recipe recipe = emptyDeployRecipe(m_job, paths);
+        addSecrets(recipe, m_job.secrets, false);
         becomeProbe(recipe);
         if (const auto able = checkHealth(); !able)
             return failure(able.error());
@@ -86,6 +88,13 @@ private:
         std::vector<std::string> command{utf8(m_host.sh), "-c", scriptNamed(u"deploy.sh"_s), "slipway", utf8(m_job.engine.program)};
         command.insert(command.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
         step.commands.push_back(std::move(command));
+        return step;
+    }
+
+    Step starting(const char *called, std::vector<std::string> arguments) const
+    {
+        Step step = this->step(called, std::move(arguments));
+        step.input = exportScript(m_job.secrets);
         return step;
     }
 
@@ -126,6 +135,8 @@ private:
             out.insert(out.end(), {"--volume", utf8(volume)});
         for (auto it = m_target.environment.cbegin(); it != m_target.environment.cend(); ++it)
             out.insert(out.end(), {"--env", utf8(it.key() + u'=' + expandedFor(*it, variables))});
+        for (auto it = m_job.secrets.cbegin(); it != m_job.secrets.cend(); ++it)
+            out.insert(out.end(), {"--env", utf8(it.key())}); // the value is in what starting() hands over
         out.push_back(utf8(m_job.deployment.image));
         const auto words = shellWords(m_target.command);
         if (!words)
@@ -171,7 +182,7 @@ private:
             return failure(arguments.error());
         arguments->insert(arguments->begin(), {"resume", name()});
         recipe.steps.push_back(pull());
-        recipe.steps.push_back(step(startStepName, *std::move(arguments)));
+        recipe.steps.push_back(starting(startStepName, *std::move(arguments)));
         recipe.steps.push_back(step(healthStepName, {"health", name()}));
         return Done{};
     }
@@ -198,7 +209,7 @@ private:
             if (!first)
                 return failure(first.error());
             first->insert(first->begin(), "start");
-            Step tried = step(trialStepName, *std::move(first));
+            Step tried = starting(trialStepName, *std::move(first));
             tried.commands.push_back(step(trialStepName, {"health", trial()}).commands.front());
             tried.commands.push_back(step(trialStepName, {"drop", trial()}).commands.front());
             recipe.steps.push_back(std::move(tried));
@@ -206,11 +217,11 @@ private:
         const bool stopsFirst = hasOld && (needsTrial || m_target.replacement == Replacement::Recreate);
         if (stopsFirst) {
             arguments->insert(arguments->begin(), {"switch", old});
-            recipe.steps.push_back(step(switchStepName, *std::move(arguments)));
+            recipe.steps.push_back(starting(switchStepName, *std::move(arguments)));
             recipe.steps.push_back(step(healthStepName, {"health", name()}));
         } else {
             arguments->insert(arguments->begin(), "start");
-            recipe.steps.push_back(step(startStepName, *std::move(arguments)));
+            recipe.steps.push_back(starting(startStepName, *std::move(arguments)));
             recipe.steps.push_back(step(healthStepName, {"health", name()}));
             if (hasOld)
                 recipe.steps.push_back(step(switchStepName, {"stop", old}));
@@ -275,6 +286,7 @@ private:
     Recipe sandboxedRecipe() const
     {
         Recipe recipe = emptyDeployRecipe(m_job, m_paths);
+        addSecrets(recipe, m_job.secrets, true);
         recipe.sandbox.writable = {utf8(m_paths.cache)};
         for (const DeployedBuild *build : {&m_job.build, m_job.before ? &*m_job.before : nullptr}) {
             if (build && !build->artifacts.isEmpty())

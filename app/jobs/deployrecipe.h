@@ -35,6 +35,7 @@ struct DeployJob {
     QString username{};
     QString password{};              // in memory only
     Cluster cluster{};               // of a Kubernetes target
+    QMap<QString, QString> secrets{}; // values of the target's, by name; in memory only
     QByteArray kubeconfig{};         // its text, where the keychain has it; in memory, and in the private home while it runs
 };
 

@@ -101,7 +101,12 @@ void DeploymentsApi::state(const OpenApiCall &call)
 void DeploymentsApi::target(const OpenApiCall &call)
 {
     withComponent(call, TokenScope::Read, [this, call](const Component &component) {
-        call.answer(toJson(m_needs.deployments.target(component.id)));
+        QJsonObject told = toJson(m_needs.deployments.target(component.id));
+        QJsonObject secrets = told[u"secrets"_s].toObject();
+        for (auto it = secrets.begin(); it != secrets.end(); ++it)
+            *it = QString(maskedValue);
+        told[u"secrets"_s] = secrets;
+        call.answer(told);
     });
 }
 
@@ -109,12 +114,19 @@ void DeploymentsApi::setTarget(const OpenApiCall &call)
 {
     withComponent(call, TokenScope::Configure, [this, call](const Component &component) {
         QList<FieldProblem> problems;
-        const DeployTarget target = deployTargetFromJson(call.body(), problems);
+        DeployTarget target = deployTargetFromJson(call.body(), problems);
+        QMap<QString, QString> given; // what the body has are values, not keys
+        const auto stored = m_needs.deployments.target(component.id).secrets;
+        for (auto it = target.secrets.begin(); it != target.secrets.end(); ++it) {
+            if (*it != maskedValue)
+                given.insert(it.key(), *it);
+            *it = stored.value(it.key());
+        }
         if (problems.isEmpty())
             problems = problemsOf(target);
         if (!problems.isEmpty())
             return call.fail(ErrorCode::Invalid, problems.first().path + u": "_s + problems.first().message);
-        whenDone(m_needs.deployments.setTarget(component.id, target, call.actor()), this, [call](const Result<> &done) { call.finish(done); });
+        whenDone(m_needs.deployments.setTarget(component.id, target, call.actor(), given), this, [call](const Result<> &done) { call.finish(done); });
     });
 }
 

@@ -8,6 +8,7 @@
 #include "app/secrets/secretstore.h"
 #include "app/services/builditems.h"
 #include "app/services/componentservice.h"
+#include "app/services/deployservice.h"
 #include "app/services/environmentrules.h"
 #include "app/services/whenover.h"
 #include "app/settings/filesettings.h"
@@ -386,6 +387,11 @@ QFuture<Result<Plan>> ConfigService::carryOut(Plan plan, const ApplyRequest &req
             store(*planned.apiSecret, component.api.secretKey, ComponentService::freshSecretKey(component.id));
         if (planned.imageSecret)
             store(*planned.imageSecret, component.imageTrigger.secretKey, ComponentService::freshSecretKey(component.id));
+        for (auto it = planned.deploySecrets.cbegin(); planned.deploy && it != planned.deploySecrets.cend(); ++it) {
+            const QString key = DeployService::freshSecretKey(component.id);
+            planned.deploy->secrets.insert(it.key(), key);
+            secrets.append({key, request.secrets.value(it->text())});
+        }
         if (planned.imagePassword && component.image)
             store(*planned.imagePassword, component.image->credentialKey, ComponentService::freshCredentialKey(component.id));
         if (previous && previous->image && !component.image)

@@ -253,7 +253,8 @@ void Deployer::begin(const Deployment &deployment)
             m_needs.deployments.refresh(running.component);
             DeployJob begun = job;
             begun.deployment = running;
-            whenDone(withSignIn(begun), this, [this, running](const Result<DeployJob> &signedIn) {
+            const auto able = andThen(withSecrets(begun), this, [this](const DeployJob &knowing) { return withSignIn(knowing); });
+            whenDone(able, this, [this, running](const Result<DeployJob> &signedIn) {
                 if (!signedIn)
                     return refuse(running, signedIn.error());
                 launch(*signedIn);
@@ -347,6 +348,30 @@ QFuture<Result<DeployJob>> Deployer::withKubeconfig(const DeployJob &job)
         with.kubeconfig = text.value_or(QByteArray());
         promise->addResult(text ? Result<DeployJob>(with) : failure(within(tr("The cluster's kubeconfig could not be read"), text.error())));
         promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Result<DeployJob>> Deployer::withSecrets(const DeployJob &job)
+{
+    const auto &keys = job.deployment.target.secrets;
+    const auto missing = std::find_if(keys.keyBegin(), keys.keyEnd(), [&job](const QString &name) { return !job.secrets.contains(name); });
+    if (!takesSecrets(job.deployment.target.kind) || missing == keys.keyEnd())
+        return answered<Result<DeployJob>>(job);
+    auto promise = std::make_shared<QPromise<Result<DeployJob>>>();
+    promise->start();
+    whenDone(m_needs.secrets.read(keys.value(*missing)), this, [this, promise, job, name = *missing](const Result<QByteArray> &value) {
+        if (!value) {
+            promise->addResult(failure(within(tr("The secret %1 of the deploy target could not be read").arg(name), value.error())));
+            promise->finish();
+            return;
+        }
+        DeployJob with = job;
+        with.secrets.insert(name, QString::fromUtf8(*value));
+        whenDone(withSecrets(with), this, [promise](const Result<DeployJob> &all) {
+            promise->addResult(all);
+            promise->finish();
+        });
     });
     return promise->future();
 }
@@ -510,6 +535,8 @@ void Deployer::ended(const Deployment &deployment, BuildState state)
         m_needs.deployments.tellState(id, ComponentState::NotDeployed);
     askSoon(id);
     m_needs.deployments.refresh(id);
+    if (state == BuildState::Succeeded && deployment.action == DeployAction::Remove)
+        m_needs.deployments.forgetSecrets(deployment.target.secrets.values());
     wake();
 }
 

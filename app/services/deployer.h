@@ -58,6 +58,7 @@ private:
     void takeNext();
     void begin(const Deployment &deployment);
     Result<DeployJob> jobFor(const Facts &facts) const;
+    QFuture<Result<DeployJob>> withSecrets(const DeployJob &job);
     QFuture<Result<DeployJob>> withSignIn(const DeployJob &job);
     Result<Cluster> clusterOf(const DeployTarget &target) const;
     QFuture<Result<DeployJob>> withKubeconfig(const DeployJob &job);

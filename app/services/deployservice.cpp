@@ -148,13 +148,16 @@ void explain(QList<Deployment> &rows, const Holds &holds, Environment environmen
 
 } // namespace
 
-DeployService::DeployService(Database &database, ComponentService &components, const Clock &clock, QString dataDir, QObject *parent)
+DeployService::DeployService(Database &database, ComponentService &components, SecretStore &secrets, const Clock &clock, QString dataDir,
+                             QObject *parent)
     : QObject(parent)
     , m_database(database)
     , m_components(components)
+    , m_secrets(secrets)
     , m_clock(clock)
     , m_dataDir(std::move(dataDir))
 {
+    connect(&components, &ComponentService::listChanged, this, &DeployService::forgetGone);
 }
 
 QFuture<Result<>> DeployService::load()
@@ -184,7 +187,11 @@ QFuture<Result<>> DeployService::load()
         return Everything{*targets, *serving, *running, stopped, *pinned};
     });
     return andThen(all, this, [this](const Everything &everything) {
+        QStringList before;
+        for (const DeployTarget &target : std::as_const(m_targets))
+            before += target.secrets.values();
         m_targets = everything.targets;
+        forgetSecrets(before);
         m_serving = everything.serving;
         m_stopped = everything.stopped;
         m_pinned = everything.pinned;
@@ -197,18 +204,8 @@ QFuture<Result<>> DeployService::load()
     });
 }
 
-QFuture<Result<>> DeployService::setTarget(const ComponentId &id, const DeployTarget &target, const QString &actor)
+QFuture<Result<>> DeployService::saveTarget(const ComponentId &id, const DeployTarget &target, const QString &actor)
 {
-    if (!m_components.find(id))
-        return answered<Result<>>(failure(ErrorCode::NotFound, tr("The component is not there any more.")));
-    if (const auto problems = problemsOf(target); !problems.isEmpty())
-        return answered<Result<>>(failure(ErrorCode::Invalid, problems.first().message, problems.first().path));
-    const auto served = serving(id);
-    const auto component = m_components.find(id);
-    if (served && served->target.kind != target.kind && component->state != ComponentState::Closed) {
-        return answered<Result<>>(failure(ErrorCode::Conflict, tr("Build #%1 is deployed there, and nobody would look after it any more. Stop it "
-                                                                  "first, then change the target.").arg(served->buildNumber)));
-    }
     const auto saved = m_database.write([id, target, by = actor.isEmpty() ? m_components.actor() : actor, now = m_clock.nowUs()](Transaction &tx) {
         return DeploymentRepository(tx).setTarget(id, target, by, now);
     });
@@ -217,6 +214,8 @@ QFuture<Result<>> DeployService::setTarget(const ComponentId &id, const DeployTa
             m_targets.remove(id);
         else
             m_targets.insert(id, target);
+        if (const auto served = m_serving.find(id); served != m_serving.end() && served->target.kind == target.kind)
+            served->target.secrets = target.secrets;
         Q_EMIT changed(id);
         return answered<Result<>>(Done{});
     });

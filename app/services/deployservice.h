@@ -17,6 +17,7 @@ namespace slipway {
 
 class ComponentService;
 class Database;
+class SecretStore;
 class Transaction;
 
 struct DeployWish {
@@ -37,14 +38,21 @@ class DeployService final : public QObject
 {
     Q_OBJECT
 public:
-    DeployService(Database &database, ComponentService &components, const Clock &clock, QString dataDir, QObject *parent = nullptr);
+    DeployService(Database &database, ComponentService &components, SecretStore &secrets, const Clock &clock, QString dataDir,
+                  QObject *parent = nullptr);
 
     QFuture<Result<>> load(); // once, before anything else is asked; again after a change by another path
 
     DeployTarget target(const ComponentId &id) const { return m_targets.value(id); }
     const QMap<ComponentId, DeployTarget> &targets() const { return m_targets; }
-    // NotFound; Invalid, with the field; Conflict: what is deployed would be left running and be nobody's.
-    QFuture<Result<>> setTarget(const ComponentId &id, const DeployTarget &target, const QString &actor = {});
+    // Of its secrets those that stand in given, by name, have a new value, which goes to the keychain; the others keep a key that
+    // the target had. NotFound; Invalid, with the field; Conflict: what is deployed would be left running and be nobody's; those
+    // of the keychain: nothing was changed then.
+    QFuture<Result<>> setTarget(const ComponentId &id, const DeployTarget &target, const QString &actor = {},
+                                const QMap<QString, QString> &given = {});
+    QFuture<Result<QMap<QString, QString>>> secretsOf(const ComponentId &id); // their values, by name
+    static QString freshSecretKey(const ComponentId &id);
+    void forgetSecrets(const QStringList &keys); // those that nothing needs any more
 
     std::optional<Deployment> serving(const ComponentId &id) const;   // brought what is there
     bool isStopped(const ComponentId &id) const { return m_stopped.contains(id); } // what serves was stopped, and not started since
@@ -84,8 +92,12 @@ Q_SIGNALS:
     void cancelRequested(const slipway::DeploymentId &id);  // to whoever runs it
 
 private:
+    QFuture<Result<>> saveTarget(const ComponentId &id, const DeployTarget &target, const QString &actor);
+    void forgetGone();
+
     Database &m_database;
     ComponentService &m_components;
+    SecretStore &m_secrets;
     const Clock &m_clock;
     QString m_dataDir;
     QMap<ComponentId, DeployTarget> m_targets;

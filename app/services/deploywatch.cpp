@@ -113,7 +113,11 @@ void Deployer::ask(const Deployment &serving)
                 return cannotAsk(id, cluster.error().message);
             job.cluster = *cluster;
         }
-        whenDone(withKubeconfig(job), this, [this, serving](const Result<DeployJob> &able) {
+        // Only what the check itself gets, or could show.
+        const bool needsSecrets = serving.target.kind == TargetKind::Script || serving.target.health.kind == HealthKind::Command;
+        const auto knowing = needsSecrets ? withSecrets(job) : answered<Result<DeployJob>>(job);
+        const auto asking = andThen(knowing, this, [this](const DeployJob &able) { return withKubeconfig(able); });
+        whenDone(asking, this, [this, serving](const Result<DeployJob> &able) {
             if (able)
                 launchQuestion(serving, *able);
             else

@@ -147,7 +147,7 @@ void Engine::load()
     m_hooks = std::make_unique<HookService>(HookService::Needs{*m_database, *m_components, *m_accounts, *m_status, m_clock});
     m_deliveries = std::make_unique<DeliveryService>(*m_database, m_clock);
     m_builds = std::make_unique<BuildService>(*m_database, *m_components, m_clock, m_dataDir.runs());
-    m_deployments = std::make_unique<DeployService>(*m_database, *m_components, m_clock, m_dataDir.path());
+    m_deployments = std::make_unique<DeployService>(*m_database, *m_components, *m_secrets, m_clock, m_dataDir.path());
     m_catalogue = std::make_unique<CatalogueService>(*m_database, *m_secrets, m_clock);
     m_definitions = std::make_unique<DefinitionService>(*m_database, *m_components, *m_catalogue, *m_secrets, m_clock);
     m_templates = std::make_unique<TemplateService>(*m_database, *m_definitions, *m_components, *m_catalogue, *m_secrets, m_clock);

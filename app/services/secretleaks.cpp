@@ -6,6 +6,7 @@
 #include "app/logs/logfile.h"
 #include "app/logs/plainbytes.h"
 #include "app/logs/shownrange.h"
+#include "app/services/deployservice.h"
 #include "app/services/engine.h"
 #include "app/storage/componentrepository.h"
 #include "app/storage/database.h"
@@ -192,6 +193,8 @@ QFuture<Result<QList<SecretLeak>>> SecretLeaks::withOwners(const BuildId &id, QL
     QList<Question> questions;
     for (const Component &component : m_engine.components().all()) {
         for (const QString &key : secretKeysOf(component))
+            questions.append({component.id, component.name, m_engine.secrets().read(key)});
+        for (const QString &key : m_engine.deployments().target(component.id).secrets)
             questions.append({component.id, component.name, m_engine.secrets().read(key)});
     }
     if (questions.isEmpty())

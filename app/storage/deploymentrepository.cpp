@@ -122,6 +122,8 @@ Result<> DeploymentRepository::setTarget(const ComponentId &component, const Dep
         if (write.changed() == 0)
             return failure(ErrorCode::NotFound, Tr::tr("There is no such component."), component.toString());
     }
+    if (const auto moved = moveSecrets(component, target); !moved)
+        return moved;
     AuditRepository audit(m_tx);
     const auto old = fieldsOf(*before);
     const auto now = fieldsOf(target);
@@ -133,6 +135,44 @@ Result<> DeploymentRepository::setTarget(const ComponentId &component, const Dep
             return added;
     }
     return Done{};
+}
+
+// What serves is stopped, asked and restarted with the secrets of now: those before may let nobody in any more.
+Result<> DeploymentRepository::moveSecrets(const ComponentId &component, const DeployTarget &target)
+{
+    const auto served = serving(component);
+    if (!served)
+        return failure(served.error());
+    if (!*served || (*served)->target.kind != target.kind || (*served)->target.secrets == target.secrets)
+        return Done{};
+    DeployTarget now = (*served)->target;
+    now.secrets = target.secrets;
+    Statement update(m_tx, u"UPDATE deployment SET target = ? WHERE id = ?"_s);
+    return update.bind(jsonText(toJson(now)), (*served)->id.toString()).run();
+}
+
+Result<QSet<QString>> DeploymentRepository::secretKeys() const
+{
+    QSet<QString> keys;
+    const auto take = [&keys](const DeployTarget &target) {
+        for (const QString &key : target.secrets)
+            keys.insert(key);
+    };
+    const auto aimed = targets();
+    if (!aimed)
+        return failure(aimed.error());
+    for (const DeployTarget &target : *aimed)
+        take(target);
+    Statement select(m_tx, selectDeployments(u"WHERE d.state IN ('queued', 'running') OR d.serving = 1"_s));
+    const auto open = allOf(select);
+    if (!open)
+        return failure(open.error());
+    for (const Deployment &one : *open) {
+        const bool canBeEnded = one.target.kind != TargetKind::Script || !one.target.stopScript.trimmed().isEmpty();
+        if (canBeEnded || !isFinished(one.state))
+            take(one.target);
+    }
+    return keys;
 }
 
 Result<Deployment> DeploymentRepository::enqueue(Deployment deployment, qint64 nowUs)

@@ -20,6 +20,9 @@ public:
     Result<DeployTarget> target(const ComponentId &component) const; // the standard one when there is none
     Result<> setTarget(const ComponentId &component, const DeployTarget &target, const QString &actor, qint64 nowUs); // NotFound
 
+    // Of all that is deployed, or is to be: what of the keychain they need.
+    Result<QSet<QString>> secretKeys() const;
+
     // Gives it its number and a fresh id where it has none, and inserts it as queued. Of those of its component that wait, one
     // that only brings a build there, as it does itself, is superseded; superseded() tells which.
     Result<Deployment> enqueue(Deployment deployment, qint64 nowUs);
@@ -61,6 +64,8 @@ public:
     Result<> remove(const DeploymentId &id);
 
 private:
+    Result<> moveSecrets(const ComponentId &component, const DeployTarget &target);
+
     Transaction &m_tx;
     QList<DeploymentId> m_superseded;
 };

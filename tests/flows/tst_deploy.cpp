@@ -1,6 +1,7 @@
 // Builds that are deployed, by a script and to containers of the real podman: what serves then, what happens when it is not healthy
 // or ends, and what is left whoever is killed meanwhile.
 #include "tests/flows/podmanhome.h"
+#include "tests/support/secrethunt.h"
 #include "tests/support/warnings.h"
 
 #include <QDir>
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void aScriptDeploysWhatWasBuilt();
     void aScriptThatFailsIsTakenBack();
     void containersTakeEachOthersPlace();
+    void secretsReachWhatIsDeployed_data();
+    void secretsReachWhatIsDeployed();
     void whatIsNotHealthyDoesNotServe();
     void whatEndsIsAbnormal();
     void whatIsClosedOrRemovedDoesNotServe();
@@ -214,6 +217,59 @@ void TestDeploy::aScriptThatFailsIsTakenBack()
     QCOMPARE(stateWord(), u"running"_s);
     QVERIFY(m_bench->run({u"stop"_s, u"web"_s}).err.contains("no script that stops it"));
     QVERIFY(m_bench->run({u"deploy"_s, u"web"_s, u"--build"_s, u"77"_s}).code == 1);
+}
+
+void TestDeploy::secretsReachWhatIsDeployed_data()
+{
+    QTest::addColumn<QByteArray>("kind");
+    QTest::newRow("a script") << QByteArray("script");
+    QTest::newRow("a container") << QByteArray("container");
+}
+
+// And are in no list of arguments, no log and no file.
+void TestDeploy::secretsReachWhatIsDeployed()
+{
+    QFETCH(QByteArray, kind);
+    if (kind == "container")
+        NEEDS_PODMAN();
+    SecretHunt hunt;
+    const QByteArray secret = hunt.make(u"the deploy target's secret"_s);
+    m_bench = std::make_unique<Workbench>(Workbench::Secrets::Sealed);
+    givePodmanAHome(*m_bench);
+    m_bench->environment.insert(u"WEB_TOKEN"_s, QString::fromLatin1(secret));
+    QByteArray target = "secrets: {TOKEN: {from_env: WEB_TOKEN}}\n"
+                        "target: script\nscript: 'echo \"it is $TOKEN\"; test ${#TOKEN} -ge 12'\nstop_script: 'echo \"bye $TOKEN\"; test ${#TOKEN} -ge 12'\n"
+                        "status_script: 'test ${#TOKEN} -ge 12'\nhealth: {every_seconds: 2}";
+    if (kind == "container") {
+        m_image = makeBusyboxImage(*m_bench, u"tools"_s);
+        m_port = freePort();
+        target = "secrets: {TOKEN: {from_env: WEB_TOKEN}}\n" + container("health: {kind: command, command: 'echo $TOKEN; test $TOKEN', timeout_seconds: 20, every_seconds: 2}");
+    }
+    ProcessWatch watch;
+    serve(target);
+    m_bench->environment.remove(u"WEB_TOKEN"_s); // from here on only the keychain has it
+    m_serve = nullptr;
+    m_serve = std::make_unique<Serve>(*m_bench);
+    QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
+    build();
+    watch.start();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["state"_L1] == u"succeeded"_s, log(1));
+    QTRY_COMPARE(stateWord(), u"running"_s);
+    if (kind == "container") {
+        const QByteArray seen = podman(*m_bench, {u"exec"_s, row["container"_L1].toString(), u"sh"_s, u"-c"_s, u"echo $TOKEN"_s}).out.trimmed();
+        QCOMPARE(seen, secret);
+    } else {
+        QVERIFY2(log(1).contains("it is ***"), log(1).constData());
+    }
+    QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    for (const ProcessWatch::Seen &process : watch.seen())
+        hunt.search(process.commandLine, u"a list of arguments"_s);
+    hunt.search(log(1) + log(2), u"a log"_s);
+    hunt.search(m_bench->run({u"export"_s}).out, u"an export"_s);
+    m_serve.reset();
+    QVERIFY(hunt.searchFolder(m_bench->data()) > 5);
+    QVERIFY2(hunt.found().isEmpty(), qPrintable(hunt.found().join(u'\n')));
 }
 
 void TestDeploy::containersTakeEachOthersPlace()

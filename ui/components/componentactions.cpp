@@ -74,7 +74,8 @@ struct ComponentActions::Kept {
     QByteArray imageSecret;
     QByteArray imageCredential;
     QByteArray apiSecret;
-    int unread = 5;
+    QMap<QString, QString> deploySecrets;
+    int unread = 6;
 };
 
 ComponentActions::ComponentActions(Engine &engine, QWidget *dialogs) : QObject(dialogs), m_engine(engine), m_dialogs(dialogs)
@@ -434,6 +435,11 @@ void ComponentActions::keepAndRemove(const QList<Component> &components)
         keep(service.imageSecret(component.id), &Kept::imageSecret);
         keep(service.imageCredential(component.id), &Kept::imageCredential);
         keep(service.apiSecret(component.id), &Kept::apiSecret);
+        whenDone(m_engine.deployments().secretsOf(component.id), this, [this, kept, removal](const Result<QMap<QString, QString>> &values) {
+            kept->deploySecrets = values.value_or(QMap<QString, QString>());
+            if (--kept->unread == 0)
+                removeKept(kept, removal);
+        });
     }
 }
 
@@ -480,7 +486,9 @@ void ComponentActions::restore(const KeptPtr &kept)
         if (made) {
             restoreSecrets(kept);
             putBack(u"target"_s, tr("The deploy target of %1 was not put back: %2"), kept->component.name, [this, kept] {
-                return m_engine.deployments().setTarget(kept->component.id, kept->target);
+                DeployTarget target = kept->target;
+                target.secrets.clear(); // what could not be read is gone
+                return m_engine.deployments().setTarget(kept->component.id, target, {}, kept->deploySecrets);
             });
             return;
         }

@@ -40,6 +40,7 @@ DeployFields::DeployFields(QWidget *parent)
     , m_status(new ScriptEditor(tr("Status script"), this))
     , m_sandbox(new QCheckBox(tr("Isolate these scripts from this machine"), this))
     , m_variables(new VariableRows(this))
+    , m_secrets(new VariableRows(this, VariableRows::Kind::Secret))
     , m_manifests(new ScriptEditor(tr("Manifests"), this))
     , m_replacement(new QComboBox(this))
     , m_health(new QComboBox(this))
@@ -127,6 +128,8 @@ void DeployFields::makeContainerRows()
     m_rows->addRow(tr("Network"), m_network);
     m_rows->addRow(tr("Command"), m_command);
     m_rows->addRow(tr("Variables"), m_variables);
+    m_rows->addRow(tr("Secrets"), m_secrets);
+    connect(m_secrets, &VariableRows::edited, this, &DeployFields::changed);
     m_rows->addRow(tr("Replace"), m_replacement);
 }
 
@@ -183,7 +186,7 @@ void DeployFields::makeCommonRows()
     m_rows->addRow(tr("Timeout"), m_timeout);
 }
 
-void DeployFields::load(const DeployTarget &target)
+void DeployFields::load(const DeployTarget &target, const QMap<QString, QString> &typed)
 {
     m_loading = true;
     m_kind->setCurrent(int(target.kind));
@@ -197,6 +200,7 @@ void DeployFields::load(const DeployTarget &target)
     m_network->setText(target.network);
     m_command->setText(target.command);
     m_variables->setVariables(target.environment);
+    m_secrets->setSecrets(target.secrets, typed);
     m_cluster->setText(target.cluster);
     m_nameSpace->setText(target.nameSpace);
     m_workload->setText(target.workload);
@@ -231,6 +235,7 @@ DeployTarget DeployFields::target() const
     target.network = m_network->text().trimmed();
     target.command = m_command->text().trimmed();
     target.environment = m_variables->variables();
+    target.secrets = m_secrets->keys();
     target.cluster = m_cluster->text().trimmed();
     target.nameSpace = m_nameSpace->text().trimmed();
     target.workload = m_workload->text().trimmed();
@@ -250,18 +255,25 @@ DeployTarget DeployFields::target() const
     return target;
 }
 
+QMap<QString, QString> DeployFields::typedSecrets() const
+{
+    return m_secrets->variables();
+}
+
 QWidget *DeployFields::check()
 {
     const auto problems = problemsOf(target());
     const QList<std::pair<QWidget *, QString>> places{{m_script, u"script"_s},        {m_image, u"image"_s},
                                                       {m_ports, u"ports"_s},          {m_volumes, u"volumes"_s},
-                                                      {m_network, u"network"_s},      {m_variables, u"environment"_s},
+                                                      {m_network, u"network"_s},      {m_variables, u"environment"_s}, {m_secrets, u"secrets"_s},
                                                       {m_healthPort, u"health.port"_s}, {m_healthPath, u"health.path"_s},
                                                       {m_healthCommand, u"health.command"_s}, {m_nameSpace, u"namespace"_s},
                                                       {m_workload, u"workload"_s},    {m_podContainer, u"pod_container"_s}};
     for (const auto &[field, path] : places)
         m_rows->setError(field, problemAt(problems, path));
-    return m_rows->firstWrong();
+    QWidget *wrong = m_rows->firstWrong();
+    QWidget *secret = takesSecrets(target().kind) ? m_secrets->check() : nullptr;
+    return wrong && wrong != m_secrets ? wrong : secret ? secret : wrong;
 }
 
 // Only what matters for the target that is chosen.
@@ -278,6 +290,10 @@ void DeployFields::present()
         m_rows->setRowVisible(field, isContainer);
     for (QWidget *field : std::initializer_list<QWidget *>{m_cluster, m_nameSpace, m_workload, m_podContainer, m_manifests})
         m_rows->setRowVisible(field, isCluster);
+    m_rows->setRowVisible(m_secrets, takesSecrets(kind));
+    m_rows->setHint(m_secrets, isScript ? tr("Variables of these scripts whose values only the keychain keeps. Masked in the log.")
+                                        : tr("Variables of the container whose values only the keychain keeps, and the engine for as long as the container is there. "
+                                             "Masked in the log."));
     m_rows->setRowVisible(m_image, isContainer || isCluster);
     m_rows->setRowVisible(m_healthPort, isContainer && health == HealthKind::Http);
     m_rows->setRowVisible(m_healthPath, isContainer && health == HealthKind::Http);
@@ -298,7 +314,7 @@ void DeployFields::changed()
     if (m_loading)
         return;
     present();
-    for (QWidget *field : std::initializer_list<QWidget *>{m_script, m_image, m_ports, m_volumes, m_network, m_variables, m_healthPath, m_healthCommand,
+    for (QWidget *field : std::initializer_list<QWidget *>{m_script, m_image, m_ports, m_volumes, m_network, m_variables, m_secrets, m_healthPath, m_healthCommand,
                                                           m_nameSpace, m_workload, m_podContainer})
         m_rows->setError(field, {});
     Q_EMIT edited();

@@ -23,8 +23,10 @@ class DeployFields final : public QWidget
 public:
     explicit DeployFields(QWidget *parent = nullptr);
 
-    void load(const DeployTarget &target); // edited() is not emitted
+    // typed: values of secrets that are not saved yet. edited() is not emitted.
+    void load(const DeployTarget &target, const QMap<QString, QString> &typed = {});
     DeployTarget target() const;
+    QMap<QString, QString> typedSecrets() const; // by name; the others of the target stay as they are
     // Shows what is wrong beside the fields; answers the first wrong one, null when all is well.
     QWidget *check();
 
@@ -53,6 +55,7 @@ private:
     QLineEdit *m_network = nullptr;
     QLineEdit *m_command = nullptr;
     VariableRows *m_variables;
+    VariableRows *m_secrets;
     QLineEdit *m_cluster = nullptr;
     QLineEdit *m_nameSpace = nullptr;
     QLineEdit *m_workload = nullptr;

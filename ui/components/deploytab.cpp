@@ -139,13 +139,14 @@ void DeployTab::setComponent(const ComponentId &id)
         return;
     }
     if (m_isEdited && m_engine.components().find(m_id))
-        m_drafts.insert(m_id, m_fields->target());
+        m_drafts.insert(m_id, {m_fields->target(), m_fields->typedSecrets()});
     m_id = id;
     m_message->clear();
     m_history.clear();
     m_kept.clear();
     m_newest.reset();
-    m_fields->load(m_drafts.contains(id) ? m_drafts.take(id) : m_engine.deployments().target(id));
+    const Draft draft = m_drafts.contains(id) ? m_drafts.take(id) : Draft{m_engine.deployments().target(id), {}};
+    m_fields->load(draft.target, draft.secrets);
     judge();
     presentHistory();
     present();
@@ -172,7 +173,8 @@ void DeployTab::tick()
 
 void DeployTab::judge()
 {
-    const bool isEdited = !m_id.isEmpty() && m_fields->target() != m_engine.deployments().target(m_id);
+    const bool isEdited = !m_id.isEmpty()
+        && (m_fields->target() != m_engine.deployments().target(m_id) || !m_fields->typedSecrets().isEmpty());
     m_saveBar->setVisible(isEdited);
     if (!isEdited)
         m_message->clear(u"save"_s);
@@ -188,14 +190,23 @@ void DeployTab::save()
     }
     const DeployTarget before = m_engine.deployments().target(m_id);
     m_saveBar->setSaving(true);
-    whenDone(m_engine.deployments().setTarget(m_id, m_fields->target()), this, [this, id = m_id, before](const Result<> &result) {
+    const DeployTarget wanted = m_fields->target();
+    // What stood in the keychain before is gone then.
+    const auto typed = m_fields->typedSecrets();
+    const bool canUndo = typed.isEmpty() && wanted.secrets == before.secrets;
+    whenDone(m_engine.deployments().setTarget(m_id, wanted, {}, typed), this, [this, id = m_id, before, wanted, typed, canUndo](const Result<> &result) {
         m_saveBar->setSaving(false);
         if (!result)
             return fail(u"save"_s, tr("The deploy target was not saved: %1").arg(result.error().message));
         m_message->clear(u"save"_s);
+        if (id == m_id && m_fields->target() == wanted && m_fields->typedSecrets() == typed)
+            m_fields->load(m_engine.deployments().target(id));
         judge();
         const auto component = m_engine.components().find(id);
-        Q_EMIT done(tr("Deploy target of %1 saved").arg(component ? component->name : QString()), [self = QPointer(this), id, before] {
+        const QString sentence = tr("Deploy target of %1 saved").arg(component ? component->name : QString());
+        if (!canUndo)
+            return Q_EMIT done(sentence, {});
+        Q_EMIT done(sentence, [self = QPointer(this), id, before] {
             if (self)
                 whenDone(self->m_engine.deployments().setTarget(id, before), self.data(), [tab = self.data()](const Result<> &undone) {
                     if (!undone)

@@ -67,7 +67,11 @@ private:
 
     Engine &m_engine;
     ComponentId m_id;
-    QHash<ComponentId, DeployTarget> m_drafts;
+    struct Draft {
+        DeployTarget target;
+        QMap<QString, QString> secrets; // typed, by name
+    };
+    QHash<ComponentId, Draft> m_drafts;
     QList<Deployment> m_history;
     QHash<BuildId, Build> m_kept;   // that one can go back to
     QSet<BuildId> m_pinned;

@@ -179,6 +179,7 @@ private Q_SLOTS:
         target.volumes = {u"data:/srv"_s};
         target.command = u"sh -c 'echo \"a: b\"'"_s;
         target.environment = {{u"A"_s, u"true"_s}};
+        target.secrets = {{u"TOKEN"_s, u"deploy/web/1"_s}};
         target.replacement = Replacement::Recreate;
         target.health = {HealthKind::Command, 8, u"/x"_s, u"test -e /ready"_s, 7, 9};
         target.afterBuild = true;
@@ -210,6 +211,13 @@ private Q_SLOTS:
         QTest::newRow("another kind") << QByteArray("{target: container}") << false
                                       << u"~ shop/web#deploy.target: script → container\n0 added, 1 changed, 0 removed\n"_s;
         QTest::newRow("another kind while it serves") << QByteArray("{target: container}") << true << u"deploy.target"_s;
+        QTest::newRow("another secret") << QByteArray("{secrets: {TOKEN: {from_env: T}}}") << true
+                                        << u"~ shop/web#deploy.secrets: TOKEN=deploy/web/1 → TOKEN=from_env T\n0 added, 1 changed, 0 removed\n"_s;
+        QTest::newRow("the secret that is there") << QByteArray("{secrets: {TOKEN: {keychain: deploy/web/1}}}") << true << u"Nothing to change.\n"_s;
+        QTest::newRow("no secret any more") << QByteArray("{secrets: {}}") << true
+                                            << u"~ shop/web#deploy.secrets: TOKEN=deploy/web/1 → (empty)\n0 added, 1 changed, 0 removed\n"_s;
+        QTest::newRow("a secret in the file") << QByteArray("{secrets: {TOKEN: hunter2}}") << true << u"deploy.secrets.TOKEN"_s;
+        QTest::newRow("a secret without a name") << QByteArray("{secrets: {\"\": {from_env: T}}}") << true << u"deploy.secrets"_s;
         QTest::newRow("no script") << QByteArray("{script: \"\"}") << true << u"deploy.script"_s;
         QTest::newRow("no port") << QByteArray("{target: container, ports: [web]}") << false << u"deploy.ports[0]"_s;
         QTest::newRow("no such field") << QByteArray("{pods: 3}") << false << u"deploy.pods"_s;
@@ -229,6 +237,7 @@ private Q_SLOTS:
         DeployTarget target;
         target.kind = TargetKind::Script;
         target.script = u"./deploy"_s;
+        target.secrets = {{u"TOKEN"_s, u"deploy/web/1"_s}};
         state.targets.insert(web.id, target);
         if (isDeployed)
             state.deployed.insert(web.id);

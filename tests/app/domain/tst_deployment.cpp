@@ -19,6 +19,7 @@ DeployTarget container()
     target.network = u"front"_s;
     target.command = u"serve --port 80"_s;
     target.environment = {{u"STAGE"_s, u"live"_s}};
+    target.secrets = {{u"TOKEN"_s, u"deploy/web/1"_s}};
     target.replacement = Replacement::Recreate;
     target.health = {HealthKind::Http, 80, u"/healthz"_s, {}, 30, 5};
     target.afterBuild = true;
@@ -89,6 +90,11 @@ private Q_SLOTS:
         row("relative volume", [](DeployTarget &t) { t.volumes = {u"./x:/srv"_s}; }, u"volumes[0]"_s);
         row("option as network", [](DeployTarget &t) { t.network = u"--host"_s; }, u"network"_s);
         row("variable", [](DeployTarget &t) { t.environment = {{u"1A"_s, {}}}; }, u"environment"_s);
+        row("secret", [](DeployTarget &t) { t.secrets = {{u"A B"_s, {}}}; }, u"secrets"_s);
+        row("secret of the engine", [](DeployTarget &t) { t.secrets = {{u"DOCKER_HOST"_s, {}}}; }, u"secrets"_s);
+        row("secret of the loader", [](DeployTarget &t) { t.secrets = {{u"LD_PRELOAD"_s, {}}}; }, u"secrets"_s);
+        row("secret like another's", [](DeployTarget &t) { t.secrets = {{u"DOCKER_PASSWORD"_s, {}}}; }, {});
+        row("secret and variable", [](DeployTarget &t) { t.secrets = {{u"STAGE"_s, {}}}; }, u"secrets"_s);
         row("image", [](DeployTarget &t) { t.image = u"Web Shop"_s; }, u"image"_s);
         row("path", [](DeployTarget &t) { t.health.path = u"health"_s; }, u"health.path"_s);
         row("path with a quote", [](DeployTarget &t) { t.health.path = u"/'x"_s; }, u"health.path"_s);

@@ -109,6 +109,45 @@ class TestDeployRecipe : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void secretsReachAContainerUnseen()
+    {
+        DeployJob one = job(TargetKind::Container);
+        one.secrets = {{u"KEY"_s, u"it's two\nlines"_s}, {u"TOKEN"_s, u"quiet-word"_s}};
+        one.previous = u"slipway-web-shop-cccccccc-11"_s;
+        one.deployment.target.ports = {u"8080:80"_s};
+        for (const DeployAction action : {DeployAction::Deploy, DeployAction::Start}) {
+            one.deployment.action = action;
+            const auto recipe = deployRecipe(one, paths(), host());
+            QVERIFY(recipe.has_value());
+            int handed = 0;
+            for (const supervisor::Step &step : recipe->steps) {
+                for (const auto &command : step.commands)
+                    QVERIFY2(!texts(command).join(u' ').contains(u"quiet-word"_s), step.name.c_str());
+                QCOMPARE(variable(step, "TOKEN"), QString());
+                const bool starts = hasPair(texts(step.commands.front()), u"--env"_s, u"TOKEN"_s);
+                QCOMPARE(step.input, starts ? std::string("export KEY='it'\\''s two\nlines'\nexport TOKEN='quiet-word'\n") : std::string());
+                handed += starts;
+            }
+            QCOMPARE(handed, action == DeployAction::Deploy ? 2 : 1); // the trial, too
+            QCOMPARE(recipe->secrets.size(), 2u);
+            QVERIFY(!recipe->secrets[1].exposeAsEnv && recipe->secrets[1].value == "quiet-word"); // masked all the same
+        }
+    }
+
+    void secretsReachEveryScript()
+    {
+        DeployJob one = job(TargetKind::Script);
+        one.deployment.target.statusScript = u"ask"_s;
+        one.secrets = {{u"TOKEN"_s, u"quiet-word"_s}};
+        for (const auto &recipe : {deployRecipe(one, paths(), host()), probeRecipe(one, paths(), host())}) {
+            QVERIFY(recipe.has_value());
+            QCOMPARE(recipe->secrets.size(), 1u);
+            QVERIFY(recipe->secrets[0].exposeAsEnv && recipe->secrets[0].name == "TOKEN" && recipe->secrets[0].value == "quiet-word");
+            for (const supervisor::Step &step : recipe->steps)
+                QVERIFY(step.kind == supervisor::StepKind::Script && variable(step, "TOKEN").isEmpty());
+        }
+    }
+
     void stepsOfAContainer_data()
     {
         QTest::addColumn<bool>("hasOld");

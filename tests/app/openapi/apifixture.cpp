@@ -140,7 +140,7 @@ ApiFixture::ApiFixture(const ApiLimits &limits)
     , catalogue(services.catalogue())
     , definitions(services.definitions())
     , templates(services.templates())
-    , deployments(services.database(), services.components(), services.clock(), services.dataDir())
+    , deployments(services.database(), services.components(), services.secrets, services.clock(), services.dataDir())
     , tokens(services.database(), services.clock())
     , server({definitions, templates, catalogue, tokens, services.components(), services.builds(), manualStart, approvals, services.deliveries(),
               deployments, services.settings(), services.clock()},

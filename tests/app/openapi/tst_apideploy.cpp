@@ -85,6 +85,32 @@ private Q_SLOTS:
         QCOMPARE(m_api->deployments.target(m_web.id).script, u"true"_s); // what was refused changed nothing
     }
 
+    void secretsAreTakenAndNeverTold()
+    {
+        auto &kept = m_api->services.secrets.values;
+        const auto put = [this](const QByteArray &secrets) {
+            return ask("PUT", "deploy_target", R"({"target": "script", "script": "true", "secrets": )" + secrets + '}');
+        };
+        const auto keyOf = [this](const QString &name) { return m_api->deployments.target(m_web.id).secrets.value(name); };
+        QCOMPARE(put(R"({"TOKEN": "quiet-word", "OTHER": "b"})").status, 200);
+        const QString key = keyOf(u"TOKEN"_s), other = keyOf(u"OTHER"_s);
+        QCOMPARE(kept.value(key), QByteArray("quiet-word"));
+        const SeenAnswer seen = ask("GET", "deploy_target");
+        QCOMPARE(seen.json.value(u"secrets"_s).toObject(), (QJsonObject{{u"OTHER"_s, u"********"_s}, {u"TOKEN"_s, u"********"_s}}));
+        QVERIFY(!seen.body.contains(key.toUtf8()));
+        // What was read can be sent back. A key is a value here: nobody gets at what others keep.
+        const QString hook = m_web.git.secretKey;
+        QCOMPARE(put("{\"TOKEN\": \"********\", \"HOOK\": \"" + hook.toUtf8() + "\"}").status, 200);
+        QCOMPARE(keyOf(u"TOKEN"_s), key);
+        QCOMPARE(kept.value(keyOf(u"HOOK"_s)), hook.toUtf8());
+        QTRY_VERIFY(!kept.contains(other));
+        const SeenAnswer refused = put(R"({"NEW": "********"})");
+        QCOMPARE(refused.status, 400);
+        QVERIFY2(refused.description().contains(u"NEW"_s), refused.body.constData());
+        QCOMPARE(put(R"({"A B": "x"})").status, 400);
+        QCOMPARE(kept.value(key), QByteArray("quiet-word"));
+    }
+
     void queuedListedAndCancelled()
     {
         QCOMPARE(ask("PUT", "deploy_target", R"({"target": "script", "script": "true"})").status, 200);

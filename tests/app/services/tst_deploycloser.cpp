@@ -21,7 +21,8 @@ class TestDeployCloser : public QObject
     void start()
     {
         m_closer.reset();
-        m_deployments = std::make_unique<DeployService>(m_services->database(), m_services->components(), m_services->clock(), m_services->dataDir());
+        m_deployments = std::make_unique<DeployService>(m_services->database(), m_services->components(), m_services->secrets, m_services->clock(),
+                                                        m_services->dataDir());
         VERIFY_OK(answerOf(m_deployments->load()));
         m_closer = std::make_unique<DeployCloser>(m_services->database(), m_services->components(), *m_deployments, m_services->clock());
         m_closer->start();

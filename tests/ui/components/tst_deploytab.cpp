@@ -141,6 +141,41 @@ private Q_SLOTS:
         QTRY_COMPARE(kind->current(), int(TargetKind::None));
     }
 
+    void aSecretIsTypedOnceAndNeverShown()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTab *tab = open(fixture, component);
+        auto *kind = tab->findChild<Segmented *>(u"target"_s);
+        QTest::mouseClick(kind, Qt::LeftButton, {}, kind->segmentRect(int(TargetKind::Container)).center());
+        const auto fields = [tab] {
+            QMap<QString, QLineEdit *> found;
+            for (QLineEdit *one : tab->findChild<QPushButton *>(u"addSecret"_s)->parentWidget()->findChildren<QLineEdit *>())
+                found.insert(one->echoMode() == QLineEdit::Password ? u"value"_s : u"name"_s, one);
+            return found;
+        };
+        QTest::mouseClick(tab->findChild<QPushButton *>(u"addSecret"_s), Qt::LeftButton);
+        QCOMPARE(qApp->focusWidget(), fields().value(u"name"_s));
+        QTest::keyClicks(fields().value(u"name"_s), u"TOKEN"_s);
+        QTest::mouseClick(button(tab, u"Save"_s), Qt::LeftButton);
+        QCOMPARE(qApp->focusWidget(), fields().value(u"value"_s)); // it has none
+        QVERIFY(textsOf(tab).contains(u"The secret TOKEN needs a value."_s));
+        QTest::keyClicks(fields().value(u"value"_s), u"quiet-word"_s);
+        QTest::mouseClick(button(tab, u"Save"_s), Qt::LeftButton);
+        QTRY_COMPARE(fixture.done.size(), 1);
+        QVERIFY(!fixture.done.first().undo); // what was there before can't come back
+        const QString key = fixture.engine().deployments().target(component.id).secrets.value(u"TOKEN"_s);
+        QCOMPARE(answerOf(fixture.engine().secrets().read(key)).value_or(QByteArray()), QByteArray("quiet-word"));
+        QVERIFY(!tab->isEdited());
+        QTRY_COMPARE(fields().value(u"value"_s)->text(), QString());
+        QVERIFY(fields().value(u"value"_s)->placeholderText().contains(u"stored"_s));
+        QTest::keyClicks(fields().value(u"value"_s), u"x"_s);
+        QVERIFY(tab->isEdited());
+        tab->discard();
+        QVERIFY(!tab->isEdited());
+        QCOMPARE(fixture.engine().deployments().target(component.id).secrets.value(u"TOKEN"_s), key);
+    }
+
     void whatWasWrittenWaitsForItsComponent()
     {
         PaneFixture fixture;
