@@ -51,6 +51,17 @@ why() {
         2>/dev/null | grep "^${workload#*/}-" | cut -c 1-300 | head -n 5
 }
 
+# A StatefulSet waits for a pod that never gets ready, also once that is to be another one again, unless somebody deletes it:
+# https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
+unstick() {
+    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{$ready := false}}{{range .status.conditions}}{{if eq .type "Ready"}}{{if eq .status "True"}}{{$ready = true}}{{end}}{{end}}{{end}}{{if not $ready}}{{range .metadata.ownerReferences}}{{.kind}}/{{.name}} {{$pod}}{{"\n"}}{{end}}{{end}}{{end}}' \
+        2>/dev/null | while read -r owner pod; do
+        [ "$owner" = "StatefulSet/${workload#*/}" ] || continue
+        say "deletes the pod $pod, which the StatefulSet would wait for"
+        k delete pod "$pod" --wait=false >/dev/null 2>"$errors" || told
+    done
+}
+
 changed() { [ "$(cat changed-from 2>/dev/null)" != "$(fact '{.metadata.generation}')" ]; }
 
 case $verb in
@@ -72,6 +83,7 @@ undo) # SECONDS
     [ -e changed-from ] && changed || { say "nothing was changed there"; exit 0; }
     [ -s changed-from ] || { say "there was none before to go back to"; exit 0; }
     k rollout undo "$workload" 2>"$errors" || trouble
+    case $workload in statefulset/*) unstick ;; esac
     rolled "$1"
     ;;
 restart) # SECONDS

@@ -9,6 +9,8 @@
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
+Q_DECLARE_METATYPE(slipway::WorkloadServer::Kind)
+
 class TestKubeDeploy : public QObject
 {
     Q_OBJECT
@@ -17,14 +19,22 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
+    void anImageIsRolledOut_data() { bothKinds(); }
     void anImageIsRolledOut();
+    void whatDoesNotGetHealthyIsUndone_data() { bothKinds(); }
     void whatDoesNotGetHealthyIsUndone();
+    void stoppedAndStarted_data() { bothKinds(); }
     void stoppedAndStarted();
+    void manifestsAreApplied_data() { bothKinds(); }
     void manifestsAreApplied();
+    void theStateIsThatOfTheCluster_data() { bothKinds(); }
     void theStateIsThatOfTheCluster();
     void whatTheClusterRefusesIsSaid();
 
 private:
+    static void bothKinds();
+    void meet(WorkloadServer::Kind kind);
+    void useKind();
     void serve(const QByteArray &deploy);
     void build();
     QJsonObject state() const { return m_bench->ask({u"deployments"_s, u"web"_s, u"--state"_s}).toObject(); }
@@ -33,6 +43,7 @@ private:
     QJsonObject done(const QStringList &command); // and waits for its end
     QByteArray log(int number) const { return m_bench->run({u"deployments"_s, u"web"_s, u"--log"_s, QString::number(number)}).out; }
 
+    QByteArray m_workload;   // as a target names it
     std::unique_ptr<WorkloadServer> m_cluster;
     std::unique_ptr<Workbench> m_bench;
     std::unique_ptr<Serve> m_serve;
@@ -51,11 +62,31 @@ void TestKubeDeploy::initTestCase()
         QSKIP("kubectl is not installed: NOTHING about deploying to Kubernetes is tested here");
 }
 
+void TestKubeDeploy::bothKinds()
+{
+    QTest::addColumn<WorkloadServer::Kind>("kind");
+    QTest::newRow("a Deployment") << WorkloadServer::Kind::Deployment;
+    QTest::newRow("a StatefulSet") << WorkloadServer::Kind::StatefulSet;
+}
+
 void TestKubeDeploy::init()
 {
-    m_cluster = std::make_unique<WorkloadServer>(u"r.example.com/web:0"_s);
+    meet(WorkloadServer::Kind::Deployment);
+}
+
+void TestKubeDeploy::meet(WorkloadServer::Kind kind)
+{
+    m_workload = kind == WorkloadServer::Kind::Deployment ? "deploy/web" : "sts/web";
+    m_cluster = std::make_unique<WorkloadServer>(u"r.example.com/web:0"_s, kind);
     m_bench = std::make_unique<Workbench>(Workbench::Secrets::Sealed);
     m_bench->environment.insert(u"KUBECONFIG"_s, m_bench->write(u"kubeconfig"_s, m_cluster->kubeconfig()));
+}
+
+void TestKubeDeploy::useKind()
+{
+    QFETCH(WorkloadServer::Kind, kind);
+    if (kind != WorkloadServer::Kind::Deployment)
+        meet(kind);
 }
 
 void TestKubeDeploy::cleanup()
@@ -69,7 +100,7 @@ void TestKubeDeploy::serve(const QByteArray &deploy)
 {
     m_serve.reset();
     QByteArray text = configText({{.name = u"web"_s, .enabled = false, .secret = {}, .script = u"true"_s}}) + "        deploy:\n";
-    for (const QByteArray &line : ("target: kubernetes\nworkload: deploy/web\nhealth: {timeout_seconds: 5, every_seconds: 2}\n" + deploy).split('\n'))
+    for (const QByteArray &line : ("target: kubernetes\nworkload: " + m_workload + "\nhealth: {timeout_seconds: 5, every_seconds: 2}\n" + deploy).split('\n'))
         text += "          " + line + '\n';
     VERIFY_RAN(m_bench->run({u"apply"_s, m_bench->write(u"slipway.yaml"_s, text)}));
     m_serve = std::make_unique<Serve>(*m_bench);
@@ -100,6 +131,7 @@ QJsonObject TestKubeDeploy::done(const QStringList &command)
 
 void TestKubeDeploy::anImageIsRolledOut()
 {
+    useKind();
     serve(good);
     QCOMPARE(stateWord(), u"not_deployed"_s);
     build();
@@ -107,7 +139,7 @@ void TestKubeDeploy::anImageIsRolledOut()
     QVERIFY2(row["state"_L1] == u"succeeded"_s, log(1));
     QCOMPARE(row["image"_L1].toString(), u"r.example.com/web:1"_s);
     QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
-    QVERIFY2(log(1).contains("successfully rolled out"), log(1).constData());
+    QVERIFY2(log(1).contains(m_workload.startsWith("sts") ? "rolling update complete 2 pods" : "successfully rolled out"), log(1).constData());
     QTRY_COMPARE(stateWord(), u"running"_s);
     build();
     QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
@@ -120,6 +152,7 @@ void TestKubeDeploy::anImageIsRolledOut()
 
 void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()
 {
+    useKind();
     serve(good);
     build();
     QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
@@ -131,6 +164,7 @@ void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()
     QVERIFY2(row["reason"_L1].toString().contains(u"serves again"_s), qPrintable(row["reason"_L1].toString()));
     QVERIFY2(log(2).contains("ImagePullBackOff no such image"), log(2).constData());
     QVERIFY2(log(2).contains("rolled back"), log(2).constData());
+    QCOMPARE(log(2).contains("deletes the pod web-1, which the StatefulSet would wait for"), m_workload.startsWith("sts"));
     QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
     QCOMPARE(servingBuild(), 1);
     QTRY_COMPARE(stateWord(), u"running"_s);
@@ -143,6 +177,7 @@ void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()
 
 void TestKubeDeploy::stoppedAndStarted()
 {
+    useKind();
     serve(good);
     build();
     QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
@@ -161,12 +196,14 @@ void TestKubeDeploy::stoppedAndStarted()
 
 void TestKubeDeploy::manifestsAreApplied()
 {
+    useKind();
+    const bool isSet = m_workload.startsWith("sts");
     serve("manifests: |\n"
           "  apiVersion: apps/v1\n"
-          "  kind: Deployment\n"
+          "  kind: " + QByteArray(isSet ? "StatefulSet" : "Deployment") + "\n"
           "  metadata: {name: web}\n"
           "  spec:\n"
-          "    replicas: 3\n"
+          "    replicas: 3\n" + (isSet ? "    serviceName: web\n" : "") +
           "    selector: {matchLabels: {app: web}}\n"
           "    template:\n"
           "      metadata: {labels: {app: web}}\n"
@@ -180,6 +217,7 @@ void TestKubeDeploy::manifestsAreApplied()
 
 void TestKubeDeploy::theStateIsThatOfTheCluster()
 {
+    useKind();
     serve(good);
     build();
     QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);

@@ -2,6 +2,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -25,7 +27,7 @@ QJsonObject list(const QString &kind, const QString &version, const QJsonArray &
 QJsonObject resource(const QString &name, const QString &kind)
 {
     return {{u"name"_s, name}, {u"singularName"_s, name.contains(u'/') ? QString() : kind.toLower()}, {u"kind"_s, kind}, {u"namespaced"_s, true},
-            {u"verbs"_s, QJsonArray{u"get"_s, u"list"_s, u"watch"_s, u"patch"_s, u"create"_s, u"update"_s}}};
+            {u"verbs"_s, QJsonArray{u"get"_s, u"list"_s, u"watch"_s, u"patch"_s, u"create"_s, u"update"_s, u"delete"_s}}};
 }
 
 // What discovery says of it; nothing for what is none of discovery.
@@ -44,23 +46,30 @@ std::optional<QJsonObject> discovery(const QString &path)
     if (path == "/apis/apps/v1"_L1)
         return QJsonObject{{u"kind"_s, u"APIResourceList"_s}, {u"groupVersion"_s, u"apps/v1"_s},
                            {u"resources"_s, QJsonArray{resource(u"deployments"_s, u"Deployment"_s), resource(u"deployments/scale"_s, u"Scale"_s),
-                                                       resource(u"replicasets"_s, u"ReplicaSet"_s)}}};
+                                                       resource(u"replicasets"_s, u"ReplicaSet"_s), resource(u"statefulsets"_s, u"StatefulSet"_s),
+                                                       resource(u"statefulsets/scale"_s, u"Scale"_s),
+                                                       resource(u"controllerrevisions"_s, u"ControllerRevision"_s)}}};
     // That the server checks what is applied itself.
     if (path == "/openapi/v3"_L1)
         return QJsonObject{{u"paths"_s, QJsonObject{{u"apis/apps/v1"_s, QJsonObject{{u"serverRelativeURL"_s, u"/openapi/v3/apis/apps/v1"_s}}}}}};
     if (path == "/openapi/v3/apis/apps/v1"_L1) {
-        const QJsonObject patch{{u"parameters"_s, QJsonArray{QJsonObject{{u"name"_s, u"fieldValidation"_s}, {u"in"_s, u"query"_s}}}},
-                                {u"responses"_s, QJsonObject()},
-                                {u"x-kubernetes-action"_s, u"patch"_s},
-                                {u"x-kubernetes-group-version-kind"_s,
-                                 QJsonObject{{u"group"_s, u"apps"_s}, {u"kind"_s, u"Deployment"_s}, {u"version"_s, u"v1"_s}}}};
+        const auto patched = [](const QString &kind) {
+            const QJsonObject patch{{u"parameters"_s, QJsonArray{QJsonObject{{u"name"_s, u"fieldValidation"_s}, {u"in"_s, u"query"_s}}}},
+                                    {u"responses"_s, QJsonObject()},
+                                    {u"x-kubernetes-action"_s, u"patch"_s},
+                                    {u"x-kubernetes-group-version-kind"_s,
+                                     QJsonObject{{u"group"_s, u"apps"_s}, {u"kind"_s, kind}, {u"version"_s, u"v1"_s}}}};
+            return QJsonObject{{u"patch"_s, patch}};
+        };
+        const QString place = u"/apis/apps/v1/namespaces/{namespace}/%1/{name}"_s;
         return QJsonObject{{u"openapi"_s, u"3.0.0"_s}, {u"info"_s, QJsonObject{{u"title"_s, u"k"_s}, {u"version"_s, u"1"_s}}},
-                           {u"paths"_s, QJsonObject{{u"/apis/apps/v1/namespaces/{namespace}/deployments/{name}"_s, QJsonObject{{u"patch"_s, patch}}}}}};
+                           {u"paths"_s, QJsonObject{{place.arg(u"deployments"_s), patched(u"Deployment"_s)},
+                                                    {place.arg(u"statefulsets"_s), patched(u"StatefulSet"_s)}}}};
     }
     return std::nullopt;
 }
 
-// A strategic merge patch, as far as a Deployment needs it: lists of what has a name are merged by it.
+// A strategic merge patch, as far as a workload needs it: lists of what has a name are merged by it.
 QJsonValue merged(const QJsonValue &before, const QJsonValue &patch)
 {
     if (patch.isArray() && patch[0].toObject().contains(u"name"_s)) {
@@ -78,8 +87,8 @@ QJsonValue merged(const QJsonValue &before, const QJsonValue &patch)
     }
     if (!patch.isObject())
         return patch;
-    QJsonObject object = before.toObject();
     const QJsonObject given = patch.toObject();
+    QJsonObject object = given[u"$patch"_s] == u"replace"_s ? QJsonObject() : before.toObject();
     for (auto it = given.begin(); it != given.end(); ++it) {
         if (it.key().startsWith(u'$'))
             continue;
@@ -89,6 +98,17 @@ QJsonValue merged(const QJsonValue &before, const QJsonValue &patch)
             object[it.key()] = merged(object[it.key()], *it);
     }
     return object;
+}
+
+qint64 revisionOf(const QJsonValue &kept)
+{
+    const QJsonValue own = kept[u"revision"_s];
+    return own.isUndefined() ? kept[u"metadata"_s][u"annotations"_s][revisionKey].toString().toLongLong() : own.toInteger();
+}
+
+QJsonValue newestRevision(const QJsonArray &all)
+{
+    return *std::max_element(all.begin(), all.end(), [](const QJsonValue &a, const QJsonValue &b) { return revisionOf(a) < revisionOf(b); });
 }
 
 QJsonValue replaced(const QJsonValue &before, QStringList path, const QJsonValue &value)
@@ -103,17 +123,24 @@ QJsonValue replaced(const QJsonValue &before, QStringList path, const QJsonValue
 
 } // namespace
 
-WorkloadServer::WorkloadServer(const QString &image)
+WorkloadServer::WorkloadServer(const QString &image, Kind kind)
     : m_http([this](FakeRequest &request) { return answer(request); })
+    , m_kind(kind)
 {
     const QJsonObject labels{{u"app"_s, u"web"_s}};
     const QJsonObject containers{{u"containers"_s, QJsonArray{QJsonObject{{u"name"_s, u"web"_s}, {u"image"_s, image}}}}};
     const QJsonObject pods{{u"metadata"_s, QJsonObject{{u"labels"_s, labels}}}, {u"spec"_s, containers}};
-    m_deployment = {{u"apiVersion"_s, u"apps/v1"_s},
-                    {u"kind"_s, u"Deployment"_s},
+    m_workload = {{u"apiVersion"_s, u"apps/v1"_s},
+                    {u"kind"_s, kindName()},
                     {u"metadata"_s, QJsonObject{{u"name"_s, u"web"_s}, {u"namespace"_s, u"shop"_s}, {u"uid"_s, u"u1"_s}, {u"generation"_s, 0},
                                                 {u"resourceVersion"_s, u"1"_s}}},
                     {u"spec"_s, QJsonObject{{u"replicas"_s, 2}, {u"selector"_s, QJsonObject{{u"matchLabels"_s, labels}}}, {u"template"_s, pods}}}};
+    if (kind == Kind::StatefulSet) {
+        QJsonObject spec = m_workload[u"spec"_s].toObject();
+        spec[u"serviceName"_s] = u"web"_s;
+        spec[u"updateStrategy"_s] = QJsonObject{{u"type"_s, u"RollingUpdate"_s}};
+        m_workload[u"spec"_s] = spec;
+    }
     settle({});
 }
 
@@ -125,43 +152,68 @@ QByteArray WorkloadServer::kubeconfig() const
 
 QString WorkloadServer::image() const
 {
-    return m_deployment[u"spec"_s][u"template"_s][u"spec"_s][u"containers"_s][0][u"image"_s].toString();
+    return m_workload[u"spec"_s][u"template"_s][u"spec"_s][u"containers"_s][0][u"image"_s].toString();
 }
 
 bool WorkloadServer::isBad() const { return image().contains("bad"_L1); }
 
+// The template of the pods as it is now; one that there was already becomes the newest again, as in a cluster.
+void WorkloadServer::keepRevision(const QJsonValue &pods, QJsonObject &metadata)
+{
+    const bool isSet = m_kind == Kind::Deployment;
+    // What `kubectl rollout undo` of a StatefulSet applies: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/controller-revision-v1/
+    QJsonObject replacing = pods.toObject();
+    replacing[u"$patch"_s] = u"replace"_s;
+    const QJsonObject data{{u"spec"_s, QJsonObject{{u"template"_s, replacing}}}};
+    qsizetype at = 0;
+    qint64 newest = 0;
+    for (const QJsonValue &one : std::as_const(m_revisions))
+        newest = std::max(newest, revisionOf(one));
+    while (at < m_revisions.size() && (isSet ? m_revisions[at][u"spec"_s][u"template"_s] != pods : m_revisions[at][u"data"_s] != data))
+        ++at;
+    const QJsonObject owner{{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, kindName()}, {u"name"_s, u"web"_s}, {u"uid"_s, u"u1"_s}, {u"controller"_s, true}};
+    const QJsonObject annotations{{revisionKey, QString::number(newest + 1)}};
+    QJsonObject named{{u"name"_s, u"web-%1"_s.arg(at)}, {u"uid"_s, u"rs%1"_s.arg(at)}, {u"namespace"_s, u"shop"_s},
+                      {u"labels"_s, QJsonObject{{u"app"_s, u"web"_s}}}, {u"ownerReferences"_s, QJsonArray{owner}}};
+    QJsonObject kept{{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, isSet ? u"ReplicaSet"_s : u"ControllerRevision"_s}};
+    if (isSet) {
+        named[u"annotations"_s] = annotations;
+        kept[u"spec"_s] = QJsonObject{{u"replicas"_s, 1}, {u"selector"_s, m_workload[u"spec"_s][u"selector"_s]}, {u"template"_s, pods}};
+        metadata[u"annotations"_s] = merged(metadata[u"annotations"_s], annotations);
+    } else {
+        kept[u"data"_s] = data;
+        kept[u"revision"_s] = newest + 1;
+    }
+    kept[u"metadata"_s] = named;
+    if (at == m_revisions.size())
+        m_revisions.append(kept);
+    else
+        m_revisions[at] = kept;
+}
+
 // What the controllers of a cluster do after a change.
 void WorkloadServer::settle(const QJsonObject &before)
 {
-    const QJsonValue pods = m_deployment[u"spec"_s][u"template"_s];
-    QJsonObject metadata = m_deployment[u"metadata"_s].toObject();
+    const QJsonValue pods = m_workload[u"spec"_s][u"template"_s];
+    QJsonObject metadata = m_workload[u"metadata"_s].toObject();
     metadata[u"resourceVersion"_s] = QString::number(metadata[u"resourceVersion"_s].toString().toInt() + 1);
-    if (m_deployment[u"spec"_s] != before[u"spec"_s])
+    if (m_workload[u"spec"_s] != before[u"spec"_s])
         metadata[u"generation"_s] = metadata[u"generation"_s].toInt() + 1;
-    if (pods != before[u"spec"_s][u"template"_s]) {
-        qsizetype at = 0;
-        int newest = 0;
-        for (const QJsonValue &set : std::as_const(m_sets))
-            newest = std::max(newest, set[u"metadata"_s][u"annotations"_s][revisionKey].toString().toInt());
-        while (at < m_sets.size() && m_sets[at][u"spec"_s][u"template"_s] != pods)
-            ++at;
-        const QJsonObject annotations{{revisionKey, QString::number(newest + 1)}};
-        const QJsonObject owner{{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, u"Deployment"_s}, {u"name"_s, u"web"_s}, {u"uid"_s, u"u1"_s}, {u"controller"_s, true}};
-        const QJsonObject set{{u"apiVersion"_s, u"apps/v1"_s},
-                              {u"kind"_s, u"ReplicaSet"_s},
-                              {u"metadata"_s, QJsonObject{{u"name"_s, u"web-%1"_s.arg(at)}, {u"uid"_s, u"rs%1"_s.arg(at)}, {u"namespace"_s, u"shop"_s}, {u"labels"_s, QJsonObject{{u"app"_s, u"web"_s}}},
-                                                          {u"annotations"_s, annotations}, {u"ownerReferences"_s, QJsonArray{owner}}}},
-                              {u"spec"_s, QJsonObject{{u"replicas"_s, 1}, {u"selector"_s, m_deployment[u"spec"_s][u"selector"_s]}, {u"template"_s, pods}}}};
-        if (at == m_sets.size())
-            m_sets.append(set);
-        else
-            m_sets[at] = set;
-        metadata[u"annotations"_s] = merged(metadata[u"annotations"_s], annotations);
-    }
-    m_deployment[u"metadata"_s] = metadata;
+    if (pods != before[u"spec"_s][u"template"_s])
+        keepRevision(pods, metadata);
+    m_workload[u"metadata"_s] = metadata;
     const int wanted = replicas();
-    m_deployment[u"status"_s] = QJsonObject{{u"observedGeneration"_s, metadata[u"generation"_s]}, {u"replicas"_s, wanted + (isBad() ? 1 : 0)},
-                                            {u"updatedReplicas"_s, isBad() ? 1 : wanted}, {u"readyReplicas"_s, wanted}, {u"availableReplicas"_s, wanted}};
+    QJsonObject status{{u"observedGeneration"_s, metadata[u"generation"_s]}, {u"updatedReplicas"_s, isBad() ? 1 : wanted}, {u"readyReplicas"_s, wanted},
+                       {u"availableReplicas"_s, wanted}, {u"replicas"_s, wanted + (isBad() && m_kind == Kind::Deployment ? 1 : 0)}};
+    if (m_kind == Kind::StatefulSet) {
+        // One pod after the other: the first that does not get ready is waited for, also once it is to be another one again.
+        m_isStuck = m_isStuck || isBad();
+        const QString update = newestRevision(m_revisions)[u"metadata"_s][u"name"_s].toString();
+        status[u"updateRevision"_s] = update;
+        status[u"currentRevision"_s] = m_isStuck ? u"web-before"_s : update;
+        status[u"readyReplicas"_s] = m_isStuck ? std::max(0, wanted - 1) : wanted;
+    }
+    m_workload[u"status"_s] = status;
 }
 
 FakeAnswer WorkloadServer::answer(FakeRequest &request)
@@ -174,20 +226,31 @@ FakeAnswer WorkloadServer::answer(FakeRequest &request)
     const QString kind = parts.value(1), name = parts.value(2);
     if (kind.isEmpty())
         return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Namespace"_s}, {u"apiVersion"_s, u"v1"_s}, {u"metadata"_s, QJsonObject{{u"name"_s, parts.value(0)}}}});
+    if (kind == "pods"_L1 && request.method == "DELETE") {
+        m_isStuck = isBad();
+        settle(m_workload);
+        return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Status"_s}, {u"apiVersion"_s, u"v1"_s}, {u"status"_s, u"Success"_s}});
+    }
     if (kind == "pods"_L1) {
         const QJsonObject waiting{{u"waiting"_s, QJsonObject{{u"reason"_s, u"ImagePullBackOff"_s}, {u"message"_s, u"no such image"_s}}}};
-        const QJsonObject pod{{u"metadata"_s, QJsonObject{{u"name"_s, u"web-7f-x"_s}}},
-                              {u"status"_s, QJsonObject{{u"containerStatuses"_s, QJsonArray{QJsonObject{{u"state"_s, waiting}}}}}}};
-        return FakeAnswer::json(list(u"PodList"_s, u"v1"_s, isBad() ? QJsonArray{pod} : QJsonArray()));
+        const QJsonObject owner{{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, kindName()}, {u"name"_s, u"web"_s}, {u"uid"_s, u"u1"_s}};
+        const QJsonObject notReady{{u"type"_s, u"Ready"_s}, {u"status"_s, u"False"_s}};
+        const QJsonObject pod{{u"metadata"_s, QJsonObject{{u"name"_s, m_kind == Kind::Deployment ? u"web-7f-x"_s : u"web-1"_s},
+                                                          {u"namespace"_s, u"shop"_s}, {u"ownerReferences"_s, QJsonArray{owner}}}},
+                              {u"status"_s, QJsonObject{{u"conditions"_s, QJsonArray{notReady}}, {u"containerStatuses"_s, QJsonArray{QJsonObject{{u"state"_s, waiting}}}}}}};
+        return FakeAnswer::json(list(u"PodList"_s, u"v1"_s, isBad() || m_isStuck ? QJsonArray{pod} : QJsonArray()));
     }
-    if (kind == "replicasets"_L1)
-        return FakeAnswer::json(list(u"ReplicaSetList"_s, u"apps/v1"_s, m_sets));
-    if (kind == "deployments"_L1 && name.isEmpty()) {
+    if (kind == "replicasets"_L1 || kind == "controllerrevisions"_L1) {
+        const bool isOwn = (kind == "replicasets"_L1) == (m_kind == Kind::Deployment);
+        return FakeAnswer::json(list(kind == "replicasets"_L1 ? u"ReplicaSetList"_s : u"ControllerRevisionList"_s, u"apps/v1"_s,
+                                     isOwn ? m_revisions : QJsonArray()));
+    }
+    if (kind == plural() && name.isEmpty()) {
         if (request.field(u"watch"_s) == "true"_L1)
             return FakeAnswer::empty(200); // watches may end at any time, and are begun anew
-        return FakeAnswer::json(list(u"DeploymentList"_s, u"apps/v1"_s, m_isLost ? QJsonArray() : QJsonArray{m_deployment}));
+        return FakeAnswer::json(list(kindName() + u"List"_s, u"apps/v1"_s, m_isLost ? QJsonArray() : QJsonArray{m_workload}));
     }
-    if (kind != "deployments"_L1 || name != "web"_L1 || m_isLost)
+    if (kind != plural() || name != "web"_L1 || m_isLost)
         return status(404, u"NotFound"_s, u"%1.apps \"%2\" not found"_s.arg(kind, name));
     return workload(request, parts.value(3));
 }
@@ -197,21 +260,21 @@ FakeAnswer WorkloadServer::workload(FakeRequest &request, const QString &part)
     const bool isScale = part == "scale"_L1;
     if (request.method != "GET") {
         if (refusesChanges)
-            return status(403, u"Forbidden"_s, u"deployments.apps \"web\" is forbidden: User \"u\" cannot patch resource \"deployments\""_s);
-        const QJsonObject before = m_deployment;
+            return status(403, u"Forbidden"_s, u"%1.apps \"web\" is forbidden: User \"u\" cannot patch resource \"%1\""_s.arg(plural()));
+        const QJsonObject before = m_workload;
         const QJsonDocument patch = QJsonDocument::fromJson(request.body);
         if (isScale)
-            m_deployment = replaced(m_deployment, {u"spec"_s, u"replicas"_s}, patch[u"spec"_s][u"replicas"_s]).toObject();
+            m_workload = replaced(m_workload, {u"spec"_s, u"replicas"_s}, patch[u"spec"_s][u"replicas"_s]).toObject();
         else if (patch.isArray())
             for (const QJsonValue &change : patch.array())
-                m_deployment = replaced(m_deployment, change[u"path"_s].toString().sliced(1).split(u'/'), change[u"value"_s]).toObject();
+                m_workload = replaced(m_workload, change[u"path"_s].toString().sliced(1).split(u'/'), change[u"value"_s]).toObject();
         else
-            m_deployment = merged(m_deployment, patch.object()).toObject();
+            m_workload = merged(m_workload, patch.object()).toObject();
         ++m_changes;
         settle(before);
     }
     if (!isScale)
-        return FakeAnswer::json(m_deployment);
+        return FakeAnswer::json(m_workload);
     return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Scale"_s}, {u"apiVersion"_s, u"autoscaling/v1"_s}, {u"metadata"_s, QJsonObject{{u"name"_s, u"web"_s}, {u"namespace"_s, u"shop"_s}}},
                                         {u"spec"_s, QJsonObject{{u"replicas"_s, replicas()}}}, {u"status"_s, QJsonObject{{u"replicas"_s, replicas()}}}});
 }

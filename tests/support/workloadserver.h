@@ -1,6 +1,6 @@
-// A small Kubernetes API server for the real kubectl: one Deployment, its ReplicaSets and pods, as `kubectl set image`, `apply`,
-// `scale` and `rollout` speak of them (https://kubernetes.io/docs/reference/using-api/). Pods get ready at once, unless their image's
-// name has "bad" in it. For tests; one thread, whose event loop the test runs by waiting.
+// A small Kubernetes API server for the real kubectl: one Deployment with its ReplicaSets, or one StatefulSet with its
+// ControllerRevisions, and pods, as `kubectl set image`, `apply`, `scale` and `rollout` speak of them
+// (https://kubernetes.io/docs/reference/using-api/). Pods get ready at once, unless their image's name has "bad" in it. For tests; one thread, whose event loop the test runs by waiting.
 #pragma once
 
 #include "tests/support/fakehttp.h"
@@ -13,13 +13,14 @@ namespace slipway {
 class WorkloadServer
 {
 public:
-    explicit WorkloadServer(const QString &image);
+    enum class Kind { Deployment, StatefulSet };
+    explicit WorkloadServer(const QString &image, Kind kind = Kind::Deployment);
 
     // Its context "here" has the namespace "shop". No token: kubectl sends none where nothing is encrypted.
     QByteArray kubeconfig() const;
 
-    QString image() const;         // that the Deployment "web" has now
-    int replicas() const { return m_deployment[QStringLiteral("spec")][QStringLiteral("replicas")].toInt(); }
+    QString image() const;         // that the workload "web" has now
+    int replicas() const { return m_workload[QStringLiteral("spec")][QStringLiteral("replicas")].toInt(); }
     int changes() const { return m_changes; } // requests that altered it
     void lose() { m_isLost = true; }          // somebody deletes it
     void setOffline(bool offline) { m_http.setOffline(offline); }
@@ -30,12 +31,17 @@ private:
     FakeAnswer answer(FakeRequest &request);
     FakeAnswer workload(FakeRequest &request, const QString &part);
     void settle(const QJsonObject &before);
+    void keepRevision(const QJsonValue &pods, QJsonObject &metadata);
+    QString plural() const { return m_kind == Kind::Deployment ? QStringLiteral("deployments") : QStringLiteral("statefulsets"); }
+    QString kindName() const { return m_kind == Kind::Deployment ? QStringLiteral("Deployment") : QStringLiteral("StatefulSet"); }
     bool isBad() const;
 
     FakeHttp m_http;
-    QJsonObject m_deployment;
-    QJsonArray m_sets;
+    const Kind m_kind;
+    QJsonObject m_workload;
+    QJsonArray m_revisions; // ReplicaSets or ControllerRevisions
     int m_changes = 0;
+    bool m_isStuck = false; // a StatefulSet waits for a pod that never gets ready, until somebody deletes that
     bool m_isLost = false;
 };
 
