@@ -5,8 +5,10 @@
 #include "app/services/clustertrial.h"
 #include "app/services/engine.h"
 #include "ui/buildform/listrow.h"
+#include "ui/common/fieldproblems.h"
 #include "ui/common/formrows.h"
 #include "ui/common/secretedit.h"
+#include "ui/settings/strategyrow.h"
 #include "ui/theme/kinds.h"
 
 #include <QCheckBox>
@@ -30,6 +32,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     , m_cloneImage(makeRowField(tr("Image that clones repositories"), Cluster().cloneImage, this))
     , m_cacheClaim(makeRowField(tr("Volume claim of caches"), tr("none: nothing is kept between builds"), this))
     , m_serviceAccount(makeRowField(tr("Service account of builds"), tr("the namespace's"), this))
+    , m_strategies(new RowList(tr("Scheduling strategies"), tr("Add Strategy"), this))
     , m_default(new QCheckBox(tr("For definitions that name no cluster"), this))
     , m_test(makeSmallButton(tr("Test Connection"), ButtonKind::Normal, {}, this))
     , m_trial(new ClusterTrial(engine.scheduler(), engine.secrets(), this))
@@ -37,7 +40,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     const std::pair<QWidget *, const char16_t *> names[] = {
         {m_name, u"clusterName"},           {m_file, u"clusterFile"},       {m_text, u"clusterText"},
         {m_context, u"clusterContext"},     {m_namespace, u"clusterNamespace"}, {m_cloneImage, u"clusterCloneImage"},
-        {m_cacheClaim, u"clusterCache"},    {m_serviceAccount, u"clusterAccount"}, {m_default, u"clusterDefault"},
+        {m_cacheClaim, u"clusterCache"},    {m_serviceAccount, u"clusterAccount"}, {m_default, u"clusterDefault"}, {m_strategies, u"clusterStrategies"},
         {m_test, u"clusterTest"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QString::fromUtf16(name));
@@ -59,6 +62,8 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     rows()->setHint(m_cloneImage, tr("With sh and git. Repositories are cloned in the cluster, before the build's own container starts."));
     rows()->addRow(tr("Cache claim"), m_cacheClaim);
     rows()->addRow(tr("Service account"), m_serviceAccount);
+    rows()->addRow(tr("Strategies"), m_strategies);
+    rows()->setHint(m_strategies, tr("Which nodes builds go to, and which of them although they are tainted. Definitions choose one by its name (strategy_name)."));
     rows()->addRow({}, m_default);
     rows()->addRow({}, m_test);
     rows()->setHint(m_test, tr("Asks the cluster for every right that a build needs."));
@@ -77,9 +82,13 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     m_cloneImage->setText(before ? now.cloneImage : QString());
     m_cacheClaim->setText(now.cacheClaim);
     m_serviceAccount->setText(now.serviceAccount);
+    for (const SchedulingStrategy &strategy : now.strategies)
+        m_strategies->append(new StrategyRow(strategy, m_strategies));
     m_default->setChecked(before ? now.isDefault : engine.catalogue().all().clusters.isEmpty());
     connect(m_text, &SecretEdit::edited, this, &ClusterForm::edited);
     connect(m_text, &SecretEdit::left, this, [this] { left(m_text); });
+    connect(m_strategies, &RowList::addRequested, this, [this] { m_strategies->append(new StrategyRow({}, m_strategies)); });
+    connect(m_strategies, &RowList::edited, this, &ClusterForm::edited);
     connect(m_default, &QAbstractButton::clicked, this, &ClusterForm::edited);
     connect(m_test, &QAbstractButton::clicked, this, &ClusterForm::test);
 }
@@ -101,6 +110,9 @@ Cluster ClusterForm::cluster() const
     cluster.cloneImage = image.isEmpty() ? Cluster().cloneImage : image;
     cluster.cacheClaim = m_cacheClaim->text().trimmed();
     cluster.serviceAccount = m_serviceAccount->text().trimmed();
+    cluster.strategies.clear();
+    for (const ListRow *row : m_strategies->rows())
+        cluster.strategies.append(static_cast<const StrategyRow *>(row)->strategy());
     cluster.isDefault = m_default->isChecked();
     return cluster;
 }
@@ -108,17 +120,29 @@ Cluster ClusterForm::cluster() const
 QList<FieldProblem> ClusterForm::problems() const
 {
     const Cluster now = cluster();
-    QList<FieldProblem> problems = problemsOf(now);
+    QList<FieldProblem> problems;
+    // What can't be read comes before what is missing then.
+    for (int i = 0; i < m_strategies->count(); ++i) {
+        for (const FieldProblem &one : static_cast<const StrategyRow *>(m_strategies->rows().at(i))->unreadable())
+            problems.append({u"strategies[%1]."_s.arg(i) + one.path, one.message});
+    }
+    problems += problemsOf(now);
     if (!m_before && !now.name.isEmpty() && m_engine.catalogue().all().cluster(now.name))
         problems.append({u"name"_s, tr("There is a cluster %1 already.").arg(now.name)});
     return problems;
 }
 
-QWidget *ClusterForm::present(const QList<FieldProblem> &)
+QWidget *ClusterForm::present(const QList<FieldProblem> &problems)
 {
+    QWidget *wrong = nullptr;
+    for (int i = 0; i < m_strategies->count(); ++i) {
+        const auto own = isLeft(m_strategies) ? problemsOfItem(problems, u"strategies"_s, i) : QList<FieldProblem>();
+        QWidget *field = m_strategies->rows().at(i)->present(own);
+        wrong = wrong ? wrong : field;
+    }
     const bool hasBoth = m_text->hasSecret() && !m_file->text().trimmed().isEmpty();
     rows()->setWarning(m_text, hasBoth ? tr("The text counts, the file does not.") : QString());
-    return nullptr;
+    return wrong;
 }
 
 QFuture<Result<>> ClusterForm::store()

@@ -1,5 +1,4 @@
-// A Kubernetes cluster of the catalogue: how kubectl reaches it, and where in it builds run. Strategies come from the configuration
-// file and stay as they are. GUI thread.
+// A Kubernetes cluster of the catalogue: how kubectl reaches it, where in it builds run, and on which of its nodes. GUI thread.
 #pragma once
 
 #include "app/domain/cluster.h"
@@ -14,6 +13,7 @@ namespace slipway {
 
 class ClusterTrial;
 class Engine;
+class RowList;
 class SecretEdit;
 struct ClusterAnswer;
 
@@ -47,6 +47,7 @@ private:
     QLineEdit *m_cloneImage;
     QLineEdit *m_cacheClaim;
     QLineEdit *m_serviceAccount;
+    RowList *m_strategies;
     QCheckBox *m_default;
     QPushButton *m_test;
     ClusterTrial *m_trial;

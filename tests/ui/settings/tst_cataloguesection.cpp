@@ -97,6 +97,56 @@ private Q_SLOTS:
         QVERIFY(cluster.isDefault && cluster.cloneImage == Cluster().cloneImage);
     }
 
+    void aStrategyIsAddedChangedAndKept()
+    {
+        EntryCard *card = m_room->show(u"catalogue/clusters"_s);
+        QTest::keyClick(card->addButton(), Qt::Key_Space);
+        m_room->type(card, u"clusterName"_s, u"lab"_s);
+        auto *list = m_room->at<RowList>(card, u"clusterStrategies"_s);
+        list->addButton()->setFocus();
+        QTest::keyClick(list->addButton(), Qt::Key_Space);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"strategyName"_s);
+        QTest::keyClicks(QApplication::focusWidget(), u"fast"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"strategyKind"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down); // only nodes with
+        m_room->click(card, u"saveEntry"_s);
+        QVERIFY(catalogue().all().clusters.isEmpty());
+        QVERIFY(m_room->shows(u"Say which labels its nodes have."_s));
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"strategyLabels"_s);
+        m_room->type(card, u"strategyLabels"_s, u"disktype ssd"_s);
+        QVERIFY(m_room->shows(u"“disktype ssd” is no label such as"_s));
+        m_room->type(card, u"strategyLabels"_s, u"disktype=ssd, zone in (a, b), cores>x"_s);
+        QVERIFY(m_room->shows(u"Gt takes one whole number."_s));
+        m_room->type(card, u"strategyLabels"_s, u"disktype=ssd, zone in (a, b), cores>8"_s);
+        m_room->click(card, u"details"_s);
+        m_room->type(card, u"strategyTolerations"_s, u"gpu=yes:Never"_s);
+        QVERIFY(m_room->shows(u"NoSchedule, PreferNoSchedule or NoExecute"_s));
+        m_room->type(card, u"strategyTolerations"_s, u"gpu=yes:NoSchedule"_s);
+        m_room->click(card, u"strategyDefault"_s);
+        QCOMPARE(m_room->nameless(), QString());
+        m_room->click(card, u"saveEntry"_s);
+        QTRY_COMPARE(catalogue().all().clusters.size(), 1);
+        const SchedulingStrategy fast{u"fast"_s,
+                                      Scheduling::Required,
+                                      {{u"disktype"_s, NodeOperator::In, {u"ssd"_s}},
+                                       {u"zone"_s, NodeOperator::In, {u"a"_s, u"b"_s}},
+                                       {u"cores"_s, NodeOperator::Gt, {u"8"_s}}},
+                                      {{u"gpu"_s, u"yes"_s, u"NoSchedule"_s}},
+                                      true};
+        QCOMPARE(catalogue().all().clusters.first().strategies, QList<SchedulingStrategy>{fast});
+
+        // It comes back as it was written, and what is not touched stays.
+        QTRY_VERIFY(!card->form());
+        m_room->click(row(card, u"lab"_s), u"editEntry"_s);
+        QCOMPARE(m_room->at<QLineEdit>(card, u"strategyLabels"_s)->text(), u"disktype=ssd, zone in (a, b), cores>8"_s);
+        QVERIFY(m_room->at<QLineEdit>(card, u"strategyTolerations"_s)->isVisible());
+        m_room->type(card, u"clusterNamespace"_s, u"builds"_s);
+        m_room->click(card, u"saveEntry"_s);
+        QTRY_COMPARE(catalogue().all().clusters.first().nameSpace, u"builds"_s);
+        QCOMPARE(catalogue().all().clusters.first().strategies, QList<SchedulingStrategy>{fast});
+    }
+
     void aToolIsAddedChangedAndRemoved()
     {
         EntryCard *card = m_room->show(tools);
