@@ -6,6 +6,7 @@
 #   93  the image could not be had
 #   94  the container did not start
 #   95  the one before could not be started again
+#   99  the engine does not answer, here or where DOCKER_HOST or CONTAINER_HOST lead
 set -u
 
 engine=$1
@@ -22,12 +23,17 @@ remove() {
     "$engine" rm --force --volumes "$1" >/dev/null
 }
 
+fail() { # CODE, unless nothing could have worked
+    "$engine" info >/dev/null 2>&1 || exit 99
+    exit "$1"
+}
+
 # The container's secrets come as a script on standard input, and go on in the environment of the engine's command.
 start() {
     (
         eval "$(cat)"
         exec "$engine" run "$@" </dev/null >/dev/null
-    ) || exit 94
+    ) || fail 94
 }
 
 # Says why not, on one line, into $why.
@@ -61,7 +67,7 @@ case $verb in
 pull)
     "$engine" image inspect "$1" >/dev/null 2>&1 && exit
     printf '$ %s pull %s\n' "${engine##*/}" "$1"
-    "$engine" pull "$1" || exit 93
+    "$engine" pull "$1" || fail 93
     ;;
 tidy) # COMPONENT KEPT: what earlier deployments left behind
     for name in $("$engine" ps --all --filter "label=slipway.component=$1" --format '{{.Names}}'); do
@@ -84,14 +90,14 @@ resume) # NAME ARGUMENTS: the one that is there, or a new one
     name=$1
     shift
     if exists "$name"; then
-        "$engine" start "$name" >/dev/null || exit 94
+        "$engine" start "$name" >/dev/null || fail 94
     else
         start "$@"
     fi
     ;;
 restart)
     exists "$1" || { say "$1 is not there"; exit 92; }
-    "$engine" restart "$1" >/dev/null || exit 94
+    "$engine" restart "$1" >/dev/null || fail 94
     ;;
 stop)
     runs "$1" || exit 0

@@ -2,6 +2,7 @@
 
 #include "app/domain/imagename.h"
 #include "app/jobs/deployparts.h"
+#include "app/jobs/enginefailure.h"
 #include "app/jobs/gitrecipe.h"
 #include "app/jobs/kubedeploy.h"
 #include "app/jobs/recipeparts.h"
@@ -431,6 +432,8 @@ QString deployFailure(const RunOutcome &outcome)
         return Tr::tr("The cluster has no such workload. The log has its answer.");
     case 98:
         return Tr::tr("The cluster refused it. The log has its answer.");
+    case 99:
+        return engineSilent();
     default:
         return Tr::tr("The step “%1” ended with exit code %2.").arg(step).arg(*outcome.exitCode);
     }

@@ -30,4 +30,7 @@ if [ -n "$SLIPWAY_IMAGE_BUILDER" ] && ! "$1" buildx inspect "$SLIPWAY_IMAGE_BUIL
     "$1" buildx create --name "$SLIPWAY_IMAGE_BUILDER" --driver docker-container || exit
 fi
 show "$@" --file "$file" "$context"
-exec "$@" --file "$file" "$context"
+"$@" --file "$file" "$context" && exit
+code=$?
+"$1" info >/dev/null 2>&1 || exit 99 # the engine does not answer, here or where DOCKER_HOST or CONTAINER_HOST lead
+exit "$code"

@@ -1,6 +1,7 @@
 #include "app/jobs/runoutcome.h"
 
 #include "app/jobs/containerstep.h"
+#include "app/jobs/enginefailure.h"
 #include "app/jobs/gitsource.h"
 #include "app/jobs/planrecipe.h"
 
@@ -117,6 +118,7 @@ QString fileFailure(const QString &step, int exitCode)
                            "and the sign-in of its registry.");
     case 94: return Tr::tr("The container did not start; the log has the engine's answer. Try the engine in a terminal, "
                            "since what ails it there ails it here.");
+    case 99: return engineSilent();
     default: return {};
     }
 }

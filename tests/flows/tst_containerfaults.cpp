@@ -29,11 +29,14 @@ private Q_SLOTS:
     void theRegistryLetsNobodyIn();
     void theDiskIsFull();
     void theEngineHangs();
+    void thereIsNoEngine();
+    void theEngineDoesNotAnswer_data();
+    void theEngineDoesNotAnswer();
     void aKilledConsoleFindsItAgain();
     void everythingIsKilled();
 
 private:
-    void serve(const QByteArray &script, const QByteArray &os = "tools");
+    void serve(const QByteArray &script, const QByteArray &os = "tools", const QByteArray &engine = "podman", const QByteArray &deploy = {});
     QString build() { return m_bench->ask({u"trigger"_s, u"web"_s})["id"_L1].toString(); }
     QByteArray containers() const { return podman(*m_bench, {u"ps"_s, u"--all"_s, u"--quiet"_s}).out; }
 
@@ -63,11 +66,13 @@ void TestContainerFaults::cleanup()
     m_bench.reset();
 }
 
-void TestContainerFaults::serve(const QByteArray &script, const QByteArray &os)
+void TestContainerFaults::serve(const QByteArray &script, const QByteArray &os, const QByteArray &engine, const QByteArray &deploy)
 {
     m_serve.reset();
     QByteArray text = configText({{.name = u"web"_s, .enabled = false, .secret = {}, .extra = {u"retry: {times: 0}"_s}}});
-    text += "settings:\n  jobs: {executor: container, engine: podman}\nbuild_images:\n  - {name: tools, image: \"" + m_image.toUtf8()
+    if (!deploy.isEmpty())
+        text += "        deploy: " + deploy + '\n';
+    text += "settings:\n  jobs: {executor: container, engine: " + engine + "}\nbuild_images:\n  - {name: tools, image: \"" + m_image.toUtf8()
         + "\"}\nbuilds:\n  - name: web-build\n    project_key: demo\n    infrastructure: kubernetes\n    build_os: " + os
         + "\n    services: [{service_name: shop, service_module: web}]\n    build_script: |\n";
     for (const QByteArray &line : script.split('\n'))
@@ -138,6 +143,53 @@ void TestContainerFaults::theEngineHangs()
     QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
     QTRY_COMPARE(containers(), QByteArray());
     QTRY_VERIFY(!QFile::exists(m_bench->runFolder(id) + u"/container"_s));
+}
+
+void TestContainerFaults::thereIsNoEngine()
+{
+    // Nobody else misses them: only the program's own view of the machine is without.
+    const QString hide = m_bench->write(u"hide.sh"_s, "#!/bin/sh\nfor name in podman docker; do\n    for folder in /usr/local/bin /usr/bin /bin; do\n"
+                                                     "        [ ! -e $folder/$name ] || mount --bind /dev/null $folder/$name || exit 77\n    done\n"
+                                                     "done\nexec \"$@\"\n");
+    QVERIFY(QFile::setPermissions(hide, QFile::ReadOwner | QFile::ExeOwner));
+    m_bench->wrapper = {u"unshare"_s, u"--mount"_s, hide};
+    if (m_bench->run({u"--version"_s}).code == 77 || m_bench->run({u"builds"_s}).told().contains("unshare"))
+        QSKIP("no programs can be hidden here: only root may mount over them");
+    for (const QByteArray &engine : {QByteArray("auto"), QByteArray("docker")}) {
+        serve("echo never", "tools", engine, "{target: container, image: \"" + m_image.toUtf8() + "\"}");
+        const QString id = build();
+        const QJsonObject row = m_bench->finished(id);
+        QCOMPARE(row["state"_L1].toString(), u"failed"_s);
+        const QString reason = row["reason"_L1].toString();
+        QVERIFY2(reason.contains(engine == "auto" ? u"neither podman nor docker. Install one"_s : u"docker, which is not installed. Install it"_s), qPrintable(reason));
+        QVERIFY(!m_bench->log(id).contains("never"));
+        QVERIFY(!QFile::exists(m_bench->runFolder(id) + u"/container"_s));
+    }
+}
+
+void TestContainerFaults::theEngineDoesNotAnswer_data()
+{
+    QTest::addColumn<QByteArray>("engine");
+    QTest::newRow("podman") << QByteArray("podman");
+    QTest::newRow("docker") << QByteArray("docker");
+}
+
+// It is asked on another machine, where nobody is.
+void TestContainerFaults::theEngineDoesNotAnswer()
+{
+    QFETCH(QByteArray, engine);
+    if (QStandardPaths::findExecutable(QString::fromLatin1(engine)).isEmpty())
+        QSKIP("docker is not installed: NOTHING about a DOCKER_HOST that leads nowhere is tested here");
+    m_bench->environment.insert(engine == "docker" ? u"DOCKER_HOST"_s : u"CONTAINER_HOST"_s, u"tcp://127.0.0.1:1"_s);
+    serve("echo never", "tools", engine, "{target: container, image: \"" + m_image.toUtf8() + "\"}");
+    const QString id = build();
+    const QJsonObject row = m_bench->finished(id);
+    QCOMPARE(row["state"_L1].toString(), u"failed"_s);
+    const QString reason = row["reason"_L1].toString();
+    QVERIFY2(reason.contains(u"does not answer"_s) && reason.contains(u"DOCKER_HOST"_s), qPrintable(reason + QString::fromUtf8(m_bench->log(id))));
+    QVERIFY2(m_bench->log(id).contains("127.0.0.1:1"), m_bench->log(id));
+    m_bench->environment.remove(engine == "docker" ? u"DOCKER_HOST"_s : u"CONTAINER_HOST"_s);
+    QTRY_COMPARE(containers(), QByteArray());
 }
 
 void TestContainerFaults::aKilledConsoleFindsItAgain()
