@@ -24,6 +24,8 @@ void carryOut(Session &session, const QString &action)
     QJsonObject args{{u"component"_s, session.arguments().constFirst()}};
     if (action == "deploy"_L1 || action == "rollback"_L1)
         args.insert(u"build"_s, session.value(u"build"_s));
+    if (action == "rollback"_L1)
+        args.insert(u"source"_s, session.isSet(u"source"_s));
     session.change(action, args, [&session](const QJsonValue &answer) {
         const QJsonObject row = answer.toObject();
         if (session.wantsJson())
@@ -85,6 +87,9 @@ void printState(Session &session, const QJsonObject &state)
         line += Tr::tr(": build #%1 since %2").arg(serving[u"build_number"_s].toInt()).arg(serving[u"finished_at"_s].toString());
     if (const QString trouble = state[u"trouble"_s].toString(); !trouble.isEmpty())
         line += Tr::tr(" (%1)").arg(trouble);
+    if (const QJsonObject held = state[u"source_held_at"_s].toObject(); !held.isEmpty())
+        line += u'\n' + Tr::tr("Builds by hand are of commit %1 of build #%2, until the next push or “slipway follow %3”.")
+                            .arg(held[u"revision"_s].toString().left(12)).arg(held[u"build_number"_s].toInt()).arg(session.arguments().constFirst());
     Session::print(line);
     session.finish();
 }
@@ -132,11 +137,24 @@ void pin(Session &session)
     });
 }
 
+void follow(Session &session)
+{
+    session.change(u"follow"_s, {{u"component"_s, session.arguments().constFirst()}}, [&session](const QJsonValue &answer) {
+        if (session.wantsJson())
+            Session::print(answer);
+        else
+            Session::print(Tr::tr("Builds of %1 by hand follow its branch again.").arg(session.arguments().constFirst()));
+        session.finish();
+    });
+}
+
 Command command(const QString &action, const QString &summary, bool namesBuild)
 {
     QList<QCommandLineOption> options;
     if (namesBuild)
         options.append({u"build"_s, Tr::tr("The number or id of the build."), u"BUILD"_s});
+    if (action == "rollback"_L1)
+        options.append({u"source"_s, Tr::tr("Set the build source back, too: builds by hand are of that build's commit until the next push.")});
     return {action, summary, u"COMPONENT"_s, 1, 1, options, [action](Session &session) { carryOut(session, action); }};
 }
 
@@ -149,6 +167,7 @@ QList<Command> deployCommands()
             command(u"start"_s, Tr::tr("Start what is deployed, and open the component again."), false),
             command(u"stop"_s, Tr::tr("Stop what is deployed; the component is closed and builds nothing."), false),
             command(u"restart"_s, Tr::tr("Stop what is deployed and start it again."), false),
+            {u"follow"_s, Tr::tr("Follow the branch again after a roll-back that set the build source back."), u"COMPONENT"_s, 1, 1, {}, follow},
             {u"pin"_s,
              Tr::tr("Keep a build to go back to, whatever its age."),
              u"BUILD"_s,

@@ -95,11 +95,25 @@ struct Deployment {
     BuildState state = BuildState::Queued; // never Approval
     QString reason;                   // why it waits, failed, was superseded
     bool isServing = false;           // brought what is there (until the next one that did)
+    bool restoresSource = false;      // of a roll-back: the build source goes back with it; see SourceHold
     qint64 queuedAtUs = 0;
     qint64 startedAtUs = 0;
     qint64 finishedAtUs = 0;
     DeployTarget target;              // as it was then
     friend bool operator==(const Deployment &, const Deployment &) = default;
+};
+
+// While a roll-back serves that took the build source along, builds of the source that a person starts are of this commit: until
+// the next push is built, another build is deployed, or a person follows the branch again. The source of an image moves instead.
+struct SourceHold {
+    BuildId build;
+    int buildNumber = 0;
+    QString ref;
+    QString branch;
+    QString revision;
+    QString actor;
+    qint64 sinceUs = 0;
+    friend bool operator==(const SourceHold &, const SourceHold &) = default;
 };
 
 // Whether it brings a build there.

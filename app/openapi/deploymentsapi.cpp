@@ -52,6 +52,7 @@ DeploymentsApi::DeploymentsApi(const OpenApiNeeds &needs, Router &router, QObjec
     add("PUT", component + u"/deploy_target"_s, TokenScope::Configure, [this](const OpenApiCall &call) { setTarget(call); });
     add("GET", one, TokenScope::Read, [this](const OpenApiCall &call) { this->one(call); });
     add("GET", one + u"/log"_s, TokenScope::Read, [this](const OpenApiCall &call) { log(call); });
+    add("POST", component + u"/follow_source"_s, TokenScope::Run, [this](const OpenApiCall &call) { follow(call); });
     add("POST", one + u"/cancel"_s, TokenScope::Run, [this](const OpenApiCall &call) { cancel(call); });
     for (const DeployAction action : {DeployAction::Deploy, DeployAction::RollBack, DeployAction::Stop, DeployAction::Start, DeployAction::Restart}) {
         add("POST", component + u'/' + word(action), TokenScope::Run, [this, action](const OpenApiCall &call) { carryOut(call, action); });
@@ -89,12 +90,16 @@ void DeploymentsApi::withDeployment(const OpenApiCall &call, TokenScope scope,
 void DeploymentsApi::state(const OpenApiCall &call)
 {
     withComponent(call, TokenScope::Read, [this, call](const Component &component) {
-        QJsonObject now = deploymentState(m_needs.deployments, component);
-        for (const QString &key : {u"serving"_s, u"under_way"_s}) {
-            if (now[key].isObject())
-                now[key] = withKey(now[key].toObject(), component);
-        }
-        call.answer(now);
+        whenDone(deploymentState(m_needs.deployments, component), this, [call, component](const Result<QJsonObject> &state) {
+            if (!state)
+                return call.fail(state.error());
+            QJsonObject now = *state;
+            for (const QString &key : {u"serving"_s, u"under_way"_s}) {
+                if (now[key].isObject())
+                    now[key] = withKey(now[key].toObject(), component);
+            }
+            call.answer(now);
+        });
     });
 }
 
@@ -186,13 +191,23 @@ void DeploymentsApi::cancel(const OpenApiCall &call)
     });
 }
 
+void DeploymentsApi::follow(const OpenApiCall &call)
+{
+    withComponent(call, TokenScope::Run, [this, call](const Component &component) {
+        whenDone(m_needs.deployments.followSource(component.id, call.actor()), this, [call](const Result<> &done) { call.finish(done); });
+    });
+}
+
 void DeploymentsApi::carryOut(const OpenApiCall &call, DeployAction action)
 {
     withComponent(call, TokenScope::Run, [this, call, action](const Component &component) {
         const auto build = buildIn(call.body());
         if (!build)
             return call.fail(ErrorCode::Invalid, u"build: "_s + tr("The number of a build is expected here, or its id."));
-        whenDone(deployNamed(m_needs.deployments, m_needs.builds, component, action, *build, call.actor()), this,
+        const QJsonValue source = call.body().value(u"source"_s);
+        if (!source.isUndefined() && !source.isBool())
+            return call.fail(ErrorCode::Invalid, u"source: "_s + tr("True or false is expected here."));
+        whenDone(deployNamed(m_needs.deployments, m_needs.builds, component, action, *build, call.actor(), source.toBool()), this,
                  [call, component](const Result<Deployment> &queued) {
                      if (!queued)
                          return call.fail(queued.error());

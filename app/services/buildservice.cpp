@@ -8,6 +8,7 @@
 #include "app/services/tellsupervisor.h"
 #include "app/storage/buildresultrepository.h"
 #include "app/storage/database.h"
+#include "app/storage/deploymentrepository.h"
 #include "app/storage/holdrepository.h"
 #include "app/supervisor/runfolder.h"
 
@@ -326,7 +327,17 @@ QFuture<Result<Build>> BuildService::start(const ComponentId &component, const Q
     build.ref = wanted.isEmpty() || isRef ? wanted : u"refs/heads/"_s + wanted;
     build.branch = build.ref.startsWith("refs/heads/"_L1) ? build.ref.mid(11) : QString();
     build.revision = revision.toLower();
-    return enqueue(build, freeze, inputs);
+    if (!branch.isEmpty() || !revision.isEmpty())
+        return enqueue(build, freeze, inputs);
+    const auto held = m_database.read([component](Transaction &tx) { return DeploymentRepository(tx).sourceHold(component); });
+    return andThen(held, this, [this, build, freeze, inputs](const std::optional<SourceHold> &hold) mutable {
+        if (hold) {
+            build.ref = hold->ref.isEmpty() ? build.ref : hold->ref;
+            build.branch = hold->branch.isEmpty() ? build.branch : hold->branch;
+            build.revision = hold->revision;
+        }
+        return enqueue(build, freeze, inputs);
+    });
 }
 
 QFuture<Result<Build>> BuildService::retry(const BuildId &id, Freeze freeze)

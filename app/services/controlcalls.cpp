@@ -190,6 +190,8 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
         return carryOutDeployment(engine, call, args);
     if (call == u"pin" || call == u"unpin")
         return pinBuild(engine, args, call == u"pin");
+    if (call == u"follow")
+        return followSource(engine, args);
     if (call == u"deployment-state")
         return tellDeployment(engine, args);
     if (call == u"cancel-deployment")

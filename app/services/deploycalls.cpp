@@ -43,17 +43,27 @@ QFuture<Answer> carryOutDeployment(Engine &engine, const QString &action, const 
     if (!what || *what == DeployAction::Restore || *what == DeployAction::Remove)
         return answered<Answer>(failure(ErrorCode::Invalid, Tr::tr("“%1” is nothing that can be done with what is deployed.").arg(action)));
     const auto queued = deployNamed(engine.deployments(), engine.builds(), *component, *what, args[u"build"_s].toVariant().toString(),
-                                    args[u"actor"_s].toString());
+                                    args[u"actor"_s].toString(), args[u"source"_s].toBool());
     return andThen(queued, &engine, [name = component->name](const Deployment &deployment) {
         return answered<Answer>(QJsonValue(rowOf(deployment, name)));
     });
 }
 
 QFuture<Result<Deployment>> deployNamed(DeployService &deployments, BuildService &builds, const Component &component, DeployAction action,
-                                        const QString &build, const QString &actor)
+                                        const QString &build, const QString &actor, bool restoresSource)
 {
-    return andThen(buildNamed(builds, component, build), &deployments, [&deployments, id = component.id, action, actor](const BuildId &found) {
-        return deployments.request({.action = action, .component = id, .build = found, .actor = actor});
+    return andThen(buildNamed(builds, component, build), &deployments, [&deployments, id = component.id, action, actor, restoresSource](const BuildId &found) {
+        return deployments.request({.action = action, .component = id, .build = found, .actor = actor, .restoresSource = restoresSource});
+    });
+}
+
+QFuture<Answer> followSource(Engine &engine, const QJsonObject &args)
+{
+    const auto component = engine.components().resolve(args[u"component"_s].toString());
+    if (!component)
+        return answered<Answer>(failure(component.error()));
+    return andThen(engine.deployments().followSource(component->id, args[u"actor"_s].toString()), &engine, [id = component->id](Done) {
+        return answered<Answer>(QJsonValue(QJsonObject{{u"component"_s, id.toString()}}));
     });
 }
 
@@ -74,7 +84,8 @@ QFuture<Answer> tellDeployment(Engine &engine, const QJsonObject &args)
     const auto component = engine.components().resolve(args[u"component"_s].toString());
     if (!component)
         return answered<Answer>(failure(component.error()));
-    return answered<Answer>(QJsonValue(deploymentState(engine.deployments(), *component)));
+    return andThen(deploymentState(engine.deployments(), *component), &engine,
+                   [](const QJsonObject &state) { return answered<Answer>(QJsonValue(state)); });
 }
 
 QFuture<Answer> pinBuild(Engine &engine, const QJsonObject &args, bool isPinned)
@@ -104,20 +115,29 @@ QJsonObject rowOf(const Deployment &deployment, const QString &componentName)
             {u"state"_s, word(deployment.state)},
             {u"reason"_s, text(deployment.reason)},
             {u"serving"_s, deployment.isServing},
+            {u"restores_source"_s, deployment.restoresSource},
             {u"queued_at"_s, text(isoTime(deployment.queuedAtUs))},
             {u"started_at"_s, text(isoTime(deployment.startedAtUs))},
             {u"finished_at"_s, text(isoTime(deployment.finishedAtUs))}};
 }
 
-QJsonObject deploymentState(const DeployService &deployments, const Component &component)
+QFuture<Result<QJsonObject>> deploymentState(DeployService &deployments, const Component &component)
 {
-    const auto serving = deployments.serving(component.id);
-    const auto underWay = deployments.underWay(component.id);
-    return {{u"state"_s, word(component.state)},
-            {u"trouble"_s, text(deployments.trouble(component.id))},
-            {u"target"_s, word(deployments.target(component.id).kind)},
-            {u"serving"_s, serving ? QJsonValue(rowOf(*serving, component.name)) : QJsonValue()},
-            {u"under_way"_s, underWay ? QJsonValue(rowOf(*underWay, component.name)) : QJsonValue()}};
+    return andThen(deployments.sourceHold(component.id), &deployments, [&deployments, component](const std::optional<SourceHold> &hold) {
+        const auto serving = deployments.serving(component.id);
+        const auto underWay = deployments.underWay(component.id);
+        const QJsonValue held = hold ? QJsonValue(QJsonObject{{u"build_number"_s, hold->buildNumber},
+                                                              {u"build"_s, hold->build.toString()},
+                                                              {u"revision"_s, hold->revision},
+                                                              {u"since"_s, text(isoTime(hold->sinceUs))}})
+                                     : QJsonValue();
+        return answered<Result<QJsonObject>>(QJsonObject{{u"state"_s, word(component.state)},
+                                                         {u"trouble"_s, text(deployments.trouble(component.id))},
+                                                         {u"target"_s, word(deployments.target(component.id).kind)},
+                                                         {u"serving"_s, serving ? QJsonValue(rowOf(*serving, component.name)) : QJsonValue()},
+                                                         {u"under_way"_s, underWay ? QJsonValue(rowOf(*underWay, component.name)) : QJsonValue()},
+                                                         {u"source_held_at"_s, held}});
+    });
 }
 
 } // namespace slipway

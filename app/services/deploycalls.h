@@ -14,11 +14,15 @@ class BuildService;
 class DeployService;
 class Engine;
 
-// action: deploy, rollback, start, stop or restart. Arguments: component, build ("12", "#12" or an id; may be missing).
+// action: deploy, rollback, start, stop or restart. Arguments: component, build ("12", "#12" or an id; may be missing),
+// source (true: a roll-back takes the build source along).
 QFuture<Result<QJsonValue>> carryOutDeployment(Engine &engine, const QString &action, const QJsonObject &args);
 
 // Arguments: component, number. Of one that has not ended.
 QFuture<Result<QJsonValue>> cancelDeployment(Engine &engine, const QJsonObject &args);
+
+// Arguments: component. Builds by hand follow its branch again.
+QFuture<Result<QJsonValue>> followSource(Engine &engine, const QJsonObject &args);
 
 // Arguments: component. See deploymentState().
 QFuture<Result<QJsonValue>> tellDeployment(Engine &engine, const QJsonObject &args);
@@ -29,11 +33,11 @@ QFuture<Result<QJsonValue>> pinBuild(Engine &engine, const QJsonObject &args, bo
 QJsonObject rowOf(const Deployment &deployment, const QString &componentName = {});
 
 // What serves, since when, how it does, what is under way: of one component.
-QJsonObject deploymentState(const DeployService &deployments, const Component &component);
+QFuture<Result<QJsonObject>> deploymentState(DeployService &deployments, const Component &component);
 
 // Requests it of the build of that name: "12", "#12", an id, or empty for what DeployWish says. Errors are those of request(), and
 // NotFound.
 QFuture<Result<Deployment>> deployNamed(DeployService &deployments, BuildService &builds, const Component &component, DeployAction action,
-                                        const QString &build, const QString &actor);
+                                        const QString &build, const QString &actor, bool restoresSource = false);
 
 } // namespace slipway

@@ -487,6 +487,10 @@ void Deployer::finish(const Deployment &deployment, const RunOutcome &outcome)
         const auto ended = deployments.finish(over);
         if (!ended)
             return failure(ended.error());
+        if (*ended && over.restoresSource && over.state == BuildState::Succeeded) {
+            if (const auto moved = restoreImageSource(tx, over, now); !moved)
+                return moved;
+        }
         if (*ended && over.action == DeployAction::Remove && over.state == BuildState::Succeeded)
             return deployments.forgetServing(over.component);
         if (!*ended || !needsRestore)
@@ -534,6 +538,8 @@ void Deployer::ended(const Deployment &deployment, BuildState state)
     else if (!deployment.isServing && !m_needs.deployments.serving(id))
         m_needs.deployments.tellState(id, ComponentState::NotDeployed);
     askSoon(id);
+    if (deployment.restoresSource)
+        m_needs.components.refresh(id);
     m_needs.deployments.refresh(id);
     if (state == BuildState::Succeeded && deployment.action == DeployAction::Remove)
         m_needs.deployments.forgetSecrets(deployment.target.secrets.values());

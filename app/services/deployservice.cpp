@@ -117,6 +117,7 @@ Result<Deployment> queue(Transaction &tx, const DeployWish &wish, const DeployTa
         deployment.buildNumber = build->number;
         deployment.revision = build->revision;
         deployment.action = *serving && (*serving)->buildNumber > build->number ? DeployAction::RollBack : DeployAction::Deploy;
+        deployment.restoresSource = wish.restoresSource && deployment.action == DeployAction::RollBack;
     } else {
         if (!*serving)
             return failure(ErrorCode::Conflict, DeployService::tr("Nothing is deployed yet. Deploy a build first."));

@@ -26,6 +26,7 @@ struct DeployWish {
     BuildId build{};                  // empty: the newest good one; of a RollBack the one that served before
     QString actor{};                  // empty: the account of this machine
     bool isAutomatic = false;         // it follows from something else that a person did
+    bool restoresSource = false;      // of what turns out to be a roll-back: see SourceHold
 };
 
 // A build that can be deployed.
@@ -75,6 +76,9 @@ public:
     QFuture<Result<Deployment>> request(const DeployWish &wish);
     QFuture<Result<>> cancel(const DeploymentId &id); // Conflict: it has ended
 
+    QFuture<Result<std::optional<SourceHold>>> sourceHold(const ComponentId &id); // none: builds follow the source as it is
+    QFuture<Result<>> followSource(const ComponentId &id, const QString &actor = {}); // Conflict: they do already
+
     QFuture<QStringList> stepNames(const DeploymentId &id) const; // as they stand in its record; none before it began
 
     QString runFolder(const DeploymentId &id) const;
@@ -111,5 +115,9 @@ private:
 // A build that was built well is deployed, where its component's target says so: in the transaction that ends the build. Answers
 // whether there is one more deployment. Not of pull requests, not of closed components, nothing older than what serves.
 Result<bool> deployAfterBuild(Transaction &tx, const Build &build, qint64 nowUs);
+
+// A component that is built from an image goes back to the tag of the build that a roll-back with its source has brought, as by hand
+// on its Build Source. Nothing happens to others, nor where it is built from another image meanwhile.
+Result<> restoreImageSource(Transaction &tx, const Deployment &rollBack, qint64 nowUs);
 
 } // namespace slipway

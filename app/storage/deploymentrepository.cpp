@@ -26,7 +26,7 @@ DeployTarget targetFrom(const QString &body)
 QString selectDeployments(const QString &rest)
 {
     return u"SELECT d.id, d.number, c.id, d.action, d.build, d.build_number, d.revision, d.image, d.container, d.actor, d.automatic,"
-           " d.state, d.reason, d.serving, d.queued_at_us, d.started_at_us, d.finished_at_us, d.target"
+           " d.state, d.reason, d.serving, d.queued_at_us, d.started_at_us, d.finished_at_us, d.target, d.restores_source"
            " FROM deployment d JOIN component_ref c ON c.seq = d.component "_s
         + rest;
 }
@@ -56,6 +56,7 @@ Result<Deployment> deploymentFrom(const Statement &row)
     one.startedAtUs = row.integer(15);
     one.finishedAtUs = row.integer(16);
     one.target = targetFrom(row.text(17));
+    one.restoresSource = row.flag(18);
     return one;
 }
 
@@ -206,11 +207,12 @@ Result<Deployment> DeploymentRepository::enqueue(Deployment deployment, qint64 n
         }
     }
     Statement insert(m_tx, u"INSERT INTO deployment (id, component, number, action, build, build_number, revision, image, container,"
-                           " actor, automatic, state, reason, serving, queued_at_us, started_at_us, finished_at_us, target)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, ?)"_s);
+                           " actor, automatic, state, reason, serving, queued_at_us, started_at_us, finished_at_us, target,"
+                           " restores_source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, ?, ?)"_s);
     insert.bind(deployment.id.toString(), *ref, deployment.number, word(deployment.action), deployment.build.toString(),
                 deployment.buildNumber, deployment.revision, deployment.image, deployment.container, deployment.actor,
-                deployment.isAutomatic, word(deployment.state), deployment.reason, nowUs, jsonText(toJson(deployment.target)));
+                deployment.isAutomatic, word(deployment.state), deployment.reason, nowUs, jsonText(toJson(deployment.target)),
+                deployment.restoresSource);
     if (auto inserted = insert.run(); !inserted)
         return failure(inserted.error());
     return deployment;
@@ -287,6 +289,36 @@ Result<std::optional<Deployment>> DeploymentRepository::serving(const ComponentI
 {
     Statement select(m_tx, selectDeployments(u"WHERE c.id = ? AND d.serving = 1 ORDER BY d.number DESC LIMIT 1"_s));
     return oneOf(select.bind(component.toString()));
+}
+
+// A push that was built says what the source is from then on, and so does whoever else asks for a build of it from outside.
+Result<std::optional<SourceHold>> DeploymentRepository::sourceHold(const ComponentId &component) const
+{
+    Statement select(m_tx, u"SELECT d.build, d.build_number, b.ref, b.branch, b.revision, d.actor, d.finished_at_us FROM deployment d"
+                           " JOIN component_ref c ON c.seq = d.component JOIN build b ON b.id = d.build"
+                           " WHERE c.id = ? AND d.serving = 1 AND d.restores_source = 1 AND d.source_followed = 0 AND b.image = '' AND b.revision <> ''"
+                           " AND NOT EXISTS (SELECT 1 FROM build p WHERE p.component = d.component AND p.cause NOT IN ('manual', 'retry')"
+                           " AND p.pull_number = 0 AND p.queued_at_us > d.finished_at_us)"_s);
+    const auto found = select.bind(component.toString()).first();
+    if (!found)
+        return failure(found.error());
+    if (!*found)
+        return std::nullopt;
+    return SourceHold{BuildId(select.text(0)), select.number(1), select.text(2), select.text(3), select.text(4), select.text(5), select.integer(6)};
+}
+
+Result<> DeploymentRepository::followSource(const ComponentId &component, const QString &actor, qint64 nowUs)
+{
+    const auto hold = sourceHold(component);
+    if (!hold)
+        return failure(hold.error());
+    if (!*hold)
+        return failure(ErrorCode::Conflict, Tr::tr("The build source was not set back, or follows its branch again already."));
+    Statement update(m_tx, u"UPDATE deployment SET source_followed = 1 WHERE serving = 1"
+                           " AND component = (SELECT seq FROM component_ref WHERE id = ?)"_s);
+    if (auto done = update.bind(component.toString()).run(); !done)
+        return done;
+    return AuditRepository(m_tx).add({nowUs, actor, u"component/"_s + component.toString(), u"source.held"_s, (*hold)->revision, {}});
 }
 
 Result<QMap<ComponentId, Deployment>> DeploymentRepository::allServing() const

@@ -42,6 +42,9 @@ public:
     Result<std::optional<Deployment>> serving(const ComponentId &component) const; // what is there was brought by it
     Result<QMap<ComponentId, Deployment>> allServing() const;
 
+    Result<std::optional<SourceHold>> sourceHold(const ComponentId &component) const;
+    Result<> followSource(const ComponentId &component, const QString &actor, qint64 nowUs); // Conflict: nothing is held
+
     // Of each component that is closed or not there any more the newest one that did something, or is to.
     Result<QList<Deployment>> lastOfClosedAndGone() const;
     // One by whose target what is left of a component can be ended; none when nothing is left that could be.

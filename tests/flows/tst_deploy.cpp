@@ -1,6 +1,8 @@
 // Builds that are deployed, by a script and to containers of the real podman: what serves then, what happens when it is not healthy
 // or ends, and what is left whoever is killed meanwhile.
+#include "tests/app/jobs/testrepository.h"
 #include "tests/flows/podmanhome.h"
+#include "tests/support/githttpserver.h"
 #include "tests/support/secrethunt.h"
 #include "tests/support/warnings.h"
 
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void cleanup();
     void aScriptDeploysWhatWasBuilt();
     void aScriptThatFailsIsTakenBack();
+    void theSourceGoesBackIfWished();
     void containersTakeEachOthersPlace();
     void secretsReachWhatIsDeployed_data();
     void secretsReachWhatIsDeployed();
@@ -217,6 +220,35 @@ void TestDeploy::aScriptThatFailsIsTakenBack()
     QCOMPARE(stateWord(), u"running"_s);
     QVERIFY(m_bench->run({u"stop"_s, u"web"_s}).err.contains("no script that stops it"));
     QVERIFY(m_bench->run({u"deploy"_s, u"web"_s, u"--build"_s, u"77"_s}).code == 1);
+}
+
+void TestDeploy::theSourceGoesBackIfWished()
+{
+    m_bench = std::make_unique<Workbench>(Workbench::Secrets::Sealed);
+    QTemporaryDir folder;
+    TestRepository repository(folder.path(), u"web.git"_s);
+    const QString first = repository.commit(u"First"_s, u"a"_s, "1\n");
+    repository.push();
+    GitHttpServer git(folder.path());
+    QVERIFY(git.listen());
+    const QByteArray text = configText({{.name = u"web"_s, .url = git.url(u"web.git"_s), .enabled = false, .secret = {}, .script = u"cat a"_s}})
+        + "        deploy:\n" + indented("target: script\nscript: 'true'");
+    VERIFY_RAN(m_bench->run({u"apply"_s, m_bench->write(u"slipway.yaml"_s, text)}));
+    m_serve = std::make_unique<Serve>(*m_bench);
+    QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
+    build();
+    const QString second = repository.commit(u"Second"_s, u"a"_s, "2\n");
+    repository.push();
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(done({u"rollback"_s, u"web"_s, u"--build"_s, u"1"_s, u"--source"_s})["state"_L1].toString(), u"succeeded"_s);
+    const auto revision = [this] { return m_bench->finished(m_bench->ask({u"trigger"_s, u"web"_s})["id"_L1].toString())["revision"_L1].toString(); };
+    QCOMPARE(state()["source_held_at"_L1]["revision"_L1].toString(), first);
+    QCOMPARE(revision(), first);
+    VERIFY_RAN(m_bench->run({u"follow"_s, u"web"_s}));
+    QVERIFY(state()["source_held_at"_L1].isNull());
+    QCOMPARE(revision(), second);
+    QCOMPARE(m_bench->run({u"follow"_s, u"web"_s}).code, 1);
 }
 
 void TestDeploy::secretsReachWhatIsDeployed_data()

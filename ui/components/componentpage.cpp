@@ -21,6 +21,7 @@
 #include "ui/components/originfields.h"
 #include "ui/components/rehearsalpanel.h"
 #include "ui/components/savebar.h"
+#include "ui/components/sourceholdbar.h"
 #include "ui/components/sourcefields.h"
 #include "ui/components/triggerstab.h"
 
@@ -68,6 +69,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     , m_stack(new QStackedWidget(this))
     , m_identity(new IdentityFields(engine.components()))
     , m_source(new OriginFields(false))
+    , m_held(new SourceHoldBar(engine))
     , m_triggers(new TriggersTab(engine, actions))
     , m_build(new BuildFields(BuildFields::Extent::Full))
     , m_defined(new DefinitionPart(engine))
@@ -91,7 +93,8 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     all->addWidget(ground);
 
     m_stack->addWidget(makeFormPage({{u"box"_s, tr("Component"), tr("What it is called and where it belongs."), m_identity},
-                                     {u"folder-open"_s, tr("Source"), tr("What each build is made from."), m_source}}));
+                                     {u"folder-open"_s, tr("Source"), tr("What each build is made from."), m_source}}, m_held));
+    connect(m_held, &SourceHoldBar::done, this, &ComponentPage::done);
     m_stack->addWidget(m_triggers);
     m_stack->addWidget(makeFormPage({{u"hammer"_s, tr("Build"), {}, m_build}}, m_defined));
     m_stack->addWidget(m_history);
@@ -245,6 +248,7 @@ bool ComponentPage::open(const ComponentId &id, const QString &part)
                 group->load(kept);
         }
         m_history->setComponent(id);
+        m_held->setComponent(id);
         m_deployed->setComponent(id);
         judgeEdits();
         m_head->showComponent(id);

@@ -24,6 +24,7 @@ class MessageBar;
 class OriginFields;
 class RehearsalPanel;
 class SaveBar;
+class SourceHoldBar;
 class TriggersTab;
 class Verb;
 
@@ -108,6 +109,7 @@ private:
     QStackedWidget *m_stack;
     IdentityFields *m_identity;
     OriginFields *m_source;
+    SourceHoldBar *m_held;
     TriggersTab *m_triggers;
     BuildFields *m_build;
     Card *m_buildCard = nullptr; // around it

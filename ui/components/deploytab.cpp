@@ -18,6 +18,7 @@
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QDialog>
 #include <QPushButton>
 
@@ -367,15 +368,42 @@ ConfirmDialog *DeployTab::ask(DeployAction action, const std::optional<Build> &b
     auto *dialog = new ConfirmDialog(question.heading, question.consequence, question.button, this);
     if (!question.takesAway)
         dialog->setHarmless();
-    connect(dialog, &ConfirmDialog::confirmed, this, [this, action, id = build ? build->id : BuildId()] { request(action, id); });
+    const bool takesSource = action == DeployAction::RollBack && deploywords::canRestoreSource(*component, *build);
+    const QCheckBox *source = takesSource ? askForSource(dialog, *component, *build) : nullptr;
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, action, source, id = build ? build->id : BuildId()] {
+        request(action, id, source && source->isChecked());
+    });
     dialog->open();
     return dialog;
 }
 
-void DeployTab::request(DeployAction action, const BuildId &build)
+QCheckBox *DeployTab::askForSource(ConfirmDialog *dialog, const Component &component, const Build &build)
+{
+    auto *part = new QWidget;
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(4);
+    auto *source = new QCheckBox(tr("Set the build source back, too"), part);
+    source->setObjectName(u"restoreSource"_s);
+    auto *meaning = new WrapLabel({}, TypeRole::Body, Ink::Secondary, part);
+    column->addWidget(source);
+    column->addWidget(meaning);
+    const auto present = [source, meaning, component, build] {
+        const QString sentence = deploywords::afterRollBack(component, build, source->isChecked());
+        meaning->setText(sentence);
+        source->setAccessibleDescription(sentence);
+    };
+    connect(source, &QCheckBox::toggled, meaning, present);
+    present();
+    dialog->addContent(part);
+    setTabOrder(source, dialog->confirmButton());
+    return source;
+}
+
+void DeployTab::request(DeployAction action, const BuildId &build, bool restoresSource)
 {
     m_message->clear(u"request"_s);
-    whenDone(m_engine.deployments().request({.action = action, .component = m_id, .build = build}), this, [this](const Result<Deployment> &queued) {
+    whenDone(m_engine.deployments().request({.action = action, .component = m_id, .build = build, .restoresSource = restoresSource}), this, [this](const Result<Deployment> &queued) {
         if (!queued)
             return fail(u"request"_s, tr("It was not done: %1").arg(queued.error().message));
         loadHistory();

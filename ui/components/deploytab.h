@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QCheckBox;
 class QPushButton;
 class QVBoxLayout;
 
@@ -60,7 +61,8 @@ private:
     void present();
     void presentHistory();
     void judge();
-    void request(DeployAction action, const BuildId &build);
+    void request(DeployAction action, const BuildId &build, bool restoresSource);
+    QCheckBox *askForSource(ConfirmDialog *dialog, const Component &component, const Build &build);
     void fail(const QString &key, const QString &sentence);
     void showLog(const DeploymentId &id);
     const Deployment *deploymentOf(const DeploymentId &id) const;

@@ -1,5 +1,6 @@
 #include "ui/components/deploywords.h"
 
+#include "app/domain/imagename.h"
 #include "models/words.h"
 
 #include <QCoreApplication>
@@ -58,7 +59,8 @@ QString title(const Deployment &deployment)
     case DeployAction::Deploy:
         return Tr::tr("Deploy build #%1").arg(deployment.buildNumber);
     case DeployAction::RollBack:
-        return Tr::tr("Roll back to build #%1").arg(deployment.buildNumber);
+        return deployment.restoresSource ? Tr::tr("Roll back to build #%1 and its source").arg(deployment.buildNumber)
+                                         : Tr::tr("Roll back to build #%1").arg(deployment.buildNumber);
     case DeployAction::Start:
         return Tr::tr("Start");
     case DeployAction::Stop:
@@ -135,6 +137,27 @@ QString underWay(const Deployment &deployment, qint64 nowUs)
     return Tr::tr("%1, for %2").arg(title(deployment), words::soFar(qMax<qint64>(0, nowUs - deployment.startedAtUs)));
 }
 
+bool canRestoreSource(const Component &component, const Build &build)
+{
+    if (!component.image)
+        return build.image.isEmpty() && !build.revision.isEmpty() && build.pull.number == 0;
+    const auto now = parseImageName(component.image->reference);
+    const auto then = parseImageName(build.image);
+    return now && then && now->name() == then->name() && now->reference() != then->reference();
+}
+
+QString afterRollBack(const Component &component, const Build &build, bool restoresSource)
+{
+    if (!restoresSource && component.image)
+        return Tr::tr("The build source stays as it is: the next build is of its present tag again.");
+    if (!restoresSource)
+        return Tr::tr("The build source stays as it is: the next build is of the newest commit again.");
+    if (component.image)
+        return Tr::tr("Once it serves, the build source goes back to the tag %1. A pushed tag that the rules accept moves it on again.").arg(build.branch);
+    return Tr::tr("Once it serves, builds by hand are of commit %1, until the next push is built or you follow the branch again on the Build Source tab. "
+                  "The repository is not changed.").arg(build.revision.left(8));
+}
+
 Question question(DeployAction action, const Component &component, const DeployTarget &target, const std::optional<Deployment> &serving,
                   const std::optional<Build> &build)
 {
@@ -148,7 +171,7 @@ Question question(DeployAction action, const Component &component, const DeployT
                 Tr::tr("Deploy"), false};
     case DeployAction::RollBack:
         return {Tr::tr("Roll %1 back to build #%2?").arg(name).arg(build->number),
-                sentences({gap(target, running), Tr::tr("The build source stays as it is: the next build is of the newest commit again."), opens}),
+                sentences({gap(target, running), canRestoreSource(component, *build) ? QString() : afterRollBack(component, *build, false), opens}),
                 Tr::tr("Roll Back"), true};
     case DeployAction::Stop:
         if (serving && serving->target.kind == TargetKind::Kubernetes)

@@ -24,6 +24,10 @@ struct Question {
     QString button;
     bool takesAway = false; // somebody will notice at once
 };
+// Whether rolling back to that build can take the build source along, and what it means when it does, or does not.
+bool canRestoreSource(const Component &component, const Build &build);
+QString afterRollBack(const Component &component, const Build &build, bool restoresSource);
+
 Question question(DeployAction action, const Component &component, const DeployTarget &target, const std::optional<Deployment> &serving,
                   const std::optional<Build> &build);
 

@@ -111,6 +111,19 @@ private Q_SLOTS:
         QCOMPARE(kept.value(key), QByteArray("quiet-word"));
     }
 
+    void theSourceGoesBackIfWished()
+    {
+        QCOMPARE(ask("PUT", "deploy_target", R"({"target": "script", "script": "true"})").status, 200);
+        build();
+        build();
+        QVERIFY(queued(ask("POST", "deploy")).value(u"restores_source"_s) == false);
+        end(1, BuildState::Succeeded, true);
+        QCOMPARE(ask("POST", "rollback", R"({"build": 1, "source": "yes"})").status, 400);
+        QVERIFY(queued(ask("POST", "rollback", R"({"build": 1, "source": true})")).value(u"restores_source"_s) == true);
+        QVERIFY(ask("GET", "deployment").json.value(u"source_held_at"_s).isNull());
+        QCOMPARE(ask("POST", "follow_source").status, 409);
+    }
+
     void queuedListedAndCancelled()
     {
         QCOMPARE(ask("PUT", "deploy_target", R"({"target": "script", "script": "true"})").status, 200);

@@ -58,7 +58,7 @@ QString textsOf(const QWidget *in)
     return all;
 }
 
-Build built(PaneFixture &fixture, const Component &component)
+Build built(PaneFixture &fixture, const Component &component, const QString &revision = {})
 {
     return fixture.engine()
         .database()
@@ -66,6 +66,7 @@ Build built(PaneFixture &fixture, const Component &component)
             BuildRepository builds(tx);
             Build build;
             build.component = component.id;
+            build.revision = revision;
             auto one = builds.enqueue(build, QueuePolicy::EveryOne, 1);
             if (one)
                 (void)builds.finish(one->id, BuildState::Succeeded, {}, 0, 2);
@@ -139,6 +140,51 @@ private Q_SLOTS:
         fixture.done.first().undo();
         QTRY_COMPARE(fixture.engine().deployments().target(component.id), DeployTarget());
         QTRY_COMPARE(kind->current(), int(TargetKind::None));
+    }
+
+    void aRollBackTakesTheSourceAlongIfWished()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTarget target;
+        target.kind = TargetKind::Script;
+        target.script = u"./deploy"_s;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        const Build first = built(fixture, component, QString(40, u'a'));
+        const Build second = built(fixture, component);
+        deployed(fixture, component, first, BuildState::Succeeded);
+        deployed(fixture, component, second, BuildState::Succeeded);
+        DeployTab *tab = open(fixture, component);
+        QPushButton *back = nullptr;
+        QTRY_VERIFY((back = button(tab, u"Roll Back…"_s)));
+        QTest::mouseClick(back, Qt::LeftButton);
+        auto *dialog = tab->findChild<ConfirmDialog *>();
+        QVERIFY(dialog);
+        auto *source = dialog->findChild<QCheckBox *>(u"restoreSource"_s);
+        QVERIFY(source && !source->isChecked());
+        QVERIFY2(textsOf(dialog).contains(u"of the newest commit again"_s), qPrintable(textsOf(dialog)));
+        QTest::keyClick(source, Qt::Key_Space);
+        QVERIFY2(textsOf(dialog).contains(u"builds by hand are of commit aaaaaaaa"_s), qPrintable(textsOf(dialog)));
+        QTest::mouseClick(dialog->confirmButton(), Qt::LeftButton);
+        const auto newest = [&] { return answerOf(fixture.engine().deployments().history(component.id, 1))->value(0); };
+        QTRY_COMPARE(newest().action, DeployAction::RollBack);
+        QVERIFY(newest().restoresSource);
+        QTRY_VERIFY(textsOf(tab).contains(u"Roll back to build #1 and its source"_s));
+
+        // Once it serves, the source says so and leads back.
+        Deployment ended = newest();
+        ended.state = BuildState::Succeeded;
+        ended.isServing = true;
+        ended.finishedAtUs = 6;
+        QVERIFY(fixture.engine().database().write([&](Transaction &tx) { return DeploymentRepository(tx).finish(ended); }).result());
+        fixture.engine().deployments().refresh(component.id);
+        fixture.pane().goTo({Page::Components, component.id.toString(), u"source"_s});
+        QPushButton *follow = nullptr;
+        QTRY_VERIFY((follow = button(fixture.pane().componentPage(), u"Follow the Branch Again"_s)));
+        QVERIFY(textsOf(fixture.pane().componentPage()).contains(u"commit aaaaaaaa of build #1"_s));
+        QTest::mouseClick(follow, Qt::LeftButton);
+        QTRY_VERIFY(!button(fixture.pane().componentPage(), u"Follow the Branch Again"_s));
+        QVERIFY(!answerOf(fixture.engine().deployments().sourceHold(component.id))->has_value());
     }
 
     void aSecretIsTypedOnceAndNeverShown()
