@@ -25,6 +25,15 @@ constexpr auto pullQuestionTime = 30s; // between two questions on why an image 
 constexpr auto lastWordsTime = 5s;     // of a log whose pod is gone
 constexpr auto mostUnknownTime = 15min;
 
+// Its node does not tell how it is.
+bool isUnheard(const PodStatus &pod) { return pod.phase == "Unknown" || pod.reason == "NodeLost"; }
+
+std::string lostNode(const PodStatus &pod)
+{
+    const std::string &more = pod.message.empty() ? pod.disruption : pod.message;
+    return "The node of the build's pod was lost" + (more.empty() ? std::string(".") : ": " + more);
+}
+
 Duration grown(Duration pause, Duration most) { return std::min(most, pause * 3 / 2); }
 
 } // namespace
@@ -234,6 +243,10 @@ void ClusterBuild::concludeGone()
         return conclude(*m_told); // evicted, and taken away at once
     if (!m_job)
         return ask(askForJob(m_cluster.job), &ClusterBuild::jobAnswered);
+    if (isUnheard(*m_told)) {
+        fail(Outcome::Failed, lostNode(*m_told));
+        return end();
+    }
     ask(askForEvents(m_pod), &ClusterBuild::goneAnswered);
 }
 
@@ -258,7 +271,7 @@ void ClusterBuild::look(const PodStatus &pod)
     again(tick);
     if (container && container->is != ContainerStatus::Is::Waiting) {
         const bool hasEnded = container->is == ContainerStatus::Is::Terminated || pod.isOver();
-        wait(pod.phase == "Unknown" ? "The node of the build's pod does not answer." : std::string());
+        wait(isUnheard(pod) ? "The node of the build's pod does not answer." : std::string());
         if (!m_follow)
             follow(hasEnded);
         else if (hasEnded && Clock::now() - m_heardAt > silentTime)
@@ -276,7 +289,7 @@ void ClusterBuild::look(const PodStatus &pod)
 bool ClusterBuild::isNodeLost(const PodStatus &pod)
 {
     const Clock::time_point now = Clock::now(), never = Clock::time_point::max();
-    const bool isUnknown = pod.phase == "Unknown" || pod.reason == "NodeLost";
+    const bool isUnknown = isUnheard(pod);
     m_unknownAt = isUnknown ? std::min(m_unknownAt, now) : never;
     m_leavingAt = pod.isLeaving ? std::min(m_leavingAt, now) : never;
     if (m_state.outcome != Outcome::None || pod.isOver())
@@ -284,9 +297,8 @@ bool ClusterBuild::isNodeLost(const PodStatus &pod)
     const bool isOverdue = pod.isLeaving && now - std::max(m_leavingAt + std::chrono::seconds(m_cluster.graceSeconds), m_heardAt) > 1min;
     if (!isOverdue && !(isUnknown && (pod.isLeaving || now - m_unknownAt > mostUnknownTime)))
         return false;
-    const std::string &more = pod.message.empty() ? pod.disruption : pod.message;
     note("The log may be incomplete: the pod's node was lost.");
-    fail(Outcome::Failed, "The node of the build's pod was lost" + (more.empty() ? std::string(".") : ": " + more));
+    fail(Outcome::Failed, lostNode(pod));
     end();
     return true;
 }

@@ -198,6 +198,7 @@ void TestClusterWatch::theClusterTellsWhyItEndsAPod_data()
     QTest::newRow("evicted and gone") << u"evicted and gone"_s << u"low on resource: memory"_s << true;
     QTest::newRow("node drained") << u"drained"_s << u"Eviction API: evicting"_s << false;
     QTest::newRow("node lost") << u"lost"_s << u"which was running pod"_s << true;
+    QTest::newRow("node lost, pod gone") << u"lost and gone"_s << u"which was running pod"_s << true;
     QTest::newRow("node removed") << u"removed node"_s << u"node no longer exists"_s << true;
     QTest::newRow("pod deleted") << u"deleted"_s << u"Somebody removed the build's pod"_s << false;
     QTest::newRow("Job deleted") << u"Job deleted"_s << u"Somebody removed the Job"_s << false;
@@ -211,7 +212,7 @@ void TestClusterWatch::theClusterTellsWhyItEndsAPod()
     QFETCH(QString, reason);
     QFETCH(bool, incomplete);
     connect(m_server.get(), &KubeServer::podToEnd, m_server.get(), [this, how](const QString &pod) {
-        if (how == "lost"_L1)
+        if (how.startsWith("lost"_L1))
             return; // nobody hears of it
         say("told to end");
         m_server->terminate(pod, u"build"_s, 143);
@@ -232,13 +233,16 @@ void TestClusterWatch::theClusterTellsWhyItEndsAPod()
     } else if (how == "drained"_L1) {
         disrupt(u"EvictionByEvictionAPI"_s, u"Eviction API: evicting"_s);
         m_server->endPod(m_pod);
-    } else if (how == "lost"_L1) {
+    } else if (how.startsWith("lost"_L1)) {
         m_server->loseNode(m_pod);
         m_server->setPhase(m_pod, u"Unknown"_s);
         QTRY_VERIFY2(QByteArray::fromStdString(state().waiting).contains("does not answer"), qPrintable(told()));
         QVERIFY(!isOver());
         m_server->setPhase(m_pod, u"Unknown"_s, u"NodeLost"_s, u"Node n1 which was running pod b is unresponsive"_s);
-        m_server->endPod(m_pod);
+        if (how == "lost"_L1)
+            m_server->endPod(m_pod);
+        else
+            m_server->removePod(m_pod);
     } else if (how == "removed node"_L1) {
         m_server->loseNode(m_pod);
         disrupt(u"DeletionByPodGC"_s, u"PodGC: node no longer exists"_s);
