@@ -137,9 +137,48 @@ void PodPlayer::run(const QString &name, int index)
     process->start(u"bwrap"_s, arguments(pod, container), QIODevice::ReadOnly);
 }
 
+void PodPlayer::stop(const QString &pod)
+{
+    m_ending[pod] = true;
+    QProcess *process = m_running.take(pod);
+    if (!process)
+        return;
+    process->disconnect(this);
+    process->kill();
+    connect(process, &QProcess::finished, process, &QObject::deleteLater);
+}
+
+QString PodPlayer::workspace(const QString &name)
+{
+    const QJsonObject pod = m_server.object(u"pods"_s, name), container = containersOf(pod).last().toObject();
+    const QString place = container[u"workingDir"_s].toString();
+    for (const QJsonValue &mount : container[u"volumeMounts"_s].toArray()) {
+        const QString path = mount[u"mountPath"_s].toString();
+        if (place == path || place.startsWith(path + u'/'))
+            return volume(pod, mount[u"name"_s].toString()) + place.sliced(path.size());
+    }
+    return {};
+}
+
+void PodPlayer::evict(const QString &pod, const QString &message)
+{
+    stop(pod);
+    m_server.setPhase(pod, u"Failed"_s, u"Evicted"_s, message);
+    m_server.terminate(pod, u"build"_s, 137, u"Error"_s);
+}
+
+void PodPlayer::loseNode(const QString &pod)
+{
+    stop(pod);
+    m_lost.append(pod);
+    m_server.loseNode(pod);
+}
+
 // SIGTERM for the container's first process, and what is left after its grace is killed.
 void PodPlayer::end(const QString &pod)
 {
+    if (m_lost.contains(pod))
+        return; // it does not hear of it
     m_ending[pod] = true;
     QProcess *process = m_running.value(pod);
     if (!process)

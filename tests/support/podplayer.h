@@ -21,7 +21,12 @@ public:
 
     static QString hindrance(); // why nothing can be played here; empty: it can
 
+    QString workspace(const QString &pod); // the folder in which the last container works
+    void evict(const QString &pod, const QString &message); // its node needs the room: killed at once
+    void loseNode(const QString &pod);                      // nothing is heard of it any more
+
 private:
+    void stop(const QString &pod);
     void begin(const QString &pod);
     void run(const QString &pod, int container);
     void end(const QString &pod);
@@ -32,6 +37,7 @@ private:
     QTemporaryDir m_folder;
     QHash<QString, QProcess *> m_running; // by pod
     QHash<QString, bool> m_ending;
+    QStringList m_lost;
 };
 
 } // namespace slipway
