@@ -46,7 +46,10 @@ KubeConnection::KubeConnection(KubeServer &server, QTcpSocket *socket)
     , m_socket(socket)
 {
     connect(socket, &QTcpSocket::readyRead, this, [this] {
-        m_bytes += m_socket->readAll();
+        const QByteArray bytes = m_socket->readAll();
+        if (m_exec)
+            return m_exec->feed(bytes);
+        m_bytes += bytes;
         next();
     });
     connect(socket, &QTcpSocket::disconnected, this, [this] {
@@ -116,6 +119,8 @@ void KubeConnection::serve(const KubeRequest &request)
         return abort();
     if (answered.status == 200 && request.path.endsWith("/log"_L1))
         return beginLog(request);
+    if (answered.status == 101)
+        return beginExec(request);
     if (answered.status == 200 && request.isWatch())
         return beginWatch(request);
     answer(answered.status, answered.body);
@@ -135,6 +140,15 @@ void KubeConnection::beginChunks(const QByteArray &type)
 }
 
 void KubeConnection::chunk(const QByteArray &bytes) { m_socket->write(QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n"); }
+
+void KubeConnection::beginExec(const KubeRequest &request)
+{
+    m_exec = new KubeExec(m_socket, request.field(u"stdin"_s) == "true"_L1);
+    ++m_server.execs;
+    Q_EMIT m_server.execBegun(request.path.section(u'/', -2, -2), request.field(u"container"_s),
+                              request.query.allQueryItemValues(u"command"_s, QUrl::FullyDecoded), m_exec);
+    m_exec->feed(std::exchange(m_bytes, {}));
+}
 
 void KubeConnection::beginLog(const KubeRequest &request)
 {

@@ -1,4 +1,5 @@
-// One connection to a KubeServer, on which requests follow each other, until one of them is a stream: a log that is followed, or a watch.
+// One connection to a KubeServer, on which requests follow each other, until one of them is a stream: a log that is followed, a watch,
+// or an exec.
 // For tests; the thread of its server.
 #pragma once
 
@@ -31,6 +32,7 @@ private:
     void next();
     void serve(const KubeRequest &request);
     void beginLog(const KubeRequest &request);
+    void beginExec(const KubeRequest &request);
     void beginWatch(const KubeRequest &request);
     void tellEvent(const QString &type, const QJsonObject &object);
     void answer(int status, const QJsonObject &body);
@@ -42,6 +44,7 @@ private:
     QTcpSocket *m_socket;
     QByteArray m_bytes;
     bool m_isBusy = false;
+    KubeExec *m_exec = nullptr;
     // The log that is being told.
     QString m_key;
     qsizetype m_told = 0;

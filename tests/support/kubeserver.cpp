@@ -186,6 +186,10 @@ KubeServer::Answer KubeServer::answer(const KubeRequest &request)
     if (at < 0)
         return discovery(request.path);
     const QString kind = parts.value(at + 2), name = parts.value(at + 3);
+    if (parts.value(at + 4) == "exec"_L1 && m_objects[kind].contains(name)) {
+        const bool isSpdy = request.headers.value("upgrade").startsWith("SPDY/");
+        return isSpdy ? Answer{101, {}} : Answer{400, status(400, u"BadRequest"_s, u"only SPDY is spoken here"_s)};
+    }
     if (request.method == "POST")
         return create(kind, request);
     if (name.isEmpty())

@@ -1,8 +1,10 @@
-// A small Kubernetes API server for the real kubectl: discovery, create, get, list, watch, delete and logs of Jobs, pods, Secrets, claims
-// and events, in the form of https://kubernetes.io/docs/reference/using-api/api-concepts/ ; who plays the pods is up to the test. Troubles
+// A small Kubernetes API server for the real kubectl: discovery, create, get, list, watch, delete, logs and exec of Jobs, pods, Secrets,
+// claims and events, in the form of https://kubernetes.io/docs/reference/using-api/api-concepts/ ; who plays the pods is up to the test. Troubles
 // on request: no answers, slow ones, errors, connections that break within a log or an event, watches that begin too far back.
 // For tests; one thread, whose event loop the test runs by waiting.
 #pragma once
+
+#include "tests/support/kubeexec.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -89,9 +91,11 @@ public:
     int watchRequests() const;
     int openWatches() const { return int(m_watchers.size()); }
     int openStreams() const { return int(m_watchers.size() + m_followers.size()); }
+    int execs = 0;                          // that began
 
 Q_SIGNALS:
     void podMade(const QString &pod);
+    void execBegun(const QString &pod, const QString &container, const QStringList &command, slipway::KubeExec *exec); // goes with its connection
     void podToEnd(const QString &pod);      // its Job was deleted; whoever plays it has the grace of its pod
 
 private:

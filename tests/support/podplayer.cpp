@@ -35,6 +35,7 @@ PodPlayer::PodPlayer(KubeServer &server)
 {
     connect(&server, &KubeServer::podMade, this, &PodPlayer::begin);
     connect(&server, &KubeServer::podToEnd, this, &PodPlayer::end);
+    connect(&server, &KubeServer::execBegun, this, &PodPlayer::exec);
 }
 
 PodPlayer::~PodPlayer()
@@ -172,6 +173,28 @@ void PodPlayer::loseNode(const QString &pod)
     stop(pod);
     m_lost.append(pod);
     m_server.loseNode(pod);
+}
+
+void PodPlayer::exec(const QString &pod, const QString &container, const QStringList &command, KubeExec *exec)
+{
+    const QJsonObject object = m_server.object(u"pods"_s, pod);
+    for (const QJsonValue &one : containersOf(object)) {
+        QJsonObject wanted = one.toObject();
+        if (wanted[u"name"_s].toString() != container)
+            continue;
+        wanted[u"command"_s] = QJsonArray::fromStringList(command);
+        auto *process = new QProcess(this);
+        connect(exec, &KubeExec::input, process, [process](const QByteArray &bytes) { process->write(bytes); });
+        connect(exec, &KubeExec::inputEnded, process, &QProcess::closeWriteChannel);
+        connect(exec, &QObject::destroyed, process, &QProcess::kill);
+        connect(process, &QProcess::readyReadStandardOutput, exec, [process, exec] { exec->output(process->readAllStandardOutput()); });
+        connect(process, &QProcess::readyReadStandardError, exec, [process, exec] { exec->error(process->readAllStandardError()); });
+        connect(process, &QProcess::finished, exec, [exec](int code, QProcess::ExitStatus status) {
+            exec->finish(status == QProcess::NormalExit ? code : 137);
+        });
+        connect(process, &QProcess::finished, process, &QObject::deleteLater);
+        process->start(u"bwrap"_s, arguments(object, wanted));
+    }
 }
 
 // SIGTERM for the container's first process, and what is left after its grace is killed.

@@ -1,5 +1,6 @@
 // Plays the node of a KubeServer: runs the containers of its pods as real processes, each with the volumes of its pod at their places,
-// the parts of the Secret among them, so that what the Job's manifest says is what happens. In bubblewrap with this machine's programs in
+// the parts of the Secret among them, so that what the Job's manifest says is what happens; and what exec
+// runs in them, with the same files, but processes of its own. In bubblewrap with this machine's programs in
 // the place of images. For tests; one thread.
 #pragma once
 
@@ -30,6 +31,7 @@ private:
     void begin(const QString &pod);
     void run(const QString &pod, int container);
     void end(const QString &pod);
+    void exec(const QString &pod, const QString &container, const QStringList &command, KubeExec *exec);
     QStringList arguments(const QJsonObject &pod, const QJsonObject &container);
     QString volume(const QJsonObject &pod, const QString &name);
 
