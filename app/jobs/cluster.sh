@@ -4,7 +4,8 @@
 #   output NAME OCTAL           three digits a byte
 #   checkout OCTAL              which commit was checked out, see clone.sh
 #   file SUM SIZE OCTAL         an artifact of that name, whose bytes follow in marks: data BASE64
-#   large SIZE OCTAL            an artifact that is too large for that
+#   held SUM SIZE OCTAL         an artifact that is too large for that
+#   keep                        all steps have ended, and the container stays for a while, so that somebody fetches those, see fetch.sh
 #   over                        nothing comes any more
 # Set before it: slipway_build, slipway_grace (seconds between SIGTERM and SIGKILL), slipway_goes_on (1: steps for failures come in a
 # later container, so that this one ends well even if a step fails), slipway_last (1: no
@@ -173,14 +174,36 @@ run() {
     fi
 }
 
+# For so many seconds at most, or until it is told to end.
+stay() {
+    slipway_left=$1
+    while [ "$slipway_left" -gt 0 ] && [ -z "$slipway_stopped" ]; do
+        sleep 1 &
+        wait $!
+        slipway_left=$((slipway_left - 1))
+    done
+}
+
+# Until the workspace came from outside, see receive.sh.
+await_workspace() {
+    while [ ! -f "$slipway_run/arrived" ] && [ -z "$slipway_stopped" ]; do
+        stay 1
+    done
+    [ -f "$slipway_run/arrived" ] || return 0
+    { read -r slipway_code && IFS= read -r slipway_failed; } <"$slipway_run/arrived"
+    [ "$slipway_code" -eq 0 ] || slipway_outcome=failed
+}
+
 # What the step Archive kept, see archive.sh. A node keeps some 10 MiB of a container's output only.
 give_artifacts() {
     [ -s "$slipway_run/artifacts/manifest" ] || return 0
     slipway_room=6000000
+    : >"$slipway_run/artifacts/held"
     tr '\000\n' '\n ' <"$slipway_run/artifacts/manifest" >"$slipway_run/artifacts/list"
     while read -r sum size name; do
         if [ "$size" -gt "$slipway_room" ]; then
-            mark large "$size" "$(printf %s "$name" | octal)"
+            mark held "$sum" "$size" "$(printf %s "$name" | octal)"
+            printf '%s %s %s\n' "$sum" "$size" "$name" >>"$slipway_run/artifacts/held"
             continue
         fi
         slipway_room=$((slipway_room - size))
@@ -189,6 +212,10 @@ give_artifacts() {
             mark data "$line"
         done
     done <"$slipway_run/artifacts/list"
+    if [ -s "$slipway_run/artifacts/held" ]; then
+        mark keep
+        stay 1800
+    fi
 }
 
 finish() {

@@ -270,7 +270,14 @@ Result<> PartWriter::write(JobPart &part, bool isLast)
     std::string text = "slipway_build=" + asWord(utf8(m_build.toString())) + "\nslipway_grace=" + std::to_string(m_recipe.killGraceSeconds)
         + "\nslipway_goes_on=" + flag(m_hasFailureSteps && !isLast)
         + "\nslipway_last=" + flag(isLast) + "\n. " + utf8(clusterJob) + '/' + libraryKey + '\n';
-    addPrivateFiles(text, isLast);
+    if (part.container == QLatin1String(receiverContainer)) {
+        addFile("receive", scriptNamed(u"receive.sh"_s));
+        text += "await_workspace\n";
+    } else {
+        addPrivateFiles(text, isLast);
+    }
+    if (isLast && std::any_of(m_recipe.steps.begin(), m_recipe.steps.end(), [](const Step &step) { return step.name == archiveStepName; }))
+        addFile("fetch", scriptNamed(u"fetch.sh"_s));
     for (const int index : part.steps) {
         if (auto added = addStep(index, text); !added)
             return added;
@@ -282,9 +289,9 @@ Result<> PartWriter::write(JobPart &part, bool isLast)
 
 } // namespace
 
-Result<QList<JobPart>> jobParts(const Recipe &recipe, const BuildId &build, const QByteArray &knownHosts)
+Result<QList<JobPart>> jobParts(const Recipe &recipe, const BuildId &build, const QByteArray &knownHosts, JobSource source)
 {
-    if (!recipe.sandbox.readOnly.empty() && std::any_of(recipe.steps.begin(), recipe.steps.end(), [&](const Step &step) {
+    if (source == JobSource::Clones && !recipe.sandbox.readOnly.empty() && std::any_of(recipe.steps.begin(), recipe.steps.end(), [&](const Step &step) {
             const std::string url = valueIn(step.environment, "SLIPWAY_CLONE_URL");
             return std::find(recipe.sandbox.readOnly.begin(), recipe.sandbox.readOnly.end(), url) != recipe.sandbox.readOnly.end()
                 || url.starts_with("file:");
@@ -293,11 +300,15 @@ Result<QList<JobPart>> jobParts(const Recipe &recipe, const BuildId &build, cons
                                                       "or put it on a git server."));
     QList<JobPart> parts;
     JobPart last{.container = u"build"_s};
+    if (source == JobSource::Receiver)
+        parts.append(JobPart{.container = QString::fromLatin1(receiverContainer), .isClone = true});
     int tools = 0, clones = 0;
     for (int i = 0; i < int(recipe.steps.size()); ++i) {
         const Step &step = recipe.steps[std::size_t(i)];
         const bool isTool = step.kind == StepKind::Own && step.name.starts_with("Tool ");
         const bool isClone = step.kind == StepKind::Own && isCloneStep(QString::fromStdString(step.name));
+        if (isClone && source == JobSource::Receiver)
+            continue;
         if (isTool || isClone) {
             const QString name = isClone ? u"clone-%1"_s.arg(++clones) : u"tool-%1"_s.arg(++tools);
             parts.append(JobPart{.container = name, .isClone = isClone, .steps = {i}});

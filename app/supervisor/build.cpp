@@ -39,7 +39,8 @@ Build::Build(Recipe recipe, std::string executable, int runDir)
     , m_executable(std::move(executable))
     , m_runDir(runDir)
     , m_stateFile(runDir)
-    , m_log(runDir, maskPatterns(m_recipe))
+    , m_ownLog(std::make_unique<LogWriter>(runDir, maskPatterns(m_recipe)))
+    , m_log(*m_ownLog)
     , m_outputs(m_recipe)
     , m_starter(m_recipe.starterPid)
 {
@@ -73,6 +74,21 @@ bool Build::run()
         m_state.exitCode = 0;
     }
     return finish();
+}
+
+Build::Begun Build::runFirst(std::uint32_t count)
+{
+    if (std::string error = prepare(); !error.empty())
+        fail(Outcome::InternalError, std::move(error));
+    for (std::uint32_t i = 0; i < count && m_state.outcome == Outcome::None; ++i)
+        runStep(i);
+    if (m_state.outcome != Outcome::None)
+        noteStop();
+    removePrivate();
+    m_control.reset();
+    m_state.logBytes = m_log.bytes();
+    m_state.masked = m_log.masked();
+    return {std::move(m_ownLog), std::move(m_state)};
 }
 
 bool Build::isWanted(const Step &step) const
@@ -539,12 +555,17 @@ bool Build::finish()
         std::filesystem::remove_all(m_recipe.runDir, ignored);
         return isRecorded;
     }
-    // Nobody reads these any more; what can't be removed goes with the run folder.
+    removePrivate();
+    return isRecorded;
+}
+
+// Nobody reads these any more; what can't be removed goes with the run folder.
+void Build::removePrivate()
+{
     for (const char *folder : {"home", "tmp", "steps", "ssh", askpassFolder}) {
         std::error_code ignored;
         std::filesystem::remove_all(m_recipe.runDir + '/' + folder, ignored);
     }
-    return isRecorded;
 }
 
 } // namespace slipway::supervisor

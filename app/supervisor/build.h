@@ -29,6 +29,14 @@ public:
     // Until the outcome is recorded. False: it could not be.
     bool run();
 
+    // What the first steps of a build left that goes on elsewhere.
+    struct Begun {
+        std::unique_ptr<LogWriter> log;
+        RunState state; // with an outcome: one of them failed, or somebody ended the build
+    };
+    // Instead of run(): the first COUNT steps only, until one fails. Nothing but the destructor may be called after it.
+    Begun runFirst(std::uint32_t count);
+
 private:
     using Clock = std::chrono::steady_clock;
     enum class Stop { No, Asked, Killed };
@@ -77,6 +85,7 @@ private:
     void killAll(Command &command);
     void fail(Outcome outcome, std::string reason, int exitCode = -1, int signal = 0);
     void writeState();
+    void removePrivate();
     bool finish();
     std::string answerControl(std::string_view line);
 
@@ -84,7 +93,8 @@ private:
     std::string m_executable;
     int m_runDir;
     StateFile m_stateFile;
-    LogWriter m_log;
+    std::unique_ptr<LogWriter> m_ownLog;
+    LogWriter &m_log;
     Outputs m_outputs;
     const Starter m_starter;
     RunState m_state;

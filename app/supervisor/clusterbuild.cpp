@@ -2,6 +2,7 @@
 
 #include "app/supervisor/describe.h"
 #include "app/supervisor/jobartifacts.h"
+#include "app/supervisor/jobtransfer.h"
 #include "app/supervisor/lineserver.h"
 #include "app/supervisor/patterns.h"
 #include "app/supervisor/proctree.h"
@@ -24,14 +25,16 @@ constexpr int mostRemovals = 3;
 
 } // namespace
 
-ClusterBuild::ClusterBuild(Recipe recipe, int runDir)
+ClusterBuild::ClusterBuild(Recipe recipe, int runDir, Build::Begun begun)
     : m_recipe(std::move(recipe))
     , m_cluster(m_recipe.cluster)
     , m_runDir(runDir)
     , m_stateFile(runDir)
-    , m_log(runDir, maskPatterns(m_recipe))
+    , m_ownLog(begun.log ? std::move(begun.log) : std::make_unique<LogWriter>(runDir, maskPatterns(m_recipe)))
+    , m_log(*m_ownLog)
     , m_outputs(m_recipe)
     , m_artifacts(std::make_unique<ArtifactWriter>(m_recipe.runDir))
+    , m_state(std::move(begun.state))
     , m_nextAt(Clock::now())
     , m_pause(shortest)
     , m_watchAt(Clock::now())
@@ -41,11 +44,15 @@ ClusterBuild::ClusterBuild(Recipe recipe, int runDir)
     m_state.buildId = m_recipe.buildId;
     m_state.pid = ::getpid();
     m_state.cluster = m_cluster.title;
-    m_state.startedUs = nowUs();
-    for (const Step &step : m_recipe.steps)
-        m_state.steps.push_back({step.name});
+    m_state.sandbox = 0; // of the scripts
+    const std::int64_t now = nowUs();
+    if (m_state.steps.empty()) {
+        m_state.startedUs = now;
+        for (const Step &step : m_recipe.steps)
+            m_state.steps.push_back({step.name});
+    }
     if (m_recipe.timeoutSeconds > 0)
-        m_deadline = Clock::now() + std::chrono::seconds(m_recipe.timeoutSeconds);
+        m_deadline = Clock::now() + std::chrono::seconds(m_recipe.timeoutSeconds) - std::chrono::microseconds(now - m_state.startedUs);
 }
 
 ClusterBuild::~ClusterBuild() = default;
@@ -56,6 +63,8 @@ bool ClusterBuild::run()
         fail(Outcome::InternalError, std::move(error));
         return finish();
     }
+    if (!goOn())
+        return finish();
     for (const std::string &sentence : m_cluster.notes)
         note(sentence);
     while (m_phase != Phase::Over) {
@@ -133,6 +142,8 @@ void ClusterBuild::waitForEvents()
         next = std::min(next, m_watch->due());
     else if (m_phase == Phase::Pod && !(m_call && m_follow))
         next = std::min(next, m_watchAt);
+    if (m_transfer)
+        next = std::min(next, m_transfer->next());
     std::vector<pollfd> fds{{m_signals.get(), POLLIN, 0}};
     m_control->addTo(fds);
     const std::size_t controlEnd = fds.size();
@@ -142,6 +153,8 @@ void ClusterBuild::waitForEvents()
         m_follow->addTo(fds);
     if (m_watch)
         m_watch->addTo(fds);
+    if (m_transfer)
+        m_transfer->addTo(fds);
     if ((m_call && m_call->hasEnded()) || (m_follow && m_follow->hasEnded()) || (m_watch && m_watch->hasEnded()))
         next = Clock::now(); // it did not even start
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now()).count();
@@ -164,6 +177,7 @@ void ClusterBuild::waitForEvents()
     }
     if (m_follow && m_follow->hasEnded())
         followEnded();
+    driveTransfer();
 }
 
 void ClusterBuild::reap()
@@ -180,6 +194,8 @@ void ClusterBuild::reap()
             readWatched();
             if (m_watch)
                 m_watch->end(status);
+        } else if (m_transfer) {
+            m_transfer->reaped(pid, status);
         }
     }
 }
@@ -235,6 +251,7 @@ void ClusterBuild::requestStop(Outcome outcome, std::string reason, bool now)
     m_wasNoted = true;
     fail(outcome, std::move(reason));
     wait({});
+    m_transfer.reset();
     m_stopLimit = Clock::now() + std::chrono::seconds(m_cluster.graceSeconds) + stopSlack;
     if (!m_isJobAsked)
         return end();
@@ -270,6 +287,7 @@ void ClusterBuild::end()
         m_follow->kill();
     m_follow.reset();
     m_watch.reset();
+    m_transfer.reset();
     m_phase = m_isJobAsked ? Phase::Remove : Phase::Over;
     m_stopLimit = m_deadline = Clock::time_point::max();
     again(0s);
@@ -334,6 +352,7 @@ bool ClusterBuild::finish()
     m_call.reset();
     m_follow.reset();
     m_watch.reset();
+    m_transfer.reset();
     killDescendants();
     m_control.reset();
     m_state.phase = slipway::supervisor::Phase::Finished;

@@ -1,10 +1,12 @@
 // One build as a Job in a Kubernetes cluster: creates it, waits for its pod, follows the logs of its containers, and takes it away
 // again. The counterpart of Build for recipes with a cluster; the supervisor's main loop, one per process, on its only thread.
-// Two kubectl at most run for it at a time: one watches the pod, the other follows a log or asks a question.
+// Two kubectl at most run for it at a time: one watches the pod, the other follows a log or asks a question. A third one while something
+// goes to or from the pod beside its log, see jobtransfer.h.
 // As long as there may be a Job, the run folder has the file `cluster` with the cluster's name, for whoever has to remove it when this
 // process could not.
 #pragma once
 
+#include "app/supervisor/build.h"
 #include "app/supervisor/joblog.h"
 #include "app/supervisor/kubectl.h"
 #include "app/supervisor/kubeprocess.h"
@@ -18,13 +20,14 @@
 namespace slipway::supervisor {
 
 class ArtifactWriter;
+class JobTransfer;
 class LineServer;
 
 class ClusterBuild
 {
 public:
-    // RUNDIR: the run folder, open.
-    ClusterBuild(Recipe recipe, int runDir);
+    // RUNDIR: the run folder, open. BEGUN: what the steps left that run here; empty, if there are none.
+    ClusterBuild(Recipe recipe, int runDir, Build::Begun begun);
     ~ClusterBuild();
 
     // Until the outcome is recorded. False: it could not be.
@@ -87,6 +90,12 @@ private:
     void endStep(std::uint32_t step, std::string_view code, std::int64_t atUs);
     void keepCheckout(const std::string &text);
 
+    bool goOn();
+    void stream();
+    void fetch();
+    void driveTransfer();
+    void failByStep();
+
     void wait(const std::string &why);
     void note(const std::string &sentence);
     void fail(Outcome outcome, std::string reason, int exitCode = -1);
@@ -99,7 +108,8 @@ private:
     const ClusterJob &m_cluster;
     int m_runDir;
     StateFile m_stateFile;
-    LogWriter m_log;
+    std::unique_ptr<LogWriter> m_ownLog;
+    LogWriter &m_log;
     Outputs m_outputs;
     std::unique_ptr<ArtifactWriter> m_artifacts;
     RunState m_state;
@@ -154,6 +164,11 @@ private:
     std::string m_problem;      // why a build that went well has failed all the same
     int m_failedStep = -1;
     int m_failedCode = 0;
+    std::string m_failedReason; // of a step that ran here
+    std::unique_ptr<JobTransfer> m_transfer;
+    std::vector<std::string> m_held; // what is to be fetched
+    bool m_isStreamed = false;       // the workspace is there
+    bool m_isKeeping = false;        // the last container has done its work and waits until somebody fetches
 };
 
 } // namespace slipway::supervisor

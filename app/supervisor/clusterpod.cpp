@@ -19,6 +19,7 @@ constexpr auto mostLostTime = 15min;  // without an answer, while a build runs t
 constexpr auto doubtTime = 2s;        // without news of a pod whose log has ended
 constexpr int mostLastPasses = 5;
 constexpr std::size_t longestCheckout = 64 * 1024;
+constexpr std::size_t mostHeld = 10'000; // as archives have at most
 
 std::chrono::steady_clock::duration grown(std::chrono::steady_clock::duration pause) { return std::min(longest, pause * 3 / 2); }
 
@@ -233,10 +234,12 @@ void ClusterBuild::mark(std::string_view words, std::int64_t atUs)
         problem = m_artifacts->begin(rest);
     } else if (what == "data") {
         problem = m_artifacts->data(rest);
-    } else if (what == "large") {
-        const std::size_t end = std::min(rest.find(' '), rest.size());
-        problem = "The file " + fromOctal(rest.substr(std::min(end + 1, rest.size()))).value_or(std::string()) + " (" + std::string(rest.substr(0, end))
-            + " bytes) is too large to be brought back from the cluster. Let the definition put it into an object storage.";
+    } else if (what == "held") {
+        if (m_held.size() < mostHeld)
+            m_held.emplace_back(rest);
+    } else if (what == "keep") {
+        problem = m_artifacts->end();
+        m_isKeeping = !m_held.empty() && m_part + 1 == m_cluster.parts.size();
     } else if (what == "over") {
         problem = m_artifacts->end();
         m_isWhole = true;

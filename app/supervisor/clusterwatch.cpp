@@ -3,8 +3,6 @@
 // the last state counts and none is lost.
 #include "app/supervisor/clusterbuild.h"
 
-#include "app/supervisor/describe.h"
-
 #include <algorithm>
 
 namespace slipway::supervisor {
@@ -276,6 +274,8 @@ void ClusterBuild::look(const PodStatus &pod)
             follow(hasEnded);
         else if (hasEnded && Clock::now() - m_heardAt > silentTime)
             m_follow->kill(); // its connection leads nowhere
+        if (!hasEnded)
+            stream();
         return;
     }
     const ContainerStatus *last = pod.container(m_cluster.parts.back().container);
@@ -370,7 +370,7 @@ void ClusterBuild::conclude(const PodStatus &pod)
     } else if (failed != pod.containers.end() && failed->reason == "OOMKilled") {
         fail(Outcome::Failed, "The container " + failed->name + " ran out of memory. Raise the memory limit of the definition.");
     } else if (m_failedStep >= 0) {
-        fail(Outcome::Failed, failureOf(m_recipe.steps[std::size_t(m_failedStep)], {}, m_failedCode, 0), m_failedCode);
+        failByStep();
     } else if (failed != pod.containers.end()) {
         const std::string more = failed->message.empty() ? std::string(".") : ": " + failed->message;
         fail(Outcome::Failed, "The container " + failed->name + " ended with exit code " + std::to_string(failed->exitCode) + " (" + failed->reason + ')' + more,

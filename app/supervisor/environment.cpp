@@ -124,6 +124,8 @@ std::string clusterError(const Recipe &recipe)
         if (part.container.empty() || std::any_of(part.steps.begin(), part.steps.end(), [&](auto step) { return step >= recipe.steps.size(); }))
             return "A container of the Job has no name, or runs a step that is not there.";
     }
+    if (cluster.stepsHere > recipe.steps.size() || (cluster.stepsHere > 0 && cluster.receiver.empty()))
+        return "The recipe does not say into which container of the Job the workspace goes.";
     return variableError(cluster.environment);
 }
 
@@ -191,9 +193,10 @@ std::string recipeError(const Recipe &recipe, const std::string &runDir)
     }
     if (error.empty() && !recipe.cluster.kubectl.empty())
         error = clusterError(recipe);
-    for (const Step &step : recipe.steps) {
-        if (error.empty() && recipe.cluster.kubectl.empty())
-            error = stepError(step);
+    const std::size_t here = recipe.cluster.kubectl.empty() ? recipe.steps.size() : recipe.cluster.stepsHere;
+    for (std::size_t i = 0; i < std::min(here, recipe.steps.size()); ++i) {
+        if (error.empty())
+            error = stepError(recipe.steps[i]);
     }
     Environment exposed;
     for (const Secret &secret : recipe.secrets) {

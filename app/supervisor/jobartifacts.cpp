@@ -89,14 +89,25 @@ std::string ArtifactWriter::data(std::string_view base64)
             bytes += static_cast<char>(value >> bits & 0xff);
         }
     }
-    if (bytes.size() > m_left || ::write(m_file.get(), bytes.data(), bytes.size()) != ssize_t(bytes.size())) {
-        const std::string why = bytes.size() > m_left ? "there is more of it than was said" : std::strerror(errno);
-        m_file.reset();
-        ::unlink((m_folder + "files/" + m_name).c_str());
-        return "The file " + m_name + " can't be kept: " + why + '.';
-    }
+    return raw(bytes);
+}
+
+std::string ArtifactWriter::raw(std::string_view bytes)
+{
+    if (!m_file)
+        return {};
+    if (bytes.size() > m_left || ::write(m_file.get(), bytes.data(), bytes.size()) != ssize_t(bytes.size()))
+        return drop(bytes.size() > m_left ? "there is more of it than was said" : std::strerror(errno));
     m_left -= bytes.size();
     return {};
+}
+
+std::string ArtifactWriter::drop(const std::string &why)
+{
+    if (m_file)
+        ::unlink((m_folder + "files/" + m_name).c_str());
+    m_file.reset();
+    return "The file " + m_name + " can't be kept: " + why + '.';
 }
 
 std::string ArtifactWriter::end() { return close(); }

@@ -1,4 +1,4 @@
-// Files that a Job kept and that come through its log: puts them where the step Archive puts them on this machine, with the same
+// Files that a Job kept and that come through its log, or are fetched: puts them where the step Archive puts them on this machine, with the same
 // manifest (see app/jobs/archive.sh). One thread; what can't be kept is told, and leaves nothing behind.
 #pragma once
 
@@ -14,7 +14,12 @@ public:
     // WORDS of a mark: "SUM SIZE OCTAL". A sentence: why it can't be kept.
     std::string begin(std::string_view words);
     std::string data(std::string_view base64);
+    std::string raw(std::string_view bytes);
     std::string end(); // nothing comes any more
+    std::string drop(const std::string &why); // leaves nothing of it; a sentence with why
+
+    std::uint64_t left() const { return m_left; }
+    const std::string &name() const { return m_name; }
 
 private:
     std::string close();

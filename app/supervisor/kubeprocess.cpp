@@ -19,17 +19,17 @@ void append(std::string &to, std::string_view bytes, std::size_t most)
     to.append(bytes.substr(0, most - std::min(most, to.size())));
 }
 
-bool openPipe(Fd &from, Fd &to)
+} // namespace
+
+bool openPipe(Fd &from, Fd &to, PipeEnd ours)
 {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
         return false;
     from.reset(ends[0]);
     to.reset(ends[1]);
-    return ::fcntl(from.get(), F_SETFL, O_NONBLOCK) == 0;
+    return ::fcntl((ours == PipeEnd::Reading ? from : to).get(), F_SETFL, O_NONBLOCK) == 0;
 }
-
-} // namespace
 
 Fd memoryFile(std::string_view bytes)
 {
@@ -48,7 +48,7 @@ Fd memoryFile(std::string_view bytes)
 }
 
 KubeProcess::KubeProcess(const ClusterJob &cluster, const std::vector<std::string> &argv, std::string_view input, int kubeconfig,
-                         Clock::duration limit)
+                         Clock::duration limit, int from)
     : m_due(limit == Clock::duration::max() ? Clock::time_point::max() : Clock::now() + limit)
 {
     Fd out, errors;
@@ -58,7 +58,7 @@ KubeProcess::KubeProcess(const ClusterJob &cluster, const std::vector<std::strin
     request.environment = cluster.environment;
     request.cwd = "/";
     const Fd file = input.empty() ? Fd() : memoryFile(input);
-    request.input = file.get();
+    request.input = input.empty() ? from : file.get();
     request.keep = kubeconfig;
     if (kubeconfig >= 0)
         setVariable(request.environment, "KUBECONFIG", "/proc/self/fd/" + std::to_string(kubeconfig));

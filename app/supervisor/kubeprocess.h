@@ -14,8 +14,10 @@ class KubeProcess
 public:
     using Clock = std::chrono::steady_clock;
 
-    // INPUT: what it reads, handed over in memory. KUBECONFIG: an open file with its kubeconfig; -1: it finds its own.
-    KubeProcess(const ClusterJob &cluster, const std::vector<std::string> &argv, std::string_view input, int kubeconfig, Clock::duration limit);
+    // INPUT: what it reads, handed over in memory. KUBECONFIG: an open file with its kubeconfig; -1: it finds its own. FROM: what it reads
+    // instead of INPUT; -1: that.
+    KubeProcess(const ClusterJob &cluster, const std::vector<std::string> &argv, std::string_view input, int kubeconfig, Clock::duration limit,
+                int from = -1);
     ~KubeProcess(); // kills it; whoever reaps finds it
     KubeProcess(const KubeProcess &) = delete;
     KubeProcess &operator=(const KubeProcess &) = delete;
@@ -64,6 +66,10 @@ private:
     bool m_hasEnded = false;
     bool m_isGood = false;
 };
+
+// A pipe whose end on our side never makes us wait.
+enum class PipeEnd { Reading, Writing };
+bool openPipe(Fd &from, Fd &to, PipeEnd ours = PipeEnd::Reading);
 
 // The bytes as a file in memory, read from its start. Empty: there is no room for it.
 Fd memoryFile(std::string_view bytes);

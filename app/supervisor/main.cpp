@@ -105,6 +105,14 @@ bool leavesRunning(const Recipe &recipe)
         && std::any_of(recipe.steps.begin(), recipe.steps.end(), [](const Step &step) { return step.startsContainer; });
 }
 
+bool runInCluster(const Recipe &recipe, int dir)
+{
+    Build::Begun begun;
+    if (recipe.cluster.stepsHere > 0)
+        begun = Build(recipe, ownPath(), dir).runFirst(recipe.cluster.stepsHere);
+    return ClusterBuild(recipe, dir, std::move(begun)).run();
+}
+
 int supervise(const std::string &runDir, int dir)
 {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -117,8 +125,7 @@ int supervise(const std::string &runDir, int dir)
     std::string error = recipe ? recipeError(*recipe, runDir) : "The supervisor got no recipe: " + recipe.error + '.';
     if (error.empty()) {
         const bool leaves = leavesRunning(*recipe);
-        const bool isGood = recipe->cluster.kubectl.empty() ? Build(std::move(*recipe.value), ownPath(), dir).run()
-                                                            : ClusterBuild(std::move(*recipe.value), dir).run();
+        const bool isGood = recipe->cluster.kubectl.empty() ? Build(std::move(*recipe.value), ownPath(), dir).run() : runInCluster(*recipe.value, dir);
         return !isGood ? 1 : leaves ? leavesCode : 0;
     }
     RunState state;

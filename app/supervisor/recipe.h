@@ -88,7 +88,8 @@ struct ClusterPart {
     friend bool operator==(const ClusterPart &, const ClusterPart &) = default;
 };
 
-// A Job in a Kubernetes cluster, in whose pod all steps run instead of on this machine: of each only the name and `when` count here.
+// A Job in a Kubernetes cluster, in whose pod all steps run instead of on this machine: of each only the name and `when` count here,
+// but for the first ones of a workspace that is streamed, which run here as those of any build do.
 struct ClusterJob {
     std::string kubectl;       // absolute path; empty: there is no cluster
     std::string title;         // how the person calls it
@@ -104,6 +105,8 @@ struct ClusterJob {
     std::vector<ClusterPart> parts; // init containers in their order, then the one whose end is the build's
     std::vector<std::string> notes; // sentences that stand first in the log
     std::uint32_t graceSeconds = 0; // between the cancellation and the end of the pod
+    std::uint32_t stepsHere = 0;    // so many of the first steps run here
+    std::string receiver;           // the container that waits for the workspace, see app/jobs/receive.sh; empty: it comes from elsewhere
 
     friend bool operator==(const ClusterJob &, const ClusterJob &) = default;
 };
@@ -186,7 +189,7 @@ inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
 
-inline constexpr std::uint32_t recipeVersion = 7;
+inline constexpr std::uint32_t recipeVersion = 8;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
 
 // What stands for the variable NAME in a step that expands.
@@ -210,6 +213,8 @@ inline void encode(const ClusterJob &cluster, wire::Writer &out)
             out.u32(step);
     }
     out.u32(cluster.graceSeconds);
+    out.u32(cluster.stepsHere);
+    out.text(cluster.receiver);
 }
 
 inline void decode(wire::Reader &in, ClusterJob &cluster)
@@ -227,6 +232,8 @@ inline void decode(wire::Reader &in, ClusterJob &cluster)
             part.steps.push_back(in.u32());
     }
     cluster.graceSeconds = in.u32();
+    cluster.stepsHere = in.u32();
+    cluster.receiver = in.text();
 }
 
 } // namespace detail

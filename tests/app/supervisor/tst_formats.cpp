@@ -39,6 +39,8 @@ Recipe fullRecipe()
     job.parts = {{"clone-1", {0}}, {"build", {1, 2}}};
     job.notes = {"No cache."};
     job.graceSeconds = 70;
+    job.stepsHere = 1;
+    job.receiver = "source";
     recipe.environment = {{"CI_NAME", "slipway"}};
     recipe.secrets = {{"TOKEN", std::string("a\0b\n=", 5), true}, {"KEY", "line1\nline2", false}};
     recipe.gitCredentials = {GitCredential{"user", "pass", "https://git.example.com"}};
