@@ -29,6 +29,8 @@ constexpr WordTable<NodeOperator, 6> nodeOperators{{{NodeOperator::In, "In"_L1},
 constexpr WordTable<Scheduling, 3> schedulings{
     {{Scheduling::Normal, "normal"_L1}, {Scheduling::Required, "required"_L1}, {Scheduling::Preferred, "preferred"_L1}}};
 
+constexpr WordTable<SourceWay, 2> sourceWays{{{SourceWay::Cloned, "clone"_L1}, {SourceWay::Streamed, "stream"_L1}}};
+
 constexpr qsizetype longestName = 100;
 
 bool isAsciiLetterOrDigit(QChar c)
@@ -214,8 +216,10 @@ QList<FieldProblem> problemsOf(const Cluster &cluster)
 
 QString word(NodeOperator value) { return wordIn(nodeOperators, value); }
 QString word(Scheduling value) { return wordIn(schedulings, value); }
+QString word(SourceWay value) { return wordIn(sourceWays, value); }
 std::optional<NodeOperator> nodeOperatorFrom(QStringView word) { return valueIn(nodeOperators, word); }
 std::optional<Scheduling> schedulingFrom(QStringView word) { return valueIn(schedulings, word); }
+std::optional<SourceWay> sourceWayFrom(QStringView word) { return valueIn(sourceWays, word); }
 
 QJsonObject toJson(const Cluster &cluster)
 {
@@ -224,6 +228,7 @@ QJsonObject toJson(const Cluster &cluster)
             {u"secret_key"_s, cluster.secretKey},
             {u"context"_s, cluster.context},
             {u"namespace"_s, cluster.nameSpace},
+            {u"source"_s, word(cluster.source)},
             {u"clone_image"_s, cluster.cloneImage},
             {u"service_account"_s, cluster.serviceAccount},
             {u"pull_secrets"_s, QJsonArray::fromStringList(cluster.pullSecrets)},
@@ -244,6 +249,7 @@ Cluster clusterFromJson(const QJsonObject &object, QList<FieldProblem> &problems
     cluster.secretKey = from.text(u"secret_key"_s);
     cluster.context = from.text(u"context"_s);
     cluster.nameSpace = from.text(u"namespace"_s);
+    cluster.source = from.word(u"source"_s, sourceWayFrom, standard.source);
     cluster.cloneImage = from.text(u"clone_image"_s, standard.cloneImage);
     cluster.serviceAccount = from.text(u"service_account"_s);
     cluster.pullSecrets = from.texts(u"pull_secrets"_s);

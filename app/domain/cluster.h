@@ -37,6 +37,9 @@ struct SchedulingStrategy {
     friend bool operator==(const SchedulingStrategy &, const SchedulingStrategy &) = default;
 };
 
+// How a build's repositories come into its pod. Streamed: fetched here and carried there, for clusters that can't reach the forge.
+enum class SourceWay { Cloned, Streamed };
+
 // cluster_name of a definition.
 struct Cluster {
     QString name;
@@ -44,7 +47,8 @@ struct Cluster {
     QString secretKey;               // keychain key of a kubeconfig's text; empty: none
     QString context;                 // of the kubeconfig; empty: its current one
     QString nameSpace;               // where builds run; empty: the context's
-    QString cloneImage = QStringLiteral("docker.io/library/buildpack-deps:bookworm-scm"); // sh and git, and ssh for ssh addresses
+    SourceWay source = SourceWay::Cloned;
+    QString cloneImage = QStringLiteral("docker.io/library/buildpack-deps:bookworm-scm"); // sh and git, and ssh for ssh addresses; or sh and tar
     QString serviceAccount;          // of the pods; empty: the namespace's standard one, without a token inside
     QStringList pullSecrets;         // names of Secrets that are there already, for private images
     QString cacheClaim;              // volume claim that caches and tools are kept in; empty: nothing is kept between builds
@@ -67,8 +71,10 @@ Cluster clusterFromJson(const QJsonObject &object, QList<FieldProblem> &problems
 
 QString word(NodeOperator value); // as Kubernetes writes it
 QString word(Scheduling value);
+QString word(SourceWay value); // "clone", "stream"
 std::optional<NodeOperator> nodeOperatorFrom(QStringView word);
 std::optional<Scheduling> schedulingFrom(QStringView word);
+std::optional<SourceWay> sourceWayFrom(QStringView word);
 
 // Rules of Kubernetes for what it is given.
 bool isLabelKey(QStringView text);   // "team", "example.com/team"

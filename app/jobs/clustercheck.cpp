@@ -38,13 +38,15 @@ QString ClusterRight::toText() const
     return verb + u' ' + resource + (subResource.isEmpty() ? QString() : u'/' + subResource);
 }
 
-QList<ClusterRight> neededRights()
+QList<ClusterRight> neededRights(SourceWay source)
 {
     QList<ClusterRight> rights;
     for (const QString &verb : {u"create"_s, u"get"_s, u"delete"_s})
         rights.append({verb, u"jobs.batch"_s});
     for (const QString &verb : {u"get"_s, u"list"_s, u"watch"_s})
         rights.append({verb, u"pods"_s});
+    if (source == SourceWay::Streamed)
+        rights.append({u"create"_s, u"pods"_s, u"exec"_s});
     return rights + QList<ClusterRight>{{u"get"_s, u"pods"_s, u"log"_s},
                                         {u"create"_s, u"secrets"_s},
                                         {u"create"_s, u"persistentvolumeclaims"_s},
@@ -71,7 +73,7 @@ public:
         , m_kubectl(kubectl)
         , m_environment(environment)
         , m_access(access)
-        , m_left(neededRights())
+        , m_left(neededRights(access.cluster.source))
     {
         m_promise.start();
         if (!m_access.kubeconfig.isEmpty()) {

@@ -26,7 +26,7 @@ struct ClusterRight {
 };
 
 // What a build needs, in the namespace it runs in.
-QList<ClusterRight> neededRights();
+QList<ClusterRight> neededRights(SourceWay source = SourceWay::Cloned);
 
 struct ClusterReport {
     QString version;              // of the server: "v1.30.1"

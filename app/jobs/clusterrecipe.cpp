@@ -37,12 +37,26 @@ Result<supervisor::Recipe> clusterRecipe(const PlanRequest &request, const JobPl
     if (!manifest)
         return failure(manifest.error());
     supervisor::Recipe recipe;
+    if (manifest->clones > 0) {
+        auto here = streamedClones(request, paths, host);
+        if (!here)
+            return failure(here.error());
+        recipe = *std::move(here);
+    }
+    std::vector<supervisor::Step> clones = std::move(recipe.steps);
+    std::vector<supervisor::Secret> hidden = std::move(recipe.secrets);
+    recipe.files.clear();
+    recipe.registryAuth.clear();
     recipe.buildId = utf8(request.build.id.toString());
     recipe.runDir = utf8(paths.runDir);
     recipe.workspace = utf8(paths.workspace);
     recipe.timeoutSeconds = manifest->timeoutSeconds;
     recipe.steps = manifest->steps;
+    if (clones.size() != std::size_t(manifest->clones))
+        return failure(ErrorCode::Internal, Tr::tr("The repositories of the build can't be fetched here as its cluster wants it."));
+    std::move(clones.begin(), clones.end(), recipe.steps.begin());
     recipe.secrets = manifest->masked;
+    recipe.secrets.insert(recipe.secrets.end(), hidden.begin(), hidden.end());
     for (supervisor::Secret &secret : recipe.secrets)
         secret.exposeAsEnv = false;
     recipe.outputs = manifest->outputs;
@@ -71,6 +85,9 @@ Result<supervisor::Recipe> clusterRecipe(const PlanRequest &request, const JobPl
     for (const QString &sentence : manifest->notes)
         job.notes.push_back(utf8(sentence));
     job.graceSeconds = manifest->graceSeconds;
+    job.stepsHere = std::uint32_t(clones.size());
+    if (!clones.empty())
+        job.receiver = receiverContainer;
     return recipe;
 }
 

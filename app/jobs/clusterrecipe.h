@@ -1,4 +1,5 @@
-// The recipe of a build that runs as a Job: what the supervisor creates, follows and removes through kubectl. Pure; any thread.
+// The recipe of a build that runs as a Job: what the supervisor creates, follows and removes through kubectl; with a workspace that is
+// streamed there also the steps that fetch it here. Pure; any thread.
 #pragma once
 
 #include "app/jobs/jobmanifest.h"

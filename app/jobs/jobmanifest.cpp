@@ -118,6 +118,11 @@ QJsonArray tolerationsOf(const SchedulingStrategy &strategy)
     return all;
 }
 
+bool isClone(const supervisor::Step &step)
+{
+    return step.kind == supervisor::StepKind::Own && isCloneStep(QString::fromStdString(step.name));
+}
+
 class Writer
 {
 public:
@@ -175,6 +180,8 @@ Result<supervisor::Recipe> Writer::recipe()
         if (step.kind == supervisor::StepKind::Script)
             preferBash(step);
     }
+    if (m_cluster.source == SourceWay::Streamed) // before there is a Job at all
+        m_out.clones = int(std::stable_partition(recipe->steps.begin(), recipe->steps.end(), isClone) - recipe->steps.begin());
     return recipe;
 }
 
@@ -333,7 +340,7 @@ Result<JobManifest> Writer::write()
     if (!variables)
         return failure(variables.error());
     m_variables = *std::move(variables);
-    auto parts = jobParts(*made, m_request.build.id, m_place.knownHosts);
+    auto parts = jobParts(*made, m_request.build.id, m_place.knownHosts, m_out.clones > 0 ? JobSource::Receiver : JobSource::Clones);
     if (!parts)
         return failure(parts.error());
     m_out.parts = *std::move(parts);
@@ -392,6 +399,24 @@ Result<JobManifest> Writer::write()
 } // namespace
 
 QString jobNameOf(const BuildId &build) { return u"slipway-"_s + build.toString(); }
+
+// With a script that does nothing, since none of them runs here, and nobody is to miss a shell or an engine for it.
+Result<supervisor::Recipe> streamedClones(const PlanRequest &request, const RunPaths &paths, const HostFacts &host)
+{
+    PlanRequest here = request;
+    here.container.reset();
+    here.inCluster = false;
+    BuildPlan &plan = here.plan.plan;
+    plan.script = u":"_s;
+    plan.scriptType = ScriptType::Shell;
+    plan.tools.clear();
+    plan.post = {};
+    plan.advanced.cache = {};
+    auto recipe = planRecipe(here, paths, host);
+    if (recipe)
+        std::erase_if(recipe->steps, [](const supervisor::Step &step) { return !isClone(step); });
+    return recipe;
+}
 
 Result<JobManifest> jobManifest(const PlanRequest &request, const JobPlace &place)
 {

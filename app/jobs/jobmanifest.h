@@ -36,6 +36,7 @@ struct JobManifest {
     quint32 timeoutSeconds = 0;
     quint32 graceSeconds = 0;  // of the pod, once somebody ends it
     std::vector<supervisor::Step> steps; // of the recipe, as records tell of them: names and when they run
+    int clones = 0;            // so many of them, the first ones, fetch repositories here, for a workspace that is streamed; see streamedClones()
 };
 
 // In the place of the Job's uid, which the cluster gives it: the Job is created first, so that whatever breaks off in between, nothing
@@ -43,6 +44,10 @@ struct JobManifest {
 inline constexpr const char *jobUidMark = "slipway-job-uid";
 
 QString jobNameOf(const BuildId &build);
+
+// Of a build whose workspace is streamed into the cluster: the recipe of a build on this machine with the steps that fetch its
+// repositories, and what they need, alone. paths and host are those of this machine.
+Result<supervisor::Recipe> streamedClones(const PlanRequest &request, const RunPaths &paths, const HostFacts &host);
 
 // The errors of planRecipe() and jobParts(), and Invalid where the cluster would refuse it: labels, GPU limits, storages, a strategy
 // that the cluster does not have, more text than a Secret holds. host.container and host paths of the request do not count.

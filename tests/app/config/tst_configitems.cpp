@@ -107,7 +107,7 @@ private Q_SLOTS:
     void clustersOfAFile()
     {
         const QByteArray yaml = "slipway: 1\nprojects: [{key: demo, name: Demo}]\nclusters:\n"
-                                "  - name: local\n    secret: {from_env: KUBECONFIG_TEXT}\n    namespace: builds\n    keep_hours: 2\n"
+                                "  - name: local\n    secret: {from_env: KUBECONFIG_TEXT}\n    namespace: builds\n    keep_hours: 2\n    source: stream\n"
                                 "    pull_secrets: [hub]\n    is_default: true\n    strategies:\n"
                                 "      - name: 优先调度\n        kind: preferred\n        is_default: true\n"
                                 "        labels: [{key: disk, operator: In, values: [ssd, nvme]}]\n"
@@ -121,6 +121,7 @@ private Q_SLOTS:
         QCOMPARE(problems, QList<FieldProblem>());
         QCOMPARE(cluster.secretKey, u"key-of/KUBECONFIG_TEXT"_s);
         QCOMPARE(cluster.keepHours, 2);
+        QCOMPARE(cluster.source, SourceWay::Streamed);
         QCOMPARE(cluster.strategies, (QList{SchedulingStrategy{u"优先调度"_s, Scheduling::Preferred, {{u"disk"_s, NodeOperator::In, {u"ssd"_s, u"nvme"_s}}},
                                                                {{u"builds"_s, u"only"_s, u"NoSchedule"_s}}, true}}));
         const QByteArray text = exportYaml(state.projects, {}, {}, state.items);
@@ -137,6 +138,7 @@ private Q_SLOTS:
         };
         QVERIFY(problemOf("namespace: builds", "namespace: Builds").contains(u"clusters[0].namespace"_s));
         QVERIFY(problemOf("operator: In", "operator: Is").contains(u"clusters[0].strategies[0].labels[0].operator"_s));
+        QVERIFY(problemOf("source: stream", "source: post").contains(u"clusters[0].source"_s));
         QVERIFY(problemOf("effect:", "effects:").contains(u"clusters[0].strategies[0].tolerations[0].effects"_s));
         QVERIFY(problemOf("context: admin", "is_default: true").contains(u"clusters[1].is_default"_s));
         // The default one of a file takes the place of one that it does not speak of.

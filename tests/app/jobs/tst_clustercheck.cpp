@@ -113,6 +113,16 @@ private Q_SLOTS:
         QVERIFY(cluster.asked.contains(u"builds: list events"_s));
     }
 
+    void execIsAskedForOnlyWhereItIsNeeded()
+    {
+        SmallCluster cluster;
+        cluster.refused = {u"create pods/exec"_s};
+        QVERIFY(checked({.cluster = {.name = u"local"_s}, .kubeconfig = cluster.kubeconfig()})->missing.isEmpty());
+        const auto report = checked({.cluster = {.name = u"local"_s, .source = SourceWay::Streamed}, .kubeconfig = cluster.kubeconfig()});
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(report->missing, (QList<ClusterRight>{{u"create"_s, u"pods"_s, u"exec"_s}}));
+    }
+
     void theContextCounts()
     {
         SmallCluster cluster;

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void theWholePlanRunsInAPod();
+    void theWorkspaceIsStreamedFromHere();
+    void aFetchThatFailsHereSaysSo();
     void aFailureSaysWhichStep();
     void cancellingReachesThePod();
     void whatItWaitsForIsInItsRow();
@@ -40,7 +42,12 @@ private Q_SLOTS:
 
 private:
     void startScheduler();
-    BuildId build(const QString &script, const std::function<void(BuildPlan &)> &change = {});
+    Result<> saveCluster(SourceWay source)
+    {
+        return answerOf(m_services->catalogue().save(Cluster{.name = u"lab"_s, .nameSpace = u"builds"_s, .source = source}, m_server->kubeconfig(),
+                                                     u"anna"_s));
+    }
+    BuildId build(const QString &script, const std::function<void(BuildPlan &)> &change = {}, const std::optional<Component> &of = {});
     BuildState state(const BuildId &id) { return m_services->build(id).state; }
     QByteArray log(const BuildId &id)
     {
@@ -81,7 +88,7 @@ void TestClusterBuilds::init()
     m_player = std::make_unique<PodPlayer>(*m_server);
     m_services = std::make_unique<ServicesFixture>(ServicesFixture::Time::Real);
     VERIFY_OK(answerOf(m_services->settings().set(settings::jobExecutor, u"cluster")));
-    VERIFY_OK(answerOf(m_services->catalogue().save(Cluster{.name = u"lab"_s, .nameSpace = u"builds"_s}, m_server->kubeconfig(), u"anna"_s)));
+    VERIFY_OK(saveCluster(SourceWay::Cloned));
 }
 
 void TestClusterBuilds::cleanup()
@@ -101,13 +108,13 @@ void TestClusterBuilds::startScheduler()
     m_scheduler->start();
 }
 
-BuildId TestClusterBuilds::build(const QString &script, const std::function<void(BuildPlan &)> &change)
+BuildId TestClusterBuilds::build(const QString &script, const std::function<void(BuildPlan &)> &change, const std::optional<Component> &of)
 {
-    const Component web = m_services->create(u"web"_s, [this](Component &c) { c.source.url = m_git->url(u"web.git"_s); });
+    const Component web = of ? *of : m_services->create(u"web"_s, [this](Component &c) { c.source.url = m_git->url(u"web.git"_s); });
     DefinitionDraft draft;
     draft.definition.name = u"web-build"_s;
     draft.definition.project = web.project;
-    draft.definition.services = {{u"shop"_s, u"web"_s}};
+    draft.definition.services = {{u"shop"_s, web.name}};
     BuildPlan &plan = draft.definition.plan;
     plan.infrastructure = Infrastructure::Kubernetes;
     plan.buildOs = u"docker.io/library/debian:12"_s;
@@ -157,6 +164,44 @@ void TestClusterBuilds::theWholePlanRunsInAPod()
     QVERIFY(jobs().isEmpty() && m_server->names(u"secrets"_s).isEmpty() && m_server->onlyPod().isEmpty() && !mayHaveJob(id));
     for (const KubeRequest &request : std::as_const(m_server->requests))
         QVERIFY(!request.path.contains(u"kelp"_s) && !request.query.toString().contains(u"kelp"_s));
+}
+
+void TestClusterBuilds::theWorkspaceIsStreamedFromHere()
+{
+    VERIFY_OK(saveCluster(SourceWay::Streamed));
+    const BuildId id = build(u"cat README.md\n"
+                              "git log -1 --format=%s\n"
+                              "head -c 20000000 /dev/urandom >large.bin\n"_s,
+                             [](BuildPlan &plan) { plan.post.archivePath = u"large.bin"_s; });
+    QTRY_VERIFY2(isFinished(state(id)), qPrintable(told(id)));
+    QVERIFY2(state(id) == BuildState::Succeeded, qPrintable(told(id)));
+    const QByteArray log = this->log(id);
+    QVERIFY2(log.contains("hello\nFix the tide\n"), log.constData());
+    QVERIFY2(log.indexOf("HEAD is now at") > 0 && log.indexOf("HEAD is now at") < log.indexOf("Creating the Job"), log.constData());
+    QCOMPARE(m_services->build(id).revision, m_head);
+    QCOMPARE(m_server->execs, 3); // there, said so, and back
+    QFile large(m_services->builds().runFolder(id) + u"/artifacts/files/large.bin"_s);
+    QVERIFY(large.open(QIODevice::ReadOnly));
+    QCOMPARE(large.size(), 20'000'000);
+    const QByteArray sum = QCryptographicHash::hash(large.readAll(), QCryptographicHash::Sha256).toHex();
+    QVERIFY2(log.contains("archived large.bin (20000000 bytes, sha256 " + sum), log.constData());
+    QVERIFY(jobs().isEmpty() && m_server->onlyPod().isEmpty() && !mayHaveJob(id));
+    const auto steps = answerOf(m_services->builds().steps(id));
+    VERIFY_OK(steps);
+    for (const BuildStep &step : *steps)
+        QVERIFY2(step.exitCode == std::optional(0), qPrintable(step.name));
+}
+
+void TestClusterBuilds::aFetchThatFailsHereSaysSo()
+{
+    VERIFY_OK(saveCluster(SourceWay::Streamed));
+    const Component web = m_services->create(u"gone"_s, [this](Component &c) { c.source.url = m_git->url(u"gone.git"_s); });
+    const BuildId id = build(u"true\n"_s, [](BuildPlan &plan) { plan.post.failureScript = u"echo \"after $SLIPWAY_FAILED_STEP\""_s; }, web);
+    QTRY_VERIFY2(isFinished(state(id)), qPrintable(told(id)));
+    QVERIFY2(state(id) == BuildState::Failed, qPrintable(told(id)));
+    QVERIFY2(log(id).contains("after Clone\n"), qPrintable(told(id)));
+    QVERIFY2(m_services->build(id).reason.contains(u"repository"_s), qPrintable(told(id)));
+    QVERIFY(jobs().isEmpty());
 }
 
 void TestClusterBuilds::aFailureSaysWhichStep()
