@@ -12,6 +12,7 @@
 #include "ui/theme/kinds.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -29,6 +30,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     , m_text(new SecretEdit(tr("Text of the cluster's kubeconfig"), this))
     , m_context(makeRowField(tr("Context of the kubeconfig"), tr("the current one"), this))
     , m_namespace(makeRowField(tr("Namespace of builds"), tr("the context's"), this))
+    , m_source(new QComboBox(this))
     , m_cloneImage(makeRowField(tr("Image that clones repositories"), Cluster().cloneImage, this))
     , m_cacheClaim(makeRowField(tr("Volume claim of caches"), tr("none: nothing is kept between builds"), this))
     , m_serviceAccount(makeRowField(tr("Service account of builds"), tr("the namespace's"), this))
@@ -41,9 +43,13 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
         {m_name, u"clusterName"},           {m_file, u"clusterFile"},       {m_text, u"clusterText"},
         {m_context, u"clusterContext"},     {m_namespace, u"clusterNamespace"}, {m_cloneImage, u"clusterCloneImage"},
         {m_cacheClaim, u"clusterCache"},    {m_serviceAccount, u"clusterAccount"}, {m_default, u"clusterDefault"}, {m_strategies, u"clusterStrategies"},
-        {m_test, u"clusterTest"}};
+        {m_test, u"clusterTest"},           {m_source, u"clusterSource"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QString::fromUtf16(name));
+    m_source->setAccessibleName(tr("How sources come into the cluster"));
+    m_source->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_source->addItem(tr("Cloned in the cluster"), int(SourceWay::Cloned));
+    m_source->addItem(tr("Streamed from here"), int(SourceWay::Streamed));
     m_text->setSeveralLines(true, tr("none; paste what kubectl config view --raw --minify prints"));
     if (before) {
         m_name->hide();
@@ -58,8 +64,8 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     rows()->setHint(m_text, tr("Kept in the keychain and never shown, and in no file while builds run."));
     rows()->addRow(tr("Context"), m_context);
     rows()->addRow(tr("Namespace"), m_namespace);
+    rows()->addRow(tr("Sources"), m_source);
     rows()->addRow(tr("Clone image"), m_cloneImage);
-    rows()->setHint(m_cloneImage, tr("With sh and git. Repositories are cloned in the cluster, before the build's own container starts."));
     rows()->addRow(tr("Cache claim"), m_cacheClaim);
     rows()->addRow(tr("Service account"), m_serviceAccount);
     rows()->addRow(tr("Strategies"), m_strategies);
@@ -79,6 +85,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     m_text->setStored(!now.secretKey.isEmpty());
     m_context->setText(now.context);
     m_namespace->setText(now.nameSpace);
+    m_source->setCurrentIndex(m_source->findData(int(now.source)));
     m_cloneImage->setText(before ? now.cloneImage : QString());
     m_cacheClaim->setText(now.cacheClaim);
     m_serviceAccount->setText(now.serviceAccount);
@@ -89,8 +96,10 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     connect(m_text, &SecretEdit::left, this, [this] { left(m_text); });
     connect(m_strategies, &RowList::addRequested, this, [this] { m_strategies->append(new StrategyRow({}, m_strategies)); });
     connect(m_strategies, &RowList::edited, this, &ClusterForm::edited);
+    connect(m_source, &QComboBox::activated, this, &ClusterForm::edited);
     connect(m_default, &QAbstractButton::clicked, this, &ClusterForm::edited);
     connect(m_test, &QAbstractButton::clicked, this, &ClusterForm::test);
+    present({});
 }
 
 QWidget *ClusterForm::firstField() const
@@ -106,6 +115,7 @@ Cluster ClusterForm::cluster() const
     cluster.kubeconfig = m_file->text().trimmed();
     cluster.context = m_context->text().trimmed();
     cluster.nameSpace = m_namespace->text().trimmed();
+    cluster.source = SourceWay(m_source->currentData().toInt());
     const QString image = m_cloneImage->text().trimmed();
     cluster.cloneImage = image.isEmpty() ? Cluster().cloneImage : image;
     cluster.cacheClaim = m_cacheClaim->text().trimmed();
@@ -142,6 +152,11 @@ QWidget *ClusterForm::present(const QList<FieldProblem> &problems)
     }
     const bool hasBoth = m_text->hasSecret() && !m_file->text().trimmed().isEmpty();
     rows()->setWarning(m_text, hasBoth ? tr("The text counts, the file does not.") : QString());
+    const bool isStreamed = cluster().source == SourceWay::Streamed;
+    rows()->setHint(m_source, isStreamed ? tr("For clusters that can't reach the forge: fetched on this machine and sent through kubectl exec.")
+                                         : tr("The cluster fetches them from the forge itself."));
+    rows()->setHint(m_cloneImage, isStreamed ? tr("With sh and tar. What was fetched here goes into it, before the build's own container starts.")
+                                             : tr("With sh and git. Repositories are cloned in it, before the build's own container starts."));
     return wrong;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 class QCheckBox;
+class QComboBox;
 class QPushButton;
 
 namespace slipway {
@@ -44,6 +45,7 @@ private:
     SecretEdit *m_text;
     QLineEdit *m_context;
     QLineEdit *m_namespace;
+    QComboBox *m_source;
     QLineEdit *m_cloneImage;
     QLineEdit *m_cacheClaim;
     QLineEdit *m_serviceAccount;

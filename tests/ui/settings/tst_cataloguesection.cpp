@@ -84,6 +84,11 @@ private Q_SLOTS:
         QVERIFY(m_room->error(card->form(), u"clusterFile"_s).contains(u"whole path"_s));
         m_room->type(card, u"clusterFile"_s, kubeconfig.fileName());
         m_room->type(card, u"clusterNamespace"_s, u"builds"_s);
+        auto *source = m_room->at<QComboBox>(card, u"clusterSource"_s);
+        QVERIFY(m_room->shows(u"With sh and git."_s));
+        source->setFocus();
+        QTest::keyClick(source, Qt::Key_Down);
+        QTRY_VERIFY(m_room->shows(u"With sh and tar."_s));
         QCOMPARE(m_room->nameless(), QString());
         m_room->click(card, u"clusterTest"_s);
         if (m_room->engine().scheduler().host().kubectl.isEmpty())
@@ -94,7 +99,7 @@ private Q_SLOTS:
         QTRY_COMPARE(catalogue().all().clusters.size(), 1);
         const Cluster &cluster = catalogue().all().clusters.first();
         QCOMPARE(cluster.name + u' ' + cluster.nameSpace + u' ' + cluster.kubeconfig, u"lab builds "_s + kubeconfig.fileName());
-        QVERIFY(cluster.isDefault && cluster.cloneImage == Cluster().cloneImage);
+        QVERIFY(cluster.isDefault && cluster.cloneImage == Cluster().cloneImage && cluster.source == SourceWay::Streamed);
     }
 
     void aStrategyIsAddedChangedAndKept()
