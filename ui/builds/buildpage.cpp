@@ -16,6 +16,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/logview/logpane.h"
 #include "ui/common/logview/logtaking.h"
+#include "ui/common/look/usagepanel.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/tabs.h"
 #include "ui/theme/tokens.h"
@@ -64,6 +65,7 @@ BuildPage::BuildPage(Engine &engine, QWidget *parent)
     , m_tabs(new Tabs(tr("Parts of the build"), this))
     , m_green(new GreenComparison(engine, this))
     , m_side(new BuildSide(this))
+    , m_usage(new UsagePanel(engine, m_side))
     , m_divider(new Hairline(Qt::Vertical, this))
     , m_right(new QWidget(this))
     , m_notice(new BuildNotice(m_right))
@@ -133,6 +135,7 @@ void BuildPage::openArtifact(const Artifact &artifact)
 void BuildPage::connectParts()
 {
     connect(m_soon, &QTimer::timeout, this, &BuildPage::read);
+    m_side->addUsage(m_usage);
     connect(m_side, &BuildSide::copied, this, &BuildPage::copied);
     connect(m_leaks, &LeakWatch::wanted, this, &BuildPage::wanted);
     connect(m_leaks, &LeakWatch::told, this, &BuildPage::copied);
@@ -362,6 +365,10 @@ void BuildPage::present()
                                                  : QString();
     facts.timeoutMinutes = component ? component->build.timeoutMinutes : 0;
     m_side->present(*m_context, facts, now);
+    if (m_context->build.state == BuildState::Running && (m_run.contained || !m_run.cluster.isEmpty()))
+        m_usage->setBuild(m_context->build.id, m_run.cluster);
+    else
+        m_usage->setNothing();
     presentLog();
     presentSteps();
 }

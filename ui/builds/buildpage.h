@@ -26,6 +26,7 @@ class LogPane;
 class MessageBar;
 class SourceOpener;
 class Tabs;
+class UsagePanel;
 class Verb;
 
 // Of a place: the line of the log behind it, "line:620" or "line:620-640", from 1.
@@ -103,6 +104,7 @@ private:
     Tabs *m_tabs;
     GreenComparison *m_green;
     BuildSide *m_side;
+    UsagePanel *m_usage;
     Hairline *m_divider;
     QWidget *m_right;
     BuildNotice *m_notice;

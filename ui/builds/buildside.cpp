@@ -5,6 +5,7 @@
 #include "ui/builds/starttimes.h"
 #include "ui/builds/steplist.h"
 #include "ui/common/labels.h"
+#include "ui/common/look/usagepanel.h"
 #include "ui/common/scrollpage.h"
 #include "ui/common/waterfall.h"
 #include "ui/theme/kinds.h"
@@ -43,6 +44,8 @@ BuildSide::BuildSide(QWidget *parent)
     steps->layout()->addWidget(m_noSteps);
     m_start = addSection(column, tr("Start"), &m_startSummary);
     m_start->layout()->addWidget(m_waterfall);
+    m_usage = new QVBoxLayout;
+    column->addLayout(m_usage);
     m_passed = addSection(column, tr("Last Passed"), nullptr);
     auto *passed = new QHBoxLayout;
     passed->setContentsMargins(edge - 3, 0, edge, 4);
@@ -105,6 +108,25 @@ BuildSide::ResultSection BuildSide::addResults(QVBoxLayout *column, const QStrin
     connect(made.list, &ResultList::copied, this, &BuildSide::copied);
     connect(made.list, &ResultList::fileWanted, this, &BuildSide::fileWanted);
     return made;
+}
+
+void BuildSide::addUsage(UsagePanel *panel)
+{
+    auto *section = new QWidget(this);
+    auto *inside = new QVBoxLayout(section);
+    inside->setContentsMargins(0, 0, 0, 12);
+    inside->setSpacing(0);
+    inside->addWidget(new Hairline(Qt::Horizontal, section));
+    auto *head = new TextLabel(tr("Uses now"), TypeRole::Name, Ink::Text, section);
+    head->setContentsMargins(edge, 12, edge, 6);
+    inside->addWidget(head);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(edge, 0, edge, 0);
+    row->addWidget(panel);
+    inside->addLayout(row);
+    m_usage->addWidget(section);
+    section->setVisible(!panel->isHidden());
+    connect(panel, &UsagePanel::toldChanged, section, &QWidget::setVisible);
 }
 
 void BuildSide::presentFirstNewLine(std::optional<qint64> line, int greenNumber)

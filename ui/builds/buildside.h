@@ -16,6 +16,7 @@ class IconLabel;
 class ResultList;
 class StepList;
 class TextLabel;
+class UsagePanel;
 class Waterfall;
 class WrapLabel;
 
@@ -37,6 +38,8 @@ public:
     // The first line of the log that the last green build did not write; nothing: not known, or none.
     void presentFirstNewLine(std::optional<qint64> line, int greenNumber);
     void presentResult(const BuildResult &result); // sections that have nothing to say are not there
+
+    void addUsage(UsagePanel *panel); // shows with a title of its own once it has something to tell
 
     StepList *steps() const { return m_steps; }
     Waterfall *waterfall() const { return m_waterfall; }
@@ -66,6 +69,7 @@ private:
     QWidget *m_start;
     TextLabel *m_startSummary = nullptr;
     Waterfall *m_waterfall;
+    QVBoxLayout *m_usage;
     QWidget *m_passed;
     QPushButton *m_passedLink;
     QPushButton *m_newLineLink;

@@ -8,6 +8,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/logview/logpane.h"
 #include "ui/common/look/look.h"
+#include "ui/common/look/usagepanel.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/scrollpage.h"
 #include "ui/common/verdictline.h"
@@ -42,6 +43,7 @@ DeployTab::DeployTab(Engine &engine, QWidget *parent)
     , m_state(new Chip(StateGlyph::NotDeployed))
     , m_what(new ElidedLabel({}, TypeRole::Body, Ink::Secondary))
     , m_trouble(new WrapLabel({}, TypeRole::Body, Ink::Fail))
+    , m_usage(new UsagePanel(engine, this))
     , m_deploy(makeButton(tr("Deploy…"), ButtonKind::Normal, u"upload"_s))
     , m_restart(makeButton(tr("Restart…")))
     , m_stop(makeButton(tr("Stop…"), ButtonKind::Danger))
@@ -117,6 +119,7 @@ QWidget *DeployTab::makeStateCard()
         row->addWidget(button);
     m_stateCard->body()->addLayout(row);
     m_stateCard->body()->addWidget(m_trouble);
+    m_stateCard->body()->addWidget(m_usage);
     connect(m_deploy, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Deploy, m_newest); });
     connect(m_restart, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Restart); });
     connect(m_stop, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Stop); });
@@ -293,6 +296,10 @@ void DeployTab::present()
     const QString trouble = m_engine.deployments().trouble(m_id);
     m_trouble->setVisible(!trouble.isEmpty());
     m_trouble->setText(component->state == ComponentState::Abnormal ? tr("It does not do well: %1.").arg(trouble) : trouble);
+    if (serving && !isDown)
+        m_usage->setServing(m_id);
+    else
+        m_usage->setNothing();
     const bool hasTarget = target.kind != TargetKind::None;
     m_historyCard->setVisible(hasTarget || !m_history.isEmpty());
     m_cancel->setVisible(running.has_value());

@@ -23,6 +23,7 @@ class IconLabel;
 class MessageBar;
 class SaveBar;
 class TextLabel;
+class UsagePanel;
 class VerdictLine;
 class WrapLabel;
 
@@ -87,6 +88,7 @@ private:
     Chip *m_state;
     ElidedLabel *m_what;
     WrapLabel *m_trouble;
+    UsagePanel *m_usage;
     QPushButton *m_deploy;
     QPushButton *m_restart;
     QPushButton *m_stop;
