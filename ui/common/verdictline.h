@@ -7,6 +7,7 @@
 
 class QHBoxLayout;
 class QPushButton;
+class QSpacerItem;
 
 namespace slipway {
 
@@ -26,9 +27,14 @@ public:
     // Links at the end, in the order added: "Add Branch…", "Why?".
     QPushButton *addLink(const QString &text);
 
+    // Lines below each other begin their events at the same place: the widest chip's width, given to each of them.
+    int chipWidth() const;
+    void setChipRoom(int width);
+
 private:
     QHBoxLayout *m_row;
     Chip *m_chip;
+    QSpacerItem *m_room;
     ElidedLabel *m_event;
     ElidedLabel *m_reason;
     TextLabel *m_time;

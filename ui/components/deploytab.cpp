@@ -326,9 +326,15 @@ DeployTab::Line DeployTab::makeLine()
     connect(one.log, &QAbstractButton::clicked, this, [this, idOf, line = one.line] { showLog(idOf(line)); });
     connect(one.back, &QAbstractButton::clicked, this, [this, idOf, line = one.line] {
         if (const Deployment *deployment = deploymentOf(idOf(line)); deployment && m_kept.contains(deployment->build))
-            ask(DeployAction::RollBack, m_kept.value(deployment->build));
+            ask(bringsNewer(*deployment) ? DeployAction::Deploy : DeployAction::RollBack, m_kept.value(deployment->build));
     });
     return one;
+}
+
+bool DeployTab::bringsNewer(const Deployment &deployment) const
+{
+    const auto serving = m_engine.deployments().serving(m_id);
+    return !serving || serving->buildNumber < deployment.buildNumber;
 }
 
 const Deployment *DeployTab::deploymentOf(const DeploymentId &id) const
@@ -348,6 +354,8 @@ void DeployTab::presentHistory()
         m_lineOf.append(makeLine());
     const qint64 now = m_engine.clock().nowUs();
     const auto serving = m_engine.deployments().serving(m_id);
+    QSet<BuildId> offered;
+    int chipRoom = 0;
     for (qsizetype i = 0; i < m_history.size(); ++i) {
         const Deployment &one = m_history.at(i);
         Line &line = m_lineOf[i];
@@ -359,8 +367,26 @@ void DeployTab::presentHistory()
         line.log->setAccessibleName(tr("Log of deployment %1").arg(one.number));
         // Of a build once, where it was deployed last.
         const bool isOther = !serving || serving->build != one.build;
-        line.back->setVisible(bringsBuild(one.action) && one.state == BuildState::Succeeded && isOther && m_kept.contains(one.build));
-        line.back->setAccessibleName(tr("Roll back to build %1").arg(one.buildNumber));
+        const bool isOffered = bringsBuild(one.action) && one.state == BuildState::Succeeded && isOther && m_kept.contains(one.build)
+            && !offered.contains(one.build);
+        if (isOffered)
+            offered.insert(one.build);
+        line.back->setVisible(isOffered);
+        const bool isNewer = bringsNewer(one);
+        line.back->setText(isNewer ? tr("Upgrade…") : tr("Roll Back…"));
+        line.back->setAccessibleName(isNewer ? tr("Upgrade to build %1").arg(one.buildNumber) : tr("Roll back to build %1").arg(one.buildNumber));
+        chipRoom = std::max(chipRoom, line.line->chipWidth());
+    }
+    // Times and logs below each other, whoever has something to go to.
+    int backRoom = 0;
+    for (const Line &line : std::as_const(m_lineOf))
+        backRoom = std::max(backRoom, line.back->isHidden() ? 0 : line.back->sizeHint().width());
+    for (const Line &line : std::as_const(m_lineOf)) {
+        QSizePolicy policy = line.back->sizePolicy();
+        policy.setRetainSizeWhenHidden(backRoom > 0);
+        line.back->setSizePolicy(policy);
+        line.back->setMinimumWidth(backRoom);
+        line.line->setChipRoom(chipRoom);
     }
     m_none->setVisible(m_history.isEmpty());
 }

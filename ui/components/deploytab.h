@@ -66,6 +66,7 @@ private:
     QCheckBox *askForSource(ConfirmDialog *dialog, const Component &component, const Build &build);
     void fail(const QString &key, const QString &sentence);
     void showLog(const DeploymentId &id);
+    bool bringsNewer(const Deployment &deployment) const; // than serves
     const Deployment *deploymentOf(const DeploymentId &id) const;
 
     Engine &m_engine;

@@ -240,6 +240,33 @@ private Q_SLOTS:
         QVERIFY(!tab->isEdited());
     }
 
+    void whatIsNewerThanServesIsAnUpgrade()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTarget target;
+        target.kind = TargetKind::Script;
+        target.script = u"./deploy"_s;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        const Build first = built(fixture, component);
+        const Build second = built(fixture, component);
+        deployed(fixture, component, first, BuildState::Succeeded);
+        deployed(fixture, component, second, BuildState::Succeeded);
+        deployed(fixture, component, first, BuildState::Succeeded);
+        DeployTab *tab = open(fixture, component);
+        QTRY_COMPARE(tab->findChildren<VerdictLine *>().size(), 3);
+        QPushButton *forward = nullptr;
+        QTRY_VERIFY((forward = button(tab, u"Upgrade…"_s)));
+        QCOMPARE(forward->accessibleName(), u"Upgrade to build 2"_s);
+        QVERIFY(!button(tab, u"Roll Back…"_s)); // the first one serves
+        QTest::mouseClick(forward, Qt::LeftButton);
+        auto *dialog = tab->findChild<ConfirmDialog *>();
+        QVERIFY(dialog && dialog->confirmButton()->text() == u"Deploy"_s);
+        QTest::mouseClick(dialog->confirmButton(), Qt::LeftButton);
+        QTRY_COMPARE(answerOf(fixture.engine().deployments().history(component.id, 10))->size(), 4);
+        QCOMPARE(answerOf(fixture.engine().deployments().history(component.id, 1))->first().action, DeployAction::Deploy);
+    }
+
     void nothingIsDoneUnasked()
     {
         PaneFixture fixture;
