@@ -25,6 +25,15 @@ QJsonObject resource(const QString &name, const QString &kind)
             {u"verbs"_s, QJsonArray{u"create"_s, u"get"_s, u"list"_s, u"watch"_s, u"delete"_s}}};
 }
 
+// While its init containers run a pod is pending still.
+bool hasBegun(const QJsonObject &pod)
+{
+    const QJsonObject status = pod[u"status"_s].toObject();
+    const QJsonArray before = status[u"initContainerStatuses"_s].toArray();
+    return status[u"phase"_s].toString() == "Running"_L1
+        || std::any_of(before.begin(), before.end(), [](const QJsonValue &one) { return one[u"state"_s].toObject().contains(u"running"_s); });
+}
+
 } // namespace
 
 KubeServer::KubeServer(QObject *parent)
@@ -265,7 +274,7 @@ KubeServer::Answer KubeServer::remove(const QString &kind, const QString &name)
         for (const QString &other : m_objects[otherKind].keys()) {
             if (object(otherKind, other)[u"metadata"_s][u"ownerReferences"_s][0][u"uid"_s].toString() != uid)
                 continue;
-            if (otherKind == "pods"_L1 && object(otherKind, other)[u"status"_s][u"phase"_s].toString() == "Running"_L1)
+            if (otherKind == "pods"_L1 && hasBegun(object(otherKind, other)))
                 endPod(other);
             else
                 take(otherKind, other);

@@ -185,7 +185,8 @@ void TestClusterBuilds::theWorkspaceIsStreamedFromHere()
     QCOMPARE(large.size(), 20'000'000);
     const QByteArray sum = QCryptographicHash::hash(large.readAll(), QCryptographicHash::Sha256).toHex();
     QVERIFY2(log.contains("archived large.bin (20000000 bytes, sha256 " + sum), log.constData());
-    QVERIFY(jobs().isEmpty() && m_server->onlyPod().isEmpty() && !mayHaveJob(id));
+    QVERIFY(jobs().isEmpty() && !mayHaveJob(id));
+    QTRY_VERIFY(m_server->onlyPod().isEmpty()); // told to end, it does not stay for the rest of its half hour
     const auto steps = answerOf(m_services->builds().steps(id));
     VERIFY_OK(steps);
     for (const BuildStep &step : *steps)

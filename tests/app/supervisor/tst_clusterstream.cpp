@@ -87,6 +87,7 @@ private:
     bool isJobThere() const { return m_server->names(u"jobs"_s).contains(u"slipway-b1"_s); }
     QString told() const { return QString::fromStdString(state().reason) + u'\n' + QString::fromUtf8(m_driver->log()); }
     void unpack(KubeExec *exec);
+    void endWell();
     void arrive(); // the container has its workspace, and the build begins
     void say(const QByteArray &line) { m_server->say(m_server->onlyPod(), u"build"_s, line); }
     QByteArray beginWithArchive(); // a large file's bytes, which the build keeps
@@ -169,6 +170,15 @@ void TestClusterStream::arrive()
     say(mark("begin 1"));
 }
 
+void TestClusterStream::endWell()
+{
+    say(mark("end 1 0"));
+    say(mark("over"));
+    m_server->terminate(m_server->onlyPod(), u"build"_s, 0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+}
+
 void TestClusterStream::theWorkspaceComesFromHere()
 {
     QVERIFY(m_driver->start());
@@ -177,11 +187,7 @@ void TestClusterStream::theWorkspaceComesFromHere()
     const QStringList here = listing(QString::fromStdString(m_driver->recipe.workspace));
     QVERIFY(here.size() > 40);
     QCOMPARE(listing(m_there->path()), here);
-    say(mark("end 1 0"));
-    say(mark("over"));
-    m_server->terminate(m_server->onlyPod(), u"build"_s, 0);
-    QTRY_VERIFY(isOver());
-    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    endWell();
     QCOMPARE(m_commands, (QList<QStringList>{{u"take"_s}, {u"done"_s}}));
     const QByteArray log = m_driver->log();
     QVERIFY2(log.indexOf("fetching\n") >= 0 && log.indexOf("fetching\n") < log.indexOf("Creating the Job"), log.constData());
@@ -212,6 +218,7 @@ void TestClusterStream::aBrokenStreamBeginsAgain()
     QTRY_VERIFY2(state().step == 1 || isOver(), qPrintable(told()));
     QCOMPARE(m_commands, (QList<QStringList>{{u"take"_s}, {u"take"_s}, {u"take"_s}, {u"done"_s}}));
     QCOMPARE(listing(m_there->path()), listing(QString::fromStdString(m_driver->recipe.workspace)));
+    endWell();
     QVERIFY2(m_driver->log().contains("Trying again."), m_driver->log().constData());
 }
 
@@ -226,11 +233,7 @@ void TestClusterStream::aLostAnswerIsNoFailure()
     };
     QVERIFY(m_driver->start());
     QTRY_VERIFY2(state().step == 1 || isOver(), qPrintable(told()));
-    say(mark("end 1 0"));
-    say(mark("over"));
-    m_server->terminate(m_server->onlyPod(), u"build"_s, 0);
-    QTRY_VERIFY(isOver());
-    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    endWell();
 }
 
 void TestClusterStream::whatEndsTheStreamIsSaid_data()
@@ -267,6 +270,7 @@ void TestClusterStream::aLostServerIsWaitedFor()
     QVERIFY(m_driver->start());
     QTRY_VERIFY2(state().step == 1 || isOver(), qPrintable(told()));
     QVERIFY2(state().step == 1, qPrintable(told()));
+    endWell();
     QVERIFY2(m_driver->log().contains("Trying again."), m_driver->log().constData());
 }
 
