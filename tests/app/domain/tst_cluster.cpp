@@ -74,7 +74,6 @@ private Q_SLOTS:
         row("a kubeconfig somewhere", u"kubeconfig"_s, {{u"kubeconfig"_s, u"config"_s}});
         row("a context that is an option", u"context"_s, {{u"context"_s, u"--token=x"_s}});
         row("a namespace in capitals", u"namespace"_s, {{u"namespace"_s, u"Builds"_s}});
-        row("a source that nobody knows", u"source"_s, {{u"source"_s, u"post"_s}});
         row("an image that is an option", u"clone_image"_s, {{u"clone_image"_s, u"-v"_s}});
         row("a service account with blanks", u"service_account"_s, {{u"service_account"_s, u"a b"_s}});
         row("a claim with a slash", u"cache_claim"_s, {{u"cache_claim"_s, u"a/b"_s}});
