@@ -125,7 +125,7 @@ bool ClusterBuild::isGivenUp(const std::string &complained, const char *what)
         const std::string why = words.empty() ? std::string("it does not answer") : words;
         fail(Outcome::Failed, what ? std::string(what) + " could not be created in the cluster " + m_cluster.title + ": " + why + '.'
                                    : "The cluster " + m_cluster.title + " does not tell how the build is: " + why + '.'
-                     + (isFinal ? " It must allow to get, list and watch pods." : ""));
+                     + (words.find("Forbidden") == words.npos ? "" : " It must allow to get, list and watch pods."));
         end();
         return true;
     }
