@@ -235,10 +235,12 @@ void KubeConnection::tellBookmark()
                               {u"metadata"_s, QJsonObject{{u"resourceVersion"_s, QString::number(m_server.m_version)}}}});
 }
 
-void KubeConnection::tellTooOld()
+void KubeConnection::tellTooOld(bool ends)
 {
     tellEvent(u"ERROR"_s, m_server.tooOldStatus());
-    endStream();
+    if (ends)
+        return endStream();
+    m_server.m_watchers.removeAll(this); // nothing comes any more, not even an end
 }
 
 } // namespace slipway

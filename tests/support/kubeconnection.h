@@ -26,7 +26,7 @@ public:
     // What has changed since.
     void tellChanges();
     void tellBookmark();
-    void tellTooOld(); // and the end
+    void tellTooOld(bool ends = true);
 
 private:
     void next();

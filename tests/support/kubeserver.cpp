@@ -82,10 +82,10 @@ void KubeServer::endWatches()
         watcher->endStream();
 }
 
-void KubeServer::expireWatches()
+void KubeServer::expireWatches(bool ends)
 {
     for (KubeConnection *watcher : QList<KubeConnection *>(m_watchers))
-        watcher->tellTooOld();
+        watcher->tellTooOld(ends);
 }
 
 void KubeServer::sendBookmarks()

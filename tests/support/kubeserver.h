@@ -71,7 +71,7 @@ public:
     void breakLogs();                       // all that are followed now
     void breakWatches();                    // all that are open now
     void endWatches();                      // in order, as after the server's own time
-    void expireWatches();                   // with an event that what they have seen is too old
+    void expireWatches(bool ends = true);   // with an event that what they have seen is too old; else the connection stays
     void sendBookmarks();                   // also to who did not ask for them
     int eventsToCut = 0;                    // the next ones break off in their middle, and the connection with them
     enum class TooOld { Answer, Event };

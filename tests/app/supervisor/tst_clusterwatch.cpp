@@ -15,6 +15,7 @@ private Q_SLOTS:
     void oneWatchTellsAll();
     void aBrokenWatchBeginsAnew_data();
     void aBrokenWatchBeginsAnew();
+    void aPodThatWentMeanwhileIsMissed_data();
     void aPodThatWentMeanwhileIsMissed();
     void anEndIsHeardAfterAnOutage();
     void slowAnswersDoNoHarm();
@@ -87,7 +88,7 @@ void TestClusterWatch::oneWatchTellsAll()
 void TestClusterWatch::aBrokenWatchBeginsAnew_data()
 {
     QTest::addColumn<QString>("how");
-    for (const char *how : {"dropped", "cut in an event", "ended", "expired", "begins too far back", "answered 410", "refused for now"})
+    for (const char *how : {"dropped", "cut in an event", "ended", "expired", "expired, but open", "begins too far back", "answered 410", "refused for now"})
         QTest::newRow(how) << QString::fromLatin1(how);
 }
 
@@ -116,6 +117,8 @@ void TestClusterWatch::aBrokenWatchBeginsAnew()
         m_server->endWatches();
     } else if (how == "expired"_L1) {
         m_server->expireWatches();
+    } else if (how == "expired, but open"_L1) {
+        m_server->expireWatches(false);
     } else if (how == "cut in an event"_L1) {
         m_server->eventsToCut = 1;
         m_server->setCondition(u"pods"_s, m_pod, {{u"type"_s, u"Ready"_s}, {u"status"_s, u"True"_s}});
@@ -131,12 +134,22 @@ void TestClusterWatch::aBrokenWatchBeginsAnew()
     QVERIFY2(m_server->watchRequests() <= before + 2, QByteArray::number(m_server->watchRequests()).constData());
 }
 
+void TestClusterWatch::aPodThatWentMeanwhileIsMissed_data()
+{
+    QTest::addColumn<bool>("runs");
+    QTest::newRow("while it runs") << true;
+    QTest::newRow("while it waits") << false;
+}
+
 // Of a pod that is not there any more a new watch says nothing.
 void TestClusterWatch::aPodThatWentMeanwhileIsMissed()
 {
+    QFETCH(bool, runs);
     QVERIFY(m_driver->start());
-    m_pod = startedPod();
-    QVERIFY(!m_pod.isEmpty());
+    if (runs)
+        QVERIFY(!startedPod().isEmpty());
+    QTRY_VERIFY(m_driver->log().contains("made the pod"));
+    m_pod = m_server->onlyPod();
     QTRY_COMPARE(m_server->openWatches(), 1);
     m_server->eventsToCut = 1; // its end is told in half
     m_server->removePod(m_pod);
