@@ -140,7 +140,13 @@ Result<supervisor::Recipe> RecipeMaker::recipe(const Build &build, const Compone
     else
         addLogin(request.secrets, login);
     request.secrets.acceptNewHosts = m_needs.settings.value(settings::jobAcceptNewHosts);
-    return isForCluster(plan) ? inCluster(request, secrets, paths, host) : planRecipe(request, paths, host);
+    if (isForCluster(plan))
+        return inCluster(request, secrets, paths, host);
+    // Whoever has chosen docker has their images there: those that are built have to lie beside them.
+    HostFacts chosen = host;
+    if (m_needs.settings.value(settings::jobEngine) == "docker"_L1 && !host.docker.isEmpty())
+        chosen.podman.clear();
+    return planRecipe(request, paths, chosen);
 }
 
 bool RecipeMaker::isForCluster(const EffectivePlan &plan) const
