@@ -112,7 +112,7 @@ void TestDocker::anImageIsBuilt()
           "    post_build:\n      docker_build: {dockerfile_source: local, build_context_dir: \".\"}\n");
     const QJsonObject row = built();
     QCOMPARE(row["state"_L1].toString(), u"succeeded"_s);
-    QVERIFY2(m_bench->log(row["id"_L1].toString()).contains("$ docker build"), m_bench->log(row["id"_L1].toString()));
+    QVERIFY2(m_bench->log(row["id"_L1].toString()).contains("/docker build "), m_bench->log(row["id"_L1].toString()));
 }
 
 void TestDocker::aContainerIsDeployed()

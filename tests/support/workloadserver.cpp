@@ -212,6 +212,7 @@ void WorkloadServer::settle(const QJsonObject &before)
         status[u"updateRevision"_s] = update;
         status[u"currentRevision"_s] = m_isStuck ? u"web-before"_s : update;
         status[u"readyReplicas"_s] = m_isStuck ? std::max(0, wanted - 1) : wanted;
+        status[u"currentReplicas"_s] = status[u"readyReplicas"_s];
     }
     m_workload[u"status"_s] = status;
 }

@@ -421,10 +421,14 @@ QCheckBox *DeployTab::askForSource(ConfirmDialog *dialog, const Component &compo
     auto *meaning = new WrapLabel({}, TypeRole::Body, Ink::Secondary, part);
     column->addWidget(source);
     column->addWidget(meaning);
-    const auto present = [source, meaning, component, build] {
+    const auto present = [dialog, source, meaning, component, build] {
         const QString sentence = deploywords::afterRollBack(component, build, source->isChecked());
         meaning->setText(sentence);
         source->setAccessibleDescription(sentence);
+        if (dialog->isVisible()) {
+            dialog->layout()->activate();
+            dialog->resize(dialog->width(), std::max(dialog->height(), dialog->layout()->totalHeightForWidth(dialog->width())));
+        }
     };
     connect(source, &QCheckBox::toggled, meaning, present);
     present();

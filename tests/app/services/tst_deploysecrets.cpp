@@ -159,18 +159,18 @@ private Q_SLOTS:
             request.secrets = {{u"from_env T"_s, value}};
             return answerOf(config.apply(request));
         };
-        VERIFY_OK(apply("first"));
+        VERIFY_OK(apply("first-word"));
         VERIFY_OK(answerOf(m_deployments->load()));
-        QCOMPARE(valueOf(u"TOKEN"_s), QByteArray("first"));
+        QCOMPARE(valueOf(u"TOKEN"_s), QByteArray("first-word"));
         const QString key = keys().value(u"TOKEN"_s);
-        QVERIFY(apply("first")->isEmpty()); // it is that already
-        VERIFY_OK(apply("second"));
+        QVERIFY(apply("first-word")->isEmpty()); // it is that already
+        VERIFY_OK(apply("second-word"));
         VERIFY_OK(answerOf(m_deployments->load()));
-        QCOMPARE(valueOf(u"TOKEN"_s), QByteArray("second"));
+        QCOMPARE(valueOf(u"TOKEN"_s), QByteArray("second-word"));
         QTRY_VERIFY(!kept().contains(key));
         const QByteArray text = answerOf(config.exportYaml()).value_or(QByteArray());
         QVERIFY2(text.contains("TOKEN: {keychain: \"" + keys().value(u"TOKEN"_s).toUtf8()), text.constData());
-        QVERIFY(!text.contains("second"));
+        QVERIFY(!text.contains("second-word"));
     }
 };
 
