@@ -197,6 +197,7 @@ void AccountsPage::renewHeader()
 BindingFacts AccountsPage::factsOf(const Provider &provider, const Binding &binding, qint64 nowUs) const
 {
     BindingFacts facts;
+    facts.provider = provider.name;
     facts.look = accountwords::lookOf(provider, binding, nowUs, m_needs.accounts.isChecking(binding.id), registryFor(binding));
     for (const ComponentId &id : m_needs.accounts.usedBy(binding.id)) {
         if (const auto component = m_needs.components.find(id))

@@ -77,9 +77,10 @@ void BindingRow::setBinding(const Binding &binding, const BindingFacts &facts)
     m_mend->setVisible(mends);
     if (hadFocus && !mends)
         m_more->setFocus(Qt::OtherFocusReason);
-    const QString more = tr("More for %1").arg(binding.account);
-    m_more->setAccessibleName(more);
-    m_more->setToolTip(more);
+    // The same account may be bound at several providers, and a screen reader hears one button after the other.
+    m_more->setAccessibleName(facts.provider.isEmpty() ? tr("More for %1").arg(binding.account)
+                                                       : tr("More for %1 at %2", "account, provider").arg(binding.account, facts.provider));
+    m_more->setToolTip(tr("More for %1").arg(binding.account));
     setToolTip(facts.tip);
     setAccessibleName(binding.account);
     setAccessibleDescription(accountwords::sentences({m_state->accessibleName() + u'.', facts.facts + u'.'}));

@@ -20,6 +20,7 @@ struct BindingFacts {
     BindingLook look;
     QList<std::pair<ComponentId, QString>> components; // that use it, by name
     int hooks = 0;                                     // looked after with it; -1: nobody counts
+    QString provider;                                  // its name, for tools that read the page out
     QString facts;                                     // "7 components, 7 hooks managed"
     QString tip;                                       // all that is known
 };

@@ -225,6 +225,7 @@ private Q_SLOTS:
         QTRY_COMPARE(card->rows().size(), 1);
         BindingRow *row = card->rows().first();
         QTRY_COMPARE(row->look().word, u"works"_s);
+        QCOMPARE(row->menuButton()->accessibleName(), u"More for %1 at Edge"_s.arg(binding.account)); // it may be bound elsewhere, too
         row->menuButton()->setFocus();
         QVERIFY(answerOf(m_room->accounts.unbind(binding.id, u"anna"_s)));
         QTRY_VERIFY(card->rows().isEmpty());
