@@ -6,6 +6,7 @@
 #include "app/services/tokenservice.h"
 #include "ui/accounts/binddialog.h"
 #include "ui/common/confirmdialog.h"
+#include "ui/common/secretwords.h"
 
 #include <QCheckBox>
 
@@ -168,7 +169,7 @@ void AccountActions::removeProvider(const ProviderId &id)
     for (const Binding &binding : m_needs.accounts.bindingsOf(id))
         bindings.append(binding.id);
     const QString loss = bindings.isEmpty()
-        ? tr("No account is bound there. Its client secret is deleted from the keychain.")
+        ? tr("No account is bound there. Its client secret is deleted from %1.").arg(secretwords::place(m_needs.status.keychain()))
         : accountwords::sentences({tr("%n account(s) would be unbound.", nullptr, int(bindings.size())), lossOf(bindings),
                                    tr("Their tokens are deleted here, and revoked where %1 lets them be.").arg(titleOf(provider->kind))});
     auto *dialog = ask(tr("Remove %1?").arg(provider->name), loss, tr("Remove"));

@@ -2,6 +2,8 @@
 
 #include "app/core/whendone.h"
 #include "app/services/accountservice.h"
+#include "app/services/componentservice.h"
+#include "ui/accounts/accountsneeds.h"
 #include "ui/accounts/accountwords.h"
 #include "ui/accounts/forgewords.h"
 #include "ui/accounts/noticeline.h"
@@ -11,6 +13,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/look/look.h"
 #include "ui/common/secretedit.h"
+#include "ui/common/secretwords.h"
 #include "ui/common/segmented.h"
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
@@ -53,11 +56,12 @@ QString otherThan(ForgeKind kind, const QString &host, const QString &found)
 
 } // namespace
 
-ProviderForm::ProviderForm(AccountService &accounts, const std::optional<Provider> &before, const QString &actor, QWidget *parent)
+ProviderForm::ProviderForm(const AccountsNeeds &needs, const std::optional<Provider> &before, QWidget *parent)
     : EntryForm(before ? tr("Edit %1").arg(before->name) : tr("New provider"), before ? tr("Save") : tr("Add Provider"), parent)
-    , m_accounts(accounts)
+    , m_accounts(needs.accounts)
     , m_before(before)
-    , m_actor(actor)
+    , m_actor(needs.components.actor())
+    , m_kept(secretwords::keptAndNeverShown(needs.status.keychain()))
     , m_kind(new Segmented(tr("Kind of the provider"), this))
     , m_name(makeRowField(tr("Name of the provider"), {}, this, false))
     , m_address(makeRowField(tr("Address of the provider"), u"https://git.example.com"_s, this))
@@ -73,7 +77,7 @@ ProviderForm::ProviderForm(AccountService &accounts, const std::optional<Provide
     addFields();
     if (before) {
         m_kind->setCurrent(int(std::find(kinds.begin(), kinds.end(), before->kind) - kinds.begin()));
-        m_kind->setEnabled(accounts.bindingsOf(before->id).isEmpty());
+        m_kind->setEnabled(m_accounts.bindingsOf(before->id).isEmpty());
         m_whose->setCurrent(before->personal ? 1 : 0);
         m_name->setText(before->name);
         m_address->setText(before->address);
@@ -215,8 +219,8 @@ void ProviderForm::presentKind()
     rows()->setHint(m_clientId, kind() == ForgeKind::GitLab
                                     ? tr("GitLab calls it Application ID. Leave it empty to bind accounts with tokens only.")
                                     : tr("Of the application you register there. Leave it empty to bind accounts with tokens only."));
-    rows()->setHint(m_secret, kind() == ForgeKind::Gitee ? tr("Kept in the keychain and never shown. Gitee signs nobody in without it.")
-                                                         : tr("Kept in the keychain and never shown."));
+    rows()->setHint(m_secret, kind() == ForgeKind::Gitee ? tr("%1 Gitee signs nobody in without it.", "a sentence: where it is kept").arg(m_kept)
+                                                         : m_kept);
     const bool isFixed = m_before && !m_kind->isEnabled();
     rows()->setHint(m_kind, isFixed                     ? tr("Stays, since accounts are bound here.")
                               : kind() == ForgeKind::Gitea ? tr("Forgejo is spoken to in the same way.")

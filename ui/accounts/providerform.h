@@ -15,6 +15,7 @@ class QPushButton;
 namespace slipway {
 
 class AccountService;
+struct AccountsNeeds;
 class Expander;
 class NoticeLine;
 class SecretEdit;
@@ -25,7 +26,7 @@ class ProviderForm final : public EntryForm
     Q_OBJECT
 public:
     // before: the one that is edited; its kind stays once accounts are bound.
-    ProviderForm(AccountService &accounts, const std::optional<Provider> &before, const QString &actor, QWidget *parent = nullptr);
+    ProviderForm(const AccountsNeeds &needs, const std::optional<Provider> &before, QWidget *parent = nullptr);
 
     Provider provider() const;                                   // as it is typed now
     const std::optional<Provider> &stored() const { return m_stored; } // after saved()
@@ -56,6 +57,7 @@ private:
     AccountService &m_accounts;
     const std::optional<Provider> m_before;
     const QString m_actor;
+    const QString m_kept; // where its secret is, a sentence
     std::optional<Provider> m_stored;
     ForgeKind m_last = ForgeKind::GitHub;
     int m_asked = 0; // generation of the check; what was asked of another address is dropped

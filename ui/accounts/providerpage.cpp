@@ -100,7 +100,7 @@ void ProviderPage::openNew()
     if (m_form && m_editing == ProviderId() && m_form->isEdited())
         return m_form->firstField()->setFocus(Qt::OtherFocusReason); // what was begun goes on
     m_editing = {};
-    present(new ProviderForm(m_needs.accounts, std::nullopt, m_needs.components.actor(), this), tr("Add Provider"));
+    present(new ProviderForm(m_needs, std::nullopt, this), tr("Add Provider"));
 }
 
 bool ProviderPage::open(const ProviderId &id)
@@ -113,7 +113,7 @@ bool ProviderPage::open(const ProviderId &id)
         return true;
     }
     m_editing = id;
-    present(new ProviderForm(m_needs.accounts, provider, m_needs.components.actor(), this), tr("Edit %1").arg(provider->name));
+    present(new ProviderForm(m_needs, provider, this), tr("Edit %1").arg(provider->name));
     return true;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/accounts/noticeline.h"
 #include "ui/accounts/steplines.h"
 #include "ui/common/labels.h"
+#include "ui/common/secretwords.h"
 #include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
@@ -30,7 +31,7 @@ TokenWay::TokenWay(const AccountsNeeds &needs, const Provider &provider, QWidget
     m_bind->setObjectName(u"bindToken"_s);
     m_field->setEchoMode(QLineEdit::Password);
     m_field->setAccessibleName(tr("Token of the account"));
-    m_field->setAccessibleDescription(tr("Kept in the keychain and never shown."));
+    m_field->setAccessibleDescription(secretwords::keptAndNeverShown(needs.status.keychain()));
     m_field->setPlaceholderText(tr("paste the token"));
     m_open->setObjectName(u"openTokenPage"_s);
     TokenWay::packagesChanged();
@@ -47,8 +48,8 @@ TokenWay::TokenWay(const AccountsNeeds &needs, const Provider &provider, QWidget
     column->addSpacing(4);
     column->addLayout(line);
     column->addWidget(m_notice);
-    column->addWidget(new WrapLabel(tr("The token is tried first, then kept in the keychain. It is never shown again."), TypeRole::Caption,
-                                    Ink::Secondary, this));
+    column->addWidget(new WrapLabel(tr("The token is tried first, then kept in %1. It is never shown again.").arg(secretwords::place(needs.status.keychain())),
+                                    TypeRole::Caption, Ink::Secondary, this));
     column->addStretch(1);
     connect(m_field, &QLineEdit::textEdited, this, [this] {
         setInvalid(m_field, false);

@@ -2,6 +2,7 @@
 #include "ui/common/dottededit.h"
 #include "ui/common/searchfield.h"
 #include "ui/common/secretfield.h"
+#include "ui/common/secretwords.h"
 #include "ui/common/tokenedit.h"
 #include "ui/common/valuefield.h"
 #include "ui/theme/theme.h"
@@ -30,6 +31,15 @@ private Q_SLOTS:
         m_theme->setReducesMotion(true);
     }
     void init() { QApplication::clipboard()->clear(); }
+
+    void secretsAreSaidToLieWhereTheyLie()
+    {
+        KeychainStatus keychain;
+        keychain.state = KeychainState::Ready;
+        QCOMPARE(secretwords::keptAndNeverShown(keychain), u"Kept in the keychain and never shown."_s);
+        keychain.state = KeychainState::SealedFile;
+        QCOMPARE(secretwords::keptAndNeverShown(keychain), u"Kept in the sealed file and never shown."_s);
+    }
 
     void anAddressIsCopiedWhole()
     {
