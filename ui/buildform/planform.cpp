@@ -78,7 +78,7 @@ PlanForm::PlanForm(Kind kind, QWidget *parent)
     m_checking.setInterval(checkMs);
     connect(&m_checking, &QTimer::timeout, this, [this] {
         renewFacts();
-        check();
+        present(problems(), false);
     });
     for (PlanPart *part : parts())
         connect(part, &PlanPart::edited, this, &PlanForm::changed);
@@ -205,7 +205,7 @@ QWidget *PlanForm::check()
     return present(problems());
 }
 
-QWidget *PlanForm::present(const QList<FieldProblem> &problems)
+QWidget *PlanForm::present(const QList<FieldProblem> &problems, bool isAskedFor)
 {
     QWidget *wrong = nullptr;
     const auto take = [&wrong](QWidget *found) { wrong = wrong ? wrong : found; };
@@ -220,7 +220,7 @@ QWidget *PlanForm::present(const QList<FieldProblem> &problems)
     m_scriptRows->setError(m_script, problemAt(problems, u"build_script"_s));
     take(m_scriptRows->firstWrong());
     take(m_advanced->present(problems));
-    take(m_steps->present(problems));
+    take(isAskedFor ? m_steps->present(problems) : m_steps->presentMeanwhile(problems));
     return wrong;
 }
 

@@ -36,7 +36,7 @@ public:
     // Shows what is wrong at its field, and answers the first wrong one with the focus to be given to it; null when all is well.
     QWidget *check();
     // The same, with what only a service knows besides.
-    QWidget *present(const QList<FieldProblem> &problems);
+    QWidget *present(const QList<FieldProblem> &problems, bool isAskedFor = true);
 
     ScriptEditor *script() const { return m_script; }
 

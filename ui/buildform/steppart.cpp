@@ -111,6 +111,7 @@ FormRows *StepPart::makeCard(Step step, const QString &icon, const QString &titl
     m_actions[step] = m_menu->addAction(iconFor(icon), title);
     connect(m_actions[step], &QAction::triggered, this, [this, step, rows] {
         add(step, true);
+        m_isUploadNew = m_isUploadNew || step == UploadStep;
         for (auto *field : rows->findChildren<QWidget *>()) {
             if (field->focusPolicy() != Qt::NoFocus && field->isVisibleTo(rows)) {
                 field->setFocus(Qt::OtherFocusReason);
@@ -173,9 +174,13 @@ void StepPart::makeUpload()
     rows->addRow({}, m_uploads);
     rows->addRow(tr("Storage"), m_storage);
     rows->addRow(tr("Files"), m_items);
-    connect(m_uploads, &QAbstractButton::clicked, this, &PlanPart::edited);
-    connect(m_storage, &QComboBox::activated, this, &PlanPart::edited);
-    connect(m_items, &RowList::edited, this, &PlanPart::edited);
+    const auto touched = [this] {
+        m_isUploadNew = false;
+        Q_EMIT edited();
+    };
+    connect(m_uploads, &QAbstractButton::clicked, this, touched);
+    connect(m_storage, &QComboBox::activated, this, touched);
+    connect(m_items, &RowList::edited, this, touched);
     connect(m_items, &RowList::addRequested, this, [this] { m_items->append(new UploadRow({}, m_items)); });
 }
 
@@ -239,6 +244,7 @@ void StepPart::load(const PlanDraft &draft)
     m_platforms->setText(docker.platforms);
     m_archive->setText(post.archivePath);
     const ObjectUpload upload = post.upload.value_or(ObjectUpload());
+    m_isUploadNew = false;
     m_uploads->setChecked(upload.enabled);
     m_storage->setCurrentIndex(-1);
     if (!upload.storage.isEmpty())
@@ -288,8 +294,19 @@ void StepPart::applyTo(PlanDraft &draft) const
     post.failureScript = has(FailureStep) ? m_failure->script() : QString();
 }
 
+QWidget *StepPart::presentMeanwhile(const QList<FieldProblem> &problems)
+{
+    const bool isNew = m_isUploadNew;
+    QWidget *wrong = present(problems);
+    m_isUploadNew = isNew;
+    if (isNew)
+        m_rows[UploadStep]->setError(m_storage, {});
+    return wrong;
+}
+
 QWidget *StepPart::present(const QList<FieldProblem> &problems)
 {
+    m_isUploadNew = false; // from here on it is asked for
     const QString place = u"post_build."_s;
     const QString image = place + u"docker_build."_s;
     const QString store = place + u"object_storage_upload."_s;

@@ -34,6 +34,9 @@ public:
     bool has(Step step) const;
     QMenu *menu() const { return m_menu; }
 
+    // While somebody fills it in: an upload that was just added is not told off for the storage that nobody could choose yet.
+    QWidget *presentMeanwhile(const QList<FieldProblem> &problems);
+
 private:
     FormRows *makeCard(Step step, const QString &icon, const QString &title, const QString &purpose);
     void makeDocker();
@@ -49,6 +52,7 @@ private:
     Card *m_cards[steps] = {};
     QAction *m_actions[steps] = {};
     FormRows *m_rows[steps] = {};
+    bool m_isUploadNew = false; // added, and nothing in it touched since
 
     QComboBox *m_source;
     QLineEdit *m_context;

@@ -215,6 +215,21 @@ private Q_SLOTS:
         QCOMPARE(w.form->draft().plan.post.archivePath, u"dist/a.tar.gz"_s);
     }
 
+    void aNewUploadIsNotToldOffAtOnce()
+    {
+        Window w;
+        w.form->load({});
+        auto *storage = w.find<QComboBox>(u"storage"_s);
+        w.form->findChild<StepPart *>()->menu()->actions().at(StepPart::UploadStep)->trigger();
+        const QList<FieldProblem> missing{{u"post_build.object_storage_upload.object_storage_id"_s, u"It is missing."_s}};
+        w.form->present(missing, false);
+        QVERIFY(storage->accessibleDescription().isEmpty());
+        QCOMPARE(w.form->present(missing), storage); // who wants to save is told
+        QVERIFY(!storage->accessibleDescription().isEmpty());
+        w.form->present(missing, false);
+        QVERIFY(!storage->accessibleDescription().isEmpty());
+    }
+
     void aPresetFillsTheNumbers()
     {
         Window w;
