@@ -117,8 +117,10 @@ void CommandPalette::renewFoot()
 
 void CommandPalette::open(const QString &text)
 {
-    if (!isOpen())
+    if (!isOpen()) {
         m_focusBefore = QApplication::focusWidget();
+        m_showedRing = window()->testAttribute(Qt::WA_KeyboardFocusChange);
+    }
     m_more.clear();
     m_field->setText(text);
     refresh();
@@ -143,6 +145,8 @@ void CommandPalette::dismiss()
     if (!isOpen())
         return;
     hide();
+    // Its own keys are no reason to ring what was clicked before.
+    window()->setAttribute(Qt::WA_KeyboardFocusChange, m_showedRing);
     if (m_focusBefore)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
     Q_EMIT closed();

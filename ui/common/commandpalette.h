@@ -90,6 +90,7 @@ private:
     QList<Hit> m_hits;
     QList<PaletteEntry> m_more; // while the further actions of one hit are listed
     QPointer<QWidget> m_focusBefore;
+    bool m_showedRing = false; // when it was opened
     QVariantAnimation *m_fade;
     qreal m_shade = 1;
 };

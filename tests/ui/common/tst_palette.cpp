@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QSignalSpy>
 
 using namespace slipway;
@@ -90,6 +91,26 @@ private Q_SLOTS:
         QVERIFY(matchPalette(u"ch", u"checkout-api"_s)->score > matchPalette(u"ch", u"cold-chain-alerts"_s)->score);
         QVERIFY(matchPalette(u"ch", u"cold-chain"_s)->score > matchPalette(u"ch", u"orchard"_s)->score);
         QCOMPARE(matchPalette(u"build ch", u"Build checkout-api"_s)->spans, (QList<TextSpan>{{0, 5}, {6, 2}}));
+    }
+
+    void itsKeysRingNothingElse()
+    {
+        QWidget window;
+        window.resize(1440, 900);
+        auto *button = new QPushButton(u"More"_s, &window);
+        CommandPalette palette(&window);
+        fill(palette);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::mouseClick(button, Qt::LeftButton);
+        button->setFocus(Qt::MouseFocusReason);
+        QVERIFY(!window.testAttribute(Qt::WA_KeyboardFocusChange));
+        palette.open();
+        QTest::keyClick(palette.field(), Qt::Key_Down);
+        QVERIFY(window.testAttribute(Qt::WA_KeyboardFocusChange));
+        palette.dismiss();
+        QVERIFY(button->hasFocus());
+        QVERIFY(!window.testAttribute(Qt::WA_KeyboardFocusChange));
     }
 
     void typeChooseRun()
