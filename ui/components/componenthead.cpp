@@ -44,7 +44,8 @@ ComponentHead::ComponentHead(Engine &engine, QWidget *parent)
     m_cancel->setObjectName(u"cancelBuild"_s);
     m_cancel->hide();
     m_more->setObjectName(u"more"_s);
-    for (QWidget *button : std::initializer_list<QWidget *>{m_buildNow, m_cancel, m_more})
+    // Build Now keeps its place when the other one comes: a double click must not cancel what it started.
+    for (QWidget *button : std::initializer_list<QWidget *>{m_cancel, m_buildNow, m_more})
         m_header->addAction(button);
     m_header->setFollowedByTabs(true);
     column->addWidget(m_header);

@@ -419,6 +419,8 @@ private Q_SLOTS:
         QTest::keyClick(history, Qt::Key_Return);
         QCOMPARE(fixture.wanted.last().page, Page::Builds);
         QVERIFY(in<QPushButton>(fixture, u"cancelBuild"_s)->isVisible());
+        // Where Build Now was clicked it still is, for the second half of a double click.
+        QVERIFY(in<QPushButton>(fixture, u"cancelBuild"_s)->x() < in<QPushButton>(fixture, u"buildNow"_s)->x());
         QTest::mouseClick(in<QPushButton>(fixture, u"cancelBuild"_s), Qt::LeftButton);
         QTRY_VERIFY(!in<QPushButton>(fixture, u"cancelBuild"_s)->isVisible());
         Q_UNUSED(component)
