@@ -115,7 +115,7 @@ void UsageWatch::answered(bool isWell, const QByteArray &out, const QByteArray &
         m_facts.reset();
         m_before.reset();
         again(hasNone ? m_pauses.unavailable : pause);
-        Q_EMIT untold(hasNone ? tr("Nothing measures in this cluster: it has no metrics server.") : QString());
+        Q_EMIT untold(hasNone ? tr("How much it uses is not known: this cluster has no metrics server.") : QString());
         return;
     }
     if (!m_facts)
