@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -34,6 +35,26 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&m_room->pane));
     }
     void cleanup() { m_room.reset(); }
+
+    void aNarrowPaneHasTheRestInAMenu()
+    {
+        QVERIFY(room().showSteps());
+        auto *more = room().pane.findChild<QToolButton *>(u"more"_s);
+        QVERIFY(more->isHidden());
+        room().pane.resize(640, 500);
+        QTRY_VERIFY(more->isVisible());
+        const QList<QAction *> actions = more->menu()->actions();
+        QCOMPARE(actions.size(), 2);
+        QCOMPARE(actions.last()->text(), u"Save and copy"_s);
+        QVERIFY(actions.last()->menu());
+        Q_EMIT actions.last()->menu()->aboutToShow();
+        QVERIFY(!actions.last()->menu()->actions().isEmpty());
+        QVERIFY(!room().document().isAllFolded());
+        actions.first()->trigger();
+        QVERIFY(room().document().isAllFolded());
+        room().pane.resize(1000, 500);
+        QTRY_VERIFY(more->isHidden());
+    }
 
     void searchMeansWhatItsButtonsSay_data()
     {

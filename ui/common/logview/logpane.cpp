@@ -18,6 +18,7 @@
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
@@ -212,11 +213,25 @@ QWidget *LogPane::makeToolBar()
     m_save = makeIconButton(u"download"_s, tr("Save and copy"), bar);
     m_save->setPopupMode(QToolButton::InstantPopup);
     m_save->setMenu(m_taking->makeMenu(m_save));
+    m_more = makeIconButton(u"ellipsis"_s, tr("More for this log"), bar);
+    m_more->setObjectName(u"more"_s);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    auto *more = new QMenu(m_more);
+    QAction *fold = more->addAction(m_fold->toolTip(), m_fold, &QToolButton::click);
+    m_save->menu()->setTitle(m_save->toolTip());
+    m_save->menu()->setIcon(m_save->icon());
+    more->addMenu(m_save->menu());
+    connect(more, &QMenu::aboutToShow, fold, [this, fold] {
+        fold->setText(m_fold->toolTip());
+        fold->setIcon(m_fold->icon());
+        fold->setEnabled(m_fold->isEnabled());
+    });
+    m_more->setMenu(more);
     m_following = makeButton(tr("Following"), ButtonKind::Normal, u"arrow-down-to-line"_s, bar);
     m_following->setCheckable(true);
     m_following->setObjectName(u"following"_s);
     m_following->setToolTip(tr("Keep the newest line in view (F)"));
-    for (QWidget *button : std::initializer_list<QWidget *>{m_times, m_wrap, m_fold, m_save})
+    for (QWidget *button : std::initializer_list<QWidget *>{m_times, m_wrap, m_fold, m_save, m_more})
         layout->addWidget(button);
     layout->addSpacing(scaled(4));
     layout->addWidget(m_following);
@@ -434,9 +449,11 @@ void LogPane::say(const QString &problem)
 void LogPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // What a narrow pane can do without.
+    // What a narrow pane has in its menu.
+    const bool isNarrow = width() < scaled(720);
     for (QWidget *widget : {m_fold, m_save})
-        widget->setVisible(width() >= scaled(720));
+        widget->setVisible(!isNarrow);
+    m_more->setVisible(isNarrow);
     m_errors->setMaximumWidth(width() >= scaled(640) ? QWIDGETSIZE_MAX : 0);
 }
 

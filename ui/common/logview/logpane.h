@@ -119,6 +119,7 @@ private:
     QToolButton *m_wrap;
     QToolButton *m_fold;
     QToolButton *m_save;
+    QToolButton *m_more; // of a narrow pane: what has no room beside it
     QPushButton *m_following;
     LogStateMark *m_mark;
     TextLabel *m_state;
