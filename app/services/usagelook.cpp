@@ -51,6 +51,8 @@ void UsageLook::lookAtBuild(const BuildId &build, const QString &cluster)
     }
     if (const auto engine = engineFor(m_engine.settings().value(settings::jobEngine), m_engine.scheduler().host()))
         look(what, {.kind = UsageAim::Kind::Container, .program = engine->program, .isPodman = engine->isPodman, .name = containerNameOf(build)});
+    else
+        m_what.clear(); // what this machine has may not be known yet: the next time, then
 }
 
 bool UsageLook::canAskAboutServing(const ComponentId &component) const
@@ -73,6 +75,8 @@ void UsageLook::lookAtServing(const ComponentId &component)
     if (target.kind == TargetKind::Container) {
         if (const auto engine = engineFor(m_engine.settings().value(settings::jobEngine), m_engine.scheduler().host()))
             look(what, {.kind = UsageAim::Kind::Container, .program = engine->program, .isPodman = engine->isPodman, .name = serving->container});
+        else
+            m_what.clear();
         return;
     }
     const Catalogue &catalogue = m_engine.catalogue().all();
@@ -87,7 +91,7 @@ void UsageLook::lookAtPods(const QString &what, const Cluster &cluster, const QS
 {
     const HostFacts &host = m_engine.scheduler().host();
     if (host.kubectl.isEmpty())
-        return;
+        return m_what.clear();
     UsageAim aim{.kind = UsageAim::Kind::Pods, .program = host.kubectl, .name = workload, .selector = selector};
     if (!cluster.context.isEmpty())
         aim.place.append(u"--context="_s + cluster.context);
