@@ -385,7 +385,8 @@ void DeployTab::presentHistory()
         QSizePolicy policy = line.back->sizePolicy();
         policy.setRetainSizeWhenHidden(backRoom > 0);
         line.back->setSizePolicy(policy);
-        line.back->setMinimumWidth(backRoom);
+        if (backRoom > 0)
+            line.back->setFixedWidth(backRoom);
         line.line->setChipRoom(chipRoom);
     }
     m_none->setVisible(m_history.isEmpty());
