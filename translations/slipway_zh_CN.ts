@@ -2487,6 +2487,22 @@ Commands:
         <source>Keep it no longer than others again.</source>
         <translation>使其不再比其他构建保留更久。</translation>
     </message>
+    <message>
+        <source>Builds by hand are of commit %1 of build #%2, until the next push or “slipway follow %3”.</source>
+        <translation>在下一次推送或执行“slipway follow %3”之前，手动构建使用构建 #%2 的提交 %1。</translation>
+    </message>
+    <message>
+        <source>Builds of %1 by hand follow its branch again.</source>
+        <translation>%1 的手动构建重新跟随其分支。</translation>
+    </message>
+    <message>
+        <source>Set the build source back, too: builds by hand are of that build&apos;s commit until the next push.</source>
+        <translation>同时将构建源恢复：在下一次推送之前，手动构建使用该构建的提交。</translation>
+    </message>
+    <message>
+        <source>Follow the branch again after a roll-back that set the build source back.</source>
+        <translation>在恢复了构建源的回滚之后，重新跟随分支。</translation>
+    </message>
 </context>
 <context>
     <name>Deployment</name>
@@ -2537,6 +2553,14 @@ Commands:
     <message>
         <source>“%1” can&apos;t be the name of a container: small letters, digits and - only.</source>
         <translation>“%1”不能作为容器的名称：只能用小写字母、数字和 -。</translation>
+    </message>
+    <message>
+        <source>The container engine itself obeys %1, so it can&apos;t be a secret of the container. Give it another name.</source>
+        <translation>容器引擎自身会受 %1 影响，因此它不能作为容器的密钥。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 is a variable already. It can&apos;t be a secret, too.</source>
+        <translation>%1 已经是变量，不能同时作为密钥。</translation>
     </message>
 </context>
 <context>
@@ -4107,6 +4131,17 @@ Commands:
     <message>
         <source>Begin each line with the time it was written, in UTC.</source>
         <translation>每行以写入时间（UTC）开头。</translation>
+    </message>
+</context>
+<context>
+    <name>NodeSelector</name>
+    <message>
+        <source>“%1” is no label such as disktype=ssd, gpu, !spot, zone in (a, b) or cores&gt;8.</source>
+        <translation>“%1”不是标签；标签形如 disktype=ssd、gpu、!spot、zone in (a, b) 或 cores&gt;8。</translation>
+    </message>
+    <message>
+        <source>“%1” is no taint such as gpu, gpu=yes:NoSchedule or *.</source>
+        <translation>“%1”不是污点；污点形如 gpu、gpu=yes:NoSchedule 或 *。</translation>
     </message>
 </context>
 <context>
@@ -7536,6 +7571,10 @@ Commands:
         <source>There is no cluster “%1” in the catalogue.</source>
         <translation>目录中没有集群“%1”。</translation>
     </message>
+    <message>
+        <source>The build source was not set back, or follows its branch again already.</source>
+        <translation>构建源未被恢复，或已经重新跟随其分支。</translation>
+    </message>
 </context>
 <context>
     <name>TagPolicy</name>
@@ -8561,10 +8600,6 @@ Commands:
         <source>Unbound %1</source>
         <translation>已解绑 %1</translation>
     </message>
-    <message>
-        <source>No account is bound there. Its client secret is deleted from the keychain.</source>
-        <translation>那里没有绑定账号。其 Client Secret 会从钥匙串中删除。</translation>
-    </message>
     <message numerus="yes">
         <source>%n account(s) would be unbound.</source>
         <translation>
@@ -8618,6 +8653,10 @@ Commands:
     <message>
         <source>images can&apos;t be pushed to %1</source>
         <translation>无法向 %1 推送镜像</translation>
+    </message>
+    <message>
+        <source>No account is bound there. Its client secret is deleted from %1.</source>
+        <translation>那里没有绑定账号。其客户端密钥将从%1中删除。</translation>
     </message>
 </context>
 <context>
@@ -9496,6 +9535,11 @@ Commands:
     <message>
         <source>Unbind…</source>
         <translation>解绑…</translation>
+    </message>
+    <message>
+        <source>More for %1 at %2</source>
+        <comment>account, provider</comment>
+        <translation>%2 的 %1 的更多操作</translation>
     </message>
 </context>
 <context>
@@ -10748,6 +10792,10 @@ Commands:
         <source>the cluster %1</source>
         <translation>集群 %1</translation>
     </message>
+    <message>
+        <source>Uses now</source>
+        <translation>当前占用</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BuildStory</name>
@@ -11751,10 +11799,6 @@ Commands:
         <translation>克隆镜像</translation>
     </message>
     <message>
-        <source>With sh and git. Repositories are cloned in the cluster, before the build&apos;s own container starts.</source>
-        <translation>须含 sh 和 git。仓库在集群中克隆，早于构建自己的容器启动。</translation>
-    </message>
-    <message>
         <source>Cache claim</source>
         <translation>缓存卷声明</translation>
     </message>
@@ -11785,6 +11829,54 @@ Commands:
     <message>
         <source>none; paste what kubectl config view --raw --minify prints</source>
         <translation>无；请粘贴 kubectl config view --raw --minify 的输出</translation>
+    </message>
+    <message>
+        <source>Scheduling strategies</source>
+        <translation>调度策略</translation>
+    </message>
+    <message>
+        <source>Add Strategy</source>
+        <translation>添加策略</translation>
+    </message>
+    <message>
+        <source>How sources come into the cluster</source>
+        <translation>源码如何进入集群</translation>
+    </message>
+    <message>
+        <source>Cloned in the cluster</source>
+        <translation>在集群中克隆</translation>
+    </message>
+    <message>
+        <source>Streamed from here</source>
+        <translation>从本机传送</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源码</translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Which nodes builds go to, and which of them although they are tainted. Definitions choose one by its name (strategy_name).</source>
+        <translation>构建去往哪些节点，以及哪些节点虽有污点也可使用。构建定义通过名称（strategy_name）选择策略。</translation>
+    </message>
+    <message>
+        <source>For clusters that can&apos;t reach the forge: fetched on this machine and sent through kubectl exec.</source>
+        <translation>用于无法访问代码托管平台的集群：在本机获取，再通过 kubectl exec 传送。</translation>
+    </message>
+    <message>
+        <source>The cluster fetches them from the forge itself.</source>
+        <translation>由集群自行从代码托管平台获取。</translation>
+    </message>
+    <message>
+        <source>With sh and tar. What was fetched here goes into it, before the build&apos;s own container starts.</source>
+        <translation>需包含 sh 和 tar。在本机获取的内容会在构建自身的容器启动之前放入其中。</translation>
+    </message>
+    <message>
+        <source>With sh and git. Repositories are cloned in it, before the build&apos;s own container starts.</source>
+        <translation>需包含 sh 和 git。仓库会在构建自身的容器启动之前在其中克隆。</translation>
     </message>
 </context>
 <context>
@@ -14415,6 +14507,18 @@ Commands:
         <source>Applied instead of only setting the image, with $IMAGE, $BUILD_NUMBER and the like replaced. What goes back by itself is the workload alone.</source>
         <translation>应用这些清单，而不只是设置镜像；$IMAGE、$BUILD_NUMBER 等会被替换。自动回滚的只有工作负载本身。</translation>
     </message>
+    <message>
+        <source>Secrets</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Variables of these scripts whose values only the keychain keeps. Masked in the log.</source>
+        <translation>这些脚本的变量，其值仅保存在钥匙串中。在日志中会被遮盖。</translation>
+    </message>
+    <message>
+        <source>Variables of the container whose values only the keychain keeps, and the engine for as long as the container is there. Masked in the log.</source>
+        <translation>容器的变量，其值仅保存在钥匙串中，并在容器存在期间由引擎保存。在日志中会被遮盖。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::DeployKeys</name>
@@ -14580,6 +14684,14 @@ Commands:
         <source>Build #%1 has not succeeded, so it can&apos;t be gone back to.</source>
         <translation>构建 #%1 没有成功，因此不能回滚到它。</translation>
     </message>
+    <message>
+        <source>The secret %1 needs a value, without zero bytes.</source>
+        <translation>密钥 %1 需要一个不含零字节的值。</translation>
+    </message>
+    <message>
+        <source>There is no value of the secret %1 that could be kept. Give it.</source>
+        <translation>没有可以保存的密钥 %1 的值。请输入。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::DeployTab</name>
@@ -14702,6 +14814,18 @@ Commands:
     <message>
         <source>%1, pinned</source>
         <translation>%1，已固定</translation>
+    </message>
+    <message>
+        <source>Upgrade…</source>
+        <translation>升级…</translation>
+    </message>
+    <message>
+        <source>Upgrade to build %1</source>
+        <translation>升级到构建 %1</translation>
+    </message>
+    <message>
+        <source>Set the build source back, too</source>
+        <translation>同时将构建源恢复</translation>
     </message>
 </context>
 <context>
@@ -14902,6 +15026,22 @@ Commands:
         <source>The cluster replaces its pods one after the other.</source>
         <translation>集群逐个替换其 Pod。</translation>
     </message>
+    <message>
+        <source>Roll back to build #%1 and its source</source>
+        <translation>回滚到构建 #%1 及其源码</translation>
+    </message>
+    <message>
+        <source>The build source stays as it is: the next build is of its present tag again.</source>
+        <translation>构建源保持不变：下一次构建仍使用其当前标签。</translation>
+    </message>
+    <message>
+        <source>Once it serves, the build source goes back to the tag %1. A pushed tag that the rules accept moves it on again.</source>
+        <translation>一旦它提供服务，构建源将恢复到标签 %1。规则接受的新推送标签会再次更新它。</translation>
+    </message>
+    <message>
+        <source>Once it serves, builds by hand are of commit %1, until the next push is built or you follow the branch again on the Build Source tab. The repository is not changed.</source>
+        <translation>一旦它提供服务，手动构建将使用提交 %1，直到下一次推送被构建，或您在“构建源”标签页中重新跟随分支。仓库不会被更改。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::Deployer</name>
@@ -14949,6 +15089,10 @@ Commands:
         <source>The cluster&apos;s kubeconfig could not be read</source>
         <translation>无法读取集群的 kubeconfig</translation>
     </message>
+    <message>
+        <source>The secret %1 of the deploy target could not be read</source>
+        <translation>无法读取部署目标的密钥 %1</translation>
+    </message>
 </context>
 <context>
     <name>slipway::DeploymentsApi</name>
@@ -14967,6 +15111,10 @@ Commands:
     <message>
         <source>The number of a build is expected here, or its id.</source>
         <translation>这里应为构建的编号或其 id。</translation>
+    </message>
+    <message>
+        <source>True or false is expected here.</source>
+        <translation>此处应为 true 或 false。</translation>
     </message>
 </context>
 <context>
@@ -15414,6 +15562,13 @@ Commands:
     <message>
         <source>The file was applied, but what it changed can&apos;t be read, so the state before it goes on here. Start Slipway again. %1</source>
         <translation>文件已应用，但它所更改的内容无法读取，因此这里继续使用之前的状态。请重新启动 Slipway。%1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::EngineFailure</name>
+    <message>
+        <source>The container engine does not answer; the log has its words. Start it, or where DOCKER_HOST or CONTAINER_HOST is set, check that the machine it names can be reached.</source>
+        <translation>容器引擎没有响应；详情见日志。请启动它；若设置了 DOCKER_HOST 或 CONTAINER_HOST，请检查其所指的机器能否访问。</translation>
     </message>
 </context>
 <context>
@@ -18965,6 +19120,10 @@ Commands:
         <source>1 line, %1</source>
         <translation>1 行，%1</translation>
     </message>
+    <message>
+        <source>More for this log</source>
+        <translation>此日志的更多操作</translation>
+    </message>
 </context>
 <context>
     <name>slipway::LogRulesPanel</name>
@@ -20752,6 +20911,10 @@ Commands:
         <source>kubectl is not installed, so builds can&apos;t run in the cluster %1. Install it, or let them run elsewhere in Settings.</source>
         <translation>未安装 kubectl，因此构建无法在集群 %1 中运行。请安装它，或在设置中让构建在别处运行。</translation>
     </message>
+    <message>
+        <source>The repositories of the build can&apos;t be fetched here as its cluster wants it.</source>
+        <translation>无法按其集群的要求在本机获取构建的仓库。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::PlanRehearsal</name>
@@ -21381,14 +21544,6 @@ Commands:
         <translation>应用的 %1</translation>
     </message>
     <message>
-        <source>Kept in the keychain and never shown. Gitee signs nobody in without it.</source>
-        <translation>保存在钥匙串中，从不显示。没有它就无法登录 Gitee。</translation>
-    </message>
-    <message>
-        <source>Kept in the keychain and never shown.</source>
-        <translation>只保存在钥匙串中，从不显示。</translation>
-    </message>
-    <message>
         <source>Stays, since accounts are bound here.</source>
         <translation>保持不变，因为这里已绑定账号。</translation>
     </message>
@@ -21452,6 +21607,11 @@ Commands:
     <message>
         <source>The secret belongs to an application, whose id is missing. Enter both, or neither.</source>
         <translation>密钥属于一个应用，而应用的 id 缺失。请两者都填，或都不填。</translation>
+    </message>
+    <message>
+        <source>%1 Gitee signs nobody in without it.</source>
+        <comment>a sentence: where it is kept</comment>
+        <translation>%1没有它，Gitee 不允许任何人登录。</translation>
     </message>
 </context>
 <context>
@@ -24013,6 +24173,21 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>slipway::SecretWords</name>
+    <message>
+        <source>the sealed file</source>
+        <translation>密封文件</translation>
+    </message>
+    <message>
+        <source>the keychain</source>
+        <translation>钥匙串</translation>
+    </message>
+    <message>
+        <source>Kept in %1 and never shown.</source>
+        <translation>保存在%1中，绝不显示。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::SecretsSection</name>
     <message>
         <source>Check Again</source>
@@ -24435,6 +24610,25 @@ SHA-256 %2</translation>
     <message>
         <source>The build&apos;s workspace has several files %1, so none of them was opened.</source>
         <translation>构建的工作区中有多个文件 %1，因此一个也没有打开。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::SourceHoldBar</name>
+    <message>
+        <source>Builds by hand are of commit %1 of build #%2, since %3 rolled back to it. The next push that is built ends that.</source>
+        <translation>自 %3 回滚到构建 #%2 以来，手动构建使用其提交 %1。下一次被构建的推送会结束这一状态。</translation>
+    </message>
+    <message>
+        <source>Follow the Branch Again</source>
+        <translation>重新跟随分支</translation>
+    </message>
+    <message>
+        <source>The build source does not follow its branch again: %1</source>
+        <translation>构建源未能重新跟随其分支：%1</translation>
+    </message>
+    <message>
+        <source>Builds by hand follow the branch again</source>
+        <translation>手动构建重新跟随分支</translation>
     </message>
 </context>
 <context>
@@ -25301,6 +25495,61 @@ SHA-256 %2</translation>
     <message>
         <source>What builds upload travels there without encryption.</source>
         <translation>构建上传的内容会未加密地传输。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StrategyRow</name>
+    <message>
+        <source>strategy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Name of the strategy</source>
+        <translation>策略的名称</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Labels of the nodes</source>
+        <translation>节点的标签</translation>
+    </message>
+    <message>
+        <source>Taints that are tolerated</source>
+        <translation>容忍的污点</translation>
+    </message>
+    <message>
+        <source>For definitions that name no strategy</source>
+        <translation>用于未指定策略的构建定义</translation>
+    </message>
+    <message>
+        <source>Which nodes</source>
+        <translation>选择节点</translation>
+    </message>
+    <message>
+        <source>any node</source>
+        <translation>任意节点</translation>
+    </message>
+    <message>
+        <source>only nodes with</source>
+        <translation>仅限带有以下标签的节点</translation>
+    </message>
+    <message>
+        <source>rather nodes with</source>
+        <translation>优先带有以下标签的节点</translation>
+    </message>
+    <message>
+        <source>Tolerates</source>
+        <translation>容忍</translation>
+    </message>
+    <message>
+        <source>Taints of nodes as kubectl writes them; * is every one.</source>
+        <translation>节点的污点，写法与 kubectl 相同；* 表示所有污点。</translation>
+    </message>
+    <message>
+        <source>More of the strategy</source>
+        <translation>策略的更多操作</translation>
     </message>
 </context>
 <context>
@@ -26308,10 +26557,6 @@ SHA-256 %2</translation>
         <translation>账号的令牌</translation>
     </message>
     <message>
-        <source>Kept in the keychain and never shown.</source>
-        <translation>只保存在钥匙串中，从不显示。</translation>
-    </message>
-    <message>
         <source>paste the token</source>
         <translation>粘贴令牌</translation>
     </message>
@@ -26320,16 +26565,16 @@ SHA-256 %2</translation>
         <translation>打开 %1</translation>
     </message>
     <message>
-        <source>The token is tried first, then kept in the keychain. It is never shown again.</source>
-        <translation>令牌会先经过验证，然后保存在钥匙串中。之后不再显示。</translation>
-    </message>
-    <message>
         <source>The token is missing.</source>
         <translation>缺少令牌。</translation>
     </message>
     <message>
         <source>Asking %1 whose token it is…</source>
         <translation>正在向 %1 查询令牌属于谁…</translation>
+    </message>
+    <message>
+        <source>The token is tried first, then kept in %1. It is never shown again.</source>
+        <translation>先试用令牌，然后保存在%1中。之后不再显示。</translation>
     </message>
 </context>
 <context>
@@ -26562,6 +26807,48 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>slipway::UsageGraph</name>
+    <message>
+        <source>Use of processor and memory</source>
+        <translation>处理器与内存的使用情况</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::UsageHistory</name>
+    <message>
+        <source>%1 of %2 cores</source>
+        <translation>%1 / %2 核</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 核</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>memory in use, its limit</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Processor: %1, at most %2. Memory: %3, at most %4.</source>
+        <translation>处理器：%1，最高 %2。内存：%3，最高 %4。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::UsageWatch</name>
+    <message>
+        <source>How much it uses is not known: this cluster has no metrics server.</source>
+        <translation>占用情况未知：此集群没有指标服务。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ValueField</name>
     <message>
         <source>Copy</source>
@@ -26652,6 +26939,30 @@ SHA-256 %2</translation>
     <message>
         <source>%1 stands here twice.</source>
         <translation>%1 在这里出现了两次。</translation>
+    </message>
+    <message>
+        <source>Add Secret</source>
+        <translation>添加密钥</translation>
+    </message>
+    <message>
+        <source>Secret variables</source>
+        <translation>密钥变量</translation>
+    </message>
+    <message>
+        <source>secret value</source>
+        <translation>密钥的值</translation>
+    </message>
+    <message>
+        <source>stored; type to replace it</source>
+        <translation>已保存；输入即替换</translation>
+    </message>
+    <message>
+        <source>Remove secret</source>
+        <translation>移除密钥</translation>
+    </message>
+    <message>
+        <source>The secret %1 needs a value.</source>
+        <translation>密钥 %1 需要一个值。</translation>
     </message>
 </context>
 <context>
