@@ -419,20 +419,10 @@ QCheckBox *DeployTab::askForSource(ConfirmDialog *dialog, const Component &compo
     column->setSpacing(4);
     auto *source = new QCheckBox(tr("Set the build source back, too"), part);
     source->setObjectName(u"restoreSource"_s);
-    auto *meaning = new WrapLabel({}, TypeRole::Body, Ink::Secondary, part);
+    const QString sentence = deploywords::afterRollBack(component, build, true);
+    source->setAccessibleDescription(sentence);
     column->addWidget(source);
-    column->addWidget(meaning);
-    const auto present = [dialog, source, meaning, component, build] {
-        const QString sentence = deploywords::afterRollBack(component, build, source->isChecked());
-        meaning->setText(sentence);
-        source->setAccessibleDescription(sentence);
-        if (dialog->isVisible()) {
-            dialog->layout()->activate();
-            dialog->resize(dialog->width(), std::max(dialog->height(), dialog->layout()->totalHeightForWidth(dialog->width())));
-        }
-    };
-    connect(source, &QCheckBox::toggled, meaning, present);
-    present();
+    column->addWidget(new WrapLabel(sentence, TypeRole::Body, Ink::Secondary, part));
     dialog->addContent(part);
     setTabOrder(source, dialog->confirmButton());
     return source;
