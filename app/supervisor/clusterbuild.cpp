@@ -140,7 +140,7 @@ void ClusterBuild::waitForEvents()
     Clock::time_point next = std::min({m_deadline, m_stopLimit, m_call ? m_call->due() : dueAt()});
     if (m_watch)
         next = std::min(next, m_watch->due());
-    else if (m_phase == Phase::Pod && !(m_call && m_follow))
+    else if (m_phase == Phase::Pod && !m_isGone && !(m_call && m_follow))
         next = std::min(next, m_watchAt);
     if (m_transfer)
         next = std::min(next, m_transfer->next());

@@ -352,6 +352,10 @@ void ClusterBuild::conclude(const PodStatus &pod)
     const bool isGood = pod.phase == "Succeeded" || (last && last->is == ContainerStatus::Is::Terminated && last->exitCode == 0);
     if (!isGood && pod.isLeaving && !m_job)
         return ask(askForJob(m_cluster.job), &ClusterBuild::jobAnswered); // who ended it
+    // A fetch that went well has ended the build itself.
+    if (!m_held.empty() && m_problem.empty())
+        m_problem = "Kept files that are too large for the log were not fetched before the container ended, which waits half an hour for that. "
+                    "Build again, or let the definition put them into an object storage.";
     if (isGood) {
         if (m_problem.empty()) {
             m_state.outcome = Outcome::Succeeded;

@@ -65,6 +65,7 @@ void JobFetch::closeWhole()
     if (std::string problem = m_writer.end(); !problem.empty())
         return fail(std::move(problem));
     ++m_at;
+    progressed();
     openNext();
 }
 

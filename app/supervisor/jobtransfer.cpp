@@ -61,7 +61,10 @@ JobTransfer::Clock::time_point JobTransfer::next() const
     if (!m_call)
         return m_nextAt;
     const Clock::time_point now = Clock::now();
-    return m_call->hasEnded() && hasEnded() ? now : std::min(m_movedAt + mostSilence, now + progressTime);
+    if (m_call->hasEnded() && hasEnded())
+        return now;
+    const Clock::time_point limit = m_movedAt + mostSilence;
+    return limit > now ? std::min(limit, now + progressTime) : now + progressTime; // killed, and its end will be told
 }
 
 void JobTransfer::drive()
@@ -138,6 +141,12 @@ void JobTransfer::lost(const std::string &words)
     note(m_what + ": " + why + ". Trying again.");
     m_nextAt = now + m_pause;
     m_pause = std::min(longest, m_pause * 2);
+}
+
+void JobTransfer::progressed()
+{
+    m_lostAt = Clock::time_point::max();
+    m_pause = shortest;
 }
 
 void JobTransfer::fail(std::string problem)

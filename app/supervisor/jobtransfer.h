@@ -58,6 +58,7 @@ protected:
     void again() { m_nextAt = Clock::now(); } // another step of it
     void moved() { m_movedAt = Clock::now(); }
     void lost(const std::string &words);
+    void progressed(); // breaks before it count no more
     void fail(std::string problem);
     void succeeded() { m_isOver = true; }
     void failedBy(const ExecFailure &failure, const std::string &refused);

@@ -111,7 +111,12 @@ void KubeProcess::read()
 
 void KubeProcess::readErrors()
 {
-    readFrom(m_errors, [this](std::string_view bytes) { append(m_complained, bytes, mostComplaints); });
+    // The first words say what is wrong, the last line how an exec ended.
+    readFrom(m_errors, [this](std::string_view bytes) {
+        m_complained.append(bytes);
+        if (m_complained.size() > mostComplaints)
+            m_complained.erase(mostComplaints / 2, m_complained.size() - mostComplaints);
+    });
 }
 
 } // namespace slipway::supervisor

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aFailedFetchMakesNoJob();
     void aFailedFetchRunsWhatIsForFailures();
     void largeFilesAreFetched();
+    void aContainerThatEndsFirstIsNoSuccess();
     void whatEndsTheFetchIsSaid_data();
     void whatEndsTheFetchIsSaid();
 
@@ -365,6 +366,24 @@ void TestClusterStream::largeFilesAreFetched()
     QCOMPARE(contents(m_driver->recipe.runDir + "/artifacts/manifest"),
              sumOf(large) + " 20000000 a/b" + QByteArray(1, '\0') + sumOf(second) + " 6000001 c" + QByteArray(1, '\0'));
     QVERIFY(!isJobThere());
+}
+
+// As when this machine slept longer than the container waits.
+void TestClusterStream::aContainerThatEndsFirstIsNoSuccess()
+{
+    beginWithArchive();
+    m_server->failures = {{"POST", u"/exec"_s, 500, u"InternalError"_s, 9999}};
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY(!m_server->onlyPod().isEmpty());
+    for (const QByteArray &line : {mark("begin 0"), mark("end 0 0"), mark("begin 1"), mark("end 1 0"),
+                                   mark("held " + QByteArray(64, 'd') + " 20000000 141057142"), mark("keep")})
+        say(line);
+    QTRY_VERIFY2(m_driver->log().contains("Trying again."), qPrintable(told()));
+    say(mark("over"));
+    m_server->terminate(m_server->onlyPod(), u"build"_s, 0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Failed, qPrintable(told()));
+    QVERIFY2(state().reason.find("were not fetched") != std::string::npos, qPrintable(told()));
 }
 
 void TestClusterStream::whatEndsTheFetchIsSaid_data()
