@@ -26847,6 +26847,10 @@ SHA-256 %2</translation>
         <source>How much it uses is not known: this cluster has no metrics server.</source>
         <translation>占用情况未知：此集群没有指标服务。</translation>
     </message>
+    <message>
+        <source>How much it uses is not known: this cluster does not let the console ask. It needs the rights to get and list pods of metrics.k8s.io.</source>
+        <translation>占用情况未知：此集群不允许控制台查询。需要对 metrics.k8s.io 的 pods 具有 get 和 list 权限。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ValueField</name>

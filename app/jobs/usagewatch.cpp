@@ -1,6 +1,11 @@
 #include "app/jobs/usagewatch.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
+
+#include <memory>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -77,11 +82,16 @@ void UsageWatch::next()
     m_process = new QProcess(this);
     QProcessEnvironment environment = m_aim->environment;
     if (!m_aim->kubeconfig.isEmpty()) {
-        const int text = ::memfd_create("kubeconfig", MFD_CLOEXEC);
-        if (text >= 0 && ::write(text, m_aim->kubeconfig.constData(), size_t(m_aim->kubeconfig.size())) == m_aim->kubeconfig.size())
-            environment.insert(u"KUBECONFIG"_s, u"/proc/self/fd/%1"_s.arg(text));
-        m_process->setChildProcessModifier([text] { ::fcntl(text, F_SETFD, 0); });
-        connect(m_process, &QObject::destroyed, this, [text] { ::close(text); });
+        // Closed with the process, whoever still listens to it by then.
+        const std::shared_ptr<int> text(new int(::memfd_create("kubeconfig", MFD_CLOEXEC)), [](int *file) {
+            if (*file >= 0)
+                ::close(*file);
+            delete file;
+        });
+        const bool isThere = *text >= 0
+            && ::write(*text, m_aim->kubeconfig.constData(), size_t(m_aim->kubeconfig.size())) == m_aim->kubeconfig.size();
+        environment.insert(u"KUBECONFIG"_s, isThere ? u"/proc/self/fd/%1"_s.arg(*text) : u"/dev/null"_s); // never the person's own
+        m_process->setChildProcessModifier([text] { ::fcntl(*text, F_SETFD, 0); });
     }
     m_process->setProcessEnvironment(environment);
     auto *limit = new QTimer(m_process);
@@ -111,11 +121,16 @@ void UsageWatch::answered(bool isWell, const QByteArray &out, const QByteArray &
     const auto pause = m_aim->kind == UsageAim::Kind::Pods ? m_pauses.clusters : m_pauses.engines;
     if (!isWell) {
         // "Metrics API not available"; a pod that was not measured yet, or is gone, is another matter.
-        const bool hasNone = m_aim->kind == UsageAim::Kind::Pods && said.contains("Metrics API");
+        const bool isPods = m_aim->kind == UsageAim::Kind::Pods;
+        const bool hasNone = isPods && said.contains("Metrics API");
+        const bool isForbidden = isPods && said.contains("(Forbidden)");
         m_facts.reset();
         m_before.reset();
-        again(hasNone ? m_pauses.unavailable : pause);
-        Q_EMIT untold(hasNone ? tr("How much it uses is not known: this cluster has no metrics server.") : QString());
+        again(hasNone || isForbidden ? m_pauses.unavailable : pause);
+        Q_EMIT untold(hasNone       ? tr("How much it uses is not known: this cluster has no metrics server.")
+                      : isForbidden ? tr("How much it uses is not known: this cluster does not let the console ask. It needs the rights to get and list "
+                                         "pods of metrics.k8s.io.")
+                                    : QString());
         return;
     }
     if (!m_facts)
@@ -126,6 +141,11 @@ void UsageWatch::answered(bool isWell, const QByteArray &out, const QByteArray &
 
 void UsageWatch::answeredFacts(const QByteArray &out)
 {
+    const bool asksForPods = m_aim->kind == UsageAim::Kind::Pods && m_aim->name.isEmpty();
+    if (asksForPods && QJsonDocument::fromJson(out)["items"_L1].toArray().isEmpty()) {
+        again(m_pauses.clusters); // none is made yet, and the limits are those of the pods
+        return Q_EMIT untold({});
+    }
     PodsPlan facts;
     if (m_aim->kind == UsageAim::Kind::Container)
         facts.each = readEngineLimits(out);

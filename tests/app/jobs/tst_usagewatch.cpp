@@ -2,6 +2,7 @@
 #include "app/jobs/usagewatch.h"
 #include "tests/support/warnings.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -21,7 +22,10 @@ private Q_SLOTS:
     void nobodyIsAskedAfterTheEnd();
     void aContainerThatIsGoneSaysNothing();
     void aWorkloadIsAskedForItsPods();
+    void aKubeconfigIsNotKeptOpen();
     void aClusterWithoutMetricsSaysSo();
+    void whatIsForbiddenIsSaid();
+    void limitsAreAskedForOnceThereIsAPod();
     void withoutItsProgramNothingIsTold();
 
 private:
@@ -133,11 +137,55 @@ void TestUsageWatch::aWorkloadIsAskedForItsPods()
     QCOMPARE(questions.at(2), u"of-the-keychain"_s);
 }
 
+void TestUsageWatch::aKubeconfigIsNotKeptOpen()
+{
+    const auto texts = [] {
+        const QString folder = u"/proc/self/fd/"_s;
+        const QStringList files = QDir(folder).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+        return std::count_if(files.begin(), files.end(), [&](const QString &file) { return QFile::symLinkTarget(folder + file).contains(u"memfd:kubeconfig"_s); });
+    };
+    UsageAim aim{.kind = UsageAim::Kind::Pods, .program = program("exec sleep 600"), .selector = u"slipway.build=b1"_s};
+    aim.kubeconfig = "of-the-keychain\n";
+    {
+        UsageWatch watch(m_short);
+        watch.watch(aim);
+        QTRY_VERIFY(!asked().isEmpty());
+        QCOMPARE(texts(), 1);
+        watch.stop();
+        QTRY_COMPARE(texts(), 0);
+        watch.watch(aim);
+        QTRY_COMPARE(texts(), 1);
+    }
+    QCOMPARE(texts(), 0);
+}
+
+void TestUsageWatch::whatIsForbiddenIsSaid()
+{
+    UsageWatch watch(m_short);
+    QSignalSpy untold(&watch, &UsageWatch::untold);
+    watch.watch({.kind = UsageAim::Kind::Pods, .program = program("rmdir busy; echo 'Error from server (Forbidden): no' >&2; exit 1"), .selector = u"a=b"_s});
+    QTRY_VERIFY(!untold.isEmpty());
+    QVERIFY(untold.first().first().toString().contains(u"metrics.k8s.io"_s));
+}
+
+void TestUsageWatch::limitsAreAskedForOnceThereIsAPod()
+{
+    UsageWatch watch(m_short);
+    QSignalSpy measured(&watch, &UsageWatch::measured);
+    const QString kubectl = program("case \"$*\" in\n"
+                                    "*' get '*) if [ -e once ]; then echo '{\"items\":[{\"spec\":{\"containers\":[{\"resources\":{\"limits\":{\"cpu\":\"2\"}}}]}}]}'; "
+                                    "else : >once; echo '{\"items\":[]}'; fi ;;\n"
+                                    "*) printf 'build 250m 32Mi\\n' ;;\nesac");
+    watch.watch({.kind = UsageAim::Kind::Pods, .program = kubectl, .selector = u"a=b"_s});
+    QTRY_VERIFY(!measured.isEmpty());
+    QCOMPARE(measured.first().first().value<Usage>(), (Usage{0.25, 32LL << 20, {2.0, 0}}));
+}
+
 void TestUsageWatch::aClusterWithoutMetricsSaysSo()
 {
     UsageWatch watch(m_short);
     QSignalSpy untold(&watch, &UsageWatch::untold);
-    const QString kubectl = program("case \"$*\" in *' get '*) echo '{\"items\":[]}' ;; *) rmdir busy; echo 'error: Metrics API not available' >&2; exit 1 ;; esac");
+    const QString kubectl = program("case \"$*\" in *' get '*) echo '{\"items\":[{\"spec\":{\"containers\":[{\"name\":\"build\"}]}}]}' ;; *) rmdir busy; echo 'error: Metrics API not available' >&2; exit 1 ;; esac");
     watch.watch({.kind = UsageAim::Kind::Pods, .program = kubectl, .selector = u"slipway.build=b1"_s});
     QTRY_VERIFY(!untold.isEmpty());
     QVERIFY(untold.first().first().toString().contains(u"metrics server"_s));
