@@ -31,8 +31,9 @@ fail() { # CODE, unless nothing could have worked
 # The container's secrets come as a script on standard input, and go on in the environment of the engine's command.
 start() {
     (
+        set -- "$engine" run "$@" # before a secret may be called engine
         eval "$(cat)"
-        exec "$engine" run "$@" </dev/null >/dev/null
+        exec "$@" </dev/null >/dev/null
     ) || fail 94
 }
 

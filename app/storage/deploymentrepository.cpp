@@ -298,7 +298,8 @@ Result<std::optional<SourceHold>> DeploymentRepository::sourceHold(const Compone
                            " JOIN component_ref c ON c.seq = d.component JOIN build b ON b.id = d.build"
                            " WHERE c.id = ? AND d.serving = 1 AND d.restores_source = 1 AND d.source_followed = 0 AND b.image = '' AND b.revision <> ''"
                            " AND NOT EXISTS (SELECT 1 FROM build p WHERE p.component = d.component AND p.cause NOT IN ('manual', 'retry')"
-                           " AND p.pull_number = 0 AND p.queued_at_us > d.finished_at_us)"_s);
+                           " AND p.pull_number = 0 AND p.queued_at_us > d.finished_at_us"
+                           " AND p.state NOT IN ('approval', 'waiting', 'queued', 'cancelled', 'superseded'))"_s);
     const auto found = select.bind(component.toString()).first();
     if (!found)
         return failure(found.error());

@@ -25,7 +25,8 @@ class TestSourceHold : public QObject
     std::unique_ptr<DeployService> m_deployments;
     Component m_web;
 
-    Build built(const QString &revision, Cause cause = Cause::Manual, const QString &image = {}, const QString &tag = {})
+    Build built(const QString &revision, Cause cause = Cause::Manual, const QString &image = {}, const QString &tag = {},
+                BuildState state = BuildState::Succeeded)
     {
         m_services->manualClock.advanceMs(1);
         Build build;
@@ -38,7 +39,7 @@ class TestSourceHold : public QObject
         const auto made = m_services->write([&](Transaction &tx) -> Result<Build> {
             auto one = BuildRepository(tx).enqueue(build, QueuePolicy::EveryOne, m_services->clock().nowUs());
             if (one)
-                (void)BuildRepository(tx).finish(one->id, BuildState::Succeeded, {}, 0, m_services->clock().nowUs());
+                (void)BuildRepository(tx).finish(one->id, state, {}, 0, m_services->clock().nowUs());
             return one;
         });
         m_services->manualClock.advanceMs(1);
@@ -100,6 +101,8 @@ private Q_SLOTS:
         QCOMPARE(byHand().branch, u"main"_s);
         QCOMPARE(byHand(u"other"_s).revision, QString()); // who names a branch wants that
         QVERIFY(hold()); // builds by hand end nothing
+        built(newer, Cause::Webhook, {}, {}, BuildState::Cancelled);
+        QVERIFY(hold()); // nor does a push that was not built
     }
 
     void whatEndsIt_data()
