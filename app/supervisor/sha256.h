@@ -1,8 +1,9 @@
-// SHA-256 of what comes piece by piece (FIPS 180-4). Pure memory.
+// SHA-256 of what comes piece by piece. Any thread, one at a time.
 #pragma once
 
-#include <array>
-#include <cstdint>
+#include <sodium/crypto_hash_sha256.h>
+#include <sodium/utils.h>
+
 #include <string>
 #include <string_view>
 
@@ -11,16 +12,24 @@ namespace slipway::supervisor {
 class Sha256
 {
 public:
-    void add(std::string_view bytes);
-    std::string hex(); // lower case; nothing may be added after it
+    Sha256() { ::crypto_hash_sha256_init(&m_state); }
+
+    void add(std::string_view bytes)
+    {
+        ::crypto_hash_sha256_update(&m_state, reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size());
+    }
+
+    // Lower case; nothing may be added after it.
+    std::string hex()
+    {
+        unsigned char sum[crypto_hash_sha256_BYTES];
+        ::crypto_hash_sha256_final(&m_state, sum);
+        char text[2 * sizeof sum + 1];
+        return ::sodium_bin2hex(text, sizeof text, sum, sizeof sum);
+    }
 
 private:
-    void block(const unsigned char *bytes);
-
-    std::array<std::uint32_t, 8> m_hash{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    std::array<unsigned char, 64> m_rest{};
-    std::size_t m_restBytes = 0;
-    std::uint64_t m_bytes = 0;
+    crypto_hash_sha256_state m_state;
 };
 
 } // namespace slipway::supervisor

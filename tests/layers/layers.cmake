@@ -39,7 +39,7 @@ set(shared_supervisor recipe.h runstate.h logindex.h runfolder.h launch.h wire.h
 
 set(homes
     "QSql|app/storage" "QNetwork|app/net" "QTcp|app/net" "QLocalS|app/net" "QSsl|app/net" "QProcess>|app/(jobs|desktop)" "QDBus|app/(secrets|desktop)"
-    "boost/|app/hooks" "qt6keychain/|app/secrets" "keychain\\.h|app/secrets" "sodium|app/secrets"
+    "boost/|app/hooks" "qt6keychain/|app/secrets" "keychain\\.h|app/secrets" "sodium|app/(secrets|supervisor)"
     "yaml-cpp/|app/config" "re2/|app/patterns" "zstd|app/storage" "gperftools/|app/main" "sqlite3|app/storage" "QSvg|ui/theme"
     "spawn\\.h|app/supervisor" "sys/wait\\.h|app/supervisor" "sys/prctl\\.h|app/(supervisor|main)")
 
