@@ -1,6 +1,6 @@
 // What a cluster is given for a definition, field by field; what is refused before the cluster could; and where its secrets are.
 #include "app/domain/definitionjson.h"
-#include "app/jobs/jobmanifest.h"
+#include "tests/app/jobs/manifestparts.h"
 #include "tests/support/warnings.h"
 
 #include <QFile>
@@ -16,31 +16,7 @@ using namespace slipway;
 namespace {
 
 const QString id(32, u'b');
-const QString podPath = u"spec/template/spec/"_s;
 const QString buildPath = podPath + u"containers/0/"_s;
-
-// "spec/template/spec/containers/0/image"
-QJsonValue at(const QJsonObject &object, const QString &path)
-{
-    QJsonValue value = object;
-    for (const QString &step : path.split(u'/')) {
-        bool isNumber = false;
-        const int index = step.toInt(&isNumber);
-        value = isNumber && value.isArray() ? value.toArray().at(index) : value.toObject().value(QString(step).replace(u'~', u'/'));
-    }
-    return value;
-}
-
-QString text(const QJsonValue &value)
-{
-    if (value.isString())
-        return value.toString();
-    if (value.isArray())
-        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
-    if (value.isObject())
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
-    return value.toVariant().toString();
-}
 
 PlanRequest request()
 {
@@ -75,42 +51,7 @@ JobPlace place()
     return place;
 }
 
-JobManifest manifest(const PlanRequest &request, const JobPlace &where = place())
-{
-    auto made = jobManifest(request, where);
-    if (!made)
-        qFatal("%s", qPrintable(made.error().message));
-    return *std::move(made);
-}
-
-QJsonObject objectOf(const QList<QJsonObject> &objects, const QString &kind)
-{
-    const auto found = std::find_if(objects.begin(), objects.end(), [&](const QJsonObject &one) { return one[u"kind"_s] == kind; });
-    return found == objects.end() ? QJsonObject() : *found;
-}
-
-QByteArray file(const JobManifest &manifest, const QString &key)
-{
-    return QByteArray::fromBase64(objectOf(manifest.owned, u"Secret"_s)[u"data"_s].toObject()[key].toString().toLatin1());
-}
-
-QJsonObject mountAt(const QJsonObject &container, const QString &path)
-{
-    for (const QJsonValue &one : container[u"volumeMounts"_s].toArray()) {
-        if (one[u"mountPath"_s] == path)
-            return one.toObject();
-    }
-    return {};
-}
-
-QJsonObject volumeNamed(const JobManifest &manifest, const QString &name)
-{
-    for (const QJsonValue &one : at(manifest.job, podPath + u"volumes"_s).toArray()) {
-        if (one[u"name"_s] == name)
-            return one.toObject();
-    }
-    return {};
-}
+JobManifest manifest(const PlanRequest &request) { return manifest(request, place()); }
 
 QJsonObject build(const JobManifest &manifest) { return at(manifest.job, podPath + u"containers/0"_s).toObject(); }
 

@@ -1,5 +1,6 @@
 // A Job whose workspace is streamed into the cluster: what waits for it there, what runs here, and which secrets are where.
 #include "app/jobs/clusterrecipe.h"
+#include "tests/app/jobs/manifestparts.h"
 #include "tests/support/warnings.h"
 
 #include <QJsonArray>
@@ -12,31 +13,6 @@ using namespace Qt::StringLiterals;
 using namespace slipway;
 
 namespace {
-
-const QString podPath = u"spec/template/spec/"_s;
-
-// "spec/template/spec/containers/0/image"
-QJsonValue at(const QJsonObject &object, const QString &path)
-{
-    QJsonValue value = object;
-    for (const QString &step : path.split(u'/')) {
-        bool isNumber = false;
-        const int index = step.toInt(&isNumber);
-        value = isNumber && value.isArray() ? value.toArray().at(index) : value.toObject().value(QString(step).replace(u'~', u'/'));
-    }
-    return value;
-}
-
-QString text(const QJsonValue &value)
-{
-    if (value.isString())
-        return value.toString();
-    if (value.isArray())
-        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
-    if (value.isObject())
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
-    return value.toVariant().toString();
-}
 
 // Of a component with a repository and a token for it, a tool, and a file that is kept.
 PlanRequest request()
@@ -65,43 +41,6 @@ JobPlace place(SourceWay source)
     place.cluster.source = source;
     place.image = u"docker.io/library/debian:12"_s;
     return place;
-}
-
-JobManifest manifest(const PlanRequest &request, const JobPlace &where)
-{
-    auto made = jobManifest(request, where);
-    if (!made)
-        qFatal("%s", qPrintable(made.error().message));
-    return *std::move(made);
-}
-
-QJsonObject objectOf(const QList<QJsonObject> &objects, const QString &kind)
-{
-    const auto found = std::find_if(objects.begin(), objects.end(), [&](const QJsonObject &one) { return one[u"kind"_s] == kind; });
-    return found == objects.end() ? QJsonObject() : *found;
-}
-
-QByteArray file(const JobManifest &manifest, const QString &key)
-{
-    return QByteArray::fromBase64(objectOf(manifest.owned, u"Secret"_s)[u"data"_s].toObject()[key].toString().toLatin1());
-}
-
-QJsonObject mountAt(const QJsonObject &container, const QString &path)
-{
-    for (const QJsonValue &one : container[u"volumeMounts"_s].toArray()) {
-        if (one[u"mountPath"_s] == path)
-            return one.toObject();
-    }
-    return {};
-}
-
-QJsonObject volumeNamed(const JobManifest &manifest, const QString &name)
-{
-    for (const QJsonValue &one : at(manifest.job, podPath + u"volumes"_s).toArray()) {
-        if (one[u"name"_s] == name)
-            return one.toObject();
-    }
-    return {};
 }
 
 } // namespace
