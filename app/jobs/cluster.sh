@@ -149,8 +149,9 @@ run() {
     rm -f "$slipway_run/outputs/$1.file" "$slipway_run/outputs/$1.variables"
     : >"$slipway_run/outputs/$1.file"
     slipway_busy=1
+    # The shell in between ends with its command, not before it: a script may tidy up when it is told to end.
     (
-        trap - TERM INT
+        trap exit TERM INT
         "step_$1"
     ) </dev/null &
     slipway_child=$!
@@ -161,7 +162,7 @@ run() {
     done
     slipway_busy=''
     if [ -n "$slipway_killer" ]; then
-        kill -KILL "$slipway_killer" 2>/dev/null
+        if [ $$ -eq 1 ]; then kill -KILL -1 2>/dev/null; else kill -KILL "$slipway_killer" 2>/dev/null; fi
         slipway_killer=''
     fi
     [ ! -f "$slipway_run/outputs/$1.variables" ] || take_variables "$slipway_run/outputs/$1.variables"

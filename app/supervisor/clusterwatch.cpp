@@ -305,6 +305,9 @@ bool ClusterBuild::isNodeLost(const PodStatus &pod)
 
 void ClusterBuild::lookAtWaiting(const PodStatus &pod, const ContainerStatus *container)
 {
+    // The Job comes first, since it owns its claims: for a moment the scheduler misses them.
+    if (pod.unscheduled.find("\"" + m_cluster.job + '-') != std::string::npos && pod.unscheduled.find(" not found") != std::string::npos)
+        return;
     if (!pod.unscheduled.empty())
         return wait("No node takes the build's pod: " + pod.unscheduled);
     if (!container || container->reason.empty() || container->reason == "PodInitializing" || container->reason == "ContainerCreating")

@@ -177,12 +177,12 @@ void TestClusterJobs::aFailureSaysWhichStep()
 
 void TestClusterJobs::cancellingReachesThePod()
 {
-    serve("trap 'echo told to end; exit 3' TERM\n" + waits, "    post_build: {failure_scripts: 'echo cleans up'}\n");
+    serve("trap 'echo told to end; sleep 0.5; echo tidied up; exit 3' TERM\n" + waits, "    post_build: {failure_scripts: 'echo cleans up'}\n");
     const QString id = waitingBuild();
     VERIFY_RAN(m_bench->run({u"cancel"_s, id}));
     QCOMPARE(m_bench->finished(id)["state"_L1].toString(), u"cancelled"_s);
     const QByteArray log = m_bench->log(id);
-    QVERIFY2(log.contains("told to end\n") && log.contains("cleans up\n"), log.constData());
+    QVERIFY2(log.contains("told to end\ntidied up\n") && log.contains("cleans up\n"), log.constData());
     QTRY_VERIFY(isEmpty());
 }
 

@@ -175,7 +175,7 @@ void TestJobPod::aToolThatFailsEndsTheBuild()
 void TestJobPod::cancellingEndsEveryProcess()
 {
     PodPlan wanted;
-    wanted.script = u"(setsid sleep 1000 &)\necho started\nsleep 1000\n"_s;
+    wanted.script = u"(setsid sleep 1000 &)\n(trap '' TERM; sleep 1000) &\ntrap 'sleep 0.3; echo tidied up; exit 4' TERM\necho started\nwait $!\n"_s;
     wanted.failureScript = u"echo \"$SLIPWAY_OUTCOME\"; ps -o args | grep -c '^sleep 1000' || true\n"_s;
     play(wanted);
     QTRY_VERIFY(log().contains("started"));
@@ -183,8 +183,8 @@ void TestJobPod::cancellingEndsEveryProcess()
     Told told = this->told();
     // The signal reaches all at once: where sleep ends before the script's shell does, that shell still says how it ended.
     told.log.replace("Terminated\n", "");
-    QCOMPARE(told.log, "started\ncancelled\n0\n");
-    QCOMPARE(told.exitCode, 143);
+    QCOMPARE(told.log, "started\ntidied up\ncancelled\n0\n");
+    QCOMPARE(told.exitCode, 4);
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestJobPod)

@@ -153,9 +153,13 @@ void TestClusterRun::theEndOfThePodIsTold()
 
 void TestClusterRun::waitingIsTold()
 {
-    connect(m_server.get(), &KubeServer::podMade, m_server.get(),
-            [this](const QString &pod) { m_server->setUnschedulable(pod, u"0/3 nodes are available: 3 Insufficient cpu."_s); });
+    // As a scheduler does that looks at the pod before its claims are created.
+    connect(m_server.get(), &KubeServer::podMade, m_server.get(), [this](const QString &pod) {
+        m_server->setUnschedulable(pod, u"0/3 nodes are available: persistentvolumeclaim \"slipway-b1-storage-1\" not found."_s);
+    });
     QVERIFY(m_driver->start());
+    QTRY_VERIFY(m_driver->log().contains("The cluster made the pod"));
+    m_server->setUnschedulable(m_server->onlyPod(), u"0/3 nodes are available: 3 Insufficient cpu."_s);
     QTRY_VERIFY2(QByteArray::fromStdString(state().waiting).contains("Insufficient cpu"), qPrintable(told()));
     const QString pod = m_server->onlyPod();
     m_server->setUnschedulable(pod, {});
@@ -167,6 +171,7 @@ void TestClusterRun::waitingIsTold()
     QTRY_VERIFY(isOver());
     QVERIFY(state().outcome == Outcome::Succeeded);
     QVERIFY(m_driver->log().contains("No node takes the build's pod"));
+    QVERIFY(!m_driver->log().contains("storage-1"));
 }
 
 void TestClusterRun::hopelessOnesFailEarly_data()
