@@ -149,7 +149,12 @@ void ClusterBuild::follow(bool isLast)
         m_partLog = std::make_unique<JobLog>(m_recipe.buildId, JobLog::Reader{
             [this](std::string_view text) { m_log.write(text, step()); },
             [this](std::string_view words, std::int64_t atUs) { mark(words, atUs); },
-            [this] { note("Lines are missing here: the connection was lost, and the cluster kept no more of the log."); }});
+            [this](JobLog::Gap gap) {
+                m_log.endOutput(step());
+                note(gap == JobLog::Gap::Lost ? "Lines are missing here: the connection was lost, and the cluster kept no more of the log."
+                                              : "The node began a new file for the log here. If the build wrote faster than that could be read, "
+                                                "lines are missing.");
+            }});
     }
     std::vector<std::string> arguments{"logs", m_pod, "--container=" + m_cluster.parts[m_part].container, "--timestamps"};
     if (!isLast)
@@ -182,7 +187,7 @@ void ClusterBuild::readFollowed()
 void ClusterBuild::followEnded()
 {
     const auto ended = std::exchange(m_follow, nullptr);
-    m_partLog->endStream();
+    m_partLog->endStream(ended->isGood());
     const bool isGood = ended->isGood() && m_partLog->strayWords().empty();
     if (m_isLastPass && !isGood && !m_isWhole && ++m_lastPasses >= mostLastPasses) {
         note("The log may be incomplete: " + (m_partLog->strayWords().empty() ? kubeWords(ended->complained()) : m_partLog->strayWords()) + '.');

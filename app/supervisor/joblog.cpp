@@ -83,8 +83,9 @@ void JobLog::beginStream()
     m_isSkipped = false;
 }
 
-void JobLog::endStream()
+void JobLog::endStream(bool isWhole)
 {
+    m_wasWhole = isWhole;
     // A line without its end: of the container's last words, or the connection broke. If it did, the rest is told again, so that half
     // a mark is none.
     if (const std::string piece = m_buffer.substr(0, m_buffer.find('\x1e')); !piece.empty())
@@ -164,7 +165,7 @@ bool JobLog::beginLine(std::int64_t atNs)
         }
         // The line we had last should have come again: the node keeps so much of a log only.
         if (!m_isOverlapping)
-            m_reader.gap();
+            m_reader.gap(m_wasWhole && !wasOpen ? Gap::Rotated : Gap::Lost);
         m_bytesToSkip = 0;
     }
     m_isOpen = true;

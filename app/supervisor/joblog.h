@@ -14,17 +14,21 @@ namespace slipway::supervisor {
 class JobLog
 {
 public:
+    // Where the line we had last did not come again. Rotated: the stream before was told to its end, which nodes do where they begin a new
+    // file (some never go on with the new one): whether any line fell between the files nobody can know.
+    enum class Gap { Lost, Rotated };
+
     struct Reader {
         std::function<void(std::string_view text)> text;                      // output, in any pieces
         std::function<void(std::string_view words, std::int64_t atUs)> mark;  // "begin 2"
-        std::function<void()> gap;                                            // lines before the next one are lost
+        std::function<void(Gap gap)> gap;                                     // lines before the next one are lost, or may be
     };
 
     JobLog(const std::string &build, Reader reader);
 
     void beginStream(); // a new kubectl tells from since() on
     void take(std::string_view bytes);
-    void endStream();
+    void endStream(bool isWhole = false); // true: the cluster itself ended it
     std::string since() const; // "2026-11-22T19:00:00Z"; empty: from the beginning
     // What stood between the lines without a time: the cluster's own words on why the log can't be read.
     const std::string &strayWords() const { return m_stray; }
@@ -48,6 +52,7 @@ private:
     std::size_t m_bytesToSkip = 0;
     std::int64_t m_lineNs = 0; // of the line being read
     bool m_isCatchingUp = false;
+    bool m_wasWhole = false;      // the stream before
     bool m_isOverlapping = false; // the line we had last came again
     bool m_inLine = false;
     bool m_isSkipped = false; // the line

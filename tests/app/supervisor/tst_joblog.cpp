@@ -11,12 +11,13 @@ namespace {
 struct Told {
     std::string text, marks;
     int gaps = 0;
+    JobLog::Gap gap = JobLog::Gap::Lost;
 
     JobLog::Reader reader()
     {
         return {[this](std::string_view piece) { text.append(piece); },
                 [this](std::string_view words, std::int64_t) { marks.append(words).append("|"); },
-                [this] { ++gaps; }};
+                [this](JobLog::Gap how) { gap = how, ++gaps; }};
     }
 };
 
@@ -121,7 +122,21 @@ private Q_SLOTS:
         log.beginStream();
         log.take(line(5, 0, "five"));
         QCOMPARE(told.gaps, 1);
+        QVERIFY(told.gap == JobLog::Gap::Lost);
         QCOMPARE(told.text, std::string("one\ntwo\nfive\n"));
+
+        // A node that began a new file ends the stream of the old one in order.
+        log.endStream(true);
+        log.beginStream();
+        log.take(line(6, 0, "six"));
+        QCOMPARE(told.gaps, 2);
+        QVERIFY(told.gap == JobLog::Gap::Rotated);
+        log.take(line(6, 1, "sev").substr(0, 34));
+        log.endStream(true); // within a line that is no end
+        log.beginStream();
+        log.take(line(8, 0, "eight"));
+        QCOMPARE(told.gaps, 3);
+        QVERIFY(told.gap == JobLog::Gap::Lost);
     }
 
     void theClustersOwnWordsAreNoOutput()
