@@ -73,6 +73,7 @@ private:
     void lookAgain();
     void podsAnswered(const KubeProcess &call);
     void waitingAnswered(const KubeProcess &call);
+    void startAnswered(const KubeProcess &call);
     void missingAnswered(const KubeProcess &call);
     void goneAnswered(const KubeProcess &call);
     void jobAnswered(const KubeProcess &call);
@@ -81,6 +82,7 @@ private:
     void concludeGone();
     bool isNodeLost(const PodStatus &pod);
     void lookAtWaiting(const PodStatus &pod, const ContainerStatus *container);
+    void lookAtStart();
     void conclude(const PodStatus &pod);
     void follow(bool isLast);
     void readFollowed();
@@ -151,6 +153,7 @@ private:
     Clock::time_point m_leavingAt = Clock::time_point::max();
     Clock::time_point m_unknownAt = Clock::time_point::max();
     Clock::time_point m_goneAt = Clock::time_point::max();
+    Clock::time_point m_unstartedAt = Clock::time_point::max(); // since when a node has the pod, but does not say why no container runs
     Clock::time_point m_pullAskAt = Clock::time_point::min(); // when the events may be asked for again
     std::string m_pullWords;
     std::size_t m_part = 0;

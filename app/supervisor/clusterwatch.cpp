@@ -4,6 +4,7 @@
 #include "app/supervisor/clusterbuild.h"
 
 #include <algorithm>
+#include <array>
 
 namespace slipway::supervisor {
 
@@ -19,6 +20,7 @@ constexpr auto quietTime = 2s;         // of a new watch; of no pod it tells not
 constexpr auto tick = 5s;              // for what depends on time
 constexpr auto silentTime = 5s;        // of the log of a container that has ended
 constexpr auto configErrorTime = 30s;  // the Secret is made after the Job
+constexpr auto slowStartTime = 10s;    // of a container whose node says nothing; then its events may tell why
 constexpr auto pullQuestionTime = 30s; // between two questions on why an image can't be pulled
 constexpr auto lastWordsTime = 5s;     // of a log whose pod is gone
 constexpr auto mostUnknownTime = 15min;
@@ -253,8 +255,10 @@ void ClusterBuild::goneAnswered(const KubeProcess &call)
     std::string why = m_told->disruption;
     if (why.empty())
         why = "somebody removed it, or its node was lost";
+    static constexpr std::array<std::string_view, 7> ends{"Evicted", "Preempted", "Preempting", "TaintManagerEviction", "NodeNotReady", "NodeShutdown",
+                                                          "ExceededGracePeriod"};
     for (const KubeEvent &event : call.isGood() ? eventsFrom(call.said()) : std::vector<KubeEvent>()) {
-        if (m_told->disruption.empty() && (event.type == "Warning" || event.reason == "TaintManagerEviction" || event.reason == "Preempted"))
+        if (m_told->disruption.empty() && std::find(ends.begin(), ends.end(), event.reason) != ends.end())
             why = event.message;
     }
     fail(Outcome::Failed, "The build's pod is gone before its end: " + why + '.');
@@ -268,6 +272,7 @@ void ClusterBuild::look(const PodStatus &pod)
     const ContainerStatus *container = m_part < m_cluster.parts.size() ? pod.container(m_cluster.parts[m_part].container) : nullptr;
     again(tick);
     if (container && container->is != ContainerStatus::Is::Waiting) {
+        m_unstartedAt = Clock::time_point::max();
         const bool hasEnded = container->is == ContainerStatus::Is::Terminated || pod.isOver();
         wait(isUnheard(pod) ? "The node of the build's pod does not answer." : std::string());
         if (!m_follow)
@@ -311,7 +316,7 @@ void ClusterBuild::lookAtWaiting(const PodStatus &pod, const ContainerStatus *co
     if (!pod.unscheduled.empty())
         return wait("No node takes the build's pod: " + pod.unscheduled);
     if (!container || container->reason.empty() || container->reason == "PodInitializing" || container->reason == "ContainerCreating")
-        return m_state.waiting.starts_with("The cluster ") || m_state.waiting.starts_with("No node ") ? wait({}) : void();
+        return lookAtStart();
     const std::string &reason = container->reason;
     const auto giveUp = [this](const std::string &why) {
         fail(Outcome::Failed, why + '.');
@@ -333,6 +338,41 @@ void ClusterBuild::lookAtWaiting(const PodStatus &pod, const ContainerStatus *co
         m_pullAskAt = Clock::now() + pullQuestionTime;
         ask(askForEvents(m_pod), &ClusterBuild::waitingAnswered); // the words on why stand there only
     }
+}
+
+// The node has the pod: volumes are mounted, images loaded. Of that only events tell.
+void ClusterBuild::lookAtStart()
+{
+    const Clock::time_point now = Clock::now();
+    if (m_unstartedAt == Clock::time_point::max()) {
+        m_unstartedAt = now;
+        m_pullAskAt = now + slowStartTime;
+    }
+    if (m_state.waiting.starts_with("The cluster ") || m_state.waiting.starts_with("No node "))
+        wait({});
+    if (now < m_pullAskAt) {
+        m_nextAt = std::min(m_nextAt, m_pullAskAt);
+        return;
+    }
+    m_pullAskAt = now + pullQuestionTime;
+    ask(askForEvents(m_pod), &ClusterBuild::startAnswered);
+}
+
+// They come in their order; one that failed may have gone well since.
+void ClusterBuild::startAnswered(const KubeProcess &call)
+{
+    again(0s);
+    if (!call.isGood())
+        return;
+    std::string why;
+    for (const KubeEvent &event : eventsFrom(call.said())) {
+        if (event.reason == "Pulling" || (event.type == "Warning" && (event.reason.starts_with("Failed") || event.reason == "NetworkNotReady")))
+            why = event.message;
+        else if (event.reason == "Scheduled" || event.reason == "Pulled" || event.reason == "Started")
+            why.clear();
+    }
+    wait("The container " + m_cluster.parts[m_part].container + " does not start yet: "
+         + (why.empty() ? "the cluster gives no reason; its node may not answer" : why));
 }
 
 void ClusterBuild::waitingAnswered(const KubeProcess &call)

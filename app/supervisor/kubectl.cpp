@@ -186,6 +186,7 @@ std::string kubeWords(std::string_view said)
         if (last.starts_with(before))
             last.remove_prefix(before.size());
     }
+    last = last.substr(0, last.find(" - did you specify"));
     while (!last.empty() && (last.back() == '.' || last.back() == '\r' || last.back() == ' '))
         last.remove_suffix(1);
     return std::string(last.substr(0, 500));

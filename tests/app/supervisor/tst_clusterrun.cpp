@@ -1,4 +1,5 @@
 // The real slipway-run with the real kubectl against a small API server, whose pods say what the test wants.
+#include "app/supervisor/kubectl.h"
 #include "tests/app/supervisor/clustertest.h"
 #include "tests/support/warnings.h"
 
@@ -20,11 +21,14 @@ private Q_SLOTS:
     void theEndOfThePodIsTold_data();
     void theEndOfThePodIsTold();
     void waitingIsTold();
+    void aSlowStartIsTold_data();
+    void aSlowStartIsTold();
     void hopelessOnesFailEarly_data();
     void hopelessOnesFailEarly();
     void cancellingGivesGrace();
     void cancellingBeforeThePodRuns();
     void theTimeLimitHolds();
+    void theTimeLimitSaysWhatWasWaitedFor();
     void theServerMayBeGoneForAWhile();
     void whoMayNotIsTold();
     void aJobThatCannotBeRemovedIsRemembered();
@@ -174,6 +178,36 @@ void TestClusterRun::waitingIsTold()
     QVERIFY(!m_driver->log().contains("storage-1"));
 }
 
+void TestClusterRun::aSlowStartIsTold_data()
+{
+    QTest::addColumn<QList<KubeEvent>>("events"); // after the scheduler's
+    QTest::addColumn<QString>("waiting");
+    const KubeEvent failed{"Warning", "FailedMount", "MountVolume.SetUp failed for volume \"keep\": no such disk"};
+    const KubeEvent dns{"Warning", "MissingClusterDNS", "kubelet does not have ClusterDNS IP configured"};
+    const KubeEvent scheduling{"Warning", "FailedScheduling", "0/1 nodes are available: none"};
+    const KubeEvent scheduled{"Normal", "Scheduled", "Successfully assigned builds/web to n1"};
+    const KubeEvent pulling{"Normal", "Pulling", "Pulling image \"big:1\""};
+    QTest::newRow("volume") << QList{scheduling, scheduled, failed, dns} << u"does not start yet: MountVolume.SetUp failed"_s;
+    QTest::newRow("image") << QList{scheduled, failed, pulling} << u"does not start yet: Pulling image \"big:1\""_s;
+    QTest::newRow("silence") << QList{scheduling, scheduled, dns} << u"does not start yet: the cluster gives no reason"_s;
+}
+
+void TestClusterRun::aSlowStartIsTold()
+{
+    QFETCH(QList<KubeEvent>, events);
+    QFETCH(QString, waiting);
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY(!m_server->onlyPod().isEmpty());
+    for (const KubeEvent &event : events)
+        m_server->addEvent(m_server->onlyPod(), QString::fromStdString(event.type), QString::fromStdString(event.reason), QString::fromStdString(event.message));
+    QTRY_VERIFY2(QString::fromStdString(state().waiting).contains(waiting), qPrintable(told()));
+    QVERIFY(!startedPod().isEmpty());
+    QTRY_VERIFY(state().waiting.empty());
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY(state().outcome == Outcome::Succeeded);
+}
+
 void TestClusterRun::hopelessOnesFailEarly_data()
 {
     QTest::addColumn<QString>("what");
@@ -244,6 +278,16 @@ void TestClusterRun::theTimeLimitHolds()
     QTRY_VERIFY(isOver());
     QVERIFY2(state().outcome == Outcome::TimedOut, qPrintable(told()));
     QVERIFY(!isJobThere());
+}
+
+void TestClusterRun::theTimeLimitSaysWhatWasWaitedFor()
+{
+    m_driver->recipe.timeoutSeconds = 4;
+    connect(m_server.get(), &KubeServer::podMade, m_server.get(), [this](const QString &pod) { m_server->setUnschedulable(pod, u"no node has a gpu"_s); });
+    connect(m_server.get(), &KubeServer::podToEnd, m_server.get(), [this](const QString &pod) { m_server->removePod(pod); });
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().reason.ends_with("It still waited: No node takes the build's pod: no node has a gpu"), state().reason.c_str());
 }
 
 void TestClusterRun::theServerMayBeGoneForAWhile()

@@ -104,6 +104,8 @@ private Q_SLOTS:
     {
         QCOMPARE(kubeWords("E1122 19:00:00.1 1 memcache.go:265] couldn't get\nError from server (Forbidden): no\n"), std::string("(Forbidden): no"));
         QCOMPARE(kubeWords("error: unexpected EOF\n"), std::string("unexpected EOF"));
+        QCOMPARE(kubeWords("The connection to the server 10.0.0.1:6443 was refused - did you specify the right host or port?\n"),
+                 std::string("The connection to the server 10.0.0.1:6443 was refused"));
         QCOMPARE(kubeWords(""), std::string());
     }
 
