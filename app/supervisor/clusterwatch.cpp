@@ -26,7 +26,7 @@ constexpr auto lastWordsTime = 5s;     // of a log whose pod is gone
 constexpr auto mostUnknownTime = 15min;
 
 // Its node does not tell how it is.
-bool isUnheard(const PodStatus &pod) { return pod.phase == "Unknown" || pod.reason == "NodeLost"; }
+bool isUnheard(const PodStatus &pod) { return pod.isUnheard || pod.phase == "Unknown" || pod.reason == "NodeLost"; }
 
 std::string lostNode(const PodStatus &pod)
 {

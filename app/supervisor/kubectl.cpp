@@ -28,7 +28,8 @@ std::string podLines()
     return "pod " + quotedField("metadata.name") + ' ' + quotedField("status.phase") + ' ' + quotedField("status.reason") + ' '
         + quotedField("status.message")
         + "{{if .metadata.deletionTimestamp}} leaving{{end}}\n{{range .status.conditions}}{{if eq .type \"PodScheduled\"}}scheduled "
-        + quotedField("status") + ' ' + quotedField("message") + "\n{{end}}{{if eq .type \"DisruptionTarget\"}}disrupted " + quotedField("status") + ' '
+        + quotedField("status") + ' ' + quotedField("message") + "\n{{end}}{{if or (eq .type \"Ready\") (eq .type \"ContainersReady\")}}{{.type}} "
+        + quotedField("status") + "\n{{end}}{{if eq .type \"DisruptionTarget\"}}disrupted " + quotedField("status") + ' '
         + quotedField("message") + "\n{{end}}{{end}}" + containerLines("initContainerStatuses") + containerLines("containerStatuses");
 }
 
@@ -209,15 +210,21 @@ std::optional<std::vector<PodStatus>> podsFrom(std::string_view answer)
     if (!answer.starts_with("pods\n"))
         return std::nullopt;
     std::vector<PodStatus> pods;
-    eachLine(answer.substr(5), [&pods](std::string_view line) {
+    bool isUnready = false, areContainersReady = false;
+    eachLine(answer.substr(5), [&](std::string_view line) {
         LineReader in(line);
         const std::string what = in.next();
         if (what == "pod") {
-            PodStatus pod{in.next(), in.next(), in.next(), in.next(), {}, {}, {}, {}};
+            PodStatus pod{in.next(), in.next(), in.next(), in.next(), {}, {}, {}, {}, {}};
+            isUnready = areContainersReady = false;
             pod.isLeaving = in.next() == "leaving";
             pods.push_back(std::move(pod));
         } else if (what == "scheduled" && !pods.empty() && in.next() != "True") {
             pods.back().unscheduled = in.next();
+        } else if ((what == "Ready" || what == "ContainersReady") && !pods.empty()) {
+            const std::string status = in.next();
+            what == "Ready" ? isUnready = status == "False" : areContainersReady = status == "True";
+            pods.back().isUnheard = isUnready && areContainersReady;
         } else if (what == "disrupted" && !pods.empty() && in.next() == "True") {
             pods.back().disruption = in.next();
         } else if (what == "container" && !pods.empty()) {

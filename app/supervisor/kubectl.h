@@ -40,6 +40,7 @@ struct ContainerStatus {
 struct PodStatus {
     std::string name, phase, reason, message; // "Failed", "Evicted"
     bool isLeaving = false;       // somebody deleted it
+    bool isUnheard = false;       // its node does not answer: the cluster says so for the pod, but not for its containers
     std::string unscheduled;      // why no node takes it; empty: one does
     std::string disruption;       // why the cluster ends it: preempted, its node is drained or lost
     std::vector<ContainerStatus> containers; // init containers first

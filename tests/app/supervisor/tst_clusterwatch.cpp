@@ -211,6 +211,7 @@ void TestClusterWatch::theClusterTellsWhyItEndsAPod_data()
     QTest::newRow("evicted and gone") << u"evicted and gone"_s << u"low on resource: memory"_s << true;
     QTest::newRow("node drained") << u"drained"_s << u"Eviction API: evicting"_s << false;
     QTest::newRow("node lost") << u"lost"_s << u"which was running pod"_s << true;
+    QTest::newRow("node silent") << u"lost silently"_s << u"node of the build's pod was lost"_s << true;
     QTest::newRow("node lost, pod gone") << u"lost and gone"_s << u"which was running pod"_s << true;
     QTest::newRow("node removed") << u"removed node"_s << u"node no longer exists"_s << true;
     QTest::newRow("pod deleted") << u"deleted"_s << u"Somebody removed the build's pod"_s << false;
@@ -248,11 +249,25 @@ void TestClusterWatch::theClusterTellsWhyItEndsAPod()
         m_server->endPod(m_pod);
     } else if (how.startsWith("lost"_L1)) {
         m_server->loseNode(m_pod);
-        m_server->setPhase(m_pod, u"Unknown"_s);
+        // What a cluster knows of a node that is silent: its pods are not ready, whatever their containers were last.
+        const auto tell = [this](const QString &type, const QString &status) {
+            m_server->setCondition(u"pods"_s, m_pod, {{u"type"_s, type}, {u"status"_s, status}});
+        };
+        if (how == "lost silently"_L1) {
+            tell(u"ContainersReady"_s, u"True"_s);
+            tell(u"Ready"_s, u"False"_s);
+            QTRY_VERIFY2(QByteArray::fromStdString(state().waiting).contains("does not answer"), qPrintable(told()));
+            tell(u"Ready"_s, u"True"_s);
+            QTRY_VERIFY(state().waiting.empty());
+            tell(u"Ready"_s, u"False"_s);
+        } else {
+            m_server->setPhase(m_pod, u"Unknown"_s);
+        }
         QTRY_VERIFY2(QByteArray::fromStdString(state().waiting).contains("does not answer"), qPrintable(told()));
         QVERIFY(!isOver());
-        m_server->setPhase(m_pod, u"Unknown"_s, u"NodeLost"_s, u"Node n1 which was running pod b is unresponsive"_s);
-        if (how == "lost"_L1)
+        if (how != "lost silently"_L1)
+            m_server->setPhase(m_pod, u"Unknown"_s, u"NodeLost"_s, u"Node n1 which was running pod b is unresponsive"_s);
+        if (how != "lost and gone"_L1)
             m_server->endPod(m_pod);
         else
             m_server->removePod(m_pod);

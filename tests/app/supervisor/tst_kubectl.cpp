@@ -17,12 +17,13 @@ private Q_SLOTS:
     {
         const auto pods = podsFrom("pods\npod \"p-1\" \"Pending\" \"\" \"\"\nscheduled \"False\" \"0/3 nodes: \\\"gpu\\\"\\nmissing\"\n"
                                    "container \"clone-1\" terminated 3 \"Error\" \"\"\ncontainer \"build\" waiting 0 \"PodInitializing\" \"\"\n"
-                                   "pod \"p-2\" \"Failed\" \"Evicted\" \"low on disk\" leaving\nscheduled \"True\" \"\"\n"
+                                   "Ready \"False\"\nContainersReady \"True\"\npod \"p-2\" \"Failed\" \"Evicted\" \"low on disk\" leaving\nscheduled \"True\" \"\"\n"
                                    "container \"build\" running 0 \"\" \"\"\n");
         QVERIFY(pods && pods->size() == 2);
         const PodStatus &first = pods->front(), &second = pods->back();
         QCOMPARE(first.unscheduled, std::string("0/3 nodes: \"gpu\" missing"));
         QVERIFY(!first.isLeaving && !first.isOver());
+        QVERIFY(first.isUnheard && !second.isUnheard);
         QVERIFY(first.container("clone-1") && first.container("clone-1")->exitCode == 3);
         QVERIFY(first.container("clone-1")->is == ContainerStatus::Is::Terminated);
         QCOMPARE(first.container("build")->reason, std::string("PodInitializing"));
