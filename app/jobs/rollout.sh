@@ -45,20 +45,31 @@ rolled() { # SECONDS
     return 91
 }
 
-# Of pods that wait: what for.
+# Of pods that are not well: what they wait for, or how they ended.
 why() {
-    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{range .status.containerStatuses}}{{with .state.waiting}}{{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{end}}{{end}}' \
+    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{range .status.conditions}}{{if and (eq .type "PodScheduled") (eq .status "False")}}{{$pod}}: {{.message}}{{"\n"}}{{end}}{{end}}{{range .status.containerStatuses}}{{with .state.waiting}}{{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{with .state.terminated}}{{if .exitCode}}{{$pod}}: ended with exit code {{.exitCode}} {{.reason}}{{"\n"}}{{end}}{{end}}{{end}}{{end}}' \
         2>/dev/null | grep "^${workload#*/}-" | cut -c 1-300 | head -n 5
 }
 
 # A StatefulSet waits for a pod that never gets ready, also once that is to be another one again, unless somebody deletes it:
 # https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
+# Those of the revision that it goes back to are left alone.
 unstick() {
-    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{$ready := false}}{{range .status.conditions}}{{if eq .type "Ready"}}{{if eq .status "True"}}{{$ready = true}}{{end}}{{end}}{{end}}{{if not $ready}}{{range .metadata.ownerReferences}}{{.kind}}/{{.name}} {{$pod}}{{"\n"}}{{end}}{{end}}{{end}}' \
-        2>/dev/null | while read -r owner pod; do
-        [ "$owner" = "StatefulSet/${workload#*/}" ] || continue
+    for try in 1 2 3 4 5 6 7 8 9 10; do
+        seen=$(fact '{.metadata.generation} {.status.observedGeneration} {.status.updateRevision}') || return
+        generation=${seen%% *}
+        rest=${seen#* }
+        [ "${rest%% *}" = "$generation" ] && break
+        [ "$try" = 10 ] && return
+        sleep 1
+    done
+    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{$revision := index .metadata.labels "controller-revision-hash"}}{{$ready := false}}{{range .status.conditions}}{{if eq .type "Ready"}}{{if eq .status "True"}}{{$ready = true}}{{end}}{{end}}{{end}}{{if not $ready}}{{range .metadata.ownerReferences}}{{.kind}}/{{.name}} {{$revision}} {{$pod}}{{"\n"}}{{end}}{{end}}{{end}}' \
+        2>/dev/null | while read -r owner revision pod; do
+        [ "$owner" = "StatefulSet/${workload#*/}" ] && [ "$revision" != "${rest#* }" ] || continue
         say "deletes the pod $pod, which the StatefulSet would wait for"
-        k delete pod "$pod" --wait=false >/dev/null 2>"$errors" || told
+        k delete pod "$pod" --wait=false >/dev/null 2>"$errors" && continue
+        told
+        say "delete it yourself, or let the console delete pods there; until then the old version does not come back"
     done
 }
 

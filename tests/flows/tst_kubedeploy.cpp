@@ -24,6 +24,7 @@ private Q_SLOTS:
     void whatDoesNotGetHealthyIsUndone_data() { bothKinds(); }
     void whatDoesNotGetHealthyIsUndone();
     void stoppedAndStarted_data() { bothKinds(); }
+    void aStuckPodThatMayNotBeDeletedIsTold();
     void stoppedAndStarted();
     void manifestsAreApplied_data() { bothKinds(); }
     void manifestsAreApplied();
@@ -165,6 +166,7 @@ void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()
     QVERIFY2(log(2).contains("ImagePullBackOff no such image"), log(2).constData());
     QVERIFY2(log(2).contains("rolled back"), log(2).constData());
     QCOMPARE(log(2).contains("deletes the pod web-1, which the StatefulSet would wait for"), m_workload.startsWith("sts"));
+    QVERIFY2(!log(2).contains("deletes the pod web-0"), log(2).constData());
     QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
     QCOMPARE(servingBuild(), 1);
     QTRY_COMPARE(stateWord(), u"running"_s);
@@ -173,6 +175,18 @@ void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()
     QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"failed"_s);
     QCOMPARE(m_cluster->image(), u"r.example.com/bad:2"_s);
     QTRY_COMPARE(servingBuild(), 2); // as it is, so it is told
+}
+
+void TestKubeDeploy::aStuckPodThatMayNotBeDeletedIsTold()
+{
+    meet(WorkloadServer::Kind::StatefulSet);
+    serve(good);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    m_cluster->refusesDeletes = true;
+    serve(bad);
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"failed"_s);
+    QVERIFY2(log(2).contains("cannot delete resource \"pods\"") && log(2).contains("let the console delete pods there"), log(2).constData());
 }
 
 void TestKubeDeploy::stoppedAndStarted()

@@ -207,8 +207,10 @@ void WorkloadServer::settle(const QJsonObject &before)
                        {u"availableReplicas"_s, wanted}, {u"replicas"_s, wanted + (isBad() && m_kind == Kind::Deployment ? 1 : 0)}};
     if (m_kind == Kind::StatefulSet) {
         // One pod after the other: the first that does not get ready is waited for, also once it is to be another one again.
-        m_isStuck = m_isStuck || isBad();
         const QString update = newestRevision(m_revisions)[u"metadata"_s][u"name"_s].toString();
+        m_isStuck = m_isStuck || isBad();
+        if (isBad())
+            m_stuckRevision = update;
         status[u"updateRevision"_s] = update;
         status[u"currentRevision"_s] = m_isStuck ? u"web-before"_s : update;
         status[u"readyReplicas"_s] = m_isStuck ? std::max(0, wanted - 1) : wanted;
@@ -227,6 +229,8 @@ FakeAnswer WorkloadServer::answer(FakeRequest &request)
     const QString kind = parts.value(1), name = parts.value(2);
     if (kind.isEmpty())
         return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Namespace"_s}, {u"apiVersion"_s, u"v1"_s}, {u"metadata"_s, QJsonObject{{u"name"_s, parts.value(0)}}}});
+    if (kind == "pods"_L1 && request.method == "DELETE" && refusesDeletes)
+        return status(403, u"Forbidden"_s, u"pods \"%1\" is forbidden: User \"u\" cannot delete resource \"pods\""_s.arg(name));
     if (kind == "pods"_L1 && request.method == "DELETE") {
         m_isStuck = isBad();
         settle(m_workload);
@@ -236,10 +240,18 @@ FakeAnswer WorkloadServer::answer(FakeRequest &request)
         const QJsonObject waiting{{u"waiting"_s, QJsonObject{{u"reason"_s, u"ImagePullBackOff"_s}, {u"message"_s, u"no such image"_s}}}};
         const QJsonObject owner{{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, kindName()}, {u"name"_s, u"web"_s}, {u"uid"_s, u"u1"_s}};
         const QJsonObject notReady{{u"type"_s, u"Ready"_s}, {u"status"_s, u"False"_s}};
-        const QJsonObject pod{{u"metadata"_s, QJsonObject{{u"name"_s, m_kind == Kind::Deployment ? u"web-7f-x"_s : u"web-1"_s},
-                                                          {u"namespace"_s, u"shop"_s}, {u"ownerReferences"_s, QJsonArray{owner}}}},
-                              {u"status"_s, QJsonObject{{u"conditions"_s, QJsonArray{notReady}}, {u"containerStatuses"_s, QJsonArray{QJsonObject{{u"state"_s, waiting}}}}}}};
-        return FakeAnswer::json(list(u"PodList"_s, u"v1"_s, isBad() || m_isStuck ? QJsonArray{pod} : QJsonArray()));
+        const auto pod = [&](const QString &podName, const QString &revision, const QJsonObject &state) {
+            return QJsonObject{{u"metadata"_s, QJsonObject{{u"name"_s, podName}, {u"namespace"_s, u"shop"_s}, {u"ownerReferences"_s, QJsonArray{owner}},
+                                                           {u"labels"_s, QJsonObject{{u"controller-revision-hash"_s, revision}}}}},
+                               {u"status"_s, QJsonObject{{u"conditions"_s, QJsonArray{notReady}},
+                                                         {u"containerStatuses"_s, QJsonArray{QJsonObject{{u"state"_s, state}}}}}}};
+        };
+        QJsonArray pods;
+        if (isBad() || m_isStuck)
+            pods.append(pod(m_kind == Kind::Deployment ? u"web-7f-x"_s : u"web-1"_s, m_stuckRevision, waiting));
+        if (m_isStuck && !isBad()) // just begun, of the right revision
+            pods.append(pod(u"web-0"_s, newestRevision(m_revisions)[u"metadata"_s][u"name"_s].toString(), {{u"running"_s, QJsonObject()}}));
+        return FakeAnswer::json(list(u"PodList"_s, u"v1"_s, pods));
     }
     if (kind == "replicasets"_L1 || kind == "controllerrevisions"_L1) {
         const bool isOwn = (kind == "replicasets"_L1) == (m_kind == Kind::Deployment);

@@ -25,6 +25,7 @@ public:
     void lose() { m_isLost = true; }          // somebody deletes it
     void setOffline(bool offline) { m_http.setOffline(offline); }
     bool refusesChanges = false;              // one may only look
+    bool refusesDeletes = false;              // of pods
     bool letsNobodyIn = false;
 
 private:
@@ -42,6 +43,7 @@ private:
     QJsonArray m_revisions; // ReplicaSets or ControllerRevisions
     int m_changes = 0;
     bool m_isStuck = false; // a StatefulSet waits for a pod that never gets ready, until somebody deletes that
+    QString m_stuckRevision; // of that pod
     bool m_isLost = false;
 };
 
