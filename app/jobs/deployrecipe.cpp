@@ -227,7 +227,7 @@ private:
             if (hasOld)
                 recipe.steps.push_back(step(switchStepName, {"stop", old}));
         }
-        recipe.steps.push_back(step(putBackStepName, {"restore", flag(!m_target.rollBack), old, name(), trial()}, supervisor::When::Failure));
+        recipe.steps.push_back(step(hasOld ? putBackStepName : tidyStepName, {"restore", flag(!m_target.rollBack), old, name(), trial()}, supervisor::When::Failure));
         return Done{};
     }
 

@@ -57,10 +57,13 @@ Result<std::optional<Build>> buildWith(Transaction &tx, const BuildId &id, QMap<
     return build;
 }
 
-bool hasReached(const RunOutcome &outcome, const char *step)
+// Null: it did not come to it.
+const BuildStep *reached(const RunOutcome &outcome, const char *step)
 {
-    return std::any_of(outcome.progress.steps.begin(), outcome.progress.steps.end(),
-                       [step](const BuildStep &one) { return one.name == QLatin1String(step) && one.startedAtUs > 0; });
+    const auto &steps = outcome.progress.steps;
+    const auto found = std::find_if(steps.begin(), steps.end(),
+                                    [step](const BuildStep &one) { return one.name == QLatin1String(step) && one.startedAtUs > 0; });
+    return found == steps.end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -475,10 +478,13 @@ void Deployer::finish(const Deployment &deployment, const RunOutcome &outcome)
     const bool isGood = outcome.state == BuildState::Succeeded;
     const bool isCluster = over.target.kind == TargetKind::Kubernetes; // which has taken it once its health is asked for
     const bool isLeft = !isGood && !over.target.rollBack && over.target.kind != TargetKind::Script
-        && outcome.state != BuildState::Interrupted && hasReached(outcome, isCluster ? healthStepName : switchStepName);
+        && outcome.state != BuildState::Interrupted && reached(outcome, isCluster ? healthStepName : switchStepName);
     over.isServing = bringsBuild(over.action) && (isGood || isLeft);
-    if (!isGood && bringsBuild(over.action) && hasReached(outcome, putBackStepName) && !isLeft)
-        over.reason += u' ' + tr("What served before serves again.");
+    if (const BuildStep *back = reached(outcome, putBackStepName); back && !isGood && bringsBuild(over.action) && !isLeft) {
+        over.reason += u' '
+            + (back->exitCode == 0 ? tr("What served before serves again.")
+                                   : tr("What served before could not be put back; the end of the log says why. Put it right there, or deploy a build that is good."));
+    }
     // What nobody could end well is put back by a deployment of its own.
     const bool needsRestore = outcome.state == BuildState::Interrupted && over.target.kind != TargetKind::Script
         && over.action != DeployAction::Restore && over.action != DeployAction::Stop && over.action != DeployAction::Remove;

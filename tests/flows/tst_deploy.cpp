@@ -62,6 +62,7 @@ private Q_SLOTS:
     void secretsReachWhatIsDeployed_data();
     void secretsReachWhatIsDeployed();
     void whatIsNotHealthyDoesNotServe();
+    void theFirstThatIsNotHealthyIsTakenAway();
     void whatEndsIsAbnormal();
     void whatIsClosedOrRemovedDoesNotServe();
     void aKilledConsoleFindsItAgain();
@@ -350,12 +351,28 @@ void TestDeploy::whatIsNotHealthyDoesNotServe()
         }
         const QJsonObject row = done({u"deploy"_s, u"web"_s});
         QCOMPARE(row["state"_L1].toString(), u"failed"_s);
+        QVERIFY2(row["reason"_L1].toString().contains(u"serves again"_s), qPrintable(row["reason"_L1].toString()));
         QVERIFY2(row["reason"_L1].toString().contains(u"not healthy in time"_s), qPrintable(row["reason"_L1].toString()));
         QCOMPARE(served(m_port), QByteArray("build 1"));
         QCOMPARE(servingBuild(), 1);
         QCOMPARE(containers(true).trimmed().split('\n').size(), 1); // nothing of it is left
         QTRY_COMPARE(stateWord(), u"running"_s);
     }
+}
+
+void TestDeploy::theFirstThatIsNotHealthyIsTakenAway()
+{
+    NEEDS_PODMAN();
+    m_bench = std::make_unique<Workbench>(Workbench::Secrets::Sealed);
+    givePodmanAHome(*m_bench);
+    m_image = makeBusyboxImage(*m_bench, u"tools"_s);
+    m_port = freePort();
+    serve(container("health: {kind: command, command: \"false\", timeout_seconds: 2, every_seconds: 2}\n"));
+    build();
+    const QString reason = done({u"deploy"_s, u"web"_s})["reason"_L1].toString();
+    QVERIFY2(reason.contains(u"not healthy in time"_s) && !reason.contains(u"again"_s), qPrintable(reason));
+    QVERIFY2(containers(true).trimmed().isEmpty(), containers(true).constData());
+    QTRY_COMPARE(stateWord(), u"not_deployed"_s);
 }
 
 void TestDeploy::whatEndsIsAbnormal()
