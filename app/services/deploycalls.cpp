@@ -27,8 +27,9 @@ QFuture<Result<BuildId>> buildNamed(BuildService &builds, const Component &compo
 {
     if (name.isEmpty())
         return answered<Result<BuildId>>(BuildId());
-    const QString number = name.startsWith(u'#') ? name.sliced(1) : name;
-    const QString full = isHexId(name) ? name : component.id.toString() + u'#' + number;
+    bool isNumber = false;
+    const int number = QStringView(name).mid(name.startsWith(u'#') ? 1 : 0).toInt(&isNumber);
+    const QString full = isNumber ? component.id.toString() + u'#' + QString::number(number) : name;
     return andThen(builds.resolve(full), &builds, [](const Build &build) { return answered<Result<BuildId>>(build.id); });
 }
 

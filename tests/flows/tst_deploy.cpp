@@ -221,6 +221,7 @@ void TestDeploy::aScriptThatFailsIsTakenBack()
     QCOMPARE(stateWord(), u"running"_s);
     QVERIFY(m_bench->run({u"stop"_s, u"web"_s}).err.contains("no script that stops it"));
     QVERIFY(m_bench->run({u"deploy"_s, u"web"_s, u"--build"_s, u"77"_s}).code == 1);
+    QVERIFY(m_bench->run({u"deploy"_s, u"web"_s, u"--build"_s, u"newest"_s}).err.contains("“newest” names no build"));
 }
 
 void TestDeploy::theSourceGoesBackIfWished()
@@ -328,7 +329,7 @@ void TestDeploy::containersTakeEachOthersPlace()
     QCOMPARE(done({u"start"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
     QTRY_COMPARE(stateWord(), u"running"_s);
     QCOMPARE(served(m_port), QByteArray("build 2"));
-    const QJsonObject back = done({u"rollback"_s, u"web"_s, u"--build"_s, u"1"_s});
+    const QJsonObject back = done({u"rollback"_s, u"web"_s, u"--build"_s, u"web#1"_s});
     QVERIFY2(back["state"_L1] == u"succeeded"_s, log(5));
     QCOMPARE(served(m_port), QByteArray("build 1"));
     QCOMPARE(done({u"restart"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
