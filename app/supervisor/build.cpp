@@ -506,6 +506,13 @@ bool Build::judge(const Step &step, const Command &command, const std::string &p
         fail(Outcome::Failed, "The container could not run the step \"" + step.name + "\"; the log has the engine's answer.", code);
         return false;
     }
+    for (const auto &[known, reason] : step.reasons) {
+        if (!wasSignal && known == std::uint32_t(code)) {
+            fail(Outcome::Failed, reason);
+            m_exitCode = code;
+            return false;
+        }
+    }
     fail(Outcome::Failed, failureOf(step, program, code, signal), code, signal);
     return false;
 }

@@ -54,6 +54,8 @@ struct Step {
     // What it leaves behind is no leftover: the container of a build, which goes with the build, or of a recipe without one what
     // it deploys, which stays for good.
     bool startsContainer = false;
+    // What is said where one of its commands ends with this exit code; the code alone would say less.
+    std::vector<std::pair<std::uint32_t, std::string>> reasons;
 
     friend bool operator==(const Step &, const Step &) = default;
 };
@@ -189,7 +191,7 @@ inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
 
-inline constexpr std::uint32_t recipeVersion = 8;
+inline constexpr std::uint32_t recipeVersion = 9;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
 
 // What stands for the variable NAME in a step that expands.
@@ -269,6 +271,11 @@ inline std::string encode(const Recipe &recipe)
         out.flag(step.contained);
         out.text(step.note);
         out.flag(step.startsContainer);
+        out.u32(static_cast<std::uint32_t>(step.reasons.size()));
+        for (const auto &[code, reason] : step.reasons) {
+            out.u32(code);
+            out.text(reason);
+        }
     }
     out.u32(recipe.timeoutSeconds);
     out.u32(recipe.killGraceSeconds);
@@ -363,6 +370,10 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
         step.contained = in.flag();
         step.note = in.text();
         step.startsContainer = in.flag();
+        for (std::uint32_t reasons = in.count(8); reasons > 0 && in.isGood(); --reasons) {
+            const std::uint32_t code = in.u32();
+            step.reasons.emplace_back(code, in.text());
+        }
     }
     recipe.timeoutSeconds = in.u32();
     recipe.killGraceSeconds = in.u32();

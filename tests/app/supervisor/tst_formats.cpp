@@ -53,6 +53,7 @@ Recipe fullRecipe()
     own.input = "user = \"a:b\"\n";
     own.writable = {"/runs/b1/artifacts"};
     own.scope = "repo 2";
+    own.reasons = {{91, "The bucket is closed."}, {92, ""}};
     recipe.steps.push_back(own);
     recipe.gitCredentials.push_back({"other", "word", "http://localhost:80", "repo 2"});
     recipe.sshIdentities.push_back({"", "", false, "repo 3", "/run/agent"});

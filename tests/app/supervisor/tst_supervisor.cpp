@@ -74,6 +74,24 @@ private Q_SLOTS:
         QVERIFY(!run.log().contains("never"));
     }
 
+    void aStepSaysWhatItsExitCodeMeans()
+    {
+        RunDriver run;
+        run.recipe.steps = {script("exit 95", "fetch")};
+        run.recipe.steps[0].reasons = {{93, "It is gone."}, {95, "The door is closed. Knock."}};
+        QVERIFY(run.run());
+        const RunState state = run.state();
+        QCOMPARE(state.outcome, Outcome::Failed);
+        QCOMPARE(state.reason, std::string("The door is closed. Knock."));
+        QCOMPARE(state.exitCode, -1); // nobody has to explain it
+        QCOMPARE(state.steps[0].exitCode, 95);
+        RunDriver other;
+        other.recipe.steps = {script("exit 7", "fetch")};
+        other.recipe.steps[0].reasons = run.recipe.steps[0].reasons;
+        QVERIFY(other.run());
+        QCOMPARE(other.state().exitCode, 7);
+    }
+
     void saysWhatCanNotBeRun_data()
     {
         QTest::addColumn<QByteArray>("program");
