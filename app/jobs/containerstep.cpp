@@ -1,5 +1,6 @@
 #include "app/jobs/containerstep.h"
 
+#include "app/domain/imagename.h"
 #include "app/jobs/gitrecipe.h"
 #include "app/jobs/recipeparts.h"
 
@@ -108,6 +109,22 @@ Result<> addStorages(Arguments &out, const AdvancedSettings &advanced, const Pla
     return Done{};
 }
 
+// What the catalogue keeps for the image; else what the component or the account that pushes has for the same registry.
+RegistrySignIn signInFor(const PlanRequest &request)
+{
+    const ContainerPlace &place = *request.container;
+    const auto image = parseImageName(place.image);
+    if (!place.signIn.password.isEmpty() || !image || isOfFork(request.build))
+        return place.signIn;
+    if (const auto &own = request.component.image; own && !request.secrets.registryPassword.isEmpty()) {
+        if (const auto name = parseImageName(own->reference); name && name->registry == image->registry)
+            return {own->username, request.secrets.registryPassword};
+    }
+    if (request.target.isAccount && request.target.host == image->registry)
+        return {request.target.username, request.target.password};
+    return {};
+}
+
 } // namespace
 
 QString containerNameOf(const BuildId &build) { return u"slipway-"_s + build.toString(); }
@@ -205,12 +222,12 @@ Result<> addContainer(supervisor::Recipe &recipe, const PlanVariables &variables
     step.kind = supervisor::StepKind::Own;
     step.sandboxed = false;
     step.startsContainer = true;
-    step.needsRegistry = true;
     for (const QMap<QString, QString> *variablesOfHost : {&host.imageEnvironment, &host.passedOn}) {
         for (auto it = variablesOfHost->cbegin(); it != variablesOfHost->cend(); ++it)
             step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
     }
-    std::vector<std::string> command{utf8(host.sh), "-c", scriptNamed(u"container.sh"_s), "slipway", utf8(place.engine), utf8(place.image)};
+    addPull(step, recipe, place.image, signInFor(request), place.isPodman);
+    std::vector<std::string> command{utf8(host.sh), "-c", scriptNamed(u"pull.sh"_s) + scriptNamed(u"container.sh"_s), "slipway", utf8(place.engine), utf8(place.image)};
     for (std::string &argument : run.take())
         command.push_back(std::move(argument));
     step.commands.push_back(std::move(command));

@@ -1,9 +1,9 @@
-# The steps of a deployment to a container, and what is asked while it runs. Run by /bin/sh with the engine, what is to be done,
-# and its arguments. From the environment, for health: SLIPWAY_HEALTH (running, http, command), SLIPWAY_HEALTH_PORT,
-# SLIPWAY_HEALTH_PATH, SLIPWAY_HEALTH_COMMAND, SLIPWAY_HEALTH_SECONDS, SLIPWAY_CURL. Exit codes besides those of the engine:
+# The steps of a deployment to a container, and what is asked while it runs. Below pull.sh; run by /bin/sh with the engine, what is
+# to be done, and its arguments. From the environment, for health: SLIPWAY_HEALTH (running, http, command), SLIPWAY_HEALTH_PORT,
+# SLIPWAY_HEALTH_PATH, SLIPWAY_HEALTH_COMMAND, SLIPWAY_HEALTH_SECONDS, SLIPWAY_CURL. Exit codes besides those of the engine and
+# of pull.sh:
 #   91  it was not healthy in time
 #   92  it has ended, or is not there
-#   93  the image could not be had
 #   94  the container did not start
 #   95  the one before could not be started again
 #   99  the engine does not answer, here or where DOCKER_HOST or CONTAINER_HOST lead
@@ -66,9 +66,7 @@ last() { printf '%s' "$1" | tail -n 1 | cut -c 1-200; }
 
 case $verb in
 pull)
-    "$engine" image inspect "$1" >/dev/null 2>&1 && exit
-    printf '$ %s pull %s\n' "${engine##*/}" "$1"
-    "$engine" pull "$1" || fail 93
+    pull "$engine" "$1"
     ;;
 tidy) # COMPONENT KEPT: what earlier deployments left behind
     for name in $("$engine" ps --all --filter "label=slipway.component=$1" --format '{{.Names}}'); do

@@ -44,7 +44,6 @@ public:
     Result<Recipe> recipe(const RunPaths &paths)
     {
         Recipe recipe = emptyDeployRecipe(m_job, paths);
-        addRegistryAuth(recipe, m_job.registry, m_job.username, m_job.password);
         addSecrets(recipe, m_job.secrets, false);
         if (const auto added = add(recipe); !added)
             return failure(added.error());
@@ -86,7 +85,7 @@ private:
                                                          {"SLIPWAY_HEALTH_COMMAND", utf8(health.command)},
                                                          {"SLIPWAY_HEALTH_SECONDS", std::to_string(health.timeoutSeconds)},
                                                          {"SLIPWAY_CURL", utf8(m_host.curl)}});
-        std::vector<std::string> command{utf8(m_host.sh), "-c", scriptNamed(u"deploy.sh"_s), "slipway", utf8(m_job.engine.program)};
+        std::vector<std::string> command{utf8(m_host.sh), "-c", scriptNamed(u"pull.sh"_s) + scriptNamed(u"deploy.sh"_s), "slipway", utf8(m_job.engine.program)};
         command.insert(command.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
         step.commands.push_back(std::move(command));
         return step;
@@ -182,16 +181,16 @@ private:
         if (!arguments)
             return failure(arguments.error());
         arguments->insert(arguments->begin(), {"resume", name()});
-        recipe.steps.push_back(pull());
+        recipe.steps.push_back(pull(recipe));
         recipe.steps.push_back(starting(startStepName, *std::move(arguments)));
         recipe.steps.push_back(step(healthStepName, {"health", name()}));
         return Done{};
     }
 
-    Step pull() const
+    Step pull(Recipe &recipe) const
     {
         Step step = this->step(pullStepName, {"pull", utf8(m_job.deployment.image)});
-        step.needsRegistry = true;
+        addPull(step, recipe, m_job.deployment.image, m_job.signIn, m_job.engine.isPodman);
         return step;
     }
 
@@ -203,7 +202,7 @@ private:
         auto arguments = runArguments(false);
         if (!arguments)
             return failure(arguments.error());
-        recipe.steps.push_back(pull());
+        recipe.steps.push_back(pull(recipe));
         recipe.steps.push_back(step(tidyStepName, {"tidy", utf8(m_job.component.id.toString()), old}));
         if (needsTrial) {
             auto first = runArguments(true);

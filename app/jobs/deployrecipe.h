@@ -9,6 +9,7 @@
 #include "app/domain/deployment.h"
 #include "app/jobs/containerstep.h"
 #include "app/jobs/hostfacts.h"
+#include "app/jobs/imagepull.h"
 #include "app/jobs/runoutcome.h"
 #include "app/jobs/runpaths.h"
 #include "app/supervisor/recipe.h"
@@ -31,9 +32,7 @@ struct DeployJob {
     std::optional<DeployedBuild> before; // what served until now, if another one
     QString previous;                // container that served until now; empty: none
     ContainerEngine engine{};        // of a container target
-    QString registry{};              // that the image comes from, with the sign-in there; empty: none
-    QString username{};
-    QString password{};              // in memory only
+    RegistrySignIn signIn{};         // where the image comes from
     Cluster cluster{};               // of a Kubernetes target
     QMap<QString, QString> secrets{}; // values of the target's, by name; in memory only
     QByteArray kubeconfig{};         // its text, where the keychain has it; in memory, and in the private home while it runs

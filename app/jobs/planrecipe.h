@@ -8,6 +8,7 @@
 #include "app/domain/catalogue.h"
 #include "app/domain/template.h"
 #include "app/domain/variables.h"
+#include "app/jobs/imagepull.h"
 #include "app/jobs/recipefor.h"
 
 namespace slipway {
@@ -29,6 +30,7 @@ struct ContainerPlace {
     QString engine;     // absolute path of podman or docker
     bool isPodman = false;
     QString image;      // "docker.io/library/debian:12"
+    RegistrySignIn signIn{}; // which opens nothing but the image, and which nothing inside can see
 };
 
 struct PlanRequest {

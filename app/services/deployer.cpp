@@ -379,7 +379,7 @@ QFuture<Result<DeployJob>> Deployer::withSecrets(const DeployJob &job)
     return promise->future();
 }
 
-// Of the registry that the image lies in: the component's own, or the one that builds push to.
+// Of the registry that the image lies in: the component's own, or one of the catalogue.
 QFuture<Result<DeployJob>> Deployer::withSignIn(const DeployJob &job)
 {
     if (job.deployment.target.kind == TargetKind::Kubernetes)
@@ -388,11 +388,12 @@ QFuture<Result<DeployJob>> Deployer::withSignIn(const DeployJob &job)
     QString key, username;
     if (job.deployment.target.kind == TargetKind::Container && image) {
         const auto own = job.component.image ? parseImageName(job.component.image->reference) : Result<ImageName>(ImageName());
-        const ImageRegistry *registry = m_needs.catalogue.all().defaultRegistry();
         if (job.component.image && own && own->registry == image->registry) {
             key = job.component.image->credentialKey;
             username = job.component.image->username;
-        } else if (registry && registry->host == image->registry) {
+        }
+        const ImageRegistry *registry = key.isEmpty() ? registryOf(job.deployment.image, m_needs.catalogue.all()) : nullptr;
+        if (registry) {
             key = registry->secretKey;
             username = registry->username;
         }
@@ -400,13 +401,12 @@ QFuture<Result<DeployJob>> Deployer::withSignIn(const DeployJob &job)
     if (key.isEmpty())
         return answered<Result<DeployJob>>(job);
     DeployJob with = job;
-    with.registry = image->registry;
-    with.username = username;
+    with.signIn.username = username;
     auto promise = std::make_shared<QPromise<Result<DeployJob>>>();
     promise->start();
     whenDone(m_needs.secrets.read(key), this, [promise, with](const Result<QByteArray> &value) mutable {
         if (value)
-            with.password = QString::fromUtf8(*value);
+            with.signIn.password = QString::fromUtf8(*value);
         promise->addResult(value ? Result<DeployJob>(with) : failure(within(tr("The registry's password could not be read"), value.error())));
         promise->finish();
     });

@@ -46,6 +46,9 @@ QFuture<Result<supervisor::Recipe>> RecipeMaker::make(const Build &build, const 
                         wanted.append({input.secretKey, tr("The value given for %1 could not be read").arg(input.key)});
                 }
             }
+            // Whoever's code it is: it runs in the image that the definition names, and sees nothing of how that was had.
+            if (const ImageRegistry *registry = pulledFrom(plan))
+                wanted.append({registry->secretKey, tr("The password of the image registry %1 could not be read").arg(registry->name)});
             if (const Cluster *cluster = clusterFor(plan); cluster && !cluster->secretKey.isEmpty())
                 wanted.append({cluster->secretKey, tr("How the cluster %1 is reached could not be read").arg(cluster->name)});
             return andThen(loginOf(component), this, [this, wanted, build, component, plan, inputs, paths, host](const GitLogin &login) {
@@ -127,13 +130,14 @@ Result<supervisor::Recipe> RecipeMaker::recipe(const Build &build, const Compone
         request.target.password = registry.secret;
         request.target.isAccount = true;
     }
-    if (plan.plan.infrastructure == Infrastructure::Kubernetes && !plan.definition.isEmpty()
-        && m_needs.settings.value(settings::jobExecutor) == "container"_L1) {
+    if (isForContainer(plan)) {
         const auto image = imageFor(plan.plan.buildOs, request.catalogue);
         const auto engine = image ? engineFor(m_needs.settings.value(settings::jobEngine), host) : failure(image.error());
         if (!engine)
             return failure(engine.error());
         request.container = ContainerPlace{engine->program, engine->isPodman, *image};
+        if (const ImageRegistry *kept = pulledFrom(plan))
+            request.container->signIn = {kept->username, secrets.value(kept->secretKey)};
     }
     if (component.image)
         request.secrets.registryPassword = secrets.value(component.image->credentialKey);
@@ -147,6 +151,20 @@ Result<supervisor::Recipe> RecipeMaker::recipe(const Build &build, const Compone
     if (m_needs.settings.value(settings::jobEngine) == "docker"_L1 && !host.docker.isEmpty())
         chosen.podman.clear();
     return planRecipe(request, paths, chosen);
+}
+
+bool RecipeMaker::isForContainer(const EffectivePlan &plan) const
+{
+    return plan.plan.infrastructure == Infrastructure::Kubernetes && !plan.definition.isEmpty()
+        && m_needs.settings.value(settings::jobExecutor) == "container"_L1;
+}
+
+const ImageRegistry *RecipeMaker::pulledFrom(const EffectivePlan &plan) const
+{
+    if (!isForContainer(plan))
+        return nullptr;
+    const auto image = imageFor(plan.plan.buildOs, m_needs.catalogue.all());
+    return image ? registryOf(*image, m_needs.catalogue.all()) : nullptr;
 }
 
 bool RecipeMaker::isForCluster(const EffectivePlan &plan) const

@@ -1,6 +1,7 @@
 // What a build that is about to start needs to know: how its component is built now, what was given for it, and the secrets of
 // both, read from the keychain and put into the recipe of its supervisor. Images that go to a forge's own registry, which has no
-// password of its own here, are pushed with the account that the component is bound to. Main thread.
+// password of its own here, are pushed with the account that the component is bound to. The image that its scripts run in is pulled
+// with the sign-in that the catalogue keeps for its registry. Main thread.
 #pragma once
 
 #include "app/core/error.h"
@@ -57,6 +58,8 @@ private:
     Result<supervisor::Recipe> recipe(const Build &build, const Component &component, const EffectivePlan &plan,
                                       const QList<BuildInput> &inputs, const Secrets &secrets, const GitLogin &login,
                                       const RegistryLogin &registry, const RunPaths &paths, const HostFacts &host) const;
+    bool isForContainer(const EffectivePlan &plan) const;
+    const ImageRegistry *pulledFrom(const EffectivePlan &plan) const; // whose sign-in the build image needs; null: none
     bool isForCluster(const EffectivePlan &plan) const;
     const Cluster *clusterFor(const EffectivePlan &plan) const; // null: none, or the catalogue does not have it
     Result<supervisor::Recipe> inCluster(PlanRequest request, const Secrets &secrets, const RunPaths &paths, const HostFacts &host) const;

@@ -94,7 +94,7 @@ void TestContainerFaults::theRegistryLetsNobodyIn()
     const QString id = build();
     const QJsonObject row = m_bench->finished(id);
     QCOMPARE(row["state"_L1].toString(), u"failed"_s);
-    QVERIFY2(row["reason"_L1].toString().contains(u"could not be had"_s), qPrintable(row["reason"_L1].toString()));
+    QVERIFY2(row["reason"_L1].toString().contains(u"no sign-in is kept"_s), qPrintable(row["reason"_L1].toString()));
     const QByteArray log = m_bench->log(id);
     QVERIFY2(log.toLower().contains("unauthorized") || log.contains("authentication required"), log.constData());
     QCOMPARE(containers(), QByteArray());

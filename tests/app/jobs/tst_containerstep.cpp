@@ -92,6 +92,7 @@ private Q_SLOTS:
     void whatCannotBeDoneIsSaid();
     void foldersKeepTheirPlaces();
     void dockerLeavesThePersonsFiles();
+    void theImageHasASignInOfItsOwn();
     void withoutAContainerTheLogSaysWhatIsMissing();
     void theEngineIsChosen_data();
     void theEngineIsChosen();
@@ -212,6 +213,33 @@ void TestContainerStep::dockerLeavesThePersonsFiles()
 {
     QVERIFY(hasPair(runArguments(request(false)), u"--user"_s, u"1000:100"_s));
     QVERIFY(hasPair(runArguments(request(true)), u"--user"_s, u"0:0"_s)); // who is the person, seen from outside
+}
+
+void TestContainerStep::theImageHasASignInOfItsOwn()
+{
+    PlanRequest wanted = request();
+    wanted.container->image = u"hub.example.com/team/tools:1"_s;
+    const auto inputOf = [&wanted] { return QString::fromStdString(planRecipe(wanted, paths(), host())->steps.front().input); };
+    const auto encoded = [](const char *signIn) { return QString::fromLatin1(QByteArray(signIn).toBase64()); };
+    QCOMPARE(inputOf(), QString());
+    // What pushes to the same registry, and what the component's own image is had with, is better than nothing …
+    wanted.target = {.host = u"hub.example.com"_s, .nameSpace = u"team"_s, .username = u"dev"_s, .password = u"of the account"_s, .isAccount = true};
+    QVERIFY(inputOf().contains(encoded("dev:of the account")));
+    wanted.target.host = u"other.example.com"_s;
+    QCOMPARE(inputOf(), QString());
+    wanted.component.image = ImageSource{.reference = u"hub.example.com/team/web:1"_s, .username = u"web"_s};
+    wanted.secrets.registryPassword = u"of the component"_s;
+    QVERIFY(inputOf().contains(encoded("web:of the component")));
+    wanted.build.pull.fromFork = true;
+    QCOMPARE(inputOf(), QString());
+    // … but what the catalogue keeps counts, whoever's code it is, and no script can read it.
+    wanted.container->signIn = {u"robot"_s, u"kelp-lantern"_s};
+    QVERIFY(inputOf().contains(encoded("robot:kelp-lantern")));
+    const auto recipe = planRecipe(wanted, paths(), host());
+    QVERIFY(recipe->registryAuth.find(encoded("robot:kelp-lantern").toStdString()) == std::string::npos);
+    QVERIFY(std::none_of(recipe->secrets.begin(), recipe->secrets.end(), [](const auto &secret) { return secret.exposeAsEnv; }));
+    for (const supervisor::Step &step : recipe->steps)
+        QCOMPARE(QString::fromStdString(step.input).contains(encoded("robot:kelp-lantern")), step.name == containerStepName);
 }
 
 void TestContainerStep::withoutAContainerTheLogSaysWhatIsMissing()
