@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -109,6 +110,37 @@ Result<> addStorages(Arguments &out, const AdvancedSettings &advanced, const Pla
     return Done{};
 }
 
+void bindFolders(Arguments &run, const PlanRequest &request, const RunPaths &paths)
+{
+    run.bind(paths.workspace, paths.workspace);
+    run.bind(paths.runDir + u"/home"_s, paths.runDir + u"/home"_s);
+    run.bind(paths.runDir + u"/steps"_s, paths.runDir + u"/steps"_s, true);
+    run.bind(paths.runDir + u"/tmp"_s, u"/tmp"_s);
+    run.bind(paths.cache, paths.cache);
+    if (!request.plan.plan.tools.isEmpty())
+        run.bind(paths.tools, paths.tools, true);
+}
+
+// The files belong there to whom the scripts run as.
+void addCarrier(supervisor::Recipe &recipe, const PlanRequest &request, const RunPaths &paths, const HostFacts &host)
+{
+    const ContainerPlace &place = *request.container;
+    const QString owner = place.isPodman ? u"0:0"_s : u"%1:%2"_s.arg(host.userId).arg(host.groupId);
+    supervisor::Container &container = recipe.container;
+    container.carrier = {utf8(host.sh), "-c", scriptNamed(u"carry.sh"_s), "slipway", utf8(place.engine), utf8(containerNameOf(request.build.id)),
+                         utf8(paths.runDir), utf8(owner), utf8(paths.workspace), utf8(paths.cache)};
+    for (const supervisor::Step &step : recipe.steps) {
+        for (const auto &[name, value] : step.environment) {
+            if (name == "SLIPWAY_TOOL" && step.kind == supervisor::StepKind::Own)
+                container.carrier.push_back(value);
+        }
+    }
+    container.notCarriedIn = utf8(Tr::tr("The workspace could not be sent to the machine of the container engine; the log has the engine's answer. Check "
+                                         "the room on that machine and the connection to it, then build again."));
+    container.notCarriedOut = utf8(Tr::tr("What the build made could not be brought back from the machine of the container engine; the log says why. "
+                                          "Check the room on this machine and the connection to that one, then build again."));
+}
+
 // What the catalogue keeps for the image; else what the component or the account that pushes has for the same registry.
 RegistrySignIn signInFor(const PlanRequest &request)
 {
@@ -140,6 +172,13 @@ Result<ContainerEngine> engineFor(const QString &choice, const HostFacts &host)
                                                       "Install one of them."));
     return failure(ErrorCode::Unavailable, Tr::tr("The build is to run in a container of %1, which is not installed. Install it, or choose "
                                                   "another engine in the settings.").arg(choice));
+}
+
+QString engineElsewhere(bool isPodman, const HostFacts &host)
+{
+    const QString address = host.imageEnvironment.value(isPodman ? u"CONTAINER_HOST"_s : u"DOCKER_HOST"_s);
+    const bool isHere = address.startsWith("unix:"_L1) || address.startsWith("fd:"_L1) || address.startsWith(u'/');
+    return isHere ? QString() : address;
 }
 
 void preferBash(supervisor::Step &step)
@@ -191,13 +230,11 @@ Result<> addContainer(supervisor::Recipe &recipe, const PlanVariables &variables
     if (const auto limited = addLimits(run, advanced, place.isPodman); !limited)
         return limited;
 
-    run.bind(paths.workspace, paths.workspace);
-    run.bind(paths.runDir + u"/home"_s, paths.runDir + u"/home"_s);
-    run.bind(paths.runDir + u"/steps"_s, paths.runDir + u"/steps"_s, true);
-    run.bind(paths.runDir + u"/tmp"_s, u"/tmp"_s);
-    run.bind(paths.cache, paths.cache);
-    if (!request.plan.plan.tools.isEmpty())
-        run.bind(paths.tools, paths.tools, true);
+    const QString elsewhere = engineElsewhere(place.isPodman, host);
+    if (elsewhere.isEmpty())
+        bindFolders(run, request, paths);
+    else
+        addCarrier(recipe, request, paths, host);
     if (advanced.hostDocker)
         run.bind(dockerSocket, dockerSocket);
     if (const auto stored = addStorages(run, advanced, variables, request.component); !stored)
@@ -226,6 +263,8 @@ Result<> addContainer(supervisor::Recipe &recipe, const PlanVariables &variables
         for (auto it = variablesOfHost->cbegin(); it != variablesOfHost->cend(); ++it)
             step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
     }
+    if (!elsewhere.isEmpty())
+        step.environment.emplace_back("SLIPWAY_ENGINE_AT", utf8(QUrl(elsewhere).toString(QUrl::RemovePassword)));
     addPull(step, recipe, place.image, signInFor(request), place.isPodman);
     std::vector<std::string> command{utf8(host.sh), "-c", scriptNamed(u"pull.sh"_s) + scriptNamed(u"container.sh"_s), "slipway", utf8(place.engine), utf8(place.image)};
     for (std::string &argument : run.take())

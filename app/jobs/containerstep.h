@@ -1,6 +1,7 @@
 // How the scripts of a build come to run in a container: the step that starts it with podman or docker, and what of the
 // definition's advanced settings such an engine obeys: limits, privileges, labels, annotations and storages. Repositories are
-// fetched, and files archived and uploaded, outside as in any build. Pure; any thread.
+// fetched, and files archived and uploaded, outside as in any build. With an engine on another machine the folders are carried
+// there and back instead of mounted; see carry.sh. Pure; any thread.
 #pragma once
 
 #include "app/jobs/planrecipe.h"
@@ -20,6 +21,10 @@ struct ContainerEngine {
     bool isPodman = false;
 };
 Result<ContainerEngine> engineFor(const QString &choice, const HostFacts &host);
+
+// Where CONTAINER_HOST of podman, or DOCKER_HOST of docker, leads to an engine that need not see any file of this machine
+// ("tcp://build7:2375", "ssh://mara@build7"). Empty: it is this machine's.
+QString engineElsewhere(bool isPodman, const HostFacts &host);
 
 // Has the script of a shell run in the image's bash, where it has one.
 void preferBash(supervisor::Step &step);

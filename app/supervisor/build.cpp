@@ -162,8 +162,10 @@ bool Build::runStep(std::uint32_t index)
     bool isGood = error.empty();
     if (!isGood)
         fail(Outcome::InternalError, std::move(error));
+    isGood = isGood && carryIn(step);
     for (std::size_t i = 0; isGood && i < step.commands.size(); ++i)
         isGood = runCommand(step, step.commands[i]);
+    isGood = carryOut(step) && isGood;
     isGood = takeOutputs(index) && isGood;
     record.finishedUs = nowUs();
     record.exitCode = isGood ? 0 : m_exitCode;
@@ -281,25 +283,6 @@ SpawnRequest Build::request(const Step &step, const std::vector<std::string> &ar
     request.program = m_recipe.sandbox.bwrap;
     request.cwd = "/";
     request.keep = report;
-    return request;
-}
-
-// The engine's own environment is that of the person; the step's goes in through the shell's standard input.
-SpawnRequest Build::containedRequest(const Step &step, const std::vector<std::string> &argv, int output, std::string &input)
-{
-    Environment environment = commandEnvironment(step, true, {});
-    std::vector<std::string> command = argv;
-    m_outputs.addTo(environment, command);
-    if (!m_scriptPath.empty())
-        command.push_back(m_scriptPath);
-    input = environmentScript(environment);
-
-    SpawnRequest request;
-    request.argv = execCommand(m_recipe.container, step.cwd.empty() ? m_recipe.workspace : step.cwd, command);
-    request.program = m_recipe.container.engine;
-    request.environment = m_recipe.container.environment;
-    request.cwd = "/";
-    request.output = output;
     return request;
 }
 

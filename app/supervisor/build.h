@@ -70,6 +70,9 @@ private:
     SpawnRequest request(const Step &step, const std::vector<std::string> &argv, int output, int report);
     SpawnRequest containedRequest(const Step &step, const std::vector<std::string> &argv, int output, std::string &input);
     void signalContainer(std::string_view signal);
+    bool carryIn(const Step &step);
+    bool carryOut(const Step &step);
+    bool carry(const char *verb, const std::string &reason);
     bool openCredentials(const Step &step, int output);
     void watch(Command &command);
     void waitForEvents(Command &command);
@@ -110,6 +113,7 @@ private:
     Clock::time_point m_deadline = Clock::time_point::max();
     Stop m_stop = Stop::No;
     Clock::time_point m_killAt;
+    bool m_isCarriedIn = false;  // the container on another machine has the folders of the build
     bool m_isCleanup = false;    // a step failed, or the build was stopped: steps for that run
     bool m_isCleanupOff = false; // none of them any more
     bool m_wasNoted = false;

@@ -73,11 +73,15 @@ struct Sandbox {
 };
 
 // What contained steps run in. The recipe's step that starts it gives it `name` and the workspace, the private home and the
-// folder of scripts at the same places as outside. It is removed at the end of the build, however that ends.
+// folder of scripts at the same places as outside, unless a carrier brings them there. It is removed at the end of the build, however that ends.
 struct Container {
     std::string engine;      // absolute path of podman or docker; empty: there is no container
     std::string name;        // unique on the machine
     Environment environment; // of the engine's commands: home, address of the daemon, sign-ins
+    // Of an engine on another machine: this command carries the build's folders there, with "in" behind it before the first
+    // contained step and "again" before the others, and with "out" back after each. Empty: the engine is here.
+    std::vector<std::string> carrier;
+    std::string notCarriedIn, notCarriedOut; // what is said when that fails
 
     friend bool operator==(const Container &, const Container &) = default;
 };
@@ -191,7 +195,7 @@ inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
 
-inline constexpr std::uint32_t recipeVersion = 9;
+inline constexpr std::uint32_t recipeVersion = 10;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
 
 // What stands for the variable NAME in a step that expands.
@@ -287,6 +291,9 @@ inline std::string encode(const Recipe &recipe)
     out.text(recipe.container.engine);
     out.text(recipe.container.name);
     out.pairs(recipe.container.environment);
+    out.texts(recipe.container.carrier);
+    out.text(recipe.container.notCarriedIn);
+    out.text(recipe.container.notCarriedOut);
     detail::encode(recipe.cluster, out);
     out.pairs(recipe.environment);
     out.u32(static_cast<std::uint32_t>(recipe.secrets.size()));
@@ -385,6 +392,9 @@ inline Decoded<Recipe> decodeRecipe(std::string_view bytes)
     recipe.container.engine = in.text();
     recipe.container.name = in.text();
     recipe.container.environment = in.pairs();
+    recipe.container.carrier = in.texts();
+    recipe.container.notCarriedIn = in.text();
+    recipe.container.notCarriedOut = in.text();
     detail::decode(in, recipe.cluster);
     recipe.environment = in.pairs();
     for (std::uint32_t left = in.count(9); left > 0 && in.isGood(); --left) {

@@ -91,6 +91,8 @@ private Q_SLOTS:
     void whatCannotBeDoneIsSaid_data();
     void whatCannotBeDoneIsSaid();
     void foldersKeepTheirPlaces();
+    void anEngineElsewhereGetsThemCarried_data();
+    void anEngineElsewhereGetsThemCarried();
     void dockerLeavesThePersonsFiles();
     void theImageHasASignInOfItsOwn();
     void withoutAContainerTheLogSaysWhatIsMissing();
@@ -209,6 +211,52 @@ void TestContainerStep::foldersKeepTheirPlaces()
     QVERIFY(hasPair(runArguments(alone), u"--network"_s, u"none"_s));
 }
 
+void TestContainerStep::anEngineElsewhereGetsThemCarried_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("isPodman");
+    QTest::addColumn<bool>("isElsewhere");
+    const QString podman = u"CONTAINER_HOST"_s, docker = u"DOCKER_HOST"_s;
+    QTest::newRow("podman by TCP") << podman << u"tcp://build7:8080"_s << true << true;
+    QTest::newRow("podman by ssh") << podman << u"ssh://mara@build7/run/podman/podman.sock"_s << true << true;
+    QTest::newRow("podman's own service") << podman << u"unix:///run/user/1000/podman/podman.sock"_s << true << false;
+    QTest::newRow("docker by ssh") << docker << u"ssh://mara@build7"_s << false << true;
+    QTest::newRow("docker's own") << docker << u"unix:///var/run/docker.sock"_s << false << false;
+    QTest::newRow("what podman does not look at") << docker << u"tcp://build7:2375"_s << true << false;
+    QTest::newRow("what docker does not look at") << podman << u"tcp://build7:8080"_s << false << false;
+}
+
+void TestContainerStep::anEngineElsewhereGetsThemCarried()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, address);
+    QFETCH(bool, isPodman);
+    QFETCH(bool, isElsewhere);
+    HostFacts facts = host();
+    facts.imageEnvironment.insert(name, address);
+    QCOMPARE(engineElsewhere(isPodman, facts), isElsewhere ? address : QString());
+    PlanRequest wanted = request(isPodman);
+    wanted.catalogue.tools = {{.name = u"go"_s, .version = u"1.22"_s, .installScript = u"true"_s}};
+    wanted.plan.plan.tools = {{u"go"_s, u"1.22"_s}};
+    wanted.plan.plan.advanced.storagesEnabled = true;
+    wanted.plan.plan.advanced.storages = {{.provision = ProvisionType::Static, .claim = u"share"_s, .mountPath = u"/share"_s}};
+    const auto recipe = planRecipe(wanted, paths(), facts);
+    QVERIFY2(recipe, recipe ? "" : qPrintable(recipe.error().message));
+    const QStringList run = texts(recipe->steps.front().commands.front());
+    QCOMPARE(run.join(u' ').contains(u"type=bind"_s), !isElsewhere);
+    QVERIFY(hasPair(run, u"--mount"_s, u"type=volume,source=share,target=/share"_s)); // it lies where the engine is
+    if (!isElsewhere) {
+        QVERIFY(recipe->container.carrier.empty());
+        return;
+    }
+    const RunPaths places = paths();
+    const QStringList carrier = texts(recipe->container.carrier).sliced(4); // behind the shell and its script
+    QCOMPARE(carrier, (QStringList{isPodman ? u"/usr/bin/podman"_s : u"/usr/bin/docker"_s, containerNameOf(wanted.build.id), places.runDir,
+                                   isPodman ? u"0:0"_s : u"1000:100"_s, places.workspace, places.cache, places.tools + u"/go-1.22"_s}));
+    QVERIFY(!recipe->container.notCarriedIn.empty() && !recipe->container.notCarriedOut.empty());
+}
+
 void TestContainerStep::dockerLeavesThePersonsFiles()
 {
     QVERIFY(hasPair(runArguments(request(false)), u"--user"_s, u"1000:100"_s));
@@ -230,7 +278,7 @@ void TestContainerStep::theImageHasASignInOfItsOwn()
     wanted.component.image = ImageSource{.reference = u"hub.example.com/team/web:1"_s, .username = u"web"_s};
     wanted.secrets.registryPassword = u"of the component"_s;
     QVERIFY(inputOf().contains(encoded("web:of the component")));
-    wanted.build.pull.fromFork = true;
+    wanted.build.pull = {5, u"main"_s, {}, true};
     QCOMPARE(inputOf(), QString());
     // … but what the catalogue keeps counts, whoever's code it is, and no script can read it.
     wanted.container->signIn = {u"robot"_s, u"kelp-lantern"_s};

@@ -14,6 +14,7 @@ class TestHostFacts : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void findsPrograms();
+    void anEngineBySshIsSignedInTo();
     void everybodyIsAnswered();
     void supervisorFromTheEnvironment();
     void proxyIsPassedOn();
@@ -91,6 +92,19 @@ void TestHostFacts::proxyIsPassedOn()
     environment.remove(u"NO_PROXY"_s);
     HostProbe without(environment);
     QVERIFY(ask(without).passedOn.isEmpty());
+}
+
+// Nobody else has use for the agent of whoever runs the program.
+void TestHostFacts::anEngineBySshIsSignedInTo()
+{
+    QProcessEnvironment environment;
+    environment.insert(u"SSH_AUTH_SOCK"_s, u"/run/agent"_s);
+    environment.insert(u"DOCKER_HOST"_s, u"tcp://build7:2375"_s);
+    HostProbe plain(environment);
+    QCOMPARE(ask(plain).imageEnvironment, (QMap<QString, QString>{{u"DOCKER_HOST"_s, u"tcp://build7:2375"_s}}));
+    environment.insert(u"DOCKER_HOST"_s, u"ssh://mara@build7"_s);
+    HostProbe ssh(environment);
+    QCOMPARE(ask(ssh).imageEnvironment.value(u"SSH_AUTH_SOCK"_s), u"/run/agent"_s);
 }
 
 void TestHostFacts::warnings()

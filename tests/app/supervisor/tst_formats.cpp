@@ -24,6 +24,7 @@ Recipe fullRecipe()
     recipe.timeoutSeconds = 3600;
     recipe.killGraceSeconds = 3;
     recipe.sandbox = {"/usr/bin/bwrap", {"/cache"}, {"/opt/sdk"}, true, false};
+    recipe.container = {"/usr/bin/docker", "slipway-b1", {{"DOCKER_HOST", "tcp://far:1"}}, {"sh", "-c", "carry"}, "not in", "not out"};
     ClusterJob &job = recipe.cluster;
     job.kubectl = "/usr/bin/kubectl";
     job.title = "local";

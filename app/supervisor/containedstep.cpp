@@ -1,0 +1,84 @@
+// How a build runs a step in its container, and how the folders of the build come to the machine of its engine and back.
+#include "app/supervisor/build.h"
+
+#include "app/supervisor/container.h"
+#include "app/supervisor/environment.h"
+#include "app/supervisor/spawn.h"
+
+#include <cerrno>
+#include <cstring>
+#include <sys/wait.h>
+
+namespace slipway::supervisor {
+
+// The engine's own environment is that of the person; the step's goes in through the shell's standard input.
+SpawnRequest Build::containedRequest(const Step &step, const std::vector<std::string> &argv, int output, std::string &input)
+{
+    Environment environment = commandEnvironment(step, true, {});
+    std::vector<std::string> command = argv;
+    m_outputs.addTo(environment, command);
+    if (!m_scriptPath.empty())
+        command.push_back(m_scriptPath);
+    input = environmentScript(environment);
+
+    SpawnRequest request;
+    request.argv = execCommand(m_recipe.container, step.cwd.empty() ? m_recipe.workspace : step.cwd, command);
+    request.program = m_recipe.container.engine;
+    request.environment = m_recipe.container.environment;
+    request.cwd = "/";
+    request.output = output;
+    return request;
+}
+
+bool Build::carryIn(const Step &step)
+{
+    if (!isContained(step) || m_recipe.container.carrier.empty())
+        return true;
+    if (!carry(m_isCarriedIn ? "again" : "in", m_recipe.container.notCarriedIn))
+        return false;
+    m_isCarriedIn = true;
+    return true;
+}
+
+// Also of a step that failed: what it told, and what it left in the cache, is as good as if the engine were here.
+bool Build::carryOut(const Step &step)
+{
+    return !isContained(step) || m_recipe.container.carrier.empty() || !m_isCarriedIn || carry("out", m_recipe.container.notCarriedOut);
+}
+
+bool Build::carry(const char *verb, const std::string &reason)
+{
+    if (m_stop != Stop::No)
+        return false;
+    const auto lose = [this](Outcome outcome, const std::string &why) {
+        if (m_state.outcome == Outcome::None)
+            fail(outcome, why);
+        return false;
+    };
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        return lose(Outcome::InternalError, std::string("No pipe for the output: ") + std::strerror(errno) + '.');
+    Command command;
+    command.output.reset(ends[0]);
+    Fd output(ends[1]);
+    ::fcntl(command.output.get(), F_SETFL, O_NONBLOCK);
+
+    SpawnRequest request;
+    request.argv = m_recipe.container.carrier;
+    request.argv.emplace_back(verb);
+    request.program = request.argv.front();
+    request.environment = m_recipe.container.environment;
+    request.cwd = "/";
+    request.output = output.get();
+    const Spawned spawned = spawn(request);
+    output.reset();
+    if (!spawned.error.empty())
+        return lose(Outcome::InternalError, spawned.error);
+    command.pid = spawned.pid;
+    watch(command);
+    if (m_stop != Stop::No)
+        return false;
+    return (WIFEXITED(command.status) && WEXITSTATUS(command.status) == 0) || lose(Outcome::Failed, reason);
+}
+
+} // namespace slipway::supervisor
