@@ -24,10 +24,24 @@ constexpr int patienceMs = 60'000; // an engine that hangs
 
 QString noteOf(const QString &runDir) { return runDir + u'/' + QLatin1String(supervisor::FileName::container); }
 
-QString engineOf(const QString &runDir)
+// The engine, and behind it "DOCKER_HOST=…" where it was asked at an address.
+QList<QByteArray> noteIn(const QString &runDir)
 {
     QFile file(noteOf(runDir));
-    return file.open(QIODevice::ReadOnly) ? QFile::decodeName(file.read(4096).trimmed()) : QString();
+    return file.open(QIODevice::ReadOnly) ? file.read(8192).trimmed().split('\n') : QList<QByteArray>();
+}
+
+// The address may be another one by now, with an engine that knows nothing of the container.
+QProcessEnvironment environmentOf(const QList<QByteArray> &note)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"DOCKER_HOST", "CONTAINER_HOST"})
+        environment.remove(QString::fromLatin1(name));
+    for (const QByteArray &line : note.mid(1)) {
+        if (const qsizetype equals = line.indexOf('='); equals > 0)
+            environment.insert(QFile::decodeName(line.first(equals)), QFile::decodeName(line.sliced(equals + 1)));
+    }
+    return environment;
 }
 
 } // namespace
@@ -61,10 +75,12 @@ ContainerRemover::~ContainerRemover()
 
 void ContainerRemover::remove(const QString &runDir)
 {
-    const QString engine = engineOf(runDir);
+    const QList<QByteArray> note = noteIn(runDir);
+    const QString engine = QFile::decodeName(note.value(0));
     if (engine.isEmpty())
         return;
     auto *process = new QProcess(this);
+    process->setProcessEnvironment(environmentOf(note));
     auto *limit = new QTimer(process);
     limit->setSingleShot(true);
     connect(limit, &QTimer::timeout, process, &QProcess::kill);

@@ -1,5 +1,6 @@
 // Removes the containers of builds whose supervisor died before it could, or whose engine did not answer at their end: the file
-// `container` in their run folders names the engine that may have one. GUI thread; starts the engine, never waits for it.
+// `container` in their run folders names the engine that may have one, and its address. GUI thread; starts the engine, never waits
+// for it.
 #pragma once
 
 #include <QFuture>

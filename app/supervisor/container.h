@@ -17,7 +17,7 @@ std::string environmentScript(const Environment &environment);
 // SIGNAL ("TERM") for every process inside but the container's first, so that steps for failures still find it there.
 std::vector<std::string> signalCommand(const Container &container, std::string_view signal);
 
-// Says in the run folder that the engine may have the container from now on. Empty, or what went wrong.
+// Says in the run folder that the engine, and at which address, may have the container from now on. Empty, or what went wrong.
 std::string noteContainer(int runDir, const Container &container);
 
 // With all that runs in it and its own volumes, and with the note of it. One that is not there is fine. Waits for the engine, but

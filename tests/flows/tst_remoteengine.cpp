@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aFailureIsTold();
     void cancellingLeavesNothing();
     void aDeadSupervisorLeavesNothing();
+    void theEngineOfThatTimeIsTidiedUp();
     void anEngineThatGoesAwayIsTidiedUpLater();
 
 private:
@@ -215,6 +216,25 @@ void TestRemoteEngine::aDeadSupervisorLeavesNothing()
     QCOMPARE(m_bench->finished(id)["state"_L1].toString(), u"interrupted"_s);
     const QStringList ofThis{u"ps"_s, u"--all"_s, u"--quiet"_s, u"--filter"_s, u"name=slipway-"_s + id};
     QTRY_COMPARE(podman(*m_bench, ofThis).out, QByteArray());
+}
+
+void TestRemoteEngine::theEngineOfThatTimeIsTidiedUp()
+{
+    serve("echo waits\nwhile :; do sleep 0.1; done");
+    const QString id = build();
+    QTRY_VERIFY(m_bench->log(id).contains("waits\n"));
+    QCOMPARE(::kill(pid_t(m_serve->pid()), SIGKILL), 0);
+    QCOMPARE(::kill(m_bench->supervisorPid(id), SIGKILL), 0);
+    m_serve.reset();
+    QVERIFY(!containers().isEmpty());
+    const QString address = m_bench->environment.value(u"CONTAINER_HOST"_s);
+    m_bench->environment.insert(u"CONTAINER_HOST"_s, u"tcp://127.0.0.1:1"_s); // somebody has chosen another one since
+    m_serve = std::make_unique<Serve>(*m_bench);
+    QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
+    QCOMPARE(m_bench->finished(id)["state"_L1].toString(), u"interrupted"_s);
+    m_bench->environment.insert(u"CONTAINER_HOST"_s, address);
+    QTRY_COMPARE(containers(), QByteArray());
+    QTRY_VERIFY(!QFile::exists(m_bench->runFolder(id) + u"/container"_s));
 }
 
 void TestRemoteEngine::anEngineThatGoesAwayIsTidiedUpLater()
