@@ -274,6 +274,33 @@ private Q_SLOTS:
             QVERIFY(step.commands.empty() && step.environment.empty() && !step.name.empty());
     }
 
+    void aBuildImageIsHadWithTheSignInOfItsRegistry()
+    {
+        VERIFY_OK(answerOf(m_services->catalogue().save(hub(false), std::nullopt, u"anna"_s)));
+        DefinitionDraft draft;
+        draft.definition = m_services->definitions().all().value(0);
+        draft.definition.plan.infrastructure = Infrastructure::Kubernetes;
+        draft.definition.plan.buildOs = u"registry.example.com:5000/tools/gcc:12"_s;
+        draft.definition.plan.post = {};
+        VERIFY_OK(answerOf(m_services->definitions().save(draft, u"anna"_s)));
+        VERIFY_OK(answerOf(m_services->settings().set(settings::jobExecutor, u"container")));
+        const std::string signIn = QByteArray("robot:" + password).toBase64().toStdString();
+        // What runs in it can't see how it was had, so strangers' code runs in it as well.
+        for (const bool fromFork : {false, true}) {
+            m_build.pull = {5, u"main"_s, {}, fromFork};
+            const auto recipe = make(m_build);
+            VERIFY_OK(recipe);
+            QVERIFY(isMasked(*recipe, password));
+            QVERIFY(recipe->registryAuth.find(signIn) == std::string::npos);
+            for (const supervisor::Step &step : recipe->steps)
+                QCOMPARE(step.input.find(signIn) != std::string::npos, &step == &recipe->steps.front());
+        }
+        VERIFY_OK(answerOf(m_services->settings().set(settings::jobExecutor, u"host")));
+        const int reads = m_services->secrets.reads;
+        VERIFY_OK(make(m_build));
+        QCOMPARE(m_services->secrets.reads, reads);
+    }
+
     void aLockedKeychainSaysWhichPassword()
     {
         m_services->secrets.become(StoreState::Locked);
