@@ -96,7 +96,7 @@ QList<SettingEntry> settingCatalog()
     own(u"catalogue/tools"_s, Tr::tr("Tools"), Tr::tr("Programs that builds find in their PATH."));
     own(u"catalogue/codeHosts"_s, Tr::tr("Code hosts"), Tr::tr("Where the repositories of definitions lie."));
     own(u"catalogue/objectStorages"_s, Tr::tr("Object storages"), Tr::tr("Where builds upload to: any S3-compatible store."));
-    own(u"catalogue/imageRegistries"_s, Tr::tr("Image registries"), Tr::tr("Where the images that builds make are pushed to."));
+    own(u"catalogue/imageRegistries"_s, Tr::tr("Image registries"), Tr::tr("Where the images that builds make are pushed to, and how to sign in for those that builds and deployments run in."));
     own(u"catalogue/buildImages"_s, Tr::tr("Build images"), Tr::tr("The image each build system uses where builds run in containers."));
     own(u"catalogue/clusters"_s, Tr::tr("Clusters"), Tr::tr("Where builds run as Jobs: namespaces of Kubernetes clusters."));
     own(u"catalogue/dockerfiles"_s, Tr::tr("Dockerfiles"), Tr::tr("For images that are built alike."));
