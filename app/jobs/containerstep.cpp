@@ -94,6 +94,8 @@ Result<> addStorages(Arguments &out, const AdvancedSettings &advanced, const Pla
         const QString place = variables.expanded(storage.mountPath);
         if (!place.startsWith(u'/') || place.contains(u"/../"_s) || place.endsWith("/.."_L1) || place == "/"_L1)
             return failure(ErrorCode::Invalid, Tr::tr("The storage's mount path “%1” is no absolute path.").arg(place.left(200)));
+        // Not every engine mounts a part of a volume by itself, and a path into it may be a link by the time it is mounted: whoever
+        // else writes there could have it lead to any folder of the machine.
         if (!storage.subPath.trimmed().isEmpty())
             return failure(ErrorCode::Invalid, Tr::tr("The storage at %1 has a sub-path, which containers on this machine can't mount. Leave "
                                                       "it empty, or build on a cluster.").arg(place));
