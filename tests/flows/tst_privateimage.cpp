@@ -33,7 +33,7 @@ private Q_SLOTS:
 private:
     // REGISTRIES: lines of the catalogue's; empty: it keeps none. DEPLOY: lines of the target.
     void serve(const QByteArray &engine, const QByteArray &registries, const QByteArray &script, const QByteArray &os, const QByteArray &deploy = {});
-    void serveDocker();
+    void startService(const QString &variable);
     QByteArray image() const { return m_registry->host().toUtf8() + "/team/tools:1"; }
     QByteArray kept() const { return "  - {name: here, host: \"" + m_registry->host().toUtf8() + "\", username: robot, secret: {from_env: HUB_PASSWORD}}\n"; }
 
@@ -61,7 +61,7 @@ void TestPrivateImage::cleanup()
 {
     m_serve.reset();
     if (m_bench && !m_local.isEmpty()) {
-        m_bench->environment.remove(u"DOCKER_HOST"_s);
+        m_bench->environment.remove(u"CONTAINER_HOST"_s);
         podman(*m_bench, {u"rm"_s, u"--all"_s, u"--force"_s, u"--time"_s, u"0"_s});
     }
     if (m_service) {
@@ -93,8 +93,8 @@ void TestPrivateImage::serve(const QByteArray &engine, const QByteArray &registr
     QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
 }
 
-// podman's service behind docker's command.
-void TestPrivateImage::serveDocker()
+// podman's, for its own command and for docker's.
+void TestPrivateImage::startService(const QString &variable)
 {
     // As an admin lets it do without encryption on this machine.
     QProcessEnvironment environment = m_bench->environment;
@@ -106,14 +106,16 @@ void TestPrivateImage::serveDocker()
     m_service->setProcessEnvironment(environment);
     m_service->start(u"podman"_s, {u"system"_s, u"service"_s, u"--time"_s, u"0"_s, address});
     QTRY_VERIFY(QFile::exists(m_bench->path(u"docker.sock"_s)));
-    m_bench->environment.insert(u"DOCKER_HOST"_s, address);
+    m_bench->environment.insert(variable, address);
 }
 
 void TestPrivateImage::aBuildRunsInIt_data()
 {
     QTest::addColumn<QByteArray>("engine");
-    QTest::newRow("podman") << QByteArray("podman");
-    QTest::newRow("docker") << QByteArray("docker");
+    QTest::addColumn<QString>("service"); // variable that names podman's
+    QTest::newRow("podman") << QByteArray("podman") << QString();
+    QTest::newRow("podman that is asked elsewhere") << QByteArray("podman") << u"CONTAINER_HOST"_s;
+    QTest::newRow("docker") << QByteArray("docker") << u"DOCKER_HOST"_s;
 }
 
 void TestPrivateImage::aBuildRunsInIt()
@@ -121,8 +123,9 @@ void TestPrivateImage::aBuildRunsInIt()
     QFETCH(QByteArray, engine);
     if (QStandardPaths::findExecutable(QString::fromLatin1(engine)).isEmpty())
         QSKIP("docker's client is not installed: NOTHING about docker is tested here");
-    if (engine == "docker")
-        serveDocker();
+    QFETCH(QString, service);
+    if (!service.isEmpty())
+        startService(service);
     SecretHunt hunt;
     hunt.plant(u"the registry's password"_s, password);
     hunt.plant(u"the sign-in"_s, "robot:" + password);
