@@ -14,6 +14,16 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
+namespace {
+
+// What this machine has is known to who runs builds, and nobody does before the engine serves.
+HostFacts hostOf(Engine &engine)
+{
+    return engine.isServing() ? engine.scheduler().host() : HostFacts();
+}
+
+} // namespace
+
 UsageLook::UsageLook(Engine &engine, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
@@ -49,7 +59,7 @@ void UsageLook::lookAtBuild(const BuildId &build, const QString &cluster)
             lookAtPods(what, *known, known->nameSpace, {}, QLatin1String(jobBuildLabel) + u'=' + build.toString());
         return;
     }
-    if (const auto engine = engineFor(m_engine.settings().value(settings::jobEngine), m_engine.scheduler().host()))
+    if (const auto engine = engineFor(m_engine.settings().value(settings::jobEngine), hostOf(m_engine)))
         look(what, {.kind = UsageAim::Kind::Container, .program = engine->program, .isPodman = engine->isPodman, .name = containerNameOf(build)});
     else
         m_what.clear(); // what this machine has may not be known yet: the next time, then
@@ -73,7 +83,7 @@ void UsageLook::lookAtServing(const ComponentId &component)
     m_what = what;
     const DeployTarget &target = serving->target;
     if (target.kind == TargetKind::Container) {
-        if (const auto engine = engineFor(m_engine.settings().value(settings::jobEngine), m_engine.scheduler().host()))
+        if (const auto engine = engineFor(m_engine.settings().value(settings::jobEngine), hostOf(m_engine)))
             look(what, {.kind = UsageAim::Kind::Container, .program = engine->program, .isPodman = engine->isPodman, .name = serving->container});
         else
             m_what.clear();
@@ -89,7 +99,7 @@ void UsageLook::lookAtServing(const ComponentId &component)
 
 void UsageLook::lookAtPods(const QString &what, const Cluster &cluster, const QString &nameSpace, const QString &workload, const QString &selector)
 {
-    const HostFacts &host = m_engine.scheduler().host();
+    const HostFacts host = hostOf(m_engine);
     if (host.kubectl.isEmpty())
         return m_what.clear();
     UsageAim aim{.kind = UsageAim::Kind::Pods, .program = host.kubectl, .name = workload, .selector = selector};
