@@ -61,7 +61,13 @@ void ConfirmDialog::addContent(QWidget *widget)
     widget->setParent(this);
     static_cast<QVBoxLayout *>(m_column)->insertWidget(2 + int(m_contents.size()), widget);
     m_contents.append(widget);
-    setTabOrder(widget, m_cancel);
+    // What is inside comes before the buttons, too.
+    QWidget *last = widget;
+    for (QWidget *one : widget->findChildren<QWidget *>()) {
+        if (one->focusPolicy() != Qt::NoFocus)
+            last = one;
+    }
+    setTabOrder(last, m_cancel);
     setTabOrder(m_cancel, m_confirm);
 }
 

@@ -26,6 +26,35 @@ private Q_SLOTS:
         m_theme->setReducesMotion(true);
     }
 
+    void whatIsAskedComesBeforeTheButtons()
+    {
+        QWidget window;
+        window.show();
+        auto *dialog = new ConfirmDialog(u"Publish?"_s, u"25 follow."_s, u"Publish"_s, &window);
+        auto *box = new QWidget;
+        auto *column = new QVBoxLayout(box);
+        QList<QWidget *> wanted;
+        for (int i = 0; i < 2; ++i) {
+            wanted.append(new QLineEdit);
+            column->addWidget(wanted.last());
+        }
+        dialog->addContent(box);
+        auto *more = new QLineEdit;
+        dialog->addContent(more);
+        QPushButton *confirm = dialog->confirmButton();
+        const auto buttons = dialog->findChildren<QPushButton *>();
+        QPushButton *cancel = buttons.first() == confirm ? buttons.last() : buttons.first();
+        wanted += {more, cancel, confirm};
+        dialog->open();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        wanted.first()->setFocus();
+        for (QWidget *next : std::as_const(wanted)) {
+            QCOMPARE(dialog->focusWidget(), next);
+            QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(dialog->focusWidget(), wanted.first());
+    }
+
     void returnDoesOnlyWhatIsHarmless_data()
     {
         QTest::addColumn<bool>("harmless");
