@@ -132,6 +132,7 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
         m_testKey = key;
         m_message->showMessage({good ? Tone::Ok : Tone::Fail, sentence, delivery.isEmpty() ? QString() : tr("Show Delivery"), {}, true, key});
     });
+    connect(m_deployed, &DeployTab::wanted, this, &ComponentPage::wanted);
     connect(m_deployed, &DeployTab::done, this, &ComponentPage::done);
     connect(m_deployed, &DeployTab::editedChanged, this, &ComponentPage::editedChanged);
     connect(m_history, &HistoryTab::wanted, this, &ComponentPage::wanted);

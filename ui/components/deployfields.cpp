@@ -4,12 +4,15 @@
 #include "ui/common/formrows.h"
 #include "ui/common/scripteditor.h"
 #include "ui/common/segmented.h"
+#include "ui/components/clusterchoice.h"
 #include "ui/components/variablerows.h"
+#include "ui/theme/kinds.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
 
@@ -41,6 +44,8 @@ DeployFields::DeployFields(QWidget *parent)
     , m_sandbox(new QCheckBox(tr("Isolate these scripts from this machine"), this))
     , m_variables(new VariableRows(this))
     , m_secrets(new VariableRows(this, VariableRows::Kind::Secret))
+    , m_cluster(new ClusterChoice(this))
+    , m_toClusters(makeSmallButton(tr("Open Settings"), ButtonKind::Link, {}, this))
     , m_manifests(new ScriptEditor(tr("Manifests"), this))
     , m_replacement(new QComboBox(this))
     , m_health(new QComboBox(this))
@@ -135,14 +140,19 @@ void DeployFields::makeContainerRows()
 
 void DeployFields::makeClusterRows()
 {
-    m_cluster = makeLine(u"cluster"_s, tr("Cluster"), tr("the default one of Settings"));
+    m_cluster->setObjectName(u"cluster"_s);
+    m_cluster->setAccessibleName(tr("Cluster"));
+    connect(m_cluster, &QComboBox::activated, this, &DeployFields::changed);
+    m_toClusters->setObjectName(u"toClusters"_s);
+    m_toClusters->setAccessibleName(tr("Open the clusters in Settings"));
+    connect(m_toClusters, &QAbstractButton::clicked, this, &DeployFields::clustersWanted);
     m_nameSpace = makeLine(u"namespace"_s, tr("Namespace"), tr("the cluster's own"));
     m_workload = makeLine(u"workload"_s, tr("Workload"), u"deployment/web"_s);
     m_podContainer = makeLine(u"podContainer"_s, tr("Container of the pod"), tr("all of the pod"));
     m_manifests->setObjectName(u"manifests"_s);
     m_manifests->setLines(shortest, longest);
     connect(m_manifests, &ScriptEditor::edited, this, &DeployFields::changed);
-    m_rows->addRow(tr("Cluster"), m_cluster);
+    m_rows->addRow(tr("Cluster"), m_cluster, {m_toClusters});
     m_rows->addRow(tr("Namespace"), m_nameSpace);
     m_rows->addRow(tr("Workload"), m_workload);
     m_rows->setHint(m_workload, tr("A Deployment or StatefulSet. It is watched, and scaled down while the component is stopped."));
@@ -176,8 +186,8 @@ void DeployFields::makeCommonRows()
     m_rows->addRow(tr("Port"), m_healthPort);
     m_rows->addRow(tr("Path"), m_healthPath);
     m_rows->addRow(tr("Check"), m_healthCommand);
-    m_rows->addRow(tr("Within"), m_patience);
-    m_rows->addRow(tr("Then every"), m_every);
+    m_rows->addRow(tr("Healthy within"), m_patience);
+    m_rows->addRow(tr("Asked every"), m_every);
     m_rows->addRow({}, m_afterBuild);
     m_rows->setHint(m_afterBuild, tr("Not of pull requests, not while the component is closed, and not before a pause or freeze has ended."));
     m_rows->addRow({}, m_rollBack);
@@ -201,7 +211,7 @@ void DeployFields::load(const DeployTarget &target, const QMap<QString, QString>
     m_command->setText(target.command);
     m_variables->setVariables(target.environment);
     m_secrets->setSecrets(target.secrets, typed);
-    m_cluster->setText(target.cluster);
+    m_cluster->setCluster(target.cluster);
     m_nameSpace->setText(target.nameSpace);
     m_workload->setText(target.workload);
     m_podContainer->setText(target.podContainer);
@@ -236,7 +246,7 @@ DeployTarget DeployFields::target() const
     target.command = m_command->text().trimmed();
     target.environment = m_variables->variables();
     target.secrets = m_secrets->keys();
-    target.cluster = m_cluster->text().trimmed();
+    target.cluster = m_cluster->cluster();
     target.nameSpace = m_nameSpace->text().trimmed();
     target.workload = m_workload->text().trimmed();
     target.podContainer = m_podContainer->text().trimmed();
@@ -306,7 +316,25 @@ void DeployFields::present()
                                    : hasPorts ? tr("On another port, while the old one serves. Then the old one is stopped and the new one started on these "
                                                    "ports: until the old one has ended, a second or up to ten, nobody serves.")
                                               : tr("Beside the old one, which is stopped only then."));
+    presentCluster();
     m_rows->setHint(m_kind, kind == TargetKind::None ? tr("Nothing is deployed. The component's state is what a person sets.") : QString());
+}
+
+void DeployFields::setCatalogue(const Catalogue &catalogue)
+{
+    m_cluster->setCatalogue(catalogue);
+    presentCluster();
+}
+
+void DeployFields::presentCluster()
+{
+    const QString doubt = m_cluster->doubt();
+    m_rows->setWarning(m_cluster, doubt);
+    m_rows->setHint(m_cluster, m_cluster->isEmpty() ? tr("Settings lists no clusters yet. Add those that things are deployed to.") : QString());
+    m_toClusters->setVisible(m_cluster->isEmpty() || !doubt.isEmpty());
+    const Cluster *known = m_cluster->known();
+    m_nameSpace->setPlaceholderText(known && !known->nameSpace.isEmpty() ? tr("%1, the cluster's own", "a namespace").arg(known->nameSpace)
+                                                                         : tr("the cluster's own"));
 }
 
 void DeployFields::changed()

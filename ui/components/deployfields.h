@@ -8,14 +8,17 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QPushButton;
 class QSpinBox;
 
 namespace slipway {
 
+class ClusterChoice;
 class FormRows;
 class ScriptEditor;
 class Segmented;
 class VariableRows;
+struct Catalogue;
 
 class DeployFields final : public QWidget
 {
@@ -23,6 +26,7 @@ class DeployFields final : public QWidget
 public:
     explicit DeployFields(QWidget *parent = nullptr);
 
+    void setCatalogue(const Catalogue &catalogue); // whose clusters are to choose from
     // typed: values of secrets that are not saved yet. edited() is not emitted.
     void load(const DeployTarget &target, const QMap<QString, QString> &typed = {});
     DeployTarget target() const;
@@ -32,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void edited(); // by the person
+    void clustersWanted(); // those of Settings
 
 private:
     void makeScriptRows();
@@ -41,6 +46,7 @@ private:
     QSpinBox *makeNumber(const QString &objectName, const QString &name, int least, int most, const QString &suffix);
     QLineEdit *makeLine(const QString &objectName, const QString &name, const QString &placeholder = {});
     void present();
+    void presentCluster();
     void changed();
 
     FormRows *m_rows;
@@ -56,7 +62,8 @@ private:
     QLineEdit *m_command = nullptr;
     VariableRows *m_variables;
     VariableRows *m_secrets;
-    QLineEdit *m_cluster = nullptr;
+    ClusterChoice *m_cluster;
+    QPushButton *m_toClusters;
     QLineEdit *m_nameSpace = nullptr;
     QLineEdit *m_workload = nullptr;
     QLineEdit *m_podContainer = nullptr;

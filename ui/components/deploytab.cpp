@@ -1,6 +1,7 @@
 #include "ui/components/deploytab.h"
 
 #include "app/core/whendone.h"
+#include "app/services/catalogueservice.h"
 #include "models/words.h"
 #include "ui/common/card.h"
 #include "ui/common/chip.h"
@@ -85,6 +86,9 @@ DeployTab::DeployTab(Engine &engine, QWidget *parent)
     m_saveBar->hide();
 
     connect(m_fields, &DeployFields::edited, this, &DeployTab::judge);
+    connect(m_fields, &DeployFields::clustersWanted, this, [this] { Q_EMIT wanted({Page::Settings, u"catalogue"_s, u"catalogue/clusters"_s}); });
+    m_fields->setCatalogue(engine.catalogue().all());
+    connect(&engine.catalogue(), &CatalogueService::changed, this, [this] { m_fields->setCatalogue(m_engine.catalogue().all()); });
     // The page around it has a bar of its own.
     for (QPushButton *button : m_saveBar->findChildren<QPushButton *>())
         button->setObjectName(u"deploy."_s + button->objectName());
@@ -424,7 +428,6 @@ QCheckBox *DeployTab::askForSource(ConfirmDialog *dialog, const Component &compo
     column->addWidget(source);
     column->addWidget(new WrapLabel(sentence, TypeRole::Body, Ink::Secondary, part));
     dialog->addContent(part);
-    setTabOrder(source, dialog->confirmButton());
     return source;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/services/engine.h"
 #include "app/services/deployservice.h"
+#include "ui/common/pane.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -46,6 +47,7 @@ Q_SIGNALS:
     void editedChanged();
     void done(const QString &sentence, const std::function<void()> &undo);
     void countChanged(int deployments);
+    void wanted(const slipway::Place &place);
 
 private:
     struct Line {

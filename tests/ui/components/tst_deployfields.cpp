@@ -1,0 +1,162 @@
+// The form of a deploy target as the Deploy tab shows it: clusters that are chosen from those of Settings, and what is said of one
+// that nobody knows.
+#include "app/services/catalogueservice.h"
+#include "app/services/deployservice.h"
+#include "tests/support/warnings.h"
+#include "tests/ui/components/panefixture.h"
+#include "ui/components/clusterchoice.h"
+#include "ui/components/componentpage.h"
+#include "ui/components/deployfields.h"
+#include "ui/components/deploytab.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+DeployTab *open(PaneFixture &fixture, const Component &component)
+{
+    fixture.pane().goTo({Page::Components, component.id.toString(), u"deploy"_s});
+    return fixture.pane().componentPage()->deployed();
+}
+
+QPushButton *button(const QWidget *in, const QString &text)
+{
+    for (QPushButton *one : in->findChildren<QPushButton *>()) {
+        if (one->text() == text && one->isVisible())
+            return one;
+    }
+    return nullptr;
+}
+
+DeployTarget cluster(const QString &name)
+{
+    DeployTarget target;
+    target.kind = TargetKind::Kubernetes;
+    target.workload = u"deployment/web"_s;
+    target.cluster = name;
+    return target;
+}
+
+void keep(PaneFixture &fixture, const QString &name, bool isDefault, const QString &nameSpace = {})
+{
+    Cluster one;
+    one.name = name;
+    one.nameSpace = nameSpace;
+    one.isDefault = isDefault;
+    QVERIFY(answerOf(fixture.engine().catalogue().save(one, std::nullopt, u"mara"_s)).has_value());
+}
+
+QStringList wordsOf(const ClusterChoice *choice)
+{
+    QStringList words;
+    for (int i = 0; i < choice->count(); ++i)
+        words.append(choice->itemText(i));
+    return words;
+}
+
+} // namespace
+
+class TestDeployFields : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(qApp, Theme::Mode::Light);
+        m_theme->setReducesMotion(true);
+    }
+
+    void aClusterIsChosenFromThoseOfSettings()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, cluster({}))).has_value());
+        DeployTab *tab = open(fixture, component);
+        auto *choice = tab->findChild<ClusterChoice *>(u"cluster"_s);
+        QCOMPARE(wordsOf(choice), QStringList{u"the one kubectl is set to"_s});
+        QVERIFY2(choice->accessibleDescription().contains(u"no clusters yet"_s), qPrintable(choice->accessibleDescription()));
+        QPushButton *settings = button(tab, u"Open Settings"_s);
+        QVERIFY(settings);
+        QTest::mouseClick(settings, Qt::LeftButton);
+        QCOMPARE(fixture.wanted, (QList<Place>{{Page::Settings, u"catalogue"_s, u"catalogue/clusters"_s}}));
+
+        keep(fixture, u"east"_s, false);
+        keep(fixture, u"lab"_s, true, u"builds"_s);
+        QTRY_COMPARE(wordsOf(choice), (QStringList{u"the default one, lab"_s, u"east"_s, u"lab"_s})); // the open form follows
+        QVERIFY(!button(tab, u"Open Settings"_s));
+        QCOMPARE(choice->accessibleDescription(), QString());
+        QVERIFY(!tab->isEdited());
+        auto *nameSpace = tab->findChild<QLineEdit *>(u"namespace"_s);
+        QVERIFY(nameSpace->placeholderText().startsWith(u"builds"_s));
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_Down);
+        QVERIFY(tab->isEdited());
+        QVERIFY(!nameSpace->placeholderText().startsWith(u"builds"_s));
+        QTest::mouseClick(button(tab, u"Save"_s), Qt::LeftButton);
+        QTRY_COMPARE(fixture.engine().deployments().target(component.id).cluster, u"east"_s);
+        QTRY_VERIFY(!tab->isEdited());
+    }
+
+    void aClusterThatNobodyKnowsStaysAndSaysSo()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        keep(fixture, u"lab"_s, true);
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, cluster(u"east"_s))).has_value()); // by a file
+        DeployTab *tab = open(fixture, component);
+        auto *choice = tab->findChild<ClusterChoice *>(u"cluster"_s);
+        QCOMPARE(choice->currentText(), u"east (unknown)"_s);
+        QVERIFY2(choice->accessibleDescription().contains(u"no cluster “east”"_s), qPrintable(choice->accessibleDescription()));
+        QVERIFY(button(tab, u"Open Settings"_s));
+        QVERIFY(!tab->isEdited());
+        QTest::keyClicks(tab->findChild<QLineEdit *>(u"podContainer"_s), u"app"_s);
+        QTest::mouseClick(button(tab, u"Save"_s), Qt::LeftButton);
+        QTRY_COMPARE(fixture.engine().deployments().target(component.id).podContainer, u"app"_s);
+        QCOMPARE(fixture.engine().deployments().target(component.id).cluster, u"east"_s);
+
+        keep(fixture, u"east"_s, false);
+        QTRY_COMPARE(choice->currentText(), u"east"_s);
+        QCOMPARE(choice->accessibleDescription(), QString());
+        QVERIFY(!button(tab, u"Open Settings"_s));
+    }
+
+    void withoutADefaultOneMustBeChosen()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        keep(fixture, u"east"_s, false);
+        keep(fixture, u"west"_s, false);
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, cluster({}))).has_value());
+        DeployTab *tab = open(fixture, component);
+        auto *choice = tab->findChild<ClusterChoice *>(u"cluster"_s);
+        QVERIFY2(choice->accessibleDescription().contains(u"Choose one."_s), qPrintable(choice->accessibleDescription()));
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_Down);
+        QCOMPARE(choice->cluster(), u"east"_s);
+        QCOMPARE(choice->accessibleDescription(), QString());
+    }
+
+    void aLongNameDoesNotWidenTheWindow()
+    {
+        PaneFixture fixture({968, 640});
+        const Component component = fixture.add(u"checkout-api"_s);
+        const QString name(120, u'w');
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, cluster(name))).has_value());
+        DeployTab *tab = open(fixture, component);
+        QCOMPARE(tab->findChild<ClusterChoice *>(u"cluster"_s)->cluster(), name);
+        QVERIFY2(tab->minimumSizeHint().width() <= 968, qPrintable(QString::number(tab->minimumSizeHint().width())));
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+SLIPWAY_TEST_MAIN(QApplication, TestDeployFields)
+
+#include "tst_deployfields.moc"
