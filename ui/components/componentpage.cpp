@@ -134,7 +134,10 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
     });
     connect(m_deployed, &DeployTab::wanted, this, &ComponentPage::wanted);
     connect(m_deployed, &DeployTab::done, this, &ComponentPage::done);
-    connect(m_deployed, &DeployTab::editedChanged, this, &ComponentPage::editedChanged);
+    connect(m_deployed, &DeployTab::editedChanged, this, [this] {
+        presentMainButton();
+        Q_EMIT editedChanged();
+    });
     connect(m_history, &HistoryTab::wanted, this, &ComponentPage::wanted);
     connect(m_history, &HistoryTab::buildWanted, this, [this] { m_actions.build({m_id}); });
     connect(m_history, &HistoryTab::countChanged, this,
@@ -185,6 +188,7 @@ void ComponentPage::connectHead()
             m_history->setComponent(m_id);
         if (tab == Deploy)
             m_deployed->setComponent(m_id);
+        presentMainButton();
         rehearse();
         if (!m_opening)
             Q_EMIT moved();
@@ -349,10 +353,16 @@ void ComponentPage::presentEdits()
 {
     const bool unsaved = m_edited || m_defined->isEdited(); // the deploy target has a bar of its own
     m_saveBar->setVisible(unsaved);
-    // One primary button a page: while there is something to save, that is it.
-    m_head->setBuildIsMain(!unsaved);
+    presentMainButton();
     if (std::exchange(m_unsaved, unsaved) != unsaved)
         Q_EMIT editedChanged();
+}
+
+// One primary button a page: while there is something to save, that is it.
+void ComponentPage::presentMainButton()
+{
+    const bool savesTarget = m_head->tabs()->currentIndex() == Deploy && m_deployed->isEdited();
+    m_head->setBuildIsMain(!m_edited && !m_defined->isEdited() && !savesTarget);
 }
 
 // Edits of rules before they are saved; and while nothing is edited, the switch that the pointer or the keys came to last.

@@ -82,6 +82,7 @@ private:
     std::optional<QByteArray> newCredential() const; // for the keychain
     void judgeEdits();
     void presentEdits();
+    void presentMainButton();
     void saveDefinition();
     void rehearse();
     void componentChanged(const ComponentId &id);

@@ -1,13 +1,16 @@
 // The form of a deploy target as the Deploy tab shows it: clusters that are chosen from those of Settings, and what is said of one
-// that nobody knows.
+// that nobody knows; and what is then the
+// main button of the page.
 #include "app/services/catalogueservice.h"
 #include "app/services/deployservice.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/components/panefixture.h"
+#include "ui/common/segmented.h"
 #include "ui/components/clusterchoice.h"
 #include "ui/components/componentpage.h"
 #include "ui/components/deployfields.h"
 #include "ui/components/deploytab.h"
+#include "ui/theme/kinds.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -151,6 +154,24 @@ private Q_SLOTS:
         DeployTab *tab = open(fixture, component);
         QCOMPARE(tab->findChild<ClusterChoice *>(u"cluster"_s)->cluster(), name);
         QVERIFY2(tab->minimumSizeHint().width() <= 968, qPrintable(QString::number(tab->minimumSizeHint().width())));
+    }
+
+    void savingIsThenWhatThePageIsFor()
+    {
+        PaneFixture fixture;
+        DeployTab *tab = open(fixture, fixture.add(u"checkout-api"_s));
+        QPushButton *build = button(&fixture.pane(), u"Build Now"_s);
+        QVERIFY(build);
+        QCOMPARE(kindOf(build), ButtonKind::Primary);
+        auto *kind = tab->findChild<Segmented *>(u"target"_s);
+        QTest::mouseClick(kind, Qt::LeftButton, {}, kind->segmentRect(int(TargetKind::Container)).center());
+        QVERIFY(button(tab, u"Save"_s));
+        QCOMPARE(kindOf(build), ButtonKind::Normal);
+        fixture.pane().componentPage()->setTab(ComponentPage::History); // where nothing is saved
+        QCOMPARE(kindOf(build), ButtonKind::Primary);
+        fixture.pane().componentPage()->setTab(ComponentPage::Deploy);
+        tab->discard();
+        QCOMPARE(kindOf(build), ButtonKind::Primary);
     }
 
 private:
