@@ -35,16 +35,19 @@ VerdictLine::VerdictLine(QWidget *parent)
 }
 
 void VerdictLine::setVerdict(StateGlyph state, const QString &event, const QString &reason, const QString &time,
-                             const QString &exactTime)
+                             const QString &exactTime, const QString &word)
 {
-    m_chip->setLook(chipFor(state, state != StateGlyph::Passed)); // what went well is quiet
+    ChipLook look = chipFor(state, state != StateGlyph::Passed); // what went well is quiet
+    if (!word.isEmpty())
+        look.text = word;
+    m_chip->setLook(look);
     m_event->setText(event);
     m_event->setVisible(!event.isEmpty());
     m_reason->setText(reason);
     m_time->setText(time);
     m_time->setToolTip(exactTime);
     m_time->setVisible(!time.isEmpty());
-    setAccessibleName(u"%1: %2 %3"_s.arg(lookFor(state).word, event, reason).simplified());
+    setAccessibleName(u"%1: %2 %3"_s.arg(word.isEmpty() ? lookFor(state).word : word, event, reason).simplified());
 }
 
 QPushButton *VerdictLine::addLink(const QString &text)

@@ -21,9 +21,9 @@ class VerdictLine final : public QWidget
 public:
     explicit VerdictLine(QWidget *parent = nullptr);
 
-    // event: "Push to main"; reason: "Built as #1279."; time: "2 min ago", its tooltip the exact one.
+    // event: "Push to main"; reason: "Built as #1279."; time: "2 min ago", its tooltip the exact one; word: instead of the state's own.
     void setVerdict(StateGlyph state, const QString &event, const QString &reason, const QString &time,
-                    const QString &exactTime = {});
+                    const QString &exactTime = {}, const QString &word = {});
     // Links at the end, in the order added: "Add Branch…", "Why?".
     QPushButton *addLink(const QString &text);
 

@@ -164,8 +164,9 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
         if (++m_seconds % 20 == 0) {
             m_triggers->tick();
             m_history->tick();
-            m_deployed->tick();
         }
+        if (m_seconds % 20 == 0 || m_deployed->isUnderWay())
+            m_deployed->tick();
     });
 }
 

@@ -32,7 +32,7 @@ namespace slipway {
 
 namespace {
 
-constexpr int shownDeployments = 20;
+constexpr int atATime = 20; // of the history
 
 } // namespace
 
@@ -54,6 +54,7 @@ DeployTab::DeployTab(Engine &engine, QWidget *parent)
     , m_historyCard(new Card)
     , m_lines(new QVBoxLayout)
     , m_none(new TextLabel(tr("Nothing was deployed yet."), TypeRole::Body, Ink::Secondary))
+    , m_older(makeSmallButton(tr("Show Older"), ButtonKind::Link))
     , m_saveBar(new SaveBar(this))
 {
     auto *content = new QWidget;
@@ -65,6 +66,8 @@ DeployTab::DeployTab(Engine &engine, QWidget *parent)
     m_lines->setSpacing(4);
     m_historyCard->body()->addWidget(m_none);
     m_historyCard->body()->addLayout(m_lines);
+    m_older->hide();
+    m_historyCard->body()->addWidget(m_older, 0, Qt::AlignLeft);
     cards->addWidget(m_historyCard);
     auto *target = new Card;
     target->setHeader(u"server"_s, tr("Deploy target"), tr("Where builds go, and how."));
@@ -89,6 +92,10 @@ DeployTab::DeployTab(Engine &engine, QWidget *parent)
     connect(m_fields, &DeployFields::clustersWanted, this, [this] { Q_EMIT wanted({Page::Settings, u"catalogue"_s, u"catalogue/clusters"_s}); });
     m_fields->setCatalogue(engine.catalogue().all());
     connect(&engine.catalogue(), &CatalogueService::changed, this, [this] { m_fields->setCatalogue(m_engine.catalogue().all()); });
+    connect(m_older, &QAbstractButton::clicked, this, [this] {
+        m_most += atATime;
+        loadHistory();
+    });
     // The page around it has a bar of its own.
     for (QPushButton *button : m_saveBar->findChildren<QPushButton *>())
         button->setObjectName(u"deploy."_s + button->objectName());
@@ -153,6 +160,9 @@ void DeployTab::setComponent(const ComponentId &id)
     m_history.clear();
     m_kept.clear();
     m_newest.reset();
+    m_most = atATime;
+    m_isRead = false;
+    m_older->hide();
     const Draft draft = m_drafts.contains(id) ? m_drafts.take(id) : Draft{m_engine.deployments().target(id), {}};
     m_fields->load(draft.target, draft.secrets);
     judge();
@@ -244,7 +254,7 @@ void DeployTab::loadHistory()
         QList<KeptBuild> kept;
     };
     DeployService &service = m_engine.deployments();
-    const auto found = andThen(service.history(m_id, shownDeployments), this, [&service, id = m_id](const QList<Deployment> &history) {
+    const auto found = andThen(service.history(m_id, m_most + 1), this, [&service, id = m_id](const QList<Deployment> &history) {
         auto promise = std::make_shared<QPromise<Result<Found>>>();
         promise->start();
         whenDone(service.keptBuilds(id), &service, [promise, history](const Result<QList<KeptBuild>> &kept) {
@@ -259,7 +269,9 @@ void DeployTab::loadHistory()
         if (!result)
             return fail(u"history"_s, tr("The deployments could not be read: %1").arg(result.error().message));
         m_message->clear(u"history"_s);
-        m_history = result->history;
+        m_isRead = true;
+        m_history = result->history.first(std::min<qsizetype>(result->history.size(), m_most));
+        m_older->setVisible(result->history.size() > m_most);
         m_kept.clear();
         m_pinned.clear();
         m_newest.reset();
@@ -291,28 +303,51 @@ void DeployTab::present()
     m_state->setLook(look);
     QString what;
     if (running)
-        what = deploywords::underWay(*running, now);
+        what = deploywords::underWay(*running, isDown ? std::nullopt : serving, now);
     else if (serving)
         what = deploywords::serving(*serving, isDown, now);
+    else if (target.kind == TargetKind::None)
+        what = tr("Choose a target below to deploy builds.");
     else
-        what = target.kind == TargetKind::None ? tr("Choose a target below to deploy builds.") : tr("No build serves yet.");
+        what = m_newest || !m_isRead ? tr("No build serves yet.") : tr("No build has succeeded yet that could be deployed.");
     m_what->setText(what);
-    const QString trouble = m_engine.deployments().trouble(m_id);
+    const bool isAbnormal = component->state == ComponentState::Abnormal;
+    QString trouble = m_engine.deployments().trouble(m_id);
     m_trouble->setVisible(!trouble.isEmpty());
-    m_trouble->setText(component->state == ComponentState::Abnormal ? tr("It does not do well: %1.").arg(trouble) : trouble);
+    if (isAbnormal && trouble.endsWith(u'.'))
+        trouble.chop(1);
+    m_trouble->setText(isAbnormal ? tr("It does not do well: %1.").arg(trouble) : trouble);
+    m_trouble->setInk(isAbnormal ? Ink::Fail : Ink::Wait); // nobody knows is not the same as broken
     if (serving && !isDown)
         m_usage->setServing(m_id);
     else
         m_usage->setNothing();
+    m_historyCard->setVisible(target.kind != TargetKind::None || !m_history.isEmpty());
+    presentActions(isDown);
+}
+
+void DeployTab::presentActions(bool isDown)
+{
+    const auto allow = [](QPushButton *button, bool isAllowed, const QString &whyNot) {
+        button->setEnabled(isAllowed);
+        button->setToolTip(isAllowed ? QString() : whyNot);
+        button->setAccessibleDescription(button->toolTip());
+    };
+    const DeployTarget target = m_engine.deployments().target(m_id);
+    const auto serving = m_engine.deployments().serving(m_id);
+    const bool isIdle = !isUnderWay();
     const bool hasTarget = target.kind != TargetKind::None;
-    m_historyCard->setVisible(hasTarget || !m_history.isEmpty());
-    m_cancel->setVisible(running.has_value());
-    m_start->setVisible(serving && isDown && !running);
-    m_restart->setVisible(serving && !isDown && !running);
-    m_stop->setVisible(serving && !isDown && !running);
+    m_cancel->setVisible(!isIdle);
+    m_start->setVisible(serving && isDown && isIdle);
+    m_restart->setVisible(serving && !isDown && isIdle);
+    m_stop->setVisible(serving && !isDown && isIdle);
     m_deploy->setVisible(hasTarget);
-    m_deploy->setEnabled(m_newest.has_value() && !m_isEdited);
-    m_deploy->setToolTip(m_isEdited ? tr("Save or discard the changes first.") : m_newest ? QString() : tr("No build has succeeded yet."));
+    const bool canStop = !serving || serving->target.kind != TargetKind::Script || !serving->target.stopScript.trimmed().isEmpty()
+        || !target.stopScript.trimmed().isEmpty();
+    allow(m_stop, canStop, tr("There is no script that stops it. Write one below."));
+    for (QPushButton *button : {m_start, m_restart})
+        allow(button, hasTarget, tr("Choose a target below first."));
+    allow(m_deploy, m_newest && !m_isEdited, m_isEdited ? tr("Save or discard the changes first.") : tr("No build has succeeded yet."));
 }
 
 DeployTab::Line DeployTab::makeLine()
@@ -358,16 +393,21 @@ void DeployTab::presentHistory()
         m_lineOf.append(makeLine());
     const qint64 now = m_engine.clock().nowUs();
     const auto serving = m_engine.deployments().serving(m_id);
+    const auto component = m_engine.components().find(m_id);
+    const bool serves = serving && component && component->state != ComponentState::Closed && !m_engine.deployments().isStopped(m_id) && !isUnderWay();
     QSet<BuildId> offered;
     int chipRoom = 0;
+    bool hasLog = false;
     for (qsizetype i = 0; i < m_history.size(); ++i) {
         const Deployment &one = m_history.at(i);
         Line &line = m_lineOf[i];
         line.id = one.id;
         const bool isPinned = bringsBuild(one.action) && m_pinned.contains(one.build);
-        line.line->setVerdict(glyphOf(one.state), isPinned ? tr("%1, pinned").arg(deploywords::title(one)) : deploywords::title(one), deploywords::about(one), words::ago(one.queuedAtUs, now),
-                              words::exactTime(one.queuedAtUs));
+        const QString title = isPinned ? tr("%1, pinned").arg(deploywords::title(one)) : deploywords::title(one);
+        line.line->setVerdict(glyphOf(one.state), title, deploywords::about(one, serves && serving->id == one.id, m_engine.components().actor()),
+                              words::ago(one.queuedAtUs, now), deploywords::when(one), deploywords::stateWord(one.state));
         line.log->setVisible(one.startedAtUs > 0);
+        hasLog = hasLog || one.startedAtUs > 0;
         line.log->setAccessibleName(tr("Log of deployment %1").arg(one.number));
         // Of a build once, where it was deployed last.
         const bool isOther = !serving || serving->build != one.build;
@@ -386,6 +426,9 @@ void DeployTab::presentHistory()
     for (const Line &line : std::as_const(m_lineOf))
         backRoom = std::max(backRoom, line.back->isHidden() ? 0 : line.back->sizeHint().width());
     for (const Line &line : std::as_const(m_lineOf)) {
+        QSizePolicy logPolicy = line.log->sizePolicy();
+        logPolicy.setRetainSizeWhenHidden(hasLog);
+        line.log->setSizePolicy(logPolicy);
         QSizePolicy policy = line.back->sizePolicy();
         policy.setRetainSizeWhenHidden(backRoom > 0);
         line.back->setSizePolicy(policy);

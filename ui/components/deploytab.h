@@ -35,7 +35,8 @@ public:
     explicit DeployTab(Engine &engine, QWidget *parent = nullptr);
 
     void setComponent(const ComponentId &id);
-    void tick();
+    void tick(); // every some seconds, and each second of what is under way
+    bool isUnderWay() const { return m_engine.deployments().underWay(m_id).has_value(); }
     bool isEdited() const { return m_isEdited; }
     void save();
     void discard();
@@ -62,6 +63,7 @@ private:
     void changed(const ComponentId &id);
     void loadHistory();
     void present();
+    void presentActions(bool isDown);
     void presentHistory();
     void judge();
     void request(DeployAction action, const BuildId &build, bool restoresSource);
@@ -83,6 +85,8 @@ private:
     QSet<BuildId> m_pinned;
     std::optional<Build> m_newest;
     quint64 m_asked = 0;
+    int m_most = 0;                 // of the history that is shown
+    bool m_isRead = false;          // of this component: what can be deployed is known
     bool m_isEdited = false;
     QTimer m_news;
 
@@ -101,6 +105,7 @@ private:
     Card *m_historyCard;
     QVBoxLayout *m_lines;
     TextLabel *m_none;
+    QPushButton *m_older;
     QList<Line> m_lineOf;
     SaveBar *m_saveBar;
 };

@@ -18,11 +18,29 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(slipway::DeployWords)
 };
 
+// Where nothing is to be replaced.
+QString beginning(const DeployTarget &target)
+{
+    switch (target.kind) {
+    case TargetKind::Script:
+        return Tr::tr("Nothing serves at the moment. The deploy script is run.");
+    case TargetKind::Container:
+        return Tr::tr("Nothing serves at the moment. A container is started; if it does not become healthy, it is removed again.");
+    case TargetKind::Kubernetes:
+        return target.manifests.trimmed().isEmpty()
+            ? Tr::tr("%1 gets the image, and the cluster replaces its pods as the workload says.").arg(target.workload)
+            : Tr::tr("The manifests are applied, and %1 is watched until it is healthy.").arg(target.workload);
+    case TargetKind::None:
+        break;
+    }
+    return {};
+}
+
 // What the moment of change is like for whoever uses it.
 QString gap(const DeployTarget &target, const std::optional<Deployment> &serving)
 {
     if (!serving)
-        return {};
+        return beginning(target);
     if (target.kind == TargetKind::Script)
         return Tr::tr("The deploy script decides how the running one is replaced.");
     if (target.kind == TargetKind::Kubernetes)
@@ -39,6 +57,27 @@ QString wayBack(const DeployTarget &target, const std::optional<Deployment> &ser
     if (serving && target.rollBack)
         return Tr::tr("If it does not become healthy, build #%1 serves again.").arg(serving->buildNumber);
     return serving ? Tr::tr("If it does not become healthy, it stays as it is: going back by itself is switched off.") : QString();
+}
+
+QString doingOf(const Deployment &deployment)
+{
+    switch (deployment.action) {
+    case DeployAction::Deploy:
+        return Tr::tr("Deploying build #%1").arg(deployment.buildNumber);
+    case DeployAction::RollBack:
+        return Tr::tr("Rolling back to build #%1").arg(deployment.buildNumber);
+    case DeployAction::Start:
+        return Tr::tr("Starting build #%1").arg(deployment.buildNumber);
+    case DeployAction::Stop:
+        return Tr::tr("Stopping build #%1").arg(deployment.buildNumber);
+    case DeployAction::Restart:
+        return Tr::tr("Restarting build #%1").arg(deployment.buildNumber);
+    case DeployAction::Restore:
+        return Tr::tr("Putting back what served before");
+    case DeployAction::Remove:
+        return Tr::tr("Removing build #%1").arg(deployment.buildNumber);
+    }
+    return {};
 }
 
 QString sentences(const QStringList &parts)
@@ -93,15 +132,31 @@ QString stepName(const QString &record)
     return it == names.end() ? record : QCoreApplication::translate("slipway::DeployWords", it->second);
 }
 
-QString about(const Deployment &deployment)
+QString stateWord(BuildState state)
 {
+    if (state == BuildState::Running)
+        return Tr::tr("Under way");
+    return state == BuildState::Succeeded ? Tr::tr("Done") : QString();
+}
+
+QString about(const Deployment &deployment, bool serves, const QString &reader)
+{
+    QStringList said{serves ? Tr::tr("Serves now.") : QString()};
     if (!deployment.reason.isEmpty())
-        return deployment.reason;
-    if (deployment.isAutomatic && deployment.action == DeployAction::Deploy)
-        return Tr::tr("By itself after the build.");
-    if (deployment.isAutomatic && deployment.action == DeployAction::Stop)
-        return Tr::tr("As the component was closed.");
-    return deployment.actor.isEmpty() ? QString() : Tr::tr("By %1.").arg(deployment.actor);
+        said.append(deployment.reason);
+    else if (deployment.isAutomatic && deployment.action == DeployAction::Deploy)
+        said.append(Tr::tr("By itself after the build."));
+    else if (deployment.isAutomatic && deployment.action == DeployAction::Stop)
+        said.append(Tr::tr("As the component was closed."));
+    else if (!deployment.actor.isEmpty() && deployment.actor != reader)
+        said.append(Tr::tr("By %1.").arg(deployment.actor));
+    return sentences(said);
+}
+
+QString when(const Deployment &deployment)
+{
+    const QString time = words::exactTime(deployment.queuedAtUs);
+    return deployment.actor.isEmpty() ? time : Tr::tr("%1, by %2", "a time, and who").arg(time, deployment.actor);
 }
 
 QString serving(const Deployment &deployment, bool isDown, qint64 nowUs)
@@ -132,9 +187,13 @@ QString afterRemoving(const Deployment &serving)
     return Tr::tr("Build #%1, which is deployed, is stopped by its script.").arg(serving.buildNumber);
 }
 
-QString underWay(const Deployment &deployment, qint64 nowUs)
+QString underWay(const Deployment &deployment, const std::optional<Deployment> &running, qint64 nowUs)
 {
-    return Tr::tr("%1, for %2").arg(title(deployment), words::soFar(qMax<qint64>(0, nowUs - deployment.startedAtUs)));
+    const QString soFar = words::soFar(qMax<qint64>(0, nowUs - deployment.startedAtUs));
+    const QString doing = doingOf(deployment);
+    if (running && bringsBuild(deployment.action) && running->build != deployment.build)
+        return Tr::tr("%1 for %2, in place of build #%3").arg(doing, soFar).arg(running->buildNumber);
+    return Tr::tr("%1 for %2", "Deploying build #12, 7 s").arg(doing, soFar);
 }
 
 bool canRestoreSource(const Component &component, const Build &build)
@@ -148,6 +207,8 @@ bool canRestoreSource(const Component &component, const Build &build)
 
 QString afterRollBack(const Component &component, const Build &build, bool restoresSource)
 {
+    if (!component.image && component.source.url.isEmpty())
+        return {}; // a script alone
     if (!restoresSource && component.image)
         return Tr::tr("The build source stays as it is: the next build is of its present tag again.");
     if (!restoresSource)
@@ -171,7 +232,7 @@ Question question(DeployAction action, const Component &component, const DeployT
                 Tr::tr("Deploy"), false};
     case DeployAction::RollBack:
         return {Tr::tr("Roll %1 back to build #%2?").arg(name).arg(build->number),
-                sentences({gap(target, running), canRestoreSource(component, *build) ? QString() : afterRollBack(component, *build, false), opens}),
+                sentences({gap(target, running), wayBack(target, running), canRestoreSource(component, *build) ? QString() : afterRollBack(component, *build, false), opens}),
                 Tr::tr("Roll Back"), true};
     case DeployAction::Stop:
         if (serving && serving->target.kind == TargetKind::Kubernetes)

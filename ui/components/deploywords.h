@@ -10,9 +10,13 @@ namespace slipway::deploywords {
 
 QString title(const Deployment &deployment);   // "Deploy build #12", "Stop"
 QString stepName(const QString &record);        // of a step of its log; what is not known stays
-QString about(const Deployment &deployment);   // by whom, why it waits or failed
+QString stateWord(BuildState state);            // of a deployment; empty: as of a build
+// Why it waits or failed, whether it is what serves, and by whom where that is not the person who reads.
+QString about(const Deployment &deployment, bool serves, const QString &reader);
+QString when(const Deployment &deployment);    // exactly, and by whom
 QString serving(const Deployment &deployment, bool isDown, qint64 nowUs); // "Build #12, deployed 4 min ago by Mara"
-QString underWay(const Deployment &deployment, qint64 nowUs);                      // "Deploying build #12 for 7 s"
+// "Deploying build #12 for 7 s, in place of build #11"; running: what serves until then
+QString underWay(const Deployment &deployment, const std::optional<Deployment> &running, qint64 nowUs);
 
 // What becomes of what serves when its component is closed or removed; empty: nothing.
 QString afterClosing(const Component &component, const Deployment &serving);

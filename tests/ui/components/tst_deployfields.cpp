@@ -1,11 +1,15 @@
 // The form of a deploy target as the Deploy tab shows it: clusters that are chosen from those of Settings, and what is said of one
-// that nobody knows; and what is then the
-// main button of the page.
+// that nobody knows; and what its buttons can't do, with the reason.
 #include "app/services/catalogueservice.h"
 #include "app/services/deployservice.h"
+#include "app/storage/buildrepository.h"
+#include "app/storage/database.h"
+#include "app/storage/deploymentrepository.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/components/panefixture.h"
+#include "ui/common/labels.h"
 #include "ui/common/segmented.h"
+#include "ui/common/verdictline.h"
 #include "ui/components/clusterchoice.h"
 #include "ui/components/componentpage.h"
 #include "ui/components/deployfields.h"
@@ -60,6 +64,39 @@ QStringList wordsOf(const ClusterChoice *choice)
     for (int i = 0; i < choice->count(); ++i)
         words.append(choice->itemText(i));
     return words;
+}
+
+// As the deployer would have left them.
+void deployed(PaneFixture &fixture, const Component &component, int times)
+{
+    const auto done = fixture.engine().database().write([&](Transaction &tx) -> Result<bool> {
+        BuildRepository builds(tx);
+        Build build;
+        build.component = component.id;
+        const auto made = builds.enqueue(build, QueuePolicy::EveryOne, 1);
+        if (!made || !builds.finish(made->id, BuildState::Succeeded, {}, 0, 2))
+            return false;
+        for (int i = 0; i < times; ++i) {
+            Deployment one;
+            one.component = component.id;
+            one.build = made->id;
+            one.buildNumber = made->number;
+            one.actor = u"Mara"_s; // who reads it
+            one.target = fixture.engine().deployments().target(component.id);
+            auto queued = DeploymentRepository(tx).enqueue(one, 3);
+            if (!queued)
+                return false;
+            queued->state = BuildState::Succeeded;
+            queued->isServing = true;
+            queued->startedAtUs = 4;
+            queued->finishedAtUs = 5;
+            if (!DeploymentRepository(tx).finish(*queued))
+                return false;
+        }
+        return true;
+    }).result();
+    QVERIFY(done && *done);
+    fixture.engine().deployments().refresh(component.id);
 }
 
 } // namespace
@@ -156,6 +193,27 @@ private Q_SLOTS:
         QVERIFY2(tab->minimumSizeHint().width() <= 968, qPrintable(QString::number(tab->minimumSizeHint().width())));
     }
 
+    void whatCanNotBeStoppedSaysWhy()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTarget target;
+        target.kind = TargetKind::Script;
+        target.script = u"./deploy"_s;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        deployed(fixture, component, 1);
+        DeployTab *tab = open(fixture, component);
+        QPushButton *stop = nullptr;
+        QTRY_VERIFY((stop = button(tab, u"Stop…"_s)));
+        QVERIFY(!stop->isEnabled());
+        QVERIFY(stop->toolTip().contains(u"no script that stops it"_s));
+        QCOMPARE(stop->accessibleDescription(), stop->toolTip());
+        target.stopScript = u"./stop"_s;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        QTRY_VERIFY(stop->isEnabled());
+        QCOMPARE(stop->toolTip(), QString());
+    }
+
     void savingIsThenWhatThePageIsFor()
     {
         PaneFixture fixture;
@@ -172,6 +230,27 @@ private Q_SLOTS:
         fixture.pane().componentPage()->setTab(ComponentPage::Deploy);
         tab->discard();
         QCOMPARE(kindOf(build), ButtonKind::Primary);
+    }
+
+    void theHistoryGoesOnWhereItIsLong()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTarget target;
+        target.kind = TargetKind::Script;
+        target.script = u"./deploy"_s;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        deployed(fixture, component, 25);
+        DeployTab *tab = open(fixture, component);
+        QTRY_COMPARE(tab->findChildren<VerdictLine *>().size(), 20);
+        QPushButton *older = nullptr;
+        QTRY_VERIFY((older = button(tab, u"Show Older"_s)));
+        const auto line = [tab](int i) { return tab->findChildren<VerdictLine *>().value(i)->accessibleName(); };
+        QCOMPARE(line(0), u"Done: Deploy build #1 Serves now."_s); // and nothing on oneself
+        QCOMPARE(line(1), u"Done: Deploy build #1"_s);
+        QTest::mouseClick(older, Qt::LeftButton);
+        QTRY_COMPARE(tab->findChildren<VerdictLine *>().size(), 25);
+        QVERIFY(!button(tab, u"Show Older"_s));
     }
 
 private:
