@@ -94,9 +94,15 @@ resume) # NAME ARGUMENTS: the one that is there, or a new one
         start "$@"
     fi
     ;;
-restart)
-    exists "$1" || { say "$1 is not there"; exit 92; }
-    "$engine" restart "$1" >/dev/null || fail 94
+restart) # NAME ARGUMENTS: the same; somebody may have removed it
+    name=$1
+    shift
+    if exists "$name"; then
+        "$engine" restart "$name" >/dev/null || fail 94
+    else
+        say "$name is gone; a new one is started"
+        start "$@"
+    fi
     ;;
 stop)
     runs "$1" || exit 0
@@ -160,7 +166,12 @@ restore) # KEEP OLD NEW…: KEEP 1: what has been switched to stays
     ;;
 probe)
     if ! runs "$1"; then
-        exists "$1" && say "it has ended with exit code $(fact "$1" '{{.State.ExitCode}}')" || say "its container is gone"
+        if exists "$1"; then
+            say "it has ended with exit code $(fact "$1" '{{.State.ExitCode}}')"
+        else
+            "$engine" info >/dev/null 2>&1 || exit 99 # which says nothing about the container
+            say "its container is gone"
+        fi
         exit 92
     fi
     healthy "$1" once && exit

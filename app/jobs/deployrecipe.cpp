@@ -156,11 +156,10 @@ private:
         case DeployAction::RollBack:
             return addNew(recipe);
         case DeployAction::Start:
-            return addStart(recipe);
+            recipe.steps.push_back(pull(recipe));
+            return addStart(recipe, "resume");
         case DeployAction::Restart:
-            recipe.steps.push_back(step(startStepName, {"restart", name()}));
-            recipe.steps.push_back(step(healthStepName, {"health", name()}));
-            return Done{};
+            return addStart(recipe, "restart"); // without a registry: what runs has its image here
         case DeployAction::Stop:
             recipe.steps.push_back(step(stopStepName, {"stop", name()}));
             return Done{};
@@ -175,13 +174,12 @@ private:
         return Done{};
     }
 
-    Result<> addStart(Recipe &recipe) const
+    Result<> addStart(Recipe &recipe, const char *verb) const
     {
         auto arguments = runArguments(false);
         if (!arguments)
             return failure(arguments.error());
-        arguments->insert(arguments->begin(), {"resume", name()});
-        recipe.steps.push_back(pull(recipe));
+        arguments->insert(arguments->begin(), {verb, name()});
         recipe.steps.push_back(starting(startStepName, *std::move(arguments)));
         recipe.steps.push_back(step(healthStepName, {"health", name()}));
         return Done{};

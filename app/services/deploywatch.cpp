@@ -23,6 +23,7 @@ namespace slipway {
 namespace {
 
 constexpr int endedCode = 92;        // of deploy.sh
+constexpr int silentCode = 99;       // the same: the engine does not answer
 constexpr int unreachableCode = 96; // of rollout.sh
 constexpr int failuresToTell = 2;   // one may be a hiccup; what has ended is told at once
 constexpr qint64 leastPerComponentUs = 500'000; // of the time between two questions, when many are watched
@@ -167,6 +168,8 @@ void Deployer::answeredBy(const Deployment &serving, const RunOutcome &outcome, 
         return; // this program is ending, or the machine has other troubles
     if (serving.target.kind == TargetKind::Kubernetes && outcome.exitCode == unreachableCode)
         return cannotAsk(id, said); // which says nothing about what runs there
+    if (serving.target.kind == TargetKind::Container && outcome.exitCode == silentCode)
+        return cannotAsk(id, tr("the container engine does not answer."));
     const bool hasEnded = serving.target.kind == TargetKind::Container && outcome.exitCode == endedCode;
     if (++m_failures[id] < failuresToTell && !hasEnded)
         return askSoon(id);

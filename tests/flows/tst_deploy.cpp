@@ -64,6 +64,7 @@ private Q_SLOTS:
     void whatIsNotHealthyDoesNotServe();
     void theFirstThatIsNotHealthyIsTakenAway();
     void whatEndsIsAbnormal();
+    void anEngineThatDoesNotAnswerTellsNothing();
     void whatIsClosedOrRemovedDoesNotServe();
     void aKilledConsoleFindsItAgain();
     void aKilledSupervisorIsPutBack();
@@ -394,6 +395,38 @@ void TestDeploy::whatEndsIsAbnormal()
     QTRY_COMPARE(stateWord(), u"running"_s);
     QVERIFY(state()["trouble"_L1].isNull());
     QCOMPARE(served(m_port), QByteArray("build 1"));
+
+    VERIFY_RAN(podman(*m_bench, {u"rm"_s, u"--force"_s, u"--time"_s, u"0"_s, row["container"_L1].toString()}));
+    QTRY_COMPARE(stateWord(), u"abnormal"_s);
+    QVERIFY2(state()["trouble"_L1].toString().contains(u"gone"_s), qPrintable(state()["trouble"_L1].toString()));
+    QCOMPARE(done({u"restart"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QTRY_COMPARE(stateWord(), u"running"_s);
+    QCOMPARE(served(m_port), QByteArray("build 1"));
+    QCOMPARE(containers().trimmed(), row["container"_L1].toString().toUtf8());
+}
+
+void TestDeploy::anEngineThatDoesNotAnswerTellsNothing()
+{
+    NEEDS_PODMAN();
+    m_bench = std::make_unique<Workbench>(Workbench::Secrets::Sealed);
+    givePodmanAHome(*m_bench);
+    m_image = makeBusyboxImage(*m_bench, u"tools"_s);
+    m_port = freePort();
+    serve(container());
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QTRY_COMPARE(stateWord(), u"running"_s);
+    QFile conf(m_bench->environment.value(u"CONTAINERS_CONF"_s));
+    QVERIFY(conf.open(QIODevice::ReadWrite));
+    const QByteArray before = conf.readAll();
+    const auto write = [&conf](const QByteArray &text) { return conf.resize(0) && conf.seek(0) && conf.write(text) == text.size() && conf.flush(); };
+    QVERIFY(write("this is not for podman\n"));
+    QTRY_VERIFY2(state()["trouble"_L1].toString().contains(u"does not answer"_s), qPrintable(state()["trouble"_L1].toString()));
+    QCOMPARE(stateWord(), u"running"_s); // it may well be
+    QCOMPARE(served(m_port), QByteArray("build 1"));
+    QVERIFY(write(before));
+    QTRY_VERIFY(state()["trouble"_L1].isNull());
+    QCOMPARE(stateWord(), u"running"_s);
 }
 
 void TestDeploy::whatIsClosedOrRemovedDoesNotServe()

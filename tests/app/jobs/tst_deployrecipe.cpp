@@ -199,6 +199,20 @@ private Q_SLOTS:
         QCOMPARE(stepsOf(one), script);
     }
 
+    // By hand it may be removed at any time; what was asked for is that it runs.
+    void whatIsGoneIsStartedAnew()
+    {
+        for (const auto &[action, verb] : {std::pair(DeployAction::Start, u"resume"_s), std::pair(DeployAction::Restart, u"restart"_s)}) {
+            DeployJob one = job(TargetKind::Container, action);
+            one.deployment.target.ports = {u"8080:80"_s};
+            const QStringList words = commandOf(one, u"Start"_s);
+            QCOMPARE(words.first(), verb);
+            QCOMPARE(words.value(1), one.deployment.container);
+            QVERIFY(hasPair(words, u"--name"_s, one.deployment.container));
+            QVERIFY(hasPair(words, u"--publish"_s, u"8080:80"_s));
+        }
+    }
+
     void whatTheEngineIsTold()
     {
         DeployJob one = job(TargetKind::Container);
