@@ -31,16 +31,23 @@ QJsonObject resource(const QString &name, const QString &kind)
 }
 
 // What discovery says of it; nothing for what is none of discovery.
-std::optional<QJsonObject> discovery(const QString &path)
+std::optional<QJsonObject> discovery(const QString &path, bool measures)
 {
+    const QJsonObject metrics{{u"groupVersion"_s, u"metrics.k8s.io/v1beta1"_s}, {u"version"_s, u"v1beta1"_s}};
     const QJsonObject apps{{u"groupVersion"_s, u"apps/v1"_s}, {u"version"_s, u"v1"_s}};
     if (path == "/version"_L1)
         return QJsonObject{{u"major"_s, u"1"_s}, {u"minor"_s, u"30"_s}, {u"gitVersion"_s, u"v1.30.1"_s}};
     if (path == "/api"_L1)
         return QJsonObject{{u"kind"_s, u"APIVersions"_s}, {u"versions"_s, QJsonArray{u"v1"_s}}};
-    if (path == "/apis"_L1)
-        return QJsonObject{{u"kind"_s, u"APIGroupList"_s}, {u"apiVersion"_s, u"v1"_s},
-                           {u"groups"_s, QJsonArray{QJsonObject{{u"name"_s, u"apps"_s}, {u"versions"_s, QJsonArray{apps}}, {u"preferredVersion"_s, apps}}}}};
+    if (path == "/apis"_L1) {
+        QJsonArray groups{QJsonObject{{u"name"_s, u"apps"_s}, {u"versions"_s, QJsonArray{apps}}, {u"preferredVersion"_s, apps}}};
+        if (measures)
+            groups.append(QJsonObject{{u"name"_s, u"metrics.k8s.io"_s}, {u"versions"_s, QJsonArray{metrics}}, {u"preferredVersion"_s, metrics}});
+        return QJsonObject{{u"kind"_s, u"APIGroupList"_s}, {u"apiVersion"_s, u"v1"_s}, {u"groups"_s, groups}};
+    }
+    if (path == "/apis/metrics.k8s.io/v1beta1"_L1 && measures)
+        return QJsonObject{{u"kind"_s, u"APIResourceList"_s}, {u"groupVersion"_s, u"metrics.k8s.io/v1beta1"_s},
+                           {u"resources"_s, QJsonArray{resource(u"pods"_s, u"PodMetrics"_s)}}};
     if (path == "/api/v1"_L1)
         return QJsonObject{{u"kind"_s, u"APIResourceList"_s}, {u"groupVersion"_s, u"v1"_s}, {u"resources"_s, QJsonArray{resource(u"pods"_s, u"Pod"_s)}}};
     if (path == "/apis/apps/v1"_L1)
@@ -223,12 +230,24 @@ FakeAnswer WorkloadServer::answer(FakeRequest &request)
 {
     if (letsNobodyIn)
         return status(401, u"Unauthorized"_s, u"Unauthorized"_s);
-    if (const auto known = discovery(request.path))
+    if (const auto known = discovery(request.path, measures))
         return FakeAnswer::json(*known);
     const QStringList parts = request.path.section("/namespaces/"_L1, 1).split(u'/');
     const QString kind = parts.value(1), name = parts.value(2);
     if (kind.isEmpty())
         return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Namespace"_s}, {u"apiVersion"_s, u"v1"_s}, {u"metadata"_s, QJsonObject{{u"name"_s, parts.value(0)}}}});
+    // https://kubernetes.io/docs/reference/external-api/metrics.v1beta1/
+    if (kind == "pods"_L1 && request.path.startsWith("/apis/metrics.k8s.io/"_L1)) {
+        if (!measures)
+            return status(404, u"NotFound"_s, u"the server could not find the requested resource"_s);
+        QJsonArray pods;
+        for (const QString &one : {u"web-a"_s, u"web-b"_s}) {
+            const QJsonObject used{{u"name"_s, u"web"_s}, {u"usage"_s, QJsonObject{{u"cpu"_s, u"250m"_s}, {u"memory"_s, u"32Mi"_s}}}};
+            pods.append(QJsonObject{{u"metadata"_s, QJsonObject{{u"name"_s, one}, {u"namespace"_s, u"shop"_s}}}, {u"timestamp"_s, u"2026-01-01T00:00:00Z"_s},
+                                    {u"window"_s, u"15s"_s}, {u"containers"_s, QJsonArray{used}}});
+        }
+        return FakeAnswer::json(list(u"PodMetricsList"_s, u"metrics.k8s.io/v1beta1"_s, pods));
+    }
     if (kind == "pods"_L1 && request.method == "DELETE" && refusesDeletes)
         return status(403, u"Forbidden"_s, u"pods \"%1\" is forbidden: User \"u\" cannot delete resource \"pods\""_s.arg(name));
     if (kind == "pods"_L1 && request.method == "DELETE") {

@@ -27,6 +27,7 @@ public:
     bool refusesChanges = false;              // one may only look
     bool refusesDeletes = false;              // of pods
     bool letsNobodyIn = false;
+    bool measures = false;                    // a metrics server tells of two pods: 250m and 32Mi each
 
 private:
     FakeAnswer answer(FakeRequest &request);
