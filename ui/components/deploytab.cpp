@@ -12,6 +12,7 @@
 #include "ui/common/look/usagepanel.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/scrollpage.h"
+#include "ui/common/taborder.h"
 #include "ui/common/verdictline.h"
 #include "ui/common/widths.h"
 #include "ui/components/deployfields.h"
@@ -40,6 +41,7 @@ DeployTab::DeployTab(Engine &engine, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
     , m_message(new MessageBar(this))
+    , m_content(new QWidget)
     , m_stateCard(new Card)
     , m_state(new Chip(StateGlyph::NotDeployed))
     , m_what(new ElidedLabel({}, TypeRole::Body, Ink::Secondary))
@@ -57,8 +59,7 @@ DeployTab::DeployTab(Engine &engine, QWidget *parent)
     , m_older(makeSmallButton(tr("Show Older"), ButtonKind::Link))
     , m_saveBar(new SaveBar(this))
 {
-    auto *content = new QWidget;
-    auto *cards = new QVBoxLayout(content);
+    auto *cards = new QVBoxLayout(m_content);
     cards->setContentsMargins(24, 16, 24, 24);
     cards->setSpacing(12);
     cards->addWidget(makeStateCard());
@@ -78,15 +79,16 @@ DeployTab::DeployTab(Engine &engine, QWidget *parent)
     target->body()->addLayout(row);
     cards->addWidget(target);
     cards->addStretch(1);
-    content->setMaximumWidth(widths::content());
+    m_content->setMaximumWidth(widths::content());
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_message->boxed({24, 12, 24, 0}));
-    column->addWidget(new ScrollPage(content, this), 1);
+    column->addWidget(new ScrollPage(m_content, this), 1);
     column->addWidget(m_saveBar);
     m_saveBar->hide();
+    tabAsLaidOut(m_content);
 
     connect(m_fields, &DeployFields::edited, this, &DeployTab::judge);
     connect(m_fields, &DeployFields::clustersWanted, this, [this] { Q_EMIT wanted({Page::Settings, u"catalogue"_s, u"catalogue/clusters"_s}); });
@@ -389,8 +391,11 @@ void DeployTab::presentHistory()
         line->hide();
         line->deleteLater();
     }
+    const bool isLonger = m_lineOf.size() < m_history.size();
     while (m_lineOf.size() < m_history.size())
         m_lineOf.append(makeLine());
+    if (isLonger)
+        tabAsLaidOut(m_content);
     const qint64 now = m_engine.clock().nowUs();
     const auto serving = m_engine.deployments().serving(m_id);
     const auto component = m_engine.components().find(m_id);

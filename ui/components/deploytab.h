@@ -91,6 +91,7 @@ private:
     QTimer m_news;
 
     MessageBar *m_message;
+    QWidget *m_content;
     Card *m_stateCard;
     Chip *m_state;
     ElidedLabel *m_what;

@@ -1,6 +1,7 @@
 #include "ui/components/variablerows.h"
 
 #include "ui/common/labels.h"
+#include "ui/common/taborder.h"
 #include "ui/components/fieldchecks.h"
 #include "ui/theme/kinds.h"
 
@@ -51,6 +52,8 @@ VariableRows::Line VariableRows::addLine(const QString &name, const QString &val
     row->addWidget(remove);
     m_column->insertWidget(int(m_lines.size()), line.box);
     m_lines.append(line);
+    for (QWidget *part : {static_cast<QWidget *>(line.name), static_cast<QWidget *>(line.value), static_cast<QWidget *>(remove)})
+        tabBefore(part, m_add);
     connect(line.name, &QLineEdit::textEdited, this, [this, edit = line.value](const QString &text) {
         edit->setAccessibleName(tr("Value of %1").arg(text));
         check();

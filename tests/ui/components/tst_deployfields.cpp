@@ -214,6 +214,40 @@ private Q_SLOTS:
         QCOMPARE(stop->toolTip(), QString());
     }
 
+    void theTabKeyGoesDownThePage()
+    {
+        PaneFixture fixture({1215, 2400});
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTarget target;
+        target.kind = TargetKind::Container;
+        target.environment = {{u"A"_s, u"1"_s}, {u"B"_s, u"2"_s}};
+        target.health.kind = HealthKind::Http;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        deployed(fixture, component, 3);
+        DeployTab *tab = open(fixture, component);
+        QTRY_COMPARE(tab->findChildren<VerdictLine *>().size(), 3);
+        QTest::mouseClick(tab->findChild<QPushButton *>(u"addVariable"_s), Qt::LeftButton);
+        QPushButton *first = nullptr;
+        QTRY_VERIFY((first = button(tab, u"Restart…"_s)));
+        first->setFocus();
+        const auto place = [tab](const QWidget *widget) { return widget->mapTo(tab, QPoint()); };
+        QStringList gone;
+        QWidget *last = first;
+        while (true) {
+            QTest::keyClick(last, Qt::Key_Tab);
+            QWidget *next = qApp->focusWidget();
+            if (!tab->isAncestorOf(next) || next == first)
+                break;
+            const QPoint from = place(last), to = place(next);
+            QVERIFY2(to.y() > from.y() + 8 || (to.y() > from.y() - 16 && to.x() > from.x()),
+                     qPrintable(u"%1 after %2"_s.arg(next->accessibleName() + next->objectName(), last->accessibleName() + last->objectName())));
+            gone.append(next->objectName());
+            last = next;
+        }
+        QVERIFY2(gone.size() > 30, qPrintable(gone.join(u' ')));
+        QCOMPARE(gone.last(), u"deployTimeout"_s);
+    }
+
     void savingIsThenWhatThePageIsFor()
     {
         PaneFixture fixture;
