@@ -113,7 +113,7 @@ DeployTab::DeployTab(Engine &engine, QWidget *parent)
     connect(&engine.deployments(), &DeployService::changed, this, &DeployTab::changed);
     connect(&engine.components(), &ComponentService::changed, this, [this](const ComponentId &id) {
         if (id == m_id)
-            present();
+            tick();
     });
     connect(&engine.builds(), &BuildService::countsChanged, this, [this] {
         if (isVisible() && !m_news.isActive())
@@ -316,9 +316,11 @@ void DeployTab::present()
     const bool isAbnormal = component->state == ComponentState::Abnormal;
     QString trouble = m_engine.deployments().trouble(m_id);
     m_trouble->setVisible(!trouble.isEmpty());
-    if (isAbnormal && trouble.endsWith(u'.'))
-        trouble.chop(1);
-    m_trouble->setText(isAbnormal ? tr("It does not do well: %1.").arg(trouble) : trouble);
+    if (!trouble.isEmpty())
+        trouble[0] = trouble.at(0).toUpper();
+    if (!trouble.isEmpty() && trouble.back().isLetterOrNumber())
+        trouble += tr(".", "ends a sentence");
+    m_trouble->setText(trouble);
     m_trouble->setInk(isAbnormal ? Ink::Fail : Ink::Wait); // nobody knows is not the same as broken
     if (serving && !isDown)
         m_usage->setServing(m_id);
@@ -399,7 +401,7 @@ void DeployTab::presentHistory()
     const qint64 now = m_engine.clock().nowUs();
     const auto serving = m_engine.deployments().serving(m_id);
     const auto component = m_engine.components().find(m_id);
-    const bool serves = serving && component && component->state != ComponentState::Closed && !m_engine.deployments().isStopped(m_id) && !isUnderWay();
+    const bool serves = serving && component && component->state == ComponentState::Running && !isUnderWay();
     QSet<BuildId> offered;
     int chipRoom = 0;
     bool hasLog = false;

@@ -20,6 +20,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace slipway;
 using namespace Qt::StringLiterals;
 
@@ -275,16 +277,21 @@ private Q_SLOTS:
         target.script = u"./deploy"_s;
         QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
         deployed(fixture, component, 25);
+        fixture.engine().deployments().tellState(component.id, ComponentState::Running);
         DeployTab *tab = open(fixture, component);
         QTRY_COMPARE(tab->findChildren<VerdictLine *>().size(), 20);
         QPushButton *older = nullptr;
         QTRY_VERIFY((older = button(tab, u"Show Older"_s)));
         const auto line = [tab](int i) { return tab->findChildren<VerdictLine *>().value(i)->accessibleName(); };
-        QCOMPARE(line(0), u"Done: Deploy build #1 Serves now."_s); // and nothing on oneself
+        QTRY_COMPARE(line(0), u"Done: Deploy build #1 Serves now."_s); // and nothing on oneself
         QCOMPARE(line(1), u"Done: Deploy build #1"_s);
         QTest::mouseClick(older, Qt::LeftButton);
         QTRY_COMPARE(tab->findChildren<VerdictLine *>().size(), 25);
         QVERIFY(!button(tab, u"Show Older"_s));
+        fixture.engine().deployments().tellState(component.id, ComponentState::Abnormal, u"it has ended"_s);
+        QTRY_COMPARE(line(0), u"Done: Deploy build #1"_s);
+        const auto labels = tab->findChildren<WrapLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const WrapLabel *one) { return one->text() == "It has ended."_L1 && one->ink() == Ink::Fail; }));
     }
 
 private:
