@@ -138,15 +138,19 @@ QWidget *DeployTab::makeStateCard()
     connect(m_stop, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Stop); });
     connect(m_start, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Start); });
     connect(m_cancel, &QAbstractButton::clicked, this, [this] {
-        const auto running = m_engine.deployments().underWay(m_id);
-        if (!running)
-            return;
-        whenDone(m_engine.deployments().cancel(running->id), this, [this](const Result<> &result) {
-            if (!result)
-                fail(u"cancel"_s, tr("It was not cancelled: %1").arg(result.error().message));
-        });
+        if (const auto running = m_engine.deployments().underWay(m_id))
+            cancel(running->id);
     });
     return m_stateCard;
+}
+
+void DeployTab::cancel(const DeploymentId &id)
+{
+    m_message->clear(u"cancel"_s);
+    whenDone(m_engine.deployments().cancel(id), this, [this](const Result<> &result) {
+        if (!result)
+            fail(u"cancel"_s, tr("It was not cancelled: %1").arg(result.error().message));
+    });
 }
 
 void DeployTab::setComponent(const ComponentId &id)
@@ -368,7 +372,10 @@ DeployTab::Line DeployTab::makeLine()
     };
     connect(one.log, &QAbstractButton::clicked, this, [this, idOf, line = one.line] { showLog(idOf(line)); });
     connect(one.back, &QAbstractButton::clicked, this, [this, idOf, line = one.line] {
-        if (const Deployment *deployment = deploymentOf(idOf(line)); deployment && m_kept.contains(deployment->build))
+        const Deployment *deployment = deploymentOf(idOf(line));
+        if (deployment && deployment->state == BuildState::Queued)
+            cancel(deployment->id);
+        else if (deployment && m_kept.contains(deployment->build))
             ask(bringsNewer(*deployment) ? DeployAction::Deploy : DeployAction::RollBack, m_kept.value(deployment->build));
     });
     return one;
@@ -422,10 +429,13 @@ void DeployTab::presentHistory()
             && !offered.contains(one.build);
         if (isOffered)
             offered.insert(one.build);
-        line.back->setVisible(isOffered);
+        const bool isWaiting = one.state == BuildState::Queued;
+        line.back->setVisible(isOffered || isWaiting);
         const bool isNewer = bringsNewer(one);
-        line.back->setText(isNewer ? tr("Upgrade…") : tr("Roll Back…"));
-        line.back->setAccessibleName(isNewer ? tr("Upgrade to build %1").arg(one.buildNumber) : tr("Roll back to build %1").arg(one.buildNumber));
+        line.back->setText(isWaiting ? tr("Cancel") : isNewer ? tr("Upgrade…") : tr("Roll Back…"));
+        line.back->setAccessibleName(isWaiting ? tr("Cancel deployment %1").arg(one.number)
+                                     : isNewer ? tr("Upgrade to build %1").arg(one.buildNumber)
+                                               : tr("Roll back to build %1").arg(one.buildNumber));
         chipRoom = std::max(chipRoom, line.line->chipWidth());
     }
     // Times and logs below each other, whoever has something to go to.

@@ -55,7 +55,7 @@ private:
         QWidget *box;
         VerdictLine *line;
         QPushButton *log;
-        QPushButton *back;
+        QPushButton *back;  // or on, or what takes it out of the queue
         DeploymentId id;
     };
     QWidget *makeStateCard();
@@ -67,6 +67,7 @@ private:
     void presentHistory();
     void judge();
     void request(DeployAction action, const BuildId &build, bool restoresSource);
+    void cancel(const DeploymentId &id);
     QCheckBox *askForSource(ConfirmDialog *dialog, const Component &component, const Build &build);
     void fail(const QString &key, const QString &sentence);
     void showLog(const DeploymentId &id);

@@ -216,6 +216,27 @@ private Q_SLOTS:
         QCOMPARE(stop->toolTip(), QString());
     }
 
+    void whatWaitsCanBeCalledOff()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        DeployTarget target;
+        target.kind = TargetKind::Script;
+        target.script = u"./deploy"_s;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        deployed(fixture, component, 1);
+        DeployTab *tab = open(fixture, component);
+        QVERIFY(answerOf(fixture.engine().deployments().request({.action = DeployAction::Restart, .component = component.id})).has_value());
+        const auto line = [tab](int i) { return tab->findChildren<VerdictLine *>().value(i)->accessibleName(); };
+        QTRY_COMPARE(tab->findChildren<VerdictLine *>().size(), 2);
+        QPushButton *cancel = nullptr;
+        QTRY_VERIFY((cancel = button(tab, u"Cancel"_s)));
+        QCOMPARE(cancel->accessibleName(), u"Cancel deployment 2"_s);
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_VERIFY(line(0).startsWith(u"Cancelled: Restart"_s));
+        QVERIFY(!button(tab, u"Cancel"_s));
+    }
+
     void theTabKeyGoesDownThePage()
     {
         PaneFixture fixture({1215, 2400});
