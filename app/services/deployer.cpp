@@ -481,9 +481,13 @@ void Deployer::finish(const Deployment &deployment, const RunOutcome &outcome)
         && outcome.state != BuildState::Interrupted && reached(outcome, isCluster ? healthStepName : switchStepName);
     over.isServing = bringsBuild(over.action) && (isGood || isLeft);
     if (const BuildStep *back = reached(outcome, putBackStepName); back && !isGood && bringsBuild(over.action) && !isLeft) {
-        over.reason += u' '
-            + (back->exitCode == 0 ? tr("What served before serves again.")
-                                   : tr("What served before could not be put back; the end of the log says why. Put it right there, or deploy a build that is good."));
+        // A cluster may have refused it before anything was changed, or have had none there before; others may have put it there.
+        const bool ceased = !isCluster || reached(outcome, healthStepName);
+        const bool hadOne = !isCluster || over.target.manifests.trimmed().isEmpty() || m_needs.deployments.serving(over.component);
+        if (back->exitCode != 0)
+            over.reason += u' ' + tr("What served before could not be put back; the end of the log says why. Put it right there, or deploy a build that is good.");
+        else if (ceased && hadOne)
+            over.reason += u' ' + tr("What served before serves again.");
     }
     // What nobody could end well is put back by a deployment of its own.
     const bool needsRestore = outcome.state == BuildState::Interrupted && over.target.kind != TargetKind::Script
