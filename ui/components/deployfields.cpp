@@ -132,6 +132,7 @@ void DeployFields::makeContainerRows()
     m_rows->addRow(tr("Volumes"), m_volumes);
     m_rows->addRow(tr("Network"), m_network);
     m_rows->addRow(tr("Command"), m_command);
+    m_variables->setAccessibleName(tr("Variables of the container"));
     m_rows->addRow(tr("Variables"), m_variables);
     m_rows->addRow(tr("Secrets"), m_secrets);
     connect(m_secrets, &VariableRows::edited, this, &DeployFields::changed);
@@ -192,7 +193,7 @@ void DeployFields::makeCommonRows()
     m_rows->setHint(m_afterBuild, tr("Not of pull requests, not while the component is closed, and not before a pause or freeze has ended."));
     m_rows->addRow({}, m_rollBack);
     m_rows->addRow(tr("Keep builds"), m_keep);
-    m_rows->setHint(m_keep, tr("The build that runs and pinned ones stay in any case."));
+    m_rows->setHint(m_keep, tr("The build that runs stays in any case, as do those that are pinned on the Builds page."));
     m_rows->addRow(tr("Timeout"), m_timeout);
 }
 

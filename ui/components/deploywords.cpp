@@ -82,12 +82,13 @@ QString doingOf(const Deployment &deployment)
 
 QString sentences(const QStringList &parts)
 {
-    QStringList said;
+    QString said;
     for (const QString &part : parts) {
-        if (!part.isEmpty())
-            said.append(part);
+        if (!part.isEmpty() && !said.isEmpty() && !said.endsWith(u'。')) // which brings its room along
+            said += u' ';
+        said += part;
     }
-    return said.join(u' ');
+    return said;
 }
 
 } // namespace
