@@ -11,6 +11,7 @@
 #include "ui/components/componentlistpage.h"
 #include "ui/components/componentpage.h"
 #include "ui/components/componenttable.h"
+#include "ui/components/deploytab.h"
 #include "ui/components/newcomponentpage.h"
 #include "ui/theme/icons.h"
 
@@ -59,6 +60,7 @@ void ComponentsPane::makeVerbs()
     m_toggleImage = makeVerb(u"components.toggle-image"_s, tr("Switch Image Webhook"), u"toggle-left"_s, QKeySequence(u"Ctrl+Alt+I"_s));
     m_toggleApi = makeVerb(u"components.toggle-api"_s, tr("Switch API"), u"toggle-left"_s, QKeySequence(u"Ctrl+Alt+A"_s));
     m_copyAddress = makeVerb(u"components.copy-address"_s, tr("Copy Webhook Address"), u"copy"_s, QKeySequence(u"Ctrl+Shift+C"_s));
+    m_deploy = makeVerb(u"components.deploy"_s, tr("Deploy…"), u"upload"_s, QKeySequence());
     m_remove = makeVerb(u"components.remove"_s, tr("Remove…"), u"trash-2"_s, QKeySequence());
     m_why = makeVerb(u"why"_s, tr("Why Did It (Not) Build?"), u"circle-question-mark"_s, QKeySequence(u"Ctrl+Shift+Y"_s));
     m_save = makeVerb(u"components.save"_s, tr("Save Changes"), u"save"_s, QKeySequence(u"Ctrl+S"_s));
@@ -69,6 +71,10 @@ void ComponentsPane::makeVerbs()
     connect(m_toggleImage, &QAction::triggered, this, [this] { m_actions->toggleSwitch(targets(), Trigger::Image); });
     connect(m_toggleApi, &QAction::triggered, this, [this] { m_actions->toggleSwitch(targets(), Trigger::Api); });
     connect(m_copyAddress, &QAction::triggered, this, [this] { m_actions->copyAddress(targets()); });
+    connect(m_deploy, &QAction::triggered, this, [this] {
+        if (const QList<ComponentId> ids = targets(); ids.size() == 1)
+            deploy(ids.first());
+    });
     connect(m_remove, &QAction::triggered, this, [this] { m_actions->remove(targets()); });
     connect(m_why, &QAction::triggered, this, &ComponentsPane::why);
     connect(m_save, &QAction::triggered, this, [this] { m_page->save(); });
@@ -112,6 +118,7 @@ void ComponentsPane::connectPages()
         renewVerbs();
     });
     connect(&m_engine.components(), &ComponentService::changed, this, &ComponentsPane::renewVerbs);
+    connect(&m_engine.deployments(), &DeployService::changed, this, &ComponentsPane::renewVerbs);
 }
 
 QList<Verb *> ComponentsPane::verbs() const
@@ -142,14 +149,16 @@ void ComponentsPane::renewVerbs()
 {
     const QList<ComponentId> ids = targets();
     const QString none = tr("No component is selected.");
-    for (Verb *verb : {m_build, m_toggle, m_toggleImage, m_toggleApi, m_copyAddress, m_remove, m_why}) {
+    for (Verb *verb : {m_build, m_toggle, m_toggleImage, m_toggleApi, m_copyAddress, m_deploy, m_remove, m_why}) {
         if (ids.isEmpty())
             verb->setUnavailable(none);
         else
             verb->setAvailable();
     }
-    if (ids.size() > 1)
-        m_why->setUnavailable(tr("Several components are selected."));
+    if (ids.size() > 1) {
+        for (Verb *verb : {m_deploy, m_why})
+            verb->setUnavailable(tr("Several components are selected."));
+    }
     if (m_stack->currentWidget() != m_page)
         m_save->setUnavailable(tr("No component is open."));
     else if (!m_page->isEdited())
@@ -172,6 +181,9 @@ void ComponentsPane::renewVerbs()
     else if (component)
         m_toggleImage->setUnavailable(tr("%1 is built from a git repository.").arg(component->name));
     m_copyAddress->setSpokenText(component ? tr("Copy Webhook Address of %1").arg(component->name) : QString());
+    m_deploy->setSpokenText(component ? tr("Deploy %1…").arg(component->name) : QString());
+    if (component && m_engine.deployments().target(component->id).kind == TargetKind::None)
+        m_deploy->setUnavailable(tr("%1 has no deploy target. Choose one on its Deploy tab.").arg(component->name));
     m_remove->setSpokenText(component ? tr("Remove %1…").arg(component->name) : QString());
     m_why->setSpokenText(component ? tr("Why Did %1 (Not) Build?").arg(component->name) : QString());
 }
@@ -252,6 +264,8 @@ void ComponentsPane::openMenu(const ComponentId &id, const QPoint &globalPositio
     add(u"toggle-left"_s, component->api.enabled ? tr("Switch API Off") : tr("Switch API On"), m_toggleApi->shortcut(),
         [this, id] { m_actions->toggleSwitch({id}, Trigger::Api); });
     add(u"copy"_s, tr("Copy Webhook Address"), m_copyAddress->shortcut(), [this, id] { m_actions->copyAddress({id}); });
+    if (m_engine.deployments().target(id).kind != TargetKind::None)
+        add(u"upload"_s, tr("Deploy…"), {}, [this, id] { deploy(id); });
     menu->addSeparator();
     if (component->state == ComponentState::Closed) {
         add(u"lock-open"_s, tr("Reopen Component"), {}, [this, id] { m_actions->setState({id}, ComponentState::NotDeployed); });
@@ -276,6 +290,13 @@ void ComponentsPane::openMenu(const ComponentId &id, const QPoint &globalPositio
     const QPoint inWindow = window()->mapFromGlobal(globalPosition);
     const int over = inWindow.x() + menu->sizeHint().width() - (window()->width() - 12);
     menu->popup(globalPosition - QPoint(qMax(0, over), 0));
+}
+
+// On the tab that says what becomes of it; asked there, too.
+void ComponentsPane::deploy(const ComponentId &id)
+{
+    go({Page::Components, id.toString(), u"deploy"_s});
+    m_page->deployed()->askToDeploy();
 }
 
 void ComponentsPane::openSample()

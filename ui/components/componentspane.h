@@ -43,6 +43,7 @@ private:
     void openMenu(const ComponentId &id, const QPoint &globalPosition);
     void openSample();
     void why();
+    void deploy(const ComponentId &id);
 
     Engine &m_engine;
     ComponentActions *m_actions;
@@ -53,6 +54,7 @@ private:
     Verb *m_toggleImage = nullptr;
     Verb *m_toggleApi = nullptr;
     Verb *m_copyAddress = nullptr;
+    Verb *m_deploy = nullptr;
     Verb *m_remove = nullptr;
     Verb *m_why = nullptr;
     Verb *m_save = nullptr;

@@ -168,6 +168,7 @@ void DeployTab::setComponent(const ComponentId &id)
     m_newest.reset();
     m_most = atATime;
     m_isRead = false;
+    m_asksWhenRead = false;
     m_older->hide();
     const Draft draft = m_drafts.contains(id) ? m_drafts.take(id) : Draft{m_engine.deployments().target(id), {}};
     m_fields->load(draft.target, draft.secrets);
@@ -291,6 +292,8 @@ void DeployTab::loadHistory()
         Q_EMIT countChanged(int(m_history.size()));
         presentHistory();
         present();
+        if (m_asksWhenRead)
+            askToDeploy();
     });
 }
 
@@ -473,6 +476,13 @@ ConfirmDialog *DeployTab::ask(DeployAction action, const std::optional<Build> &b
     });
     dialog->open();
     return dialog;
+}
+
+void DeployTab::askToDeploy()
+{
+    m_asksWhenRead = !m_isRead;
+    if (m_isRead && !m_deploy->isHidden() && m_deploy->isEnabled())
+        ask(DeployAction::Deploy, m_newest);
 }
 
 QCheckBox *DeployTab::askForSource(ConfirmDialog *dialog, const Component &component, const Build &build)

@@ -43,6 +43,7 @@ public:
     DeployFields *fields() const { return m_fields; }
     // Asks, and then does it. The buttons of the tab call it, and those of the page's menu may.
     ConfirmDialog *ask(DeployAction action, const std::optional<Build> &build = {});
+    void askToDeploy(); // the newest that can be, once that is known; nothing where the button could not
 
 Q_SIGNALS:
     void editedChanged();
@@ -88,6 +89,7 @@ private:
     quint64 m_asked = 0;
     int m_most = 0;                 // of the history that is shown
     bool m_isRead = false;          // of this component: what can be deployed is known
+    bool m_asksWhenRead = false;
     bool m_isEdited = false;
     QTimer m_news;
 

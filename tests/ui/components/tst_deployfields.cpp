@@ -7,11 +7,15 @@
 #include "app/storage/deploymentrepository.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/components/panefixture.h"
+#include "ui/common/confirmdialog.h"
 #include "ui/common/labels.h"
 #include "ui/common/segmented.h"
+#include "ui/common/verb.h"
 #include "ui/common/verdictline.h"
 #include "ui/components/clusterchoice.h"
+#include "ui/components/componentlistpage.h"
 #include "ui/components/componentpage.h"
+#include "ui/components/componenttable.h"
 #include "ui/components/deployfields.h"
 #include "ui/components/deploytab.h"
 #include "ui/theme/kinds.h"
@@ -235,6 +239,33 @@ private Q_SLOTS:
         QTest::mouseClick(cancel, Qt::LeftButton);
         QTRY_VERIFY(line(0).startsWith(u"Cancelled: Restart"_s));
         QVERIFY(!button(tab, u"Cancel"_s));
+    }
+
+    void oneDeploysFromTheListToo()
+    {
+        PaneFixture fixture;
+        const Component component = fixture.add(u"checkout-api"_s);
+        fixture.pane().goTo({Page::Components, {}, {}});
+        QTRY_COMPARE(fixture.pane().listPage()->table()->model()->rowCount(), 1);
+        fixture.pane().listPage()->table()->setCurrentId(component.id);
+        const auto verbs = fixture.pane().verbs();
+        const auto found = std::find_if(verbs.begin(), verbs.end(), [](const Verb *one) { return one->id() == "components.deploy"_L1; });
+        QVERIFY(found != verbs.end());
+        Verb *verb = *found;
+        QVERIFY2(verb->why().contains(u"checkout-api has no deploy target"_s), qPrintable(verb->why()));
+        DeployTarget target;
+        target.kind = TargetKind::Script;
+        target.script = u"./deploy"_s;
+        QVERIFY(answerOf(fixture.engine().deployments().setTarget(component.id, target)).has_value());
+        deployed(fixture, component, 1);
+        QTRY_COMPARE(verb->why(), QString());
+        verb->trigger();
+        ConfirmDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = fixture.pane().findChild<ConfirmDialog *>()));
+        QCOMPARE(dialog->windowTitle(), u"Deploy build #1 of checkout-api?"_s);
+        QCOMPARE(fixture.pane().componentPage()->part(), u"deploy"_s);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QCOMPARE(answerOf(fixture.engine().deployments().history(component.id, 9))->size(), 1);
     }
 
     void theTabKeyGoesDownThePage()
