@@ -183,7 +183,7 @@ void ComponentsPane::renewVerbs()
     m_copyAddress->setSpokenText(component ? tr("Copy Webhook Address of %1").arg(component->name) : QString());
     m_deploy->setSpokenText(component ? tr("Deploy %1…").arg(component->name) : QString());
     if (component && m_engine.deployments().target(component->id).kind == TargetKind::None)
-        m_deploy->setUnavailable(tr("%1 has no deploy target. Choose one on its Deploy tab.").arg(component->name));
+        m_deploy->setUnavailable(tr("%1 has no deploy target.").arg(component->name));
     m_remove->setSpokenText(component ? tr("Remove %1…").arg(component->name) : QString());
     m_why->setSpokenText(component ? tr("Why Did %1 (Not) Build?").arg(component->name) : QString());
 }
