@@ -481,8 +481,10 @@ ConfirmDialog *DeployTab::ask(DeployAction action, const std::optional<Build> &b
 void DeployTab::askToDeploy()
 {
     m_asksWhenRead = !m_isRead;
-    if (m_isRead && !m_deploy->isHidden() && m_deploy->isEnabled())
-        ask(DeployAction::Deploy, m_newest);
+    if (!m_isRead || m_deploy->isHidden() || !m_deploy->isEnabled())
+        return;
+    m_deploy->setFocus(Qt::OtherFocusReason); // in sight, and where the person is afterwards
+    ask(DeployAction::Deploy, m_newest);
 }
 
 QCheckBox *DeployTab::askForSource(ConfirmDialog *dialog, const Component &component, const Build &build)
