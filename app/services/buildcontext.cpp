@@ -217,6 +217,7 @@ RunFacts factsOf(const QString &runFolder)
         if (state.value->sandbox >= 0)
             facts.sandboxed = state.value->sandbox > 0;
         facts.cluster = QString::fromStdString(state.value->cluster);
+        facts.limitSeconds = state.value->limitSeconds;
         facts.contained = std::any_of(state.value->steps.begin(), state.value->steps.end(),
                                       [](const supervisor::StepState &step) { return step.name == containerStepName; });
     }

@@ -56,6 +56,7 @@ struct RunFacts {
     friend bool operator==(const RunFacts &, const RunFacts &) = default;
 };
 
+    qint64 limitSeconds = 0;         // that it may take; 0: not known
 QFuture<Result<RunFacts>> readRunFacts(const QString &runFolder);
 
 } // namespace slipway

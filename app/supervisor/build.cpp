@@ -46,6 +46,7 @@ Build::Build(Recipe recipe, std::string executable, int runDir)
 {
     m_state.buildId = m_recipe.buildId;
     m_state.pid = ::getpid();
+    m_state.limitSeconds = m_recipe.timeoutSeconds;
     m_state.startedUs = nowUs();
     m_state.sandbox = m_recipe.sandbox.bwrap.empty() ? 0 : 1;
     for (const Step &step : m_recipe.steps)

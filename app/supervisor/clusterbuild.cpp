@@ -43,6 +43,7 @@ ClusterBuild::ClusterBuild(Recipe recipe, int runDir, Build::Begun begun)
 {
     m_state.buildId = m_recipe.buildId;
     m_state.pid = ::getpid();
+    m_state.limitSeconds = m_recipe.timeoutSeconds;
     m_state.cluster = m_cluster.title;
     m_state.sandbox = 0; // of the scripts
     const std::int64_t now = nowUs();

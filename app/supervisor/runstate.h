@@ -40,6 +40,7 @@ struct RunState {
     std::uint64_t logBytes = 0; // as of the last change of the record
     std::uint64_t masked = 0;   // how many secrets were replaced by ***
     int sandbox = -1;           // 1: the steps run in one; 0: they do not; -1: written by a program that did not tell
+    std::uint32_t limitSeconds = 0; // for the whole build; 0: none, or written by a program that did not tell
     std::string cluster;        // where the steps run; empty: on this machine
     std::string waiting;        // of a build that runs elsewhere: why nothing happens there yet; one sentence. Empty: it runs
     // What scripts told, also those of a build that failed; secrets are masked. At most 100, 64 KiB together.
@@ -145,6 +146,8 @@ inline std::string encode(const RunState &state)
     put("log_bytes", std::to_string(state.logBytes));
     put("masked", std::to_string(state.masked));
     put("sandbox", std::to_string(state.sandbox));
+    if (state.limitSeconds > 0)
+        put("limit_s", std::to_string(state.limitSeconds));
     if (!state.cluster.empty())
         put("cluster", detail::escaped(state.cluster));
     if (!state.waiting.empty())
@@ -235,6 +238,8 @@ inline bool takeLine(std::string_view key, std::string_view value, RunState &sta
         return parse(value, state.masked);
     else if (key == "sandbox")
         return parse(value, state.sandbox);
+    else if (key == "limit_s")
+        return parse(value, state.limitSeconds);
     else if (key == "end")
         sawEnd = true;
     return true;

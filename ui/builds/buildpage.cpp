@@ -352,7 +352,6 @@ QString BuildPage::sandboxOffReason() const
 void BuildPage::present()
 {
     const qint64 now = m_engine.clock().nowUs();
-    const auto component = m_engine.components().find(m_context->build.component);
     const QString sandboxOff = sandboxOffReason();
     m_header->present(*m_context, componentName(), sandboxOff, now);
     BuildSide::Facts facts;
@@ -363,7 +362,7 @@ void BuildPage::present()
         : facts.sandboxOff                       ? tr("without a sandbox")
         : m_run.sandboxed.value_or(false)        ? tr("in a sandbox")
                                                  : QString();
-    facts.timeoutMinutes = component ? component->build.timeoutMinutes : 0;
+    facts.limitSeconds = m_run.limitSeconds; // of the recipe: the component may say another since
     m_side->present(*m_context, facts, now);
     if (m_context->build.state == BuildState::Running && (m_run.contained || !m_run.cluster.isEmpty()))
         m_usage->setBuild(m_context->build.id, m_run.cluster);

@@ -188,8 +188,8 @@ void BuildSide::present(const BuildContext &context, const Facts &facts, qint64 
     m_sandbox.text->setInk(facts.sandboxOff ? Ink::Wait : Ink::Text);
     m_sandbox.icon->setIcon(facts.sandboxOff ? u"shield-alert"_s : u"shield-check"_s);
     m_sandbox.icon->setInk(facts.sandboxOff ? Ink::Wait : Ink::Secondary);
-    m_limit.row->setVisible(facts.timeoutMinutes > 0 && build.state == BuildState::Running);
-    m_limit.text->setText(tr("at most %1").arg(words::duration(facts.timeoutMinutes * 60LL * 1'000'000)));
+    m_limit.row->setVisible(facts.limitSeconds > 0 && build.state == BuildState::Running);
+    m_limit.text->setText(tr("at most %1").arg(words::duration(facts.limitSeconds * 1'000'000)));
     m_outlives.row->setVisible(build.state == BuildState::Running);
     tick(context, nowUs);
 }

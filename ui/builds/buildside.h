@@ -31,7 +31,7 @@ public:
         QString cluster;              // where it runs; empty: on this machine
         QString sandbox;              // "in a sandbox", "in a container", "without a sandbox"; empty: not known
         bool sandboxOff = false;
-        int timeoutMinutes = 0;       // 0: not known
+        qint64 limitSeconds = 0;      // that it may take; 0: not known
     };
     void present(const BuildContext &context, const Facts &facts, qint64 nowUs);
     void tick(const BuildContext &context, qint64 nowUs);

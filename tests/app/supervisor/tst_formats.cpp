@@ -81,6 +81,7 @@ RunState fullState()
     state.reason = "The build took longer\r\nthan 1 minute = too long.";
     state.logBytes = 123456789012;
     state.masked = 3;
+    state.limitSeconds = 5400;
     state.failedStep = 0;
     state.outputs = {{"IMAGE", "a=b\nc\\d"}, {"EMPTY", ""}};
     return state;

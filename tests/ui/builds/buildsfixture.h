@@ -25,6 +25,7 @@ public:
     void pause(qint64 us) { m_nowUs += us; }
     void setMasked(quint64 count) { m_state.masked = count; }
     void setSandbox(int sandbox) { m_state.sandbox = sandbox; }
+    void setLimit(std::uint32_t seconds) { m_state.limitSeconds = seconds; }
     void setCluster(const std::string &name) { m_state.cluster = name; }
     void saveState(); // beside, then renamed into place
 

@@ -160,6 +160,7 @@ private Q_SLOTS:
         RunWriter run = m_house->runOf(build, {u"Build"_s});
         run.setMasked(3);
         run.setSandbox(0);
+        run.setLimit(600);
         run.begin(0);
         run.write("hello\n");
         run.saveState();
@@ -167,6 +168,7 @@ private Q_SLOTS:
         QVERIFY(facts.hasFolder && facts.hasLog);
         QCOMPARE(facts.masked, 3);
         QCOMPARE(facts.sandboxed, std::optional(false));
+        QCOMPARE(facts.limitSeconds, 600);
         QCOMPARE(facts.logBytes, 6);
         QVERIFY(facts.lastByteUs > 0);
 

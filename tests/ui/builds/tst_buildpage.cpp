@@ -212,6 +212,18 @@ private Q_SLOTS:
         QTRY_COMPARE(stateWord(), u"Waiting"_s);
     }
 
+    void theLimitIsThatOfTheBuild()
+    {
+        const Build build = m_house->addBuild(buildOf(m_web, BuildState::Running, 60)); // of a component that would give it an hour
+        RunWriter run = m_house->runOf(build, {u"Build"_s});
+        run.setLimit(600);
+        run.begin(0);
+        run.write("hello\n");
+        run.saveState();
+        open(build);
+        QTRY_VERIFY(saysSomewhere(page()->side(), u"at most 10 min"_s));
+    }
+
     void aBuildThatAsksIsApproved()
     {
         const Build build = m_house->addBuild(buildOf(m_web, BuildState::Approval, 60));
