@@ -13,6 +13,7 @@
 
 #include <array>
 
+#include <utility>
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -154,11 +155,14 @@ bool BuildDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const 
                                 const QModelIndex &index)
 {
     if (index.column() == Column::Duration
-        && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease)) {
+    const QEvent::Type type = event->type();
+        && (type == QEvent::MouseButtonPress || type == QEvent::MouseButtonDblClick || type == QEvent::MouseButtonRelease)) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
         const Action action = actionAt(mouse->position().toPoint(), option.rect, qobject_cast<const RowView *>(option.widget));
         if (mouse->button() == Qt::LeftButton && action != Action::None) {
-            if (event->type() == QEvent::MouseButtonRelease)
+        // What the first click of a double click cancelled the second would retry.
+        const bool isClick = std::exchange(m_isPressed, type == QEvent::MouseButtonPress) && type == QEvent::MouseButtonRelease;
+            if (isClick)
                 Q_EMIT actionClicked(index, action);
             return true;
         }

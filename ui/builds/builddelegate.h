@@ -31,6 +31,8 @@ Q_SIGNALS:
 private:
     void paintActions(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     static Action actionAt(const QPoint &position, const QRect &cell, const RowView *view);
+
+    bool m_isPressed = false;
 };
 
 } // namespace slipway

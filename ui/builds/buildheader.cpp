@@ -10,10 +10,14 @@
 #include "ui/theme/kinds.h"
 #include "ui/theme/type.h"
 
+#include <QCursor>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
+
+#include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -21,15 +25,7 @@ namespace slipway {
 
 namespace {
 
-// A button that does what the verb does, is shown while it can be done, and says its keys.
-QPushButton *buttonFor(Verb *verb, ButtonKind kind, QWidget *parent)
-{
-    QPushButton *button = makeButton(verb->text(), kind, verb->iconName(), parent);
-    button->setObjectName(verb->id());
-    button->setToolTip(keyWords(verb->shortcut()));
-    QObject::connect(button, &QPushButton::clicked, verb, &QAction::trigger);
-    return button;
-}
+constexpr auto restAfter = std::chrono::seconds(1); // longer than any double click, and time enough to see what stands there now
 
 } // namespace
 
@@ -59,6 +55,11 @@ BuildHeader::BuildHeader(QWidget *parent)
     m_sandbox->hide();
     m_page->addFactWidget(makeFacts());
     m_more->setObjectName(u"more"_s);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        for (QPushButton *button : std::exchange(m_resting, {}))
+            button->setEnabled(button != m_cancel || !m_cancelling);
+    });
     connect(m_more, &QToolButton::clicked, this, &BuildHeader::openMenu);
 }
 
@@ -114,14 +115,29 @@ QWidget *BuildHeader::makeFacts()
     return facts;
 }
 
+// A button that does what the verb does, is shown while it can be done, and says its keys.
+QPushButton *BuildHeader::addVerb(Verb *verb, ButtonKind kind)
+{
+    QPushButton *button = makeButton(verb->text(), kind, verb->iconName(), this);
+    button->setObjectName(verb->id());
+    button->setToolTip(keyWords(verb->shortcut()));
+    connect(button, &QPushButton::clicked, this, [this, verb, button] {
+        if (m_resting.contains(button))
+            return;
+        rest({button}); // the second click of a double click asks for nothing more
+        verb->trigger();
+    });
+    return button;
+}
+
 void BuildHeader::setVerbs(const Verbs &verbs, const QList<QAction *> &more)
 {
-    m_cancel = buttonFor(verbs.cancel, ButtonKind::Danger, this);
-    m_retry = buttonFor(verbs.retry, ButtonKind::Primary, this);
-    m_reject = buttonFor(verbs.reject, ButtonKind::Danger, this);
-    m_approve = buttonFor(verbs.approve, ButtonKind::Primary, this);
+    m_cancel = addVerb(verbs.cancel, ButtonKind::Danger);
+    m_retry = addVerb(verbs.retry, ButtonKind::Primary);
+    m_reject = addVerb(verbs.reject, ButtonKind::Danger);
+    m_approve = addVerb(verbs.approve, ButtonKind::Primary);
     m_compareVerb = verbs.compare;
-    m_compare = buttonFor(verbs.compare, ButtonKind::Normal, this);
+    m_compare = addVerb(verbs.compare, ButtonKind::Normal);
     for (QPushButton *button : {m_compare, m_cancel, m_retry, m_reject, m_approve}) {
         button->hide();
         m_page->addAction(button);
@@ -159,15 +175,39 @@ void BuildHeader::present(const BuildContext &context, const QString &component,
     m_cause->setText(causeTold(context, nowUs));
     m_cause->setToolTip(words::exactTime(context.delivery ? context.delivery->receivedAtUs : build.queuedAtUs));
     m_why->setVisible(!build.delivery.isEmpty());
-    if (m_cancel) {
-        const bool asks = build.state == BuildState::Approval;
-        m_approve->setVisible(asks);
-        m_reject->setVisible(asks);
-        m_cancel->setVisible(!isFinished(build.state) && !asks);
-        m_retry->setVisible(isFinished(build.state));
-    }
+    if (m_cancel)
+        presentVerbs(build.state);
     tick(context, nowUs);
     fit();
+}
+
+// Retry and Cancel take each other's place, also by themselves when a build ends. A hand that is about to click there means what it
+// saw: what comes under it takes no click for a moment.
+void BuildHeader::presentVerbs(BuildState state)
+{
+    const bool asks = state == BuildState::Approval;
+    const std::pair<QPushButton *, bool> wanted[] = {
+        {m_approve, asks}, {m_reject, asks}, {m_cancel, !isFinished(state) && !asks}, {m_retry, isFinished(state)}};
+    QList<QPushButton *> coming;
+    bool leavesHand = false;
+    for (const auto &[button, shown] : wanted) {
+        if (shown && button->isHidden())
+            coming.append(button);
+        leavesHand |= !shown && button->isVisible() && button->rect().contains(button->mapFromGlobal(QCursor::pos()));
+    }
+    for (const auto &[button, shown] : wanted)
+        button->setVisible(shown);
+    if (!leavesHand)
+        return;
+    rest(coming);
+    for (QPushButton *button : std::as_const(coming))
+        button->setEnabled(false);
+}
+
+void BuildHeader::rest(const QList<QPushButton *> &buttons)
+{
+    m_resting += buttons;
+    m_rest.start(restAfter);
 }
 
 void BuildHeader::tick(const BuildContext &context, qint64 nowUs)
@@ -181,7 +221,8 @@ void BuildHeader::setCancelling(bool cancelling)
 {
     if (!m_cancel)
         return;
-    m_cancel->setEnabled(!cancelling);
+    m_cancelling = cancelling;
+    m_cancel->setEnabled(!cancelling && !m_resting.contains(m_cancel));
     m_cancel->setText(cancelling ? tr("Cancelling…") : tr("Cancel Build"));
 }
 

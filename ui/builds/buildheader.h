@@ -3,7 +3,9 @@
 #pragma once
 
 #include "app/services/buildcontext.h"
+#include "ui/theme/kinds.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -52,6 +54,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QPushButton *addVerb(Verb *verb, ButtonKind kind);
+    void presentVerbs(BuildState state);
+    void rest(const QList<QPushButton *> &buttons);
     QWidget *makeFacts();
     void fit();
 
@@ -74,6 +79,9 @@ private:
     QPushButton *m_approve = nullptr;
     QPushButton *m_reject = nullptr;
     QPushButton *m_compare = nullptr;
+    QTimer m_rest; // of the buttons that take no click while it runs
+    QList<QPushButton *> m_resting;
+    bool m_cancelling = false;
     Verb *m_compareVerb = nullptr;
     QToolButton *m_more;
     QMenu *m_menu;

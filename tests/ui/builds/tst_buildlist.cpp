@@ -237,6 +237,23 @@ private Q_SLOTS:
         QVERIFY(moved.last().first().value<Place>().item.isEmpty());
     }
 
+    // The second click of a double click would bring back what the first one has just cancelled.
+    void aDoubleClickCancelsOnly()
+    {
+        fill();
+        open();
+        QTRY_COMPARE(cell(0, BuildListModel::State), u"Waiting"_s);
+        QSignalSpy asked(m_pane->list(), &BuildListPage::cancelOrRetryRequested);
+        view()->setCurrentIndex(model()->index(0, 0));
+        clickAction(0, BuildDelegate::Action::CancelOrRetry);
+        QTRY_COMPARE(cell(0, BuildListModel::State), u"Cancelled"_s);
+        const QRect last = view()->visualRect(model()->index(0, BuildListModel::Duration));
+        const QPoint place = BuildDelegate::actionRect(last, BuildDelegate::Action::CancelOrRetry, view()).center();
+        QTest::mouseDClick(view()->viewport(), Qt::LeftButton, {}, place);
+        QTest::mouseRelease(view()->viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(asked.count(), 1);
+    }
+
     void rowsAreCancelledAndRetried()
     {
         fill();

@@ -212,6 +212,31 @@ private Q_SLOTS:
         QTRY_COMPARE(stateWord(), u"Waiting"_s);
     }
 
+    // Cancel comes where Retry was: a double click, or a hand that is slow, must not end what it has just begun.
+    void whatComesUnderTheHandTakesNoClickAtOnce()
+    {
+        Build build = buildOf(m_web, BuildState::Succeeded, 60);
+        build.finishedAtUs = build.startedAtUs + 30 * second;
+        build = m_house->addBuild(build);
+        open(build);
+        QTRY_VERIFY(buttonNamed(u"Retry"_s));
+        QPushButton *retry = buttonNamed(u"Retry"_s);
+        QTest::mouseMove(retry);
+        QTRY_VERIFY(retry->rect().contains(retry->mapFromGlobal(QCursor::pos())));
+        QTest::mouseClick(retry, Qt::LeftButton);
+        QTest::mouseClick(retry, Qt::LeftButton); // asks for nothing more
+        QTRY_VERIFY(page()->shownId() != build.id);
+        QTRY_VERIFY(buttonNamed(u"Cancel Build"_s));
+        QPushButton *cancel = buttonNamed(u"Cancel Build"_s);
+        QVERIFY(!cancel->isEnabled());
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_VERIFY(cancel->isEnabled());
+        QCOMPARE(page()->context()->build.state, BuildState::Queued);
+        QCOMPARE(page()->context()->build.number, build.number + 1);
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_COMPARE(stateWord(), u"Cancelled"_s);
+    }
+
     void theLimitIsThatOfTheBuild()
     {
         const Build build = m_house->addBuild(buildOf(m_web, BuildState::Running, 60)); // of a component that would give it an hour
