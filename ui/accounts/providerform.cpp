@@ -68,7 +68,7 @@ ProviderForm::ProviderForm(const AccountsNeeds &needs, const std::optional<Provi
     , m_check(makeButton(tr("Check"), ButtonKind::Normal, {}, this))
     , m_answer(new NoticeLine(this))
     , m_clientId(makeRowField(tr("Client ID of the application"), tr("none yet"), this))
-    , m_secret(new SecretEdit(tr("Client secret of the application"), this))
+    , m_secret(new SecretEdit(tr("Client secret of the application"), secretwords::place(needs.status.keychain()), this))
     , m_whose(new Segmented(tr("Whose provider it is"), this))
     , m_more(new Expander(tr("CA certificates"), this))
     , m_certificates(new QPlainTextEdit(this))

@@ -14,8 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-SecretEdit::SecretEdit(const QString &name, QWidget *parent)
+SecretEdit::SecretEdit(const QString &name, const QString &place, QWidget *parent)
     : QWidget(parent)
+    , m_place(place)
     , m_line(new QLineEdit(this))
     , m_text(new DottedEdit(this))
     , m_forget(makeButton(tr("Forget"), ButtonKind::Normal, {}, this))
@@ -106,7 +107,7 @@ void SecretEdit::present()
 {
     const bool kept = m_stored && !m_forgets;
     const QString none = m_forgets ? tr("forgotten when you save") : tr("none");
-    const QString stored = tr("stored in the keychain; what you type replaces it");
+    const QString stored = tr("stored in %1; what you type replaces it").arg(m_place);
     m_line->setVisible(!m_several);
     m_text->setVisible(m_several);
     m_line->setPlaceholderText(kept ? stored : none);

@@ -1,4 +1,4 @@
-// Where a secret is typed that Slipway keeps in the keychain for somebody else's service: a password, a token, a private key.
+// Where a secret is typed that Slipway keeps for somebody else's service: a password, a token, a private key.
 // What is stored is never shown again, only replaced or forgotten. GUI thread.
 #pragma once
 
@@ -17,10 +17,10 @@ class SecretEdit final : public QWidget
 {
     Q_OBJECT
 public:
-    // name: "Secret key of the object storage"
-    explicit SecretEdit(const QString &name, QWidget *parent = nullptr);
+    // name: "Secret key of the object storage"; place: where secrets are kept, as secretwords::place() has it
+    SecretEdit(const QString &name, const QString &place, QWidget *parent = nullptr);
 
-    void setStored(bool stored);       // whether the keychain has one
+    void setStored(bool stored);       // whether there is one
     // What was typed goes along. HINT: what to paste; empty: a private key.
     void setSeveralLines(bool several, const QString &hint = {});
 
@@ -42,6 +42,7 @@ private:
     void present();
     void typed();
 
+    const QString m_place;
     QLineEdit *m_line;
     DottedEdit *m_text;
     QPushButton *m_forget;

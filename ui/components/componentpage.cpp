@@ -7,6 +7,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/rowview.h"
 #include "ui/common/scrollpage.h"
+#include "ui/common/secretwords.h"
 #include "ui/common/surface.h"
 #include "ui/common/tabs.h"
 #include "ui/common/widths.h"
@@ -153,9 +154,12 @@ ComponentPage::ComponentPage(Engine &engine, ComponentActions &actions, QWidget 
             m_actions.retry(key);
     });
     connect(&engine.components(), &ComponentService::changed, this, &ComponentPage::componentChanged);
-    connect(&engine.status(), &StatusService::changed, this,
-            [this] { m_build->setSandboxWarning(m_engine.status().sandboxWarning()); });
-    m_build->setSandboxWarning(engine.status().sandboxWarning());
+    const auto tellStatus = [this] {
+        m_build->setSandboxWarning(m_engine.status().sandboxWarning());
+        m_source->setSecretPlace(secretwords::place(m_engine.status().keychain()));
+    };
+    connect(&engine.status(), &StatusService::changed, this, tellStatus);
+    tellStatus();
     connect(&engine.holds(), &HoldService::changed, this, [this] { m_build->setGroups(m_engine.holds().groups()); });
     m_build->setGroups(engine.holds().groups());
     m_ticks.setInterval(1000);

@@ -287,6 +287,12 @@ QWidget *DeployFields::check()
     return wrong && wrong != m_secrets ? wrong : secret ? secret : wrong;
 }
 
+void DeployFields::setSecretPlace(const QString &place)
+{
+    m_place = place;
+    present();
+}
+
 // Only what matters for the target that is chosen.
 void DeployFields::present()
 {
@@ -302,9 +308,9 @@ void DeployFields::present()
     for (QWidget *field : std::initializer_list<QWidget *>{m_cluster, m_nameSpace, m_workload, m_podContainer, m_manifests})
         m_rows->setRowVisible(field, isCluster);
     m_rows->setRowVisible(m_secrets, takesSecrets(kind));
-    m_rows->setHint(m_secrets, isScript ? tr("Variables of these scripts whose values only the keychain keeps. Masked in the log.")
-                                        : tr("Variables of the container whose values only the keychain keeps, and the engine for as long as the container is there. "
-                                             "Masked in the log."));
+    m_rows->setHint(m_secrets, isScript ? tr("Variables of these scripts whose values are kept only in %1. Masked in the log.").arg(m_place)
+                                        : tr("Variables of the container whose values are kept only in %1, and by the engine for as long as the container is "
+                                             "there. Masked in the log.").arg(m_place));
     m_rows->setRowVisible(m_image, isContainer || isCluster);
     m_rows->setRowVisible(m_healthPort, isContainer && health == HealthKind::Http);
     m_rows->setRowVisible(m_healthPath, isContainer && health == HealthKind::Http);

@@ -33,6 +33,8 @@ public:
     QMap<QString, QString> typedSecrets() const; // by name; the others of the target stay as they are
     // Shows what is wrong beside the fields; answers the first wrong one, null when all is well.
     QWidget *check();
+    // place: where secrets are kept, as secretwords::place() has it.
+    void setSecretPlace(const QString &place);
 
 Q_SIGNALS:
     void edited(); // by the person
@@ -79,6 +81,7 @@ private:
     QCheckBox *m_rollBack;
     QSpinBox *m_keep = nullptr;
     QSpinBox *m_timeout = nullptr;
+    QString m_place; // of secrets
     bool m_loading = false;
 };
 

@@ -12,6 +12,7 @@
 #include "ui/common/look/usagepanel.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/scrollpage.h"
+#include "ui/common/secretwords.h"
 #include "ui/common/taborder.h"
 #include "ui/common/verdictline.h"
 #include "ui/common/widths.h"
@@ -133,6 +134,9 @@ QWidget *DeployTab::makeStateCard()
     m_stateCard->body()->addLayout(row);
     m_stateCard->body()->addWidget(m_trouble);
     m_stateCard->body()->addWidget(m_usage);
+    const auto tellPlace = [this] { m_fields->setSecretPlace(secretwords::place(m_engine.status().keychain())); };
+    connect(&m_engine.status(), &StatusService::changed, m_fields, tellPlace);
+    tellPlace();
     connect(m_deploy, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Deploy, m_newest); });
     connect(m_restart, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Restart); });
     connect(m_stop, &QAbstractButton::clicked, this, [this] { ask(DeployAction::Stop); });

@@ -65,7 +65,7 @@ QString repository(const QString &address, bool allowFiles)
                       "https or ssh address.");
     const Credentials credentials = takenOut(url);
     if (!credentials.password.isEmpty())
-        return Tr::tr("The address carries a password. Enter it below instead; it is kept in the keychain.");
+        return Tr::tr("The address carries a password. Enter it below instead.");
     const QString scheme = QUrl(url).scheme().toLower();
     static const QStringList known{u"https"_s, u"http"_s, u"ssh"_s, u"git"_s, u"git+ssh"_s, u"ssh+git"_s, u"file"_s};
     if (url.contains(u"://"_s) && !known.contains(scheme))

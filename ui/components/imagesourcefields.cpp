@@ -91,13 +91,19 @@ void ImageSourceFields::referenceWritten()
     }
 }
 
+void ImageSourceFields::setSecretPlace(const QString &place)
+{
+    m_place = place;
+    presentCredential();
+}
+
 void ImageSourceFields::presentCredential()
 {
     const bool kept = m_stored && !m_forgets;
     m_forget->setVisible(kept);
-    m_password->setPlaceholderText(kept ? tr("stored in the keychain") : tr("none"));
+    m_password->setPlaceholderText(kept ? tr("stored in %1").arg(m_place) : tr("none"));
     m_rows->setHint(m_password, m_forgets ? tr("Forgotten when you save.")
-                                          : tr("For a private image, and to read its tags. Kept in the keychain, never in a log or the database."));
+                                          : tr("For a private image, and to read its tags. Kept in %1, never in a log or the database.").arg(m_place));
 }
 
 void ImageSourceFields::load(const Component &component)

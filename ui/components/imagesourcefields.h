@@ -29,8 +29,10 @@ public:
     // The stored reference moved; shown unless the person wrote another.
     void follow(const ImageSource &image);
     void focusReference();
+    // place: where secrets are kept, as secretwords::place() has it.
+    void setSecretPlace(const QString &place);
 
-    // What is to be stored in the keychain; an empty value forgets what lies there, nothing leaves it alone.
+    // What is to be stored as a secret; an empty value forgets what lies there, nothing leaves it alone.
     std::optional<QByteArray> newCredential() const;
 
 private:
@@ -43,6 +45,7 @@ private:
     QLineEdit *m_password;
     QPushButton *m_forget;
     QString m_loaded;
+    QString m_place; // of secrets
     bool m_stored = false;
     bool m_forgets = false;
 };

@@ -12,6 +12,7 @@
 #include "ui/common/pageheader.h"
 #include "ui/common/scripteditor.h"
 #include "ui/common/scrollpage.h"
+#include "ui/common/secretwords.h"
 #include "ui/common/surface.h"
 #include "ui/components/buildfields.h"
 #include "ui/components/componentactions.h"
@@ -165,6 +166,9 @@ NewComponentPage::NewComponentPage(Engine &engine, ComponentActions &actions, QW
         m_rules->setSourceBranch(draftSource().source.branch);
         presentAccount();
     });
+    const auto tellPlace = [this] { m_source->setSecretPlace(secretwords::place(m_engine.status().keychain())); };
+    connect(&m_engine.status(), &StatusService::changed, m_source, tellPlace);
+    tellPlace();
     connect(m_source, &OriginFields::chosen, this, &NewComponentPage::originChosen);
     connect(m_choice, &StarterChoice::chosenChanged, this, &NewComponentPage::wayChosen);
     connect(m_build, &FieldGroup::edited, this, &NewComponentPage::presentWay);

@@ -49,6 +49,12 @@ OriginFields::OriginFields(bool aliases, QWidget *parent)
     present();
 }
 
+void OriginFields::setSecretPlace(const QString &place)
+{
+    m_git->setSecretPlace(place);
+    m_image->setSecretPlace(place);
+}
+
 bool OriginFields::isImage() const
 {
     return m_kind->current() == Image;

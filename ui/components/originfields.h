@@ -27,6 +27,8 @@ public:
     SourceFields *git() const { return m_git; }
     ImageSourceFields *image() const { return m_image; }
     void focusFirst();
+    // place: where secrets are kept, as secretwords::place() has it.
+    void setSecretPlace(const QString &place);
 
 Q_SIGNALS:
     void chosen(bool image); // by the person

@@ -272,10 +272,17 @@ void SourceFields::moveCredentials()
         m_username->setText(found.username);
     if (!found.password.isEmpty()) {
         m_token->setText(found.password);
-        m_rows->setHint(m_address, tr("The password was moved out of the address; it will be kept in the keychain."));
+        m_rows->setHint(m_address, tr("The password was moved out of the address; it will be kept in %1.").arg(m_place));
     }
     addressWritten();
     Q_EMIT edited();
+}
+
+void SourceFields::setSecretPlace(const QString &place)
+{
+    m_place = place;
+    m_ssh->setSecretPlace(place);
+    presentCredential();
 }
 
 void SourceFields::presentCredential()
@@ -287,9 +294,9 @@ void SourceFields::presentCredential()
     m_ssh->present(ssh && !m_sample);
     const bool kept = m_stored && !m_forgets;
     m_forget->setVisible(kept && !ssh);
-    m_token->setPlaceholderText(kept ? tr("stored in the keychain") : tr("none"));
-    m_rows->setHint(m_token, m_forgets ? tr("Forgotten when you save.") : tr("For a private repository. Kept in the keychain, never in "
-                                                                        "the address, a log or the database."));
+    m_token->setPlaceholderText(kept ? tr("stored in %1").arg(m_place) : tr("none"));
+    m_rows->setHint(m_token, m_forgets ? tr("Forgotten when you save.") : tr("For a private repository. Kept in %1, never in the address, a log or the database.")
+                                                                        .arg(m_place));
     m_ssh->setForgets(m_forgets);
 }
 

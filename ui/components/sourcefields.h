@@ -40,6 +40,8 @@ public:
     // The password, token or key that was typed; nothing when it was left alone, empty to forget the stored one.
     std::optional<QByteArray> newCredential() const;
     void focusAddress();
+    // place: where secrets are kept, as secretwords::place() has it.
+    void setSecretPlace(const QString &place);
 
     // Offers the repositories of bound accounts. Without, or while none is bound, only addresses are asked for.
     void setAccounts(AccountService &accounts, RepositoryBrowser &browser, const Clock &clock);
@@ -82,7 +84,8 @@ private:
     QString m_repositoryUrl;
     bool m_picking = false;
     bool m_sample = false;
-    bool m_stored = false; // a credential lies in the keychain
+    QString m_place;       // of secrets
+    bool m_stored = false; // a credential lies there
     bool m_forgets = false;
 };
 

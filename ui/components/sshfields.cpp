@@ -58,7 +58,7 @@ SshFields::SshFields(FormRows *rows)
 {
     m_identity->setObjectName(u"sshIdentity"_s);
     m_identity->setAccessibleName(tr("Key for ssh"));
-    m_identity->addItem(tr("stored in the keychain"), int(SshIdentity::Stored));
+    m_identity->addItem(QString(), int(SshIdentity::Stored));
     m_identity->addItem(tr("what my ssh agent offers"), int(SshIdentity::Agent));
     m_identity->addItem(tr("a file"), int(SshIdentity::File));
     m_identity->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -203,12 +203,19 @@ void SshFields::presentAgent()
                                                                  : QString());
 }
 
+void SshFields::setSecretPlace(const QString &place)
+{
+    m_place = place;
+    m_identity->setItemText(m_identity->findData(int(SshIdentity::Stored)), tr("stored in %1").arg(place));
+    presentKey();
+}
+
 void SshFields::presentKey()
 {
     const bool kept = !m_stored.isEmpty() && !m_forgets;
-    m_key->setPlaceholderText(kept ? tr("stored in the keychain") : tr("none; paste the whole key, with its first and last line"));
+    m_key->setPlaceholderText(kept ? tr("stored in %1").arg(m_place) : tr("none; paste the whole key, with its first and last line"));
     m_rows->setHint(m_key, m_forgets ? tr("Forgotten when you save.")
-                                     : tr("For a private repository. Kept in the keychain, never in the address, a log or the database."));
+                                     : tr("For a private repository. Kept in %1, never in the address, a log or the database.").arg(m_place));
     const QString typed = m_key->toPlainText();
     const bool isWrong = m_wanted && identity() == SshIdentity::Stored && !typed.isEmpty() && !typed.contains(u"PRIVATE KEY-----"_s);
     m_rows->setError(m_key, isWrong ? tr("This is no private key: its first line says -----BEGIN … PRIVATE KEY-----.") : QString());

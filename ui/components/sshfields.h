@@ -37,6 +37,8 @@ public:
     void check(); // shows what is wrong in the rows
     QByteArray typedKey() const; // only while the stored key is the chosen one
     void clearKey();
+    // place: where secrets are kept, as secretwords::place() has it.
+    void setSecretPlace(const QString &place);
     void setForgets(bool forgets); // the stored one goes when the form is saved
 
     // Offers to make a key. For a component that is there; without, as in the wizard, a key can only be pasted.
@@ -79,7 +81,8 @@ private:
     LeftKeys *m_left;
     QPointer<QFileDialog> m_dialog;
     ComponentId m_id;
-    QString m_stored; // name of what lies in the keychain; empty: nothing
+    QString m_place;  // of secrets
+    QString m_stored; // name of what lies there; empty: nothing
     QString m_fingerprint; // as it is shown
     QString m_enrolledAt; // the forge that was told the shown key
     bool m_wanted = false;

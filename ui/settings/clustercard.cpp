@@ -2,6 +2,7 @@
 
 #include "app/services/catalogueservice.h"
 #include "app/services/engine.h"
+#include "ui/common/secretwords.h"
 #include "ui/settings/clusterform.h"
 
 using namespace Qt::StringLiterals;
@@ -17,12 +18,13 @@ ClusterCard::ClusterCard(Engine &engine, QWidget *parent)
 QList<EntryLook> ClusterCard::looks() const
 {
     QList<EntryLook> looks;
+    const QString place = secretwords::place(engine().status().keychain());
     for (const Cluster &cluster : engine().catalogue().all().clusters) {
         EntryLook look;
         look.key = cluster.name;
         look.icon = u"kubernetes"_s;
         look.name = cluster.name;
-        const QString way = !cluster.secretKey.isEmpty() ? tr("kubeconfig in the keychain")
+        const QString way = !cluster.secretKey.isEmpty() ? tr("kubeconfig in %1", "where secrets are kept").arg(place)
             : cluster.kubeconfig.isEmpty()               ? tr("kubectl's own kubeconfig")
                                                          : cluster.kubeconfig;
         QStringList facts{way};
@@ -69,7 +71,7 @@ void ClusterCard::remove(const QString &name)
         removal.putBack = [&catalogue, cluster = *cluster, who = actor()] { return catalogue.save(cluster, std::nullopt, who); };
     } else {
         removal.heading = tr("Delete the cluster %1?").arg(name);
-        removal.more = tr("Its kubeconfig is deleted from the keychain; that cannot be undone.");
+        removal.more = tr("Its kubeconfig is deleted from %1; that cannot be undone.").arg(secretwords::place(engine().status().keychain()));
     }
     askRemove(removal);
 }

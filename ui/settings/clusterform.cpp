@@ -8,6 +8,7 @@
 #include "ui/common/fieldproblems.h"
 #include "ui/common/formrows.h"
 #include "ui/common/secretedit.h"
+#include "ui/common/secretwords.h"
 #include "ui/settings/strategyrow.h"
 #include "ui/theme/kinds.h"
 
@@ -27,7 +28,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     , m_actor(actor)
     , m_name(makeRowField(tr("Name of the cluster"), tr("such as lab"), this))
     , m_file(makeRowField(tr("File with the cluster's kubeconfig"), tr("kubectl's own"), this))
-    , m_text(new SecretEdit(tr("Text of the cluster's kubeconfig"), this))
+    , m_text(new SecretEdit(tr("Text of the cluster's kubeconfig"), secretwords::place(engine.status().keychain()), this))
     , m_context(makeRowField(tr("Context of the kubeconfig"), tr("the current one"), this))
     , m_namespace(makeRowField(tr("Namespace of builds"), tr("the context's"), this))
     , m_source(new QComboBox(this))
@@ -61,7 +62,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     rows()->addRow(tr("Kubeconfig file"), m_file);
     rows()->setHint(m_file, tr("Read where it lies whenever kubectl needs it."));
     rows()->addRow(tr("Or its text"), m_text);
-    rows()->setHint(m_text, tr("Kept in the keychain and never shown, and in no file while builds run."));
+    rows()->setHint(m_text, tr("Kept in %1 and never shown, and in no file while builds run.").arg(secretwords::place(engine.status().keychain())));
     rows()->addRow(tr("Context"), m_context);
     rows()->addRow(tr("Namespace"), m_namespace);
     rows()->addRow(tr("Sources"), m_source);

@@ -3,6 +3,7 @@
 #include "app/services/catalogueservice.h"
 #include "app/services/engine.h"
 #include "ui/common/look/look.h"
+#include "ui/common/secretwords.h"
 #include "ui/settings/codehostform.h"
 
 using namespace Qt::StringLiterals;
@@ -37,7 +38,7 @@ EntryForm *CodeHostCard::makeForm(const QString &key)
 {
     const CodeHost *host = engine().catalogue().all().codeHost(key);
     setStored(key);
-    auto *form = new CodeHostForm(engine().catalogue(), host ? std::optional(*host) : std::nullopt, actor(), this);
+    auto *form = new CodeHostForm(engine(), host ? std::optional(*host) : std::nullopt, actor(), this);
     connect(form, &EntryForm::saved, this, [this, form, isNew = !host] {
         const QString name = form->host().name;
         setStored(name);
@@ -63,7 +64,7 @@ void CodeHostCard::remove(const QString &name)
         removal.putBack = [&catalogue, host = *host, who = actor()] { return catalogue.save(host, std::nullopt, who); };
     } else {
         removal.heading = tr("Delete the code host %1?").arg(name);
-        removal.more = tr("Its secret is deleted from the keychain; that cannot be undone.");
+        removal.more = tr("Its secret is deleted from %1; that cannot be undone.").arg(secretwords::place(engine().status().keychain()));
     }
     askRemove(removal);
 }

@@ -1,10 +1,12 @@
 #include "ui/settings/codehostform.h"
 
 #include "app/services/catalogueservice.h"
+#include "app/services/engine.h"
 #include "ui/buildform/listrow.h"
 #include "ui/common/formrows.h"
 #include "ui/common/look/look.h"
 #include "ui/common/secretedit.h"
+#include "ui/common/secretwords.h"
 #include "ui/theme/icons.h"
 
 #include <QComboBox>
@@ -50,16 +52,17 @@ QString hostKind(CodeHostType type)
     return CodeHostForm::tr("another");
 }
 
-CodeHostForm::CodeHostForm(CatalogueService &catalogue, const std::optional<CodeHost> &before, const QString &actor, QWidget *parent)
+CodeHostForm::CodeHostForm(Engine &engine, const std::optional<CodeHost> &before, const QString &actor, QWidget *parent)
     : EntryForm(before ? tr("Edit %1").arg(before->name) : tr("New code host"), before ? tr("Save") : tr("Add Code Host"), parent)
-    , m_catalogue(catalogue)
+    , m_catalogue(engine.catalogue())
+    , m_place(secretwords::place(engine.status().keychain()))
     , m_before(before)
     , m_actor(actor)
     , m_name(makeRowField(tr("Name of the code host"), tr("such as forge"), this))
     , m_type(new QComboBox(this))
     , m_address(makeRowField(tr("Address of the code host"), u"https://git.example.com"_s, this))
     , m_username(makeRowField(tr("User name at the code host"), tr("any, if the host takes a token"), this, false))
-    , m_secret(new SecretEdit(tr("Password, token or private key for the code host"), this))
+    , m_secret(new SecretEdit(tr("Password, token or private key for the code host"), m_place, this))
 {
     m_name->setObjectName(u"hostName"_s);
     m_type->setObjectName(u"hostType"_s);
@@ -148,9 +151,8 @@ QWidget *CodeHostForm::present(const QList<FieldProblem> &)
     const bool takesKey = now.address.startsWith(u"ssh://"_s);
     m_secret->setSeveralLines(takesKey);
     rows()->setRowVisible(m_username, !takesKey);
-    rows()->setHint(m_secret, takesKey ? tr("A private key, for repositories that are not public. Kept in the keychain and never shown.")
-                                       : tr("A password or token, for repositories that are not public. Kept in the keychain and never "
-                                            "shown."));
+    rows()->setHint(m_secret, takesKey ? tr("A private key, for repositories that are not public. Kept in %1 and never shown.").arg(m_place)
+                                       : tr("A password or token, for repositories that are not public. Kept in %1 and never shown.").arg(m_place));
     const bool isOpen = now.address.startsWith(u"http://"_s) && m_secret->hasSecret();
     rows()->setWarning(m_address, isOpen ? tr("The secret travels to this host without encryption.") : QString());
     return nullptr;

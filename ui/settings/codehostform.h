@@ -11,6 +11,7 @@ class QComboBox;
 namespace slipway {
 
 class CatalogueService;
+class Engine;
 class SecretEdit;
 
 class CodeHostForm final : public EntryForm
@@ -18,7 +19,7 @@ class CodeHostForm final : public EntryForm
     Q_OBJECT
 public:
     // before: the one that is edited, whose name stays; none: a new one.
-    CodeHostForm(CatalogueService &catalogue, const std::optional<CodeHost> &before, const QString &actor, QWidget *parent = nullptr);
+    CodeHostForm(Engine &engine, const std::optional<CodeHost> &before, const QString &actor, QWidget *parent = nullptr);
 
     CodeHost host() const;
     QWidget *firstField() const override;
@@ -32,6 +33,7 @@ private:
     void proposeAddress();
 
     CatalogueService &m_catalogue;
+    const QString m_place; // of its secret
     const std::optional<CodeHost> m_before;
     const QString m_actor;
     QLineEdit *m_name;

@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/services/catalogueservice.h"
 #include "app/services/engine.h"
+#include "ui/common/secretwords.h"
 #include "ui/common/switch.h"
 #include "ui/settings/registryform.h"
 
@@ -40,7 +41,7 @@ EntryForm *RegistryCard::makeForm(const QString &key)
 {
     const ImageRegistry *registry = engine().catalogue().all().registry(key);
     setStored(key);
-    auto *form = new RegistryForm(engine().catalogue(), registry ? std::optional(*registry) : std::nullopt, actor(), this);
+    auto *form = new RegistryForm(engine(), registry ? std::optional(*registry) : std::nullopt, actor(), this);
     connect(form, &EntryForm::saved, this, [this, form, isNew = !registry] {
         const QString name = form->registry().name;
         setStored(name);
@@ -86,7 +87,8 @@ void RegistryCard::remove(const QString &name)
         removal.putBack = [&catalogue, registry = *registry, who = actor()] { return catalogue.save(registry, std::nullopt, who); };
     } else {
         removal.heading = tr("Delete the image registry %1?").arg(name);
-        removal.more += (removal.more.isEmpty() ? QString() : u" "_s) + tr("Its password is deleted from the keychain; that cannot be undone.");
+        removal.more += (removal.more.isEmpty() ? QString() : u" "_s) + tr("Its password is deleted from %1; that cannot be undone.")
+                                                                               .arg(secretwords::place(engine().status().keychain()));
     }
     askRemove(removal);
 }

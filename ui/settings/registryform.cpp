@@ -1,9 +1,11 @@
 #include "ui/settings/registryform.h"
 
 #include "app/services/catalogueservice.h"
+#include "app/services/engine.h"
 #include "ui/buildform/listrow.h"
 #include "ui/common/formrows.h"
 #include "ui/common/secretedit.h"
+#include "ui/common/secretwords.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -12,16 +14,16 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-RegistryForm::RegistryForm(CatalogueService &catalogue, const std::optional<ImageRegistry> &before, const QString &actor, QWidget *parent)
+RegistryForm::RegistryForm(Engine &engine, const std::optional<ImageRegistry> &before, const QString &actor, QWidget *parent)
     : EntryForm(before ? tr("Edit %1").arg(before->name) : tr("New image registry"), before ? tr("Save") : tr("Add Image Registry"), parent)
-    , m_catalogue(catalogue)
+    , m_catalogue(engine.catalogue())
     , m_before(before)
     , m_actor(actor)
     , m_name(makeRowField(tr("Name of the image registry"), tr("such as hub"), this))
     , m_host(makeRowField(tr("Host of the image registry"), u"registry.example.com:5000"_s, this))
     , m_namespace(makeRowField(tr("Namespace in the image registry"), tr("none; such as team"), this))
     , m_username(makeRowField(tr("User name at the image registry"), tr("nobody: without signing in"), this))
-    , m_secret(new SecretEdit(tr("Password of the image registry"), this))
+    , m_secret(new SecretEdit(tr("Password of the image registry"), secretwords::place(engine.status().keychain()), this))
     , m_default(new QCheckBox(tr("Images go here"), this))
 {
     m_name->setObjectName(u"registryName"_s);
@@ -43,8 +45,8 @@ RegistryForm::RegistryForm(CatalogueService &catalogue, const std::optional<Imag
     rows()->setHint(m_namespace, tr("Stands before the component's name: $IMAGE is host/namespace/component:tag."));
     rows()->addRow(tr("User name"), m_username);
     rows()->addRow(tr("Password"), m_secret);
-    rows()->setHint(m_secret, tr("A password or token. Kept in the keychain and never shown. The registry of a component's own forge needs none: the "
-                                 "component's account pushes."));
+    rows()->setHint(m_secret, tr("A password or token. Kept in %1 and never shown. The registry of a component's own forge needs none: the "
+                                 "component's account pushes.").arg(secretwords::place(engine.status().keychain())));
     rows()->addRow({}, m_default);
     rows()->setHint(m_default, tr("What image steps build is pushed to one registry at most. Without one it stays on this machine."));
     watch(u"host"_s, m_host);
@@ -57,7 +59,7 @@ RegistryForm::RegistryForm(CatalogueService &catalogue, const std::optional<Imag
     m_namespace->setText(now.nameSpace);
     m_username->setText(now.username);
     m_secret->setStored(!now.secretKey.isEmpty());
-    m_default->setChecked(before ? now.isDefault : !catalogue.all().defaultRegistry());
+    m_default->setChecked(before ? now.isDefault : !m_catalogue.all().defaultRegistry());
     connect(m_secret, &SecretEdit::edited, this, &RegistryForm::edited);
     connect(m_secret, &SecretEdit::submitted, this, &EntryForm::save);
     connect(m_secret, &SecretEdit::left, this, [this] { left(m_secret); });

@@ -11,6 +11,7 @@ class QCheckBox;
 namespace slipway {
 
 class CatalogueService;
+class Engine;
 class SecretEdit;
 
 class RegistryForm final : public EntryForm
@@ -18,7 +19,7 @@ class RegistryForm final : public EntryForm
     Q_OBJECT
 public:
     // before: the one that is edited, whose name stays; none: a new one.
-    RegistryForm(CatalogueService &catalogue, const std::optional<ImageRegistry> &before, const QString &actor, QWidget *parent = nullptr);
+    RegistryForm(Engine &engine, const std::optional<ImageRegistry> &before, const QString &actor, QWidget *parent = nullptr);
 
     ImageRegistry registry() const;
     QWidget *firstField() const override;

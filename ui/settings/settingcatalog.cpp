@@ -60,7 +60,7 @@ QList<SettingEntry> settingCatalog()
     add(settings::listenerKey);
     own(u"relay/channel"_s, Tr::tr("Relay channel"),
         Tr::tr("For a computer that nobody can reach: a server of smee's kind passes webhooks on to it. Whoever knows the address can read "
-               "what passes, so it lies in the keychain."));
+               "what passes, so it is kept like a password."));
     add(settings::relayFirst);
     add(settings::catchUpMinutes);
     add(settings::jobKeepAwake);

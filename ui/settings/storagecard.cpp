@@ -2,6 +2,7 @@
 
 #include "app/services/catalogueservice.h"
 #include "app/services/engine.h"
+#include "ui/common/secretwords.h"
 #include "ui/settings/storageform.h"
 
 using namespace Qt::StringLiterals;
@@ -36,7 +37,7 @@ EntryForm *StorageCard::makeForm(const QString &key)
 {
     const ObjectStorage *storage = engine().catalogue().all().storage(key);
     setStored(key);
-    auto *form = new StorageForm(engine().catalogue(), storage ? std::optional(*storage) : std::nullopt, actor(), this);
+    auto *form = new StorageForm(engine(), storage ? std::optional(*storage) : std::nullopt, actor(), this);
     connect(form, &EntryForm::saved, this, [this, form, isNew = !storage] {
         const QString name = form->storage().name;
         setStored(name);
@@ -62,7 +63,8 @@ void StorageCard::remove(const QString &name)
         removal.putBack = [&catalogue, storage = *storage, who = actor()] { return catalogue.save(storage, std::nullopt, who); };
     } else {
         removal.heading = tr("Delete the object storage %1?").arg(name);
-        removal.more = tr("What lies in the bucket stays. The secret key is deleted from the keychain; that cannot be undone.");
+        removal.more = tr("What lies in the bucket stays. The secret key is deleted from %1; that cannot be undone.")
+                           .arg(secretwords::place(engine().status().keychain()));
     }
     askRemove(removal);
 }

@@ -1,9 +1,11 @@
 #include "ui/settings/storageform.h"
 
 #include "app/services/catalogueservice.h"
+#include "app/services/engine.h"
 #include "ui/buildform/listrow.h"
 #include "ui/common/formrows.h"
 #include "ui/common/secretedit.h"
+#include "ui/common/secretwords.h"
 
 #include <QLineEdit>
 
@@ -11,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-StorageForm::StorageForm(CatalogueService &catalogue, const std::optional<ObjectStorage> &before, const QString &actor, QWidget *parent)
+StorageForm::StorageForm(Engine &engine, const std::optional<ObjectStorage> &before, const QString &actor, QWidget *parent)
     : EntryForm(before ? tr("Edit %1").arg(before->name) : tr("New object storage"), before ? tr("Save") : tr("Add Object Storage"),
                 parent)
-    , m_catalogue(catalogue)
+    , m_catalogue(engine.catalogue())
     , m_before(before)
     , m_actor(actor)
     , m_name(makeRowField(tr("Name of the object storage"), tr("such as releases"), this))
@@ -23,7 +25,7 @@ StorageForm::StorageForm(CatalogueService &catalogue, const std::optional<Object
     , m_bucket(makeRowField(tr("Bucket of the object storage"), tr("such as builds"), this))
     , m_prefix(makeRowField(tr("Folder in the bucket"), tr("the bucket's root"), this))
     , m_accessKey(makeRowField(tr("Access key of the object storage"), {}, this))
-    , m_secret(new SecretEdit(tr("Secret key of the object storage"), this))
+    , m_secret(new SecretEdit(tr("Secret key of the object storage"), secretwords::place(engine.status().keychain()), this))
 {
     m_name->setObjectName(u"storageName"_s);
     m_endpoint->setObjectName(u"storageAddress"_s);
@@ -47,7 +49,7 @@ StorageForm::StorageForm(CatalogueService &catalogue, const std::optional<Object
     rows()->setHint(m_prefix, tr("Comes before the destination of every upload."));
     rows()->addRow(tr("Access key"), m_accessKey);
     rows()->addRow(tr("Secret key"), m_secret);
-    rows()->setHint(m_secret, tr("Kept in the keychain and never shown."));
+    rows()->setHint(m_secret, secretwords::keptAndNeverShown(engine.status().keychain()));
     watch(u"endpoint"_s, m_endpoint);
     watch(u"region"_s, m_region);
     watch(u"bucket"_s, m_bucket);

@@ -9,6 +9,7 @@
 namespace slipway {
 
 class CatalogueService;
+class Engine;
 class SecretEdit;
 
 class StorageForm final : public EntryForm
@@ -16,7 +17,7 @@ class StorageForm final : public EntryForm
     Q_OBJECT
 public:
     // before: the one that is edited, whose name stays; none: a new one.
-    StorageForm(CatalogueService &catalogue, const std::optional<ObjectStorage> &before, const QString &actor,
+    StorageForm(Engine &engine, const std::optional<ObjectStorage> &before, const QString &actor,
                 QWidget *parent = nullptr);
 
     ObjectStorage storage() const;

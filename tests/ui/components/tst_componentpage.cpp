@@ -56,6 +56,22 @@ private Q_SLOTS:
         m_theme->setReducesMotion(true);
     }
 
+    void whereSecretsAreKeptIsTold()
+    {
+        PaneFixture fixture;
+        open(fixture, u"source"_s);
+        const auto said = [&fixture] {
+            QStringList words;
+            for (const QWidget *widget : fixture.pane().componentPage()->findChildren<QWidget *>())
+                words += {widget->accessibleDescription(), widget->property("placeholderText").toString()};
+            return words.filter(u"Kept in"_s) + words.filter(u"kept only in"_s) + words.filter(u"stored in"_s);
+        };
+        fixture.engine().status().set(KeychainStatus{KeychainState::Ready, {}});
+        QVERIFY(said().size() >= 4 && said().filter(u"the keychain"_s).size() == said().size());
+        fixture.engine().status().set(KeychainStatus{KeychainState::SealedFile, {}});
+        QVERIFY2(said().filter(u"the sealed file"_s).size() == said().size(), qPrintable(said().join(u'\n')));
+    }
+
     void rulesAreEditedAndSavedByKey()
     {
         PaneFixture fixture;

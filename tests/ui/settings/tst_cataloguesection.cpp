@@ -69,6 +69,26 @@ private Q_SLOTS:
     void init() { m_room = std::make_unique<SettingsRoom>(); }
     void cleanup() { m_room.reset(); }
 
+    // The room has no keychain, so nothing may speak of one.
+    void whereSecretsAreKeptIsTold_data()
+    {
+        QTest::addColumn<QString>("list");
+        for (const QString &list : {u"catalogue/clusters"_s, u"catalogue/imageRegistries"_s, storages, u"catalogue/codeHosts"_s})
+            QTest::newRow(qPrintable(list)) << list;
+    }
+
+    void whereSecretsAreKeptIsTold()
+    {
+        QFETCH(QString, list);
+        EntryCard *card = m_room->show(list);
+        QTest::mouseClick(card->addButton(), Qt::LeftButton);
+        QStringList said;
+        for (const QWidget *widget : card->form()->findChildren<QWidget *>())
+            said += {widget->accessibleDescription(), widget->property("text").toString(), widget->property("placeholderText").toString()};
+        QVERIFY(!said.filter(u"sealed file"_s).isEmpty());
+        QCOMPARE(said.filter(u"keychain"_s), QStringList());
+    }
+
     void aClusterIsTriedAndAdded()
     {
         KubeServer server;
