@@ -20,6 +20,7 @@ constexpr const char *names[] = {
     QT_TRANSLATE_NOOP("StepNames", "Clone"),         QT_TRANSLATE_NOOP("StepNames", "Build"),      QT_TRANSLATE_NOOP("StepNames", "Image"),
     QT_TRANSLATE_NOOP("StepNames", "Archive"),       QT_TRANSLATE_NOOP("StepNames", "Upload"),     QT_TRANSLATE_NOOP("StepNames", "Post script"),
     QT_TRANSLATE_NOOP("StepNames", "Failure script"), QT_TRANSLATE_NOOP("StepNames", "Restore cache"), QT_TRANSLATE_NOOP("StepNames", "Save cache"),
+    QT_TRANSLATE_NOOP("StepNames", "Container"),
 };
 
 } // namespace

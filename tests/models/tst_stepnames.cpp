@@ -1,6 +1,7 @@
 // Which names of steps are said in the language of the program.
 #include "models/stepnames.h"
 
+#include "app/jobs/containerstep.h"
 #include "app/jobs/planrecipe.h"
 #include "app/jobs/recipefor.h"
 
@@ -41,7 +42,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         for (const char *name : {cloneStepName, imageStepName, archiveStepName, uploadStepName, postStepName, failureStepName,
-                                 restoreStepName, saveStepName})
+                                 restoreStepName, saveStepName, containerStepName})
             QTest::newRow(name) << QString::fromLatin1(name);
         QTest::newRow("Build") << u"Build"_s;
     }

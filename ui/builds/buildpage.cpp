@@ -478,6 +478,9 @@ void BuildPage::follow(StoryLink link)
     case StoryLink::Settings:
         Q_EMIT wanted({Page::Settings, {}, {}});
         break;
+    case StoryLink::BuildImages:
+        Q_EMIT wanted({Page::Settings, u"catalogue"_s, u"catalogue/buildImages"_s});
+        break;
     case StoryLink::SshServers:
         Q_EMIT wanted({Page::Settings, u"ssh"_s, {}});
         break;

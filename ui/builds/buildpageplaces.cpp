@@ -37,7 +37,11 @@ void BuildPage::findErrorLine()
         m_notice->setLine({}, {});
         return;
     }
-    m_notice->setLine(tr("Line %1").arg(QLocale().toString(m_errorLine + 1)), m_log->view()->lineText({m_errorLine}).trimmed());
+    const QString text = m_log->view()->lineText({m_errorLine}).trimmed();
+    if (text.startsWith("slipway: "_L1)) // the reason once more, which stands above already
+        m_notice->setLine({}, {});
+    else
+        m_notice->setLine(tr("Line %1").arg(QLocale().toString(m_errorLine + 1)), text);
 }
 
 void BuildPage::goToFirstNewLine()

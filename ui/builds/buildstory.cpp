@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -93,20 +94,35 @@ NoLogStory removedStory(const StoryFacts &facts)
     return story;
 }
 
-// Where a failure is mended: a clone fails for what stands under Build source, anything else for the definition.
+// Where a failure is mended: a clone fails for what stands under Build source, a container that does not start for its image, anything
+// else for the definition.
 constexpr int untrustedHostCode = 72; // as clone.sh ends then
+constexpr int noImageCode = 93;       // as container.sh ends then
+
+constexpr qsizetype longHeadline = 100; // in letters; what is longer is no headline
+
+// The step that decided, by its name as it stands in records.
+BuildStep troubledStep(const BuildContext &context)
+{
+    return context.steps.value(decidingStep(context.steps, context.build.state));
+}
 
 bool isCloneTrouble(const BuildContext &context)
 {
-    const int step = decidingStep(context.steps, context.build.state);
-    return step == 0 && context.steps.size() > 1;
+    const QString name = troubledStep(context).name;
+    return context.steps.size() > 1 && (name == "Clone"_L1 || name.startsWith("Clone "_L1));
 }
 
-// "Cause. Remedy." as headline and detail.
+// "Cause. Remedy." as headline and detail; of a long cause, "What is so: the words of some other program", only what is so.
 std::pair<QString, QString> parted(const QString &reason)
 {
-    const qsizetype end = reason.indexOf(u". "_s);
-    return end < 0 ? std::pair(reason, QString()) : std::pair(reason.left(end + 1), reason.mid(end + 2).trimmed());
+    static const QRegularExpression stop(u"\\.\\s|。"_s), colon(u":\\s|："_s);
+    const qsizetype end = reason.indexOf(stop);
+    const QString first = end < 0 ? reason : reason.left(end + 1);
+    const auto found = colon.match(first);
+    if (first.size() > longHeadline && found.hasMatch())
+        return {reason.left(found.capturedStart()) + (found.captured() == u"："_s ? u"。"_s : u"."_s), reason.mid(found.capturedEnd()).trimmed()};
+    return {first, end < 0 ? QString() : reason.mid(end + 1).trimmed()};
 }
 
 QString timeOfDay(qint64 us, qint64 nowUs)
@@ -187,7 +203,12 @@ std::optional<TroubleStory> troubleStory(const BuildContext &context, const RunF
     std::tie(story.headline, story.detail) = parted(build.reason);
     switch (build.state) {
     case BuildState::Failed:
-        if (isCloneTrouble(context) && context.steps.first().exitCode == untrustedHostCode) {
+        if (troubledStep(context).name == "Container"_L1 && troubledStep(context).exitCode == noImageCode) {
+            story.remedy = Tr::tr("Open Build Images");
+            story.remedyLink = StoryLink::BuildImages;
+            break;
+        }
+        if (isCloneTrouble(context) && troubledStep(context).exitCode == untrustedHostCode) {
             story.remedy = Tr::tr("Open SSH Servers");
             story.remedyLink = StoryLink::SshServers;
             break;

@@ -132,6 +132,14 @@ private Q_SLOTS:
         context.steps = {{u"Clone"_s, 1, 2, 0}, {u"Build"_s, 2, 3, 8}};
         QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::Definition);
 
+        // What comes before the clone is not mended at the source, and a clone is one wherever it stands.
+        context.steps = {{u"Container"_s, 1, 2, 93}, {u"Clone"_s, 0, 0, {}}, {u"Build"_s, 0, 0, {}}};
+        QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::BuildImages);
+        context.steps = {{u"Container"_s, 1, 2, 94}, {u"Clone"_s, 0, 0, {}}, {u"Build"_s, 0, 0, {}}};
+        QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::Definition);
+        context.steps = {{u"Container"_s, 1, 2, 0}, {u"Clone web (2)"_s, 2, 3, 76}, {u"Build"_s, 0, 0, {}}};
+        QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::Source);
+
         context = contextIn(BuildState::TimedOut);
         context.build.reason = u"Stopped after 60 minutes, its time limit."_s;
         RunFacts run;
@@ -147,6 +155,21 @@ private Q_SLOTS:
         context.build.reason = u"The cluster has no room for it: 0/3 nodes are available."_s;
         QVERIFY(troubleStory(context, {})->glyph == StateGlyph::Waiting);
         QVERIFY(troubleStory(context, {})->remedy.isEmpty());
+    }
+
+    void whatAnotherProgramSaidIsNoHeadline()
+    {
+        BuildContext context = contextIn(BuildState::Running);
+        context.build.reason = u"No node takes the build's pod: 0/12 nodes are available: 3 node(s) had an untolerated taint, 9 Insufficient cpu. "
+                               "preemption: 0/12 nodes are available."_s;
+        const auto told = troubleStory(context, {});
+        QCOMPARE(told->headline, u"No node takes the build's pod."_s);
+        QVERIFY(told->detail.startsWith(u"0/12 nodes are available: 3"_s) && told->detail.endsWith(u"available."_s));
+        context.build.reason = u"The cluster does not answer: it is asked again."_s; // fits as it is
+        QCOMPARE(troubleStory(context, {})->headline, context.build.reason);
+        context.build.reason = u"仓库拒绝访问。请检查令牌。"_s;
+        QCOMPARE(troubleStory(context, {})->headline, u"仓库拒绝访问。"_s);
+        QCOMPARE(troubleStory(context, {})->detail, u"请检查令牌。"_s);
     }
 
     void timesAreTold()
