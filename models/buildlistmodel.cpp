@@ -1,6 +1,7 @@
 #include "models/buildlistmodel.h"
 
 #include "app/core/whendone.h"
+#include "app/services/buildcontext.h"
 #include "app/services/componentservice.h"
 #include "models/words.h"
 
@@ -258,7 +259,7 @@ QVariant BuildListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cell(*build, index.column());
     case Qt::ToolTipRole:
-        if ((index.column() == State || (index.column() == Duration && isWaiting(build->state))) && !build->reason.isEmpty())
+        if ((index.column() == State || (index.column() == Duration && (isWaiting(build->state) || isHeldUp(*build)))) && !build->reason.isEmpty())
             return build->reason;
         if (index.column() == Queued)
             return words::exactTime(build->queuedAtUs);
@@ -304,6 +305,8 @@ QVariant BuildListModel::cell(const Build &build, int column) const
     case Duration:
         if (build.startedAtUs == 0) // it took no time yet; why not is what one wants to know
             return isWaiting(build.state) ? build.reason : QString();
+        if (isHeldUp(build))
+            return build.reason;
         if (build.finishedAtUs == 0)
             return words::soFar(m_clock.nowUs() - build.startedAtUs);
         return words::duration(build.finishedAtUs - build.startedAtUs);

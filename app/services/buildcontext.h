@@ -43,6 +43,12 @@ struct BuildContext {
 // NotFound when there is no such build.
 Result<BuildContext> contextOf(Transaction &tx, const BuildId &id);
 
+// It has started, and waits for something where it runs: a node, an image, an answer; its reason says for what.
+inline bool isHeldUp(const Build &build)
+{
+    return build.state == BuildState::Running && !build.reason.isEmpty();
+}
+
 // What the run folder says.
 struct RunFacts {
     bool hasFolder = false;          // false: it has not run, or the folder was removed when the time for keeping logs was over
@@ -50,13 +56,13 @@ struct RunFacts {
     std::optional<bool> sandboxed;   // nothing: not known
     bool contained = false;          // scripts run in a container
     QString cluster;                 // where it runs; empty: on this machine
+    qint64 limitSeconds = 0;         // that it may take; 0: not known
     int masked = 0;                  // secrets replaced in the log
     qint64 logBytes = 0;
     qint64 lastByteUs = 0;           // when the build wrote last, µs since 1970 (UTC); 0: never
     friend bool operator==(const RunFacts &, const RunFacts &) = default;
 };
 
-    qint64 limitSeconds = 0;         // that it may take; 0: not known
 QFuture<Result<RunFacts>> readRunFacts(const QString &runFolder);
 
 } // namespace slipway

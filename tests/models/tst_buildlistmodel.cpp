@@ -91,14 +91,15 @@ struct House {
         return stored ? *stored : QList<BuildId>();
     }
 
-    void setState(const BuildId &id, BuildState state)
+    void setState(const BuildId &id, BuildState state, const QString &reason = {})
     {
-        const auto stored = store.write([id, state, now = clock.nowUs()](Transaction &tx) -> Result<> {
+        const auto stored = store.write([id, state, reason, now = clock.nowUs()](Transaction &tx) -> Result<> {
             BuildRepository repository(tx);
             auto build = repository.find(id);
             if (!build)
                 return failure(build.error());
             (*build)->state = state;
+            (*build)->reason = reason;
             (*build)->startedAtUs = now;
             return repository.update(**build);
         });
@@ -243,6 +244,9 @@ private Q_SLOTS:
 
         house.clock.advanceMs(7'300);
         QCOMPARE(text(model, 2, BuildListModel::Duration), u"7 s"_s);
+        house.setState(ids.at(3), BuildState::Running, u"No node takes it."_s); // what it waits for is what one wants to know
+        QTRY_COMPARE(text(model, 2, BuildListModel::Duration), u"No node takes it."_s);
+        QCOMPARE(model.index(2, BuildListModel::Duration).data(Qt::ToolTipRole).toString(), u"No node takes it."_s);
         QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
         model.tick();
         QVERIFY(!changes.isEmpty());

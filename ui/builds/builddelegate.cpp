@@ -1,5 +1,6 @@
 #include "ui/builds/builddelegate.h"
 
+#include "app/services/buildcontext.h"
 #include "models/buildlistmodel.h"
 #include "ui/builds/buildlook.h"
 #include "ui/theme/icons.h"
@@ -12,8 +13,8 @@
 #include <QToolTip>
 
 #include <array>
-
 #include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -93,7 +94,7 @@ void BuildDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paintText(painter, option, room, text, TypeRole::Body, build.isValid() ? tokens.text : tokens.text3);
         break;
     case Column::Duration:
-        if (isWaiting(state))
+        if (isWaiting(state) || isHeldUp(build.value<Build>()))
             paintText(painter, option, room, text, TypeRole::Caption, tokens.wait);
         else
             paintText(painter, option, room, text, TypeRole::Mono, state == BuildState::Running ? tokens.run : tokens.text2);
@@ -154,14 +155,14 @@ BuildDelegate::Action BuildDelegate::actionAt(const QPoint &position, const QRec
 bool BuildDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                                 const QModelIndex &index)
 {
-    if (index.column() == Column::Duration
     const QEvent::Type type = event->type();
+    if (index.column() == Column::Duration
         && (type == QEvent::MouseButtonPress || type == QEvent::MouseButtonDblClick || type == QEvent::MouseButtonRelease)) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
         const Action action = actionAt(mouse->position().toPoint(), option.rect, qobject_cast<const RowView *>(option.widget));
-        if (mouse->button() == Qt::LeftButton && action != Action::None) {
         // What the first click of a double click cancelled the second would retry.
         const bool isClick = std::exchange(m_isPressed, type == QEvent::MouseButtonPress) && type == QEvent::MouseButtonRelease;
+        if (mouse->button() == Qt::LeftButton && action != Action::None) {
             if (isClick)
                 Q_EMIT actionClicked(index, action);
             return true;

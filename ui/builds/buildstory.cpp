@@ -230,7 +230,7 @@ std::optional<TroubleStory> troubleStory(const BuildContext &context, const RunF
         story.tone = Tone::Idle;
         break;
     case BuildState::Running:
-        if (build.reason.isEmpty())
+        if (!isHeldUp(build))
             return std::nullopt;
         story.glyph = StateGlyph::Waiting;
         story.tone = Tone::Wait;

@@ -88,6 +88,8 @@ StartTimes startTimes(const BuildContext &context, const QString &holderName, qi
     else if (build.startedAtUs - build.queuedAtUs >= shortestWaitUs)
         chain.reach(waitName(context), build.startedAtUs, Tone::Wait);
     chain.reach(Tr::tr("Started"), build.startedAtUs, Tone::Run);
+    if (build.firstOutputAtUs == 0 && !isFinished(build.state))
+        chain.reach(Tr::tr("First byte"), nowUs, isHeldUp(build) ? Tone::Wait : Tone::Run); // as long as it takes so far
     if (build.firstOutputAtUs == 0)
         return {chain.rows(), isFinished(build.state) ? Tr::tr("no output") : Tr::tr("no output yet")};
     chain.reach(Tr::tr("First byte"), build.firstOutputAtUs, Tone::Run);

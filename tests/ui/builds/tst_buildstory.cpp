@@ -219,6 +219,18 @@ private Q_SLOTS:
         context.build.firstOutputAtUs = 0;
         QCOMPARE(startTimes(context, {}, now).summary, u"no output"_s);
 
+        // Nothing came yet: it grows, and says by its tone that somebody else lets it wait.
+        context = contextIn(BuildState::Running);
+        context.build.cause = Cause::Manual;
+        context.build.startedAtUs = context.build.queuedAtUs + 12'000;
+        context.build.firstOutputAtUs = 0;
+        StartTimes times = startTimes(context, {}, now);
+        QCOMPARE(namesOf(times), (QStringList{u"Started 12000"_s, u"First byte 99988000"_s}));
+        QVERIFY(times.rows.last().tone == Tone::Run);
+        QCOMPARE(times.summary, u"no output yet"_s);
+        context.build.reason = u"No node takes the build's pod: 0/3 nodes are available."_s;
+        QVERIFY(startTimes(context, {}, now).rows.last().tone == Tone::Wait);
+
         context = contextIn(BuildState::Queued);
         QCOMPARE(namesOf(startTimes(context, {}, now)), QStringList{u"Waiting 100000000"_s});
         context = contextIn(BuildState::Cancelled);
