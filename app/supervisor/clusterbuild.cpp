@@ -310,8 +310,9 @@ void ClusterBuild::removed(const KubeProcess &call)
     }
 }
 
-void ClusterBuild::wait(const std::string &why)
+void ClusterBuild::wait(const std::string &reason)
 {
+    const std::string why = sentence(reason);
     if (why == m_state.waiting)
         return;
     // Figures within it change all the time.
@@ -330,7 +331,7 @@ void ClusterBuild::fail(Outcome outcome, std::string reason, int exitCode)
     if (m_state.outcome != Outcome::None)
         return;
     m_state.outcome = outcome;
-    m_state.reason = std::move(reason);
+    m_state.reason = sentence(std::move(reason));
     m_state.exitCode = exitCode;
     m_state.failedStep = m_failedStep >= 0 ? m_failedStep : m_state.step;
 }

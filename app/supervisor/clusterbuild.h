@@ -98,7 +98,7 @@ private:
     void driveTransfer();
     void failByStep();
 
-    void wait(const std::string &why);
+    void wait(const std::string &reason);
     void note(const std::string &sentence);
     void fail(Outcome outcome, std::string reason, int exitCode = -1);
     void requestStop(Outcome outcome, std::string reason, bool now);

@@ -37,6 +37,16 @@ std::string quoted(std::string_view text)
     return out + '\'';
 }
 
+std::string sentence(std::string text)
+{
+    const auto endsWith = [&text](std::string_view any) { return !text.empty() && any.find(text.back()) != any.npos; };
+    while (endsWith(". \n"))
+        text.pop_back();
+    if (!text.empty() && !endsWith("?!"))
+        text += '.';
+    return text;
+}
+
 std::string failureOf(const Step &step, const std::string &program, int code, int signal)
 {
     std::string what = "The step \"" + step.name + "\"";

@@ -11,6 +11,9 @@ std::string shown(const std::vector<std::string> &argv);
 // As one word of a shell, whatever is in it.
 std::string quoted(std::string_view text);
 
+// With one full stop, or whatever else ends a sentence, at its end: what others say may have one of its own. Empty stays empty.
+std::string sentence(std::string text);
+
 std::string signalName(int signal); // "signal 9 (Killed)"
 
 // Why a step failed: its command PROGRAM was ended by SIGNAL, or by itself with CODE when that is 0.

@@ -1,4 +1,5 @@
 // What kubectl's words mean.
+#include "app/supervisor/describe.h"
 #include "app/supervisor/kubectl.h"
 #include "tests/support/warnings.h"
 
@@ -13,6 +14,14 @@ class TestKubectl : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void sentencesEndOnce()
+    {
+        QCOMPARE(sentence("No node takes it: 0/3 nodes are available. "), std::string("No node takes it: 0/3 nodes are available."));
+        QCOMPARE(sentence("It was refused - is that the right port?."), std::string("It was refused - is that the right port?"));
+        QCOMPARE(sentence("It is gone"), std::string("It is gone."));
+        QCOMPARE(sentence({}), std::string());
+    }
+
     void podsAreRead()
     {
         const auto pods = podsFrom("pods\npod \"p-1\" \"Pending\" \"\" \"\"\nscheduled \"False\" \"0/3 nodes: \\\"gpu\\\"\\nmissing\"\n"
