@@ -147,8 +147,16 @@ void ClusterBuild::follow(bool isLast)
 {
     if (!m_partLog) {
         m_partLog = std::make_unique<JobLog>(m_recipe.buildId, JobLog::Reader{
-            [this](std::string_view text) { m_log.write(text, step()); },
-            [this](std::string_view words, std::int64_t atUs) { mark(words, atUs); },
+            [this](std::string_view text, std::int64_t atUs) {
+                m_log.setTime(within(atUs));
+                m_log.write(text, step());
+                m_log.setTime(0);
+            },
+            [this](std::string_view words, std::int64_t atUs) {
+                m_log.setTime(within(atUs));
+                mark(words, atUs);
+                m_log.setTime(0);
+            },
             [this](JobLog::Gap gap) {
                 m_log.endOutput(step());
                 note(gap == JobLog::Gap::Lost ? "Lines are missing here: the connection was lost, and the cluster kept no more of the log."

@@ -184,9 +184,9 @@ void JobLog::takeText(std::string_view text)
     while (!text.empty()) {
         const std::size_t mark = text.find(m_markBegin);
         if (mark == text.npos)
-            return m_reader.text(text);
+            return m_reader.text(text, m_lineNs / 1000);
         if (mark > 0)
-            m_reader.text(text.substr(0, mark));
+            m_reader.text(text.substr(0, mark), m_lineNs / 1000);
         text.remove_prefix(mark + m_markBegin.size());
         const std::size_t end = std::min(text.find('\n'), text.size());
         m_reader.mark(text.substr(0, end), m_lineNs / 1000);

@@ -19,7 +19,7 @@ public:
     enum class Gap { Lost, Rotated };
 
     struct Reader {
-        std::function<void(std::string_view text)> text;                      // output, in any pieces
+        std::function<void(std::string_view text, std::int64_t atUs)> text;   // output, in any pieces
         std::function<void(std::string_view words, std::int64_t atUs)> mark;  // "begin 2"
         std::function<void(Gap gap)> gap;                                     // lines before the next one are lost, or may be
     };

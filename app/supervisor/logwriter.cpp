@@ -44,7 +44,7 @@ ssize_t LogWriter::appendFrom(int fd, std::uint32_t step)
     if (got > 0) {
         append(m_masker.take(static_cast<std::size_t>(got)), step, IndexFlag::Output);
         if (m_firstOutputUs == 0)
-            m_firstOutputUs = nowUs();
+            m_firstOutputUs = timeUs();
     }
     return got;
 }
@@ -56,7 +56,7 @@ void LogWriter::write(std::string_view text, std::uint32_t step)
         std::copy(piece.begin(), piece.end(), m_masker.room(piece.size()));
         append(m_masker.take(piece.size()), step, IndexFlag::Output);
         if (m_firstOutputUs == 0)
-            m_firstOutputUs = nowUs();
+            m_firstOutputUs = timeUs();
         text.remove_prefix(piece.size());
     }
 }
@@ -140,12 +140,19 @@ void LogWriter::keepTail(std::span<const std::string_view> pieces)
         m_tail.erase(0, m_tail.size() - most);
 }
 
+std::int64_t LogWriter::timeUs() const
+{
+    const std::int64_t now = nowUs();
+    return m_atUs == 0 ? now : std::clamp(m_atUs, std::min(m_lastUs, now), now);
+}
+
 void LogWriter::record(std::uint64_t offset, std::uint32_t step, std::uint32_t flags)
 {
     if (!m_error.empty())
         return;
     char bytes[indexRecordBytes];
-    encode(IndexRecord{offset, nowUs(), step, flags}, bytes);
+    m_lastUs = timeUs();
+    encode(IndexRecord{offset, m_lastUs, step, flags}, bytes);
     if (::write(m_index.get(), bytes, sizeof bytes) != ssize_t(sizeof bytes))
         fail("log.idx");
 }

@@ -26,6 +26,8 @@ public:
     // A line of the supervisor's own, on a line of its own; LINE needs no newline.
     void note(std::string_view line, std::uint32_t step);
     void mark(std::uint32_t flags, std::uint32_t step);
+    // When what comes next was written elsewhere, which may be long before it came here. Times never go back, nor beyond now. 0: as it comes.
+    void setTime(std::int64_t atUs) { m_atUs = atUs; }
 
     std::uint64_t bytes() const { return m_offset; }
     std::uint64_t masked() const { return m_masker.masked(); }
@@ -35,6 +37,7 @@ public:
     const std::string &error() const { return m_error; } // a sentence; empty: all is well
 
 private:
+    std::int64_t timeUs() const;
     void append(std::span<const std::string_view> pieces, std::uint32_t step, std::uint32_t flags);
     void keepTail(std::span<const std::string_view> pieces);
     void record(std::uint64_t offset, std::uint32_t step, std::uint32_t flags);
@@ -46,6 +49,8 @@ private:
     Fd m_index;
     std::uint64_t m_offset = 0;
     std::int64_t m_firstOutputUs = 0;
+    std::int64_t m_atUs = 0;
+    std::int64_t m_lastUs = 0; // of the last record
     std::size_t m_masksTold = 0;
     bool m_atLineStart = true;
     std::string m_tail;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void waitingIsTold();
     void aSlowStartIsTold_data();
     void aSlowStartIsTold();
+    void linesHaveTheTimesOfTheCluster();
     void hopelessOnesFailEarly_data();
     void hopelessOnesFailEarly();
     void cancellingGivesGrace();
@@ -206,6 +207,40 @@ void TestClusterRun::aSlowStartIsTold()
     endWith(0);
     QTRY_VERIFY(isOver());
     QVERIFY(state().outcome == Outcome::Succeeded);
+}
+
+// They may be told long after they were written, and all at once.
+void TestClusterRun::linesHaveTheTimesOfTheCluster()
+{
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY(m_driver->log().contains("made the pod") && !m_server->names(u"secrets"_s).isEmpty());
+    const auto now = [] { return QDateTime::currentMSecsSinceEpoch() * 1000; };
+    const qint64 base = now();
+    QTRY_VERIFY(now() > base + 300'000);
+    const auto say = [&](const QByteArray &line, int ms) { m_server->say(m_server->onlyPod(), u"clone-1"_s, line, (base + ms * 1000) * 1000); };
+    m_server->run(m_server->onlyPod(), u"clone-1"_s);
+    say(mark("begin 0"), 100);
+    say("Cloning", 150);
+    say("more", 140); // a clock that went back
+    say(mark("end 0 0"), 250);
+    say(mark("over"), 251);
+    m_server->terminate(m_server->onlyPod(), u"clone-1"_s, 0);
+    m_server->run(m_server->onlyPod(), u"build"_s);
+    ClusterTest::say(mark("begin 1"));
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QCOMPARE(state().firstOutputUs, base + 150'000);
+    qint64 last = 0, begins = 0, ends = 0;
+    for (const IndexRecord &record : m_driver->index()) {
+        QVERIFY(record.timeUs >= last);
+        last = record.timeUs;
+        if (record.step == 0 && (record.flags & IndexFlag::StepBegin))
+            begins = record.timeUs;
+        if (record.step == 0 && (record.flags & IndexFlag::StepEnd))
+            ends = record.timeUs;
+    }
+    QCOMPARE(begins, base + 100'000);
+    QCOMPARE(ends, base + 250'000);
 }
 
 void TestClusterRun::hopelessOnesFailEarly_data()

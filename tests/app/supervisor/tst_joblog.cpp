@@ -10,12 +10,13 @@ namespace {
 
 struct Told {
     std::string text, marks;
+    std::int64_t lastUs = 0;
     int gaps = 0;
     JobLog::Gap gap = JobLog::Gap::Lost;
 
     JobLog::Reader reader()
     {
-        return {[this](std::string_view piece) { text.append(piece); },
+        return {[this](std::string_view piece, std::int64_t atUs) { text.append(piece); lastUs = atUs; },
                 [this](std::string_view words, std::int64_t) { marks.append(words).append("|"); },
                 [this](JobLog::Gap how) { gap = how, ++gaps; }};
     }
@@ -76,6 +77,8 @@ private Q_SLOTS:
         QCOMPARE(told.marks, std::string("begin 0|end 0 3|"));
         QCOMPARE(told.text, std::string("one\nno end\x1eslipway other begin 0\n\n"));
         QCOMPARE(log.since(), std::string("2026-11-22T19:00:01Z"));
+        log.take(line(3, 5000, "later"));
+        QCOMPARE(told.lastUs, nanosecondsOf("2026-11-22T19:00:03.000005Z") / 1000);
     }
 
     // Broken off after every byte there is, and taken up again.
