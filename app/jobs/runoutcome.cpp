@@ -1,5 +1,6 @@
 #include "app/jobs/runoutcome.h"
 
+#include "app/jobs/clusterwords.h"
 #include "app/jobs/containerstep.h"
 #include "app/jobs/enginefailure.h"
 #include "app/jobs/gitsource.h"
@@ -170,7 +171,7 @@ QString failureReason(const RunState &state)
         return endedBySignal(step, state.signal);
     if (known && state.exitCode > 0)
         return stepFailure(step, state.exitCode);
-    return QString::fromStdString(state.reason); // a program that could not be started, a folder that is missing
+    return clusterWords(QString::fromStdString(state.reason)); // also a program that could not be started, a folder that is missing
 }
 
 QString errorReason(const RunState &state)
@@ -209,7 +210,7 @@ RunProgress progressOf(const RunState &state)
     progress.startedAtUs = state.startedUs;
     progress.firstOutputAtUs = state.firstOutputUs;
     progress.logBytes = static_cast<qint64>(state.logBytes);
-    progress.waiting = QString::fromStdString(state.waiting);
+    progress.waiting = clusterWords(QString::fromStdString(state.waiting));
     return progress;
 }
 
