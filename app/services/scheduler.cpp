@@ -90,6 +90,7 @@ void Scheduler::start()
         m_host = facts;
         m_launcher.setSupervisor(facts.supervisor);
         tellSandbox();
+        Q_EMIT hostLookedAt();
         adoptAll();
     });
 }
@@ -101,6 +102,7 @@ void Scheduler::lookAtHostAgain()
         m_host = facts;
         m_launcher.setSupervisor(facts.supervisor);
         tellSandbox();
+        Q_EMIT hostLookedAt();
     });
 }
 

@@ -56,6 +56,7 @@ public:
     void lookAtHostAgain();
 
 Q_SIGNALS:
+    void hostLookedAt(); // host() tells of now
     void deploymentQueued(const slipway::ComponentId &id); // a build that ended well is to be deployed
 
 private:

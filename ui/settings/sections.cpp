@@ -1,6 +1,8 @@
 #include "ui/settings/sections.h"
 
+#include "app/core/whendone.h"
 #include "app/services/engine.h"
+#include "app/services/enginetrial.h"
 #include "app/services/scheduler.h"
 #include "ui/common/chip.h"
 #include "ui/common/labels.h"
@@ -22,6 +24,8 @@
 #include <QSpinBox>
 #include <QSysInfo>
 #include <QUrl>
+
+#include <utility>
 
 namespace slipway {
 
@@ -46,15 +50,20 @@ QString programDetails()
 } // namespace
 
 BuildingSection::BuildingSection(Engine &engine, SettingBinder &binder, const QString &title, QWidget *parent)
-    : SectionPage(u"building"_s, title, parent), m_engine(engine)
+    : SectionPage(u"building"_s, title, parent)
+    , m_engine(engine)
+    , m_test(makeSmallButton(tr("Test Engine"), ButtonKind::Link, {}, this))
+    , m_trial(new EngineTrial(engine.scheduler(), engine.settings(), this))
 {
     SettingGroup *group = addGroup();
     binder.number(group->addRow(settings::jobSlots.key), settings::jobSlots);
     m_sandbox = group->addRow(settings::jobSandbox.key);
     binder.toggle(m_sandbox, settings::jobSandbox);
-    binder.segments(group->addRow(settings::jobExecutor.key), settings::jobExecutor,
+    m_executor = group->addRow(settings::jobExecutor.key);
+    binder.segments(m_executor, settings::jobExecutor,
                     {{u"host"_s, tr("On This Machine")}, {u"container"_s, tr("In a Container")}, {u"cluster"_s, tr("In Their Cluster")}});
-    binder.segments(group->addRow(settings::jobEngine.key), settings::jobEngine,
+    m_containers = group->addRow(settings::jobEngine.key);
+    binder.segments(m_containers, settings::jobEngine,
                     {{u"auto"_s, tr("Whichever Is There")}, {u"podman"_s, u"podman"_s}, {u"docker"_s, u"docker"_s}});
     QPushButton *look = makeSmallButton(tr("Look Again"), ButtonKind::Link, {}, this);
     look->setToolTip(tr("Looks for bubblewrap once more, for instance after it was installed"));
@@ -62,6 +71,45 @@ BuildingSection::BuildingSection(Engine &engine, SettingBinder &binder, const QS
     connect(look, &QAbstractButton::clicked, this, [this] { m_engine.scheduler().lookAtHostAgain(); });
     connect(&engine.status(), &StatusService::changed, this, &BuildingSection::renew);
     engine.settings().follow(settings::jobSandbox, this, [this](bool) { renew(); });
+    m_test->setObjectName(u"testEngine"_s);
+    m_test->setToolTip(tr("Asks the engine whether it could run builds"));
+    m_containers->setNoteAction(m_test);
+    connect(m_test, &QAbstractButton::clicked, this, &BuildingSection::testEngine);
+    connect(&engine.scheduler(), &Scheduler::hostLookedAt, this, &BuildingSection::renewEngine);
+    engine.settings().follow(settings::jobEngine, this, [this](const QString &) { renewEngine(); });
+    engine.settings().follow(settings::jobExecutor, this, [this](const QString &) { renewEngine(); });
+}
+
+// What is not there is trouble only for whoever wants builds to run in it.
+void BuildingSection::renewEngine()
+{
+    const QString executor = m_engine.settings().value(settings::jobExecutor);
+    const bool needsKubectl = executor == "cluster"_L1 && m_engine.scheduler().host().kubectl.isEmpty();
+    m_executor->setNote(needsKubectl ? tr("kubectl is not installed, so no build can run in a cluster. Install it.") : QString(), Ink::Wait);
+    const auto program = m_trial->program();
+    if (program)
+        m_containers->setNote(tr("Found: %1.").arg(*program));
+    else
+        m_containers->setNote(program.error().message, executor == "container"_L1 ? Ink::Wait : Ink::Caption);
+}
+
+void BuildingSection::testEngine()
+{
+    if (!m_trial->program())
+        return m_engine.scheduler().lookAtHostAgain(); // it may have been installed since
+    if (std::exchange(m_isAsking, true)) // a button that can't be pressed would lose the focus
+        return;
+    m_containers->setNote(tr("Asking the engine…"));
+    const QString choice = m_engine.settings().value(settings::jobEngine);
+    whenDone(m_trial->ask(), this, [this, choice](const Result<EngineAnswer> &answer) {
+        m_isAsking = false;
+        if (choice != m_engine.settings().value(settings::jobEngine))
+            return renewEngine();
+        if (answer)
+            m_containers->setNote(tr("%1 answers, version %2.").arg(answer->program, answer->version), Ink::Ok);
+        else
+            m_containers->setNote(answer.error().message, Ink::Fail);
+    });
 }
 
 void BuildingSection::renew()

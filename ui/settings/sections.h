@@ -9,6 +9,7 @@ namespace slipway {
 
 class Chip;
 class Engine;
+class EngineTrial;
 class SettingBinder;
 
 // How many builds side by side, and what keeps them from everything else.
@@ -20,8 +21,16 @@ public:
 
 private:
     void renew();
+    void renewEngine();
+    void testEngine();
+
     Engine &m_engine;
     SettingRow *m_sandbox;
+    SettingRow *m_executor;
+    SettingRow *m_containers;
+    QPushButton *m_test;
+    EngineTrial *m_trial;
+    bool m_isAsking = false;
 };
 
 // Where secrets are, in words, and what to do when they cannot be read.

@@ -1,4 +1,5 @@
 #include "app/logs/logrules.h"
+#include "app/services/scheduler.h"
 #include "app/settings/logsettings.h"
 #include "tests/support/answer.h"
 #include "tests/support/warnings.h"
@@ -225,6 +226,31 @@ private Q_SLOTS:
         QCOMPARE(chip->look().text, u"Sealed file"_s);
         m_room->engine().status().set(KeychainStatus{KeychainState::Locked, u"The keychain is locked. Unlock it."_s});
         QCOMPARE(chip->look().text, u"Locked"_s);
+    }
+
+    void theContainerEngineIsToldAndTried()
+    {
+        show(settings::jobEngine.key);
+        QTRY_VERIFY(!m_room->engine().scheduler().host().git.isEmpty());
+        SettingRow *row = m_pane->row(settings::jobEngine.key);
+        auto *test = m_pane->findChild<QPushButton *>(u"testEngine"_s);
+        QTRY_VERIFY(!row->note().isEmpty() && test->isVisible());
+        const HostFacts &host = m_room->engine().scheduler().host();
+        if (host.podman.isEmpty() && host.docker.isEmpty()) {
+            QVERIFY2(row->note().contains(u"neither podman nor docker"_s), qPrintable(row->note()));
+            return;
+        }
+        QVERIFY2(row->note().startsWith(u"Found: /"_s), qPrintable(row->note()));
+        test->setFocus();
+        QTest::keyClick(test, Qt::Key_Space);
+        QCOMPARE(row->note(), u"Asking the engine…"_s);
+        QTRY_VERIFY(row->note() != u"Asking the engine…"_s);
+        QVERIFY(test->hasFocus()); // the next key is not somebody else's
+        QVERIFY2(row->note().contains(u" answers, version "_s) || row->note().contains(u"does not work"_s) || row->note().contains(u"has not answered"_s),
+                 qPrintable(row->note()));
+        // What was said of one is not said of another.
+        QVERIFY(answerOf(settings().set(settings::jobEngine, host.podman.isEmpty() ? u"docker"_s : u"podman"_s)));
+        QVERIFY2(row->note().startsWith(u"Found: /"_s), qPrintable(row->note()));
     }
 
     void theSearchLooksIntoAllSections()
