@@ -1,6 +1,9 @@
 #include "app/jobs/clustercheck.h"
 
+#include "app/core/whendone.h"
+
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -38,6 +41,16 @@ QString ClusterRight::toText() const
     return verb + u' ' + resource + (subResource.isEmpty() ? QString() : u'/' + subResource);
 }
 
+Result<> checkKubeconfig(const ClusterAccess &access)
+{
+    const QString &path = access.cluster.kubeconfig;
+    QFile file(path);
+    if (!access.kubeconfig.isEmpty() || path.isEmpty() || file.open(QIODevice::ReadOnly))
+        return Done{};
+    return failure(ErrorCode::Invalid, Tr::tr("The kubeconfig %1 can't be read (%2), so nobody knows where the cluster is. Put the file there, or name "
+                                              "another one for the cluster in Settings.").arg(path, file.errorString()));
+}
+
 QList<ClusterRight> neededRights(SourceWay source)
 {
     QList<ClusterRight> rights;
@@ -68,8 +81,9 @@ QString ClusterReport::problem() const
 class ClusterCheck::Run final : public QObject
 {
 public:
-    Run(const QString &kubectl, const QProcessEnvironment &environment, const ClusterAccess &access, QObject *parent)
-        : QObject(parent)
+    Run(const QString &kubectl, const QProcessEnvironment &environment, const ClusterAccess &access, ClusterCheck *owner)
+        : QObject(owner)
+        , m_owner(owner)
         , m_kubectl(kubectl)
         , m_environment(environment)
         , m_access(access)
@@ -101,6 +115,8 @@ public:
 private:
     void ask(const QStringList &question)
     {
+        const int all = 1 + int(neededRights(m_access.cluster.source).size());
+        Q_EMIT m_owner->asked(m_report.version.isEmpty() ? 1 : all - int(m_left.size()) + 1, all);
         QStringList arguments{u"--request-timeout=15s"_s};
         if (!m_access.cluster.context.isEmpty())
             arguments.append(u"--context="_s + m_access.cluster.context);
@@ -164,6 +180,7 @@ private:
         deleteLater();
     }
 
+    ClusterCheck *m_owner;
     QString m_kubectl;
     QProcessEnvironment m_environment;
     ClusterAccess m_access;
@@ -193,6 +210,8 @@ QFuture<Result<ClusterReport>> ClusterCheck::check(const ClusterAccess &access)
         promise.finish();
         return promise.future();
     }
+    if (const auto readable = checkKubeconfig(access); !readable)
+        return answered<Result<ClusterReport>>(failure(readable.error()));
     auto *run = new Run(m_kubectl, m_environment, access, this);
     run->start();
     return run->future();

@@ -25,6 +25,9 @@ struct ClusterRight {
     friend bool operator==(const ClusterRight &, const ClusterRight &) = default;
 };
 
+// kubectl takes a file that is not there for an empty one, and looks for a cluster on this machine then. Reads it; Invalid, with what to do.
+Result<> checkKubeconfig(const ClusterAccess &access);
+
 // What a build needs, in the namespace it runs in.
 QList<ClusterRight> neededRights(SourceWay source = SourceWay::Cloned);
 
@@ -42,8 +45,11 @@ public:
     ClusterCheck(const QString &kubectl, const QProcessEnvironment &environment, QObject *parent = nullptr);
     ~ClusterCheck() override; // ends what it began
 
-    // Unavailable: no kubectl, or the cluster can't be reached or lets nobody in; message has its words.
+    // Unavailable: no kubectl, or the cluster can't be reached or lets nobody in; message has its words. Invalid: its file can't be read.
     QFuture<Result<ClusterReport>> check(const ClusterAccess &access);
+
+Q_SIGNALS:
+    void asked(int question, int all); // begins; from 1
 
 private:
     class Run;

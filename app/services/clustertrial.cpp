@@ -32,6 +32,7 @@ QFuture<Result<ClusterAnswer>> ClusterTrial::check(const Cluster &cluster, const
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
         environment.insert(it.key(), *it);
     m_check = std::make_unique<ClusterCheck>(host.kubectl, environment);
+    connect(m_check.get(), &ClusterCheck::asked, this, &ClusterTrial::asked);
     return andThen(m_check->check({cluster, kubeconfig}), this, [](const ClusterReport &report) {
         return answered<Result<ClusterAnswer>>(ClusterAnswer{report.version, report.problem()});
     });

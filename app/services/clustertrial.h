@@ -32,6 +32,9 @@ public:
     // that has no answer yet, whose future is cancelled. Unavailable: kubectl is missing, or the cluster does not let it in.
     QFuture<Result<ClusterAnswer>> ask(const Cluster &cluster, const std::optional<QByteArray> &kubeconfig);
 
+Q_SIGNALS:
+    void asked(int question, int all); // begins; from 1
+
 private:
     QFuture<Result<ClusterAnswer>> check(const Cluster &cluster, const QByteArray &kubeconfig);
 

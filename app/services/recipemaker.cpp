@@ -1,5 +1,6 @@
 #include "app/services/recipemaker.h"
 
+#include "app/jobs/clustercheck.h"
 #include "app/jobs/clusterrecipe.h"
 #include "app/jobs/containerstep.h"
 #include "app/jobs/recipeparts.h"
@@ -188,6 +189,9 @@ Result<supervisor::Recipe> RecipeMaker::inCluster(PlanRequest request, const Sec
                                  .arg(request.plan.definition)
                            : tr("%1 is to be built in the cluster %2, which is not among the clusters. Add it there, or choose another one.")
                                  .arg(request.plan.definition, name));
+    const QByteArray kubeconfig = secrets.value(cluster->secretKey).toUtf8();
+    if (const auto readable = checkKubeconfig({*cluster, kubeconfig}); !readable)
+        return failure(readable.error());
     const auto image = imageFor(request.plan.plan.buildOs, request.catalogue);
     if (!image)
         return failure(image.error());
@@ -195,7 +199,7 @@ Result<supervisor::Recipe> RecipeMaker::inCluster(PlanRequest request, const Sec
     QFile known(paths.knownHosts);
     if (known.open(QIODevice::ReadOnly))
         place.knownHosts = known.readAll();
-    return clusterRecipe(request, place, secrets.value(cluster->secretKey).toUtf8(), paths, host);
+    return clusterRecipe(request, place, kubeconfig, paths, host);
 }
 
 // Nothing waits for it: the build is not late because of what is only read afterwards.

@@ -110,6 +110,15 @@ void FormRows::setRichHint(QWidget *field, const QString &html)
     present(field, row);
 }
 
+void FormRows::setGood(QWidget *field, const QString &text)
+{
+    Row &row = m_rows[field];
+    if (row.good == text)
+        return;
+    row.good = text;
+    present(field, row);
+}
+
 void FormRows::setWarning(QWidget *field, const QString &text)
 {
     Row &row = m_rows[field];
@@ -146,19 +155,21 @@ void FormRows::present(QWidget *field, const Row &row)
 {
     const bool wrong = !row.error.isEmpty();
     const bool doubtful = !wrong && !row.warning.isEmpty();
-    const QString words = wrong ? row.error : doubtful ? row.warning : row.hint;
-    row.icon->setVisible(wrong || doubtful);
-    row.icon->setIcon(wrong ? u"circle-alert"_s : u"triangle-alert"_s);
-    row.icon->setInk(wrong ? Ink::Fail : Ink::Wait);
-    row.words->setInk(wrong ? Ink::Fail : doubtful ? Ink::Wait : Ink::Secondary);
-    if (!wrong && !doubtful && row.rich) {
+    const bool good = !wrong && !doubtful && !row.good.isEmpty();
+    const bool plain = !wrong && !doubtful && !good;
+    const QString words = wrong ? row.error : doubtful ? row.warning : good ? row.good : row.hint;
+    row.icon->setVisible(!plain);
+    row.icon->setIcon(wrong ? u"circle-alert"_s : doubtful ? u"triangle-alert"_s : u"circle-check"_s);
+    row.icon->setInk(wrong ? Ink::Fail : doubtful ? Ink::Wait : Ink::Ok);
+    row.words->setInk(wrong ? Ink::Fail : doubtful ? Ink::Wait : good ? Ink::Ok : Ink::Secondary);
+    if (plain && row.rich) {
         row.words->setRichText(row.hint);
     } else {
         row.words->setTextFormat(Qt::PlainText);
         row.words->setText(words);
     }
     row.note->setVisible(!words.isEmpty());
-    field->setAccessibleDescription(!wrong && !doubtful && row.rich ? QString() : words);
+    field->setAccessibleDescription(plain && row.rich ? QString() : words);
     if (auto *edit = qobject_cast<QLineEdit *>(field))
         setInvalid(edit, wrong);
 }

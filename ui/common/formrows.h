@@ -29,6 +29,8 @@ public:
     // Below the field; the error takes the hint's place while there is one. Both are told to screen readers.
     void setHint(QWidget *field, const QString &text);
     void setRichHint(QWidget *field, const QString &html); // bold words only; values escaped by the caller
+    // What was asked about is as it should be; takes the hint's place, and gives it to the two below.
+    void setGood(QWidget *field, const QString &text);
     // Nothing is wrong, but somebody should look; takes the hint's place, and gives it to an error.
     void setWarning(QWidget *field, const QString &text);
     void setError(QWidget *field, const QString &text);
@@ -44,6 +46,7 @@ private:
         WrapLabel *words = nullptr;
         QString hint;
         bool rich = false;
+        QString good;
         QString warning;
         QString error;
     };

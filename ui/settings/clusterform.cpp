@@ -100,6 +100,10 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     connect(m_source, &QComboBox::activated, this, &ClusterForm::edited);
     connect(m_default, &QAbstractButton::clicked, this, &ClusterForm::edited);
     connect(m_test, &QAbstractButton::clicked, this, &ClusterForm::test);
+    connect(m_trial, &ClusterTrial::asked, this, [this](int question, int all) {
+        if (m_isAsking)
+            rows()->setHint(m_test, tr("Asking the cluster, question %1 of %2…").arg(question).arg(all));
+    });
     present({});
 }
 
@@ -151,6 +155,8 @@ QWidget *ClusterForm::present(const QList<FieldProblem> &problems)
         QWidget *field = m_strategies->rows().at(i)->present(own);
         wrong = wrong ? wrong : field;
     }
+    if (m_tested && *m_tested != std::pair(cluster(), m_text->change()))
+        endTest();
     const bool hasBoth = m_text->hasSecret() && !m_file->text().trimmed().isEmpty();
     rows()->setWarning(m_text, hasBoth ? tr("The text counts, the file does not.") : QString());
     const bool isStreamed = cluster().source == SourceWay::Streamed;
@@ -168,20 +174,38 @@ QFuture<Result<>> ClusterForm::store()
 
 void ClusterForm::test()
 {
-    m_test->setEnabled(false);
+    if (m_isAsking) // a button that can't be pressed would lose the focus to the one that saves
+        return;
+    endTest();
+    m_isAsking = true;
+    m_tested = {cluster(), m_text->change()};
+    rows()->setHint(m_test, tr("Asking the cluster…"));
+    whenDone(m_trial->ask(m_tested->first, m_tested->second), this, [this, asked = m_tested](const Result<ClusterAnswer> &answer) {
+        if (asked == m_tested)
+            tell(answer);
+    });
+}
+
+// What was answered to other values than those that stand there now would mislead.
+void ClusterForm::endTest()
+{
+    m_tested.reset();
+    m_isAsking = false;
     rows()->setError(m_test, {});
     rows()->setWarning(m_test, {});
-    rows()->setHint(m_test, tr("Asking the cluster…"));
-    whenDone(m_trial->ask(cluster(), m_text->change()), this, [this](const Result<ClusterAnswer> &answer) { tell(answer); });
+    rows()->setGood(m_test, {});
+    rows()->setHint(m_test, tr("Asks the cluster for every right that a build needs."));
 }
 
 void ClusterForm::tell(const Result<ClusterAnswer> &answer)
 {
-    m_test->setEnabled(true);
-    if (!answer)
-        return rows()->setError(m_test, answer.error().message);
-    rows()->setHint(m_test, tr("Kubernetes %1 answers, and lets builds do all they need.").arg(answer->version));
-    rows()->setWarning(m_test, answer->problem);
+    m_isAsking = false;
+    if (answer) {
+        rows()->setGood(m_test, tr("Kubernetes %1 answers, and lets builds do all they need.").arg(answer->version));
+        rows()->setWarning(m_test, answer->problem);
+    } else {
+        rows()->setError(m_test, answer.error().message);
+    }
 }
 
 } // namespace slipway

@@ -35,6 +35,7 @@ protected:
 
 private:
     void test();
+    void endTest();
     void tell(const Result<ClusterAnswer> &answer);
 
     Engine &m_engine;
@@ -53,6 +54,8 @@ private:
     QCheckBox *m_default;
     QPushButton *m_test;
     ClusterTrial *m_trial;
+    std::optional<std::pair<Cluster, std::optional<QByteArray>>> m_tested; // what the answer below the button is about
+    bool m_isAsking = false;
 };
 
 } // namespace slipway

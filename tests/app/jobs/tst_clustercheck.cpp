@@ -4,6 +4,7 @@
 #include "tests/support/warnings.h"
 
 #include <QJsonArray>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -138,6 +139,31 @@ private Q_SLOTS:
         file.close();
         QVERIFY(checked({.cluster = {.name = u"local"_s, .kubeconfig = file.fileName()}}));
         QVERIFY(cluster.asked.contains(u"of-the-context: list pods"_s));
+    }
+
+    // kubectl would take it for an empty one, and speak of a cluster on this machine.
+    void aFileThatIsNotThereIsNamed()
+    {
+        SmallCluster cluster;
+        const QString missing = m_folder.filePath(u"gone"_s);
+        const auto report = checked({.cluster = {.name = u"local"_s, .kubeconfig = missing}});
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, ErrorCode::Invalid);
+        QVERIFY2(report.error().message.contains(missing) && !report.error().message.contains(u"localhost"_s), qPrintable(report.error().message));
+        QVERIFY(checked({.cluster = {.name = u"local"_s, .kubeconfig = missing}, .kubeconfig = cluster.kubeconfig()})); // the text counts
+    }
+
+    void itTellsHowFarItIs()
+    {
+        SmallCluster cluster;
+        ClusterCheck check(m_kubectl, QProcessEnvironment::systemEnvironment());
+        QSignalSpy asked(&check, &ClusterCheck::asked);
+        const auto report = check.check({.cluster = {.name = u"local"_s}, .kubeconfig = cluster.kubeconfig()});
+        QTRY_VERIFY(report.isFinished());
+        const int all = 1 + int(neededRights().size());
+        QCOMPARE(asked.size(), all);
+        for (int i = 0; i < all; ++i)
+            QCOMPARE(asked.at(i), (QVariantList{i + 1, all}));
     }
 
     void whoIsNotLetInIsTold()

@@ -89,6 +89,22 @@ private Q_SLOTS:
         QCOMPARE(said.filter(u"keychain"_s), QStringList());
     }
 
+    void anAnswerGoesWithWhatItWasAbout()
+    {
+        EntryCard *card = m_room->show(u"catalogue/clusters"_s);
+        QTest::mouseClick(card->addButton(), Qt::LeftButton);
+        m_room->type(card, u"clusterFile"_s, u"/nowhere/config"_s);
+        QTRY_VERIFY(!m_room->engine().scheduler().host().git.isEmpty()); // what is here is known
+        m_room->click(card, u"clusterTest"_s);
+        QTRY_VERIFY(!m_room->error(card->form(), u"clusterTest"_s).isEmpty());
+        if (!m_room->engine().scheduler().host().kubectl.isEmpty())
+            QVERIFY(m_room->error(card->form(), u"clusterTest"_s).contains(u"/nowhere/config"_s));
+        m_room->type(card, u"clusterName"_s, u"lab"_s); // says nothing of another cluster
+        m_room->type(card, u"clusterContext"_s, u"other"_s);
+        QCOMPARE(m_room->error(card->form(), u"clusterTest"_s), QString());
+        QVERIFY(m_room->shows(u"Asks the cluster for every right that a build needs."_s));
+    }
+
     void aClusterIsTriedAndAdded()
     {
         KubeServer server;
