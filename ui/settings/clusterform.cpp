@@ -206,6 +206,7 @@ void ClusterForm::tell(const Result<ClusterAnswer> &answer)
     } else {
         rows()->setError(m_test, answer.error().message);
     }
+    Q_EMIT pointedOut(m_test->parentWidget()); // the words stand below the button, and may be several lines
 }
 
 } // namespace slipway

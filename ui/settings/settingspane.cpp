@@ -24,6 +24,7 @@
 #include <QBoxLayout>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTimer>
 
 namespace slipway {
@@ -188,8 +189,12 @@ void SettingsPane::lookAt(QWidget *widget)
 {
     // Where it is to be is known once everything above it has been laid out.
     QTimer::singleShot(0, this, [this, widget = QPointer(widget)] {
-        if (widget && widget->isVisible())
+        if (!widget || !widget->isVisible())
+            return;
+        if (widget->height() + 2 * em() <= m_scroll->viewport()->height())
             m_scroll->ensureWidgetVisible(widget, 0, em());
+        else // one begins to read at its head
+            m_scroll->verticalScrollBar()->setValue(widget->mapTo(m_scroll->widget(), QPoint()).y() - em());
     });
 }
 

@@ -495,6 +495,25 @@ private Q_SLOTS:
         QTRY_VERIFY(m_room->pane().rect().contains(QRect(card->mapTo(&m_room->pane(), QPoint()), card->size())));
     }
 
+    // Of one that does not fit its head is.
+    void aLongFormBeginsInSight()
+    {
+        m_room->pane().setMinimumSize(1000, 400);
+        m_room->pane().resize(1000, 400);
+        EntryCard *card = m_room->show(u"catalogue/clusters"_s);
+        QTest::mouseClick(card->addButton(), Qt::LeftButton);
+        QVERIFY(card->form()->height() > 400);
+        QTRY_COMPARE(card->form()->firstField()->visibleRegion().boundingRect().size(), card->form()->firstField()->size());
+        // What is answered at its foot is seen as well.
+        auto *test = m_room->at<QAbstractButton>(card, u"clusterTest"_s);
+        m_room->type(card, u"clusterFile"_s, u"/nowhere/config"_s);
+        test->setFocus();
+        QTest::keyClick(test, Qt::Key_Space);
+        QTRY_VERIFY(!m_room->error(card->form(), u"clusterTest"_s).isEmpty());
+        QVERIFY(test->hasFocus()); // the next key saves nothing
+        QTRY_COMPARE(test->parentWidget()->visibleRegion().boundingRect().size(), test->parentWidget()->size());
+    }
+
     void theSearchFindsTheLists()
     {
         m_room->show(tools);
