@@ -98,6 +98,8 @@ NoLogStory removedStory(const StoryFacts &facts)
 // else for the definition.
 constexpr int untrustedHostCode = 72; // as clone.sh ends then
 constexpr int noImageCode = 93;       // as container.sh ends then
+constexpr int noStartCode = 94;       // likewise: the engine starts no container
+constexpr int noEngineCode = 99;      // likewise: it could not even be asked
 
 constexpr qsizetype longHeadline = 100; // in letters; what is longer is no headline
 
@@ -206,6 +208,12 @@ std::optional<TroubleStory> troubleStory(const BuildContext &context, const RunF
         if (troubledStep(context).name == "Container"_L1 && troubledStep(context).exitCode == noImageCode) {
             story.remedy = Tr::tr("Open Build Images");
             story.remedyLink = StoryLink::BuildImages;
+            break;
+        }
+        if (troubledStep(context).name == "Container"_L1
+            && (troubledStep(context).exitCode == noEngineCode || troubledStep(context).exitCode == noStartCode)) {
+            story.remedy = Tr::tr("Open Container Engine");
+            story.remedyLink = StoryLink::Engine;
             break;
         }
         if (isCloneTrouble(context) && troubledStep(context).exitCode == untrustedHostCode) {

@@ -135,7 +135,11 @@ private Q_SLOTS:
         // What comes before the clone is not mended at the source, and a clone is one wherever it stands.
         context.steps = {{u"Container"_s, 1, 2, 93}, {u"Clone"_s, 0, 0, {}}, {u"Build"_s, 0, 0, {}}};
         QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::BuildImages);
-        context.steps = {{u"Container"_s, 1, 2, 94}, {u"Clone"_s, 0, 0, {}}, {u"Build"_s, 0, 0, {}}};
+        for (const int code : {94, 99}) {
+            context.steps = {{u"Container"_s, 1, 2, code}, {u"Clone"_s, 0, 0, {}}, {u"Build"_s, 0, 0, {}}};
+            QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::Engine);
+        }
+        context.steps = {{u"Container"_s, 1, 2, 90}, {u"Clone"_s, 0, 0, {}}, {u"Build"_s, 0, 0, {}}};
         QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::Definition);
         context.steps = {{u"Container"_s, 1, 2, 0}, {u"Clone web (2)"_s, 2, 3, 76}, {u"Build"_s, 0, 0, {}}};
         QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::Source);
