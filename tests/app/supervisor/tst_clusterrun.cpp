@@ -322,7 +322,7 @@ void TestClusterRun::theTimeLimitSaysWhatWasWaitedFor()
     connect(m_server.get(), &KubeServer::podToEnd, m_server.get(), [this](const QString &pod) { m_server->removePod(pod); });
     QVERIFY(m_driver->start());
     QTRY_VERIFY(isOver());
-    QVERIFY2(state().reason.ends_with("It still waited: No node takes the build's pod: no node has a gpu"), state().reason.c_str());
+    QVERIFY2(state().reason.ends_with("It still waited: No node takes the build's pod: no node has a gpu."), state().reason.c_str());
 }
 
 void TestClusterRun::theServerMayBeGoneForAWhile()
