@@ -137,6 +137,13 @@ bool bringsBuild(DeployAction action)
     return action == DeployAction::Deploy || action == DeployAction::RollBack;
 }
 
+void takeHeld(Build &build, const SourceHold &hold)
+{
+    build.ref = hold.ref.isEmpty() ? build.ref : hold.ref;
+    build.branch = hold.branch.isEmpty() ? build.branch : hold.branch;
+    build.revision = hold.revision;
+}
+
 QString workloadFrom(const QString &text)
 {
     static const QRegularExpression form(u"\\A\\s*(deployments?|deploy|statefulsets?|sts)(?:\\.apps)?/([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?)\\s*\\z"_s,

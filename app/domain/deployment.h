@@ -103,8 +103,9 @@ struct Deployment {
     friend bool operator==(const Deployment &, const Deployment &) = default;
 };
 
-// While a roll-back serves that took the build source along, builds of the source that a person starts are of this commit: until
-// the next push is built, another build is deployed, or a person follows the branch again. The source of an image moves instead.
+// While a roll-back serves that took the build source along, builds that a person starts, or a script that names no commit, are of
+// this one: until the next push is built, another build is deployed, or a person follows the branch again. The source of an image
+// moves instead.
 struct SourceHold {
     BuildId build;
     int buildNumber = 0;
@@ -115,6 +116,7 @@ struct SourceHold {
     qint64 sinceUs = 0;
     friend bool operator==(const SourceHold &, const SourceHold &) = default;
 };
+void takeHeld(Build &build, const SourceHold &hold); // ref, branch and commit
 
 // Whether it brings a build there.
 bool bringsBuild(DeployAction action);

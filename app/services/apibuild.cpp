@@ -6,7 +6,12 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-void takeCall(Build &build, const Event &event, const Component &component)
+bool namesNothing(const Event &event)
+{
+    return event.ref.isEmpty() && event.sha.isEmpty() && event.imageTag.isEmpty();
+}
+
+void takeCall(Build &build, const Event &event, const Component &component, const std::optional<SourceHold> &hold)
 {
     build.message = event.headMessage;
     if (component.image) {
@@ -28,6 +33,8 @@ void takeCall(Build &build, const Event &event, const Component &component)
         build.ref = own.startsWith("refs/"_L1) ? own : u"refs/heads/"_s + own;
     }
     build.branch = build.ref.startsWith("refs/heads/"_L1) ? build.ref.sliced(11) : QString();
+    if (hold && namesNothing(event))
+        takeHeld(build, *hold);
 }
 
 bool movesImage(const Event &event, const Component &component)

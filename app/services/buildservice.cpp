@@ -331,11 +331,8 @@ QFuture<Result<Build>> BuildService::start(const ComponentId &component, const Q
         return enqueue(build, freeze, inputs);
     const auto held = m_database.read([component](Transaction &tx) { return DeploymentRepository(tx).sourceHold(component); });
     return andThen(held, this, [this, build, freeze, inputs](const std::optional<SourceHold> &hold) mutable {
-        if (hold) {
-            build.ref = hold->ref.isEmpty() ? build.ref : hold->ref;
-            build.branch = hold->branch.isEmpty() ? build.branch : hold->branch;
-            build.revision = hold->revision;
-        }
+        if (hold)
+            takeHeld(build, *hold);
         return enqueue(build, freeze, inputs);
     });
 }

@@ -13,6 +13,7 @@
 #include "app/services/knownpushes.h"
 #include "app/storage/approvalrepository.h"
 #include "app/storage/buildrepository.h"
+#include "app/storage/deploymentrepository.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -337,6 +338,10 @@ Result<Decided> Settlement::settle(Decision decision)
     QList<Build> builds;
     const bool asks = needsApproval(**component, *rules);
     const qint64 dueAtUs = m_nowUs + rules->approvalHours * 3600LL * 1'000'000;
+    const auto hold = isCall && !building.isEmpty() ? DeploymentRepository(m_tx).sourceHold(delivery.component)
+                                                    : Result<std::optional<SourceHold>>(std::nullopt);
+    if (!hold)
+        return failure(hold.error());
     for (const int i : building) {
         Build build;
         build.id = isCall ? BuildId(delivery.id.toString()) : BuildId(orderedId(m_nowUs)); // a call was told
@@ -345,7 +350,7 @@ Result<Decided> Settlement::settle(Decision decision)
         build.delivery = delivery.id;
         build.actor = actorOf(events[i], circumstances->trigger);
         if (isCall)
-            takeCall(build, events[i], **component);
+            takeCall(build, events[i], **component, *hold);
         else if (isImage)
             takeImage(build, events[i], **component, m_nowUs);
         else
@@ -360,6 +365,8 @@ Result<Decided> Settlement::settle(Decision decision)
         delivery.build = builds.first().id;
     if (!builds.isEmpty() && asks)
         delivery.reason = Tr::tr("Every check passed; the build waits for approval.");
+    if (*hold && namesNothing(delivery.event))
+        delivery.reason += u' ' + Tr::tr("It is of commit %1, to which %2 rolled back.").arg((*hold)->revision.first(8), (*hold)->actor);
     if (const auto wrote = write(); !wrote) // first: what was decided already queues nothing
         return failure(wrote.error());
     Decided decided;

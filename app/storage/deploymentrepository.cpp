@@ -291,14 +291,15 @@ Result<std::optional<Deployment>> DeploymentRepository::serving(const ComponentI
     return oneOf(select.bind(component.toString()));
 }
 
-// A push that was built says what the source is from then on, and so does whoever else asks for a build of it from outside.
+// A push that was built says what the source is from then on, and so does a script that names something else. One that names
+// nothing gets what is held, and ends it as little as a person does.
 Result<std::optional<SourceHold>> DeploymentRepository::sourceHold(const ComponentId &component) const
 {
     Statement select(m_tx, u"SELECT d.build, d.build_number, b.ref, b.branch, b.revision, d.actor, d.finished_at_us FROM deployment d"
                            " JOIN component_ref c ON c.seq = d.component JOIN build b ON b.id = d.build"
                            " WHERE c.id = ? AND d.serving = 1 AND d.restores_source = 1 AND d.source_followed = 0 AND b.image = '' AND b.revision <> ''"
                            " AND NOT EXISTS (SELECT 1 FROM build p WHERE p.component = d.component AND p.cause NOT IN ('manual', 'retry')"
-                           " AND p.pull_number = 0 AND p.queued_at_us > d.finished_at_us"
+                           " AND NOT (p.cause = 'api' AND p.revision = b.revision) AND p.pull_number = 0 AND p.queued_at_us > d.finished_at_us"
                            " AND p.state NOT IN ('approval', 'waiting', 'queued', 'cancelled', 'superseded'))"_s);
     const auto found = select.bind(component.toString()).first();
     if (!found)

@@ -2,6 +2,7 @@
 #include "app/services/apikeyuse.h"
 #include "app/services/approvalservice.h"
 #include "app/storage/buildrepository.h"
+#include "app/storage/deploymentrepository.h"
 #include "app/storage/holdrepository.h"
 #include "tests/app/services/gatefixture.h"
 #include "tests/support/warnings.h"
@@ -82,6 +83,65 @@ private Q_SLOTS:
     {
         m_gate.reset();
         m_services.reset();
+    }
+
+    // A roll-back holds the source, for scripts as for people: who names nothing gets what is held, and ends nothing.
+    void callsFollowAHeldSource()
+    {
+        const Component web = component(u"web"_s);
+        const QString held(40, u'a'), named(40, u'b');
+        VERIFY_OK(m_services->write([&](Transaction &tx) -> Result<> {
+            BuildRepository builds(tx);
+            DeploymentRepository deployments(tx);
+            const qint64 now = m_services->clock().nowUs();
+            Build old;
+            old.component = web.id;
+            old.ref = u"refs/heads/release"_s;
+            old.branch = u"release"_s;
+            old.revision = held;
+            const auto kept = builds.enqueue(old, QueuePolicy::EveryOne, now);
+            if (!kept || !builds.finish(kept->id, BuildState::Succeeded, {}, 0, now))
+                return failure(ErrorCode::Internal, u"build"_s);
+            Deployment back;
+            back.component = web.id;
+            back.action = DeployAction::RollBack;
+            back.build = kept->id;
+            back.buildNumber = kept->number;
+            back.actor = u"anna"_s;
+            back.restoresSource = true;
+            auto made = deployments.enqueue(back, now);
+            if (!made)
+                return failure(made.error());
+            made->state = BuildState::Succeeded;
+            made->isServing = true;
+            made->finishedAtUs = now;
+            const auto ended = deployments.finish(*made);
+            return ended ? Result<>(Done{}) : failure(ended.error());
+        }));
+        const auto isHeld = [&] {
+            return m_services->read([&](Transaction &tx) { return DeploymentRepository(tx).sourceHold(web.id); }).value_or(std::nullopt).has_value();
+        };
+        openGate();
+        m_services->manualClock.advanceMs(1);
+        QVERIFY(isHeld());
+        const Build first = called(web);
+        QCOMPARE(first.revision, held);
+        QCOMPARE(first.branch, u"release"_s);
+        QCOMPARE(first.ref, u"refs/heads/release"_s);
+        const QString reason = m_services->delivery(first.delivery.toString()).reason;
+        QVERIFY2(reason.contains(held.first(8)) && reason.contains(u"anna"_s), qPrintable(reason));
+        QCOMPARE(started().size(), 1);
+        QVERIFY(isHeld());
+        VERIFY_OK(m_services->write([&](Transaction &tx) {
+            return BuildRepository(tx).finish(first.id, BuildState::Succeeded, {}, 0, m_services->clock().nowUs());
+        }));
+        QCOMPARE(called(web).revision, held); // again
+
+        const Build other = called(web, {{u"ref"_s, named}});
+        QCOMPARE(other.revision, named);
+        while (!started().isEmpty()) { }
+        QVERIFY(isHeld()); // it waits behind the other one
+        QCOMPARE(called(web, {{u"ref"_s, u"main"_s}}).branch, u"main"_s);
     }
 
     void prioritiesAndGroups()
