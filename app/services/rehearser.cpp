@@ -13,6 +13,7 @@
 #include "app/services/tagservice.h"
 #include "app/settings/settings.h"
 #include "app/storage/deliveryrepository.h"
+#include "app/storage/deploymentrepository.h"
 
 #include <QSet>
 
@@ -75,8 +76,8 @@ void moveOn(Component &component, Outcome outcome, const Event &event)
         component.image = movedTo(*component.image, tagOf(event));
 }
 
-// Where the source was before all that is judged: at what was accepted last before, else where a person set it.
-Result<> moveBack(Transaction &tx, const DeliveryId &oldest, Component &component)
+// Where the source was before all that is judged: at what was accepted last before, which is answered, else where a person set it.
+Result<qint64> moveBack(Transaction &tx, const DeliveryId &oldest, Component &component)
 {
     if (!component.image->starting.isEmpty()) {
         component.image->reference = component.image->starting;
@@ -96,17 +97,30 @@ Result<> moveBack(Transaction &tx, const DeliveryId &oldest, Component &componen
         return failure(rows.error());
     for (const Delivery &delivery : *rows)
         moveOn(component, Outcome::Build, delivery.event);
-    return Done{};
+    return rows->isEmpty() ? 0 : rows->first().receivedAtUs;
 }
 
-// What the walk through the deliveries carries along. An image's source moves with every tag that is accepted, so its
-// deliveries are judged oldest first.
+// What the walk through the deliveries carries along. An image's source moves with every tag that is accepted, and back with
+// roll-backs that take it along, so its deliveries are judged oldest first.
 struct Walk {
     Component now;
     Component then;
+    QList<QPair<qint64, QString>> returns{}; // when such a roll-back was, and to which image; the oldest first
     bool ofOthers = false; // deliveries that were sent to other components
     QSet<QString> seen{};  // of those, the ones that were there already
 };
+
+void moveWithReturns(Walk &walk, qint64 untilUs)
+{
+    while (!walk.returns.isEmpty() && walk.returns.first().first <= untilUs) {
+        const auto image = parseImageName(walk.returns.takeFirst().second);
+        for (Component *component : {&walk.now, &walk.then}) {
+            const auto own = parseImageName(component->image->reference);
+            if (image && own && own->name() == image->name())
+                component->image = movedTo(*component->image, {image->tag, image->digest});
+        }
+    }
+}
 
 Result<Rehearsal> rehearsePage(Transaction &tx, const QList<DeliveryId> &ids, Walk &walk)
 {
@@ -132,6 +146,7 @@ Result<Rehearsal> rehearsePage(Transaction &tx, const QList<DeliveryId> &ids, Wa
             continue;
         }
         delivery.event = **event;
+        moveWithReturns(walk, delivery.receivedAtUs);
         Rehearsed row = rehearse(delivery, walk.now, walk.then);
         moveOn(walk.now, row.now, delivery.event);
         moveOn(walk.then, row.then, delivery.event);
@@ -271,10 +286,16 @@ QFuture<Result<Rehearsal>> Rehearser::start(const std::shared_ptr<Task> &task, c
             return all;
         const bool isSame = walk.now.image && walk.now.image->reference == walk.then.image->reference;
         if (!walk.ofOthers && isSame) {
+            auto returns = DeploymentRepository(tx).imageReturns(walk.then.id);
+            if (!returns)
+                return failure(returns.error());
             for (Component *component : {&walk.now, &walk.then}) {
-                if (const auto moved = moveBack(tx, all.last(), *component); !moved)
-                    return failure(moved.error());
+                const auto since = moveBack(tx, all.last(), *component);
+                if (!since)
+                    return failure(since.error());
+                returns->removeIf([&](const auto &back) { return back.first <= *since; });
             }
+            walk.returns = *std::move(returns);
         }
         std::reverse(all.begin(), all.end());
         return all;

@@ -309,6 +309,18 @@ Result<std::optional<SourceHold>> DeploymentRepository::sourceHold(const Compone
     return SourceHold{BuildId(select.text(0)), select.number(1), select.text(2), select.text(3), select.text(4), select.text(5), select.integer(6)};
 }
 
+Result<QList<QPair<qint64, QString>>> DeploymentRepository::imageReturns(const ComponentId &component) const
+{
+    Statement select(m_tx, u"SELECT d.finished_at_us, b.image FROM deployment d JOIN build b ON b.id = d.build"
+                           " WHERE d.component = (SELECT seq FROM component_ref WHERE id = ?)"
+                           " AND d.restores_source = 1 AND d.state = 'succeeded' AND b.image <> '' ORDER BY d.number"_s);
+    QList<QPair<qint64, QString>> returns;
+    const auto read = select.bind(component.toString()).forEach([&](Statement &row) { returns.append({row.integer(0), row.text(1)}); });
+    if (!read)
+        return failure(read.error());
+    return returns;
+}
+
 Result<> DeploymentRepository::followSource(const ComponentId &component, const QString &actor, qint64 nowUs)
 {
     const auto hold = sourceHold(component);

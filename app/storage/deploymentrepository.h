@@ -43,6 +43,8 @@ public:
     Result<QMap<ComponentId, Deployment>> allServing() const;
 
     Result<std::optional<SourceHold>> sourceHold(const ComponentId &component) const;
+    // When roll-backs took the source of an image along, and to which image; the oldest first.
+    Result<QList<QPair<qint64, QString>>> imageReturns(const ComponentId &component) const;
     Result<> followSource(const ComponentId &component, const QString &actor, qint64 nowUs); // Conflict: nothing is held
 
     // Of each component that is closed or not there any more the newest one that did something, or is to.

@@ -1,5 +1,7 @@
 #include "app/services/rehearser.h"
 #include "app/services/unusedrules.h"
+#include "app/storage/buildrepository.h"
+#include "app/storage/deploymentrepository.h"
 #include "tests/app/services/servicesfixture.h"
 #include "tests/support/warnings.h"
 
@@ -295,6 +297,35 @@ private Q_SLOTS:
         QCOMPARE(wider->appear, 1);  // 2.0.0 …
         QCOMPARE(wider->vanish, 1);  // … after which 1.3.0 is older
         QCOMPARE(answerOf(rehearser->deliveries(now, now, 2))->stay, 1); // of the last two: 1.3.0, from 1.2.0 on
+
+        // A roll-back that takes the source along opens the way for what it went back from.
+        push(u"1.3.0"_s, Outcome::Filtered);
+        QCOMPARE(answerOf(rehearser->deliveries(now, now))->stay, 2);
+        services.manualClock.advanceMs(1000);
+        VERIFY_OK(services.write([&](Transaction &tx) -> Result<> {
+            Build old;
+            old.component = made->id;
+            old.image = u"registry.example.com/team/storefront:1.2.0"_s;
+            const auto kept = BuildRepository(tx).enqueue(old, QueuePolicy::EveryOne, services.clock().nowUs());
+            if (!kept)
+                return failure(kept.error());
+            Deployment back;
+            back.component = made->id;
+            back.action = DeployAction::RollBack;
+            back.build = kept->id;
+            back.restoresSource = true;
+            auto queued = DeploymentRepository(tx).enqueue(back, services.clock().nowUs());
+            if (!queued)
+                return failure(queued.error());
+            queued->state = BuildState::Succeeded;
+            queued->finishedAtUs = services.clock().nowUs();
+            const auto ended = DeploymentRepository(tx).finish(*queued);
+            return ended ? Result<>(Done{}) : failure(ended.error());
+        }));
+        QCOMPARE(answerOf(rehearser->deliveries(now, now))->stay, 2); // nothing came since
+        push(u"1.3.0"_s, Outcome::Build);
+        QCOMPARE(answerOf(rehearser->deliveries(now, now))->stay, 3);
+        QCOMPARE(answerOf(rehearser->deliveries(now, now, 1))->stay, 1);
     }
 
     void whatCannotBeJudgedIsLeftOut()
