@@ -44,15 +44,9 @@ Build::Build(Recipe recipe, std::string executable, int runDir)
     , m_outputs(m_recipe)
     , m_starter(m_recipe.starterPid)
 {
-    m_state.buildId = m_recipe.buildId;
-    m_state.pid = ::getpid();
-    m_state.limitSeconds = m_recipe.timeoutSeconds;
-    m_state.startedUs = nowUs();
+    beginRecord(m_state, m_recipe);
     m_state.sandbox = m_recipe.sandbox.bwrap.empty() ? 0 : 1;
-    for (const Step &step : m_recipe.steps)
-        m_state.steps.push_back({step.name});
-    if (m_recipe.timeoutSeconds > 0)
-        m_deadline = Clock::now() + std::chrono::seconds(m_recipe.timeoutSeconds);
+    m_deadline = deadlineOf(m_state, m_recipe);
 }
 
 Build::~Build() = default;

@@ -41,19 +41,10 @@ ClusterBuild::ClusterBuild(Recipe recipe, int runDir, Build::Begun begun)
     , m_watchPause(shortest)
     , m_followPause(shortest)
 {
-    m_state.buildId = m_recipe.buildId;
-    m_state.pid = ::getpid();
-    m_state.limitSeconds = m_recipe.timeoutSeconds;
+    beginRecord(m_state, m_recipe);
     m_state.cluster = m_cluster.title;
     m_state.sandbox = 0; // of the scripts
-    const std::int64_t now = nowUs();
-    if (m_state.steps.empty()) {
-        m_state.startedUs = now;
-        for (const Step &step : m_recipe.steps)
-            m_state.steps.push_back({step.name});
-    }
-    if (m_recipe.timeoutSeconds > 0)
-        m_deadline = Clock::now() + std::chrono::seconds(m_recipe.timeoutSeconds) - std::chrono::microseconds(now - m_state.startedUs);
+    m_deadline = deadlineOf(m_state, m_recipe);
 }
 
 ClusterBuild::~ClusterBuild() = default;

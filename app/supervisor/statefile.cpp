@@ -1,5 +1,7 @@
 #include "app/supervisor/statefile.h"
 
+#include "app/supervisor/logwriter.h"
+
 #include <cstdio>
 
 namespace slipway::supervisor {
@@ -11,6 +13,26 @@ constexpr const char *newName = "state.new";
 constexpr off_t reserveBytes = 256 * 1024; // with outputs it may be so large
 
 } // namespace
+
+void beginRecord(RunState &state, const Recipe &recipe)
+{
+    state.buildId = recipe.buildId;
+    state.pid = ::getpid();
+    state.limitSeconds = recipe.timeoutSeconds;
+    if (!state.steps.empty())
+        return;
+    state.startedUs = nowUs();
+    for (const Step &step : recipe.steps)
+        state.steps.push_back({step.name});
+}
+
+std::chrono::steady_clock::time_point deadlineOf(const RunState &state, const Recipe &recipe)
+{
+    using Clock = std::chrono::steady_clock;
+    if (recipe.timeoutSeconds <= 0)
+        return Clock::time_point::max();
+    return Clock::now() + std::chrono::seconds(recipe.timeoutSeconds) - std::chrono::microseconds(nowUs() - state.startedUs);
+}
 
 StateFile::StateFile(int runDir)
     : m_runDir(runDir)

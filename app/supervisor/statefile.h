@@ -1,10 +1,19 @@
-// Writes the RunState record of a run folder: whole, beside, renamed into place. Keeps a little disk space in reserve,
-// so that "the disk is full" can still be said on a full disk. One thread.
+// The RunState record of a run folder: how it begins, and how it is written: whole, beside, renamed into place. Keeps a little disk
+// space in reserve, so that "the disk is full" can still be said on a full disk. One thread.
 #pragma once
 
+#include "app/supervisor/recipe.h"
 #include "app/supervisor/runfolder.h"
 
+#include <chrono>
+
 namespace slipway::supervisor {
+
+// Says whose build it is and who runs it; of one that begins, and does not go on elsewhere, also since when, and its steps.
+void beginRecord(RunState &state, const Recipe &recipe);
+
+// When its time is over; max(): never.
+std::chrono::steady_clock::time_point deadlineOf(const RunState &state, const Recipe &recipe);
 
 class StateFile
 {
