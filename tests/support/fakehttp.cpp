@@ -12,18 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-QJsonObject FakeRequest::json() const { return QJsonDocument::fromJson(body).object(); }
-
-QString FakeRequest::field(const QString &name) const
-{
-    return query.queryItemValue(name, QUrl::FullyDecoded);
-}
-
-QUrlQuery FakeRequest::form() const
-{
-    return QUrlQuery(QString::fromUtf8(body).replace(u'+', u"%20"_s));
-}
-
 FakeAnswer FakeAnswer::json(const QJsonValue &value, int status)
 {
     const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
@@ -53,27 +41,12 @@ public:
 private:
     void next()
     {
-        const qsizetype end = m_bytes.indexOf("\r\n\r\n");
-        if (m_isAnswering || end < 0)
+        if (m_isAnswering)
             return;
-        FakeRequest request;
-        QList<QByteArray> lines = m_bytes.first(end).split('\n');
-        const QList<QByteArray> first = lines.takeFirst().trimmed().split(' ');
-        for (const QByteArray &line : std::as_const(lines)) {
-            const qsizetype colon = line.indexOf(':');
-            request.headers.insert(line.left(colon).trimmed().toLower(), line.mid(colon + 1).trimmed());
-        }
-        const qsizetype length = request.headers.value("content-length").toLongLong();
-        if (m_bytes.size() < end + 4 + length)
+        auto taken = takeRequest(m_bytes);
+        if (!taken)
             return;
-        request.method = first.value(0);
-        const QByteArray target = first.value(1);
-        const qsizetype mark = target.indexOf('?');
-        request.path = QString::fromLatin1(mark < 0 ? target : target.first(mark));
-        if (mark >= 0)
-            request.query = QUrlQuery(QString::fromLatin1(target.sliced(mark + 1)).replace(u'+', u"%20"_s));
-        request.body = m_bytes.sliced(end + 4, length);
-        m_bytes.remove(0, end + 4 + length);
+        FakeRequest &request = *taken;
         m_isAnswering = true;
         const FakeAnswer answer = m_server.m_handler(request);
         const bool close = request.headers.value("connection").toLower() == "close";

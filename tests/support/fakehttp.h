@@ -2,32 +2,19 @@
 // and sends what a function answers. For tests; one thread, whose event loop the test runs by waiting.
 #pragma once
 
-#include <QHash>
-#include <QJsonObject>
+#include "tests/support/fakerequest.h"
+
 #include <QJsonValue>
 #include <QList>
 #include <QObject>
 #include <QPair>
 #include <QTcpServer>
-#include <QUrlQuery>
 
 #include <functional>
 
 namespace slipway {
 
 using FakeHeaders = QList<QPair<QByteArray, QByteArray>>;
-
-struct FakeRequest {
-    QByteArray method;
-    QString path;              // as sent, percent-encoded, without query
-    QUrlQuery query;
-    QHash<QByteArray, QByteArray> headers; // names in lower case
-    QByteArray body;
-    int status = 0;            // what was answered; 0: not yet
-    QJsonObject json() const;  // of the body
-    QString field(const QString &name) const; // of the query, decoded; a form's plus sign is a space
-    QUrlQuery form() const;    // of a form body
-};
 
 struct FakeAnswer {
     int status = 200;

@@ -83,27 +83,12 @@ void KubeConnection::endStream()
 
 void KubeConnection::next()
 {
-    const qsizetype end = m_bytes.indexOf("\r\n\r\n");
-    if (m_isBusy || m_isWatching || !m_key.isEmpty() || end < 0)
+    if (m_isBusy || m_isWatching || !m_key.isEmpty())
         return;
-    KubeRequest request;
-    QList<QByteArray> lines = m_bytes.first(end).split('\n');
-    const QList<QByteArray> first = lines.takeFirst().trimmed().split(' ');
-    for (const QByteArray &line : std::as_const(lines)) {
-        const qsizetype colon = line.indexOf(':');
-        request.headers.insert(line.left(colon).trimmed().toLower(), line.mid(colon + 1).trimmed());
-    }
-    const qsizetype length = request.headers.value("content-length").toLongLong();
-    if (m_bytes.size() < end + 4 + length)
+    const auto taken = takeRequest(m_bytes);
+    if (!taken)
         return;
-    request.method = first.value(0);
-    const QByteArray target = first.value(1);
-    const qsizetype mark = target.indexOf('?');
-    request.path = QString::fromLatin1(mark < 0 ? target : target.first(mark));
-    if (mark >= 0)
-        request.query = QUrlQuery(QString::fromLatin1(target.sliced(mark + 1)).replace(u'+', u"%20"_s));
-    request.body = m_bytes.sliced(end + 4, length);
-    m_bytes.remove(0, end + 4 + length);
+    const KubeRequest request{*taken};
     m_isBusy = true;
     m_server.requests.append(request);
     QTimer::singleShot(m_server.delayMs, this, [this, request] {

@@ -4,6 +4,7 @@
 // For tests; one thread, whose event loop the test runs by waiting.
 #pragma once
 
+#include "tests/support/fakerequest.h"
 #include "tests/support/kubeexec.h"
 
 #include <QHash>
@@ -13,21 +14,14 @@
 #include <QMap>
 #include <QObject>
 #include <QTcpServer>
-#include <QUrlQuery>
 
 #include <functional>
 
 namespace slipway {
 
-struct KubeRequest {
-    QByteArray method;
-    QString path;
-    QUrlQuery query;
-    QHash<QByteArray, QByteArray> headers; // names in lower case
-    QByteArray body;
+struct KubeRequest : FakeRequest {
     bool isWatch() const;
     bool wants(const QJsonObject &object) const; // as its selectors say
-    QString field(const QString &name) const { return query.queryItemValue(name, QUrl::FullyDecoded); }
 };
 
 class KubeConnection;
