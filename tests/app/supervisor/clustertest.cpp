@@ -8,14 +8,18 @@ namespace slipway::supervisor {
 
 namespace {
 
-constexpr const char *jobJson = R"({"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"slipway-b1","labels":{"slipway.build":"b1"}},
-"spec":{"template":{"metadata":{"labels":{"slipway.build":"b1"}},"spec":{"initContainers":[{"name":"clone-1","image":"git"}],
-"containers":[{"name":"build","image":"debian"}],"restartPolicy":"Never"}}}})";
 constexpr const char *secretJson = R"({"apiVersion":"v1","kind":"Secret","metadata":{"name":"slipway-b1","ownerReferences":[{"apiVersion":"batch/v1",
 "kind":"Job","name":"slipway-b1","uid":"uid-comes-here"}]},"data":{"token":"a2VscC1sYW50ZXJuLTc3"}})";
 constexpr const char *claimJson = R"({"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"cache"},"spec":{}})";
 
 } // namespace
+
+std::string ClusterTest::jobWith(const std::string &initContainer)
+{
+    return R"({"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"slipway-b1","labels":{"slipway.build":"b1"}},
+"spec":{"template":{"metadata":{"labels":{"slipway.build":"b1"}},"spec":{"initContainers":[{"name":")" + initContainer + R"(","image":"git"}],
+"containers":[{"name":"build","image":"debian"}],"restartPolicy":"Never"}}}})";
+}
 
 QByteArray ClusterTest::octal(const QByteArray &text)
 {
@@ -54,7 +58,7 @@ void ClusterTest::init()
     cluster.environment = {{"HOME", m_home->path().toStdString()}, {"PATH", "/usr/bin:/bin"}};
     cluster.kubeconfig = m_server->kubeconfig().toStdString();
     cluster.job = "slipway-b1";
-    cluster.manifest = jobJson;
+    cluster.manifest = jobWith("clone-1");
     cluster.uidMark = "uid-comes-here";
     cluster.owned = {secretJson};
     cluster.kept = {claimJson};

@@ -11,12 +11,13 @@ class ClusterTest : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
+protected Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
 
 protected:
+    static std::string jobWith(const std::string &initContainer); // the manifest of the Job
     // A line in which a container tells of its steps, and a text within it.
     static QByteArray mark(const QByteArray &words) { return "\x1eslipway b1 " + words; }
     static QByteArray octal(const QByteArray &text);

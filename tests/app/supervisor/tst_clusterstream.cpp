@@ -1,14 +1,12 @@
 // What of a build in a cluster goes through exec: the real slipway-run with the real kubectl against a small API server that speaks exec,
 // with a real tar at its end.
-#include "tests/app/supervisor/rundriver.h"
-#include "tests/support/kubeserver.h"
+#include "tests/app/supervisor/clustertest.h"
 #include "tests/support/warnings.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QStandardPaths>
 #include <QTimer>
 
 using namespace slipway::supervisor;
@@ -17,12 +15,6 @@ using slipway::KubeExec;
 using slipway::KubeServer;
 
 namespace {
-
-constexpr const char *jobJson = R"({"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"slipway-b1","labels":{"slipway.build":"b1"}},
-"spec":{"template":{"metadata":{"labels":{"slipway.build":"b1"}},"spec":{"initContainers":[{"name":"source","image":"git"}],
-"containers":[{"name":"build","image":"debian"}],"restartPolicy":"Never"}}}})";
-
-QByteArray mark(const QByteArray &words) { return "\x1eslipway b1 " + words; }
 
 QByteArray noise(qsizetype size)
 {
@@ -53,19 +45,12 @@ QStringList listing(const QString &folder)
 
 } // namespace
 
-class TestClusterStream : public QObject
+class TestClusterStream : public ClusterTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_kubectl = QStandardPaths::findExecutable(u"kubectl"_s);
-        if (m_kubectl.isEmpty())
-            QSKIP("kubectl is not installed: no build in a cluster is tested (Debian: kubernetes-client)");
-    }
     void init();
-    void cleanup();
 
     void theWorkspaceComesFromHere();
     void aBrokenStreamBeginsAgain();
@@ -83,29 +68,19 @@ private Q_SLOTS:
 
 private:
     using Play = std::function<void(const QStringList &command, KubeExec *exec)>;
-    RunState state() const { return m_driver->state(); }
-    bool isOver() const { return state().phase == Phase::Finished; }
-    bool isJobThere() const { return m_server->names(u"jobs"_s).contains(u"slipway-b1"_s); }
-    QString told() const { return QString::fromStdString(state().reason) + u'\n' + QString::fromUtf8(m_driver->log()); }
     void unpack(KubeExec *exec);
     void endWell();
     void arrive(); // the container has its workspace, and the build begins
-    void say(const QByteArray &line) { m_server->say(m_server->onlyPod(), u"build"_s, line); }
     QByteArray beginWithArchive(); // a large file's bytes, which the build keeps
 
-    QString m_kubectl;
-    std::unique_ptr<KubeServer> m_server;
-    std::unique_ptr<RunDriver> m_driver;
-    std::unique_ptr<QTemporaryDir> m_home, m_there;
+    std::unique_ptr<QTemporaryDir> m_there;
     QList<QStringList> m_commands; // of all execs, without the shell
     Play m_play;
 };
 
 void TestClusterStream::init()
 {
-    m_server = std::make_unique<KubeServer>();
-    m_driver = std::make_unique<RunDriver>();
-    m_home = std::make_unique<QTemporaryDir>();
+    ClusterTest::init();
     m_there = std::make_unique<QTemporaryDir>();
     m_commands.clear();
     Recipe &recipe = m_driver->recipe;
@@ -113,18 +88,13 @@ void TestClusterStream::init()
                                          "ln -s sub/run.sh link; mkdir -p $(printf 'long%.0s/' {1..40}); head -c 3000000 /dev/zero >sub/.git/zeros"}}};
     recipe.steps = {clone, {"Build", StepKind::Script}};
     recipe.secrets = {{"TOKEN", "kelp-lantern-77", false}};
-    recipe.timeoutSeconds = 600;
     ClusterJob &cluster = recipe.cluster;
-    cluster.kubectl = m_kubectl.toStdString();
-    cluster.title = "local";
-    cluster.environment = {{"HOME", m_home->path().toStdString()}, {"PATH", "/usr/bin:/bin"}};
-    cluster.kubeconfig = m_server->kubeconfig().toStdString();
-    cluster.job = "slipway-b1";
-    cluster.manifest = jobJson;
+    cluster.manifest = jobWith("source");
+    cluster.owned.clear();
+    cluster.kept.clear();
     cluster.parts = {{"source", {}}, {"build", {1}}};
     cluster.stepsHere = 1;
     cluster.receiver = "source";
-    cluster.graceSeconds = 20;
     connect(m_server.get(), &KubeServer::podMade, m_server.get(), [this](const QString &pod) { m_server->run(pod, u"source"_s); });
     connect(m_server.get(), &KubeServer::execBegun, m_server.get(),
             [this](const QString &, const QString &, const QStringList &command, KubeExec *exec) {
@@ -138,14 +108,6 @@ void TestClusterStream::init()
         exec->finish(0);
         arrive();
     };
-}
-
-void TestClusterStream::cleanup()
-{
-    if (QTest::currentTestFailed())
-        qWarning("%s", qPrintable(told()));
-    m_driver.reset();
-    m_server.reset();
 }
 
 void TestClusterStream::unpack(KubeExec *exec)
