@@ -270,6 +270,26 @@ QByteArray Workbench::log(const QString &build, const QStringList &more) const
     return ran.out;
 }
 
+QByteArray Workbench::deployLog(const QString &component, int number) const
+{
+    return run({u"deployments"_s, component, u"--log"_s, QString::number(number)}).out;
+}
+
+QJsonObject Workbench::deployed(const QString &component, int number) const
+{
+    QJsonObject found;
+    const auto hasEnded = [&] {
+        for (const QJsonObject &row : askRows({u"deployments"_s, component})) {
+            if (row["number"_L1].toInt() == number)
+                found = row;
+        }
+        return !found.isEmpty() && !found["finished_at"_L1].isNull();
+    };
+    if (!QTest::currentTestFailed() && !QTest::qWaitFor(hasEnded, patienceMs))
+        failTest(u"deployment %1 of %2 has not ended: %3"_s.arg(number).arg(component, QString::fromUtf8(deployLog(component, number))));
+    return found;
+}
+
 QString Workbench::cacheFolder(const QString &component) const
 {
     return data() + u"/cache/"_s + ComponentText::idOf(component);

@@ -103,6 +103,8 @@ public:
     QJsonObject started(const QString &id) const;  // waits until it has run for a first line
     QJsonObject finished(const QString &id) const; // waits until the build has ended
     QByteArray log(const QString &build, const QStringList &more = {}) const;
+    QByteArray deployLog(const QString &component, int number) const;
+    QJsonObject deployed(const QString &component, int number) const; // waits until that deployment has ended
 
     QString runFolder(const QString &build) const { return data() + QStringLiteral("/runs/") + build; }
     QString cacheFolder(const QString &component) const;

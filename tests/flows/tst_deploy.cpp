@@ -76,9 +76,9 @@ private:
     QString stateWord() const { return state()["state"_L1].toString(); }
     int servingBuild() const { return state()["serving"_L1]["build_number"_L1].toInt(); }
     QJsonObject last() const { return m_bench->askRows({u"deployments"_s, u"web"_s, u"--limit"_s, u"1"_s}).value(0); }
-    QJsonObject ended(int number) const;
+    QJsonObject ended(int number) const { return m_bench->deployed(u"web"_s, number); }
     QJsonObject done(const QStringList &command); // and waits for its end
-    QByteArray log(int number) const { return m_bench->run({u"deployments"_s, u"web"_s, u"--log"_s, QString::number(number)}).out; }
+    QByteArray log(int number) const { return m_bench->deployLog(u"web"_s, number); }
     QByteArray containers(bool all = false) const
     {
         return podman(*m_bench, QStringList{u"ps"_s, u"--format"_s, u"{{.Names}}"_s} + (all ? QStringList{u"--all"_s} : QStringList())).out;
@@ -137,21 +137,6 @@ QString TestDeploy::build()
     if (row["state"_L1] != u"succeeded"_s)
         qWarning("%s", qPrintable(row["reason"_L1].toString()));
     return id;
-}
-
-QJsonObject TestDeploy::ended(int number) const
-{
-    QJsonObject found;
-    const auto isOver = [&] {
-        for (const QJsonObject &row : m_bench->askRows({u"deployments"_s, u"web"_s})) {
-            if (row["number"_L1].toInt() == number)
-                found = row;
-        }
-        return !found["finished_at"_L1].isNull() && !found.isEmpty();
-    };
-    if (!QTest::qWaitFor(isOver, patienceMs))
-        qWarning("deployment %d has not ended: %s", number, log(number).constData());
-    return found;
 }
 
 QJsonObject TestDeploy::done(const QStringList &command)

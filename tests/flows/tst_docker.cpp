@@ -24,7 +24,7 @@ private:
     void serve(const QByteArray &build, const QByteArray &deploy = {});
     QJsonObject built();
     QJsonObject done(const QStringList &command);
-    QByteArray log(int number) const { return m_bench->run({u"deployments"_s, u"web"_s, u"--log"_s, QString::number(number)}).out; }
+    QByteArray log(int number) const { return m_bench->deployLog(u"web"_s, number); }
 
     std::unique_ptr<Workbench> m_bench;
     std::unique_ptr<Serve> m_serve;
@@ -83,17 +83,9 @@ QJsonObject TestDocker::built()
 
 QJsonObject TestDocker::done(const QStringList &command)
 {
-    const int number = m_bench->ask(command)["number"_L1].toInt();
-    QJsonObject found;
-    const auto isOver = [&] {
-        for (const QJsonObject &row : m_bench->askRows({u"deployments"_s, u"web"_s})) {
-            if (row["number"_L1].toInt() == number)
-                found = row;
-        }
-        return !found.isEmpty() && !found["finished_at"_L1].isNull();
-    };
-    if (!QTest::qWaitFor(isOver, patienceMs) || found["state"_L1] != u"succeeded"_s)
-        qWarning("%s\n%s", qPrintable(found["reason"_L1].toString()), log(number).constData());
+    const QJsonObject found = m_bench->deployed(u"web"_s, m_bench->ask(command)["number"_L1].toInt());
+    if (found["state"_L1] != u"succeeded"_s)
+        qWarning("%s\n%s", qPrintable(found["reason"_L1].toString()), log(found["number"_L1].toInt()).constData());
     return found;
 }
 

@@ -42,7 +42,7 @@ private:
     QString stateWord() const { return state()["state"_L1].toString(); }
     int servingBuild() const { return state()["serving"_L1]["build_number"_L1].toInt(); }
     QJsonObject done(const QStringList &command); // and waits for its end
-    QByteArray log(int number) const { return m_bench->run({u"deployments"_s, u"web"_s, u"--log"_s, QString::number(number)}).out; }
+    QByteArray log(int number) const { return m_bench->deployLog(u"web"_s, number); }
 
     QByteArray m_workload;   // as a target names it
     std::unique_ptr<WorkloadServer> m_cluster;
@@ -116,18 +116,7 @@ void TestKubeDeploy::build()
 
 QJsonObject TestKubeDeploy::done(const QStringList &command)
 {
-    const int number = m_bench->ask(command)["number"_L1].toInt();
-    QJsonObject found;
-    const auto isOver = [&] {
-        for (const QJsonObject &row : m_bench->askRows({u"deployments"_s, u"web"_s})) {
-            if (row["number"_L1].toInt() == number)
-                found = row;
-        }
-        return !found.isEmpty() && !found["finished_at"_L1].isNull();
-    };
-    if (!QTest::qWaitFor(isOver, patienceMs))
-        qWarning("deployment %d has not ended: %s", number, log(number).constData());
-    return found;
+    return m_bench->deployed(u"web"_s, m_bench->ask(command)["number"_L1].toInt());
 }
 
 void TestKubeDeploy::anImageIsRolledOut()
