@@ -1,5 +1,9 @@
 #include "app/config/deployitem.h"
 
+#include <QJsonArray>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -153,6 +157,20 @@ void writeDeploy(YamlWriter &out, const DeployTarget &target)
     out.line(5, u"environment:"_s);
     for (auto it = target.environment.cbegin(); it != target.environment.cend(); ++it)
         out.value(6, it.key(), *it);
+}
+
+QString noteOnCluster(const DeployTarget &target, const ConfigItems &items, const QList<BuildItem> &stored, bool prune)
+{
+    if (target.kind != TargetKind::Kubernetes || target.cluster.isEmpty())
+        return {};
+    const QList<ConfigItem> listed = items.value(ItemKind::Cluster);
+    const bool isListed = std::any_of(listed.begin(), listed.end(), [&](const ConfigItem &one) { return one.item.key == target.cluster; });
+    const bool isStored = std::any_of(stored.begin(), stored.end(), [&](const BuildItem &one) {
+        return one.kind == ItemKind::Cluster && one.key == target.cluster;
+    });
+    if (isListed || (isStored && !(prune && items.contains(ItemKind::Cluster))))
+        return {};
+    return Tr::tr("the catalogue has no cluster “%1”, so nothing can be deployed there; add it to clusters").arg(target.cluster);
 }
 
 void planDeploy(PlannedComponent &planned, const ConfigComponent &wanted, const std::optional<ComponentId> &current, const ConfigState &state,

@@ -14,6 +14,10 @@ QJsonObject readDeploy(ConfigValues &values, const YamlNode &node, const QString
 std::optional<QMap<QString, SecretSource>> readDeploySecrets(ConfigValues &values, const YamlNode &node, const QString &path);
 void writeDeploy(YamlWriter &out, const DeployTarget &target); // nothing for a component that is deployed nowhere
 
+// Of a target whose cluster will be neither in the file's list nor in the stored one; empty: of any other. A catalogue may lose a
+// cluster that targets name, and its export is still to be applied.
+QString noteOnCluster(const DeployTarget &target, const ConfigItems &items, const QList<BuildItem> &stored, bool prune);
+
 // Puts the target after what the file says into planned, where it changes, and its steps into steps. isNew: whether the keychain has
 // another value of that secret. What can't work becomes a problem.
 void planDeploy(PlannedComponent &planned, const ConfigComponent &wanted, const std::optional<ComponentId> &current, const ConfigState &state,

@@ -437,6 +437,8 @@ private:
             steps.append({PlanStep::Kind::Noted, path, {}, {},
                           Tr::tr("account %1 is not bound here; bind it under Accounts and apply again").arg(unbound)});
         }
+        if (const QString note = planned.deploy ? noteOnCluster(*planned.deploy, m_document.items, m_state.items, m_options.prune) : QString(); !note.isEmpty())
+            steps.append({PlanStep::Kind::Noted, path, {}, {}, note});
         if (!current) {
             m_plan.saveComponents.append(planned);
             return;

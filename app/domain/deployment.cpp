@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -77,9 +78,16 @@ void checkSecrets(const DeployTarget &target, QList<FieldProblem> &problems)
 // What the engine would not take is said before anything is stopped for it.
 void checkContainer(const DeployTarget &target, QList<FieldProblem> &problems)
 {
+    QSet<QString> taken;
     for (qsizetype i = 0; i < target.ports.size(); ++i) {
-        if (!publishedPort(target.ports[i]))
+        const auto port = publishedPort(target.ports[i]);
+        const QString place = port ? u"%1:%2/%3"_s.arg(port->address).arg(port->host).arg(port->protocol) : QString();
+        if (!port)
             problems.append({u"ports[%1]"_s.arg(i), Tr::tr("“%1” is no port such as 8080:80, the machine's first.").arg(target.ports[i].left(100))});
+        else if (taken.contains(place))
+            problems.append({u"ports[%1]"_s.arg(i), Tr::tr("The machine's port %1 is taken by another one in this list, so the engine would not start the "
+                                                           "container. Choose another one.").arg(port->host)});
+        taken.insert(place);
     }
     static const QRegularExpression volume(u"\\A([A-Za-z0-9][A-Za-z0-9_.-]*|/[^:]*):/[^:]*(:(ro|rw))?\\z"_s);
     for (qsizetype i = 0; i < target.volumes.size(); ++i) {

@@ -219,6 +219,12 @@ private Q_SLOTS:
         QTest::newRow("a secret in the file") << QByteArray("{secrets: {TOKEN: hunter2}}") << true << u"deploy.secrets.TOKEN"_s;
         QTest::newRow("a secret without a name") << QByteArray("{secrets: {\"\": {from_env: T}}}") << true << u"deploy.secrets"_s;
         QTest::newRow("no script") << QByteArray("{script: \"\"}") << true << u"deploy.script"_s;
+        QTest::newRow("a cluster that nobody knows")
+            << QByteArray("{target: kubernetes, workload: deployment/web, cluster: moon, secrets: {}}") << false
+            << u"! shop/web: the catalogue has no cluster “moon”, so nothing can be deployed there; add it to clusters\n"
+               "~ shop/web#deploy.target: script → kubernetes\n~ shop/web#deploy.secrets: TOKEN=deploy/web/1 → (empty)\n"
+               "~ shop/web#deploy.cluster: (empty) → moon\n~ shop/web#deploy.workload: (empty) → deployment/web\n"
+               "0 added, 1 changed, 0 removed\n"_s;
         QTest::newRow("no port") << QByteArray("{target: container, ports: [web]}") << false << u"deploy.ports[0]"_s;
         QTest::newRow("no such field") << QByteArray("{pods: 3}") << false << u"deploy.pods"_s;
         QTest::newRow("no such kind") << QByteArray("{target: cloud}") << false << u"deploy.target"_s;

@@ -85,6 +85,7 @@ private Q_SLOTS:
         row("all is well", [](DeployTarget &) {}, {});
         row("no host port", [](DeployTarget &t) { t.ports = {u"80"_s}; }, u"ports[0]"_s);
         row("port too high", [](DeployTarget &t) { t.ports = {u"80:80"_s, u"80:70000"_s}; }, u"ports[1]"_s);
+        row("port twice", [](DeployTarget &t) { t.ports = {u"80:80"_s, u"80:81/udp"_s, u"80:81"_s}; }, u"ports[2]"_s);
         row("option as port", [](DeployTarget &t) { t.ports = {u"--privileged"_s}; }, u"ports[0]"_s);
         row("volume to nowhere", [](DeployTarget &t) { t.volumes = {u"data"_s}; }, u"volumes[0]"_s);
         row("relative volume", [](DeployTarget &t) { t.volumes = {u"./x:/srv"_s}; }, u"volumes[0]"_s);
