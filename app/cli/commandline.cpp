@@ -20,7 +20,7 @@ QList<Command> allCommands()
 {
     return QList<Command>{serveCommand(), applyCommand(), exportCommand(), triggerCommand(), cancelCommand(), approveCommand(),
                           pauseCommand(), resumeCommand(), tokenCommand()}
-        + deployCommands()
+        + deployCommands() + lookCommands()
         + QList<Command>{buildsCommand(), logCommand(), redactCommand(), deliveriesCommand(), rehearseCommand(), decodeCommand(), doctorCommand()};
 }
 

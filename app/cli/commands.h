@@ -34,5 +34,6 @@ Command rehearseCommand();
 Command decodeCommand();
 Command doctorCommand();
 QList<Command> deployCommands(); // deploy, rollback, start, stop, restart, deployments
+QList<Command> lookCommands(); // usage, cluster
 
 } // namespace slipway

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -76,6 +77,26 @@ void printRows(Session &session, const Component &component, const QList<Deploym
     session.finish();
 }
 
+void printKept(Session &session, const QJsonArray &kept)
+{
+    if (session.wantsJson()) {
+        Session::print(QJsonValue(kept));
+        return session.finish();
+    }
+    QList<QStringList> rows;
+    for (const QJsonValue &one : kept) {
+        const QString about = one[u"serving"_s].toBool() ? Tr::tr("serves") : QString();
+        rows.append({u'#' + QString::number(one[u"number"_s].toInt()), about, one[u"pinned"_s].toBool() ? Tr::tr("pinned") : QString(),
+                     one[u"branch"_s].toString(), one[u"revision"_s].toString().left(10), one[u"finished_at"_s].toString(),
+                     one[u"message"_s].toString().section(u'\n', 0, 0)});
+    }
+    if (rows.isEmpty())
+        Session::warn(Tr::tr("No build is kept that could be deployed. What is built well from now on is."));
+    else
+        Session::print(table({Tr::tr("BUILD"), Tr::tr("NOW"), Tr::tr("PIN"), Tr::tr("BRANCH"), Tr::tr("REVISION"), Tr::tr("BUILT"), Tr::tr("ABOUT")}, rows));
+    session.finish();
+}
+
 void printState(Session &session, const QJsonObject &state)
 {
     if (session.wantsJson()) {
@@ -119,6 +140,8 @@ void deployments(Session &session)
             return session.fail(component.error());
         if (session.isSet(u"log"_s))
             return printLog(session, engine, component->id, session.value(u"log"_s).toInt());
+        if (session.isSet(u"kept"_s))
+            return session.then(keptBuildRows(engine.deployments(), *component), [&session](const QJsonArray &kept) { printKept(session, kept); });
         session.then(engine.deployments().history(component->id, limit > 0 ? limit : -1),
                      [&session, component = *component](const QList<Deployment> &all) { printRows(session, component, all); });
     });
@@ -183,6 +206,7 @@ QList<Command> deployCommands()
              {{u"log"_s, Tr::tr("Print the log of this one instead."), u"NUMBER"_s},
               {u"cancel"_s, Tr::tr("End this one, or take it out of the queue."), u"NUMBER"_s},
               {u"state"_s, Tr::tr("Tell instead how it does now, and which build serves.")},
+              {u"kept"_s, Tr::tr("List instead the builds that can be deployed, and which are pinned.")},
               {u"limit"_s, Tr::tr("At most so many; 0 for all, which is usual with --json."), u"COUNT"_s}},
              deployments}};
 }

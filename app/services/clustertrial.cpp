@@ -2,31 +2,29 @@
 
 #include "app/jobs/clustercheck.h"
 #include "app/jobs/clusterrecipe.h"
+#include "app/jobs/hostfacts.h"
 #include "app/secrets/secretstore.h"
-#include "app/services/scheduler.h"
 #include "app/services/whenover.h"
 
 namespace slipway {
 
-ClusterTrial::ClusterTrial(Scheduler &scheduler, SecretStore &secrets, QObject *parent)
+ClusterTrial::ClusterTrial(SecretStore &secrets, QObject *parent)
     : QObject(parent)
-    , m_scheduler(scheduler)
     , m_secrets(secrets)
 {
 }
 
 ClusterTrial::~ClusterTrial() = default;
 
-QFuture<Result<ClusterAnswer>> ClusterTrial::ask(const Cluster &cluster, const std::optional<QByteArray> &kubeconfig)
+QFuture<Result<ClusterAnswer>> ClusterTrial::ask(const HostFacts &host, const Cluster &cluster, const std::optional<QByteArray> &kubeconfig)
 {
     if (kubeconfig || cluster.secretKey.isEmpty())
-        return check(cluster, kubeconfig.value_or(QByteArray()));
-    return andThen(m_secrets.read(cluster.secretKey), this, [this, cluster](const QByteArray &text) { return check(cluster, text); });
+        return check(host, cluster, kubeconfig.value_or(QByteArray()));
+    return andThen(m_secrets.read(cluster.secretKey), this, [this, host, cluster](const QByteArray &text) { return check(host, cluster, text); });
 }
 
-QFuture<Result<ClusterAnswer>> ClusterTrial::check(const Cluster &cluster, const QByteArray &kubeconfig)
+QFuture<Result<ClusterAnswer>> ClusterTrial::check(const HostFacts &host, const Cluster &cluster, const QByteArray &kubeconfig)
 {
-    const HostFacts &host = m_scheduler.host();
     QProcessEnvironment environment;
     const QMap<QString, QString> wanted = kubectlEnvironment(cluster, host);
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)

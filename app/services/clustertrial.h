@@ -13,8 +13,8 @@
 namespace slipway {
 
 class ClusterCheck;
-class Scheduler;
 class SecretStore;
+struct HostFacts;
 
 struct ClusterAnswer {
     QString version; // of Kubernetes there: "v1.30.1"
@@ -25,20 +25,19 @@ class ClusterTrial final : public QObject
 {
     Q_OBJECT
 public:
-    ClusterTrial(Scheduler &scheduler, SecretStore &secrets, QObject *parent = nullptr);
+    explicit ClusterTrial(SecretStore &secrets, QObject *parent = nullptr);
     ~ClusterTrial() override;
 
     // kubeconfig: its text as it was typed; none: what is stored under the cluster's key. A later question takes the place of one
     // that has no answer yet, whose future is cancelled. Unavailable: kubectl is missing, or the cluster does not let it in.
-    QFuture<Result<ClusterAnswer>> ask(const Cluster &cluster, const std::optional<QByteArray> &kubeconfig);
+    QFuture<Result<ClusterAnswer>> ask(const HostFacts &host, const Cluster &cluster, const std::optional<QByteArray> &kubeconfig);
 
 Q_SIGNALS:
     void asked(int question, int all); // begins; from 1
 
 private:
-    QFuture<Result<ClusterAnswer>> check(const Cluster &cluster, const QByteArray &kubeconfig);
+    QFuture<Result<ClusterAnswer>> check(const HostFacts &host, const Cluster &cluster, const QByteArray &kubeconfig);
 
-    Scheduler &m_scheduler;
     SecretStore &m_secrets;
     std::unique_ptr<ClusterCheck> m_check;
 };

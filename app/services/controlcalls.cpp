@@ -7,6 +7,7 @@
 #include "app/services/engine.h"
 #include "app/services/holdservice.h"
 #include "app/services/hookcalls.h"
+#include "app/services/lookcalls.h"
 #include "app/services/manualstart.h"
 #include "app/services/rows.h"
 #include "app/services/secretcalls.h"
@@ -196,6 +197,10 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
         return tellDeployment(engine, args);
     if (call == u"cancel-deployment")
         return cancelDeployment(engine, args);
+    if (call == u"cluster-test")
+        return testCluster(engine, args);
+    if (call == u"usage")
+        return tellUsage(engine, args);
     if (call == u"replay")
         return replay(engine, args);
     if (call == u"hook-doctor")
@@ -221,7 +226,7 @@ QFuture<Answer> carryOut(Engine &engine, const QString &call, const QJsonObject 
                                                              .arg(call)));
 }
 
-std::function<QFuture<Answer>(const QString &, const QJsonObject &)> controlCalls(Engine &engine)
+ControlCalls controlCalls(Engine &engine)
 {
     return [&engine](const QString &call, const QJsonObject &args) {
         return engine.isLoaded() ? carryOut(engine, call, args) : onceLoaded(engine, call, args);

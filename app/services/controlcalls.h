@@ -13,10 +13,11 @@ namespace slipway {
 
 class Engine;
 
-// Calls: apply, trigger, cancel, deploy, rollback, start, stop, restart, cancel-deployment,
-// deployment-state, replay, redact, hook-doctor, token-create, token-list, token-revoke, status, raise, open. An unknown one is
-// NotFound.
-std::function<QFuture<Result<QJsonValue>>(const QString &call, const QJsonObject &args)> controlCalls(Engine &engine);
+using ControlCalls = std::function<QFuture<Result<QJsonValue>>(const QString &call, const QJsonObject &args)>;
+
+// Calls: apply, trigger, cancel, deploy, rollback, start, stop, restart, cancel-deployment, deployment-state, cluster-test, usage,
+// replay, redact, hook-doctor, token-create, token-list, token-revoke, status, raise, open. An unknown one is NotFound.
+ControlCalls controlCalls(Engine &engine);
 
 // The same, for a folder on which no instance runs; what needs one answers Unavailable.
 QFuture<Result<QJsonValue>> carryOut(Engine &engine, const QString &call, const QJsonObject &args);

@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/services/deployservice.h"
 #include "app/services/engine.h"
+#include "app/services/rows.h"
 
 #include <QCoreApplication>
 
@@ -120,6 +121,21 @@ QJsonObject rowOf(const Deployment &deployment, const QString &componentName)
             {u"queued_at"_s, text(isoTime(deployment.queuedAtUs))},
             {u"started_at"_s, text(isoTime(deployment.startedAtUs))},
             {u"finished_at"_s, text(isoTime(deployment.finishedAtUs))}};
+}
+
+QFuture<Result<QJsonArray>> keptBuildRows(DeployService &deployments, const Component &component)
+{
+    return andThen(deployments.keptBuilds(component.id), &deployments, [&deployments, component](const QList<KeptBuild> &kept) {
+        const auto serving = deployments.serving(component.id);
+        QJsonArray rows;
+        for (const KeptBuild &one : kept) {
+            QJsonObject row = rowOf(one.build, component.name);
+            row[u"pinned"_s] = one.isPinned;
+            row[u"serving"_s] = serving && serving->build == one.build.id;
+            rows.append(row);
+        }
+        return answered<Result<QJsonArray>>(rows);
+    });
 }
 
 QFuture<Result<QJsonObject>> deploymentState(DeployService &deployments, const Component &component)

@@ -6,6 +6,7 @@
 #include "app/domain/deployment.h"
 
 #include <QFuture>
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace slipway {
@@ -34,6 +35,9 @@ QJsonObject rowOf(const Deployment &deployment, const QString &componentName = {
 
 // What serves, since when, how it does, what is under way: of one component.
 QFuture<Result<QJsonObject>> deploymentState(DeployService &deployments, const Component &component);
+
+// Rows of the builds that can be deployed, newest first, each with whether it is pinned and whether it serves.
+QFuture<Result<QJsonArray>> keptBuildRows(DeployService &deployments, const Component &component);
 
 // Requests it of the build of that name: "12", "#12", an id, or empty for what DeployWish says. Errors are those of request(), and
 // NotFound.

@@ -309,6 +309,11 @@ void TestDeploy::containersTakeEachOthersPlace()
         QCOMPARE(containers().trimmed(), row["container"_L1].toString().toUtf8()); // and no other
     }
     QVERIFY2(log(2).contains("-trial") || log(2).contains("stops slipway-web-"), log(2).constData());
+    const QJsonValue used = m_bench->ask({u"usage"_s, u"web"_s});
+    QVERIFY2(used["memory_bytes"_L1].toInteger() > 0 && used["cores"_L1].isDouble(), qPrintable(QString::number(used["memory_bytes"_L1].toDouble())));
+    const QList<QJsonObject> kept = m_bench->askRows({u"deployments"_s, u"web"_s, u"--kept"_s});
+    QCOMPARE(kept.size(), 2);
+    QVERIFY(kept.first()["number"_L1].toInt() == 2 && kept.first()["serving"_L1].toBool() && !kept.last()["serving"_L1].toBool());
     QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
     QTRY_COMPARE(stateWord(), u"closed"_s);
     QCOMPARE(served(m_port), QByteArray());

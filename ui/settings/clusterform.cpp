@@ -4,6 +4,7 @@
 #include "app/services/catalogueservice.h"
 #include "app/services/clustertrial.h"
 #include "app/services/engine.h"
+#include "app/services/scheduler.h"
 #include "ui/buildform/listrow.h"
 #include "ui/common/fieldproblems.h"
 #include "ui/common/formrows.h"
@@ -38,7 +39,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     , m_strategies(new RowList(tr("Scheduling strategies"), tr("Add Strategy"), this))
     , m_default(new QCheckBox(tr("For definitions that name no cluster"), this))
     , m_test(makeSmallButton(tr("Test Connection"), ButtonKind::Normal, {}, this))
-    , m_trial(new ClusterTrial(engine.scheduler(), engine.secrets(), this))
+    , m_trial(new ClusterTrial(engine.secrets(), this))
 {
     const std::pair<QWidget *, const char16_t *> names[] = {
         {m_name, u"clusterName"},           {m_file, u"clusterFile"},       {m_text, u"clusterText"},
@@ -180,7 +181,7 @@ void ClusterForm::test()
     m_isAsking = true;
     m_tested = {cluster(), m_text->change()};
     rows()->setHint(m_test, tr("Asking the cluster…"));
-    whenDone(m_trial->ask(m_tested->first, m_tested->second), this, [this, asked = m_tested](const Result<ClusterAnswer> &answer) {
+    whenDone(m_trial->ask(m_engine.scheduler().host(), m_tested->first, m_tested->second), this, [this, asked = m_tested](const Result<ClusterAnswer> &answer) {
         if (asked == m_tested)
             tell(answer);
     });
