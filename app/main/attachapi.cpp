@@ -15,7 +15,7 @@ void attachApi(Engine &engine, QObject *owner)
 {
     auto *api = new ApiServer({engine.definitions(), engine.templates(), engine.catalogue(), engine.tokens(), engine.components(),
                                engine.builds(), engine.manualStart(), engine.approvals(), engine.deliveries(), engine.deployments(),
-                               engine.settings(), engine.clock()},
+                               engine.settings(), engine.clock(), controlCalls(engine)},
                               {}, owner);
     engine.setManagementDoor(api->door());
 }

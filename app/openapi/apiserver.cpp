@@ -1,10 +1,12 @@
 #include "app/openapi/apiserver.h"
 
+#include "app/openapi/catalogueapi.h"
 #include "app/openapi/componentsapi.h"
 #include "app/openapi/definitionsapi.h"
 #include "app/openapi/deliveriesapi.h"
 #include "app/openapi/deploymentsapi.h"
 #include "app/openapi/runsapi.h"
+#include "app/openapi/settingsapi.h"
 #include "app/openapi/templatesapi.h"
 #include "app/settings/settings.h"
 
@@ -29,6 +31,8 @@ ApiServer::ApiServer(const OpenApiNeeds &needs, const ApiLimits &limits, QObject
     new ComponentsApi(needs, *m_router, this);
     new DeploymentsApi(needs, *m_router, this);
     new TemplatesApi(needs, *m_router, this);
+    new CatalogueApi(needs, *m_router, this);
+    new SettingsApi(needs, *m_router, this);
     m_router->add({"GET", u"/openapi/spec"_s, TokenScope::Read, ApiCode::Own,
                    [](const OpenApiCall &call) {
                        HookAnswer answer;

@@ -47,6 +47,8 @@ DeploymentsApi::DeploymentsApi(const OpenApiNeeds &needs, Router &router, QObjec
         router.add({method, pattern, scope, ApiCode::Own, std::move(handle)});
     };
     add("GET", component + u"/deployment"_s, TokenScope::Read, [this](const OpenApiCall &call) { state(call); });
+    add("GET", component + u"/deployment/usage"_s, TokenScope::Read, [this](const OpenApiCall &call) { usage(call); });
+    add("GET", component + u"/kept_builds"_s, TokenScope::Read, [this](const OpenApiCall &call) { kept(call); });
     add("GET", component + u"/deployments"_s, TokenScope::Read, [this](const OpenApiCall &call) { list(call); });
     add("GET", component + u"/deploy_target"_s, TokenScope::Read, [this](const OpenApiCall &call) { target(call); });
     add("PUT", component + u"/deploy_target"_s, TokenScope::Configure, [this](const OpenApiCall &call) { setTarget(call); });
@@ -118,6 +120,8 @@ void DeploymentsApi::target(const OpenApiCall &call)
 void DeploymentsApi::setTarget(const OpenApiCall &call)
 {
     withComponent(call, TokenScope::Configure, [this, call](const Component &component) {
+        if (!call.allowOnly(toJson(DeployTarget())))
+            return;
         QList<FieldProblem> problems;
         DeployTarget target = deployTargetFromJson(call.body(), problems);
         QMap<QString, QString> given; // what the body has are values, not keys
@@ -188,6 +192,27 @@ void DeploymentsApi::cancel(const OpenApiCall &call)
     withDeployment(call, TokenScope::Run, [this, call](const Component &, const Deployment &deployment) {
         const ActingAs actor(m_needs.components, call.actor());
         whenDone(m_needs.deployments.cancel(deployment.id), this, [call](const Result<> &done) { call.finish(done); });
+    });
+}
+
+void DeploymentsApi::kept(const OpenApiCall &call)
+{
+    withComponent(call, TokenScope::Read, [this, call](const Component &component) {
+        whenDone(keptBuildRows(m_needs.deployments, component), this, [call, component](const Result<QJsonArray> &kept) {
+            if (!kept)
+                return call.fail(kept.error());
+            QJsonArray rows;
+            for (const QJsonValue &row : *kept)
+                rows.append(withKey(row.toObject(), component));
+            call.answer(QJsonObject{{u"builds"_s, rows}});
+        });
+    });
+}
+
+void DeploymentsApi::usage(const OpenApiCall &call)
+{
+    withComponent(call, TokenScope::Read, [this, call](const Component &component) {
+        whenDone(m_needs.calls(u"usage"_s, {{u"what"_s, component.id.toString()}}), this, [call](const Result<QJsonValue> &told) { call.finish(told); });
     });
 }
 

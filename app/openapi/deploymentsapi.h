@@ -28,6 +28,8 @@ private:
     void one(const OpenApiCall &call);
     void log(const OpenApiCall &call);
     void cancel(const OpenApiCall &call);
+    void kept(const OpenApiCall &call);
+    void usage(const OpenApiCall &call);
     void follow(const OpenApiCall &call);
     void carryOut(const OpenApiCall &call, DeployAction action);
     // The component of the path, once it is clear that the token may do that to its project.

@@ -39,6 +39,27 @@ bool OpenApiCall::allow(TokenScope scope, const QString &project) const
     return false;
 }
 
+bool OpenApiCall::allowOnly(const QJsonObject &known) const
+{
+    const auto check = [this](const QJsonObject &given, const QJsonObject &fields, const QString &place) {
+        for (const QString &key : given.keys()) {
+            if (fields.contains(key))
+                continue;
+            fail(ErrorCode::Invalid, place + key.left(100) + u": "_s + Tr::tr("There is no such field; there are: %1.").arg(fields.keys().join(u", "_s)));
+            return false;
+        }
+        return true;
+    };
+    if (!check(body(), known, {}))
+        return false;
+    for (auto it = known.begin(); it != known.end(); ++it) {
+        const QJsonObject inner = it->toObject();
+        if (!inner.isEmpty() && !check(body().value(it.key()).toObject(), inner, it.key() + u'.'))
+            return false;
+    }
+    return true;
+}
+
 void OpenApiCall::answer(HookAnswer answer) const
 {
     m_responder->answer(std::move(answer));
@@ -52,6 +73,14 @@ void OpenApiCall::fail(const Error &error) const
 void OpenApiCall::fail(const Error &error, ApiCode code) const
 {
     answer(errorAnswer(error, code, m_asked->strict));
+}
+
+void OpenApiCall::finish(const Result<QJsonValue> &result) const
+{
+    if (result)
+        answer(result->toObject());
+    else
+        fail(result.error());
 }
 
 AnswerStream OpenApiCall::stream(StreamOptions options) const

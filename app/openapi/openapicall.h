@@ -41,12 +41,17 @@ public:
     // Answers 403 and false where the token's projects don't have this one.
     bool allow(TokenScope scope, const QString &project) const;
 
+    // Answers 400 and false where the body has a field that these don't have, also within those of them that are objects: a slip of
+    // the pen would do nothing, and what it was meant for would get its standard value.
+    bool allowOnly(const QJsonObject &known) const;
+
     void answer(HookAnswer answer) const;
     void answer(const QJsonObject &object) const { answer(jsonAnswer(object)); }
     void succeed() const { answer(successAnswer()); }
     void fail(const Error &error) const;
     void fail(const Error &error, ApiCode code) const;
     void fail(ErrorCode code, const QString &message) const { fail(Error{code, message, {}}); }
+    void finish(const Result<QJsonValue> &result) const; // answers the object
     template <typename T> void finish(const Result<T> &result) const
     {
         if (result)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/clock.h"
+#include "app/services/controlcalls.h"
 
 namespace slipway {
 
@@ -30,6 +31,7 @@ struct OpenApiNeeds {
     DeployService &deployments;
     Settings &settings;
     const Clock &clock;
+    ControlCalls calls; // of the instance that serves
 };
 
 } // namespace slipway

@@ -109,6 +109,11 @@ RunsApi::RunsApi(const OpenApiNeeds &needs, Router &router, QObject *parent)
         log(call, call.asked().wantsEvents ? LogEvents::Form::Events : LogEvents::Form::Text);
     });
     add("GET", one + u"/log/events"_s, TokenScope::Read, [this](const OpenApiCall &call) { log(call, LogEvents::Form::Events); });
+    add("GET", one + u"/usage"_s, TokenScope::Read, [this](const OpenApiCall &call) {
+        withBuild(call, TokenScope::Read, [this, call](const Build &build) {
+            whenDone(m_needs.calls(u"usage"_s, {{u"what"_s, build.id.toString()}}), this, [call](const Result<QJsonValue> &told) { call.finish(told); });
+        });
+    });
     add("POST", one + u"/cancel"_s, TokenScope::Run, [this](const OpenApiCall &call) {
         act(call, [this](const Build &build, const QString &) { return m_needs.builds.cancel(build.id); });
     });

@@ -189,7 +189,8 @@ KubeServer::Answer KubeServer::answer(const KubeRequest &request)
     const qsizetype at = parts.indexOf(u"namespaces"_s);
     if (at < 0 && request.method == "POST" && request.path.endsWith("/selfsubjectaccessreviews"_L1)) {
         QJsonObject review = QJsonDocument::fromJson(request.body).object();
-        review[u"status"_s] = QJsonObject{{u"allowed"_s, true}};
+        const QString resource = review[u"spec"_s][u"resourceAttributes"_s][u"resource"_s].toString();
+        review[u"status"_s] = QJsonObject{{u"allowed"_s, denied.isEmpty() || resource != denied}};
         return {201, review};
     }
     if (at < 0)

@@ -44,6 +44,8 @@ public:
     // A Job gets its pod at once, pending, unless this is off.
     bool makesPods = true;
 
+    QString denied;                         // resource that one may do nothing with, when rights are asked for
+
     // The pod of a Job, as its node tells of it.
     void addEvent(const QString &object, const QString &type, const QString &reason, const QString &message);
     void setUnschedulable(const QString &pod, const QString &message); // empty: it is scheduled

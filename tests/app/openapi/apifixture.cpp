@@ -43,6 +43,8 @@ bool hasType(const QJsonValue &value, const QString &type)
         return value.isString();
     if (type == u"integer"_s)
         return value.isDouble() && value.toDouble() == double(value.toInteger());
+    if (type == u"number"_s)
+        return value.isDouble();
     if (type == u"boolean"_s)
         return value.isBool();
     if (type == u"array"_s)
@@ -143,7 +145,11 @@ ApiFixture::ApiFixture(const ApiLimits &limits)
     , deployments(services.database(), services.components(), services.secrets, services.clock(), services.dataDir())
     , tokens(services.database(), services.clock())
     , server({definitions, templates, catalogue, tokens, services.components(), services.builds(), manualStart, approvals, services.deliveries(),
-              deployments, services.settings(), services.clock()},
+              deployments, services.settings(), services.clock(),
+              [this](const QString &call, const QJsonObject &args) {
+                  asked.append(call + u' ' + args.begin()->toString());
+                  return answered<Result<QJsonValue>>(told);
+              }},
              limits)
     , m_keyring(services.components(), services.secrets)
     , m_intake(services.database(), m_keyring, services.clock(), [](std::vector<StoredDelivery>) {})

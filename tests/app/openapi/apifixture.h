@@ -59,6 +59,8 @@ public:
     TokenService tokens;
     ApiServer server;
     QString token; // of all scopes
+    QStringList asked;                      // of the running instance, with its first argument
+    Result<QJsonValue> told = QJsonValue(); // and what it answers
 
 private:
     HookKeyring m_keyring;

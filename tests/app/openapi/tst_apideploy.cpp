@@ -77,7 +77,9 @@ private Q_SLOTS:
         QCOMPARE(m_api->deployments.target(m_web.id).script, u"true"_s);
         for (const auto &[body, place] : {std::pair(R"({"target": "script"})", "script"), std::pair(R"({"target": "moon"})", "target"),
                                           std::pair(R"({"target": "container", "ports": ["x"]})", "ports[0]"),
-                                          std::pair(R"({"target": "script", "script": "a", "timeout": "soon"})", "timeout")}) {
+                                          std::pair(R"({"target": "script", "script": "a", "timeout": "soon"})", "timeout"),
+                                          std::pair(R"({"target": "script", "script": "a", "stop_scirpt": "b"})", "stop_scirpt"),
+                                          std::pair(R"({"target": "script", "script": "a", "health": {"pot": 80}})", "health.pot")}) {
             const SeenAnswer refused = ask("PUT", "deploy_target", body);
             QCOMPARE(refused.status, 400);
             QVERIFY2(refused.description().startsWith(QLatin1String(place) + u": "_s), refused.body.constData());
@@ -122,6 +124,39 @@ private Q_SLOTS:
         QVERIFY(queued(ask("POST", "rollback", R"({"build": 1, "source": true})")).value(u"restores_source"_s) == true);
         QVERIFY(ask("GET", "deployment").json.value(u"source_held_at"_s).isNull());
         QCOMPARE(ask("POST", "follow_source").status, 409);
+    }
+
+    void keptBuildsAndUsage()
+    {
+        QCOMPARE(ask("PUT", "deploy_target", R"({"target": "script", "script": "true", "keep_builds": 1})").status, 200);
+        const auto kept = [this] {
+            QStringList rows;
+            for (const QJsonValue &row : ask("GET", "kept_builds").json.value(u"builds"_s).toArray())
+                rows.append(QString::number(row[u"number"_s].toInt()) + (row[u"pinned"_s].toBool() ? u"p"_s : QString())
+                            + (row[u"serving"_s].toBool() ? u"s"_s : QString()));
+            return rows;
+        };
+        QCOMPARE(kept(), QStringList());
+        const QString first = build();
+        build();
+        QCOMPARE(queued(ask("POST", "deploy", R"({"build": 1})")).value(u"build_number"_s).toInt(), 1);
+        end(1, BuildState::Succeeded, true);
+        build();
+        QVERIFY2(kept().contains(u"1s"_s) && kept().contains(u"3"_s), qPrintable(kept().join(u' ')));
+        QCOMPARE(m_api->ask("POST", "/openapi/builds/" + first.toLatin1() + "/pin").status, 200);
+        QVERIFY2(kept().contains(u"1ps"_s), qPrintable(kept().join(u' ')));
+
+        m_api->told = QJsonValue(QJsonObject{{u"cores"_s, 1.5}, {u"memory_bytes"_s, 42}, {u"limit_cores"_s, {}}, {u"limit_memory_bytes"_s, 64}});
+        QCOMPARE(ask("GET", "deployment/usage").json, m_api->told->toObject());
+        QCOMPARE(m_api->ask("GET", "/openapi/builds/" + first.toLatin1() + "/usage").json, m_api->told->toObject());
+        QCOMPARE(m_api->asked, (QStringList{u"usage "_s + m_web.id.toString(), u"usage "_s + first}));
+        m_api->told = failure(ErrorCode::Conflict, u"it does not run"_s);
+        const SeenAnswer refused = ask("GET", "deployment/usage");
+        QCOMPARE(refused.status, 409);
+        QCOMPARE(refused.description(), u"it does not run"_s);
+        const QString other = m_api->makeToken(TokenScope::Read, {u"other"_s});
+        QCOMPARE(as(other, "GET", "kept_builds").status, 403);
+        QCOMPARE(as(other, "GET", "deployment/usage").status, 403);
     }
 
     void queuedListedAndCancelled()
