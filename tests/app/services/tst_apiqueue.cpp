@@ -1,10 +1,9 @@
 // Builds that scripts wish for wait in the same line as all others, by the same rules; and when a key was last used.
 #include "app/services/apikeyuse.h"
 #include "app/services/approvalservice.h"
-#include "app/storage/buildrepository.h"
-#include "app/storage/deploymentrepository.h"
 #include "app/storage/holdrepository.h"
 #include "tests/app/services/gatefixture.h"
+#include "tests/app/services/rolledback.h"
 #include "tests/support/warnings.h"
 
 #include <QJsonDocument>
@@ -90,34 +89,12 @@ private Q_SLOTS:
     {
         const Component web = component(u"web"_s);
         const QString held(40, u'a'), named(40, u'b');
-        VERIFY_OK(m_services->write([&](Transaction &tx) -> Result<> {
-            BuildRepository builds(tx);
-            DeploymentRepository deployments(tx);
-            const qint64 now = m_services->clock().nowUs();
-            Build old;
-            old.component = web.id;
-            old.ref = u"refs/heads/release"_s;
-            old.branch = u"release"_s;
-            old.revision = held;
-            const auto kept = builds.enqueue(old, QueuePolicy::EveryOne, now);
-            if (!kept || !builds.finish(kept->id, BuildState::Succeeded, {}, 0, now))
-                return failure(ErrorCode::Internal, u"build"_s);
-            Deployment back;
-            back.component = web.id;
-            back.action = DeployAction::RollBack;
-            back.build = kept->id;
-            back.buildNumber = kept->number;
-            back.actor = u"anna"_s;
-            back.restoresSource = true;
-            auto made = deployments.enqueue(back, now);
-            if (!made)
-                return failure(made.error());
-            made->state = BuildState::Succeeded;
-            made->isServing = true;
-            made->finishedAtUs = now;
-            const auto ended = deployments.finish(*made);
-            return ended ? Result<>(Done{}) : failure(ended.error());
-        }));
+        Build old;
+        old.component = web.id;
+        old.ref = u"refs/heads/release"_s;
+        old.branch = u"release"_s;
+        old.revision = held;
+        VERIFY_OK(rollBackTo(*m_services, old));
         const auto isHeld = [&] {
             return m_services->read([&](Transaction &tx) { return DeploymentRepository(tx).sourceHold(web.id); }).value_or(std::nullopt).has_value();
         };

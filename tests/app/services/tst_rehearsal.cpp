@@ -1,8 +1,6 @@
 #include "app/services/rehearser.h"
 #include "app/services/unusedrules.h"
-#include "app/storage/buildrepository.h"
-#include "app/storage/deploymentrepository.h"
-#include "tests/app/services/servicesfixture.h"
+#include "tests/app/services/rolledback.h"
 #include "tests/support/warnings.h"
 
 #include <QJsonArray>
@@ -302,26 +300,10 @@ private Q_SLOTS:
         push(u"1.3.0"_s, Outcome::Filtered);
         QCOMPARE(answerOf(rehearser->deliveries(now, now))->stay, 2);
         services.manualClock.advanceMs(1000);
-        VERIFY_OK(services.write([&](Transaction &tx) -> Result<> {
-            Build old;
-            old.component = made->id;
-            old.image = u"registry.example.com/team/storefront:1.2.0"_s;
-            const auto kept = BuildRepository(tx).enqueue(old, QueuePolicy::EveryOne, services.clock().nowUs());
-            if (!kept)
-                return failure(kept.error());
-            Deployment back;
-            back.component = made->id;
-            back.action = DeployAction::RollBack;
-            back.build = kept->id;
-            back.restoresSource = true;
-            auto queued = DeploymentRepository(tx).enqueue(back, services.clock().nowUs());
-            if (!queued)
-                return failure(queued.error());
-            queued->state = BuildState::Succeeded;
-            queued->finishedAtUs = services.clock().nowUs();
-            const auto ended = DeploymentRepository(tx).finish(*queued);
-            return ended ? Result<>(Done{}) : failure(ended.error());
-        }));
+        Build old;
+        old.component = made->id;
+        old.image = u"registry.example.com/team/storefront:1.2.0"_s;
+        VERIFY_OK(rollBackTo(services, old));
         QCOMPARE(answerOf(rehearser->deliveries(now, now))->stay, 2); // nothing came since
         push(u"1.3.0"_s, Outcome::Build);
         QCOMPARE(answerOf(rehearser->deliveries(now, now))->stay, 3);
