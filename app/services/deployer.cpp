@@ -342,7 +342,7 @@ Result<Cluster> Deployer::clusterOf(const DeployTarget &target) const
 
 QFuture<Result<DeployJob>> Deployer::withKubeconfig(const DeployJob &job)
 {
-    if (job.cluster.secretKey.isEmpty() || !job.cluster.kubeconfig.isEmpty())
+    if (job.cluster.secretKey.isEmpty())
         return answered<Result<DeployJob>>(job);
     auto promise = std::make_shared<QPromise<Result<DeployJob>>>();
     promise->start();

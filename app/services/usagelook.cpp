@@ -111,7 +111,7 @@ void UsageLook::lookAtPods(const QString &what, const Cluster &cluster, const QS
     const QMap<QString, QString> environment = kubectlEnvironment(cluster, host);
     for (auto it = environment.cbegin(); it != environment.cend(); ++it)
         aim.environment.insert(it.key(), *it);
-    if (cluster.secretKey.isEmpty() || !cluster.kubeconfig.isEmpty())
+    if (cluster.secretKey.isEmpty())
         return look(what, aim);
     whenDone(m_engine.secrets().read(cluster.secretKey), this, [this, what, aim](const Result<QByteArray> &text) mutable {
         if (!text)

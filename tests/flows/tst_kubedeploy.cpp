@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theStateIsThatOfTheCluster_data() { bothKinds(); }
     void theStateIsThatOfTheCluster();
     void whatTheClusterRefusesIsSaid();
+    void theTextOfAKubeconfigCounts();
 
 private:
     static void bothKinds();
@@ -260,6 +261,20 @@ void TestKubeDeploy::whatTheClusterRefusesIsSaid()
     row = done({u"deploy"_s, u"web"_s});
     QVERIFY2(row["reason"_L1].toString().contains(u"could not be reached"_s), qPrintable(row["reason"_L1].toString()));
     QCOMPARE(stateWord(), u"not_deployed"_s);
+}
+
+// As it does for builds, and as the form says, where a cluster has a file as well.
+void TestKubeDeploy::theTextOfAKubeconfigCounts()
+{
+    m_bench->environment.remove(u"KUBECONFIG"_s);
+    m_bench->environment.insert(u"LAB"_s, QString::fromUtf8(m_cluster->kubeconfig()));
+    VERIFY_RAN(m_bench->run({u"apply"_s, m_bench->write(u"lab.yaml"_s, "slipway: 1\nclusters: [{name: lab, kubeconfig: " + m_bench->path(u"none"_s).toUtf8()
+                                                                           + ", secret: {from_env: LAB}}]\n")}));
+    serve(good + "cluster: lab\n");
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["state"_L1] == u"succeeded"_s, log(1));
+    QTRY_COMPARE(stateWord(), u"running"_s);
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestKubeDeploy)
