@@ -3,7 +3,7 @@
 #include "app/core/whendone.h"
 
 #include <QCoreApplication>
-#include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -36,19 +36,20 @@ QString lastLine(const QByteArray &said)
 
 } // namespace
 
+Result<> checkKubeconfig(const ClusterAccess &access)
+{
+    const QString &file = access.cluster.kubeconfig;
+    const bool isOne = !file.isEmpty() && !file.contains(u':'); // as KUBECONFIG has several
+    if (!access.kubeconfig.isEmpty() || !isOne || QFileInfo(file).isReadable())
+        return Done{};
+    return failure(ErrorCode::Unavailable,
+                   Tr::tr("The kubeconfig %1 is not there, or can't be read, so nobody knows where the cluster %2 is. Give another path, or its text.")
+                       .arg(file, access.cluster.name));
+}
+
 QString ClusterRight::toText() const
 {
     return verb + u' ' + resource + (subResource.isEmpty() ? QString() : u'/' + subResource);
-}
-
-Result<> checkKubeconfig(const ClusterAccess &access)
-{
-    const QString &path = access.cluster.kubeconfig;
-    QFile file(path);
-    if (!access.kubeconfig.isEmpty() || path.isEmpty() || file.open(QIODevice::ReadOnly))
-        return Done{};
-    return failure(ErrorCode::Invalid, Tr::tr("The kubeconfig %1 can't be read (%2), so nobody knows where the cluster is. Put the file there, or name "
-                                              "another one for the cluster in Settings.").arg(path, file.errorString()));
 }
 
 QList<ClusterRight> neededRights(SourceWay source)

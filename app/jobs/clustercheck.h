@@ -17,6 +17,9 @@ struct ClusterAccess {
     QByteArray kubeconfig{}; // empty: the cluster's file, or kubectl's own
 };
 
+// Unavailable: its file is not there or can't be read. kubectl says nothing of that, and asks localhost instead. Reads nothing.
+Result<> checkKubeconfig(const ClusterAccess &access);
+
 struct ClusterRight {
     QString verb;           // "create"
     QString resource;       // "jobs.batch"
@@ -24,9 +27,6 @@ struct ClusterRight {
     QString toText() const; // "create jobs.batch", "get pods/log"
     friend bool operator==(const ClusterRight &, const ClusterRight &) = default;
 };
-
-// kubectl takes a file that is not there for an empty one, and looks for a cluster on this machine then. Reads it; Invalid, with what to do.
-Result<> checkKubeconfig(const ClusterAccess &access);
 
 // What a build needs, in the namespace it runs in.
 QList<ClusterRight> neededRights(SourceWay source = SourceWay::Cloned);

@@ -6,8 +6,6 @@
 #include "app/secrets/secretstore.h"
 #include "app/services/whenover.h"
 
-#include <QFileInfo>
-
 namespace slipway {
 
 ClusterTrial::ClusterTrial(SecretStore &secrets, QObject *parent)
@@ -27,12 +25,8 @@ QFuture<Result<ClusterAnswer>> ClusterTrial::ask(const HostFacts &host, const Cl
 
 QFuture<Result<ClusterAnswer>> ClusterTrial::check(const HostFacts &host, const Cluster &cluster, const QByteArray &kubeconfig)
 {
-    // kubectl says nothing of a file that is not there, and asks localhost instead.
-    if (kubeconfig.isEmpty() && !cluster.kubeconfig.isEmpty() && !cluster.kubeconfig.contains(u':') && !QFileInfo(cluster.kubeconfig).isReadable()) {
-        return answered<Result<ClusterAnswer>>(failure(ErrorCode::Unavailable, tr("The kubeconfig %1 is not there, or can't be read, so nobody knows "
-                                                                                  "where the cluster is. Give another path, or its text.")
-                                                                                   .arg(cluster.kubeconfig)));
-    }
+    if (const auto readable = checkKubeconfig({cluster, kubeconfig}); !readable)
+        return answered<Result<ClusterAnswer>>(failure(readable.error()));
     QProcessEnvironment environment;
     const QMap<QString, QString> wanted = kubectlEnvironment(cluster, host);
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)

@@ -3,6 +3,7 @@
 #include "app/core/whendone.h"
 #include "app/domain/imagename.h"
 #include "app/jobs/artifacts.h"
+#include "app/jobs/clustercheck.h"
 #include "app/secrets/secretstore.h"
 #include "app/services/buildservice.h"
 #include "app/services/catalogueservice.h"
@@ -342,8 +343,10 @@ Result<Cluster> Deployer::clusterOf(const DeployTarget &target) const
 
 QFuture<Result<DeployJob>> Deployer::withKubeconfig(const DeployJob &job)
 {
-    if (job.cluster.secretKey.isEmpty())
-        return answered<Result<DeployJob>>(job);
+    if (job.cluster.secretKey.isEmpty()) {
+        const auto readable = checkKubeconfig({job.cluster});
+        return answered(readable ? Result<DeployJob>(job) : failure(readable.error()));
+    }
     auto promise = std::make_shared<QPromise<Result<DeployJob>>>();
     promise->start();
     whenDone(m_needs.secrets.read(job.cluster.secretKey), this, [promise, job](const Result<QByteArray> &text) {

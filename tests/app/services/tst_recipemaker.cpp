@@ -258,7 +258,11 @@ private Q_SLOTS:
         QVERIFY(!unknown);
         QVERIFY2(unknown.error().message.contains(u"lab"_s), qPrintable(unknown.error().message));
 
-        Cluster cluster{.name = u"lab"_s, .context = u"ada@lab"_s, .nameSpace = u"builds"_s};
+        const QString none = m_services->dataDir() + u"/none"_s;
+        Cluster cluster{.name = u"lab"_s, .kubeconfig = none, .context = u"ada@lab"_s, .nameSpace = u"builds"_s};
+        VERIFY_OK(answerOf(m_services->catalogue().save(cluster, std::nullopt, u"anna"_s)));
+        const auto fileless = make(m_build);
+        QVERIFY2(!fileless && fileless.error().message.contains(none), fileless ? "" : qPrintable(fileless.error().message));
         VERIFY_OK(answerOf(m_services->catalogue().save(cluster, QByteArray("apiVersion: v1"), u"anna"_s)));
         const auto recipe = make(m_build);
         VERIFY_OK(recipe);
