@@ -77,14 +77,16 @@ void ContainerRemover::remove(const QString &runDir)
 {
     const QList<QByteArray> note = noteIn(runDir);
     const QString engine = QFile::decodeName(note.value(0));
-    if (engine.isEmpty())
+    if (engine.isEmpty() || m_busy.contains(runDir))
         return;
+    m_busy.insert(runDir);
     auto *process = new QProcess(this);
     process->setProcessEnvironment(environmentOf(note));
     auto *limit = new QTimer(process);
     limit->setSingleShot(true);
     connect(limit, &QTimer::timeout, process, &QProcess::kill);
-    connect(process, &QProcess::finished, this, [process, runDir](int exitCode, QProcess::ExitStatus status) {
+    connect(process, &QProcess::finished, this, [this, process, runDir](int exitCode, QProcess::ExitStatus status) {
+        m_busy.remove(runDir);
         // Both engines call one that is not there an error, each in its own words.
         const QString said = QString::fromLocal8Bit(process->readAllStandardError()).trimmed();
         const bool isGone = status == QProcess::NormalExit && (exitCode == 0 || said.contains("no such container"_L1, Qt::CaseInsensitive));
@@ -94,9 +96,11 @@ void ContainerRemover::remove(const QString &runDir)
             qWarning("The container of build %s could not be removed: %s", qPrintable(QFileInfo(runDir).fileName()), qPrintable(said.right(300)));
         process->deleteLater();
     });
-    connect(process, &QProcess::errorOccurred, process, [process](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            process->deleteLater();
+    connect(process, &QProcess::errorOccurred, this, [this, process, runDir](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart)
+            return;
+        m_busy.remove(runDir);
+        process->deleteLater();
     });
     process->setStandardOutputFile(QProcess::nullDevice());
     process->start(engine, {u"rm"_s, u"--force"_s, u"--volumes"_s, containerNameOf(BuildId(QFileInfo(runDir).fileName()))});

@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 namespace slipway {
@@ -19,9 +20,13 @@ public:
     using QObject::QObject;
     ~ContainerRemover() override; // ends what it began
 
-    // With its volumes; does nothing where the run folder names no engine. One that is not there is fine. The run's file goes with
+    // With its volumes; does nothing where the run folder names no engine, or while it is at it: of two that podman is asked for at
+    // once, one takes the container out of its books while the other still waits for what runs inside. One that is not there is fine. The run's file goes with
     // it. What can't be removed is told to the log, and stays for the next time.
     void remove(const QString &runDir);
+
+private:
+    QSet<QString> m_busy; // run folders
 };
 
 } // namespace slipway

@@ -64,6 +64,22 @@ Ran podman(const Workbench &bench, const QStringList &arguments)
     return runProgram(u"podman"_s, arguments, bench.environment);
 }
 
+void endBuilds(const Workbench &bench)
+{
+    static const QStringList open{u"waiting"_s, u"queued"_s, u"running"_s};
+    const auto areOver = [&bench] {
+        bool isOver = true;
+        for (const QJsonObject &row : bench.builds()) {
+            if (!open.contains(row["state"_L1].toString()))
+                continue;
+            isOver = false;
+            bench.run({u"cancel"_s, row["id"_L1].toString()});
+        }
+        return isOver;
+    };
+    QTRY_VERIFY(areOver());
+}
+
 QString makeBusyboxImage(const Workbench &bench, const QString &name, const QMap<QString, QByteArray> &files)
 {
     const QTemporaryDir root;

@@ -14,6 +14,10 @@ QString podmanHindrance(const Workbench &bench, const QStringList &programs = {}
 // Runs podman in that environment.
 Ran podman(const Workbench &bench, const QStringList &arguments);
 
+// Cancels what has not ended yet, the second try of a build whose runner died among it: its container would outlive the test. To be
+// called while the program serves.
+void endBuilds(const Workbench &bench);
+
 // An image of busybox alone, with FILES in it; its name is "localhost/NAME:1".
 QString makeBusyboxImage(const Workbench &bench, const QString &name, const QMap<QString, QByteArray> &files = {});
 

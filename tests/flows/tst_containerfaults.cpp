@@ -57,6 +57,8 @@ void TestContainerFaults::init()
 
 void TestContainerFaults::cleanup()
 {
+    if (m_serve && m_serve->isRunning())
+        endBuilds(*m_bench);
     m_serve.reset();
     if (!m_mounted.isEmpty())
         ::umount2(QFile::encodeName(std::exchange(m_mounted, {})).constData(), MNT_DETACH);

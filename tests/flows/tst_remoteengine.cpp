@@ -33,7 +33,17 @@ private:
     void startEngine();
     void serve(const QByteArray &script, const QByteArray &more = {}, const QByteArray &engine = "podman");
     QString build() { return m_bench->ask({u"trigger"_s, u"web"_s})["id"_L1].toString(); }
-    QByteArray containers() const { return podman(*m_bench, {u"ps"_s, u"--all"_s, u"--quiet"_s}).out; }
+    QByteArray containers() const { return listed({u"ps"_s, u"--all"_s, u"--quiet"_s}); }
+    // Of a build's container, as the machine under both sees it.
+    pid_t firstProcess(const QString &build) const
+    {
+        return podman(*m_bench, {u"inspect"_s, u"--format"_s, u"{{.State.Pid}}"_s, u"slipway-"_s + build}).out.trimmed().toInt();
+    }
+    QByteArray listed(const QStringList &arguments) const // an engine that can't say it has not said that there is none
+    {
+        const Ran ran = podman(*m_bench, arguments);
+        return ran.code == 0 ? ran.out : ran.told();
+    }
 
     std::unique_ptr<Origin> m_origin;
     std::unique_ptr<Workbench> m_bench;
@@ -93,6 +103,8 @@ void TestRemoteEngine::startEngine()
 
 void TestRemoteEngine::cleanup()
 {
+    if (m_serve && m_serve->isRunning())
+        endBuilds(*m_bench);
     m_serve.reset();
     if (m_engine && m_engine->state() != QProcess::NotRunning) {
         podman(*m_bench, {u"rm"_s, u"--all"_s, u"--force"_s, u"--time"_s, u"0"_s});
@@ -175,7 +187,7 @@ void TestRemoteEngine::whatABuildMakesComesBack()
         }
         QVERIFY(!QFile::exists(cache + u"/workspace/hello.txt"_s));
         QCOMPARE(containers(), QByteArray());
-        QCOMPARE(podman(*m_bench, {u"volume"_s, u"ls"_s, u"--quiet"_s}).out, QByteArray());
+        QCOMPARE(listed({u"volume"_s, u"ls"_s, u"--quiet"_s}), QByteArray());
         QTRY_VERIFY(!QFile::exists(m_bench->runFolder(id) + u"/tmp"_s));
     }
 }
@@ -211,11 +223,13 @@ void TestRemoteEngine::aDeadSupervisorLeavesNothing()
     serve("echo waits\nwhile :; do sleep 0.1; done");
     const QString id = build();
     QTRY_VERIFY(m_bench->log(id).contains("waits\n"));
-    QVERIFY(!containers().isEmpty());
+    const pid_t inside = firstProcess(id);
+    QVERIFY(inside > 0);
     QCOMPARE(::kill(m_bench->supervisorPid(id), SIGKILL), 0);
     QCOMPARE(m_bench->finished(id)["state"_L1].toString(), u"interrupted"_s);
     const QStringList ofThis{u"ps"_s, u"--all"_s, u"--quiet"_s, u"--filter"_s, u"name=slipway-"_s + id};
-    QTRY_COMPARE(podman(*m_bench, ofThis).out, QByteArray());
+    QTRY_COMPARE(listed(ofThis), QByteArray());
+    QTRY_VERIFY(::kill(inside, 0) != 0);
 }
 
 void TestRemoteEngine::theEngineOfThatTimeIsTidiedUp()
@@ -223,6 +237,8 @@ void TestRemoteEngine::theEngineOfThatTimeIsTidiedUp()
     serve("echo waits\nwhile :; do sleep 0.1; done");
     const QString id = build();
     QTRY_VERIFY(m_bench->log(id).contains("waits\n"));
+    const pid_t inside = firstProcess(id);
+    QVERIFY(inside > 0);
     QCOMPARE(::kill(pid_t(m_serve->pid()), SIGKILL), 0);
     QCOMPARE(::kill(m_bench->supervisorPid(id), SIGKILL), 0);
     m_serve.reset();
@@ -235,6 +251,7 @@ void TestRemoteEngine::theEngineOfThatTimeIsTidiedUp()
     m_bench->environment.insert(u"CONTAINER_HOST"_s, address);
     QTRY_COMPARE(containers(), QByteArray());
     QTRY_VERIFY(!QFile::exists(m_bench->runFolder(id) + u"/container"_s));
+    QTRY_VERIFY(::kill(inside, 0) != 0);
 }
 
 void TestRemoteEngine::anEngineThatGoesAwayIsTidiedUpLater()
@@ -242,6 +259,8 @@ void TestRemoteEngine::anEngineThatGoesAwayIsTidiedUpLater()
     serve("echo waits\nwhile :; do sleep 0.1; done");
     const QString id = build();
     QTRY_VERIFY(m_bench->log(id).contains("waits\n"));
+    const pid_t inside = firstProcess(id);
+    QVERIFY(inside > 0);
     m_engine->kill();
     QVERIFY(m_engine->waitForFinished());
     const QJsonObject row = m_bench->finished(id);
@@ -256,6 +275,7 @@ void TestRemoteEngine::anEngineThatGoesAwayIsTidiedUpLater()
     QVERIFY2(m_serve->waitForReady(), m_serve->errors().constData());
     QTRY_COMPARE(containers(), QByteArray());
     QTRY_VERIFY(!QFile::exists(m_bench->runFolder(id) + u"/container"_s));
+    QTRY_VERIFY(::kill(inside, 0) != 0);
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestRemoteEngine)
