@@ -266,7 +266,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.pane().componentPage()->part(), u"deploy"_s);
         QTest::keyClick(dialog, Qt::Key_Escape);
         QCOMPARE(answerOf(fixture.engine().deployments().history(component.id, 9))->size(), 1);
-        QTRY_COMPARE(qApp->focusWidget(), button(fixture.pane().componentPage()->deployed(), u"Deploy…"_s));
+        QCOMPARE(fixture.pane().focusWidget(), button(fixture.pane().componentPage()->deployed(), u"Deploy…"_s));
     }
 
     void theTabKeyGoesDownThePage()
