@@ -154,7 +154,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("hasPorts");
         QTest::addColumn<Replacement>("replacement");
         QTest::addColumn<QStringList>("steps");
-        const QStringList plain{u"Image"_s, u"Tidy up"_s, u"Start"_s, u"Health"_s, u"Put back!"_s};
+        const QStringList plain{u"Image"_s, u"Tidy up"_s, u"Start"_s, u"Health"_s, u"Tidy up!"_s}; // there is nothing to put back
         QTest::newRow("the first one") << false << true << Replacement::Rolling << plain;
         QTest::newRow("no ports: no gap") << true << false << Replacement::Rolling
                                           << QStringList{u"Image"_s, u"Tidy up"_s, u"Start"_s, u"Health"_s, u"Switch"_s, u"Put back!"_s};
