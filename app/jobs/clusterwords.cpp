@@ -19,6 +19,7 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "No node takes the build's pod: %1"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The image of the container %1 can't be had yet: %2"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The image of the container %1 can't be had (%2): %3"),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "The container %1 does not start yet: the cluster gives no reason; its node may not answer."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The container %1 does not start yet: %2"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The container %1 can't be made: %2"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The container %1 ran out of memory. Raise the memory limit of the definition."),

@@ -238,6 +238,8 @@ RunOutcome outcomeOf(const RunState &state)
         outcome.state = BuildState::TimedOut;
         outcome.reason = Tr::tr("Stopped after %1, its time limit.")
                              .arg(durationText(state.finishedUs - state.startedUs));
+        if (const std::size_t at = state.reason.find(supervisor::stillWaited); at != state.reason.npos)
+            outcome.reason += u' ' + Tr::tr("It still waited: %1").arg(clusterWords(QString::fromStdString(state.reason.substr(at + supervisor::stillWaited.size()))));
         break;
     case supervisor::Outcome::InternalError:
     case supervisor::Outcome::None:

@@ -220,7 +220,7 @@ void ClusterBuild::checkLimits()
         requestStop(Outcome::InternalError, m_log.error(), false);
     if (now >= m_deadline)
         requestStop(Outcome::TimedOut, "The build took longer than its limit of " + std::to_string(m_recipe.timeoutSeconds) + " s."
-                        + (m_state.waiting.empty() ? std::string() : " It still waited: " + m_state.waiting), false);
+                        + (m_state.waiting.empty() ? std::string() : std::string(stillWaited) + m_state.waiting), false);
     if (now >= m_stopLimit && m_phase != Phase::Remove && m_phase != Phase::Over) {
         note("The pod did not end in its time; the log may be incomplete.");
         end();

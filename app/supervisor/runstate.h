@@ -23,6 +23,9 @@ struct StepState {
     friend bool operator==(const StepState &, const StepState &) = default;
 };
 
+// In the reason of a build that is out of time, before what it waited for until then.
+inline constexpr std::string_view stillWaited = " It still waited: ";
+
 struct RunState {
     std::string buildId;
     Phase phase = Phase::Starting;

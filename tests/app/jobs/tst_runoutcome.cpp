@@ -73,6 +73,9 @@ void TestRunOutcome::outcomes_data()
                                 << u"The supervisor's own words."_s;
     QTest::newRow("cancelled") << finished(Outcome::Cancelled) << BuildState::Cancelled << u"Cancelled"_s;
     QTest::newRow("timed out") << finished(Outcome::TimedOut) << BuildState::TimedOut << u"3 minute"_s;
+    supervisor::RunState waited = finished(Outcome::TimedOut);
+    waited.reason = "The build took longer than its limit of 180 s." + std::string(supervisor::stillWaited) + "No node takes the build's pod: no gpu.";
+    QTest::newRow("timed out while it waited") << waited << BuildState::TimedOut << u"its time limit. It still waited: No node takes the build's pod: no gpu."_s;
     QTest::newRow("internal") << finished(Outcome::InternalError) << BuildState::Failed
                               << u"could not be run: The supervisor's own words."_s;
 }
