@@ -26,7 +26,7 @@ QString listed(const QStringList &names, qsizetype most)
 QString sentenceOf(const EntryUsers &users)
 {
     if (users.isNone())
-        return CatalogueCard::tr("No definition and no template names it.");
+        return CatalogueCard::tr("Nothing names it.");
     QStringList sentences;
     if (!users.definitions.isEmpty()) {
         sentences.append(CatalogueCard::tr("Named by %n definition(s): %1. Their builds fail until it is added again or they name another.",
@@ -36,6 +36,11 @@ QString sentenceOf(const EntryUsers &users)
     if (!users.templates.isEmpty()) {
         sentences.append(CatalogueCard::tr("Named by %n template(s): %1.", nullptr, int(users.templates.size()))
                              .arg(listed(users.templates, mostNamed)));
+    }
+    if (!users.components.isEmpty()) {
+        sentences.append(CatalogueCard::tr("%n component(s) are deployed there: %1. What runs goes on, but nothing can be deployed, stopped or looked at.",
+                                           nullptr, int(users.components.size()))
+                             .arg(listed(users.components, mostNamed)));
     }
     return sentences.join(u' ');
 }
@@ -67,15 +72,19 @@ void CatalogueCard::noteUsers(EntryLook &look, const EntryUsers &users)
 {
     if (users.isNone())
         look.aside = tr("not used");
-    else if (users.definitions.isEmpty())
+    else if (!users.definitions.isEmpty())
+        look.aside = tr("used by %n definition(s)", nullptr, int(users.definitions.size()));
+    else if (!users.templates.isEmpty())
         look.aside = tr("used by %n template(s)", nullptr, int(users.templates.size()));
     else
-        look.aside = tr("used by %n definition(s)", nullptr, int(users.definitions.size()));
+        look.aside = tr("used by %n component(s)", nullptr, int(users.components.size()));
     QStringList lines;
     if (!users.definitions.isEmpty())
         lines.append(tr("Definitions: %1").arg(listed(users.definitions, mostInTip)));
     if (!users.templates.isEmpty())
         lines.append(tr("Templates: %1").arg(listed(users.templates, mostInTip)));
+    if (!users.components.isEmpty())
+        lines.append(tr("Deployed there: %1").arg(listed(users.components, mostInTip)));
     look.asideTip = lines.join(u'\n');
 }
 

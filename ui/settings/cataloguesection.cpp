@@ -1,7 +1,9 @@
 #include "ui/settings/cataloguesection.h"
 
 #include "app/services/catalogueservice.h"
+#include "app/services/componentservice.h"
 #include "app/services/definitionservice.h"
+#include "app/services/deployservice.h"
 #include "app/services/engine.h"
 #include "app/services/templateservice.h"
 #include "ui/settings/buildimagecard.h"
@@ -39,12 +41,20 @@ CatalogueSection::CatalogueSection(Engine &engine, const QString &title, QWidget
     connect(&engine.definitions(), &DefinitionService::changed, this, renewSoon);
     connect(&engine.templates(), &TemplateService::listChanged, this, renewSoon);
     connect(&engine.templates(), &TemplateService::changed, this, renewSoon);
+    connect(&engine.deployments(), &DeployService::changed, this, renewSoon);
     renew();
 }
 
 void CatalogueSection::renew()
 {
-    const CatalogueUse use(m_engine.catalogue().all(), m_engine.definitions().all(), m_engine.templates().all());
+    QList<ClusterTarget> targets;
+    const auto &deployed = m_engine.deployments().targets();
+    for (auto it = deployed.cbegin(); it != deployed.cend(); ++it) {
+        const auto component = m_engine.components().find(it.key());
+        if (it->kind == TargetKind::Kubernetes && component)
+            targets.append({component->name, it->cluster});
+    }
+    const CatalogueUse use(m_engine.catalogue().all(), m_engine.definitions().all(), m_engine.templates().all(), targets);
     for (CatalogueCard *card : std::as_const(m_cards))
         card->setUse(use);
 }

@@ -4,8 +4,13 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-CatalogueUse::CatalogueUse(const Catalogue &catalogue, const QList<Definition> &definitions, const QList<Template> &templates)
+CatalogueUse::CatalogueUse(const Catalogue &catalogue, const QList<Definition> &definitions, const QList<Template> &templates,
+                           const QList<ClusterTarget> &targets)
 {
+    for (const ClusterTarget &target : targets) {
+        if (const Cluster *cluster = catalogue.cluster(target.cluster))
+            m_clusters[cluster->name].components.append(target.component);
+    }
     QHash<QString, const BuildPlan *> plans;
     for (const Template &one : templates) {
         plans.insert(one.name, &one.plan);

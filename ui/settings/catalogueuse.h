@@ -1,4 +1,5 @@
-// Who names what the catalogue has: definitions, by themselves or through their template, and templates. Pure; any thread.
+// Who names what the catalogue has: definitions, by themselves or through their template, templates, and the deploy targets of
+// components. Pure; any thread.
 #pragma once
 
 #include "app/domain/catalogue.h"
@@ -11,8 +12,15 @@ namespace slipway {
 struct EntryUsers {
     QStringList definitions; // by name
     QStringList templates;   // by name
-    bool isNone() const { return definitions.isEmpty() && templates.isEmpty(); }
+    QStringList components;  // that are deployed there, by name
+    bool isNone() const { return definitions.isEmpty() && templates.isEmpty() && components.isEmpty(); }
     friend bool operator==(const EntryUsers &, const EntryUsers &) = default;
+};
+
+// That is deployed to a cluster; empty: the default one.
+struct ClusterTarget {
+    QString component;
+    QString cluster;
 };
 
 class CatalogueUse
@@ -20,7 +28,8 @@ class CatalogueUse
 public:
     CatalogueUse() = default;
     // One pass over everything; of a template its newest revision is looked at.
-    CatalogueUse(const Catalogue &catalogue, const QList<Definition> &definitions, const QList<Template> &templates);
+    CatalogueUse(const Catalogue &catalogue, const QList<Definition> &definitions, const QList<Template> &templates,
+                 const QList<ClusterTarget> &targets);
 
     EntryUsers ofTool(const ToolEntry &tool) const { return m_tools.value({tool.name, tool.version}); }
     EntryUsers ofCodeHost(const QString &name) const { return m_codeHosts.value(name); }

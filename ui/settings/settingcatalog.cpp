@@ -98,7 +98,7 @@ QList<SettingEntry> settingCatalog()
     own(u"catalogue/objectStorages"_s, Tr::tr("Object storages"), Tr::tr("Where builds upload to: any S3-compatible store."));
     own(u"catalogue/imageRegistries"_s, Tr::tr("Image registries"), Tr::tr("Where the images that builds make are pushed to, and how to sign in for those that builds and deployments run in."));
     own(u"catalogue/buildImages"_s, Tr::tr("Build images"), Tr::tr("The image each build system uses where builds run in containers."));
-    own(u"catalogue/clusters"_s, Tr::tr("Clusters"), Tr::tr("Where builds run as Jobs: namespaces of Kubernetes clusters."));
+    own(u"catalogue/clusters"_s, Tr::tr("Clusters"), Tr::tr("Where builds run as Jobs, and what components are deployed to: namespaces of Kubernetes clusters."));
     own(u"catalogue/dockerfiles"_s, Tr::tr("Dockerfiles"), Tr::tr("For images that are built alike."));
     begin(u"secrets");
     own(u"secrets/state"_s, Tr::tr("Keychain"), Tr::tr("Where webhook secrets, passwords and tokens are kept."));

@@ -28,6 +28,7 @@ public:
     }
 
     Engine &engine() { return m_room.engine(); }
+    Component addComponent(const QString &name) { return m_room.addComponent(QStringLiteral("demo"), name); }
     SettingsPane &pane() { return m_pane; }
 
     EntryCard *show(const QString &key)

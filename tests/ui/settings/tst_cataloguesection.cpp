@@ -2,6 +2,7 @@
 #include "app/secrets/secretstore.h"
 #include "app/services/catalogueservice.h"
 #include "app/services/definitionservice.h"
+#include "app/services/deployservice.h"
 #include "app/services/scheduler.h"
 #include "app/services/templateservice.h"
 #include "tests/support/kubeserver.h"
@@ -136,6 +137,26 @@ private Q_SLOTS:
         const Cluster &cluster = catalogue().all().clusters.first();
         QCOMPARE(cluster.name + u' ' + cluster.nameSpace + u' ' + cluster.kubeconfig, u"lab builds "_s + kubeconfig.fileName());
         QVERIFY(cluster.isDefault && cluster.cloneImage == Cluster().cloneImage && cluster.source == SourceWay::Streamed);
+    }
+
+    void aClusterThatIsDeployedToIsUsed()
+    {
+        Cluster lab;
+        lab.name = u"lab"_s;
+        QVERIFY(answerOf(catalogue().save(lab, std::nullopt, actor)));
+        EntryCard *card = m_room->show(u"catalogue/clusters"_s);
+        QVERIFY(m_room->shows(u"not used"_s));
+        DeployTarget target;
+        target.kind = TargetKind::Kubernetes;
+        target.workload = u"deployment/web"_s;
+        target.cluster = u"lab"_s;
+        const Component web = m_room->addComponent(u"quay-lamp"_s);
+        QVERIFY(answerOf(m_room->engine().deployments().setTarget(web.id, target)));
+        QTRY_VERIFY(m_room->shows(u"used by 1 component"_s));
+        QVERIFY(m_room->shows(u"Deployed there: quay-lamp"_s));
+        m_room->click(row(card, u"lab"_s), u"removeEntry"_s);
+        QVERIFY(m_room->question());
+        QVERIFY2(m_room->shows(u"deployed there: quay-lamp. What runs goes on"_s), "the question does not say what it means");
     }
 
     void aStrategyIsAddedChangedAndKept()
