@@ -233,7 +233,9 @@ void ClusterBuild::concludeGone()
         m_follow.reset();
         m_partLog->endStream();
     }
-    if (m_part < m_cluster.parts.size() && !std::exchange(m_wasGoneNoted, true))
+    const ContainerStatus *container = m_part < m_cluster.parts.size() ? m_told->container(m_cluster.parts[m_part].container) : nullptr;
+    const bool hasMore = m_partLog || (container && container->is != ContainerStatus::Is::Waiting); // what never ran has no log
+    if (hasMore && !std::exchange(m_wasGoneNoted, true))
         note("The log may be incomplete: the pod is gone.");
     if (m_state.outcome != Outcome::None)
         return end();

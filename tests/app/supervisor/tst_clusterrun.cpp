@@ -302,6 +302,7 @@ void TestClusterRun::cancellingBeforeThePodRuns()
     QTRY_VERIFY(isOver());
     QVERIFY(state().outcome == Outcome::Cancelled);
     QVERIFY(!isJobThere() && m_server->onlyPod().isEmpty());
+    QVERIFY2(!m_driver->log().contains("incomplete"), m_driver->log().constData());
 }
 
 void TestClusterRun::theTimeLimitHolds()
