@@ -63,7 +63,7 @@ unstick() {
         [ "$try" = 10 ] && return
         sleep 1
     done
-    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{$revision := index .metadata.labels "controller-revision-hash"}}{{$ready := false}}{{range .status.conditions}}{{if eq .type "Ready"}}{{if eq .status "True"}}{{$ready = true}}{{end}}{{end}}{{end}}{{if not $ready}}{{range .metadata.ownerReferences}}{{.kind}}/{{.name}} {{$revision}} {{$pod}}{{"\n"}}{{end}}{{end}}{{end}}' \
+    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{$revision := "-"}}{{with .metadata.labels}}{{with index . "controller-revision-hash"}}{{$revision = .}}{{end}}{{end}}{{$ready := false}}{{range .status.conditions}}{{if eq .type "Ready"}}{{if eq .status "True"}}{{$ready = true}}{{end}}{{end}}{{end}}{{if not $ready}}{{range .metadata.ownerReferences}}{{.kind}}/{{.name}} {{$revision}} {{$pod}}{{"\n"}}{{end}}{{end}}{{end}}' \
         2>/dev/null | while read -r owner revision pod; do
         [ "$owner" = "StatefulSet/${workload#*/}" ] && [ "$revision" != "${rest#* }" ] || continue
         say "deletes the pod $pod, which the StatefulSet would wait for"

@@ -153,6 +153,7 @@ private:
     Clock::time_point m_leavingAt = Clock::time_point::max();
     Clock::time_point m_unknownAt = Clock::time_point::max();
     Clock::time_point m_goneAt = Clock::time_point::max();
+    Clock::time_point m_unscheduledAt = Clock::time_point::max(); // since when no node takes the pod
     Clock::time_point m_unstartedAt = Clock::time_point::max(); // since when a node has the pod, but does not say why no container runs
     Clock::time_point m_pullAskAt = Clock::time_point::min(); // when the events may be asked for again
     std::string m_pullWords;

@@ -18,7 +18,9 @@ constexpr auto watchTime = 10min;      // then it begins anew: a connection that
 constexpr auto steadyTime = 30s;       // of a watch that ends for other reasons than the one before
 constexpr auto quietTime = 2s;         // of a new watch; of no pod it tells nothing
 constexpr auto tick = 5s;              // for what depends on time
-constexpr auto silentTime = 5s;        // of the log of a container that has ended
+constexpr Duration silentTime = 5s;    // of a followed log whose container has ended; then what there is of it is asked for
+constexpr Duration lastPassTime = 1min; // for the first byte of that, as far as signing in and a slow cluster go
+constexpr auto claimsTime = 20s;       // between a Job and the claims that it owns
 constexpr auto configErrorTime = 30s;  // the Secret is made after the Job
 constexpr auto slowStartTime = 10s;    // of a container whose node says nothing; then its events may tell why
 constexpr auto pullQuestionTime = 30s; // between two questions on why an image can't be pulled
@@ -279,7 +281,7 @@ void ClusterBuild::look(const PodStatus &pod)
         wait(isUnheard(pod) ? "The node of the build's pod does not answer." : std::string());
         if (!m_follow)
             follow(hasEnded);
-        else if (hasEnded && Clock::now() - m_heardAt > silentTime)
+        else if (hasEnded && Clock::now() - m_heardAt > (m_isLastPass ? lastPassTime : silentTime))
             m_follow->kill(); // its connection leads nowhere
         if (!hasEnded)
             stream();
@@ -312,11 +314,15 @@ bool ClusterBuild::isNodeLost(const PodStatus &pod)
 
 void ClusterBuild::lookAtWaiting(const PodStatus &pod, const ContainerStatus *container)
 {
-    // The Job comes first, since it owns its claims: for a moment the scheduler misses them.
-    if (pod.unscheduled.find("\"" + m_cluster.job + '-') != std::string::npos && pod.unscheduled.find(" not found") != std::string::npos)
-        return;
-    if (!pod.unscheduled.empty())
+    if (!pod.unscheduled.empty()) {
+        m_unstartedAt = Clock::time_point::max();
+        m_unscheduledAt = std::min(m_unscheduledAt, Clock::now());
+        // The Job comes first, since it owns its claims: for a moment the scheduler misses them.
+        const bool missesOwn = pod.unscheduled.find("\"" + m_cluster.job + '-') != std::string::npos && pod.unscheduled.find(" not found") != std::string::npos;
+        if (missesOwn && Clock::now() - m_unscheduledAt < claimsTime)
+            return;
         return wait("No node takes the build's pod: " + pod.unscheduled);
+    }
     if (!container || container->reason.empty() || container->reason == "PodInitializing" || container->reason == "ContainerCreating")
         return lookAtStart();
     const std::string &reason = container->reason;
@@ -348,12 +354,11 @@ void ClusterBuild::lookAtStart()
     const Clock::time_point now = Clock::now();
     if (m_unstartedAt == Clock::time_point::max()) {
         m_unstartedAt = now;
-        m_pullAskAt = now + slowStartTime;
     }
     if (m_state.waiting.starts_with("The cluster ") || m_state.waiting.starts_with("No node "))
         wait({});
-    if (now < m_pullAskAt) {
-        m_nextAt = std::min(m_nextAt, m_pullAskAt);
+    if (const Clock::time_point at = std::max(m_pullAskAt, m_unstartedAt + slowStartTime); now < at) {
+        m_nextAt = std::min(m_nextAt, at);
         return;
     }
     m_pullAskAt = now + pullQuestionTime;

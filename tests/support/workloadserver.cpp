@@ -265,7 +265,8 @@ FakeAnswer WorkloadServer::answer(FakeRequest &request)
                                {u"status"_s, QJsonObject{{u"conditions"_s, QJsonArray{notReady}},
                                                          {u"containerStatuses"_s, QJsonArray{QJsonObject{{u"state"_s, state}}}}}}};
         };
-        QJsonArray pods;
+        // Somebody's of no controller, and without labels.
+        QJsonArray pods{QJsonObject{{u"metadata"_s, QJsonObject{{u"name"_s, u"a-guest"_s}, {u"namespace"_s, u"shop"_s}}}, {u"status"_s, QJsonObject()}}};
         if (isBad() || m_isStuck)
             pods.append(pod(m_kind == Kind::Deployment ? u"web-7f-x"_s : u"web-1"_s, m_stuckRevision, waiting));
         if (m_isStuck && !isBad()) // just begun, of the right revision

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void theEndOfThePodIsTold_data();
     void theEndOfThePodIsTold();
     void waitingIsTold();
+    void aClaimThatStaysAwayIsTold();
     void aSlowStartIsTold_data();
     void aSlowStartIsTold();
     void linesHaveTheTimesOfTheCluster();
@@ -177,6 +178,22 @@ void TestClusterRun::waitingIsTold()
     QVERIFY(state().outcome == Outcome::Succeeded);
     QVERIFY(m_driver->log().contains("No node takes the build's pod"));
     QVERIFY(!m_driver->log().contains("storage-1"));
+}
+
+void TestClusterRun::aClaimThatStaysAwayIsTold()
+{
+    connect(m_server.get(), &KubeServer::podMade, m_server.get(), [this](const QString &pod) {
+        m_server->setUnschedulable(pod, u"0/3 nodes are available: persistentvolumeclaim \"slipway-b1-storage-1\" not found."_s);
+    });
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY2(QByteArray::fromStdString(state().waiting).contains("storage-1"), qPrintable(told()));
+    // Once a node has it, that node gets its time.
+    m_server->setUnschedulable(m_server->onlyPod(), {});
+    QTRY_VERIFY(state().waiting.empty());
+    QVERIFY(!startedPod().isEmpty());
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(!m_driver->log().contains("gives no reason"), m_driver->log().constData());
 }
 
 void TestClusterRun::aSlowStartIsTold_data()
