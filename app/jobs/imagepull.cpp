@@ -17,13 +17,6 @@ struct Tr {
 
 constexpr std::uint32_t refused = 95; // see pull.sh
 
-// What engines look for among their sign-ins: the host as the image spells it, or docker.io.
-QString hostOf(const QString &image)
-{
-    const auto name = parseImageName(image);
-    return name && name->registry == "docker.io"_L1 ? name->registry : image.section(u'/', 0, 0);
-}
-
 QString canonical(const QString &host)
 {
     const auto name = parseImageName(host + u"/image"_s);
@@ -40,6 +33,12 @@ QString refusal(const QString &image, const QString &host, const RegistrySignIn 
 }
 
 } // namespace
+
+QString signInHost(const QString &image)
+{
+    const auto name = parseImageName(image);
+    return name && name->registry == "docker.io"_L1 ? name->registry : image.section(u'/', 0, 0);
+}
 
 const ImageRegistry *registryOf(const QString &image, const Catalogue &catalogue)
 {
@@ -63,7 +62,7 @@ const ImageRegistry *registryOf(const QString &image, const Catalogue &catalogue
 
 void addPull(supervisor::Step &step, supervisor::Recipe &recipe, const QString &image, const RegistrySignIn &signIn, bool isPodman)
 {
-    const QString host = hostOf(image);
+    const QString host = signInHost(image);
     if (!signIn.password.isEmpty()) {
         supervisor::Recipe alone; // others' sign-ins are none of its business
         step.input = registryAuthWith(alone, host, signIn.username, signIn.password);

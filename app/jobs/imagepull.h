@@ -10,11 +10,15 @@ namespace slipway {
 struct RegistrySignIn {
     QString username;
     QString password; // or token; empty: there is none
+    friend bool operator==(const RegistrySignIn &, const RegistrySignIn &) = default;
 };
 
 // The registry of the catalogue that keeps the sign-in for an image: of those on its host the one whose namespace it lies in, else
 // the default one, else the first. Null: none does.
 const ImageRegistry *registryOf(const QString &image, const Catalogue &catalogue);
+
+// What engines and clusters look for among their sign-ins: the host as the image spells it, or docker.io.
+QString signInHost(const QString &image);
 
 // Gives STEP, whose command is a script below pull.sh, the sign-in as its input, and what it says of a refusal. The sign-in is
 // masked in the recipe's log, and in no file but while the image is pulled.

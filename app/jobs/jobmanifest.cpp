@@ -147,6 +147,7 @@ private:
     QJsonObject security(const JobPart &part) const;
     QJsonObject metadata(const QString &name, bool isOwned) const;
     Result<> addSecrets();
+    void addPullSecret();
 
     PlanRequest m_request;
     const JobPlace &m_place;
@@ -159,6 +160,7 @@ private:
     JobVolumes m_volumes;
     QJsonObject m_labels, m_annotations;
     const SchedulingStrategy *m_strategy = nullptr;
+    std::vector<supervisor::Secret> m_signIns; // masked
     bool m_hasPullSecret = false;
     qint64 m_graceSeconds = 0;
 };
@@ -314,20 +316,43 @@ Result<> Writer::addSecrets()
         data[it.key()] = QString::fromLatin1(it->toBase64());
     m_out.owned.append(QJsonObject{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Secret"_s}, {u"metadata"_s, metadata(m_out.name, true)},
                                    {u"type"_s, u"Opaque"_s}, {u"immutable"_s, true}, {u"data"_s, data}});
-
-    // The build's image may lie where its own images go to.
-    const auto image = parseImageName(m_place.image);
-    const ImageTarget &target = m_request.target;
-    if (image && !target.password.isEmpty() && !target.isAccount && image->registry == target.host && !isOfFork(m_request.build)) {
-        supervisor::Recipe ignored;
-        const std::string auth = registryAuthWith(ignored, target.host, target.username, target.password);
-        m_out.owned.append(QJsonObject{
-            {u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Secret"_s}, {u"metadata"_s, metadata(m_out.name + u"-pull"_s, true)},
-            {u"type"_s, u"kubernetes.io/dockerconfigjson"_s},
-            {u"data"_s, QJsonObject{{u".dockerconfigjson"_s, QString::fromLatin1(QByteArray::fromStdString(auth).toBase64())}}}});
-        m_hasPullSecret = true;
-    }
+    addPullSecret();
     return Done{};
+}
+
+// No container has it mounted. Only who may ask the cluster, or do what the node does, could have it all the same.
+// Two sign-ins of one host: the second is for its image alone, see https://kubernetes.io/docs/concepts/containers/images/#config-json
+void Writer::addPullSecret()
+{
+    const bool isHidden = m_cluster.serviceAccount.isEmpty() && !m_advanced.privileged && !m_advanced.hostDocker;
+    supervisor::Recipe auths;
+    QMap<QString, RegistrySignIn> known; // by host
+    const auto add = [&](const QString &image, const RegistrySignIn &signIn) {
+        const auto name = parseImageName(image);
+        if (!name || signIn.password.isEmpty())
+            return;
+        const QString host = signInHost(image);
+        if (known.contains(host) && known[host] == signIn)
+            return;
+        const QString key = known.contains(host) ? host + u'/' + name->path : host;
+        known.insert(host, signIn);
+        auths.registryAuth = registryAuthWith(auths, key, signIn.username, signIn.password);
+    };
+    add(m_place.image, m_place.signIn);
+    if (std::any_of(m_out.parts.begin(), m_out.parts.end(), [](const JobPart &part) { return part.isClone; }))
+        add(m_cluster.cloneImage, m_place.cloneSignIn);
+    if (known.isEmpty())
+        return;
+    if (isOfFork(m_request.build) && !isHidden) {
+        m_out.notes.append(u"images are pulled without the sign-ins of their registries, since a stranger's build could learn them here"_s);
+        return;
+    }
+    m_out.owned.append(QJsonObject{
+        {u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Secret"_s}, {u"metadata"_s, metadata(m_out.name + u"-pull"_s, true)},
+        {u"type"_s, u"kubernetes.io/dockerconfigjson"_s},
+        {u"data"_s, QJsonObject{{u".dockerconfigjson"_s, QString::fromLatin1(QByteArray::fromStdString(auths.registryAuth).toBase64())}}}});
+    m_signIns = std::move(auths.secrets);
+    m_hasPullSecret = true;
 }
 
 Result<JobManifest> Writer::write()
@@ -391,6 +416,7 @@ Result<JobManifest> Writer::write()
     }
     m_out.outputs = std::move(made->outputs);
     m_out.masked = std::move(made->secrets);
+    m_out.masked.insert(m_out.masked.end(), m_signIns.begin(), m_signIns.end());
     for (const supervisor::GitCredential &credential : made->gitCredentials)
         m_out.masked.push_back({"git password", credential.password, false});
     return std::move(m_out);

@@ -16,6 +16,8 @@ struct JobPlace {
     QString image;           // of the build and its tools: what build_os stands for
     QString installation;    // whose Jobs these are, where several consoles share a namespace; a label's value
     QByteArray knownHosts{}; // what ssh may trust
+    RegistrySignIn signIn{};      // which opens the image
+    RegistrySignIn cloneSignIn{}; // and the cluster's for clones
 };
 
 // Labels of everything a build has in a cluster, with its id; with the installation's.
@@ -51,7 +53,8 @@ Result<supervisor::Recipe> streamedClones(const PlanRequest &request, const RunP
 
 // The errors of planRecipe() and jobParts(), and Invalid where the cluster would refuse it: labels, GPU limits, storages, a strategy
 // that the cluster does not have, more text than a Secret holds. host.container and host paths of the request do not count.
-// A build of a fork's pull request gets neither caches nor storages that outlive it to write to.
+// A build of a fork's pull request gets neither caches nor storages that outlive it to write to. Images are pulled with their
+// sign-ins for it, too, unless its containers could ask the cluster for what they are.
 Result<JobManifest> jobManifest(const PlanRequest &request, const JobPlace &place);
 
 } // namespace slipway

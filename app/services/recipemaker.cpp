@@ -20,6 +20,17 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
+namespace {
+
+// keychain: values by key.
+RegistrySignIn signInFor(const QString &image, const Catalogue &catalogue, const QMap<QString, QString> &keychain)
+{
+    const ImageRegistry *registry = registryOf(image, catalogue);
+    return registry ? RegistrySignIn{registry->username, keychain.value(registry->secretKey)} : RegistrySignIn();
+}
+
+} // namespace
+
 RecipeMaker::RecipeMaker(const Needs &needs, QObject *parent)
     : QObject(parent)
     , m_needs(needs)
@@ -48,8 +59,10 @@ QFuture<Result<supervisor::Recipe>> RecipeMaker::make(const Build &build, const 
                 }
             }
             // Whoever's code it is: it runs in the image that the definition names, and sees nothing of how that was had.
-            if (const ImageRegistry *registry = pulledFrom(plan))
-                wanted.append({registry->secretKey, tr("The password of the image registry %1 could not be read").arg(registry->name)});
+            for (const QString &image : pulled(plan)) {
+                if (const ImageRegistry *registry = registryOf(image, m_needs.catalogue.all()))
+                    wanted.append({registry->secretKey, tr("The password of the image registry %1 could not be read").arg(registry->name)});
+            }
             if (const Cluster *cluster = clusterFor(plan); cluster && !cluster->secretKey.isEmpty())
                 wanted.append({cluster->secretKey, tr("How the cluster %1 is reached could not be read").arg(cluster->name)});
             return andThen(loginOf(component), this, [this, wanted, build, component, plan, inputs, paths, host](const GitLogin &login) {
@@ -137,8 +150,7 @@ Result<supervisor::Recipe> RecipeMaker::recipe(const Build &build, const Compone
         if (!engine)
             return failure(engine.error());
         request.container = ContainerPlace{engine->program, engine->isPodman, *image};
-        if (const ImageRegistry *kept = pulledFrom(plan))
-            request.container->signIn = {kept->username, secrets.value(kept->secretKey)};
+        request.container->signIn = signInFor(*image, request.catalogue, secrets);
     }
     if (component.image)
         request.secrets.registryPassword = secrets.value(component.image->credentialKey);
@@ -160,12 +172,15 @@ bool RecipeMaker::isForContainer(const EffectivePlan &plan) const
         && m_needs.settings.value(settings::jobExecutor) == "container"_L1;
 }
 
-const ImageRegistry *RecipeMaker::pulledFrom(const EffectivePlan &plan) const
+QStringList RecipeMaker::pulled(const EffectivePlan &plan) const
 {
-    if (!isForContainer(plan))
-        return nullptr;
-    const auto image = imageFor(plan.plan.buildOs, m_needs.catalogue.all());
-    return image ? registryOf(*image, m_needs.catalogue.all()) : nullptr;
+    QStringList images;
+    const Cluster *cluster = clusterFor(plan);
+    if (const auto image = imageFor(plan.plan.buildOs, m_needs.catalogue.all()); image && (isForContainer(plan) || cluster))
+        images.append(*image);
+    if (cluster)
+        images.append(cluster->cloneImage);
+    return images;
 }
 
 bool RecipeMaker::isForCluster(const EffectivePlan &plan) const
@@ -196,6 +211,8 @@ Result<supervisor::Recipe> RecipeMaker::inCluster(PlanRequest request, const Sec
     if (!image)
         return failure(image.error());
     JobPlace place{.cluster = *cluster, .image = *image, .installation = m_needs.installation};
+    place.signIn = signInFor(*image, request.catalogue, secrets);
+    place.cloneSignIn = signInFor(cluster->cloneImage, request.catalogue, secrets);
     QFile known(paths.knownHosts);
     if (known.open(QIODevice::ReadOnly))
         place.knownHosts = known.readAll();

@@ -59,7 +59,7 @@ private:
                                       const QList<BuildInput> &inputs, const Secrets &secrets, const GitLogin &login,
                                       const RegistryLogin &registry, const RunPaths &paths, const HostFacts &host) const;
     bool isForContainer(const EffectivePlan &plan) const;
-    const ImageRegistry *pulledFrom(const EffectivePlan &plan) const; // whose sign-in the build image needs; null: none
+    QStringList pulled(const EffectivePlan &plan) const; // the images that a container or a cluster has to be given
     bool isForCluster(const EffectivePlan &plan) const;
     const Cluster *clusterFor(const EffectivePlan &plan) const; // null: none, or the catalogue does not have it
     Result<supervisor::Recipe> inCluster(PlanRequest request, const Secrets &secrets, const RunPaths &paths, const HostFacts &host) const;

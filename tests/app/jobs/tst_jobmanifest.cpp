@@ -53,6 +53,19 @@ JobPlace place()
 
 JobManifest manifest(const PlanRequest &request) { return manifest(request, place()); }
 
+// "registry.example.com robot:password"
+QStringList signInsOf(const JobManifest &manifest)
+{
+    QStringList known;
+    for (const QJsonObject &one : manifest.owned) {
+        const QByteArray config = QByteArray::fromBase64(text(at(one, u"data/.dockerconfigjson"_s)).toLatin1());
+        const QJsonObject auths = QJsonDocument::fromJson(config).object()[u"auths"_s].toObject();
+        for (auto it = auths.begin(); it != auths.end(); ++it)
+            known.append(it.key() + u' ' + QString::fromUtf8(QByteArray::fromBase64(it.value()[u"auth"_s].toString().toLatin1())));
+    }
+    return known;
+}
+
 QJsonObject build(const JobManifest &manifest) { return at(manifest.job, podPath + u"containers/0"_s).toObject(); }
 
 } // namespace
@@ -75,7 +88,10 @@ private Q_SLOTS:
     void tokensStayWithTheirClones();
     void aKeyOfSshComesWithItsHosts();
     void ownersTakeAllAlong();
-    void theImageIsPulledWithTheRegistrysPassword();
+    void imagesArePulledWithTheirSignIns_data();
+    void imagesArePulledWithTheirSignIns();
+    void strangersCannotLearnSignIns_data();
+    void strangersCannotLearnSignIns();
     void whatACacheNeedsIsSaid();
     void whatCannotBeDoneIsSaid_data();
     void whatCannotBeDoneIsSaid();
@@ -425,21 +441,74 @@ void TestJobManifest::ownersTakeAllAlong()
     QVERIFY(objectOf(made.owned, u"Secret"_s)[u"immutable"_s].toBool());
 }
 
-void TestJobManifest::theImageIsPulledWithTheRegistrysPassword()
+void TestJobManifest::imagesArePulledWithTheirSignIns_data()
 {
-    PlanRequest wanted = request();
-    wanted.target = {u"registry.example.com"_s, u"team"_s, u"robot"_s, u"registry-password"_s};
+    QTest::addColumn<QString>("image");
+    QTest::addColumn<QString>("cloneImage");
+    QTest::addColumn<QString>("password"); // of the build's image; the clones' is "quiet"
+    QTest::addColumn<QStringList>("known");
+    const QString tools = u"r.example.com:5000/team/tools:1"_s, git = u"r.example.com:5000/base/git:2"_s, other = u"other.example.com/git"_s;
+    QTest::newRow("one registry") << tools << git << u"quiet"_s << QStringList{u"r.example.com:5000 robot:quiet"_s};
+    QTest::newRow("two registries") << tools << other << u"loud"_s
+                                    << QStringList{u"other.example.com robot:quiet"_s, u"r.example.com:5000 robot:loud"_s};
+    QTest::newRow("two of one host") << tools << git << u"loud"_s
+                                     << QStringList{u"r.example.com:5000 robot:loud"_s, u"r.example.com:5000/base/git robot:quiet"_s};
+    QTest::newRow("the clones' alone") << tools << other << QString() << QStringList{u"other.example.com robot:quiet"_s};
+    QTest::newRow("Docker Hub") << u"debian:12"_s << u"bitnami/git"_s << u"quiet"_s
+                                << QStringList{u"docker.io robot:quiet"_s, u"https://index.docker.io/v1/ robot:quiet"_s};
+}
+
+void TestJobManifest::imagesArePulledWithTheirSignIns()
+{
+    QFETCH(QString, image);
+    QFETCH(QString, cloneImage);
+    QFETCH(QString, password);
+    QFETCH(QStringList, known);
     JobPlace where = place();
+    where.image = image;
+    where.cluster.cloneImage = cloneImage;
+    PlanRequest wanted = request();
+    wanted.component.source.url = u"https://git.example.com/team/web.git"_s;
     QVERIFY(at(manifest(wanted, where).job, podPath + u"imagePullSecrets"_s).isUndefined());
-    where.image = u"registry.example.com/team/tools:1"_s;
+    where.cloneSignIn = {u"robot"_s, u"quiet"_s};
+    if (!password.isEmpty())
+        where.signIn = {u"robot"_s, password};
     const JobManifest made = manifest(wanted, where);
     QCOMPARE(text(at(made.job, podPath + u"imagePullSecrets/0/name"_s)), made.name + u"-pull"_s);
-    const QJsonObject secret = made.owned.at(1);
-    QCOMPARE(text(secret[u"type"_s]), u"kubernetes.io/dockerconfigjson"_s);
-    const QByteArray config = QByteArray::fromBase64(text(at(secret, u"data/.dockerconfigjson"_s)).toLatin1());
-    QVERIFY2(config.contains(QByteArray("robot:registry-password").toBase64()), config.constData());
-    wanted.build.pull = {.number = 3, .target = u"main"_s, .mergeRef = {}, .fromFork = true};
-    QVERIFY(at(manifest(wanted, where).job, podPath + u"imagePullSecrets"_s).isUndefined());
+    QCOMPARE(signInsOf(made), known);
+    QVERIFY(std::any_of(made.masked.begin(), made.masked.end(), [](const auto &one) { return one.value == "quiet" && !one.exposeAsEnv; }));
+}
+
+// A stranger's build has them as well: nothing mounts them. Unless it could ask the cluster, or the node.
+void TestJobManifest::strangersCannotLearnSignIns_data()
+{
+    QTest::addColumn<QString>("account");
+    QTest::addColumn<AdvancedSettings>("advanced");
+    QTest::addColumn<bool>("isFork");
+    QTest::addColumn<bool>("isGiven");
+    QTest::newRow("a stranger") << QString() << AdvancedSettings() << true << true;
+    QTest::newRow("a stranger with an account") << u"builder"_s << AdvancedSettings() << true << false;
+    QTest::newRow("a stranger with all rights") << QString() << AdvancedSettings{.privileged = true} << true << false;
+    QTest::newRow("a stranger with the node's docker") << QString() << AdvancedSettings{.hostDocker = true} << true << false;
+    QTest::newRow("one of us with an account") << u"builder"_s << AdvancedSettings() << false << true;
+}
+
+void TestJobManifest::strangersCannotLearnSignIns()
+{
+    QFETCH(QString, account);
+    QFETCH(AdvancedSettings, advanced);
+    QFETCH(bool, isFork);
+    QFETCH(bool, isGiven);
+    PlanRequest wanted = request();
+    wanted.plan.plan.advanced = advanced;
+    wanted.build.pull = {.number = 3, .target = u"main"_s, .mergeRef = {}, .fromFork = isFork};
+    JobPlace where = place();
+    where.cluster.serviceAccount = account;
+    where.signIn = {u"robot"_s, u"quiet"_s};
+    const JobManifest made = manifest(wanted, where);
+    QCOMPARE(!at(made.job, podPath + u"imagePullSecrets"_s).isUndefined(), isGiven);
+    QCOMPARE(!signInsOf(made).isEmpty(), isGiven);
+    QCOMPARE(made.notes.isEmpty(), isGiven);
 }
 
 void TestJobManifest::whatACacheNeedsIsSaid()

@@ -6,6 +6,9 @@
 #include "tests/app/services/servicesfixture.h"
 #include "tests/support/warnings.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 using namespace slipway;
@@ -303,6 +306,32 @@ private Q_SLOTS:
         const int reads = m_services->secrets.reads;
         VERIFY_OK(make(m_build));
         QCOMPARE(m_services->secrets.reads, reads);
+    }
+
+    void aClusterHasTheSignInsOfBothImages()
+    {
+        VERIFY_OK(answerOf(m_services->catalogue().save(hub(false), std::nullopt, u"anna"_s)));
+        VERIFY_OK(answerOf(m_services->catalogue().save({u"mirror"_s, u"mirror.example.com"_s, {}, u"clones"_s, {}, false}, QByteArray("other word"), u"anna"_s)));
+        VERIFY_OK(answerOf(m_services->catalogue().save(Cluster{.name = u"lab"_s, .cloneImage = u"mirror.example.com/git:2"_s},
+                                                        QByteArray("apiVersion: v1"), u"anna"_s)));
+        DefinitionDraft draft;
+        draft.definition = m_services->definitions().all().value(0);
+        draft.definition.plan.infrastructure = Infrastructure::Kubernetes;
+        draft.definition.plan.buildOs = u"registry.example.com:5000/tools/gcc:12"_s;
+        draft.definition.plan.advanced.cluster = u"lab"_s;
+        draft.definition.plan.post = {};
+        VERIFY_OK(answerOf(m_services->definitions().save(draft, u"anna"_s)));
+        VERIFY_OK(answerOf(m_services->settings().set(settings::jobExecutor, u"cluster")));
+        for (const bool fromFork : {false, true}) {
+            m_build.pull = {5, u"main"_s, {}, fromFork};
+            const auto recipe = make(m_build);
+            VERIFY_OK(recipe);
+            QVERIFY(isMasked(*recipe, password) && isMasked(*recipe, "other word"));
+            const auto pull = QJsonDocument::fromJson(QByteArray::fromStdString(recipe->cluster.owned.at(1))).object();
+            const QByteArray config = QByteArray::fromBase64(pull[u"data"_s][u".dockerconfigjson"_s].toString().toLatin1());
+            QVERIFY2(config.contains(QByteArray("robot:" + password).toBase64()), config.constData());
+            QVERIFY2(config.contains(QByteArray("clones:other word").toBase64()), config.constData());
+        }
     }
 
     void aLockedKeychainSaysWhichPassword()
