@@ -1,7 +1,7 @@
 # The steps of a deployment to a container, and what is asked while it runs. Below pull.sh; run by /bin/sh with the engine, what is
-# to be done, and its arguments. From the environment, for health: SLIPWAY_HEALTH (running, http, command), SLIPWAY_HEALTH_PORT,
-# SLIPWAY_HEALTH_PATH, SLIPWAY_HEALTH_COMMAND, SLIPWAY_HEALTH_SECONDS, SLIPWAY_CURL. Exit codes besides those of the engine and
-# of pull.sh:
+# to be done, and its arguments. From the environment, for health: SLIPWAY_HEALTH (running, http, command), SLIPWAY_HEALTH_HOST (of
+# the engine), SLIPWAY_HEALTH_PORT, SLIPWAY_HEALTH_PATH, SLIPWAY_HEALTH_COMMAND, SLIPWAY_HEALTH_SECONDS, SLIPWAY_CURL. Exit codes
+# besides those of the engine and of pull.sh:
 #   91  it was not healthy in time
 #   92  it has ended, or is not there
 #   94  the container did not start
@@ -45,8 +45,14 @@ healthy() {
     http)
         place=$("$engine" port "$1" "$SLIPWAY_HEALTH_PORT/tcp" 2>/dev/null | head -n 1)
         case $place in
-        '') place=127.0.0.1:$SLIPWAY_HEALTH_PORT ;;
-        0.0.0.0:* | '[::]:'* | :::*) place=127.0.0.1:${place##*:} ;;
+        '') place=$SLIPWAY_HEALTH_HOST:$SLIPWAY_HEALTH_PORT ;;
+        0.0.0.0:* | '[::]:'* | :::*) place=$SLIPWAY_HEALTH_HOST:${place##*:} ;;
+        127.* | '[::1]:'*)
+            [ "$SLIPWAY_HEALTH_HOST" = 127.0.0.1 ] || {
+                why="its port $SLIPWAY_HEALTH_PORT is open on $SLIPWAY_HEALTH_HOST for that machine alone"
+                return 1
+            }
+            ;;
         esac
         why=$("$SLIPWAY_CURL" --silent --show-error --fail --noproxy '*' --max-time 5 --output /dev/null \
             "http://$place$SLIPWAY_HEALTH_PATH" 2>&1) || return 1

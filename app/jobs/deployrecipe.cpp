@@ -9,6 +9,7 @@
 #include "app/jobs/shellwords.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -34,6 +35,11 @@ constexpr const char *untilGood = "end=$(($(date +%s) + SLIPWAY_HEALTH_SECONDS))
                                   "    }\n"
                                   "    sleep 1\n"
                                   "done";
+
+bool isThisMachine(const QString &host)
+{
+    return host.isEmpty() || host == "localhost"_L1 || host.startsWith("127."_L1) || host == "::1"_L1;
+}
 
 // The steps of a container.
 class ContainerSteps
@@ -80,6 +86,7 @@ private:
         }
         const HealthCheck &health = m_target.health;
         step.environment.insert(step.environment.end(), {{"SLIPWAY_HEALTH", utf8(word(health.kind))},
+                                                         {"SLIPWAY_HEALTH_HOST", utf8(hostAsked())},
                                                          {"SLIPWAY_HEALTH_PORT", std::to_string(health.port)},
                                                          {"SLIPWAY_HEALTH_PATH", utf8(health.path)},
                                                          {"SLIPWAY_HEALTH_COMMAND", utf8(health.command)},
@@ -98,12 +105,53 @@ private:
         return step;
     }
 
+    // Where the engine is, as far as that is another machine; else empty.
+    QString machine() const
+    {
+        const QString host = QUrl(engineElsewhere(m_job.engine.isPodman, m_host)).host();
+        return isThisMachine(host) ? QString() : host;
+    }
+
+    // As it stands in addresses.
+    QString hostAsked() const
+    {
+        const QString host = machine();
+        return host.isEmpty() ? u"127.0.0.1"_s : host.contains(u':') ? u'[' + host + u']' : host;
+    }
+
+    bool isAskedByHttp(const PublishedPort &port) const
+    {
+        const bool isOpen = machine().isEmpty() || !isThisMachine(port.address.isEmpty() ? u"0.0.0.0"_s : QString(port.address).remove(u'[').remove(u']'));
+        return isOpen && port.container == m_target.health.port && port.protocol == "tcp"_L1;
+    }
+
+    // Where the port that is asked is published by the target itself. A machine elsewhere opens none for the check alone.
+    std::optional<PublishedPort> portAsked() const
+    {
+        for (const QString &text : m_target.ports) {
+            if (const auto port = publishedPort(text); port && isAskedByHttp(*port))
+                return port;
+        }
+        return std::nullopt;
+    }
+
     Result<> checkHealth() const
     {
+        if (m_target.health.kind == HealthKind::Http && !machine().isEmpty() && m_target.network != "host"_L1 && !portAsked())
+            return failure(ErrorCode::Invalid, Tr::tr("Whether it is healthy can't be asked: its port %1 can't be reached from here, since the container "
+                                                      "engine is on %2. Publish the port on the Deploy tab, and not for that machine alone, or choose a "
+                                                      "command as its check.").arg(m_target.health.port).arg(machine()));
         if (m_target.health.kind == HealthKind::Http && m_host.curl.isEmpty())
             return failure(ErrorCode::Unavailable, Tr::tr("Whether it is healthy is asked with curl, which is not installed. Install it, or choose "
                                                           "another check on the Deploy tab."));
         return Done{};
+    }
+
+    // Where a port of the engine's choice is opened for the check: on another machine only where the person has opened it anyway.
+    QString addressTried() const
+    {
+        const auto port = machine().isEmpty() ? std::nullopt : portAsked();
+        return !port ? u"127.0.0.1"_s : port->address.isEmpty() ? u"0.0.0.0"_s : port->address;
     }
 
     // Behind "run". A trial takes no port of the machine and does not come back by itself.
@@ -127,10 +175,10 @@ private:
             if (isTrial)
                 continue;
             out.insert(out.end(), {"--publish", utf8(text)});
-            isReachable = isReachable || (port->container == m_target.health.port && port->protocol == "tcp"_L1);
+            isReachable = isReachable || isAskedByHttp(*port);
         }
         if (!isReachable)
-            out.insert(out.end(), {"--publish", "127.0.0.1::" + std::to_string(m_target.health.port)});
+            out.insert(out.end(), {"--publish", utf8(addressTried()) + "::" + std::to_string(m_target.health.port)});
         for (const QString &volume : m_target.volumes)
             out.insert(out.end(), {"--volume", utf8(volume)});
         for (auto it = m_target.environment.cbegin(); it != m_target.environment.cend(); ++it)

@@ -249,6 +249,61 @@ private Q_SLOTS:
         QVERIFY(!hasPair(commandOf(one, u"Switch"_s), u"--publish"_s, u"127.0.0.1::80"_s)); // 8080 leads there
     }
 
+    void anEngineElsewhereIsAskedThere_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("port");
+        QTest::addColumn<QString>("host");  // that is asked; empty: it can't be
+        QTest::addColumn<QString>("trial"); // what a trial publishes
+        const QString here = u"127.0.0.1"_s, own = u"127.0.0.1::80"_s, all = u"0.0.0.0::80"_s;
+        QTest::newRow("this machine's") << QString() << u"127.0.0.1:8080:80"_s << here << own;
+        QTest::newRow("its socket") << u"unix:///run/podman.sock"_s << u"8080:80"_s << here << own;
+        QTest::newRow("a tunnel") << u"tcp://localhost:2375"_s << u"127.0.0.1:8080:80"_s << here << own;
+        QTest::newRow("not published here") << QString() << u"8080:90"_s << here << own;
+        QTest::newRow("by TCP") << u"tcp://build7:2375"_s << u"8080:80"_s << u"build7"_s << all;
+        QTest::newRow("by ssh") << u"ssh://mara@build7.example.com/run/podman.sock"_s << u"8080:80"_s << u"build7.example.com"_s << all;
+        QTest::newRow("by IPv6") << u"tcp://[fd00::7]:2375"_s << u"8080:80"_s << u"[fd00::7]"_s << all;
+        QTest::newRow("one address") << u"tcp://build7:2375"_s << u"10.0.0.7:8080:80"_s << u"build7"_s << u"10.0.0.7::80"_s;
+        QTest::newRow("for that machine alone") << u"tcp://build7:2375"_s << u"127.0.0.1:8080:80"_s << QString() << QString();
+        QTest::newRow("for it alone, IPv6") << u"tcp://build7:2375"_s << u"[::1]:8080:80"_s << QString() << QString();
+        QTest::newRow("another port") << u"tcp://build7:2375"_s << u"8080:90"_s << QString() << QString();
+        QTest::newRow("not by TCP") << u"tcp://build7:2375"_s << u"8080:80/udp"_s << QString() << QString();
+    }
+
+    void anEngineElsewhereIsAskedThere()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, port);
+        QFETCH(QString, host);
+        QFETCH(QString, trial);
+        DeployJob one = job(TargetKind::Container);
+        one.previous = u"old"_s;
+        one.deployment.target.ports = {port};
+        one.deployment.target.health = {HealthKind::Http, 80, u"/"_s, {}, 60, 15};
+        HostFacts facts = ::host();
+        if (!address.isEmpty())
+            facts.imageEnvironment.insert(u"CONTAINER_HOST"_s, address);
+        const auto recipe = deployRecipe(one, paths(), facts), probe = probeRecipe(one, paths(), facts);
+        QCOMPARE(recipe.has_value(), !host.isEmpty());
+        QCOMPARE(probe.has_value(), !host.isEmpty());
+        if (host.isEmpty()) {
+            QCOMPARE(recipe.error().code, ErrorCode::Invalid);
+            QVERIFY2(recipe.error().message.contains(u"port 80 "_s) && recipe.error().message.contains(u"build7"_s), qPrintable(recipe.error().message));
+            one.deployment.target.health.kind = HealthKind::Running; // asks the engine alone
+            QVERIFY(deployRecipe(one, paths(), facts).has_value());
+            one.deployment.target.health.kind = HealthKind::Http;
+            one.deployment.action = DeployAction::Stop; // asks nobody
+            QVERIFY(deployRecipe(one, paths(), facts).has_value());
+            return;
+        }
+        QCOMPARE(variable(probe->steps.front(), "SLIPWAY_HEALTH_HOST"), host);
+        for (const supervisor::Step &step : recipe->steps) {
+            QCOMPARE(variable(step, "SLIPWAY_HEALTH_HOST"), host);
+            if (step.name == "Trial")
+                QVERIFY2(hasPair(texts(step.commands.front()), u"--publish"_s, trial), qPrintable(texts(step.commands.front()).join(u' ')));
+        }
+    }
+
     void whatIsPutBack()
     {
         DeployJob one = job(TargetKind::Container);
