@@ -2,6 +2,7 @@
 
 #include "ui/buildform/listrow.h"
 #include "ui/buildform/volumerow.h"
+#include "ui/common/clusterchoice.h"
 #include "ui/common/expander.h"
 #include "ui/common/formrows.h"
 #include "ui/common/labels.h"
@@ -45,8 +46,8 @@ AdvancedPart::AdvancedPart(QWidget *parent)
     , m_timeout(new QSpinBox(m_rows))
     , m_cache(new QCheckBox(tr("Keep files from build to build"), m_rows))
     , m_cacheFolder(makeRowField(tr("Folder that is kept"), tr("the workspace"), m_rows))
-    , m_cluster(makeRowField(tr("Cluster"), tr("the local one"), m_rows))
-    , m_strategy(makeRowField(tr("Scheduling strategy"), tr("that of the cluster"), m_rows))
+    , m_cluster(new ClusterChoice(ClusterChoice::Use::Build, m_rows))
+    , m_strategy(new QComboBox(m_rows))
     , m_preset(new QComboBox(m_rows))
     , m_custom(new QWidget(m_rows))
     , m_cpuLimit(makeSpin(tr("Most processor time"), tr(" m", "thousandths of a processor"), m_custom))
@@ -70,6 +71,7 @@ AdvancedPart::AdvancedPart(QWidget *parent)
     m_expander->setObjectName(u"advanced"_s);
     makeRows();
     connectAll();
+    presentStrategies({});
     presentState();
 }
 
@@ -81,6 +83,12 @@ void AdvancedPart::makeRows()
     m_timeout->setSpecialValueText(tr("%1 min (as Zadig without one)").arg(zadigTimeoutMinutes));
     m_timeout->setSuffix(tr(" min"));
     m_cache->setObjectName(u"cache"_s);
+    m_cluster->setObjectName(u"planCluster"_s);
+    m_cluster->setAccessibleName(tr("Cluster"));
+    m_strategy->setObjectName(u"planStrategy"_s);
+    m_strategy->setAccessibleName(tr("Scheduling strategy"));
+    m_strategy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_strategy->setMinimumContentsLength(24);
     m_preset->setObjectName(u"preset"_s);
     m_preset->setAccessibleName(tr("Resources"));
     for (const auto &[text, preset] : {std::pair{tr("high: 16 processors, 32 GiB"), ResourcePreset::High},
@@ -89,7 +97,7 @@ void AdvancedPart::makeRows()
                                        {tr("min: 2 processors, 2 GiB"), ResourcePreset::Min},
                                        {tr("own numbers"), ResourcePreset::Custom}})
         m_preset->addItem(text, int(preset));
-    for (QWidget *field : {static_cast<QWidget *>(m_timeout), static_cast<QWidget *>(m_preset)})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_timeout, m_strategy, m_preset})
         field->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_custom->setAccessibleName(tr("Own numbers"));
     auto *grid = new QGridLayout(m_custom);
@@ -136,8 +144,13 @@ void AdvancedPart::connectAll()
         connect(spin, &QSpinBox::valueChanged, this, changed);
     for (QCheckBox *box : {m_cache, m_volumesOn, m_privileged, m_hostDocker})
         connect(box, &QAbstractButton::clicked, this, changed);
-    for (QLineEdit *edit : {m_cacheFolder, m_cluster, m_strategy, m_gpu})
+    for (QLineEdit *edit : {m_cacheFolder, m_gpu})
         connect(edit, &QLineEdit::textEdited, this, changed);
+    connect(m_cluster, &QComboBox::activated, this, [this, changed] {
+        presentStrategies(m_strategy->currentData().toString());
+        changed();
+    });
+    connect(m_strategy, &QComboBox::activated, this, changed);
     for (RowList *list : {m_volumes, m_labels, m_annotations})
         connect(list, &RowList::edited, this, changed);
     connect(m_outputs, &TokenEdit::tokensChanged, this, changed);
@@ -171,8 +184,30 @@ void AdvancedPart::presentSpec(const ResourceSpec &spec)
     m_gpu->setText(spec.gpuLimit);
 }
 
+void AdvancedPart::presentStrategies(const QString &chosen)
+{
+    const Cluster *cluster = m_cluster->known();
+    m_strategy->clear();
+    m_strategy->addItem(tr("that of the cluster"), QString());
+    if (cluster) {
+        for (const SchedulingStrategy &strategy : cluster->strategies)
+            m_strategy->addItem(strategy.name, strategy.name);
+    }
+    choose(m_strategy, chosen, cluster ? tr("%1 (unknown)", "a strategy").arg(chosen) : chosen);
+    for (int i = 0; i < m_strategy->count(); ++i)
+        m_strategy->setItemData(i, m_strategy->itemText(i), Qt::ToolTipRole);
+}
+
+void AdvancedPart::setCatalogue(const Catalogue &catalogue)
+{
+    m_cluster->setCatalogue(catalogue);
+    presentStrategies(m_strategy->currentData().toString());
+    presentState();
+}
+
 void AdvancedPart::presentState()
 {
+    m_rows->setWarning(m_cluster, m_cluster->doubt());
     m_rows->setRowVisible(m_cacheFolder, m_cache->isChecked());
     m_rows->setRowVisible(m_custom, ResourcePreset(m_preset->currentData().toInt()) == ResourcePreset::Custom);
     m_rows->setRowVisible(m_volumes, m_volumesOn->isChecked());
@@ -186,8 +221,8 @@ QString AdvancedPart::summary() const
     QStringList parts{m_timeout->value() > 0 ? tr("%1 min").arg(m_timeout->value()) : tr("%1 min").arg(zadigTimeoutMinutes)};
     if (m_cache->isChecked())
         parts.append(tr("cache"));
-    if (!m_cluster->text().trimmed().isEmpty())
-        parts.append(m_cluster->text().trimmed());
+    if (!m_cluster->cluster().isEmpty())
+        parts.append(m_cluster->cluster());
     if (const auto preset = ResourcePreset(m_preset->currentData().toInt()); preset != ResourcePreset::Custom)
         parts.append(tr("%1 resources").arg(word(preset)));
     if (m_volumesOn->isChecked())
@@ -208,8 +243,8 @@ void AdvancedPart::load(const PlanDraft &draft)
     m_timeout->setValue(advanced.timeoutMinutes);
     m_cache->setChecked(advanced.cache.enabled);
     m_cacheFolder->setText(advanced.cache.directory);
-    m_cluster->setText(advanced.cluster);
-    m_strategy->setText(advanced.strategy);
+    m_cluster->setCluster(advanced.cluster);
+    presentStrategies(advanced.strategy);
     ResourceSpec plain = advanced.resources;
     plain.gpuLimit.clear();
     m_preset->setCurrentIndex(m_preset->findData(int(presetOf(plain))));
@@ -234,8 +269,8 @@ void AdvancedPart::applyTo(PlanDraft &draft) const
     AdvancedSettings &advanced = draft.plan.advanced;
     advanced.timeoutMinutes = m_timeout->value();
     advanced.cache = {m_cache->isChecked(), m_cacheFolder->text().trimmed()};
-    advanced.cluster = m_cluster->text().trimmed();
-    advanced.strategy = m_strategy->text().trimmed();
+    advanced.cluster = m_cluster->cluster();
+    advanced.strategy = m_strategy->currentData().toString();
     advanced.resources = spec();
     advanced.storagesEnabled = m_volumesOn->isChecked();
     advanced.storages.clear();

@@ -5,11 +5,13 @@
 #include "ui/buildform/planpart.h"
 
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
 class QSpinBox;
 
 namespace slipway {
 
+class ClusterChoice;
 class Expander;
 class FormRows;
 class RowList;
@@ -23,6 +25,7 @@ public:
 
     void load(const PlanDraft &draft) override;
     void applyTo(PlanDraft &draft) const override;
+    void setCatalogue(const Catalogue &catalogue) override;
     QWidget *present(const QList<FieldProblem> &problems) override;
 
 private:
@@ -30,6 +33,7 @@ private:
     void connectAll();
     ResourceSpec spec() const;
     void presentState();
+    void presentStrategies(const QString &chosen); // those of the cluster, and what is chosen
     void presentSpec(const ResourceSpec &spec);
     QString summary() const;
 
@@ -38,8 +42,8 @@ private:
     QSpinBox *m_timeout;
     QCheckBox *m_cache;
     QLineEdit *m_cacheFolder;
-    QLineEdit *m_cluster;
-    QLineEdit *m_strategy;
+    ClusterChoice *m_cluster;
+    QComboBox *m_strategy;
     QComboBox *m_preset;
     QWidget *m_custom;
     QSpinBox *m_cpuLimit;

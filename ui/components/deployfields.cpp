@@ -1,10 +1,10 @@
 #include "ui/components/deployfields.h"
 
+#include "ui/common/clusterchoice.h"
 #include "ui/common/fieldproblems.h"
 #include "ui/common/formrows.h"
 #include "ui/common/scripteditor.h"
 #include "ui/common/segmented.h"
-#include "ui/components/clusterchoice.h"
 #include "ui/components/variablerows.h"
 #include "ui/theme/kinds.h"
 
@@ -44,7 +44,7 @@ DeployFields::DeployFields(QWidget *parent)
     , m_sandbox(new QCheckBox(tr("Isolate these scripts from this machine"), this))
     , m_variables(new VariableRows(this))
     , m_secrets(new VariableRows(this, VariableRows::Kind::Secret))
-    , m_cluster(new ClusterChoice(this))
+    , m_cluster(new ClusterChoice(ClusterChoice::Use::Deployment, this))
     , m_toClusters(makeSmallButton(tr("Open Settings"), ButtonKind::Link, {}, this))
     , m_manifests(new ScriptEditor(tr("Manifests"), this))
     , m_replacement(new QComboBox(this))

@@ -5,6 +5,7 @@
 #include "ui/buildform/parameterrow.h"
 #include "ui/buildform/planform.h"
 #include "ui/buildform/steppart.h"
+#include "ui/common/clusterchoice.h"
 #include "ui/common/expander.h"
 #include "ui/common/scripteditor.h"
 #include "ui/common/scrollpage.h"
@@ -241,6 +242,45 @@ private Q_SLOTS:
         QTest::keyClick(preset, Qt::Key_Home);
         QCOMPARE(w.form->draft().plan.advanced.resources, specOf(ResourcePreset::High));
         QVERIFY(w.find<Expander>(u"advanced"_s)->summary().contains(u"high"_s));
+    }
+
+    void clustersAndTheirStrategiesAreOffered()
+    {
+        Window w;
+        auto *cluster = w.find<ClusterChoice>(u"planCluster"_s);
+        auto *strategy = w.find<QComboBox>(u"planStrategy"_s);
+        QSignalSpy edits(w.form, &PlanForm::edited);
+        PlanDraft draft;
+        draft.plan.advanced.cluster = u"harbour-1"_s;
+        draft.plan.advanced.strategy = u"large nodes"_s;
+        w.form->load(draft);
+        w.find<Expander>(u"advanced"_s)->setExpanded(true);
+        QCOMPARE(cluster->currentText(), u"harbour-1 (unknown)"_s);
+        QVERIFY2(cluster->accessibleDescription().contains(u"no cluster “harbour-1”"_s), qPrintable(cluster->accessibleDescription()));
+        QCOMPARE(strategy->currentText(), u"large nodes"_s); // of whom, nobody knows
+
+        Catalogue catalogue = sampleCatalogue();
+        catalogue.clusters = {{.name = u"harbour-1"_s, .strategies = {{.name = u"large nodes"_s}, {.name = u"spot"_s}}}, {.name = u"harbour-2"_s}};
+        w.form->setCatalogue(catalogue); // the open form follows
+        QCOMPARE(cluster->currentText(), u"harbour-1"_s);
+        QCOMPARE(cluster->accessibleDescription(), QString());
+        QCOMPARE(strategy->count(), 3);
+        QCOMPARE(strategy->currentText(), u"large nodes"_s);
+        QVERIFY(w.form->draft() == draft);
+        QCOMPARE(edits.size(), 0);
+
+        strategy->setFocus();
+        QTest::keyClick(strategy, Qt::Key_Down);
+        QCOMPARE(w.form->draft().plan.advanced.strategy, u"spot"_s);
+        cluster->setFocus();
+        QTest::keyClick(cluster, Qt::Key_Down);
+        QCOMPARE(w.form->draft().plan.advanced.cluster, u"harbour-2"_s);
+        QCOMPARE(strategy->currentText(), u"spot (unknown)"_s); // stays until another one is chosen
+        QCOMPARE(w.form->draft().plan.advanced.strategy, u"spot"_s);
+        QCOMPARE(edits.size(), 2);
+        strategy->setFocus();
+        QTest::keyClick(strategy, Qt::Key_Home);
+        QCOMPARE(w.form->draft().plan.advanced.strategy, QString());
     }
 
     void builtInVariablesAreCopied()

@@ -1,10 +1,10 @@
-#include "ui/components/clusterchoice.h"
+#include "ui/common/clusterchoice.h"
 
 #include <QSignalBlocker>
 
 namespace slipway {
 
-ClusterChoice::ClusterChoice(QWidget *parent) : QComboBox(parent)
+ClusterChoice::ClusterChoice(Use use, QWidget *parent) : QComboBox(parent), m_use(use)
 {
     // A long name is elided rather than making the form wider than its window.
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -38,9 +38,12 @@ QString ClusterChoice::doubt() const
 {
     if (known())
         return {};
+    if (!cluster().isEmpty() && m_use == Use::Build)
+        return tr("The catalogue has no cluster “%1”, so nothing can be built there. Choose another one, or add it in Settings.").arg(cluster());
     if (!cluster().isEmpty())
         return tr("The catalogue has no cluster “%1”, so nothing can be deployed there. Choose another one, or add it in Settings.").arg(cluster());
-    return isEmpty() ? QString() : tr("None of the catalogue's clusters is the default one, so nothing can be deployed. Choose one.");
+    // Without any, deployments go where kubectl leads; and which builds run in clusters at all is not known here.
+    return isEmpty() || m_use == Use::Build ? QString() : tr("None of the catalogue's clusters is the default one, so nothing can be deployed. Choose one.");
 }
 
 void ClusterChoice::fill(const QString &name)
@@ -48,7 +51,7 @@ void ClusterChoice::fill(const QString &name)
     const QSignalBlocker quiet(this);
     clear();
     const Cluster *usual = m_catalogue.cluster({});
-    addItem(isEmpty() ? tr("the one kubectl is set to") : usual ? tr("the default one, %1").arg(usual->name) : tr("the default one"), QString());
+    addItem(isEmpty() && m_use == Use::Deployment ? tr("the one kubectl is set to") : usual ? tr("the default one, %1").arg(usual->name) : tr("the default one"), QString());
     bool isThere = name.isEmpty();
     for (const Cluster &one : std::as_const(m_catalogue.clusters)) {
         addItem(one.name, one.name);

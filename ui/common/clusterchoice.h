@@ -12,7 +12,8 @@ class ClusterChoice final : public QComboBox
 {
     Q_OBJECT
 public:
-    explicit ClusterChoice(QWidget *parent = nullptr);
+    enum class Use { Build, Deployment };
+    explicit ClusterChoice(Use use, QWidget *parent = nullptr);
 
     void setCatalogue(const Catalogue &catalogue); // what is chosen stays
     void setCluster(const QString &name);          // empty: the default one
@@ -25,6 +26,7 @@ public:
 private:
     void fill(const QString &name);
 
+    const Use m_use;
     Catalogue m_catalogue;
 };
 
