@@ -1,6 +1,7 @@
 #include "app/jobs/clustercheck.h"
 
 #include "app/core/whendone.h"
+#include "app/domain/startneeds.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -42,9 +43,7 @@ Result<> checkKubeconfig(const ClusterAccess &access)
     const bool isOne = !file.isEmpty() && !file.contains(u':'); // as KUBECONFIG has several
     if (!access.kubeconfig.isEmpty() || !isOne || QFileInfo(file).isReadable())
         return Done{};
-    return failure(ErrorCode::Unavailable,
-                   Tr::tr("The kubeconfig %1 is not there, or can't be read, so nobody knows where the cluster %2 is. Give another path, or its text.")
-                       .arg(file, access.cluster.name));
+    return failure(ErrorCode::Unavailable, noKubeconfig(file, access.cluster.name));
 }
 
 QString ClusterRight::toText() const

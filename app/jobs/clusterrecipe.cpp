@@ -1,5 +1,6 @@
 #include "app/jobs/clusterrecipe.h"
 
+#include "app/domain/startneeds.h"
 #include "app/jobs/recipeparts.h"
 
 #include <QCoreApplication>
@@ -31,8 +32,7 @@ Result<supervisor::Recipe> clusterRecipe(const PlanRequest &request, const JobPl
                                          const HostFacts &host)
 {
     if (host.kubectl.isEmpty())
-        return failure(ErrorCode::Unavailable, Tr::tr("kubectl is not installed, so builds can't run in the cluster %1. Install it, or let them run "
-                                                      "elsewhere in Settings.").arg(place.cluster.name));
+        return failure(ErrorCode::Unavailable, noKubectl(place.cluster.name));
     const auto manifest = jobManifest(request, place);
     if (!manifest)
         return failure(manifest.error());

@@ -1,6 +1,7 @@
 #include "app/jobs/containerstep.h"
 
 #include "app/domain/imagename.h"
+#include "app/domain/startneeds.h"
 #include "app/jobs/gitrecipe.h"
 #include "app/jobs/recipeparts.h"
 
@@ -170,10 +171,8 @@ Result<ContainerEngine> engineFor(const QString &choice, const HostFacts &host)
     if (choice != "podman"_L1 && !host.docker.isEmpty())
         return ContainerEngine{host.docker, false};
     if (choice == "auto"_L1)
-        return failure(ErrorCode::Unavailable, Tr::tr("The build is to run in a container, but this machine has neither podman nor docker. "
-                                                      "Install one of them."));
-    return failure(ErrorCode::Unavailable, Tr::tr("The build is to run in a container of %1, which is not installed. Install it, or choose "
-                                                  "another engine in the settings.").arg(choice));
+        return failure(ErrorCode::Unavailable, noEngineHere());
+    return failure(ErrorCode::Unavailable, noSuchEngine(choice));
 }
 
 QString engineElsewhere(bool isPodman, const HostFacts &host)

@@ -1,6 +1,7 @@
 #include "app/jobs/dockerstep.h"
 
 #include "app/domain/imagename.h"
+#include "app/domain/startneeds.h"
 #include "app/jobs/gitrecipe.h"
 #include "app/jobs/recipeparts.h"
 #include "app/jobs/shellwords.h"
@@ -51,7 +52,7 @@ Result<Builder> builderFor(const BuildPlan &plan, const HostFacts &host)
         return Builder{host.docker, false};
     if (!host.podman.isEmpty())
         return Builder{host.podman, true};
-    return failure(ErrorCode::Unavailable, Tr::tr("An image is to be built, but this machine has neither podman nor docker. Install one of them."));
+    return failure(ErrorCode::Unavailable, noEngineForImages());
 }
 
 } // namespace

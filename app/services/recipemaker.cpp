@@ -1,5 +1,6 @@
 #include "app/services/recipemaker.h"
 
+#include "app/domain/startneeds.h"
 #include "app/jobs/clustercheck.h"
 #include "app/jobs/clusterrecipe.h"
 #include "app/jobs/containerstep.h"
@@ -199,11 +200,7 @@ Result<supervisor::Recipe> RecipeMaker::inCluster(PlanRequest request, const Sec
     const Cluster *cluster = clusterFor(request.plan);
     const QString &name = request.plan.plan.advanced.cluster;
     if (!cluster)
-        return failure(ErrorCode::Invalid, name.isEmpty()
-                           ? tr("%1 is to be built in a cluster, and there is none for definitions that name none. Add one to the clusters.")
-                                 .arg(request.plan.definition)
-                           : tr("%1 is to be built in the cluster %2, which is not among the clusters. Add it there, or choose another one.")
-                                 .arg(request.plan.definition, name));
+        return failure(ErrorCode::Invalid, name.isEmpty() ? noCluster(request.plan.definition) : noSuchCluster(request.plan.definition, name));
     const QByteArray kubeconfig = secrets.value(cluster->secretKey).toUtf8();
     if (const auto readable = checkKubeconfig({*cluster, kubeconfig}); !readable)
         return failure(readable.error());

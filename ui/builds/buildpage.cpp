@@ -484,6 +484,9 @@ void BuildPage::follow(StoryLink link)
     case StoryLink::Engine:
         Q_EMIT wanted({Page::Settings, u"building"_s, settings::jobEngine.key});
         break;
+    case StoryLink::Clusters:
+        Q_EMIT wanted({Page::Settings, u"catalogue"_s, u"catalogue/clusters"_s});
+        break;
     case StoryLink::SshServers:
         Q_EMIT wanted({Page::Settings, u"ssh"_s, {}});
         break;

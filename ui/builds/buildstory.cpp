@@ -1,6 +1,7 @@
 #include "ui/builds/buildstory.h"
 
 #include "app/domain/component.h"
+#include "app/domain/startneeds.h"
 #include "models/words.h"
 #include "ui/builds/buildlook.h"
 
@@ -187,8 +188,20 @@ std::optional<NoLogStory> noLogStory(const BuildContext &context, const RunFacts
     if (context.steps.isEmpty() && build.firstOutputAtUs == 0 && !run.hasFolder) {
         story.heading = Tr::tr("It could not be started");
         story.sentence = build.reason;
-        story.primary = Tr::tr("Open Build Source");
-        story.primaryLink = StoryLink::Source;
+        switch (startNeedOf(build.reason)) {
+        case StartNeed::Engine:
+            story.primary = Tr::tr("Open Container Engine");
+            story.primaryLink = StoryLink::Engine;
+            break;
+        case StartNeed::Cluster:
+            story.primary = Tr::tr("Open Clusters");
+            story.primaryLink = StoryLink::Clusters;
+            break;
+        case StartNeed::Other:
+            story.primary = Tr::tr("Open Build Source");
+            story.primaryLink = StoryLink::Source;
+            break;
+        }
         return story;
     }
     if (!run.hasFolder || build.firstOutputAtUs > 0)

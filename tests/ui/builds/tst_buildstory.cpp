@@ -1,4 +1,5 @@
 // What the page of a build says, and the times until its first byte.
+#include "app/domain/startneeds.h"
 #include "tests/support/warnings.h"
 #include "ui/builds/buildlook.h"
 #include "ui/builds/buildstory.h"
@@ -115,6 +116,35 @@ private Q_SLOTS:
         run.hasFolder = run.hasLog = true;
         QVERIFY(!noLogStory(context, run, facts));
         QVERIFY(!noLogStory(contextIn(BuildState::Running), {}, facts)); // the log is about to come
+    }
+
+    void whatIsMissingLeadsToItsSettings_data()
+    {
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<int>("link");
+        const auto row = [](const char *name, const QString &reason, StoryLink link) { QTest::newRow(name) << reason << int(link); };
+        row("no engine", noEngineHere(), StoryLink::Engine);
+        row("not this engine", noSuchEngine(u"podman"_s), StoryLink::Engine);
+        row("no engine for images", noEngineForImages(), StoryLink::Engine);
+        row("no kubectl", noKubectl(u"lab"_s), StoryLink::Clusters);
+        row("no kubeconfig", noKubeconfig(u"/home/mara/lab.yaml"_s, u"lab"_s), StoryLink::Clusters);
+        row("no cluster", noCluster(u"web-build"_s), StoryLink::Clusters);
+        row("not this cluster", noSuchCluster(u"web-build"_s, u"lab"_s), StoryLink::Clusters);
+        row("a credential", u"The repository's credential could not be read: locked."_s, StoryLink::Source);
+        row("nothing", {}, StoryLink::Source);
+    }
+
+    void whatIsMissingLeadsToItsSettings()
+    {
+        QFETCH(QString, reason);
+        QFETCH(int, link);
+        BuildContext context = contextIn(BuildState::Failed);
+        context.build.reason = reason;
+        const auto story = noLogStory(context, {}, facts);
+        QCOMPARE(story->heading, u"It could not be started"_s);
+        QCOMPARE(story->sentence, reason);
+        QCOMPARE(int(story->primaryLink), link);
+        QVERIFY(!story->primary.isEmpty());
     }
 
     void troubleNamesCauseAndRemedy()
