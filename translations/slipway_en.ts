@@ -604,6 +604,20 @@
             <numerusform>used by %n definitions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n component(s) are deployed there: %1. What runs goes on, but nothing can be deployed, stopped or looked at.</source>
+        <translation>
+            <numerusform>%n component is deployed there: %1. What runs goes on, but nothing can be deployed, stopped or looked at.</numerusform>
+            <numerusform>%n components are deployed there: %1. What runs goes on, but nothing can be deployed, stopped or looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %n component(s)</source>
+        <translation>
+            <numerusform>used by %n component</numerusform>
+            <numerusform>used by %n components</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slipway::ChangesView</name>
@@ -855,6 +869,16 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::EngineCheck</name>
+    <message numerus="yes">
+        <source>%1 has not answered for %n second(s). Builds would wait for it in vain: see what it says in a terminal.</source>
+        <translation>
+            <numerusform>%1 has not answered for %n second. Builds would wait for it in vain: see what it says in a terminal.</numerusform>
+            <numerusform>%1 has not answered for %n seconds. Builds would wait for it in vain: see what it says in a terminal.</numerusform>
         </translation>
     </message>
 </context>

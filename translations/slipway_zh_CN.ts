@@ -1527,6 +1527,10 @@ Commands:
         <source>“%1” is the default cluster; there can only be one.</source>
         <translation>“%1”是默认集群；默认集群只能有一个。</translation>
     </message>
+    <message>
+        <source>the catalogue has no cluster “%1”, so nothing can be deployed there; add it to clusters</source>
+        <translation>目录中没有集群“%1”，因此无法部署到那里；请把它加入 clusters</translation>
+    </message>
 </context>
 <context>
     <name>ConfigCommands</name>
@@ -1765,6 +1769,10 @@ Commands:
         <source>d MMMM, HH:mm</source>
         <comment>a moment, in the letters of QLocale</comment>
         <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>It is of commit %1, to which %2 rolled back.</source>
+        <translation>它针对提交 %1，即 %2 回滚到的提交。</translation>
     </message>
 </context>
 <context>
@@ -2503,6 +2511,34 @@ Commands:
         <source>Follow the branch again after a roll-back that set the build source back.</source>
         <translation>在恢复了构建源的回滚之后，重新跟随分支。</translation>
     </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>No build is kept that could be deployed. What is built well from now on is.</source>
+        <translation>没有保留可供部署的构建。今后构建成功的会被保留。</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>BRANCH</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>REVISION</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>BUILT</source>
+        <translation>构建于</translation>
+    </message>
+    <message>
+        <source>List instead the builds that can be deployed, and which are pinned.</source>
+        <translation>改为列出可以部署的构建，以及哪些已固定。</translation>
+    </message>
 </context>
 <context>
     <name>Deployment</name>
@@ -2561,6 +2597,10 @@ Commands:
     <message>
         <source>%1 is a variable already. It can&apos;t be a secret, too.</source>
         <translation>%1 已经是变量，不能同时作为密钥。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s port %1 is taken by another one in this list, so the engine would not start the container. Choose another one.</source>
+        <translation>本机端口 %1 已被此列表中的另一项占用，引擎将无法启动容器。请另选一个。</translation>
     </message>
 </context>
 <context>
@@ -4134,6 +4174,73 @@ Commands:
     </message>
 </context>
 <context>
+    <name>LookCalls</name>
+    <message>
+        <source>Too many questions of this kind wait for their answer. Ask again in a moment.</source>
+        <translation>等待答复的同类询问过多。请稍后再问。</translation>
+    </message>
+    <message>
+        <source>How much it uses is not known: its engine or cluster told nothing. Look whether it still runs, and whether the engine or kubectl is still there.</source>
+        <translation>不知道它用了多少：其引擎或集群没有告知。请查看它是否仍在运行，以及引擎或 kubectl 是否仍在。</translation>
+    </message>
+    <message>
+        <source>Build #%1 does not run (%2), so it uses nothing. Ask while it runs.</source>
+        <translation>构建 #%1 没有运行（%2），因此不占用任何资源。请在它运行时询问。</translation>
+    </message>
+    <message>
+        <source>Build #%1 runs on this machine without a container, and nothing tells how much it alone uses.</source>
+        <translation>构建 #%1 在本机运行而没有容器，无从得知它单独用了多少。</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 is deployed in a container or a cluster, so nobody can be asked how much it uses. Deploy it there first.</source>
+        <translation>%1 没有部署在容器或集群中，因此无从询问它用了多少。请先部署到那里。</translation>
+    </message>
+    <message>
+        <source>No cluster is the default one. Name one of the catalogue.</source>
+        <translation>没有默认集群。请指定目录中的一个。</translation>
+    </message>
+    <message>
+        <source>The catalogue has no cluster “%1”. Add it in Settings › Tools and Services, or with “slipway apply”.</source>
+        <translation>目录中没有集群“%1”。请在“设置 › 工具和服务”中添加，或使用“slipway apply”。</translation>
+    </message>
+    <message>
+        <source>No Slipway runs on this data folder, and only a running one knows engines and clusters. Open the console, or start “slipway serve”.</source>
+        <translation>没有 Slipway 在此数据文件夹上运行，只有运行中的才了解引擎和集群。请打开控制台，或启动“slipway serve”。</translation>
+    </message>
+</context>
+<context>
+    <name>LookCommands</name>
+    <message>
+        <source>%1: Kubernetes %2 answers.</source>
+        <translation>%1：Kubernetes %2 有应答。</translation>
+    </message>
+    <message>
+        <source>It lets builds do all they need.</source>
+        <translation>它允许构建完成所需的一切。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>what is used, its limit</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Processors kept busy: %1</source>
+        <translation>占用的处理器：%1</translation>
+    </message>
+    <message>
+        <source>Memory: %1</source>
+        <translation>内存：%1</translation>
+    </message>
+    <message>
+        <source>Tell what a running build, or what is deployed of a component, uses of processor and memory right now.</source>
+        <translation>告知正在运行的构建，或组件的部署，此刻占用多少处理器和内存。</translation>
+    </message>
+    <message>
+        <source>Test whether builds can run in a cluster of the catalogue, and say which right is missing; without a name the default one.</source>
+        <translation>测试构建能否在目录中的某个集群里运行，并说明缺少哪项权限；不给名称则测试默认集群。</translation>
+    </message>
+</context>
+<context>
     <name>NodeSelector</name>
     <message>
         <source>“%1” is no label such as disktype=ssd, gpu, !spot, zone in (a, b) or cores&gt;8.</source>
@@ -4227,6 +4334,10 @@ Commands:
     <message>
         <source>The body is encoded as “%1”; send it as it is.</source>
         <translation>请求体的编码是“%1”；请按原样发送。</translation>
+    </message>
+    <message>
+        <source>There is no such field; there are: %1.</source>
+        <translation>没有这个字段；可用的有：%1。</translation>
     </message>
 </context>
 <context>
@@ -6554,10 +6665,6 @@ Commands:
         <translation>镜像仓库</translation>
     </message>
     <message>
-        <source>Where the images that builds make are pushed to.</source>
-        <translation>构建出的镜像推送到的地方。</translation>
-    </message>
-    <message>
         <source>Dockerfiles</source>
         <translation>Dockerfile</translation>
     </message>
@@ -6606,10 +6713,6 @@ Commands:
         <translation>中继通道</translation>
     </message>
     <message>
-        <source>For a computer that nobody can reach: a server of smee&apos;s kind passes webhooks on to it. Whoever knows the address can read what passes, so it lies in the keychain.</source>
-        <translation>用于谁都访问不到的计算机：smee 类的服务器把 Webhook 转给它。知道地址的人可以读取经过的内容，因此它保存在钥匙串中。</translation>
-    </message>
-    <message>
         <source>Known servers</source>
         <translation>已知服务器</translation>
     </message>
@@ -6634,8 +6737,16 @@ Commands:
         <translation>集群</translation>
     </message>
     <message>
-        <source>Where builds run as Jobs: namespaces of Kubernetes clusters.</source>
-        <translation>构建作为 Job 运行之处：Kubernetes 集群的命名空间。</translation>
+        <source>For a computer that nobody can reach: a server of smee&apos;s kind passes webhooks on to it. Whoever knows the address can read what passes, so it is kept like a password.</source>
+        <translation>用于谁也访问不到的计算机：smee 一类的服务器把 webhook 转发给它。知道该地址的人可以读到经过的内容，因此它像密码一样保存。</translation>
+    </message>
+    <message>
+        <source>Where the images that builds make are pushed to, and how to sign in for those that builds and deployments run in.</source>
+        <translation>构建产生的镜像推送到哪里，以及构建和部署所用的镜像如何登录获取。</translation>
+    </message>
+    <message>
+        <source>Where builds run as Jobs, and what components are deployed to: namespaces of Kubernetes clusters.</source>
+        <translation>构建以 Job 运行的地方，也是组件部署的地方：Kubernetes 集群的命名空间。</translation>
     </message>
 </context>
 <context>
@@ -7252,6 +7363,10 @@ Commands:
     <message>
         <source>Tool %1</source>
         <translation>工具 %1</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
     </message>
 </context>
 <context>
@@ -8893,10 +9008,6 @@ Commands:
         <translation>集群</translation>
     </message>
     <message>
-        <source>the local one</source>
-        <translation>本地集群</translation>
-    </message>
-    <message>
         <source>Scheduling strategy</source>
         <translation>调度策略</translation>
     </message>
@@ -9092,6 +9203,11 @@ Commands:
         <translation>
             <numerusform>%n 个输出</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (unknown)</source>
+        <comment>a strategy</comment>
+        <translation>%1（未知）</translation>
     </message>
 </context>
 <context>
@@ -11006,6 +11122,18 @@ Commands:
         <source>Open SSH Servers</source>
         <translation>打开 SSH 服务器</translation>
     </message>
+    <message>
+        <source>Open Container Engine</source>
+        <translation>打开容器引擎</translation>
+    </message>
+    <message>
+        <source>Open Clusters</source>
+        <translation>打开集群</translation>
+    </message>
+    <message>
+        <source>Open Build Images</source>
+        <translation>打开构建镜像</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BuildStrip</name>
@@ -11048,6 +11176,30 @@ Commands:
     <message>
         <source>In Their Cluster</source>
         <translation>在其集群中</translation>
+    </message>
+    <message>
+        <source>Test Engine</source>
+        <translation>测试引擎</translation>
+    </message>
+    <message>
+        <source>Asks the engine whether it could run builds</source>
+        <translation>询问引擎能否运行构建</translation>
+    </message>
+    <message>
+        <source>kubectl is not installed, so no build can run in a cluster. Install it.</source>
+        <translation>未安装 kubectl，因此构建无法在集群中运行。请安装它。</translation>
+    </message>
+    <message>
+        <source>Found: %1.</source>
+        <translation>已找到：%1。</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>正在询问引擎…</translation>
+    </message>
+    <message>
+        <source>%1 answers, version %2.</source>
+        <translation>%1 有应答，版本 %2。</translation>
     </message>
 </context>
 <context>
@@ -11260,6 +11412,34 @@ Commands:
     </message>
 </context>
 <context>
+    <name>slipway::CatalogueApi</name>
+    <message>
+        <source>The catalogue has no list “%1”, but these: %2.</source>
+        <translation>目录中没有列表“%1”，有的是：%2。</translation>
+    </message>
+    <message>
+        <source>%1 has no “%2”.</source>
+        <comment>a list of the catalogue, a name</comment>
+        <translation>%1 中没有“%2”。</translation>
+    </message>
+    <message>
+        <source>An entry keeps its name. Make another one, and delete this one.</source>
+        <translation>条目的名称不能更改。请另建一个，再删除这个。</translation>
+    </message>
+    <message>
+        <source>Text is expected here.</source>
+        <translation>此处应为文本。</translation>
+    </message>
+    <message>
+        <source>******** keeps the one that is stored, and none is. Give it, or leave it out.</source>
+        <translation>******** 表示保留已存的密钥，但没有已存的。请给出它，或省略它。</translation>
+    </message>
+    <message>
+        <source>What is stored is for %1. Give the secret of %2, or an empty one.</source>
+        <translation>已存的密钥属于 %1。请给出 %2 的密钥，或留空。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::CatalogueCard</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -11267,10 +11447,6 @@ Commands:
         <translation>
             <numerusform>%1 以及另外 %n 个</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No definition and no template names it.</source>
-        <translation>没有构建定义或模板引用它。</translation>
     </message>
     <message numerus="yes">
         <source>Named by %n definition(s): %1. Their builds fail until it is added again or they name another.</source>
@@ -11331,6 +11507,26 @@ Commands:
     <message>
         <source>Deleted %1</source>
         <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Nothing names it.</source>
+        <translation>没有任何地方用到它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n component(s) are deployed there: %1. What runs goes on, but nothing can be deployed, stopped or looked at.</source>
+        <translation>
+            <numerusform>有 %n 个组件部署在那里：%1。正在运行的会继续，但无法再部署、停止或查看。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %n component(s)</source>
+        <translation>
+            <numerusform>被 %n 个组件使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deployed there: %1</source>
+        <translation>部署在那里：%1</translation>
     </message>
 </context>
 <context>
@@ -11617,10 +11813,6 @@ Commands:
         <translation>尚无。一旦在设置的“构建”中如此选择，面向 Kubernetes 的构建定义就会在其指定的集群中作为 Job 运行。</translation>
     </message>
     <message>
-        <source>kubeconfig in the keychain</source>
-        <translation>kubeconfig 保存在钥匙串</translation>
-    </message>
-    <message>
         <source>kubectl&apos;s own kubeconfig</source>
         <translation>kubectl 自身的 kubeconfig</translation>
     </message>
@@ -11653,8 +11845,13 @@ Commands:
         <translation>删除集群 %1？</translation>
     </message>
     <message>
-        <source>Its kubeconfig is deleted from the keychain; that cannot be undone.</source>
-        <translation>其 kubeconfig 将从钥匙串删除；此操作无法撤销。</translation>
+        <source>kubeconfig in %1</source>
+        <comment>where secrets are kept</comment>
+        <translation>kubeconfig 存于%1</translation>
+    </message>
+    <message>
+        <source>Its kubeconfig is deleted from %1; that cannot be undone.</source>
+        <translation>它的 kubeconfig 会从%1中删除；此操作无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -11678,6 +11875,42 @@ Commands:
     <message>
         <source>kubectl is not installed, so no cluster can be asked. Install it.</source>
         <translation>未安装 kubectl，因此无法询问任何集群。请安装它。</translation>
+    </message>
+    <message>
+        <source>The kubeconfig %1 is not there, or can&apos;t be read, so nobody knows where the cluster %2 is. Give another path, or its text.</source>
+        <translation>kubeconfig %1 不存在或无法读取，因此不知道集群 %2 在哪里。请给出另一个路径，或其文本。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ClusterChoice</name>
+    <message>
+        <source>The catalogue has no cluster “%1”, so nothing can be built there. Choose another one, or add it in Settings.</source>
+        <translation>目录中没有集群“%1”，因此无法在那里构建。请另选一个，或在设置中添加。</translation>
+    </message>
+    <message>
+        <source>The catalogue has no cluster “%1”, so nothing can be deployed there. Choose another one, or add it in Settings.</source>
+        <translation>目录中没有集群“%1”，因此无法部署到那里。请另选一个，或在设置中添加。</translation>
+    </message>
+    <message>
+        <source>None of the catalogue&apos;s clusters is the default one, so nothing can be deployed. Choose one.</source>
+        <translation>目录中没有默认集群，因此无法部署。请选择一个。</translation>
+    </message>
+    <message>
+        <source>the one kubectl is set to</source>
+        <translation>kubectl 当前所设的集群</translation>
+    </message>
+    <message>
+        <source>the default one, %1</source>
+        <translation>默认集群，%1</translation>
+    </message>
+    <message>
+        <source>the default one</source>
+        <translation>默认集群</translation>
+    </message>
+    <message>
+        <source>%1 (unknown)</source>
+        <comment>a cluster</comment>
+        <translation>%1（未知）</translation>
     </message>
 </context>
 <context>
@@ -11783,10 +12016,6 @@ Commands:
         <translation>或其文本</translation>
     </message>
     <message>
-        <source>Kept in the keychain and never shown, and in no file while builds run.</source>
-        <translation>保存在钥匙串中，从不显示；构建运行期间也不写入任何文件。</translation>
-    </message>
-    <message>
         <source>Context</source>
         <translation>上下文</translation>
     </message>
@@ -11878,6 +12107,133 @@ Commands:
         <source>With sh and git. Repositories are cloned in it, before the build&apos;s own container starts.</source>
         <translation>需包含 sh 和 git。仓库会在构建自身的容器启动之前在其中克隆。</translation>
     </message>
+    <message>
+        <source>Kept in %1 and never shown, and in no file while builds run.</source>
+        <translation>保存在%1中，从不显示，构建运行时也不写入任何文件。</translation>
+    </message>
+    <message>
+        <source>Asking the cluster, question %1 of %2…</source>
+        <translation>正在询问集群，第 %1 个问题，共 %2 个…</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ClusterWords</name>
+    <message>
+        <source>No node takes the build&apos;s pod: %1</source>
+        <translation>没有节点接收构建的 Pod：%1</translation>
+    </message>
+    <message>
+        <source>The image of the container %1 can&apos;t be had yet: %2</source>
+        <translation>容器 %1 的镜像暂时无法取得：%2</translation>
+    </message>
+    <message>
+        <source>The image of the container %1 can&apos;t be had (%2): %3</source>
+        <translation>容器 %1 的镜像无法取得（%2）：%3</translation>
+    </message>
+    <message>
+        <source>The container %1 does not start yet: the cluster gives no reason; its node may not answer.</source>
+        <translation>容器 %1 尚未启动：集群没有给出原因；其节点可能没有应答。</translation>
+    </message>
+    <message>
+        <source>The container %1 does not start yet: %2</source>
+        <translation>容器 %1 尚未启动：%2</translation>
+    </message>
+    <message>
+        <source>The container %1 can&apos;t be made: %2</source>
+        <translation>无法创建容器 %1：%2</translation>
+    </message>
+    <message>
+        <source>The container %1 ran out of memory. Raise the memory limit of the definition.</source>
+        <translation>容器 %1 内存不足。请提高构建定义的内存上限。</translation>
+    </message>
+    <message>
+        <source>The container %1 ended with exit code %2 (%3</source>
+        <translation>容器 %1 以退出码 %2 结束 (%3</translation>
+    </message>
+    <message>
+        <source>The cluster has not made the build&apos;s pod yet.</source>
+        <translation>集群尚未创建构建的 Pod。</translation>
+    </message>
+    <message>
+        <source>The cluster can&apos;t make the build&apos;s pod yet: %1</source>
+        <translation>集群暂时无法创建构建的 Pod：%1</translation>
+    </message>
+    <message>
+        <source>The cluster refuses the build&apos;s pod: %1</source>
+        <translation>集群拒绝构建的 Pod：%1</translation>
+    </message>
+    <message>
+        <source>The cluster holds back the build&apos;s Job: it is suspended.</source>
+        <translation>集群搁置了构建的 Job：它已被挂起。</translation>
+    </message>
+    <message>
+        <source>The cluster gave up the build&apos;s Job (%1): %2</source>
+        <translation>集群放弃了构建的 Job（%1）：%2</translation>
+    </message>
+    <message>
+        <source>The cluster ended the build&apos;s pod (%1): %2</source>
+        <translation>集群结束了构建的 Pod（%1）：%2</translation>
+    </message>
+    <message>
+        <source>The cluster ended the build&apos;s pod: %1</source>
+        <translation>集群结束了构建的 Pod：%1</translation>
+    </message>
+    <message>
+        <source>The cluster does not answer: %1</source>
+        <translation>集群没有应答：%1</translation>
+    </message>
+    <message>
+        <source>The cluster %1 does not tell how the build is: %2 It must allow to get, list and watch pods.</source>
+        <translation>集群 %1 没有告知构建的状况：%2 它必须允许对 pods 执行 get、list 和 watch。</translation>
+    </message>
+    <message>
+        <source>The cluster %1 does not tell how the build is: %2</source>
+        <translation>集群 %1 没有告知构建的状况：%2</translation>
+    </message>
+    <message>
+        <source>The Job could not be created in the cluster %1: %2</source>
+        <translation>无法在集群 %1 中创建 Job：%2</translation>
+    </message>
+    <message>
+        <source>A volume claim could not be created in the cluster %1: %2</source>
+        <translation>无法在集群 %1 中创建卷声明：%2</translation>
+    </message>
+    <message>
+        <source>What belongs to the Job could not be created in the cluster %1: %2</source>
+        <translation>无法在集群 %1 中创建属于 Job 的对象：%2</translation>
+    </message>
+    <message>
+        <source>The node of the build&apos;s pod does not answer.</source>
+        <translation>构建的 Pod 所在节点没有应答。</translation>
+    </message>
+    <message>
+        <source>The node of the build&apos;s pod was lost: %1</source>
+        <translation>构建的 Pod 所在节点已丢失：%1</translation>
+    </message>
+    <message>
+        <source>The node of the build&apos;s pod was lost.</source>
+        <translation>构建的 Pod 所在节点已丢失。</translation>
+    </message>
+    <message>
+        <source>The build&apos;s pod is gone before its end: %1</source>
+        <translation>构建的 Pod 在结束之前消失：%1</translation>
+    </message>
+    <message>
+        <source>The build&apos;s pod failed, and the cluster does not say why.</source>
+        <translation>构建的 Pod 失败，集群没有说明原因。</translation>
+    </message>
+    <message>
+        <source>Somebody removed the build&apos;s pod before its end.</source>
+        <translation>有人在构建的 Pod 结束之前删除了它。</translation>
+    </message>
+    <message>
+        <source>Somebody removed the Job %1 from the cluster before it began.</source>
+        <translation>有人在 Job %1 开始之前把它从集群中删除。</translation>
+    </message>
+    <message>
+        <source>Somebody removed the Job %1 from the cluster before it ended.</source>
+        <translation>有人在 Job %1 结束之前把它从集群中删除。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::CodeHostCard</name>
@@ -11918,8 +12274,8 @@ Commands:
         <translation>删除代码托管 %1？</translation>
     </message>
     <message>
-        <source>Its secret is deleted from the keychain; that cannot be undone.</source>
-        <translation>其密钥会从钥匙串中删除，无法撤销。</translation>
+        <source>Its secret is deleted from %1; that cannot be undone.</source>
+        <translation>它的密钥会从%1中删除；此操作无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -12009,16 +12365,16 @@ Commands:
         <translation>这不是私钥：私钥首行为 -----BEGIN … PRIVATE KEY-----。</translation>
     </message>
     <message>
-        <source>A private key, for repositories that are not public. Kept in the keychain and never shown.</source>
-        <translation>私钥，用于非公开的仓库。只保存在钥匙串中，从不显示。</translation>
-    </message>
-    <message>
-        <source>A password or token, for repositories that are not public. Kept in the keychain and never shown.</source>
-        <translation>密码或令牌，用于非公开的仓库。只保存在钥匙串中，从不显示。</translation>
-    </message>
-    <message>
         <source>The secret travels to this host without encryption.</source>
         <translation>密钥会未加密地发送到此主机。</translation>
+    </message>
+    <message>
+        <source>A private key, for repositories that are not public. Kept in %1 and never shown.</source>
+        <translation>用于非公开仓库的私钥。保存在%1中，从不显示。</translation>
+    </message>
+    <message>
+        <source>A password or token, for repositories that are not public. Kept in %1 and never shown.</source>
+        <translation>用于非公开仓库的密码或令牌。保存在%1中，从不显示。</translation>
     </message>
 </context>
 <context>
@@ -13044,6 +13400,18 @@ Commands:
     <message>
         <source>Close Component…</source>
         <translation>关闭组件…</translation>
+    </message>
+    <message>
+        <source>Deploy…</source>
+        <translation>部署…</translation>
+    </message>
+    <message>
+        <source>Deploy %1…</source>
+        <translation>部署 %1…</translation>
+    </message>
+    <message>
+        <source>%1 has no deploy target.</source>
+        <translation>%1 没有部署目标。</translation>
     </message>
 </context>
 <context>
@@ -14424,24 +14792,12 @@ Commands:
         <translation>检查</translation>
     </message>
     <message>
-        <source>Within</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <source>Then every</source>
-        <translation>之后每隔</translation>
-    </message>
-    <message>
         <source>Not of pull requests, not while the component is closed, and not before a pause or freeze has ended.</source>
         <translation>不包括拉取请求；组件关闭时不部署；暂停或冻结结束之前不部署。</translation>
     </message>
     <message>
         <source>Keep builds</source>
         <translation>保留构建</translation>
-    </message>
-    <message>
-        <source>The build that runs and pinned ones stay in any case.</source>
-        <translation>正在运行的构建和固定的构建总会保留。</translation>
     </message>
     <message>
         <source>Timeout</source>
@@ -14476,10 +14832,6 @@ Commands:
         <translation>集群</translation>
     </message>
     <message>
-        <source>the default one of Settings</source>
-        <translation>设置中的默认集群</translation>
-    </message>
-    <message>
         <source>Namespace</source>
         <translation>命名空间</translation>
     </message>
@@ -14512,12 +14864,45 @@ Commands:
         <translation>密钥</translation>
     </message>
     <message>
-        <source>Variables of these scripts whose values only the keychain keeps. Masked in the log.</source>
-        <translation>这些脚本的变量，其值仅保存在钥匙串中。在日志中会被遮盖。</translation>
+        <source>Open Settings</source>
+        <translation>打开设置</translation>
     </message>
     <message>
-        <source>Variables of the container whose values only the keychain keeps, and the engine for as long as the container is there. Masked in the log.</source>
-        <translation>容器的变量，其值仅保存在钥匙串中，并在容器存在期间由引擎保存。在日志中会被遮盖。</translation>
+        <source>Variables of the container</source>
+        <translation>容器的变量</translation>
+    </message>
+    <message>
+        <source>Open the clusters in Settings</source>
+        <translation>在设置中打开集群</translation>
+    </message>
+    <message>
+        <source>Healthy within</source>
+        <translation>健康时限</translation>
+    </message>
+    <message>
+        <source>Asked every</source>
+        <translation>询问间隔</translation>
+    </message>
+    <message>
+        <source>The build that runs stays in any case, as do those that are pinned on the Builds page.</source>
+        <translation>正在运行的构建无论如何都会保留，在“构建”页面固定的也一样。</translation>
+    </message>
+    <message>
+        <source>Variables of these scripts whose values are kept only in %1. Masked in the log.</source>
+        <translation>这些脚本的变量，其值只保存在%1中。日志中会被遮盖。</translation>
+    </message>
+    <message>
+        <source>Variables of the container whose values are kept only in %1, and by the engine for as long as the container is there. Masked in the log.</source>
+        <translation>容器的变量，其值只保存在%1中，容器存在期间引擎也会保存。日志中会被遮盖。</translation>
+    </message>
+    <message>
+        <source>Settings lists no clusters yet. Add those that things are deployed to.</source>
+        <translation>设置中还没有集群。请添加要部署到的集群。</translation>
+    </message>
+    <message>
+        <source>%1, the cluster&apos;s own</source>
+        <comment>a namespace</comment>
+        <translation>%1，集群自己的</translation>
     </message>
 </context>
 <context>
@@ -14608,6 +14993,10 @@ Commands:
     <message>
         <source>The cluster refused it. The log has its answer.</source>
         <translation>集群拒绝了此操作。日志中有它的应答。</translation>
+    </message>
+    <message>
+        <source>Whether it is healthy can&apos;t be asked: its port %1 can&apos;t be reached from here, since the container engine is on %2. Publish the port on the Deploy tab, and not for that machine alone, or choose a command as its check.</source>
+        <translation>无法询问它是否健康：从这里访问不到它的端口 %1，因为容器引擎在 %2 上。请在“部署”标签页发布该端口，且不要只对那台机器开放，或改用命令作为检查。</translation>
     </message>
 </context>
 <context>
@@ -14776,10 +15165,6 @@ Commands:
         <translation>还没有构建在运行。</translation>
     </message>
     <message>
-        <source>It does not do well: %1.</source>
-        <translation>它的状况不好：%1。</translation>
-    </message>
-    <message>
         <source>Save or discard the changes first.</source>
         <translation>请先保存或放弃更改。</translation>
     </message>
@@ -14826,6 +15211,31 @@ Commands:
     <message>
         <source>Set the build source back, too</source>
         <translation>同时将构建源恢复</translation>
+    </message>
+    <message>
+        <source>Show Older</source>
+        <translation>显示更早的</translation>
+    </message>
+    <message>
+        <source>No build has succeeded yet that could be deployed.</source>
+        <translation>还没有成功的构建可供部署。</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <comment>ends a sentence</comment>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>There is no script that stops it. Write one below.</source>
+        <translation>没有停止它的脚本。请在下方写一个。</translation>
+    </message>
+    <message>
+        <source>Choose a target below first.</source>
+        <translation>请先在下方选择目标。</translation>
+    </message>
+    <message>
+        <source>Cancel deployment %1</source>
+        <translation>取消部署 %1</translation>
     </message>
 </context>
 <context>
@@ -14896,11 +15306,7 @@ Commands:
     </message>
     <message>
         <source>Build #%1, deployed %2 by %3</source>
-        <translation>构建 #%1，%2 由 %3 部署</translation>
-    </message>
-    <message>
-        <source>%1, for %2</source>
-        <translation>%1，已持续 %2</translation>
+        <translation>构建 #%1，由 %3 于%2部署</translation>
     </message>
     <message>
         <source>%1 is opened again, so its triggers build.</source>
@@ -15042,6 +15448,76 @@ Commands:
         <source>Once it serves, builds by hand are of commit %1, until the next push is built or you follow the branch again on the Build Source tab. The repository is not changed.</source>
         <translation>一旦它提供服务，手动构建将使用提交 %1，直到下一次推送被构建，或您在“构建源”标签页中重新跟随分支。仓库不会被更改。</translation>
     </message>
+    <message>
+        <source>Nothing serves at the moment. The deploy script is run.</source>
+        <translation>目前没有在服务的。将运行部署脚本。</translation>
+    </message>
+    <message>
+        <source>Nothing serves at the moment. A container is started; if it does not become healthy, it is removed again.</source>
+        <translation>目前没有在服务的。将启动一个容器；若它没有变为健康，会再移除它。</translation>
+    </message>
+    <message>
+        <source>%1 gets the image, and the cluster replaces its pods as the workload says.</source>
+        <translation>%1 得到该镜像，集群按工作负载的规定替换其 Pod。</translation>
+    </message>
+    <message>
+        <source>The manifests are applied, and %1 is watched until it is healthy.</source>
+        <translation>将应用清单，并观察 %1 直到健康。</translation>
+    </message>
+    <message>
+        <source>Deploying build #%1</source>
+        <translation>正在部署构建 #%1</translation>
+    </message>
+    <message>
+        <source>Rolling back to build #%1</source>
+        <translation>正在回滚到构建 #%1</translation>
+    </message>
+    <message>
+        <source>Starting build #%1</source>
+        <translation>正在启动构建 #%1</translation>
+    </message>
+    <message>
+        <source>Stopping build #%1</source>
+        <translation>正在停止构建 #%1</translation>
+    </message>
+    <message>
+        <source>Restarting build #%1</source>
+        <translation>正在重启构建 #%1</translation>
+    </message>
+    <message>
+        <source>Putting back what served before</source>
+        <translation>正在恢复之前在服务的</translation>
+    </message>
+    <message>
+        <source>Removing build #%1</source>
+        <translation>正在移除构建 #%1</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Serves now.</source>
+        <translation>正在服务。</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <comment>a time, and who</comment>
+        <translation>%1，由 %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2, in place of build #%3</source>
+        <translation>%1，已 %2，取代构建 #%3</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <comment>Deploying build #12, 7 s</comment>
+        <translation>%1，已 %2</translation>
+    </message>
 </context>
 <context>
     <name>slipway::Deployer</name>
@@ -15092,6 +15568,14 @@ Commands:
     <message>
         <source>The secret %1 of the deploy target could not be read</source>
         <translation>无法读取部署目标的密钥 %1</translation>
+    </message>
+    <message>
+        <source>What served before could not be put back; the end of the log says why. Put it right there, or deploy a build that is good.</source>
+        <translation>之前在服务的无法恢复；日志末尾说明了原因。请在目标处修正，或部署一个良好的构建。</translation>
+    </message>
+    <message>
+        <source>the container engine does not answer.</source>
+        <translation>容器引擎没有应答。</translation>
     </message>
 </context>
 <context>
@@ -15565,6 +16049,27 @@ Commands:
     </message>
 </context>
 <context>
+    <name>slipway::EngineCheck</name>
+    <message numerus="yes">
+        <source>%1 has not answered for %n second(s). Builds would wait for it in vain: see what it says in a terminal.</source>
+        <translation>
+            <numerusform>%1 已有 %n 秒没有应答。构建会白白等待它：请在终端中查看它的输出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be started: %2.</source>
+        <translation>无法启动 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 does not work, and does not say why. Try “%1 info” in a terminal.</source>
+        <translation>%1 无法工作，且没有说明原因。请在终端中试试“%1 info”。</translation>
+    </message>
+    <message>
+        <source>%1 does not work: %2</source>
+        <translation>%1 无法工作：%2</translation>
+    </message>
+</context>
+<context>
     <name>slipway::EngineFailure</name>
     <message>
         <source>The container engine does not answer; the log has its words. Start it, or where DOCKER_HOST or CONTAINER_HOST is set, check that the machine it names can be reached.</source>
@@ -15815,10 +16320,6 @@ Commands:
         <translation>不能从本机的目录构建：每次构建都可能读取所有者的文件。请使用 https 或 ssh 地址。</translation>
     </message>
     <message>
-        <source>The address carries a password. Enter it below instead; it is kept in the keychain.</source>
-        <translation>地址中带有密码。请改填在下方；密码保存在钥匙串中。</translation>
-    </message>
-    <message>
         <source>Slipway does not fetch over “%1”. Use an https or ssh address.</source>
         <translation>Slipway 不通过“%1”获取代码。请使用 https 或 ssh 地址。</translation>
     </message>
@@ -15865,6 +16366,10 @@ Commands:
     <message>
         <source>The image is missing. It looks like nginx:1.25 or registry.example.com/team/web:1.2.</source>
         <translation>缺少镜像。镜像类似 nginx:1.25 或 registry.example.com/team/web:1.2。</translation>
+    </message>
+    <message>
+        <source>The address carries a password. Enter it below instead.</source>
+        <translation>地址中带有密码。请改为在下方输入。</translation>
     </message>
 </context>
 <context>
@@ -18367,6 +18872,17 @@ Commands:
     </message>
 </context>
 <context>
+    <name>slipway::ImagePull</name>
+    <message>
+        <source>The registry %1 does not give the image %2 to everybody, and no sign-in is kept for it. Add the registry with a user name and a password or token to the image registries in the settings, or correct the name of the image.</source>
+        <translation>镜像仓库 %1 不向所有人提供镜像 %2，且没有为它保存登录信息。请在设置的镜像仓库中添加它及其用户名和密码或令牌，或更正镜像名称。</translation>
+    </message>
+    <message>
+        <source>The registry %1 refused the image %2 to the user %3, whose sign-in is kept for it. Check the password or token in the settings, that it may read this image, and the name of the image.</source>
+        <translation>镜像仓库 %1 拒绝向用户 %3（为它保存的登录信息）提供镜像 %2。请检查设置中的密码或令牌、它是否可以读取此镜像，以及镜像名称。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ImageSourceFields</name>
     <message>
         <source>Forget</source>
@@ -18417,16 +18933,16 @@ Commands:
         <translation>%2 的 %1，固定在其内容。</translation>
     </message>
     <message>
-        <source>stored in the keychain</source>
-        <translation>已保存在钥匙串中</translation>
-    </message>
-    <message>
         <source>Forgotten when you save.</source>
         <translation>保存后忘记。</translation>
     </message>
     <message>
-        <source>For a private image, and to read its tags. Kept in the keychain, never in a log or the database.</source>
-        <translation>用于私有镜像，也用于读取其标签。保存在钥匙串中，不会出现在日志或数据库里。</translation>
+        <source>stored in %1</source>
+        <translation>已存于%1</translation>
+    </message>
+    <message>
+        <source>For a private image, and to read its tags. Kept in %1, never in a log or the database.</source>
+        <translation>用于私有镜像以及读取其标签。保存在%1中，从不进入日志或数据库。</translation>
     </message>
 </context>
 <context>
@@ -20915,6 +21431,14 @@ Commands:
         <source>The repositories of the build can&apos;t be fetched here as its cluster wants it.</source>
         <translation>无法按其集群的要求在本机获取构建的仓库。</translation>
     </message>
+    <message>
+        <source>The workspace could not be sent to the machine of the container engine; the log has the engine&apos;s answer. Check the room on that machine and the connection to it, then build again.</source>
+        <translation>无法把工作区发送到容器引擎所在的机器；日志中有引擎的答复。请检查那台机器的空间和到它的连接，然后重新构建。</translation>
+    </message>
+    <message>
+        <source>What the build made could not be brought back from the machine of the container engine; the log says why. Check the room on this machine and the connection to that one, then build again.</source>
+        <translation>无法把构建的产物从容器引擎所在的机器取回；日志说明了原因。请检查本机的空间和到那台机器的连接，然后重新构建。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::PlanRehearsal</name>
@@ -22175,8 +22699,8 @@ Commands:
         <translation>删除镜像仓库 %1？</translation>
     </message>
     <message>
-        <source>Its password is deleted from the keychain; that cannot be undone.</source>
-        <translation>其密码会从钥匙串中删除，无法撤销。</translation>
+        <source>Its password is deleted from %1; that cannot be undone.</source>
+        <translation>它的密码会从%1中删除；此操作无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -22282,8 +22806,8 @@ Commands:
         <translation>在您保存之前，镜像推送到 %1。</translation>
     </message>
     <message>
-        <source>A password or token. Kept in the keychain and never shown. The registry of a component&apos;s own forge needs none: the component&apos;s account pushes.</source>
-        <translation>密码或令牌。保存在钥匙串中，从不显示。组件自己的代码托管平台的镜像仓库不需要：由组件的账号推送。</translation>
+        <source>A password or token. Kept in %1 and never shown. The registry of a component&apos;s own forge needs none: the component&apos;s account pushes.</source>
+        <translation>密码或令牌。保存在%1中，从不显示。组件自己的代码托管平台的镜像仓库不需要：由组件的账号推送。</translation>
     </message>
 </context>
 <context>
@@ -23746,6 +24270,10 @@ SHA-256 %2</translation>
         <source>The ssh host key of the git server is not trusted. Compare it with the one its operator publishes and add it in Settings, SSH Servers, or have ssh servers seen for the first time trusted there.</source>
         <translation>git 服务器的 ssh 主机密钥不受信任。请将其与运营者公布的密钥比对，并在“设置 › SSH 服务器”中添加；或在那里选择信任首次见到的 ssh 服务器。</translation>
     </message>
+    <message>
+        <source>It still waited: %1</source>
+        <translation>它仍在等待：%1</translation>
+    </message>
 </context>
 <context>
     <name>slipway::RunsApi</name>
@@ -24091,12 +24619,12 @@ SHA-256 %2</translation>
         <translation>无</translation>
     </message>
     <message>
-        <source>stored in the keychain; what you type replaces it</source>
-        <translation>已保存在钥匙串中；输入的内容会取代它</translation>
-    </message>
-    <message>
         <source>none; paste the whole key, with its first and last line</source>
         <translation>无；请粘贴完整的密钥，包括首行和末行</translation>
+    </message>
+    <message>
+        <source>stored in %1; what you type replaces it</source>
+        <translation>已存于%1；输入的内容会替换它</translation>
     </message>
 </context>
 <context>
@@ -24523,24 +25051,12 @@ SHA-256 %2</translation>
         <translation>令牌</translation>
     </message>
     <message>
-        <source>The password was moved out of the address; it will be kept in the keychain.</source>
-        <translation>密码已从地址中取出，将保存在钥匙串中。</translation>
-    </message>
-    <message>
-        <source>stored in the keychain</source>
-        <translation>已保存在钥匙串中</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
         <source>Forgotten when you save.</source>
         <translation>保存后忘记。</translation>
-    </message>
-    <message>
-        <source>For a private repository. Kept in the keychain, never in the address, a log or the database.</source>
-        <translation>用于私有仓库。保存在钥匙串中，不会出现在地址、日志或数据库里。</translation>
     </message>
     <message>
         <source>The sample&apos;s own repository, a folder of this machine.</source>
@@ -24591,6 +25107,18 @@ SHA-256 %2</translation>
     <message>
         <source>With an account you choose from its repositories, and git signs in as that account.</source>
         <translation>有了账号，您可从它的仓库中选择，git 也以该账号登录。</translation>
+    </message>
+    <message>
+        <source>The password was moved out of the address; it will be kept in %1.</source>
+        <translation>密码已从地址中移出；它将保存在%1中。</translation>
+    </message>
+    <message>
+        <source>stored in %1</source>
+        <translation>已存于%1</translation>
+    </message>
+    <message>
+        <source>For a private repository. Kept in %1, never in the address, a log or the database.</source>
+        <translation>用于私有仓库。保存在%1中，从不进入地址、日志或数据库。</translation>
     </message>
 </context>
 <context>
@@ -24665,10 +25193,6 @@ SHA-256 %2</translation>
         <translation>ssh 的密钥</translation>
     </message>
     <message>
-        <source>stored in the keychain</source>
-        <translation>已保存在钥匙串中</translation>
-    </message>
-    <message>
         <source>what my ssh agent offers</source>
         <translation>我的 ssh agent 提供的密钥</translation>
     </message>
@@ -24719,10 +25243,6 @@ SHA-256 %2</translation>
     <message>
         <source>Forgotten when you save.</source>
         <translation>保存后忘记。</translation>
-    </message>
-    <message>
-        <source>For a private repository. Kept in the keychain, never in the address, a log or the database.</source>
-        <translation>用于私有仓库。保存在钥匙串中，不会出现在地址、日志或数据库里。</translation>
     </message>
     <message>
         <source>This is no private key: its first line says -----BEGIN … PRIVATE KEY-----.</source>
@@ -24787,6 +25307,14 @@ SHA-256 %2</translation>
     <message>
         <source>The key was not registered: %1</source>
         <translation>密钥未登记：%1</translation>
+    </message>
+    <message>
+        <source>stored in %1</source>
+        <translation>已存于%1</translation>
+    </message>
+    <message>
+        <source>For a private repository. Kept in %1, never in the address, a log or the database.</source>
+        <translation>用于私有仓库。保存在%1中，从不进入地址、日志或数据库。</translation>
     </message>
 </context>
 <context>
@@ -25378,8 +25906,8 @@ SHA-256 %2</translation>
         <translation>删除对象存储 %1？</translation>
     </message>
     <message>
-        <source>What lies in the bucket stays. The secret key is deleted from the keychain; that cannot be undone.</source>
-        <translation>存储桶中的内容保留。密钥会从钥匙串中删除，无法撤销。</translation>
+        <source>What lies in the bucket stays. The secret key is deleted from %1; that cannot be undone.</source>
+        <translation>存储桶中的内容会保留。密钥会从%1中删除；此操作无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -25479,10 +26007,6 @@ SHA-256 %2</translation>
     <message>
         <source>Secret key</source>
         <translation>密钥</translation>
-    </message>
-    <message>
-        <source>Kept in the keychain and never shown.</source>
-        <translation>只保存在钥匙串中，从不显示。</translation>
     </message>
     <message>
         <source>There is an object storage %1 already.</source>
