@@ -236,7 +236,9 @@ void ClusterBuild::concludeGone()
         m_partLog->endStream();
     }
     const ContainerStatus *container = m_part < m_cluster.parts.size() ? m_told->container(m_cluster.parts[m_part].container) : nullptr;
-    const bool hasMore = m_partLog || (container && container->is != ContainerStatus::Is::Waiting); // what never ran has no log
+    // One that was waiting when it was to be ended has no log; one that went by itself may have run unseen.
+    const bool hasMore = m_partLog || (container && container->is != ContainerStatus::Is::Waiting)
+        || (m_part < m_cluster.parts.size() && m_state.outcome == Outcome::None);
     if (hasMore && !std::exchange(m_wasGoneNoted, true))
         note("The log may be incomplete: the pod is gone.");
     if (m_state.outcome != Outcome::None)
