@@ -27,6 +27,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -194,6 +195,13 @@ void DeployTab::changed(const ComponentId &id)
         m_news.start();
 }
 
+// Whoever has gone elsewhere is not asked there, nor when they come back.
+void DeployTab::hideEvent(QHideEvent *event)
+{
+    m_asksWhenRead = false;
+    QWidget::hideEvent(event);
+}
+
 void DeployTab::tick()
 {
     present();
@@ -277,6 +285,7 @@ void DeployTab::loadHistory()
     whenDone(found, this, [this, asked = ++m_asked](const Result<Found> &result) {
         if (asked != m_asked)
             return;
+        const bool asksNow = std::exchange(m_asksWhenRead, false) && isVisible();
         if (!result)
             return fail(u"history"_s, tr("The deployments could not be read: %1").arg(result.error().message));
         m_message->clear(u"history"_s);
@@ -296,7 +305,7 @@ void DeployTab::loadHistory()
         Q_EMIT countChanged(int(m_history.size()));
         presentHistory();
         present();
-        if (m_asksWhenRead)
+        if (asksNow)
             askToDeploy();
     });
 }

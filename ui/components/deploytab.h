@@ -43,13 +43,18 @@ public:
     DeployFields *fields() const { return m_fields; }
     // Asks, and then does it. The buttons of the tab call it, and those of the page's menu may.
     ConfirmDialog *ask(DeployAction action, const std::optional<Build> &build = {});
-    void askToDeploy(); // the newest that can be, once that is known; nothing where the button could not
+    // The newest that can be: now, or when the reading that is under way tells it and the tab is still looked at. Nothing where the
+    // button could not, either.
+    void askToDeploy();
 
 Q_SIGNALS:
     void editedChanged();
     void done(const QString &sentence, const std::function<void()> &undo);
     void countChanged(int deployments);
     void wanted(const slipway::Place &place);
+
+protected:
+    void hideEvent(QHideEvent *event) override;
 
 private:
     struct Line {
@@ -89,7 +94,7 @@ private:
     quint64 m_asked = 0;
     int m_most = 0;                 // of the history that is shown
     bool m_isRead = false;          // of this component: what can be deployed is known
-    bool m_asksWhenRead = false;
+    bool m_asksWhenRead = false;    // the next reading, well or not, ends that
     bool m_isEdited = false;
     QTimer m_news;
 

@@ -5,6 +5,7 @@
 #include "app/storage/buildrepository.h"
 #include "app/storage/database.h"
 #include "app/storage/deploymentrepository.h"
+#include "app/storage/statement.h"
 #include "app/supervisor/runfolder.h"
 #include "tests/support/warnings.h"
 #include "tests/ui/components/panefixture.h"
@@ -27,6 +28,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
@@ -101,6 +103,19 @@ void deployed(PaneFixture &fixture, const Component &component, const Build &bui
     }).result();
     QVERIFY(done && *done);
     fixture.engine().deployments().refresh(component.id);
+}
+
+// Has a build that could be deployed.
+Component withTarget(PaneFixture &fixture, const QString &name)
+{
+    const Component component = fixture.add(name);
+    DeployTarget target;
+    target.kind = TargetKind::Script;
+    target.script = u"./deploy"_s;
+    if (!answerOf(fixture.engine().deployments().setTarget(component.id, target)))
+        qFatal("the target was not saved");
+    built(fixture, component);
+    return component;
 }
 
 } // namespace
@@ -303,6 +318,55 @@ private Q_SLOTS:
         QCOMPARE(history->first().action, DeployAction::Stop);
         QCOMPARE(history->first().state, BuildState::Queued); // nobody serves the folder here
         QTRY_COMPARE(tab->findChildren<VerdictLine *>().size(), 4);
+    }
+
+    void askedOnceItIsKnown_data()
+    {
+        QTest::addColumn<QString>("meanwhile");
+        QTest::addColumn<bool>("isAsked");
+        QTest::newRow("still there") << QString() << true;
+        QTest::newRow("on another tab") << u"history"_s << false;
+        QTest::newRow("there and back") << u"history deploy"_s << false;
+    }
+    void askedOnceItIsKnown()
+    {
+        QFETCH(QString, meanwhile);
+        QFETCH(bool, isAsked);
+        PaneFixture fixture;
+        const Component component = withTarget(fixture, u"checkout-api"_s);
+        DeployTab *tab = open(fixture, component);
+        QSignalSpy read(tab, &DeployTab::countChanged);
+        tab->askToDeploy();
+        QVERIFY(!tab->findChild<ConfirmDialog *>()); // nobody knows yet what there is
+        for (const QString &part : meanwhile.split(u' ', Qt::SkipEmptyParts))
+            fixture.pane().goTo({Page::Components, component.id.toString(), part});
+        QTRY_VERIFY(!read.isEmpty());
+        QCOMPARE(tab->findChild<ConfirmDialog *>() != nullptr, isAsked);
+        open(fixture, component);
+        read.clear();
+        tab->setComponent(component.id); // reads again, and asks no later than that
+        QTRY_VERIFY(!read.isEmpty());
+        QCOMPARE(tab->findChild<ConfirmDialog *>() != nullptr, isAsked);
+    }
+
+    void aReadingThatFailedIsNoQuestionLater()
+    {
+        PaneFixture fixture;
+        const Component component = withTarget(fixture, u"checkout-api"_s);
+        const auto rename = [&](const QString &from, const QString &to) {
+            return answerOf(fixture.engine().database().write(
+                [sql = u"ALTER TABLE %1 RENAME TO %2"_s.arg(from, to)](Transaction &tx) { return Statement(tx, sql).run(); }));
+        };
+        QVERIFY(rename(u"deployment"_s, u"deployment_gone"_s));
+        DeployTab *tab = open(fixture, component);
+        tab->askToDeploy();
+        QPushButton *retry = nullptr;
+        QTRY_VERIFY((retry = button(tab, u"Retry"_s)));
+        QVERIFY(rename(u"deployment_gone"_s, u"deployment"_s));
+        QTest::mouseClick(retry, Qt::LeftButton);
+        QPushButton *deploy = nullptr;
+        QTRY_VERIFY((deploy = button(tab, u"Deploy…"_s)) && deploy->isEnabled());
+        QVERIFY(!tab->findChild<ConfirmDialog *>());
     }
 
     void closingSaysWhatItStops_data()
