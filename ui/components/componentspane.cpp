@@ -292,11 +292,12 @@ void ComponentsPane::openMenu(const ComponentId &id, const QPoint &globalPositio
     menu->popup(globalPosition - QPoint(qMax(0, over), 0));
 }
 
-// On the tab that says what becomes of it; asked there, too.
+// On the tab that says what becomes of it; asked there, too. One that was removed meanwhile has none, and the list says so.
 void ComponentsPane::deploy(const ComponentId &id)
 {
     go({Page::Components, id.toString(), u"deploy"_s});
-    m_page->deployed()->askToDeploy();
+    if (m_stack->currentWidget() == m_page && m_page->id() == id)
+        m_page->deployed()->askToDeploy(id);
 }
 
 void ComponentsPane::openSample()

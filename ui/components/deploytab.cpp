@@ -306,7 +306,7 @@ void DeployTab::loadHistory()
         presentHistory();
         present();
         if (asksNow)
-            askToDeploy();
+            askToDeploy(m_id);
     });
 }
 
@@ -491,8 +491,10 @@ ConfirmDialog *DeployTab::ask(DeployAction action, const std::optional<Build> &b
     return dialog;
 }
 
-void DeployTab::askToDeploy()
+void DeployTab::askToDeploy(const ComponentId &id)
 {
+    if (id != m_id)
+        return;
     m_asksWhenRead = !m_isRead;
     if (!m_isRead || m_deploy->isHidden() || !m_deploy->isEnabled())
         return;

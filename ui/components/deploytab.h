@@ -44,8 +44,8 @@ public:
     // Asks, and then does it. The buttons of the tab call it, and those of the page's menu may.
     ConfirmDialog *ask(DeployAction action, const std::optional<Build> &build = {});
     // The newest that can be: now, or when the reading that is under way tells it and the tab is still looked at. Nothing where the
-    // button could not, either.
-    void askToDeploy();
+    // button could not, either, nor of a component that is not the one shown.
+    void askToDeploy(const ComponentId &id);
 
 Q_SIGNALS:
     void editedChanged();

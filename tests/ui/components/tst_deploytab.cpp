@@ -12,10 +12,12 @@
 #include "ui/common/confirmdialog.h"
 #include "ui/common/labels.h"
 #include "ui/common/logview/logpane.h"
+#include "ui/common/messagebar.h"
 #include "ui/common/scripteditor.h"
 #include "ui/common/segmented.h"
 #include "ui/common/verdictline.h"
 #include "ui/components/componentactions.h"
+#include "ui/components/componentlistpage.h"
 #include "ui/components/componentpage.h"
 #include "ui/components/deployfields.h"
 #include "ui/components/deploytab.h"
@@ -27,6 +29,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -336,7 +339,7 @@ private Q_SLOTS:
         const Component component = withTarget(fixture, u"checkout-api"_s);
         DeployTab *tab = open(fixture, component);
         QSignalSpy read(tab, &DeployTab::countChanged);
-        tab->askToDeploy();
+        tab->askToDeploy(component.id);
         QVERIFY(!tab->findChild<ConfirmDialog *>()); // nobody knows yet what there is
         for (const QString &part : meanwhile.split(u' ', Qt::SkipEmptyParts))
             fixture.pane().goTo({Page::Components, component.id.toString(), part});
@@ -359,7 +362,7 @@ private Q_SLOTS:
         };
         QVERIFY(rename(u"deployment"_s, u"deployment_gone"_s));
         DeployTab *tab = open(fixture, component);
-        tab->askToDeploy();
+        tab->askToDeploy(component.id);
         QPushButton *retry = nullptr;
         QTRY_VERIFY((retry = button(tab, u"Retry"_s)));
         QVERIFY(rename(u"deployment_gone"_s, u"deployment"_s));
@@ -367,6 +370,34 @@ private Q_SLOTS:
         QPushButton *deploy = nullptr;
         QTRY_VERIFY((deploy = button(tab, u"Deploy…"_s)) && deploy->isEnabled());
         QVERIFY(!tab->findChild<ConfirmDialog *>());
+    }
+
+    void whatIsGoneIsNotAskedOfAnother()
+    {
+        PaneFixture fixture;
+        const Component kept = withTarget(fixture, u"checkout-api"_s);
+        const Component gone = withTarget(fixture, u"web"_s);
+        DeployTab *tab = open(fixture, kept);
+        QPushButton *deploy = nullptr;
+        QTRY_VERIFY((deploy = button(tab, u"Deploy…"_s)) && deploy->isEnabled());
+        tab->askToDeploy(gone.id);
+        QVERIFY(!tab->findChild<ConfirmDialog *>());
+
+        // Chosen in a menu that was open while the component went.
+        fixture.pane().goTo({Page::Components, {}, {}});
+        Q_EMIT fixture.pane().componentPage()->menuRequested(gone.id, fixture.pane().mapToGlobal(QPoint(40, 40)));
+        QAction *chosen = nullptr;
+        for (const QMenu *menu : fixture.pane().findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly)) {
+            for (QAction *action : menu->actions())
+                chosen = action->text() == u"Deploy…"_s ? action : chosen;
+        }
+        QVERIFY(chosen);
+        QVERIFY(answerOf(fixture.components().remove(gone.id)));
+        QTRY_VERIFY(!fixture.components().find(gone.id));
+        chosen->trigger();
+        QVERIFY(!tab->findChild<ConfirmDialog *>());
+        QVERIFY(fixture.pane().listPage()->isVisible());
+        QVERIFY(fixture.pane().listPage()->message()->hasMessage());
     }
 
     void closingSaysWhatItStops_data()
