@@ -56,10 +56,7 @@ BuildHeader::BuildHeader(QWidget *parent)
     m_page->addFactWidget(makeFacts());
     m_more->setObjectName(u"more"_s);
     m_rest.setSingleShot(true);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        for (QPushButton *button : std::exchange(m_resting, {}))
-            button->setEnabled(button != m_cancel || !m_cancelling);
-    });
+    connect(&m_rest, &QTimer::timeout, this, &BuildHeader::endRest);
     connect(m_more, &QToolButton::clicked, this, &BuildHeader::openMenu);
 }
 
@@ -149,6 +146,8 @@ void BuildHeader::setVerbs(const Verbs &verbs, const QList<QAction *> &more)
 void BuildHeader::present(const BuildContext &context, const QString &component, const QString &sandboxOff, qint64 nowUs)
 {
     const Build &build = context.build;
+    if (std::exchange(m_shown, build.id) != build.id)
+        endRest(); // what was clicked is done with: a click here means this build
     if (const QStringList path{tr("Builds"), component}; path != m_path) {
         m_path = path;
         m_page->breadcrumb()->setSteps(path);
@@ -208,6 +207,13 @@ void BuildHeader::rest(const QList<QPushButton *> &buttons)
 {
     m_resting += buttons;
     m_rest.start(restAfter);
+}
+
+void BuildHeader::endRest()
+{
+    m_rest.stop();
+    for (QPushButton *button : std::exchange(m_resting, {}))
+        button->setEnabled(button != m_cancel || !m_cancelling);
 }
 
 void BuildHeader::tick(const BuildContext &context, qint64 nowUs)

@@ -57,6 +57,7 @@ private:
     QPushButton *addVerb(Verb *verb, ButtonKind kind);
     void presentVerbs(BuildState state);
     void rest(const QList<QPushButton *> &buttons);
+    void endRest();
     QWidget *makeFacts();
     void fit();
 
@@ -79,6 +80,7 @@ private:
     QPushButton *m_approve = nullptr;
     QPushButton *m_reject = nullptr;
     QPushButton *m_compare = nullptr;
+    BuildId m_shown;
     QTimer m_rest; // of the buttons that take no click while it runs
     QList<QPushButton *> m_resting;
     bool m_cancelling = false;

@@ -262,6 +262,18 @@ private Q_SLOTS:
         QVERIFY(causeTold(*page()->context(), m_house->engine().clock().nowUs()).contains(u"approved by"));
     }
 
+    void buildsThatAskAreApprovedInARow()
+    {
+        const QList<Build> asking{m_house->addBuild(buildOf(m_web, BuildState::Approval, 60)), m_house->addBuild(buildOf(m_feed, BuildState::Approval, 50))};
+        open(asking.first());
+        for (const Build &build : asking) {
+            m_pane->goTo({Page::Builds, build.id.toString(), {}});
+            QTRY_VERIFY(page()->context() && page()->context()->build.id == build.id && buttonNamed(u"Approve"_s));
+            QTest::mouseClick(buttonNamed(u"Approve"_s), Qt::LeftButton);
+        }
+        QTRY_COMPARE(stateWord(), u"Waiting"_s);
+    }
+
     void aBuildThatAsksIsRejectedWithAReason()
     {
         const Build build = m_house->addBuild(buildOf(m_web, BuildState::Approval, 60));
