@@ -4,6 +4,8 @@
 #include "app/secrets/secretstore.h"
 #include "app/storage/cataloguerepository.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace slipway {
@@ -16,6 +18,39 @@ template <typename Entry> Result<> checked(const Entry &entry)
     if (problems.isEmpty())
         return Done{};
     return failure(ErrorCode::Invalid, toText(problems));
+}
+
+template <typename Entry> const Entry *named(const QList<Entry> &entries, const QString &name)
+{
+    const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry &entry) { return entry.name == name; });
+    return found == entries.end() ? nullptr : &*found;
+}
+
+template <typename Entry> Result<std::optional<Entry>> storedIn(Transaction &tx, QList<Entry> Catalogue::*entries, const QString &name)
+{
+    const auto all = CatalogueRepository(tx).all();
+    if (!all)
+        return failure(all.error());
+    const Entry *found = named((*all).*entries, name);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+// Where a secret is sent; of a cluster it says so itself.
+QString serverOf(const CodeHost &host)
+{
+    return host.address;
+}
+QString serverOf(const ObjectStorage &storage)
+{
+    return storage.endpoint;
+}
+QString serverOf(const ImageRegistry &registry)
+{
+    return registry.host;
+}
+QString serverOf(const Cluster &)
+{
+    return {};
 }
 
 } // namespace
@@ -31,7 +66,10 @@ CatalogueService::CatalogueService(Database &database, SecretStore &secrets, con
 QFuture<Result<>> CatalogueService::load()
 {
     const auto read = m_database.read([](Transaction &tx) { return CatalogueRepository(tx).all(); });
-    return andThen(read, this, [this](const Catalogue &catalogue) {
+    return andThen(read, this, [this, asked = ++m_asked](const Catalogue &catalogue) {
+        if (asked < m_taken)
+            return answered<Result<>>(Done{}); // a later one was quicker, and knows more
+        m_taken = asked;
         if (catalogue != m_catalogue) {
             m_catalogue = catalogue;
             Q_EMIT changed();
@@ -45,54 +83,79 @@ QFuture<Result<>> CatalogueService::write(std::function<Result<>(Transaction &)>
     return andThen(m_database.write(std::move(work)), this, [this](Done) { return load(); });
 }
 
-QStringList CatalogueService::secretKeys() const
+// unusedKey: of the secret that what was written has replaced, or empty. It goes once nobody is told of it, either.
+QFuture<Result<>> CatalogueService::replace(const QFuture<Result<QString>> &unusedKey)
 {
-    QStringList keys;
-    for (const CodeHost &host : m_catalogue.codeHosts)
-        keys.append(host.secretKey);
-    for (const ObjectStorage &storage : m_catalogue.storages)
-        keys.append(storage.secretKey);
-    for (const ImageRegistry &registry : m_catalogue.registries)
-        keys.append(registry.secretKey);
-    for (const Cluster &cluster : m_catalogue.clusters)
-        keys.append(cluster.secretKey);
-    keys.removeAll(QString());
-    return keys;
-}
-
-void CatalogueService::removeUnused(const QStringList &keys)
-{
-    const QStringList used = secretKeys();
-    for (const QString &key : keys) {
-        if (!key.isEmpty() && !used.contains(key))
-            m_secrets.remove(key);
-    }
+    return andThen(unusedKey, this, [this](const QString &key) {
+        const auto loaded = load();
+        if (!key.isEmpty()) {
+            whenDone(loaded, this, [this, key](const Result<> &told) {
+                if (told)
+                    m_secrets.remove(key);
+            });
+        }
+        return loaded;
+    });
 }
 
 // The value goes to the keychain first, under a key of its own, so that a keychain or a disk that refuses leaves everything as
-// it was.
+// it was. Which secret is kept, or replaced, is what is stored when it is written: others may have saved while the keychain was
+// waited for.
 template <typename Entry>
-QFuture<Result<>> CatalogueService::saveWithSecret(Entry entry, const Entry *stored, const QString &keyPlace,
+QFuture<Result<>> CatalogueService::saveWithSecret(Entry entry, QList<Entry> Catalogue::*entries, const QString &keyPlace,
                                                    const std::optional<QByteArray> &secret, const QString &actor)
 {
-    const QString before = stored ? stored->secretKey : QString();
-    if (stored)
-        entry.secretKey = before;
+    const Entry *known = named(m_catalogue.*entries, entry.name);
+    const QString seen = known ? known->secretKey : QString();
     const bool isNew = secret && !secret->isEmpty();
-    if (isNew)
-        entry.secretKey = keyPlace + randomId();
-    else if (secret)
-        entry.secretKey.clear();
+    entry.secretKey = isNew ? keyPlace + randomId() : secret ? QString() : seen;
     if (const auto good = checked(entry); !good)
         return answered<Result<>>(failure(good.error()));
     const auto kept = isNew ? m_secrets.write(entry.secretKey, *secret) : answered<Result<>>(Done{});
-    return andThen(kept, this, [this, entry, before, actor](Done) {
-        const auto saved = write([entry, actor, now = m_clock.nowUs()](Transaction &tx) {
-            return CatalogueRepository(tx).save(entry, actor, now);
+    return andThen(kept, this, [this, entry, entries, seen, isNew, keeps = !secret, actor](Done) {
+        const QString changed = tr("“%1” was given another secret and another address meanwhile. Nothing was saved: look at it and save it again.")
+                                    .arg(entry.name);
+        const auto saved = m_database.write([=, now = m_clock.nowUs()](Transaction &tx) mutable -> Result<QString> {
+            const auto stored = storedIn(tx, entries, entry.name);
+            if (!stored)
+                return failure(stored.error());
+            const QString before = *stored ? (*stored)->secretKey : QString();
+            if (keeps) {
+                // It goes to the server it was stored for, and to no other.
+                if (!before.isEmpty() && before != seen && serverOf(**stored) != serverOf(entry))
+                    return failure(ErrorCode::Conflict, changed);
+                entry.secretKey = before;
+            }
+            if (const auto good = checked(entry); !good)
+                return failure(good.error());
+            if (const auto written = CatalogueRepository(tx).save(entry, actor, now); !written)
+                return failure(written.error());
+            return before == entry.secretKey ? QString() : before;
         });
-        whenDone(saved, this, [this, before, key = entry.secretKey](const Result<> &) { removeUnused({before, key}); });
-        return saved;
+        if (isNew) {
+            whenDone(saved, this, [this, key = entry.secretKey](const Result<QString> &result) {
+                if (!result)
+                    m_secrets.remove(key);
+            });
+        }
+        return replace(saved);
     });
+}
+
+template <typename Entry>
+QFuture<Result<>> CatalogueService::removeWithSecret(const QString &name, QList<Entry> Catalogue::*entries,
+                                                     Result<> (CatalogueRepository::*remove)(const QString &, const QString &, qint64),
+                                                     const QString &actor)
+{
+    return replace(m_database.write([=, now = m_clock.nowUs()](Transaction &tx) -> Result<QString> {
+        const auto stored = storedIn(tx, entries, name);
+        if (!stored)
+            return failure(stored.error());
+        CatalogueRepository repository(tx);
+        if (const auto removed = (repository.*remove)(name, actor, now); !removed)
+            return failure(removed.error());
+        return *stored ? (*stored)->secretKey : QString();
+    }));
 }
 
 QFuture<Result<>> CatalogueService::save(const ToolEntry &tool, const QString &actor)
@@ -104,12 +167,12 @@ QFuture<Result<>> CatalogueService::save(const ToolEntry &tool, const QString &a
 
 QFuture<Result<>> CatalogueService::save(const CodeHost &host, const std::optional<QByteArray> &secret, const QString &actor)
 {
-    return saveWithSecret(host, m_catalogue.codeHost(host.name), u"codehost/"_s, secret, actor);
+    return saveWithSecret(host, &Catalogue::codeHosts, u"codehost/"_s, secret, actor);
 }
 
 QFuture<Result<>> CatalogueService::save(const ObjectStorage &storage, const std::optional<QByteArray> &secret, const QString &actor)
 {
-    return saveWithSecret(storage, m_catalogue.storage(storage.name), u"objectstorage/"_s, secret, actor);
+    return saveWithSecret(storage, &Catalogue::storages, u"objectstorage/"_s, secret, actor);
 }
 
 QFuture<Result<>> CatalogueService::save(const DockerfileTemplate &dockerfile, const QString &actor)
@@ -122,7 +185,7 @@ QFuture<Result<>> CatalogueService::save(const DockerfileTemplate &dockerfile, c
 
 QFuture<Result<>> CatalogueService::save(const ImageRegistry &registry, const std::optional<QByteArray> &secret, const QString &actor)
 {
-    return saveWithSecret(registry, m_catalogue.registry(registry.name), u"imageregistry/"_s, secret, actor);
+    return saveWithSecret(registry, &Catalogue::registries, u"imageregistry/"_s, secret, actor);
 }
 
 QFuture<Result<>> CatalogueService::save(const BuildImage &image, const QString &actor)
@@ -141,32 +204,17 @@ QFuture<Result<>> CatalogueService::removeTool(const QString &name, const QStrin
 
 QFuture<Result<>> CatalogueService::removeCodeHost(const QString &name, const QString &actor)
 {
-    const CodeHost *host = m_catalogue.codeHost(name);
-    const QString key = host ? host->secretKey : QString();
-    const auto removed = write(
-        [name, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).removeCodeHost(name, actor, now); });
-    whenDone(removed, this, [this, key](const Result<> &) { removeUnused({key}); });
-    return removed;
+    return removeWithSecret(name, &Catalogue::codeHosts, &CatalogueRepository::removeCodeHost, actor);
 }
 
 QFuture<Result<>> CatalogueService::removeStorage(const QString &name, const QString &actor)
 {
-    const ObjectStorage *storage = m_catalogue.storage(name);
-    const QString key = storage ? storage->secretKey : QString();
-    const auto removed = write(
-        [name, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).removeStorage(name, actor, now); });
-    whenDone(removed, this, [this, key](const Result<> &) { removeUnused({key}); });
-    return removed;
+    return removeWithSecret(name, &Catalogue::storages, &CatalogueRepository::removeStorage, actor);
 }
 
 QFuture<Result<>> CatalogueService::removeRegistry(const QString &name, const QString &actor)
 {
-    const ImageRegistry *registry = m_catalogue.registry(name);
-    const QString key = registry ? registry->secretKey : QString();
-    const auto removed = write(
-        [name, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).removeRegistry(name, actor, now); });
-    whenDone(removed, this, [this, key](const Result<> &) { removeUnused({key}); });
-    return removed;
+    return removeWithSecret(name, &Catalogue::registries, &CatalogueRepository::removeRegistry, actor);
 }
 
 QFuture<Result<>> CatalogueService::removeDockerfile(const QString &name, const QString &actor)
@@ -183,17 +231,12 @@ QFuture<Result<>> CatalogueService::removeBuildImage(const QString &name, const 
 
 QFuture<Result<>> CatalogueService::save(const Cluster &cluster, const std::optional<QByteArray> &secret, const QString &actor)
 {
-    return saveWithSecret(cluster, cluster.name.isEmpty() ? nullptr : m_catalogue.cluster(cluster.name), u"cluster/"_s, secret, actor);
+    return saveWithSecret(cluster, &Catalogue::clusters, u"cluster/"_s, secret, actor);
 }
 
 QFuture<Result<>> CatalogueService::removeCluster(const QString &name, const QString &actor)
 {
-    const Cluster *cluster = name.isEmpty() ? nullptr : m_catalogue.cluster(name);
-    const QString key = cluster ? cluster->secretKey : QString();
-    const auto removed = write(
-        [name, actor, now = m_clock.nowUs()](Transaction &tx) { return CatalogueRepository(tx).removeCluster(name, actor, now); });
-    whenDone(removed, this, [this, key](const Result<> &) { removeUnused({key}); });
-    return removed;
+    return removeWithSecret(name, &Catalogue::clusters, &CatalogueRepository::removeCluster, actor);
 }
 
 } // namespace slipway

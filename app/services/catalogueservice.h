@@ -13,6 +13,7 @@
 
 namespace slipway {
 
+class CatalogueRepository;
 class Database;
 class SecretStore;
 class Transaction;
@@ -28,7 +29,8 @@ public:
     const Catalogue &all() const { return m_catalogue; }
 
     // Adds, or replaces what has the same name (of tools the same name and version). secret: none keeps the stored one, an empty
-    // one removes it. Invalid: a field, with its path.
+    // one removes it. Several at once follow each other. Invalid: a field, with its path. Conflict: the secret to be kept was
+    // replaced meanwhile, by one for another server.
     QFuture<Result<>> save(const ToolEntry &tool, const QString &actor);
     QFuture<Result<>> save(const CodeHost &host, const std::optional<QByteArray> &secret, const QString &actor);
     QFuture<Result<>> save(const ObjectStorage &storage, const std::optional<QByteArray> &secret, const QString &actor);
@@ -54,16 +56,20 @@ Q_SIGNALS:
 
 private:
     QFuture<Result<>> write(std::function<Result<>(Transaction &)> work);
+    QFuture<Result<>> replace(const QFuture<Result<QString>> &unusedKey);
     template <typename Entry>
-    QFuture<Result<>> saveWithSecret(Entry entry, const Entry *stored, const QString &keyPlace, const std::optional<QByteArray> &secret,
-                                     const QString &actor);
-    QStringList secretKeys() const;
-    void removeUnused(const QStringList &keys);
+    QFuture<Result<>> saveWithSecret(Entry entry, QList<Entry> Catalogue::*entries, const QString &keyPlace,
+                                     const std::optional<QByteArray> &secret, const QString &actor);
+    template <typename Entry>
+    QFuture<Result<>> removeWithSecret(const QString &name, QList<Entry> Catalogue::*entries,
+                                       Result<> (CatalogueRepository::*remove)(const QString &, const QString &, qint64), const QString &actor);
 
     Database &m_database;
     SecretStore &m_secrets;
     const Clock &m_clock;
     Catalogue m_catalogue;
+    quint64 m_asked = 0; // to read it
+    quint64 m_taken = 0; // the latest of these that was answered
 };
 
 } // namespace slipway

@@ -1,6 +1,7 @@
 // The catalogue as panes and builds use it: always current, its secrets in the keychain, nothing half done.
 #include "app/services/catalogueservice.h"
 #include "app/storage/componentrepository.h"
+#include "app/storage/statement.h"
 #include "tests/app/services/servicesfixture.h"
 #include "tests/support/warnings.h"
 
@@ -80,6 +81,71 @@ private Q_SLOTS:
         QVERIFY(!rows->isEmpty());
         for (const AuditRow &row : *rows)
             QVERIFY(!row.before.contains(u"hunter"_s) && !row.after.contains(u"hunter"_s));
+    }
+
+    // Null keeps the secret that is stored, "" removes it.
+    void savesAtOnceLoseNoSecret_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<QList<QByteArray>>("left");
+        const QByteArray keep;
+        const QByteArray none("");
+        QTest::newRow("new, kept") << QByteArray("hunter3") << keep << QList<QByteArray>{"hunter3"};
+        QTest::newRow("kept, new") << keep << QByteArray("hunter3") << QList<QByteArray>{"hunter3"};
+        QTest::newRow("new, new") << QByteArray("hunter3") << QByteArray("hunter4") << QList<QByteArray>{"hunter4"};
+        QTest::newRow("new, none") << QByteArray("hunter3") << none << QList<QByteArray>();
+        QTest::newRow("none, kept") << none << keep << QList<QByteArray>();
+        QTest::newRow("none, new") << none << QByteArray("hunter3") << QList<QByteArray>{"hunter3"};
+    }
+    void savesAtOnceLoseNoSecret()
+    {
+        QFETCH(QByteArray, first);
+        QFETCH(QByteArray, second);
+        QFETCH(QList<QByteArray>, left);
+        const auto given = [](const QByteArray &secret) { return secret.isNull() ? std::nullopt : std::optional(secret); };
+        ServicesFixture services;
+        CatalogueService catalogue(services.database(), services.secrets, services.clock());
+        VERIFY_OK(answerOf(catalogue.load()));
+        VERIFY_OK(answerOf(catalogue.save(minio(), QByteArray("hunter2"), u"anna"_s)));
+        ObjectStorage changed = minio();
+        changed.prefix = u"web"_s;
+        const auto one = catalogue.save(minio(), given(first), u"anna"_s);
+        const auto other = catalogue.save(changed, given(second), u"berta"_s);
+        VERIFY_OK(answerOf(one));
+        VERIFY_OK(answerOf(other));
+        QTRY_COMPARE(services.secrets.values.values(), left);
+        QCOMPARE(catalogue.all().storages.first().prefix, u"web"_s);
+        const QString key = catalogue.all().storages.first().secretKey;
+        QCOMPARE(key.isEmpty(), left.isEmpty());
+        QCOMPARE(valueOf(services, key), left.value(0));
+    }
+
+    void aSecretIsNotKeptForAnotherServer()
+    {
+        ServicesFixture services;
+        CatalogueService catalogue(services.database(), services.secrets, services.clock());
+        VERIFY_OK(answerOf(catalogue.load()));
+        VERIFY_OK(answerOf(catalogue.save(minio(), QByteArray("hunter2"), u"anna"_s)));
+        ObjectStorage moved = minio();
+        moved.endpoint = u"https://s3.example.com"_s;
+        const auto one = catalogue.save(moved, QByteArray("hunter3"), u"anna"_s);
+        const auto other = catalogue.save(minio(), std::nullopt, u"berta"_s);
+        VERIFY_OK(answerOf(one));
+        QCOMPARE(answerOf(other).error().code, ErrorCode::Conflict);
+        QCOMPARE(catalogue.all().storages.first().endpoint, moved.endpoint);
+        QTRY_COMPARE(services.secrets.values.values(), QList<QByteArray>{"hunter3"});
+    }
+
+    void whatCannotBeStoredLeavesNoSecret()
+    {
+        ServicesFixture services;
+        CatalogueService catalogue(services.database(), services.secrets, services.clock());
+        VERIFY_OK(answerOf(catalogue.load()));
+        VERIFY_OK(answerOf(catalogue.save(minio(), QByteArray("hunter2"), u"anna"_s)));
+        VERIFY_OK(services.write([](Transaction &tx) { return Statement(tx, u"ALTER TABLE catalogue RENAME TO elsewhere"_s).run(); }));
+        QVERIFY(!answerOf(catalogue.save(minio(), QByteArray("hunter3"), u"anna"_s)));
+        QTRY_COMPARE(services.secrets.values.values(), QList<QByteArray>{"hunter2"});
     }
 
     void clustersAndTheirKubeconfigs()
