@@ -53,7 +53,8 @@ void SourceHoldBar::look()
             return m_message->clear(u"held"_s);
         const SourceHold &held = **hold;
         m_message->showMessage({Tone::Wait,
-                                tr("Builds by hand are of commit %1 of build #%2, since %3 rolled back to it. The next push that is built ends that.")
+                                tr("Builds by hand, and calls with the key that name neither branch nor commit, are of commit %1 of build #%2, since %3 "
+                                   "rolled back to it. The next push that is built ends that.")
                                     .arg(held.revision.left(8)).arg(held.buildNumber).arg(held.actor),
                                 tr("Follow the Branch Again"), u"history"_s, false, u"held"_s});
     });

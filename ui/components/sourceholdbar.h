@@ -1,5 +1,5 @@
-// Says above a build source that builds by hand are of an older commit since a roll-back, and leads back to the branch. Hidden
-// otherwise. GUI thread.
+// Says above a build source that builds by hand, and calls that name nothing, are of an older commit since a roll-back, and leads
+// back to the branch. Hidden otherwise. GUI thread.
 #pragma once
 
 #include "app/core/ids.h"
