@@ -88,7 +88,7 @@ QFuture<Result<>> WorkspaceKeeper::removeWorkspace(const BuildId &build)
         if (auto dead = checkDead(runDir); !dead)
             return dead;
         Result<> result = Done{};
-        for (const QString &part : {u"workspace"_s, u"home"_s, u"tmp"_s, u"steps"_s}) {
+        for (const QString &part : {u"workspace"_s, u"workspace.carry"_s, u"home"_s, u"tmp"_s, u"steps"_s}) {
             if (auto gone = removeBelow(runDir, part); !gone)
                 result = gone;
         }
@@ -112,7 +112,9 @@ QFuture<Result<>> WorkspaceKeeper::removeCache(const ComponentId &component)
     return inBackground<Done>(m_pool, [caches = QString(m_dataDir + "/cache"_L1), name = component.toString()]() -> Result<> {
         if (!isHexId(name))
             return noId();
-        return removeBelow(caches, name);
+        const auto carried = removeBelow(caches, name + u".carry"_s); // see carry.sh
+        const auto gone = removeBelow(caches, name);
+        return gone ? carried : gone;
     });
 }
 

@@ -131,7 +131,9 @@ void TestWorkspaceKeeper::cache()
 {
     const ComponentId component(QString(32, u'c'));
     write(m_dir->filePath(u"cache/"_s + component.toString() + "/kept"_L1));
+    write(m_dir->filePath(u"cache/"_s + component.toString() + ".carry/of-abcdef/old/kept"_L1));
     QVERIFY(wait(m_keeper->removeCache(component)));
+    QVERIFY(!QFile::exists(m_dir->filePath(u"cache/"_s + component.toString() + ".carry"_L1)));
     QVERIFY(!QFile::exists(m_dir->filePath(u"cache/"_s + component.toString())));
 }
 
