@@ -2,6 +2,7 @@
 
 #include "app/core/ids.h"
 #include "app/jobs/containerstep.h"
+#include "app/supervisor/container.h"
 #include "app/supervisor/runfolder.h"
 
 #include <QDir>
@@ -24,7 +25,8 @@ constexpr int patienceMs = 60'000; // an engine that hangs
 
 QString noteOf(const QString &runDir) { return runDir + u'/' + QLatin1String(supervisor::FileName::container); }
 
-// The engine, and behind it "DOCKER_HOST=…" where it was asked at an address.
+// The engine, behind it "at" where the note says which address the engine was asked at, and then "DOCKER_HOST=…" if there was one.
+// Without "at" it was written before notes said so.
 QList<QByteArray> noteIn(const QString &runDir)
 {
     QFile file(noteOf(runDir));
@@ -35,8 +37,10 @@ QList<QByteArray> noteIn(const QString &runDir)
 QProcessEnvironment environmentOf(const QList<QByteArray> &note)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char *name : {"DOCKER_HOST", "CONTAINER_HOST"})
-        environment.remove(QString::fromLatin1(name));
+    if (note.mid(1).contains(supervisor::containerNoteSaysWhere)) {
+        for (const char *name : {"DOCKER_HOST", "CONTAINER_HOST"})
+            environment.remove(QString::fromLatin1(name));
+    }
     for (const QByteArray &line : note.mid(1)) {
         if (const qsizetype equals = line.indexOf('='); equals > 0)
             environment.insert(QFile::decodeName(line.first(equals)), QFile::decodeName(line.sliced(equals + 1)));

@@ -63,7 +63,7 @@ std::vector<std::string> signalCommand(const Container &container, std::string_v
 std::string noteContainer(int runDir, const Container &container)
 {
     const Fd file(::openat(runDir, FileName::container, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    std::string text = container.engine + '\n';
+    std::string text = container.engine + '\n' + containerNoteSaysWhere + '\n';
     for (const auto &[name, value] : container.environment) {
         if (name == "DOCKER_HOST" || name == "CONTAINER_HOST")
             text += name + '=' + value + '\n';
