@@ -19,6 +19,8 @@ pull() { # ENGINE IMAGE
                 # Which engine is meant may be said where docker keeps sign-ins.
                 context=$("$1" context inspect --format '{{.Name}}' 2>/dev/null) && [ "$context" != default ] \
                     && ln -s "${DOCKER_CONFIG:-$HOME/.docker}/contexts" "$scratch/contexts" && export DOCKER_CONTEXT="$context"
+                # So may be what proves to the engine who asks.
+                [ -z "${DOCKER_TLS_VERIFY:-}" ] || export DOCKER_CERT_PATH="${DOCKER_CERT_PATH:-${DOCKER_CONFIG:-$HOME/.docker}}"
                 export DOCKER_CONFIG="$scratch" REGISTRY_AUTH_FILE="$scratch/config.json"
             fi
             exec "$1" pull ${SLIPWAY_PULL_PLAIN:+--tls-verify=false} "$2" </dev/null 2>&1
