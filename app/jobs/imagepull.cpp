@@ -23,6 +23,11 @@ QString canonical(const QString &host)
     return name ? name->registry : host;
 }
 
+bool isAround(const QString &nameSpace, const ImageName &image)
+{
+    return !nameSpace.isEmpty() && image.path.startsWith(nameSpace.toLower() + u'/');
+}
+
 QString refusal(const QString &image, const QString &host, const RegistrySignIn &signIn)
 {
     if (signIn.password.isEmpty())
@@ -50,14 +55,19 @@ const ImageRegistry *registryOf(const QString &image, const Catalogue &catalogue
     for (const ImageRegistry &registry : catalogue.registries) {
         if (registry.secretKey.isEmpty() || canonical(registry.host) != name->registry)
             continue;
-        const bool isAround = !registry.nameSpace.isEmpty() && name->path.startsWith(registry.nameSpace.toLower() + u'/');
-        const qsizetype mine = isAround ? 1 + registry.nameSpace.size() : registry.isDefault ? 1 : 0;
+        const qsizetype mine = isAround(registry.nameSpace, *name) ? 1 + registry.nameSpace.size() : registry.isDefault ? 1 : 0;
         if (mine > rank) {
             best = &registry;
             rank = mine;
         }
     }
     return best;
+}
+
+bool isKeptFor(const ImageRegistry &registry, const QString &image)
+{
+    const auto name = parseImageName(image);
+    return registry.nameSpace.isEmpty() || (name && isAround(registry.nameSpace, *name));
 }
 
 void addPull(supervisor::Step &step, supervisor::Recipe &recipe, const QString &image, const RegistrySignIn &signIn, bool isPodman)
@@ -68,6 +78,8 @@ void addPull(supervisor::Step &step, supervisor::Recipe &recipe, const QString &
         step.input = registryAuthWith(alone, host, signIn.username, signIn.password);
         recipe.secrets.insert(recipe.secrets.end(), alone.secrets.begin(), alone.secrets.end());
     }
+    if (!signIn.password.isEmpty() && signIn.isOfAnother)
+        step.environment.emplace_back("SLIPWAY_PULL_OTHERS", "1");
     if (isPodman && isRegistryOfThisMachine(host))
         step.environment.emplace_back("SLIPWAY_PULL_PLAIN", "1");
     step.reasons.emplace_back(refused, utf8(refusal(image, host, signIn)));

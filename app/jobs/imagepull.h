@@ -10,6 +10,7 @@ namespace slipway {
 struct RegistrySignIn {
     QString username;
     QString password; // or token; empty: there is none
+    bool isOfAnother = false; // kept for another namespace of the registry; where it is refused, the image is tried without it
     friend bool operator==(const RegistrySignIn &, const RegistrySignIn &) = default;
 };
 
@@ -19,6 +20,10 @@ const ImageRegistry *registryOf(const QString &image, const Catalogue &catalogue
 
 // What engines and clusters look for among their sign-ins: the host as the image spells it, or docker.io.
 QString signInHost(const QString &image);
+
+// Whether the sign-in of that registry is kept for images such as this one, and not for another namespace on the same host alone. Where
+// it is not, everybody may have the image for all that is known, and no build must fail for want of the sign-in.
+bool isKeptFor(const ImageRegistry &registry, const QString &image);
 
 // Gives STEP, whose command is a script below pull.sh, the sign-in as its input, and what it says of a refusal. The sign-in is
 // masked in the recipe's log, and in no file but while the image is pulled.

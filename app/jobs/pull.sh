@@ -2,16 +2,12 @@
 # has, as docker keeps it; nothing: whoever runs Slipway may be signed in. It lies in a private folder that is gone before anything
 # is started. From the environment:
 #   SLIPWAY_PULL_PLAIN     not empty: the registry is on this machine and needs no encryption; podman has to be told so
+#   SLIPWAY_PULL_OTHERS    not empty: the sign-in is kept for another namespace of the registry; it is done without where it is refused
 # Exit codes:
 #   93  the image could not be had
 #   95  its registry refused it to whoever asked
 
-pull() { # ENGINE IMAGE
-    "$1" image inspect "$2" >/dev/null 2>&1 && return
-    scratch=$(mktemp -d) || exit 93
-    trap 'rm -rf "$scratch"' EXIT
-    trap 'exit 143' HUP INT TERM
-    (umask 077 && cat >"$scratch/config.json") || exit 93
+fetchImage() { # ENGINE IMAGE
     printf '$ %s pull %s\n' "${1##*/}" "$2"
     {
         (
@@ -28,11 +24,30 @@ pull() { # ENGINE IMAGE
         echo $? >"$scratch/code"
     } | tee "$scratch/said"
     code=$(cat "$scratch/code" 2>/dev/null)
+}
+
+# The words of podman, of docker, and those that registries put behind them.
+isRefused() {
+    grep -qiE 'unauthorized|authentication required|no basic auth credentials|access denied|access to the resource is denied|(^|: )denied(: |$)|(invalid|incorrect) username|403 forbidden' \
+        "$scratch/said"
+}
+
+pull() { # ENGINE IMAGE
+    "$1" image inspect "$2" >/dev/null 2>&1 && return
+    scratch=$(mktemp -d) || exit 93
+    trap 'rm -rf "$scratch"' EXIT
+    trap 'exit 143' HUP INT TERM
+    (umask 077 && cat >"$scratch/config.json") || exit 93
+    fetchImage "$1" "$2"
+    # A sign-in of another namespace may be wrong, or may not read this one, where everybody may.
+    if [ "$code" != 0 ] && [ -n "${SLIPWAY_PULL_OTHERS:-}" ] && isRefused; then
+        printf 'slipway: tries without the sign-in that is kept for that registry\n'
+        : >"$scratch/config.json"
+        fetchImage "$1" "$2"
+    fi
     if [ "$code" != 0 ]; then
         "$1" info >/dev/null 2>&1 || exit 99
-        # The words of podman, of docker, and those that registries put behind them.
-        grep -qiE 'unauthorized|authentication required|no basic auth credentials|access denied|access to the resource is denied|(^|: )denied(: |$)|(invalid|incorrect) username|403 forbidden' \
-            "$scratch/said" && exit 95
+        isRefused && exit 95
         exit 93
     fi
     rm -rf "$scratch"

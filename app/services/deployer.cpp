@@ -389,6 +389,7 @@ QFuture<Result<DeployJob>> Deployer::withSignIn(const DeployJob &job)
         return withKubeconfig(job);
     const auto image = parseImageName(job.deployment.image);
     QString key, username;
+    bool isOfAnother = false;
     if (job.deployment.target.kind == TargetKind::Container && image) {
         const auto own = job.component.image ? parseImageName(job.component.image->reference) : Result<ImageName>(ImageName());
         if (job.component.image && own && own->registry == image->registry) {
@@ -399,18 +400,20 @@ QFuture<Result<DeployJob>> Deployer::withSignIn(const DeployJob &job)
         if (registry) {
             key = registry->secretKey;
             username = registry->username;
+            isOfAnother = !isKeptFor(*registry, job.deployment.image);
         }
     }
     if (key.isEmpty())
         return answered<Result<DeployJob>>(job);
     DeployJob with = job;
     with.signIn.username = username;
+    with.signIn.isOfAnother = isOfAnother;
     auto promise = std::make_shared<QPromise<Result<DeployJob>>>();
     promise->start();
     whenDone(m_needs.secrets.read(key), this, [promise, with](const Result<QByteArray> &value) mutable {
         if (value)
             with.signIn.password = QString::fromUtf8(*value);
-        promise->addResult(value ? Result<DeployJob>(with) : failure(within(tr("The registry's password could not be read"), value.error())));
+        promise->addResult(value || with.signIn.isOfAnother ? Result<DeployJob>(with) : failure(within(tr("The registry's password could not be read"), value.error())));
         promise->finish();
     });
     return promise->future();

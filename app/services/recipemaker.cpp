@@ -27,7 +27,7 @@ namespace {
 RegistrySignIn signInFor(const QString &image, const Catalogue &catalogue, const QMap<QString, QString> &keychain)
 {
     const ImageRegistry *registry = registryOf(image, catalogue);
-    return registry ? RegistrySignIn{registry->username, keychain.value(registry->secretKey)} : RegistrySignIn();
+    return registry ? RegistrySignIn{registry->username, keychain.value(registry->secretKey), !isKeptFor(*registry, image)} : RegistrySignIn();
 }
 
 } // namespace
@@ -62,7 +62,8 @@ QFuture<Result<supervisor::Recipe>> RecipeMaker::make(const Build &build, const 
             // Whoever's code it is: it runs in the image that the definition names, and sees nothing of how that was had.
             for (const QString &image : pulled(plan)) {
                 if (const ImageRegistry *registry = registryOf(image, m_needs.catalogue.all()))
-                    wanted.append({registry->secretKey, tr("The password of the image registry %1 could not be read").arg(registry->name)});
+                    wanted.append({registry->secretKey, tr("The password of the image registry %1 could not be read").arg(registry->name),
+                                    isKeptFor(*registry, image)});
             }
             if (const Cluster *cluster = clusterFor(plan); cluster && !cluster->secretKey.isEmpty())
                 wanted.append({cluster->secretKey, tr("How the cluster %1 is reached could not be read").arg(cluster->name)});
@@ -117,12 +118,13 @@ QFuture<Result<RecipeMaker::Secrets>> RecipeMaker::read(QList<Wanted> wanted, Se
     auto promise = std::make_shared<QPromise<Result<Secrets>>>();
     promise->start();
     whenDone(m_needs.secrets.read(next.key), this, [this, promise, next, wanted, known](const Result<QByteArray> &value) mutable {
-        if (!value) {
+        if (!value && next.isNeeded) {
             promise->addResult(failure(within(next.what, value.error())));
             promise->finish();
             return;
         }
-        known.insert(next.key, QString::fromUtf8(*value));
+        if (value)
+            known.insert(next.key, QString::fromUtf8(*value));
         whenDone(read(std::move(wanted), std::move(known)), this, [promise](const Result<Secrets> &all) {
             promise->addResult(all);
             promise->finish();

@@ -48,6 +48,7 @@ private:
     struct Wanted {      // one secret
         QString key;
         QString what;    // for a person: "The repository's credential could not be read"
+        bool isNeeded = true; // else one that can't be read counts as none
     };
     using Secrets = QMap<QString, QString>; // by key
 

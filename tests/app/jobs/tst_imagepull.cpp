@@ -1,7 +1,12 @@
 // Which sign-in an image is pulled with, where it goes, and what is said when it is refused.
 #include "app/jobs/imagepull.h"
+
+#include "app/jobs/gitrecipe.h"
 #include "tests/support/warnings.h"
 
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -15,10 +20,44 @@ private Q_SLOTS:
     void theRegistryIsTheOneThatFitsBest_data();
     void theRegistryIsTheOneThatFitsBest();
     void theSignInGoesNowhereElse();
+    void itIsKeptForItsNamespace_data();
+    void itIsKeptForItsNamespace();
+    void whatIsRefusedWithTheSignInOfAnotherIsTriedWithout_data();
+    void whatIsRefusedWithTheSignInOfAnotherIsTriedWithout();
+    void dockersOwnCertificatesStay_data();
+    void dockersOwnCertificatesStay();
     void aRefusalSaysWhatToDo();
     void aRegistryOfThisMachineNeedsNoEncryption_data();
     void aRegistryOfThisMachineNeedsNoEncryption();
 };
+
+// What pull.sh ends with for STEP, and says, at an engine that is this script.
+static int pulled(const QByteArray &engine, const supervisor::Step &step, const QMap<QString, QString> &variables, QByteArray &said)
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"engine"_s));
+    if (!file.open(QIODevice::WriteOnly))
+        return -1;
+    file.write("#!/bin/sh\n" + engine);
+    file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(u"REGISTRY_AUTH_FILE"_s);
+    for (auto it = variables.cbegin(); it != variables.cend(); ++it)
+        environment.insert(it.key(), it.value());
+    for (const auto &[name, value] : step.environment)
+        environment.insert(QString::fromStdString(name), QString::fromStdString(value));
+    process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(u"/bin/sh"_s, {u"-uc"_s, QString::fromStdString(scriptNamed(u"pull.sh"_s)) + u"\npull \"$1\" debian:12"_s, u"slipway"_s, file.fileName()});
+    process.write(QByteArray::fromStdString(step.input));
+    process.closeWriteChannel();
+    if (!process.waitForFinished())
+        return -1;
+    said = process.readAll();
+    return process.exitCode();
+}
 
 void TestImagePull::theRegistryIsTheOneThatFitsBest_data()
 {
@@ -73,6 +112,76 @@ void TestImagePull::theSignInGoesNowhereElse()
     supervisor::Step open;
     addPull(open, recipe, u"hub.example.com/tools/gcc"_s, {}, true);
     QCOMPARE(open.input, std::string()); // whoever runs the program may be signed in
+}
+
+void TestImagePull::itIsKeptForItsNamespace_data()
+{
+    QTest::addColumn<QString>("nameSpace");
+    QTest::addColumn<QString>("image");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("around it") << u"acme"_s << u"acme/gcc"_s << true;
+    QTest::newRow("another") << u"acme"_s << u"debian:12"_s << false;
+    QTest::newRow("nearly") << u"acme"_s << u"acmes/gcc"_s << false;
+    QTest::newRow("the whole registry") << QString() << u"debian:12"_s << true;
+}
+
+void TestImagePull::itIsKeptForItsNamespace()
+{
+    QFETCH(QString, nameSpace);
+    QFETCH(QString, image);
+    const ImageRegistry registry{u"hub"_s, u"docker.io"_s, nameSpace, u"robot"_s, u"key"_s};
+    QTEST(isKeptFor(registry, image), "isKept");
+}
+
+void TestImagePull::whatIsRefusedWithTheSignInOfAnotherIsTriedWithout_data()
+{
+    QTest::addColumn<bool>("isOfAnother");
+    QTest::addColumn<bool>("isOpen"); // to everybody
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("tries");
+    QTest::newRow("open") << true << true << 0 << 2;
+    QTest::newRow("closed") << true << false << 95 << 2;
+    QTest::newRow("its own") << false << true << 95 << 1;
+}
+
+void TestImagePull::whatIsRefusedWithTheSignInOfAnotherIsTriedWithout()
+{
+    QFETCH(bool, isOfAnother);
+    QFETCH(bool, isOpen);
+    supervisor::Recipe recipe;
+    supervisor::Step step;
+    addPull(step, recipe, u"debian:12"_s, {u"robot"_s, u"kelp-lantern"_s, isOfAnother}, false);
+    const QByteArray engine = "case $1 in info) exit 0 ;; pull) ;; *) exit 1 ;; esac\necho tries\n"
+                              "[ -n \"${REGISTRY_AUTH_FILE:-}\" ] || [ -z \"$OPEN\" ] || exit 0\necho 'unauthorized: incorrect username or password'\nexit 1\n";
+    QByteArray said;
+    const int code = pulled(engine, step, {{u"OPEN"_s, isOpen ? u"1"_s : QString()}}, said);
+    QTEST(code, "code");
+    QTEST(int(said.count("tries\n")), "tries");
+}
+
+void TestImagePull::dockersOwnCertificatesStay_data()
+{
+    QTest::addColumn<QString>("verify");
+    QTest::addColumn<QString>("given");
+    QTest::addColumn<QByteArray>("place");
+    QTest::newRow("its default") << u"1"_s << QString() << QByteArray("/someone/.docker");
+    QTest::newRow("given") << u"1"_s << u"/certs"_s << QByteArray("/certs");
+    QTest::newRow("none needed") << QString() << QString() << QByteArray("none");
+}
+
+void TestImagePull::dockersOwnCertificatesStay()
+{
+    QFETCH(QString, verify);
+    QFETCH(QString, given);
+    QFETCH(QByteArray, place);
+    supervisor::Recipe recipe;
+    supervisor::Step step;
+    addPull(step, recipe, u"debian:12"_s, {u"robot"_s, u"kelp-lantern"_s}, false);
+    QByteArray said;
+    const int code = pulled("[ \"$1\" = pull ] || exit 1\necho \"certificates ${DOCKER_CERT_PATH:-none}\"\n", step,
+                            {{u"HOME"_s, u"/someone"_s}, {u"DOCKER_CONFIG"_s, {}}, {u"DOCKER_TLS_VERIFY"_s, verify}, {u"DOCKER_CERT_PATH"_s, given}}, said);
+    QCOMPARE(code, 0);
+    QVERIFY2(said.contains("certificates " + place + '\n'), said);
 }
 
 void TestImagePull::aRefusalSaysWhatToDo()

@@ -334,6 +334,33 @@ private Q_SLOTS:
         }
     }
 
+    void anImageOfAnotherNamespaceIsHadWithoutTheSignInThatCantBeRead_data()
+    {
+        QTest::addColumn<QString>("image");
+        QTest::addColumn<bool>("isHad");
+        QTest::newRow("another") << u"registry.example.com:5000/tools/gcc:12"_s << true;
+        QTest::newRow("its own") << u"registry.example.com:5000/team/gcc:12"_s << false;
+    }
+
+    void anImageOfAnotherNamespaceIsHadWithoutTheSignInThatCantBeRead()
+    {
+        QFETCH(QString, image);
+        QFETCH(bool, isHad);
+        VERIFY_OK(answerOf(m_services->catalogue().save(hub(false), std::nullopt, u"anna"_s)));
+        DefinitionDraft draft;
+        draft.definition = m_services->definitions().all().value(0);
+        draft.definition.plan.infrastructure = Infrastructure::Kubernetes;
+        draft.definition.plan.buildOs = image;
+        draft.definition.plan.post = {};
+        VERIFY_OK(answerOf(m_services->definitions().save(draft, u"anna"_s)));
+        VERIFY_OK(answerOf(m_services->settings().set(settings::jobExecutor, u"container")));
+        m_build.pull = {5, u"main"_s, {}, true};
+        m_services->secrets.become(StoreState::Locked);
+        const auto recipe = make(m_build);
+        QCOMPARE(recipe.has_value(), isHad);
+        QVERIFY(!recipe || recipe->steps.front().input.empty());
+    }
+
     void aLockedKeychainSaysWhichPassword()
     {
         m_services->secrets.become(StoreState::Locked);
