@@ -2508,10 +2508,6 @@ Commands:
         <translation>同时将构建源恢复：在下一次推送之前，手动构建使用该构建的提交。</translation>
     </message>
     <message>
-        <source>Follow the branch again after a roll-back that set the build source back.</source>
-        <translation>在恢复了构建源的回滚之后，重新跟随分支。</translation>
-    </message>
-    <message>
         <source>pinned</source>
         <translation>已固定</translation>
     </message>
@@ -2538,6 +2534,10 @@ Commands:
     <message>
         <source>List instead the builds that can be deployed, and which are pinned.</source>
         <translation>改为列出可以部署的构建，以及哪些已固定。</translation>
+    </message>
+    <message>
+        <source>Follow the branch again after a roll-back that set the build source back: builds by hand, and calls with the key that name neither branch nor commit, are of its newest commit again.</source>
+        <translation>在连同构建源一起回滚之后，重新跟随分支：手动构建，以及用密钥发起且未指明分支或提交的调用，重新使用其最新提交。</translation>
     </message>
 </context>
 <context>
@@ -11527,6 +11527,13 @@ Commands:
     <message>
         <source>Deployed there: %1</source>
         <translation>部署在那里：%1</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::CatalogueService</name>
+    <message>
+        <source>“%1” was given another secret and another address meanwhile. Nothing was saved: look at it and save it again.</source>
+        <translation>“%1”在此期间得到了另一个密钥和另一个地址。什么也没有保存：请查看它，再保存一次。</translation>
     </message>
 </context>
 <context>
@@ -24263,16 +24270,16 @@ SHA-256 %2</translation>
         <translation>无法取得容器的镜像；日志中有镜像仓库的回答。请检查构建镜像中的名称，以及该镜像仓库的登录信息。</translation>
     </message>
     <message>
-        <source>The container did not start; the log has the engine&apos;s answer. Try the engine in a terminal, since what ails it there ails it here.</source>
-        <translation>容器没有启动；日志中有引擎的回答。请在终端中试一下引擎，那里的问题就是这里的问题。</translation>
-    </message>
-    <message>
         <source>The ssh host key of the git server is not trusted. Compare it with the one its operator publishes and add it in Settings, SSH Servers, or have ssh servers seen for the first time trusted there.</source>
         <translation>git 服务器的 ssh 主机密钥不受信任。请将其与运营者公布的密钥比对，并在“设置 › SSH 服务器”中添加；或在那里选择信任首次见到的 ssh 服务器。</translation>
     </message>
     <message>
         <source>It still waited: %1</source>
         <translation>它仍在等待：%1</translation>
+    </message>
+    <message>
+        <source>The container did not start; the log has the engine&apos;s answer. Try the engine in a terminal, since what ails it there ails it here. If docker works on another machine through a context of its own (docker context use), set DOCKER_HOST to its address, so that the folders of the build are sent there.</source>
+        <translation>容器没有启动；日志中有引擎的答复。请在终端中试试该引擎，因为那里的毛病也是这里的毛病。如果 docker 通过自己的上下文在另一台机器上工作（docker context use），请把 DOCKER_HOST 设为它的地址，以便把构建的文件夹发送到那里。</translation>
     </message>
 </context>
 <context>
@@ -25143,10 +25150,6 @@ SHA-256 %2</translation>
 <context>
     <name>slipway::SourceHoldBar</name>
     <message>
-        <source>Builds by hand are of commit %1 of build #%2, since %3 rolled back to it. The next push that is built ends that.</source>
-        <translation>自 %3 回滚到构建 #%2 以来，手动构建使用其提交 %1。下一次被构建的推送会结束这一状态。</translation>
-    </message>
-    <message>
         <source>Follow the Branch Again</source>
         <translation>重新跟随分支</translation>
     </message>
@@ -25157,6 +25160,10 @@ SHA-256 %2</translation>
     <message>
         <source>Builds by hand follow the branch again</source>
         <translation>手动构建重新跟随分支</translation>
+    </message>
+    <message>
+        <source>Builds by hand, and calls with the key that name neither branch nor commit, are of commit %1 of build #%2, since %3 rolled back to it. The next push that is built ends that.</source>
+        <translation>手动构建，以及用密钥发起且未指明分支或提交的调用，使用构建 #%2 的提交 %1，因为 %3 回滚到了它。下一次被构建的推送会结束这一状态。</translation>
     </message>
 </context>
 <context>
