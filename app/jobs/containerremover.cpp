@@ -2,7 +2,6 @@
 
 #include "app/core/ids.h"
 #include "app/jobs/containerstep.h"
-#include "app/supervisor/container.h"
 #include "app/supervisor/runfolder.h"
 
 #include <QDir>

@@ -17,9 +17,6 @@ std::string environmentScript(const Environment &environment);
 // SIGNAL ("TERM") for every process inside but the container's first, so that steps for failures still find it there.
 std::vector<std::string> signalCommand(const Container &container, std::string_view signal);
 
-// The line below the engine's in that note: addresses follow, or there was none. Notes of versions that knew no address lack it.
-inline constexpr const char *containerNoteSaysWhere = "at";
-
 // Says in the run folder that the engine, and at which address, may have the container from now on. Empty, or what went wrong.
 std::string noteContainer(int runDir, const Container &container);
 

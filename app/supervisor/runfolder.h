@@ -30,6 +30,9 @@ inline constexpr const char *cluster = "cluster"; // there may be a Job in the c
 inline constexpr const char *container = "container"; // the engine of this path may have the run's container
 } // namespace FileName
 
+// The line below the engine's in the file container: addresses follow, or there was none. Those of versions that knew no address lack it.
+inline constexpr const char *containerNoteSaysWhere = "at";
+
 // A file descriptor that is closed with its owner.
 class Fd
 {
