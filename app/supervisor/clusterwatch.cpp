@@ -380,8 +380,8 @@ void ClusterBuild::startAnswered(const KubeProcess &call)
         else if (event.reason == "Scheduled" || event.reason == "Pulled" || event.reason == "Started")
             why.clear();
     }
-    wait("The container " + m_cluster.parts[m_part].container + " does not start yet: "
-         + (why.empty() ? "the cluster gives no reason; its node may not answer" : why));
+    const std::string container = "The container " + m_cluster.parts[m_part].container;
+    wait(container + (why.empty() ? " does not start yet: the cluster gives no reason; its node may not answer" : " does not start yet: " + why));
 }
 
 void ClusterBuild::waitingAnswered(const KubeProcess &call)

@@ -148,7 +148,7 @@ private Q_SLOTS:
         const QString missing = m_folder.filePath(u"gone"_s);
         const auto report = checked({.cluster = {.name = u"local"_s, .kubeconfig = missing}});
         QVERIFY(!report);
-        QCOMPARE(report.error().code, ErrorCode::Invalid);
+        QCOMPARE(report.error().code, ErrorCode::Unavailable);
         QVERIFY2(report.error().message.contains(missing) && !report.error().message.contains(u"localhost"_s), qPrintable(report.error().message));
         QVERIFY(checked({.cluster = {.name = u"local"_s, .kubeconfig = missing}, .kubeconfig = cluster.kubeconfig()})); // the text counts
     }
