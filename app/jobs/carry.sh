@@ -102,8 +102,10 @@ settle() { # FOLDER
 # What others left that were killed. The lock is held.
 tidy() { # FOLDER
     for place in "$1".carry/of-*; do
-        [ -d "$place" ] && flock -n "$place" true && settle "$1" && discard "$place"
+        [ -d "$place" ] && flock -n "$place" true || continue
+        settle "$1" && discard "$place"
     done
+    return 0
 }
 
 exchange() { # FOLDER FRESH
