@@ -77,7 +77,8 @@ void endBuilds(const Workbench &bench)
         }
         return isOver;
     };
-    QTRY_VERIFY(areOver());
+    if (!QTest::qWaitFor(areOver, patienceMs))
+        QTest::qFail("builds do not end", __FILE__, __LINE__);
 }
 
 QString makeBusyboxImage(const Workbench &bench, const QString &name, const QMap<QString, QByteArray> &files)
