@@ -41,7 +41,9 @@ void givePodmanAHome(Workbench &bench)
                                      "[containers]\ndefault_ulimits=[\"nofile=1024:1024\",\"nproc=4096:4096\"]\nlog_driver=\"k8s-file\"\n"
                                      "[engine]\nruntime=\"runc\"\ncgroup_manager=\"cgroupfs\"\nevents_logger=\"file\"\n"
                                      "infra_image=\"localhost/pause:1\"\n"
-                                     "tmp_dir=\"" + QFile::encodeName(bench.path(u"podman/tmp"_s)) + "\"\n");
+                                     "tmp_dir=\"" + QFile::encodeName(bench.path(u"podman/tmp"_s)) + "\"\n"
+                                     // Else all engines of the machine share their locks, those of a hanging one, too.
+                                     "lock_type=\"file\"\n");
     const QString storage = bench.write(u"storage.conf"_s, "[storage]\ndriver=\"vfs\"\ngraphroot=\"" + QFile::encodeName(bench.path(u"podman/root"_s))
                                                                + "\"\nrunroot=\"" + QFile::encodeName(bench.path(u"podman/run"_s)) + "\"\n");
     bench.environment.insert(u"HOME"_s, home);
