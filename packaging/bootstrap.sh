@@ -25,6 +25,8 @@ test_packages=(gnome-keyring "dbus-daemon|dbus" "dbus-bin|dbus" procps fonts-dej
 fuzz_packages=(clang "libclang-rt-dev|libclang-rt-18-dev|libclang-rt-14-dev")
 # kubectl, which the tests of builds in clusters drive; Ubuntu has no package of it, and those tests say what they miss.
 cluster_packages=(kubernetes-client)
+# docker's client, which the tests drive against podman's service; not where others have put a newer one there.
+docker_packages=(docker.io)
 # For the servers of npm; not where others have put a newer one there.
 node_packages=(nodejs npm)
 
@@ -276,6 +278,8 @@ main() {
     packages_for "$1"
     install_packages "${packages[@]}"
     [[ $1 != test ]] || (install_packages "${fuzz_packages[@]}") || warn "clang could not be installed: libFuzzer is left out"
+    [[ $1 != test ]] || command -v docker >/dev/null || (install_packages "${docker_packages[@]}") ||
+        warn "docker's client could not be installed: nothing about docker is tested"
     [[ $1 != test ]] || command -v kubectl >/dev/null || (install_packages "${cluster_packages[@]}") ||
         warn "kubectl could not be installed: builds in clusters are not tested"
     configure

@@ -115,7 +115,7 @@ void TestStreamedJob::repositoriesAreFetchedHere()
     host.bubblewrap = u"/usr/bin/bwrap"_s;
     host.sandboxWorks = true;
     wanted.component.build.sandbox = true;
-    const RunPaths paths{u"/run/1"_s, u"/work/1"_s, u"/cache"_s, u"/hosts"_s, u"/tools"_s};
+    const RunPaths paths{u"/run/1"_s, u"/tree/1"_s, u"/cache"_s, u"/hosts"_s, u"/tools"_s};
     const auto recipe = clusterRecipe(wanted, where, {}, paths, host);
     QVERIFY2(recipe, recipe ? "" : qPrintable(recipe.error().message));
     QCOMPARE(recipe->cluster.stepsHere, 1u);
@@ -123,7 +123,7 @@ void TestStreamedJob::repositoriesAreFetchedHere()
     const supervisor::Step &clone = recipe->steps.front();
     QCOMPARE(clone.name, std::string("Clone"));
     QVERIFY(!clone.commands.empty() && clone.needsCredentials && clone.sandboxed);
-    QCOMPARE(recipe->workspace, std::string("/work/1"));
+    QCOMPARE(recipe->workspace, std::string("/tree/1"));
     QCOMPARE(recipe->sandbox.bwrap, std::string("/usr/bin/bwrap"));
     QVERIFY(recipe->gitCredentials.size() == 1 && recipe->gitCredentials.front().password == "own-token-1");
     QVERIFY(recipe->gitCredentials.front().origin == "https://git.example.com");
