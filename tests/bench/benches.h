@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <vector>
+
 namespace slipway {
 
 struct BenchLengths {
@@ -17,6 +19,7 @@ struct BenchLengths {
     int containerBuilds = 200;  // that are drained
 };
 
+QJsonObject measureClusters(const BenchLengths &lengths);   // needs kubectl and bubblewrap
 QJsonObject measureContainers(const BenchLengths &lengths); // needs podman
 QJsonObject measureDefinitions(const QString &folder, const BenchLengths &lengths);
 QJsonObject measureInspector(const QString &folder, const BenchLengths &lengths);
@@ -31,5 +34,6 @@ QJsonObject measureThroughput(const QString &folder, const BenchLengths &lengths
 
 [[noreturn]] void giveUp(const QString &why);
 void writeFile(const QString &path, const QByteArray &content);
+QJsonObject figures(std::vector<double> milliseconds); // median, 90th percentile and least of them; not empty
 
 } // namespace slipway

@@ -2,9 +2,9 @@
 // beside the bare `podman run` of the same image, in turns. Then many container builds one after the other: the console's memory.
 #include "tests/bench/benches.h"
 
+#include "tests/bench/timedbuild.h"
 #include "tests/flows/podmanhome.h"
 
-#include <QDateTime>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QSet>
@@ -18,17 +18,9 @@ using namespace slipway;
 
 namespace {
 
-const QByteArray firstWord = "the-first-byte";
-
-void must(const Ran &ran)
-{
-    if (ran.code != 0)
-        giveUp(QString::fromUtf8(ran.told()));
-}
-
 QByteArray configFor(const QString &image, int slots)
 {
-    const QString script = u"echo "_s + QString::fromLatin1(firstWord);
+    const QString script = u"echo "_s + firstWord;
     const QStringList each{u"queue: every_one"_s, u"slots: %1"_s.arg(slots), u"retry: {times: 0}"_s};
     return configText({{.name = u"plain"_s, .enabled = false, .secret = {}, .script = script, .extra = each},
                        {.name = u"boxed"_s, .enabled = false, .secret = {}, .script = script, .extra = each}})
@@ -50,48 +42,18 @@ qint64 residentKilobytes(qint64 pid)
     return 0;
 }
 
-QString start(const Workbench &bench, const QString &component)
-{
-    return bench.ask({u"trigger"_s, component})["id"_L1].toString();
-}
-
-// From queueing to the script's first word, by the log's own clock.
-double buildMs(const Workbench &bench, const QString &component)
-{
-    const QString id = start(bench, component);
-    const QJsonObject row = bench.finished(id);
-    for (const QByteArray &line : bench.log(id, {u"--timestamps"_s}).split('\n')) {
-        const qsizetype space = line.indexOf(' ');
-        if (space < 0 || line.mid(space + 1).trimmed() != firstWord)
-            continue;
-        const QDateTime queued = QDateTime::fromString(row["queued_at"_L1].toString(), Qt::ISODateWithMs);
-        const QDateTime written = QDateTime::fromString(QString::fromLatin1(line.left(space)), Qt::ISODateWithMs);
-        if (queued.isValid() && written.isValid())
-            return double(queued.msecsTo(written));
-    }
-    giveUp(u"%1 wrote nothing: %2 %3"_s.arg(component, row["reason"_L1].toString(), QString::fromUtf8(bench.log(id, {u"--timestamps"_s}))));
-}
-
 double bareMs(const Workbench &bench, const QString &image)
 {
     QProcess process;
     process.setProcessEnvironment(bench.environment);
     QElapsedTimer timer;
     timer.start();
-    process.start(u"podman"_s, {u"run"_s, u"--rm"_s, u"--network"_s, u"none"_s, image, u"echo"_s, QString::fromLatin1(firstWord)});
+    process.start(u"podman"_s, {u"run"_s, u"--rm"_s, u"--network"_s, u"none"_s, image, u"echo"_s, firstWord});
     if (!process.waitForReadyRead(patienceMs))
         giveUp(u"podman run wrote nothing: "_s + QString::fromUtf8(process.readAllStandardError()));
     const double ms = double(timer.nsecsElapsed()) / 1e6;
     process.waitForFinished(patienceMs);
     return ms;
-}
-
-QJsonObject figures(std::vector<double> milliseconds)
-{
-    std::sort(milliseconds.begin(), milliseconds.end());
-    return {{u"median_ms"_s, milliseconds[milliseconds.size() / 2]},
-            {u"p90_ms"_s, milliseconds[milliseconds.size() * 9 / 10]},
-            {u"least_ms"_s, milliseconds.front()}};
 }
 
 QJsonObject drain(const Workbench &bench, const Serve &serve, int builds)
@@ -103,7 +65,7 @@ QJsonObject drain(const Workbench &bench, const Serve &serve, int builds)
     timer.start();
     QSet<QString> ids;
     for (int i = 0; i < builds; ++i)
-        ids.insert(start(bench, u"boxed"_s));
+        ids.insert(triggered(bench, u"boxed"_s));
     qsizetype over = 0;
     qsizetype good = 0;
     const auto isDrained = [&] {
@@ -153,7 +115,7 @@ QJsonObject slipway::measureContainers(const BenchLengths &lengths)
         giveUp(QString::fromUtf8(serve.errors()));
     std::vector<double> host, container, bare;
     for (int i = 0; i < lengths.rounds * 2 + 1; ++i) {
-        const double times[]{buildMs(bench, u"plain"_s), buildMs(bench, u"boxed"_s), bareMs(bench, image)};
+        const double times[]{firstWordMs(bench, u"plain"_s), firstWordMs(bench, u"boxed"_s), bareMs(bench, image)};
         if (i == 0)
             continue; // everything is read from the disk for the first time
         host.push_back(times[0]);

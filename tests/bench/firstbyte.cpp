@@ -12,7 +12,6 @@
 #include <QTcpSocket>
 #include <QThread>
 
-#include <algorithm>
 #include <poll.h>
 #include <sys/inotify.h>
 #include <unistd.h>
@@ -115,10 +114,7 @@ QJsonObject measure(const QString &folder, bool sandbox, int pushes)
         if (!socket.readAll().startsWith("HTTP/1.1 202"))
             giveUp(u"push %1 was not accepted"_s.arg(i));
     }
-    std::sort(milliseconds.begin(), milliseconds.end());
-    return {{u"median_ms"_s, milliseconds[milliseconds.size() / 2]},
-            {u"p90_ms"_s, milliseconds[milliseconds.size() * 9 / 10]},
-            {u"least_ms"_s, milliseconds.front()}};
+    return figures(milliseconds);
 }
 
 } // namespace

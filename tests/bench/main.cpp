@@ -9,6 +9,7 @@
 #include <QStorageInfo>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cstdio>
 #include <stdexcept>
 
@@ -28,6 +29,14 @@ void writeFile(const QString &path, const QByteArray &content)
         giveUp(u"%1: %2"_s.arg(path, file.errorString()));
 }
 
+QJsonObject figures(std::vector<double> milliseconds)
+{
+    std::sort(milliseconds.begin(), milliseconds.end());
+    return {{u"median_ms"_s, milliseconds[milliseconds.size() / 2]},
+            {u"p90_ms"_s, milliseconds[milliseconds.size() * 9 / 10]},
+            {u"least_ms"_s, milliseconds.front()}};
+}
+
 } // namespace slipway
 
 namespace {
@@ -41,13 +50,14 @@ int run(QCoreApplication &application)
                                      "its build's output, the supervisor beside cat, rehearsals, verdicts among many "
                                      "components, hostile patterns, lists of a million deliveries, pages of 10,000 build definitions "
                                      "over the REST API, 100 builds of a template, the log view beside wc, grep, lnav and "
-                                     "QPlainTextEdit, and builds in containers beside podman run. Prints JSON."_s);
+                                     "QPlainTextEdit, and builds in containers and clusters beside podman and "
+                                     "kubectl by hand. Prints JSON."_s);
     parser.addHelpOption();
     const BenchLengths usual;
     const auto number = [](int value) { return QString::number(value); };
     const QCommandLineOption only(u"only"_s,
-                                  u"Some of intake, first_byte, throughput, rehearsal, verdicts, patterns, inspector, definitions, render, logs, containers, with commas."_s,
-                                  u"list"_s, u"intake,first_byte,throughput,rehearsal,verdicts,patterns,inspector,definitions,render,logs,containers"_s);
+                                  u"Some of intake, first_byte, throughput, rehearsal, verdicts, patterns, inspector, definitions, render, logs, containers, clusters, with commas."_s,
+                                  u"list"_s, u"intake,first_byte,throughput,rehearsal,verdicts,patterns,inspector,definitions,render,logs,containers,clusters"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"Length of a round."_s, u"n"_s, number(usual.seconds));
     const QCommandLineOption rounds(u"rounds"_s, u"Rounds of each, alternating."_s, u"n"_s, number(usual.rounds));
     const QCommandLineOption pushes(u"pushes"_s, u"Pushes that are built."_s, u"n"_s, number(usual.pushes));
@@ -97,6 +107,8 @@ int run(QCoreApplication &application)
         report[u"logs"_s] = measureLogs(folder.path(), lengths);
     if (wanted.contains(u"containers"))
         report[u"containers"_s] = measureContainers(lengths);
+    if (wanted.contains(u"clusters"))
+        report[u"clusters"_s] = measureClusters(lengths);
     std::printf("%s", QJsonDocument(report).toJson().constData());
     return 0;
 }
