@@ -19,14 +19,18 @@ constexpr std::chrono::seconds patience(120); // each right is a question of its
 void testCluster(Session &session)
 {
     session.change(u"cluster-test"_s, {{u"cluster"_s, session.arguments().value(0)}}, [&session](const QJsonValue &answer) {
-        const QString problem = answer[u"problem"_s].toString();
-        if (session.wantsJson())
+        const QString problem = answer[u"problem"_s].toString(), deployProblem = answer[u"deploy_problem"_s].toString();
+        if (session.wantsJson()) {
             Session::print(answer);
-        else
+        } else {
             Session::print(Tr::tr("%1: Kubernetes %2 answers.").arg(answer[u"cluster"_s].toString(), answer[u"version"_s].toString())
-                           + (problem.isEmpty() ? u' ' + Tr::tr("It lets builds do all they need.") : QString()));
-        if (!problem.isEmpty() && !session.wantsJson())
-            Session::warn(problem);
+                           + (problem.isEmpty() ? u' ' + Tr::tr("It lets builds do all they need.") : QString())
+                           + (deployProblem.isEmpty() ? u' ' + Tr::tr("Deployments may do all they need there.") : QString()));
+            for (const QString &one : {problem, deployProblem}) {
+                if (!one.isEmpty())
+                    Session::warn(one);
+            }
+        }
         session.finish(problem.isEmpty() ? ExitCode::done : ExitCode::failed);
     }, patience);
 }

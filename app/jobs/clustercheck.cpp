@@ -10,6 +10,7 @@
 #include <QProcess>
 #include <QPromise>
 #include <QTimer>
+#include <QVersionNumber>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -26,6 +27,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(slipway::ClusterCheck)
 };
 
+const QVersionNumber oldestKubectl(1, 20);
 constexpr int patienceMs = 30'000; // of one question; sign-in programs may ask somebody
 
 // kubectl tells its troubles in several lines, with the one that counts at the end.
@@ -33,6 +35,31 @@ QString lastLine(const QByteArray &said)
 {
     const QList<QByteArray> lines = said.trimmed().split('\n');
     return QString::fromUtf8(lines.last().trimmed()).left(400);
+}
+
+// "v1.28.3-eks-4f4795d"
+QVersionNumber versionIn(const QString &text)
+{
+    return QVersionNumber::fromString(text.startsWith(u'v') ? text.sliced(1) : text);
+}
+
+QString listed(const QList<ClusterRight> &rights)
+{
+    QStringList texts;
+    for (const ClusterRight &right : rights)
+        texts.append(right.toText());
+    return texts.join(u", "_s);
+}
+
+// Each once, in their order.
+QList<ClusterRight> allRights(SourceWay source)
+{
+    QList<ClusterRight> all = neededRights(source);
+    for (const ClusterRight &right : rightsToDeploy()) {
+        if (!all.contains(right))
+            all.append(right);
+    }
+    return all;
 }
 
 } // namespace
@@ -66,15 +93,32 @@ QList<ClusterRight> neededRights(SourceWay source)
                                         {u"list"_s, u"events"_s}};
 }
 
+QList<ClusterRight> rightsToDeploy()
+{
+    QList<ClusterRight> rights;
+    for (const QString &workload : {u"deployments.apps"_s, u"statefulsets.apps"_s}) {
+        for (const QString &verb : {u"get"_s, u"list"_s, u"watch"_s, u"patch"_s})
+            rights.append({verb, workload});
+        rights.append({u"patch"_s, workload, u"scale"_s});
+    }
+    return rights + QList<ClusterRight>{{u"list"_s, u"replicasets.apps"_s},
+                                        {u"list"_s, u"controllerrevisions.apps"_s},
+                                        {u"list"_s, u"pods"_s},
+                                        {u"delete"_s, u"pods"_s}};
+}
+
 QString ClusterReport::problem() const
 {
-    if (missing.isEmpty())
-        return {};
-    QStringList texts;
-    for (const ClusterRight &right : missing)
-        texts.append(right.toText());
-    return Tr::tr("The cluster lets you in, but not do all that a build needs. Ask its admin for these rights in the namespace: %1.")
-        .arg(texts.join(u", "_s));
+    return missing.isEmpty() ? QString()
+                             : Tr::tr("The cluster lets you in, but not do all that a build needs. Ask its admin for these rights in the namespace: %1.")
+                                   .arg(listed(missing));
+}
+
+QString ClusterReport::deployProblem() const
+{
+    return missingToDeploy.isEmpty() ? QString()
+                                     : Tr::tr("To deploy to it you need more than it lets you do. Ask its admin for these rights in the namespace: %1.")
+                                           .arg(listed(missingToDeploy));
 }
 
 // One check: a question after the other, since a cluster answers in milliseconds and sign-in programs dislike company.
@@ -87,7 +131,8 @@ public:
         , m_kubectl(kubectl)
         , m_environment(environment)
         , m_access(access)
-        , m_left(neededRights(access.cluster.source))
+        , m_left(allRights(access.cluster.source))
+        , m_all(1 + int(m_left.size()))
     {
         m_promise.start();
         if (!m_access.kubeconfig.isEmpty()) {
@@ -115,8 +160,7 @@ public:
 private:
     void ask(const QStringList &question)
     {
-        const int all = 1 + int(neededRights(m_access.cluster.source).size());
-        Q_EMIT m_owner->asked(m_report.version.isEmpty() ? 1 : all - int(m_left.size()) + 1, all);
+        Q_EMIT m_owner->asked(m_report.version.isEmpty() ? 1 : m_all - int(m_left.size()) + 1, m_all);
         QStringList arguments{u"--request-timeout=15s"_s};
         if (!m_access.cluster.context.isEmpty())
             arguments.append(u"--context="_s + m_access.cluster.context);
@@ -145,11 +189,16 @@ private:
         m_process->deleteLater();
         m_process = nullptr;
         if (m_report.version.isEmpty()) {
-            m_report.version = QJsonDocument::fromJson(out).object()[u"serverVersion"_s][u"gitVersion"_s].toString();
+            const QJsonObject versions = QJsonDocument::fromJson(out).object();
+            const QString own = versions[u"clientVersion"_s][u"gitVersion"_s].toString();
+            if (const auto number = versionIn(own); !number.isNull() && number < oldestKubectl)
+                return end(failure(ErrorCode::Unavailable, Tr::tr("kubectl %1 is too old: builds and deployments need %2 or newer. Install a newer one.")
+                                                               .arg(own, oldestKubectl.toString())));
+            m_report.version = versions[u"serverVersion"_s][u"gitVersion"_s].toString();
             if (m_report.version.isEmpty())
                 return refuse(said);
         } else if (out.startsWith("no")) {
-            m_report.missing.append(m_left.takeFirst());
+            refused(m_left.takeFirst());
         } else if (out.startsWith("yes")) {
             m_left.removeFirst();
         } else {
@@ -162,6 +211,14 @@ private:
         if (!next.subResource.isEmpty())
             question.append(u"--subresource="_s + next.subResource);
         ask(question);
+    }
+
+    void refused(const ClusterRight &right)
+    {
+        if (neededRights(m_access.cluster.source).contains(right))
+            m_report.missing.append(right);
+        if (rightsToDeploy().contains(right))
+            m_report.missingToDeploy.append(right);
     }
 
     void refuse(const QByteArray &said)
@@ -185,6 +242,7 @@ private:
     QProcessEnvironment m_environment;
     ClusterAccess m_access;
     QList<ClusterRight> m_left;
+    const int m_all; // questions
     ClusterReport m_report;
     QPromise<Result<ClusterReport>> m_promise;
     QProcess *m_process = nullptr;

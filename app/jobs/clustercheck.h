@@ -1,4 +1,4 @@
-// Whether builds could run in a cluster: asks it through kubectl, right by right, and says which one is missing. GUI thread; starts
+// Whether builds could run in a cluster, and be deployed to it: asks it through kubectl, right by right, and says which one is missing. GUI thread; starts
 // kubectl, never waits for it.
 #pragma once
 
@@ -31,10 +31,16 @@ struct ClusterRight {
 // What a build needs, in the namespace it runs in.
 QList<ClusterRight> neededRights(SourceWay source = SourceWay::Cloned);
 
+// What setting the image of a Deployment or StatefulSet, its rollout, scaling and undoing need, in the namespace it is in. What manifests
+// that are applied need besides is nobody's to know.
+QList<ClusterRight> rightsToDeploy();
+
 struct ClusterReport {
     QString version;              // of the server: "v1.30.1"
-    QList<ClusterRight> missing;
-    QString problem() const;      // for the person; empty: builds can run there
+    QList<ClusterRight> missing;         // of neededRights()
+    QList<ClusterRight> missingToDeploy; // of rightsToDeploy()
+    QString problem() const;             // for the person; empty: builds can run there
+    QString deployProblem() const;       // the same of deployments
 };
 
 class ClusterCheck final : public QObject
@@ -45,7 +51,7 @@ public:
     ClusterCheck(const QString &kubectl, const QProcessEnvironment &environment, QObject *parent = nullptr);
     ~ClusterCheck() override; // ends what it began
 
-    // Unavailable: no kubectl, or the cluster can't be reached or lets nobody in; message has its words. Invalid: its file can't be read.
+    // Unavailable: no kubectl, its file can't be read, or the cluster can't be reached or lets nobody in; message has its words.
     QFuture<Result<ClusterReport>> check(const ClusterAccess &access);
 
 Q_SIGNALS:

@@ -34,7 +34,7 @@ QFuture<Result<ClusterAnswer>> ClusterTrial::check(const HostFacts &host, const 
     m_check = std::make_unique<ClusterCheck>(host.kubectl, environment);
     connect(m_check.get(), &ClusterCheck::asked, this, &ClusterTrial::asked);
     return andThen(m_check->check({cluster, kubeconfig}), this, [](const ClusterReport &report) {
-        return answered<Result<ClusterAnswer>>(ClusterAnswer{report.version, report.problem()});
+        return answered<Result<ClusterAnswer>>(ClusterAnswer{report.version, report.problem(), report.deployProblem()});
     });
 }
 

@@ -1,4 +1,4 @@
-// Tries whether builds could run in a cluster, for whoever is just setting it up. Main thread.
+// Tries whether builds could run in a cluster and be deployed to it, for whoever is just setting it up. Main thread.
 #pragma once
 
 #include "app/core/error.h"
@@ -19,6 +19,7 @@ struct HostFacts;
 struct ClusterAnswer {
     QString version; // of Kubernetes there: "v1.30.1"
     QString problem; // for the person: which rights are missing; empty: builds can run there
+    QString deployProblem; // the same of deployments
 };
 
 class ClusterTrial final : public QObject

@@ -19,11 +19,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(DeployCalls)
 };
 
-QJsonValue text(const QString &value)
-{
-    return value.isEmpty() ? QJsonValue() : QJsonValue(value);
-}
-
 QFuture<Result<BuildId>> buildNamed(BuildService &builds, const Component &component, const QString &name)
 {
     if (name.isEmpty())
@@ -106,21 +101,21 @@ QJsonObject rowOf(const Deployment &deployment, const QString &componentName)
             {u"component"_s, componentName.isEmpty() ? deployment.component.toString() : componentName},
             {u"component_id"_s, deployment.component.toString()},
             {u"action"_s, word(deployment.action)},
-            {u"build"_s, text(deployment.build.toString())},
+            {u"build"_s, textOrNull(deployment.build.toString())},
             {u"build_number"_s, deployment.buildNumber > 0 ? QJsonValue(deployment.buildNumber) : QJsonValue()},
-            {u"revision"_s, text(deployment.revision)},
+            {u"revision"_s, textOrNull(deployment.revision)},
             {u"target"_s, word(deployment.target.kind)},
-            {u"image"_s, text(deployment.image)},
-            {u"container"_s, text(deployment.container)},
-            {u"actor"_s, text(deployment.actor)},
+            {u"image"_s, textOrNull(deployment.image)},
+            {u"container"_s, textOrNull(deployment.container)},
+            {u"actor"_s, textOrNull(deployment.actor)},
             {u"automatic"_s, deployment.isAutomatic},
             {u"state"_s, word(deployment.state)},
-            {u"reason"_s, text(deployment.reason)},
+            {u"reason"_s, textOrNull(deployment.reason)},
             {u"serving"_s, deployment.isServing},
             {u"restores_source"_s, deployment.restoresSource},
-            {u"queued_at"_s, text(isoTime(deployment.queuedAtUs))},
-            {u"started_at"_s, text(isoTime(deployment.startedAtUs))},
-            {u"finished_at"_s, text(isoTime(deployment.finishedAtUs))}};
+            {u"queued_at"_s, textOrNull(isoTime(deployment.queuedAtUs))},
+            {u"started_at"_s, textOrNull(isoTime(deployment.startedAtUs))},
+            {u"finished_at"_s, textOrNull(isoTime(deployment.finishedAtUs))}};
 }
 
 QFuture<Result<QJsonArray>> keptBuildRows(DeployService &deployments, const Component &component)
@@ -146,10 +141,10 @@ QFuture<Result<QJsonObject>> deploymentState(DeployService &deployments, const C
         const QJsonValue held = hold ? QJsonValue(QJsonObject{{u"build_number"_s, hold->buildNumber},
                                                               {u"build"_s, hold->build.toString()},
                                                               {u"revision"_s, hold->revision},
-                                                              {u"since"_s, text(isoTime(hold->sinceUs))}})
+                                                              {u"since"_s, textOrNull(isoTime(hold->sinceUs))}})
                                      : QJsonValue();
         return answered<Result<QJsonObject>>(QJsonObject{{u"state"_s, word(component.state)},
-                                                         {u"trouble"_s, text(deployments.trouble(component.id))},
+                                                         {u"trouble"_s, textOrNull(deployments.trouble(component.id))},
                                                          {u"target"_s, word(deployments.target(component.id).kind)},
                                                          {u"serving"_s, serving ? QJsonValue(rowOf(*serving, component.name)) : QJsonValue()},
                                                          {u"under_way"_s, underWay ? QJsonValue(rowOf(*underWay, component.name)) : QJsonValue()},

@@ -4,6 +4,7 @@
 #include "app/services/componentservice.h"
 #include "app/services/hooklook.h"
 #include "app/services/hookservice.h"
+#include "app/services/rows.h"
 
 #include <QJsonArray>
 
@@ -29,11 +30,6 @@ QString stateWord(Finding finding)
         break;
     }
     return u"unknown"_s;
-}
-
-QJsonValue text(const QString &value)
-{
-    return value.isEmpty() ? QJsonValue() : QJsonValue(value);
 }
 
 } // namespace
@@ -82,12 +78,12 @@ QJsonObject toJson(const HookReport &report)
                                     {u"state"_s, stateWord(finding.finding)},
                                     {u"title"_s, finding.title},
                                     {u"message"_s, finding.sentence},
-                                    {u"seen"_s, text(finding.seen)},
+                                    {u"seen"_s, textOrNull(finding.seen)},
                                     {u"remedy"_s, finding.remedy == HookRemedy::None ? QJsonValue() : QJsonValue(word(finding.remedy))},
                                     {u"duration_us"_s, finding.durationUs < 0 ? QJsonValue() : QJsonValue(finding.durationUs)}});
     }
     return {{u"component"_s, report.component.toString()},
-            {u"at"_s, text(isoTime(report.atUs))},
+            {u"at"_s, textOrNull(isoTime(report.atUs))},
             {u"state"_s, stateWord(report.worst())},
             {u"findings"_s, findings}};
 }

@@ -6,6 +6,7 @@
 #include "app/services/catalogueservice.h"
 #include "app/services/clustertrial.h"
 #include "app/services/engine.h"
+#include "app/services/rows.h"
 #include "app/services/scheduler.h"
 #include "app/services/usagelook.h"
 
@@ -159,7 +160,8 @@ QFuture<Answer> testCluster(Engine &engine, const QJsonObject &args)
             promise->addResult(told ? Answer(QJsonValue(QJsonObject{
                                           {u"cluster"_s, name},
                                           {u"version"_s, told->version},
-                                          {u"problem"_s, told->problem.isEmpty() ? QJsonValue() : QJsonValue(told->problem)}}))
+                                          {u"problem"_s, textOrNull(told->problem)},
+                                          {u"deploy_problem"_s, textOrNull(told->deployProblem)}}))
                                     : Answer(failure(told.error())));
             promise->finish();
             trial->deleteLater();

@@ -8,16 +8,16 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-namespace {
-
-QJsonValue text(const QString &value)
+QJsonValue textOrNull(const QString &text)
 {
-    return value.isEmpty() ? QJsonValue() : QJsonValue(value);
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
+
+namespace {
 
 QJsonValue time(qint64 us)
 {
-    return text(isoTime(us));
+    return textOrNull(isoTime(us));
 }
 
 QString keychainWord(KeychainState state)
@@ -48,14 +48,14 @@ QJsonObject rowOf(const Build &build, const QString &componentName)
             {u"component"_s, componentName.isEmpty() ? build.component.toString() : componentName},
             {u"component_id"_s, build.component.toString()},
             {u"cause"_s, word(build.cause)},
-            {u"actor"_s, text(build.actor)},
-            {u"delivery"_s, text(build.delivery.toString())},
-            {u"revision"_s, text(build.revision)},
-            {u"branch"_s, text(build.branch)},
-            {u"image"_s, text(build.image)},
-            {u"message"_s, text(build.message)},
+            {u"actor"_s, textOrNull(build.actor)},
+            {u"delivery"_s, textOrNull(build.delivery.toString())},
+            {u"revision"_s, textOrNull(build.revision)},
+            {u"branch"_s, textOrNull(build.branch)},
+            {u"image"_s, textOrNull(build.image)},
+            {u"message"_s, textOrNull(build.message)},
             {u"state"_s, word(build.state)},
-            {u"reason"_s, text(build.reason)},
+            {u"reason"_s, textOrNull(build.reason)},
             {u"queued_at"_s, time(build.queuedAtUs)},
             {u"started_at"_s, time(build.startedAtUs)},
             {u"first_output_at"_s, time(build.firstOutputAtUs)},
@@ -63,32 +63,32 @@ QJsonObject rowOf(const Build &build, const QString &componentName)
             {u"exit_code"_s, build.exitCode ? QJsonValue(*build.exitCode) : QJsonValue()},
             {u"priority"_s, word(build.priority)},
             {u"attempt"_s, build.attempt},
-            {u"retry_of"_s, text(build.retryOf.toString())}};
+            {u"retry_of"_s, textOrNull(build.retryOf.toString())}};
 }
 
 QJsonObject rowOf(const Delivery &delivery, const QString &componentName)
 {
     return {{u"id"_s, delivery.id.toString()},
             {u"received_at"_s, time(delivery.receivedAtUs)},
-            {u"provider"_s, text(delivery.provider)},
-            {u"provider_delivery"_s, text(delivery.providerDelivery)},
-            {u"event_name"_s, text(delivery.eventName)},
-            {u"component"_s, text(componentName.isEmpty() ? delivery.component.toString() : componentName)},
-            {u"component_id"_s, text(delivery.component.toString())},
+            {u"provider"_s, textOrNull(delivery.provider)},
+            {u"provider_delivery"_s, textOrNull(delivery.providerDelivery)},
+            {u"event_name"_s, textOrNull(delivery.eventName)},
+            {u"component"_s, textOrNull(componentName.isEmpty() ? delivery.component.toString() : componentName)},
+            {u"component_id"_s, textOrNull(delivery.component.toString())},
             {u"status"_s, word(delivery.outcome)},
-            {u"reason"_s, text(delivery.reason)},
+            {u"reason"_s, textOrNull(delivery.reason)},
             {u"checks"_s, toJson(delivery.checks)},
             {u"event"_s, toJson(delivery.event)},
             {u"answer"_s, delivery.answer},
-            {u"replay_of"_s, text(delivery.replayOf.toString())},
-            {u"build"_s, text(delivery.build.toString())}};
+            {u"replay_of"_s, textOrNull(delivery.replayOf.toString())},
+            {u"build"_s, textOrNull(delivery.build.toString())}};
 }
 
 QJsonObject rowOf(const PlannedStart &start)
 {
     QJsonObject row = rowOf(start.build, start.component);
     row[u"starts"_s] = start.starts;
-    row[u"note"_s] = text(start.note);
+    row[u"note"_s] = textOrNull(start.note);
     return row;
 }
 
@@ -99,15 +99,15 @@ QJsonObject statusRow(const StatusService &status)
     return {{u"listener"_s,
              QJsonObject{{u"listening"_s, listener.listening},
                          {u"address"_s, listener.address},
-                         {u"public_address"_s, text(listener.publicAddress)},
+                         {u"public_address"_s, textOrNull(listener.publicAddress)},
                          {u"loopback_only"_s, listener.loopbackOnly},
-                         {u"problem"_s, text(listener.problem)}}},
+                         {u"problem"_s, textOrNull(listener.problem)}}},
             {u"queue"_s,
              QJsonObject{{u"slots"_s, queue.slotCount}, {u"running"_s, queue.running}, {u"waiting"_s, queue.waiting}, {u"paused"_s, queue.paused}}},
             {u"keychain"_s,
              QJsonObject{{u"state"_s, keychainWord(status.keychain().state)},
-                         {u"explanation"_s, text(status.keychain().explanation)}}},
-            {u"sandbox_warning"_s, text(status.sandboxWarning())}};
+                         {u"explanation"_s, textOrNull(status.keychain().explanation)}}},
+            {u"sandbox_warning"_s, textOrNull(status.sandboxWarning())}};
 }
 
 } // namespace slipway

@@ -12,6 +12,7 @@ namespace slipway {
 class StatusService;
 struct PlannedStart;
 
+QJsonValue textOrNull(const QString &text); // null where there is none
 QJsonObject rowOf(const Build &build, const QString &componentName = {});
 QJsonObject rowOf(const PlannedStart &start); // a build's row, whether it starts, and why not
 QJsonObject rowOf(const Delivery &delivery, const QString &componentName = {});

@@ -74,7 +74,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     rows()->setHint(m_strategies, tr("Which nodes builds go to, and which of them although they are tainted. Definitions choose one by its name (strategy_name)."));
     rows()->addRow({}, m_default);
     rows()->addRow({}, m_test);
-    rows()->setHint(m_test, tr("Asks the cluster for every right that a build needs."));
+    rows()->setHint(m_test, tr("Asks the cluster for every right that builds and deployments need."));
     watch(u"kubeconfig"_s, m_file);
     watch(u"context"_s, m_context);
     watch(u"namespace"_s, m_namespace);
@@ -202,8 +202,14 @@ void ClusterForm::tell(const Result<ClusterAnswer> &answer)
 {
     m_isAsking = false;
     if (answer) {
-        rows()->setGood(m_test, tr("Kubernetes %1 answers, and lets builds do all they need.").arg(answer->version));
-        rows()->setWarning(m_test, answer->problem);
+        // A cluster may be for builds alone, or for what is deployed: each is told by itself.
+        const QString builds = answer->problem.isEmpty() ? tr("Kubernetes %1 answers, and lets builds do all they need.").arg(answer->version) : answer->problem;
+        const QString deployments = answer->deployProblem.isEmpty() ? tr("Deployments may do all they need there.") : answer->deployProblem;
+        const QString both = builds + u'\n' + deployments;
+        if (answer->problem.isEmpty() && answer->deployProblem.isEmpty())
+            rows()->setGood(m_test, both);
+        else
+            rows()->setWarning(m_test, both);
     } else {
         rows()->setError(m_test, answer.error().message);
     }

@@ -99,7 +99,8 @@ private Q_SLOTS:
         QCOMPARE(report->version, u"v1.30.1"_s);
         QCOMPARE(report->missing, QList<ClusterRight>());
         QCOMPARE(report->problem(), QString());
-        QCOMPARE(cluster.asked.size(), neededRights().size());
+        QCOMPARE(report->deployProblem(), QString());
+        QCOMPARE(cluster.asked.size(), neededRights().size() + rightsToDeploy().size() - 1); // both list pods
         QVERIFY2(cluster.asked.contains(u"of-the-context: get pods/log"_s), qPrintable(cluster.asked.join(u'\n')));
     }
 
@@ -112,6 +113,17 @@ private Q_SLOTS:
         QCOMPARE(report->missing, (QList<ClusterRight>{{u"create"_s, u"jobs.batch"_s}, {u"get"_s, u"pods"_s, u"log"_s}}));
         QVERIFY2(report->problem().contains(u"create jobs.batch, get pods/log"_s), qPrintable(report->problem()));
         QVERIFY(cluster.asked.contains(u"builds: list events"_s));
+    }
+
+    void deploymentsNeedRightsOfTheirOwn()
+    {
+        SmallCluster cluster;
+        cluster.refused = {u"patch deployments/scale"_s, u"list pods"_s};
+        const auto report = checked({.cluster = {.name = u"local"_s}, .kubeconfig = cluster.kubeconfig()});
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(report->missing, (QList<ClusterRight>{{u"list"_s, u"pods"_s}}));
+        QVERIFY2(report->deployProblem().contains(u"patch deployments.apps/scale"_s) && report->deployProblem().contains(u"list pods"_s),
+                 qPrintable(report->deployProblem()));
     }
 
     void execIsAskedForOnlyWhereItIsNeeded()
@@ -153,6 +165,19 @@ private Q_SLOTS:
         QVERIFY(checked({.cluster = {.name = u"local"_s, .kubeconfig = missing}, .kubeconfig = cluster.kubeconfig()})); // the text counts
     }
 
+    void anOldKubectlIsTold()
+    {
+        QFile old(m_folder.filePath(u"old-kubectl"_s));
+        QVERIFY(old.open(QIODevice::WriteOnly) && old.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        old.write("#!/bin/sh\necho '{\"clientVersion\": {\"gitVersion\": \"v1.19.16-gke.1\"}, \"serverVersion\": {\"gitVersion\": \"v1.30.1\"}}'\n");
+        old.close();
+        ClusterCheck check(old.fileName(), QProcessEnvironment::systemEnvironment());
+        const auto report = check.check({.cluster = {.name = u"local"_s}});
+        QTRY_VERIFY(report.isFinished());
+        QVERIFY(!report.result());
+        QVERIFY2(report.result().error().message.contains(u"v1.19.16"_s), qPrintable(report.result().error().message));
+    }
+
     void itTellsHowFarItIs()
     {
         SmallCluster cluster;
@@ -160,7 +185,7 @@ private Q_SLOTS:
         QSignalSpy asked(&check, &ClusterCheck::asked);
         const auto report = check.check({.cluster = {.name = u"local"_s}, .kubeconfig = cluster.kubeconfig()});
         QTRY_VERIFY(report.isFinished());
-        const int all = 1 + int(neededRights().size());
+        const int all = 1 + int(neededRights().size() + rightsToDeploy().size()) - 1; // the version, and no right twice
         QCOMPARE(asked.size(), all);
         for (int i = 0; i < all; ++i)
             QCOMPARE(asked.at(i), (QVariantList{i + 1, all}));
