@@ -25,8 +25,10 @@ test_packages=(gnome-keyring "dbus-daemon|dbus" "dbus-bin|dbus" procps fonts-dej
 fuzz_packages=(clang "libclang-rt-dev|libclang-rt-18-dev|libclang-rt-14-dev")
 # kubectl, which the tests of builds in clusters drive; Ubuntu has no package of it, and those tests say what they miss.
 cluster_packages=(kubernetes-client)
-# docker's client, which the tests drive against podman's service; not where others have put a newer one there.
-docker_packages=(docker.io)
+# docker's client, which the tests drive against podman's service; not where others have put a newer one there. Before Debian 13 its
+# package brings the daemon along.
+docker_client=docker-cli
+docker_with_daemon=docker.io
 # For the servers of npm; not where others have put a newer one there.
 node_packages=(nodejs npm)
 
@@ -179,6 +181,18 @@ install_servers() {
     find "$to/node_modules/@octokit/openapi/generated" -name '*.json' ! -name api.github.com.json -delete
 }
 
+# A daemon that starts with the computer is not put on a person's machine for a test; where nothing starts by itself, it is.
+install_docker() {
+    if has_candidate "$docker_client"; then
+        install_packages "$docker_client"
+    elif [[ ! -d /run/systemd/system ]]; then
+        install_packages "$docker_with_daemon"
+    else
+        warn "$docker_with_daemon would bring a daemon that runs from then on"
+        return 1
+    fi
+}
+
 # The packages for what was asked, on this machine.
 packages_for() {
     packages=("${build_packages[@]}" "${run_packages[@]}")
@@ -285,7 +299,7 @@ main() {
     packages_for "$1"
     install_packages "${packages[@]}"
     [[ $1 != test ]] || (install_packages "${fuzz_packages[@]}") || warn "clang could not be installed: libFuzzer is left out"
-    [[ $1 != test ]] || command -v docker >/dev/null || (install_packages "${docker_packages[@]}") ||
+    [[ $1 != test ]] || command -v docker >/dev/null || (install_docker) ||
         warn "docker's client could not be installed: nothing about docker is tested"
     [[ $1 != test ]] || command -v kubectl >/dev/null || (install_packages "${cluster_packages[@]}") ||
         warn "kubectl could not be installed: builds in clusters are not tested"
