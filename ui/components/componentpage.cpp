@@ -28,6 +28,7 @@
 
 #include <QBoxLayout>
 #include <QLocale>
+#include <QScrollBar>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -260,6 +261,8 @@ bool ComponentPage::open(const ComponentId &id, const QString &part)
         m_history->setComponent(id);
         m_held->setComponent(id);
         m_deployed->setComponent(id);
+        for (ScrollPage *page : findChildren<ScrollPage *>())
+            page->verticalScrollBar()->setValue(0); // where another component's was read
         judgeEdits();
         m_head->showComponent(id);
     }

@@ -14,7 +14,6 @@
 #include "ui/components/reviewfields.h"
 
 #include <QBoxLayout>
-#include <QScrollBar>
 
 #include <algorithm>
 
@@ -58,8 +57,7 @@ TriggersTab::TriggersTab(Engine &engine, ComponentActions &actions, QWidget *par
     content->setMaximumWidth(widths::content());
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    m_page = new ScrollPage(content, this);
-    all->addWidget(m_page);
+    all->addWidget(new ScrollPage(content, this));
     connect(m_review, &FieldGroup::edited, this, &FieldGroup::edited);
 
     // A burst of deliveries is one look at the last of them.
@@ -108,7 +106,6 @@ void TriggersTab::load(const Component &component)
     m_review->load(component);
     orderCards();
     if (another) {
-        m_page->verticalScrollBar()->setValue(0); // where another component's was read
         m_last = {};
         loadLast();
     }

@@ -12,7 +12,6 @@ namespace slipway {
 
 class GitCard;
 class ImageCard;
-class ScrollPage;
 class ReviewFields;
 
 class TriggersTab final : public FieldGroup
@@ -58,7 +57,6 @@ private:
     QVBoxLayout *m_column;
     GitCard *m_git;
     ImageCard *m_image;
-    ScrollPage *m_page;
     QList<TriggerCard *> m_cards;
     ReviewFields *m_review;
 };

@@ -7,6 +7,7 @@
 #include "ui/common/expander.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/rowview.h"
+#include "ui/common/scrollpage.h"
 #include "ui/common/secretfield.h"
 #include "ui/common/switch.h"
 #include "ui/common/tabs.h"
@@ -26,6 +27,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 
 using namespace slipway;
@@ -70,6 +72,26 @@ private Q_SLOTS:
         QVERIFY(said().size() >= 4 && said().filter(u"the keychain"_s).size() == said().size());
         fixture.engine().status().set(KeychainStatus{KeychainState::SealedFile, {}});
         QVERIFY2(said().filter(u"the sealed file"_s).size() == said().size(), qPrintable(said().join(u'\n')));
+    }
+
+    void anotherComponentIsReadFromItsTop()
+    {
+        PaneFixture fixture;
+        fixture.pane().resize(960, 560);
+        const Component component = fixture.add(u"checkout-api"_s), other = fixture.add(u"search"_s);
+        for (const QString &part : {u"triggers"_s, u"deploy"_s, u"source"_s}) {
+            fixture.pane().goTo({Page::Components, component.id.toString(), part});
+            QScrollBar *bar = nullptr;
+            for (const ScrollPage *page : fixture.pane().componentPage()->findChildren<ScrollPage *>()) {
+                if (page->isVisible())
+                    bar = page->verticalScrollBar();
+            }
+            QVERIFY(bar);
+            QTRY_VERIFY2(bar->maximum() > 0, qPrintable(part));
+            bar->setValue(bar->maximum());
+            fixture.pane().goTo({Page::Components, other.id.toString(), part});
+            QCOMPARE(bar->value(), 0);
+        }
     }
 
     void rulesAreEditedAndSavedByKey()
