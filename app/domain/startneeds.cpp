@@ -33,13 +33,13 @@ bool isOfForm(const QString &reason, const QString &form, QChar mark)
 
 QString noEngineHere()
 {
-    return QCoreApplication::translate("slipway::PlanRecipe", "The build is to run in a container, but this machine has neither podman nor docker. "
+    return QCoreApplication::translate("slipway::PlanRecipe", "A container is needed, but this machine has neither podman nor docker. "
                                                               "Install one of them.");
 }
 
 QString noSuchEngine(const QString &engine)
 {
-    return QCoreApplication::translate("slipway::PlanRecipe", "The build is to run in a container of %1, which is not installed. Install it, or choose "
+    return QCoreApplication::translate("slipway::PlanRecipe", "A container of %1 is needed, but %1 is not installed. Install it, or choose "
                                                               "another engine in the settings.").arg(engine);
 }
 

@@ -318,7 +318,7 @@ Result<DeployJob> Deployer::jobFor(const Facts &facts) const
         return job;
     const auto engine = engineFor(m_needs.settings.value(settings::jobEngine), m_host);
     if (!engine)
-        return failure(ErrorCode::Unavailable, tr("It is to run in a container, but there is no engine for that on this machine: %1").arg(engine.error().message));
+        return failure(ErrorCode::Unavailable, engine.error().message);
     job.engine = *engine;
     if (bringsBuild(job.deployment.action)) {
         job.deployment.container = containerNameOf(*component, job.deployment.number);

@@ -163,7 +163,7 @@ void TestContainerFaults::thereIsNoEngine()
         const QJsonObject row = m_bench->finished(id);
         QCOMPARE(row["state"_L1].toString(), u"failed"_s);
         const QString reason = row["reason"_L1].toString();
-        QVERIFY2(reason.contains(engine == "auto" ? u"neither podman nor docker. Install one"_s : u"docker, which is not installed. Install it"_s), qPrintable(reason));
+        QVERIFY2(reason.contains(engine == "auto" ? u"neither podman nor docker. Install one"_s : u"docker is not installed. Install it"_s), qPrintable(reason));
         QVERIFY(!m_bench->log(id).contains("never"));
         QVERIFY(!QFile::exists(m_bench->runFolder(id) + u"/container"_s));
     }
