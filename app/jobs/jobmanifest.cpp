@@ -314,9 +314,9 @@ Result<> Writer::addSecrets()
     QJsonObject data;
     for (auto it = files.cbegin(); it != files.cend(); ++it)
         data[it.key()] = QString::fromLatin1(it->toBase64());
+    addPullSecret(); // first: the pod waits for the other one, which it mounts, and for this one not at all
     m_out.owned.append(QJsonObject{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Secret"_s}, {u"metadata"_s, metadata(m_out.name, true)},
                                    {u"type"_s, u"Opaque"_s}, {u"immutable"_s, true}, {u"data"_s, data}});
-    addPullSecret();
     return Done{};
 }
 

@@ -29,7 +29,9 @@ inline constexpr const char *jobContainer = "build"; // the container whose end 
 struct JobManifest {
     QString name;              // of the Job and its Secret
     QJsonObject job;
-    QList<QJsonObject> owned;  // go with the Job: its Secret, claims for this build alone. The uid of their owner is jobUidMark
+    // Go with the Job, created in this order: the sign-ins of its images, its Secret, which holds the pod back until it is there, claims
+    // for this build alone. The uid of their owner is jobUidMark.
+    QList<QJsonObject> owned;
     QList<QJsonObject> kept;   // claims that outlive it; to be created unless they are there
     QList<JobPart> parts;
     QStringList notes;         // what the log is to say first, in English: wishes the cluster can't fulfil

@@ -52,9 +52,18 @@ inline QJsonObject objectOf(const QList<QJsonObject> &objects, const QString &ki
     return found == objects.end() ? QJsonObject() : *found;
 }
 
+// Everything its containers run and know; not the sign-ins that its images are pulled with.
+inline QJsonObject secretOf(const JobManifest &manifest)
+{
+    const auto found = std::find_if(manifest.owned.begin(), manifest.owned.end(), [&](const QJsonObject &one) {
+        return one[u"kind"_s] == u"Secret"_s && one[u"metadata"_s][u"name"_s] == manifest.name;
+    });
+    return found == manifest.owned.end() ? QJsonObject() : *found;
+}
+
 inline QByteArray file(const JobManifest &manifest, const QString &key)
 {
-    return QByteArray::fromBase64(objectOf(manifest.owned, u"Secret"_s)[u"data"_s].toObject()[key].toString().toLatin1());
+    return QByteArray::fromBase64(secretOf(manifest)[u"data"_s].toObject()[key].toString().toLatin1());
 }
 
 inline QJsonObject mountAt(const QJsonObject &container, const QString &path)

@@ -438,7 +438,7 @@ void TestJobManifest::ownersTakeAllAlong()
         QCOMPARE(text(at(one, u"metadata/ownerReferences/0/uid"_s)), QString::fromLatin1(jobUidMark));
         QCOMPARE(text(at(one, u"metadata/labels/slipway.build"_s)), id);
     }
-    QVERIFY(objectOf(made.owned, u"Secret"_s)[u"immutable"_s].toBool());
+    QVERIFY(secretOf(made)[u"immutable"_s].toBool());
 }
 
 void TestJobManifest::imagesArePulledWithTheirSignIns_data()
@@ -476,6 +476,9 @@ void TestJobManifest::imagesArePulledWithTheirSignIns()
     const JobManifest made = manifest(wanted, where);
     QCOMPARE(text(at(made.job, podPath + u"imagePullSecrets/0/name"_s)), made.name + u"-pull"_s);
     QCOMPARE(signInsOf(made), known);
+    // The pod waits for what it mounts alone, so the sign-ins have to be there before that.
+    QCOMPARE(text(at(made.owned.at(0), u"metadata/name"_s)), made.name + u"-pull"_s);
+    QCOMPARE(text(at(made.owned.at(1), u"metadata/name"_s)), made.name);
     QVERIFY(std::any_of(made.masked.begin(), made.masked.end(), [](const auto &one) { return one.value == "quiet" && !one.exposeAsEnv; }));
 }
 

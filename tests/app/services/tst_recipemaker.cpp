@@ -327,7 +327,7 @@ private Q_SLOTS:
             const auto recipe = make(m_build);
             VERIFY_OK(recipe);
             QVERIFY(isMasked(*recipe, password) && isMasked(*recipe, "other word"));
-            const auto pull = QJsonDocument::fromJson(QByteArray::fromStdString(recipe->cluster.owned.at(1))).object();
+            const auto pull = QJsonDocument::fromJson(QByteArray::fromStdString(recipe->cluster.owned.at(0))).object();
             const QByteArray config = QByteArray::fromBase64(pull[u"data"_s][u".dockerconfigjson"_s].toString().toLatin1());
             QVERIFY2(config.contains(QByteArray("robot:" + password).toBase64()), config.constData());
             QVERIFY2(config.contains(QByteArray("clones:other word").toBase64()), config.constData());
