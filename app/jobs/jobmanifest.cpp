@@ -321,27 +321,28 @@ Result<> Writer::addSecrets()
 }
 
 // No container has it mounted. Only who may ask the cluster, or do what the node does, could have it all the same.
-// Two sign-ins of one host: the second is for its image alone, see https://kubernetes.io/docs/concepts/containers/images/#config-json
+// Each is for its image alone, see https://kubernetes.io/docs/concepts/containers/images/#config-json: a node that has a sign-in for an
+// image does not try without it. So Docker Hub, which gives most images to everybody, gets none that is kept for another namespace.
 void Writer::addPullSecret()
 {
     const bool isHidden = m_cluster.serviceAccount.isEmpty() && !m_advanced.privileged && !m_advanced.hostDocker;
     supervisor::Recipe auths;
-    QMap<QString, RegistrySignIn> known; // by host
     const auto add = [&](const QString &image, const RegistrySignIn &signIn) {
         const auto name = parseImageName(image);
         if (!name || signIn.password.isEmpty())
             return;
-        const QString host = signInHost(image);
-        if (known.contains(host) && known[host] == signIn)
+        if (signIn.isOfAnother && name->registry == "docker.io"_L1) {
+            if (!name->path.startsWith("library/"_L1))
+                m_out.notes.append(u"the image %1 is pulled without a sign-in, since the one kept for docker.io is for another namespace. If it is refused, "
+                                   "add docker.io with the namespace of this image to the image registries in the settings"_s.arg(name->name()));
             return;
-        const QString key = known.contains(host) ? host + u'/' + name->path : host;
-        known.insert(host, signIn);
-        auths.registryAuth = registryAuthWith(auths, key, signIn.username, signIn.password);
+        }
+        auths.registryAuth = registryAuthWith(auths, signInHost(image) + u'/' + name->path, signIn.username, signIn.password);
     };
     add(m_place.image, m_place.signIn);
     if (std::any_of(m_out.parts.begin(), m_out.parts.end(), [](const JobPart &part) { return part.isClone; }))
         add(m_cluster.cloneImage, m_place.cloneSignIn);
-    if (known.isEmpty())
+    if (auths.registryAuth.empty())
         return;
     if (isOfFork(m_request.build) && !isHidden) {
         m_out.notes.append(u"images are pulled without the sign-ins of their registries, since a stranger's build could learn them here"_s);

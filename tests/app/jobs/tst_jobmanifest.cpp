@@ -90,6 +90,8 @@ private Q_SLOTS:
     void ownersTakeAllAlong();
     void imagesArePulledWithTheirSignIns_data();
     void imagesArePulledWithTheirSignIns();
+    void othersSignInsOpenNothingAtDockerHub_data();
+    void othersSignInsOpenNothingAtDockerHub();
     void strangersCannotLearnSignIns_data();
     void strangersCannotLearnSignIns();
     void whatACacheNeedsIsSaid();
@@ -448,14 +450,13 @@ void TestJobManifest::imagesArePulledWithTheirSignIns_data()
     QTest::addColumn<QString>("password"); // of the build's image; the clones' is "quiet"
     QTest::addColumn<QStringList>("known");
     const QString tools = u"r.example.com:5000/team/tools:1"_s, git = u"r.example.com:5000/base/git:2"_s, other = u"other.example.com/git"_s;
-    QTest::newRow("one registry") << tools << git << u"quiet"_s << QStringList{u"r.example.com:5000 robot:quiet"_s};
+    QTest::newRow("one registry") << tools << git << u"quiet"_s
+                                  << QStringList{u"r.example.com:5000/base/git robot:quiet"_s, u"r.example.com:5000/team/tools robot:quiet"_s};
     QTest::newRow("two registries") << tools << other << u"loud"_s
-                                    << QStringList{u"other.example.com robot:quiet"_s, u"r.example.com:5000 robot:loud"_s};
-    QTest::newRow("two of one host") << tools << git << u"loud"_s
-                                     << QStringList{u"r.example.com:5000 robot:loud"_s, u"r.example.com:5000/base/git robot:quiet"_s};
-    QTest::newRow("the clones' alone") << tools << other << QString() << QStringList{u"other.example.com robot:quiet"_s};
+                                    << QStringList{u"other.example.com/git robot:quiet"_s, u"r.example.com:5000/team/tools robot:loud"_s};
+    QTest::newRow("the clones' alone") << tools << other << QString() << QStringList{u"other.example.com/git robot:quiet"_s};
     QTest::newRow("Docker Hub") << u"debian:12"_s << u"bitnami/git"_s << u"quiet"_s
-                                << QStringList{u"docker.io robot:quiet"_s, u"https://index.docker.io/v1/ robot:quiet"_s};
+                                << QStringList{u"docker.io/bitnami/git robot:quiet"_s, u"docker.io/library/debian robot:quiet"_s};
 }
 
 void TestJobManifest::imagesArePulledWithTheirSignIns()
@@ -480,6 +481,31 @@ void TestJobManifest::imagesArePulledWithTheirSignIns()
     QCOMPARE(text(at(made.owned.at(0), u"metadata/name"_s)), made.name + u"-pull"_s);
     QCOMPARE(text(at(made.owned.at(1), u"metadata/name"_s)), made.name);
     QVERIFY(std::any_of(made.masked.begin(), made.masked.end(), [](const auto &one) { return one.value == "quiet" && !one.exposeAsEnv; }));
+}
+
+// A node does not try without a sign-in that it has, and that of another namespace may be refused.
+void TestJobManifest::othersSignInsOpenNothingAtDockerHub_data()
+{
+    QTest::addColumn<QString>("image");
+    QTest::addColumn<bool>("isOfAnother");
+    QTest::addColumn<QStringList>("known");
+    QTest::newRow("its own") << u"acme/tools:1"_s << false << QStringList{u"docker.io/acme/tools robot:quiet"_s};
+    QTest::newRow("an official image") << u"debian:12"_s << true << QStringList();
+    QTest::newRow("of others") << u"docker.io/other/tools:1"_s << true << QStringList();
+    QTest::newRow("elsewhere") << u"r.example.com:5000/other/tools:1"_s << true << QStringList{u"r.example.com:5000/other/tools robot:quiet"_s};
+}
+
+void TestJobManifest::othersSignInsOpenNothingAtDockerHub()
+{
+    QFETCH(QString, image);
+    QFETCH(bool, isOfAnother);
+    JobPlace where = place();
+    where.image = image;
+    where.signIn = {u"robot"_s, u"quiet"_s, isOfAnother};
+    const JobManifest made = manifest(request(), where);
+    QTEST(signInsOf(made), "known");
+    QCOMPARE(at(made.job, podPath + u"imagePullSecrets"_s).isUndefined(), signInsOf(made).isEmpty());
+    QCOMPARE(made.notes.join(u' ').contains(u"docker.io/other/tools is pulled without a sign-in"_s), image == u"docker.io/other/tools:1"_s);
 }
 
 // A stranger's build has them as well: nothing mounts them. Unless it could ask the cluster, or the node.
