@@ -165,6 +165,8 @@ void addSaveStep(supervisor::Recipe &recipe, const PlanRequest &request, const R
     const CacheSetting &cache = request.plan.plan.advanced.cache;
     if (!cache.enabled || !(cache.directory.trimmed().isEmpty() || cache.directory.trimmed() == "$WORKSPACE"_L1))
         return;
+    if (isOfFork(request.build)) // its cache goes with it
+        return;
     supervisor::Step step = ownStep(saveStepName, {u"cache.sh"_s}, {}, host);
     step.expands = false;
     step.allowNetwork = false;

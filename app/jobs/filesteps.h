@@ -16,7 +16,7 @@ Result<> addUploadStep(supervisor::Recipe &recipe, const PlanVariables &variable
 
 // A cache of the workspace is copied back once the sources are there, and kept after a build that went well; one of a folder
 // below the workspace or $HOME is a link to where it is kept, so nothing in it can be archived or uploaded. Both belong to the
-// component.
+// component; a build of a fork's pull request has none of its own to keep.
 Result<> addRestoreStep(supervisor::Recipe &recipe, const PlanVariables &variables, const PlanRequest &request, const RunPaths &paths,
                         const HostFacts &host);
 void addSaveStep(supervisor::Recipe &recipe, const PlanRequest &request, const RunPaths &paths, const HostFacts &host);

@@ -24,8 +24,8 @@ public:
     explicit WorkspaceKeeper(QString dataDir, QObject *parent = nullptr);
     ~WorkspaceKeeper() override; // finishes what it began, drops the rest
 
-    // After the end: workspace, home, tmp and steps go, log, log.idx and state stay. A folder that is not there is a
-    // success. Conflict: its supervisor is alive.
+    // After the end: workspace, home, tmp, steps and the cache that a fork's build has for itself go, log, log.idx and state stay.
+    // A folder that is not there is a success. Conflict: its supervisor is alive.
     QFuture<Result<>> removeWorkspace(const BuildId &build);
 
     // Retention: the whole run folder. Conflict: its supervisor is alive.

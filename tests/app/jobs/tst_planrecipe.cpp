@@ -128,6 +128,20 @@ private Q_SLOTS:
         QCOMPARE(made->outputs, (std::vector<std::string>{"IMAGE", "PKG_FILE", "VERSION"}));
     }
 
+    // Its cache lies in its run folder, and nothing reads it again.
+    void aForkSavesNoWorkspace()
+    {
+        PlanRequest full = request();
+        addEverything(full);
+        for (const bool fromFork : {false, true}) {
+            full.build.pull = {5, u"main"_s, {}, fromFork};
+            const auto made = recipe(full);
+            QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+            QVERIFY(step(*made, "Restore cache"));
+            QCOMPARE(!step(*made, "Save cache"), fromFork);
+        }
+    }
+
     void stepsOfTheWholePlan()
     {
         PlanRequest full = request();
