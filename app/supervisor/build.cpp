@@ -157,10 +157,11 @@ bool Build::runStep(std::uint32_t index)
     bool isGood = error.empty();
     if (!isGood)
         fail(Outcome::InternalError, std::move(error));
-    isGood = isGood && carryIn(step);
+    const bool isThere = isGood && carryIn(step);
+    isGood = isThere;
     for (std::size_t i = 0; isGood && i < step.commands.size(); ++i)
         isGood = runCommand(step, step.commands[i]);
-    isGood = carryOut(step) && isGood;
+    isGood = (!isThere || carryOut(step)) && isGood;
     isGood = takeOutputs(index) && isGood;
     record.finishedUs = nowUs();
     record.exitCode = isGood ? 0 : m_exitCode;

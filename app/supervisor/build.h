@@ -72,6 +72,7 @@ private:
     void signalContainer(std::string_view signal);
     bool carryIn(const Step &step);
     bool carryOut(const Step &step);
+    void carryOutStopped();
     bool carry(const char *verb, const std::string &reason);
     bool openCredentials(const Step &step, int output);
     void watch(Command &command);

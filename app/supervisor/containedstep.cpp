@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <sys/wait.h>
+#include <utility>
 
 namespace slipway::supervisor {
 
@@ -43,7 +44,27 @@ bool Build::carryIn(const Step &step)
 // Also of a step that failed: what it told, and what it left in the cache, is as good as if the engine were here.
 bool Build::carryOut(const Step &step)
 {
-    return !isContained(step) || m_recipe.container.carrier.empty() || !m_isCarriedIn || carry("out", m_recipe.container.notCarriedOut);
+    if (!isContained(step) || m_recipe.container.carrier.empty())
+        return true;
+    if (m_stop == Stop::No)
+        return carry("out", m_recipe.container.notCarriedOut);
+    carryOutStopped();
+    return false;
+}
+
+// So is that of a step that was stopped. It takes as long as what runs after a failure may, and whoever stops again ends it, too.
+void Build::carryOutStopped()
+{
+    if (m_stop != Stop::Asked || m_isCleanup || m_isCleanupOff || m_recipe.cleanupSeconds == 0 || m_state.outcome == Outcome::InternalError)
+        return;
+    noteStop();
+    const Clock::time_point deadline = std::exchange(m_deadline, Clock::now() + std::chrono::seconds(m_recipe.cleanupSeconds));
+    m_stop = Stop::No;
+    m_isCleanup = true;
+    carry("out", m_recipe.container.notCarriedOut);
+    m_isCleanup = false; // that is still to begin, with all of its time
+    m_stop = Stop::Asked;
+    m_deadline = deadline;
 }
 
 bool Build::carry(const char *verb, const std::string &reason)

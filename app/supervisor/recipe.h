@@ -79,7 +79,8 @@ struct Container {
     std::string name;        // unique on the machine
     Environment environment; // of the engine's commands: home, address of the daemon, sign-ins
     // Of an engine on another machine: this command carries the build's folders there, with "in" behind it before the first
-    // contained step and "again" before the others, and with "out" back after each. Empty: the engine is here.
+    // contained step and "again" before the others, and with "out" back after each, also one that was stopped.
+    // Empty: the engine is here.
     std::vector<std::string> carrier;
     std::string notCarriedIn, notCarriedOut; // what is said when that fails
 

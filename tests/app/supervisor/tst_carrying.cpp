@@ -57,6 +57,81 @@ private Q_SLOTS:
         QCOMPARE(run.log(), QByteArray("version 1.2\n"));
     }
 
+    void whatACancelledStepMadeComesBackToo()
+    {
+        RunDriver run;
+        let(run, "echo carries $1; [ $1 != out ] || echo VERSION=1.2 >>'" + run.recipe.runDir + "/home/.slipway-output-1'");
+        Step step = endless();
+        step.outputs = OutputForm::File;
+        Step cleaning = script("echo cleans", "clean");
+        cleaning.when = When::Failure;
+        run.recipe.steps = {step, cleaning};
+        QVERIFY(run.start());
+        QVERIFY(run.logSays("up\n"));
+        cancel(run);
+        QVERIFY(run.waitForEnd());
+        QCOMPARE(run.log(), QByteArray("carries in\nup\nslipway: The build was cancelled.\ncarries out\ncleans\n"));
+        QCOMPARE(run.state().outcome, Outcome::Cancelled);
+        QCOMPARE(run.state().failedStep, 0);
+        QCOMPARE(run.state().outputs.size(), std::size_t(1));
+    }
+
+    void whatASlowStepMadeComesBackToo()
+    {
+        RunDriver run;
+        let(run, "echo carries $1");
+        run.recipe.timeoutSeconds = 1;
+        run.recipe.steps = {endless()};
+        QVERIFY(run.run());
+        QCOMPARE(run.log(), QByteArray("carries in\nup\nslipway: The build took longer than its limit of 1 s.\ncarries out\n"));
+        QCOMPARE(run.state().outcome, Outcome::TimedOut);
+    }
+
+    // And takes nothing of the time of what runs after it.
+    void theWayBackHasALimit()
+    {
+        RunDriver run;
+        let(run, "echo carries $1; [ $1 = in ] || exec sleep 1000");
+        run.recipe.timeoutSeconds = 1;
+        run.recipe.cleanupSeconds = 1;
+        Step cleaning = script("echo cleans", "clean");
+        cleaning.when = When::Failure;
+        run.recipe.steps = {endless(), cleaning};
+        QVERIFY(run.run());
+        QVERIFY2(run.log().endsWith("carries out\nslipway: What runs after a failure took longer than its limit of 1 s.\ncleans\n"), run.log().constData());
+        QCOMPARE(run.state().outcome, Outcome::TimedOut);
+        QVERIFY(run.state().reason.find("The build took") == 0);
+    }
+
+    void aSecondStopEndsTheWayBack()
+    {
+        RunDriver run;
+        let(run, "echo carries $1; [ $1 = in ] || exec sleep 1000");
+        Step cleaning = script("echo never", "clean");
+        cleaning.when = When::Failure;
+        run.recipe.steps = {endless(), cleaning};
+        QVERIFY(run.start());
+        QVERIFY(run.logSays("up\n"));
+        cancel(run);
+        QVERIFY(run.logSays("carries out\n"));
+        cancel(run);
+        QVERIFY(run.waitForEnd());
+        QCOMPARE(run.state().outcome, Outcome::Cancelled);
+        QVERIFY(!run.log().contains("never"));
+    }
+
+    void nobodyWaitsForItWhoStopsAtOnce()
+    {
+        RunDriver run;
+        let(run, "echo carries $1");
+        run.recipe.steps = {endless()};
+        QVERIFY(run.start());
+        QVERIFY(run.logSays("up\n"));
+        cancel(run, CancelKind::Now);
+        QVERIFY(run.waitForEnd());
+        QVERIFY2(!run.log().contains("carries out"), run.log().constData());
+    }
+
     void aFailureHasItsReason_data()
     {
         QTest::addColumn<QByteArray>("fails");
@@ -105,11 +180,21 @@ private:
         QVERIFY(m_folder.isValid());
         QFile engine(m_folder.filePath(QStringLiteral("engine")));
         QVERIFY(engine.open(QIODevice::WriteOnly));
-        // exec --interactive --workdir FOLDER NAME COMMAND…
-        engine.write("#!/bin/sh\n[ \"$1\" = exec ] || exit 0\n[ \"$2\" = --interactive ] || exit 0\ncd \"$4\" && shift 5 && exec \"$@\"\n");
+        // exec --interactive --workdir FOLDER NAME COMMAND…, or exec NAME sh -c "kill -TERM -1", which would be everybody here
+        engine.write("#!/bin/sh\n[ \"$1\" = exec ] || exit 0\n[ \"$2\" = --interactive ] || { kill \"$(cat '" + pidFile().toUtf8()
+                     + "')\"; exit 0; }\ncd \"$4\" && shift 5 && exec \"$@\"\n");
         QVERIFY(engine.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
         run.recipe.container = {engine.fileName().toStdString(), "slipway-b1", {{"PATH", std::string(basePath)}}, {"/bin/sh", "-c", carrier, "carrier"},
                                 "Not there.", "Not back."};
+    }
+
+    QString pidFile() const { return m_folder.filePath(QStringLiteral("pid")); }
+    Step endless() const { return contained("echo $$ >'" + pidFile().toStdString() + "'; echo up; exec sleep 1000"); }
+
+    static void cancel(RunDriver &run, CancelKind kind = CancelKind::Gently)
+    {
+        std::string error;
+        QVERIFY2(requestCancel(run.recipe.runDir, error, kind), error.c_str());
     }
 
     QTemporaryDir m_folder;
