@@ -43,7 +43,11 @@ healthy() {
     runs "$1" || return 1
     case $SLIPWAY_HEALTH in
     http)
-        place=$("$engine" port "$1" "$SLIPWAY_HEALTH_PORT/tcp" 2>/dev/null | head -n 1)
+        places=$("$engine" port "$1" "$SLIPWAY_HEALTH_PORT/tcp" 2>/dev/null)
+        place=
+        # What another machine opens for itself alone is asked by nobody here, where it opens it for others as well.
+        [ "$SLIPWAY_HEALTH_HOST" = 127.0.0.1 ] || place=$(printf '%s\n' "$places" | grep -v -e '^127\.' -e '^\[::1\]:' | head -n 1)
+        place=${place:-$(printf '%s\n' "$places" | head -n 1)}
         case $place in
         '') place=$SLIPWAY_HEALTH_HOST:$SLIPWAY_HEALTH_PORT ;;
         0.0.0.0:* | '[::]:'* | :::*) place=$SLIPWAY_HEALTH_HOST:${place##*:} ;;

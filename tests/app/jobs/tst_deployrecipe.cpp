@@ -2,6 +2,8 @@
 #include "app/jobs/deployrecipe.h"
 #include "tests/support/warnings.h"
 
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -302,6 +304,56 @@ private Q_SLOTS:
             if (step.name == "Trial")
                 QVERIFY2(hasPair(texts(step.commands.front()), u"--publish"_s, trial), qPrintable(texts(step.commands.front()).join(u' ')));
         }
+    }
+
+    // The script itself, on what an engine says of its ports.
+    void aPortIsAskedWhereItIsOpen_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("ports");
+        QTest::addColumn<QString>("told");
+        const QString elsewhere = u"tcp://build7:2375"_s, alone = u"its port 80 is open on build7 for that machine alone"_s;
+        QTest::newRow("also for others") << elsewhere << u"127.0.0.1:8080\n0.0.0.0:8081\n"_s << u"http://build7:8081/"_s;
+        QTest::newRow("also for others, by IPv6") << elsewhere << u"[::1]:8080\n[::]:8081\n"_s << u"http://build7:8081/"_s;
+        QTest::newRow("at one address") << elsewhere << u"127.0.0.1:8080\n10.0.0.7:8081\n"_s << u"http://10.0.0.7:8081/"_s;
+        QTest::newRow("for itself alone") << elsewhere << u"127.0.0.1:8080\n[::1]:8080\n"_s << alone;
+        QTest::newRow("not told") << elsewhere << QString() << u"http://build7:80/"_s;
+        QTest::newRow("here") << QString() << u"127.0.0.1:8080\n0.0.0.0:8081\n"_s << u"http://127.0.0.1:8080/"_s;
+    }
+
+    void aPortIsAskedWhereItIsOpen()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, ports);
+        QFETCH(QString, told);
+        QTemporaryDir folder;
+        const auto program = [&folder](const QString &name, const QByteArray &text) {
+            QFile file(folder.filePath(name));
+            if (!file.open(QIODevice::WriteOnly) || file.write("#!/bin/sh\n" + text) < 0 || !file.setPermissions(QFile::ReadOwner | QFile::ExeOwner))
+                qFatal("%s", qPrintable(file.errorString()));
+            return file.fileName();
+        };
+        DeployJob one = job(TargetKind::Container);
+        one.engine.program = program(u"engine"_s, "case $1 in inspect) echo true ;; port) printf '" + ports.toUtf8() + "' ;; esac\n");
+        one.deployment.target.ports = {u"8081:80"_s};
+        one.deployment.target.health = {HealthKind::Http, 80, u"/"_s, {}, 60, 15};
+        HostFacts facts = ::host();
+        facts.curl = program(u"curl"_s, "for address in \"$@\"; do :; done\necho \"$address\"\nexit 22\n");
+        if (!engine.isEmpty())
+            facts.imageEnvironment.insert(u"CONTAINER_HOST"_s, engine);
+        const auto probe = probeRecipe(one, paths(), facts);
+        QVERIFY2(probe, probe ? "" : qPrintable(probe.error().message));
+        const supervisor::Step &step = probe->steps.front();
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const auto &[name, value] : step.environment)
+            environment.insert(QString::fromStdString(name), QString::fromStdString(value));
+        process.setProcessEnvironment(environment);
+        const QStringList command = texts(step.commands.front());
+        process.start(command.first(), command.sliced(1));
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(QString::fromUtf8(process.readAll()), u"slipway: not healthy: "_s + told + u'\n');
+        QCOMPARE(process.exitCode(), 91);
     }
 
     void whatIsPutBack()
