@@ -2,6 +2,7 @@
 
 #include "app/domain/imagename.h"
 #include "app/domain/startneeds.h"
+#include "app/jobs/enginevolumes.h"
 #include "app/jobs/gitrecipe.h"
 #include "app/jobs/recipeparts.h"
 
@@ -45,9 +46,10 @@ public:
     {
         add("--mount", "type=bind," + field(u"source"_s, path) + ',' + field(u"target"_s, target) + (readOnly ? ",readonly" : ""));
     }
-    void volume(const QString &name, const QString &target)
+    void volume(const EngineVolume &volume)
     {
-        add("--mount", "type=volume," + (name.isEmpty() ? std::string() : field(u"source"_s, name) + ',') + field(u"target"_s, target));
+        add("--mount", "type=volume," + (volume.name.isEmpty() ? std::string() : field(u"source"_s, volume.name) + ',')
+                           + field(u"target"_s, volume.target) + (volume.isReadOnly ? ",readonly" : ""));
     }
     std::vector<std::string> take() { return std::move(m_list); }
 
@@ -81,35 +83,6 @@ Result<> addLimits(Arguments &out, const AdvancedSettings &advanced, bool isPodm
         out.add("--device", "nvidia.com/gpu=all"); // podman counts none; see its documentation on CDI
     else if (*gpus > 0)
         out.add("--gpus", std::to_string(*gpus));
-    return Done{};
-}
-
-// A claim of a cluster is a volume of the engine here, under the claim's name; one for this build alone has no name and goes
-// with the container.
-Result<> addStorages(Arguments &out, const AdvancedSettings &advanced, const PlanVariables &variables, const Component &component)
-{
-    if (!advanced.storagesEnabled)
-        return Done{};
-    for (qsizetype i = 0; i < advanced.storages.size(); ++i) {
-        const StorageVolume &storage = advanced.storages.at(i);
-        const QString place = variables.expanded(storage.mountPath);
-        if (!place.startsWith(u'/') || place.contains(u"/../"_s) || place.endsWith("/.."_L1) || place == "/"_L1)
-            return failure(ErrorCode::Invalid, Tr::tr("The storage's mount path “%1” is no absolute path.").arg(place.left(200)));
-        // Not every engine mounts a part of a volume by itself, and a path into it may be a link by the time it is mounted: whoever
-        // else writes there could have it lead to any folder of the machine.
-        if (!storage.subPath.trimmed().isEmpty())
-            return failure(ErrorCode::Invalid, Tr::tr("The storage at %1 has a sub-path, which containers on this machine can't mount. Leave "
-                                                      "it empty, or build on a cluster.").arg(place));
-        QString name;
-        if (storage.provision == ProvisionType::Static)
-            name = storage.claim;
-        else if (!storage.isTemporary)
-            name = u"slipway-%1-%2"_s.arg(component.id.toString()).arg(i);
-        static const QRegularExpression volumeName(u"^[A-Za-z0-9][A-Za-z0-9_.-]*$"_s);
-        if (!name.isEmpty() && !volumeName.match(name).hasMatch())
-            return failure(ErrorCode::Invalid, Tr::tr("“%1” can't be the name of a volume.").arg(name.left(100)));
-        out.volume(name, place);
-    }
     return Done{};
 }
 
@@ -238,8 +211,11 @@ Result<> addContainer(supervisor::Recipe &recipe, const PlanVariables &variables
         addCarrier(recipe, request, paths, host);
     if (advanced.hostDocker)
         run.bind(dockerSocket, dockerSocket);
-    if (const auto stored = addStorages(run, advanced, variables, request.component); !stored)
-        return stored;
+    const auto volumes = engineVolumes(request, variables.known);
+    if (!volumes)
+        return failure(volumes.error());
+    for (const EngineVolume &volume : *volumes)
+        run.volume(volume);
     run.add("--entrypoint", "sh", utf8(place.image), "-c", waiting);
 
     recipe.container.engine = utf8(place.engine);

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void scriptsRunInTheImage();
+    void buildsShareThePartsOfAStorage();
     void aFailureSaysWhichStep();
     void cancellingReachesWhatRunsInside();
     void aDeadSupervisorLeavesNoContainer();
@@ -141,6 +142,27 @@ void TestContainer::scriptsRunInTheImage()
     QCOMPARE(kept.st_uid, ::getuid());
     QCOMPARE(containers(), QByteArray());
     QCOMPARE(podman(*m_bench, {u"volume"_s, u"ls"_s, u"--quiet"_s}).out, QByteArray());
+}
+
+void TestContainer::buildsShareThePartsOfAStorage()
+{
+    const auto storages = [](const QByteArray &properties) {
+        return "    advanced_settings:\n      storages: {enabled: true, storages_properties: [" + properties + "]}\n";
+    };
+    const auto part = [](const QByteArray &subPath, const QByteArray &place) {
+        return "{provision_type: static, pvc: share, subpath: \"" + subPath + "\", mount_path: " + place + "}";
+    };
+    const QString first = apply({.script = "echo from the first > /of-project/file\nls -A /other /all",
+                                 .more = storages(part("$PROJECT", "/of-project") + ", " + part("de-mo", "/other") + ", " + part({}, "/all"))});
+    QVERIFY2(m_bench->finished(first)["state"_L1] == u"succeeded"_s, m_bench->log(first));
+    QVERIFY2(!m_bench->log(first).contains("file\n"), m_bench->log(first)); // neither beside it nor in the whole
+    const QString second = apply({.script = "cat /mine/file", .more = storages(part("./demo/", "/mine"))});
+    QVERIFY2(m_bench->finished(second)["state"_L1] == u"succeeded"_s, m_bench->log(second));
+    QVERIFY2(m_bench->log(second).contains("from the first\n"), m_bench->log(second));
+    const QByteArrayList volumes = podman(*m_bench, {u"volume"_s, u"ls"_s, u"--quiet"_s}).out.trimmed().split('\n');
+    QCOMPARE(volumes.size(), 3);
+    QVERIFY(volumes.contains("share"));
+    VERIFY_RAN(podman(*m_bench, {u"volume"_s, u"rm"_s, u"--all"_s, u"--force"_s}));
 }
 
 void TestContainer::aFailureSaysWhichStep()

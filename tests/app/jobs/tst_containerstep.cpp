@@ -3,6 +3,7 @@
 #include "app/supervisor/container.h"
 #include "tests/support/warnings.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -90,6 +91,8 @@ private Q_SLOTS:
     void advancedSettingsAreObeyed();
     void whatCannotBeDoneIsSaid_data();
     void whatCannotBeDoneIsSaid();
+    void aPartOfAStorageIsAVolumeOfItsOwn();
+    void strangersLeaveNothingInStorages();
     void foldersKeepTheirPlaces();
     void anEngineElsewhereGetsThemCarried_data();
     void anEngineElsewhereGetsThemCarried();
@@ -152,6 +155,8 @@ void TestContainerStep::advancedSettingsAreObeyed_data()
         u"type=volume,source=slipway-%1-0,target=/keep"_s.arg(QString(32, u'c')));
     row("a claim", {.storagesEnabled = true, .storages = {{.provision = ProvisionType::Static, .claim = u"share-1"_s, .mountPath = u"/share"_s}}},
         u"--mount"_s, u"type=volume,source=share-1,target=/share"_s);
+    row("a part of a storage for this build", {.storagesEnabled = true, .storages = {{.subPath = u"x"_s, .mountPath = u"/scratch/"_s, .isTemporary = true}}},
+        u"--mount"_s, u"type=volume,target=/scratch"_s);
 }
 
 void TestContainerStep::advancedSettingsAreObeyed()
@@ -175,7 +180,12 @@ void TestContainerStep::whatCannotBeDoneIsSaid_data()
     QTest::newRow("another resource") << AdvancedSettings{.resources = {0, 0, 0, 0, u"example.com/fpga: 1"_s}} << u"no GPU limit"_s;
     QTest::newRow("a storage nowhere") << AdvancedSettings{.storagesEnabled = true, .storages = {{.mountPath = u"scratch"_s}}} << u"no absolute path"_s;
     QTest::newRow("a storage everywhere") << AdvancedSettings{.storagesEnabled = true, .storages = {{.mountPath = u"/"_s}}} << u"no absolute path"_s;
-    QTest::newRow("a part of a storage") << AdvancedSettings{.storagesEnabled = true, .storages = {{.subPath = u"x"_s, .mountPath = u"/a"_s}}} << u"sub-path"_s;
+    QTest::newRow("two at one place") << AdvancedSettings{.storagesEnabled = true, .storages = {{.mountPath = u"/a"_s}, {.mountPath = u"/a/"_s}}}
+                                      << u"Two storages"_s;
+    for (const char *path : {"/x", "..", "a/../b", "a/..", "$PROJECT/../b", "~", "a\tb"}) {
+        QTest::addRow("the part %s of a storage", path)
+            << AdvancedSettings{.storagesEnabled = true, .storages = {{.subPath = QString::fromLatin1(path), .mountPath = u"/a"_s}}} << u"must be relative"_s;
+    }
     QTest::newRow("an odd claim") << AdvancedSettings{.storagesEnabled = true,
                                                       .storages = {{.provision = ProvisionType::Static, .claim = u"../x"_s, .mountPath = u"/a"_s}}}
                                   << u"name of a volume"_s;
@@ -191,6 +201,45 @@ void TestContainerStep::whatCannotBeDoneIsSaid()
     QVERIFY(!recipe);
     QCOMPARE(recipe.error().code, ErrorCode::Invalid);
     QVERIFY2(recipe.error().message.contains(message), qPrintable(recipe.error().message));
+}
+
+void TestContainerStep::aPartOfAStorageIsAVolumeOfItsOwn()
+{
+    const auto nameOf = [](const QString &subPath, const QString &claim = u"share"_s) {
+        PlanRequest wanted = request();
+        wanted.plan.plan.advanced.storagesEnabled = true;
+        wanted.plan.plan.advanced.storages = {{.provision = ProvisionType::Static, .claim = claim, .subPath = subPath, .mountPath = u"/a"_s}};
+        static const QRegularExpression form(u"^type=volume,source=([A-Za-z0-9][A-Za-z0-9_.-]*),target=/a$"_s);
+        const QString mount = runArguments(wanted).filter(u"type=volume"_s).value(0);
+        const auto match = form.match(mount);
+        return match.hasMatch() && match.captured(1).size() < 250 ? match.captured(1) : u"no volume: "_s + mount;
+    };
+    QCOMPARE(nameOf(u"$PROJECT"_s), u"share.demo-44a68acbe8518eff"_s);
+    // The same folder of a claim, however it is written …
+    for (const char *same : {"demo", "./demo", "demo/", ".//demo/.", "${PROJECT}"})
+        QCOMPARE(nameOf(QString::fromLatin1(same)), nameOf(u"$PROJECT"_s));
+    for (const char *whole : {"", ".", "./"})
+        QCOMPARE(nameOf(QString::fromLatin1(whole)), u"share"_s);
+    // … and no other one.
+    const QString umlaut = u"\u00fcber"_s, letters(300, u'x');
+    QSet<QString> names;
+    const QStringList others{u"demo"_s, u"demo/a"_s, u"a/b"_s, u"a-b"_s, u"a.b"_s, u"a b"_s, u"A/b"_s, umlaut, u"$UNKNOWN"_s, letters, letters + u'y'};
+    for (const QString &other : others)
+        names.insert(nameOf(other));
+    QCOMPARE(names.size(), others.size());
+    QVERIFY(names.values().filter(u"no volume"_s).isEmpty());
+    QVERIFY(nameOf(u"demo"_s, u"share2"_s) != nameOf(u"demo"_s));
+    QVERIFY(nameOf(u"demo"_s, QString(200, u's')).startsWith(u"sss"_s));
+}
+
+void TestContainerStep::strangersLeaveNothingInStorages()
+{
+    PlanRequest wanted = request();
+    wanted.plan.plan.advanced.storagesEnabled = true;
+    wanted.plan.plan.advanced.storages = {{.provision = ProvisionType::Static, .claim = u"share"_s, .mountPath = u"/share"_s},
+                                          {.provision = ProvisionType::Dynamic, .mountPath = u"/keep"_s}};
+    wanted.build.pull = {5, u"main"_s, {}, true};
+    QCOMPARE(runArguments(wanted).filter(u"type=volume"_s), (QStringList{u"type=volume,source=share,target=/share,readonly"_s, u"type=volume,target=/keep"_s}));
 }
 
 void TestContainerStep::foldersKeepTheirPlaces()
