@@ -1,6 +1,7 @@
 #include "tests/flows/podmanhome.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,6 +27,8 @@ void writeFile(const QString &path, const QByteArray &content)
     QFile file(path);
     QVERIFY2(QDir().mkpath(QFileInfo(path).absolutePath()) && file.open(QIODevice::WriteOnly) && file.write(content) == content.size(),
              qPrintable(path));
+    if (content.startsWith("\x7f""ELF"))
+        QVERIFY(file.setPermissions(file.permissions() | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther));
 }
 
 } // namespace
@@ -103,6 +106,24 @@ QString makeBusyboxImage(const Workbench &bench, const QString &name, const QMap
     if (imported.code != 0)
         qFatal("no image: %s", imported.told().constData());
     return image;
+}
+
+QMap<QString, QByteArray> filesOfProgram(const Workbench &bench, const QString &name)
+{
+    const QString program = QStandardPaths::findExecutable(name);
+    QStringList paths{program};
+    const Ran libraries = runProgram(u"ldd"_s, {program}, bench.environment);
+    static const QRegularExpression path(u"\\s(/\\S+)"_s);
+    for (auto it = path.globalMatch(QString::fromLocal8Bit(libraries.out)); it.hasNext();)
+        paths.append(it.next().captured(1));
+    QMap<QString, QByteArray> files;
+    for (const QString &from : std::as_const(paths)) {
+        QFile file(from);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("%s can't be read", qPrintable(from));
+        files.insert(from.mid(1), file.readAll());
+    }
+    return files;
 }
 
 void makePauseImage(const Workbench &bench, const QString &name)

@@ -18,8 +18,11 @@ Ran podman(const Workbench &bench, const QStringList &arguments);
 // called while the program serves.
 void endBuilds(const Workbench &bench);
 
-// An image of busybox alone, with FILES in it; its name is "localhost/NAME:1".
+// An image of busybox alone, with FILES in it, programs among them; its name is "localhost/NAME:1".
 QString makeBusyboxImage(const Workbench &bench, const QString &name, const QMap<QString, QByteArray> &files = {});
+
+// A program of this machine and the libraries it needs, as FILES for that.
+QMap<QString, QByteArray> filesOfProgram(const Workbench &bench, const QString &name);
 
 // What pods need besides: an image that holds one together, made from that of makeBusyboxImage().
 void makePauseImage(const Workbench &bench, const QString &name);

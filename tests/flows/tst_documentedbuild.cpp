@@ -1,8 +1,11 @@
-// The example definition of Zadig's documentation, run on this machine with everything it asks for: its parameters, its credential,
-// its tool, its repository, its image, its outputs; and the steps that its "Get Build Details" shows: archive, upload and post
-// script. Only the repository and the tool are ours.
+// The example definition of Zadig's documentation, run on this machine and in a container with everything it asks for: its parameters,
+// its credential, its tool, its repository, its image, its outputs; and the steps that its "Get Build Details" shows: archive, upload
+// and post script. Only the repository, the tool and what "ubuntu 20.04" stands for are ours. It asks for no GPU; what engines are told
+// of those is in tst_containerstep.
+#include "app/jobs/containerstep.h"
 #include "tests/app/jobs/testrepository.h"
 #include "tests/flows/apiclient.h"
+#include "tests/flows/podmanhome.h"
 #include "tests/support/githttpserver.h"
 #include "tests/support/objectstore.h"
 #include "tests/support/podmanservice.h"
@@ -24,7 +27,9 @@ const QByteArray makefile = "build-%:\n"
                             "\t@echo \"aa is $$aa and bb is $$bb\"\n"
                             "\t@mkdir -p temp\n"
                             "\t@printf '%s\\n' $* >test\n"
-                            "\t@printf 'package of %s\\n' $* >temp/$*.pkg\n";
+                            "\t@printf 'package of %s\\n' $* >temp/$*.pkg\n"
+                            "\t@sed -n 's/^NAME=/system is /p' /etc/os-release\n"
+                            "\t@if grep -q ' /workspace ' /proc/self/mounts; then touch /workspace/mark && echo 'has its storage'; fi\n";
 
 QByteArray content(const QString &path)
 {
@@ -52,9 +57,9 @@ private Q_SLOTS:
     void runs();
 
 private:
-    QByteArray configuration(const Storage &storage) const;
+    QByteArray configuration(const Storage &storage, const QString &image) const;
     static QJsonObject definition();
-    void lookAt(const Workbench &bench, const QJsonObject &run, const QByteArray &log, const Storage &storage);
+    void lookAt(const Workbench &bench, const QJsonObject &run, const QByteArray &log, const Storage &storage, bool isContained);
 
     QTemporaryDir m_folder;
     std::unique_ptr<TestRepository> m_repository;
@@ -73,9 +78,13 @@ void TestDocumentedBuild::initTestCase()
     QVERIFY(m_server->listen());
 }
 
-QByteArray TestDocumentedBuild::configuration(const Storage &storage) const
+// image: what scripts run in; empty: on this machine.
+QByteArray TestDocumentedBuild::configuration(const Storage &storage, const QString &image) const
 {
-    return u"slipway: 1\n"
+    const QString place = image.isEmpty() ? QString()
+                                          : u"settings:\n  jobs: {executor: container, engine: podman}\n"
+                                            "build_images:\n  - {name: \"ubuntu 20.04\", image: \"%1\"}\n"_s.arg(image);
+    return u"slipway: 1\n%4"
            "tools:\n"
            "  - name: go\n    version: \"1.20.7\"\n    bin_path: $SLIPWAY_TOOL/bin\n    install_script: |\n"
            "      mkdir bin\n      printf '#!/bin/sh\\necho go version go1.20.7\\n' >bin/go\n      chmod +x bin/go\n"
@@ -85,7 +94,7 @@ QByteArray TestDocumentedBuild::configuration(const Storage &storage) const
            "      - name: service1\n        id: 0123456789abcdef0123456789abcdef\n"
            "        source:\n          git: {url: \"\", check_repository: false}\n"
            "        triggers:\n          git: {enabled: false}\n"
-           "        build: {script: \"echo not this one\"}\n"_s.arg(m_server->origin(), storage.endpoint, storage.accessKey)
+           "        build: {script: \"echo not this one\"}\n"_s.arg(m_server->origin(), storage.endpoint, storage.accessKey, place)
                .toUtf8();
 }
 
@@ -104,13 +113,16 @@ QJsonObject TestDocumentedBuild::definition()
 void TestDocumentedBuild::runs_data()
 {
     QTest::addColumn<bool>("isOurs");
-    QTest::newRow("storage that checks every signature") << true;
-    QTest::newRow("s3rver") << false;
+    QTest::addColumn<bool>("isContained");
+    QTest::newRow("storage that checks every signature") << true << false;
+    QTest::newRow("s3rver") << false << false;
+    QTest::newRow("in a container") << true << true;
 }
 
 void TestDocumentedBuild::runs()
 {
     QFETCH(bool, isOurs);
+    QFETCH(bool, isContained);
     std::unique_ptr<ObjectStore> ours;
     std::unique_ptr<S3rver> theirs;
     Storage storage;
@@ -125,12 +137,25 @@ void TestDocumentedBuild::runs()
         theirs = std::make_unique<S3rver>(u"builds"_s);
         storage = {theirs->endpoint(), S3rver::accessKey(), S3rver::secretKey(), [&theirs](const QString &key) { return theirs->object(key); }};
     }
-    const PodmanService podman;
     Workbench bench(Workbench::Secrets::Sealed);
     bench.environment.insert(u"FORGE_TOKEN"_s, u"token-of-the-forge"_s);
     bench.environment.insert(u"STORAGE_KEY"_s, storage.secretKey);
-    bench.environment.insert(u"CONTAINER_HOST"_s, podman.address());
-    VERIFY_RAN(bench.run({u"apply"_s, bench.write(u"slipway.yaml"_s, configuration(storage))}));
+    std::unique_ptr<PodmanService> service;
+    if (isContained) {
+        givePodmanAHome(bench);
+    } else {
+        service = std::make_unique<PodmanService>();
+        bench.environment.insert(u"CONTAINER_HOST"_s, service->address());
+    }
+    if (const QString why = podmanHindrance(bench, {u"make"_s}); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    QString image;
+    if (isContained) {
+        QMap<QString, QByteArray> files = filesOfProgram(bench, u"make"_s);
+        files.insert(u"etc/os-release"_s, "NAME=inside\n");
+        image = makeBusyboxImage(bench, u"ubuntu"_s, files);
+    }
+    VERIFY_RAN(bench.run({u"apply"_s, bench.write(u"slipway.yaml"_s, configuration(storage, image))}));
 
     Serve serve(bench);
     QVERIFY2(serve.waitForReady(), serve.errors().constData());
@@ -146,29 +171,38 @@ void TestDocumentedBuild::runs()
     const Answer log = api.ask("GET", address + "/log");
     QVERIFY2(events.body.contains("\"state\":\"succeeded\""), log.body.constData());
     const QJsonObject run = api.get(address);
-    lookAt(bench, run, log.body, storage);
+    lookAt(bench, run, log.body, storage, isContained);
     if (QTest::currentTestFailed())
         qInfo("%s\n%s", log.body.constData(), QJsonDocument(run).toJson().constData());
-    QCOMPARE(podman.label(run[u"outputs"_s][0][u"value"_s].toString(), u"service"_s), QByteArray("service1"));
+    const QString built = run[u"outputs"_s][0][u"value"_s].toString();
+    QCOMPARE(podman(bench, {u"image"_s, u"inspect"_s, u"--format"_s, u"{{.Labels.service}}"_s, built}).out.trimmed(), QByteArray("service1"));
+    QCOMPARE(podman(bench, {u"ps"_s, u"--all"_s, u"--quiet"_s}).out, QByteArray());
+    QCOMPARE(podman(bench, {u"volume"_s, u"ls"_s, u"--quiet"_s}).out, QByteArray()); // its storage was for this build alone
     if (ours)
         QCOMPARE(ours->refused(), 0);
     QCOMPARE(serve.end().code, 0);
 }
 
-void TestDocumentedBuild::lookAt(const Workbench &bench, const QJsonObject &run, const QByteArray &log, const Storage &storage)
+void TestDocumentedBuild::lookAt(const Workbench &bench, const QJsonObject &run, const QByteArray &log, const Storage &storage, bool isContained)
 {
-    const QList<QByteArray> lines{"slipway: installing go 1.20.7 into ",
-                                  "hello from api\n",
-                                  "building service1 of service1 with go version go1.20.7\n",
-                                  "aa is a,c and bb is ***\n",
-                                  "slipway: this step runs outside the sandbox\n",
-                                  "podman build --platform linux/amd64 --tag service1:",
-                                  "--build-arg service=service1 --file ",
-                                  "archived multi-service-demo/temp/service1.pkg (20 bytes, sha256 ",
-                                  "uploaded multi-service-demo/test to " + storage.endpoint.toUtf8() + "/builds/temp/test (9 bytes)\n",
-                                  "post script of service1, bb is ***, package is service1-"};
+    QList<QByteArray> lines{"slipway: installing go 1.20.7 into ",
+                            "hello from api\n",
+                            "building service1 of service1 with go version go1.20.7\n",
+                            "aa is a,c and bb is ***\n"};
+    if (isContained) {
+        lines.prepend("slipway: scripts run in localhost/ubuntu:1\n");
+        lines.append({"system is inside\n", "has its storage\n"});
+    } else {
+        QVERIFY(!log.contains("system is inside") && !log.contains("has its storage"));
+    }
+    lines.append({"slipway: this step runs outside the sandbox\n",
+                  "podman build --platform linux/amd64 --tag service1:",
+                  "--build-arg service=service1 --file ",
+                  "archived multi-service-demo/temp/service1.pkg (20 bytes, sha256 ",
+                  "uploaded multi-service-demo/test to " + storage.endpoint.toUtf8() + "/builds/temp/test (9 bytes)\n",
+                  "post script of service1, bb is ***, package is service1-"});
     qsizetype at = 0;
-    for (const QByteArray &line : lines) { // in this order
+    for (const QByteArray &line : std::as_const(lines)) { // in this order
         at = log.indexOf(line, at);
         QVERIFY2(at >= 0, line.constData());
     }
@@ -179,8 +213,9 @@ void TestDocumentedBuild::lookAt(const Workbench &bench, const QJsonObject &run,
         steps.append(step[u"name"_s].toString());
         QVERIFY2(step[u"exit_code"_s] == 0, qPrintable(steps.last()));
     }
-    QCOMPARE(steps, (QStringList{u"Tool go 1.20.7"_s, u"Clone multi-service-demo"_s, u"Restore cache"_s, u"Build"_s, u"Image"_s, u"Save cache"_s,
-                                 u"Archive"_s, u"Upload"_s, u"Post script"_s}));
+    const QStringList expected{u"Tool go 1.20.7"_s, u"Clone multi-service-demo"_s, u"Restore cache"_s, u"Build"_s, u"Image"_s, u"Save cache"_s,
+                               u"Archive"_s, u"Upload"_s, u"Post script"_s};
+    QCOMPARE(steps, isContained ? QStringList{QLatin1String(containerStepName)} + expected : expected);
 
     QMap<QString, QString> outputs;
     for (const QJsonValue &output : run[u"outputs"_s].toArray())

@@ -48,16 +48,4 @@ PodmanService::~PodmanService()
 
 QString PodmanService::address() const { return u"unix://"_s + m_folder.filePath(u"socket"_s); }
 
-QByteArray PodmanService::label(const QString &image, const QString &name) const
-{
-    QProcess process;
-    QProcessEnvironment environment = m_process.processEnvironment();
-    environment.insert(u"CONTAINER_HOST"_s, address());
-    process.setProcessEnvironment(environment);
-    process.start(u"podman"_s, {u"image"_s, u"inspect"_s, u"--format"_s, u"{{index .Labels \"%1\"}}"_s.arg(name), image});
-    if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, patienceMs))
-        qFatal("podman does not end");
-    return process.readAllStandardOutput().trimmed();
-}
-
 } // namespace slipway

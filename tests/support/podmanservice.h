@@ -14,7 +14,6 @@ public:
     ~PodmanService();
 
     QString address() const; // for CONTAINER_HOST
-    QByteArray label(const QString &image, const QString &name) const; // empty: no such image or label
 
 private:
     QTemporaryDir m_folder;
