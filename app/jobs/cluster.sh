@@ -8,16 +8,29 @@
 #   keep                        all steps have ended, and the container stays for a while, so that somebody fetches those, see fetch.sh
 #   over                        nothing comes any more
 # Set before it: slipway_build, slipway_grace (seconds between SIGTERM and SIGKILL), slipway_goes_on (1: steps for failures come in a
-# later container, so that this one ends well even if a step fails), slipway_last (1: no
-# container comes after this one). Below it steps are functions, run by run(), and finish() ends it.
+# later container, so that this one ends well even if a step fails), slipway_last (1: no container comes
+# after this one). Below it steps are functions, run by run(), and finish() ends it.
 exec 2>&1
 set -u
 slipway_job=/slipway/job
 slipway_run=/slipway/run
 export PATH="${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}"
 export HOME=$slipway_run/home TMPDIR=$slipway_run/tmp LANG=C.UTF-8 CI=true SLIPWAY=true GIT_TERMINAL_PROMPT=0
-umask 022
+# The images may have different users, of whom nobody knows the next one: what the containers before the last one make is for everybody.
+umask 0
 mkdir -p "$HOME" "$TMPDIR" "$slipway_run/outputs" || exit 1
+# Git trusts no folder of another user, and takes files for changed whose owner is. Older ones heed a file only, newer ones the variables, too.
+[ -e "$HOME/.gitconfig" ] || printf '[safe]\n\tdirectory = *\n\tdirectory = /workspace\n[core]\n\ttrustctime = false\n\tcheckStat = minimal\n' \
+    >"$HOME/.gitconfig"
+export GIT_CONFIG_COUNT=3 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*' GIT_CONFIG_KEY_1=core.trustctime GIT_CONFIG_VALUE_1=false \
+    GIT_CONFIG_KEY_2=core.checkStat GIT_CONFIG_VALUE_2=minimal
+if [ "$slipway_last" = 1 ]; then
+    umask 022
+    chmod go-w "$HOME" "$TMPDIR" "$slipway_run/outputs" "$HOME/.gitconfig" 2>/dev/null
+else
+    # Folders of ours in volumes, whose file systems may be the root's alone.
+    chmod a+rwx /slipway/tools /slipway/open/* 2>/dev/null
+fi
 
 slipway_outcome='' slipway_code=0 slipway_failed='' slipway_outputs='' slipway_stopped='' slipway_killer='' slipway_busy=''
 if [ -f "$slipway_run/failed" ]; then
@@ -53,7 +66,13 @@ trap stop TERM INT
 # place KEY PATH: a private file below the home.
 place() {
     case $2 in */*) mkdir -p -- "$HOME/${2%/*}" || exit 1 ;; esac
+    rm -f -- "$HOME/$2"
     (umask 077 && cat "$slipway_job/$1" >"$HOME/$2") || exit 1
+}
+
+# take_over FOLDER EXPRESSION…: what was made for everybody is the build's alone now, as its images are to have it, if it may say so.
+take_over() {
+    find "$@" ! -type l -exec chmod go-w {} + 2>/dev/null
 }
 
 # known NAME VALUE: $val_NAME is the output of that name, or VALUE while there is none.

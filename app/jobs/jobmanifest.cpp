@@ -182,8 +182,10 @@ Result<supervisor::Recipe> Writer::recipe()
         if (step.kind == supervisor::StepKind::Script)
             preferBash(step);
     }
-    if (m_cluster.source == SourceWay::Streamed) // before there is a Job at all
-        m_out.clones = int(std::stable_partition(recipe->steps.begin(), recipe->steps.end(), isClone) - recipe->steps.begin());
+    // Before anybody's script runs; streamed ones before there is a Job at all.
+    const auto rest = std::stable_partition(recipe->steps.begin(), recipe->steps.end(), isClone);
+    if (m_cluster.source == SourceWay::Streamed)
+        m_out.clones = int(rest - recipe->steps.begin());
     return recipe;
 }
 
@@ -248,7 +250,7 @@ Result<QJsonObject> Writer::container(const JobPart &part)
     const auto resources = resourcesOf(m_advanced.resources, isBuild);
     if (!resources)
         return failure(resources.error());
-    QJsonArray mounts = m_volumes.mountsOf(part.container, isBuild);
+    QJsonArray mounts = m_volumes.mountsOf(part, isBuild);
     QJsonObject container{{u"name"_s, part.container},
                           {u"image"_s, part.isClone ? m_cluster.cloneImage : m_place.image},
                           {u"imagePullPolicy"_s, u"IfNotPresent"_s},
@@ -366,7 +368,13 @@ Result<JobManifest> Writer::write()
     if (!variables)
         return failure(variables.error());
     m_variables = *std::move(variables);
-    auto parts = jobParts(*made, m_request.build.id, m_place.knownHosts, m_out.clones > 0 ? JobSource::Receiver : JobSource::Clones);
+    auto volumes = jobVolumes(m_request, m_cluster, m_variables.known, m_out.name);
+    if (!volumes)
+        return failure(volumes.error());
+    m_volumes = *std::move(volumes);
+    m_out.notes = m_volumes.notes();
+    auto parts = jobParts(*made, m_request.build.id, m_place.knownHosts, m_out.clones > 0 ? JobSource::Receiver : JobSource::Clones,
+                          m_volumes.foreignPaths());
     if (!parts)
         return failure(parts.error());
     m_out.parts = *std::move(parts);
@@ -376,11 +384,6 @@ Result<JobManifest> Writer::write()
         return failure(read.error());
     if (auto read = readStrategy(); !read)
         return failure(read.error());
-    auto volumes = jobVolumes(m_request, m_cluster, m_variables.known, m_out.name);
-    if (!volumes)
-        return failure(volumes.error());
-    m_volumes = *std::move(volumes);
-    m_out.notes = m_volumes.notes();
     if (auto added = addSecrets(); !added)
         return failure(added.error());
     for (const JobClaim &claim : m_volumes.claims()) {

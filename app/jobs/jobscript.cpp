@@ -28,6 +28,7 @@ struct Tr {
 
 constexpr const char *libraryKey = "lib";
 constexpr const char *privateFolder = "/tmp/slipway"; // of one container alone
+constexpr const char *gitConfig = "[safe]\n\tdirectory = *\n\tdirectory = /workspace\n"; // for a git that heeds no variables on that
 
 std::string asWord(std::string_view text)
 {
@@ -35,6 +36,15 @@ std::string asWord(std::string_view text)
     for (const char c : text)
         out += c == '\'' ? std::string("'\\''") : std::string(1, c);
     return out + '\'';
+}
+
+// For find.
+std::string asPattern(const std::string &path)
+{
+    std::string out;
+    for (const char c : path)
+        out += std::string(c == '*' || c == '?' || c == '[' || c == '\\' ? 1 : 0, '\\') + c;
+    return asWord(out);
 }
 
 bool isVariable(std::string_view name)
@@ -67,10 +77,11 @@ std::string word(std::string_view text, std::set<std::string> &names)
 class PartWriter
 {
 public:
-    PartWriter(const Recipe &recipe, const BuildId &build, const QByteArray &knownHosts)
+    PartWriter(const Recipe &recipe, const BuildId &build, const QByteArray &knownHosts, const QStringList &foreign)
         : m_recipe(recipe)
         , m_build(build)
         , m_knownHosts(knownHosts)
+        , m_foreign(foreign)
         , m_hasFailureSteps(std::any_of(recipe.steps.begin(), recipe.steps.end(), [](const Step &step) { return step.when != When::Success; }))
     {
     }
@@ -89,6 +100,7 @@ private:
     const Recipe &m_recipe;
     const BuildId &m_build;
     const QByteArray &m_knownHosts;
+    const QStringList &m_foreign;
     const bool m_hasFailureSteps;
     JobPart *m_part = nullptr;
 };
@@ -191,9 +203,13 @@ Result<> PartWriter::addStep(int index, std::string &text)
     std::string exports, later;
     if (step.outputs != OutputForm::None)
         environment.emplace_back("SLIPWAY_OUTPUT", utf8(clusterRunDir) + "/outputs/" + number + ".file");
-    for (const auto &[name, value] : environment) {
+    for (auto &[name, value] : environment) {
         if (!isVariable(name))
             continue;
+        if (name == "GIT_CONFIG_GLOBAL" && value == "/dev/null") {
+            addFile("gitconfig", gitConfig);
+            value = place("gitconfig");
+        }
         if (step.expands && value.find('\x1f') != value.npos)
             later += "    export " + name + '=' + word(value, names) + '\n';
         else if (name == "PATH" && value.ends_with(supervisor::basePath)) // the image's own stands in the place of a machine's
@@ -276,6 +292,12 @@ Result<> PartWriter::write(JobPart &part, bool isLast)
     } else {
         addPrivateFiles(text, isLast);
     }
+    if (isLast && !m_foreign.contains(clusterWorkspace)) {
+        text += "take_over " + asWord(utf8(clusterWorkspace));
+        for (const QString &path : m_foreign)
+            text += " -path " + asPattern(utf8(path)) + " -prune -o";
+        text += '\n';
+    }
     if (isLast && std::any_of(m_recipe.steps.begin(), m_recipe.steps.end(), [](const Step &step) { return step.name == archiveStepName; }))
         addFile("fetch", scriptNamed(u"fetch.sh"_s));
     for (const int index : part.steps) {
@@ -289,7 +311,8 @@ Result<> PartWriter::write(JobPart &part, bool isLast)
 
 } // namespace
 
-Result<QList<JobPart>> jobParts(const Recipe &recipe, const BuildId &build, const QByteArray &knownHosts, JobSource source)
+Result<QList<JobPart>> jobParts(const Recipe &recipe, const BuildId &build, const QByteArray &knownHosts, JobSource source,
+                                const QStringList &foreign)
 {
     if (source == JobSource::Clones && !recipe.sandbox.readOnly.empty() && std::any_of(recipe.steps.begin(), recipe.steps.end(), [&](const Step &step) {
             const std::string url = valueIn(step.environment, "SLIPWAY_CLONE_URL");
@@ -317,7 +340,7 @@ Result<QList<JobPart>> jobParts(const Recipe &recipe, const BuildId &build, cons
         }
     }
     parts.append(last);
-    PartWriter writer(recipe, build, knownHosts);
+    PartWriter writer(recipe, build, knownHosts, foreign);
     for (JobPart &part : parts) {
         if (auto written = writer.write(part, &part == &parts.last()); !written)
             return failure(written.error());

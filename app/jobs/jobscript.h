@@ -33,8 +33,9 @@ struct JobPart {
 // A tool and a clone have a container each, all other steps share the last one, so that no token of a clone ever lies before a
 // script. knownHosts: what ssh may trust, as text. With a receiver it comes first and stands for all clones, of which neither a step nor a
 // token is in the cluster then.
+// foreign: what is mounted at the workspace or below it and is somebody's: nothing changes who may do what there.
 // Errors: Unavailable where a step needs what only this machine has: the person's ssh agent, a repository in a folder.
 Result<QList<JobPart>> jobParts(const supervisor::Recipe &recipe, const BuildId &build, const QByteArray &knownHosts,
-                                JobSource source = JobSource::Clones);
+                                JobSource source = JobSource::Clones, const QStringList &foreign = {});
 
 } // namespace slipway

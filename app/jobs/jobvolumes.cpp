@@ -141,7 +141,7 @@ Result<> JobVolumeReader::addStorage(qsizetype index, const StorageVolume &stora
     if (!claim)
         return failure(claim.error());
     m_out.m_mounts.append({volumeOfClaim(*claim), *path, subPath, m_isOfFork && storage.provision == ProvisionType::Static,
-                           isBelowOrAt(*path, clusterWorkspace)});
+                           isBelowOrAt(*path, clusterWorkspace), storage.provision != ProvisionType::Static});
     return Done{};
 }
 
@@ -152,10 +152,10 @@ void JobVolumeReader::addCaches()
     const bool hasTools = !m_request.plan.plan.tools.isEmpty();
     const QString volume = isKept ? volumeOfClaim(m_cluster.cacheClaim) : QString();
     if (isKept && !m_isOfFork) {
-        m_out.m_mounts.append({volume, QString(clusterCache), u"cache/"_s + m_request.component.id.toString(), false, false});
+        m_out.m_mounts.append({volume, QString(clusterCache), u"cache/"_s + m_request.component.id.toString(), false, false, true});
     } else {
         m_out.m_volumes.append(emptyVolume(u"cache"_s));
-        m_out.m_mounts.append({u"cache"_s, QString(clusterCache), {}, false, false});
+        m_out.m_mounts.append({u"cache"_s, QString(clusterCache), {}, false, false, false});
     }
     if (m_advanced.cache.enabled && !isKept)
         m_out.m_notes.append(u"the cluster has no volume claim for caches, so nothing is kept for the next build"_s);
@@ -163,7 +163,7 @@ void JobVolumeReader::addCaches()
         return;
     if (!isKept)
         m_out.m_volumes.append(emptyVolume(u"tools"_s));
-    m_out.m_mounts.append({isKept ? volume : u"tools"_s, QString(clusterTools), isKept ? u"tools"_s : QString(), true, true});
+    m_out.m_mounts.append({isKept ? volume : u"tools"_s, QString(clusterTools), isKept ? u"tools"_s : QString(), true, true, false});
 }
 
 Result<JobVolumes> JobVolumeReader::read()
@@ -176,15 +176,15 @@ Result<JobVolumes> JobVolumeReader::read()
     }
     if (!isTaken(clusterWorkspace)) {
         m_out.m_volumes.append(emptyVolume(u"workspace"_s));
-        m_out.m_mounts.prepend({u"workspace"_s, QString(clusterWorkspace), {}, false, true});
+        m_out.m_mounts.prepend({u"workspace"_s, QString(clusterWorkspace), {}, false, true, false});
     }
     m_out.m_volumes.append(emptyVolume(u"run"_s));
-    m_out.m_mounts.append({u"run"_s, QString(clusterRunDir), {}, false, true});
+    m_out.m_mounts.append({u"run"_s, QString(clusterRunDir), {}, false, true, false});
     addCaches();
     if (m_advanced.hostDocker) {
         m_out.m_volumes.append(QJsonObject{{u"name"_s, u"docker-socket"_s},
                                            {u"hostPath"_s, QJsonObject{{u"path"_s, QString(dockerSocket)}, {u"type"_s, u"Socket"_s}}}});
-        m_out.m_mounts.append({u"docker-socket"_s, QString(dockerSocket), {}, false, false});
+        m_out.m_mounts.append({u"docker-socket"_s, QString(dockerSocket), {}, false, false, false});
     }
     return std::move(m_out);
 }
@@ -199,10 +199,28 @@ void JobVolumes::addPart(const JobPart &part, const QString &secret)
                                  {u"secret"_s, QJsonObject{{u"secretName"_s, secret}, {u"optional"_s, false}, {u"defaultMode"_s, 0444}, {u"items"_s, items}}}});
 }
 
-QJsonArray JobVolumes::mountsOf(const QString &container, bool isBuild) const
+QStringList JobVolumes::foreignPaths() const
 {
-    QJsonArray mounts{QJsonObject{{u"name"_s, u"job-"_s + container}, {u"mountPath"_s, QString(clusterJob)}, {u"readOnly"_s, true}}};
+    QStringList paths;
     for (const Mount &mount : m_mounts) {
+        if (mount.volume.startsWith("claim-"_L1) && !mount.isOurs && isBelowOrAt(mount.path, clusterWorkspace))
+            paths.append(mount.path);
+    }
+    return paths;
+}
+
+// What fills the workspace opens our folders, see cluster.sh: it often is root, where the build is not.
+QJsonArray JobVolumes::mountsOf(const JobPart &part, bool isBuild) const
+{
+    QJsonArray mounts{QJsonObject{{u"name"_s, u"job-"_s + part.container}, {u"mountPath"_s, QString(clusterJob)}, {u"readOnly"_s, true}}};
+    int opened = 0;
+    for (const Mount &mount : m_mounts) {
+        if (part.isClone && mount.isOurs) {
+            QJsonObject entry{{u"name"_s, mount.volume}, {u"mountPath"_s, u"/slipway/open/%1"_s.arg(++opened)}};
+            if (!mount.subPath.isEmpty())
+                entry[u"subPath"_s] = mount.subPath;
+            mounts.append(entry);
+        }
         if (!isBuild && !mount.isForAll)
             continue;
         QJsonObject entry{{u"name"_s, mount.volume}, {u"mountPath"_s, mount.path}};

@@ -19,7 +19,8 @@ class JobVolumes
 {
 public:
     void addPart(const JobPart &part, const QString &secret); // its share of the Secret, seen by this container only
-    QJsonArray mountsOf(const QString &container, bool isBuild) const;
+    QJsonArray mountsOf(const JobPart &part, bool isBuild) const;
+    QStringList foreignPaths() const; // of what is somebody's, at the workspace or below it
     QJsonArray volumes() const { return m_volumes; }
     const QList<JobClaim> &claims() const { return m_claims; }
     const QStringList &notes() const { return m_notes; }
@@ -32,6 +33,7 @@ private:
         QString subPath;
         bool isReadOnly = false;       // for the build
         bool isForAll = false;         // also for what runs before it
+        bool isOurs = false;           // a folder of ours in a volume whose file system may let nobody but root write
     };
 
     QJsonArray m_volumes;

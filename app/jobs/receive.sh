@@ -4,6 +4,7 @@
 #   done CODE STEP   there is no workspace: this step failed with that code before
 # Once all is well it says "taken" or "done": kubectl ends well as well when the connection breaks.
 set -u
+umask 0 # see cluster.sh
 run=/slipway/run
 
 case $1 in

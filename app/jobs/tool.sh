@@ -23,6 +23,7 @@ if is_there; then
     exit 0
 fi
 printf 'slipway: installing %s into %s\n' "$SLIPWAY_TOOL_LABEL" "$SLIPWAY_TOOL"
+umask 022 # the lock and what is around may be for everybody
 rm -rf -- "$SLIPWAY_TOOL" && mkdir -- "$SLIPWAY_TOOL" && cd -- "$SLIPWAY_TOOL" || exit 1
 # A shell that starts in the background must not keep the lock.
 case $SLIPWAY_TOOL_SHELL in

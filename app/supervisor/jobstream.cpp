@@ -42,7 +42,7 @@ JobStream::JobStream(const ClusterJob &cluster, int kubeconfig, Note note, std::
 JobStream::~JobStream() { JobStream::abandon(); }
 
 // Owners are those of the container, whose workspace itself may be somebody else's: it is not in the archive. The last blocks are not filled
-// up, so that the other side reads all there is.
+// up, so that the other side reads all there is. The build's user may be another one than who unpacks it.
 std::string JobStream::startTar(Fd &told)
 {
     Fd out, errors;
@@ -53,7 +53,7 @@ std::string JobStream::startTar(Fd &told)
         return std::string("The workspace can't be streamed: ") + std::strerror(errno) + '.';
     SpawnRequest request;
     request.program = tar;
-    request.argv = {"tar", "--create", "--file=-", "--format=gnu", "--blocking-factor=1", "--hard-dereference", "--numeric-owner", "--owner=0", "--group=0",
+    request.argv = {"tar", "--create", "--file=-", "--format=gnu", "--blocking-factor=1", "--hard-dereference", "--numeric-owner", "--owner=0", "--group=0", "--mode=a+rwX",
                     "--directory=" + m_workspace, "--files-from=/dev/null"};
     std::error_code error;
     for (const auto &entry : std::filesystem::directory_iterator(m_workspace, error))

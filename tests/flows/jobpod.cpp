@@ -18,6 +18,7 @@ QJsonObject laidOut(const QJsonObject &volume, const QJsonObject &data, const QS
     const QString path = folder + u'/' + name;
     QDir(path).removeRecursively();
     QDir().mkpath(path);
+    QFile::setPermissions(path, QFile::Permissions(0x7777));
     for (const QJsonValue &item : volume[u"secret"_s][u"items"_s].toArray()) {
         QFile file(path + u'/' + item[u"path"_s].toString());
         if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromBase64(data[item[u"key"_s].toString()].toString().toLatin1())) < 0)
@@ -71,10 +72,19 @@ JobPod jobPodOf(const PodPlan &plan, const QString &folder)
     const QJsonObject data = made->owned.first()[u"data"_s].toObject();
     for (qsizetype i = 0; i < volumes.size(); ++i) {
         const QJsonObject volume = volumes[i].toObject();
-        if (volume.contains(u"secret"_s))
+        if (volume.contains(u"secret"_s) || volume.contains(u"emptyDir"_s)) // podman's own are not for everybody
             volumes[i] = laidOut(volume, data, folder);
     }
     spec[u"volumes"_s] = volumes;
+    if (!plan.imageBefore.isEmpty()) {
+        QJsonArray before = spec[u"initContainers"_s].toArray();
+        for (qsizetype i = 0; i < before.size(); ++i) {
+            QJsonObject container = before[i].toObject();
+            container[u"image"_s] = plan.imageBefore;
+            before[i] = container;
+        }
+        spec[u"initContainers"_s] = before;
+    }
     pod[u"spec"_s] = spec;
     return {made->name, pod, made->parts.first().files.value(u"tool-1.main"_s)};
 }

@@ -13,6 +13,7 @@ inline constexpr const char *podSecretValue = "kelp-lantern-77\nsecond-line-of-i
 // Parameters besides TOKEN: STAGE, which has quotes and a dollar sign in it, and the file SETTINGS. Outputs: VERSION and OTHER.
 struct PodPlan {
     QString image;
+    QString imageBefore = {}; // of the init containers; empty: the same
     QString script;
     QString postScript = {};
     QString failureScript = {};

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aPushRunsInAPod();
+    void anyUsersBuild_data();
+    void anyUsersBuild();
     void aFailureSaysWhichStep();
     void cancellingReachesThePod();
     void theClusterEndsThePod_data();
@@ -43,7 +45,7 @@ private Q_SLOTS:
 
 private:
     // MORE: lines of the definition, each with four spaces in front.
-    void serve(const QByteArray &script, const QByteArray &more = {}, const QByteArray &cluster = "lab");
+    void serve(const QByteArray &script, const QByteArray &more = {}, const QByteArray &cluster = "lab", const QByteArray &field = {});
     void serveAgain();
     QString build() { return m_bench->ask({u"trigger"_s, u"web"_s})["id"_L1].toString(); }
     QString waitingBuild(); // its script runs
@@ -86,11 +88,11 @@ void TestClusterJobs::cleanup()
     m_server.reset();
 }
 
-void TestClusterJobs::serve(const QByteArray &script, const QByteArray &more, const QByteArray &cluster)
+void TestClusterJobs::serve(const QByteArray &script, const QByteArray &more, const QByteArray &cluster, const QByteArray &field)
 {
     const ComponentText web{.name = u"web"_s, .url = m_origin->url(), .extra = {u"retry: {times: 0}"_s}};
     QByteArray config = configText({web}) + "settings:\n  jobs: {executor: cluster}\nclusters:\n  - {name: lab, namespace: builds, kubeconfig: \""
-        + m_bench->write(u"kubeconfig"_s, m_server->kubeconfig()).toUtf8() + "\"}\nbuilds:\n  - name: web-build\n    project_key: demo\n"
+        + m_bench->write(u"kubeconfig"_s, m_server->kubeconfig()).toUtf8() + "\"" + (field.isEmpty() ? QByteArray() : ", " + field) + "}\nbuilds:\n  - name: web-build\n    project_key: demo\n"
         + "    infrastructure: kubernetes\n    build_os: docker.io/library/debian:12\n    services: [{service_name: shop, service_module: web}]\n"
         + "    build_script: |\n";
     for (const QByteArray &line : script.split('\n'))
@@ -160,6 +162,48 @@ void TestClusterJobs::aPushRunsInAPod()
     // Nothing secret is in an argument, so none is in what the server was asked for.
     for (const KubeRequest &request : m_server->requests)
         QVERIFY(!request.path.contains(u"kelp"_s) && !request.query.toString().contains(u"kelp"_s));
+}
+
+void TestClusterJobs::anyUsersBuild_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<int>("cloneUser");
+    QTest::addColumn<int>("buildUser");
+    for (const char *source : {"clone", "stream"}) {
+        for (const auto &[clone, build] : {std::pair{0, 1000}, {1001, 1000}, {1001, 0}, {0, 0}})
+            QTest::addRow("%s: %d, then %d", source, clone, build) << QByteArray(source) << clone << build;
+    }
+}
+
+// The cluster's image for clones and the one of the build may have different users.
+void TestClusterJobs::anyUsersBuild()
+{
+    QFETCH(QByteArray, source);
+    QFETCH(int, cloneUser);
+    QFETCH(int, buildUser);
+    if (::geteuid() != 0)
+        QSKIP("only root can play other users");
+    m_player->users = {{u"clone"_s, cloneUser}, {u"source"_s, cloneUser}, {u"build"_s, buildUser}};
+    serve("id -u\n"
+          "stat -c 'mode %a' hello.txt .git/HEAD . | tr '\\n' ' '; echo\n"
+          "git diff-index --quiet HEAD && git status --porcelain && git log -1 --format='at %h'\n"
+          "HOME=/nowhere git rev-parse --verify HEAD\n"
+          "echo more >>hello.txt; mkdir made; mv hello.txt made; git add -A; git config --global user.name Ada; git stash list\n"
+          "echo told=by-file >>\"$SLIPWAY_OUTPUT\"; echo x >\"$HOME/mine\"; mktemp >/dev/null",
+          "    advanced_settings: {cluster_name: lab, outputs: [told]}\n"
+          "    post_build:\n      file_archive: {file_location: made}\n      scripts: 'echo \"and $told\"; cat \"$HOME/mine\"'\n",
+          "lab", "source: " + source);
+    const QString id = build();
+    const QJsonObject row = m_bench->finished(id);
+    const QByteArray log = m_bench->log(id);
+    QVERIFY2(row["state"_L1] == u"succeeded"_s, log + row["reason"_L1].toString().toUtf8());
+    for (const QByteArray &line : {"\n" + QByteArray::number(buildUser) + "\n", "at " + m_origin->head().left(7).toLatin1(), QByteArray("and by-file\nx\n")})
+        QVERIFY2(log.contains(line), log.constData());
+    // Where it can be had, files are as images are used to.
+    QVERIFY2(buildUser != 0 || log.contains("mode 644 mode 644 "), log.constData());
+    QFile made(m_bench->runFolder(id) + u"/artifacts/files/made/hello.txt"_s);
+    QVERIFY(made.open(QIODevice::ReadOnly));
+    QVERIFY(made.readAll().endsWith("more\n"));
 }
 
 void TestClusterJobs::aFailureSaysWhichStep()

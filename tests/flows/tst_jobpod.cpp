@@ -52,6 +52,7 @@ class TestJobPod : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanup();
+    void runsTheWholePlan_data();
     void runsTheWholePlan();
     void aFailureRunsItsSteps();
     void aToolThatFailsEndsTheBuild_data();
@@ -68,7 +69,7 @@ private:
     Told told() const;
 
     std::unique_ptr<Workbench> m_bench;
-    QString m_image;
+    QString m_image, m_userImage; // root's; of somebody else
     const QString m_container = u"slipway-%1-build"_s.arg(podBuildId);
 };
 
@@ -80,6 +81,8 @@ void TestJobPod::initTestCase()
         QSKIP(qPrintable(why));
     m_image = makeBusyboxImage(*m_bench, u"tools"_s, {{u"etc/where"_s, "inside the image\n"}});
     makePauseImage(*m_bench, u"tools"_s);
+    m_userImage = u"localhost/user-tools:1"_s;
+    VERIFY_RAN(podman(*m_bench, {u"import"_s, u"--change"_s, u"USER 1000"_s, m_bench->path(u"tools.tar"_s), m_userImage}));
 }
 
 void TestJobPod::cleanup()
@@ -90,7 +93,8 @@ void TestJobPod::cleanup()
 
 void TestJobPod::play(PodPlan plan)
 {
-    plan.image = m_image;
+    if (plan.image.isEmpty())
+        plan.image = m_image;
     const QByteArray pod = QJsonDocument(jobPodOf(plan, m_bench->path(u"secret"_s)).pod).toJson();
     VERIFY_RAN(podman(*m_bench, {u"kube"_s, u"play"_s, u"--network"_s, u"none"_s, m_bench->write(u"pod.json"_s, pod)}));
 }
@@ -102,9 +106,23 @@ Told TestJobPod::told() const
     return told;
 }
 
+void TestJobPod::runsTheWholePlan_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("image");
+    QTest::newRow("root") << m_image << m_image;
+    QTest::newRow("somebody") << m_userImage << m_userImage;
+    QTest::newRow("somebody after root") << m_image << m_userImage;
+    QTest::newRow("root after somebody") << m_userImage << m_image;
+}
+
 void TestJobPod::runsTheWholePlan()
 {
+    QFETCH(QString, before);
+    QFETCH(QString, image);
     PodPlan wanted;
+    wanted.image = image;
+    wanted.imageBefore = before;
     wanted.toolScript = u"mkdir bin && printf '#!/bin/sh\\necho hammer says $1\\n' >bin/hammer && chmod +x bin/hammer"_s;
     wanted.script = u"cat /etc/where\n"
                               "echo \"stage is $STAGE\"\n"
@@ -116,14 +134,14 @@ void TestJobPod::runsTheWholePlan()
                               "printf 'NOTES<<END\\ntwo\\nlines\\nEND\\n' >> \"$SLIPWAY_OUTPUT\"\n"
                               "VERSION=\"1.2 beta\n\"\n"
                               "exit 0\n"_s;
-    wanted.postScript = u"printf '<%s>' \"$VERSION\"\necho \"$DIGEST $NOTES\"; ls -A \"$HOME\"\n"_s;
+    wanted.postScript = u"printf '<%s>' \"$VERSION\"\necho \"$DIGEST $NOTES\"; ls -A \"$HOME\"; echo 1 >>\"$HOME/mine\"; umask\n"_s;
     wanted.failureScript = u"echo not this one\n"_s;
     play(wanted);
     QTRY_COMPARE(inspected(u"Status"_s), "exited");
     const Told told = this->told();
     QCOMPARE(told.log, "inside the image\nstage is it's \"dev\" $HOME\n"
                            + QCryptographicHash::hash(podSecretValue, QCryptographicHash::Md5).toHex()
-                           + "  -\nfrom a file\nhammer says knock\nno line end<1.2 beta\n>sha256:1 two\nlines\nslipway\n");
+                           + "  -\nfrom a file\nhammer says knock\nno line end<1.2 beta\n>sha256:1 two\nlines\n.gitconfig\nslipway\n0022\n");
     QCOMPARE(told.marks, (QStringList{u"begin 1"_s, u"VERSION=1.2 beta\n"_s, u"DIGEST=sha256:1"_s, u"NOTES=two\nlines"_s, u"end 1 0"_s, u"begin 2"_s,
                                       u"VERSION=1.2 beta\n"_s, u"end 2 0"_s}));
     QCOMPARE(told.exitCode, 0);

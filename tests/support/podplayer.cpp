@@ -26,7 +26,8 @@ const QStringList sandbox{u"--unshare-pid"_s, u"--as-pid-1"_s, u"--die-with-pare
                           u"/usr/bin:/bin"_s, u"--ro-bind"_s,  u"/usr"_s,              u"/usr"_s,           u"--symlink"_s, u"usr/bin"_s,
                           u"/bin"_s,          u"--symlink"_s,  u"usr/lib"_s,           u"/lib"_s,           u"--symlink"_s, u"usr/lib64"_s,
                           u"/lib64"_s,        u"--ro-bind"_s,  u"/etc"_s,              u"/etc"_s,           u"--proc"_s,    u"/proc"_s,
-                          u"--dev"_s,         u"/dev"_s,       u"--tmpfs"_s,           u"/tmp"_s};
+                          u"--dev"_s,         u"/dev"_s,       u"--perms"_s,           u"1777"_s,         u"--tmpfs"_s,   u"/tmp"_s,
+                          u"--perms"_s,       u"0755"_s,       u"--dir"_s,             u"/slipway"_s};
 
 } // namespace
 
@@ -79,6 +80,7 @@ QString PodPlayer::volume(const QJsonObject &pod, const QString &name)
     const QString folder = m_folder.filePath(pod[u"metadata"_s][u"name"_s].toString() + u'/' + name);
     if (!QDir().mkpath(folder))
         return {};
+    QFile::setPermissions(folder, QFile::Permissions(0x7777)); // as a node makes them
     for (const QJsonValue &volume : pod[u"spec"_s][u"volumes"_s].toArray()) {
         if (volume[u"name"_s].toString() != name)
             continue;
@@ -99,6 +101,9 @@ QStringList PodPlayer::arguments(const QJsonObject &pod, const QJsonObject &cont
         all += {mount[u"readOnly"_s].toBool() ? u"--ro-bind"_s : u"--bind"_s, volume(pod, mount[u"name"_s].toString()), mount[u"mountPath"_s].toString()};
     }
     all += {u"--chdir"_s, container[u"workingDir"_s].toString()};
+    const QString kind = container[u"name"_s].toString().section(u'-', 0, 0);
+    if (const int user = users.value(kind, -1); user >= 0)
+        all += {u"setpriv"_s, u"--reuid=%1"_s.arg(user), u"--regid=%1"_s.arg(user), u"--clear-groups"_s};
     for (const QJsonValue &word : container[u"command"_s].toArray())
         all.append(word.toString());
     return all;

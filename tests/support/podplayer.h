@@ -22,6 +22,9 @@ public:
 
     static QString hindrance(); // why nothing can be played here; empty: it can
 
+    // As whom containers of this name, without its number, run: as their images would have it. Needs root.
+    QHash<QString, int> users;
+
     QString workspace(const QString &pod); // the folder in which the last container works
     void evict(const QString &pod, const QString &message); // its node needs the room: killed at once
     void loseNode(const QString &pod);                      // nothing is heard of it any more

@@ -247,9 +247,27 @@ void TestJobManifest::storagesBecomeVolumes()
     QCOMPARE(text(mountAt(container, u"/keep"_s)[u"subPath"_s]), u"demo/x"_s);
     QCOMPARE(text(mountAt(container, u"/workspace/share"_s)[u"name"_s]), u"claim-3"_s);
     QCOMPARE(text(at(volumeNamed(made, u"claim-3"_s), u"persistentVolumeClaim/claimName"_s)), u"share-1"_s);
+    // Who may do what in it, only its owner says.
+    QVERIFY(file(made, u"build.main"_s).contains("\ntake_over '/workspace' -path '/workspace/share' -prune -o\n"));
     // What runs before sees of them only what lies in the workspace.
     const QJsonObject tool = at(made.job, podPath + u"initContainers/0"_s).toObject();
     QVERIFY(mountAt(tool, u"/scratch"_s).isEmpty() && !mountAt(tool, u"/workspace/share"_s).isEmpty());
+
+    // What brings the workspace opens what is ours of them, for a build that is not root.
+    wanted.component.source.url = u"https://git.example.com/team/web.git"_s;
+    JobPlace where = place();
+    where.cluster.cacheClaim = u"caches"_s;
+    const JobManifest cloned = manifest(wanted, where);
+    const QJsonObject clone = at(cloned.job, podPath + u"initContainers/0"_s).toObject();
+    QStringList opened;
+    for (const QJsonValue &mount : clone[u"volumeMounts"_s].toArray()) {
+        if (mount[u"mountPath"_s].toString().startsWith(u"/slipway/open/"_s))
+            opened.append(text(mount[u"mountPath"_s]) + u' ' + text(mount[u"name"_s]) + u' ' + mount[u"subPath"_s].toString());
+    }
+    QCOMPARE(opened, (QStringList{u"/slipway/open/1 claim-1 "_s, u"/slipway/open/2 claim-2 demo/x"_s,
+                                  u"/slipway/open/3 claim-4 cache/"_s + QString(32, u'c')}));
+    QVERIFY(mountAt(build(cloned), u"/slipway/open/1"_s).isEmpty());
+    QVERIFY(file(cloned, u"clone-1.main"_s).contains("export GIT_CONFIG_GLOBAL='/slipway/job/clone-1.gitconfig'"));
 
     advanced.storagesEnabled = false;
     QVERIFY(manifest(wanted).kept.isEmpty() && mountAt(build(manifest(wanted)), u"/scratch"_s).isEmpty());
@@ -329,11 +347,11 @@ void TestJobManifest::theDocumentedExample()
         {buildPath + u"resources/requests/memory"_s, u"200Mi"_s},
         {buildPath + u"securityContext/privileged"_s, u"false"_s},
         {podPath + u"affinity/nodeAffinity/preferredDuringSchedulingIgnoredDuringExecution/0/weight"_s, u"10"_s},
-        {podPath + u"initContainers/0/name"_s, u"tool-1"_s},
-        {podPath + u"initContainers/0/image"_s, u"docker.io/library/ubuntu:20.04"_s},
-        {podPath + u"initContainers/1/name"_s, u"clone-1"_s},
-        {podPath + u"initContainers/1/image"_s, Cluster().cloneImage},
-        {podPath + u"initContainers/1/securityContext/allowPrivilegeEscalation"_s, u"false"_s}};
+        {podPath + u"initContainers/1/name"_s, u"tool-1"_s},
+        {podPath + u"initContainers/1/image"_s, u"docker.io/library/ubuntu:20.04"_s},
+        {podPath + u"initContainers/0/name"_s, u"clone-1"_s},
+        {podPath + u"initContainers/0/image"_s, Cluster().cloneImage},
+        {podPath + u"initContainers/0/securityContext/allowPrivilegeEscalation"_s, u"false"_s}};
     for (const auto &[path, value] : fields)
         QVERIFY2(text(at(made.job, path)) == value, qPrintable(path + u": "_s + text(at(made.job, path))));
     // Its storage stands in the place of the workspace, for the clone as well.
@@ -341,7 +359,7 @@ void TestJobManifest::theDocumentedExample()
     QCOMPARE(text(at(claim, u"spec"_s)), uR"({"accessModes":["ReadOnlyMany"],"resources":{"requests":{"storage":"2Gi"}},"storageClassName":"cfs",)"
                                          uR"("volumeMode":"Filesystem"})"_s);
     QVERIFY(volumeNamed(made, u"workspace"_s).isEmpty() && made.kept.isEmpty());
-    for (const QString &container : {u"initContainers/1"_s, u"containers/0"_s}) {
+    for (const QString &container : {u"initContainers/0"_s, u"containers/0"_s}) {
         const QJsonObject mount = mountAt(at(made.job, podPath + container).toObject(), u"/workspace"_s);
         QCOMPARE(text(mount[u"name"_s]), u"claim-1"_s);
         QCOMPARE(text(mount[u"subPath"_s]), u"yaml"_s);
@@ -363,7 +381,7 @@ void TestJobManifest::theDocumentedExample()
     QStringList steps;
     for (const JobPart &part : made.parts)
         steps.append(part.container + u' ' + QString::number(part.steps.size()));
-    QCOMPARE(steps, (QStringList{u"tool-1 1"_s, u"clone-1 1"_s, u"build 4"_s})); // the last: restore, build, image, save
+    QCOMPARE(steps, (QStringList{u"clone-1 1"_s, u"tool-1 1"_s, u"build 4"_s})); // the last: restore, build, image, save
 }
 
 void TestJobManifest::tokensStayWithTheirClones()
