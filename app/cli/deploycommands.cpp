@@ -177,7 +177,8 @@ Command command(const QString &action, const QString &summary, bool namesBuild)
     if (namesBuild)
         options.append({u"build"_s, Tr::tr("The number or id of the build."), u"BUILD"_s});
     if (action == "rollback"_L1)
-        options.append({u"source"_s, Tr::tr("Set the build source back, too: builds by hand are of that build's commit until the next push.")});
+        options.append({u"source"_s, Tr::tr("Set the build source back, too: builds by hand, and calls with the key that name neither branch "
+                                                "nor commit, are of that build's commit until the next push.")});
     return {action, summary, u"COMPONENT"_s, 1, 1, options, [action](Session &session) { carryOut(session, action); }};
 }
 

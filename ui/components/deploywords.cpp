@@ -216,8 +216,8 @@ QString afterRollBack(const Component &component, const Build &build, bool resto
         return Tr::tr("The build source stays as it is: the next build is of the newest commit again.");
     if (component.image)
         return Tr::tr("Once it serves, the build source goes back to the tag %1. A pushed tag that the rules accept moves it on again.").arg(build.branch);
-    return Tr::tr("Once it serves, builds by hand are of commit %1, until the next push is built or you follow the branch again on the Build Source tab. "
-                  "The repository is not changed.").arg(build.revision.left(8));
+    return Tr::tr("Once it serves, builds by hand, and calls that name no commit, are of commit %1, until the next push is built or you follow the "
+                  "branch again on the Build Source tab. The repository is not changed.").arg(build.revision.left(8));
 }
 
 Question question(DeployAction action, const Component &component, const DeployTarget &target, const std::optional<Deployment> &serving,
