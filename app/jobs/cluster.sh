@@ -46,18 +46,35 @@ octal() {
     od -An -v -to1 | tr -d ' \n'
 }
 
+# family PID…: those processes and all that came of them, into $slipway_all. Not every pod's containers have processes of their own.
+family() {
+    slipway_all=" $* " slipway_known=''
+    while [ "$slipway_all" != "$slipway_known" ]; do
+        slipway_known=$slipway_all
+        for slipway_stat in /proc/[0-9]*/stat; do
+            { read -r slipway_line <"$slipway_stat"; } 2>/dev/null || continue
+            slipway_line=${slipway_line##*) ? } slipway_stat=${slipway_stat#/proc/}
+            case $slipway_all in
+            *" ${slipway_stat%/stat} "*) ;;
+            *" ${slipway_line%% *} "*) slipway_all="$slipway_all${slipway_stat%/stat} " ;;
+            esac
+        done
+    done
+}
+
 stop() {
     [ -z "$slipway_stopped" ] || return 0
     slipway_stopped=1
     slipway_outcome=${slipway_outcome:-cancelled}
     [ -n "$slipway_busy" ] || return 0
     # The first process of a container reaches everybody else in it.
-    if [ $$ -eq 1 ]; then slipway_all=-1; else slipway_all=$!; fi
-    kill -TERM "$slipway_all" 2>/dev/null
+    if [ $$ -eq 1 ]; then slipway_all=-1; else family $!; fi
+    kill -TERM $slipway_all 2>/dev/null
     (
         trap '' TERM
         sleep "$slipway_grace"
-        kill -KILL "$slipway_all" 2>/dev/null
+        [ $$ -eq 1 ] || family $slipway_all
+        kill -KILL $slipway_all 2>/dev/null
     ) &
     slipway_killer=$!
 }
@@ -181,7 +198,8 @@ run() {
     done
     slipway_busy=''
     if [ -n "$slipway_killer" ]; then
-        if [ $$ -eq 1 ]; then kill -KILL -1 2>/dev/null; else kill -KILL "$slipway_killer" 2>/dev/null; fi
+        [ $$ -eq 1 ] || family "$slipway_killer" $slipway_all
+        kill -KILL $slipway_all 2>/dev/null
         slipway_killer=''
     fi
     [ ! -f "$slipway_run/outputs/$1.variables" ] || take_variables "$slipway_run/outputs/$1.variables"

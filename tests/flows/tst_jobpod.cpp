@@ -58,6 +58,7 @@ private Q_SLOTS:
     void aToolThatFailsEndsTheBuild_data();
     void aToolThatFailsEndsTheBuild();
     void cancellingEndsEveryProcess();
+    void soItDoesAmongOthersProcesses();
 
 private:
     void play(PodPlan plan);
@@ -202,6 +203,27 @@ void TestJobPod::cancellingEndsEveryProcess()
     // The signal reaches all at once: where sleep ends before the script's shell does, that shell still says how it ended.
     told.log.replace("Terminated\n", "");
     QCOMPARE(told.log, "started\ntidied up\ncancelled\n0\n");
+    QCOMPARE(told.exitCode, 4);
+}
+
+// A pod's containers may share their processes, and some clusters put one of theirs before each: then a container's script is not the
+// first one, which a signal to everybody comes from.
+void TestJobPod::soItDoesAmongOthersProcesses()
+{
+    PodPlan wanted;
+    wanted.image = m_image;
+    wanted.script = u"(trap '' TERM; sleep 1000) &\ntrap 'sleep 0.3; echo tidied up; exit 4' TERM\necho started\nwait $!\n"_s;
+    wanted.failureScript = u"echo \"$SLIPWAY_OUTCOME\"; ps -o args | grep -c '^sleep 1000' || true\n"_s;
+    QJsonObject pod = jobPodOf(wanted, m_bench->path(u"secret"_s)).pod, spec = pod[u"spec"_s].toObject();
+    spec[u"shareProcessNamespace"_s] = true;
+    pod[u"spec"_s] = spec;
+    VERIFY_RAN(podman(*m_bench, {u"kube"_s, u"play"_s, u"--network"_s, u"none"_s, m_bench->write(u"pod.json"_s, QJsonDocument(pod).toJson())}));
+    QTRY_VERIFY(log().contains("started"));
+    QVERIFY(!podman(*m_bench, {u"exec"_s, m_container, u"cat"_s, u"/proc/1/cmdline"_s}).out.contains("build.main"));
+    VERIFY_RAN(podman(*m_bench, {u"stop"_s, u"--time"_s, u"30"_s, m_container}));
+    Told told = this->told();
+    told.log.replace("Terminated\n", "").replace("Killed\n", "");
+    QVERIFY2(told.log.endsWith("tidied up\ncancelled\n0\n"), told.log);
     QCOMPARE(told.exitCode, 4);
 }
 
