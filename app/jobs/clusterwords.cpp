@@ -31,20 +31,28 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster gave up the build's Job (%1): %2"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster ended the build's pod (%1): %2"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster ended the build's pod: %1"),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster does not answer: no words of it."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster does not answer: %1"),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster %1 does not tell how the build is: it does not answer."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster %1 does not tell how the build is: %2 It must allow to get, list and watch pods."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster %1 does not tell how the build is: %2"),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "The Job could not be created in the cluster %1: it does not answer."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The Job could not be created in the cluster %1: %2"),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "A volume claim could not be created in the cluster %1: it does not answer."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "A volume claim could not be created in the cluster %1: %2"),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "What belongs to the Job could not be created in the cluster %1: it does not answer."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "What belongs to the Job could not be created in the cluster %1: %2"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The node of the build's pod does not answer."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The node of the build's pod was lost: %1"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The node of the build's pod was lost."),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "The build's pod is gone before its end: somebody removed it, or its node was lost."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The build's pod is gone before its end: %1"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The build's pod failed, and the cluster does not say why."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "Somebody removed the build's pod before its end."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "Somebody removed the Job %1 from the cluster before it began."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "Somebody removed the Job %1 from the cluster before it ended."),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "Kept files that are too large for the log were not fetched before the container ended, which waits half an hour for "
+                                               "that. Build again, or let the definition put them into an object storage."),
 };
 
 QRegularExpression patternOf(const char *sentence)
