@@ -481,6 +481,9 @@ void BuildPage::follow(StoryLink link)
     case StoryLink::BuildImages:
         Q_EMIT wanted({Page::Settings, u"catalogue"_s, u"catalogue/buildImages"_s});
         break;
+    case StoryLink::ImageRegistries:
+        Q_EMIT wanted({Page::Settings, u"catalogue"_s, u"catalogue/imageRegistries"_s});
+        break;
     case StoryLink::Engine:
         Q_EMIT wanted({Page::Settings, u"building"_s, settings::jobEngine.key});
         break;

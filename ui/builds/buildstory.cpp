@@ -100,6 +100,7 @@ NoLogStory removedStory(const StoryFacts &facts)
 constexpr int untrustedHostCode = 72; // as clone.sh ends then
 constexpr int noImageCode = 93;       // as container.sh ends then
 constexpr int noStartCode = 94;       // likewise: the engine starts no container
+constexpr int noAccessCode = 95;      // likewise, see pull.sh: its registry refused it
 constexpr int noEngineCode = 99;      // likewise: it could not even be asked
 
 constexpr qsizetype longHeadline = 100; // in letters; what is longer is no headline
@@ -221,6 +222,11 @@ std::optional<TroubleStory> troubleStory(const BuildContext &context, const RunF
         if (troubledStep(context).name == "Container"_L1 && troubledStep(context).exitCode == noImageCode) {
             story.remedy = Tr::tr("Open Build Images");
             story.remedyLink = StoryLink::BuildImages;
+            break;
+        }
+        if (troubledStep(context).name == "Container"_L1 && troubledStep(context).exitCode == noAccessCode) {
+            story.remedy = Tr::tr("Open Image Registries");
+            story.remedyLink = StoryLink::ImageRegistries;
             break;
         }
         if (troubledStep(context).name == "Container"_L1

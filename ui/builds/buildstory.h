@@ -10,7 +10,7 @@
 namespace slipway {
 
 // Where a button of the page leads.
-enum class StoryLink { None, Holder, Newer, Source, Definition, Settings, SshServers, BuildImages, Engine, Clusters };
+enum class StoryLink { None, Holder, Newer, Source, Definition, Settings, SshServers, BuildImages, ImageRegistries, Engine, Clusters };
 
 // In place of the log.
 struct NoLogStory {

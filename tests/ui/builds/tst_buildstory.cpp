@@ -165,6 +165,9 @@ private Q_SLOTS:
         // What comes before the clone is not mended at the source, and a clone is one wherever it stands.
         context.steps = {{u"Container"_s, 1, 2, 93}, {u"Clone"_s, 0, 0, {}}, {u"Build"_s, 0, 0, {}}};
         QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::BuildImages);
+        context.steps.first().exitCode = 95;
+        QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::ImageRegistries);
+        QCOMPARE(troubleStory(context, {})->remedy, u"Open Image Registries"_s);
         for (const int code : {94, 99}) {
             context.steps = {{u"Container"_s, 1, 2, code}, {u"Clone"_s, 0, 0, {}}, {u"Build"_s, 0, 0, {}}};
             QVERIFY(troubleStory(context, {})->remedyLink == StoryLink::Engine);
