@@ -16,18 +16,11 @@
 #include <QPushButton>
 #include <QToolButton>
 
-#include <chrono>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace slipway {
-
-namespace {
-
-constexpr auto restAfter = std::chrono::seconds(1); // longer than any double click, and time enough to see what stands there now
-
-} // namespace
 
 BuildHeader::BuildHeader(QWidget *parent)
     : QWidget(parent)
@@ -206,7 +199,14 @@ void BuildHeader::presentVerbs(BuildState state)
 void BuildHeader::rest(const QList<QPushButton *> &buttons)
 {
     m_resting += buttons;
-    m_rest.start(restAfter);
+    m_rest.start(m_restTime);
+}
+
+void BuildHeader::setRestTime(std::chrono::milliseconds time)
+{
+    m_restTime = time;
+    if (m_rest.isActive())
+        m_rest.start(time);
 }
 
 void BuildHeader::endRest()

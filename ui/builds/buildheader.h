@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <chrono>
+
 class QAction;
 class QMenu;
 class QPushButton;
@@ -42,6 +44,8 @@ public:
     void tick(const BuildContext &context, qint64 nowUs);
     void setCancelling(bool cancelling);
     void openMenu();
+    // For how long what comes under the hand takes no click; from now on for what rests already. For tests.
+    void setRestTime(std::chrono::milliseconds time);
     void presentCompare(); // the verb became available, or names another build
 
 Q_SIGNALS:
@@ -82,6 +86,7 @@ private:
     QPushButton *m_compare = nullptr;
     BuildId m_shown;
     QTimer m_rest; // of the buttons that take no click while it runs
+    std::chrono::milliseconds m_restTime{1000}; // longer than any double click, and time enough to see what stands there now
     QList<QPushButton *> m_resting;
     bool m_cancelling = false;
     Verb *m_compareVerb = nullptr;

@@ -223,6 +223,7 @@ private Q_SLOTS:
         QPushButton *retry = buttonNamed(u"Retry"_s);
         QTest::mouseMove(retry);
         QTRY_VERIFY(retry->rect().contains(retry->mapFromGlobal(QCursor::pos())));
+        page()->header()->setRestTime(std::chrono::hours(1));
         QTest::mouseClick(retry, Qt::LeftButton);
         QTest::mouseClick(retry, Qt::LeftButton); // asks for nothing more
         QTRY_VERIFY(page()->shownId() != build.id);
@@ -230,9 +231,9 @@ private Q_SLOTS:
         QPushButton *cancel = buttonNamed(u"Cancel Build"_s);
         QVERIFY(!cancel->isEnabled());
         QTest::mouseClick(cancel, Qt::LeftButton);
+        page()->header()->setRestTime(std::chrono::milliseconds::zero());
         QTRY_VERIFY(cancel->isEnabled());
-        QCOMPARE(page()->context()->build.state, BuildState::Queued);
-        QCOMPARE(page()->context()->build.number, build.number + 1);
+        QVERIFY(page()->context()->build.state == BuildState::Queued && page()->context()->build.number == build.number + 1);
         QTest::mouseClick(cancel, Qt::LeftButton);
         QTRY_COMPARE(stateWord(), u"Cancelled"_s);
     }
