@@ -142,7 +142,7 @@ Result<ContainerEngine> engineFor(const QString &choice, const HostFacts &host)
     if (choice != "docker"_L1 && !host.podman.isEmpty())
         return ContainerEngine{host.podman, true};
     if (choice != "podman"_L1 && !host.docker.isEmpty())
-        return ContainerEngine{host.docker, false};
+        return ContainerEngine{host.docker, host.dockerIsPodman};
     if (choice == "auto"_L1)
         return failure(ErrorCode::Unavailable, noEngineHere());
     return failure(ErrorCode::Unavailable, noSuchEngine(choice));

@@ -49,7 +49,7 @@ Result<Builder> builderFor(const BuildPlan &plan, const HostFacts &host)
 {
     const bool prefersDocker = plan.advanced.hostDocker || host.podman.isEmpty();
     if (prefersDocker && !host.docker.isEmpty())
-        return Builder{host.docker, false};
+        return Builder{host.docker, host.dockerIsPodman};
     if (!host.podman.isEmpty())
         return Builder{host.podman, true};
     return failure(ErrorCode::Unavailable, noEngineForImages());

@@ -16,7 +16,7 @@ namespace slipway {
 
 namespace {
 
-constexpr int sandboxProbeMs = 10'000;
+constexpr int probeMs = 10'000;
 
 QString firstExecutable(const QStringList &candidates)
 {
@@ -67,6 +67,12 @@ QMap<QString, QString> networkVariables(const QProcessEnvironment &environment)
     return found;
 }
 
+bool isScript(const QString &program)
+{
+    QFile file(program);
+    return file.open(QIODevice::ReadOnly) && file.read(2) == "#!";
+}
+
 } // namespace
 
 QString HostFacts::sandboxWarning() const
@@ -82,15 +88,13 @@ QString HostFacts::sandboxWarning() const
         .arg(sandboxProblem);
 }
 
-// Finds everything at once, except whether the sandbox works, which takes a process.
+// Finds everything at once, except whether the sandbox works and what a script called docker is, which take a process each.
 class HostProbe::Look final : public QObject
 {
 public:
-    Look(const QProcessEnvironment &environment, QObject *parent)
+    Look(const QProcessEnvironment &environment, const QStringList &system, QObject *parent)
         : QObject(parent)
     {
-        const QStringList system = {u"/usr/local/bin"_s, u"/usr/bin"_s, u"/bin"_s, u"/usr/local/sbin"_s, u"/usr/sbin"_s,
-                                    u"/opt/microsoft/powershell/7"_s};
         const QStringList path = environment.value(u"PATH"_s).split(u':', Qt::SkipEmptyParts);
         const auto find = [&](const QString &name) {
             const QString found = QStandardPaths::findExecutable(name, system);
@@ -120,15 +124,17 @@ public:
             if (environment.value(QString::fromLatin1(address)).startsWith("ssh://"_L1))
                 m_facts.imageEnvironment.insert(present(environment, {"SSH_AUTH_SOCK", "CONTAINER_SSHKEY"}));
         }
+        m_open = 2;
         trySandbox();
+        readDocker();
     }
 
     ~Look() override
     {
-        if (m_process) {
-            m_process->disconnect(this);
-            m_process->kill();
-            m_process->waitForFinished(1000); // its destructor would wait as well, and complain
+        for (QProcess *process : findChildren<QProcess *>()) {
+            process->disconnect(this);
+            process->kill();
+            process->waitForFinished(1000); // its destructor would wait as well, and complain
         }
     }
 
@@ -138,49 +144,80 @@ public:
         auto &promise = m_waiting.emplace_back();
         promise.start();
         QFuture<HostFacts> future = promise.future();
-        if (m_isDone)
+        if (m_open == 0)
             settle();
         return future;
     }
 
 private:
+    // Killed after a while.
+    QProcess *newProcess()
+    {
+        auto *process = new QProcess(this);
+        auto *limit = new QTimer(process);
+        limit->setSingleShot(true);
+        connect(limit, &QTimer::timeout, process, &QProcess::kill);
+        limit->start(probeMs);
+        return process;
+    }
+
+    // Under a name of another, podman is either a link or a script that starts it.
+    void readDocker()
+    {
+        if (m_facts.docker.isEmpty() || !isScript(m_facts.docker)) {
+            m_facts.dockerIsPodman = QFileInfo(QFileInfo(m_facts.docker).canonicalFilePath()).fileName().startsWith("podman"_L1);
+            return settleOne();
+        }
+        QProcess *process = newProcess();
+        connect(process, &QProcess::finished, this, [this, process] {
+            m_facts.dockerIsPodman = process->readAllStandardOutput().trimmed().toLower().startsWith("podman");
+            settleOne();
+        });
+        connect(process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart)
+                settleOne();
+        });
+        process->start(m_facts.docker, {u"--version"_s}, QIODevice::ReadOnly);
+    }
+
     void trySandbox()
     {
         if (m_facts.bubblewrap.isEmpty()) {
             done(HostProbe::tr("bubblewrap is not installed"));
             return;
         }
-        m_process = new QProcess(this);
-        connect(m_process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
-            const QString said = QString::fromLocal8Bit(m_process->readAllStandardError()).trimmed();
+        QProcess *process = newProcess();
+        connect(process, &QProcess::finished, this, [this, process](int exitCode, QProcess::ExitStatus status) {
+            const QString said = QString::fromLocal8Bit(process->readAllStandardError()).trimmed();
             if (status == QProcess::NormalExit && exitCode == 0)
                 done({});
             else
                 done(said.isEmpty() ? HostProbe::tr("it ended with exit code %1").arg(exitCode)
                                     : said.section(u'\n', -1));
         });
-        connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
-                done(m_process->errorString());
+                done(process->errorString());
         });
-        auto *limit = new QTimer(m_process);
-        limit->setSingleShot(true);
-        connect(limit, &QTimer::timeout, m_process, &QProcess::kill);
-        limit->start(sandboxProbeMs);
         // The namespaces a build gets.
-        m_process->start(m_facts.bubblewrap,
-                         {u"--die-with-parent"_s, u"--new-session"_s, u"--unshare-pid"_s, u"--unshare-ipc"_s,
-                          u"--unshare-uts"_s, u"--unshare-cgroup-try"_s, u"--ro-bind"_s, u"/"_s, u"/"_s, u"--proc"_s,
-                          u"/proc"_s, u"--dev"_s, u"/dev"_s, u"--tmpfs"_s, u"/tmp"_s, u"--"_s, m_facts.sh, u"-c"_s,
-                          u":"_s});
+        process->start(m_facts.bubblewrap,
+                       {u"--die-with-parent"_s, u"--new-session"_s, u"--unshare-pid"_s, u"--unshare-ipc"_s,
+                        u"--unshare-uts"_s, u"--unshare-cgroup-try"_s, u"--ro-bind"_s, u"/"_s, u"/"_s, u"--proc"_s,
+                        u"/proc"_s, u"--dev"_s, u"/dev"_s, u"--tmpfs"_s, u"/tmp"_s, u"--"_s, m_facts.sh, u"-c"_s,
+                        u":"_s});
     }
 
     void done(const QString &problem)
     {
         m_facts.sandboxWorks = problem.isEmpty();
         m_facts.sandboxProblem = problem;
-        m_isDone = true;
-        settle();
+        settleOne();
+    }
+
+    void settleOne()
+    {
+        if (--m_open == 0)
+            settle();
     }
 
     void settle()
@@ -193,15 +230,20 @@ private:
     }
 
     HostFacts m_facts;
-    QProcess *m_process = nullptr;
     std::vector<QPromise<HostFacts>> m_waiting;
-    bool m_isDone = false;
+    int m_open = 0; // questions without an answer
 };
 
-HostProbe::HostProbe(const QProcessEnvironment &environment, QObject *parent)
+HostProbe::HostProbe(const QProcessEnvironment &environment, QObject *parent, const QStringList &system)
     : QObject(parent)
     , m_environment(environment)
+    , m_system(system)
 {
+}
+
+QStringList HostProbe::systemFolders()
+{
+    return {u"/usr/local/bin"_s, u"/usr/bin"_s, u"/bin"_s, u"/usr/local/sbin"_s, u"/usr/sbin"_s, u"/opt/microsoft/powershell/7"_s};
 }
 
 HostProbe::~HostProbe() = default;
@@ -209,7 +251,7 @@ HostProbe::~HostProbe() = default;
 QFuture<HostFacts> HostProbe::facts()
 {
     if (!m_look)
-        m_look = new Look(m_environment, this);
+        m_look = new Look(m_environment, m_system, this);
     return m_look->answer();
 }
 

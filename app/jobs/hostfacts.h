@@ -7,7 +7,7 @@
 #include <QMap>
 #include <QObject>
 #include <QProcessEnvironment>
-#include <QString>
+#include <QStringList>
 
 namespace slipway {
 
@@ -23,6 +23,7 @@ struct HostFacts {
     QMap<QString, QString> passedOn; // proxy and certificate variables of our environment, for steps with network
     QString sandboxProblem; // why it does not, in the words of bubblewrap or of ours; empty when it works
     QString docker{};       // for building images, outside the sandbox
+    bool dockerIsPodman = false; // it is podman under docker's name, as of the package podman-docker
     QString podman{};
     QString curl{};         // for uploads
     QString kubectl{};      // for builds in clusters
@@ -37,7 +38,8 @@ struct HostFacts {
     friend bool operator==(const HostFacts &, const HostFacts &) = default;
 };
 
-// Looks once and remembers. GUI thread; starts programs, never waits for them.
+// Looks once and remembers. GUI thread; starts programs, never waits for them. Engines are not asked for anything they need their
+// storage or daemon for: one that hangs would keep everybody from everything else.
 class HostProbe final : public QObject
 {
     Q_OBJECT
@@ -45,16 +47,18 @@ public:
     // environment: SLIPWAY_RUN in it names another supervisor (for tests and packagers); programs are looked up in the
     // system's folders first, then in its PATH, since a sandbox shows only the former.
     explicit HostProbe(const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment(),
-                       QObject *parent = nullptr);
+                       QObject *parent = nullptr, const QStringList &system = systemFolders());
     ~HostProbe() override;
 
     // Answers at once when already known. A missing sandbox, git or supervisor is a fact, not an error.
     QFuture<HostFacts> facts();
     void forget(); // the next facts() looks again: somebody may have installed bubblewrap
+    static QStringList systemFolders();
 
 private:
     class Look;
     QProcessEnvironment m_environment;
+    QStringList m_system;
     Look *m_look = nullptr;
 };
 

@@ -386,9 +386,11 @@ void TestContainerStep::theEngineIsChosen()
     facts.docker = docker;
     const auto engine = engineFor(choice, facts);
     QCOMPARE(engine ? engine->program : QString(), program);
-    if (engine)
+    if (engine) {
         QCOMPARE(engine->isPodman, program == podman);
-    else
+        facts.dockerIsPodman = true;
+        QVERIFY(engineFor(choice, facts)->isPodman); // whatever it is called
+    } else
         QCOMPARE(engine.error().code, ErrorCode::Unavailable);
 }
 

@@ -14,6 +14,8 @@ class TestHostFacts : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void findsPrograms();
+    void podmanUnderDockersName_data();
+    void podmanUnderDockersName();
     void anEngineBySshIsSignedInTo();
     void everybodyIsAnswered();
     void supervisorFromTheEnvironment();
@@ -92,6 +94,35 @@ void TestHostFacts::proxyIsPassedOn()
     environment.remove(u"NO_PROXY"_s);
     HostProbe without(environment);
     QVERIFY(ask(without).passedOn.isEmpty());
+}
+
+void TestHostFacts::podmanUnderDockersName_data()
+{
+    QTest::addColumn<QByteArray>("script"); // empty: a link to podman
+    QTest::addColumn<bool>("isPodman");
+    QTest::newRow("script of the package podman-docker")
+        << QByteArray("[ \"$*\" = --version ] || exit 9\necho 'Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.' >&2\n"
+                      "echo podman version 4.3.1\n") << true;
+    QTest::newRow("link") << QByteArray() << true;
+    QTest::newRow("docker in a wrapper") << QByteArray("echo Docker version 28.2.2, build e6534b4\n") << false;
+    QTest::newRow("neither") << QByteArray("exit 1\n") << false;
+}
+
+void TestHostFacts::podmanUnderDockersName()
+{
+    QFETCH(QByteArray, script);
+    QFETCH(bool, isPodman);
+    const QTemporaryDir folder;
+    const QString docker = folder.filePath(u"docker"_s), podman = folder.filePath(u"podman"_s);
+    QFile file(script.isEmpty() ? podman : docker);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(script.isEmpty() ? QByteArray("\x7f""ELF") : "#!/bin/sh\n" + script) > 0);
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    file.close();
+    QVERIFY(!script.isEmpty() || QFile::link(podman, docker));
+    HostProbe probe(QProcessEnvironment::systemEnvironment(), nullptr, {folder.path()});
+    const HostFacts facts = ask(probe);
+    QCOMPARE(facts.docker, docker);
+    QCOMPARE(facts.dockerIsPodman, isPodman);
 }
 
 // Nobody else has use for the agent of whoever runs the program.
