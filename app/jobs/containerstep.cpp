@@ -57,16 +57,21 @@ private:
     std::vector<std::string> m_list;
 };
 
+struct Gpus {
+    QString kind; // "nvidia.com/gpu", "amd.com/gpu"
+    int count = 0;
+};
+
 // "nvidia.com/gpu: 1"; an engine has no other resources than the graphics processors of its machine.
-Result<int> gpuCount(const QString &text)
+Result<Gpus> gpusOf(const QString &text)
 {
     if (text.trimmed().isEmpty())
-        return 0;
-    static const QRegularExpression form(u"^[a-z0-9.-]+/gpu\\s*:\\s*([0-9]{1,3})$"_s);
+        return Gpus{};
+    static const QRegularExpression form(u"^([a-z0-9.-]+/gpu)\\s*:\\s*([0-9]{1,3})$"_s);
     const auto match = form.match(text.trimmed());
     if (!match.hasMatch())
         return failure(ErrorCode::Invalid, Tr::tr("“%1” is no GPU limit such as “nvidia.com/gpu: 1”.").arg(text.left(100)));
-    return match.captured(1).toInt();
+    return Gpus{match.captured(1), match.captured(2).toInt()};
 }
 
 Result<> addLimits(Arguments &out, const AdvancedSettings &advanced, bool isPodman)
@@ -76,13 +81,17 @@ Result<> addLimits(Arguments &out, const AdvancedSettings &advanced, bool isPodm
         out.add("--cpus", utf8(QString::number(spec.cpuLimit / 1000.0, 'f', 3)));
     if (spec.memoryLimit > 0)
         out.add("--memory", std::to_string(spec.memoryLimit) + 'm');
-    const auto gpus = gpuCount(spec.gpuLimit);
+    const auto gpus = gpusOf(spec.gpuLimit);
     if (!gpus)
         return failure(gpus.error());
-    if (*gpus > 0 && isPodman)
-        out.add("--device", "nvidia.com/gpu=all"); // podman counts none; see its documentation on CDI
-    else if (*gpus > 0)
-        out.add("--gpus", std::to_string(*gpus));
+    // Docker counts those of NVIDIA itself. All others are devices by the names that their vendor's toolkit gives them (CDI), which are
+    // numbers; docker knows those since version 25.
+    if (gpus->count > 0 && !isPodman && gpus->kind == "nvidia.com/gpu"_L1) {
+        out.add("--gpus", std::to_string(gpus->count));
+    } else {
+        for (int i = 0; i < gpus->count; ++i)
+            out.add("--device", utf8(gpus->kind) + '=' + std::to_string(i));
+    }
     return Done{};
 }
 

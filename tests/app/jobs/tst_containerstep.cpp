@@ -89,6 +89,8 @@ private Q_SLOTS:
     void scriptsRunInsideAndTheRestOutside();
     void advancedSettingsAreObeyed_data();
     void advancedSettingsAreObeyed();
+    void noMoreGpusThanWanted_data();
+    void noMoreGpusThanWanted();
     void whatCannotBeDoneIsSaid_data();
     void whatCannotBeDoneIsSaid();
     void aPartOfAStorageIsAVolumeOfItsOwn();
@@ -144,7 +146,10 @@ void TestContainerStep::advancedSettingsAreObeyed_data()
     row("processors", {.resources = {1500, 0, 0, 0, {}}}, u"--cpus"_s, u"1.500"_s);
     row("memory", {.resources = {0, 768, 0, 0, {}}}, u"--memory"_s, u"768m"_s);
     row("graphics processors of docker", {.resources = {0, 0, 0, 0, u"nvidia.com/gpu: 2"_s}}, u"--gpus"_s, u"2"_s, false);
-    row("graphics processors of podman", {.resources = {0, 0, 0, 0, u"nvidia.com/gpu:2"_s}}, u"--device"_s, u"nvidia.com/gpu=all"_s);
+    row("the first graphics processor of podman", {.resources = {0, 0, 0, 0, u"nvidia.com/gpu:2"_s}}, u"--device"_s, u"nvidia.com/gpu=0"_s);
+    row("the second one", {.resources = {0, 0, 0, 0, u"nvidia.com/gpu:2"_s}}, u"--device"_s, u"nvidia.com/gpu=1"_s);
+    row("one of another vendor", {.resources = {0, 0, 0, 0, u"amd.com/gpu: 1"_s}}, u"--device"_s, u"amd.com/gpu=0"_s);
+    row("one of another vendor with docker", {.resources = {0, 0, 0, 0, u"amd.com/gpu: 1"_s}}, u"--device"_s, u"amd.com/gpu=0"_s, false);
     row("a label", {.labels = {{u"team"_s, u"$PROJECT"_s}}}, u"--label"_s, u"team=demo"_s);
     row("an annotation", {.annotations = {{u"note"_s, u"a=b"_s}}}, u"--annotation"_s, u"note=a=b"_s);
     row("an annotation of docker", {.annotations = {{u"note"_s, u"x"_s}}}, u"--label"_s, u"note=x"_s, false);
@@ -171,6 +176,34 @@ void TestContainerStep::advancedSettingsAreObeyed()
     QVERIFY2(hasPair(with, option, value), qPrintable(with.join(u' ')));
     wanted.plan.plan.advanced = {.resources = {}};
     QVERIFY(!hasPair(runArguments(wanted), option, value));
+}
+
+void TestContainerStep::noMoreGpusThanWanted_data()
+{
+    QTest::addColumn<QString>("limit");
+    QTest::addColumn<bool>("podman");
+    QTest::addColumn<qsizetype>("count");
+    for (const bool podman : {false, true}) {
+        for (const QString &kind : {u"nvidia.com/gpu"_s, u"amd.com/gpu"_s}) {
+            for (const qsizetype count : {0, 1, 3})
+                QTest::addRow("%d of %s, %s", int(count), qPrintable(kind), podman ? "podman" : "docker") << u"%1: %2"_s.arg(kind).arg(count) << podman << count;
+        }
+    }
+}
+
+void TestContainerStep::noMoreGpusThanWanted()
+{
+    QFETCH(QString, limit);
+    QFETCH(bool, podman);
+    QFETCH(qsizetype, count);
+    PlanRequest wanted = request(podman);
+    wanted.plan.plan.advanced.resources.gpuLimit = limit;
+    const QStringList run = runArguments(wanted);
+    QVERIFY(!run.isEmpty());
+    const bool isCounted = !podman && limit.startsWith(u"nvidia"_s) && count > 0;
+    QCOMPARE(run.count(u"--gpus"_s), isCounted ? 1 : 0);
+    QCOMPARE(run.count(u"--device"_s), isCounted ? 0 : count);
+    QVERIFY(!run.join(u' ').contains(u"=all"_s)); // those are for others, too
 }
 
 void TestContainerStep::whatCannotBeDoneIsSaid_data()
