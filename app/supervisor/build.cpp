@@ -340,6 +340,8 @@ bool Build::runCommand(const Step &step, std::vector<std::string> argv)
             isGood = false;
         } else {
             command.pid = spawned.pid;
+            if (command.isContained || (step.startsContainer && !m_recipe.container.engine.empty()))
+                expectEngine(command);
         }
     }
     input.reset();
@@ -372,6 +374,8 @@ void Build::watch(Command &command)
             requestStop(Outcome::TimedOut, timeoutReason(), false);
         if (m_stop != Stop::No)
             driveStop(command);
+        else
+            tellSilence(command);
         if (command.hasEnded)
             m_agent.reset(); // it is a child too, and would look like something left behind
         if (command.hasEnded && !hasChildren())
@@ -400,8 +404,8 @@ void Build::waitForEvents(Command &command)
     Clock::time_point next = m_deadline;
     if (m_stop == Stop::Asked)
         next = m_killAt;
-    else if (m_stop == Stop::No && command.hasEnded)
-        next = std::min(next, leftoverDue(command));
+    else if (m_stop == Stop::No)
+        next = std::min(next, command.hasEnded ? leftoverDue(command) : command.silenceAt);
     int timeout = -1;
     if (next != Clock::time_point::max()) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now()).count();
@@ -445,6 +449,8 @@ void Build::readOutput(Command &command)
         const ssize_t got = m_log.appendFrom(command.output.get(), static_cast<std::uint32_t>(m_state.step));
         if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
             command.outputOpen = false;
+        if (got > 0 && command.silenceAt != Clock::time_point::max())
+            expectEngine(command);
         const bool wasFull = got == ssize_t(LogWriter::readBytes);
         if (wasFull && !std::exchange(command.isWide, true))
             ::fcntl(command.output.get(), F_SETPIPE_SZ, widePipe); // refused: it works as it is

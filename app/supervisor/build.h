@@ -51,6 +51,8 @@ private:
         Fd report; // bubblewrap's
         bool outputOpen = true;
         bool isWide = false; // its pipe holds widePipe
+        // Of one that a container engine has to answer: since when nothing came of it, and when to say so.
+        Clock::time_point heardAt, silenceAt = Clock::time_point::max();
         // For what it leaves running behind it:
         Clock::time_point endedAt, killAt;
         bool wasTold = false;
@@ -70,6 +72,8 @@ private:
     SpawnRequest request(const Step &step, const std::vector<std::string> &argv, int output, int report);
     SpawnRequest containedRequest(const Step &step, const std::vector<std::string> &argv, int output, std::string &input);
     void signalContainer(std::string_view signal);
+    void expectEngine(Command &command);
+    void tellSilence(Command &command);
     bool carryIn(const Step &step);
     bool carryOut(const Step &step);
     void carryOutStopped();
@@ -114,6 +118,7 @@ private:
     Clock::time_point m_deadline = Clock::time_point::max();
     Stop m_stop = Stop::No;
     Clock::time_point m_killAt;
+    std::chrono::milliseconds m_engineSilence{};
     bool m_isCarriedIn = false;  // the container on another machine has the folders of the build
     bool m_isCleanup = false;    // a step failed, or the build was stopped: steps for that run
     bool m_isCleanupOff = false; // none of them any more

@@ -1,5 +1,5 @@
 // Steps in the container of an engine on another machine, through the real program: when the folders are carried there and back, and
-// what is said when that fails. The engine is a script that runs everything here.
+// what is said when that fails. And what is said of an engine that is silent. The engine is a script that runs everything here.
 #include "tests/app/supervisor/rundriver.h"
 #include "tests/support/warnings.h"
 
@@ -174,6 +174,46 @@ private Q_SLOTS:
         QVERIFY(!run.log().contains("never"));
     }
 
+    void aSilentEngineIsTold_data()
+    {
+        QTest::addColumn<bool>("starts");
+        QTest::newRow("the container starts") << true;
+        QTest::newRow("a step begins") << false;
+    }
+
+    // What a step does in silence once it has begun is its own affair.
+    void aSilentEngineIsTold()
+    {
+        QFETCH(bool, starts);
+        RunDriver run;
+        let(run, {});
+        const std::string gate = run.recipe.workspace + "/gate", wait = "until [ -e '" + gate + "' ]; do sleep 0.01; done; ";
+        QFile engine(m_folder.filePath(QStringLiteral("engine")));
+        QVERIFY(engine.open(QIODevice::WriteOnly));
+        engine.write(("#!/bin/sh\n[ \"$1\" = exec ] && [ \"$2\" = --interactive ] || exit 0\n" + wait + "cd \"$4\" && shift 5 && exec \"$@\"\n").c_str());
+        engine.close();
+        run.recipe.container.environment.emplace_back("SLIPWAY_ENGINE_SILENCE_MS", "20");
+        Step start = script(wait, "start");
+        start.kind = StepKind::Own;
+        start.startsContainer = true;
+        if (starts)
+            run.recipe.steps = {start};
+        const std::string begun = run.recipe.workspace + "/begun";
+        run.recipe.steps.push_back(contained("echo >'" + begun + "'; for i in $(seq 60); do sleep 0.01; done; echo done"));
+        QVERIFY(run.start());
+        const QByteArray note = "slipway: engine has said nothing for 0 s; the build waits for it\n";
+        QVERIFY(eventually([&] { return run.log().count(note) >= 2; }));
+        QVERIFY(!run.log().contains("done"));
+        QFile open(QString::fromStdString(gate));
+        QVERIFY(open.open(QIODevice::WriteOnly));
+        QVERIFY(eventually([&] { return QFile::exists(QString::fromStdString(begun)); }));
+        const qsizetype told = run.log().count(note);
+        QVERIFY(run.waitForEnd());
+        QCOMPARE(run.state().outcome, Outcome::Succeeded);
+        QVERIFY2(run.log().endsWith("done\n"), run.log());
+        QVERIFY2(run.log().count(note) <= told + 1, run.log()); // which may have been on its way
+    }
+
 private:
     void let(RunDriver &run, const std::string &carrier)
     {
@@ -184,8 +224,9 @@ private:
         engine.write("#!/bin/sh\n[ \"$1\" = exec ] || exit 0\n[ \"$2\" = --interactive ] || { kill \"$(cat '" + pidFile().toUtf8()
                      + "')\"; exit 0; }\ncd \"$4\" && shift 5 && exec \"$@\"\n");
         QVERIFY(engine.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-        run.recipe.container = {engine.fileName().toStdString(), "slipway-b1", {{"PATH", std::string(basePath)}}, {"/bin/sh", "-c", carrier, "carrier"},
-                                "Not there.", "Not back."};
+        run.recipe.container = {engine.fileName().toStdString(), "slipway-b1", {{"PATH", std::string(basePath)}}, {}, "Not there.", "Not back."};
+        if (!carrier.empty())
+            run.recipe.container.carrier = {"/bin/sh", "-c", carrier, "carrier"};
     }
 
     QString pidFile() const { return m_folder.filePath(QStringLiteral("pid")); }
