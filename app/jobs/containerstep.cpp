@@ -27,7 +27,9 @@ constexpr const char *waiting = "while :; do sleep 86400; done";
 constexpr const char *bashOrSh = "if command -v bash >/dev/null 2>&1; then exec bash --noprofile --norc -e -o pipefail \"$@\"; fi\n"
                                  "exec sh -e \"$@\"";
 
-const QString dockerSocket = u"/var/run/docker.sock"_s;
+constexpr std::uint32_t noSocket = 96; // see container.sh
+
+QString personOf(const HostFacts &host) { return u"%1:%2"_s.arg(host.userId).arg(host.groupId); }
 
 // A field of a --mount option is one of a line of CSV.
 std::string field(const QString &name, const QString &value)
@@ -106,11 +108,46 @@ void bindFolders(Arguments &run, const PlanRequest &request, const RunPaths &pat
         run.bind(paths.tools, paths.tools, true);
 }
 
+// Root inside a person's own podman is that person outside. Docker's root is the machine's, unless it says otherwise, as is that of
+// a podman that is reached at an address. What is elsewhere is not the person's anyway.
+void addUser(supervisor::Step &step, const ContainerPlace &place, const HostFacts &host)
+{
+    const bool isElsewhere = !engineElsewhere(place.isPodman, host).isEmpty();
+    const bool isOwn = place.isPodman && (isElsewhere || host.userId == 0 || !host.imageEnvironment.contains(u"CONTAINER_HOST"_s));
+    step.environment.emplace_back("SLIPWAY_ENGINE_KIND", place.isPodman ? "podman" : "docker");
+    step.environment.emplace_back("SLIPWAY_ENGINE_USER", isOwn ? "0:0" : utf8(personOf(host)));
+    if (!isOwn && !isElsewhere)
+        step.environment.emplace_back("SLIPWAY_ENGINE_ASKED", "1");
+}
+
+void addSocket(supervisor::Step &step, const ContainerPlace &place)
+{
+    step.environment.emplace_back("SLIPWAY_ENGINE_SOCKET", "1");
+    step.reasons.emplace_back(noSocket, utf8(place.isPodman
+        ? Tr::tr("The build is to see the socket of the container engine, but podman offers none here. Start it with “systemctl --user enable --now "
+                 "podman.socket”, without --user where Slipway runs as root, or switch the daemon's socket off in the definition.")
+        : Tr::tr("The build is to see the socket of the container engine, but where docker is reached there is none; the log says where it was looked "
+                 "for. Set DOCKER_HOST to the address of its socket, or switch the daemon's socket off in the definition.")));
+}
+
+// Of docker they are root's at first; podman gives them to who the container runs as.
+void addVolumes(supervisor::Step &step, Arguments &run, const QList<EngineVolume> &volumes, bool isPodman)
+{
+    QStringList places;
+    for (const EngineVolume &volume : volumes) {
+        run.volume(volume);
+        if (!volume.isReadOnly)
+            places.append(volume.target);
+    }
+    if (!isPodman && !places.isEmpty())
+        step.environment.emplace_back("SLIPWAY_VOLUMES", utf8(places.join(u'\n')));
+}
+
 // The files belong there to whom the scripts run as.
 void addCarrier(supervisor::Recipe &recipe, const PlanRequest &request, const RunPaths &paths, const HostFacts &host)
 {
     const ContainerPlace &place = *request.container;
-    const QString owner = place.isPodman ? u"0:0"_s : u"%1:%2"_s.arg(host.userId).arg(host.groupId);
+    const QString owner = place.isPodman ? u"0:0"_s : personOf(host);
     supervisor::Container &container = recipe.container;
     container.carrier = {utf8(host.sh), "-c", scriptNamed(u"carry.sh"_s), "slipway", utf8(place.engine), utf8(containerNameOf(request.build.id)),
                          utf8(paths.runDir), utf8(owner), utf8(paths.workspace), utf8(paths.cache)};
@@ -200,11 +237,6 @@ Result<> addContainer(supervisor::Recipe &recipe, const PlanVariables &variables
         run.add("--label", utf8(label.key + u'=' + variables.expanded(label.value)));
     for (const KeyValue &note : advanced.annotations)
         run.add(place.isPodman ? "--annotation" : "--label", utf8(note.key + u'=' + variables.expanded(note.value)));
-    // Root inside a person's own podman is that person outside. Docker's root is the machine's.
-    if (place.isPodman)
-        run.add("--user", "0:0");
-    else if (host.userId != 0)
-        run.add("--user", std::to_string(host.userId) + ':' + std::to_string(host.groupId));
     run.add("--security-opt", "label=disable"); // SELinux would keep the folders below from it
     if (advanced.privileged)
         run.add("--privileged");
@@ -218,13 +250,14 @@ Result<> addContainer(supervisor::Recipe &recipe, const PlanVariables &variables
         bindFolders(run, request, paths);
     else
         addCarrier(recipe, request, paths, host);
-    if (advanced.hostDocker)
-        run.bind(dockerSocket, dockerSocket);
     const auto volumes = engineVolumes(request, variables.known);
     if (!volumes)
         return failure(volumes.error());
-    for (const EngineVolume &volume : *volumes)
-        run.volume(volume);
+    supervisor::Step step;
+    addUser(step, place, host);
+    addVolumes(step, run, *volumes, place.isPodman);
+    if (advanced.hostDocker)
+        addSocket(step, place);
     run.add("--entrypoint", "sh", utf8(place.image), "-c", waiting);
 
     recipe.container.engine = utf8(place.engine);
@@ -233,14 +266,13 @@ Result<> addContainer(supervisor::Recipe &recipe, const PlanVariables &variables
     for (auto it = host.imageEnvironment.cbegin(); it != host.imageEnvironment.cend(); ++it)
         recipe.container.environment.emplace_back(utf8(it.key()), utf8(it.value()));
 
-    for (supervisor::Step &step : recipe.steps) {
-        if (step.kind != supervisor::StepKind::Script)
+    for (supervisor::Step &script : recipe.steps) {
+        if (script.kind != supervisor::StepKind::Script)
             continue;
-        step.contained = true;
-        preferBash(step);
+        script.contained = true;
+        preferBash(script);
     }
 
-    supervisor::Step step;
     step.name = containerStepName;
     step.kind = supervisor::StepKind::Own;
     step.sandboxed = false;
@@ -249,6 +281,7 @@ Result<> addContainer(supervisor::Recipe &recipe, const PlanVariables &variables
         for (auto it = variablesOfHost->cbegin(); it != variablesOfHost->cend(); ++it)
             step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
     }
+    step.environment.emplace_back("SLIPWAY_CONTAINER", name);
     if (!elsewhere.isEmpty())
         step.environment.emplace_back("SLIPWAY_ENGINE_AT", utf8(QUrl(elsewhere).toString(QUrl::RemovePassword)));
     addPull(step, recipe, place.image, signInFor(request), place.isPodman);

@@ -90,6 +90,7 @@ QString makeBusyboxImage(const Workbench &bench, const QString &name, const QMap
 {
     const QTemporaryDir root;
     const QString busybox = QStandardPaths::findExecutable(u"busybox"_s);
+    QFile::setPermissions(root.path(), QFile::Permissions(0x7755)); // its own, and scripts may run as anybody
     QDir(root.path()).mkpath(u"bin"_s);
     QFile::copy(busybox, root.filePath(u"bin/busybox"_s));
     const Ran applets = runProgram(busybox, {u"--list"_s}, bench.environment);

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void aFailureSaysWhichStep();
     void cancellingReachesWhatRunsInside();
     void aDeadSupervisorLeavesNoContainer();
+    void withoutASocketItSaysWhatToDo();
     void withoutAnImageItSaysWhatToDo_data();
     void withoutAnImageItSaysWhatToDo();
 
@@ -216,6 +217,19 @@ void TestContainer::aDeadSupervisorLeavesNoContainer()
     VERIFY_RAN(m_bench->run({u"cancel"_s, again}));
     QCOMPARE(m_bench->finished(again)["state"_L1].toString(), u"cancelled"_s);
     QTRY_COMPARE(containers(), QByteArray());
+}
+
+void TestContainer::withoutASocketItSaysWhatToDo()
+{
+    const Ran told = podman(*m_bench, {u"info"_s, u"--format"_s, u"{{.Host.RemoteSocket.Path}}"_s});
+    if (QFile::exists(QString::fromLocal8Bit(told.out).trimmed().remove(u"unix://"_s)))
+        QSKIP("the service of podman runs here");
+    const QString id = apply({.script = "echo never", .more = "    advanced_settings: {use_host_docker_daemon: true}\n"});
+    const QJsonObject row = m_bench->finished(id);
+    QCOMPARE(row["state"_L1].toString(), u"failed"_s);
+    QVERIFY2(row["reason"_L1].toString().contains(u"systemctl --user enable --now podman.socket"_s), qPrintable(row["reason"_L1].toString()));
+    QVERIFY2(m_bench->log(id).contains("slipway: podman has no socket at /"), m_bench->log(id));
+    QCOMPARE(containers(), QByteArray());
 }
 
 void TestContainer::withoutAnImageItSaysWhatToDo_data()

@@ -70,6 +70,15 @@ QStringList runArguments(const PlanRequest &request)
     return texts(recipe->steps.front().commands.front()).sliced(6); // behind the shell, its script, engine and image
 }
 
+QString variable(const supervisor::Step &step, std::string_view name)
+{
+    for (const auto &[known, value] : step.environment) {
+        if (known == name)
+            return QString::fromStdString(value);
+    }
+    return {};
+}
+
 bool hasPair(const QStringList &words, const QString &option, const QString &value)
 {
     for (qsizetype i = 0; i + 1 < words.size(); ++i) {
@@ -98,7 +107,10 @@ private Q_SLOTS:
     void foldersKeepTheirPlaces();
     void anEngineElsewhereGetsThemCarried_data();
     void anEngineElsewhereGetsThemCarried();
-    void dockerLeavesThePersonsFiles();
+    void theEngineIsAskedWhoItsRootIs_data();
+    void theEngineIsAskedWhoItsRootIs();
+    void onlyDockersVolumesAreOpened();
+    void theSocketIsTheEngines();
     void theImageHasASignInOfItsOwn();
     void withoutAContainerTheLogSaysWhatIsMissing();
     void theEngineIsChosen_data();
@@ -153,7 +165,6 @@ void TestContainerStep::advancedSettingsAreObeyed_data()
     row("a label", {.labels = {{u"team"_s, u"$PROJECT"_s}}}, u"--label"_s, u"team=demo"_s);
     row("an annotation", {.annotations = {{u"note"_s, u"a=b"_s}}}, u"--annotation"_s, u"note=a=b"_s);
     row("an annotation of docker", {.annotations = {{u"note"_s, u"x"_s}}}, u"--label"_s, u"note=x"_s, false);
-    row("the daemon's socket", {.hostDocker = true}, u"--mount"_s, u"type=bind,source=/var/run/docker.sock,target=/var/run/docker.sock"_s);
     row("a storage for this build", {.storagesEnabled = true, .storages = {{.mountPath = u"/scratch"_s, .isTemporary = true}}}, u"--mount"_s,
         u"type=volume,target=/scratch"_s);
     row("a storage that stays", {.storagesEnabled = true, .storages = {{.mountPath = u"/keep"_s}}}, u"--mount"_s,
@@ -325,7 +336,7 @@ void TestContainerStep::anEngineElsewhereGetsThemCarried()
     wanted.plan.plan.advanced.storages = {{.provision = ProvisionType::Static, .claim = u"share"_s, .mountPath = u"/share"_s}};
     const auto recipe = planRecipe(wanted, paths(), facts);
     QVERIFY2(recipe, recipe ? "" : qPrintable(recipe.error().message));
-    const QStringList run = texts(recipe->steps.front().commands.front());
+    const QStringList run = texts(recipe->steps.front().commands.front()).sliced(6);
     QCOMPARE(run.join(u' ').contains(u"type=bind"_s), !isElsewhere);
     QVERIFY(hasPair(run, u"--mount"_s, u"type=volume,source=share,target=/share"_s)); // it lies where the engine is
     if (!isElsewhere) {
@@ -339,10 +350,73 @@ void TestContainerStep::anEngineElsewhereGetsThemCarried()
     QVERIFY(!recipe->container.notCarriedIn.empty() && !recipe->container.notCarriedOut.empty());
 }
 
-void TestContainerStep::dockerLeavesThePersonsFiles()
+void TestContainerStep::theEngineIsAskedWhoItsRootIs_data()
 {
-    QVERIFY(hasPair(runArguments(request(false)), u"--user"_s, u"1000:100"_s));
-    QVERIFY(hasPair(runArguments(request(true)), u"--user"_s, u"0:0"_s)); // who is the person, seen from outside
+    QTest::addColumn<bool>("podman");
+    QTest::addColumn<unsigned>("person");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<bool>("isAsked");
+    const QString here = u"unix:///run/podman/podman.sock"_s, elsewhere = u"tcp://build7:2375"_s;
+    QTest::newRow("podman of the person") << true << 1000u << QString() << u"0:0"_s << false;
+    QTest::newRow("podman of root") << true << 0u << QString() << u"0:0"_s << false;
+    QTest::newRow("podman at an address") << true << 1000u << here << u"1000:100"_s << true;
+    QTest::newRow("podman at an address, for root") << true << 0u << here << u"0:0"_s << false;
+    QTest::newRow("podman elsewhere") << true << 1000u << elsewhere << u"0:0"_s << false;
+    QTest::newRow("docker") << false << 1000u << QString() << u"1000:100"_s << true;
+    QTest::newRow("docker at an address") << false << 1000u << here << u"1000:100"_s << true;
+    QTest::newRow("docker for root") << false << 0u << QString() << u"0:100"_s << true;
+    QTest::newRow("docker elsewhere") << false << 1000u << elsewhere << u"1000:100"_s << false;
+}
+
+void TestContainerStep::theEngineIsAskedWhoItsRootIs()
+{
+    QFETCH(bool, podman);
+    QFETCH(unsigned, person);
+    QFETCH(QString, address);
+    QFETCH(QString, user);
+    QFETCH(bool, isAsked);
+    HostFacts facts = host();
+    facts.userId = person;
+    if (!address.isEmpty())
+        facts.imageEnvironment.insert(podman ? u"CONTAINER_HOST"_s : u"DOCKER_HOST"_s, address);
+    const auto recipe = planRecipe(request(podman), paths(), facts);
+    QVERIFY2(recipe, recipe ? "" : qPrintable(recipe.error().message));
+    const supervisor::Step &step = recipe->steps.front();
+    QCOMPARE(variable(step, "SLIPWAY_ENGINE_KIND"), podman ? u"podman"_s : u"docker"_s);
+    QCOMPARE(variable(step, "SLIPWAY_ENGINE_USER"), user);
+    QCOMPARE(variable(step, "SLIPWAY_ENGINE_ASKED"), isAsked ? u"1"_s : QString());
+    QVERIFY(!texts(step.commands.front()).contains(u"--user"_s));
+}
+
+void TestContainerStep::onlyDockersVolumesAreOpened()
+{
+    const auto opened = [](bool podman) {
+        PlanRequest wanted = request(podman);
+        wanted.plan.plan.advanced.storagesEnabled = true;
+        wanted.plan.plan.advanced.storages = {{.mountPath = u"/a"_s, .isTemporary = true}, {.mountPath = u"/b c"_s}};
+        return variable(planRecipe(wanted, paths(), host())->steps.front(), "SLIPWAY_VOLUMES");
+    };
+    QCOMPARE(opened(false), u"/a\n/b c"_s);
+    QCOMPARE(opened(true), QString());
+}
+
+void TestContainerStep::theSocketIsTheEngines()
+{
+    for (const bool podman : {false, true}) {
+        PlanRequest wanted = request(podman);
+        const auto without = planRecipe(wanted, paths(), host());
+        QCOMPARE(variable(without->steps.front(), "SLIPWAY_ENGINE_SOCKET"), QString());
+        wanted.plan.plan.advanced.hostDocker = true;
+        const auto recipe = planRecipe(wanted, paths(), host());
+        QVERIFY2(recipe, recipe ? "" : qPrintable(recipe.error().message));
+        const supervisor::Step &step = recipe->steps.front();
+        QCOMPARE(variable(step, "SLIPWAY_ENGINE_SOCKET"), u"1"_s);
+        QVERIFY(!texts(step.commands.front()).filter(u"docker.sock,"_s).size());
+        const auto reason = std::find_if(step.reasons.begin(), step.reasons.end(), [](const auto &known) { return known.first == 96; });
+        QVERIFY(reason != step.reasons.end());
+        QVERIFY(QString::fromStdString(reason->second).contains(podman ? u"systemctl --user enable --now podman.socket"_s : u"DOCKER_HOST"_s));
+    }
 }
 
 void TestContainerStep::theImageHasASignInOfItsOwn()
@@ -423,8 +497,9 @@ void TestContainerStep::theEngineIsChosen()
         QCOMPARE(engine->isPodman, program == podman);
         facts.dockerIsPodman = true;
         QVERIFY(engineFor(choice, facts)->isPodman); // whatever it is called
-    } else
+    } else {
         QCOMPARE(engine.error().code, ErrorCode::Unavailable);
+    }
 }
 
 void TestContainerStep::variablesBecomeAScript()
