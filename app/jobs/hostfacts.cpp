@@ -118,12 +118,14 @@ public:
         m_facts.groupId = ::getgid();
         m_facts.passedOn = networkVariables(environment);
         m_facts.imageEnvironment = present(environment, {"HOME", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "DOCKER_HOST",
-                                                         "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "CONTAINER_HOST", "CONTAINERS_CONF",
-                                                         "CONTAINERS_STORAGE_CONF", "CONTAINERS_REGISTRIES_CONF"});
-        for (const char *address : {"DOCKER_HOST", "CONTAINER_HOST"}) {
-            if (environment.value(QString::fromLatin1(address)).startsWith("ssh://"_L1))
-                m_facts.imageEnvironment.insert(present(environment, {"SSH_AUTH_SOCK", "CONTAINER_SSHKEY"}));
-        }
+                                                         "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH",
+                                                         "CONTAINER_HOST", "CONTAINERS_CONF", "CONTAINERS_STORAGE_CONF",
+                                                         "CONTAINERS_REGISTRIES_CONF"});
+        bool mayBeBySsh = m_facts.imageEnvironment.contains(u"DOCKER_CONTEXT"_s); // only docker knows where that is
+        for (const char *address : {"DOCKER_HOST", "CONTAINER_HOST"})
+            mayBeBySsh = mayBeBySsh || environment.value(QString::fromLatin1(address)).startsWith("ssh://"_L1);
+        if (mayBeBySsh)
+            m_facts.imageEnvironment.insert(present(environment, {"SSH_AUTH_SOCK", "CONTAINER_SSHKEY"}));
         m_open = 2;
         trySandbox();
         readDocker();

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void podmanUnderDockersName_data();
     void podmanUnderDockersName();
     void anEngineBySshIsSignedInTo();
+    void dockerFindsWhatThePersonToldIt();
     void everybodyIsAnswered();
     void supervisorFromTheEnvironment();
     void proxyIsPassedOn();
@@ -136,6 +137,20 @@ void TestHostFacts::anEngineBySshIsSignedInTo()
     environment.insert(u"DOCKER_HOST"_s, u"ssh://mara@build7"_s);
     HostProbe ssh(environment);
     QCOMPARE(ask(ssh).imageEnvironment.value(u"SSH_AUTH_SOCK"_s), u"/run/agent"_s);
+    environment.remove(u"DOCKER_HOST"_s);
+    environment.insert(u"DOCKER_CONTEXT"_s, u"build7"_s); // only docker knows how it is reached
+    HostProbe context(environment);
+    QCOMPARE(ask(context).imageEnvironment, (QMap<QString, QString>{{u"DOCKER_CONTEXT"_s, u"build7"_s}, {u"SSH_AUTH_SOCK"_s, u"/run/agent"_s}}));
+}
+
+void TestHostFacts::dockerFindsWhatThePersonToldIt()
+{
+    const QMap<QString, QString> told{{u"DOCKER_CONFIG"_s, u"/home/mara/docker"_s}, {u"DOCKER_TLS_VERIFY"_s, u"1"_s}, {u"DOCKER_CERT_PATH"_s, u"/etc/docker"_s}};
+    QProcessEnvironment environment;
+    for (auto it = told.cbegin(); it != told.cend(); ++it)
+        environment.insert(it.key(), *it);
+    HostProbe probe(environment);
+    QCOMPARE(ask(probe).imageEnvironment, told);
 }
 
 void TestHostFacts::warnings()
