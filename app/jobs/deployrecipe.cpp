@@ -424,9 +424,13 @@ Result<QString> imageOf(const DeployTarget &target, const QMap<QString, QString>
     if (image.isEmpty())
         return failure(ErrorCode::Invalid, Tr::tr("The build made no image, and the deploy target names none. Name one on the Deploy tab, or let "
                                                   "the build make one."));
-    if (const auto read = parseImageName(image); !read)
+    const auto read = parseImageName(image);
+    if (!read)
         return failure(within(Tr::tr("The image of the deploy target"), read.error()));
-    return image;
+    // By content, since the tag may be moved; it stays before it for people.
+    const QString digest = variables.value(u"IMAGE_DIGEST"_s);
+    const bool isExact = target.image.trimmed().isEmpty() && read->digest.isEmpty() && isImageDigest(digest);
+    return isExact ? image + u'@' + digest : image;
 }
 
 Result<Recipe> deployRecipe(const DeployJob &job, const RunPaths &paths, const HostFacts &host)

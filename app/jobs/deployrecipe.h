@@ -45,7 +45,8 @@ QString deployDir(const QString &dataDir);
 // "slipway-web-1f2e3d4c-12": the component's name, the beginning of its id, the deployment's number.
 QString containerNameOf(const Component &component, int deployment);
 
-// Invalid: the build made no image and the target names none, or what it names is none.
+// What the build made with the digest that its registry has it by, "…/web:1.2@sha256:…", where it was pushed there; so what went
+// there once goes there again. Invalid: the build made no image and the target names none, or what it names is none.
 Result<QString> imageOf(const DeployTarget &target, const QMap<QString, QString> &variables);
 
 // Errors, for the person: Invalid for what the target does not have or says wrongly, Unavailable for a program that is missing.

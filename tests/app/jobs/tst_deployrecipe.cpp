@@ -461,22 +461,31 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("wanted");
         QTest::addColumn<QString>("made");
+        QTest::addColumn<QString>("digest");
         QTest::addColumn<QString>("image");
-        QTest::newRow("made by the build") << QString() << u"r/web:3"_s << u"r/web:3"_s;
-        QTest::newRow("named with variables") << u"r/web:$BUILD_NUMBER"_s << QString() << u"r/web:7"_s;
-        QTest::newRow("none") << QString() << QString() << QString();
-        QTest::newRow("nonsense") << u"$IMAGE"_s << u"Not An Image"_s << QString();
+        const QString digest = u"sha256:"_s + QString(64, u'a');
+        QTest::newRow("made by the build") << QString() << u"r/web:3"_s << QString() << u"r/web:3"_s;
+        QTest::newRow("pushed by the build") << QString() << u"r/web:3"_s << digest << u"r/web:3@"_s + digest;
+        QTest::newRow("what a script calls its digest is none") << QString() << u"r/web:3"_s << u"sha256:abc"_s << u"r/web:3"_s;
+        QTest::newRow("has one already") << QString() << u"r/web@"_s + digest << u"sha256:"_s + QString(64, u'b') << u"r/web@"_s + digest;
+        QTest::newRow("named with variables") << u"r/web:$BUILD_NUMBER"_s << QString() << digest << u"r/web:7"_s;
+        QTest::newRow("named with its digest") << u"$IMAGE@$IMAGE_DIGEST"_s << u"r/web:3"_s << digest << u"r/web:3@"_s + digest;
+        QTest::newRow("none") << QString() << QString() << digest << QString();
+        QTest::newRow("nonsense") << u"$IMAGE"_s << u"Not An Image"_s << QString() << QString();
     }
     void images()
     {
         QFETCH(QString, wanted);
         QFETCH(QString, made);
+        QFETCH(QString, digest);
         QFETCH(QString, image);
         DeployTarget target;
         target.image = wanted;
         QMap<QString, QString> variables{{u"BUILD_NUMBER"_s, u"7"_s}};
         if (!made.isEmpty())
             variables.insert(u"IMAGE"_s, made);
+        if (!digest.isEmpty())
+            variables.insert(u"IMAGE_DIGEST"_s, digest);
         const auto found = imageOf(target, variables);
         QCOMPARE(found.value_or(QString()), image);
         if (image.isEmpty())
