@@ -248,7 +248,7 @@ void addSecretKeys(QStringList &to, const QList<Parameter> &parameters)
 
 QStringList builtInOutputs()
 {
-    return {u"IMAGE"_s, u"PKG_FILE"_s};
+    return {u"IMAGE"_s, u"IMAGE_DIGEST"_s, u"PKG_FILE"_s};
 }
 
 QStringList outputsOf(const BuildPlan &plan)

@@ -141,6 +141,8 @@ Variables builtInVariables(const VariableFacts &facts)
     set(u"SERVICE_NAME"_s, facts.service.service);
     set(u"SERVICE_MODULE"_s, facts.service.module);
     set(u"IMAGE"_s, facts.image);
+    // Known once the image was pushed. No commit message sets it; a parameter of that name keeps its value until then.
+    variables.set(u"IMAGE_DIGEST"_s, {}, Origin::Parameter);
     set(u"PKG_FILE"_s, facts.packageFile);
     set(u"DOCKER_REGISTRY_HOST"_s, facts.registryHost);
     set(u"DOCKER_REGISTRY_NAMESPACE"_s, facts.registryNamespace);

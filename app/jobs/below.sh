@@ -19,7 +19,7 @@ inside() {
     *) set -- "./$1" ;;
     esac
     [ -e "$1" ] || give_up 87 "there is no ${1#./}"
-    inside=$(realpath -- "$1") || exit 87
+    inside=$(realpath "$1") || exit 87
     case $inside/ in
     "$workspace"/*) ;;
     *) give_up 88 "${1#./} leads out of the workspace" ;;

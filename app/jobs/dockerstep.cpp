@@ -25,25 +25,40 @@ const QStringList optionsWithValue{u"--build-arg"_s, u"--label"_s, u"--annotatio
                                    u"--cpu-shares"_s, u"--tag"_s, u"-t"_s};
 const QStringList optionsAlone{u"--no-cache"_s, u"--pull"_s, u"--quiet"_s, u"-q"_s, u"--rm"_s, u"--force-rm"_s, u"--compress"_s, u"--squash"_s};
 
-// docker needs no encryption on this machine, podman has to be told so. The name may be one that the script has chosen, so it is
-// looked at once it is known.
-constexpr const char *withoutEncryption = "for image in \"$@\"; do :; done\n"
-                                          "case ${image#docker://} in \"$SLIPWAY_IMAGE_PLAIN\"/*) set -- \"$@\" --tls-verify=false ;; esac\n";
-
-// The sign-in that only this step has comes on standard input, goes into a folder of its own, and is gone with the command. The
-// folder lies in the run's private home, which is not always the step's: builders may need the person's.
-constexpr const char *signIn = "folder=$(mktemp -d \"$SLIPWAY_IMAGE_HOME/sign-in-XXXXXX\") || exit\n"
-                               "trap 'rm -rf \"$folder\"' EXIT\n"
-                               "trap 'exit 143' HUP INT TERM\n"
-                               "(umask 077 && cat >\"$folder/config.json\") || exit\n"
-                               "DOCKER_CONFIG=$folder REGISTRY_AUTH_FILE=$folder/config.json\n"
-                               "export DOCKER_CONFIG REGISTRY_AUTH_FILE\n"
-                               "\"$@\" </dev/null\n";
-
 struct Builder {
     QString program;
     bool isPodman = false;
 };
+
+// The exit codes of docker.sh.
+void addPushReasons(supervisor::Step &step, const ImageTarget &target)
+{
+    const QString host = target.host, place = target.nameSpace.isEmpty() ? target.host : target.host + u'/' + target.nameSpace;
+    QString refused;
+    if (target.password.isEmpty())
+        refused = Tr::tr("The registry %1 takes the image from nobody without a sign-in, and none is kept for it. It was built, but not "
+                         "pushed. Give the registry a user name and a password or token in the settings.").arg(host);
+    else if (target.isAccount)
+        refused = Tr::tr("The registry %1 refused the image to the account %2 that the repository is bound to. It was built, but not "
+                         "pushed. Check that the account's token may write packages, or give the registry a sign-in of its own in the settings.")
+                      .arg(host, target.username);
+    else
+        refused = Tr::tr("The registry %1 refused the image to the user %2, whose sign-in is kept for it. It was built, but not pushed. "
+                         "Check the password or token in the settings, and that it may write to %3.").arg(host, target.username, place);
+    const std::pair<std::uint32_t, QString> reasons[] = {
+        {61, refused},
+        {62, Tr::tr("The registry %1 has no place for the image, or hides it from this user. Make the project or repository there, or correct the namespace "
+                    "of the registry in the settings; the log has its answer.").arg(place)},
+        {63, Tr::tr("The registry %1 could not be talked to with encryption: it has none, or its certificate is not trusted here. Have it get one, or the "
+                    "certificate authority installed for the container engine; only a registry on this machine (localhost, 127.0.0.1) may do without.").arg(host)},
+        {64, Tr::tr("The registry %1 could not be reached, so the image was built, but not pushed. Check the registry's address in the settings, "
+                    "the network and the proxy; then build again.").arg(host)},
+        {65, Tr::tr("The image did not get to the registry %1; the log has its answer. It was built, but not pushed.").arg(host)},
+        {66, Tr::tr("The image did not get to its registry; the log has the answer. A script has given it a name outside of %1, the only registry it is signed "
+                    "in to.").arg(host)}};
+    for (const auto &[code, reason] : reasons)
+        step.reasons.emplace_back(code, utf8(reason));
+}
 
 Result<Builder> builderFor(const BuildPlan &plan, const HostFacts &host)
 {
@@ -122,11 +137,10 @@ Result<> addDockerStep(supervisor::Recipe &recipe, const PlanVariables &variable
         return failure(ErrorCode::Invalid, Tr::tr("Docker builds an image for several platforms only into a registry, and none is set."));
 
     const std::string image = supervisor::outputVariable("IMAGE");
-    const std::string program = utf8(builder->program);
-    std::vector<std::string> build{program};
+    std::vector<std::string> build{utf8(builder->program)};
     const bool usesBuildx = !builder->isPodman && !platforms.isEmpty();
     if (usesBuildx)
-        build.insert(build.end(), {"buildx", "build", "--builder", "slipway", pushes ? "--push" : "--load"});
+        build.insert(build.end(), {"buildx", "build", pushes ? "--push" : "--load"});
     else
         build.push_back("build");
     if (!platforms.isEmpty())
@@ -139,45 +153,40 @@ Result<> addDockerStep(supervisor::Recipe &recipe, const PlanVariables &variable
     step.name = imageStepName;
     step.kind = supervisor::StepKind::Own;
     step.sandboxed = false;
-    step.needsRegistry = true;
     step.expands = true;
-    for (auto it = host.imageEnvironment.cbegin(); it != host.imageEnvironment.cend(); ++it)
-        step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
-    for (auto it = host.passedOn.cbegin(); it != host.passedOn.cend(); ++it)
-        step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
+    step.outputs = supervisor::OutputForm::File;
+    if (!request.inCluster) // what stands there is the engine's to obey: never where scripts could write it
+        step.environment.insert(step.environment.end(), {{"HOME", "/"}, {"DOCKER_CONFIG", utf8(host.imageEnvironment.value(u"HOME"_s) + u"/.docker"_s)}});
+    for (const QMap<QString, QString> *ofHost : {&host.imageEnvironment, &host.passedOn}) {
+        for (auto it = ofHost->cbegin(); it != ofHost->cend(); ++it)
+            step.environment.emplace_back(utf8(it.key()), utf8(it.value()));
+    }
     for (const QString &name : builtInOutputs()) // others are the definition's choice; what docker obeys is ours
         step.environment.emplace_back(utf8(name), utf8(variables.outputs.value(name)));
-    step.environment.insert(step.environment.end(), {{"SLIPWAY_IMAGE_CONTEXT", utf8(context->isEmpty() ? u"."_s : *context)},
-                                                     {"SLIPWAY_IMAGE_DOCKERFILE", utf8(dockerfile)},
-                                                     {"SLIPWAY_IMAGE_TEMPLATE", utf8(templateFile)},
-                                                     {"SLIPWAY_IMAGE_BUILDER", usesBuildx ? "slipway" : ""}});
+    const bool isPlain = pushes && isRegistryOfThisMachine(request.target.host);
+    step.environment.insert(step.environment.end(),
+                            {{"SLIPWAY_IMAGE_TOLD", supervisor::outputVariable("IMAGE_DIGEST")},
+                             {"SLIPWAY_IMAGE_ENGINE", builder->isPodman ? "podman" : "docker"},
+                             {"SLIPWAY_IMAGE_NAME", image},
+                             {"SLIPWAY_IMAGE_CONTEXT", utf8(context->isEmpty() ? u"."_s : *context)},
+                             {"SLIPWAY_IMAGE_DOCKERFILE", utf8(dockerfile)},
+                             {"SLIPWAY_IMAGE_TEMPLATE", utf8(templateFile)},
+                             {"SLIPWAY_IMAGE_FOLDER", utf8(paths.runDir + u"/engine"_s)},
+                             {"SLIPWAY_IMAGE_HOME", utf8(paths.runDir + u"/home"_s)},
+                             {"SLIPWAY_IMAGE_PUSH", !pushes ? "" : usesBuildx ? "buildx" : isSeveral ? "manifest" : "image"},
+                             {"SLIPWAY_IMAGE_REGISTRY", pushes ? utf8(request.target.host) : std::string()},
+                             {"SLIPWAY_IMAGE_PLAIN", isPlain ? "1" : ""},
+                             {"SLIPWAY_IMAGE_BUILDER", usesBuildx ? "slipway-" + utf8(request.inCluster ? request.build.id.toString() : request.component.id.toString()) : std::string()},
+                             {"SLIPWAY_IMAGE_CACHE", usesBuildx && !request.inCluster ? utf8(paths.cache) : std::string()}});
     if (docker.buildKit && !builder->isPodman)
         step.environment.emplace_back("DOCKER_BUILDKIT", "1");
-    if (usesBuildx)
-        step.environment.emplace_back("BUILDX_CONFIG", utf8(paths.cache + u"/buildx"_s));
-    std::vector<std::string> first{utf8(host.sh), "-c", scriptNamed(u"below.sh"_s) + scriptNamed(u"docker.sh"_s), "slipway"};
-    first.insert(first.end(), build.begin(), build.end());
-    step.commands.push_back(std::move(first));
-    if (pushes && !usesBuildx) {
-        const bool isPlain = builder->isPodman && isRegistryOfThisMachine(request.target.host);
-        if (isPlain)
-            step.environment.emplace_back("SLIPWAY_IMAGE_PLAIN", utf8(request.target.host));
-        const std::string script = (isPlain ? withoutEncryption : "") + "printf '$ %s\n' \"$*\"; exec \"$@\""s;
-        std::vector<std::string> push{utf8(host.sh), "-c", script, "slipway", program};
-        if (isSeveral)
-            push.insert(push.end(), {"manifest", "push", "--all"});
-        else
-            push.push_back("push");
-        push.push_back(image);
-        if (isSeveral)
-            push.push_back("docker://" + image);
-        step.commands.push_back(std::move(push));
-    }
-    if (pushes && request.target.isAccount && !request.target.password.isEmpty()) {
-        step.environment.emplace_back("SLIPWAY_IMAGE_HOME", utf8(paths.runDir + u"/home"_s));
-        step.input = registryAuthWith(recipe, request.target.host, request.target.username, request.target.password);
-        for (std::vector<std::string> &command : step.commands)
-            command.insert(command.begin(), {utf8(host.sh), "-c", signIn, "slipway"});
+    step.commands = {{utf8(host.sh), "-c", scriptNamed(u"below.sh"_s) + scriptNamed(u"pull.sh"_s) + scriptNamed(u"docker.sh"_s), "slipway"}};
+    step.commands.front().insert(step.commands.front().end(), build.begin(), build.end());
+    step.input = recipe.registryAuth;
+    if (pushes) {
+        if (request.target.isAccount && !request.target.password.isEmpty())
+            step.input = registryAuthWith(recipe, request.target.host, request.target.username, request.target.password);
+        addPushReasons(step, request.target);
     }
     if (recipe.registryAuth.empty())
         recipe.registryAuth = R"({"auths":{}})"; // or the sign-ins of whoever runs the console would be used

@@ -7,9 +7,9 @@ namespace slipway {
 
 // "Image": docker or podman, whose work needs the whole machine, so it runs OUTSIDE the sandbox; the log says so. Therefore only
 // options that stay within the build are let through, and context and Dockerfile are looked at again, with all links followed,
-// before it starts. Its sign-in lies in DOCKER_CONFIG, that of an account only as long as the command runs; no credential is in an argument. Pushed where the target has a registry;
-// into one on this machine also without encryption.
-// A name that the script has put into IMAGE counts.
+// before it starts; nothing that a script wrote is run. Its sign-ins are in no argument, and in a folder of their own as long as it
+// runs. Pushed where the target has a registry, into one on this machine also without encryption; then it tells the output
+// IMAGE_DIGEST. A name that the script has put into IMAGE counts.
 Result<> addDockerStep(supervisor::Recipe &recipe, const PlanVariables &variables, const PlanRequest &request, const RunPaths &paths,
                        const HostFacts &host);
 

@@ -88,7 +88,7 @@ QFuture<Result<>> WorkspaceKeeper::removeWorkspace(const BuildId &build)
         if (auto dead = checkDead(runDir); !dead)
             return dead;
         Result<> result = Done{};
-        for (const QString &part : {u"workspace"_s, u"workspace.carry"_s, u"cache"_s, u"cache.carry"_s, u"home"_s, u"tmp"_s, u"steps"_s}) {
+        for (const QString &part : {u"workspace"_s, u"workspace.carry"_s, u"cache"_s, u"cache.carry"_s, u"home"_s, u"tmp"_s, u"steps"_s, u"engine"_s}) {
             if (auto gone = removeBelow(runDir, part); !gone)
                 result = gone;
         }

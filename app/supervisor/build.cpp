@@ -554,7 +554,7 @@ bool Build::finish()
 // Nobody reads these any more; what can't be removed goes with the run folder.
 void Build::removePrivate()
 {
-    for (const char *folder : {"home", "tmp", "steps", "ssh", askpassFolder}) {
+    for (const char *folder : {"home", "tmp", "steps", "ssh", "engine", askpassFolder}) {
         std::error_code ignored;
         std::filesystem::remove_all(m_recipe.runDir + '/' + folder, ignored);
     }

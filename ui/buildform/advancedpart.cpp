@@ -131,7 +131,7 @@ void AdvancedPart::makeRows()
     m_rows->addRow(tr("Rights"), m_privileged);
     m_rows->addRow({}, m_hostDocker);
     m_rows->addRow(tr("Outputs"), m_outputs);
-    m_rows->setHint(m_outputs, tr("Names, beside IMAGE and PKG_FILE. The script writes NAME=value lines into $SLIPWAY_OUTPUT."));
+    m_rows->setHint(m_outputs, tr("Names, beside IMAGE, IMAGE_DIGEST and PKG_FILE. The script writes NAME=value lines into $SLIPWAY_OUTPUT."));
 }
 
 void AdvancedPart::connectAll()

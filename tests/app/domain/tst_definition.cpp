@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(advanced.resources, (ResourceSpec{1000, 2000, 100, 200, {}}));
         QCOMPARE(advanced.storages.size(), 1);
         QCOMPARE(advanced.storages[0].subPath, u"$PROJECT"_s);
-        QCOMPARE(outputsOf(definition.plan), (QStringList{u"IMAGE"_s, u"PKG_FILE"_s, u"bb"_s}));
+        QCOMPARE(outputsOf(definition.plan), (QStringList{u"IMAGE"_s, u"IMAGE_DIGEST"_s, u"PKG_FILE"_s, u"bb"_s}));
         QVERIFY(definition.plan.post.docker);
         QVERIFY(definition.plan.post.docker->buildKit);
         QVERIFY2(problemsOf(definition).isEmpty(), qPrintable(toText(problemsOf(definition))));

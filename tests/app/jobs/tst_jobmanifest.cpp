@@ -368,7 +368,7 @@ void TestJobManifest::theDocumentedExample()
     QVERIFY(made.notes.isEmpty());
     // cache_dir is the workspace; the outputs are those it names, and each build's own.
     QVERIFY(file(made, u"build.main"_s).contains("'SLIPWAY_CACHE_VERB'") || file(made, u"build.main"_s).contains("export SLIPWAY_CACHE_VERB='restore'"));
-    QCOMPARE(made.outputs, (std::vector<std::string>{"IMAGE", "PKG_FILE", "bb"}));
+    QCOMPARE(made.outputs, (std::vector<std::string>{"IMAGE", "IMAGE_DIGEST", "PKG_FILE", "bb"}));
     // Without the node's daemon, and without another one, images are built by what the build's image has.
     QVERIFY(volumeNamed(made, u"docker-socket"_s).isEmpty());
     QVERIFY(file(made, u"build.main"_s).contains("'podman' 'build' '--platform' 'linux/amd64' '--tag' ''\"$val_IMAGE\"'' '--build-arg' 'service=service1'"));

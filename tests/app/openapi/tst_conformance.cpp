@@ -81,7 +81,7 @@ private Q_SLOTS:
         for (const QString &key : {u"cluster_name"_s, u"strategy_name"_s, u"timeout"_s, u"cache_setting"_s, u"storages"_s, u"custom_annotations"_s,
                                    u"custom_labels"_s, u"outputs"_s, u"privileged_mode"_s, u"use_host_docker_daemon"_s})
             QCOMPARE(advanced.value(key), given.value(key));
-        QCOMPARE(seen.value(u"outputs"_s).toArray().size(), 3); // IMAGE, PKG_FILE, bb
+        QCOMPARE(seen.value(u"outputs"_s).toArray().size(), 4); // IMAGE, IMAGE_DIGEST, PKG_FILE, bb
         const QJsonObject repo = seen.value(u"repos"_s).toArray().first().toObject();
         QCOMPARE(repo.value(u"source"_s).toString(), u"gitlab"_s);
         QCOMPARE(repo.value(u"repo_owner"_s).toString(), u"kr-test-org1"_s);
