@@ -37,7 +37,7 @@ QProcessEnvironment environmentOf(const QList<QByteArray> &note)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     if (note.mid(1).contains(supervisor::containerNoteSaysWhere)) {
-        for (const char *name : {"DOCKER_HOST", "CONTAINER_HOST"})
+        for (const char *name : supervisor::engineAddresses)
             environment.remove(QString::fromLatin1(name));
     }
     for (const QByteArray &line : note.mid(1)) {

@@ -117,11 +117,12 @@ public:
         m_facts.userId = ::getuid();
         m_facts.groupId = ::getgid();
         m_facts.passedOn = networkVariables(environment);
-        m_facts.imageEnvironment = present(environment, {"HOME", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "DOCKER_HOST",
-                                                         "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH",
-                                                         "CONTAINER_HOST", "CONTAINERS_CONF", "CONTAINERS_STORAGE_CONF",
-                                                         "CONTAINERS_REGISTRIES_CONF"});
-        bool mayBeBySsh = m_facts.imageEnvironment.contains(u"DOCKER_CONTEXT"_s); // only docker knows where that is
+        m_facts.imageEnvironment = present(environment, {"HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+                                                         "DBUS_SESSION_BUS_ADDRESS", "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG",
+                                                         "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "CONTAINER_HOST", "CONTAINER_CONNECTION",
+                                                         "CONTAINERS_CONF", "CONTAINERS_STORAGE_CONF", "CONTAINERS_REGISTRIES_CONF"});
+        // Only the engines know where those lead.
+        bool mayBeBySsh = m_facts.imageEnvironment.contains(u"DOCKER_CONTEXT"_s) || m_facts.imageEnvironment.contains(u"CONTAINER_CONNECTION"_s);
         for (const char *address : {"DOCKER_HOST", "CONTAINER_HOST"})
             mayBeBySsh = mayBeBySsh || environment.value(QString::fromLatin1(address)).startsWith("ssh://"_L1);
         if (mayBeBySsh)

@@ -5,8 +5,8 @@
 #include "app/supervisor/spawn.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <poll.h>
@@ -65,7 +65,7 @@ std::string noteContainer(int runDir, const Container &container)
     const Fd file(::openat(runDir, FileName::container, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     std::string text = container.engine + '\n' + containerNoteSaysWhere + '\n';
     for (const auto &[name, value] : container.environment) {
-        if (name == "DOCKER_HOST" || name == "CONTAINER_HOST")
+        if (std::find(std::begin(engineAddresses), std::end(engineAddresses), name) != std::end(engineAddresses))
             text += name + '=' + value + '\n';
     }
     if (file && ::write(file.get(), text.data(), text.size()) == ssize_t(text.size()))

@@ -33,6 +33,9 @@ inline constexpr const char *container = "container"; // the engine of this path
 // The line below the engine's in the file container: addresses follow, or there was none. Those of versions that knew no address lack it.
 inline constexpr const char *containerNoteSaysWhere = "at";
 
+// What leads docker and podman to an engine, or to what one has stored; those that are set are in that note.
+inline constexpr const char *engineAddresses[]{"DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "CONTAINER_HOST", "CONTAINER_CONNECTION", "XDG_DATA_HOME"};
+
 // A file descriptor that is closed with its owner.
 class Fd
 {

@@ -145,7 +145,7 @@ void TestHostFacts::anEngineBySshIsSignedInTo()
 
 void TestHostFacts::dockerFindsWhatThePersonToldIt()
 {
-    const QMap<QString, QString> told{{u"DOCKER_CONFIG"_s, u"/home/mara/docker"_s}, {u"DOCKER_TLS_VERIFY"_s, u"1"_s}, {u"DOCKER_CERT_PATH"_s, u"/etc/docker"_s}};
+    const QMap<QString, QString> told{{u"XDG_DATA_HOME"_s, u"/srv/mara"_s}, {u"DOCKER_CONFIG"_s, u"/home/mara/docker"_s}, {u"DOCKER_TLS_VERIFY"_s, u"1"_s}, {u"DOCKER_CERT_PATH"_s, u"/etc/docker"_s}};
     QProcessEnvironment environment;
     for (auto it = told.cbegin(); it != told.cend(); ++it)
         environment.insert(it.key(), *it);
