@@ -2504,10 +2504,6 @@ Commands:
         <translation>%1 的手动构建重新跟随其分支。</translation>
     </message>
     <message>
-        <source>Set the build source back, too: builds by hand are of that build&apos;s commit until the next push.</source>
-        <translation>同时将构建源恢复：在下一次推送之前，手动构建使用该构建的提交。</translation>
-    </message>
-    <message>
         <source>pinned</source>
         <translation>已固定</translation>
     </message>
@@ -2538,6 +2534,10 @@ Commands:
     <message>
         <source>Follow the branch again after a roll-back that set the build source back: builds by hand, and calls with the key that name neither branch nor commit, are of its newest commit again.</source>
         <translation>在连同构建源一起回滚之后，重新跟随分支：手动构建，以及用密钥发起且未指明分支或提交的调用，重新使用其最新提交。</translation>
+    </message>
+    <message>
+        <source>Set the build source back, too: builds by hand, and calls with the key that name neither branch nor commit, are of that build&apos;s commit until the next push.</source>
+        <translation>同时恢复构建源：在下一次推送之前，手动构建以及用密钥发起且未指明分支或提交的调用，都使用该构建的提交。</translation>
     </message>
 </context>
 <context>
@@ -4238,6 +4238,10 @@ Commands:
     <message>
         <source>Test whether builds can run in a cluster of the catalogue, and say which right is missing; without a name the default one.</source>
         <translation>测试构建能否在目录中的某个集群里运行，并说明缺少哪项权限；不给名称则测试默认集群。</translation>
+    </message>
+    <message>
+        <source>Deployments may do all they need there.</source>
+        <translation>部署也可以在那里完成所需的一切。</translation>
     </message>
 </context>
 <context>
@@ -9161,10 +9165,6 @@ Commands:
         <translation>权限</translation>
     </message>
     <message>
-        <source>Names, beside IMAGE and PKG_FILE. The script writes NAME=value lines into $SLIPWAY_OUTPUT.</source>
-        <translation>除 IMAGE 和 PKG_FILE 之外的名称。脚本将 NAME=value 行写入 $SLIPWAY_OUTPUT。</translation>
-    </message>
-    <message>
         <source>Whoever can change the script owns the node.</source>
         <translation>能更改脚本的人就能完全控制节点。</translation>
     </message>
@@ -9208,6 +9208,10 @@ Commands:
         <source>%1 (unknown)</source>
         <comment>a strategy</comment>
         <translation>%1（未知）</translation>
+    </message>
+    <message>
+        <source>Names, beside IMAGE, IMAGE_DIGEST and PKG_FILE. The script writes NAME=value lines into $SLIPWAY_OUTPUT.</source>
+        <translation>除 IMAGE、IMAGE_DIGEST 和 PKG_FILE 以外的名称。脚本将 NAME=值 的行写入 $SLIPWAY_OUTPUT。</translation>
     </message>
 </context>
 <context>
@@ -11134,6 +11138,10 @@ Commands:
         <source>Open Build Images</source>
         <translation>打开构建镜像</translation>
     </message>
+    <message>
+        <source>Open Image Registries</source>
+        <translation>打开镜像仓库</translation>
+    </message>
 </context>
 <context>
     <name>slipway::BuildStrip</name>
@@ -11887,6 +11895,14 @@ Commands:
         <source>The kubeconfig %1 is not there, or can&apos;t be read, so nobody knows where the cluster %2 is. Give another path, or its text.</source>
         <translation>kubeconfig %1 不存在或无法读取，因此不知道集群 %2 在哪里。请给出另一个路径，或其文本。</translation>
     </message>
+    <message>
+        <source>To deploy to it you need more than it lets you do. Ask its admin for these rights in the namespace: %1.</source>
+        <translation>要向它部署，还需要更多权限。请集群管理员在该命名空间中授予这些权限：%1。</translation>
+    </message>
+    <message>
+        <source>kubectl %1 is too old: builds and deployments need %2 or newer. Install a newer one.</source>
+        <translation>kubectl %1 太旧：构建和部署需要 %2 或更新版本。请安装更新的版本。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ClusterChoice</name>
@@ -12122,6 +12138,14 @@ Commands:
         <source>Asking the cluster, question %1 of %2…</source>
         <translation>正在询问集群，第 %1 个问题，共 %2 个…</translation>
     </message>
+    <message>
+        <source>Asks the cluster for every right that builds and deployments need.</source>
+        <translation>向集群逐一询问构建和部署所需的每项权限。</translation>
+    </message>
+    <message>
+        <source>Deployments may do all they need there.</source>
+        <translation>部署也可以在那里完成所需的一切。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ClusterWords</name>
@@ -12240,6 +12264,34 @@ Commands:
     <message>
         <source>Somebody removed the Job %1 from the cluster before it ended.</source>
         <translation>有人在 Job %1 结束之前把它从集群中删除。</translation>
+    </message>
+    <message>
+        <source>The cluster does not answer: no words of it.</source>
+        <translation>集群没有应答：没有任何回复。</translation>
+    </message>
+    <message>
+        <source>The cluster %1 does not tell how the build is: it does not answer.</source>
+        <translation>集群 %1 没有告知构建的情况：它没有应答。</translation>
+    </message>
+    <message>
+        <source>The Job could not be created in the cluster %1: it does not answer.</source>
+        <translation>无法在集群 %1 中创建 Job：它没有应答。</translation>
+    </message>
+    <message>
+        <source>A volume claim could not be created in the cluster %1: it does not answer.</source>
+        <translation>无法在集群 %1 中创建卷声明：它没有应答。</translation>
+    </message>
+    <message>
+        <source>What belongs to the Job could not be created in the cluster %1: it does not answer.</source>
+        <translation>无法在集群 %1 中创建属于该 Job 的内容：它没有应答。</translation>
+    </message>
+    <message>
+        <source>The build&apos;s pod is gone before its end: somebody removed it, or its node was lost.</source>
+        <translation>构建的 Pod 在结束之前就不见了：有人移除了它，或者它的节点已丢失。</translation>
+    </message>
+    <message>
+        <source>Kept files that are too large for the log were not fetched before the container ended, which waits half an hour for that. Build again, or let the definition put them into an object storage.</source>
+        <translation>对日志来说过大的保留文件，在容器结束之前没有取回；容器为此等待半小时。请重新构建，或让构建定义把它们放入对象存储。</translation>
     </message>
 </context>
 <context>
@@ -15452,10 +15504,6 @@ Commands:
         <translation>一旦它提供服务，构建源将恢复到标签 %1。规则接受的新推送标签会再次更新它。</translation>
     </message>
     <message>
-        <source>Once it serves, builds by hand are of commit %1, until the next push is built or you follow the branch again on the Build Source tab. The repository is not changed.</source>
-        <translation>一旦它提供服务，手动构建将使用提交 %1，直到下一次推送被构建，或您在“构建源”标签页中重新跟随分支。仓库不会被更改。</translation>
-    </message>
-    <message>
         <source>Nothing serves at the moment. The deploy script is run.</source>
         <translation>目前没有在服务的。将运行部署脚本。</translation>
     </message>
@@ -15525,6 +15573,10 @@ Commands:
         <comment>Deploying build #12, 7 s</comment>
         <translation>%1，已 %2</translation>
     </message>
+    <message>
+        <source>Once it serves, builds by hand, and calls that name no commit, are of commit %1, until the next push is built or you follow the branch again on the Build Source tab. The repository is not changed.</source>
+        <translation>新版本开始服务后，手动构建以及未指明提交的调用都使用提交 %1，直到下一次推送被构建，或您在“构建源”标签页重新跟随分支。仓库不会改变。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::Deployer</name>
@@ -15535,10 +15587,6 @@ Commands:
     <message>
         <source>The build was removed meanwhile.</source>
         <translation>构建在此期间被移除。</translation>
-    </message>
-    <message>
-        <source>It is to run in a container, but there is no engine for that on this machine: %1</source>
-        <translation>它应在容器中运行，但本机没有相应的引擎：%1</translation>
     </message>
     <message>
         <source>The registry&apos;s password could not be read</source>
@@ -21351,20 +21399,8 @@ Commands:
         <translation>存储的挂载路径“%1”不是绝对路径。</translation>
     </message>
     <message>
-        <source>The storage at %1 has a sub-path, which containers on this machine can&apos;t mount. Leave it empty, or build on a cluster.</source>
-        <translation>位于 %1 的存储带有子路径，本机的容器无法挂载。请留空，或在集群上构建。</translation>
-    </message>
-    <message>
         <source>“%1” can&apos;t be the name of a volume.</source>
         <translation>“%1”不能作为卷的名称。</translation>
-    </message>
-    <message>
-        <source>The build is to run in a container, but this machine has neither podman nor docker. Install one of them.</source>
-        <translation>构建要在容器中运行，但本机既没有 podman 也没有 docker。请安装其中之一。</translation>
-    </message>
-    <message>
-        <source>The build is to run in a container of %1, which is not installed. Install it, or choose another engine in the settings.</source>
-        <translation>构建要在 %1 的容器中运行，但没有安装它。请安装，或在设置中选择其他引擎。</translation>
     </message>
     <message>
         <source>The definition requests more of processor or memory than its limit is.</source>
@@ -21445,6 +21481,54 @@ Commands:
     <message>
         <source>What the build made could not be brought back from the machine of the container engine; the log says why. Check the room on this machine and the connection to that one, then build again.</source>
         <translation>无法把构建的产物从容器引擎所在的机器取回；日志说明了原因。请检查本机的空间和到那台机器的连接，然后重新构建。</translation>
+    </message>
+    <message>
+        <source>A container is needed, but this machine has neither podman nor docker. Install one of them.</source>
+        <translation>需要容器，但本机既没有 podman 也没有 docker。请安装其中之一。</translation>
+    </message>
+    <message>
+        <source>A container of %1 is needed, but %1 is not installed. Install it, or choose another engine in the settings.</source>
+        <translation>需要 %1 的容器，但没有安装 %1。请安装它，或在设置中选择其他引擎。</translation>
+    </message>
+    <message>
+        <source>The build is to see the socket of the container engine, but podman offers none here. Start it with “systemctl --user enable --now podman.socket”, without --user where Slipway runs as root, or switch the daemon&apos;s socket off in the definition.</source>
+        <translation>构建需要看到容器引擎的套接字，但这里的 podman 没有提供。请用“systemctl --user enable --now podman.socket”启动它（Slipway 以 root 运行时去掉 --user），或在构建定义中关闭守护进程套接字。</translation>
+    </message>
+    <message>
+        <source>The build is to see the socket of the container engine, but where docker is reached there is none; the log says where it was looked for. Set DOCKER_HOST to the address of its socket, or switch the daemon&apos;s socket off in the definition.</source>
+        <translation>构建需要看到容器引擎的套接字，但连接 docker 的地方没有套接字；日志中写明了查找的位置。请把 DOCKER_HOST 设为其套接字的地址，或在构建定义中关闭守护进程套接字。</translation>
+    </message>
+    <message>
+        <source>The registry %1 takes the image from nobody without a sign-in, and none is kept for it. It was built, but not pushed. Give the registry a user name and a password or token in the settings.</source>
+        <translation>镜像仓库 %1 不接受未登录者的镜像，而这里没有保存它的登录信息。镜像已构建，但没有推送。请在设置中为该镜像仓库填写用户名和密码或令牌。</translation>
+    </message>
+    <message>
+        <source>The registry %1 refused the image to the account %2 that the repository is bound to. It was built, but not pushed. Check that the account&apos;s token may write packages, or give the registry a sign-in of its own in the settings.</source>
+        <translation>镜像仓库 %1 拒绝了仓库所绑定账号 %2 的镜像。镜像已构建，但没有推送。请检查该账号的令牌是否可以写入软件包，或在设置中为该镜像仓库单独填写登录信息。</translation>
+    </message>
+    <message>
+        <source>The registry %1 refused the image to the user %2, whose sign-in is kept for it. It was built, but not pushed. Check the password or token in the settings, and that it may write to %3.</source>
+        <translation>镜像仓库 %1 拒绝了为它保存的用户 %2 的镜像。镜像已构建，但没有推送。请检查设置中的密码或令牌，以及它是否可以写入 %3。</translation>
+    </message>
+    <message>
+        <source>The registry %1 has no place for the image, or hides it from this user. Make the project or repository there, or correct the namespace of the registry in the settings; the log has its answer.</source>
+        <translation>镜像仓库 %1 没有存放该镜像的位置，或对此用户隐藏。请在那里创建项目或仓库，或在设置中更正镜像仓库的命名空间；日志中有它的回答。</translation>
+    </message>
+    <message>
+        <source>The registry %1 could not be talked to with encryption: it has none, or its certificate is not trusted here. Have it get one, or the certificate authority installed for the container engine; only a registry on this machine (localhost, 127.0.0.1) may do without.</source>
+        <translation>无法与镜像仓库 %1 加密通信：它没有启用加密，或这里不信任它的证书。请为它配置证书，或为容器引擎安装证书颁发机构；只有本机的镜像仓库（localhost、127.0.0.1）可以不加密。</translation>
+    </message>
+    <message>
+        <source>The registry %1 could not be reached, so the image was built, but not pushed. Check the registry&apos;s address in the settings, the network and the proxy; then build again.</source>
+        <translation>无法连接镜像仓库 %1，因此镜像已构建但没有推送。请检查设置中镜像仓库的地址、网络和代理，然后重新构建。</translation>
+    </message>
+    <message>
+        <source>The image did not get to the registry %1; the log has its answer. It was built, but not pushed.</source>
+        <translation>镜像没有到达镜像仓库 %1；日志中有它的回答。镜像已构建，但没有推送。</translation>
+    </message>
+    <message>
+        <source>The image did not get to its registry; the log has the answer. A script has given it a name outside of %1, the only registry it is signed in to.</source>
+        <translation>镜像没有到达它的镜像仓库；日志中有回答。脚本给它起了 %1 之外的名称，而登录信息只用于该镜像仓库。</translation>
     </message>
 </context>
 <context>
