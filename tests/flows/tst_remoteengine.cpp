@@ -207,7 +207,7 @@ void TestRemoteEngine::aFailureIsTold()
 
 void TestRemoteEngine::cancellingLeavesNothing()
 {
-    serve("trap 'echo told to end; exit 3' TERM\necho waits\nwhile :; do sleep 0.1; done", "    post_build: {failure_scripts: 'echo cleans up in; cat /etc/where'}\n");
+    serve("trap 'echo told to end; exit 3' TERM\necho kept >\"$SLIPWAY_CACHE/kept\"\necho waits\nwhile :; do sleep 0.1; done", "    post_build: {failure_scripts: 'echo cleans up in; cat /etc/where'}\n");
     const QString id = build();
     QTRY_VERIFY(m_bench->log(id).contains("waits\n"));
     QVERIFY(!containers().isEmpty());
@@ -215,6 +215,11 @@ void TestRemoteEngine::cancellingLeavesNothing()
     QCOMPARE(m_bench->finished(id)["state"_L1].toString(), u"cancelled"_s);
     const QByteArray log = m_bench->log(id);
     QVERIFY2(log.contains("told to end\n") && log.contains("cleans up in\n"), log.constData());
+    // As if the engine were here: what it made so far is there for what runs next, and for the next build.
+    QVERIFY2(log.indexOf("brings workspace and cache back") < log.indexOf("cleans up in\n"), log.constData());
+    const QStringList caches = QDir(m_bench->data() + u"/cache"_s).entryList({QString(32, u'?')}, QDir::Dirs);
+    QCOMPARE(caches.size(), 1);
+    QVERIFY(QFile::exists(m_bench->data() + u"/cache/"_s + caches.first() + u"/kept"_s));
     QCOMPARE(containers(), QByteArray());
 }
 
