@@ -43,6 +43,7 @@ sign_ins() {
 
 keep_sign_ins() {
     theirs=$SLIPWAY_IMAGE_HOME/.docker/config.json
+    umask 077
     {
         [ ! -f "$theirs" ] || [ "$(realpath "$theirs")" != "$(realpath "$SLIPWAY_IMAGE_HOME")/.docker/config.json" ] || sign_ins <"$theirs"
         sign_ins # ours count where both have one
@@ -197,7 +198,7 @@ fi
 (umask 077 && mkdir -p "$SLIPWAY_IMAGE_FOLDER") && scratch=$(mktemp -d "$SLIPWAY_IMAGE_FOLDER/XXXXXX") || exit
 trap end_step EXIT
 trap 'exit 143' HUP INT TERM
-keep_sign_ins && own_config "$engine" "$scratch" || exit
+(keep_sign_ins) && own_config "$engine" "$scratch" || exit
 if [ "$SLIPWAY_IMAGE_ENGINE" = podman ]; then
     is_podman=1
     case $image in

@@ -36,14 +36,14 @@ void addPushReasons(supervisor::Step &step, const ImageTarget &target)
     const QString host = target.host, place = target.nameSpace.isEmpty() ? target.host : target.host + u'/' + target.nameSpace;
     QString refused;
     if (target.password.isEmpty())
-        refused = Tr::tr("The registry %1 takes the image from nobody without a sign-in, and none is kept for it. It was built, but not "
+        refused = Tr::tr("The registry %1 takes the image from nobody without a sign-in, and none is kept for it. The image was built, but not "
                          "pushed. Give the registry a user name and a password or token in the settings.").arg(host);
     else if (target.isAccount)
-        refused = Tr::tr("The registry %1 refused the image to the account %2 that the repository is bound to. It was built, but not "
+        refused = Tr::tr("The registry %1 refused the image to the account %2 that the repository is bound to. The image was built, but not "
                          "pushed. Check that the account's token may write packages, or give the registry a sign-in of its own in the settings.")
                       .arg(host, target.username);
     else
-        refused = Tr::tr("The registry %1 refused the image to the user %2, whose sign-in is kept for it. It was built, but not pushed. "
+        refused = Tr::tr("The registry %1 refused the image to the user %2, whose sign-in is kept for it. The image was built, but not pushed. "
                          "Check the password or token in the settings, and that it may write to %3.").arg(host, target.username, place);
     const std::pair<std::uint32_t, QString> reasons[] = {
         {61, refused},
@@ -53,7 +53,7 @@ void addPushReasons(supervisor::Step &step, const ImageTarget &target)
                     "certificate authority installed for the container engine; only a registry on this machine (localhost, 127.0.0.1) may do without.").arg(host)},
         {64, Tr::tr("The registry %1 could not be reached, so the image was built, but not pushed. Check the registry's address in the settings, "
                     "the network and the proxy; then build again.").arg(host)},
-        {65, Tr::tr("The image did not get to the registry %1; the log has its answer. It was built, but not pushed.").arg(host)},
+        {65, Tr::tr("The image did not get to the registry %1; the log has its answer. The image was built, but not pushed.").arg(host)},
         {66, Tr::tr("The image did not get to its registry; the log has the answer. A script has given it a name outside of %1, the only registry it is signed "
                     "in to.").arg(host)}};
     for (const auto &[code, reason] : reasons)

@@ -104,6 +104,24 @@ QString cloneFailure(int exitCode)
     }
 }
 
+// The exit codes of docker.sh where it ran in a cluster; here its step says more. Empty: another one.
+QString pushFailure(int exitCode)
+{
+    switch (exitCode) {
+    case 61: return Tr::tr("The registry refused the image, so it was built, but not pushed. Check the sign-in of the default image registry in the settings, "
+                           "and what it may write to.");
+    case 62: return Tr::tr("The registry has no place for the image, or hides it from this user. Make the project or repository there, or correct the "
+                           "namespace of the default image registry in the settings.");
+    case 63: return Tr::tr("The registry could not be talked to with encryption: it has none, or its certificate is not trusted in the cluster. The log has "
+                           "the engine's answer.");
+    case 64: return Tr::tr("The registry could not be reached from the cluster, so the image was built, but not pushed. Check the registry's address in the "
+                           "settings and the cluster's network; then build again.");
+    case 65:
+    case 66: return Tr::tr("The image was built, but not pushed; the log has the registry's answer.");
+    default: return {};
+    }
+}
+
 // The exit codes of the scripts that take files out of the workspace, and of tool.sh; empty: another one.
 QString fileFailure(const QString &step, int exitCode)
 {
@@ -135,6 +153,8 @@ QString stepFailure(const QString &step, int exitCode)
 {
     if (isCloneStep(step))
         return cloneFailure(exitCode);
+    if (const QString reason = step == QLatin1String(imageStepName) ? pushFailure(exitCode) : QString(); !reason.isEmpty())
+        return reason;
     if (const QString reason = isFileStep(step) ? fileFailure(step, exitCode) : QString(); !reason.isEmpty())
         return reason;
     if (exitCode == 127)

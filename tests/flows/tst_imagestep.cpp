@@ -199,7 +199,7 @@ void TestImageStep::theSameServesAgainThoughTheTagWasMoved()
     DockerRegistry registry({.htpasswd = htpasswd, .notify = {}});
     const QString image = registry.host() + u"/team/web:latest"_s;
     bench.environment.insert(u"HUB_PASSWORD"_s, QString::fromLatin1(password));
-    QByteArray config = configText({{.name = u"web"_s, .url = m_origin.url(), .extra = {u"deploy: {target: container, command: /bin/busybox sleep 1000}"_s}}});
+    QByteArray config = configText({{.name = u"web"_s, .url = m_origin.url()}}) + "        deploy: {target: container, command: /bin/busybox sleep 1000}\n";
     config += u"image_registries:\n  - {name: here, host: \"%1\", namespace: team, username: robot, is_default: true, secret: {from_env: HUB_PASSWORD}}\n"_s
                   .arg(registry.host())
                   .toUtf8();

@@ -217,7 +217,7 @@ exit 0
         QFile file(docker);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("#!/bin/sh\n[ $1 = push ] && [ -e \"$SLIPWAY_IMAGE_HOME/refused\" ] && exit 3\n"
-                   "[ \"${DOCKER_CONFIG#\"$SLIPWAY_IMAGE_HOME\"/sign-in-}\" != \"$DOCKER_CONFIG\" ] && echo in the private home\n"
+                   "[ \"${DOCKER_CONFIG#\"$SLIPWAY_IMAGE_FOLDER\"/}\" != \"$DOCKER_CONFIG\" ] && echo in a folder of its own\n"
                    "[ $(grep -c '\"ghcr.io\"' \"$DOCKER_CONFIG/config.json\") = 1 ] && [ \"$REGISTRY_AUTH_FILE\" = \"$DOCKER_CONFIG/config.json\" ] && "
                    "echo \"$1 is signed in, $(stat -c %a \"$DOCKER_CONFIG\" \"$REGISTRY_AUTH_FILE\" | tr '\\n' ' ')\"\n"
                    "tr '\\0' ' ' </proc/$PPID/cmdline | grep t0ken\nenv | grep t0ken\ncat; exit 0\n");
@@ -226,7 +226,7 @@ exit 0
         m_jobs->facts().docker = docker;
         m_jobs->facts().podman.clear();
         BuildPlan &plan = m_request.plan.plan;
-        const QString search = u"grep -rlE 't0ken|%1' ~ /proc/self/environ || true; ls -d ~/sign-in* 2>/dev/null || echo looked"_s
+        const QString search = u"grep -rlE 't0ken|%1' ~ /proc/self/environ || true; ls -d ~/../engine/* 2>/dev/null || echo looked"_s
                                    .arg(QString::fromLatin1(QByteArray("dev:t0ken-of-the-account").toBase64()));
         plan.script = u"mkdir web; echo FROM scratch >web/Dockerfile; "_s + search;
         plan.post.docker = DockerBuild{DockerfileSource::Local, u"web"_s, {}, {}, {}, false, {}};
@@ -236,7 +236,7 @@ exit 0
         const QString log = m_jobs->log(m_request.build);
         QVERIFY2(outcome.state == BuildState::Succeeded, qPrintable(outcome.reason + log));
         QVERIFY2(log.contains("build is signed in, 700 600"_L1) && log.contains("push is signed in, 700 600"_L1), qPrintable(log));
-        QCOMPARE(log.count(u"in the private home\n"_s), 2); // where the scripts look
+        QCOMPARE(log.count(u"in a folder of its own\n"_s), 2);
         QCOMPARE(log.count(u"looked\n"_s), 2);
         QVERIFY2(!log.contains("t0ken"_L1) && !log.contains("***"_L1) && !log.contains("config.json"_L1), qPrintable(log));
 

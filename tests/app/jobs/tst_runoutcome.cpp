@@ -63,6 +63,9 @@ void TestRunOutcome::outcomes_data()
     QTest::newRow("further repository") << finished(Outcome::Failed, "Clone lib", 85) << BuildState::Failed << u"checkout path"_s;
     QTest::newRow("archive") << finished(Outcome::Failed, "Archive", 88) << BuildState::Failed << u"through a link"_s;
     QTest::newRow("upload") << finished(Outcome::Failed, "Upload", 91) << BuildState::Failed << u"Check bucket and key"_s;
+    QTest::newRow("image, in a cluster") << finished(Outcome::Failed, "Image", 61) << BuildState::Failed << u"refused the image"_s;
+    QTest::newRow("image, nobody there") << finished(Outcome::Failed, "Image", 64) << BuildState::Failed << u"could not be reached from the cluster"_s;
+    QTest::newRow("tool with the code of an image") << finished(Outcome::Failed, "Tool go", 61) << BuildState::Failed << u"exit code 61"_s;
     QTest::newRow("exit code of a script") << finished(Outcome::Failed, "Build", 88) << BuildState::Failed << u"exit code 88"_s;
     supervisor::RunState cleaned = finished(Outcome::Failed, "Build", 2);
     cleaned.failedStep = 0;

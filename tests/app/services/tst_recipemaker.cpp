@@ -46,8 +46,8 @@ std::string variable(const supervisor::Recipe &recipe, const std::string &name)
 
 bool pushes(const supervisor::Recipe &recipe)
 {
-    const auto &words = stepOf(recipe, "Image")->commands.back();
-    return std::find(words.begin(), words.end(), "push") != words.end();
+    const auto &environment = stepOf(recipe, "Image")->environment;
+    return std::find(environment.begin(), environment.end(), std::pair<std::string, std::string>("SLIPWAY_IMAGE_PUSH", "image")) != environment.end();
 }
 
 bool isMasked(const supervisor::Recipe &recipe, const QByteArray &value)
@@ -193,7 +193,7 @@ private Q_SLOTS:
         const auto own = make(m_build); // there is a password
         VERIFY_OK(own);
         QVERIFY(wishes.isEmpty());
-        QVERIFY(stepOf(*own, "Image")->input.empty());
+        QCOMPARE(stepOf(*own, "Image")->input, own->registryAuth);
 
         VERIFY_OK(answerOf(m_services->catalogue().save({u"hub"_s, u"ghcr.io"_s, u"team"_s, {}, {}, true}, QByteArray(), u"anna"_s)));
         const auto recipe = make(m_build);
