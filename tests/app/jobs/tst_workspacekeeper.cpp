@@ -69,7 +69,7 @@ private:
 void TestWorkspaceKeeper::workspaceGoesLogStays()
 {
     for (const QString &name : {u"workspace/a/b"_s, u"workspace.carry/lock"_s, u"cache/e"_s, u"cache.carry/of-abcdef/old/f"_s, u"home/.cache/c"_s,
-                                u"tmp/d"_s, u"steps/1"_s, u"log"_s, u"log.idx"_s, u"state"_s, u"lock"_s})
+                                u"tmp/d"_s, u"steps/1"_s, u"engine/x/config.json"_s, u"log"_s, u"log.idx"_s, u"state"_s, u"lock"_s})
         write(m_runDir + u'/' + name);
     QVERIFY(wait(m_keeper->removeWorkspace(buildId)));
     QCOMPARE(QDir(m_runDir).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
