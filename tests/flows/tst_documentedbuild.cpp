@@ -175,6 +175,10 @@ void TestDocumentedBuild::runs()
         qInfo("%s\n%s", log.body.constData(), QJsonDocument(run).toJson().constData());
     const QString built = run[u"outputs"_s][0][u"value"_s].toString();
     QCOMPARE(podman(bench, {u"image"_s, u"inspect"_s, u"--format"_s, u"{{.Labels.service}}"_s, built}).out.trimmed(), QByteArray("service1"));
+    if (isContained) {
+        const QByteArray made = podman(bench, {u"events"_s, u"--stream=false"_s, u"--filter"_s, u"event=create"_s, u"--filter"_s, u"type=container"_s}).out;
+        QVERIFY2(made.contains("test-a=abc"), made.constData()); // its label
+    }
     QCOMPARE(podman(bench, {u"ps"_s, u"--all"_s, u"--quiet"_s}).out, QByteArray());
     QCOMPARE(podman(bench, {u"volume"_s, u"ls"_s, u"--quiet"_s}).out, QByteArray()); // its storage was for this build alone
     if (ours)
