@@ -58,12 +58,13 @@ void serve(Session &session)
         *isReady = true;
         tellReady(session, listen);
     });
-    const auto warnOnChange = [engine, told = QString()]() mutable {
-        const QString warning = engine->status().sandboxWarning();
-        if (warning != std::exchange(told, warning) && !warning.isEmpty())
-            Session::warn(warning);
-    };
-    QObject::connect(&engine->status(), &StatusService::changed, &session, warnOnChange);
+    for (const auto warningOf : {&StatusService::sandboxWarning, &StatusService::clusterWarning}) {
+        QObject::connect(&engine->status(), &StatusService::changed, &session, [engine, warningOf, told = QString()]() mutable {
+            const QString warning = (engine->status().*warningOf)();
+            if (warning != std::exchange(told, warning) && !warning.isEmpty())
+                Session::warn(warning);
+        });
+    }
     QObject::connect(
         &engine->status(), &StatusService::changed, &session, [engine, told = QString()]() mutable {
             const KeychainStatus &keychain = engine->status().keychain();

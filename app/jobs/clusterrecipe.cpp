@@ -28,6 +28,16 @@ QMap<QString, QString> kubectlEnvironment(const Cluster &cluster, const HostFact
     return environment;
 }
 
+QString accessLines(const Cluster &cluster)
+{
+    QString lines;
+    for (const auto &[name, value] : {std::pair("kubeconfig "_L1, cluster.kubeconfig), {"secret "_L1, cluster.secretKey}}) {
+        if (!value.isEmpty() && !value.contains(u'\n'))
+            lines += name + value + u'\n';
+    }
+    return lines;
+}
+
 Result<supervisor::Recipe> clusterRecipe(const PlanRequest &request, const JobPlace &place, const QByteArray &kubeconfig, const RunPaths &paths,
                                          const HostFacts &host)
 {
@@ -70,6 +80,7 @@ Result<supervisor::Recipe> clusterRecipe(const PlanRequest &request, const JobPl
     job.kubeconfig = kubeconfig.toStdString();
     job.context = utf8(place.cluster.context);
     job.nameSpace = utf8(place.cluster.nameSpace);
+    job.access = utf8(accessLines(place.cluster));
     job.job = utf8(manifest->name);
     job.manifest = jsonOf(manifest->job);
     job.uidMark = jobUidMark;

@@ -11,6 +11,9 @@ namespace slipway {
 Result<supervisor::Recipe> clusterRecipe(const PlanRequest &request, const JobPlace &place, const QByteArray &kubeconfig, const RunPaths &paths,
                                          const HostFacts &host);
 
+// How its kubeconfig is found again, for the file `cluster` of a run folder.
+QString accessLines(const Cluster &cluster);
+
 // kubectl's environment for this cluster.
 QMap<QString, QString> kubectlEnvironment(const Cluster &cluster, const HostFacts &host);
 

@@ -12,11 +12,23 @@
 
 namespace slipway {
 
-// The name of the cluster that may have the Job of this run; empty: none has.
-QString clusterOfRun(const QString &runDir);
+// Where a Job is, whatever became of the catalogue's cluster of that name since.
+struct JobCluster {
+    QString name;
+    QString kubeconfig, secretKey; // as in Cluster
+    QString context, nameSpace;
+    QString server;                // where the context led to; empty: not known
+    bool isWhole = false;          // false: an older version said the name alone
+
+    friend bool operator==(const JobCluster &, const JobCluster &) = default;
+    friend bool operator<(const JobCluster &a, const JobCluster &b);
+};
+
+// The cluster that may have the Job of this run; nothing: none has.
+std::optional<JobCluster> clusterOfRun(const QString &runDir);
 
 // Run folders that name one, by cluster. Off the calling thread.
-QFuture<QMap<QString, QStringList>> runsInClusters(const QString &runsDir);
+QFuture<QMap<JobCluster, QStringList>> runsInClusters(const QString &runsDir);
 
 class JobRemover final : public QObject
 {
@@ -25,9 +37,13 @@ public:
     using QObject::QObject;
     ~JobRemover() override; // ends what it began
 
-    // With all that belongs to them; one that is not there is fine. The runs' files go with it. What can't be removed is told to the
-    // log, and stays for the next time.
-    void remove(const QStringList &runDirs, const ClusterAccess &access, const HostFacts &host);
+    // With all that belongs to them; one that is not there is fine. The runs' files go with it. server: see JobCluster; where the access
+    // leads elsewhere by now, nothing is asked, since whatever it answered would say nothing of the Jobs.
+    // Unavailable: they may still be there, for the reason that message has.
+    QFuture<Result<>> remove(const QStringList &runDirs, const ClusterAccess &access, const QString &server, const HostFacts &host);
+
+private:
+    class Run;
 };
 
 } // namespace slipway

@@ -107,7 +107,8 @@ QJsonObject statusRow(const StatusService &status)
             {u"keychain"_s,
              QJsonObject{{u"state"_s, keychainWord(status.keychain().state)},
                          {u"explanation"_s, textOrNull(status.keychain().explanation)}}},
-            {u"sandbox_warning"_s, textOrNull(status.sandboxWarning())}};
+            {u"sandbox_warning"_s, textOrNull(status.sandboxWarning())},
+            {u"cluster_warning"_s, textOrNull(status.clusterWarning())}};
 }
 
 } // namespace slipway

@@ -69,6 +69,7 @@ Scheduler::Scheduler(const Needs &needs, QObject *parent)
                  installationOf(needs.dataDir)})
     , m_launcher(QString(), needs.clock)
     , m_keeper(needs.dataDir)
+    , m_jobs(needs.catalogue, needs.secrets, needs.status)
 {
     m_due.setSingleShot(true);
     connect(&m_due, &QTimer::timeout, this, &Scheduler::wake);
@@ -429,8 +430,7 @@ void Scheduler::finish(const BuildId &id, const RunOutcome &outcome)
         m_ending.remove(id);
         m_keeper.removeWorkspace(id);
         m_containers.remove(m_needs.builds.runFolder(id));
-        if (const QString cluster = clusterOfRun(m_needs.builds.runFolder(id)); !cluster.isEmpty() && outcome.state == BuildState::Interrupted)
-            removeJobs(cluster, {m_needs.builds.runFolder(id)});
+        m_jobs.remove(m_needs.builds.runFolder(id), m_host);
         Q_EMIT m_needs.builds.changed(id);
         if (result && result->next)
             Q_EMIT m_needs.builds.added(result->next->id);
@@ -447,27 +447,7 @@ void Scheduler::removeLeftovers()
         for (const QString &runDir : runs)
             m_containers.remove(runDir);
     });
-    whenDone(runsInClusters(runsDir(m_needs.dataDir)), this, [this](const QMap<QString, QStringList> &runs) {
-        for (auto it = runs.cbegin(); it != runs.cend(); ++it)
-            removeJobs(it.key(), *it);
-    });
-}
-
-void Scheduler::removeJobs(const QString &name, const QStringList &runDirs)
-{
-    const Cluster *cluster = m_needs.catalogue.all().cluster(name);
-    if (!cluster) {
-        qWarning("The cluster %s is not known any more: Jobs of %d builds may still be there.", qPrintable(name), int(runDirs.size()));
-        return;
-    }
-    if (cluster->secretKey.isEmpty())
-        return m_jobs.remove(runDirs, {*cluster}, m_host);
-    whenDone(m_needs.secrets.read(cluster->secretKey), this, [this, runDirs, cluster = *cluster](const Result<QByteArray> &text) {
-        if (text)
-            m_jobs.remove(runDirs, {cluster, *text}, m_host);
-        else
-            qWarning("How the cluster %s is reached could not be read: %s", qPrintable(cluster.name), qPrintable(text.error().message));
-    });
+    m_jobs.removeAll(runsDir(m_needs.dataDir), m_host);
 }
 
 void Scheduler::refuseToRun(const Build &build, const Error &error)

@@ -8,8 +8,8 @@
 #include "app/jobs/buildrun.h"
 #include "app/jobs/containerremover.h"
 #include "app/jobs/hostfacts.h"
-#include "app/jobs/jobremover.h"
 #include "app/jobs/workspacekeeper.h"
+#include "app/services/leftjobs.h"
 #include "app/services/recipemaker.h"
 #include "app/settings/settings.h"
 
@@ -73,7 +73,6 @@ private:
     void finish(const BuildId &id, const RunOutcome &outcome);
     void requeue(const Build &build);
     void removeLeftovers();     // containers and Jobs of builds that ended without removing theirs
-    void removeJobs(const QString &cluster, const QStringList &runDirs);
     void later(void (Scheduler::*again)());
     void tellStatus();
     void tellSandbox();
@@ -85,7 +84,7 @@ private:
     RunLauncher m_launcher;
     WorkspaceKeeper m_keeper;
     ContainerRemover m_containers;
-    JobRemover m_jobs;
+    LeftJobs m_jobs;
     QHash<BuildId, BuildRun *> m_runs;
     QSet<BuildId> m_cancelled; // asked for before there was a run to tell
     QSet<BuildId> m_ending;    // told to end for a newer build

@@ -36,6 +36,14 @@ void StatusService::setSandboxWarning(const QString &warning)
     Q_EMIT changed();
 }
 
+void StatusService::setClusterWarning(const QString &warning)
+{
+    if (warning == m_clusterWarning)
+        return;
+    m_clusterWarning = warning;
+    Q_EMIT changed();
+}
+
 QString StatusService::hookAddress(const QString &componentId, Trigger trigger) const
 {
     QString base = m_listener.publicAddress.isEmpty() ? m_listener.address : m_listener.publicAddress;

@@ -45,11 +45,13 @@ public:
     const QueueStatus &queue() const { return m_queue; }
     const KeychainStatus &keychain() const { return m_keychain; }
     const QString &sandboxWarning() const { return m_sandboxWarning; } // empty while builds are isolated
+    const QString &clusterWarning() const { return m_clusterWarning; } // what builds left in clusters and can't be removed; else empty
 
     void set(const ListenerStatus &status);
     void set(const QueueStatus &status);
     void set(const KeychainStatus &status);
     void setSandboxWarning(const QString &warning);
+    void setClusterWarning(const QString &warning);
 
     // {public or bound address}/console/webhooks/{component}, or that of another trigger; empty while there is neither.
     QString hookAddress(const QString &componentId, Trigger trigger = Trigger::Git) const;
@@ -61,7 +63,7 @@ private:
     ListenerStatus m_listener;
     QueueStatus m_queue;
     KeychainStatus m_keychain;
-    QString m_sandboxWarning;
+    QString m_sandboxWarning, m_clusterWarning;
 };
 
 } // namespace slipway

@@ -102,6 +102,7 @@ void ClusterBuild::drive()
     if (m_call || Clock::now() < dueAt())
         return;
     switch (m_phase) {
+    case Phase::Place: return ask(askForPlace(), &ClusterBuild::placeAnswered);
     case Phase::Kept:
     case Phase::Job:
     case Phase::Owned: return createNext();
@@ -294,7 +295,7 @@ void ClusterBuild::removed(const KubeProcess &call)
         m_phase = Phase::Over;
     } else if (++m_removals == mostRemovals || error == KubeError::Refused || m_isHurried) {
         note("The Job " + m_cluster.job + " could not be removed from the cluster: " + kubeWords(call.complained())
-             + ". It is tried again when Slipway starts; in the cluster it ends by itself.");
+             + ". Slipway tries it again from time to time; in the cluster it ends by itself.");
         m_phase = Phase::Over;
     } else {
         again(3s);

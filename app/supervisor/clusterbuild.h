@@ -2,7 +2,7 @@
 // again. The counterpart of Build for recipes with a cluster; the supervisor's main loop, one per process, on its only thread.
 // Two kubectl at most run for it at a time: one watches the pod, the other follows a log or asks a question. A third one while something
 // goes to or from the pod beside its log, see jobtransfer.h.
-// As long as there may be a Job, the run folder has the file `cluster` with the cluster's name, for whoever has to remove it when this
+// As long as there may be a Job, the run folder has the file `cluster`, which says where it is, for whoever has to remove it when this
 // process could not.
 #pragma once
 
@@ -36,7 +36,7 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
     using Answered = void (ClusterBuild::*)(const KubeProcess &call);
-    enum class Phase { Kept, Job, Owned, Pod, Stop, Remove, Over };
+    enum class Phase { Place, Kept, Job, Owned, Pod, Stop, Remove, Over };
 
     std::string prepare();
     void drive();
@@ -55,6 +55,7 @@ private:
     void answeredAgain();
     Clock::time_point dueAt() const;
 
+    void placeAnswered(const KubeProcess &call);
     void createNext();
     void keptCreated(const KubeProcess &call);
     void jobCreated(const KubeProcess &call);
@@ -81,6 +82,8 @@ private:
     void podIsMissing();
     void concludeGone();
     bool isNodeLost(const PodStatus &pod);
+    bool giveUpAfter(std::uint32_t seconds, Clock::time_point &at, const std::string &why);
+    void lookAtUnscheduled(const std::string &why);
     void lookAtWaiting(const PodStatus &pod, const ContainerStatus *container);
     void lookAtStart();
     void conclude(const PodStatus &pod);
@@ -119,7 +122,7 @@ private:
     Fd m_signals, m_kubeconfig;
     std::unique_ptr<LineServer> m_control;
 
-    Phase m_phase = Phase::Kept;
+    Phase m_phase = Phase::Place;
     std::unique_ptr<KubeProcess> m_call;
     Answered m_answered = nullptr;
     Clock::time_point m_nextAt; // of the next question
@@ -130,6 +133,7 @@ private:
     std::size_t m_created = 0;  // of the list of the phase
     int m_removals = 0;
     std::string m_uid;          // of the Job
+    std::string m_server;       // where the context leads to
     bool m_isJobAsked = false;  // there may be a Job
     bool m_isJobThere = false;  // there is one, but its uid is not known
     bool m_wasNoted = false;
@@ -153,7 +157,8 @@ private:
     Clock::time_point m_leavingAt = Clock::time_point::max();
     Clock::time_point m_unknownAt = Clock::time_point::max();
     Clock::time_point m_goneAt = Clock::time_point::max();
-    Clock::time_point m_unscheduledAt = Clock::time_point::max(); // since when no node takes the pod
+    Clock::time_point m_unscheduledAt = Clock::time_point::max(); // since when no node takes the pod, for want of a claim
+    Clock::time_point m_stuckAt = Clock::time_point::max(); // since when events tell of nothing but failures
     Clock::time_point m_unstartedAt = Clock::time_point::max(); // since when a node has the pod, but does not say why no container runs
     Clock::time_point m_pullAskAt = Clock::time_point::min(); // when the events may be asked for again
     std::string m_pullWords;

@@ -14,8 +14,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::steady_clock::duration shortest = 300ms, longest = 10s;
-constexpr auto mostCreateTime = 3min; // without an answer, before there is anything
-constexpr auto mostLostTime = 15min;  // without an answer, while a build runs there
 constexpr auto doubtTime = 2s;        // without news of a pod whose log has ended
 constexpr int mostLastPasses = 5;
 constexpr std::size_t longestCheckout = 64 * 1024;
@@ -31,6 +29,23 @@ std::string withUid(std::string text, const std::string &mark, const std::string
 }
 
 } // namespace
+
+// What the kubeconfig names now is meant until the end, whatever its current context becomes meanwhile. Without one, kubectl knows how it
+// gets there all the same.
+void ClusterBuild::placeAnswered(const KubeProcess &call)
+{
+    m_phase = Phase::Kept;
+    again(0s);
+    const auto place = call.isGood() ? placeFrom(call.said()) : std::nullopt;
+    if (!place)
+        return;
+    ClusterJob &cluster = m_recipe.cluster;
+    m_server = place->server;
+    if (cluster.context.empty())
+        cluster.context = place->context;
+    if (cluster.nameSpace.empty())
+        cluster.nameSpace = place->nameSpace;
+}
 
 void ClusterBuild::createNext()
 {
@@ -50,7 +65,9 @@ void ClusterBuild::createNext()
         return ask(create, &ClusterBuild::ownedCreated, withUid(m_cluster.owned[m_created], m_cluster.uidMark, m_uid));
     if (!m_isJobAsked) {
         const Fd file(::openat(m_runDir, FileName::cluster, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-        const std::string text = m_cluster.title + '\n';
+        std::string text = m_cluster.title + "\n" + m_cluster.access;
+        for (const auto &[name, value] : {std::pair("context ", &m_cluster.context), {"namespace ", &m_cluster.nameSpace}, {"server ", &m_server}})
+            text += name + *value + '\n';
         if (!file || ::write(file.get(), text.data(), text.size()) != ssize_t(text.size())) {
             fail(Outcome::InternalError, std::string("The run folder can't be written: ") + std::strerror(errno) + '.');
             return end();
@@ -121,8 +138,10 @@ bool ClusterBuild::isGivenUp(const std::string &complained, const char *what)
     const bool isFinal = kubeErrorOf(complained) == KubeError::Refused && (what || complained.find("Unauthorized") == std::string::npos);
     const Clock::time_point now = Clock::now();
     m_lostAt = std::min(m_lostAt, now);
-    if (isFinal || now - m_lostAt > (what ? Clock::duration(mostCreateTime) : Clock::duration(mostLostTime))) {
+    if (isFinal || now - m_lostAt > std::chrono::seconds(what ? m_cluster.patience.create : m_cluster.patience.lost)) {
         const std::string why = words.empty() ? std::string("it does not answer") : words;
+        if (!what && !m_pod.empty())
+            note("The log may be incomplete: the cluster answers no more.");
         fail(Outcome::Failed, what ? std::string(what) + " could not be created in the cluster " + m_cluster.title + ": " + why + '.'
                                    : "The cluster " + m_cluster.title + " does not tell how the build is: " + why + '.'
                      + (words.find("Forbidden") == words.npos ? "" : " It must allow to get, list and watch pods."));

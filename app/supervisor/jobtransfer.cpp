@@ -12,7 +12,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::steady_clock::duration shortest = 300ms, longest = 10s;
-constexpr auto mostLostTime = 15min; // without success, before it is given up
 constexpr auto mostSilence = 3min;   // of an attempt
 constexpr auto progressTime = 5s;
 
@@ -136,7 +135,7 @@ void JobTransfer::lost(const std::string &words)
     const std::string why = words.empty() ? std::string("the connection was lost") : words;
     const Clock::time_point now = Clock::now();
     m_lostAt = std::min(m_lostAt, now);
-    if (now - m_lostAt > mostLostTime)
+    if (now - m_lostAt > std::chrono::seconds(m_cluster.patience.lost))
         return fail(m_what + ": " + why + '.');
     note(m_what + ": " + why + ". Trying again.");
     m_nextAt = now + m_pause;

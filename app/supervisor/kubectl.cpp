@@ -158,6 +158,28 @@ std::vector<std::string> kubectlCommand(const ClusterJob &cluster, const std::ve
     return argv;
 }
 
+std::vector<std::string> askForPlace()
+{
+    return {"config", "view", "--minify",
+            "--output=go-template=place {{printf \"%q\" (index . \"current-context\")}} {{range .contexts}}" + quotedField("context.namespace")
+                + "{{end}} {{range .clusters}}" + quotedField("cluster.server") + "{{end}}\n"};
+}
+
+std::optional<ClusterPlace> placeFrom(std::string_view answer)
+{
+    LineReader in(answer.substr(0, answer.find('\n')));
+    if (in.next() != "place" || in.isAtEnd())
+        return std::nullopt;
+    ClusterPlace place{in.next(), in.next(), in.next()};
+    if (place.context.empty())
+        return std::nullopt;
+    if (place.nameSpace.empty())
+        place.nameSpace = "default";
+    if (place.server.find('@') != place.server.npos)
+        place.server.clear();
+    return place;
+}
+
 bool isTooOld(std::string_view said) { return contains(said, {"(Expired)", "(Gone)", "status code 410"}); }
 
 KubeError kubeErrorOf(std::string_view said)
@@ -329,15 +351,25 @@ std::vector<KubeEvent> eventsFrom(std::string_view answer)
     return events;
 }
 
+std::string missingClaim(std::string_view message)
+{
+    constexpr std::string_view before = "persistentvolumeclaim \"", after = "\" not found";
+    const std::size_t at = message.find(before), end = at == message.npos ? at : message.find('"', at + before.size());
+    return end != message.npos && message.substr(end).starts_with(after) ? std::string(message.substr(at + before.size(), end - at - before.size())) : std::string();
+}
+
+bool isMissing(std::string_view message) { return contains(message, {"\" not found", "non-existent"}); }
+
 bool isHopelessPull(std::string_view message)
 {
-    return contains(message, {"not found", "manifest unknown", "unauthorized", "Unauthorized", "authentication required", "denied", "does not exist", "forbidden"});
+    return contains(message, {"not found", "manifest unknown", "nauthorized", "authentication required", "denied", "does not exist", "orbidden",
+                              "x509: ", "server gave HTTP response to HTTPS client"});
 }
 
 // A quota may have room again later, unless it is smaller than what is asked for.
 bool isHopelessCreation(const KubeEvent &event)
 {
-    if (event.reason != "FailedCreate")
+    if (event.reason != "FailedCreate" || contains(event.message, {"failed calling webhook", "error looking up service account"}))
         return false;
     return contains(event.message, {"exceeded quota"}) ? isBeyondQuota(event.message) : contains(event.message, {"forbidden", "is invalid", "denied the request"});
 }

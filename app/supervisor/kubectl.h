@@ -18,6 +18,18 @@ enum class KubeError {
     Unreachable, // nobody answers, or not now
 };
 
+// Where a kubeconfig leads to. Of these kubectl asks nobody else.
+struct ClusterPlace {
+    std::string context, nameSpace;
+    std::string server;   // without anything secret
+
+    friend bool operator==(const ClusterPlace &, const ClusterPlace &) = default;
+};
+
+std::vector<std::string> askForPlace();
+// Nothing: these bytes are no answer to it.
+std::optional<ClusterPlace> placeFrom(std::string_view answer);
+
 // Whether they say that a watch began too far back (HTTP 410): the server answers, and it begins anew.
 bool isTooOld(std::string_view said);
 
@@ -96,6 +108,11 @@ std::optional<JobStatus> jobFrom(std::string_view answer);
 
 std::vector<std::string> askForEvents(const std::string &object);
 std::vector<KubeEvent> eventsFrom(std::string_view answer);
+
+// Of why no node takes a pod the claim that is not there; empty: it is something else.
+std::string missingClaim(std::string_view message);
+// Whether what a pod names is not there.
+bool isMissing(std::string_view message);
 
 // Whether waiting is of no use.
 bool isHopelessPull(std::string_view message);

@@ -87,6 +87,16 @@ struct Container {
     friend bool operator==(const Container &, const Container &) = default;
 };
 
+// For how many seconds a cluster is waited for, before a build is given up.
+struct ClusterPatience {
+    std::uint32_t create = 180; // without an answer, before there is anything
+    std::uint32_t lost = 900;   // without an answer, while a build runs there
+    std::uint32_t missing = 60; // for what a pod names and the cluster has not: claims, Secrets, keys
+    std::uint32_t start = 600;  // for what its node tries again by itself: volumes, networks, containers
+
+    friend bool operator==(const ClusterPatience &, const ClusterPatience &) = default;
+};
+
 // One container of a Job's pod, and which of the recipe's steps it runs. They tell of themselves in its output; see joblog.h.
 struct ClusterPart {
     std::string container;
@@ -104,6 +114,7 @@ struct ClusterJob {
     std::string kubeconfig;    // its text, which is handed over in memory; empty: what the environment names
     std::string context;       // empty: the current one
     std::string nameSpace;     // empty: the context's
+    std::string access;        // lines for the file `cluster` in the run folder: how the kubeconfig is found again, never a secret itself
     std::string job;           // name of the Job; its pod has the label slipway.build=<build id>
     std::string manifest;      // JSON of the Job
     std::string uidMark;       // stands in `owned` for the uid that the cluster gives the Job
@@ -112,6 +123,7 @@ struct ClusterJob {
     std::vector<ClusterPart> parts; // init containers in their order, then the one whose end is the build's
     std::vector<std::string> notes; // sentences that stand first in the log
     std::uint32_t graceSeconds = 0; // between the cancellation and the end of the pod
+    ClusterPatience patience;
     std::uint32_t stepsHere = 0;    // so many of the first steps run here
     std::string receiver;           // the container that waits for the workspace, see app/jobs/receive.sh; empty: it comes from elsewhere
 
@@ -196,7 +208,7 @@ inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
 
-inline constexpr std::uint32_t recipeVersion = 10;
+inline constexpr std::uint32_t recipeVersion = 11;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
 
 // What stands for the variable NAME in a step that expands.
@@ -207,7 +219,7 @@ namespace detail {
 inline void encode(const ClusterJob &cluster, wire::Writer &out)
 {
     for (const std::string *text : {&cluster.kubectl, &cluster.title, &cluster.kubeconfig, &cluster.context, &cluster.nameSpace, &cluster.job,
-                                    &cluster.manifest, &cluster.uidMark})
+                                    &cluster.manifest, &cluster.uidMark, &cluster.access})
         out.text(*text);
     out.pairs(cluster.environment);
     for (const std::vector<std::string> *texts : {&cluster.owned, &cluster.kept, &cluster.notes})
@@ -219,15 +231,16 @@ inline void encode(const ClusterJob &cluster, wire::Writer &out)
         for (const std::uint32_t step : part.steps)
             out.u32(step);
     }
-    out.u32(cluster.graceSeconds);
-    out.u32(cluster.stepsHere);
+    const ClusterPatience &patience = cluster.patience;
+    for (const std::uint32_t number : {cluster.graceSeconds, cluster.stepsHere, patience.create, patience.lost, patience.missing, patience.start})
+        out.u32(number);
     out.text(cluster.receiver);
 }
 
 inline void decode(wire::Reader &in, ClusterJob &cluster)
 {
     for (std::string *text : {&cluster.kubectl, &cluster.title, &cluster.kubeconfig, &cluster.context, &cluster.nameSpace, &cluster.job,
-                              &cluster.manifest, &cluster.uidMark})
+                              &cluster.manifest, &cluster.uidMark, &cluster.access})
         *text = in.text();
     cluster.environment = in.pairs();
     for (std::vector<std::string> *texts : {&cluster.owned, &cluster.kept, &cluster.notes})
@@ -238,8 +251,9 @@ inline void decode(wire::Reader &in, ClusterJob &cluster)
         for (std::uint32_t steps = in.count(4); steps > 0 && in.isGood(); --steps)
             part.steps.push_back(in.u32());
     }
-    cluster.graceSeconds = in.u32();
-    cluster.stepsHere = in.u32();
+    ClusterPatience &patience = cluster.patience;
+    for (std::uint32_t *number : {&cluster.graceSeconds, &cluster.stepsHere, &patience.create, &patience.lost, &patience.missing, &patience.start})
+        *number = in.u32();
     cluster.receiver = in.text();
 }
 

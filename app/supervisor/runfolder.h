@@ -26,7 +26,7 @@ inline constexpr const char *state = "state";
 inline constexpr const char *log = "log";
 inline constexpr const char *index = "log.idx";
 inline constexpr const char *control = "control";
-inline constexpr const char *cluster = "cluster"; // there may be a Job in the cluster of this name
+inline constexpr const char *cluster = "cluster"; // there may be a Job in a cluster: its name, and below it where it is, see app/jobs/jobremover.h
 inline constexpr const char *container = "container"; // the engine of this path may have the run's container
 } // namespace FileName
 

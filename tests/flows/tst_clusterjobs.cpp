@@ -339,12 +339,14 @@ void TestClusterJobs::everythingIsKilled()
 
 void TestClusterJobs::whatWasLeftIsRemovedAtTheNextStart()
 {
-    m_server->failures = {{"DELETE", u"/jobs"_s, 403, u"Forbidden"_s, 1}};
+    m_server->failures = {{"DELETE", u"/jobs"_s, 403, u"Forbidden"_s, 2}}; // to the supervisor, and to the console
     serve("true");
     const QString id = build();
     QCOMPARE(m_bench->finished(id)["state"_L1].toString(), u"succeeded"_s);
     QVERIFY(!isEmpty());
     QVERIFY2(m_bench->log(id).contains("could not be removed"), m_bench->log(id).constData());
+    QTRY_VERIFY2(m_serve->errors().contains("The Job slipway-" + id.toLatin1() + " of a build that is over may still be in the cluster lab, namespace builds"),
+                 m_serve->errors().constData());
     m_serve.reset();
     serveAgain();
     QTRY_VERIFY(isEmpty());

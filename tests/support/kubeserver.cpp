@@ -372,10 +372,10 @@ void KubeServer::say(const QString &pod, const QString &container, const QByteAr
     }
 }
 
-void KubeServer::terminate(const QString &pod, const QString &container, int exitCode, const QString &reason)
+void KubeServer::terminate(const QString &pod, const QString &container, int exitCode, const QString &reason, const QString &message)
 {
     const QString why = !reason.isEmpty() ? reason : exitCode == 0 ? u"Completed"_s : u"Error"_s;
-    setState(pod, container, {{u"terminated"_s, QJsonObject{{u"exitCode"_s, exitCode}, {u"reason"_s, why}}}});
+    setState(pod, container, {{u"terminated"_s, QJsonObject{{u"exitCode"_s, exitCode}, {u"reason"_s, why}, {u"message"_s, message}}}});
     if (container == "build"_L1 || exitCode != 0)
         setPhase(pod, exitCode == 0 ? u"Succeeded"_s : u"Failed"_s);
     for (KubeConnection *follower : QList<KubeConnection *>(m_followers)) {

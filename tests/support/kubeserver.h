@@ -34,6 +34,7 @@ public:
     ~KubeServer() override;
 
     QByteArray kubeconfig() const; // its context has the namespace "builds"
+    QByteArray address() const { return "http://127.0.0.1:" + QByteArray::number(m_port); }
     static constexpr const char *token = "sesame-9-open"; // stands in it; without TLS kubectl does not send it
 
     // What is there, by kind ("jobs") and name.
@@ -52,7 +53,7 @@ public:
     void setWaiting(const QString &pod, const QString &container, const QString &reason, const QString &message);
     void run(const QString &pod, const QString &container);
     void say(const QString &pod, const QString &container, const QByteArray &line, qint64 atNs = 0); // 0: now
-    void terminate(const QString &pod, const QString &container, int exitCode, const QString &reason = {});
+    void terminate(const QString &pod, const QString &container, int exitCode, const QString &reason = {}, const QString &message = {});
     void setPhase(const QString &pod, const QString &phase, const QString &reason = {}, const QString &message = {});
     void endPod(const QString &pod);    // as if somebody deleted it: it has its grace
     void removePod(const QString &pod); // with its logs

@@ -45,6 +45,7 @@ const QSize usual(1280, 800);
 constexpr QLatin1StringView listenerKey("listener");
 constexpr QLatin1StringView keychainKey("keychain");
 constexpr QLatin1StringView sandboxKey("sandbox");
+constexpr QLatin1StringView clusterKey("cluster");
 constexpr QLatin1StringView engineKey("engine");
 constexpr QLatin1StringView pauseKey("pause");
 constexpr QLatin1StringView freezeKey("freeze");
@@ -190,7 +191,8 @@ void MainWindow::connectPanes()
             return m_holds->askToResume();
         if (key == freezeKey)
             return m_holds->showHeldBack();
-        goTo({Page::Settings, key == keychainKey ? u"secrets"_s : key == sandboxKey ? u"building"_s : u"listener"_s, {}});
+        goTo({Page::Settings, key == keychainKey ? u"secrets"_s : key == sandboxKey ? u"building"_s : key == clusterKey ? u"catalogue"_s : u"listener"_s,
+              key == clusterKey ? u"catalogue/clusters"_s : QString()});
     });
     connect(m_messages, &MessageBar::dismissed, this, [this](const QString &key) {
         m_dismissed.insert(key, warnings().value(key).text);
@@ -290,6 +292,7 @@ QMap<QString, MessageBar::Message> MainWindow::warnings() const
     add(listenerKey, Tone::Fail, status.listener().problem, u"radio-tower"_s);
     add(keychainKey, Tone::Wait, troubled ? status.keychain().explanation : QString(), u"key-round"_s);
     add(sandboxKey, Tone::Wait, status.sandboxWarning(), u"shield-alert"_s);
+    add(clusterKey, Tone::Wait, status.clusterWarning(), u"shield-alert"_s);
     // Nobody can put away that nothing builds: whoever opens the window must see it.
     all.insert(pauseKey, {Tone::Wait, m_holds->pauseSentence(), tr("Resume…"), u"pause"_s, false, pauseKey});
     all.insert(freezeKey, {Tone::Idle, m_holds->freezeSentence(), tr("What Waits…"), u"calendar"_s, true, freezeKey});

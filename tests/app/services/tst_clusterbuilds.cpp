@@ -39,6 +39,10 @@ private Q_SLOTS:
     void whatItWaitsForIsInItsRow();
     void aDeadSupervisorLeavesNoJob();
     void whatWasLeftIsRemovedAtTheNextStart();
+    void aKillLeavesNoJob_data();
+    void aKillLeavesNoJob();
+    void changedSettingsForgetNoJob_data();
+    void changedSettingsForgetNoJob();
 
 private:
     void startScheduler();
@@ -258,15 +262,118 @@ void TestClusterBuilds::aDeadSupervisorLeavesNoJob()
 
 void TestClusterBuilds::whatWasLeftIsRemovedAtTheNextStart()
 {
-    m_server->failures = {{"DELETE", u"/jobs"_s, 403, u"Forbidden"_s, 1}};
+    m_server->failures = {{"DELETE", u"/jobs"_s, 403, u"Forbidden"_s, 2}}; // to the supervisor, and to the console
     const BuildId id = build(u"true\n"_s);
     QTRY_VERIFY(isFinished(state(id)));
     QVERIFY2(state(id) == BuildState::Succeeded, qPrintable(told(id)));
+    QTRY_VERIFY2(m_services->status().clusterWarning().contains(u"slipway-"_s + id.toString()), qPrintable(m_services->status().clusterWarning()));
+    QVERIFY2(m_services->status().clusterWarning().contains(u"Forbidden"_s), qPrintable(m_services->status().clusterWarning()));
     QVERIFY(!jobs().isEmpty() && mayHaveJob(id));
     QVERIFY2(log(id).contains("could not be removed"), log(id).constData());
     m_scheduler.reset();
     startScheduler();
     QTRY_VERIFY(jobs().isEmpty() && !mayHaveJob(id));
+    QTRY_COMPARE(m_services->status().clusterWarning(), QString());
+}
+
+void TestClusterBuilds::aKillLeavesNoJob_data()
+{
+    QTest::addColumn<bool>("isStreaming");
+    QTest::addColumn<bool>("isConsoleKilled");
+    QTest::newRow("while the Job is made") << false << false;
+    QTest::newRow("while the Job is made, with the console") << false << true;
+    QTest::newRow("while the workspace is streamed") << true << false;
+    QTest::newRow("while the workspace is streamed, with the console") << true << true;
+}
+
+void TestClusterBuilds::aKillLeavesNoJob()
+{
+    QFETCH(bool, isStreaming);
+    QFETCH(bool, isConsoleKilled);
+    bool isKilled = false;
+    BuildId id;
+    const auto kill = [&] {
+        id = BuildId(jobs().first().section(u'-', 1));
+        const auto record = supervisor::readState(m_services->builds().runFolder(id).toStdString());
+        QVERIFY(record && record->pid > 0);
+        if (isConsoleKilled)
+            m_scheduler.reset();
+        QCOMPARE(::kill(record->pid, SIGKILL), 0);
+        isKilled = true;
+    };
+    QObject guard;
+    if (isStreaming) {
+        VERIFY_OK(saveCluster(SourceWay::Streamed));
+        connect(m_server.get(), &KubeServer::execBegun, &guard, kill);
+    } else {
+        connect(m_server.get(), &KubeServer::podMade, &guard, kill); // the answer is not sent yet
+    }
+    build(u"echo runs\nwhile :; do sleep 0.1; done\n"_s);
+    QTRY_VERIFY(isKilled);
+    if (isConsoleKilled) {
+        QVERIFY(mayHaveJob(id) && !jobs().isEmpty());
+        startScheduler();
+    }
+    QTRY_COMPARE(state(id), BuildState::Interrupted);
+    QTRY_VERIFY(jobs().isEmpty() && !mayHaveJob(id));
+    QTRY_VERIFY(m_server->names(u"secrets"_s).isEmpty() && m_server->onlyPod().isEmpty());
+    QTRY_COMPARE(m_server->openStreams(), 0);
+    QVERIFY(!log(id).contains("runs"));
+}
+
+void TestClusterBuilds::changedSettingsForgetNoJob_data()
+{
+    using Change = std::function<void()>;
+    QTest::addColumn<bool>("isFile");
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("warning"); // empty: it is removed all the same
+    const auto save = [this](const QString &nameSpace, const std::optional<QByteArray> &text) {
+        VERIFY_OK(answerOf(m_services->catalogue().save(Cluster{.name = u"lab"_s, .context = nameSpace.isEmpty() ? QString() : u"away"_s,
+                                                                .nameSpace = nameSpace.isEmpty() ? u"builds"_s : nameSpace}, text, u"anna"_s));
+    };
+    QTest::newRow("another namespace and context") << false << Change([save] { save(u"others"_s, {}); }) << QString();
+    QTest::newRow("the same kubeconfig, under a new key") << false << Change([this, save] { save({}, m_server->kubeconfig() + "# renewed\n"); }) << QString();
+    QTest::newRow("a kubeconfig of another cluster") << false << Change([this, save] {
+        save({}, m_server->kubeconfig().replace(m_server->address(), "http://127.0.0.1:9"));
+    }) << u"its kubeconfig leads to http://127.0.0.1:9 now"_s;
+    QTest::newRow("no cluster any more, and its kubeconfig with it") << false << Change([this] {
+        VERIFY_OK(answerOf(m_services->catalogue().removeCluster(u"lab"_s, u"anna"_s)));
+    }) << u"is not in the settings any more"_s;
+    QTest::newRow("no cluster any more, but a file") << true << Change([this] {
+        VERIFY_OK(answerOf(m_services->catalogue().removeCluster(u"lab"_s, u"anna"_s)));
+    }) << QString();
+}
+
+// Both programs die, and the settings are others before the next start.
+void TestClusterBuilds::changedSettingsForgetNoJob()
+{
+    QFETCH(bool, isFile);
+    QFETCH(std::function<void()>, change);
+    QFETCH(QString, warning);
+    if (isFile) {
+        QFile file(m_folder.filePath(u"kubeconfig"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(m_server->kubeconfig()) > 0);
+        file.close();
+        VERIFY_OK(answerOf(m_services->catalogue().save(Cluster{.name = u"lab"_s, .kubeconfig = file.fileName()}, QByteArray(), u"anna"_s)));
+    }
+    const BuildId id = build(u"echo waits\nwhile :; do sleep 0.1; done\n"_s);
+    QTRY_VERIFY2(log(id).contains("waits\n"), qPrintable(told(id)));
+    const auto record = supervisor::readState(m_services->builds().runFolder(id).toStdString());
+    QVERIFY(record && record->pid > 0);
+    m_scheduler.reset();
+    QCOMPARE(::kill(record->pid, SIGKILL), 0);
+    change();
+    startScheduler();
+    QTRY_COMPARE(state(id), BuildState::Interrupted);
+    if (!warning.isEmpty()) {
+        QTRY_VERIFY2(m_services->status().clusterWarning().contains(warning), qPrintable(m_services->status().clusterWarning()));
+        QVERIFY(!jobs().isEmpty() && mayHaveJob(id));
+        VERIFY_OK(saveCluster(SourceWay::Cloned)); // tries again
+    }
+    QTRY_VERIFY(jobs().isEmpty() && !mayHaveJob(id));
+    QTRY_COMPARE(m_services->status().clusterWarning(), QString());
+    for (const KubeRequest &request : m_server->requests)
+        QVERIFY2(request.method != "DELETE" || request.path.contains(u"/namespaces/builds/"_s), qPrintable(request.path));
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestClusterBuilds)

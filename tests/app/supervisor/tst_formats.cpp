@@ -32,6 +32,7 @@ Recipe fullRecipe()
     job.kubeconfig = "apiVersion: v1";
     job.context = "here";
     job.nameSpace = "builds";
+    job.access = "secret kube/1\n";
     job.job = "slipway-b1";
     job.manifest = "{}";
     job.uidMark = "uid";
@@ -41,6 +42,7 @@ Recipe fullRecipe()
     job.notes = {"No cache."};
     job.graceSeconds = 70;
     job.stepsHere = 1;
+    job.patience = {1, 2, 3, 4};
     job.receiver = "source";
     recipe.environment = {{"CI_NAME", "slipway"}};
     recipe.secrets = {{"TOKEN", std::string("a\0b\n=", 5), true}, {"KEY", "line1\nline2", false}};

@@ -127,6 +127,13 @@ private Q_SLOTS:
         QTest::newRow("too small a quota") << QByteArray("exceeded quota: q, requested: limits.cpu=500m,limits.memory=8Gi, used: limits.memory=0, "
                                                          "limited: limits.cpu=4,limits.memory=4096Mi") << true;
         QTest::newRow("policy") << QByteArray("pods \"a\" is forbidden: violates PodSecurity \"restricted:latest\"") << true;
+        QTest::newRow("limit range") << QByteArray("Error creating: pods \"a\" is forbidden: maximum memory usage per Container is 1Gi, but limit is 4000Mi") << true;
+        QTest::newRow("webhook") << QByteArray("Error creating: admission webhook \"validate.kyverno.svc-fail\" denied the request: resource Pod/builds/a was "
+                                               "blocked due to the following policies") << true;
+        QTest::newRow("silent webhook") << QByteArray("Error creating: Internal error occurred: failed calling webhook \"a.example.com\": failed to call webhook: "
+                                                      "Post \"https://a.svc:443/\": dial tcp 10.1.2.3:443: connect: connection refused") << false;
+        QTest::newRow("account to come") << QByteArray("Error creating: pods \"a-\" is forbidden: error looking up service account builds/default: "
+                                                       "serviceaccount \"default\" not found") << false;
         QTest::newRow("server") << QByteArray("Timeout: request did not complete within requested timeout") << false;
     }
     void whatIsHopeless()
@@ -134,6 +141,25 @@ private Q_SLOTS:
         QFETCH(QByteArray, message);
         QTEST(isHopelessCreation({"Warning", "FailedCreate", message.toStdString()}), "hopeless");
         QVERIFY(!isHopelessCreation({"Normal", "SuccessfulCreate", message.toStdString()}));
+    }
+
+    void whatIsMissing()
+    {
+        QCOMPARE(missingClaim("0/1 nodes are available: persistentvolumeclaim \"keep-1\" not found. preemption: 0/1 nodes are available"), std::string("keep-1"));
+        QCOMPARE(missingClaim("persistentvolumeclaim \"keep-1\" not found"), std::string("keep-1"));
+        QCOMPARE(missingClaim("0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims"), std::string());
+        QCOMPARE(missingClaim("persistentvolumeclaim \"keep-1\" is being deleted"), std::string());
+        QVERIFY(isMissing("MountVolume.SetUp failed for volume \"v\" : secret \"keys\" not found"));
+        QVERIFY(isMissing("MountVolume.SetUp failed for volume \"v\" : references non-existent secret key: token"));
+        QVERIFY(!isMissing("Multi-Attach error for volume \"pvc-1\" Volume is already exclusively attached to one node and can't be attached to another"));
+    }
+
+    void placesAreRead()
+    {
+        QVERIFY(placeFrom("place \"here\" \"builds\" \"https://10.0.0.1:6443\"\n") == (ClusterPlace{"here", "builds", "https://10.0.0.1:6443"}));
+        QVERIFY(placeFrom("place \"here\" \"\" \"https://ada:sesame@10.0.0.1\"\n") == (ClusterPlace{"here", "default", ""}));
+        for (const char *none : {"", "place", "place \"\"  ", "error: current-context must exist in order to minify"})
+            QVERIFY2(!placeFrom(none), none);
     }
 
     void nothingSecretIsInTheArguments()
