@@ -21,11 +21,13 @@ constexpr auto tick = 5s;              // for what depends on time
 constexpr Duration silentTime = 5s;    // of a followed log whose container has ended; then what there is of it is asked for
 constexpr Duration lastPassTime = 1min; // for the first byte of that, as far as signing in and a slow cluster go
 constexpr auto claimsTime = 20s;       // between a Job and the claims that it owns
-constexpr auto configErrorTime = 30s;  // the Secret is made after the Job
-constexpr auto slowStartTime = 10s;    // of a container whose node says nothing; then its events may tell why
-constexpr auto pullQuestionTime = 30s; // between two questions on why an image can't be pulled
+constexpr std::chrono::seconds slowStartTime = 10s;    // of a container whose node says nothing; then its events may tell why
+constexpr std::chrono::seconds pullQuestionTime = 30s; // between two questions on why an image can't be pulled
 constexpr auto lastWordsTime = 5s;     // of a log whose pod is gone
 constexpr auto mostUnknownTime = 15min;
+constexpr const char *noClaim =
+    " is not in the cluster's namespace, so no node takes the build's pod. Make it there, or name another one in the definition or the cluster's settings.";
+constexpr const char *toMend = ". Mend that, in the definition or in the cluster, and build again.";
 
 // Its node does not tell how it is.
 bool isUnheard(const PodStatus &pod) { return pod.isUnheard || pod.phase == "Unknown" || pod.reason == "NodeLost"; }
@@ -185,10 +187,15 @@ void ClusterBuild::missingAnswered(const KubeProcess &call)
 {
     again(m_pause);
     for (const KubeEvent &event : call.isGood() ? eventsFrom(call.said()) : std::vector<KubeEvent>()) {
+        const std::string refused = "The cluster refuses the build's pod: " + event.message + toMend;
         if (isHopelessCreation(event)) {
-            fail(Outcome::Failed, "The cluster refuses the build's pod: " + event.message + '.');
+            fail(Outcome::Failed, refused);
             return end();
         }
+        // A namespace that is new gets its account in a moment.
+        if (event.reason == "FailedCreate" && event.message.find("serviceaccount") != std::string::npos
+            && giveUpAfter(m_cluster.patience.missing, m_stuckAt, refused))
+            return;
         if (event.reason == "FailedCreate")
             wait("The cluster can't make the build's pod yet: " + event.message + '.');
     }
@@ -278,7 +285,7 @@ void ClusterBuild::look(const PodStatus &pod)
     const ContainerStatus *container = m_part < m_cluster.parts.size() ? pod.container(m_cluster.parts[m_part].container) : nullptr;
     again(tick);
     if (container && container->is != ContainerStatus::Is::Waiting) {
-        m_unstartedAt = Clock::time_point::max();
+        m_unstartedAt = m_configErrorAt = m_stuckAt = m_unscheduledAt = Clock::time_point::max();
         const bool hasEnded = container->is == ContainerStatus::Is::Terminated || pod.isOver();
         wait(isUnheard(pod) ? "The node of the build's pod does not answer." : std::string());
         if (!m_follow)
@@ -314,36 +321,64 @@ bool ClusterBuild::isNodeLost(const PodStatus &pod)
     return true;
 }
 
+// Gives up what did not get better within SECONDS since AT, which is set at first. True: it did.
+bool ClusterBuild::giveUpAfter(std::uint32_t seconds, Clock::time_point &at, const std::string &why)
+{
+    const Clock::time_point now = Clock::now();
+    at = std::min(at, now);
+    if (now - at < std::chrono::seconds(seconds)) {
+        m_nextAt = std::min(m_nextAt, at + std::chrono::seconds(seconds));
+        return false;
+    }
+    fail(Outcome::Failed, why);
+    end();
+    return true;
+}
+
+void ClusterBuild::lookAtUnscheduled(const std::string &why)
+{
+    const Clock::time_point now = Clock::now();
+    m_unstartedAt = Clock::time_point::max();
+    const std::string claim = missingClaim(why);
+    m_unscheduledAt = claim.empty() ? Clock::time_point::max() : std::min(m_unscheduledAt, now);
+    if (!claim.empty() && giveUpAfter(m_cluster.patience.missing, m_unscheduledAt,
+                                      "The volume claim " + claim + noClaim))
+        return;
+    // The Job comes first, since it owns its claims: for a moment the scheduler misses them.
+    if (claim.starts_with(m_cluster.job + '-') && now - m_unscheduledAt < claimsTime)
+        return;
+    wait("No node takes the build's pod: " + why);
+}
+
 void ClusterBuild::lookAtWaiting(const PodStatus &pod, const ContainerStatus *container)
 {
-    if (!pod.unscheduled.empty()) {
-        m_unstartedAt = Clock::time_point::max();
-        m_unscheduledAt = std::min(m_unscheduledAt, Clock::now());
-        // The Job comes first, since it owns its claims: for a moment the scheduler misses them.
-        const bool missesOwn = pod.unscheduled.find("\"" + m_cluster.job + '-') != std::string::npos && pod.unscheduled.find(" not found") != std::string::npos;
-        if (missesOwn && Clock::now() - m_unscheduledAt < claimsTime)
-            return;
-        return wait("No node takes the build's pod: " + pod.unscheduled);
-    }
+    if (!pod.unscheduled.empty())
+        return lookAtUnscheduled(pod.unscheduled);
+    m_unscheduledAt = Clock::time_point::max();
     if (!container || container->reason.empty() || container->reason == "PodInitializing" || container->reason == "ContainerCreating")
         return lookAtStart();
-    const std::string &reason = container->reason;
-    const auto giveUp = [this](const std::string &why) {
-        fail(Outcome::Failed, why + '.');
-        end();
-    };
+    const std::string &reason = container->reason, &name = container->name, &message = container->message;
     const bool isPull = reason == "ImagePullBackOff" || reason == "ErrImagePull";
-    if (reason == "ErrImagePull" || container->message.size() > m_pullWords.size())
-        m_pullWords = container->message;
-    if (reason == "InvalidImageName" || reason == "ErrImageNeverPull" || (reason == "ImagePullBackOff" && isHopelessPull(m_pullWords)))
-        return giveUp("The image of the container " + container->name + " can't be had (" + reason + "): " + (isPull ? m_pullWords : container->message));
-    if (reason == "CreateContainerConfigError") {
-        m_configErrorAt = std::min(m_configErrorAt, Clock::now());
-        if (Clock::now() - m_configErrorAt > configErrorTime)
-            return giveUp("The container " + container->name + " can't be made: " + container->message);
+    if (reason == "ErrImagePull" || message.size() > m_pullWords.size())
+        m_pullWords = message;
+    if (reason == "InvalidImageName" || reason == "ErrImageNeverPull" || reason == "SignatureValidationFailed"
+        || (reason == "ImagePullBackOff" && isHopelessPull(m_pullWords))) {
+        fail(Outcome::Failed, "The image of the container " + name + " can't be had (" + reason + "): " + (isPull ? m_pullWords : message)
+                                  + ". Look at its name, and at how the cluster signs in to its registry.");
+        return end();
     }
-    wait((isPull ? "The image of the container " + container->name + " can't be had yet: " : "The container " + container->name + " does not start yet: ")
-         + (isPull && !m_pullWords.empty() ? m_pullWords : reason + ' ' + container->message));
+    if (reason == "CreateContainerConfigError" && message.find("runAsNonRoot") != message.npos) {
+        fail(Outcome::Failed, "The cluster lets nobody be root, and the image of the container " + name + " is not made for that: " + message
+                                  + ". Choose an image whose user is a number other than 0.");
+        return end();
+    }
+    // The Secret is made after the Job; and a runtime under load may not come to it at once.
+    if ((reason == "CreateContainerConfigError" && giveUpAfter(m_cluster.patience.missing, m_configErrorAt, "The container " + name + " can't be made: " + message + toMend))
+        || ((reason == "CreateContainerError" || reason == "ImageInspectError" || reason == "RunContainerError")
+            && giveUpAfter(m_cluster.patience.start / 5, m_configErrorAt, "The container " + name + " can't be made: " + message + toMend)))
+        return;
+    wait((isPull ? "The image of the container " + name + " can't be had yet: " : "The container " + name + " does not start yet: ")
+         + (isPull && !m_pullWords.empty() ? m_pullWords : reason + ' ' + message));
     if (reason == "ImagePullBackOff" && Clock::now() >= m_pullAskAt) {
         m_pullAskAt = Clock::now() + pullQuestionTime;
         ask(askForEvents(m_pod), &ClusterBuild::waitingAnswered); // the words on why stand there only
@@ -359,11 +394,12 @@ void ClusterBuild::lookAtStart()
     }
     if (m_state.waiting.starts_with("The cluster ") || m_state.waiting.starts_with("No node "))
         wait({});
-    if (const Clock::time_point at = std::max(m_pullAskAt, m_unstartedAt + slowStartTime); now < at) {
+    const std::chrono::seconds patience(m_cluster.patience.start);
+    if (const Clock::time_point at = std::max(m_pullAskAt, m_unstartedAt + std::min(slowStartTime, patience)); now < at) {
         m_nextAt = std::min(m_nextAt, at);
         return;
     }
-    m_pullAskAt = now + pullQuestionTime;
+    m_pullAskAt = now + std::min(pullQuestionTime, patience);
     ask(askForEvents(m_pod), &ClusterBuild::startAnswered);
 }
 
@@ -374,13 +410,22 @@ void ClusterBuild::startAnswered(const KubeProcess &call)
     if (!call.isGood())
         return;
     std::string why;
+    bool isFailing = false;
     for (const KubeEvent &event : eventsFrom(call.said())) {
-        if (event.reason == "Pulling" || (event.type == "Warning" && (event.reason.starts_with("Failed") || event.reason == "NetworkNotReady")))
+        const bool fails = event.type == "Warning" && (event.reason.starts_with("Failed") || event.reason == "NetworkNotReady") && event.reason != "FailedScheduling";
+        if (event.reason == "Pulling" || fails)
             why = event.message;
-        else if (event.reason == "Scheduled" || event.reason == "Pulled" || event.reason == "Started")
+        else if (event.reason == "Scheduled" || event.reason == "Pulled" || event.reason == "Started" || event.reason == "SuccessfulAttachVolume")
             why.clear();
+        isFailing = fails || (isFailing && !why.empty() && event.reason != "Pulling");
     }
     const std::string container = "The container " + m_cluster.parts[m_part].container;
+    if (!isFailing)
+        m_stuckAt = Clock::time_point::max();
+    // A volume may hang on to the node before this one for minutes; what is not there at all does not come by itself.
+    else if (giveUpAfter(isMissing(why) ? std::min(2 * m_cluster.patience.missing, m_cluster.patience.start) : m_cluster.patience.start, m_stuckAt,
+                         container + " can't be made: " + why + toMend))
+        return;
     wait(container + (why.empty() ? " does not start yet: the cluster gives no reason; its node may not answer" : " does not start yet: " + why));
 }
 
@@ -423,6 +468,8 @@ void ClusterBuild::conclude(const PodStatus &pod)
         fail(Outcome::Failed, "The cluster ended the build's pod: " + pod.disruption);
     } else if (pod.isLeaving) {
         fail(Outcome::Failed, "Somebody removed the build's pod before its end.");
+    } else if (failed != pod.containers.end() && m_state.step < 0 && failed->message.find("\"/bin/sh\"") != std::string::npos) {
+        fail(Outcome::Failed, "The image of the container " + failed->name + " has no /bin/sh, which runs the steps of a build. Choose an image that has one.");
     } else if (failed != pod.containers.end() && failed->reason == "OOMKilled") {
         fail(Outcome::Failed, "The container " + failed->name + " ran out of memory. Raise the memory limit of the definition.");
     } else if (m_failedStep >= 0) {

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void linesHaveTheTimesOfTheCluster();
     void hopelessOnesFailEarly_data();
     void hopelessOnesFailEarly();
+    void anImageWithoutShellIsTold();
+    void aServerThatStaysAwayIsGivenUp_data();
+    void aServerThatStaysAwayIsGivenUp();
     void cancellingGivesGrace();
     void cancellingBeforeThePodRuns();
     void theTimeLimitHolds();
@@ -34,6 +37,7 @@ private Q_SLOTS:
     void theServerMayBeGoneForAWhile();
     void whoMayNotIsTold();
     void aJobThatCannotBeRemovedIsRemembered();
+    void anotherCurrentContextChangesNothing();
 };
 
 void TestClusterRun::runsToItsEnd()
@@ -264,18 +268,49 @@ void TestClusterRun::hopelessOnesFailEarly_data()
 {
     QTest::addColumn<QString>("what");
     QTest::addColumn<QString>("message");
-    QTest::newRow("name") << u"InvalidImageName"_s << u"couldn't parse image reference"_s;
-    QTest::newRow("no such image") << u"ImagePullBackOff"_s << u"manifest unknown"_s;
-    QTest::newRow("quota") << u"FailedCreate"_s << u"exceeded quota: q, requested: limits.cpu=8, used: limits.cpu=0, limited: limits.cpu=4"_s;
+    QTest::addColumn<QString>("advice"); // empty: none beyond the message
+    const QString image = u"Look at its name, and at how the cluster signs in"_s, mend = u"Mend that, in the definition or in the cluster"_s;
+    QTest::newRow("name") << u"InvalidImageName"_s << u"Failed to apply default image tag \"git:::\": couldn't parse image name \"git:::\": invalid reference format"_s << image;
+    QTest::newRow("no such image") << u"ImagePullBackOff"_s << u"manifest unknown"_s << image;
+    QTest::newRow("no sign-in") << u"ImagePullBackOff"_s << u"failed to resolve reference \"git\": unexpected status from HEAD request: 403 Forbidden"_s << image;
+    QTest::newRow("never pulled") << u"ErrImageNeverPull"_s << u"Container image \"git\" is not present with pull policy of Never"_s << image;
+    QTest::newRow("quota") << u"FailedCreate"_s << u"exceeded quota: q, requested: limits.cpu=8, used: limits.cpu=0, limited: limits.cpu=4"_s << mend;
+    QTest::newRow("policy") << u"FailedCreate"_s << u"Error creating: pods \"slipway-b1-x7k2p\" is forbidden: violates PodSecurity \"baseline:latest\": hostPath volumes (volume "
+                                                    "\"docker-socket\"), privileged (container \"build\" must not set securityContext.privileged=true)"_s << mend;
+    QTest::newRow("limit range") << u"FailedCreate"_s << u"Error creating: pods \"slipway-b1-x7k2p\" is forbidden: maximum memory usage per Container is 1Gi, but limit is 4000Mi"_s << mend;
+    QTest::newRow("webhook") << u"FailedCreate"_s << u"Error creating: admission webhook \"validate.kyverno.svc-fail\" denied the request: resource was blocked"_s << mend;
+    QTest::newRow("no account") << u"FailedCreate"_s << u"Error creating: pods \"slipway-b1-\" is forbidden: error looking up service account builds/robot: serviceaccount \"robot\" not found"_s << mend;
+    QTest::newRow("root") << u"CreateContainerConfigError"_s << u"container has runAsNonRoot and image will run as root (pod: \"slipway-b1-x7k2p_builds(9a)\", container: clone-1)"_s
+                          << u"Choose an image whose user is a number other than 0"_s;
+    QTest::newRow("user without number") << u"CreateContainerConfigError"_s << u"container has runAsNonRoot and image has non-numeric user (node), cannot verify user is non-root"_s
+                                         << u"Choose an image whose user is a number other than 0"_s;
+    QTest::newRow("no key") << u"CreateContainerConfigError"_s << u"couldn't find key token in Secret builds/keys"_s << mend;
+    QTest::newRow("no Secret") << u"CreateContainerConfigError"_s << u"secret \"keys\" not found"_s << mend;
+    QTest::newRow("no command") << u"CreateContainerError"_s << u"failed to generate container spec: no command specified"_s << mend;
+    QTest::newRow("no claim") << u"Unschedulable"_s << u"0/1 nodes are available: persistentvolumeclaim \"keep-1\" not found. preemption: 0/1 nodes are available"_s
+                              << u"The volume claim keep-1 is not in the cluster's namespace"_s;
+    QTest::newRow("no mount") << u"FailedMount"_s << u"MountVolume.SetUp failed for volume \"keep\" : mount failed: exit status 32"_s << mend;
+    QTest::newRow("no Secret to mount") << u"FailedMount"_s << u"MountVolume.SetUp failed for volume \"keys\" : secret \"keys\" not found"_s << mend;
+    QTest::newRow("another node's disk") << u"FailedAttachVolume"_s << u"Multi-Attach error for volume \"pvc-1\" Volume is already exclusively attached to one node"_s << mend;
+    QTest::newRow("no network") << u"FailedCreatePodSandBox"_s << u"Failed to create pod sandbox: rpc error: code = Unknown desc = no IP addresses available"_s << mend;
 }
 
 void TestClusterRun::hopelessOnesFailEarly()
 {
     QFETCH(QString, what);
     QFETCH(QString, message);
-    const bool hasPod = what != u"FailedCreate"_s;
+    QFETCH(QString, advice);
+    const bool hasPod = what != u"FailedCreate"_s, isUnschedulable = what == u"Unschedulable"_s, isEvent = what.startsWith(u"Failed"_s);
     m_server->makesPods = hasPod;
+    m_driver->recipe.cluster.patience.missing = 1;
+    m_driver->recipe.cluster.patience.start = 2;
     connect(m_server.get(), &KubeServer::podMade, m_server.get(), [&](const QString &pod) {
+        if (isUnschedulable)
+            return m_server->setUnschedulable(pod, message);
+        if (isEvent) {
+            m_server->addEvent(pod, u"Normal"_s, u"Scheduled"_s, u"Successfully assigned"_s);
+            return m_server->addEvent(pod, u"Warning"_s, what, message);
+        }
         // Of a pull that is put off only events tell why.
         m_server->setWaiting(pod, u"clone-1"_s, what, what == u"ImagePullBackOff"_s ? u"Back-off pulling image"_s : message);
         m_server->addEvent(pod, u"Warning"_s, u"Failed"_s, u"Failed to pull image \"git\": "_s + message);
@@ -286,8 +321,75 @@ void TestClusterRun::hopelessOnesFailEarly()
         m_server->addEvent(u"slipway-b1"_s, u"Warning"_s, what, message);
     QTRY_VERIFY(isOver());
     QVERIFY(state().outcome == Outcome::Failed);
-    QVERIFY2(QString::fromStdString(state().reason).contains(message), state().reason.c_str());
+    const QString reason = QString::fromStdString(state().reason);
+    QVERIFY2(isUnschedulable || reason.contains(message), qPrintable(reason));
+    QVERIFY2(reason.contains(advice), qPrintable(reason));
     QVERIFY(!isJobThere());
+}
+
+void TestClusterRun::anImageWithoutShellIsTold()
+{
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY(!m_server->onlyPod().isEmpty());
+    m_server->terminate(m_server->onlyPod(), u"clone-1"_s, 128, u"StartError"_s,
+                        u"failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container "
+                        "process: exec: \"/bin/sh\": stat /bin/sh: no such file or directory: unknown"_s);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().reason.starts_with("The image of the container clone-1 has no /bin/sh"), state().reason.c_str());
+}
+
+void TestClusterRun::aServerThatStaysAwayIsGivenUp_data()
+{
+    QTest::addColumn<QString>("when");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<bool>("comesBack"); // for the removal
+    QTest::newRow("before there is anything") << u"begin"_s << u"could not be created in the cluster local: "_s << false;
+    QTest::newRow("before the Job's uid is known") << u"create"_s << u"The Job could not be created in the cluster local"_s << true;
+    QTest::newRow("before the Job's uid is known, for good") << u"create"_s << u"The Job could not be created in the cluster local"_s << false;
+    QTest::newRow("while the build runs") << u"run"_s << u"The cluster local does not tell how the build is: The connection to the server"_s << true;
+    QTest::newRow("at its end") << u"end"_s << QString() << false;
+}
+
+// Longer than a build waits for it.
+void TestClusterRun::aServerThatStaysAwayIsGivenUp()
+{
+    QFETCH(QString, when);
+    QFETCH(QString, reason);
+    QFETCH(bool, comesBack);
+    m_driver->recipe.cluster.patience.create = m_driver->recipe.cluster.patience.lost = 1;
+    if (when == "begin"_L1)
+        m_server->setOffline(true);
+    if (when == "create"_L1) { // its answer is lost, and so is every one after it
+        m_server->failures = {{"POST", u"/jobs"_s, 0, {}, 1}, {"POST", u"/jobs"_s, 503, u"ServiceUnavailable"_s, 99}};
+        if (!comesBack)
+            connect(m_server.get(), &KubeServer::podMade, m_server.get(), [this] { m_server->setOffline(true); }, Qt::QueuedConnection);
+    }
+    QVERIFY(m_driver->start());
+    if (when == "run"_L1 || when == "end"_L1) {
+        QVERIFY(!startedPod().isEmpty());
+        say("so far");
+        QTRY_VERIFY(output().contains("so far"));
+        if (when == "end"_L1) {
+            m_server->failures = {{"DELETE", u"/jobs"_s, 503, u"ServiceUnavailable"_s, 99}};
+            say(mark("end 1 0"));
+            endWith(0);
+        } else {
+            m_server->setOffline(true);
+        }
+    }
+    if (comesBack && when == "run"_L1) {
+        QTRY_VERIFY2(m_driver->log().contains("answers no more"), qPrintable(told()));
+        m_server->setOffline(false);
+    }
+    QTRY_VERIFY(isOver());
+    QVERIFY2(QString::fromStdString(state().reason).contains(reason), qPrintable(told()));
+    QVERIFY(state().outcome == (reason.isEmpty() ? Outcome::Succeeded : Outcome::Failed));
+    QCOMPARE(m_driver->log().contains("The log may be incomplete"), when == "run"_L1);
+    // Who finds the note removes it.
+    const bool mayBeThere = when != "begin"_L1 && !comesBack;
+    QCOMPARE(QFile::exists(QString::fromStdString(m_driver->recipe.runDir) + u"/cluster"_s), mayBeThere);
+    QCOMPARE(m_driver->log().contains("could not be removed"), mayBeThere);
+    QCOMPARE(isJobThere(), mayBeThere);
 }
 
 void TestClusterRun::cancellingGivesGrace()
@@ -376,14 +478,44 @@ void TestClusterRun::whoMayNotIsTold()
 
 void TestClusterRun::aJobThatCannotBeRemovedIsRemembered()
 {
+    m_driver->recipe.cluster.access = "secret kube/1\n";
     m_server->failures = {{"DELETE", u"/jobs"_s, 403, u"Forbidden"_s, 1}};
     QVERIFY(m_driver->start());
     QVERIFY(!startedPod().isEmpty());
     endWith(0);
     QTRY_VERIFY(isOver());
     QVERIFY(state().outcome == Outcome::Succeeded);
-    QCOMPARE(contents(m_driver->recipe.runDir + "/cluster"), QByteArray("local\n"));
+    QCOMPARE(contents(m_driver->recipe.runDir + "/cluster"), "local\nsecret kube/1\ncontext here\nnamespace builds\nserver " + m_server->address() + '\n');
     QVERIFY(m_driver->log().contains("could not be removed"));
+}
+
+// What a person does to the current context meanwhile is not about this build.
+void TestClusterRun::anotherCurrentContextChangesNothing()
+{
+    KubeServer other;
+    const QString file = m_home->filePath(u"config"_s);
+    const auto use = [&file](QByteArray text, const char *context) {
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(text.replace("current-context: here", "current-context: " + QByteArray(context))) > 0);
+    };
+    QByteArray both = m_server->kubeconfig();
+    both.replace("clusters:\n", "clusters:\n- {name: far, cluster: {server: \"" + other.address() + "\"}}\n")
+        .replace("contexts:\n", "contexts:\n- {name: there, context: {cluster: far, user: u, namespace: others}}\n");
+    use(both, "here");
+    m_driver->recipe.cluster.kubeconfig.clear();
+    m_driver->recipe.cluster.environment.emplace_back("KUBECONFIG", file.toStdString());
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    use(both, "there");
+    const int watches = m_server->watchRequests();
+    m_server->breakWatches();
+    m_server->breakLogs();
+    QTRY_VERIFY(m_server->watchRequests() > watches);
+    say(mark("end 1 0"));
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QVERIFY(!isJobThere() && other.requests.isEmpty());
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestClusterRun)

@@ -62,6 +62,8 @@ private Q_SLOTS:
     void aFailedFetchMakesNoJob();
     void aFailedFetchRunsWhatIsForFailures();
     void largeFilesAreFetched();
+    void aServerThatGoesWhileFilesAreFetched_data();
+    void aServerThatGoesWhileFilesAreFetched();
     void aContainerThatEndsFirstIsNoSuccess();
     void whatEndsTheFetchIsSaid_data();
     void whatEndsTheFetchIsSaid();
@@ -328,6 +330,44 @@ void TestClusterStream::largeFilesAreFetched()
     QCOMPARE(contents(m_driver->recipe.runDir + "/artifacts/manifest"),
              sumOf(large) + " 20000000 a/b" + QByteArray(1, '\0') + sumOf(second) + " 6000001 c" + QByteArray(1, '\0'));
     QVERIFY(!isJobThere());
+}
+
+// In the middle of a file, and back before it is given up.
+void TestClusterStream::aServerThatGoesWhileFilesAreFetched_data()
+{
+    QTest::addColumn<bool>("comesBack");
+    QTest::newRow("for a while") << true;
+    QTest::newRow("for good") << false;
+}
+
+void TestClusterStream::aServerThatGoesWhileFilesAreFetched()
+{
+    QFETCH(bool, comesBack);
+    const QByteArray large = beginWithArchive();
+    if (!comesBack)
+        m_driver->recipe.cluster.patience.lost = 1;
+    m_play = [&](const QStringList &, KubeExec *exec) {
+        if (m_commands.size() > 1) {
+            exec->output(large);
+            return exec->finish(0);
+        }
+        exec->output(large.first(1'000'000));
+        QTimer::singleShot(100, m_server.get(), [this] { m_server->setOffline(true); });
+    };
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY(!m_server->onlyPod().isEmpty());
+    for (const QByteArray &line : {mark("begin 0"), mark("end 0 0"), mark("begin 1"), mark("end 1 0"),
+                                   mark("held " + QCryptographicHash::hash(large, QCryptographicHash::Sha256).toHex() + " 20000000 141057142"), mark("keep")})
+        say(line);
+    if (comesBack) {
+        QTRY_VERIFY2(m_driver->log().contains("Trying again."), qPrintable(told()));
+        m_server->setOffline(false);
+    }
+    QTRY_VERIFY(isOver());
+    const bool isThere = QFile::exists(QString::fromStdString(m_driver->recipe.runDir) + u"/artifacts/files/a/b"_s);
+    QVERIFY2(state().outcome == (comesBack ? Outcome::Succeeded : Outcome::Failed) && isThere == comesBack, qPrintable(told()));
+    QCOMPARE(isJobThere(), !comesBack);
+    QCOMPARE(QFile::exists(QString::fromStdString(m_driver->recipe.runDir) + u"/cluster"_s), !comesBack);
 }
 
 // As when this machine slept longer than the container waits.
