@@ -360,8 +360,10 @@ void TestClusterRun::aServerThatStaysAwayIsGivenUp()
     if (when == "begin"_L1)
         m_server->setOffline(true);
     if (when == "create"_L1) { // its answer is lost, and so is every one after it
-        m_server->failures = {{"POST", u"/jobs"_s, 0, {}, 1}, {"POST", u"/jobs"_s, 503, u"ServiceUnavailable"_s, 99}};
-        if (!comesBack)
+        m_server->failures = {{"POST", u"/jobs"_s, 0, {}, 1}};
+        if (comesBack)
+            m_server->failures.append({"POST", u"/jobs"_s, 503, u"ServiceUnavailable"_s, 99});
+        else
             connect(m_server.get(), &KubeServer::podMade, m_server.get(), [this] { m_server->setOffline(true); }, Qt::QueuedConnection);
     }
     QVERIFY(m_driver->start());
