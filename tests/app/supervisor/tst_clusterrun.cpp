@@ -361,10 +361,13 @@ void TestClusterRun::aServerThatStaysAwayIsGivenUp()
         m_server->setOffline(true);
     if (when == "create"_L1) { // its answer is lost, and so is every one after it
         m_server->failures = {{"POST", u"/jobs"_s, 0, {}, 1}};
-        if (comesBack)
-            m_server->failures.append({"POST", u"/jobs"_s, 503, u"ServiceUnavailable"_s, 99});
-        else
-            connect(m_server.get(), &KubeServer::podMade, m_server.get(), [this] { m_server->setOffline(true); }, Qt::QueuedConnection);
+        const auto stayAway = [this, comesBack] {
+            if (comesBack)
+                m_server->failures = {{"POST", u"/jobs"_s, 503, u"ServiceUnavailable"_s, 99}};
+            else
+                m_server->setOffline(true);
+        };
+        connect(m_server.get(), &KubeServer::podMade, m_server.get(), stayAway, Qt::QueuedConnection);
     }
     QVERIFY(m_driver->start());
     if (when == "run"_L1 || when == "end"_L1) {
