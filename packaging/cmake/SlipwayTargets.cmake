@@ -114,9 +114,10 @@ function(slipway_test name)
     file(MAKE_DIRECTORY "${home}/run" "${home}/config" "${home}/data" "${home}/cache" "${home}/state")
     file(CHMOD "${home}/run" DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
     add_test(NAME ${name} COMMAND ${arg_COMMAND} $<TARGET_FILE:${name}>)
-    # Only what hangs takes ten minutes, however busy the machine.
+    # Only what hangs takes ten minutes, however busy the machine. QtTest's own five are of a function, but of the whole program where
+    # functions follow each other faster than its watchdog wakes.
     set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS "${arg_LABELS}" ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data;XDG_CACHE_HOME=${home}/cache;XDG_STATE_HOME=${home}/state;HOME=${home};TZ=UTC;LC_ALL=C.UTF-8;${arg_ENVIRONMENT}")
+        "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=600000;XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data;XDG_CACHE_HOME=${home}/cache;XDG_STATE_HOME=${home}/state;HOME=${home};TZ=UTC;LC_ALL=C.UTF-8;${arg_ENVIRONMENT}")
 endfunction()
 
 # slipway_at_200(NAME): the same test once more, as on a display with twice the pixels.
