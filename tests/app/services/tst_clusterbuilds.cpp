@@ -329,7 +329,7 @@ void TestClusterBuilds::changedSettingsForgetNoJob_data()
     QTest::addColumn<QString>("warning"); // empty: it is removed all the same
     const auto save = [this](const QString &nameSpace, const std::optional<QByteArray> &text) {
         VERIFY_OK(answerOf(m_services->catalogue().save(Cluster{.name = u"lab"_s, .context = nameSpace.isEmpty() ? QString() : u"away"_s,
-                                                                .nameSpace = nameSpace.isEmpty() ? u"builds"_s : nameSpace}, text, u"anna"_s));
+                                                                .nameSpace = nameSpace.isEmpty() ? u"builds"_s : nameSpace}, text, u"anna"_s)));
     };
     QTest::newRow("another namespace and context") << false << Change([save] { save(u"others"_s, {}); }) << QString();
     QTest::newRow("the same kubeconfig, under a new key") << false << Change([this, save] { save({}, m_server->kubeconfig() + "# renewed\n"); }) << QString();
