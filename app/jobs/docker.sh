@@ -182,9 +182,11 @@ end_step() {
 }
 
 printf 'slipway: this step runs outside the sandbox\n'
-engine=$1 image=$SLIPWAY_IMAGE_NAME has_builder= keep= tls= is_podman= digest=
+engine=$1
+image=$SLIPWAY_IMAGE_NAME
+has_builder='' keep='' tls='' is_podman='' digest=''
 case $image in
-'' | -* | *[!]A-Za-z0-9._:/@[-]*) give_up 1 "“$image” is no name of an image" ;;
+'' | -* | *[!]A-Za-z0-9._:/@[-]*) give_up 1 "$image is no name of an image" ;;
 esac
 inside "${SLIPWAY_IMAGE_CONTEXT:-.}"
 context=$inside
