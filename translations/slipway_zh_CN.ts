@@ -12293,6 +12293,30 @@ Commands:
         <source>Kept files that are too large for the log were not fetched before the container ended, which waits half an hour for that. Build again, or let the definition put them into an object storage.</source>
         <translation>对日志来说过大的保留文件，在容器结束之前没有取回；容器为此等待半小时。请重新构建，或让构建定义把它们放入对象存储。</translation>
     </message>
+    <message>
+        <source>The image of the container %1 can&apos;t be had (%2): %3. Look at its name, and at how the cluster signs in to its registry.</source>
+        <translation>无法取得容器 %1 的镜像（%2）：%3。请检查镜像名称，以及集群如何登录其镜像仓库。</translation>
+    </message>
+    <message>
+        <source>The image of the container %1 has no /bin/sh, which runs the steps of a build. Choose an image that has one.</source>
+        <translation>容器 %1 的镜像没有 /bin/sh，而构建步骤由它运行。请选择带有 /bin/sh 的镜像。</translation>
+    </message>
+    <message>
+        <source>The cluster lets nobody be root, and the image of the container %1 is not made for that: %2. Choose an image whose user is a number other than 0.</source>
+        <translation>集群不允许任何人使用 root，而容器 %1 的镜像不是为此制作的：%2。请选择用户为非 0 数字的镜像。</translation>
+    </message>
+    <message>
+        <source>The volume claim %1 is not in the cluster&apos;s namespace, so no node takes the build&apos;s pod. Make it there, or name another one in the definition or the cluster&apos;s settings.</source>
+        <translation>集群的命名空间中没有卷声明 %1，因此没有节点接受构建的 Pod。请在那里创建它，或在构建定义或集群设置中指定另一个。</translation>
+    </message>
+    <message>
+        <source>The container %1 can&apos;t be made: %2. Mend that, in the definition or in the cluster, and build again.</source>
+        <translation>无法创建容器 %1：%2。请在构建定义或集群中解决后重新构建。</translation>
+    </message>
+    <message>
+        <source>The cluster refuses the build&apos;s pod: %1. Mend that, in the definition or in the cluster, and build again.</source>
+        <translation>集群拒绝了构建的 Pod：%1。请在构建定义或集群中解决后重新构建。</translation>
+    </message>
 </context>
 <context>
     <name>slipway::CodeHostCard</name>
@@ -19012,6 +19036,25 @@ Commands:
     </message>
 </context>
 <context>
+    <name>slipway::JobRemover</name>
+    <message>
+        <source>A kubeconfig can&apos;t be handed over.</source>
+        <translation>无法交付 kubeconfig。</translation>
+    </message>
+    <message>
+        <source>its kubeconfig leads to %1 now, not to %2</source>
+        <translation>它的 kubeconfig 现在指向 %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>an unknown address</source>
+        <translation>一个未知的地址</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>它没有应答</translation>
+    </message>
+</context>
+<context>
     <name>slipway::KeyKeeper</name>
     <message>
         <source>No account is bound any more that could remove the deploy key from %1, so it stays there. Remove it in the pages of the forge, or bind an account there again.</source>
@@ -19221,6 +19264,29 @@ Commands:
     <message>
         <source>This log could not be searched for secrets: it may hold some.</source>
         <translation>无法在此日志中搜索密钥：其中可能含有密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>slipway::LeftJobs</name>
+    <message>
+        <source>its kubeconfig is not in the settings any more</source>
+        <translation>它的 kubeconfig 已不在设置中</translation>
+    </message>
+    <message>
+        <source>the cluster is not in the settings any more</source>
+        <translation>该集群已不在设置中</translation>
+    </message>
+    <message>
+        <source>%1, namespace %2</source>
+        <translation>%1，命名空间 %2</translation>
+    </message>
+    <message>
+        <source>The Job %1 of a build that is over may still be in the cluster %2 and could not be removed: %3. It is tried again from time to time. If the cluster can&apos;t be reached any more, delete the Job there by hand.</source>
+        <translation>一次已结束的构建的 Job %1 可能仍在集群 %2 中，无法移除：%3。会不时重试。如果再也无法连接该集群，请在那里手动删除该 Job。</translation>
+    </message>
+    <message>
+        <source>%1 Jobs of builds that are over, %2 among them, may still be in the cluster %3 and could not be removed: %4. It is tried again from time to time. If the cluster can&apos;t be reached any more, delete the Jobs there by hand.</source>
+        <translation>%1 个已结束构建的 Job（其中包括 %2）可能仍在集群 %3 中，无法移除：%4。会不时重试。如果再也无法连接该集群，请在那里手动删除这些 Job。</translation>
     </message>
 </context>
 <context>
@@ -21499,18 +21565,6 @@ Commands:
         <translation>构建需要看到容器引擎的套接字，但连接 docker 的地方没有套接字；日志中写明了查找的位置。请把 DOCKER_HOST 设为其套接字的地址，或在构建定义中关闭守护进程套接字。</translation>
     </message>
     <message>
-        <source>The registry %1 takes the image from nobody without a sign-in, and none is kept for it. It was built, but not pushed. Give the registry a user name and a password or token in the settings.</source>
-        <translation>镜像仓库 %1 不接受未登录者的镜像，而这里没有保存它的登录信息。镜像已构建，但没有推送。请在设置中为该镜像仓库填写用户名和密码或令牌。</translation>
-    </message>
-    <message>
-        <source>The registry %1 refused the image to the account %2 that the repository is bound to. It was built, but not pushed. Check that the account&apos;s token may write packages, or give the registry a sign-in of its own in the settings.</source>
-        <translation>镜像仓库 %1 拒绝了仓库所绑定账号 %2 的镜像。镜像已构建，但没有推送。请检查该账号的令牌是否可以写入软件包，或在设置中为该镜像仓库单独填写登录信息。</translation>
-    </message>
-    <message>
-        <source>The registry %1 refused the image to the user %2, whose sign-in is kept for it. It was built, but not pushed. Check the password or token in the settings, and that it may write to %3.</source>
-        <translation>镜像仓库 %1 拒绝了为它保存的用户 %2 的镜像。镜像已构建，但没有推送。请检查设置中的密码或令牌，以及它是否可以写入 %3。</translation>
-    </message>
-    <message>
         <source>The registry %1 has no place for the image, or hides it from this user. Make the project or repository there, or correct the namespace of the registry in the settings; the log has its answer.</source>
         <translation>镜像仓库 %1 没有存放该镜像的位置，或对此用户隐藏。请在那里创建项目或仓库，或在设置中更正镜像仓库的命名空间；日志中有它的回答。</translation>
     </message>
@@ -21523,12 +21577,24 @@ Commands:
         <translation>无法连接镜像仓库 %1，因此镜像已构建但没有推送。请检查设置中镜像仓库的地址、网络和代理，然后重新构建。</translation>
     </message>
     <message>
-        <source>The image did not get to the registry %1; the log has its answer. It was built, but not pushed.</source>
-        <translation>镜像没有到达镜像仓库 %1；日志中有它的回答。镜像已构建，但没有推送。</translation>
-    </message>
-    <message>
         <source>The image did not get to its registry; the log has the answer. A script has given it a name outside of %1, the only registry it is signed in to.</source>
         <translation>镜像没有到达它的镜像仓库；日志中有回答。脚本给它起了 %1 之外的名称，而登录信息只用于该镜像仓库。</translation>
+    </message>
+    <message>
+        <source>The registry %1 takes the image from nobody without a sign-in, and none is kept for it. The image was built, but not pushed. Give the registry a user name and a password or token in the settings.</source>
+        <translation>镜像仓库 %1 不接受未登录者的镜像，而这里没有保存它的登录信息。镜像已构建，但没有推送。请在设置中为该镜像仓库填写用户名和密码或令牌。</translation>
+    </message>
+    <message>
+        <source>The registry %1 refused the image to the account %2 that the repository is bound to. The image was built, but not pushed. Check that the account&apos;s token may write packages, or give the registry a sign-in of its own in the settings.</source>
+        <translation>镜像仓库 %1 拒绝了仓库所绑定账号 %2 的镜像。镜像已构建，但没有推送。请检查该账号的令牌是否可以写入软件包，或在设置中为该镜像仓库单独填写登录信息。</translation>
+    </message>
+    <message>
+        <source>The registry %1 refused the image to the user %2, whose sign-in is kept for it. The image was built, but not pushed. Check the password or token in the settings, and that it may write to %3.</source>
+        <translation>镜像仓库 %1 拒绝了为它保存的用户 %2 的镜像。镜像已构建，但没有推送。请检查设置中的密码或令牌，以及它是否可以写入 %3。</translation>
+    </message>
+    <message>
+        <source>The image did not get to the registry %1; the log has its answer. The image was built, but not pushed.</source>
+        <translation>镜像没有到达镜像仓库 %1；日志中有它的回答。镜像已构建，但没有推送。</translation>
     </message>
 </context>
 <context>
@@ -24364,6 +24430,26 @@ SHA-256 %2</translation>
     <message>
         <source>The container did not start; the log has the engine&apos;s answer. Try the engine in a terminal, since what ails it there ails it here. If docker works on another machine through a context of its own (docker context use), set DOCKER_HOST to its address, so that the folders of the build are sent there.</source>
         <translation>容器没有启动；日志中有引擎的答复。请在终端中试试该引擎，因为那里的毛病也是这里的毛病。如果 docker 通过自己的上下文在另一台机器上工作（docker context use），请把 DOCKER_HOST 设为它的地址，以便把构建的文件夹发送到那里。</translation>
+    </message>
+    <message>
+        <source>The registry refused the image, so it was built, but not pushed. Check the sign-in of the default image registry in the settings, and what it may write to.</source>
+        <translation>镜像仓库拒绝了镜像，因此镜像已构建但没有推送。请在设置中检查默认镜像仓库的登录信息，以及它可以写入什么。</translation>
+    </message>
+    <message>
+        <source>The registry has no place for the image, or hides it from this user. Make the project or repository there, or correct the namespace of the default image registry in the settings.</source>
+        <translation>镜像仓库没有存放该镜像的位置，或对此用户隐藏。请在那里创建项目或仓库，或在设置中更正默认镜像仓库的命名空间。</translation>
+    </message>
+    <message>
+        <source>The registry could not be talked to with encryption: it has none, or its certificate is not trusted in the cluster. The log has the engine&apos;s answer.</source>
+        <translation>无法与镜像仓库加密通信：它没有启用加密，或集群中不信任它的证书。日志中有引擎的回答。</translation>
+    </message>
+    <message>
+        <source>The registry could not be reached from the cluster, so the image was built, but not pushed. Check the registry&apos;s address in the settings and the cluster&apos;s network; then build again.</source>
+        <translation>从集群无法连接镜像仓库，因此镜像已构建但没有推送。请检查设置中镜像仓库的地址和集群的网络，然后重新构建。</translation>
+    </message>
+    <message>
+        <source>The image was built, but not pushed; the log has the registry&apos;s answer.</source>
+        <translation>镜像已构建，但没有推送；日志中有镜像仓库的回答。</translation>
     </message>
 </context>
 <context>
