@@ -122,7 +122,7 @@ struct AdvancedSettings {
     bool privileged = false;
     QList<KeyValue> annotations;
     QList<KeyValue> labels;
-    QStringList outputs;    // names beside the built-in IMAGE and PKG_FILE
+    QStringList outputs;    // names beside those of builtInOutputs()
     friend bool operator==(const AdvancedSettings &, const AdvancedSettings &) = default;
 };
 

@@ -117,12 +117,18 @@ fi
 
 if [ -n "${SLIPWAY_CLONE_FOLDER:-}" ]; then
     top=$(pwd -P)
-    # What the repositories before this one brought may be a link.
-    case $(realpath -m -- "./$SLIPWAY_CLONE_FOLDER")/ in
-    "$top"/*) ;;
-    *) give_up 85 "the folder $SLIPWAY_CLONE_FOLDER leads out of the workspace" ;;
-    esac
-    mkdir -p -- "./$SLIPWAY_CLONE_FOLDER" && cd -- "./$SLIPWAY_CLONE_FOLDER" || exit 85
+    # Part by part, since what the repositories before this one brought may be a link. busybox can't resolve what is not there yet.
+    rest=$SLIPWAY_CLONE_FOLDER/
+    while [ -n "$rest" ]; do
+        part=${rest%%/*}
+        rest=${rest#*/}
+        [ -n "$part" ] || continue
+        mkdir -p -- "./$part" && cd -P -- "./$part" || exit 85
+        case $(pwd -P)/ in
+        "$top"/*) ;;
+        *) give_up 85 "the folder $SLIPWAY_CLONE_FOLDER leads out of the workspace" ;;
+        esac
+    done
     [ -z "$(ls -A)" ] || give_up 85 "the folder $SLIPWAY_CLONE_FOLDER is not empty"
 fi
 
