@@ -73,7 +73,7 @@ if [ -n "${SLIPWAY_ENGINE_SOCKET:-}" ]; then
     findSocket
     set -- --mount "type=bind,\"source=$(printf %s "$socket" | sed 's/"/""/g')\",target=/var/run/docker.sock" "$@"
     # Whoever reaches it through a group does so inside, too.
-    [ "${user%:*}" = 0 ] || [ -n "${SLIPWAY_ENGINE_AT:-}" ] || set -- --group-add "$(stat -c %g "$socket")" "$@"
+    [ "${user%:*}" = 0 ] || [ -n "${SLIPWAY_ENGINE_AT:-}" ] || set -- --group-add "$(stat -L -c %g "$socket")" "$@"
 fi
 [ -z "$namespace" ] || set -- --userns "$namespace" "$@"
 pull "$engine" "$image"

@@ -113,7 +113,8 @@ void bindFolders(Arguments &run, const PlanRequest &request, const RunPaths &pat
 void addUser(supervisor::Step &step, const ContainerPlace &place, const HostFacts &host)
 {
     const bool isElsewhere = !engineElsewhere(place.isPodman, host).isEmpty();
-    const bool isOwn = place.isPodman && (isElsewhere || host.userId == 0 || !host.imageEnvironment.contains(u"CONTAINER_HOST"_s));
+    const bool isAtAddress = host.imageEnvironment.contains(u"CONTAINER_HOST"_s) || host.imageEnvironment.contains(u"CONTAINER_CONNECTION"_s);
+    const bool isOwn = place.isPodman && (isElsewhere || host.userId == 0 || !isAtAddress);
     step.environment.emplace_back("SLIPWAY_ENGINE_KIND", place.isPodman ? "podman" : "docker");
     step.environment.emplace_back("SLIPWAY_ENGINE_USER", isOwn ? "0:0" : utf8(personOf(host)));
     if (!isOwn && !isElsewhere)

@@ -149,6 +149,8 @@ Result<> addDockerStep(supervisor::Recipe &recipe, const PlanVariables &variable
     for (const QString &argument : *arguments)
         build.push_back(utf8(argument));
 
+    // What strangers build must neither end the component's own builds nor be kept for them.
+    const bool keepsBuilder = usesBuildx && !request.inCluster && !isOfFork(request.build);
     supervisor::Step step;
     step.name = imageStepName;
     step.kind = supervisor::StepKind::Own;
@@ -176,8 +178,9 @@ Result<> addDockerStep(supervisor::Recipe &recipe, const PlanVariables &variable
                              {"SLIPWAY_IMAGE_PUSH", !pushes ? "" : usesBuildx ? "buildx" : isSeveral ? "manifest" : "image"},
                              {"SLIPWAY_IMAGE_REGISTRY", pushes ? utf8(request.target.host) : std::string()},
                              {"SLIPWAY_IMAGE_PLAIN", isPlain ? "1" : ""},
-                             {"SLIPWAY_IMAGE_BUILDER", usesBuildx ? "slipway-" + utf8(request.inCluster ? request.build.id.toString() : request.component.id.toString()) : std::string()},
-                             {"SLIPWAY_IMAGE_CACHE", usesBuildx && !request.inCluster ? utf8(paths.cache) : std::string()}});
+                             {"SLIPWAY_IMAGE_BUILDER", usesBuildx ? "slipway-" + utf8(keepsBuilder ? request.component.id.toString() : request.build.id.toString())
+                                                                  : std::string()},
+                             {"SLIPWAY_IMAGE_CACHE", keepsBuilder ? utf8(paths.cache) : std::string()}});
     if (docker.buildKit && !builder->isPodman)
         step.environment.emplace_back("DOCKER_BUILDKIT", "1");
     step.commands = {{utf8(host.sh), "-c", scriptNamed(u"below.sh"_s) + scriptNamed(u"pull.sh"_s) + scriptNamed(u"docker.sh"_s), "slipway"}};

@@ -136,8 +136,8 @@ QString fileFailure(const QString &step, int exitCode)
     case 93: return Tr::tr("The image of the container could not be had; the log has the registry's answer. Check its name under build images, "
                            "and the sign-in of its registry.");
     case 94: return Tr::tr("The container did not start; the log has the engine's answer. Try the engine in a terminal, "
-                           "since what ails it there ails it here. If docker works on another machine through a context of its own "
-                           "(docker context use), set DOCKER_HOST to its address, so that the folders of the build are sent there.");
+                           "since what ails it there ails it here. If it is on another machine through a context of docker or a connection of "
+                           "podman, set DOCKER_HOST or CONTAINER_HOST to its address, so that the folders of the build are sent there.");
     case 99: return engineSilent();
     default: return {};
     }

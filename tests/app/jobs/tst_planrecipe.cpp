@@ -322,6 +322,13 @@ private Q_SLOTS:
         QVERIFY(docker && hasWord(step(*docker, "Image")->commands.front(), "buildx") && hasWord(step(*docker, "Image")->commands.front(), "--push"));
         QCOMPARE(variable(*step(*docker, "Image"), "SLIPWAY_IMAGE_PUSH") + ' ' + variable(*step(*docker, "Image"), "SLIPWAY_IMAGE_BUILDER"),
                  "buildx slipway-" + std::string(32, 'c'));
+        QVERIFY(!variable(*step(*docker, "Image"), "SLIPWAY_IMAGE_CACHE").empty());
+        PlanRequest strangers = full;
+        strangers.plan.plan.post.docker->platforms = u"linux/amd64"_s;
+        strangers.target = {};
+        strangers.build.pull = {5, u"main"_s, {}, true};
+        const auto ofStrangers = recipe(strangers);
+        QVERIFY(ofStrangers && variable(*step(*ofStrangers, "Image"), "SLIPWAY_IMAGE_CACHE").empty()); // a builder for this build alone
         HostFacts podman = host();
         podman.podman = u"/usr/bin/podman"_s;
         const auto other = recipe(full, podman);
