@@ -24428,10 +24428,6 @@ SHA-256 %2</translation>
         <translation>它仍在等待：%1</translation>
     </message>
     <message>
-        <source>The container did not start; the log has the engine&apos;s answer. Try the engine in a terminal, since what ails it there ails it here. If docker works on another machine through a context of its own (docker context use), set DOCKER_HOST to its address, so that the folders of the build are sent there.</source>
-        <translation>容器没有启动；日志中有引擎的答复。请在终端中试试该引擎，因为那里的毛病也是这里的毛病。如果 docker 通过自己的上下文在另一台机器上工作（docker context use），请把 DOCKER_HOST 设为它的地址，以便把构建的文件夹发送到那里。</translation>
-    </message>
-    <message>
         <source>The registry refused the image, so it was built, but not pushed. Check the sign-in of the default image registry in the settings, and what it may write to.</source>
         <translation>镜像仓库拒绝了镜像，因此镜像已构建但没有推送。请在设置中检查默认镜像仓库的登录信息，以及它可以写入什么。</translation>
     </message>
@@ -24450,6 +24446,10 @@ SHA-256 %2</translation>
     <message>
         <source>The image was built, but not pushed; the log has the registry&apos;s answer.</source>
         <translation>镜像已构建，但没有推送；日志中有镜像仓库的回答。</translation>
+    </message>
+    <message>
+        <source>The container did not start; the log has the engine&apos;s answer. Try the engine in a terminal, since what ails it there ails it here. If it is on another machine through a context of docker or a connection of podman, set DOCKER_HOST or CONTAINER_HOST to its address, so that the folders of the build are sent there.</source>
+        <translation>容器没有启动；日志中有引擎的回答。请在终端中试用该引擎，那里的问题也就是这里的问题。如果通过 docker 的上下文或 podman 的连接使用另一台机器上的引擎，请把 DOCKER_HOST 或 CONTAINER_HOST 设为其地址，以便把构建的目录发送过去。</translation>
     </message>
 </context>
 <context>
