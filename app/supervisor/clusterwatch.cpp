@@ -40,6 +40,26 @@ std::string lostNode(const PodStatus &pod)
 
 Duration grown(Duration pause, Duration most) { return std::min(most, pause * 3 / 2); }
 
+// The kubelet sums up every few minutes what it told before in better words.
+bool isSummary(const KubeEvent &event) { return event.message.starts_with("Unable to attach or mount volumes"); }
+
+// What the cluster mends by itself, however long that takes: a disk that another build or a dead node still has, a network without
+// addresses. Not so a volume of something that is not there.
+bool isMending(const KubeEvent &event)
+{
+    if (event.reason == "FailedAttachVolume" || event.reason == "FailedCreatePodSandBox" || event.reason == "NetworkNotReady")
+        return true;
+    return (event.reason == "FailedMount" || event.reason == "FailedMapVolume") && !isMissing(event.message)
+        && (isSummary(event) || event.message.find("timed out waiting for the condition") != std::string::npos
+            || event.message.find("WaitForAttach") != std::string::npos);
+}
+
+// The build's Secret is made after the Job and before the pod is looked at. That a volume missed it tells nothing any more.
+bool isAboutOwn(const KubeEvent &event, const std::string &job)
+{
+    return event.reason == "FailedMount" && isMissing(event.message) && event.message.find("secret \"" + job + '"') != std::string::npos;
+}
+
 } // namespace
 
 void ClusterBuild::watch()
@@ -372,10 +392,11 @@ void ClusterBuild::lookAtWaiting(const PodStatus &pod, const ContainerStatus *co
                                   + ". Choose an image whose user is a number other than 0.");
         return end();
     }
-    // The Secret is made after the Job; and a runtime under load may not come to it at once.
-    if ((reason == "CreateContainerConfigError" && giveUpAfter(m_cluster.patience.missing, m_configErrorAt, "The container " + name + " can't be made: " + message + toMend))
-        || ((reason == "CreateContainerError" || reason == "ImageInspectError" || reason == "RunContainerError")
-            && giveUpAfter(m_cluster.patience.start / 5, m_configErrorAt, "The container " + name + " can't be made: " + message + toMend)))
+    // The Secret is made after the Job; and a runtime under load runs into its own limits, and into what it began before, for minutes.
+    const bool isConfig = reason == "CreateContainerConfigError";
+    if ((isConfig || reason == "CreateContainerError" || reason == "ImageInspectError" || reason == "RunContainerError")
+        && giveUpAfter(isConfig ? m_cluster.patience.missing : m_cluster.patience.start, m_configErrorAt,
+                       "The container " + name + " can't be made: " + message + toMend))
         return;
     wait((isPull ? "The image of the container " + name + " can't be had yet: " : "The container " + name + " does not start yet: ")
          + (isPull && !m_pullWords.empty() ? m_pullWords : reason + ' ' + message));
@@ -410,19 +431,22 @@ void ClusterBuild::startAnswered(const KubeProcess &call)
     if (!call.isGood())
         return;
     std::string why;
-    bool isFailing = false;
+    bool isFailing = false, mends = false;
     for (const KubeEvent &event : eventsFrom(call.said())) {
         const bool fails = event.type == "Warning" && (event.reason.starts_with("Failed") || event.reason == "NetworkNotReady") && event.reason != "FailedScheduling";
+        if (fails && ((isFailing && isSummary(event)) || isAboutOwn(event, m_cluster.job)))
+            continue;
         if (event.reason == "Pulling" || fails)
             why = event.message;
         else if (event.reason == "Scheduled" || event.reason == "Pulled" || event.reason == "Started" || event.reason == "SuccessfulAttachVolume")
             why.clear();
+        mends = (fails && isMending(event)) || (mends && !why.empty() && event.reason != "Pulling");
         isFailing = fails || (isFailing && !why.empty() && event.reason != "Pulling");
     }
     const std::string container = "The container " + m_cluster.parts[m_part].container;
-    if (!isFailing)
+    // For what the cluster mends the build waits as long as its own limit lets it; what is not there at all does not come by itself.
+    if (!isFailing || mends)
         m_stuckAt = Clock::time_point::max();
-    // A volume may hang on to the node before this one for minutes; what is not there at all does not come by itself.
     else if (giveUpAfter(isMissing(why) ? std::min(2 * m_cluster.patience.missing, m_cluster.patience.start) : m_cluster.patience.start, m_stuckAt,
                          container + " can't be made: " + why + toMend))
         return;
