@@ -126,8 +126,10 @@ void ClusterBuild::stopWatch()
 
 void ClusterBuild::podTold(PodStatus pod)
 {
-    if (m_pod.empty())
+    if (m_pod.empty()) {
         note("The cluster made the pod " + pod.name + ".");
+        m_stuckAt = Clock::time_point::max(); // that it could not be made is over
+    }
     m_pod = pod.name;
     m_missing = 0;
     if (m_told == pod)

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aJobWithoutPodIsGivenUp_data();
     void aJobWithoutPodIsGivenUp();
     void aSuspendedJobWaits();
+    void aPodThatCameLateHasAllItsTime();
 
 private:
     int requests(const QString &path, bool watch = false) const
@@ -333,6 +334,27 @@ void TestClusterWatch::aSuspendedJobWaits()
     endWith(0);
     QTRY_VERIFY(isOver());
     QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+}
+
+// What kept it from being made does not count towards what keeps it from starting.
+void TestClusterWatch::aPodThatCameLateHasAllItsTime()
+{
+    m_server->makesPods = false;
+    m_driver->recipe.cluster.patience.start = 1;
+    connect(m_server.get(), &KubeServer::podMade, m_server.get(), [this](const QString &pod) {
+        m_server->addEvent(pod, u"Normal"_s, u"Scheduled"_s, u"Successfully assigned"_s);
+        m_server->addEvent(pod, u"Warning"_s, u"FailedMount"_s, u"MountVolume.SetUp failed for volume \"keep\" : mount failed: exit status 32"_s);
+    });
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY(isJobThere());
+    m_server->addEvent(u"slipway-b1"_s, u"Warning"_s, u"FailedCreate"_s,
+                       u"Error creating: pods \"slipway-b1-\" is forbidden: error looking up service account builds/robot: serviceaccount \"robot\" not found"_s);
+    QTRY_VERIFY2(QByteArray::fromStdString(state().waiting).contains("can't make the build's pod yet"), qPrintable(told()));
+    m_server->makePodOf(u"slipway-b1"_s);
+    // The first question on why comes a second after it was made, and the build waits; the next one is its end.
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().reason.find("exit status 32") != std::string::npos, qPrintable(told()));
+    QVERIFY2(m_driver->log().contains("does not start yet: MountVolume"), qPrintable(told()));
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestClusterWatch)
