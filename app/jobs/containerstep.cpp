@@ -20,8 +20,9 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(slipway::PlanRecipe)
 };
 
-// The first process of a container gets only the signals it asks for; this one waits, and takes the remains of the others.
-constexpr const char *waiting = "while :; do sleep 86400; done";
+// The first process of a container gets only the signals it asks for; this one waits, takes the remains of the others, and ends when it
+// is asked to: podman waits for ten seconds before it kills.
+constexpr const char *waiting = "trap exit TERM; while :; do sleep 86400 & wait; done";
 
 // bash where the image has one, since that is what scripts are written for.
 constexpr const char *bashOrSh = "if command -v bash >/dev/null 2>&1; then exec bash --noprofile --norc -e -o pipefail \"$@\"; fi\n"

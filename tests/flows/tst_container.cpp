@@ -143,6 +143,9 @@ void TestContainer::scriptsRunInTheImage()
     QCOMPARE(kept.st_uid, ::getuid());
     QCOMPARE(containers(), QByteArray());
     QCOMPARE(podman(*m_bench, {u"volume"_s, u"ls"_s, u"--quiet"_s}).out, QByteArray());
+    // It ended when it was asked to; podman waits for ten seconds before it kills.
+    const QByteArray ends = podman(*m_bench, {u"events"_s, u"--stream=false"_s, u"--filter"_s, u"event=died"_s, u"--format"_s, u"{{.ContainerExitCode}}"_s}).out;
+    QVERIFY2(!ends.trimmed().isEmpty() && !ends.contains("137"), ends.constData());
 }
 
 void TestContainer::buildsShareThePartsOfAStorage()
