@@ -9,7 +9,7 @@ set -u
 
 is_there() {
     [ -f "$SLIPWAY_TOOL/.slipway-installed" ] && { [ -z "$SLIPWAY_TOOL_BIN" ] || [ -d "$SLIPWAY_TOOL_BIN" ]; } \
-        && cmp -s "$SLIPWAY_TOOL_SCRIPT" "$SLIPWAY_TOOL/.slipway-installed"
+        && [ "$(cat "$SLIPWAY_TOOL_SCRIPT")" = "$(cat "$SLIPWAY_TOOL/.slipway-installed")" ] # small images have no cmp
 }
 
 if ! is_there; then
