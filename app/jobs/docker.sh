@@ -106,7 +106,10 @@ digests() {
 digest_elsewhere() {
     id=$("$engine" image inspect --format '{{.Id}}' "$image" 2>/dev/null)
     "$engine" pull --quiet ${tls:+"$tls"} "$image" >/dev/null 2>&1 </dev/null || return
-    [ "$id" = "$("$engine" image inspect --format '{{.Id}}' "$image" 2>/dev/null)" ] || return # somebody has moved the tag
+    if [ "$id" != "$("$engine" image inspect --format '{{.Id}}' "$image" 2>/dev/null)" ]; then # somebody has moved the tag
+        [ -z "$id" ] || "$engine" tag "$id" "$image" >/dev/null 2>&1 </dev/null # what comes after means the image of this build
+        return
+    fi
     digests >"$scratch/after"
     if ! grep -vxFf "$scratch/before" "$scratch/after" >"$scratch/new"; then # it was pushed before
         grep -vxF "$(head -n 1 "$scratch/after")" "$scratch/after" >"$scratch/new"

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void theDigestIsTold_data();
     void theDigestIsTold();
     void aDigestOfAnotherIsTakenBack();
+    void aMovedTagIsPutBack();
     void aRefusalHasItsCode_data();
     void aRefusalHasItsCode();
     void anotherRegistryHasItsOwnCode();
@@ -201,6 +202,17 @@ void TestImagePush::aDigestOfAnotherIsTakenBack()
 {
     m_told = digest; // by the script, for something that it pushed
     QCOMPARE(run(answersInfo, step(u"docker"_s)).told, QByteArray("IMAGE_DIGEST=\n"));
+}
+
+// podman for an engine elsewhere pulls the tag to learn the digest, and may get what somebody else has pushed there meanwhile.
+void TestImagePush::aMovedTagIsPutBack()
+{
+    const QByteArray engine = answersInfo + "case $* in\npull*:7) echo theirs >\"${0%podman}id\" ;;\ntag*) echo \"$2\" >\"${0%podman}id\" ;;\n"
+                              "*'.Id'*) cat \"${0%podman}id\" 2>/dev/null || echo ours ;;\nesac\n";
+    const Ran ran = run(engine, step(u"podman"_s));
+    QVERIFY2(ran.code == 0 && ran.said.contains("does not tell the digest"), ran.said);
+    QCOMPARE(content(u"id"_s), "ours\n");
+    QVERIFY2(content(u"asked"_s).contains("podman tag ours 127.0.0.1:5000/team/web:7\n"), content(u"asked"_s));
 }
 
 void TestImagePush::aRefusalHasItsCode_data()
