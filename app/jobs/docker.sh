@@ -156,12 +156,31 @@ tell_digest() {
     learn_digest
 }
 
+# Builders of builds that were ended by force. Their process ids tell something of this machine alone.
+remove_left() {
+    case ${DOCKER_HOST:-$("$engine" context inspect --format '{{.Endpoints.docker.Host}}' 2>/dev/null </dev/null)} in
+    unix:*) ;;
+    *) return ;;
+    esac
+    start=buildx_buildkit_$SLIPWAY_IMAGE_BUILDER-
+    for left in $({ "$engine" ps --all --filter "name=$start" --format '{{.Names}}' && "$engine" volume ls --filter "name=$start" --format '{{.Name}}'; } \
+        2>/dev/null </dev/null | sed 's/_state$//' | sort -u); do
+        process=${left#"$start"}
+        process=${process%0} # buildx puts the number of the node behind the builder's name
+        case $process in '' | *[!0-9]*) continue ;; esac
+        kill -0 "$process" 2>/dev/null && continue
+        "$engine" rm --force --volumes "$left" >/dev/null 2>&1 </dev/null
+        "$engine" volume rm --force "${left}_state" >/dev/null 2>&1 </dev/null
+    done
+}
+
 # What it keeps is the component's; builds beside each other have builders of their own, so that none ends another's.
 make_builder() {
     builder=$SLIPWAY_IMAGE_BUILDER
     if [ -d "$SLIPWAY_IMAGE_CACHE" ] && exec 9<"$SLIPWAY_IMAGE_CACHE" && flock -n 9 2>/dev/null; then
         keep=--keep-state
         "$engine" rm --force "buildx_buildkit_${builder}0" >/dev/null 2>&1 </dev/null # of a build that was ended by force
+        remove_left
     else
         builder=$builder-$$
     fi

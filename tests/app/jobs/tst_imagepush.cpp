@@ -44,6 +44,8 @@ private Q_SLOTS:
     void theBuilderGoes_data();
     void theBuilderGoes();
     void buildersBesideEachOther();
+    void buildersOfKilledBuildsGo_data();
+    void buildersOfKilledBuildsGo();
 
 private:
     struct Ran {
@@ -415,6 +417,45 @@ void TestImagePush::buildersBesideEachOther()
     QCOMPARE(end(second).code, 0);
     QCOMPARE(end(first).code, 0);
     QVERIFY2(content(u"asked"_s).contains("buildx rm --force " + name + '-') && content(u"asked"_s).contains("buildx rm --force --keep-state " + name + '\n'), content(u"asked"_s));
+}
+
+void TestImagePush::buildersOfKilledBuildsGo_data()
+{
+    QTest::addColumn<QString>("address"); // of the engine, as the person set it
+    QTest::addColumn<QByteArray>("told"); // by docker's context
+    QTest::addColumn<bool>("isHere");
+    QTest::newRow("here") << QString() << QByteArray("unix:///var/run/docker.sock") << true;
+    QTest::newRow("here, by its address") << u"unix:///run/other.sock"_s << QByteArray("tcp://build7:2375") << true;
+    QTest::newRow("elsewhere") << QString() << QByteArray("ssh://mara@build7") << false;
+    QTest::newRow("elsewhere, by its address") << u"tcp://build7:2375"_s << QByteArray("unix:///var/run/docker.sock") << false;
+}
+
+void TestImagePush::buildersOfKilledBuildsGo()
+{
+    QFETCH(QString, address);
+    QFETCH(QByteArray, told);
+    QFETCH(bool, isHere);
+    // More than any system gives; ours.
+    const QByteArray dead = "88888888", longDead = "99999999", alive = QByteArray::number(QCoreApplication::applicationPid());
+    const QByteArray start = "buildx_buildkit_slipway-" + QByteArray(32, 'c');
+    const QByteArray engine = "case $* in\ninfo) exit 0 ;;\n'context inspect'*Endpoints*) echo " + told + " ;;\n'context inspect'*) echo default ;;\n"
+                              "'ps '*) echo " + start + '-' + dead + "0; echo " + start + '-' + alive + "0; echo " + start + "-x0; echo my_" + start + '-' + dead + "0 ;;\n"
+                              "'volume ls '*) echo " + start + '-' + alive + "0_state; echo " + start + '-' + longDead + "0_state ;;\nesac\n";
+    if (!address.isEmpty())
+        m_person.insert(u"DOCKER_HOST"_s, address);
+    const Ran ran = run(engine, step(u"docker"_s, u"linux/amd64"_s));
+    QVERIFY2(ran.code == 0, ran.said);
+    QList<QByteArray> removed;
+    for (const QByteArray &line : content(u"asked"_s).split('\n')) {
+        if ((line.startsWith("docker rm ") || line.startsWith("docker volume rm ")) && line != "docker rm --force " + start + '0')
+            removed.append(line);
+    }
+    QList<QByteArray> wanted;
+    for (const QByteArray &number : {dead + '0', longDead + '0'}) { // of the latter only the volume is left
+        if (isHere)
+            wanted << "docker rm --force --volumes " + start + '-' + number << "docker volume rm --force " + start + '-' + number + "_state";
+    }
+    QCOMPARE(removed, wanted);
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestImagePush)
