@@ -158,16 +158,22 @@ KubeServer::Answer KubeServer::discovery(const QString &path) const
     if (path == "/api"_L1)
         return {200, {{u"kind"_s, u"APIVersions"_s}, {u"versions"_s, QJsonArray{u"v1"_s}}}};
     if (path == "/apis"_L1) {
-        const QJsonObject version{{u"groupVersion"_s, u"batch/v1"_s}, {u"version"_s, u"v1"_s}};
-        return {200, {{u"kind"_s, u"APIGroupList"_s}, {u"apiVersion"_s, u"v1"_s},
-                      {u"groups"_s, QJsonArray{QJsonObject{{u"name"_s, u"batch"_s}, {u"versions"_s, QJsonArray{version}}, {u"preferredVersion"_s, version}}}}}};
+        QJsonArray groups;
+        for (const QString &name : {u"batch"_s, u"apps"_s}) {
+            const QJsonObject version{{u"groupVersion"_s, name + u"/v1"_s}, {u"version"_s, u"v1"_s}};
+            groups.append(QJsonObject{{u"name"_s, name}, {u"versions"_s, QJsonArray{version}}, {u"preferredVersion"_s, version}});
+        }
+        return {200, {{u"kind"_s, u"APIGroupList"_s}, {u"apiVersion"_s, u"v1"_s}, {u"groups"_s, groups}}};
     }
     QJsonArray resources;
     if (path == "/api/v1"_L1) {
         for (const auto &[name, kind] : coreKinds)
             resources.append(resource(name, kind));
-    } else {
+    } else if (path == "/apis/batch/v1"_L1) {
         resources.append(resource(u"jobs"_s, u"Job"_s));
+    } else { // only asked about
+        for (const QString &kind : {u"Deployment"_s, u"StatefulSet"_s, u"ReplicaSet"_s, u"ControllerRevision"_s})
+            resources.append(resource(kind.toLower() + u's', kind));
     }
     return {200, {{u"kind"_s, u"APIResourceList"_s}, {u"groupVersion"_s, path.section(u'/', 2)}, {u"resources"_s, resources}}};
 }

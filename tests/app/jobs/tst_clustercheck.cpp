@@ -49,17 +49,21 @@ private:
         if (path == "/api"_L1)
             return FakeAnswer::json(QJsonObject{{u"kind"_s, u"APIVersions"_s}, {u"versions"_s, QJsonArray{u"v1"_s}}});
         if (path == "/apis"_L1) {
-            const QJsonObject version{{u"groupVersion"_s, u"batch/v1"_s}, {u"version"_s, u"v1"_s}};
-            return FakeAnswer::json(QJsonObject{{u"kind"_s, u"APIGroupList"_s}, {u"apiVersion"_s, u"v1"_s},
-                                                {u"groups"_s, QJsonArray{QJsonObject{{u"name"_s, u"batch"_s}, {u"versions"_s, QJsonArray{version}},
-                                                                                     {u"preferredVersion"_s, version}}}}});
+            QJsonArray groups;
+            for (const QString &name : {u"batch"_s, u"apps"_s}) {
+                const QJsonObject version{{u"groupVersion"_s, name + u"/v1"_s}, {u"version"_s, u"v1"_s}};
+                groups.append(QJsonObject{{u"name"_s, name}, {u"versions"_s, QJsonArray{version}}, {u"preferredVersion"_s, version}});
+            }
+            return FakeAnswer::json(QJsonObject{{u"kind"_s, u"APIGroupList"_s}, {u"apiVersion"_s, u"v1"_s}, {u"groups"_s, groups}});
         }
-        if (path == "/api/v1"_L1 || path == "/apis/batch/v1"_L1) {
-            const bool isCore = path == "/api/v1"_L1;
+        if (path == "/api/v1"_L1 || path == "/apis/batch/v1"_L1 || path == "/apis/apps/v1"_L1) {
             const QJsonArray core{resource(u"pods"_s, u"Pod"_s), resource(u"secrets"_s, u"Secret"_s), resource(u"events"_s, u"Event"_s),
                                   resource(u"persistentvolumeclaims"_s, u"PersistentVolumeClaim"_s)};
-            return FakeAnswer::json(QJsonObject{{u"kind"_s, u"APIResourceList"_s}, {u"groupVersion"_s, isCore ? u"v1"_s : u"batch/v1"_s},
-                                                {u"resources"_s, isCore ? core : QJsonArray{resource(u"jobs"_s, u"Job"_s)}}});
+            const QJsonArray apps{resource(u"deployments"_s, u"Deployment"_s), resource(u"statefulsets"_s, u"StatefulSet"_s),
+                                  resource(u"replicasets"_s, u"ReplicaSet"_s), resource(u"controllerrevisions"_s, u"ControllerRevision"_s)};
+            const QString group = path.section(u'/', 2);
+            return FakeAnswer::json(QJsonObject{{u"kind"_s, u"APIResourceList"_s}, {u"groupVersion"_s, group},
+                                                {u"resources"_s, group == "v1"_L1 ? core : group == "apps/v1"_L1 ? apps : QJsonArray{resource(u"jobs"_s, u"Job"_s)}}});
         }
         if (request.method == "POST" && path.endsWith("/selfsubjectaccessreviews"_L1)) {
             QJsonObject review = request.json();

@@ -131,7 +131,7 @@ void TestStreamedJob::repositoriesAreFetchedHere()
     where.cluster.source = SourceWay::Cloned;
     const auto cloned = clusterRecipe(wanted, where, {}, paths, host);
     QVERIFY(cloned && cloned->cluster.stepsHere == 0 && cloned->cluster.receiver.empty() && cloned->gitCredentials.empty());
-    QVERIFY(cloned->steps[1].name == "Clone" && cloned->steps[1].commands.empty());
+    QVERIFY(cloned->steps.front().name == "Clone" && cloned->steps.front().commands.empty());
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestStreamedJob)
