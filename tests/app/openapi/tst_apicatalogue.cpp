@@ -98,7 +98,7 @@ private Q_SLOTS:
 
     void aClusterIsTested()
     {
-        m_api->told = QJsonValue(QJsonObject{{u"cluster"_s, u"lab"_s}, {u"version"_s, u"v1.30.1"_s}, {u"problem"_s, {}}});
+        m_api->told = QJsonValue(QJsonObject{{u"cluster"_s, u"lab"_s}, {u"version"_s, u"v1.30.1"_s}, {u"problem"_s, {}}, {u"deploy_problem"_s, {}}});
         QCOMPARE(ask("POST", "clusters/lab/test").json, m_api->told->toObject());
         QCOMPARE(m_api->asked, QStringList{u"cluster-test lab"_s});
         m_api->told = failure(ErrorCode::Unavailable, u"nobody is let in"_s);
