@@ -114,7 +114,10 @@ void TestClusterBuilds::startScheduler()
 
 BuildId TestClusterBuilds::build(const QString &script, const std::function<void(BuildPlan &)> &change, const std::optional<Component> &of)
 {
-    const Component web = of ? *of : m_services->create(u"web"_s, [this](Component &c) { c.source.url = m_git->url(u"web.git"_s); });
+    const Component web = of ? *of : m_services->create(u"web"_s, [this](Component &c) {
+        c.source.url = m_git->url(u"web.git"_s);
+        c.retry.times = 0; // another attempt would have a Job of its own
+    });
     DefinitionDraft draft;
     draft.definition.name = u"web-build"_s;
     draft.definition.project = web.project;

@@ -79,7 +79,7 @@ private Q_SLOTS:
         PaneFixture fixture;
         fixture.pane().resize(960, 560);
         const Component component = fixture.add(u"checkout-api"_s), other = fixture.add(u"search"_s);
-        for (const QString &part : {u"triggers"_s, u"deploy"_s, u"source"_s}) {
+        for (const QString &part : {u"triggers"_s, u"source"_s}) {
             fixture.pane().goTo({Page::Components, component.id.toString(), part});
             QScrollBar *bar = nullptr;
             for (const ScrollPage *page : fixture.pane().componentPage()->findChildren<ScrollPage *>()) {
