@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray password = "quay-lantern-58-moss";
+const QByteArray password = "harbour-lantern-42-kelp";
 const QByteArray htpasswd = "robot:$2y$04$ApX4QWCuInC6qbI1pQjKGug/Zvlom4S/7dOOXbAvy58l/E.Vl9d3u\n";
 
 } // namespace

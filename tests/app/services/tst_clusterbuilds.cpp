@@ -116,7 +116,7 @@ BuildId TestClusterBuilds::build(const QString &script, const std::function<void
 {
     const Component web = of ? *of : m_services->create(u"web"_s, [this](Component &c) {
         c.source.url = m_git->url(u"web.git"_s);
-        c.retry.times = 0; // another attempt would have a Job of its own
+        c.build.retry.times = 0; // another attempt would have a Job of its own
     });
     DefinitionDraft draft;
     draft.definition.name = u"web-build"_s;
