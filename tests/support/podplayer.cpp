@@ -112,7 +112,7 @@ QStringList PodPlayer::arguments(const QJsonObject &pod, const QJsonObject &cont
 void PodPlayer::run(const QString &name, int index)
 {
     const QJsonObject pod = m_server.object(u"pods"_s, name);
-    const QJsonObject container = containersOf(pod)[index].toObject();
+    const QJsonObject container = containersOf(pod).at(index).toObject(); // empty behind the last one
     if (container.isEmpty() || m_ending.value(name))
         return;
     const QString what = container[u"name"_s].toString();
