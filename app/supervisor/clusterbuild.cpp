@@ -348,6 +348,7 @@ bool ClusterBuild::finish()
     m_follow.reset();
     m_watch.reset();
     m_transfer.reset();
+    m_artifacts.reset();
     killDescendants();
     m_control.reset();
     m_state.phase = slipway::supervisor::Phase::Finished;

@@ -49,6 +49,8 @@ ArtifactWriter::ArtifactWriter(std::string runDir)
 {
 }
 
+ArtifactWriter::~ArtifactWriter() { drop({}); }
+
 std::string ArtifactWriter::begin(std::string_view words)
 {
     std::string problem = close();

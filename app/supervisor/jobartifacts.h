@@ -10,6 +10,9 @@ class ArtifactWriter
 {
 public:
     explicit ArtifactWriter(std::string runDir);
+    ~ArtifactWriter(); // drops what has not come whole
+    ArtifactWriter(const ArtifactWriter &) = delete;
+    ArtifactWriter &operator=(const ArtifactWriter &) = delete;
 
     // WORDS of a mark: "SUM SIZE OCTAL". A sentence: why it can't be kept.
     std::string begin(std::string_view words);

@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QDirIterator>
+#include <QFileInfo>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTimer>
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void largeFilesAreFetched();
     void aServerThatGoesWhileFilesAreFetched_data();
     void aServerThatGoesWhileFilesAreFetched();
+    void cancellingEndsTheFetch();
     void aContainerThatEndsFirstIsNoSuccess();
     void whatEndsTheFetchIsSaid_data();
     void whatEndsTheFetchIsSaid();
@@ -368,6 +370,26 @@ void TestClusterStream::aServerThatGoesWhileFilesAreFetched()
     QVERIFY2(state().outcome == (comesBack ? Outcome::Succeeded : Outcome::Failed) && isThere == comesBack, qPrintable(told()));
     QCOMPARE(isJobThere(), !comesBack);
     QCOMPARE(QFile::exists(QString::fromStdString(m_driver->recipe.runDir) + u"/cluster"_s), !comesBack);
+}
+
+// In the middle of a file, of which nothing stays.
+void TestClusterStream::cancellingEndsTheFetch()
+{
+    const QByteArray large = beginWithArchive();
+    m_play = [&](const QStringList &, KubeExec *exec) { exec->output(large.first(10'000'000)); };
+    connect(m_server.get(), &KubeServer::podToEnd, m_server.get(), [this](const QString &pod) { m_server->removePod(pod); });
+    QVERIFY(m_driver->start());
+    QTRY_VERIFY(!m_server->onlyPod().isEmpty());
+    for (const QByteArray &line : {mark("begin 0"), mark("end 0 0"), mark("begin 1"), mark("end 1 0"),
+                                   mark("held " + QCryptographicHash::hash(large, QCryptographicHash::Sha256).toHex() + " 20000000 141057142"), mark("keep")})
+        say(line);
+    const QString file = QString::fromStdString(m_driver->recipe.runDir) + u"/artifacts/files/a/b"_s;
+    QTRY_VERIFY2(QFileInfo(file).size() > 0, qPrintable(told()));
+    std::string error;
+    QVERIFY2(requestCancel(m_driver->recipe.runDir, error), error.c_str());
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Cancelled && !QFile::exists(file), qPrintable(told()));
+    QVERIFY(!isJobThere());
 }
 
 // As when this machine slept longer than the container waits.
