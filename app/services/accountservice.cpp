@@ -79,7 +79,7 @@ QFuture<Result<>> AccountService::load()
         QList<PartedAccount> parted;
     };
     return m_turns->add<Result<>>([this] {
-        const auto read = m_database.read([](Transaction &tx) -> Result<All> {
+        const auto read = m_database.readInTurn([](Transaction &tx) -> Result<All> {
             const AccountRepository accounts(tx);
             auto providers = accounts.providers();
             if (!providers)

@@ -65,11 +65,8 @@ CatalogueService::CatalogueService(Database &database, SecretStore &secrets, con
 
 QFuture<Result<>> CatalogueService::load()
 {
-    const auto read = m_database.read([](Transaction &tx) { return CatalogueRepository(tx).all(); });
-    return andThen(read, this, [this, asked = ++m_asked](const Catalogue &catalogue) {
-        if (asked < m_taken)
-            return answered<Result<>>(Done{}); // a later one was quicker, and knows more
-        m_taken = asked;
+    const auto read = m_database.readInTurn([](Transaction &tx) { return CatalogueRepository(tx).all(); });
+    return andThen(read, this, [this](const Catalogue &catalogue) {
         if (catalogue != m_catalogue) {
             m_catalogue = catalogue;
             Q_EMIT changed();

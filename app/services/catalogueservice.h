@@ -68,8 +68,6 @@ private:
     SecretStore &m_secrets;
     const Clock &m_clock;
     Catalogue m_catalogue;
-    quint64 m_asked = 0; // to read it
-    quint64 m_taken = 0; // the latest of these that was answered
 };
 
 } // namespace slipway

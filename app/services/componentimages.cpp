@@ -96,7 +96,7 @@ QFuture<Result<>> ComponentService::undoImage(const ComponentId &id)
 
 void ComponentService::refresh(const ComponentId &id)
 {
-    const auto found = m_database.read([id](Transaction &tx) { return ComponentRepository(tx).find(id); });
+    const auto found = m_database.readInTurn([id](Transaction &tx) { return ComponentRepository(tx).find(id); });
     whenDone(found, this, [this](const Result<std::optional<Component>> &component) {
         if (component && *component)
             replace(**component);

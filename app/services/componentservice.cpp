@@ -105,7 +105,7 @@ ComponentService::ComponentService(Database &database, SecretStore &secrets, con
 
 QFuture<Result<>> ComponentService::load()
 {
-    const auto all = m_database.read([](Transaction &tx) -> Result<Everything> {
+    const auto all = m_database.readInTurn([](Transaction &tx) -> Result<Everything> {
         const auto projects = ProjectRepository(tx).all();
         if (!projects)
             return failure(projects.error());

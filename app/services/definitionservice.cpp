@@ -82,7 +82,7 @@ DefinitionService::DefinitionService(Database &database, ComponentService &compo
 
 QFuture<Result<>> DefinitionService::load()
 {
-    const auto all = m_database.read([](Transaction &tx) { return DefinitionRepository(tx).all(); });
+    const auto all = m_database.readInTurn([](Transaction &tx) { return DefinitionRepository(tx).all(); });
     return andThen(all, this, [this](QList<Definition> definitions) {
         m_definitions = std::move(definitions);
         std::sort(m_definitions.begin(), m_definitions.end(),

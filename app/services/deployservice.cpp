@@ -163,7 +163,7 @@ DeployService::DeployService(Database &database, ComponentService &components, S
 
 QFuture<Result<>> DeployService::load()
 {
-    const auto all = m_database.read([](Transaction &tx) -> Result<Everything> {
+    const auto all = m_database.readInTurn([](Transaction &tx) -> Result<Everything> {
         DeploymentRepository deployments(tx);
         const auto targets = deployments.targets();
         if (!targets)
@@ -402,7 +402,7 @@ void DeployService::refresh(const ComponentId &id)
         std::optional<Deployment> running;
         bool isStopped = false;
     };
-    const auto now = m_database.read([id](Transaction &tx) -> Result<Now> {
+    const auto now = m_database.readInTurn([id](Transaction &tx) -> Result<Now> {
         DeploymentRepository deployments(tx);
         const auto serving = deployments.serving(id);
         if (!serving)

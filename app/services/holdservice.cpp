@@ -90,7 +90,7 @@ HoldService::HoldService(Database &database, ComponentService &components, Build
 
 QFuture<Result<>> HoldService::load()
 {
-    const auto read = m_database.read([now = m_clock.nowUs()](Transaction &tx) -> Result<Loaded> {
+    const auto read = m_database.readInTurn([now = m_clock.nowUs()](Transaction &tx) -> Result<Loaded> {
         HoldRepository repository(tx);
         const auto holds = repository.holdsAt(now, QTimeZone::systemTimeZone());
         const auto windows = holds ? repository.windows() : failure(holds.error());

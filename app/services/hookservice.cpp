@@ -46,7 +46,7 @@ HookService::HookService(const Needs &needs, QObject *parent)
 
 QFuture<Result<>> HookService::load()
 {
-    const auto all = m_needs.database.read([](Transaction &tx) { return HookRepository(tx).all(); });
+    const auto all = m_needs.database.readInTurn([](Transaction &tx) { return HookRepository(tx).all(); });
     return andThen(all, this, [this](const QList<ManagedHook> &rows) {
         m_rows.clear();
         for (const ManagedHook &row : rows)

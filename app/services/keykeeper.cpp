@@ -39,7 +39,7 @@ KeyKeeper::KeyKeeper(const Needs &needs, QObject *parent)
 
 QFuture<Result<>> KeyKeeper::load()
 {
-    const auto all = m_needs.database.read([](Transaction &tx) { return KeyRepository(tx).all(); });
+    const auto all = m_needs.database.readInTurn([](Transaction &tx) { return KeyRepository(tx).all(); });
     return andThen(all, this, [this](const QList<ForgeKey> &keys) {
         m_keys = keys;
         return answered<Result<>>(Done{});

@@ -12,26 +12,20 @@ using namespace Qt::StringLiterals;
 
 namespace slipway {
 
-namespace {
-
-constexpr int shortestMs = 60'000, longestMs = 3'600'000; // between two tries
-constexpr int changeMs = 1000;                            // after a change, which often has several parts
-
-} // namespace
-
-LeftJobs::LeftJobs(CatalogueService &catalogue, SecretStore &secrets, StatusService &status, QObject *parent)
-    : QObject(parent)
-    , m_catalogue(catalogue)
+LeftJobs::LeftJobs(CatalogueService &catalogue, SecretStore &secrets, StatusService &status, Pauses pauses)
+    : m_catalogue(catalogue)
     , m_secrets(secrets)
     , m_status(status)
-    , m_pauseMs(shortestMs)
+    , m_pauses(pauses)
+    , m_pause(pauses.shortest)
 {
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &LeftJobs::tryAll);
     connect(&catalogue, &CatalogueService::changed, this, [this] {
-        m_pauseMs = shortestMs;
+        ++m_changes;
+        m_pause = m_pauses.shortest;
         if (!m_left.isEmpty())
-            m_again.start(changeMs);
+            m_again.start(m_pauses.change);
     });
 }
 
@@ -68,15 +62,15 @@ void LeftJobs::tryNow(const JobCluster &where)
     if (runDirs.isEmpty())
         return;
     m_trying += runDirs;
-    whenDone(accessTo(where), this, [this, where, runDirs](const Result<ClusterAccess> &access) {
+    whenDone(accessTo(where), this, [this, where, runDirs, changes = m_changes](const Result<ClusterAccess> &access) {
         if (!access)
-            return tried(where, runDirs, failure(access.error()));
+            return tried(where, runDirs, failure(access.error()), changes);
         whenDone(m_remover.remove(runDirs.values(), *access, where.server, m_host), this,
-                 [this, where, runDirs](const Result<> &result) { tried(where, runDirs, result); });
+                 [this, where, runDirs, changes](const Result<> &result) { tried(where, runDirs, result, changes); });
     });
 }
 
-void LeftJobs::tried(const JobCluster &where, const QSet<QString> &runDirs, const Result<> &result)
+void LeftJobs::tried(const JobCluster &where, const QSet<QString> &runDirs, const Result<> &result, int changes)
 {
     m_trying -= runDirs;
     Left &left = m_left[where];
@@ -92,12 +86,14 @@ void LeftJobs::tried(const JobCluster &where, const QSet<QString> &runDirs, cons
         m_left.remove(where);
     if (!result) {
         qWarning("%d Jobs could not be removed from the cluster %s: %s", int(runDirs.size()), qPrintable(where.name), qPrintable(result.error().message));
-        if (!m_again.isActive() && !m_left.isEmpty()) {
-            m_again.start(m_pauseMs);
-            m_pauseMs = qMin(longestMs, m_pauseMs * 2);
+        if (changes != m_changes) {
+            m_again.start(m_pauses.change);
+        } else if (!m_again.isActive() && !m_left.isEmpty()) {
+            m_again.start(m_pause);
+            m_pause = qMin(m_pauses.longest, m_pause * 2);
         }
     } else if (m_left.isEmpty()) {
-        m_pauseMs = shortestMs;
+        m_pause = m_pauses.shortest;
         m_again.stop();
     }
     tell();

@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QTimer>
 
+#include <chrono>
+
 namespace slipway {
 
 class CatalogueService;
@@ -18,7 +20,15 @@ class LeftJobs final : public QObject
 {
     Q_OBJECT
 public:
-    LeftJobs(CatalogueService &catalogue, SecretStore &secrets, StatusService &status, QObject *parent = nullptr);
+    struct Pauses {
+        std::chrono::milliseconds shortest = std::chrono::minutes(1), longest = std::chrono::hours(1); // between two tries
+        std::chrono::milliseconds change = std::chrono::seconds(1); // after a change, which often has several parts
+    };
+    LeftJobs(CatalogueService &catalogue, SecretStore &secrets, StatusService &status, Pauses pauses);
+    LeftJobs(CatalogueService &catalogue, SecretStore &secrets, StatusService &status)
+        : LeftJobs(catalogue, secrets, status, Pauses())
+    {
+    }
 
     // What dead supervisors left in any of these run folders.
     void removeAll(const QString &runsDir, const HostFacts &host);
@@ -32,7 +42,7 @@ private:
     };
     void tryAll();
     void tryNow(const JobCluster &where);
-    void tried(const JobCluster &where, const QSet<QString> &runDirs, const Result<> &result);
+    void tried(const JobCluster &where, const QSet<QString> &runDirs, const Result<> &result, int changes);
     QFuture<Result<ClusterAccess>> accessTo(const JobCluster &where);
     void tell();
 
@@ -43,8 +53,10 @@ private:
     JobRemover m_remover;
     QMap<JobCluster, Left> m_left;
     QSet<QString> m_trying; // run folders
+    const Pauses m_pauses;
     QTimer m_again;
-    int m_pauseMs = 0;
+    std::chrono::milliseconds m_pause;
+    int m_changes = 0; // of the catalogue; what was tried before the last one says nothing of it
 };
 
 } // namespace slipway

@@ -60,7 +60,7 @@ TemplateService::TemplateService(Database &database, DefinitionService &definiti
 
 QFuture<Result<>> TemplateService::load()
 {
-    const auto all = m_database.read([](Transaction &tx) -> Result<QList<Stored>> {
+    const auto all = m_database.readInTurn([](Transaction &tx) -> Result<QList<Stored>> {
         const auto templates = TemplateRepository(tx).all();
         if (!templates)
             return failure(templates.error());

@@ -28,7 +28,7 @@ TokenService::TokenService(Database &database, const Clock &clock, QObject *pare
 
 QFuture<Result<>> TokenService::load()
 {
-    const auto read = m_database.read([](Transaction &tx) { return TokenRepository(tx).all(); });
+    const auto read = m_database.readInTurn([](Transaction &tx) { return TokenRepository(tx).all(); });
     return andThen(read, this, [this](const QList<ApiToken> &tokens) {
         {
             const QMutexLocker lock(&m_mutex);

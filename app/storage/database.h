@@ -62,6 +62,13 @@ public:
         return ask(std::move(fn), Access::Read);
     }
 
+    // The same in turn with what is written: its answer comes after those to all writes asked before, and knows of them. For what is kept
+    // in memory: of two readers, the one that began first may answer last. Must not write.
+    template <typename Fn> auto readInTurn(Fn fn) -> QFuture<std::invoke_result_t<Fn, Transaction &>>
+    {
+        return ask(std::move(fn), Access::Write);
+    }
+
     // The shape behind write() without a future, for the listener: work() runs in the transaction, done(committed or
     // error) on the writer thread after the commit. All intake waiting at that moment shares one commit, and goes
     // before everything else that waits. Any thread may call.

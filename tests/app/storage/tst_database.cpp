@@ -1,4 +1,5 @@
 #include "tests/app/storage/samples.h"
+#include "app/core/whendone.h"
 #include "app/storage/deliveryrepository.h"
 #include "tests/support/warnings.h"
 
@@ -387,6 +388,24 @@ private Q_SLOTS:
         for (const auto &write : writes)
             VERIFY_OK(write.result());
         QCOMPARE(rowsIn(store), 100);
+    }
+
+    void aReadInTurnKnowsWhatWasAskedBefore()
+    {
+        Store store;
+        QStringList answered;
+        {
+            Gate gate(store.database());
+            for (int i = 0; i < 50; ++i) {
+                whenDone(store.database().write([i](Transaction &tx) { return insertNumber(tx, i); }), this,
+                         [&answered, i](const Result<> &) { answered << u"wrote %1"_s.arg(i + 1); });
+                whenDone(store.database().readInTurn([](Transaction &tx) -> Result<int> { return countIn(tx); }), this,
+                         [&answered](const Result<int> &count) { answered << u"found %1"_s.arg(count.value_or(-1)); });
+            }
+        }
+        QTRY_COMPARE(answered.size(), 100);
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(answered.mid(2 * i, 2), (QStringList{u"wrote %1"_s.arg(i + 1), u"found %1"_s.arg(i + 1)}));
     }
 
     void closingFinishesWhatWasAsked()
