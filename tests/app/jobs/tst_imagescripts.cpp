@@ -107,7 +107,10 @@ int TestImageScripts::run(const QStringList &scripts, const Variables &variables
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setWorkingDirectory(path(u"ws"_s));
     process.setStandardInputFile(QProcess::nullDevice());
-    process.start(shell, {u"-c"_s, QString::fromStdString(script), u"slipway"_s});
+    QStringList command{shell, u"-c"_s, QString::fromStdString(script), u"slipway"_s};
+    if (::geteuid() == 0) // who would be kept from no file
+        command = QStringList{u"/usr/bin/setpriv"_s, u"--bounding-set=-dac_override,-dac_read_search"_s} + command;
+    process.start(command.takeFirst(), command);
     m_said = process.waitForFinished() ? process.readAll() : QByteArray("no end");
     return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
 }
@@ -186,8 +189,6 @@ void TestImageScripts::theCacheIsSaved()
 
 void TestImageScripts::aCacheThatCannotBeSavedIsSaid()
 {
-    if (::geteuid() == 0)
-        QSKIP("root may read everything");
     write(u"ws/closed"_s, "x\n");
     write(u"cache/workspace/kept"_s, "old\n");
     QVERIFY(QFile::setPermissions(path(u"ws/closed"_s), {}));
