@@ -465,12 +465,14 @@ QString deployFailure(const RunOutcome &outcome)
     const auto failed = std::find_if(steps.begin(), steps.end(), [](const BuildStep &step) { return step.exitCode && *step.exitCode != 0; });
     const QString step = failed == steps.end() ? QString() : failed->name;
     switch (*outcome.exitCode) {
+    case 90:
+        return Tr::tr("No node of the cluster takes it. The log has the cluster's reason.");
     case 91:
         return Tr::tr("It was not healthy in time. The log has what the check answered.");
     case 92:
         return Tr::tr("It ended by itself instead of running. The log has its last lines.");
     case 93:
-        return Tr::tr("The image could not be had. The log has the engine's answer.");
+        return Tr::tr("The image could not be had. The log has the answer.");
     case 94:
         return Tr::tr("The container did not start. The log has the engine's answer.");
     case 95:

@@ -1,6 +1,9 @@
 # The steps of a deployment to Kubernetes, and what is asked while it runs. Run by /bin/sh with kubectl, the kubeconfig's context and
 # the namespace (empty: the kubeconfig's own), what is to be done, the workload as TYPE/NAME, and arguments. Exit codes:
+#   90  no node takes it
 #   91  it was not healthy in time
+#   92  its containers end
+#   93  the image can't be had
 #   96  the cluster can't be reached, or lets nobody in
 #   97  the cluster has no such workload
 #   98  the cluster refused it
@@ -41,13 +44,34 @@ trap 'rm -f "$errors"' EXIT
 rolled() { # SECONDS
     watch rollout status "$workload" "--timeout=$1s" 2>"$errors" && return
     told
-    why
+    found=$(why)
+    [ -z "$found" ] || printf '%s\n' "$found"
+    case $found in
+    *': ErrImagePull '* | *': ImagePullBackOff '* | *': InvalidImageName '* | *': ErrImageNeverPull '*) return 93 ;;
+    *': CrashLoopBackOff '* | *': ended with exit code '*)
+        last_words "$(printf '%s\n' "$found" | sed -n -e 's/: CrashLoopBackOff .*//p' -e 's/: ended with exit code .*//p' | head -n 1)"
+        return 92
+        ;;
+    *': Unschedulable '*) return 90 ;;
+    esac
     return 91
+}
+
+# last_words POD: what its containers said before they ended. One that has just begun anew has said nothing yet.
+last_words() {
+    said=$(log_of "$1")
+    [ -n "$said" ] || said=$(log_of "$1" --previous)
+    [ -z "$said" ] || printf '%s\n' "$said" | cut -c 1-500 | head -n 20 | sed "s/^/$1 said: /"
+}
+
+# log_of POD [--previous]: its end, without what the node says in its place.
+log_of() {
+    k logs "$@" --all-containers --tail=10 2>/dev/null | grep -v '^unable to retrieve container logs for '
 }
 
 # Of pods that are not well: what they wait for, or how they ended.
 why() {
-    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{range .status.conditions}}{{if and (eq .type "PodScheduled") (eq .status "False")}}{{$pod}}: {{.message}}{{"\n"}}{{end}}{{end}}{{range .status.containerStatuses}}{{with .state.waiting}}{{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{with .state.terminated}}{{if .exitCode}}{{$pod}}: ended with exit code {{.exitCode}} {{.reason}}{{"\n"}}{{end}}{{end}}{{end}}{{end}}' \
+    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{range .status.conditions}}{{if and (eq .type "PodScheduled") (eq .status "False")}}{{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{end}}{{range .status.containerStatuses}}{{with .state.waiting}}{{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{with .state.terminated}}{{if .exitCode}}{{$pod}}: ended with exit code {{.exitCode}} {{.reason}}{{"\n"}}{{end}}{{end}}{{end}}{{end}}' \
         2>/dev/null | grep "^${workload#*/}-" | cut -c 1-300 | head -n 5
 }
 

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void anImageIsRolledOut();
     void whatDoesNotGetHealthyIsUndone_data() { bothKinds(); }
     void whatDoesNotGetHealthyIsUndone();
+    void whyItDidNotGetHealthyIsTold_data();
+    void whyItDidNotGetHealthyIsTold();
     void stoppedAndStarted_data() { bothKinds(); }
     void aStuckPodThatMayNotBeDeletedIsTold();
     void stoppedAndStarted();
@@ -151,7 +153,7 @@ void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()
     build();
     const QJsonObject row = done({u"deploy"_s, u"web"_s});
     QCOMPARE(row["state"_L1].toString(), u"failed"_s);
-    QVERIFY2(row["reason"_L1].toString().contains(u"not healthy in time"_s), qPrintable(row["reason"_L1].toString()));
+    QVERIFY2(row["reason"_L1].toString().startsWith(u"The image could not be had."_s), qPrintable(row["reason"_L1].toString()));
     QVERIFY2(row["reason"_L1].toString().contains(u"serves again"_s), qPrintable(row["reason"_L1].toString()));
     QVERIFY2(log(2).contains("ImagePullBackOff no such image"), log(2).constData());
     QVERIFY2(log(2).contains("rolled back"), log(2).constData());
@@ -165,6 +167,41 @@ void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()
     QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"failed"_s);
     QCOMPARE(m_cluster->image(), u"r.example.com/bad:2"_s);
     QTRY_COMPARE(servingBuild(), 2); // as it is, so it is told
+}
+
+void TestKubeDeploy::whyItDidNotGetHealthyIsTold_data()
+{
+    QTest::addColumn<QJsonObject>("state");
+    QTest::addColumn<QString>("unschedulable");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QByteArray>("logged");
+    const auto waiting = [](const QString &reason, const QString &message) {
+        return QJsonObject{{u"waiting"_s, QJsonObject{{u"reason"_s, reason}, {u"message"_s, message}}}};
+    };
+    const QByteArray words = "web-7f-x said: no port is free";
+    QTest::newRow("it ends again and again") << waiting(u"CrashLoopBackOff"_s, u"back-off 10s restarting failed container"_s) << QString()
+                                             << u"It ended by itself instead of running."_s << words;
+    QTest::newRow("it has ended") << QJsonObject{{u"terminated"_s, QJsonObject{{u"exitCode"_s, 3}, {u"reason"_s, u"Error"_s}}}} << QString()
+                                  << u"It ended by itself instead of running."_s << words;
+    QTest::newRow("no node takes it") << QJsonObject() << u"0/3 nodes are available: 3 Insufficient cpu."_s << u"No node of the cluster takes it."_s
+                                      << QByteArray("web-7f-x: Unschedulable 0/3 nodes are available");
+    QTest::newRow("it does not answer") << QJsonObject{{u"running"_s, QJsonObject()}} << QString() << u"It was not healthy in time."_s << QByteArray("timed out");
+}
+
+void TestKubeDeploy::whyItDidNotGetHealthyIsTold()
+{
+    QFETCH(QJsonObject, state);
+    QFETCH(QString, unschedulable);
+    QFETCH(QString, reason);
+    QFETCH(QByteArray, logged);
+    m_cluster->badState = state;
+    m_cluster->unschedulable = unschedulable;
+    m_cluster->badLog = "no port is free\n";
+    serve(bad);
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["reason"_L1].toString().startsWith(reason), qPrintable(row["reason"_L1].toString()));
+    QVERIFY2(log(1).contains(logged), log(1).constData());
 }
 
 void TestKubeDeploy::aStuckPodThatMayNotBeDeletedIsTold()

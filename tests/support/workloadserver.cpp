@@ -255,15 +255,23 @@ FakeAnswer WorkloadServer::answer(FakeRequest &request)
         settle(m_workload);
         return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Status"_s}, {u"apiVersion"_s, u"v1"_s}, {u"status"_s, u"Success"_s}});
     }
+    if (kind == "pods"_L1 && parts.value(3) == "log"_L1)
+        return {200, badLog, {{"Content-Type", "text/plain"}}};
     if (kind == "pods"_L1) {
-        const QJsonObject waiting{{u"waiting"_s, QJsonObject{{u"reason"_s, u"ImagePullBackOff"_s}, {u"message"_s, u"no such image"_s}}}};
+        const QJsonObject imageless{{u"waiting"_s, QJsonObject{{u"reason"_s, u"ImagePullBackOff"_s}, {u"message"_s, u"no such image"_s}}}};
+        const QJsonObject &waiting = badState.isEmpty() ? imageless : badState;
         const QJsonObject owner{{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, kindName()}, {u"name"_s, u"web"_s}, {u"uid"_s, u"u1"_s}};
         const QJsonObject notReady{{u"type"_s, u"Ready"_s}, {u"status"_s, u"False"_s}};
+        const QJsonObject unscheduled{{u"type"_s, u"PodScheduled"_s}, {u"status"_s, u"False"_s}, {u"reason"_s, u"Unschedulable"_s}, {u"message"_s, unschedulable}};
         const auto pod = [&](const QString &podName, const QString &revision, const QJsonObject &state) {
-            return QJsonObject{{u"metadata"_s, QJsonObject{{u"name"_s, podName}, {u"namespace"_s, u"shop"_s}, {u"ownerReferences"_s, QJsonArray{owner}},
+            return QJsonObject{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Pod"_s},
+                               {u"metadata"_s, QJsonObject{{u"name"_s, podName}, {u"namespace"_s, u"shop"_s}, {u"ownerReferences"_s, QJsonArray{owner}},
                                                            {u"labels"_s, QJsonObject{{u"controller-revision-hash"_s, revision}}}}},
-                               {u"status"_s, QJsonObject{{u"conditions"_s, QJsonArray{notReady}},
-                                                         {u"containerStatuses"_s, QJsonArray{QJsonObject{{u"state"_s, state}}}}}}};
+                               {u"spec"_s, QJsonObject{{u"containers"_s, QJsonArray{QJsonObject{{u"name"_s, u"web"_s}}}}}},
+                               {u"status"_s, unschedulable.isEmpty()
+                                                 ? QJsonObject{{u"conditions"_s, QJsonArray{notReady}},
+                                                               {u"containerStatuses"_s, QJsonArray{QJsonObject{{u"name"_s, u"web"_s}, {u"state"_s, state}}}}}
+                                                 : QJsonObject{{u"conditions"_s, QJsonArray{notReady, unscheduled}}}}};
         };
         // Somebody's of no controller, and without labels.
         QJsonArray pods{QJsonObject{{u"metadata"_s, QJsonObject{{u"name"_s, u"a-guest"_s}, {u"namespace"_s, u"shop"_s}}}, {u"status"_s, QJsonObject()}}};
@@ -271,6 +279,9 @@ FakeAnswer WorkloadServer::answer(FakeRequest &request)
             pods.append(pod(m_kind == Kind::Deployment ? u"web-7f-x"_s : u"web-1"_s, m_stuckRevision, waiting));
         if (m_isStuck && !isBad()) // just begun, of the right revision
             pods.append(pod(u"web-0"_s, newestRevision(m_revisions)[u"metadata"_s][u"name"_s].toString(), {{u"running"_s, QJsonObject()}}));
+        const auto named = std::find_if(pods.begin(), pods.end(), [&](const QJsonValue &one) { return one[u"metadata"_s][u"name"_s] == name; });
+        if (named != pods.end())
+            return FakeAnswer::json(*named);
         return FakeAnswer::json(list(u"PodList"_s, u"v1"_s, pods));
     }
     if (kind == "replicasets"_L1 || kind == "controllerrevisions"_L1) {

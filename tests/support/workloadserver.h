@@ -27,6 +27,9 @@ public:
     bool refusesChanges = false;              // one may only look
     bool refusesDeletes = false;              // of pods
     bool letsNobodyIn = false;
+    QJsonObject badState;                     // of the container of a pod that does not get ready; empty: its image can't be had
+    QString unschedulable;                    // why no node takes such a pod; empty: one has it
+    QByteArray badLog;                        // what it said before
     bool measures = false;                    // a metrics server tells of two pods: 250m and 32Mi each
 
 private:
