@@ -99,6 +99,8 @@ Result<supervisor::Recipe> clusterRecipe(const PlanRequest &request, const JobPl
     job.stepsHere = std::uint32_t(clones.size());
     if (!clones.empty())
         job.receiver = receiverContainer;
+    job.mustTell = !request.plan.plan.advanced.outputs.isEmpty()
+        || std::any_of(recipe.steps.begin(), recipe.steps.end(), [](const supervisor::Step &step) { return step.name == archiveStepName || step.name == imageStepName; });
     return recipe;
 }
 

@@ -90,6 +90,7 @@ private:
     void follow(bool isLast);
     void readFollowed();
     void followEnded();
+    bool isUnheard(const KubeProcess &pass);
     void mark(std::string_view words, std::int64_t atUs);
     void beginStep(std::uint32_t step, std::int64_t atUs);
     void endStep(std::uint32_t step, std::string_view code, std::int64_t atUs);
@@ -169,7 +170,11 @@ private:
     Clock::duration m_followPause;
     bool m_isLastPass = false;  // the container has ended: what m_follow tells is all there is
     bool m_isWhole = false;     // the container said that nothing comes any more
-    int m_lastPasses = 0;
+    int m_lastPasses = 0;       // in vain
+    Clock::time_point m_lastPassAt = Clock::time_point::max(); // of the first one in vain
+    int m_deafPasses = 0;       // that brought nothing, since one did
+    std::string m_deafWords;    // why
+    std::string m_unheard;      // why a container's log was not heard to its end
     std::string m_problem;      // why a build that went well has failed all the same
     int m_failedStep = -1;
     int m_failedCode = 0;

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::steady_clock::duration shortest = 300ms, longest = 10s;
 constexpr auto doubtTime = 2s;        // without news of a pod whose log has ended
-constexpr int mostLastPasses = 5;
+constexpr int mostLastPasses = 5; // in vain, of a log that will not come
 constexpr std::size_t longestCheckout = 64 * 1024;
 constexpr std::size_t mostHeld = 10'000; // as archives have at most
 
@@ -204,6 +204,7 @@ void ClusterBuild::readFollowed()
         m_heardAt = Clock::now();
         m_doubtAt = Clock::time_point::max();
         m_followPause = shortest;
+        m_deafPasses = 0;
     });
     if (m_state.firstOutputUs == 0 && m_log.firstOutputUs() != 0) {
         m_state.firstOutputUs = m_log.firstOutputUs();
@@ -211,20 +212,41 @@ void ClusterBuild::readFollowed()
     }
 }
 
+// A log that can't be had now may be had in a while: of a server that restarts, of a node that it does not reach. What a node says in the
+// log's place, and what may not be asked, remains so.
+bool ClusterBuild::isUnheard(const KubeProcess &pass)
+{
+    const Clock::time_point now = Clock::now();
+    const KubeError error = kubeErrorOf(pass.complained());
+    const bool wasTakenAway = m_told && m_told->isOver() && !m_told->reason.empty(); // by its node, which may be no more
+    const bool isFinal = !m_unheard.empty() || wasTakenAway || !m_partLog->strayWords().empty() || error == KubeError::Refused || error == KubeError::Gone;
+    const bool isServers = pass.complained().find("Error from server") != std::string::npos;
+    m_lastPassAt = std::min(m_lastPassAt, now);
+    if (++m_lastPasses < mostLastPasses)
+        return false;
+    return isFinal || now - m_lastPassAt >= std::chrono::seconds(isServers ? m_cluster.patience.log : m_cluster.patience.lost);
+}
+
 void ClusterBuild::followEnded()
 {
     const auto ended = std::exchange(m_follow, nullptr);
     m_partLog->endStream(ended->isGood());
     const bool isGood = ended->isGood() && m_partLog->strayWords().empty();
-    if (m_isLastPass && !isGood && !m_isWhole && ++m_lastPasses >= mostLastPasses) {
-        note("The log may be incomplete: " + (m_partLog->strayWords().empty() ? kubeWords(ended->complained()) : m_partLog->strayWords()) + '.');
+    if (!isGood) {
+        ++m_deafPasses;
+        m_deafWords = m_partLog->strayWords().empty() ? kubeWords(ended->complained()) : m_partLog->strayWords();
+    }
+    if (m_isLastPass && !isGood && !m_isWhole && isUnheard(*ended)) {
+        if (std::exchange(m_unheard, m_deafWords) != m_deafWords)
+            note("The log may be incomplete: " + m_unheard + '.');
         m_isWhole = true;
     }
     if (m_isWhole || (m_isLastPass && isGood)) {
         m_log.endOutput(step());
         m_partLog.reset();
         m_isWhole = false;
-        m_lastPasses = 0;
+        m_lastPasses = m_deafPasses = 0;
+        m_lastPassAt = Clock::time_point::max();
         ++m_part;
         m_pause = m_followPause = shortest;
         if (!m_call)

@@ -30,7 +30,7 @@ constexpr const char *noClaim =
 constexpr const char *toMend = ". Mend that, in the definition or in the cluster, and build again.";
 
 // Its node does not tell how it is.
-bool isUnheard(const PodStatus &pod) { return pod.isUnheard || pod.phase == "Unknown" || pod.reason == "NodeLost"; }
+bool isSilent(const PodStatus &pod) { return pod.isUnheard || pod.phase == "Unknown" || pod.reason == "NodeLost"; }
 
 std::string lostNode(const PodStatus &pod)
 {
@@ -278,7 +278,7 @@ void ClusterBuild::concludeGone()
         return conclude(*m_told); // evicted, and taken away at once
     if (!m_job)
         return ask(askForJob(m_cluster.job), &ClusterBuild::jobAnswered);
-    if (isUnheard(*m_told)) {
+    if (isSilent(*m_told)) {
         fail(Outcome::Failed, lostNode(*m_told));
         return end();
     }
@@ -309,7 +309,8 @@ void ClusterBuild::look(const PodStatus &pod)
     if (container && container->is != ContainerStatus::Is::Waiting) {
         m_unstartedAt = m_configErrorAt = m_stuckAt = m_unscheduledAt = Clock::time_point::max();
         const bool hasEnded = container->is == ContainerStatus::Is::Terminated || pod.isOver();
-        wait(isUnheard(pod) ? "The node of the build's pod does not answer." : std::string());
+        const bool isDeaf = m_deafPasses > 2 && !m_deafWords.empty();
+        wait(isSilent(pod) ? "The node of the build's pod does not answer." : isDeaf ? "The cluster does not give the log: " + m_deafWords + '.' : std::string());
         if (!m_follow)
             follow(hasEnded);
         else if (hasEnded && Clock::now() - m_heardAt > (m_isLastPass ? lastPassTime : silentTime))
@@ -329,7 +330,7 @@ void ClusterBuild::look(const PodStatus &pod)
 bool ClusterBuild::isNodeLost(const PodStatus &pod)
 {
     const Clock::time_point now = Clock::now(), never = Clock::time_point::max();
-    const bool isUnknown = isUnheard(pod);
+    const bool isUnknown = isSilent(pod);
     m_unknownAt = isUnknown ? std::min(m_unknownAt, now) : never;
     m_leavingAt = pod.isLeaving ? std::min(m_leavingAt, now) : never;
     if (m_state.outcome != Outcome::None || pod.isOver())
@@ -479,6 +480,9 @@ void ClusterBuild::conclude(const PodStatus &pod)
     if (!m_held.empty() && m_problem.empty())
         m_problem = "Kept files that are too large for the log were not fetched before the container ended, which waits half an hour for that. "
                     "Build again, or let the definition put them into an object storage.";
+    if (m_cluster.mustTell && !m_unheard.empty() && m_problem.empty())
+        m_problem = "The build ended well, but the cluster did not give its log, with which outputs and kept files come: " + m_unheard
+            + ". Have that mended, and build again.";
     if (isGood) {
         if (m_problem.empty()) {
             m_state.outcome = Outcome::Succeeded;

@@ -205,7 +205,7 @@ std::string kubeWords(std::string_view said)
         if (line.find_first_not_of(" \t\r") != line.npos && !(line.size() > 5 && line[0] == 'E' && line[1] >= '0' && line[1] <= '9'))
             last = line;
     });
-    for (const std::string_view before : {"error: ", "Error from server "}) {
+    for (const std::string_view before : {"error: ", "Error from server: ", "Error from server "}) {
         if (last.starts_with(before))
             last.remove_prefix(before.size());
     }

@@ -93,6 +93,7 @@ struct ClusterPatience {
     std::uint32_t lost = 900;   // without an answer, while a build runs there
     std::uint32_t missing = 60; // for what a pod names and the cluster has not: claims, Secrets, keys
     std::uint32_t start = 600;  // for what its node tries again by itself: volumes, networks, containers
+    std::uint32_t log = 180;    // for the end of a container's log, while the server answers, but does not get at it
 
     friend bool operator==(const ClusterPatience &, const ClusterPatience &) = default;
 };
@@ -126,6 +127,7 @@ struct ClusterJob {
     ClusterPatience patience;
     std::uint32_t stepsHere = 0;    // so many of the first steps run here
     std::string receiver;           // the container that waits for the workspace, see app/jobs/receive.sh; empty: it comes from elsewhere
+    bool mustTell = false;          // outputs or kept files are wanted of it, which come with its log: unless that is heard to its end, it has failed
 
     friend bool operator==(const ClusterJob &, const ClusterJob &) = default;
 };
@@ -208,7 +210,7 @@ inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
 
-inline constexpr std::uint32_t recipeVersion = 11;
+inline constexpr std::uint32_t recipeVersion = 12;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
 
 // What stands for the variable NAME in a step that expands.
@@ -232,9 +234,11 @@ inline void encode(const ClusterJob &cluster, wire::Writer &out)
             out.u32(step);
     }
     const ClusterPatience &patience = cluster.patience;
-    for (const std::uint32_t number : {cluster.graceSeconds, cluster.stepsHere, patience.create, patience.lost, patience.missing, patience.start})
+    for (const std::uint32_t number : {cluster.graceSeconds, cluster.stepsHere, patience.create, patience.lost, patience.missing, patience.start,
+                                       patience.log})
         out.u32(number);
     out.text(cluster.receiver);
+    out.flag(cluster.mustTell);
 }
 
 inline void decode(wire::Reader &in, ClusterJob &cluster)
@@ -252,9 +256,11 @@ inline void decode(wire::Reader &in, ClusterJob &cluster)
             part.steps.push_back(in.u32());
     }
     ClusterPatience &patience = cluster.patience;
-    for (std::uint32_t *number : {&cluster.graceSeconds, &cluster.stepsHere, &patience.create, &patience.lost, &patience.missing, &patience.start})
+    for (std::uint32_t *number : {&cluster.graceSeconds, &cluster.stepsHere, &patience.create, &patience.lost, &patience.missing, &patience.start,
+                                  &patience.log})
         *number = in.u32();
     cluster.receiver = in.text();
+    cluster.mustTell = in.flag();
 }
 
 } // namespace detail

@@ -120,6 +120,7 @@ void TestStreamedJob::repositoriesAreFetchedHere()
     QVERIFY2(recipe, recipe ? "" : qPrintable(recipe.error().message));
     QCOMPARE(recipe->cluster.stepsHere, 1u);
     QCOMPARE(recipe->cluster.receiver, std::string("source"));
+    QVERIFY(recipe->cluster.mustTell); // the digest of the image
     const supervisor::Step &clone = recipe->steps.front();
     QCOMPARE(clone.name, std::string("Clone"));
     QVERIFY(!clone.commands.empty() && clone.needsCredentials && clone.sandboxed);
@@ -132,6 +133,14 @@ void TestStreamedJob::repositoriesAreFetchedHere()
     const auto cloned = clusterRecipe(wanted, where, {}, paths, host);
     QVERIFY(cloned && cloned->cluster.stepsHere == 0 && cloned->cluster.receiver.empty() && cloned->gitCredentials.empty());
     QVERIFY(cloned->steps.front().name == "Clone" && cloned->steps.front().commands.empty());
+    wanted.plan.plan.post = {};
+    wanted.plan.plan.advanced.outputs.clear();
+    QVERIFY(!clusterRecipe(wanted, where, {}, paths, host)->cluster.mustTell);
+    wanted.plan.plan.advanced.outputs = {u"VERSION"_s};
+    QVERIFY(clusterRecipe(wanted, where, {}, paths, host)->cluster.mustTell);
+    wanted.plan.plan.advanced.outputs.clear();
+    wanted.plan.plan.post.archivePath = u"dist"_s;
+    QVERIFY(clusterRecipe(wanted, where, {}, paths, host)->cluster.mustTell);
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestStreamedJob)

@@ -23,7 +23,6 @@ class TestClusterRun : public ClusterTest
 
 private Q_SLOTS:
     void runsToItsEnd();
-    void linesComeOnceThroughBrokenConnections();
     void aLostAnswerMakesNoSecondJob();
     void aFailureIsTheStepsOwn();
     void theEndOfThePodIsTold_data();
@@ -32,7 +31,6 @@ private Q_SLOTS:
     void aClaimThatStaysAwayIsTold();
     void aSlowStartIsTold_data();
     void aSlowStartIsTold();
-    void linesHaveTheTimesOfTheCluster();
     void whatTheClusterMendsIsWaitedFor_data();
     void whatTheClusterMendsIsWaitedFor();
     void hopelessOnesFailEarly_data();
@@ -80,34 +78,6 @@ void TestClusterRun::runsToItsEnd()
     QVERIFY(!isJobThere() && m_server->names(u"secrets"_s).isEmpty());
     QCOMPARE(m_server->names(u"persistentvolumeclaims"_s), QStringList{u"cache"_s}); // stays
     QVERIFY(!QFile::exists(QString::fromStdString(m_driver->recipe.runDir) + u"/cluster"_s));
-}
-
-void TestClusterRun::linesComeOnceThroughBrokenConnections()
-{
-    QVERIFY(m_driver->start());
-    QVERIFY(!startedPod().isEmpty());
-    QByteArray expected = "Cloning …\n";
-    const auto flowed = [&] { return output() == expected; };
-    for (int round = 0; round < 4; ++round) {
-        for (int i = 0; i < 50; ++i) {
-            const QByteArray line = "line " + QByteArray::number(round * 50 + i);
-            say(line);
-            expected += line + '\n';
-        }
-        if (round % 2 == 0)
-            QTRY_VERIFY(flowed()); // else it breaks in the middle
-        const int before = m_server->logRequests();
-        m_server->breakLogs();
-        say(expected.mid(expected.size() - 5, 4)); // said while nobody listens
-        expected += expected.mid(expected.size() - 5, 4) + '\n';
-        QTRY_VERIFY(m_server->logRequests() > before);
-    }
-    say(mark("end 1 0"));
-    endWith(0);
-    QTRY_VERIFY(isOver());
-    QCOMPARE(output(), expected);
-    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
-    QVERIFY(!m_driver->log().contains("missing"));
 }
 
 void TestClusterRun::aLostAnswerMakesNoSecondJob()
@@ -238,40 +208,6 @@ void TestClusterRun::aSlowStartIsTold()
     endWith(0);
     QTRY_VERIFY(isOver());
     QVERIFY(state().outcome == Outcome::Succeeded);
-}
-
-// They may be told long after they were written, and all at once.
-void TestClusterRun::linesHaveTheTimesOfTheCluster()
-{
-    QVERIFY(m_driver->start());
-    QTRY_VERIFY(m_driver->log().contains("made the pod") && !m_server->names(u"secrets"_s).isEmpty());
-    const auto now = [] { return QDateTime::currentMSecsSinceEpoch() * 1000; };
-    const qint64 base = now();
-    QTRY_VERIFY(now() > base + 300'000);
-    const auto say = [&](const QByteArray &line, int ms) { m_server->say(m_server->onlyPod(), u"clone-1"_s, line, (base + ms * 1000) * 1000); };
-    m_server->run(m_server->onlyPod(), u"clone-1"_s);
-    say(mark("begin 0"), 100);
-    say("Cloning", 150);
-    say("more", 140); // a clock that went back
-    say(mark("end 0 0"), 250);
-    say(mark("over"), 251);
-    m_server->terminate(m_server->onlyPod(), u"clone-1"_s, 0);
-    m_server->run(m_server->onlyPod(), u"build"_s);
-    ClusterTest::say(mark("begin 1"));
-    endWith(0);
-    QTRY_VERIFY(isOver());
-    QCOMPARE(state().firstOutputUs, base + 150'000);
-    qint64 last = 0, begins = 0, ends = 0;
-    for (const IndexRecord &record : m_driver->index()) {
-        QVERIFY(record.timeUs >= last);
-        last = record.timeUs;
-        if (record.step == 0 && (record.flags & IndexFlag::StepBegin))
-            begins = record.timeUs;
-        if (record.step == 0 && (record.flags & IndexFlag::StepEnd))
-            ends = record.timeUs;
-    }
-    QCOMPARE(begins, base + 100'000);
-    QCOMPARE(ends, base + 250'000);
 }
 
 // However much longer that takes than what does not come by itself is waited for.

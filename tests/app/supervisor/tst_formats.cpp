@@ -42,8 +42,9 @@ Recipe fullRecipe()
     job.notes = {"No cache."};
     job.graceSeconds = 70;
     job.stepsHere = 1;
-    job.patience = {1, 2, 3, 4};
+    job.patience = {1, 2, 3, 4, 5};
     job.receiver = "source";
+    job.mustTell = true;
     recipe.environment = {{"CI_NAME", "slipway"}};
     recipe.secrets = {{"TOKEN", std::string("a\0b\n=", 5), true}, {"KEY", "line1\nline2", false}};
     recipe.gitCredentials = {GitCredential{"user", "pass", "https://git.example.com"}};
