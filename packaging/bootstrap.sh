@@ -19,7 +19,7 @@ window_packages=(fonts-inter fonts-jetbrains-mono fonts-dejavu-core)
 # A keychain of their own for the tests, and a bus for it to live on.
 # Images are pushed to a real registry by a real client; runc, because podman wants one even where it runs nothing.
 test_packages=(gnome-keyring "dbus-daemon|dbus" "dbus-bin|dbus" procps fonts-dejavu-core fonts-inter
-    docker-registry podman runc busybox-static openssl make)
+    docker-registry podman buildah runc busybox-static openssl make)
 # libFuzzer for the parsers of logs: 45 MB to fetch. Without it the stored corpus is run all the same, so it is left out where it
 # can't be had.
 fuzz_packages=(clang "libclang-rt-dev|libclang-rt-18-dev|libclang-rt-14-dev")

@@ -15050,10 +15050,6 @@ Commands:
         <translation>它没有持续运行，而是自行结束了。最后几行见日志。</translation>
     </message>
     <message>
-        <source>The image could not be had. The log has the engine&apos;s answer.</source>
-        <translation>无法获得镜像。引擎的应答见日志。</translation>
-    </message>
-    <message>
         <source>The container did not start. The log has the engine&apos;s answer.</source>
         <translation>容器没有启动。引擎的应答见日志。</translation>
     </message>
@@ -15080,6 +15076,14 @@ Commands:
     <message>
         <source>Whether it is healthy can&apos;t be asked: its port %1 can&apos;t be reached from here, since the container engine is on %2. Publish the port on the Deploy tab, and not for that machine alone, or choose a command as its check.</source>
         <translation>无法询问它是否健康：从这里访问不到它的端口 %1，因为容器引擎在 %2 上。请在“部署”标签页发布该端口，且不要只对那台机器开放，或改用命令作为检查。</translation>
+    </message>
+    <message>
+        <source>No node of the cluster takes it. The log has the cluster&apos;s reason.</source>
+        <translation>集群中没有节点接收它。日志中有集群给出的原因。</translation>
+    </message>
+    <message>
+        <source>The image could not be had. The log has the answer.</source>
+        <translation>无法获取镜像。日志中有其答复。</translation>
     </message>
 </context>
 <context>
@@ -21349,10 +21353,6 @@ Commands:
 <context>
     <name>slipway::PlanRecipe</name>
     <message>
-        <source>An image is to be built, but this machine has neither podman nor docker. Install one of them.</source>
-        <translation>需要构建镜像，但本机既没有 podman 也没有 docker。请安装其中之一。</translation>
-    </message>
-    <message>
         <source>“%1” can&apos;t be an argument of the image build; these can: %2.</source>
         <translation>“%1”不能作为镜像构建的参数；可用的有：%2。</translation>
     </message>
@@ -21595,6 +21595,10 @@ Commands:
     <message>
         <source>The image did not get to the registry %1; the log has its answer. The image was built, but not pushed.</source>
         <translation>镜像没有到达镜像仓库 %1；日志中有它的回答。镜像已构建，但没有推送。</translation>
+    </message>
+    <message>
+        <source>An image is to be built, but this machine has none of podman, docker and buildah. Install one of them.</source>
+        <translation>要构建镜像，但本机没有 podman、docker 或 buildah。请安装其中之一。</translation>
     </message>
 </context>
 <context>

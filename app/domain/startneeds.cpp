@@ -45,7 +45,7 @@ QString noSuchEngine(const QString &engine)
 
 QString noEngineForImages()
 {
-    return QCoreApplication::translate("slipway::PlanRecipe", "An image is to be built, but this machine has neither podman nor docker. Install one of them.");
+    return QCoreApplication::translate("slipway::PlanRecipe", "An image is to be built, but this machine has none of podman, docker and buildah. Install one of them.");
 }
 
 QString noKubectl(const QString &cluster)

@@ -1,8 +1,8 @@
-# The step "Image": builds an image with docker or podman, which need the whole machine, so it runs outside the sandbox, and takes it
+# The step "Image": builds an image with docker, podman or buildah, which need the whole machine, so it runs outside the sandbox, and takes it
 # to its registry. Below below.sh and pull.sh; the current folder is the workspace. On standard input come the build's sign-ins, as
 # docker keeps them; they lie in a folder of their own that nothing else of the build sees, and are gone with the step. From the
 # environment:
-#   SLIPWAY_IMAGE_ENGINE       podman or docker
+#   SLIPWAY_IMAGE_ENGINE       podman (or buildah, which has its words) or docker
 #   SLIPWAY_IMAGE_NAME         what it is called; a script may have chosen it
 #   SLIPWAY_IMAGE_TOLD         the digest that a script has told, which is another's; may be empty
 #   SLIPWAY_IMAGE_CONTEXT      below the workspace, or absolute in it
@@ -118,13 +118,17 @@ digest_elsewhere() {
 }
 
 push() {
+    to=''
     case $SLIPWAY_IMAGE_PUSH in
-    manifest) set -- "$engine" manifest push --all "$image" "docker://$image" ;;
-    *) set -- "$engine" push "$image" ;;
+    manifest)
+        set -- "$engine" manifest push --all ${tls:+"$tls"}
+        to=docker://$image
+        ;;
+    *) set -- "$engine" push ${tls:+"$tls"} ;;
     esac
-    show "$@" ${tls:+"$tls"}
+    show "$@" "$image" ${to:+"$to"}
     [ -z "$is_podman" ] || digests >"$scratch/before"
-    heard "$@" ${is_podman:+--digestfile "$scratch/digest"} ${tls:+"$tls"}
+    heard "$@" ${is_podman:+--digestfile "$scratch/digest"} "$image" ${to:+"$to"} # buildah takes no options behind the image
     [ "$code" = 0 ] || end_refused
     if [ -z "$is_podman" ]; then
         digest=$(sed -n 's/^.*digest: \(sha256:[0-9a-f]*\) size: .*$/\1/p' "$scratch/said" | tail -n 1)
@@ -204,6 +208,11 @@ end_step() {
 }
 
 printf 'slipway: this step runs outside the sandbox\n'
+# In a cluster the build's image brings the engine.
+if [ "$1" = podman ] && ! command -v podman >/dev/null 2>&1 && command -v buildah >/dev/null 2>&1; then
+    shift
+    set -- buildah "$@"
+fi
 engine=$1
 image=$SLIPWAY_IMAGE_NAME
 has_builder='' keep='' tls='' is_podman='' digest=''

@@ -27,7 +27,7 @@ const QStringList optionsAlone{u"--no-cache"_s, u"--pull"_s, u"--quiet"_s, u"-q"
 
 struct Builder {
     QString program;
-    bool isPodman = false;
+    bool isPodman = false; // or buildah, which builds and pushes in podman's words
 };
 
 // The exit codes of docker.sh.
@@ -67,6 +67,8 @@ Result<Builder> builderFor(const BuildPlan &plan, const HostFacts &host)
         return Builder{host.docker, host.dockerIsPodman};
     if (!host.podman.isEmpty())
         return Builder{host.podman, true};
+    if (!host.buildah.isEmpty())
+        return Builder{host.buildah, true};
     return failure(ErrorCode::Unavailable, noEngineForImages());
 }
 

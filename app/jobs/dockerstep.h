@@ -5,7 +5,7 @@
 
 namespace slipway {
 
-// "Image": docker or podman, whose work needs the whole machine, so it runs OUTSIDE the sandbox; the log says so. Therefore only
+// "Image": docker, podman or buildah, whose work needs the whole machine, so it runs OUTSIDE the sandbox; the log says so. Therefore only
 // options that stay within the build are let through, and context and Dockerfile are looked at again, with all links followed,
 // before it starts; nothing that a script wrote is run. Its sign-ins are in no argument, and in a folder of their own as long as it
 // runs. Pushed where the target has a registry, into one on this machine also without encryption; then it tells the output

@@ -108,6 +108,7 @@ public:
         m_facts.bubblewrap = find(u"bwrap"_s);
         m_facts.docker = find(u"docker"_s);
         m_facts.podman = find(u"podman"_s);
+        m_facts.buildah = find(u"buildah"_s);
         m_facts.curl = find(u"curl"_s);
         m_facts.kubectl = find(u"kubectl"_s);
         for (const QString &name : environment.keys()) {

@@ -25,9 +25,10 @@ struct HostFacts {
     QString docker{};       // for building images, outside the sandbox
     bool dockerIsPodman = false; // it is podman under docker's name, as of the package podman-docker
     QString podman{};
+    QString buildah{};      // builds images where neither of those is
     QString curl{};         // for uploads
     QString kubectl{};      // for builds in clusters
-    QMap<QString, QString> imageEnvironment{}; // what docker and podman need of our environment: home, address of the daemon,
+    QMap<QString, QString> imageEnvironment{}; // what those need of our environment: home, address of the daemon,
                                                // podman's own configuration
     QMap<QString, QString> kubectlEnvironment{}; // all of ours but Slipway's own: who knows what its sign-in programs need
     unsigned userId = 0;    // whose files a container has to leave behind

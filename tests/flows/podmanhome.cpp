@@ -64,6 +64,18 @@ QString podmanHindrance(const Workbench &bench, const QStringList &programs)
     return info.code == 0 ? QString() : u"podman does not work here: "_s + QString::fromLocal8Bit(info.err);
 }
 
+QString hideEngines(Workbench &bench)
+{
+    const QString hide = bench.write(u"hide.sh"_s, "#!/bin/sh\nfor name in podman docker; do\n    for folder in /usr/local/bin /usr/bin /bin; do\n"
+                                                   "        [ ! -e $folder/$name ] || mount --bind /dev/null $folder/$name || exit 77\n    done\n"
+                                                   "done\nexec \"$@\"\n");
+    if (!QFile::setPermissions(hide, QFile::ReadOwner | QFile::ExeOwner))
+        return hide + u" can't be made executable"_s;
+    bench.wrapper = {u"unshare"_s, u"--mount"_s, hide};
+    const bool isDone = bench.run({u"--version"_s}).code != 77 && !bench.run({u"builds"_s}).told().contains("unshare");
+    return isDone ? QString() : u"no programs can be hidden here: only root may mount over them"_s;
+}
+
 Ran podman(const Workbench &bench, const QStringList &arguments)
 {
     return runProgram(u"podman"_s, arguments, bench.environment);

@@ -11,6 +11,10 @@ void givePodmanAHome(Workbench &bench);
 // Why it does not work here, or which of these programs is missing; empty: all is well.
 QString podmanHindrance(const Workbench &bench, const QStringList &programs = {});
 
+// From now on the workbench's programs don't find podman and docker, which are there for everybody else. Answers why that can't be done
+// here; empty: it is done.
+QString hideEngines(Workbench &bench);
+
 // Runs podman in that environment.
 Ran podman(const Workbench &bench, const QStringList &arguments);
 

@@ -149,14 +149,8 @@ void TestContainerFaults::theEngineHangs()
 
 void TestContainerFaults::thereIsNoEngine()
 {
-    // Nobody else misses them: only the program's own view of the machine is without.
-    const QString hide = m_bench->write(u"hide.sh"_s, "#!/bin/sh\nfor name in podman docker; do\n    for folder in /usr/local/bin /usr/bin /bin; do\n"
-                                                     "        [ ! -e $folder/$name ] || mount --bind /dev/null $folder/$name || exit 77\n    done\n"
-                                                     "done\nexec \"$@\"\n");
-    QVERIFY(QFile::setPermissions(hide, QFile::ReadOwner | QFile::ExeOwner));
-    m_bench->wrapper = {u"unshare"_s, u"--mount"_s, hide};
-    if (m_bench->run({u"--version"_s}).code == 77 || m_bench->run({u"builds"_s}).told().contains("unshare"))
-        QSKIP("no programs can be hidden here: only root may mount over them");
+    if (const QString why = hideEngines(*m_bench); !why.isEmpty())
+        QSKIP(qPrintable(why));
     for (const QByteArray &engine : {QByteArray("auto"), QByteArray("docker")}) {
         serve("echo never", "tools", engine, "{target: container, image: \"" + m_image.toUtf8() + "\"}");
         const QString id = build();

@@ -1,4 +1,5 @@
-// An image step pushes into the default registry: the real podman into Debian's docker-registry, which wants a password.
+// An image step pushes into the default registry: the real podman, or buildah where it is alone, into Debian's docker-registry, which
+// wants a password.
 #include "tests/flows/podmanhome.h"
 #include "tests/support/dockerregistry.h"
 #include "tests/support/warnings.h"
@@ -89,6 +90,7 @@ class TestImageStep : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void pushesIntoTheDefaultRegistry_data();
     void pushesIntoTheDefaultRegistry();
     void aWrongPasswordFailsTheStep_data();
     void aWrongPasswordFailsTheStep();
@@ -98,12 +100,24 @@ private:
     Origin m_origin;
 };
 
+void TestImageStep::pushesIntoTheDefaultRegistry_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::newRow("podman") << u"podman"_s;
+    QTest::newRow("buildah alone") << u"buildah"_s;
+}
+
 void TestImageStep::pushesIntoTheDefaultRegistry()
 {
+    QFETCH(QString, engine);
     Workbench bench(Workbench::Secrets::Sealed);
     givePodmanAHome(bench);
-    if (const QString why = podmanHindrance(bench, {u"docker-registry"_s}); !why.isEmpty())
+    if (const QString why = podmanHindrance(bench, {u"docker-registry"_s, engine}); !why.isEmpty())
         QSKIP(qPrintable(why));
+    if (engine == "buildah"_L1) {
+        if (const QString why = hideEngines(bench); !why.isEmpty())
+            QSKIP(qPrintable(why));
+    }
     DockerRegistry registry({.htpasswd = htpasswd, .notify = {}});
     const QByteArray authorization = "Basic " + signIn.toBase64();
     QCOMPARE(registry.tags(u"team/web"_s, authorization), QStringList());
@@ -124,8 +138,9 @@ void TestImageStep::pushesIntoTheDefaultRegistry()
     };
     QTRY_VERIFY_WITH_TIMEOUT(isOver(), 2 * patienceMs);
     const QByteArray log = bench.log(build);
-    QVERIFY2(bench.build(build)["state"_L1] == u"succeeded"_s, log.constData());
+    QVERIFY2(bench.build(build)["state"_L1] == u"succeeded"_s, qPrintable(bench.build(build)["reason"_L1].toString() + QString::fromUtf8(log.right(700))));
     QCOMPARE(shown, QStringList());
+    QVERIFY2(log.contains('/' + engine.toUtf8() + " build ") && log.contains('/' + engine.toUtf8() + " push "), log.constData());
 
     const QString text = QString::fromUtf8(log);
     const QString image = QRegularExpression(u"^will be (.+)$"_s, QRegularExpression::MultilineOption).match(text).captured(1);

@@ -99,7 +99,7 @@ void TestImagePush::write(const QString &name, const QByteArray &text) const
     QVERIFY(QDir().mkpath(QFileInfo(file).absolutePath()) && file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
 }
 
-// ENGINE: podman or docker.
+// ENGINE: podman, buildah or docker.
 supervisor::Step TestImagePush::step(const QString &engine, const QString &platforms)
 {
     HostFacts host;
@@ -107,7 +107,7 @@ supervisor::Step TestImagePush::step(const QString &engine, const QString &platf
     host.bash = u"/usr/bin/bash"_s;
     host.sh = u"/bin/sh"_s;
     host.imageEnvironment = m_person;
-    (engine == "podman"_L1 ? host.podman : host.docker) = path(engine);
+    (engine == "podman"_L1 ? host.podman : engine == "buildah"_L1 ? host.buildah : host.docker) = path(engine);
     m_request.plan.plan.post.docker->buildKit = !platforms.isEmpty();
     m_request.plan.plan.post.docker->platforms = platforms;
     const auto recipe = planRecipe(m_request, RunPaths::of(m_folder->path(), m_request.build.id, m_request.build.component), host);
@@ -122,7 +122,7 @@ supervisor::Step TestImagePush::step(const QString &engine, const QString &platf
 
 void TestImagePush::begin(QProcess &process, const QByteArray &engine, const supervisor::Step &step, const QString &image)
 {
-    for (const QString &name : {u"podman"_s, u"docker"_s}) {
+    for (const QString &name : {u"podman"_s, u"buildah"_s, u"docker"_s}) {
         write(name, "#!/bin/sh\necho \"${0##*/} $*\" >>" + path(u"asked"_s).toUtf8() + "\n" + engine);
         QFile::setPermissions(path(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
@@ -175,6 +175,8 @@ void TestImagePush::theDigestIsTold_data()
     QTest::newRow("podman, several platforms") << u"podman"_s << u"linux/amd64,linux/arm64"_s
                                                << "case $* in *' push'*) ;; *) exit 0 ;; esac\n" + QByteArray(toFile).replace("OPTION", "--digestfile") + "printf %s " + words
             + " >\"$file\"\n" << true;
+    QTest::newRow("buildah") << u"buildah"_s << QString()
+                             << QByteArray(toFile).replace("OPTION", "--digestfile") + "[ -z \"$file\" ] || printf %s " + words + " >\"$file\"\n" << true;
     QTest::newRow("docker") << u"docker"_s << QString() << "[ \"$1\" != push ] || echo '7: digest: " + words + " size: 1362'\n" << true;
     QTest::newRow("docker with buildx") << u"docker"_s << u"linux/amd64,linux/arm64"_s
                                         << QByteArray(toFile).replace("OPTION", "--metadata-file") + "[ -z \"$file\" ] || printf '{\\n  \"containerimage.digest\": \""
@@ -197,7 +199,7 @@ void TestImagePush::theDigestIsTold()
     QCOMPARE(ran.told, isTold ? "IMAGE_DIGEST=" + digest.toUtf8() + '\n' : QByteArray());
     QVERIFY2(ran.said.contains(isTold ? "web:7 is " + digest.toUtf8() : QByteArray("does not tell the digest")), ran.said);
     // What was pushed can be had by its digest here, too, without asking for a sign-in later.
-    QCOMPARE(content(u"asked"_s).contains("pull --quiet --tls-verify=false 127.0.0.1:5000/team/web@" + digest.toUtf8()), isTold && name == "podman"_L1);
+    QCOMPARE(content(u"asked"_s).contains("pull --quiet --tls-verify=false 127.0.0.1:5000/team/web@" + digest.toUtf8()), isTold && name != "docker"_L1);
 }
 
 void TestImagePush::aDigestOfAnotherIsTakenBack()
