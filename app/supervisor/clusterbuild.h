@@ -174,7 +174,8 @@ private:
     Clock::time_point m_lastPassAt = Clock::time_point::max(); // of the first one in vain
     int m_deafPasses = 0;       // that brought nothing, since one did
     std::string m_deafWords;    // why
-    std::string m_unheard;      // why a container's log was not heard to its end
+    std::string m_unheard;      // why the log of the last container so far could not be read
+    bool m_isEndHeard = false;  // of the last container
     std::string m_problem;      // why a build that went well has failed all the same
     int m_failedStep = -1;
     int m_failedCode = 0;

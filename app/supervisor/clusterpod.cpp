@@ -236,12 +236,12 @@ void ClusterBuild::followEnded()
         ++m_deafPasses;
         m_deafWords = m_partLog->strayWords().empty() ? kubeWords(ended->complained()) : m_partLog->strayWords();
     }
-    if (m_isLastPass && !isGood && !m_isWhole && isUnheard(*ended)) {
-        if (std::exchange(m_unheard, m_deafWords) != m_deafWords)
-            note("The log may be incomplete: " + m_unheard + '.');
-        m_isWhole = true;
-    }
-    if (m_isWhole || (m_isLastPass && isGood)) {
+    const bool isUnread = m_isLastPass && !isGood && !m_isWhole && isUnheard(*ended);
+    if (isUnread && std::exchange(m_unheard, m_deafWords) != m_deafWords)
+        note("The log may be incomplete: " + m_unheard + '.');
+    if (isUnread || m_isWhole || (m_isLastPass && isGood)) {
+        if (!isUnread)
+            m_unheard.clear();
         m_log.endOutput(step());
         m_partLog.reset();
         m_isWhole = false;
@@ -297,6 +297,7 @@ void ClusterBuild::mark(std::string_view words, std::int64_t atUs)
     } else if (what == "over") {
         problem = m_artifacts->end();
         m_isWhole = true;
+        m_isEndHeard = m_part + 1 == m_cluster.parts.size();
     }
     if (!problem.empty() && m_problem.empty()) {
         m_problem = problem;

@@ -480,9 +480,9 @@ void ClusterBuild::conclude(const PodStatus &pod)
     if (!m_held.empty() && m_problem.empty())
         m_problem = "Kept files that are too large for the log were not fetched before the container ended, which waits half an hour for that. "
                     "Build again, or let the definition put them into an object storage.";
-    if (m_cluster.mustTell && !m_unheard.empty() && m_problem.empty())
-        m_problem = "The build ended well, but the cluster did not give its log, with which outputs and kept files come: " + m_unheard
-            + ". Have that mended, and build again.";
+    if (m_cluster.mustTell && !m_isEndHeard && m_problem.empty())
+        m_problem = "The build ended well, but the cluster did not give its log, with which outputs and kept files come: "
+            + (m_unheard.empty() ? std::string("its end is missing") : m_unheard) + ". Have that mended, and build again.";
     if (isGood) {
         if (m_problem.empty()) {
             m_state.outcome = Outcome::Succeeded;

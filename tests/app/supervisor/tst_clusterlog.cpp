@@ -17,6 +17,8 @@ private Q_SLOTS:
     void aLogThatCannotBeHadNowIsWaitedFor();
     void anEndWithoutLogIsNoSuccessWhereItMatters_data();
     void anEndWithoutLogIsNoSuccessWhereItMatters();
+    void theLogOfTheLastContainerCounts();
+    void anEndThatTheNodeLostIsMissed();
     void theEndOutlastsTheServersAbsence();
     void whoMayNotReadTheLogIsTold();
 };
@@ -131,6 +133,36 @@ void TestClusterLog::anEndWithoutLogIsNoSuccessWhereItMatters()
                                                   : ""));
     QVERIFY(m_driver->log().contains("The log may be incomplete: the test wants it so."));
     QVERIFY(!isJobThere());
+}
+
+// Of the first one, outputs and files don't come.
+void TestClusterLog::theLogOfTheLastContainerCounts()
+{
+    m_driver->recipe.cluster.mustTell = true;
+    m_server->failures = {{"GET", u"container=clone-1"_s, 403, u"Forbidden"_s, 1000}};
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    say(mark("output VERSION " + octal("1.2")));
+    say(mark("end 1 0"));
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QVERIFY(m_driver->log().contains("The log may be incomplete"));
+    QCOMPARE(state().outputs, (std::vector<std::pair<std::string, std::string>>{{"VERSION", "1.2"}}));
+}
+
+// The node answers, but has no more.
+void TestClusterLog::anEndThatTheNodeLostIsMissed()
+{
+    m_driver->recipe.cluster.mustTell = true;
+    QVERIFY(m_driver->start());
+    const QString pod = startedPod();
+    QVERIFY(!pod.isEmpty());
+    say("so far");
+    QTRY_VERIFY(output().contains("so far"));
+    m_server->terminate(pod, u"build"_s, 0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Failed && state().reason.find("its end is missing") != std::string::npos, qPrintable(told()));
 }
 
 // More often asked in vain than anybody would who hears that it will not come.
