@@ -17,6 +17,12 @@ say() { printf 'slipway: %s\n' "$*"; }
 fact() { "$engine" inspect --type container --format "$2" "$1" 2>/dev/null; }
 runs() { [ "$(fact "$1" '{{.State.Running}}')" = true ]; }
 exists() { fact "$1" '{{.Id}}' >/dev/null; }
+# docker says of one that ends again and again that it runs, as long as it waits for the next time.
+restarts() { [ "$(fact "$1" '{{.State.Restarting}}')" = true ]; }
+# podman says of one that was being stopped when its command was ended that it does not run.
+stopping() { [ "$(fact "$1" '{{.State.Status}}')" = stopping ]; }
+# An engine that does not answer says of no container that it is gone.
+answers() { "$engine" info >/dev/null 2>&1 || exit 99; }
 # What goes for good need not be asked to end.
 remove() {
     "$engine" kill "$1" >/dev/null 2>&1
@@ -24,8 +30,13 @@ remove() {
 }
 
 fail() { # CODE, unless nothing could have worked
-    "$engine" info >/dev/null 2>&1 || exit 99
+    answers
     exit "$1"
+}
+
+# all_of COMPONENT: the containers of its deployments, into $names.
+all_of() {
+    names=$("$engine" ps --all --filter "label=slipway.component=$1" --format '{{.Names}}') || fail 1
 }
 
 # The container's secrets come as a script on standard input, and go on in the environment of the engine's command.
@@ -41,6 +52,10 @@ start() {
 healthy() {
     why=
     runs "$1" || return 1
+    if restarts "$1"; then
+        why='it ends again and again'
+        return 1
+    fi
     case $SLIPWAY_HEALTH in
     http)
         places=$("$engine" port "$1" "$SLIPWAY_HEALTH_PORT/tcp" 2>/dev/null)
@@ -62,31 +77,45 @@ healthy() {
             "http://$place$SLIPWAY_HEALTH_PATH" 2>&1) || return 1
         ;;
     command)
-        why=$("$engine" exec "$1" sh -c "$SLIPWAY_HEALTH_COMMAND" 2>&1 </dev/null) || return 1
+        why=$(timeout 15 "$engine" exec "$1" sh -c "$SLIPWAY_HEALTH_COMMAND" 2>&1 </dev/null) || {
+            [ $? != 124 ] || why='the command of the check has not ended within 15 s'
+            return 1
+        }
         ;;
     *)
         begun=$(fact "$1" '{{.State.StartedAt}}')
         [ "${2:-}" = once ] || sleep 3
-        runs "$1" && [ "$begun" = "$(fact "$1" '{{.State.StartedAt}}')" ] || return 1
+        runs "$1" && ! restarts "$1" && [ "$begun" = "$(fact "$1" '{{.State.StartedAt}}')" ] || return 1
         ;;
     esac
+}
+
+# outlasts NAME: the time that an engine gives to one that it stops.
+outlasts() {
+    case $("$engine" --version 2>/dev/null) in podman*) return ;; esac
+    end=$(($(date +%s) + 12))
+    while runs "$1" && [ "$(date +%s)" -lt "$end" ]; do
+        sleep 1
+    done
 }
 
 last() { printf '%s' "$1" | tail -n 1 | cut -c 1-200; }
 
 case $verb in
-pull)
-    pull "$engine" "$1"
+pull) # IMAGE [anew]
+    pull "$engine" "$@"
     ;;
 tidy) # COMPONENT KEPT: what earlier deployments left behind
-    for name in $("$engine" ps --all --filter "label=slipway.component=$1" --format '{{.Names}}'); do
+    all_of "$1"
+    for name in $names; do
         [ "$name" = "$2" ] && continue
         say "removes $name"
         remove "$name" || exit
     done
     ;;
 end) # COMPONENT: all of it, with what it kept for itself
-    for name in $("$engine" ps --all --filter "label=slipway.component=$1" --format '{{.Names}}'); do
+    all_of "$1"
+    for name in $names; do
         say "removes $name"
         runs "$name" && "$engine" stop "$name" >/dev/null
         remove "$name" || exit
@@ -114,8 +143,12 @@ restart) # NAME ARGUMENTS: the same; somebody may have removed it
         start "$@"
     fi
     ;;
-stop)
-    runs "$1" || exit 0
+stop) # NAME
+    runs "$1" || stopping "$1" || {
+        answers
+        exit 0
+    }
+    : >switched
     say "stops $1"
     "$engine" stop "$1" >/dev/null
     ;;
@@ -127,13 +160,15 @@ switch) # OLD ARGUMENTS: from here on the old one does not serve
     fi
     shift
     start "$@"
+    : >started
     ;;
 health)
     end=$(($(date +%s) + SLIPWAY_HEALTH_SECONDS))
     begin=$(date +%s)
     told=
     until healthy "$1"; do
-        if ! runs "$1" && [ "$(fact "$1" '{{.State.Restarting}}')" != true ]; then
+        if ! runs "$1" && ! restarts "$1"; then
+            answers
             say "$1 has ended with exit code $(fact "$1" '{{.State.ExitCode}}')"
             exit 92
         fi
@@ -151,13 +186,14 @@ health)
 drop)
     remove "$1"
     ;;
-restore) # KEEP OLD NEW…: KEEP 1: what has been switched to stays
+restore) # KEEP OLD NEW…: KEEP 1: what has been switched to stays; without a NEW nobody knows how far another one came
     keep=$1
     old=$2
     shift 2
+    [ -e started ] || keep=0
     for name in "$@"; do
         exists "$name" || continue
-        if [ "$keep" = 1 ] && [ -e switched ] && [ "$name" = "$1" ]; then
+        if [ "$keep" = 1 ] && [ "$name" = "$1" ]; then
             say "$name stays as it is"
             continue
         fi
@@ -166,8 +202,14 @@ restore) # KEEP OLD NEW…: KEEP 1: what has been switched to stays
         say "removes $name"
         remove "$name"
     done
-    [ "$keep" = 1 ] && [ -e switched ] && exit
+    [ "$keep" = 1 ] && exit
     [ -n "$old" ] || exit 0
+    # A stop goes on when its command is ended, at docker without anything that tells of it.
+    if [ -e switched ] || stopping "$old"; then
+        "$engine" stop "$old" >/dev/null 2>&1
+    elif [ $# = 0 ]; then
+        outlasts "$old"
+    fi
     if ! runs "$old"; then
         say "starts $old again"
         "$engine" start "$old" >/dev/null || exit 95

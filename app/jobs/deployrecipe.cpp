@@ -213,7 +213,8 @@ private:
             return Done{};
         case DeployAction::Restore:
             recipe.steps.push_back(step(tidyStepName, {"tidy", utf8(m_job.component.id.toString()), name()}));
-            recipe.steps.push_back(step(putBackStepName, {"restore", "0", name()}));
+            if (!m_job.isResting)
+                recipe.steps.push_back(step(putBackStepName, {"restore", "0", name()}));
             return Done{};
         case DeployAction::Remove:
             recipe.steps.push_back(step(stopStepName, {"end", utf8(m_job.component.id.toString())}));
@@ -233,23 +234,31 @@ private:
         return Done{};
     }
 
+    // A tag may mean another image since the last time. What names no registry was made here, and a roll-back wants what was.
     Step pull(Recipe &recipe) const
     {
-        Step step = this->step(pullStepName, {"pull", utf8(m_job.deployment.image)});
+        const QString &image = m_job.deployment.image;
+        const QString registry = image.contains(u'/') ? image.section(u'/', 0, 0) : QString();
+        const bool mayBeNewer = m_job.deployment.action == DeployAction::Deploy && !image.contains(u'@')
+            && (registry.contains(u'.') || registry.contains(u':'));
+        std::vector<std::string> arguments{"pull", utf8(image)};
+        if (mayBeNewer)
+            arguments.push_back("anew");
+        Step step = this->step(pullStepName, std::move(arguments));
         addPull(step, recipe, m_job.deployment.image, m_job.signIn, m_job.engine.isPodman);
         return step;
     }
 
     Result<> addNew(Recipe &recipe) const
     {
-        const std::string old = utf8(m_job.previous);
+        const std::string kept = utf8(m_job.previous), old = m_job.isResting ? std::string() : kept;
         const bool hasOld = !old.empty();
         const bool needsTrial = hasOld && m_target.replacement == Replacement::Rolling && !m_target.ports.isEmpty();
         auto arguments = runArguments(false);
         if (!arguments)
             return failure(arguments.error());
         recipe.steps.push_back(pull(recipe));
-        recipe.steps.push_back(step(tidyStepName, {"tidy", utf8(m_job.component.id.toString()), old}));
+        recipe.steps.push_back(step(tidyStepName, {"tidy", utf8(m_job.component.id.toString()), kept}));
         if (needsTrial) {
             auto first = runArguments(true);
             if (!first)
@@ -310,7 +319,7 @@ public:
                 return failure(added.error());
             untilItIsGood(recipe.steps.back());
         }
-        if (bringsBuild(m_job.deployment.action) && m_target.rollBack && m_job.before) {
+        if (bringsBuild(m_job.deployment.action) && m_target.rollBack && m_job.before && !m_job.isResting) {
             if (const auto added = addScript(recipe, putBackStepName, m_target.script, *m_job.before); !added)
                 return failure(added.error());
             recipe.steps.back().when = supervisor::When::Failure;

@@ -31,6 +31,7 @@ struct DeployJob {
     DeployedBuild build;             // that it brings there, or that is there
     std::optional<DeployedBuild> before; // what served until now, if another one
     QString previous;                // container that served until now; empty: none
+    bool isResting = false;          // what served is stopped, by wish: whatever fails, it is not started again
     ContainerEngine engine{};        // of a container target
     RegistrySignIn signIn{};         // where the image comes from
     Cluster cluster{};               // of a Kubernetes target

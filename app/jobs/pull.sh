@@ -45,8 +45,12 @@ isRefused() {
         "$1"
 }
 
-pull() { # ENGINE IMAGE
-    "$1" image inspect "$2" >/dev/null 2>&1 && return
+pull() { # ENGINE IMAGE [anew]: also where there is one by that name, which may have got another meaning since
+    here=''
+    if "$1" image inspect "$2" >/dev/null 2>&1; then
+        [ "${3:-}" = anew ] || return 0
+        here=1
+    fi
     scratch=$(mktemp -d) || exit 93
     trap 'rm -rf "$scratch"' EXIT
     trap 'exit 143' HUP INT TERM
@@ -58,7 +62,9 @@ pull() { # ENGINE IMAGE
         : >"$scratch/config.json"
         fetchImage "$1" "$2"
     fi
-    if [ "$code" != 0 ]; then
+    if [ "$code" != 0 ] && [ -n "$here" ]; then
+        printf 'slipway: whether there is a newer one is not known; the one that is here is taken\n'
+    elif [ "$code" != 0 ]; then
         "$1" info >/dev/null 2>&1 || exit 99
         isRefused "$scratch/said" && exit 95
         exit 93

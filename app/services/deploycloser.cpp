@@ -53,7 +53,22 @@ void DeployCloser::look()
         return;
     }
     m_looking = true;
-    const auto last = m_database.read([](Transaction &tx) { return DeploymentRepository(tx).lastOfClosedAndGone(); });
+    const auto last = m_database.read([](Transaction &tx) -> Result<QList<Deployment>> {
+        const DeploymentRepository deployments(tx);
+        auto all = deployments.lastOfClosedAndGone();
+        if (!all)
+            return all;
+        QList<Deployment> found;
+        for (const Deployment &one : std::as_const(*all)) {
+            const auto isStopped = deployments.isStopped(one.component);
+            if (!isStopped)
+                return failure(isStopped.error());
+            // A failed attempt to bring something to what is stopped has left it so.
+            if (!*isStopped || !isFinished(one.state) || !bringsBuild(one.action) || !ComponentRepository(tx).find(one.component).value_or(std::nullopt))
+                found.append(one);
+        }
+        return found;
+    });
     whenDone(last, this, [this](const Result<QList<Deployment>> &found) {
         m_looking = false;
         if (!found) {
@@ -74,8 +89,9 @@ void DeployCloser::look()
 void DeployCloser::stop(const Deployment &last)
 {
     const auto serving = m_deployments.serving(last.component);
-    // What is under way may open it again; its end is looked at, too.
-    if (!m_closed.contains(last.component) || !serving || !isFinished(last.state))
+    // What is under way may open it again; its end is looked at, too. What waits without anybody's wish does not.
+    const bool isHeld = last.isAutomatic && last.action == DeployAction::Deploy && last.state == BuildState::Queued;
+    if (!m_closed.contains(last.component) || !serving || !(isFinished(last.state) || isHeld) || (isHeld && m_deployments.isStopped(last.component)))
         return;
     const bool hasFailed = last.state != BuildState::Succeeded;
     if (last.action == DeployAction::Stop && !(hasFailed && m_anew.contains(last.component)))

@@ -1,10 +1,7 @@
 #include "app/services/deployer.h"
 
 #include "app/core/whendone.h"
-#include "app/domain/imagename.h"
 #include "app/jobs/artifacts.h"
-#include "app/jobs/clustercheck.h"
-#include "app/secrets/secretstore.h"
 #include "app/services/buildservice.h"
 #include "app/services/catalogueservice.h"
 #include "app/services/componentservice.h"
@@ -33,6 +30,7 @@ struct Deployer::Facts {
     QMap<QString, QString> outputs;
     std::optional<Build> before;            // that serves
     QMap<QString, QString> beforeOutputs;
+    bool isResting = false;                 // it was stopped, and not started since
 };
 
 namespace {
@@ -67,6 +65,13 @@ const BuildStep *reached(const RunOutcome &outcome, const char *step)
     return found == steps.end() ? nullptr : &*found;
 }
 
+// Whether it runs after it was to be started is known from nobody else.
+bool isUnasked(const Deployment &deployment)
+{
+    const bool starts = deployment.action == DeployAction::Start || deployment.action == DeployAction::Restart;
+    return starts && deployment.target.kind == TargetKind::Script && deployment.target.statusScript.trimmed().isEmpty();
+}
+
 } // namespace
 
 Deployer::Deployer(const Needs &needs, QObject *parent)
@@ -90,6 +95,12 @@ void Deployer::start()
         m_launcher.setSupervisor(facts.supervisor);
         adoptAll();
     });
+}
+
+void Deployer::look()
+{
+    m_probe.forget();
+    whenDone(m_probe.facts(), this, [this](const HostFacts &facts) { m_host = facts; });
 }
 
 void Deployer::later(void (Deployer::*again)())
@@ -220,7 +231,7 @@ void Deployer::begin(const Deployment &deployment)
 {
     const auto facts = m_needs.database.read([deployment](Transaction &tx) -> Result<Facts> {
         DeploymentRepository deployments(tx);
-        Facts known{deployment, {}, {}, {}, {}, {}, {}};
+        Facts known{deployment, {}, {}, {}, {}, {}, {}, false};
         const auto target = deployments.target(deployment.component);
         if (!target)
             return failure(target.error());
@@ -237,6 +248,10 @@ void Deployer::begin(const Deployment &deployment)
         if (!before)
             return failure(before.error());
         known.before = *before;
+        const auto resting = deployments.isStopped(deployment.component);
+        if (!resting)
+            return failure(resting.error());
+        known.isResting = *resting;
         return known;
     });
     whenDone(facts, this, [this, deployment](const Result<Facts> &found) {
@@ -282,7 +297,10 @@ Result<DeployJob> Deployer::jobFor(const Facts &facts) const
     if (!facts.build && !isGone && facts.deployment.action != DeployAction::Restore)
         return failure(ErrorCode::NotFound, tr("The build was removed meanwhile."));
     const auto artifactsOf = [this](const Build &build) { return artifactsDir(m_needs.builds.runFolder(build.id)); };
+    if (facts.deployment.isAutomatic && facts.deployment.action == DeployAction::Deploy && component->state == ComponentState::Closed)
+        return failure(ErrorCode::Conflict, tr("The component was closed meanwhile."));
     DeployJob job;
+    job.isResting = facts.isResting;
     job.deployment = facts.deployment;
     job.component = *component;
     if (facts.build)
@@ -341,84 +359,6 @@ Result<Cluster> Deployer::clusterOf(const DeployTarget &target) const
     return failure(ErrorCode::Invalid, tr("The deploy target names no cluster, and none of the catalogue is the default one."));
 }
 
-QFuture<Result<DeployJob>> Deployer::withKubeconfig(const DeployJob &job)
-{
-    if (job.cluster.secretKey.isEmpty()) {
-        const auto readable = checkKubeconfig({job.cluster});
-        return answered(readable ? Result<DeployJob>(job) : failure(readable.error()));
-    }
-    auto promise = std::make_shared<QPromise<Result<DeployJob>>>();
-    promise->start();
-    whenDone(m_needs.secrets.read(job.cluster.secretKey), this, [promise, job](const Result<QByteArray> &text) {
-        DeployJob with = job;
-        with.kubeconfig = text.value_or(QByteArray());
-        promise->addResult(text ? Result<DeployJob>(with) : failure(within(tr("The cluster's kubeconfig could not be read"), text.error())));
-        promise->finish();
-    });
-    return promise->future();
-}
-
-QFuture<Result<DeployJob>> Deployer::withSecrets(const DeployJob &job)
-{
-    const auto &keys = job.deployment.target.secrets;
-    const auto missing = std::find_if(keys.keyBegin(), keys.keyEnd(), [&job](const QString &name) { return !job.secrets.contains(name); });
-    if (!takesSecrets(job.deployment.target.kind) || missing == keys.keyEnd())
-        return answered<Result<DeployJob>>(job);
-    auto promise = std::make_shared<QPromise<Result<DeployJob>>>();
-    promise->start();
-    whenDone(m_needs.secrets.read(keys.value(*missing)), this, [this, promise, job, name = *missing](const Result<QByteArray> &value) {
-        if (!value) {
-            promise->addResult(failure(within(tr("The secret %1 of the deploy target could not be read").arg(name), value.error())));
-            promise->finish();
-            return;
-        }
-        DeployJob with = job;
-        with.secrets.insert(name, QString::fromUtf8(*value));
-        whenDone(withSecrets(with), this, [promise](const Result<DeployJob> &all) {
-            promise->addResult(all);
-            promise->finish();
-        });
-    });
-    return promise->future();
-}
-
-// Of the registry that the image lies in: the component's own, or one of the catalogue.
-QFuture<Result<DeployJob>> Deployer::withSignIn(const DeployJob &job)
-{
-    if (job.deployment.target.kind == TargetKind::Kubernetes)
-        return withKubeconfig(job);
-    const auto image = parseImageName(job.deployment.image);
-    QString key, username;
-    bool isOfAnother = false;
-    if (job.deployment.target.kind == TargetKind::Container && image) {
-        const auto own = job.component.image ? parseImageName(job.component.image->reference) : Result<ImageName>(ImageName());
-        if (job.component.image && own && own->registry == image->registry) {
-            key = job.component.image->credentialKey;
-            username = job.component.image->username;
-        }
-        const ImageRegistry *registry = key.isEmpty() ? registryOf(job.deployment.image, m_needs.catalogue.all()) : nullptr;
-        if (registry) {
-            key = registry->secretKey;
-            username = registry->username;
-            isOfAnother = !isKeptFor(*registry, job.deployment.image);
-        }
-    }
-    if (key.isEmpty())
-        return answered<Result<DeployJob>>(job);
-    DeployJob with = job;
-    with.signIn.username = username;
-    with.signIn.isOfAnother = isOfAnother;
-    auto promise = std::make_shared<QPromise<Result<DeployJob>>>();
-    promise->start();
-    whenDone(m_needs.secrets.read(key), this, [promise, with](const Result<QByteArray> &value) mutable {
-        if (value)
-            with.signIn.password = QString::fromUtf8(*value);
-        promise->addResult(value || with.signIn.isOfAnother ? Result<DeployJob>(with) : failure(within(tr("The registry's password could not be read"), value.error())));
-        promise->finish();
-    });
-    return promise->future();
-}
-
 void Deployer::launch(const DeployJob &job)
 {
     const Deployment &deployment = job.deployment;
@@ -468,8 +408,10 @@ void Deployer::cancel(const DeploymentId &id)
 
 void Deployer::refuse(const Deployment &deployment, const Error &error)
 {
+    if (error.code == ErrorCode::Unavailable) // somebody may install it
+        look();
     RunOutcome outcome;
-    outcome.state = BuildState::Failed;
+    outcome.state = error.code == ErrorCode::Conflict ? BuildState::Superseded : BuildState::Failed;
     outcome.reason = error.message;
     outcome.finishedAtUs = m_needs.clock.nowUs();
     finish(deployment, outcome);
@@ -477,14 +419,34 @@ void Deployer::refuse(const Deployment &deployment, const Error &error)
 
 void Deployer::finish(const Deployment &deployment, const RunOutcome &outcome)
 {
+    const auto resting = m_needs.database.read([deployment](Transaction &tx) {
+        return DeploymentRepository(tx).isStopped(deployment.component, deployment.id);
+    });
+    whenDone(resting, this, [this, deployment, outcome](const Result<bool> &isResting) {
+        if (isResting)
+            conclude(deployment, outcome, *isResting);
+        else
+            finishLater(deployment, outcome, isResting.error());
+    });
+}
+
+void Deployer::finishLater(const Deployment &deployment, const RunOutcome &outcome, const Error &error)
+{
+    qWarning("The end of a deployment could not be stored and is tried again: %s %s", qPrintable(error.message), qPrintable(error.detail));
+    QTimer::singleShot(retryAfterMs, this, [this, deployment, outcome] { finish(deployment, outcome); });
+}
+
+void Deployer::conclude(const Deployment &deployment, const RunOutcome &outcome, bool wasResting)
+{
     Deployment over = deployment;
     over.state = outcome.state;
     over.reason = deployFailure(outcome);
     over.finishedAtUs = outcome.finishedAtUs > 0 ? outcome.finishedAtUs : m_needs.clock.nowUs();
     const bool isGood = outcome.state == BuildState::Succeeded;
     const bool isCluster = over.target.kind == TargetKind::Kubernetes; // which has taken it once its health is asked for
+    const BuildStep *taken = reached(outcome, isCluster ? healthStepName : switchStepName);
     const bool isLeft = !isGood && !over.target.rollBack && over.target.kind != TargetKind::Script
-        && outcome.state != BuildState::Interrupted && reached(outcome, isCluster ? healthStepName : switchStepName);
+        && outcome.state != BuildState::Interrupted && taken && (isCluster || taken->exitCode == 0);
     over.isServing = bringsBuild(over.action) && (isGood || isLeft);
     if (const BuildStep *back = reached(outcome, putBackStepName); back && !isGood && bringsBuild(over.action) && !isLeft) {
         // A cluster may have refused it before anything was changed, or have had none there before; others may have put it there.
@@ -492,7 +454,7 @@ void Deployer::finish(const Deployment &deployment, const RunOutcome &outcome)
         const bool hadOne = !isCluster || over.target.manifests.trimmed().isEmpty() || m_needs.deployments.serving(over.component);
         if (back->exitCode != 0)
             over.reason += u' ' + tr("What served before could not be put back; the end of the log says why. Put it right there, or deploy a build that is good.");
-        else if (ceased && hadOne)
+        else if (ceased && hadOne && !wasResting)
             over.reason += u' ' + tr("What served before serves again.");
     }
     // What nobody could end well is put back by a deployment of its own.
@@ -529,13 +491,12 @@ void Deployer::finish(const Deployment &deployment, const RunOutcome &outcome)
         const auto queued = deployments.enqueue(restore, now);
         return queued ? Result<>(Done{}) : failure(queued.error());
     });
-    whenDone(written, this, [this, deployment, outcome, over](const Result<> &result) {
-        if (!result) {
-            qWarning("The end of a deployment could not be stored and is tried again: %s %s", qPrintable(result.error().message),
-                     qPrintable(result.error().detail));
-            QTimer::singleShot(retryAfterMs, this, [this, deployment, outcome] { finish(deployment, outcome); });
-            return;
-        }
+    whenDone(written, this, [this, deployment, outcome, over, wasResting](const Result<> &result) {
+        if (!result)
+            return finishLater(deployment, outcome, result.error());
+        // The attempt had opened it.
+        if (wasResting && bringsBuild(over.action) && !over.isServing)
+            m_needs.components.setState(over.component, ComponentState::Closed);
         ended(over, outcome.state);
     });
 }
@@ -553,6 +514,8 @@ void Deployer::ended(const Deployment &deployment, BuildState state)
         m_needs.deployments.tellState(id, ComponentState::Running);
     else if (!deployment.isServing && !m_needs.deployments.serving(id))
         m_needs.deployments.tellState(id, ComponentState::NotDeployed);
+    else if (state != BuildState::Succeeded && isUnasked(deployment))
+        m_needs.deployments.tellState(id, ComponentState::Abnormal, deployment.reason);
     askSoon(id);
     if (deployment.restoresSource)
         m_needs.components.refresh(id);

@@ -192,8 +192,10 @@ Result<Deployment> DeploymentRepository::enqueue(Deployment deployment, qint64 n
     deployment.queuedAtUs = nowUs;
     deployment.startedAtUs = deployment.finishedAtUs = 0;
     deployment.isServing = false;
-    if (bringsBuild(deployment.action)) {
-        Statement before(m_tx, selectDeployments(u"WHERE d.component = ? AND d.state = 'queued' AND d.action IN ('deploy', 'rollback')"_s));
+    const bool stops = deployment.action == DeployAction::Stop; // what nobody asked for would open it again
+    if (bringsBuild(deployment.action) || stops) {
+        Statement before(m_tx, selectDeployments(u"WHERE d.component = ? AND d.state = 'queued' AND d.action IN ('deploy', 'rollback')"_s
+                                                 + (stops ? u" AND d.automatic = 1"_s : QString())));
         const auto waiting = allOf(before.bind(*ref));
         if (!waiting)
             return failure(waiting.error());
@@ -233,10 +235,10 @@ Result<QList<Deployment>> DeploymentRepository::running() const
 
 Result<> DeploymentRepository::update(const Deployment &deployment)
 {
-    Statement update(m_tx, u"UPDATE deployment SET state = ?, reason = ?, image = ?, container = ?, started_at_us = ?"
+    Statement update(m_tx, u"UPDATE deployment SET state = ?, reason = ?, image = ?, container = ?, target = ?, started_at_us = ?"
                            " WHERE id = ? AND state IN ('queued', 'running')"_s);
-    update.bind(word(deployment.state), deployment.reason, deployment.image, deployment.container, deployment.startedAtUs,
-                deployment.id.toString());
+    update.bind(word(deployment.state), deployment.reason, deployment.image, deployment.container, jsonText(toJson(deployment.target)),
+                deployment.startedAtUs, deployment.id.toString());
     if (auto done = update.run(); !done)
         return done;
     if (update.changed() > 0)
@@ -377,10 +379,13 @@ Result<> DeploymentRepository::forgetServing(const ComponentId &component)
     return update.bind(component.toString()).run();
 }
 
-Result<bool> DeploymentRepository::isStopped(const ComponentId &component) const
+// What failed to bring a build there has left all as it was, and so has what cleaned up behind it.
+Result<bool> DeploymentRepository::isStopped(const ComponentId &component, const DeploymentId &but) const
 {
-    Statement select(m_tx, selectDeployments(u"WHERE c.id = ? AND d.started_at_us > 0 ORDER BY d.number DESC LIMIT 1"_s));
-    const auto last = oneOf(select.bind(component.toString()));
+    Statement select(m_tx, selectDeployments(u"WHERE c.id = ? AND d.id <> ? AND d.started_at_us > 0 AND d.action <> 'restore'"
+                                             " AND NOT (d.action IN ('deploy', 'rollback') AND d.serving = 0"
+                                             " AND d.state NOT IN ('queued', 'running', 'succeeded')) ORDER BY d.number DESC LIMIT 1"_s));
+    const auto last = oneOf(select.bind(component.toString(), but.toString()));
     if (!last)
         return failure(last.error());
     return *last && (*last)->action == DeployAction::Stop && (*last)->state == BuildState::Succeeded;

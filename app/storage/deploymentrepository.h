@@ -52,8 +52,8 @@ public:
     // One by whose target what is left of a component can be ended; none when nothing is left that could be.
     Result<std::optional<Deployment>> toTakeAway(const ComponentId &component) const;
     Result<> forgetServing(const ComponentId &component); // it was taken away
-    // The newest one that did something stopped it.
-    Result<bool> isStopped(const ComponentId &component) const;
+    // The newest one that did something, BUT this, stopped it.
+    Result<bool> isStopped(const ComponentId &component, const DeploymentId &but = {}) const;
 
     // The component's state as its target says it. Not a change by a person, so the audit has nothing of it. False when it was
     // that already, when the component is gone, or when a person has closed it.

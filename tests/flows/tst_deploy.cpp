@@ -63,6 +63,7 @@ private Q_SLOTS:
     void secretsReachWhatIsDeployed();
     void whatIsNotHealthyDoesNotServe();
     void theFirstThatIsNotHealthyIsTakenAway();
+    void whatWasStoppedStaysStopped();
     void whatEndsIsAbnormal();
     void anEngineThatDoesNotAnswerTellsNothing();
     void whatIsClosedOrRemovedDoesNotServe();
@@ -367,6 +368,32 @@ void TestDeploy::theFirstThatIsNotHealthyIsTakenAway()
     QTRY_COMPARE(stateWord(), u"not_deployed"_s);
 }
 
+// Whatever comes instead and fails: somebody wanted it down.
+void TestDeploy::whatWasStoppedStaysStopped()
+{
+    NEEDS_PODMAN();
+    m_bench = std::make_unique<Workbench>(Workbench::Secrets::Sealed);
+    givePodmanAHome(*m_bench);
+    m_image = makeBusyboxImage(*m_bench, u"tools"_s);
+    m_port = freePort();
+    serve(container("health: {kind: command, command: \"test $BUILD = 1\", timeout_seconds: 3, every_seconds: 2}\n"));
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QTRY_COMPARE(stateWord(), u"closed"_s);
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s, u"--build"_s, u"web#2"_s});
+    QCOMPARE(row["state"_L1].toString(), u"failed"_s);
+    QVERIFY2(!row["reason"_L1].toString().contains(u"again"_s), qPrintable(row["reason"_L1].toString()));
+    QTRY_COMPARE(stateWord(), u"closed"_s);
+    QCOMPARE(served(m_port), QByteArray());
+    QVERIFY2(containers().trimmed().isEmpty(), containers().constData());
+    QCOMPARE(servingBuild(), 1);
+    QCOMPARE(done({u"start"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(served(m_port), QByteArray("build 1"));
+    QTRY_COMPARE(stateWord(), u"running"_s);
+}
+
 void TestDeploy::whatEndsIsAbnormal()
 {
     NEEDS_PODMAN();
@@ -413,6 +440,9 @@ void TestDeploy::anEngineThatDoesNotAnswerTellsNothing()
     QVERIFY(write("this is not for podman\n"));
     QTRY_VERIFY2(state()["trouble"_L1].toString().contains(u"does not answer"_s), qPrintable(state()["trouble"_L1].toString()));
     QCOMPARE(stateWord(), u"running"_s); // it may well be
+    const QJsonObject stop = done({u"stop"_s, u"web"_s});
+    QVERIFY2(stop["state"_L1] == u"failed"_s && stop["reason"_L1].toString().contains(u"does not answer"_s), qPrintable(stop["reason"_L1].toString()));
+    QCOMPARE(stateWord(), u"running"_s);
     QCOMPARE(served(m_port), QByteArray("build 1"));
     QVERIFY(write(before));
     QTRY_VERIFY(state()["trouble"_L1].isNull());

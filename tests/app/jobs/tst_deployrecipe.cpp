@@ -321,6 +321,50 @@ private Q_SLOTS:
         QTest::newRow("here") << QString() << u"127.0.0.1:8080\n0.0.0.0:8081\n"_s << u"http://127.0.0.1:8080/"_s;
     }
 
+    // Whoever stopped it had a reason.
+    void whatRestsIsNotStartedAgain()
+    {
+        DeployJob one = job(TargetKind::Container);
+        one.previous = u"old"_s;
+        one.deployment.target.ports = {u"8080:80"_s};
+        one.isResting = true;
+        QCOMPARE(stepsOf(one), (QStringList{u"Image"_s, u"Tidy up"_s, u"Start"_s, u"Health"_s, u"Tidy up!"_s}));
+        const auto recipe = deployRecipe(one, paths(), host());
+        QCOMPARE(texts(recipe->steps[1].commands.front()).last(), u"old"_s); // it is kept
+        QVERIFY(!texts(recipe->steps.back().commands.front()).contains(u"old"_s));
+        one.deployment.action = DeployAction::Restore;
+        QCOMPARE(stepsOf(one), QStringList{u"Tidy up"_s});
+        DeployJob script = job(TargetKind::Script);
+        script.before = script.build;
+        QVERIFY(stepsOf(script).last().endsWith(u'!'));
+        script.isResting = true;
+        QVERIFY(!stepsOf(script).last().endsWith(u'!'));
+    }
+
+    void aTagMayMeanAnotherImage_data()
+    {
+        QTest::addColumn<DeployAction>("action");
+        QTest::addColumn<QString>("image");
+        QTest::addColumn<bool>("isAsked");
+        QTest::newRow("a tag") << DeployAction::Deploy << u"r.example.com/web:main"_s << true;
+        QTest::newRow("by a port") << DeployAction::Deploy << u"registry:5000/web:main"_s << true;
+        QTest::newRow("a digest") << DeployAction::Deploy << u"r.example.com/web:main@sha256:"_s + QString(64, u'a') << false;
+        QTest::newRow("made here") << DeployAction::Deploy << u"localhost/web:main"_s << false;
+        QTest::newRow("of no registry") << DeployAction::Deploy << u"team/web:main"_s << false;
+        QTest::newRow("a roll-back") << DeployAction::RollBack << u"r.example.com/web:main"_s << false;
+        QTest::newRow("a start") << DeployAction::Start << u"r.example.com/web:main"_s << false;
+    }
+
+    void aTagMayMeanAnotherImage()
+    {
+        QFETCH(DeployAction, action);
+        QFETCH(QString, image);
+        QFETCH(bool, isAsked);
+        DeployJob one = job(TargetKind::Container, action);
+        one.deployment.image = image;
+        QCOMPARE(texts(deployRecipe(one, paths(), host())->steps.front().commands.front()).last(), isAsked ? u"anew"_s : image);
+    }
+
     void aPortIsAskedWhereItIsOpen()
     {
         QFETCH(QString, engine);
@@ -334,7 +378,7 @@ private Q_SLOTS:
             return file.fileName();
         };
         DeployJob one = job(TargetKind::Container);
-        one.engine.program = program(u"engine"_s, "case $1 in inspect) echo true ;; port) printf '" + ports.toUtf8() + "' ;; esac\n");
+        one.engine.program = program(u"engine"_s, "case $1 in inspect) case $5 in *Restarting*) echo false ;; *) echo true ;; esac ;; port) printf '" + ports.toUtf8() + "' ;; esac\n");
         one.deployment.target.ports = {u"8081:80"_s};
         one.deployment.target.health = {HealthKind::Http, 80, u"/"_s, {}, 60, 15};
         HostFacts facts = ::host();

@@ -151,6 +151,40 @@ private Q_SLOTS:
         QCOMPARE(all().size(), 3); // whoever carries it out opens the component
     }
 
+    // As in a freeze.
+    void whatNobodyAskedForKeepsNothingUp()
+    {
+        serves(target(TargetKind::Container));
+        start();
+        Deployment held = all().first();
+        held.id = {};
+        held.isAutomatic = true;
+        VERIFY_OK(m_services->write([&](Transaction &tx) { return DeploymentRepository(tx).enqueue(held, 6); }));
+        setState(ComponentState::Closed);
+        QTRY_COMPARE(all().size(), 3);
+        QCOMPARE(all().first().action, DeployAction::Stop);
+        QCOMPARE(all().at(1).state, BuildState::Superseded);
+    }
+
+    void aFailedAttemptLeavesItStopped()
+    {
+        serves(target(TargetKind::Container));
+        start();
+        setState(ComponentState::Closed);
+        QTRY_COMPARE(all().size(), 2);
+        end(all().first(), BuildState::Succeeded);
+        QTRY_VERIFY(m_deployments->isStopped(m_web.id));
+        Deployment attempt = all().last();
+        attempt.id = {};
+        VERIFY_OK(m_services->write([&](Transaction &tx) { return DeploymentRepository(tx).enqueue(attempt, 6); }));
+        end(all().first(), BuildState::Failed);
+        setState(ComponentState::NotDeployed);
+        setState(ComponentState::Closed);
+        settle();
+        QCOMPARE(all().size(), 3);
+        QTRY_VERIFY(m_deployments->isStopped(m_web.id));
+    }
+
     void aScriptWithoutAWayToStop()
     {
         serves(target(TargetKind::Script, {}));

@@ -44,6 +44,9 @@ private Q_SLOTS:
     void aNewerOneTakesThePlaceOfOneThatWaits();
     void oneAtATime();
     void theNewestServes();
+    void whatIsStoppedStaysSo();
+    void aStopTakesThePlaceOfWhatNobodyAskedFor();
+    void theTargetIsTheOneItBeganWith();
     void statesAreToldButNotToTheClosed();
     void whatMustStay();
     void oldOnesMayGo();
@@ -168,6 +171,64 @@ void TestDeploymentRepository::theNewestServes()
     QCOMPARE(serving().id, third.id);
     QCOMPARE(write([](Transaction &tx) { return DeploymentRepository(tx).allServing(); })->size(), 1);
     QVERIFY(!write([&](Transaction &tx) { return DeploymentRepository(tx).find(first.id); })->value().isServing);
+}
+
+// What could not be brought there has changed nothing.
+void TestDeploymentRepository::whatIsStoppedStaysSo()
+{
+    const auto isStopped = [this](const DeploymentId &but = {}) {
+        return write([&](Transaction &tx) { return DeploymentRepository(tx).isStopped(fullComponent().id, but); }).value_or(false);
+    };
+    const auto done = [this](DeployAction action, BuildState state, bool isServing) {
+        Deployment one = queued(deployment(action));
+        one.startedAtUs = 5;
+        return ended(one, state, isServing);
+    };
+    QVERIFY(!isStopped());
+    QVERIFY(done(DeployAction::Deploy, BuildState::Succeeded, true) && !isStopped());
+    QVERIFY(done(DeployAction::Stop, BuildState::Failed, false) && !isStopped());
+    QVERIFY(done(DeployAction::Stop, BuildState::Succeeded, false) && isStopped());
+    for (const BuildState state : {BuildState::Failed, BuildState::Cancelled, BuildState::TimedOut, BuildState::Interrupted}) {
+        QVERIFY(done(DeployAction::Deploy, state, false) && isStopped());
+        QVERIFY(done(DeployAction::RollBack, state, false) && isStopped());
+    }
+    QVERIFY(done(DeployAction::Restore, BuildState::Succeeded, false) && isStopped());
+    Deployment running = queued(deployment());
+    running.state = BuildState::Running;
+    running.startedAtUs = 6;
+    VERIFY_OK(write([&](Transaction &tx) { return DeploymentRepository(tx).update(running); }));
+    QVERIFY(!isStopped() && isStopped(running.id));
+    QVERIFY(ended(running, BuildState::Failed, true) && !isStopped()); // it stays there as it is
+    QVERIFY(done(DeployAction::Stop, BuildState::Succeeded, false) && isStopped());
+    QVERIFY(done(DeployAction::Start, BuildState::Failed, false) && !isStopped()); // it may run
+}
+
+void TestDeploymentRepository::aStopTakesThePlaceOfWhatNobodyAskedFor()
+{
+    Deployment automatic = deployment();
+    automatic.isAutomatic = true;
+    const Deployment held = queued(automatic);
+    queued(deployment(DeployAction::Stop));
+    const auto state = [this](const DeploymentId &id) {
+        return write([&](Transaction &tx) { return DeploymentRepository(tx).find(id); }).value_or(std::nullopt).value_or(Deployment()).state;
+    };
+    QCOMPARE(state(held.id), BuildState::Superseded);
+    const Deployment asked = queued(deployment());
+    queued(deployment(DeployAction::Stop));
+    QCOMPARE(state(asked.id), BuildState::Queued);
+}
+
+// It may have changed while the deployment waited.
+void TestDeploymentRepository::theTargetIsTheOneItBeganWith()
+{
+    Deployment one = queued(deployment());
+    one.state = BuildState::Running;
+    one.startedAtUs = 5;
+    one.target = script(u"./another"_s);
+    VERIFY_OK(write([&](Transaction &tx) { return DeploymentRepository(tx).update(one); }));
+    QVERIFY(ended(one, BuildState::Succeeded, true));
+    const auto serving = write([](Transaction &tx) { return DeploymentRepository(tx).serving(fullComponent().id); });
+    QCOMPARE((*serving)->target, script(u"./another"_s));
 }
 
 void TestDeploymentRepository::statesAreToldButNotToTheClosed()
