@@ -35,7 +35,7 @@ const QSet<QString> &knownFields(ItemKind kind, const QString &list)
     static const QSet<QString> buildImage{u"name"_s, u"image"_s};
     static const QSet<QString> cluster{u"name"_s,         u"kubeconfig"_s,  u"secret"_s,      u"context"_s,     u"namespace"_s,
                                        u"clone_image"_s,  u"cache_claim"_s, u"docker_host"_s, u"keep_hours"_s,  u"service_account"_s,
-                                       u"pull_secrets"_s, u"strategies"_s,  u"source"_s,      u"is_default"_s};
+                                       u"pull_secrets"_s, u"strategies"_s,  u"source"_s,      u"is_default"_s,  u"run_as_user"_s};
     static const QSet<QString> dockerfile{u"name"_s, u"content"_s};
     static const QSet<QString> parameter{u"key"_s,           u"type"_s,         u"default_value"_s, u"value"_s,
                                          u"is_credential"_s, u"choice_option"_s, u"choice_value"_s, u"description"_s};

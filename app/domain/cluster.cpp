@@ -194,6 +194,8 @@ QList<FieldProblem> problemsOf(const Cluster &cluster)
     if (const QUrl url(cluster.dockerHost, QUrl::StrictMode);
         !cluster.dockerHost.isEmpty() && (url.scheme() != "tcp"_L1 || url.host().isEmpty() || !url.userInfo().isEmpty()))
         check.tell(u"docker_host"_s, Tr::tr("“%1” is no address of a docker daemon such as tcp://dind:2375.").arg(cluster.dockerHost.left(200)));
+    if (cluster.runAsUser < 0)
+        check.tell(u"run_as_user"_s, Tr::tr("Give the number of a user, such as 1000, or 0 for the images' own."));
     if (cluster.keepHours < 1 || cluster.keepHours > longestKeepHours)
         check.tell(u"keep_hours"_s, Tr::tr("Choose 1 to %1 hours.").arg(longestKeepHours));
     if (cluster.strategies.size() > mostListItems)
@@ -231,6 +233,7 @@ QJsonObject toJson(const Cluster &cluster)
             {u"source"_s, word(cluster.source)},
             {u"clone_image"_s, cluster.cloneImage},
             {u"service_account"_s, cluster.serviceAccount},
+            {u"run_as_user"_s, cluster.runAsUser},
             {u"pull_secrets"_s, QJsonArray::fromStringList(cluster.pullSecrets)},
             {u"cache_claim"_s, cluster.cacheClaim},
             {u"docker_host"_s, cluster.dockerHost},
@@ -252,6 +255,7 @@ Cluster clusterFromJson(const QJsonObject &object, QList<FieldProblem> &problems
     cluster.source = from.word(u"source"_s, sourceWayFrom, standard.source);
     cluster.cloneImage = from.text(u"clone_image"_s, standard.cloneImage);
     cluster.serviceAccount = from.text(u"service_account"_s);
+    cluster.runAsUser = from.number(u"run_as_user"_s, standard.runAsUser);
     cluster.pullSecrets = from.texts(u"pull_secrets"_s);
     cluster.cacheClaim = from.text(u"cache_claim"_s);
     cluster.dockerHost = from.text(u"docker_host"_s);

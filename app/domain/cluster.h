@@ -50,6 +50,7 @@ struct Cluster {
     SourceWay source = SourceWay::Cloned;
     QString cloneImage = QStringLiteral("docker.io/library/buildpack-deps:bookworm-scm"); // sh and git, and ssh for ssh addresses; or sh and tar
     QString serviceAccount;          // of the pods; empty: the namespace's standard one, without a token inside
+    int runAsUser = 0;               // everybody in the pods is this user, within the restricted Pod Security Standard; 0: whoever the images say
     QStringList pullSecrets;         // names of Secrets that are there already, for private images
     QString cacheClaim;              // volume claim that caches and tools are kept in; empty: nothing is kept between builds
     QString dockerHost;              // "tcp://dind:2375", for image builds without the node's own daemon; empty: podman of the build image

@@ -145,6 +145,7 @@ private:
     Result<QJsonObject> podSpec();
     Result<QJsonObject> container(const JobPart &part);
     QJsonObject security(const JobPart &part) const;
+    QJsonObject podSecurity() const;
     QJsonObject metadata(const QString &name, bool isOwned) const;
     Result<> addSecrets();
     void addPullSecret();
@@ -239,9 +240,18 @@ QJsonObject Writer::security(const JobPart &part) const
     if (part.container == QLatin1String(jobContainer) && m_advanced.privileged)
         return {{u"privileged"_s, true}};
     QJsonObject security{{u"privileged"_s, false}, {u"seccompProfile"_s, QJsonObject{{u"type"_s, u"RuntimeDefault"_s}}}};
-    if (part.isClone)
+    if (part.isClone || m_cluster.runAsUser > 0)
         security[u"allowPrivilegeEscalation"_s] = false;
+    if (m_cluster.runAsUser > 0)
+        security[u"capabilities"_s] = QJsonObject{{u"drop"_s, oneOf(u"ALL"_s)}};
     return security;
+}
+
+// What the restricted standard wants of a pod: https://kubernetes.io/docs/concepts/security/pod-security-standards/
+QJsonObject Writer::podSecurity() const
+{
+    const int user = m_cluster.runAsUser;
+    return {{u"runAsNonRoot"_s, true}, {u"runAsUser"_s, user}, {u"runAsGroup"_s, user}, {u"fsGroup"_s, user}, {u"fsGroupChangePolicy"_s, u"OnRootMismatch"_s}};
 }
 
 Result<QJsonObject> Writer::container(const JobPart &part)
@@ -283,6 +293,11 @@ Result<QJsonObject> Writer::podSpec()
                      {u"volumes"_s, m_volumes.volumes()}};
     if (!m_cluster.serviceAccount.isEmpty())
         spec[u"serviceAccountName"_s] = m_cluster.serviceAccount;
+    if (m_cluster.runAsUser > 0 && m_advanced.privileged)
+        return failure(ErrorCode::Invalid, Tr::tr("Everybody in the cluster %1 is the user %2, so %3 can't have a privileged container there. Take that out of the "
+                                                  "definition, or let it build in another cluster.").arg(m_cluster.name).arg(m_cluster.runAsUser).arg(m_request.plan.definition));
+    if (m_cluster.runAsUser > 0)
+        spec[u"securityContext"_s] = podSecurity();
     QJsonArray pull;
     for (const QString &name : m_cluster.pullSecrets)
         pull.append(QJsonObject{{u"name"_s, name}});

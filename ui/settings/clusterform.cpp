@@ -36,6 +36,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     , m_cloneImage(makeRowField(tr("Image that clones repositories"), Cluster().cloneImage, this))
     , m_cacheClaim(makeRowField(tr("Volume claim of caches"), tr("none: nothing is kept between builds"), this))
     , m_serviceAccount(makeRowField(tr("Service account of builds"), tr("the namespace's"), this))
+    , m_user(makeRowField(tr("User of everybody in the pods, as a number"), tr("the images' own"), this))
     , m_strategies(new RowList(tr("Scheduling strategies"), tr("Add Strategy"), this))
     , m_default(new QCheckBox(tr("For definitions that name no cluster"), this))
     , m_test(makeSmallButton(tr("Test Connection"), ButtonKind::Normal, {}, this))
@@ -44,7 +45,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     const std::pair<QWidget *, const char16_t *> names[] = {
         {m_name, u"clusterName"},           {m_file, u"clusterFile"},       {m_text, u"clusterText"},
         {m_context, u"clusterContext"},     {m_namespace, u"clusterNamespace"}, {m_cloneImage, u"clusterCloneImage"},
-        {m_cacheClaim, u"clusterCache"},    {m_serviceAccount, u"clusterAccount"}, {m_default, u"clusterDefault"}, {m_strategies, u"clusterStrategies"},
+        {m_cacheClaim, u"clusterCache"},    {m_serviceAccount, u"clusterAccount"}, {m_user, u"clusterUser"}, {m_default, u"clusterDefault"}, {m_strategies, u"clusterStrategies"},
         {m_test, u"clusterTest"},           {m_source, u"clusterSource"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QString::fromUtf16(name));
@@ -70,6 +71,8 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     rows()->addRow(tr("Clone image"), m_cloneImage);
     rows()->addRow(tr("Cache claim"), m_cacheClaim);
     rows()->addRow(tr("Service account"), m_serviceAccount);
+    rows()->addRow(tr("User"), m_user);
+    rows()->setHint(m_user, tr("A number such as 1000, for namespaces that let nobody be root: pods then keep to the restricted Pod Security Standard."));
     rows()->addRow(tr("Strategies"), m_strategies);
     rows()->setHint(m_strategies, tr("Which nodes builds go to, and which of them although they are tainted. Definitions choose one by its name (strategy_name)."));
     rows()->addRow({}, m_default);
@@ -81,6 +84,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     watch(u"clone_image"_s, m_cloneImage);
     watch(u"cache_claim"_s, m_cacheClaim);
     watch(u"service_account"_s, m_serviceAccount);
+    watch(u"run_as_user"_s, m_user);
 
     const Cluster now = before.value_or(Cluster());
     m_file->setText(now.kubeconfig);
@@ -91,6 +95,7 @@ ClusterForm::ClusterForm(Engine &engine, const std::optional<Cluster> &before, c
     m_cloneImage->setText(before ? now.cloneImage : QString());
     m_cacheClaim->setText(now.cacheClaim);
     m_serviceAccount->setText(now.serviceAccount);
+    m_user->setText(now.runAsUser > 0 ? QString::number(now.runAsUser) : QString());
     for (const SchedulingStrategy &strategy : now.strategies)
         m_strategies->append(new StrategyRow(strategy, m_strategies));
     m_default->setChecked(before ? now.isDefault : engine.catalogue().all().clusters.isEmpty());
@@ -126,6 +131,11 @@ Cluster ClusterForm::cluster() const
     cluster.cloneImage = image.isEmpty() ? Cluster().cloneImage : image;
     cluster.cacheClaim = m_cacheClaim->text().trimmed();
     cluster.serviceAccount = m_serviceAccount->text().trimmed();
+    bool isNumber = false;
+    const QString user = m_user->text().trimmed();
+    cluster.runAsUser = user.toInt(&isNumber);
+    if (!isNumber && !user.isEmpty())
+        cluster.runAsUser = -1; // which is none
     cluster.strategies.clear();
     for (const ListRow *row : m_strategies->rows())
         cluster.strategies.append(static_cast<const StrategyRow *>(row)->strategy());

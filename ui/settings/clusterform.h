@@ -50,6 +50,7 @@ private:
     QLineEdit *m_cloneImage;
     QLineEdit *m_cacheClaim;
     QLineEdit *m_serviceAccount;
+    QLineEdit *m_user;
     RowList *m_strategies;
     QCheckBox *m_default;
     QPushButton *m_test;

@@ -21,6 +21,7 @@ Cluster full()
     cluster.source = SourceWay::Streamed;
     cluster.cloneImage = u"registry.example.com/tools/git:2"_s;
     cluster.serviceAccount = u"builder"_s;
+    cluster.runAsUser = 1000;
     cluster.pullSecrets = {u"hub"_s, u"own.registry"_s};
     cluster.cacheClaim = u"cache"_s;
     cluster.dockerHost = u"tcp://dind:2375"_s;
@@ -75,6 +76,7 @@ private Q_SLOTS:
         row("a context that is an option", u"context"_s, {{u"context"_s, u"--token=x"_s}});
         row("a namespace in capitals", u"namespace"_s, {{u"namespace"_s, u"Builds"_s}});
         row("an image that is an option", u"clone_image"_s, {{u"clone_image"_s, u"-v"_s}});
+        row("a user below 0", u"run_as_user"_s, {{u"run_as_user"_s, -1}});
         row("a service account with blanks", u"service_account"_s, {{u"service_account"_s, u"a b"_s}});
         row("a claim with a slash", u"cache_claim"_s, {{u"cache_claim"_s, u"a/b"_s}});
         row("a pull secret without a name", u"pull_secrets[0]"_s, {{u"pull_secrets"_s, QJsonArray{QString()}}});

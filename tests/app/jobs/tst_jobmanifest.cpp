@@ -70,6 +70,7 @@ private Q_SLOTS:
     void clusterSettingsAreObeyed();
     void storagesBecomeVolumes();
     void oneClaimIsOneVolume();
+    void everybodyMayBeOneUser();
     void strangersLeaveNothingBehind();
     void theDocumentedExample();
     void tokensStayWithTheirClones();
@@ -252,6 +253,26 @@ void TestJobManifest::storagesBecomeVolumes()
 
     advanced.storagesEnabled = false;
     QVERIFY(manifest(wanted).kept.isEmpty() && mountAt(build(manifest(wanted)), u"/scratch"_s).isEmpty());
+}
+
+// As namespaces want it that enforce the restricted Pod Security Standard.
+void TestJobManifest::everybodyMayBeOneUser()
+{
+    PlanRequest wanted = request();
+    wanted.component.source.url = u"https://git.example.com/team/web.git"_s;
+    JobPlace where = place();
+    QVERIFY(at(manifest(wanted, where).job, podPath + u"securityContext"_s).isUndefined());
+    where.cluster.runAsUser = 1000;
+    const JobManifest made = manifest(wanted, where);
+    QCOMPARE(text(at(made.job, podPath + u"securityContext"_s)),
+             uR"({"fsGroup":1000,"fsGroupChangePolicy":"OnRootMismatch","runAsGroup":1000,"runAsNonRoot":true,"runAsUser":1000})"_s);
+    for (const QString &container : {u"initContainers/0/"_s, u"containers/0/"_s}) {
+        QCOMPARE(text(at(made.job, podPath + container + u"securityContext"_s)),
+                 uR"({"allowPrivilegeEscalation":false,"capabilities":{"drop":["ALL"]},"privileged":false,"seccompProfile":{"type":"RuntimeDefault"}})"_s);
+    }
+    wanted.plan.plan.advanced.privileged = true;
+    const auto refused = jobManifest(wanted, where);
+    QVERIFY(!refused && refused.error().message.contains(u"can't have a privileged container"_s));
 }
 
 void TestJobManifest::oneClaimIsOneVolume()

@@ -153,7 +153,7 @@ void TestApiCatalogue::everyListTakesItsEntries_data()
     QTest::newRow("build_images") << QByteArray(R"({"image": "docker.io/library/ubuntu:22.04"})");
     QTest::newRow("dockerfiles") << QByteArray(R"({"content": "FROM scratch\n"})");
     QTest::newRow("clusters") << QByteArray(R"({"kubeconfig": "/etc/lab", "context": "lab", "namespace": "ci", "source": "stream", "clone_image": "alpine/git:2", )"
-                                             R"("service_account": "builder", "pull_secrets": ["a"], "cache_claim": "caches", "docker_host": "tcp://dind:2375", "keep_hours": 5, "is_default": true, )"
+                                             R"("service_account": "builder", "run_as_user": 1000, "pull_secrets": ["a"], "cache_claim": "caches", "docker_host": "tcp://dind:2375", "keep_hours": 5, "is_default": true, )"
                                              R"("strategies": [{"name": "ssd", "kind": "required", "is_default": true, "labels": [{"key": "disk", "operator": "In", "values": ["ssd"]}], )"
                                              R"("tolerations": [{"key": "dedicated", "value": "ci", "effect": "NoSchedule"}]}]})");
 }
