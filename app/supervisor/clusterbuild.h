@@ -86,6 +86,7 @@ private:
     void lookAtUnscheduled(const std::string &why);
     void lookAtWaiting(const PodStatus &pod, const ContainerStatus *container);
     void lookAtStart();
+    void reopenWhenSilent();
     void conclude(const PodStatus &pod);
     void follow(bool isLast);
     void readFollowed();
@@ -168,6 +169,8 @@ private:
     std::unique_ptr<KubeProcess> m_follow;
     Clock::time_point m_heardAt; // when it said something
     Clock::duration m_followPause;
+    int m_silences = 0;         // after which m_follow was begun anew, since something came
+    bool m_isReopened = false;  // m_follow is ended only to be begun anew
     bool m_isLastPass = false;  // the container has ended: what m_follow tells is all there is
     bool m_isWhole = false;     // the container said that nothing comes any more
     int m_lastPasses = 0;       // in vain

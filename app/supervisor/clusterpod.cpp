@@ -199,6 +199,7 @@ void ClusterBuild::readFollowed()
 {
     if (!m_follow)
         return;
+    const std::uint64_t taken = m_partLog->taken();
     m_follow->read([this](std::string_view bytes) {
         m_partLog->take(bytes);
         m_heardAt = Clock::now();
@@ -206,6 +207,8 @@ void ClusterBuild::readFollowed()
         m_followPause = shortest;
         m_deafPasses = 0;
     });
+    if (m_partLog->taken() != taken)
+        m_silences = 0;
     if (m_state.firstOutputUs == 0 && m_log.firstOutputUs() != 0) {
         m_state.firstOutputUs = m_log.firstOutputUs();
         m_stateChanged = true;
@@ -230,8 +233,9 @@ bool ClusterBuild::isUnheard(const KubeProcess &pass)
 void ClusterBuild::followEnded()
 {
     const auto ended = std::exchange(m_follow, nullptr);
-    m_partLog->endStream(ended->isGood());
-    const bool isGood = ended->isGood() && m_partLog->strayWords().empty();
+    const bool isReopened = std::exchange(m_isReopened, false), isWhole = ended->isGood() || isReopened;
+    m_partLog->endStream(isWhole);
+    const bool isGood = isWhole && m_partLog->strayWords().empty();
     if (!isGood) {
         ++m_deafPasses;
         m_deafWords = m_partLog->strayWords().empty() ? kubeWords(ended->complained()) : m_partLog->strayWords();
@@ -245,7 +249,7 @@ void ClusterBuild::followEnded()
         m_log.endOutput(step());
         m_partLog.reset();
         m_isWhole = false;
-        m_lastPasses = m_deafPasses = 0;
+        m_lastPasses = m_deafPasses = m_silences = 0;
         m_lastPassAt = Clock::time_point::max();
         ++m_part;
         m_pause = m_followPause = shortest;
@@ -253,6 +257,8 @@ void ClusterBuild::followEnded()
             again(0s);
         return;
     }
+    if (isReopened && isGood)
+        return again(0s);
     again(m_isGone ? 0s : m_followPause);
     m_followPause = grown(m_followPause);
     if (m_watch)

@@ -85,7 +85,8 @@ void JobLog::beginStream()
 
 void JobLog::endStream(bool isWhole)
 {
-    m_wasWhole = isWhole;
+    // One that told nothing mends nothing of what the one before left out.
+    m_wasWhole = isWhole && (m_wasWhole || !m_isCatchingUp || m_isOverlapping);
     // A line without its end: of the container's last words, or the connection broke. If it did, the rest is told again, so that half
     // a mark is none.
     if (const std::string piece = m_buffer.substr(0, m_buffer.find('\x1e')); !piece.empty())
@@ -135,6 +136,7 @@ void JobLog::takePiece(std::string_view piece, bool endsLine)
         m_bytesToSkip -= skipped;
         piece.remove_prefix(skipped);
         m_lineBytes += piece.size();
+        m_taken += piece.size();
         takeText(piece);
     }
     if (!endsLine)

@@ -445,4 +445,11 @@ void KubeServer::forgetLog(const QString &pod, const QString &container, qsizety
     }
 }
 
+void KubeServer::rotateLog(const QString &pod, const QString &container)
+{
+    const QString key = pod + u'/' + container;
+    m_logs[key].clear();
+    m_followers.removeIf([&key](KubeConnection *follower) { return follower->logKey() == key; });
+}
+
 } // namespace slipway

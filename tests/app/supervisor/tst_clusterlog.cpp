@@ -13,6 +13,8 @@ class TestClusterLog : public ClusterTest
 
 private Q_SLOTS:
     void linesComeOnceThroughBrokenConnections();
+    void aLogThatFreezesIsAskedForAnew();
+    void silenceIsNoTrouble();
     void linesHaveTheTimesOfTheCluster();
     void aLogThatCannotBeHadNowIsWaitedFor();
     void anEndWithoutLogIsNoSuccessWhereItMatters_data();
@@ -49,6 +51,56 @@ void TestClusterLog::linesComeOnceThroughBrokenConnections()
     QCOMPARE(output(), expected);
     QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
     QVERIFY(!m_driver->log().contains("missing"));
+}
+
+// As with kubelets that stay with the file they have put aside.
+void TestClusterLog::aLogThatFreezesIsAskedForAnew()
+{
+    m_driver->recipe.cluster.patience.silent = 1;
+    QVERIFY(m_driver->start());
+    const QString pod = startedPod();
+    QVERIFY(!pod.isEmpty());
+    QByteArray expected = "Cloning …\n";
+    for (const char *line : {"first file", "second file", "third file"}) {
+        say(line);
+        expected += line + QByteArray("\n");
+        QTRY_COMPARE(output(), expected);
+        m_server->rotateLog(pod, u"build"_s);
+    }
+    say(mark("end 1 0"));
+    QTRY_COMPARE(state().steps[1].exitCode, 0);
+    QVERIFY(!isOver());
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QCOMPARE(output(), expected);
+    QVERIFY(!m_driver->log().contains("connection was lost"));
+    QVERIFY(m_driver->log().contains("The node began a new file for the log here."));
+}
+
+// It costs little, and less the longer it lasts; nobody sees anything of it.
+void TestClusterLog::silenceIsNoTrouble()
+{
+    m_driver->recipe.cluster.patience.silent = 1;
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    QElapsedTimer timer;
+    timer.start();
+    say("thinking");
+    QTRY_VERIFY(output().contains("thinking"));
+    const int before = m_server->logRequests();
+    QTRY_VERIFY(m_server->logRequests() >= before + 2);
+    QVERIFY2(timer.elapsed() >= 3000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(state().waiting.empty());
+    say("done");
+    QTRY_VERIFY(output().contains("done"));
+    say(mark("end 1 0"));
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QCOMPARE(output(), QByteArray("Cloning …\nthinking\ndone\n"));
+    for (const char *words : {"missing", "began a new file", "does not", "answers again"})
+        QVERIFY2(!m_driver->log().contains(words), qPrintable(told()));
 }
 
 // They may be told long after they were written, and all at once.

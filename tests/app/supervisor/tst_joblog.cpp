@@ -142,6 +142,30 @@ private Q_SLOTS:
         QVERIFY(told.gap == JobLog::Gap::Lost);
     }
 
+    // Who asks anew within a silence hears nothing; that a connection was lost before remains so.
+    void aStreamThatToldNothingMendsNoLoss()
+    {
+        Told told;
+        JobLog log("b1", told.reader());
+        log.beginStream();
+        log.take(line(1, 0, "one"));
+        QCOMPARE(log.taken(), std::uint64_t(4));
+        log.endStream();
+        log.beginStream();
+        log.endStream(true);
+        log.beginStream();
+        log.take(line(5, 0, "five"));
+        QVERIFY(told.gaps == 1 && told.gap == JobLog::Gap::Lost);
+        log.endStream();
+        log.beginStream();
+        log.take(line(5, 0, "five"));
+        log.endStream(true);
+        QCOMPARE(log.taken(), std::uint64_t(9)); // not what came again
+        log.beginStream();
+        log.take(line(7, 0, "seven"));
+        QVERIFY(told.gaps == 2 && told.gap == JobLog::Gap::Rotated);
+    }
+
     void theClustersOwnWordsAreNoOutput()
     {
         Told told;
