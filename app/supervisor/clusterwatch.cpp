@@ -316,7 +316,7 @@ void ClusterBuild::look(const PodStatus &pod)
             follow(hasEnded);
         else if (hasEnded && Clock::now() - m_heardAt > (m_isLastPass ? lastPassTime : silentTime))
             m_follow->kill(); // its connection leads nowhere
-        else if (!hasEnded && !isSilent(pod) && !pod.isLeaving)
+        if (!hasEnded && !isSilent(pod) && !pod.isLeaving)
             reopenWhenSilent();
         if (!hasEnded)
             stream();
