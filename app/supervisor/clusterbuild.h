@@ -53,6 +53,7 @@ private:
     void again(Clock::duration after) { m_nextAt = Clock::now() + after; }
     bool isGivenUp(const std::string &complained, const char *what);
     void answeredAgain();
+    void created();
     Clock::time_point dueAt() const;
 
     void placeAnswered(const KubeProcess &call);

@@ -86,9 +86,8 @@ void ClusterBuild::keptCreated(const KubeProcess &call)
 {
     if (!call.isGood() && kubeErrorOf(call.complained()) != KubeError::Exists)
         return askAgain(call, "A volume claim");
-    answeredAgain();
+    created();
     ++m_created;
-    again(0s);
 }
 
 void ClusterBuild::jobCreated(const KubeProcess &call)
@@ -103,10 +102,9 @@ void ClusterBuild::jobCreated(const KubeProcess &call)
         return again(0s); // it is to be removed meanwhile
     if (!call.isGood() || m_uid.empty() || m_uid.size() > 100)
         return askAgain(call, "The Job");
-    answeredAgain();
+    created();
     m_phase = Phase::Owned;
     m_created = 0;
-    again(0s);
 }
 
 void ClusterBuild::ownedCreated(const KubeProcess &call)
@@ -115,8 +113,15 @@ void ClusterBuild::ownedCreated(const KubeProcess &call)
         return again(0s);
     if (!call.isGood() && kubeErrorOf(call.complained()) != KubeError::Exists)
         return askAgain(call, "What belongs to the Job");
-    answeredAgain();
+    created();
     ++m_created;
+}
+
+void ClusterBuild::created()
+{
+    answeredAgain();
+    wait({}); // for room, maybe
+    m_pause = shortest;
     again(0s);
 }
 
@@ -154,8 +159,12 @@ bool ClusterBuild::isGivenUp(const std::string &complained, const char *what)
 
 void ClusterBuild::askAgain(const KubeProcess &call, const char *what)
 {
-    if (isGivenUp(call.complained(), what))
+    if (what && isForLater(call.complained())) {
+        answeredAgain();
+        wait(std::string(what) + " can't be created in the cluster yet: " + kubeWords(call.complained()) + '.');
+    } else if (isGivenUp(call.complained(), what)) {
         return;
+    }
     m_pause = grown(m_pause);
     again(m_pause);
     if (m_watch)

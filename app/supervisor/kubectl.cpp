@@ -119,6 +119,7 @@ double quantity(std::string_view text)
 // "exceeded quota: q, requested: cpu=4,memory=1Gi, used: cpu=2, limited: cpu=3": whether more is requested than there will ever be.
 bool isBeyondQuota(std::string_view message)
 {
+    message = message.substr(0, message.find('\n'));
     const auto list = [message](std::string_view name) {
         std::vector<std::pair<std::string_view, double>> values;
         std::size_t at = message.find(name);
@@ -189,12 +190,17 @@ KubeError kubeErrorOf(std::string_view said)
     if (contains(said, {"(NotFound)"}))
         return KubeError::Gone;
     // A server that is overloaded or restarts, and all troubles of the way there.
-    if (contains(said, {"(InternalError)", "(ServiceUnavailable)", "(TooManyRequests)", "(Timeout)", "(ServerTimeout)", "(Expired)", "(Gone)", "Unable to connect",
+    if (contains(said, {"(Conflict)", "(InternalError)", "(ServiceUnavailable)", "(TooManyRequests)", "(Timeout)", "(ServerTimeout)", "(Expired)", "(Gone)", "Unable to connect",
                         "connection refused", "was refused", "connection reset", "i/o timeout", "deadline exceeded", "handshake timeout", "no such host",
                         "unexpected EOF", ": EOF", "connection lost", "no route to host", "network is unreachable", "etcdserver",
                         "unable to handle the request", "Client.Timeout"}))
         return KubeError::Unreachable;
     return contains(said, {"Error from server (", "error: "}) ? KubeError::Refused : KubeError::Unreachable;
+}
+
+bool isForLater(std::string_view said)
+{
+    return contains(said, {"(Conflict)", "status unknown for quota"}) || (contains(said, {"exceeded quota"}) && !isBeyondQuota(said));
 }
 
 std::string kubeWords(std::string_view said)

@@ -36,6 +36,9 @@ bool isTooOld(std::string_view said);
 // What the words that kubectl wrote on standard error mean.
 KubeError kubeErrorOf(std::string_view said);
 
+// Whether what these words say was not created may be later: its quota is full, or in use by others at this moment.
+bool isForLater(std::string_view said);
+
 // Of these words those for the person: the last line, without what every one begins with.
 std::string kubeWords(std::string_view said);
 

@@ -188,7 +188,7 @@ KubeServer::Answer KubeServer::answer(const KubeRequest &request)
                 answer(request);
                 return {0, {}};
             }
-            return {failure.status, status(failure.status, failure.reason, u"the test wants it so"_s)};
+            return {failure.status, status(failure.status, failure.reason, failure.message.isEmpty() ? u"the test wants it so"_s : failure.message)};
         }
     }
     const QStringList parts = request.path.split(u'/', Qt::SkipEmptyParts);

@@ -82,6 +82,7 @@ public:
         int status = 500;                   // 0: it is done as asked, but the connection breaks before the answer
         QString reason;                     // "Forbidden"
         int times = 1;
+        QString message = {};               // empty: that the test wants it so
     };
     QList<Failure> failures;
 

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void theTimeLimitHolds();
     void theTimeLimitSaysWhatWasWaitedFor();
     void theServerMayBeGoneForAWhile();
+    void roomIsWaitedFor_data();
+    void roomIsWaitedFor();
     void whoMayNotIsTold();
     void aJobThatCannotBeRemovedIsRemembered();
     void anotherCurrentContextChangesNothing();
@@ -462,6 +464,45 @@ void TestClusterRun::theServerMayBeGoneForAWhile()
     QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
     QCOMPARE(output(), QByteArray("Cloning …\nbefore\nmeanwhile\nafter\n"));
     QVERIFY(m_driver->log().contains("The cluster answers again"));
+}
+
+void TestClusterRun::roomIsWaitedFor_data()
+{
+    QTest::addColumn<KubeServer::Failure>("failure");
+    QTest::addColumn<QString>("waiting"); // empty: it will never have room
+    const QString full = u"x is forbidden: exceeded quota: q, requested: count=1, used: count=%1, limited: count=%1"_s;
+    QTest::newRow("Job") << KubeServer::Failure{"POST", u"/jobs"_s, 403, u"Forbidden"_s, 99, full.arg(5)} << u"The Job can't be created in the cluster yet: "_s;
+    QTest::newRow("claim") << KubeServer::Failure{"POST", u"/persistentvolumeclaims"_s, 403, u"Forbidden"_s, 99, full.arg(5)}
+                           << u"A volume claim can't be created in the cluster yet: "_s;
+    QTest::newRow("Secret") << KubeServer::Failure{"POST", u"/secrets"_s, 403, u"Forbidden"_s, 99, full.arg(5)}
+                            << u"What belongs to the Job can't be created in the cluster yet: "_s;
+    QTest::newRow("used by others now") << KubeServer::Failure{"POST", u"/jobs"_s, 409, u"Conflict"_s, 99,
+                                                               u"Operation cannot be fulfilled on resourcequotas \"q\": the object has been modified; "
+                                                                "please apply your changes to the latest version and try again"_s}
+                                        << u"The Job can't be created in the cluster yet: "_s;
+    QTest::newRow("never") << KubeServer::Failure{"POST", u"/jobs"_s, 403, u"Forbidden"_s, 99, full.arg(0)} << QString();
+}
+
+// As long as the build's own limit lets it.
+void TestClusterRun::roomIsWaitedFor()
+{
+    QFETCH(KubeServer::Failure, failure);
+    QFETCH(QString, waiting);
+    m_driver->recipe.cluster.patience.create = 0;
+    m_server->failures = {failure};
+    QVERIFY(m_driver->start());
+    if (waiting.isEmpty()) {
+        QTRY_VERIFY(isOver());
+        QVERIFY2(state().outcome == Outcome::Failed && state().reason.find("exceeded quota") != std::string::npos, qPrintable(told()));
+        return;
+    }
+    QTRY_VERIFY2(QString::fromStdString(state().waiting).startsWith(waiting), qPrintable(told()));
+    QTRY_VERIFY(m_server->failures.front().times < 97);
+    m_server->failures.clear();
+    QVERIFY(!startedPod().isEmpty());
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded && !m_driver->log().contains("does not answer"), qPrintable(told()));
 }
 
 void TestClusterRun::whoMayNotIsTold()

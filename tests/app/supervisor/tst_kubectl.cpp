@@ -94,6 +94,8 @@ private Q_SLOTS:
         QTest::newRow("starting") << QByteArray("Error from server (ServiceUnavailable): the server is currently unable to handle the request")
                                   << KubeError::Unreachable;
         QTest::newRow("broken off") << QByteArray("error: unexpected EOF") << KubeError::Unreachable;
+        QTest::newRow("used by others now") << QByteArray("Error from server (Conflict): error when creating \"STDIN\": Operation cannot be fulfilled on "
+                                                          "resourcequotas \"q\": the object has been modified") << KubeError::Unreachable;
         QTest::newRow("expired") << QByteArray("Error from server (Expired): The resourceVersion for the provided watch is too old.") << KubeError::Unreachable;
         QTest::newRow("killed") << QByteArray() << KubeError::Unreachable;
     }
@@ -117,6 +119,15 @@ private Q_SLOTS:
         QCOMPARE(kubeWords("The connection to the server 10.0.0.1:6443 was refused - did you specify the right host or port?\n"),
                  std::string("The connection to the server 10.0.0.1:6443 was refused"));
         QCOMPARE(kubeWords(""), std::string());
+    }
+
+    void whatMayHaveRoomLater()
+    {
+        const std::string begin = "Error from server (Forbidden): error when creating \"STDIN\": jobs.batch \"a\" is forbidden: ";
+        QVERIFY(isForLater(begin + "exceeded quota: q, requested: count/jobs.batch=1, used: count/jobs.batch=5, limited: count/jobs.batch=5\n"));
+        QVERIFY(!isForLater(begin + "exceeded quota: q, requested: count/jobs.batch=1, used: count/jobs.batch=0, limited: count/jobs.batch=0\n"));
+        QVERIFY(isForLater(begin + "status unknown for quota: q, resources: count/jobs.batch"));
+        QVERIFY(!isForLater(begin + "User \"u\" cannot create resource") && !isForLater(""));
     }
 
     void whatIsHopeless_data()
