@@ -51,7 +51,7 @@ private:
     void ask(const std::vector<std::string> &arguments, Answered answered, std::string_view input = {});
     void askAgain(const KubeProcess &call, const char *what);
     void again(Clock::duration after) { m_nextAt = Clock::now() + after; }
-    bool isGivenUp(const std::string &complained, const char *what);
+    bool isGivenUp(const std::string &complained, const char *what, bool isDenied = false);
     void answeredAgain();
     void created();
     Clock::time_point dueAt() const;
@@ -133,6 +133,7 @@ private:
     Clock::time_point m_deadline = Clock::time_point::max();
     Clock::time_point m_stopLimit = Clock::time_point::max();
     Clock::time_point m_lostAt = Clock::time_point::max(); // since when the cluster does not answer
+    Clock::time_point m_refusedAt = Clock::time_point::max(); // since when it does nothing but refuse
     std::size_t m_created = 0;  // of the list of the phase
     int m_removals = 0;
     std::string m_uid;          // of the Job

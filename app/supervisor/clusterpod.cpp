@@ -127,6 +127,7 @@ void ClusterBuild::created()
 
 void ClusterBuild::answeredAgain()
 {
+    m_refusedAt = Clock::time_point::max();
     if (std::exchange(m_lostAt, Clock::time_point::max()) == Clock::time_point::max())
         return;
     note("The cluster answers again.");
@@ -135,14 +136,18 @@ void ClusterBuild::answeredAgain()
     again(0s);
 }
 
-// WHAT could not be created; null: it was about the pod.
-bool ClusterBuild::isGivenUp(const std::string &complained, const char *what)
+// WHAT could not be created; null: it was about the pod. ISDENIED: the server answers, but not this.
+bool ClusterBuild::isGivenUp(const std::string &complained, const char *what, bool isDenied)
 {
     const std::string words = kubeWords(complained);
-    // A sign-in that has run out may be renewed while a build runs.
-    const bool isFinal = kubeErrorOf(complained) == KubeError::Refused && (what || complained.find("Unauthorized") == std::string::npos);
     const Clock::time_point now = Clock::now();
+    const bool isRefused = kubeErrorOf(complained) == KubeError::Refused;
     m_lostAt = std::min(m_lostAt, now);
+    m_refusedAt = isRefused ? std::min(m_refusedAt, now) : Clock::time_point::max();
+    // A server that has just begun knows nobody's rights yet; and a sign-in that has run out may be renewed while a build runs.
+    const bool mayPass = !what && (complained.find("Unauthorized") != std::string::npos
+                                   || (!m_pod.empty() && !isDenied && now - m_refusedAt <= std::chrono::seconds(m_cluster.patience.refused)));
+    const bool isFinal = (isRefused && !mayPass) || (what && isWithoutNamespace(complained));
     if (isFinal || now - m_lostAt > std::chrono::seconds(what ? m_cluster.patience.create : m_cluster.patience.lost)) {
         const std::string why = words.empty() ? std::string("it does not answer") : words;
         if (!what && !m_pod.empty())
@@ -153,7 +158,7 @@ bool ClusterBuild::isGivenUp(const std::string &complained, const char *what)
         end();
         return true;
     }
-    wait("The cluster does not answer: " + (words.empty() ? std::string("no words of it") : words) + '.');
+    wait((isRefused ? "The cluster does not tell how the build is: " : "The cluster does not answer: ") + (words.empty() ? std::string("no words of it") : words) + '.');
     return false;
 }
 
@@ -225,18 +230,20 @@ void ClusterBuild::readFollowed()
 }
 
 // A log that can't be had now may be had in a while: of a server that restarts, of a node that it does not reach. What a node says in the
-// log's place, and what may not be asked, remains so.
+// log's place remains so; who may not ask may in a moment.
 bool ClusterBuild::isUnheard(const KubeProcess &pass)
 {
     const Clock::time_point now = Clock::now();
     const KubeError error = kubeErrorOf(pass.complained());
+    const bool isForbidden = error == KubeError::Refused && pass.complained().find("(Forbidden)") != std::string::npos;
     const bool wasTakenAway = m_told && m_told->isOver() && !m_told->reason.empty(); // by its node, which may be no more
-    const bool isFinal = !m_unheard.empty() || wasTakenAway || !m_partLog->strayWords().empty() || error == KubeError::Refused || error == KubeError::Gone;
+    const bool isFinal = !m_unheard.empty() || wasTakenAway || !m_partLog->strayWords().empty() || (error == KubeError::Refused && !isForbidden) || error == KubeError::Gone;
     const bool isServers = pass.complained().find("Error from server") != std::string::npos;
+    const ClusterPatience &patience = m_cluster.patience;
     m_lastPassAt = std::min(m_lastPassAt, now);
     if (++m_lastPasses < mostLastPasses)
         return false;
-    return isFinal || now - m_lastPassAt >= std::chrono::seconds(isServers ? m_cluster.patience.log : m_cluster.patience.lost);
+    return isFinal || now - m_lastPassAt >= std::chrono::seconds(isForbidden ? patience.refused : isServers ? patience.log : patience.lost);
 }
 
 void ClusterBuild::followEnded()

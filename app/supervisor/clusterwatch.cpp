@@ -106,7 +106,7 @@ void ClusterBuild::watchEnded()
     if (!isLost)
         answeredAgain();
     else if (m_state.outcome == Outcome::None)
-        isGivenUp(complained, nullptr);
+        isGivenUp(complained, nullptr, m_hasWatchTold); // who may list, but not watch
 }
 
 void ClusterBuild::watchLater()

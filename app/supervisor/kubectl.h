@@ -39,7 +39,10 @@ KubeError kubeErrorOf(std::string_view said);
 // Whether what these words say was not created may be later: its quota is full, or in use by others at this moment.
 bool isForLater(std::string_view said);
 
-// Of these words those for the person: the last line, without what every one begins with.
+// Whether the namespace is not there.
+bool isWithoutNamespace(std::string_view said);
+
+// Of these words those for the person: the last line, without what every one begins with; of a webhook that denies, all it says.
 std::string kubeWords(std::string_view said);
 
 struct ContainerStatus {

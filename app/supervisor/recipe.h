@@ -94,6 +94,7 @@ struct ClusterPatience {
     std::uint32_t missing = 60; // for what a pod names and the cluster has not: claims, Secrets, keys
     std::uint32_t start = 600;  // for what its node tries again by itself: volumes, networks, containers
     std::uint32_t log = 180;    // for the end of a container's log, while the server answers, but does not get at it
+    std::uint32_t refused = 60; // for who was let before; a server that begins knows nobody's rights
     std::uint32_t silent = 30;  // for a word of a container that runs; then its log is asked for anew
 
     friend bool operator==(const ClusterPatience &, const ClusterPatience &) = default;
@@ -236,7 +237,7 @@ inline void encode(const ClusterJob &cluster, wire::Writer &out)
     }
     const ClusterPatience &patience = cluster.patience;
     for (const std::uint32_t number : {cluster.graceSeconds, cluster.stepsHere, patience.create, patience.lost, patience.missing, patience.start,
-                                       patience.log, patience.silent})
+                                       patience.log, patience.refused, patience.silent})
         out.u32(number);
     out.text(cluster.receiver);
     out.flag(cluster.mustTell);
@@ -258,7 +259,7 @@ inline void decode(wire::Reader &in, ClusterJob &cluster)
     }
     ClusterPatience &patience = cluster.patience;
     for (std::uint32_t *number : {&cluster.graceSeconds, &cluster.stepsHere, &patience.create, &patience.lost, &patience.missing, &patience.start,
-                                  &patience.log, &patience.silent})
+                                  &patience.log, &patience.refused, &patience.silent})
         *number = in.u32();
     cluster.receiver = in.text();
     cluster.mustTell = in.flag();

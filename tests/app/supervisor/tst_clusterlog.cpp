@@ -21,6 +21,7 @@ private Q_SLOTS:
     void anEndWithoutLogIsNoSuccessWhereItMatters();
     void theLogOfTheLastContainerCounts();
     void anEndThatTheNodeLostIsMissed();
+    void theEndOutlastsTheServersAbsence_data();
     void theEndOutlastsTheServersAbsence();
     void whoMayNotReadTheLogIsTold();
 };
@@ -191,6 +192,7 @@ void TestClusterLog::anEndWithoutLogIsNoSuccessWhereItMatters()
 void TestClusterLog::theLogOfTheLastContainerCounts()
 {
     m_driver->recipe.cluster.mustTell = true;
+    m_driver->recipe.cluster.patience.refused = 1;
     m_server->failures = {{"GET", u"container=clone-1"_s, 403, u"Forbidden"_s, 1000}};
     QVERIFY(m_driver->start());
     QVERIFY(!startedPod().isEmpty());
@@ -217,16 +219,26 @@ void TestClusterLog::anEndThatTheNodeLostIsMissed()
     QVERIFY2(state().outcome == Outcome::Failed && state().reason.find("its end is missing") != std::string::npos, qPrintable(told()));
 }
 
+void TestClusterLog::theEndOutlastsTheServersAbsence_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("it breaks off") << 0 << QString();
+    QTest::newRow("it knows nobody's rights yet") << 403 << u"Forbidden"_s;
+}
+
 // More often asked in vain than anybody would who hears that it will not come.
 void TestClusterLog::theEndOutlastsTheServersAbsence()
 {
+    QFETCH(int, status);
+    QFETCH(QString, reason);
     m_driver->recipe.cluster.mustTell = true;
     m_driver->recipe.cluster.patience.log = 1;
     QVERIFY(m_driver->start());
     QVERIFY(!startedPod().isEmpty());
     say("so far");
     QTRY_VERIFY(output().contains("so far"));
-    m_server->failures = {{"GET", u"/log"_s, 0, {}, 7}};
+    m_server->failures = {{"GET", u"/log"_s, status, reason, 7}};
     m_server->breakLogs();
     say("the end");
     say(mark("end 1 0"));
@@ -239,6 +251,7 @@ void TestClusterLog::theEndOutlastsTheServersAbsence()
 void TestClusterLog::whoMayNotReadTheLogIsTold()
 {
     m_driver->recipe.cluster.mustTell = true;
+    m_driver->recipe.cluster.patience.refused = 1;
     m_server->failures = {{"GET", u"/log"_s, 403, u"Forbidden"_s, 1000}};
     QVERIFY(m_driver->start());
     QVERIFY(!startedPod().isEmpty());

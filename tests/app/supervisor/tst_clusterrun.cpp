@@ -45,7 +45,8 @@ private Q_SLOTS:
     void theServerMayBeGoneForAWhile();
     void roomIsWaitedFor_data();
     void roomIsWaitedFor();
-    void whoMayNotIsTold();
+    void whatIsRefusedIsTold_data();
+    void whatIsRefusedIsTold();
     void aJobThatCannotBeRemovedIsRemembered();
     void anotherCurrentContextChangesNothing();
 };
@@ -505,13 +506,31 @@ void TestClusterRun::roomIsWaitedFor()
     QVERIFY2(state().outcome == Outcome::Succeeded && !m_driver->log().contains("does not answer"), qPrintable(told()));
 }
 
-void TestClusterRun::whoMayNotIsTold()
+void TestClusterRun::whatIsRefusedIsTold_data()
 {
-    m_server->failures = {{"POST", u"/jobs"_s, 403, u"Forbidden"_s, 1}};
+    QTest::addColumn<KubeServer::Failure>("failure");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("rights") << KubeServer::Failure{"POST", u"/jobs"_s, 403, u"Forbidden"_s, 99} << u"(Forbidden)"_s;
+    QTest::newRow("namespace") << KubeServer::Failure{"POST", u"/jobs"_s, 404, u"NotFound"_s, 99, u"namespaces \"builds\" not found"_s}
+                               << u"namespaces \"builds\" not found."_s;
+    QTest::newRow("policy") << KubeServer::Failure{"POST", u"/jobs"_s, 400, {}, 99,
+                                                   u"admission webhook \"validate.kyverno.svc-fail\" denied the request: \n\nresource Job/builds/slipway-b1 was "
+                                                    "blocked due to the following policies \n\nlabels:\n  team: 'say whose it is'\n"_s}
+                            << u"in the cluster local: admission webhook \"validate.kyverno.svc-fail\" denied the request: resource Job/builds/slipway-b1 was "
+                                "blocked due to the following policies labels: team: 'say whose it is'."_s;
+}
+
+void TestClusterRun::whatIsRefusedIsTold()
+{
+    QFETCH(KubeServer::Failure, failure);
+    QFETCH(QString, reason);
+    m_server->failures = {failure};
     QVERIFY(m_driver->start());
     QTRY_VERIFY(isOver());
     QVERIFY(state().outcome == Outcome::Failed);
-    QVERIFY2(state().reason.find("Forbidden") != std::string::npos, state().reason.c_str());
+    QVERIFY2(QString::fromStdString(state().reason).endsWith(reason) || reason.startsWith(u'('), state().reason.c_str());
+    QVERIFY2(QString::fromStdString(state().reason).contains(reason), state().reason.c_str());
+    QCOMPARE(m_server->failures.front().times, 98); // asked once
 }
 
 void TestClusterRun::aJobThatCannotBeRemovedIsRemembered()

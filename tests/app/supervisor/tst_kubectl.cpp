@@ -97,6 +97,17 @@ private Q_SLOTS:
         QTest::newRow("used by others now") << QByteArray("Error from server (Conflict): error when creating \"STDIN\": Operation cannot be fulfilled on "
                                                           "resourcequotas \"q\": the object has been modified") << KubeError::Unreachable;
         QTest::newRow("expired") << QByteArray("Error from server (Expired): The resourceVersion for the provided watch is too old.") << KubeError::Unreachable;
+        QTest::newRow("no namespace") << QByteArray("Error from server (NotFound): error when creating \"STDIN\": namespaces \"ci\" not found") << KubeError::Gone;
+        QTest::newRow("denied") << QByteArray("Error from server: error when creating \"STDIN\": admission webhook \"a.example.com\" denied the request: "
+                                              "no connection: connection refused") << KubeError::Refused;
+        QTest::newRow("silent webhook") << QByteArray("Error from server (InternalError): error when creating \"STDIN\": Internal error occurred: failed calling "
+                                                      "webhook \"a.example.com\": no answer") << KubeError::Unreachable;
+        QTest::newRow("rights to come") << QByteArray("Error from server (Forbidden): pods is forbidden: not yet ready to handle request") << KubeError::Unreachable;
+        QTest::newRow("quota to come") << QByteArray("Error from server (Forbidden): jobs.batch \"a\" is forbidden: status unknown for quota: q, resources: pods")
+                                       << KubeError::Unreachable;
+        QTest::newRow("kinds to come") << QByteArray("error: the server doesn't have a resource type \"pods\"") << KubeError::Unreachable;
+        QTest::newRow("closing") << QByteArray("Error from server: rpc error: code = Unavailable desc = transport is closing") << KubeError::Unreachable;
+        QTest::newRow("after a warning") << QByteArray("Warning: old\nerror: context \"x\" does not exist\n") << KubeError::Refused;
         QTest::newRow("killed") << QByteArray() << KubeError::Unreachable;
     }
     void errorsAreTold()
@@ -119,6 +130,11 @@ private Q_SLOTS:
         QCOMPARE(kubeWords("The connection to the server 10.0.0.1:6443 was refused - did you specify the right host or port?\n"),
                  std::string("The connection to the server 10.0.0.1:6443 was refused"));
         QCOMPARE(kubeWords(""), std::string());
+        QCOMPARE(kubeWords("Error from server: error when creating \"STDIN\": admission webhook \"a\" denied the request: \n\nblocked:\n\tby: 'us'.\n"),
+                 std::string("admission webhook \"a\" denied the request: blocked: by: 'us'"));
+        QCOMPARE(kubeWords("Error from server: admission webhook \"a\" denied the request: " + std::string(600, 'x')).size(), std::size_t(500));
+        QVERIFY(isWithoutNamespace("Error from server (NotFound): error when creating \"STDIN\": namespaces \"ci\" not found\n"));
+        QVERIFY(!isWithoutNamespace("Error from server (NotFound): jobs.batch \"a\" not found\n"));
     }
 
     void whatMayHaveRoomLater()
@@ -145,6 +161,8 @@ private Q_SLOTS:
                                                       "Post \"https://a.svc:443/\": dial tcp 10.1.2.3:443: connect: connection refused") << false;
         QTest::newRow("account to come") << QByteArray("Error creating: pods \"a-\" is forbidden: error looking up service account builds/default: "
                                                        "serviceaccount \"default\" not found") << false;
+        QTest::newRow("server that begins") << QByteArray("Error creating: pods \"a-\" is forbidden: not yet ready to handle request") << false;
+        QTest::newRow("quota to come") << QByteArray("Error creating: pods \"a-\" is forbidden: status unknown for quota: q, resources: pods") << false;
         QTest::newRow("server") << QByteArray("Timeout: request did not complete within requested timeout") << false;
     }
     void whatIsHopeless()
