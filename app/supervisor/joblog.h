@@ -38,6 +38,7 @@ private:
     void takePiece(std::string_view piece, bool endsLine);
     bool beginLine(std::int64_t atNs); // false: this line came before
     void takeText(std::string_view text);
+    std::size_t markIn(std::string_view line) const;
 
     const std::string m_markBegin;
     Reader m_reader;
