@@ -30,7 +30,7 @@ std::string podLines()
         + quotedField("status.message")
         + "{{if .metadata.deletionTimestamp}} leaving{{end}}\n{{range .status.conditions}}{{if eq .type \"PodScheduled\"}}scheduled "
         + quotedField("status") + ' ' + quotedField("message") + "\n{{end}}{{if or (eq .type \"Ready\") (eq .type \"ContainersReady\")}}{{.type}} "
-        + quotedField("status") + "\n{{end}}{{if eq .type \"DisruptionTarget\"}}disrupted " + quotedField("status") + ' '
+        + quotedField("status") + ' ' + quotedField("reason") + "\n{{end}}{{if eq .type \"DisruptionTarget\"}}disrupted " + quotedField("status") + ' '
         + quotedField("message") + "\n{{end}}{{end}}" + containerLines("initContainerStatuses") + containerLines("containerStatuses");
 }
 
@@ -294,7 +294,8 @@ std::optional<std::vector<PodStatus>> podsFrom(std::string_view answer)
             pods.back().unscheduled = in.next();
         } else if ((what == "Ready" || what == "ContainersReady") && !pods.empty()) {
             const std::string status = in.next();
-            what == "Ready" ? isUnready = status == "False" : areContainersReady = status == "True";
+            // One that waits for a gate of its own is not ready either, which tells nothing of its node.
+            what == "Ready" ? isUnready = status == "False" && in.next() != "ReadinessGatesNotReady" : areContainersReady = status == "True";
             pods.back().isUnheard = isUnready && areContainersReady;
         } else if (what == "disrupted" && !pods.empty() && in.next() == "True") {
             pods.back().disruption = in.next();

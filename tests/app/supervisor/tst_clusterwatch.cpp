@@ -20,6 +20,7 @@ private Q_SLOTS:
     void anEndIsHeardAfterAnOutage();
     void aServerThatBeginsIsWaitedFor_data();
     void aServerThatBeginsIsWaitedFor();
+    void aGateIsNoSilentNode();
     void slowAnswersDoNoHarm();
     void whoMayNotWatchIsTold();
     void theClusterTellsWhyItEndsAPod_data();
@@ -223,6 +224,28 @@ void TestClusterWatch::aServerThatBeginsIsWaitedFor()
     QTRY_VERIFY(isOver());
     QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
     QCOMPARE(output(), QByteArray("Cloning …\nso far\n"));
+}
+
+// What an unmet readiness gate looks like, which some clusters give to every pod.
+void TestClusterWatch::aGateIsNoSilentNode()
+{
+    QVERIFY(m_driver->start());
+    m_pod = startedPod();
+    QVERIFY(!m_pod.isEmpty());
+    QTRY_COMPARE(m_server->openWatches(), 1);
+    m_server->setCondition(u"pods"_s, m_pod, {{u"type"_s, u"ContainersReady"_s}, {u"status"_s, u"True"_s}});
+    m_server->setCondition(u"pods"_s, m_pod, {{u"type"_s, u"Ready"_s}, {u"status"_s, u"False"_s}, {u"reason"_s, u"ReadinessGatesNotReady"_s}});
+    say("so far");
+    QTRY_VERIFY(output().contains("so far"));
+    m_server->breakWatches(); // and what is there when it begins anew
+    QTRY_COMPARE(m_server->watchRequests(), 2);
+    say("and on");
+    QTRY_VERIFY(output().contains("and on"));
+    say(mark("end 1 0"));
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QVERIFY2(!m_driver->log().contains("does not answer"), qPrintable(told()));
 }
 
 void TestClusterWatch::slowAnswersDoNoHarm()

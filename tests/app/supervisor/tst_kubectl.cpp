@@ -26,7 +26,7 @@ private Q_SLOTS:
     {
         const auto pods = podsFrom("pods\npod \"p-1\" \"Pending\" \"\" \"\"\nscheduled \"False\" \"0/3 nodes: \\\"gpu\\\"\\nmissing\"\n"
                                    "container \"clone-1\" terminated 3 \"Error\" \"\"\ncontainer \"build\" waiting 0 \"PodInitializing\" \"\"\n"
-                                   "Ready \"False\"\nContainersReady \"True\"\npod \"p-2\" \"Failed\" \"Evicted\" \"low on disk\" leaving\nscheduled \"True\" \"\"\n"
+                                   "Ready \"False\" \"\"\nContainersReady \"True\" \"\"\npod \"p-2\" \"Failed\" \"Evicted\" \"low on disk\" leaving\nscheduled \"True\" \"\"\n"
                                    "container \"build\" running 0 \"\" \"\"\n");
         QVERIFY(pods && pods->size() == 2);
         const PodStatus &first = pods->front(), &second = pods->back();
@@ -40,6 +40,8 @@ private Q_SLOTS:
         QCOMPARE(second.message, std::string("low on disk"));
         QVERIFY(second.container("build")->is == ContainerStatus::Is::Running);
         QVERIFY(!second.container("clone-1"));
+        const auto gated = podsFrom("pods\npod \"p-1\" \"Running\" \"\" \"\"\nReady \"False\" \"ReadinessGatesNotReady\"\nContainersReady \"True\" \"\"\n");
+        QVERIFY(gated && !gated->front().isUnheard);
         QVERIFY(podsFrom("pods\n") && podsFrom("pods\n")->empty());
         QVERIFY(!podsFrom("error trying to reach service"));
     }
