@@ -51,8 +51,9 @@ private:
     void ask(const std::vector<std::string> &arguments, Answered answered, std::string_view input = {});
     void askAgain(const KubeProcess &call, const char *what);
     void again(Clock::duration after) { m_nextAt = Clock::now() + after; }
-    bool isGivenUp(const std::string &complained, const char *what);
+    bool isGivenUp(const std::string &complained, const char *what, bool isDenied = false);
     void answeredAgain();
+    void created();
     Clock::time_point dueAt() const;
 
     void placeAnswered(const KubeProcess &call);
@@ -86,6 +87,7 @@ private:
     void lookAtUnscheduled(const std::string &why);
     void lookAtWaiting(const PodStatus &pod, const ContainerStatus *container);
     void lookAtStart();
+    void reopenWhenSilent();
     void conclude(const PodStatus &pod);
     void follow(bool isLast);
     void readFollowed();
@@ -131,6 +133,7 @@ private:
     Clock::time_point m_deadline = Clock::time_point::max();
     Clock::time_point m_stopLimit = Clock::time_point::max();
     Clock::time_point m_lostAt = Clock::time_point::max(); // since when the cluster does not answer
+    Clock::time_point m_refusedAt = Clock::time_point::max(); // since when it does nothing but refuse
     std::size_t m_created = 0;  // of the list of the phase
     int m_removals = 0;
     std::string m_uid;          // of the Job
@@ -168,6 +171,8 @@ private:
     std::unique_ptr<KubeProcess> m_follow;
     Clock::time_point m_heardAt; // when it said something
     Clock::duration m_followPause;
+    int m_silences = 0;         // after which m_follow was begun anew, since something came
+    bool m_isReopened = false;  // m_follow is ended only to be begun anew
     bool m_isLastPass = false;  // the container has ended: what m_follow tells is all there is
     bool m_isWhole = false;     // the container said that nothing comes any more
     int m_lastPasses = 0;       // in vain

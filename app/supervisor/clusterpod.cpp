@@ -86,9 +86,8 @@ void ClusterBuild::keptCreated(const KubeProcess &call)
 {
     if (!call.isGood() && kubeErrorOf(call.complained()) != KubeError::Exists)
         return askAgain(call, "A volume claim");
-    answeredAgain();
+    created();
     ++m_created;
-    again(0s);
 }
 
 void ClusterBuild::jobCreated(const KubeProcess &call)
@@ -103,10 +102,9 @@ void ClusterBuild::jobCreated(const KubeProcess &call)
         return again(0s); // it is to be removed meanwhile
     if (!call.isGood() || m_uid.empty() || m_uid.size() > 100)
         return askAgain(call, "The Job");
-    answeredAgain();
+    created();
     m_phase = Phase::Owned;
     m_created = 0;
-    again(0s);
 }
 
 void ClusterBuild::ownedCreated(const KubeProcess &call)
@@ -115,13 +113,21 @@ void ClusterBuild::ownedCreated(const KubeProcess &call)
         return again(0s);
     if (!call.isGood() && kubeErrorOf(call.complained()) != KubeError::Exists)
         return askAgain(call, "What belongs to the Job");
-    answeredAgain();
+    created();
     ++m_created;
+}
+
+void ClusterBuild::created()
+{
+    answeredAgain();
+    wait({}); // for room, maybe
+    m_pause = shortest;
     again(0s);
 }
 
 void ClusterBuild::answeredAgain()
 {
+    m_refusedAt = Clock::time_point::max();
     if (std::exchange(m_lostAt, Clock::time_point::max()) == Clock::time_point::max())
         return;
     note("The cluster answers again.");
@@ -130,14 +136,18 @@ void ClusterBuild::answeredAgain()
     again(0s);
 }
 
-// WHAT could not be created; null: it was about the pod.
-bool ClusterBuild::isGivenUp(const std::string &complained, const char *what)
+// WHAT could not be created; null: it was about the pod. ISDENIED: the server answers, but not this.
+bool ClusterBuild::isGivenUp(const std::string &complained, const char *what, bool isDenied)
 {
     const std::string words = kubeWords(complained);
-    // A sign-in that has run out may be renewed while a build runs.
-    const bool isFinal = kubeErrorOf(complained) == KubeError::Refused && (what || complained.find("Unauthorized") == std::string::npos);
     const Clock::time_point now = Clock::now();
+    const bool isRefused = kubeErrorOf(complained) == KubeError::Refused;
     m_lostAt = std::min(m_lostAt, now);
+    m_refusedAt = isRefused ? std::min(m_refusedAt, now) : Clock::time_point::max();
+    // A server that has just begun knows nobody's rights yet; and a sign-in that has run out may be renewed while a build runs.
+    const bool mayPass = !what && (complained.find("Unauthorized") != std::string::npos
+                                   || (!m_pod.empty() && !isDenied && now - m_refusedAt <= std::chrono::seconds(m_cluster.patience.refused)));
+    const bool isFinal = (isRefused && !mayPass) || (what && isWithoutNamespace(complained));
     if (isFinal || now - m_lostAt > std::chrono::seconds(what ? m_cluster.patience.create : m_cluster.patience.lost)) {
         const std::string why = words.empty() ? std::string("it does not answer") : words;
         if (!what && !m_pod.empty())
@@ -148,14 +158,18 @@ bool ClusterBuild::isGivenUp(const std::string &complained, const char *what)
         end();
         return true;
     }
-    wait("The cluster does not answer: " + (words.empty() ? std::string("no words of it") : words) + '.');
+    wait((isRefused ? "The cluster does not tell how the build is: " : "The cluster does not answer: ") + (words.empty() ? std::string("no words of it") : words) + '.');
     return false;
 }
 
 void ClusterBuild::askAgain(const KubeProcess &call, const char *what)
 {
-    if (isGivenUp(call.complained(), what))
+    if (what && isForLater(call.complained())) {
+        answeredAgain();
+        wait(std::string(what) + " can't be created in the cluster yet: " + kubeWords(call.complained()) + '.');
+    } else if (isGivenUp(call.complained(), what)) {
         return;
+    }
     m_pause = grown(m_pause);
     again(m_pause);
     if (m_watch)
@@ -199,6 +213,7 @@ void ClusterBuild::readFollowed()
 {
     if (!m_follow)
         return;
+    const std::uint64_t taken = m_partLog->taken();
     m_follow->read([this](std::string_view bytes) {
         m_partLog->take(bytes);
         m_heardAt = Clock::now();
@@ -206,6 +221,8 @@ void ClusterBuild::readFollowed()
         m_followPause = shortest;
         m_deafPasses = 0;
     });
+    if (m_partLog->taken() != taken)
+        m_silences = 0;
     if (m_state.firstOutputUs == 0 && m_log.firstOutputUs() != 0) {
         m_state.firstOutputUs = m_log.firstOutputUs();
         m_stateChanged = true;
@@ -213,25 +230,28 @@ void ClusterBuild::readFollowed()
 }
 
 // A log that can't be had now may be had in a while: of a server that restarts, of a node that it does not reach. What a node says in the
-// log's place, and what may not be asked, remains so.
+// log's place remains so; who may not ask may in a moment.
 bool ClusterBuild::isUnheard(const KubeProcess &pass)
 {
     const Clock::time_point now = Clock::now();
     const KubeError error = kubeErrorOf(pass.complained());
+    const bool isForbidden = error == KubeError::Refused && pass.complained().find("(Forbidden)") != std::string::npos;
     const bool wasTakenAway = m_told && m_told->isOver() && !m_told->reason.empty(); // by its node, which may be no more
-    const bool isFinal = !m_unheard.empty() || wasTakenAway || !m_partLog->strayWords().empty() || error == KubeError::Refused || error == KubeError::Gone;
+    const bool isFinal = !m_unheard.empty() || wasTakenAway || !m_partLog->strayWords().empty() || (error == KubeError::Refused && !isForbidden) || error == KubeError::Gone;
     const bool isServers = pass.complained().find("Error from server") != std::string::npos;
+    const ClusterPatience &patience = m_cluster.patience;
     m_lastPassAt = std::min(m_lastPassAt, now);
     if (++m_lastPasses < mostLastPasses)
         return false;
-    return isFinal || now - m_lastPassAt >= std::chrono::seconds(isServers ? m_cluster.patience.log : m_cluster.patience.lost);
+    return isFinal || now - m_lastPassAt >= std::chrono::seconds(isForbidden ? patience.refused : isServers ? patience.log : patience.lost);
 }
 
 void ClusterBuild::followEnded()
 {
     const auto ended = std::exchange(m_follow, nullptr);
-    m_partLog->endStream(ended->isGood());
-    const bool isGood = ended->isGood() && m_partLog->strayWords().empty();
+    const bool isReopened = std::exchange(m_isReopened, false), isWhole = ended->isGood() || isReopened;
+    m_partLog->endStream(isWhole);
+    const bool isGood = isWhole && m_partLog->strayWords().empty();
     if (!isGood) {
         ++m_deafPasses;
         m_deafWords = m_partLog->strayWords().empty() ? kubeWords(ended->complained()) : m_partLog->strayWords();
@@ -245,7 +265,7 @@ void ClusterBuild::followEnded()
         m_log.endOutput(step());
         m_partLog.reset();
         m_isWhole = false;
-        m_lastPasses = m_deafPasses = 0;
+        m_lastPasses = m_deafPasses = m_silences = 0;
         m_lastPassAt = Clock::time_point::max();
         ++m_part;
         m_pause = m_followPause = shortest;
@@ -253,6 +273,8 @@ void ClusterBuild::followEnded()
             again(0s);
         return;
     }
+    if (isReopened && isGood)
+        return again(0s);
     again(m_isGone ? 0s : m_followPause);
     m_followPause = grown(m_followPause);
     if (m_watch)

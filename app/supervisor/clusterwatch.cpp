@@ -19,6 +19,7 @@ constexpr auto steadyTime = 30s;       // of a watch that ends for other reasons
 constexpr auto quietTime = 2s;         // of a new watch; of no pod it tells nothing
 constexpr auto tick = 5s;              // for what depends on time
 constexpr Duration silentTime = 5s;    // of a followed log whose container has ended; then what there is of it is asked for
+constexpr int mostSilences = 2;         // of a container that runs, each twice as long as the one before
 constexpr Duration lastPassTime = 1min; // for the first byte of that, as far as signing in and a slow cluster go
 constexpr auto claimsTime = 20s;       // between a Job and the claims that it owns
 constexpr std::chrono::seconds slowStartTime = 10s;    // of a container whose node says nothing; then its events may tell why
@@ -105,7 +106,7 @@ void ClusterBuild::watchEnded()
     if (!isLost)
         answeredAgain();
     else if (m_state.outcome == Outcome::None)
-        isGivenUp(complained, nullptr);
+        isGivenUp(complained, nullptr, m_hasWatchTold); // who may list, but not watch
 }
 
 void ClusterBuild::watchLater()
@@ -315,6 +316,8 @@ void ClusterBuild::look(const PodStatus &pod)
             follow(hasEnded);
         else if (hasEnded && Clock::now() - m_heardAt > (m_isLastPass ? lastPassTime : silentTime))
             m_follow->kill(); // its connection leads nowhere
+        if (!hasEnded && !isSilent(pod) && !pod.isLeaving)
+            reopenWhenSilent();
         if (!hasEnded)
             stream();
         return;
@@ -324,6 +327,21 @@ void ClusterBuild::look(const PodStatus &pod)
         return conclude(pod);
     if (m_state.outcome == Outcome::None && m_part < m_cluster.parts.size())
         lookAtWaiting(pod, container);
+}
+
+// Kubelets up to 1.28 go on with the file that they have put aside where they begin a new one for a log, and never tell of the new one.
+void ClusterBuild::reopenWhenSilent()
+{
+    if (m_isReopened)
+        return;
+    const Clock::time_point at = m_heardAt + std::chrono::seconds(m_cluster.patience.silent) * (1 << std::min(m_silences, mostSilences));
+    if (Clock::now() < at) {
+        m_nextAt = std::min(m_nextAt, at);
+        return;
+    }
+    m_isReopened = true;
+    ++m_silences;
+    m_follow->kill();
 }
 
 // A node that does not answer may come back, and its containers have run on. Not so for a pod that is to be ended since.

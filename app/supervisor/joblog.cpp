@@ -11,6 +11,25 @@ constexpr std::size_t longestMark = 1024 * 1024;
 constexpr std::size_t longestTime = 35; // 2026-11-22T19:00:00.000000000+08:00
 constexpr std::int64_t second = 1'000'000'000;
 
+// Kubelets up to 1.22 put a time before each piece of a line that is too long for one record, also in its middle. In what follows
+// a mark nothing else looks like one.
+std::string withoutTimes(std::string_view text)
+{
+    std::string out;
+    for (std::size_t from = 0;;) {
+        const std::size_t dash = text.find('-', from), space = std::min(text.find(' ', dash), text.size());
+        if (dash == text.npos || space == text.size())
+            return out += text;
+        if (dash >= 4 && space - (dash - 4) <= longestTime && nanosecondsOf(text.substr(dash - 4, space - (dash - 4))) >= 0) {
+            out += text.substr(0, dash - 4);
+            text.remove_prefix(space + 1);
+            from = 0;
+        } else {
+            from = dash + 1;
+        }
+    }
+}
+
 } // namespace
 
 std::int64_t nanosecondsOf(std::string_view time)
@@ -85,7 +104,8 @@ void JobLog::beginStream()
 
 void JobLog::endStream(bool isWhole)
 {
-    m_wasWhole = isWhole;
+    // One that told nothing mends nothing of what the one before left out.
+    m_wasWhole = isWhole && (m_wasWhole || !m_isCatchingUp || m_isOverlapping);
     // A line without its end: of the container's last words, or the connection broke. If it did, the rest is told again, so that half
     // a mark is none.
     if (const std::string piece = m_buffer.substr(0, m_buffer.find('\x1e')); !piece.empty())
@@ -135,7 +155,10 @@ void JobLog::takePiece(std::string_view piece, bool endsLine)
         m_bytesToSkip -= skipped;
         piece.remove_prefix(skipped);
         m_lineBytes += piece.size();
-        takeText(piece);
+        m_taken += piece.size();
+        const std::size_t mark = endsLine ? markIn(piece) : piece.size();
+        takeText(piece.substr(0, mark));
+        takeText(withoutTimes(piece.substr(mark)));
     }
     if (!endsLine)
         return;
@@ -147,6 +170,15 @@ void JobLog::takePiece(std::string_view piece, bool endsLine)
         if (m_lineNs / second >= m_second)
             ++m_lines;
     }
+}
+
+// Where our mark begins, cut in two maybe.
+std::size_t JobLog::markIn(std::string_view line) const
+{
+    std::size_t at = line.find('\x1e');
+    while (at != line.npos && !withoutTimes(line.substr(at, m_markBegin.size() + longestTime + 1)).starts_with(m_markBegin))
+        at = line.find('\x1e', at + 1);
+    return std::min(at, line.size());
 }
 
 bool JobLog::beginLine(std::int64_t atNs)

@@ -32,16 +32,19 @@ public:
     std::string since() const; // "2026-11-22T19:00:00Z"; empty: from the beginning
     // What stood between the lines without a time: the cluster's own words on why the log can't be read.
     const std::string &strayWords() const { return m_stray; }
+    std::uint64_t taken() const { return m_taken; } // how many bytes there were, what came again left out
 
 private:
     void takePiece(std::string_view piece, bool endsLine);
     bool beginLine(std::int64_t atNs); // false: this line came before
     void takeText(std::string_view text);
+    std::size_t markIn(std::string_view line) const;
 
     const std::string m_markBegin;
     Reader m_reader;
     std::string m_buffer;
     std::string m_stray;
+    std::uint64_t m_taken = 0;
     // Where we are: the latest time, how many whole lines of its second and of later ones we have, and how much of one that is not whole.
     std::int64_t m_lastNs = -1;
     std::int64_t m_second = -1;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr const char *questionTime = "--request-timeout=20s";
 constexpr std::size_t longestEvent = 4u << 20;
+constexpr std::size_t longestWords = 500;
 
 // Texts stand in quotes of Go; a field that is not there is an empty text.
 std::string quotedField(std::string_view field)
@@ -29,7 +30,7 @@ std::string podLines()
         + quotedField("status.message")
         + "{{if .metadata.deletionTimestamp}} leaving{{end}}\n{{range .status.conditions}}{{if eq .type \"PodScheduled\"}}scheduled "
         + quotedField("status") + ' ' + quotedField("message") + "\n{{end}}{{if or (eq .type \"Ready\") (eq .type \"ContainersReady\")}}{{.type}} "
-        + quotedField("status") + "\n{{end}}{{if eq .type \"DisruptionTarget\"}}disrupted " + quotedField("status") + ' '
+        + quotedField("status") + ' ' + quotedField("reason") + "\n{{end}}{{if eq .type \"DisruptionTarget\"}}disrupted " + quotedField("status") + ' '
         + quotedField("message") + "\n{{end}}{{end}}" + containerLines("initContainerStatuses") + containerLines("containerStatuses");
 }
 
@@ -98,6 +99,19 @@ template <typename Fn> void eachLine(std::string_view text, Fn fn)
     }
 }
 
+// A webhook says no, and will again. Of what it says the server knows no reason.
+bool isDenied(std::string_view said) { return contains(said, {"denied the request"}) && !contains(said, {"failed calling webhook"}); }
+
+// A server that has just begun and does not know yet what it has, or whom it lets.
+bool isBeginning(std::string_view said) { return contains(said, {"doesn't have a resource type", "not yet ready to handle request", "status unknown for quota"}); }
+
+// kubectl's own words; those of servers have "rpc error: " within.
+bool hasOwnError(std::string_view said)
+{
+    constexpr std::string_view begin = "error: ";
+    return said.starts_with(begin) || contains(said, {"\nerror: "});
+}
+
 // A number of Kubernetes ("500m", "2", "4Gi"); negative: none.
 // https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 double quantity(std::string_view text)
@@ -119,6 +133,7 @@ double quantity(std::string_view text)
 // "exceeded quota: q, requested: cpu=4,memory=1Gi, used: cpu=2, limited: cpu=3": whether more is requested than there will ever be.
 bool isBeyondQuota(std::string_view message)
 {
+    message = message.substr(0, message.find('\n'));
     const auto list = [message](std::string_view name) {
         std::vector<std::pair<std::string_view, double>> values;
         std::size_t at = message.find(name);
@@ -141,6 +156,29 @@ bool isBeyondQuota(std::string_view message)
             return limit.first == wanted.first && limit.second >= 0 && wanted.second > limit.second;
         });
     });
+}
+
+// So much of it as a sentence has room for, without its end.
+std::string ended(std::string_view words)
+{
+    words = words.substr(0, longestWords);
+    while (!words.empty() && (words.back() == '.' || words.back() == '\r' || words.back() == ' '))
+        words.remove_suffix(1);
+    return std::string(words);
+}
+
+// What a webhook says may have many lines.
+std::string deniedWords(std::string_view said)
+{
+    const std::size_t at = said.find("denied the request"), line = said.rfind('\n', at), hook = said.rfind("admission webhook", at);
+    const std::size_t lineBegin = line == said.npos ? 0 : line + 1;
+    std::string words;
+    for (const char c : said.substr(hook == said.npos || hook < lineBegin ? lineBegin : hook)) {
+        const bool isSpace = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!isSpace || (!words.empty() && words.back() != ' '))
+            words += isSpace ? ' ' : c;
+    }
+    return words;
 }
 
 } // namespace
@@ -186,19 +224,33 @@ KubeError kubeErrorOf(std::string_view said)
 {
     if (contains(said, {"(AlreadyExists)"}))
         return KubeError::Exists;
+    if (isDenied(said))
+        return KubeError::Refused;
     if (contains(said, {"(NotFound)"}))
         return KubeError::Gone;
     // A server that is overloaded or restarts, and all troubles of the way there.
-    if (contains(said, {"(InternalError)", "(ServiceUnavailable)", "(TooManyRequests)", "(Timeout)", "(ServerTimeout)", "(Expired)", "(Gone)", "Unable to connect",
+    if (isBeginning(said) || contains(said, {"(Conflict)", "(InternalError)", "(ServiceUnavailable)", "(TooManyRequests)", "(Timeout)", "(ServerTimeout)", "(Expired)", "(Gone)", "Unable to connect",
                         "connection refused", "was refused", "connection reset", "i/o timeout", "deadline exceeded", "handshake timeout", "no such host",
                         "unexpected EOF", ": EOF", "connection lost", "no route to host", "network is unreachable", "etcdserver",
                         "unable to handle the request", "Client.Timeout"}))
         return KubeError::Unreachable;
-    return contains(said, {"Error from server (", "error: "}) ? KubeError::Refused : KubeError::Unreachable;
+    return contains(said, {"Error from server ("}) || hasOwnError(said) ? KubeError::Refused : KubeError::Unreachable;
+}
+
+bool isForLater(std::string_view said)
+{
+    return contains(said, {"(Conflict)", "status unknown for quota"}) || (contains(said, {"exceeded quota"}) && !isBeyondQuota(said));
+}
+
+bool isWithoutNamespace(std::string_view said)
+{
+    return kubeErrorOf(said) == KubeError::Gone && contains(said, {"namespaces \""}) && contains(said, {"\" not found"});
 }
 
 std::string kubeWords(std::string_view said)
 {
+    if (isDenied(said))
+        return ended(deniedWords(said));
     std::string_view last;
     eachLine(said, [&last](std::string_view line) {
         // "E1122 19:00:00.000000 123 memcache.go:265] …" stands before what counts
@@ -209,10 +261,7 @@ std::string kubeWords(std::string_view said)
         if (last.starts_with(before))
             last.remove_prefix(before.size());
     }
-    last = last.substr(0, last.find(" - did you specify"));
-    while (!last.empty() && (last.back() == '.' || last.back() == '\r' || last.back() == ' '))
-        last.remove_suffix(1);
-    return std::string(last.substr(0, 500));
+    return ended(last.substr(0, last.find(" - did you specify")));
 }
 
 const ContainerStatus *PodStatus::container(std::string_view wanted) const
@@ -245,7 +294,8 @@ std::optional<std::vector<PodStatus>> podsFrom(std::string_view answer)
             pods.back().unscheduled = in.next();
         } else if ((what == "Ready" || what == "ContainersReady") && !pods.empty()) {
             const std::string status = in.next();
-            what == "Ready" ? isUnready = status == "False" : areContainersReady = status == "True";
+            // One that waits for a gate of its own is not ready either, which tells nothing of its node.
+            what == "Ready" ? isUnready = status == "False" && in.next() != "ReadinessGatesNotReady" : areContainersReady = status == "True";
             pods.back().isUnheard = isUnready && areContainersReady;
         } else if (what == "disrupted" && !pods.empty() && in.next() == "True") {
             pods.back().disruption = in.next();
@@ -369,7 +419,7 @@ bool isHopelessPull(std::string_view message)
 // A quota may have room again later, unless it is smaller than what is asked for.
 bool isHopelessCreation(const KubeEvent &event)
 {
-    if (event.reason != "FailedCreate" || contains(event.message, {"failed calling webhook", "error looking up service account"}))
+    if (event.reason != "FailedCreate" || isBeginning(event.message) || contains(event.message, {"failed calling webhook", "error looking up service account"}))
         return false;
     return contains(event.message, {"exceeded quota"}) ? isBeyondQuota(event.message) : contains(event.message, {"forbidden", "is invalid", "denied the request"});
 }

@@ -36,7 +36,13 @@ bool isTooOld(std::string_view said);
 // What the words that kubectl wrote on standard error mean.
 KubeError kubeErrorOf(std::string_view said);
 
-// Of these words those for the person: the last line, without what every one begins with.
+// Whether what these words say was not created may be later: its quota is full, or in use by others at this moment.
+bool isForLater(std::string_view said);
+
+// Whether the namespace is not there.
+bool isWithoutNamespace(std::string_view said);
+
+// Of these words those for the person: the last line, without what every one begins with; of a webhook that denies, all it says.
 std::string kubeWords(std::string_view said);
 
 struct ContainerStatus {

@@ -94,6 +94,8 @@ struct ClusterPatience {
     std::uint32_t missing = 60; // for what a pod names and the cluster has not: claims, Secrets, keys
     std::uint32_t start = 600;  // for what its node tries again by itself: volumes, networks, containers
     std::uint32_t log = 180;    // for the end of a container's log, while the server answers, but does not get at it
+    std::uint32_t refused = 60; // for who was let before; a server that begins knows nobody's rights
+    std::uint32_t silent = 30;  // for a word of a container that runs; then its log is asked for anew
 
     friend bool operator==(const ClusterPatience &, const ClusterPatience &) = default;
 };
@@ -210,7 +212,7 @@ inline constexpr std::string_view recipeMagic = "SLIPWAYR";
 inline constexpr std::string_view registryAuthFolder = ".docker"; // below the private home
 inline constexpr std::string_view registryAuthFile = ".docker/config.json";
 
-inline constexpr std::uint32_t recipeVersion = 12;
+inline constexpr std::uint32_t recipeVersion = 13;
 inline constexpr std::size_t recipeMaxBytes = 64u << 20; // more is refused
 
 // What stands for the variable NAME in a step that expands.
@@ -235,7 +237,7 @@ inline void encode(const ClusterJob &cluster, wire::Writer &out)
     }
     const ClusterPatience &patience = cluster.patience;
     for (const std::uint32_t number : {cluster.graceSeconds, cluster.stepsHere, patience.create, patience.lost, patience.missing, patience.start,
-                                       patience.log})
+                                       patience.log, patience.refused, patience.silent})
         out.u32(number);
     out.text(cluster.receiver);
     out.flag(cluster.mustTell);
@@ -257,7 +259,7 @@ inline void decode(wire::Reader &in, ClusterJob &cluster)
     }
     ClusterPatience &patience = cluster.patience;
     for (std::uint32_t *number : {&cluster.graceSeconds, &cluster.stepsHere, &patience.create, &patience.lost, &patience.missing, &patience.start,
-                                  &patience.log})
+                                  &patience.log, &patience.refused, &patience.silent})
         *number = in.u32();
     cluster.receiver = in.text();
     cluster.mustTell = in.flag();

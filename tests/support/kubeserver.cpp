@@ -188,7 +188,7 @@ KubeServer::Answer KubeServer::answer(const KubeRequest &request)
                 answer(request);
                 return {0, {}};
             }
-            return {failure.status, status(failure.status, failure.reason, u"the test wants it so"_s)};
+            return {failure.status, status(failure.status, failure.reason, failure.message.isEmpty() ? u"the test wants it so"_s : failure.message)};
         }
     }
     const QStringList parts = request.path.split(u'/', Qt::SkipEmptyParts);
@@ -443,6 +443,13 @@ void KubeServer::forgetLog(const QString &pod, const QString &container, qsizety
         if (follower->logKey() == key)
             follower->forget(lines);
     }
+}
+
+void KubeServer::rotateLog(const QString &pod, const QString &container)
+{
+    const QString key = pod + u'/' + container;
+    m_logs[key].clear();
+    m_followers.removeIf([&key](KubeConnection *follower) { return follower->logKey() == key; });
 }
 
 } // namespace slipway

@@ -62,6 +62,8 @@ public:
     void loseNode(const QString &pod);  // nobody gets at its logs any more
     void setCondition(const QString &kind, const QString &name, const QJsonObject &condition);
     void forgetLog(const QString &pod, const QString &container, qsizetype lines); // the first ones, as a node does that rotates
+    // As one does that begins a new file, and leaves whoever follows with the old one, where nothing comes any more.
+    void rotateLog(const QString &pod, const QString &container);
 
     // Troubles.
     void setOffline(bool offline);          // breaks what is open, and nobody listens until it ends
@@ -80,6 +82,7 @@ public:
         int status = 500;                   // 0: it is done as asked, but the connection breaks before the answer
         QString reason;                     // "Forbidden"
         int times = 1;
+        QString message = {};               // empty: that the test wants it so
     };
     QList<Failure> failures;
 

@@ -13,12 +13,15 @@ class TestClusterLog : public ClusterTest
 
 private Q_SLOTS:
     void linesComeOnceThroughBrokenConnections();
+    void aLogThatFreezesIsAskedForAnew();
+    void silenceIsNoTrouble();
     void linesHaveTheTimesOfTheCluster();
     void aLogThatCannotBeHadNowIsWaitedFor();
     void anEndWithoutLogIsNoSuccessWhereItMatters_data();
     void anEndWithoutLogIsNoSuccessWhereItMatters();
     void theLogOfTheLastContainerCounts();
     void anEndThatTheNodeLostIsMissed();
+    void theEndOutlastsTheServersAbsence_data();
     void theEndOutlastsTheServersAbsence();
     void whoMayNotReadTheLogIsTold();
 };
@@ -49,6 +52,56 @@ void TestClusterLog::linesComeOnceThroughBrokenConnections()
     QCOMPARE(output(), expected);
     QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
     QVERIFY(!m_driver->log().contains("missing"));
+}
+
+// As with kubelets that stay with the file they have put aside.
+void TestClusterLog::aLogThatFreezesIsAskedForAnew()
+{
+    m_driver->recipe.cluster.patience.silent = 1;
+    QVERIFY(m_driver->start());
+    const QString pod = startedPod();
+    QVERIFY(!pod.isEmpty());
+    QByteArray expected = "Cloning …\n";
+    for (const char *line : {"first file", "second file", "third file"}) {
+        say(line);
+        expected += line + QByteArray("\n");
+        QTRY_COMPARE(output(), expected);
+        m_server->rotateLog(pod, u"build"_s);
+    }
+    say(mark("end 1 0"));
+    QTRY_COMPARE(state().steps[1].exitCode, 0);
+    QVERIFY(!isOver());
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QCOMPARE(output(), expected);
+    QVERIFY(!m_driver->log().contains("connection was lost"));
+    QVERIFY(m_driver->log().contains("The node began a new file for the log here."));
+}
+
+// It costs little, and less the longer it lasts; nobody sees anything of it.
+void TestClusterLog::silenceIsNoTrouble()
+{
+    m_driver->recipe.cluster.patience.silent = 1;
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    QElapsedTimer timer;
+    timer.start();
+    say("thinking");
+    QTRY_VERIFY(output().contains("thinking"));
+    const int before = m_server->logRequests();
+    QTRY_VERIFY(m_server->logRequests() >= before + 2);
+    QVERIFY2(timer.elapsed() >= 3000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(state().waiting.empty());
+    say("done");
+    QTRY_VERIFY(output().contains("done"));
+    say(mark("end 1 0"));
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QCOMPARE(output(), QByteArray("Cloning …\nthinking\ndone\n"));
+    for (const char *words : {"missing", "began a new file", "does not", "answers again"})
+        QVERIFY2(!m_driver->log().contains(words), qPrintable(told()));
 }
 
 // They may be told long after they were written, and all at once.
@@ -139,6 +192,7 @@ void TestClusterLog::anEndWithoutLogIsNoSuccessWhereItMatters()
 void TestClusterLog::theLogOfTheLastContainerCounts()
 {
     m_driver->recipe.cluster.mustTell = true;
+    m_driver->recipe.cluster.patience.refused = 1;
     m_server->failures = {{"GET", u"container=clone-1"_s, 403, u"Forbidden"_s, 1000}};
     QVERIFY(m_driver->start());
     QVERIFY(!startedPod().isEmpty());
@@ -165,16 +219,26 @@ void TestClusterLog::anEndThatTheNodeLostIsMissed()
     QVERIFY2(state().outcome == Outcome::Failed && state().reason.find("its end is missing") != std::string::npos, qPrintable(told()));
 }
 
+void TestClusterLog::theEndOutlastsTheServersAbsence_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("it breaks off") << 0 << QString();
+    QTest::newRow("it knows nobody's rights yet") << 403 << u"Forbidden"_s;
+}
+
 // More often asked in vain than anybody would who hears that it will not come.
 void TestClusterLog::theEndOutlastsTheServersAbsence()
 {
+    QFETCH(int, status);
+    QFETCH(QString, reason);
     m_driver->recipe.cluster.mustTell = true;
     m_driver->recipe.cluster.patience.log = 1;
     QVERIFY(m_driver->start());
     QVERIFY(!startedPod().isEmpty());
     say("so far");
     QTRY_VERIFY(output().contains("so far"));
-    m_server->failures = {{"GET", u"/log"_s, 0, {}, 7}};
+    m_server->failures = {{"GET", u"/log"_s, status, reason, 7}};
     m_server->breakLogs();
     say("the end");
     say(mark("end 1 0"));
@@ -187,6 +251,7 @@ void TestClusterLog::theEndOutlastsTheServersAbsence()
 void TestClusterLog::whoMayNotReadTheLogIsTold()
 {
     m_driver->recipe.cluster.mustTell = true;
+    m_driver->recipe.cluster.patience.refused = 1;
     m_server->failures = {{"GET", u"/log"_s, 403, u"Forbidden"_s, 1000}};
     QVERIFY(m_driver->start());
     QVERIFY(!startedPod().isEmpty());

@@ -43,7 +43,10 @@ private Q_SLOTS:
     void theTimeLimitHolds();
     void theTimeLimitSaysWhatWasWaitedFor();
     void theServerMayBeGoneForAWhile();
-    void whoMayNotIsTold();
+    void roomIsWaitedFor_data();
+    void roomIsWaitedFor();
+    void whatIsRefusedIsTold_data();
+    void whatIsRefusedIsTold();
     void aJobThatCannotBeRemovedIsRemembered();
     void anotherCurrentContextChangesNothing();
 };
@@ -464,13 +467,70 @@ void TestClusterRun::theServerMayBeGoneForAWhile()
     QVERIFY(m_driver->log().contains("The cluster answers again"));
 }
 
-void TestClusterRun::whoMayNotIsTold()
+void TestClusterRun::roomIsWaitedFor_data()
 {
-    m_server->failures = {{"POST", u"/jobs"_s, 403, u"Forbidden"_s, 1}};
+    QTest::addColumn<KubeServer::Failure>("failure");
+    QTest::addColumn<QString>("waiting"); // empty: it will never have room
+    const QString full = u"x is forbidden: exceeded quota: q, requested: count=1, used: count=%1, limited: count=%1"_s;
+    QTest::newRow("Job") << KubeServer::Failure{"POST", u"/jobs"_s, 403, u"Forbidden"_s, 99, full.arg(5)} << u"The Job can't be created in the cluster yet: "_s;
+    QTest::newRow("claim") << KubeServer::Failure{"POST", u"/persistentvolumeclaims"_s, 403, u"Forbidden"_s, 99, full.arg(5)}
+                           << u"A volume claim can't be created in the cluster yet: "_s;
+    QTest::newRow("Secret") << KubeServer::Failure{"POST", u"/secrets"_s, 403, u"Forbidden"_s, 99, full.arg(5)}
+                            << u"What belongs to the Job can't be created in the cluster yet: "_s;
+    QTest::newRow("used by others now") << KubeServer::Failure{"POST", u"/jobs"_s, 409, u"Conflict"_s, 99,
+                                                               u"Operation cannot be fulfilled on resourcequotas \"q\": the object has been modified; "
+                                                                "please apply your changes to the latest version and try again"_s}
+                                        << u"The Job can't be created in the cluster yet: "_s;
+    QTest::newRow("never") << KubeServer::Failure{"POST", u"/jobs"_s, 403, u"Forbidden"_s, 99, full.arg(0)} << QString();
+}
+
+// As long as the build's own limit lets it.
+void TestClusterRun::roomIsWaitedFor()
+{
+    QFETCH(KubeServer::Failure, failure);
+    QFETCH(QString, waiting);
+    m_driver->recipe.cluster.patience.create = 0;
+    m_server->failures = {failure};
+    QVERIFY(m_driver->start());
+    if (waiting.isEmpty()) {
+        QTRY_VERIFY(isOver());
+        QVERIFY2(state().outcome == Outcome::Failed && state().reason.find("exceeded quota") != std::string::npos, qPrintable(told()));
+        return;
+    }
+    QTRY_VERIFY2(QString::fromStdString(state().waiting).startsWith(waiting), qPrintable(told()));
+    QTRY_VERIFY(m_server->failures.front().times < 97);
+    m_server->failures.clear();
+    QVERIFY(!startedPod().isEmpty());
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded && !m_driver->log().contains("does not answer"), qPrintable(told()));
+}
+
+void TestClusterRun::whatIsRefusedIsTold_data()
+{
+    QTest::addColumn<KubeServer::Failure>("failure");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("rights") << KubeServer::Failure{"POST", u"/jobs"_s, 403, u"Forbidden"_s, 99} << u"(Forbidden)"_s;
+    QTest::newRow("namespace") << KubeServer::Failure{"POST", u"/jobs"_s, 404, u"NotFound"_s, 99, u"namespaces \"builds\" not found"_s}
+                               << u"namespaces \"builds\" not found."_s;
+    QTest::newRow("policy") << KubeServer::Failure{"POST", u"/jobs"_s, 400, {}, 99,
+                                                   u"admission webhook \"validate.kyverno.svc-fail\" denied the request: \n\nresource Job/builds/slipway-b1 was "
+                                                    "blocked due to the following policies \n\nlabels:\n  team: 'say whose it is'\n"_s}
+                            << u"in the cluster local: admission webhook \"validate.kyverno.svc-fail\" denied the request: resource Job/builds/slipway-b1 was "
+                                "blocked due to the following policies labels: team: 'say whose it is'."_s;
+}
+
+void TestClusterRun::whatIsRefusedIsTold()
+{
+    QFETCH(KubeServer::Failure, failure);
+    QFETCH(QString, reason);
+    m_server->failures = {failure};
     QVERIFY(m_driver->start());
     QTRY_VERIFY(isOver());
     QVERIFY(state().outcome == Outcome::Failed);
-    QVERIFY2(state().reason.find("Forbidden") != std::string::npos, state().reason.c_str());
+    QVERIFY2(QString::fromStdString(state().reason).endsWith(reason) || reason.startsWith(u'('), state().reason.c_str());
+    QVERIFY2(QString::fromStdString(state().reason).contains(reason), state().reason.c_str());
+    QCOMPARE(m_server->failures.front().times, 98); // asked once
 }
 
 void TestClusterRun::aJobThatCannotBeRemovedIsRemembered()

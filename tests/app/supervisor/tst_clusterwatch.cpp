@@ -18,6 +18,9 @@ private Q_SLOTS:
     void aPodThatWentMeanwhileIsMissed_data();
     void aPodThatWentMeanwhileIsMissed();
     void anEndIsHeardAfterAnOutage();
+    void aServerThatBeginsIsWaitedFor_data();
+    void aServerThatBeginsIsWaitedFor();
+    void aGateIsNoSilentNode();
     void slowAnswersDoNoHarm();
     void whoMayNotWatchIsTold();
     void theClusterTellsWhyItEndsAPod_data();
@@ -177,6 +180,72 @@ void TestClusterWatch::anEndIsHeardAfterAnOutage()
     QVERIFY(state().outcome == Outcome::Failed && state().exitCode == 3);
     QCOMPARE(m_driver->log().count("The cluster answers again"), qsizetype(1));
     QVERIFY(!isJobThere());
+}
+
+void TestClusterWatch::aServerThatBeginsIsWaitedFor_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<bool>("comesBack");
+    QTest::newRow("without rights") << 403 << u"Forbidden"_s << u"pods is forbidden: User \"u\" cannot list resource \"pods\""_s << true;
+    QTest::newRow("without rights for good") << 403 << u"Forbidden"_s << u"pods is forbidden: User \"u\" cannot list resource \"pods\""_s << false;
+    QTest::newRow("not ready") << 403 << u"Forbidden"_s << u"pods is forbidden: not yet ready to handle request"_s << true;
+    QTest::newRow("without its store") << 500 << QString() << u"rpc error: code = Unavailable desc = transport is closing"_s << true;
+}
+
+// What it says in its first moments is not its last word.
+void TestClusterWatch::aServerThatBeginsIsWaitedFor()
+{
+    QFETCH(int, status);
+    QFETCH(QString, reason);
+    QFETCH(QString, message);
+    QFETCH(bool, comesBack);
+    if (!comesBack)
+        m_driver->recipe.cluster.patience.refused = 1;
+    QVERIFY(m_driver->start());
+    QVERIFY(!startedPod().isEmpty());
+    say("so far");
+    QTRY_VERIFY(output().contains("so far"));
+    QTRY_COMPARE(m_server->openWatches(), 1);
+    m_server->failures = {{"GET", u"/pods?"_s, status, reason, 1000, message}};
+    m_server->breakWatches();
+    QTRY_VERIFY2(isOver() || QString::fromStdString(state().waiting).contains(message), qPrintable(told()));
+    if (!comesBack) {
+        QTRY_VERIFY(isOver());
+        QVERIFY2(state().outcome == Outcome::Failed && state().reason.find("watch pods") != std::string::npos, qPrintable(told()));
+        return;
+    }
+    QVERIFY2(!isOver(), qPrintable(told()));
+    m_server->failures.clear();
+    QTRY_VERIFY(state().waiting.empty());
+    say(mark("end 1 0"));
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QCOMPARE(output(), QByteArray("Cloning …\nso far\n"));
+}
+
+// What an unmet readiness gate looks like, which some clusters give to every pod.
+void TestClusterWatch::aGateIsNoSilentNode()
+{
+    QVERIFY(m_driver->start());
+    m_pod = startedPod();
+    QVERIFY(!m_pod.isEmpty());
+    QTRY_COMPARE(m_server->openWatches(), 1);
+    m_server->setCondition(u"pods"_s, m_pod, {{u"type"_s, u"ContainersReady"_s}, {u"status"_s, u"True"_s}});
+    m_server->setCondition(u"pods"_s, m_pod, {{u"type"_s, u"Ready"_s}, {u"status"_s, u"False"_s}, {u"reason"_s, u"ReadinessGatesNotReady"_s}});
+    say("so far");
+    QTRY_VERIFY(output().contains("so far"));
+    m_server->breakWatches(); // and what is there when it begins anew
+    QTRY_COMPARE(m_server->watchRequests(), 2);
+    say("and on");
+    QTRY_VERIFY(output().contains("and on"));
+    say(mark("end 1 0"));
+    endWith(0);
+    QTRY_VERIFY(isOver());
+    QVERIFY2(state().outcome == Outcome::Succeeded, qPrintable(told()));
+    QVERIFY2(!m_driver->log().contains("does not answer"), qPrintable(told()));
 }
 
 void TestClusterWatch::slowAnswersDoNoHarm()

@@ -42,7 +42,7 @@ Recipe fullRecipe()
     job.notes = {"No cache."};
     job.graceSeconds = 70;
     job.stepsHere = 1;
-    job.patience = {1, 2, 3, 4, 5};
+    job.patience = {1, 2, 3, 4, 5, 6, 7};
     job.receiver = "source";
     job.mustTell = true;
     recipe.environment = {{"CI_NAME", "slipway"}};

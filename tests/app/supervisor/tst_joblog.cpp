@@ -81,6 +81,34 @@ private Q_SLOTS:
         QCOMPARE(told.lastUs, nanosecondsOf("2026-11-22T19:00:03.000005Z") / 1000);
     }
 
+    void timesWithinMarksAreTakenOut_data()
+    {
+        QTest::addColumn<QByteArray>("time");
+        QTest::newRow("utc") << QByteArray("2022-10-31T12:00:00.123456789Z ");
+        QTest::newRow("east") << QByteArray("2022-10-31T14:00:00.123456789+02:00 ");
+        QTest::newRow("west") << QByteArray("2022-10-31T07:00:00.1-05:00 ");
+    }
+    // As old kubelets have them wherever a record of a long line ends; of what the build itself says, nobody can tell them apart.
+    void timesWithinMarksAreTakenOut()
+    {
+        QFETCH(QByteArray, time);
+        const std::string mark = "\x1eslipway b1 data QUJD101202REVG\n", before = "at 2026-11-22T19:00:00Z \x1e{x}";
+        for (std::size_t at = 1; at < mark.size(); ++at) {
+            for (const std::size_t second : {at, mark.size() - 1}) {
+                std::string cut = mark;
+                cut.insert(second, time.toStdString());
+                if (second != at)
+                    cut.insert(at, time.toStdString());
+                Told told;
+                JobLog log("b1", told.reader());
+                log.beginStream();
+                log.take("2026-11-22T19:00:01Z " + before + cut + line(2, 0, "\x1e{\"at\": 2026-11-22T19:00:00Z }"));
+                QVERIFY2(told.marks == "data QUJD101202REVG|", cut.c_str());
+                QCOMPARE(told.text, before + "\x1e{\"at\": 2026-11-22T19:00:00Z }\n");
+            }
+        }
+    }
+
     // Broken off after every byte there is, and taken up again.
     void nothingIsLostOrTwice()
     {
@@ -140,6 +168,30 @@ private Q_SLOTS:
         log.take(line(8, 0, "eight"));
         QCOMPARE(told.gaps, 3);
         QVERIFY(told.gap == JobLog::Gap::Lost);
+    }
+
+    // Who asks anew within a silence hears nothing; that a connection was lost before remains so.
+    void aStreamThatToldNothingMendsNoLoss()
+    {
+        Told told;
+        JobLog log("b1", told.reader());
+        log.beginStream();
+        log.take(line(1, 0, "one"));
+        QCOMPARE(log.taken(), std::uint64_t(4));
+        log.endStream();
+        log.beginStream();
+        log.endStream(true);
+        log.beginStream();
+        log.take(line(5, 0, "five"));
+        QVERIFY(told.gaps == 1 && told.gap == JobLog::Gap::Lost);
+        log.endStream();
+        log.beginStream();
+        log.take(line(5, 0, "five"));
+        log.endStream(true);
+        QCOMPARE(log.taken(), std::uint64_t(9)); // not what came again
+        log.beginStream();
+        log.take(line(7, 0, "seven"));
+        QVERIFY(told.gaps == 2 && told.gap == JobLog::Gap::Rotated);
     }
 
     void theClustersOwnWordsAreNoOutput()

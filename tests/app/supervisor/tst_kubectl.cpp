@@ -26,7 +26,7 @@ private Q_SLOTS:
     {
         const auto pods = podsFrom("pods\npod \"p-1\" \"Pending\" \"\" \"\"\nscheduled \"False\" \"0/3 nodes: \\\"gpu\\\"\\nmissing\"\n"
                                    "container \"clone-1\" terminated 3 \"Error\" \"\"\ncontainer \"build\" waiting 0 \"PodInitializing\" \"\"\n"
-                                   "Ready \"False\"\nContainersReady \"True\"\npod \"p-2\" \"Failed\" \"Evicted\" \"low on disk\" leaving\nscheduled \"True\" \"\"\n"
+                                   "Ready \"False\" \"\"\nContainersReady \"True\" \"\"\npod \"p-2\" \"Failed\" \"Evicted\" \"low on disk\" leaving\nscheduled \"True\" \"\"\n"
                                    "container \"build\" running 0 \"\" \"\"\n");
         QVERIFY(pods && pods->size() == 2);
         const PodStatus &first = pods->front(), &second = pods->back();
@@ -40,6 +40,8 @@ private Q_SLOTS:
         QCOMPARE(second.message, std::string("low on disk"));
         QVERIFY(second.container("build")->is == ContainerStatus::Is::Running);
         QVERIFY(!second.container("clone-1"));
+        const auto gated = podsFrom("pods\npod \"p-1\" \"Running\" \"\" \"\"\nReady \"False\" \"ReadinessGatesNotReady\"\nContainersReady \"True\" \"\"\n");
+        QVERIFY(gated && !gated->front().isUnheard);
         QVERIFY(podsFrom("pods\n") && podsFrom("pods\n")->empty());
         QVERIFY(!podsFrom("error trying to reach service"));
     }
@@ -94,7 +96,20 @@ private Q_SLOTS:
         QTest::newRow("starting") << QByteArray("Error from server (ServiceUnavailable): the server is currently unable to handle the request")
                                   << KubeError::Unreachable;
         QTest::newRow("broken off") << QByteArray("error: unexpected EOF") << KubeError::Unreachable;
+        QTest::newRow("used by others now") << QByteArray("Error from server (Conflict): error when creating \"STDIN\": Operation cannot be fulfilled on "
+                                                          "resourcequotas \"q\": the object has been modified") << KubeError::Unreachable;
         QTest::newRow("expired") << QByteArray("Error from server (Expired): The resourceVersion for the provided watch is too old.") << KubeError::Unreachable;
+        QTest::newRow("no namespace") << QByteArray("Error from server (NotFound): error when creating \"STDIN\": namespaces \"ci\" not found") << KubeError::Gone;
+        QTest::newRow("denied") << QByteArray("Error from server: error when creating \"STDIN\": admission webhook \"a.example.com\" denied the request: "
+                                              "no connection: connection refused") << KubeError::Refused;
+        QTest::newRow("silent webhook") << QByteArray("Error from server (InternalError): error when creating \"STDIN\": Internal error occurred: failed calling "
+                                                      "webhook \"a.example.com\": no answer") << KubeError::Unreachable;
+        QTest::newRow("rights to come") << QByteArray("Error from server (Forbidden): pods is forbidden: not yet ready to handle request") << KubeError::Unreachable;
+        QTest::newRow("quota to come") << QByteArray("Error from server (Forbidden): jobs.batch \"a\" is forbidden: status unknown for quota: q, resources: pods")
+                                       << KubeError::Unreachable;
+        QTest::newRow("kinds to come") << QByteArray("error: the server doesn't have a resource type \"pods\"") << KubeError::Unreachable;
+        QTest::newRow("closing") << QByteArray("Error from server: rpc error: code = Unavailable desc = transport is closing") << KubeError::Unreachable;
+        QTest::newRow("after a warning") << QByteArray("Warning: old\nerror: context \"x\" does not exist\n") << KubeError::Refused;
         QTest::newRow("killed") << QByteArray() << KubeError::Unreachable;
     }
     void errorsAreTold()
@@ -117,6 +132,20 @@ private Q_SLOTS:
         QCOMPARE(kubeWords("The connection to the server 10.0.0.1:6443 was refused - did you specify the right host or port?\n"),
                  std::string("The connection to the server 10.0.0.1:6443 was refused"));
         QCOMPARE(kubeWords(""), std::string());
+        QCOMPARE(kubeWords("Error from server: error when creating \"STDIN\": admission webhook \"a\" denied the request: \n\nblocked:\n\tby: 'us'.\n"),
+                 std::string("admission webhook \"a\" denied the request: blocked: by: 'us'"));
+        QCOMPARE(kubeWords("Error from server: admission webhook \"a\" denied the request: " + std::string(600, 'x')).size(), std::size_t(500));
+        QVERIFY(isWithoutNamespace("Error from server (NotFound): error when creating \"STDIN\": namespaces \"ci\" not found\n"));
+        QVERIFY(!isWithoutNamespace("Error from server (NotFound): jobs.batch \"a\" not found\n"));
+    }
+
+    void whatMayHaveRoomLater()
+    {
+        const std::string begin = "Error from server (Forbidden): error when creating \"STDIN\": jobs.batch \"a\" is forbidden: ";
+        QVERIFY(isForLater(begin + "exceeded quota: q, requested: count/jobs.batch=1, used: count/jobs.batch=5, limited: count/jobs.batch=5\n"));
+        QVERIFY(!isForLater(begin + "exceeded quota: q, requested: count/jobs.batch=1, used: count/jobs.batch=0, limited: count/jobs.batch=0\n"));
+        QVERIFY(isForLater(begin + "status unknown for quota: q, resources: count/jobs.batch"));
+        QVERIFY(!isForLater(begin + "User \"u\" cannot create resource") && !isForLater(""));
     }
 
     void whatIsHopeless_data()
@@ -134,6 +163,8 @@ private Q_SLOTS:
                                                       "Post \"https://a.svc:443/\": dial tcp 10.1.2.3:443: connect: connection refused") << false;
         QTest::newRow("account to come") << QByteArray("Error creating: pods \"a-\" is forbidden: error looking up service account builds/default: "
                                                        "serviceaccount \"default\" not found") << false;
+        QTest::newRow("server that begins") << QByteArray("Error creating: pods \"a-\" is forbidden: not yet ready to handle request") << false;
+        QTest::newRow("quota to come") << QByteArray("Error creating: pods \"a-\" is forbidden: status unknown for quota: q, resources: pods") << false;
         QTest::newRow("server") << QByteArray("Timeout: request did not complete within requested timeout") << false;
     }
     void whatIsHopeless()
