@@ -97,13 +97,39 @@ unstick() {
     done
 }
 
-changed() { [ "$(cat changed-from 2>/dev/null)" != "$(fact '{.metadata.generation}')" ]; }
+# bring_up DEFAULT: what was scaled to none gets as many pods as before it was stopped, or DEFAULT where nothing says how many.
+# Of none a rollout is over at once.
+bring_up() {
+    replicas=$(fact '{.spec.replicas}') || exit
+    [ "${replicas:-1}" -eq 0 ] || return 0
+    before=$(fact '{.metadata.annotations.slipway\.dev/replicas}') || exit
+    case $before in '' | *[!0-9]*) before=$1 ;; esac
+    [ "$before" -gt 0 ] || { say "no pods are wanted there"; return 0; }
+    say "it was scaled to none, and gets its pods again: $before"
+    k scale "$workload" "--replicas=$before" 2>"$errors" || trouble
+    # Who scales it to none later means it.
+    k annotate "$workload" slipway.dev/replicas- >/dev/null 2>&1 || :
+}
+
+# bring_down REPLICAS: none are left of so many, which is kept there for the next start.
+bring_down() {
+    if [ "$1" -gt 0 ]; then
+        k annotate --overwrite "$workload" "slipway.dev/replicas=$1" >/dev/null 2>"$errors" || trouble
+    fi
+    k scale "$workload" --replicas=0 2>"$errors" || trouble
+}
+
+# What it was like before is in the file changed-from, as GENERATION/REPLICAS; the file is empty where there was none.
+noted='{.metadata.generation}/{.spec.replicas}'
 
 case $verb in
 note) # how it is before anything is changed; it may be that there is none yet
-    k get "$workload" -o 'jsonpath={.metadata.generation}' 2>"$errors" >changed-from && exit
-    grep -q '(NotFound)' "$errors" && [ "${1:-}" = new ] && exit
-    trouble
+    if seen=$(k get "$workload" -o "jsonpath=$noted" 2>"$errors"); then
+        printf '%s\n' "$seen" >changed-from
+        exit
+    fi
+    grep -q '(NotFound)' "$errors" && [ "${1:-}" = new ] || trouble
+    : >changed-from
     ;;
 image) # CONTAINER IMAGE
     k set image "$workload" "$1=$2" 2>"$errors" || trouble
@@ -111,33 +137,37 @@ image) # CONTAINER IMAGE
 apply) # FILE
     k apply --filename "$1" 2>"$errors" || trouble
     ;;
-status) # SECONDS
+status) # SECONDS REPLICAS, if it was scaled to none and nothing says how many there were
+    bring_up "$2"
     rolled "$1"
     ;;
 undo) # SECONDS
-    [ -e changed-from ] && changed || { say "nothing was changed there"; exit 0; }
+    [ -e changed-from ] || { say "nothing was changed there"; exit 0; }
     [ -s changed-from ] || { say "there was none before to go back to"; exit 0; }
+    read -r was <changed-from
+    now=$(fact "$noted") || exit
+    [ "$now" != "$was" ] || { say "nothing was changed there"; exit 0; }
     k rollout undo "$workload" 2>"$errors" || trouble
+    # Only then, since a Deployment's annotations go back to those of that time as well.
+    if [ "${was#*/}" = 0 ]; then
+        say "it was scaled to none before, and is again"
+        bring_down "${now#*/}"
+        exit
+    fi
     case $workload in statefulset/*) unstick ;; esac
     rolled "$1"
     ;;
 restart) # SECONDS
+    bring_up 1
     k rollout restart "$workload" 2>"$errors" || trouble
     rolled "$1"
     ;;
 stop)
     replicas=$(fact '{.spec.replicas}') || exit
-    if [ "${replicas:-1}" -gt 0 ]; then
-        k annotate --overwrite "$workload" "slipway.dev/replicas=${replicas:-1}" >/dev/null 2>"$errors" || trouble
-    fi
-    k scale "$workload" --replicas=0 2>"$errors" || trouble
+    bring_down "${replicas:-1}"
     ;;
 start) # SECONDS
-    replicas=$(fact '{.spec.replicas}') || exit
-    if [ "${replicas:-1}" -eq 0 ]; then
-        before=$(fact '{.metadata.annotations.slipway\.dev/replicas}') || exit
-        k scale "$workload" "--replicas=${before:-1}" 2>"$errors" || trouble
-    fi
+    bring_up 1
     rolled "$1"
     ;;
 probe)

@@ -28,6 +28,11 @@ private Q_SLOTS:
     void stoppedAndStarted_data() { bothKinds(); }
     void aStuckPodThatMayNotBeDeletedIsTold();
     void stoppedAndStarted();
+    void whatIsStoppedComesUpByADeployment_data() { bothKinds(); }
+    void whatIsStoppedComesUpByADeployment();
+    void whatWasStoppedIsStoppedAgain_data() { bothKinds(); }
+    void whatWasStoppedIsStoppedAgain();
+    void manifestsMayWantNone();
     void manifestsAreApplied_data() { bothKinds(); }
     void manifestsAreApplied();
     void theStateIsThatOfTheCluster_data() { bothKinds(); }
@@ -234,6 +239,70 @@ void TestKubeDeploy::stoppedAndStarted()
     QCOMPARE(done({u"restart"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
     QCOMPARE(m_cluster->changes(), before + 1);
     QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+    m_cluster->scale(0);
+    QCOMPARE(done({u"restart"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 1);
+}
+
+void TestKubeDeploy::whatIsStoppedComesUpByADeployment()
+{
+    useKind();
+    serve(good);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:2"_s);
+    QCOMPARE(m_cluster->replicas(), 2); // as many as there were
+    QVERIFY2(log(3).contains("it was scaled to none, and gets its pods again: 2"), log(3).constData());
+    QTRY_COMPARE(stateWord(), u"running"_s);
+    m_cluster->scale(0); // by somebody who did not say how many there were
+    QCOMPARE(done({u"rollback"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+    QCOMPARE(m_cluster->replicas(), 1);
+}
+
+void TestKubeDeploy::whatWasStoppedIsStoppedAgain()
+{
+    useKind();
+    serve(good);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    serve(bad);
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["reason"_L1].toString().startsWith(u"The image could not be had."_s), qPrintable(row["reason"_L1].toString()));
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+    QCOMPARE(m_cluster->replicas(), 0);
+    QVERIFY2(log(3).contains("it was scaled to none before, and is again"), log(3).constData());
+    QCOMPARE(done({u"start"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 2);
+}
+
+void TestKubeDeploy::manifestsMayWantNone()
+{
+    const auto manifests = [](const QByteArray &spec) -> QByteArray {
+        return "manifests: |\n"
+               "  apiVersion: apps/v1\n"
+               "  kind: Deployment\n"
+               "  metadata: {name: web}\n"
+               "  spec:\n" + spec +
+               "    selector: {matchLabels: {app: web}}\n"
+               "    template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: \"r.example.com/web:$BUILD_NUMBER\"}]}}\n";
+    };
+    serve(manifests({}));
+    build();
+    QVERIFY2(done({u"deploy"_s, u"web"_s})["state"_L1] == u"succeeded"_s, log(1));
+    QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 2); // they say nothing about it, and it was stopped here
+    serve(manifests("    replicas: 0\n"));
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 0); // they say so themselves, and the stop before is over
+    QVERIFY2(log(4).contains("no pods are wanted there"), log(4).constData());
+    QCOMPARE(done({u"start"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 1);
 }
 
 void TestKubeDeploy::manifestsAreApplied()

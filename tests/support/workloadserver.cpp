@@ -162,7 +162,14 @@ QString WorkloadServer::image() const
     return m_workload[u"spec"_s][u"template"_s][u"spec"_s][u"containers"_s][0][u"image"_s].toString();
 }
 
-bool WorkloadServer::isBad() const { return image().contains("bad"_L1); }
+bool WorkloadServer::isBad() const { return replicas() > 0 && image().contains("bad"_L1); }
+
+void WorkloadServer::scale(int replicas)
+{
+    const QJsonObject before = m_workload;
+    m_workload = replaced(m_workload, {u"spec"_s, u"replicas"_s}, replicas).toObject();
+    settle(before);
+}
 
 // The template of the pods as it is now; one that there was already becomes the newest again, as in a cluster.
 void WorkloadServer::keepRevision(const QJsonValue &pods, QJsonObject &metadata)
@@ -215,7 +222,7 @@ void WorkloadServer::settle(const QJsonObject &before)
     if (m_kind == Kind::StatefulSet) {
         // One pod after the other: the first that does not get ready is waited for, also once it is to be another one again.
         const QString update = newestRevision(m_revisions)[u"metadata"_s][u"name"_s].toString();
-        m_isStuck = m_isStuck || isBad();
+        m_isStuck = wanted > 0 && (m_isStuck || isBad());
         if (isBad())
             m_stuckRevision = update;
         status[u"updateRevision"_s] = update;

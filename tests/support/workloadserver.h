@@ -22,6 +22,7 @@ public:
     QString image() const;         // that the workload "web" has now
     int replicas() const { return m_workload[QStringLiteral("spec")][QStringLiteral("replicas")].toInt(); }
     int changes() const { return m_changes; } // requests that altered it
+    void scale(int replicas);                 // somebody else does
     void lose() { m_isLost = true; }          // somebody deletes it
     void setOffline(bool offline) { m_http.setOffline(offline); }
     bool refusesChanges = false;              // one may only look
