@@ -75,21 +75,49 @@ why() {
         2>/dev/null | grep "^${workload#*/}-" | cut -c 1-300 | head -n 5
 }
 
+# look: what it is like at one moment, once its controller has seen its last change, or after 10 s. kept is how many pods it had before
+# it was stopped; revision the number (Deployment) or name (StatefulSet) of the pods' template, and template that one's checksum.
+look() {
+    case $workload in
+    statefulset/*) place='{.status.updateRevision}' ;;
+    *) place='{.metadata.annotations.deployment\.kubernetes\.io/revision}' ;;
+    esac
+    for try in 1 2 3 4 5 6 7 8 9 10; do
+        seen=$(fact "{.metadata.generation}/{.status.observedGeneration}/{.spec.replicas}/{.metadata.annotations.slipway\.dev/replicas}/$place/{.spec.template}") || exit
+        for name in generation observed replicas kept revision; do
+            eval "$name=\${seen%%/*}"
+            seen=${seen#*/}
+        done
+        [ "$observed" = "$generation" ] && break
+        [ "$try" = 10 ] || sleep 1
+    done
+    replicas=${replicas:-1}
+    case $kept in *[!0-9]*) kept= ;; esac
+    template=$(printf '%s' "$seen" | cksum | tr ' ' -)
+}
+
+# put_back REVISION: the pods are as of that one again. Where it can't be told, as of the one before the newest.
+put_back() {
+    number=$1
+    case $workload in
+    statefulset/*)
+        number=$(k get controllerrevisions -o 'go-template={{range .items}}{{.metadata.name}} {{.revision}}{{"\n"}}{{end}}' 2>/dev/null | sed -n "s/^$1 //p")
+        ;;
+    esac
+    case $number in *[!0-9]*) number= ;; esac
+    k rollout undo "$workload" ${number:+"--to-revision=$number"} 2>"$errors" || trouble
+    forget # a Deployment's annotations go back to those of that time as well
+}
+
 # A StatefulSet waits for a pod that never gets ready, also once that is to be another one again, unless somebody deletes it:
 # https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
 # Those of the revision that it goes back to are left alone.
 unstick() {
-    for try in 1 2 3 4 5 6 7 8 9 10; do
-        seen=$(fact '{.metadata.generation} {.status.observedGeneration} {.status.updateRevision}') || return
-        generation=${seen%% *}
-        rest=${seen#* }
-        [ "${rest%% *}" = "$generation" ] && break
-        [ "$try" = 10 ] && return
-        sleep 1
-    done
+    look
+    [ "$observed" = "$generation" ] || return 0
     k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{$revision := "-"}}{{with .metadata.labels}}{{with index . "controller-revision-hash"}}{{$revision = .}}{{end}}{{end}}{{$ready := false}}{{range .status.conditions}}{{if eq .type "Ready"}}{{if eq .status "True"}}{{$ready = true}}{{end}}{{end}}{{end}}{{if not $ready}}{{range .metadata.ownerReferences}}{{.kind}}/{{.name}} {{$revision}} {{$pod}}{{"\n"}}{{end}}{{end}}{{end}}' \
-        2>/dev/null | while read -r owner revision pod; do
-        [ "$owner" = "StatefulSet/${workload#*/}" ] && [ "$revision" != "${rest#* }" ] || continue
+        2>/dev/null | while read -r owner hash pod; do
+        [ "$owner" = "StatefulSet/${workload#*/}" ] && [ "$hash" != "$revision" ] || continue
         say "deletes the pod $pod, which the StatefulSet would wait for"
         k delete pod "$pod" --wait=false >/dev/null 2>"$errors" && continue
         told
@@ -100,16 +128,17 @@ unstick() {
 # bring_up DEFAULT: what was scaled to none gets as many pods as before it was stopped, or DEFAULT where nothing says how many.
 # Of none a rollout is over at once.
 bring_up() {
-    replicas=$(fact '{.spec.replicas}') || exit
-    [ "${replicas:-1}" -eq 0 ] || return 0
-    before=$(fact '{.metadata.annotations.slipway\.dev/replicas}') || exit
-    case $before in '' | *[!0-9]*) before=$1 ;; esac
+    look
+    [ "$replicas" -eq 0 ] || return 0
+    before=${kept:-$1}
     [ "$before" -gt 0 ] || { say "no pods are wanted there"; return 0; }
     say "it was scaled to none, and gets its pods again: $before"
     k scale "$workload" "--replicas=$before" 2>"$errors" || trouble
-    # Who scales it to none later means it.
-    k annotate "$workload" slipway.dev/replicas- >/dev/null 2>&1 || :
+    forget
 }
+
+# It is not known any longer how many pods there were: who scales to none later means it.
+forget() { k annotate "$workload" slipway.dev/replicas- >/dev/null 2>&1 || :; }
 
 # bring_down REPLICAS: none are left of so many, which is kept there for the next start.
 bring_down() {
@@ -119,13 +148,11 @@ bring_down() {
     k scale "$workload" --replicas=0 2>"$errors" || trouble
 }
 
-# What it was like before is in the file changed-from, as GENERATION/REPLICAS; the file is empty where there was none.
-noted='{.metadata.generation}/{.spec.replicas}'
-
 case $verb in
-note) # how it is before anything is changed; it may be that there is none yet
-    if seen=$(k get "$workload" -o "jsonpath=$noted" 2>"$errors"); then
-        printf '%s\n' "$seen" >changed-from
+note) # how it is before anything is changed, in the file changed-from; that is empty where there is none yet
+    if k get "$workload" -o name >/dev/null 2>"$errors"; then
+        look
+        printf '%s\n' "$generation $replicas ${kept:--} ${revision:--} $template" >changed-from
         exit
     fi
     grep -q '(NotFound)' "$errors" && [ "${1:-}" = new ] || trouble
@@ -144,16 +171,21 @@ status) # SECONDS REPLICAS, if it was scaled to none and nothing says how many t
 undo) # SECONDS
     [ -e changed-from ] || { say "nothing was changed there"; exit 0; }
     [ -s changed-from ] || { say "there was none before to go back to"; exit 0; }
-    read -r was <changed-from
-    now=$(fact "$noted") || exit
-    [ "$now" != "$was" ] || { say "nothing was changed there"; exit 0; }
-    k rollout undo "$workload" 2>"$errors" || trouble
-    # Only then, since a Deployment's annotations go back to those of that time as well.
-    if [ "${was#*/}" = 0 ]; then
+    read -r was_generation was_replicas was_kept was_revision was_template <changed-from
+    look
+    [ "$generation" != "$was_generation" ] || { say "nothing was changed there"; exit 0; }
+    if [ "$template" = "$was_template" ]; then
+        say "its pods' template was not changed"
+    else
+        put_back "$was_revision"
+    fi
+    if [ "$was_replicas" = 0 ]; then
         say "it was scaled to none before, and is again"
-        bring_down "${now#*/}"
+        [ "$was_kept" != - ] || was_kept=$replicas
+        bring_down "$was_kept"
         exit
     fi
+    [ "$template" != "$was_template" ] || exit 0
     case $workload in statefulset/*) unstick ;; esac
     rolled "$1"
     ;;

@@ -23,6 +23,11 @@ private Q_SLOTS:
     void anImageIsRolledOut();
     void whatDoesNotGetHealthyIsUndone_data() { bothKinds(); }
     void whatDoesNotGetHealthyIsUndone();
+    void onlyWhatTheDeploymentChangedIsUndone();
+    void everyTemplateOfTheDeploymentIsUndone_data() { bothKinds(); }
+    void everyTemplateOfTheDeploymentIsUndone();
+    void whatTheControllersHaveNotSeenYetIsWaitedFor_data() { bothKinds(); }
+    void whatTheControllersHaveNotSeenYetIsWaitedFor();
     void whyItDidNotGetHealthyIsTold_data();
     void whyItDidNotGetHealthyIsTold();
     void stoppedAndStarted_data() { bothKinds(); }
@@ -42,6 +47,7 @@ private Q_SLOTS:
 
 private:
     static void bothKinds();
+    QByteArray manifest(const QByteArray &image, const QByteArray &spec = {}) const; // lines of a block
     void meet(WorkloadServer::Kind kind);
     void useKind();
     void serve(const QByteArray &deploy);
@@ -174,6 +180,53 @@ void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()
     QTRY_COMPARE(servingBuild(), 2); // as it is, so it is told
 }
 
+QByteArray TestKubeDeploy::manifest(const QByteArray &image, const QByteArray &spec) const
+{
+    const bool isSet = m_workload.startsWith("sts");
+    return "  apiVersion: apps/v1\n"
+           "  kind: " + QByteArray(isSet ? "StatefulSet" : "Deployment") + "\n"
+           "  metadata: {name: web}\n"
+           "  spec:\n" + spec + (isSet ? "    serviceName: web\n" : "") +
+           "    selector: {matchLabels: {app: web}}\n"
+           "    template:\n"
+           "      metadata: {labels: {app: web}}\n"
+           "      spec: {containers: [{name: web, image: \"" + image + "\"}]}\n";
+}
+
+// The revision before the newest is not the one before the deployment where that made none.
+void TestKubeDeploy::onlyWhatTheDeploymentChangedIsUndone()
+{
+    serve(good);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    serve("manifests: |\n" + manifest("r.example.com/web:1", "    replicas: 3\n"));
+    m_cluster->room = 2;
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"failed"_s);
+    QVERIFY2(log(2).contains("its pods' template was not changed"), log(2).constData());
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+}
+
+void TestKubeDeploy::everyTemplateOfTheDeploymentIsUndone()
+{
+    useKind();
+    serve("manifests: |\n" + manifest("r.example.com/bad:1") + "  ---\n" + manifest("r.example.com/bad:2"));
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["reason"_L1].toString().startsWith(u"The image could not be had."_s), qPrintable(row["reason"_L1].toString()));
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:0"_s);
+}
+
+void TestKubeDeploy::whatTheControllersHaveNotSeenYetIsWaitedFor()
+{
+    useKind();
+    m_cluster->setImage(u"r.example.com/web:by-hand"_s);
+    m_cluster->lag = 2;
+    serve(bad);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"failed"_s);
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:by-hand"_s);
+}
+
 void TestKubeDeploy::whyItDidNotGetHealthyIsTold_data()
 {
     QTest::addColumn<QJsonObject>("state");
@@ -282,22 +335,13 @@ void TestKubeDeploy::whatWasStoppedIsStoppedAgain()
 
 void TestKubeDeploy::manifestsMayWantNone()
 {
-    const auto manifests = [](const QByteArray &spec) -> QByteArray {
-        return "manifests: |\n"
-               "  apiVersion: apps/v1\n"
-               "  kind: Deployment\n"
-               "  metadata: {name: web}\n"
-               "  spec:\n" + spec +
-               "    selector: {matchLabels: {app: web}}\n"
-               "    template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: \"r.example.com/web:$BUILD_NUMBER\"}]}}\n";
-    };
-    serve(manifests({}));
+    serve("manifests: |\n" + manifest("r.example.com/web:$BUILD_NUMBER"));
     build();
     QVERIFY2(done({u"deploy"_s, u"web"_s})["state"_L1] == u"succeeded"_s, log(1));
     QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
     QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
     QCOMPARE(m_cluster->replicas(), 2); // they say nothing about it, and it was stopped here
-    serve(manifests("    replicas: 0\n"));
+    serve("manifests: |\n" + manifest("r.example.com/web:$BUILD_NUMBER", "    replicas: 0\n"));
     QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
     QCOMPARE(m_cluster->replicas(), 0); // they say so themselves, and the stop before is over
     QVERIFY2(log(4).contains("no pods are wanted there"), log(4).constData());
@@ -308,17 +352,7 @@ void TestKubeDeploy::manifestsMayWantNone()
 void TestKubeDeploy::manifestsAreApplied()
 {
     useKind();
-    const bool isSet = m_workload.startsWith("sts");
-    serve("manifests: |\n"
-          "  apiVersion: apps/v1\n"
-          "  kind: " + QByteArray(isSet ? "StatefulSet" : "Deployment") + "\n"
-          "  metadata: {name: web}\n"
-          "  spec:\n"
-          "    replicas: 3\n" + (isSet ? "    serviceName: web\n" : "") +
-          "    selector: {matchLabels: {app: web}}\n"
-          "    template:\n"
-          "      metadata: {labels: {app: web}}\n"
-          "      spec: {containers: [{name: web, image: \"r.example.com/applied:$BUILD_NUMBER\"}]}\n");
+    serve("manifests: |\n" + manifest("r.example.com/applied:$BUILD_NUMBER", "    replicas: 3\n"));
     build();
     const QJsonObject row = done({u"deploy"_s, u"web"_s});
     QVERIFY2(row["state"_L1] == u"succeeded"_s, log(1));

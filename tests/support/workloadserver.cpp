@@ -164,6 +164,24 @@ QString WorkloadServer::image() const
 
 bool WorkloadServer::isBad() const { return replicas() > 0 && image().contains("bad"_L1); }
 
+void WorkloadServer::setImage(const QString &image)
+{
+    const QJsonObject before = m_workload;
+    const QJsonObject container{{u"name"_s, u"web"_s}, {u"image"_s, image}};
+    m_workload = replaced(m_workload, {u"spec"_s, u"template"_s, u"spec"_s, u"containers"_s}, QJsonArray{container}).toObject();
+    settle(before);
+}
+
+// What its controllers write lags behind.
+QJsonObject WorkloadServer::asSeen()
+{
+    if (lag == 0)
+        return m_workload;
+    --lag;
+    const QJsonObject late = replaced(m_workload, {u"status"_s}, m_before[u"status"_s]).toObject();
+    return replaced(late, {u"metadata"_s, u"annotations"_s}, m_before[u"metadata"_s][u"annotations"_s]).toObject();
+}
+
 void WorkloadServer::scale(int replicas)
 {
     const QJsonObject before = m_workload;
@@ -208,6 +226,7 @@ void WorkloadServer::keepRevision(const QJsonValue &pods, QJsonObject &metadata)
 // What the controllers of a cluster do after a change.
 void WorkloadServer::settle(const QJsonObject &before)
 {
+    m_before = before;
     const QJsonValue pods = m_workload[u"spec"_s][u"template"_s];
     QJsonObject metadata = m_workload[u"metadata"_s].toObject();
     metadata[u"resourceVersion"_s] = QString::number(metadata[u"resourceVersion"_s].toString().toInt() + 1);
@@ -218,7 +237,7 @@ void WorkloadServer::settle(const QJsonObject &before)
     m_workload[u"metadata"_s] = metadata;
     const int wanted = replicas();
     QJsonObject status{{u"observedGeneration"_s, metadata[u"generation"_s]}, {u"updatedReplicas"_s, isBad() ? 1 : wanted}, {u"readyReplicas"_s, wanted},
-                       {u"availableReplicas"_s, wanted}, {u"replicas"_s, wanted + (isBad() && m_kind == Kind::Deployment ? 1 : 0)}};
+                       {u"availableReplicas"_s, std::min(wanted, room)}, {u"replicas"_s, wanted + (isBad() && m_kind == Kind::Deployment ? 1 : 0)}};
     if (m_kind == Kind::StatefulSet) {
         // One pod after the other: the first that does not get ready is waited for, also once it is to be another one again.
         const QString update = newestRevision(m_revisions)[u"metadata"_s][u"name"_s].toString();
@@ -325,7 +344,7 @@ FakeAnswer WorkloadServer::workload(FakeRequest &request, const QString &part)
         settle(before);
     }
     if (!isScale)
-        return FakeAnswer::json(m_workload);
+        return FakeAnswer::json(request.method == "GET" ? asSeen() : m_workload);
     return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Scale"_s}, {u"apiVersion"_s, u"autoscaling/v1"_s}, {u"metadata"_s, QJsonObject{{u"name"_s, u"web"_s}, {u"namespace"_s, u"shop"_s}}},
                                         {u"spec"_s, QJsonObject{{u"replicas"_s, replicas()}}}, {u"status"_s, QJsonObject{{u"replicas"_s, replicas()}}}});
 }
