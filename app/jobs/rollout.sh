@@ -158,8 +158,16 @@ note) # how it is before anything is changed, in the file changed-from; that is 
     grep -q '(NotFound)' "$errors" && [ "${1:-}" = new ] || trouble
     : >changed-from
     ;;
-image) # CONTAINER IMAGE
-    k set image "$workload" "$1=$2" 2>"$errors" || trouble
+image) # CONTAINER, or nothing for all of them; IMAGE
+    containers=$1
+    image=$2
+    # By name, as * means those that initialise the pod as well.
+    [ -n "$containers" ] || containers=$(fact '{.spec.template.spec.containers[*].name}') || exit
+    set --
+    for container in $containers; do
+        set -- "$@" "$container=$image"
+    done
+    k set image "$workload" "$@" 2>"$errors" || trouble
     ;;
 apply) # FILE
     k apply --filename "$1" 2>"$errors" || trouble

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void cleanup();
     void anImageIsRolledOut_data() { bothKinds(); }
     void anImageIsRolledOut();
+    void whichContainersGetTheImage_data();
+    void whichContainersGetTheImage();
     void whatDoesNotGetHealthyIsUndone_data() { bothKinds(); }
     void whatDoesNotGetHealthyIsUndone();
     void onlyWhatTheDeploymentChangedIsUndone();
@@ -152,6 +154,29 @@ void TestKubeDeploy::anImageIsRolledOut()
     QCOMPARE(back["action"_L1].toString(), u"rollback"_s);
     QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
     QTRY_COMPARE(servingBuild(), 1);
+}
+
+void TestKubeDeploy::whichContainersGetTheImage_data()
+{
+    QTest::addColumn<QByteArray>("chosen");
+    QTest::addColumn<QString>("web");
+    QTest::addColumn<QString>("side");
+    QTest::newRow("all") << QByteArray() << u"r.example.com/web:1"_s << u"r.example.com/web:1"_s;
+    QTest::newRow("one") << QByteArray("pod_container: side\n") << u"r.example.com/web:0"_s << u"r.example.com/web:1"_s;
+}
+
+void TestKubeDeploy::whichContainersGetTheImage()
+{
+    QFETCH(QByteArray, chosen);
+    QFETCH(QString, web);
+    QFETCH(QString, side);
+    m_cluster->addContainers();
+    serve(good + chosen);
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["state"_L1] == u"succeeded"_s, log(1));
+    // What initialises a pod is another program's image.
+    QCOMPARE(m_cluster->images(), (QJsonObject{{u"init"_s, u"r.example.com/init"_s}, {u"side"_s, side}, {u"web"_s, web}}));
 }
 
 void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()

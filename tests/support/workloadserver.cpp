@@ -162,6 +162,26 @@ QString WorkloadServer::image() const
     return m_workload[u"spec"_s][u"template"_s][u"spec"_s][u"containers"_s][0][u"image"_s].toString();
 }
 
+QJsonObject WorkloadServer::images() const
+{
+    QJsonObject all;
+    const QJsonValue pod = m_workload[u"spec"_s][u"template"_s][u"spec"_s];
+    for (const QString &kind : {u"containers"_s, u"initContainers"_s}) {
+        for (const QJsonValue &one : pod[kind].toArray())
+            all[one[u"name"_s].toString()] = one[u"image"_s];
+    }
+    return all;
+}
+
+void WorkloadServer::addContainers()
+{
+    const QJsonObject before = m_workload;
+    const auto named = [](const QString &name) { return QJsonObject{{u"name"_s, name}, {u"image"_s, u"r.example.com/"_s + name}}; };
+    const QJsonObject pod{{u"containers"_s, QJsonArray{named(u"side"_s)}}, {u"initContainers"_s, QJsonArray{named(u"init"_s)}}};
+    m_workload = merged(m_workload, QJsonObject{{u"spec"_s, QJsonObject{{u"template"_s, QJsonObject{{u"spec"_s, pod}}}}}}).toObject();
+    settle(before);
+}
+
 bool WorkloadServer::isBad() const { return replicas() > 0 && image().contains("bad"_L1); }
 
 void WorkloadServer::setImage(const QString &image)

@@ -20,6 +20,8 @@ public:
     QByteArray kubeconfig() const;
 
     QString image() const;         // that the workload "web" has now
+    QJsonObject images() const;    // of all its containers, by their names
+    void addContainers();          // "side" beside "web", and "init", which initialises the pods
     int replicas() const { return m_workload[QStringLiteral("spec")][QStringLiteral("replicas")].toInt(); }
     int changes() const { return m_changes; } // requests that altered it
     void scale(int replicas);                 // somebody else does
