@@ -69,10 +69,20 @@ log_of() {
     k logs "$@" --all-containers --tail=10 2>/dev/null | grep -v '^unable to retrieve container logs for '
 }
 
-# Of pods that are not well: what they wait for, or how they ended.
+# owns CONTROLLER REVISION: whether a pod with that controller, as KIND/NAME, and with that label of its revision is the workload's.
+owns() {
+    case $workload in
+    statefulset/*) [ "$1" = "StatefulSet/${workload#*/}" ] ;;
+    *) [ "$1" = "ReplicaSet/${workload#*/}-$2" ] ;;
+    esac
+}
+
+# Of its pods that are not well: what they wait for, or how they ended.
 why() {
-    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{range .status.conditions}}{{if and (eq .type "PodScheduled") (eq .status "False")}}{{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{end}}{{range .status.containerStatuses}}{{with .state.waiting}}{{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{with .state.terminated}}{{if .exitCode}}{{$pod}}: ended with exit code {{.exitCode}} {{.reason}}{{"\n"}}{{end}}{{end}}{{end}}{{end}}' \
-        2>/dev/null | grep "^${workload#*/}-" | cut -c 1-300 | head -n 5
+    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{$of := "- -"}}{{$hash := "-"}}{{with .metadata.labels}}{{with index . "pod-template-hash"}}{{$hash = .}}{{end}}{{end}}{{range .metadata.ownerReferences}}{{if .controller}}{{$of = printf "%s/%s %s" .kind .name $hash}}{{end}}{{end}}{{range .status.conditions}}{{if and (eq .type "PodScheduled") (eq .status "False")}}{{$of}} {{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{end}}{{range .status.containerStatuses}}{{with .state.waiting}}{{$of}} {{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{with .state.terminated}}{{if .exitCode}}{{$of}} {{$pod}}: ended with exit code {{.exitCode}} {{.reason}}{{"\n"}}{{end}}{{end}}{{end}}{{end}}' \
+        2>/dev/null | while read -r owner hash line; do
+        owns "$owner" "$hash" && printf '%s\n' "$line"
+    done | cut -c 1-300 | head -n 5
 }
 
 # look: what it is like at one moment, once its controller has seen its last change, or after 10 s. kept is how many pods it had before
@@ -117,7 +127,7 @@ unstick() {
     [ "$observed" = "$generation" ] || return 0
     k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{$revision := "-"}}{{with .metadata.labels}}{{with index . "controller-revision-hash"}}{{$revision = .}}{{end}}{{end}}{{$ready := false}}{{range .status.conditions}}{{if eq .type "Ready"}}{{if eq .status "True"}}{{$ready = true}}{{end}}{{end}}{{end}}{{if not $ready}}{{range .metadata.ownerReferences}}{{.kind}}/{{.name}} {{$revision}} {{$pod}}{{"\n"}}{{end}}{{end}}{{end}}' \
         2>/dev/null | while read -r owner hash pod; do
-        [ "$owner" = "StatefulSet/${workload#*/}" ] && [ "$hash" != "$revision" ] || continue
+        owns "$owner" "$hash" && [ "$hash" != "$revision" ] || continue
         say "deletes the pod $pod, which the StatefulSet would wait for"
         k delete pod "$pod" --wait=false >/dev/null 2>"$errors" && continue
         told

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void whyItDidNotGetHealthyIsTold_data();
     void whyItDidNotGetHealthyIsTold();
     void stoppedAndStarted_data() { bothKinds(); }
+    void podsOfOthersAreNotBlamed_data() { bothKinds(); }
+    void podsOfOthersAreNotBlamed();
     void aStuckPodThatMayNotBeDeletedIsTold();
     void stoppedAndStarted();
     void whatIsStoppedComesUpByADeployment_data() { bothKinds(); }
@@ -285,6 +287,18 @@ void TestKubeDeploy::whyItDidNotGetHealthyIsTold()
     const QJsonObject row = done({u"deploy"_s, u"web"_s});
     QVERIFY2(row["reason"_L1].toString().startsWith(reason), qPrintable(row["reason"_L1].toString()));
     QVERIFY2(log(1).contains(logged), log(1).constData());
+}
+
+void TestKubeDeploy::podsOfOthersAreNotBlamed()
+{
+    useKind();
+    m_cluster->hasNeighbours = true;
+    serve(bad);
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["reason"_L1].toString().startsWith(u"The image could not be had."_s), qPrintable(row["reason"_L1].toString()));
+    QVERIFY2(log(1).contains(m_workload.startsWith("sts") ? "web-1: ImagePullBackOff" : "web-7f-x: ImagePullBackOff"), log(1).constData());
+    QVERIFY2(!log(1).contains("web-worker") && !log(1).contains("web-migrate"), log(1).constData());
 }
 
 void TestKubeDeploy::aStuckPodThatMayNotBeDeletedIsTold()

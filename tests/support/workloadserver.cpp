@@ -306,23 +306,35 @@ FakeAnswer WorkloadServer::answer(FakeRequest &request)
     if (kind == "pods"_L1) {
         const QJsonObject imageless{{u"waiting"_s, QJsonObject{{u"reason"_s, u"ImagePullBackOff"_s}, {u"message"_s, u"no such image"_s}}}};
         const QJsonObject &waiting = badState.isEmpty() ? imageless : badState;
-        const QJsonObject owner{{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, kindName()}, {u"name"_s, u"web"_s}, {u"uid"_s, u"u1"_s}};
+        const bool isSet = m_kind == Kind::StatefulSet;
+        const QString controller = isSet ? u"StatefulSet"_s : u"ReplicaSet"_s;
         const QJsonObject notReady{{u"type"_s, u"Ready"_s}, {u"status"_s, u"False"_s}};
         const QJsonObject unscheduled{{u"type"_s, u"PodScheduled"_s}, {u"status"_s, u"False"_s}, {u"reason"_s, u"Unschedulable"_s}, {u"message"_s, unschedulable}};
-        const auto pod = [&](const QString &podName, const QString &revision, const QJsonObject &state) {
+        const auto owned = [&](const QString &podName, const QString &ownerKind, const QString &ownerName, const QString &revision, const QJsonObject &state) {
+            const QJsonObject owner{{u"kind"_s, ownerKind}, {u"name"_s, ownerName}, {u"uid"_s, u"u1"_s}, {u"controller"_s, true}};
+            const QString label = ownerKind == "StatefulSet"_L1 ? u"controller-revision-hash"_s : u"pod-template-hash"_s;
             return QJsonObject{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Pod"_s},
                                {u"metadata"_s, QJsonObject{{u"name"_s, podName}, {u"namespace"_s, u"shop"_s}, {u"ownerReferences"_s, QJsonArray{owner}},
-                                                           {u"labels"_s, QJsonObject{{u"controller-revision-hash"_s, revision}}}}},
+                                                           {u"labels"_s, QJsonObject{{label, revision}}}}},
                                {u"spec"_s, QJsonObject{{u"containers"_s, QJsonArray{QJsonObject{{u"name"_s, u"web"_s}}}}}},
                                {u"status"_s, unschedulable.isEmpty()
                                                  ? QJsonObject{{u"conditions"_s, QJsonArray{notReady}},
                                                                {u"containerStatuses"_s, QJsonArray{QJsonObject{{u"name"_s, u"web"_s}, {u"state"_s, state}}}}}
                                                  : QJsonObject{{u"conditions"_s, QJsonArray{notReady, unscheduled}}}}};
         };
+        const auto pod = [&](const QString &podName, const QString &revision, const QJsonObject &state) {
+            return owned(podName, controller, isSet ? u"web"_s : u"web-"_s + revision, revision, state);
+        };
         // Somebody's of no controller, and without labels.
         QJsonArray pods{QJsonObject{{u"metadata"_s, QJsonObject{{u"name"_s, u"a-guest"_s}, {u"namespace"_s, u"shop"_s}}}, {u"status"_s, QJsonObject()}}};
+        if (hasNeighbours) {
+            const QJsonObject broken{{u"waiting"_s, QJsonObject{{u"reason"_s, u"CrashLoopBackOff"_s}, {u"message"_s, u"another's"_s}}}};
+            pods.append(owned(u"web-worker-5c-x"_s, u"ReplicaSet"_s, u"web-worker-5c"_s, u"5c"_s, broken));
+            pods.append(owned(u"web-worker-0"_s, u"StatefulSet"_s, u"web-worker"_s, u"web-worker-1"_s, broken));
+            pods.append(owned(u"web-migrate-x"_s, u"Job"_s, u"web-migrate"_s, {}, broken));
+        }
         if (isBad() || m_isStuck)
-            pods.append(pod(m_kind == Kind::Deployment ? u"web-7f-x"_s : u"web-1"_s, m_stuckRevision, waiting));
+            pods.append(isSet ? pod(u"web-1"_s, m_stuckRevision, waiting) : pod(u"web-7f-x"_s, u"7f"_s, waiting));
         if (m_isStuck && !isBad()) // just begun, of the right revision
             pods.append(pod(u"web-0"_s, newestRevision(m_revisions)[u"metadata"_s][u"name"_s].toString(), {{u"running"_s, QJsonObject()}}));
         const auto named = std::find_if(pods.begin(), pods.end(), [&](const QJsonValue &one) { return one[u"metadata"_s][u"name"_s] == name; });

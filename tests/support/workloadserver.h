@@ -31,6 +31,7 @@ public:
     bool refusesChanges = false;              // one may only look
     bool refusesDeletes = false;              // of pods
     bool letsNobodyIn = false;
+    bool hasNeighbours = false;               // pods that are not the workload's, and not well, for all that their names begin like its
     int room = 100;                           // for so many pods, of a Deployment
     int lag = 0;                              // so many times its controllers have not seen the last change when one asks for the workload
     QJsonObject badState;                     // of the container of a pod that does not get ready; empty: its image can't be had
