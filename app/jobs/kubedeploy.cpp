@@ -103,10 +103,10 @@ private:
             recipe.files.push_back({manifestFile, utf8(expandedFor(m_target.manifests, variables))});
             recipe.steps.push_back(step(switchStepName, {"apply", workload(), m_home + manifestFile}));
         } else {
-            const std::string container = m_target.podContainer.isEmpty() ? "*" : utf8(m_target.podContainer);
-            recipe.steps.push_back(step(switchStepName, {"image", workload(), container, utf8(m_job.deployment.image)}));
+            recipe.steps.push_back(step(switchStepName, {"image", workload(), utf8(m_target.podContainer), utf8(m_job.deployment.image)}));
         }
-        recipe.steps.push_back(step(healthStepName, {"status", workload(), patience()}));
+        // Manifests may want none; who deploys an image wants it to run.
+        recipe.steps.push_back(step(healthStepName, {"status", workload(), patience(), appliesManifests() ? "0" : "1"}));
         if (m_target.rollBack && m_job.deployment.action != DeployAction::Restore)
             recipe.steps.push_back(step(putBackStepName, {"undo", workload(), patience()}, supervisor::When::Failure));
     }

@@ -69,27 +69,65 @@ log_of() {
     k logs "$@" --all-containers --tail=10 2>/dev/null | grep -v '^unable to retrieve container logs for '
 }
 
-# Of pods that are not well: what they wait for, or how they ended.
+# owns CONTROLLER REVISION: whether a pod with that controller, as KIND/NAME, and with that label of its revision is the workload's.
+owns() {
+    case $workload in
+    statefulset/*) [ "$1" = "StatefulSet/${workload#*/}" ] ;;
+    *) [ "$1" = "ReplicaSet/${workload#*/}-$2" ] ;;
+    esac
+}
+
+# Of its pods that are not well: what they wait for, or how they ended.
 why() {
-    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{range .status.conditions}}{{if and (eq .type "PodScheduled") (eq .status "False")}}{{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{end}}{{range .status.containerStatuses}}{{with .state.waiting}}{{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{with .state.terminated}}{{if .exitCode}}{{$pod}}: ended with exit code {{.exitCode}} {{.reason}}{{"\n"}}{{end}}{{end}}{{end}}{{end}}' \
-        2>/dev/null | grep "^${workload#*/}-" | cut -c 1-300 | head -n 5
+    k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{$of := "- -"}}{{$hash := "-"}}{{with .metadata.labels}}{{with index . "pod-template-hash"}}{{$hash = .}}{{end}}{{end}}{{range .metadata.ownerReferences}}{{if .controller}}{{$of = printf "%s/%s %s" .kind .name $hash}}{{end}}{{end}}{{range .status.conditions}}{{if and (eq .type "PodScheduled") (eq .status "False")}}{{$of}} {{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{end}}{{range .status.containerStatuses}}{{with .state.waiting}}{{$of}} {{$pod}}: {{.reason}} {{.message}}{{"\n"}}{{end}}{{with .state.terminated}}{{if .exitCode}}{{$of}} {{$pod}}: ended with exit code {{.exitCode}} {{.reason}}{{"\n"}}{{end}}{{end}}{{end}}{{end}}' \
+        2>/dev/null | while read -r owner hash line; do
+        owns "$owner" "$hash" && printf '%s\n' "$line"
+    done | cut -c 1-300 | head -n 5
+}
+
+# look: what it is like at one moment, once its controller has seen its last change, or after 10 s. kept is how many pods it had before
+# it was stopped; revision the number (Deployment) or name (StatefulSet) of the pods' template, and template that one's checksum.
+look() {
+    case $workload in
+    statefulset/*) place='{.status.updateRevision}' ;;
+    *) place='{.metadata.annotations.deployment\.kubernetes\.io/revision}' ;;
+    esac
+    for try in 1 2 3 4 5 6 7 8 9 10; do
+        seen=$(fact "{.metadata.generation}/{.status.observedGeneration}/{.spec.replicas}/{.metadata.annotations.slipway\.dev/replicas}/$place/{.spec.template}") || exit
+        for name in generation observed replicas kept revision; do
+            eval "$name=\${seen%%/*}"
+            seen=${seen#*/}
+        done
+        [ "$observed" = "$generation" ] && break
+        [ "$try" = 10 ] || sleep 1
+    done
+    replicas=${replicas:-1}
+    case $kept in *[!0-9]*) kept= ;; esac
+    template=$(printf '%s' "$seen" | cksum | tr ' ' -)
+}
+
+# put_back REVISION: the pods are as of that one again. Where it can't be told, as of the one before the newest.
+put_back() {
+    number=$1
+    case $workload in
+    statefulset/*)
+        number=$(k get controllerrevisions -o 'go-template={{range .items}}{{.metadata.name}} {{.revision}}{{"\n"}}{{end}}' 2>/dev/null | sed -n "s/^$1 //p")
+        ;;
+    esac
+    case $number in *[!0-9]*) number= ;; esac
+    k rollout undo "$workload" ${number:+"--to-revision=$number"} 2>"$errors" || trouble
+    forget # a Deployment's annotations go back to those of that time as well
 }
 
 # A StatefulSet waits for a pod that never gets ready, also once that is to be another one again, unless somebody deletes it:
 # https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
 # Those of the revision that it goes back to are left alone.
 unstick() {
-    for try in 1 2 3 4 5 6 7 8 9 10; do
-        seen=$(fact '{.metadata.generation} {.status.observedGeneration} {.status.updateRevision}') || return
-        generation=${seen%% *}
-        rest=${seen#* }
-        [ "${rest%% *}" = "$generation" ] && break
-        [ "$try" = 10 ] && return
-        sleep 1
-    done
+    look
+    [ "$observed" = "$generation" ] || return 0
     k get pods -o 'go-template={{range .items}}{{$pod := .metadata.name}}{{$revision := "-"}}{{with .metadata.labels}}{{with index . "controller-revision-hash"}}{{$revision = .}}{{end}}{{end}}{{$ready := false}}{{range .status.conditions}}{{if eq .type "Ready"}}{{if eq .status "True"}}{{$ready = true}}{{end}}{{end}}{{end}}{{if not $ready}}{{range .metadata.ownerReferences}}{{.kind}}/{{.name}} {{$revision}} {{$pod}}{{"\n"}}{{end}}{{end}}{{end}}' \
-        2>/dev/null | while read -r owner revision pod; do
-        [ "$owner" = "StatefulSet/${workload#*/}" ] && [ "$revision" != "${rest#* }" ] || continue
+        2>/dev/null | while read -r owner hash pod; do
+        owns "$owner" "$hash" && [ "$hash" != "$revision" ] || continue
         say "deletes the pod $pod, which the StatefulSet would wait for"
         k delete pod "$pod" --wait=false >/dev/null 2>"$errors" && continue
         told
@@ -97,47 +135,89 @@ unstick() {
     done
 }
 
-changed() { [ "$(cat changed-from 2>/dev/null)" != "$(fact '{.metadata.generation}')" ]; }
+# bring_up DEFAULT: what was scaled to none gets as many pods as before it was stopped, or DEFAULT where nothing says how many.
+# Of none a rollout is over at once.
+bring_up() {
+    look
+    [ "$replicas" -eq 0 ] || return 0
+    before=${kept:-$1}
+    [ "$before" -gt 0 ] || { say "no pods are wanted there"; return 0; }
+    say "it was scaled to none, and gets its pods again: $before"
+    k scale "$workload" "--replicas=$before" 2>"$errors" || trouble
+    forget
+}
+
+# It is not known any longer how many pods there were: who scales to none later means it.
+forget() { k annotate "$workload" slipway.dev/replicas- >/dev/null 2>&1 || :; }
+
+# bring_down REPLICAS: none are left of so many, which is kept there for the next start.
+bring_down() {
+    if [ "$1" -gt 0 ]; then
+        k annotate --overwrite "$workload" "slipway.dev/replicas=$1" >/dev/null 2>"$errors" || trouble
+    fi
+    k scale "$workload" --replicas=0 2>"$errors" || trouble
+}
 
 case $verb in
-note) # how it is before anything is changed; it may be that there is none yet
-    k get "$workload" -o 'jsonpath={.metadata.generation}' 2>"$errors" >changed-from && exit
-    grep -q '(NotFound)' "$errors" && [ "${1:-}" = new ] && exit
-    trouble
+note) # how it is before anything is changed, in the file changed-from; that is empty where there is none yet
+    if k get "$workload" -o name >/dev/null 2>"$errors"; then
+        look
+        printf '%s\n' "$generation $replicas ${kept:--} ${revision:--} $template" >changed-from
+        exit
+    fi
+    grep -q '(NotFound)' "$errors" && [ "${1:-}" = new ] || trouble
+    : >changed-from
     ;;
-image) # CONTAINER IMAGE
-    k set image "$workload" "$1=$2" 2>"$errors" || trouble
+image) # CONTAINER, or nothing for all of them; IMAGE
+    containers=$1
+    image=$2
+    # By name, as * means those that initialise the pod as well.
+    [ -n "$containers" ] || containers=$(fact '{.spec.template.spec.containers[*].name}') || exit
+    set --
+    for container in $containers; do
+        set -- "$@" "$container=$image"
+    done
+    k set image "$workload" "$@" 2>"$errors" || trouble
     ;;
 apply) # FILE
     k apply --filename "$1" 2>"$errors" || trouble
     ;;
-status) # SECONDS
+status) # SECONDS REPLICAS, if it was scaled to none and nothing says how many there were
+    bring_up "$2"
     rolled "$1"
     ;;
 undo) # SECONDS
-    [ -e changed-from ] && changed || { say "nothing was changed there"; exit 0; }
+    [ -e changed-from ] || { say "nothing was changed there"; exit 0; }
     [ -s changed-from ] || { say "there was none before to go back to"; exit 0; }
-    k rollout undo "$workload" 2>"$errors" || trouble
+    read -r was_generation was_replicas was_kept was_revision was_template <changed-from
+    look
+    [ "$generation" != "$was_generation" ] || { say "nothing was changed there"; exit 0; }
+    if [ "$template" = "$was_template" ]; then
+        say "its pods' template was not changed"
+    else
+        put_back "$was_revision"
+    fi
+    if [ "$was_replicas" = 0 ]; then
+        say "it was scaled to none before, and is again"
+        [ "$was_kept" != - ] || was_kept=$replicas
+        bring_down "$was_kept"
+        exit
+    fi
+    [ "$template" != "$was_template" ] || exit 0
     case $workload in statefulset/*) unstick ;; esac
     rolled "$1"
     ;;
 restart) # SECONDS
+    bring_up 1
     k rollout restart "$workload" 2>"$errors" || trouble
     rolled "$1"
     ;;
 stop)
     replicas=$(fact '{.spec.replicas}') || exit
-    if [ "${replicas:-1}" -gt 0 ]; then
-        k annotate --overwrite "$workload" "slipway.dev/replicas=${replicas:-1}" >/dev/null 2>"$errors" || trouble
-    fi
-    k scale "$workload" --replicas=0 2>"$errors" || trouble
+    bring_down "${replicas:-1}"
     ;;
 start) # SECONDS
-    replicas=$(fact '{.spec.replicas}') || exit
-    if [ "${replicas:-1}" -eq 0 ]; then
-        before=$(fact '{.metadata.annotations.slipway\.dev/replicas}') || exit
-        k scale "$workload" "--replicas=${before:-1}" 2>"$errors" || trouble
-    fi
+    bring_up 1
     rolled "$1"
     ;;
 probe)

@@ -21,13 +21,27 @@ private Q_SLOTS:
     void cleanup();
     void anImageIsRolledOut_data() { bothKinds(); }
     void anImageIsRolledOut();
+    void whichContainersGetTheImage_data();
+    void whichContainersGetTheImage();
     void whatDoesNotGetHealthyIsUndone_data() { bothKinds(); }
     void whatDoesNotGetHealthyIsUndone();
+    void onlyWhatTheDeploymentChangedIsUndone();
+    void everyTemplateOfTheDeploymentIsUndone_data() { bothKinds(); }
+    void everyTemplateOfTheDeploymentIsUndone();
+    void whatTheControllersHaveNotSeenYetIsWaitedFor_data() { bothKinds(); }
+    void whatTheControllersHaveNotSeenYetIsWaitedFor();
     void whyItDidNotGetHealthyIsTold_data();
     void whyItDidNotGetHealthyIsTold();
     void stoppedAndStarted_data() { bothKinds(); }
+    void podsOfOthersAreNotBlamed_data() { bothKinds(); }
+    void podsOfOthersAreNotBlamed();
     void aStuckPodThatMayNotBeDeletedIsTold();
     void stoppedAndStarted();
+    void whatIsStoppedComesUpByADeployment_data() { bothKinds(); }
+    void whatIsStoppedComesUpByADeployment();
+    void whatWasStoppedIsStoppedAgain_data() { bothKinds(); }
+    void whatWasStoppedIsStoppedAgain();
+    void manifestsMayWantNone();
     void manifestsAreApplied_data() { bothKinds(); }
     void manifestsAreApplied();
     void theStateIsThatOfTheCluster_data() { bothKinds(); }
@@ -37,6 +51,7 @@ private Q_SLOTS:
 
 private:
     static void bothKinds();
+    QByteArray manifest(const QByteArray &image, const QByteArray &spec = {}) const; // lines of a block
     void meet(WorkloadServer::Kind kind);
     void useKind();
     void serve(const QByteArray &deploy);
@@ -143,6 +158,29 @@ void TestKubeDeploy::anImageIsRolledOut()
     QTRY_COMPARE(servingBuild(), 1);
 }
 
+void TestKubeDeploy::whichContainersGetTheImage_data()
+{
+    QTest::addColumn<QByteArray>("chosen");
+    QTest::addColumn<QString>("web");
+    QTest::addColumn<QString>("side");
+    QTest::newRow("all") << QByteArray() << u"r.example.com/web:1"_s << u"r.example.com/web:1"_s;
+    QTest::newRow("one") << QByteArray("pod_container: side\n") << u"r.example.com/web:0"_s << u"r.example.com/web:1"_s;
+}
+
+void TestKubeDeploy::whichContainersGetTheImage()
+{
+    QFETCH(QByteArray, chosen);
+    QFETCH(QString, web);
+    QFETCH(QString, side);
+    m_cluster->addContainers();
+    serve(good + chosen);
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["state"_L1] == u"succeeded"_s, log(1));
+    // What initialises a pod is another program's image.
+    QCOMPARE(m_cluster->images(), (QJsonObject{{u"init"_s, u"r.example.com/init"_s}, {u"side"_s, side}, {u"web"_s, web}}));
+}
+
 void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()
 {
     useKind();
@@ -167,6 +205,53 @@ void TestKubeDeploy::whatDoesNotGetHealthyIsUndone()
     QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"failed"_s);
     QCOMPARE(m_cluster->image(), u"r.example.com/bad:2"_s);
     QTRY_COMPARE(servingBuild(), 2); // as it is, so it is told
+}
+
+QByteArray TestKubeDeploy::manifest(const QByteArray &image, const QByteArray &spec) const
+{
+    const bool isSet = m_workload.startsWith("sts");
+    return "  apiVersion: apps/v1\n"
+           "  kind: " + QByteArray(isSet ? "StatefulSet" : "Deployment") + "\n"
+           "  metadata: {name: web}\n"
+           "  spec:\n" + spec + (isSet ? "    serviceName: web\n" : "") +
+           "    selector: {matchLabels: {app: web}}\n"
+           "    template:\n"
+           "      metadata: {labels: {app: web}}\n"
+           "      spec: {containers: [{name: web, image: \"" + image + "\"}]}\n";
+}
+
+// The revision before the newest is not the one before the deployment where that made none.
+void TestKubeDeploy::onlyWhatTheDeploymentChangedIsUndone()
+{
+    serve(good);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    serve("manifests: |\n" + manifest("r.example.com/web:1", "    replicas: 3\n"));
+    m_cluster->room = 2;
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"failed"_s);
+    QVERIFY2(log(2).contains("its pods' template was not changed"), log(2).constData());
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+}
+
+void TestKubeDeploy::everyTemplateOfTheDeploymentIsUndone()
+{
+    useKind();
+    serve("manifests: |\n" + manifest("r.example.com/bad:1") + "  ---\n" + manifest("r.example.com/bad:2"));
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["reason"_L1].toString().startsWith(u"The image could not be had."_s), qPrintable(row["reason"_L1].toString()));
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:0"_s);
+}
+
+void TestKubeDeploy::whatTheControllersHaveNotSeenYetIsWaitedFor()
+{
+    useKind();
+    m_cluster->setImage(u"r.example.com/web:by-hand"_s);
+    m_cluster->lag = 2;
+    serve(bad);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"failed"_s);
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:by-hand"_s);
 }
 
 void TestKubeDeploy::whyItDidNotGetHealthyIsTold_data()
@@ -204,6 +289,18 @@ void TestKubeDeploy::whyItDidNotGetHealthyIsTold()
     QVERIFY2(log(1).contains(logged), log(1).constData());
 }
 
+void TestKubeDeploy::podsOfOthersAreNotBlamed()
+{
+    useKind();
+    m_cluster->hasNeighbours = true;
+    serve(bad);
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["reason"_L1].toString().startsWith(u"The image could not be had."_s), qPrintable(row["reason"_L1].toString()));
+    QVERIFY2(log(1).contains(m_workload.startsWith("sts") ? "web-1: ImagePullBackOff" : "web-7f-x: ImagePullBackOff"), log(1).constData());
+    QVERIFY2(!log(1).contains("web-worker") && !log(1).contains("web-migrate"), log(1).constData());
+}
+
 void TestKubeDeploy::aStuckPodThatMayNotBeDeletedIsTold()
 {
     meet(WorkloadServer::Kind::StatefulSet);
@@ -234,22 +331,67 @@ void TestKubeDeploy::stoppedAndStarted()
     QCOMPARE(done({u"restart"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
     QCOMPARE(m_cluster->changes(), before + 1);
     QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+    m_cluster->scale(0);
+    QCOMPARE(done({u"restart"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 1);
+}
+
+void TestKubeDeploy::whatIsStoppedComesUpByADeployment()
+{
+    useKind();
+    serve(good);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:2"_s);
+    QCOMPARE(m_cluster->replicas(), 2); // as many as there were
+    QVERIFY2(log(3).contains("it was scaled to none, and gets its pods again: 2"), log(3).constData());
+    QTRY_COMPARE(stateWord(), u"running"_s);
+    m_cluster->scale(0); // by somebody who did not say how many there were
+    QCOMPARE(done({u"rollback"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+    QCOMPARE(m_cluster->replicas(), 1);
+}
+
+void TestKubeDeploy::whatWasStoppedIsStoppedAgain()
+{
+    useKind();
+    serve(good);
+    build();
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    serve(bad);
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["reason"_L1].toString().startsWith(u"The image could not be had."_s), qPrintable(row["reason"_L1].toString()));
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+    QCOMPARE(m_cluster->replicas(), 0);
+    QVERIFY2(log(3).contains("it was scaled to none before, and is again"), log(3).constData());
+    QCOMPARE(done({u"start"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 2);
+}
+
+void TestKubeDeploy::manifestsMayWantNone()
+{
+    serve("manifests: |\n" + manifest("r.example.com/web:$BUILD_NUMBER"));
+    build();
+    QVERIFY2(done({u"deploy"_s, u"web"_s})["state"_L1] == u"succeeded"_s, log(1));
+    QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 2); // they say nothing about it, and it was stopped here
+    serve("manifests: |\n" + manifest("r.example.com/web:$BUILD_NUMBER", "    replicas: 0\n"));
+    QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 0); // they say so themselves, and the stop before is over
+    QVERIFY2(log(4).contains("no pods are wanted there"), log(4).constData());
+    QCOMPARE(done({u"start"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(m_cluster->replicas(), 1);
 }
 
 void TestKubeDeploy::manifestsAreApplied()
 {
     useKind();
-    const bool isSet = m_workload.startsWith("sts");
-    serve("manifests: |\n"
-          "  apiVersion: apps/v1\n"
-          "  kind: " + QByteArray(isSet ? "StatefulSet" : "Deployment") + "\n"
-          "  metadata: {name: web}\n"
-          "  spec:\n"
-          "    replicas: 3\n" + (isSet ? "    serviceName: web\n" : "") +
-          "    selector: {matchLabels: {app: web}}\n"
-          "    template:\n"
-          "      metadata: {labels: {app: web}}\n"
-          "      spec: {containers: [{name: web, image: \"r.example.com/applied:$BUILD_NUMBER\"}]}\n");
+    serve("manifests: |\n" + manifest("r.example.com/applied:$BUILD_NUMBER", "    replicas: 3\n"));
     build();
     const QJsonObject row = done({u"deploy"_s, u"web"_s});
     QVERIFY2(row["state"_L1] == u"succeeded"_s, log(1));

@@ -162,7 +162,52 @@ QString WorkloadServer::image() const
     return m_workload[u"spec"_s][u"template"_s][u"spec"_s][u"containers"_s][0][u"image"_s].toString();
 }
 
-bool WorkloadServer::isBad() const { return image().contains("bad"_L1); }
+QJsonObject WorkloadServer::images() const
+{
+    QJsonObject all;
+    const QJsonValue pod = m_workload[u"spec"_s][u"template"_s][u"spec"_s];
+    for (const QString &kind : {u"containers"_s, u"initContainers"_s}) {
+        for (const QJsonValue &one : pod[kind].toArray())
+            all[one[u"name"_s].toString()] = one[u"image"_s];
+    }
+    return all;
+}
+
+void WorkloadServer::addContainers()
+{
+    const QJsonObject before = m_workload;
+    const auto named = [](const QString &name) { return QJsonObject{{u"name"_s, name}, {u"image"_s, u"r.example.com/"_s + name}}; };
+    const QJsonObject pod{{u"containers"_s, QJsonArray{named(u"side"_s)}}, {u"initContainers"_s, QJsonArray{named(u"init"_s)}}};
+    m_workload = merged(m_workload, QJsonObject{{u"spec"_s, QJsonObject{{u"template"_s, QJsonObject{{u"spec"_s, pod}}}}}}).toObject();
+    settle(before);
+}
+
+bool WorkloadServer::isBad() const { return replicas() > 0 && image().contains("bad"_L1); }
+
+void WorkloadServer::setImage(const QString &image)
+{
+    const QJsonObject before = m_workload;
+    const QJsonObject container{{u"name"_s, u"web"_s}, {u"image"_s, image}};
+    m_workload = replaced(m_workload, {u"spec"_s, u"template"_s, u"spec"_s, u"containers"_s}, QJsonArray{container}).toObject();
+    settle(before);
+}
+
+// What its controllers write lags behind.
+QJsonObject WorkloadServer::asSeen()
+{
+    if (lag == 0)
+        return m_workload;
+    --lag;
+    const QJsonObject late = replaced(m_workload, {u"status"_s}, m_before[u"status"_s]).toObject();
+    return replaced(late, {u"metadata"_s, u"annotations"_s}, m_before[u"metadata"_s][u"annotations"_s]).toObject();
+}
+
+void WorkloadServer::scale(int replicas)
+{
+    const QJsonObject before = m_workload;
+    m_workload = replaced(m_workload, {u"spec"_s, u"replicas"_s}, replicas).toObject();
+    settle(before);
+}
 
 // The template of the pods as it is now; one that there was already becomes the newest again, as in a cluster.
 void WorkloadServer::keepRevision(const QJsonValue &pods, QJsonObject &metadata)
@@ -201,6 +246,7 @@ void WorkloadServer::keepRevision(const QJsonValue &pods, QJsonObject &metadata)
 // What the controllers of a cluster do after a change.
 void WorkloadServer::settle(const QJsonObject &before)
 {
+    m_before = before;
     const QJsonValue pods = m_workload[u"spec"_s][u"template"_s];
     QJsonObject metadata = m_workload[u"metadata"_s].toObject();
     metadata[u"resourceVersion"_s] = QString::number(metadata[u"resourceVersion"_s].toString().toInt() + 1);
@@ -211,11 +257,11 @@ void WorkloadServer::settle(const QJsonObject &before)
     m_workload[u"metadata"_s] = metadata;
     const int wanted = replicas();
     QJsonObject status{{u"observedGeneration"_s, metadata[u"generation"_s]}, {u"updatedReplicas"_s, isBad() ? 1 : wanted}, {u"readyReplicas"_s, wanted},
-                       {u"availableReplicas"_s, wanted}, {u"replicas"_s, wanted + (isBad() && m_kind == Kind::Deployment ? 1 : 0)}};
+                       {u"availableReplicas"_s, std::min(wanted, room)}, {u"replicas"_s, wanted + (isBad() && m_kind == Kind::Deployment ? 1 : 0)}};
     if (m_kind == Kind::StatefulSet) {
         // One pod after the other: the first that does not get ready is waited for, also once it is to be another one again.
         const QString update = newestRevision(m_revisions)[u"metadata"_s][u"name"_s].toString();
-        m_isStuck = m_isStuck || isBad();
+        m_isStuck = wanted > 0 && (m_isStuck || isBad());
         if (isBad())
             m_stuckRevision = update;
         status[u"updateRevision"_s] = update;
@@ -260,23 +306,35 @@ FakeAnswer WorkloadServer::answer(FakeRequest &request)
     if (kind == "pods"_L1) {
         const QJsonObject imageless{{u"waiting"_s, QJsonObject{{u"reason"_s, u"ImagePullBackOff"_s}, {u"message"_s, u"no such image"_s}}}};
         const QJsonObject &waiting = badState.isEmpty() ? imageless : badState;
-        const QJsonObject owner{{u"apiVersion"_s, u"apps/v1"_s}, {u"kind"_s, kindName()}, {u"name"_s, u"web"_s}, {u"uid"_s, u"u1"_s}};
+        const bool isSet = m_kind == Kind::StatefulSet;
+        const QString controller = isSet ? u"StatefulSet"_s : u"ReplicaSet"_s;
         const QJsonObject notReady{{u"type"_s, u"Ready"_s}, {u"status"_s, u"False"_s}};
         const QJsonObject unscheduled{{u"type"_s, u"PodScheduled"_s}, {u"status"_s, u"False"_s}, {u"reason"_s, u"Unschedulable"_s}, {u"message"_s, unschedulable}};
-        const auto pod = [&](const QString &podName, const QString &revision, const QJsonObject &state) {
+        const auto owned = [&](const QString &podName, const QString &ownerKind, const QString &ownerName, const QString &revision, const QJsonObject &state) {
+            const QJsonObject owner{{u"kind"_s, ownerKind}, {u"name"_s, ownerName}, {u"uid"_s, u"u1"_s}, {u"controller"_s, true}};
+            const QString label = ownerKind == "StatefulSet"_L1 ? u"controller-revision-hash"_s : u"pod-template-hash"_s;
             return QJsonObject{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Pod"_s},
                                {u"metadata"_s, QJsonObject{{u"name"_s, podName}, {u"namespace"_s, u"shop"_s}, {u"ownerReferences"_s, QJsonArray{owner}},
-                                                           {u"labels"_s, QJsonObject{{u"controller-revision-hash"_s, revision}}}}},
+                                                           {u"labels"_s, QJsonObject{{label, revision}}}}},
                                {u"spec"_s, QJsonObject{{u"containers"_s, QJsonArray{QJsonObject{{u"name"_s, u"web"_s}}}}}},
                                {u"status"_s, unschedulable.isEmpty()
                                                  ? QJsonObject{{u"conditions"_s, QJsonArray{notReady}},
                                                                {u"containerStatuses"_s, QJsonArray{QJsonObject{{u"name"_s, u"web"_s}, {u"state"_s, state}}}}}
                                                  : QJsonObject{{u"conditions"_s, QJsonArray{notReady, unscheduled}}}}};
         };
+        const auto pod = [&](const QString &podName, const QString &revision, const QJsonObject &state) {
+            return owned(podName, controller, isSet ? u"web"_s : u"web-"_s + revision, revision, state);
+        };
         // Somebody's of no controller, and without labels.
         QJsonArray pods{QJsonObject{{u"metadata"_s, QJsonObject{{u"name"_s, u"a-guest"_s}, {u"namespace"_s, u"shop"_s}}}, {u"status"_s, QJsonObject()}}};
+        if (hasNeighbours) {
+            const QJsonObject broken{{u"waiting"_s, QJsonObject{{u"reason"_s, u"CrashLoopBackOff"_s}, {u"message"_s, u"another's"_s}}}};
+            pods.append(owned(u"web-worker-5c-x"_s, u"ReplicaSet"_s, u"web-worker-5c"_s, u"5c"_s, broken));
+            pods.append(owned(u"web-worker-0"_s, u"StatefulSet"_s, u"web-worker"_s, u"web-worker-1"_s, broken));
+            pods.append(owned(u"web-migrate-x"_s, u"Job"_s, u"web-migrate"_s, {}, broken));
+        }
         if (isBad() || m_isStuck)
-            pods.append(pod(m_kind == Kind::Deployment ? u"web-7f-x"_s : u"web-1"_s, m_stuckRevision, waiting));
+            pods.append(isSet ? pod(u"web-1"_s, m_stuckRevision, waiting) : pod(u"web-7f-x"_s, u"7f"_s, waiting));
         if (m_isStuck && !isBad()) // just begun, of the right revision
             pods.append(pod(u"web-0"_s, newestRevision(m_revisions)[u"metadata"_s][u"name"_s].toString(), {{u"running"_s, QJsonObject()}}));
         const auto named = std::find_if(pods.begin(), pods.end(), [&](const QJsonValue &one) { return one[u"metadata"_s][u"name"_s] == name; });
@@ -318,7 +376,7 @@ FakeAnswer WorkloadServer::workload(FakeRequest &request, const QString &part)
         settle(before);
     }
     if (!isScale)
-        return FakeAnswer::json(m_workload);
+        return FakeAnswer::json(request.method == "GET" ? asSeen() : m_workload);
     return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Scale"_s}, {u"apiVersion"_s, u"autoscaling/v1"_s}, {u"metadata"_s, QJsonObject{{u"name"_s, u"web"_s}, {u"namespace"_s, u"shop"_s}}},
                                         {u"spec"_s, QJsonObject{{u"replicas"_s, replicas()}}}, {u"status"_s, QJsonObject{{u"replicas"_s, replicas()}}}});
 }

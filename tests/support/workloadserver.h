@@ -20,13 +20,20 @@ public:
     QByteArray kubeconfig() const;
 
     QString image() const;         // that the workload "web" has now
+    QJsonObject images() const;    // of all its containers, by their names
+    void addContainers();          // "side" beside "web", and "init", which initialises the pods
     int replicas() const { return m_workload[QStringLiteral("spec")][QStringLiteral("replicas")].toInt(); }
     int changes() const { return m_changes; } // requests that altered it
+    void scale(int replicas);                 // somebody else does
+    void setImage(const QString &image);      // the same
     void lose() { m_isLost = true; }          // somebody deletes it
     void setOffline(bool offline) { m_http.setOffline(offline); }
     bool refusesChanges = false;              // one may only look
     bool refusesDeletes = false;              // of pods
     bool letsNobodyIn = false;
+    bool hasNeighbours = false;               // pods that are not the workload's, and not well, for all that their names begin like its
+    int room = 100;                           // for so many pods, of a Deployment
+    int lag = 0;                              // so many times its controllers have not seen the last change when one asks for the workload
     QJsonObject badState;                     // of the container of a pod that does not get ready; empty: its image can't be had
     QString unschedulable;                    // why no node takes such a pod; empty: one has it
     QByteArray badLog;                        // what it said before
@@ -36,6 +43,7 @@ private:
     FakeAnswer answer(FakeRequest &request);
     FakeAnswer workload(FakeRequest &request, const QString &part);
     void settle(const QJsonObject &before);
+    QJsonObject asSeen();
     void keepRevision(const QJsonValue &pods, QJsonObject &metadata);
     QString plural() const { return m_kind == Kind::Deployment ? QStringLiteral("deployments") : QStringLiteral("statefulsets"); }
     QString kindName() const { return m_kind == Kind::Deployment ? QStringLiteral("Deployment") : QStringLiteral("StatefulSet"); }
@@ -44,6 +52,7 @@ private:
     FakeHttp m_http;
     const Kind m_kind;
     QJsonObject m_workload;
+    QJsonObject m_before;   // its last change
     QJsonArray m_revisions; // ReplicaSets or ControllerRevisions
     int m_changes = 0;
     bool m_isStuck = false; // a StatefulSet waits for a pod that never gets ready, until somebody deletes that
