@@ -1003,6 +1003,10 @@
         <source>Only one strategy can be the one for definitions that name none.</source>
         <translation>只能有一个调度策略用于没有指明策略的构建定义。</translation>
     </message>
+    <message>
+        <source>Give the number of a user, such as 1000, or 0 for the images&apos; own.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Coding</name>
@@ -12146,6 +12150,22 @@ Commands:
         <source>Deployments may do all they need there.</source>
         <translation>部署也可以在那里完成所需的一切。</translation>
     </message>
+    <message>
+        <source>User of everybody in the pods, as a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images&apos; own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number such as 1000, for namespaces that let nobody be root: pods then keep to the restricted Pod Security Standard.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ClusterWords</name>
@@ -12316,6 +12336,34 @@ Commands:
     <message>
         <source>The cluster refuses the build&apos;s pod: %1. Mend that, in the definition or in the cluster, and build again.</source>
         <translation>集群拒绝了构建的 Pod：%1。请在构建定义或集群中解决后重新构建。</translation>
+    </message>
+    <message>
+        <source>The cluster does not give the log: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cluster does not tell how the build is: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Job can&apos;t be created in the cluster yet: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A volume claim can&apos;t be created in the cluster yet: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What belongs to the Job can&apos;t be created in the cluster yet: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The build ended well, but the cluster did not give its log, with which outputs and kept files come: its end is missing. Have that mended, and build again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The build ended well, but the cluster did not give its log, with which outputs and kept files come: %1. Have that mended, and build again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -15659,6 +15707,10 @@ Commands:
     <message>
         <source>the container engine does not answer.</source>
         <translation>容器引擎没有应答。</translation>
+    </message>
+    <message>
+        <source>The component was closed meanwhile.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -21599,6 +21651,10 @@ Commands:
     <message>
         <source>An image is to be built, but this machine has none of podman, docker and buildah. Install one of them.</source>
         <translation>要构建镜像，但本机没有 podman、docker 或 buildah。请安装其中之一。</translation>
+    </message>
+    <message>
+        <source>Everybody in the cluster %1 is the user %2, so %3 can&apos;t have a privileged container there. Take that out of the definition, or let it build in another cluster.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

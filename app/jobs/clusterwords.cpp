@@ -39,9 +39,14 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster ended the build's pod: %1"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster does not answer: no words of it."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster does not answer: %1"),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster does not give the log: %1"),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster does not tell how the build is: %1"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster %1 does not tell how the build is: it does not answer."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster %1 does not tell how the build is: %2 It must allow to get, list and watch pods."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The cluster %1 does not tell how the build is: %2"),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "The Job can't be created in the cluster yet: %1"),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "A volume claim can't be created in the cluster yet: %1"),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "What belongs to the Job can't be created in the cluster yet: %1"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The Job could not be created in the cluster %1: it does not answer."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "The Job could not be created in the cluster %1: %2"),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "A volume claim could not be created in the cluster %1: it does not answer."),
@@ -57,6 +62,10 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "Somebody removed the build's pod before its end."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "Somebody removed the Job %1 from the cluster before it began."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "Somebody removed the Job %1 from the cluster before it ended."),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "The build ended well, but the cluster did not give its log, with which outputs and kept files come: "
+                                               "its end is missing. Have that mended, and build again."),
+    QT_TRANSLATE_NOOP("slipway::ClusterWords", "The build ended well, but the cluster did not give its log, with which outputs and kept files come: "
+                                               "%1. Have that mended, and build again."),
     QT_TRANSLATE_NOOP("slipway::ClusterWords", "Kept files that are too large for the log were not fetched before the container ended, which waits half an hour for "
                                                "that. Build again, or let the definition put them into an object storage."),
 };

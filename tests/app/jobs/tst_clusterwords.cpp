@@ -40,6 +40,7 @@ private Q_SLOTS:
                                      "The container build ended with exit code 3 (Error): out of\nroom.", "The container build ended with exit code 3 (Error).",
                                      "The cluster ended the build's pod (Evicted): The node was low on resource: memory.",
                                      "The Job could not be created in the cluster lab: jobs.batch is forbidden.",
+                                     "The Job can't be created in the cluster yet: exceeded quota: q.", "The cluster does not tell how the build is: (Forbidden): no.",
                                      "The build's pod is gone before its end: somebody removed it, or its node was lost."})
             QTest::newRow(sentence) << QString::fromLatin1(sentence);
     }

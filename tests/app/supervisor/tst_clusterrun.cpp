@@ -497,8 +497,9 @@ void TestClusterRun::roomIsWaitedFor()
         QVERIFY2(state().outcome == Outcome::Failed && state().reason.find("exceeded quota") != std::string::npos, qPrintable(told()));
         return;
     }
-    QTRY_VERIFY2(QString::fromStdString(state().waiting).startsWith(waiting), qPrintable(told()));
-    QTRY_VERIFY(m_server->failures.front().times < 97);
+    QTRY_VERIFY(isOver() || QString::fromStdString(state().waiting).startsWith(waiting));
+    QTRY_VERIFY(isOver() || m_server->failures.front().times < 97);
+    QVERIFY2(!isOver(), qPrintable(told()));
     m_server->failures.clear();
     QVERIFY(!startedPod().isEmpty());
     endWith(0);
@@ -526,9 +527,8 @@ void TestClusterRun::whatIsRefusedIsTold()
     QFETCH(QString, reason);
     m_server->failures = {failure};
     QVERIFY(m_driver->start());
-    QTRY_VERIFY(isOver());
-    QVERIFY(state().outcome == Outcome::Failed);
-    QVERIFY2(QString::fromStdString(state().reason).endsWith(reason) || reason.startsWith(u'('), state().reason.c_str());
+    QTRY_VERIFY(isOver() || !state().waiting.empty());
+    QVERIFY2(isOver() && state().outcome == Outcome::Failed, qPrintable(told()));
     QVERIFY2(QString::fromStdString(state().reason).contains(reason), state().reason.c_str());
     QCOMPARE(m_server->failures.front().times, 98); // asked once
 }
