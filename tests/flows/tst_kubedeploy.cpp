@@ -21,7 +21,6 @@ private Q_SLOTS:
     void cleanup();
     void anImageIsRolledOut_data() { bothKinds(); }
     void anImageIsRolledOut();
-    void aClusterThatIsAwayForAMomentIsWaitedFor_data() { bothKinds(); }
     void aClusterThatIsAwayForAMomentIsWaitedFor();
     void aClusterThatStaysAwayIsToldFromABadBuild_data();
     void aClusterThatStaysAwayIsToldFromABadBuild();
@@ -41,7 +40,6 @@ private Q_SLOTS:
     void podsOfOthersAreNotBlamed();
     void aStuckPodThatMayNotBeDeletedIsTold();
     void stoppedAndStarted();
-    void whatIsStoppedComesUpByADeployment_data() { bothKinds(); }
     void whatIsStoppedComesUpByADeployment();
     void whatWasStoppedIsStoppedAgain_data() { bothKinds(); }
     void whatWasStoppedIsStoppedAgain();
@@ -167,7 +165,6 @@ void TestKubeDeploy::anImageIsRolledOut()
 
 void TestKubeDeploy::aClusterThatIsAwayForAMomentIsWaitedFor()
 {
-    useKind();
     m_patience = 60;
     serve(good);
     m_cluster->misses = [](int number) { return number == 1 || number == 3; }; // when one looks at it, and when its rollout is asked for
@@ -188,6 +185,7 @@ void TestKubeDeploy::aClusterThatStaysAwayIsToldFromABadBuild_data()
 void TestKubeDeploy::aClusterThatStaysAwayIsToldFromABadBuild()
 {
     QFETCH(int, first);
+    m_patience = 3;
     serve(good);
     m_cluster->misses = [first](int number) { return number >= first; };
     build();
@@ -376,7 +374,6 @@ void TestKubeDeploy::stoppedAndStarted()
 
 void TestKubeDeploy::whatIsStoppedComesUpByADeployment()
 {
-    useKind();
     serve(good);
     build();
     QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
