@@ -23,27 +23,59 @@ k() { watch --request-timeout=20s "$@"; }
 # What kubectl said on standard error, without what its library adds.
 told() { sed -e '/^[WE][0-9][0-9]* /d' -e 's/^/slipway: /' "$errors"; }
 
+# Whether that is that the cluster can't be reached, or lets nobody in.
+unreachable() {
+    case $(told) in
+    *'onnection refused'* | *'onnection reset'* | *'connection lost'* | *'no such host'* | *'no route to host'* | *'imeout'* | *'EOF'* | \
+        *'connect to the server'* | *'connection to the server'* | *'unable to handle the request'* | *'Unauthorized'* | *'must be logged in'* | \
+        *'context was not found'* | *'certificate'*) return 0 ;;
+    esac
+    return 1
+}
+
 # Ends with the code for that.
 trouble() {
     told
-    case $(cat "$errors") in
-    *'(NotFound)'*' not found'*) exit 97 ;;
-    *'onnection refused'* | *'no such host'* | *'imeout'* | *'Unauthorized'* | *'must be logged in'* | *'connect to the server'* | *'EOF'* | *'no route to host'* | \
-        *'context was not found'* | *'certificate'*) exit 96 ;;
-    *) exit 98 ;;
-    esac
+    case $(cat "$errors") in *'(NotFound)'*' not found'*) exit 97 ;; esac
+    unreachable && exit 96
+    exit 98
 }
 
-fact() {
-    k get "$workload" -o "jsonpath=$1" 2>"$errors" || trouble >&2
+# within SECONDS: until then, patient waits for a cluster that can't be reached.
+within() { end=$(($(date +%s) + $1)); }
+end=0
+
+# patient COMMAND...: again after 2 s while the cluster can't be reached, as it may be away for a moment only.
+patient() {
+    waits=
+    until "$@" 2>"$errors"; do
+        unreachable && [ $(($(date +%s) + 2)) -lt "$end" ] || return
+        [ -n "$waits" ] || { told; say "waits for the cluster"; } >&2
+        waits=yes
+        sleep 2
+    done
 }
+
+# fact JSONPATH: that of the workload.
+fact() { patient k get "$workload" -o "jsonpath=$1" || trouble >&2; }
 
 errors=$(mktemp) || exit
 trap 'rm -f "$errors"' EXIT
 
-rolled() { # SECONDS
-    watch rollout status "$workload" "--timeout=$1s" 2>"$errors" && return
+# Follows the rollout for the rest of the time. No seconds would mean forever.
+follow() {
+    left=$((end - $(date +%s)))
+    [ "$left" -gt 0 ] || left=1
+    watch rollout status "$workload" "--timeout=${left}s"
+}
+
+# rolled SECONDS: whether the rollout comes to its end within them; if not, says why.
+rolled() {
+    within "$1"
+    patient follow && return
+    unreachable && trouble
     told
+    fact '{.metadata.name}' >/dev/null # ends here if the cluster has gone meanwhile, which says nothing about the rollout
     found=$(why)
     [ -z "$found" ] || printf '%s\n' "$found"
     case $found in
@@ -111,11 +143,16 @@ put_back() {
     number=$1
     case $workload in
     statefulset/*)
-        number=$(k get controllerrevisions -o 'go-template={{range .items}}{{.metadata.name}} {{.revision}}{{"\n"}}{{end}}' 2>/dev/null | sed -n "s/^$1 //p")
+        all=$(patient k get controllerrevisions -o 'go-template={{range .items}}{{.metadata.name}} {{.revision}}{{"\n"}}{{end}}') || trouble
+        number=$(printf '%s\n' "$all" | sed -n "s/^$1 //p")
         ;;
     esac
     case $number in *[!0-9]*) number= ;; esac
-    k rollout undo "$workload" ${number:+"--to-revision=$number"} 2>"$errors" || trouble
+    if [ -n "$number" ]; then
+        patient k rollout undo "$workload" "--to-revision=$number" || trouble
+    else # which done twice would be undone itself
+        k rollout undo "$workload" 2>"$errors" || trouble
+    fi
     forget # a Deployment's annotations go back to those of that time as well
 }
 
@@ -143,7 +180,7 @@ bring_up() {
     before=${kept:-$1}
     [ "$before" -gt 0 ] || { say "no pods are wanted there"; return 0; }
     say "it was scaled to none, and gets its pods again: $before"
-    k scale "$workload" "--replicas=$before" 2>"$errors" || trouble
+    patient k scale "$workload" "--replicas=$before" || trouble
     forget
 }
 
@@ -153,9 +190,9 @@ forget() { k annotate "$workload" slipway.dev/replicas- >/dev/null 2>&1 || :; }
 # bring_down REPLICAS: none are left of so many, which is kept there for the next start.
 bring_down() {
     if [ "$1" -gt 0 ]; then
-        k annotate --overwrite "$workload" "slipway.dev/replicas=$1" >/dev/null 2>"$errors" || trouble
+        patient k annotate --overwrite "$workload" "slipway.dev/replicas=$1" >/dev/null || trouble
     fi
-    k scale "$workload" --replicas=0 2>"$errors" || trouble
+    patient k scale "$workload" --replicas=0 || trouble
 }
 
 case $verb in
@@ -183,12 +220,14 @@ apply) # FILE
     k apply --filename "$1" 2>"$errors" || trouble
     ;;
 status) # SECONDS REPLICAS, if it was scaled to none and nothing says how many there were
+    within "$1"
     bring_up "$2"
     rolled "$1"
     ;;
 undo) # SECONDS
     [ -e changed-from ] || { say "nothing was changed there"; exit 0; }
     [ -s changed-from ] || { say "there was none before to go back to"; exit 0; }
+    within "$1"
     read -r was_generation was_replicas was_kept was_revision was_template <changed-from
     look
     [ "$generation" != "$was_generation" ] || { say "nothing was changed there"; exit 0; }
@@ -208,6 +247,7 @@ undo) # SECONDS
     rolled "$1"
     ;;
 restart) # SECONDS
+    within "$1"
     bring_up 1
     k rollout restart "$workload" 2>"$errors" || trouble
     rolled "$1"
@@ -217,6 +257,7 @@ stop)
     bring_down "${replicas:-1}"
     ;;
 start) # SECONDS
+    within "$1"
     bring_up 1
     rolled "$1"
     ;;

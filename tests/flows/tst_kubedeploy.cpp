@@ -21,6 +21,9 @@ private Q_SLOTS:
     void cleanup();
     void anImageIsRolledOut_data() { bothKinds(); }
     void anImageIsRolledOut();
+    void aClusterThatIsAwayForAMomentIsWaitedFor();
+    void aClusterThatStaysAwayIsToldFromABadBuild_data();
+    void aClusterThatStaysAwayIsToldFromABadBuild();
     void whichContainersGetTheImage_data();
     void whichContainersGetTheImage();
     void whatDoesNotGetHealthyIsUndone_data() { bothKinds(); }
@@ -37,7 +40,6 @@ private Q_SLOTS:
     void podsOfOthersAreNotBlamed();
     void aStuckPodThatMayNotBeDeletedIsTold();
     void stoppedAndStarted();
-    void whatIsStoppedComesUpByADeployment_data() { bothKinds(); }
     void whatIsStoppedComesUpByADeployment();
     void whatWasStoppedIsStoppedAgain_data() { bothKinds(); }
     void whatWasStoppedIsStoppedAgain();
@@ -62,6 +64,7 @@ private:
     QJsonObject done(const QStringList &command); // and waits for its end
     QByteArray log(int number) const { return m_bench->deployLog(u"web"_s, number); }
 
+    int m_patience = 5; // seconds
     QByteArray m_workload;   // as a target names it
     std::unique_ptr<WorkloadServer> m_cluster;
     std::unique_ptr<Workbench> m_bench;
@@ -90,6 +93,7 @@ void TestKubeDeploy::bothKinds()
 
 void TestKubeDeploy::init()
 {
+    m_patience = 5;
     meet(WorkloadServer::Kind::Deployment);
 }
 
@@ -119,7 +123,8 @@ void TestKubeDeploy::serve(const QByteArray &deploy)
 {
     m_serve.reset();
     QByteArray text = configText({{.name = u"web"_s, .enabled = false, .secret = {}, .script = u"true"_s}}) + "        deploy:\n";
-    for (const QByteArray &line : ("target: kubernetes\nworkload: " + m_workload + "\nhealth: {timeout_seconds: 5, every_seconds: 2}\n" + deploy).split('\n'))
+    for (const QByteArray &line : ("target: kubernetes\nworkload: " + m_workload + "\nhealth: {timeout_seconds: " + QByteArray::number(m_patience)
+                                     + ", every_seconds: 2}\n" + deploy).split('\n'))
         text += "          " + line + '\n';
     VERIFY_RAN(m_bench->run({u"apply"_s, m_bench->write(u"slipway.yaml"_s, text)}));
     m_serve = std::make_unique<Serve>(*m_bench);
@@ -156,6 +161,37 @@ void TestKubeDeploy::anImageIsRolledOut()
     QCOMPARE(back["action"_L1].toString(), u"rollback"_s);
     QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
     QTRY_COMPARE(servingBuild(), 1);
+}
+
+void TestKubeDeploy::aClusterThatIsAwayForAMomentIsWaitedFor()
+{
+    m_patience = 60;
+    serve(good);
+    m_cluster->misses = [](int number) { return number == 1 || number == 3; }; // when one looks at it, and when its rollout is asked for
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["state"_L1] == u"succeeded"_s, log(1));
+    QCOMPARE(log(1).count("waits for the cluster"), 2);
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
+}
+
+void TestKubeDeploy::aClusterThatStaysAwayIsToldFromABadBuild_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::newRow("before its rollout is followed") << 2;
+    QTest::newRow("while it is") << 3;
+}
+
+void TestKubeDeploy::aClusterThatStaysAwayIsToldFromABadBuild()
+{
+    QFETCH(int, first);
+    m_patience = 3;
+    serve(good);
+    m_cluster->misses = [first](int number) { return number >= first; };
+    build();
+    const QJsonObject row = done({u"deploy"_s, u"web"_s});
+    QVERIFY2(row["reason"_L1].toString().contains(u"could not be reached"_s), qPrintable(row["reason"_L1].toString()));
+    QCOMPARE(m_cluster->image(), u"r.example.com/web:1"_s);
 }
 
 void TestKubeDeploy::whichContainersGetTheImage_data()
@@ -338,7 +374,6 @@ void TestKubeDeploy::stoppedAndStarted()
 
 void TestKubeDeploy::whatIsStoppedComesUpByADeployment()
 {
-    useKind();
     serve(good);
     build();
     QCOMPARE(done({u"deploy"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);

@@ -278,6 +278,8 @@ FakeAnswer WorkloadServer::answer(FakeRequest &request)
         return status(401, u"Unauthorized"_s, u"Unauthorized"_s);
     if (const auto known = discovery(request.path, measures))
         return FakeAnswer::json(*known);
+    if (misses && m_changes > 0 && misses(++m_asked))
+        return status(503, u"ServiceUnavailable"_s, u"the server is currently unable to handle the request"_s);
     const QStringList parts = request.path.section("/namespaces/"_L1, 1).split(u'/');
     const QString kind = parts.value(1), name = parts.value(2);
     if (kind.isEmpty())

@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <functional>
+
 namespace slipway {
 
 class WorkloadServer
@@ -31,6 +33,7 @@ public:
     bool refusesChanges = false;              // one may only look
     bool refusesDeletes = false;              // of pods
     bool letsNobodyIn = false;
+    std::function<bool(int)> misses;          // the first, second, … request after the first change, which finds the cluster unable to answer
     bool hasNeighbours = false;               // pods that are not the workload's, and not well, for all that their names begin like its
     int room = 100;                           // for so many pods, of a Deployment
     int lag = 0;                              // so many times its controllers have not seen the last change when one asks for the workload
@@ -55,6 +58,7 @@ private:
     QJsonObject m_before;   // its last change
     QJsonArray m_revisions; // ReplicaSets or ControllerRevisions
     int m_changes = 0;
+    int m_asked = 0;        // since the first of them
     bool m_isStuck = false; // a StatefulSet waits for a pod that never gets ready, until somebody deletes that
     QString m_stuckRevision; // of that pod
     bool m_isLost = false;
