@@ -1005,7 +1005,7 @@
     </message>
     <message>
         <source>Give the number of a user, such as 1000, or 0 for the images&apos; own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写用户编号，例如 1000；0 表示使用镜像自己的用户。</translation>
     </message>
 </context>
 <context>
@@ -12152,19 +12152,19 @@ Commands:
     </message>
     <message>
         <source>User of everybody in the pods, as a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Pod 中所有容器的用户（编号）</translation>
     </message>
     <message>
         <source>the images&apos; own</source>
-        <translation type="unfinished"></translation>
+        <translation>镜像自己的用户</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>A number such as 1000, for namespaces that let nobody be root: pods then keep to the restricted Pod Security Standard.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 1000 的编号，用于不允许 root 的命名空间：Pod 会遵守 restricted 级别的 Pod 安全标准。</translation>
     </message>
 </context>
 <context>
@@ -12339,31 +12339,31 @@ Commands:
     </message>
     <message>
         <source>The cluster does not give the log: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>集群没有给出日志：%1</translation>
     </message>
     <message>
         <source>The cluster does not tell how the build is: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>集群没有告知构建的状态：%1</translation>
     </message>
     <message>
         <source>The Job can&apos;t be created in the cluster yet: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时无法在集群中创建 Job：%1</translation>
     </message>
     <message>
         <source>A volume claim can&apos;t be created in the cluster yet: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时无法在集群中创建卷声明：%1</translation>
     </message>
     <message>
         <source>What belongs to the Job can&apos;t be created in the cluster yet: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时无法在集群中创建 Job 的附属对象：%1</translation>
     </message>
     <message>
         <source>The build ended well, but the cluster did not give its log, with which outputs and kept files come: its end is missing. Have that mended, and build again.</source>
-        <translation type="unfinished"></translation>
+        <translation>构建正常结束，但集群没有给出完整的日志（输出和保留的文件随日志传回）：缺少结尾。请修复后重新构建。</translation>
     </message>
     <message>
         <source>The build ended well, but the cluster did not give its log, with which outputs and kept files come: %1. Have that mended, and build again.</source>
-        <translation type="unfinished"></translation>
+        <translation>构建正常结束，但集群没有给出日志（输出和保留的文件随日志传回）：%1。请修复后重新构建。</translation>
     </message>
 </context>
 <context>
@@ -15710,7 +15710,7 @@ Commands:
     </message>
     <message>
         <source>The component was closed meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>该组件在此期间被关闭。</translation>
     </message>
 </context>
 <context>
@@ -21654,7 +21654,7 @@ Commands:
     </message>
     <message>
         <source>Everybody in the cluster %1 is the user %2, so %3 can&apos;t have a privileged container there. Take that out of the definition, or let it build in another cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>集群 %1 中所有容器的用户都是 %2，因此 %3 不能在其中使用特权容器。请从构建定义中去掉该设置，或换一个集群构建。</translation>
     </message>
 </context>
 <context>
