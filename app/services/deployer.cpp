@@ -8,6 +8,7 @@
 #include "app/services/deployservice.h"
 #include "app/storage/buildrepository.h"
 #include "app/storage/buildresultrepository.h"
+#include "app/storage/componentrepository.h"
 #include "app/storage/database.h"
 #include "app/storage/deploymentrepository.h"
 #include "app/storage/holdrepository.h"
@@ -63,6 +64,19 @@ const BuildStep *reached(const RunOutcome &outcome, const char *step)
     const auto found = std::find_if(steps.begin(), steps.end(),
                                     [step](const BuildStep &one) { return one.name == QLatin1String(step) && one.startedAtUs > 0; });
     return found == steps.end() ? nullptr : &*found;
+}
+
+// With the end that it comes from: whoever opens it afterwards means it.
+Result<> close(Transaction &tx, const Deployment &by, qint64 nowUs)
+{
+    ComponentRepository components(tx);
+    auto component = components.find(by.component);
+    if (!component)
+        return failure(component.error());
+    if (!*component || (*component)->state == ComponentState::Closed)
+        return Done{};
+    (*component)->state = ComponentState::Closed;
+    return components.save(**component, by.actor, nowUs);
 }
 
 // Whether it runs after it was to be started is known from nobody else.
@@ -460,11 +474,17 @@ void Deployer::conclude(const Deployment &deployment, const RunOutcome &outcome,
     // What nobody could end well is put back by a deployment of its own.
     const bool needsRestore = outcome.state == BuildState::Interrupted && over.target.kind != TargetKind::Script
         && over.action != DeployAction::Restore && over.action != DeployAction::Stop && over.action != DeployAction::Remove;
-    const auto written = m_needs.database.write([over, needsRestore, now = m_needs.clock.nowUs()](Transaction &tx) -> Result<> {
+    // A failed attempt had opened what was stopped.
+    const bool closes = over.action == DeployAction::Stop ? isGood : wasResting && bringsBuild(over.action) && !over.isServing;
+    const auto written = m_needs.database.write([over, needsRestore, closes, now = m_needs.clock.nowUs()](Transaction &tx) -> Result<> {
         DeploymentRepository deployments(tx);
         const auto ended = deployments.finish(over);
         if (!ended)
             return failure(ended.error());
+        if (*ended && closes) {
+            if (const auto closed = close(tx, over, now); !closed)
+                return closed;
+        }
         if (*ended && over.restoresSource && over.state == BuildState::Succeeded) {
             if (const auto moved = restoreImageSource(tx, over, now); !moved)
                 return moved;
@@ -491,12 +511,11 @@ void Deployer::conclude(const Deployment &deployment, const RunOutcome &outcome,
         const auto queued = deployments.enqueue(restore, now);
         return queued ? Result<>(Done{}) : failure(queued.error());
     });
-    whenDone(written, this, [this, deployment, outcome, over, wasResting](const Result<> &result) {
+    whenDone(written, this, [this, deployment, outcome, over, closes](const Result<> &result) {
         if (!result)
             return finishLater(deployment, outcome, result.error());
-        // The attempt had opened it.
-        if (wasResting && bringsBuild(over.action) && !over.isServing)
-            m_needs.components.setState(over.component, ComponentState::Closed);
+        if (closes)
+            m_needs.components.refresh(over.component);
         ended(over, outcome.state);
     });
 }
@@ -508,9 +527,8 @@ void Deployer::ended(const Deployment &deployment, BuildState state)
     m_keeper.removeWorkspace(BuildId(deployment.id.toString()));
     const ComponentId id = deployment.component;
     m_failures.remove(id);
-    if (state == BuildState::Succeeded && deployment.action == DeployAction::Stop)
-        m_needs.components.setState(id, ComponentState::Closed);
-    else if (state == BuildState::Succeeded && deployment.action != DeployAction::Restore && deployment.action != DeployAction::Remove)
+    const bool brings = bringsBuild(deployment.action) || deployment.action == DeployAction::Start || deployment.action == DeployAction::Restart;
+    if (state == BuildState::Succeeded && brings)
         m_needs.deployments.tellState(id, ComponentState::Running);
     else if (!deployment.isServing && !m_needs.deployments.serving(id))
         m_needs.deployments.tellState(id, ComponentState::NotDeployed);
