@@ -63,8 +63,12 @@ void DeployCloser::look()
             const auto isStopped = deployments.isStopped(one.component);
             if (!isStopped)
                 return failure(isStopped.error());
+            const auto component = ComponentRepository(tx).find(one.component);
+            if (!component)
+                return failure(component.error());
             // A failed attempt to bring something to what is stopped has left it so.
-            if (!*isStopped || !isFinished(one.state) || !bringsBuild(one.action) || !ComponentRepository(tx).find(one.component).value_or(std::nullopt))
+            const bool isLeftStopped = *component && *isStopped && isFinished(one.state) && bringsBuild(one.action);
+            if (!isLeftStopped)
                 found.append(one);
         }
         return found;
