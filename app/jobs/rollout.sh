@@ -184,6 +184,14 @@ bring_up() {
     forget
 }
 
+# All pods are replaced. kubectl marks that with the time in seconds, so it refuses a second one within the same.
+anew() {
+    k rollout restart "$workload" 2>"$errors" && return
+    case $(told) in *'within the past second'*) ;; *) return 1 ;; esac
+    sleep 1
+    k rollout restart "$workload" 2>"$errors"
+}
+
 # It is not known any longer how many pods there were: who scales to none later means it.
 forget() { k annotate "$workload" slipway.dev/replicas- >/dev/null 2>&1 || :; }
 
@@ -249,7 +257,7 @@ undo) # SECONDS
 restart) # SECONDS
     within "$1"
     bring_up 1
-    k rollout restart "$workload" 2>"$errors" || trouble
+    anew || trouble
     rolled "$1"
     ;;
 stop)

@@ -1,5 +1,6 @@
 #include "tests/support/workloadserver.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -193,8 +194,13 @@ void WorkloadServer::setImage(const QString &image)
 }
 
 // What its controllers write lags behind.
-QJsonObject WorkloadServer::asSeen()
+QJsonObject WorkloadServer::asSeen(const FakeRequest &request)
 {
+    if (restarts > 0 && request.headers.value("kubectl-command") == "kubectl rollout restart") {
+        --restarts;
+        m_workload = replaced(m_workload, {u"spec"_s, u"template"_s, u"metadata"_s, u"annotations"_s, u"kubectl.kubernetes.io~1restartedAt"_s},
+                              QDateTime::currentDateTime().toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc()).toString(Qt::ISODate)).toObject();
+    }
     if (lag == 0)
         return m_workload;
     --lag;
@@ -378,7 +384,7 @@ FakeAnswer WorkloadServer::workload(FakeRequest &request, const QString &part)
         settle(before);
     }
     if (!isScale)
-        return FakeAnswer::json(request.method == "GET" ? asSeen() : m_workload);
+        return FakeAnswer::json(request.method == "GET" ? asSeen(request) : m_workload);
     return FakeAnswer::json(QJsonObject{{u"kind"_s, u"Scale"_s}, {u"apiVersion"_s, u"autoscaling/v1"_s}, {u"metadata"_s, QJsonObject{{u"name"_s, u"web"_s}, {u"namespace"_s, u"shop"_s}}},
                                         {u"spec"_s, QJsonObject{{u"replicas"_s, replicas()}}}, {u"status"_s, QJsonObject{{u"replicas"_s, replicas()}}}});
 }

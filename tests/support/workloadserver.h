@@ -37,6 +37,7 @@ public:
     bool hasNeighbours = false;               // pods that are not the workload's, and not well, for all that their names begin like its
     int room = 100;                           // for so many pods, of a Deployment
     int lag = 0;                              // so many times its controllers have not seen the last change when one asks for the workload
+    int restarts = 0;                         // so many times somebody restarted it in the second in which `kubectl rollout restart` asks
     QJsonObject badState;                     // of the container of a pod that does not get ready; empty: its image can't be had
     QString unschedulable;                    // why no node takes such a pod; empty: one has it
     QByteArray badLog;                        // what it said before
@@ -46,7 +47,7 @@ private:
     FakeAnswer answer(FakeRequest &request);
     FakeAnswer workload(FakeRequest &request, const QString &part);
     void settle(const QJsonObject &before);
-    QJsonObject asSeen();
+    QJsonObject asSeen(const FakeRequest &request);
     void keepRevision(const QJsonValue &pods, QJsonObject &metadata);
     QString plural() const { return m_kind == Kind::Deployment ? QStringLiteral("deployments") : QStringLiteral("statefulsets"); }
     QString kindName() const { return m_kind == Kind::Deployment ? QStringLiteral("Deployment") : QStringLiteral("StatefulSet"); }
