@@ -90,6 +90,7 @@ struct Deployment {
     QString revision;                 // of that build
     QString image;                    // that runs; empty for a script
     QString container;                // its name; the same
+    QString engine;                   // of the container, as engineName() says; empty: an older program did not keep it
     QString actor;
     bool isAutomatic = false;         // after a build, or after an interruption; no person asked
     BuildState state = BuildState::Queued; // never Approval

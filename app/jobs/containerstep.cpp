@@ -185,24 +185,6 @@ RegistrySignIn signInFor(const PlanRequest &request)
 
 QString containerNameOf(const BuildId &build) { return u"slipway-"_s + build.toString(); }
 
-Result<ContainerEngine> engineFor(const QString &choice, const HostFacts &host)
-{
-    if (choice != "docker"_L1 && !host.podman.isEmpty())
-        return ContainerEngine{host.podman, true};
-    if (choice != "podman"_L1 && !host.docker.isEmpty())
-        return ContainerEngine{host.docker, host.dockerIsPodman};
-    if (choice == "auto"_L1)
-        return failure(ErrorCode::Unavailable, noEngineHere());
-    return failure(ErrorCode::Unavailable, noSuchEngine(choice));
-}
-
-QString engineElsewhere(bool isPodman, const HostFacts &host)
-{
-    const QString address = host.imageEnvironment.value(isPodman ? u"CONTAINER_HOST"_s : u"DOCKER_HOST"_s);
-    const bool isHere = address.startsWith("unix:"_L1) || address.startsWith("fd:"_L1) || address.startsWith(u'/');
-    return isHere ? QString() : address;
-}
-
 void preferBash(supervisor::Step &step)
 {
     for (std::vector<std::string> &command : step.commands) {

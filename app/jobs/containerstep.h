@@ -4,6 +4,7 @@
 // there and back instead of mounted; see carry.sh. Pure; any thread.
 #pragma once
 
+#include "app/jobs/containerengine.h"
 #include "app/jobs/planrecipe.h"
 #include "app/jobs/planvariables.h"
 
@@ -14,17 +15,6 @@ inline constexpr const char *containerStepName = "Container";
 // Of every container of ours, with the build's id.
 inline constexpr const char *containerBuildLabel = "slipway.build";
 QString containerNameOf(const BuildId &build);
-
-// The one that the settings choose ("auto", "podman", "docker"), as far as it is there. Unavailable, with what to do.
-struct ContainerEngine {
-    QString program; // absolute
-    bool isPodman = false;
-};
-Result<ContainerEngine> engineFor(const QString &choice, const HostFacts &host);
-
-// Where CONTAINER_HOST of podman, or DOCKER_HOST of docker, leads to an engine that need not see any file of this machine
-// ("tcp://build7:2375", "ssh://mara@build7"). Empty: it is this machine's.
-QString engineElsewhere(bool isPodman, const HostFacts &host);
 
 // Has the script of a shell run in the image's bash, where it has one.
 void preferBash(supervisor::Step &step);

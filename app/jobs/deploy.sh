@@ -113,6 +113,15 @@ tidy) # COMPONENT KEPT: what earlier deployments left behind
         remove "$name" || exit
     done
     ;;
+clear) # COMPONENT NEW: what is stopped with an engine that is not the one any more. It stands in nobody's way, so nothing fails of it.
+    names=$("$engine" ps --all --filter "label=slipway.component=$1" --format '{{.Names}}') || say "what was deployed with $engine before is left there"
+    for name in $names; do
+        [ "$name" = "$2" ] && continue # both lead to the same engine
+        say "removes $name, which was deployed with $engine"
+        remove "$name" || say "$name is left there"
+    done
+    exit 0
+    ;;
 end) # COMPONENT: all of it, with what it kept for itself
     all_of "$1"
     for name in $names; do

@@ -74,6 +74,12 @@ private:
 
     Step step(const char *called, std::vector<std::string> arguments, supervisor::When when = supervisor::When::Success) const
     {
+        return stepWith(m_job.engine, called, std::move(arguments), when);
+    }
+
+    Step stepWith(const ContainerEngine &engine, const char *called, std::vector<std::string> arguments,
+                  supervisor::When when = supervisor::When::Success) const
+    {
         Step step;
         step.name = called;
         step.kind = supervisor::StepKind::Own;
@@ -92,7 +98,7 @@ private:
                                                          {"SLIPWAY_HEALTH_COMMAND", utf8(health.command)},
                                                          {"SLIPWAY_HEALTH_SECONDS", std::to_string(health.timeoutSeconds)},
                                                          {"SLIPWAY_CURL", utf8(m_host.curl)}});
-        std::vector<std::string> command{utf8(m_host.sh), "-c", scriptNamed(u"pull.sh"_s) + scriptNamed(u"deploy.sh"_s), "slipway", utf8(m_job.engine.program)};
+        std::vector<std::string> command{utf8(m_host.sh), "-c", scriptNamed(u"pull.sh"_s) + scriptNamed(u"deploy.sh"_s), "slipway", utf8(engine.program)};
         command.insert(command.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
         step.commands.push_back(std::move(command));
         return step;
@@ -258,7 +264,10 @@ private:
         if (!arguments)
             return failure(arguments.error());
         recipe.steps.push_back(pull(recipe));
-        recipe.steps.push_back(step(tidyStepName, {"tidy", utf8(m_job.component.id.toString()), kept}));
+        if (!m_job.lost.isEmpty())
+            recipe.steps.back().note = utf8(Tr::tr("What served before can't be got at and is left where it is: %1. If it still runs, end it there.").arg(m_job.lost));
+        const std::string component = utf8(m_job.component.id.toString());
+        recipe.steps.push_back(step(tidyStepName, {"tidy", component, kept}));
         if (needsTrial) {
             auto first = runArguments(true);
             if (!first)
@@ -281,6 +290,8 @@ private:
             if (hasOld)
                 recipe.steps.push_back(step(switchStepName, {"stop", old}));
         }
+        if (m_job.engineBefore)
+            recipe.steps.push_back(stepWith(*m_job.engineBefore, tidyStepName, {"clear", component, name()}));
         recipe.steps.push_back(step(hasOld ? putBackStepName : tidyStepName, {"restore", flag(!m_target.rollBack), old, name(), trial()}, supervisor::When::Failure));
         return Done{};
     }

@@ -107,6 +107,7 @@ QJsonObject rowOf(const Deployment &deployment, const QString &componentName)
             {u"target"_s, word(deployment.target.kind)},
             {u"image"_s, textOrNull(deployment.image)},
             {u"container"_s, textOrNull(deployment.container)},
+            {u"engine"_s, textOrNull(deployment.engine)},
             {u"actor"_s, textOrNull(deployment.actor)},
             {u"automatic"_s, deployment.isAutomatic},
             {u"state"_s, word(deployment.state)},

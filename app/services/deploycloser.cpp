@@ -135,6 +135,7 @@ void DeployCloser::takeAway(const Deployment &last)
         away.action = DeployAction::Remove;
         away.isAutomatic = true;
         away.target = (*toEnd)->target;
+        away.engine = (*toEnd)->engine;
         away.build = (*toEnd)->build;
         away.buildNumber = (*toEnd)->buildNumber;
         away.revision = (*toEnd)->revision;

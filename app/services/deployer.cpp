@@ -348,16 +348,41 @@ Result<DeployJob> Deployer::jobFor(const Facts &facts) const
     }
     if (job.deployment.target.kind != TargetKind::Container)
         return job;
-    const auto engine = engineFor(m_needs.settings.value(settings::jobEngine), m_host);
-    if (!engine)
-        return failure(ErrorCode::Unavailable, engine.error().message);
-    job.engine = *engine;
-    if (bringsBuild(job.deployment.action)) {
+    if (const auto known = setEngine(job, facts); !known)
+        return failure(known.error());
+    if (bringsBuild(job.deployment.action))
         job.deployment.container = containerNameOf(*component, job.deployment.number);
-        if (facts.serving)
-            job.previous = facts.serving->container;
-    }
     return job;
+}
+
+// Also what there is to be done about what another one runs.
+Result<> Deployer::setEngine(DeployJob &job, const Facts &facts) const
+{
+    const QString choice = m_needs.settings.value(settings::jobEngine);
+    const bool hasServing = facts.serving && facts.serving->target.kind == TargetKind::Container;
+    const QString before = hasServing ? facts.serving->engine : QString();
+    if (!bringsBuild(job.deployment.action)) {
+        // What an interrupted deployment left behind is with its own one.
+        const QString &own = facts.deployment.engine;
+        const auto engine = engineNamed(own.isEmpty() ? before : own, choice, m_host);
+        if (!engine)
+            return failure(engine.error());
+        job.engine = *engine;
+        job.deployment.engine = engineName(*engine, m_host);
+        return Done{};
+    }
+    const auto engine = engineAfter(before, facts.isResting, choice, m_host);
+    if (!engine)
+        return failure(engine.error());
+    job.engine = *engine;
+    job.deployment.engine = engineName(*engine, m_host);
+    if (before.isEmpty() || before == job.deployment.engine)
+        job.previous = hasServing ? facts.serving->container : QString();
+    else if (const auto other = engineNamed(before, choice, m_host))
+        job.engineBefore = *other;
+    else
+        job.lost = facts.serving->container + u", "_s + before;
+    return Done{};
 }
 
 // Without any cluster in the catalogue it is the one that kubectl itself knows.
@@ -498,6 +523,7 @@ void Deployer::conclude(const Deployment &deployment, const RunOutcome &outcome,
         restore.action = DeployAction::Restore;
         restore.isAutomatic = true;
         restore.target = over.target;
+        restore.engine = over.engine;
         const auto serving = deployments.serving(over.component);
         if (!serving)
             return failure(serving.error());

@@ -59,6 +59,7 @@ private:
     void takeNext();
     void begin(const Deployment &deployment);
     Result<DeployJob> jobFor(const Facts &facts) const;
+    Result<> setEngine(DeployJob &job, const Facts &facts) const;
     QFuture<Result<DeployJob>> withSecrets(const DeployJob &job);
     QFuture<Result<DeployJob>> withSignIn(const DeployJob &job);
     Result<Cluster> clusterOf(const DeployTarget &target) const;

@@ -103,7 +103,7 @@ void Deployer::ask(const Deployment &serving)
         const Build build = found->build.value_or(Build());
         job.build = {build, found->outputs, artifactsDir(m_needs.builds.runFolder(build.id))};
         if (serving.target.kind == TargetKind::Container) {
-            const auto engine = engineFor(m_needs.settings.value(settings::jobEngine), m_host);
+            const auto engine = engineNamed(serving.engine, m_needs.settings.value(settings::jobEngine), m_host);
             if (!engine)
                 return cannotAsk(id, engine.error().message);
             job.engine = *engine;

@@ -83,7 +83,7 @@ void UsageLook::lookAtServing(const ComponentId &component)
     m_what = what;
     const DeployTarget &target = serving->target;
     if (target.kind == TargetKind::Container) {
-        if (const auto engine = engineFor(m_engine.settings().value(settings::jobEngine), hostOf(m_engine)))
+        if (const auto engine = engineNamed(serving->engine, m_engine.settings().value(settings::jobEngine), hostOf(m_engine)))
             look(what, {.kind = UsageAim::Kind::Container, .program = engine->program, .isPodman = engine->isPodman, .name = serving->container});
         else
             m_what.clear();

@@ -26,7 +26,8 @@ DeployTarget targetFrom(const QString &body)
 QString selectDeployments(const QString &rest)
 {
     return u"SELECT d.id, d.number, c.id, d.action, d.build, d.build_number, d.revision, d.image, d.container, d.actor, d.automatic,"
-           " d.state, d.reason, d.serving, d.queued_at_us, d.started_at_us, d.finished_at_us, d.target, d.restores_source"
+           " d.state, d.reason, d.serving, d.queued_at_us, d.started_at_us, d.finished_at_us, d.target, d.restores_source,"
+           " d.engine"
            " FROM deployment d JOIN component_ref c ON c.seq = d.component "_s
         + rest;
 }
@@ -57,6 +58,7 @@ Result<Deployment> deploymentFrom(const Statement &row)
     one.finishedAtUs = row.integer(16);
     one.target = targetFrom(row.text(17));
     one.restoresSource = row.flag(18);
+    one.engine = row.text(19);
     return one;
 }
 
@@ -210,11 +212,11 @@ Result<Deployment> DeploymentRepository::enqueue(Deployment deployment, qint64 n
     }
     Statement insert(m_tx, u"INSERT INTO deployment (id, component, number, action, build, build_number, revision, image, container,"
                            " actor, automatic, state, reason, serving, queued_at_us, started_at_us, finished_at_us, target,"
-                           " restores_source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, ?, ?)"_s);
+                           " restores_source, engine) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, ?, ?, ?)"_s);
     insert.bind(deployment.id.toString(), *ref, deployment.number, word(deployment.action), deployment.build.toString(),
                 deployment.buildNumber, deployment.revision, deployment.image, deployment.container, deployment.actor,
                 deployment.isAutomatic, word(deployment.state), deployment.reason, nowUs, jsonText(toJson(deployment.target)),
-                deployment.restoresSource);
+                deployment.restoresSource, deployment.engine);
     if (auto inserted = insert.run(); !inserted)
         return failure(inserted.error());
     return deployment;
@@ -235,10 +237,11 @@ Result<QList<Deployment>> DeploymentRepository::running() const
 
 Result<> DeploymentRepository::update(const Deployment &deployment)
 {
-    Statement update(m_tx, u"UPDATE deployment SET state = ?, reason = ?, image = ?, container = ?, target = ?, started_at_us = ?"
+    Statement update(m_tx, u"UPDATE deployment SET state = ?, reason = ?, image = ?, container = ?, engine = ?, target = ?,"
+                           " started_at_us = ?"
                            " WHERE id = ? AND state IN ('queued', 'running')"_s);
-    update.bind(word(deployment.state), deployment.reason, deployment.image, deployment.container, jsonText(toJson(deployment.target)),
-                deployment.startedAtUs, deployment.id.toString());
+    update.bind(word(deployment.state), deployment.reason, deployment.image, deployment.container, deployment.engine,
+                jsonText(toJson(deployment.target)), deployment.startedAtUs, deployment.id.toString());
     if (auto done = update.run(); !done)
         return done;
     if (update.changed() > 0)

@@ -19,9 +19,10 @@ private Q_SLOTS:
     void aBuildRunsInAContainer();
     void anImageIsBuilt();
     void aContainerIsDeployed();
+    void whatIsDeployedStaysWithItsEngine();
 
 private:
-    void serve(const QByteArray &build, const QByteArray &deploy = {});
+    void serve(const QByteArray &build, const QByteArray &deploy = {}, const QByteArray &engine = "docker");
     QJsonObject built();
     QJsonObject done(const QStringList &command);
     QByteArray log(int number) const { return m_bench->deployLog(u"web"_s, number); }
@@ -59,12 +60,14 @@ void TestDocker::cleanupTestCase()
     m_service.waitForFinished();
 }
 
-void TestDocker::serve(const QByteArray &build, const QByteArray &deploy)
+void TestDocker::serve(const QByteArray &build, const QByteArray &deploy, const QByteArray &engine)
 {
+    m_serve.reset();
     QByteArray text = configText({{.name = u"web"_s, .enabled = false, .secret = {}, .extra = {u"retry: {times: 0}"_s}}});
     if (!deploy.isEmpty())
         text += "        deploy:\n" + deploy;
-    text += "settings:\n  jobs: {executor: container, engine: docker}\nbuild_images:\n  - {name: tools, image: \"" + m_image.toUtf8()
+    text += "settings:\n  jobs: {executor: container, engine: " + engine
+        + "}\nbuild_images:\n  - {name: tools, image: \"" + m_image.toUtf8()
         + "\"}\nbuilds:\n  - name: web-build\n    project_key: demo\n    infrastructure: kubernetes\n    build_os: tools\n"
           "    services: [{service_name: shop, service_module: web}]\n"
         + build;
@@ -128,6 +131,53 @@ void TestDocker::aContainerIsDeployed()
         QTRY_COMPARE(state(), then);
     }
     QVERIFY(m_bench->run({u"deploy"_s, u"web"_s, u"--build"_s, u"77"_s}).code == 1);
+}
+
+// docker's client asks the service of the bench before; podman here has containers of its own.
+void TestDocker::whatIsDeployedStaysWithItsEngine()
+{
+    std::unique_ptr<Workbench> there = std::move(m_bench);
+    const auto back = qScopeGuard([&] {
+        m_serve.reset();
+        podman(*m_bench, {u"rm"_s, u"--all"_s, u"--force"_s, u"--time"_s, u"0"_s});
+        m_bench = std::move(there);
+    });
+    m_bench = std::make_unique<Workbench>(Workbench::Secrets::Sealed);
+    givePodmanAHome(*m_bench);
+    QCOMPARE(makeBusyboxImage(*m_bench, u"tools"_s), m_image);
+    m_bench->environment.insert(u"DOCKER_HOST"_s, there->environment.value(u"DOCKER_HOST"_s));
+    const auto names = [](const Workbench &bench, const QStringList &more = {}) {
+        return QString::fromUtf8(podman(bench, QStringList{u"ps"_s, u"--format"_s, u"{{.Names}}"_s} + more).out).trimmed();
+    };
+    const QByteArray build = "    build_script: 'true'\n";
+    const QByteArray target = "          target: container\n          image: \"" + m_image.toUtf8()
+        + "\"\n          command: sleep 1000\n          health: {kind: running, every_seconds: 2}\n";
+    const auto state = [this] { return m_bench->ask({u"deployments"_s, u"web"_s, u"--state"_s})["state"_L1].toString(); };
+    serve(build, target, "podman");
+    QCOMPARE(built()["state"_L1].toString(), u"succeeded"_s);
+    const QJsonObject first = done({u"deploy"_s, u"web"_s});
+    QCOMPARE(first["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(first["engine"_L1].toString(), u"podman"_s);
+    serve(build, target, "docker");
+    QTRY_COMPARE(state(), u"running"_s);
+    QCOMPARE(done({u"restart"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(names(*m_bench), first["container"_L1].toString());
+    const QJsonObject refused = m_bench->deployed(u"web"_s, m_bench->ask({u"deploy"_s, u"web"_s})["number"_L1].toInt());
+    QCOMPARE(refused["state"_L1].toString(), u"failed"_s);
+    QVERIFY2(refused["reason"_L1].toString().contains(u"deployed with podman, and now the settings choose docker unix:"_s), qPrintable(refused["reason"_L1].toString()));
+    QCOMPARE(state(), u"running"_s);
+    QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    QTRY_COMPARE(state(), u"closed"_s);
+    QCOMPARE(names(*m_bench), QString());
+    const QJsonObject second = done({u"deploy"_s, u"web"_s});
+    QCOMPARE(second["state"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(second["engine"_L1].toString(), u"docker "_s + m_bench->environment.value(u"DOCKER_HOST"_s));
+    QTRY_COMPARE(state(), u"running"_s);
+    QCOMPARE(names(*m_bench, {u"--all"_s}), QString());
+    there->environment.remove(u"DOCKER_HOST"_s); // podman of old reads it as well
+    QCOMPARE(names(*there), second["container"_L1].toString());
+    VERIFY_RAN(m_bench->run({u"apply"_s, u"--prune"_s, m_bench->write(u"none.yaml"_s, "slipway: 1\nprojects:\n  - {key: demo, components: []}\n")}));
+    QTRY_COMPARE(names(*there, {u"--all"_s}), QString());
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestDocker)

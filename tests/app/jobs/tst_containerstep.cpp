@@ -113,8 +113,6 @@ private Q_SLOTS:
     void theSocketIsTheEngines();
     void theImageHasASignInOfItsOwn();
     void withoutAContainerTheLogSaysWhatIsMissing();
-    void theEngineIsChosen_data();
-    void theEngineIsChosen();
     void variablesBecomeAScript();
 };
 
@@ -464,42 +462,6 @@ void TestContainerStep::withoutAContainerTheLogSaysWhatIsMissing()
     QCOMPARE(noteOf(), u"scripts run on the machine itself, which does not give them the limit of memory, the privileged mode"_s);
     wanted.container = request().container;
     QCOMPARE(noteOf(), QString());
-}
-
-void TestContainerStep::theEngineIsChosen_data()
-{
-    QTest::addColumn<QString>("choice");
-    QTest::addColumn<QString>("podman");
-    QTest::addColumn<QString>("docker");
-    QTest::addColumn<QString>("program"); // empty: none
-    const QString p = u"/usr/bin/podman"_s, d = u"/usr/bin/docker"_s;
-    QTest::newRow("both") << u"auto"_s << p << d << p;
-    QTest::newRow("docker alone") << u"auto"_s << QString() << d << d;
-    QTest::newRow("docker wanted") << u"docker"_s << p << d << d;
-    QTest::newRow("podman wanted") << u"podman"_s << p << d << p;
-    QTest::newRow("podman wanted, docker there") << u"podman"_s << QString() << d << QString();
-    QTest::newRow("docker wanted, podman there") << u"docker"_s << p << QString() << QString();
-    QTest::newRow("none") << u"auto"_s << QString() << QString() << QString();
-}
-
-void TestContainerStep::theEngineIsChosen()
-{
-    QFETCH(QString, choice);
-    QFETCH(QString, podman);
-    QFETCH(QString, docker);
-    QFETCH(QString, program);
-    HostFacts facts = host();
-    facts.podman = podman;
-    facts.docker = docker;
-    const auto engine = engineFor(choice, facts);
-    QCOMPARE(engine ? engine->program : QString(), program);
-    if (engine) {
-        QCOMPARE(engine->isPodman, program == podman);
-        facts.dockerIsPodman = true;
-        QVERIFY(engineFor(choice, facts)->isPodman); // whatever it is called
-    } else {
-        QCOMPARE(engine.error().code, ErrorCode::Unavailable);
-    }
 }
 
 void TestContainerStep::variablesBecomeAScript()

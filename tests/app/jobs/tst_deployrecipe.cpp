@@ -136,6 +136,22 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsWithAnotherEngineGoesLast()
+    {
+        DeployJob one = job(TargetKind::Container);
+        one.isResting = true;
+        one.engineBefore = ContainerEngine{u"/usr/bin/docker"_s, false};
+        QCOMPARE(stepsOf(one), QStringList({u"Image"_s, u"Tidy up"_s, u"Start"_s, u"Health"_s, u"Tidy up"_s, u"Tidy up!"_s}));
+        const auto recipe = deployRecipe(one, paths(), host());
+        const QStringList clear = texts(recipe->steps[4].commands.front()).sliced(4);
+        QCOMPARE(clear, QStringList({u"/usr/bin/docker"_s, u"clear"_s, id, one.deployment.container}));
+        QCOMPARE(recipe->steps.front().note, std::string());
+        one.engineBefore.reset();
+        one.lost = u"slipway-web-shop-cccccccc-11, docker tcp://build7:2375"_s;
+        QCOMPARE(stepsOf(one), QStringList({u"Image"_s, u"Tidy up"_s, u"Start"_s, u"Health"_s, u"Tidy up!"_s}));
+        QVERIFY(deployRecipe(one, paths(), host())->steps.front().note.find("slipway-web-shop-cccccccc-11, docker tcp://build7:2375") != std::string::npos);
+    }
+
     void secretsReachEveryScript()
     {
         DeployJob one = job(TargetKind::Script);

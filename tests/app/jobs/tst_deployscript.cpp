@@ -65,6 +65,7 @@ private Q_SLOTS:
     void aCheckThatHangsIsEnded();
     void whatServedIsBroughtBack_data();
     void whatServedIsBroughtBack();
+    void whatAnotherEngineHasIsCleared();
     void aTagIsAskedForAnew_data();
     void aTagIsAskedForAnew();
 
@@ -215,6 +216,21 @@ void TestDeployScript::whatServedIsBroughtBack()
     QCOMPARE(content(u"new.running"_s), isNewLeft ? QByteArray("true") : QByteArray("none"));
     if (!marks.contains(u"started"_s))
         QVERIFY2(content(u"old.running"_s) == "true" || ends, all);
+}
+
+void TestDeployScript::whatAnotherEngineHasIsCleared()
+{
+    write(u"old.running"_s, "false");
+    write(u"new.running"_s, "true"); // where both lead to the same engine
+    const Ran cleared = run({u"clear"_s, u"c1"_s, u"new"_s});
+    QCOMPARE(cleared.code, 0);
+    QVERIFY2(cleared.said.contains("removes old, which was deployed with"), cleared.said.constData());
+    QCOMPARE(content(u"old.running"_s), QByteArray("none"));
+    QCOMPARE(content(u"new.running"_s), QByteArray("true"));
+    write(u"silent"_s, {});
+    const Ran silent = run({u"clear"_s, u"c1"_s, u"new"_s});
+    QCOMPARE(silent.code, 0); // what serves now is none the worse
+    QVERIFY2(silent.said.contains("is left there"), silent.said.constData());
 }
 
 void TestDeployScript::aTagIsAskedForAnew_data()

@@ -113,6 +113,7 @@ Result<> fillDeployments(Transaction &tx, const ComponentId &component, const Bu
     one.buildNumber = 1;
     one.actor = u"anna"_s;
     one.target = target;
+    one.engine = u"podman"_s;
     auto queued = deployments.enqueue(one, sampleTimeUs + 4);
     if (!queued)
         return failure(queued.error());

@@ -108,10 +108,12 @@ void TestDeploymentRepository::targetsAreKeptAndAudited()
 void TestDeploymentRepository::aTargetGoesWithItsComponent()
 {
     VERIFY_OK(write([](Transaction &tx) { return DeploymentRepository(tx).setTarget(fullComponent().id, script(), u"berta"_s, 5); }));
-    const Deployment one = queued(deployment());
+    Deployment asked = deployment();
+    asked.engine = u"podman"_s;
+    const Deployment one = queued(asked);
     VERIFY_OK(write([](Transaction &tx) { return ComponentRepository(tx).remove(fullComponent().id, u"anna"_s, 6); }));
     QVERIFY(write([](Transaction &tx) { return DeploymentRepository(tx).targets(); })->isEmpty());
-    QVERIFY(write([&](Transaction &tx) { return DeploymentRepository(tx).find(one.id); })->has_value());
+    QCOMPARE(write([&](Transaction &tx) { return DeploymentRepository(tx).find(one.id); }).value(), std::optional(one));
 }
 
 void TestDeploymentRepository::deploymentsAreNumberedAndEndOnce()
@@ -123,6 +125,7 @@ void TestDeploymentRepository::deploymentsAreNumberedAndEndOnce()
     first.state = BuildState::Running;
     first.image = u"r/web:1"_s;
     first.container = u"slipway-web-1"_s;
+    first.engine = u"docker tcp://build7:2375"_s;
     first.startedAtUs = 3;
     VERIFY_OK(write([&](Transaction &tx) { return DeploymentRepository(tx).update(first); }));
     QCOMPARE(write([](Transaction &tx) { return DeploymentRepository(tx).running(); }).value(), QList{first});
