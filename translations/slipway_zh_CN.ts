@@ -13580,6 +13580,25 @@ Commands:
     </message>
 </context>
 <context>
+    <name>slipway::ContainerEngine</name>
+    <message>
+        <source>It was deployed with %1, which is not installed here any more. Install it again, or deploy anew.</source>
+        <translation>它是用 %1 部署的，而这里已不再安装 %1。请重新安装，或重新部署。</translation>
+    </message>
+    <message>
+        <source>It was deployed with %1 at %2, and %3 does not lead there any more. Start Slipway with that address again, or deploy anew.</source>
+        <translation>它是用 %2 上的 %1 部署的，而 %3 已不再指向那里。请用该地址重新启动 Slipway，或重新部署。</translation>
+    </message>
+    <message>
+        <source>What serves was deployed with %1, and now the settings choose %2. Stop it first, or choose %1 again.</source>
+        <translation>正在提供服务的是用 %1 部署的，而设置中现在选择的是 %2。请先停止它，或重新选择 %1。</translation>
+    </message>
+    <message>
+        <source>It was deployed with this machine&apos;s %1, and now %2 leads elsewhere. Start Slipway without %2, or deploy anew.</source>
+        <translation>它是用本机的 %1 部署的，而 %2 现在指向别处。请在不设 %2 的情况下启动 Slipway，或重新部署。</translation>
+    </message>
+</context>
+<context>
     <name>slipway::ControlClient</name>
     <message>
         <source>No Slipway answers on this data folder.</source>
@@ -15132,6 +15151,10 @@ Commands:
     <message>
         <source>The image could not be had. The log has the answer.</source>
         <translation>无法获取镜像。日志中有其答复。</translation>
+    </message>
+    <message>
+        <source>What served before can&apos;t be got at and is left where it is: %1. If it still runs, end it there.</source>
+        <translation>之前提供服务的无法访问，留在原处：%1。若它仍在运行，请到那里结束它。</translation>
     </message>
 </context>
 <context>

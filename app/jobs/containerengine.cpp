@@ -60,8 +60,8 @@ Result<ContainerEngine> engineNamed(const QString &name, const QString &choice, 
         return engine;
     const QString variable = addressVariable(isPodman);
     if (address.isEmpty())
-        return failure(ErrorCode::Unavailable, Tr::tr("It was deployed with %1 where %2 named no other one, and now that does. Start Slipway "
-                                                      "without %2, or deploy anew.").arg(kind, variable));
+        return failure(ErrorCode::Unavailable, Tr::tr("It was deployed with this machine's %1, and now %2 leads elsewhere. Start Slipway without "
+                                                      "%2, or deploy anew.").arg(kind, variable));
     return failure(ErrorCode::Unavailable, Tr::tr("It was deployed with %1 at %2, and %3 does not lead there any more. Start Slipway with that "
                                                   "address again, or deploy anew.").arg(kind, address, variable));
 }
