@@ -5,6 +5,7 @@
 #include "app/services/buildservice.h"
 #include "app/services/catalogueservice.h"
 #include "app/services/componentservice.h"
+#include "app/services/deploymentend.h"
 #include "app/services/deployservice.h"
 #include "app/storage/buildrepository.h"
 #include "app/storage/buildresultrepository.h"
@@ -55,28 +56,6 @@ Result<std::optional<Build>> buildWith(Transaction &tx, const BuildId &id, QMap<
         return failure(result.error());
     outputs = result->outputs;
     return build;
-}
-
-// Null: it did not come to it.
-const BuildStep *reached(const RunOutcome &outcome, const char *step)
-{
-    const auto &steps = outcome.progress.steps;
-    const auto found = std::find_if(steps.begin(), steps.end(),
-                                    [step](const BuildStep &one) { return one.name == QLatin1String(step) && one.startedAtUs > 0; });
-    return found == steps.end() ? nullptr : &*found;
-}
-
-// With the end that it comes from: whoever opens it afterwards means it.
-Result<> close(Transaction &tx, const Deployment &by, qint64 nowUs)
-{
-    ComponentRepository components(tx);
-    auto component = components.find(by.component);
-    if (!component)
-        return failure(component.error());
-    if (!*component || (*component)->state == ComponentState::Closed)
-        return Done{};
-    (*component)->state = ComponentState::Closed;
-    return components.save(**component, by.actor, nowUs);
 }
 
 // Whether it runs after it was to be started is known from nobody else.
@@ -458,91 +437,18 @@ void Deployer::refuse(const Deployment &deployment, const Error &error)
 
 void Deployer::finish(const Deployment &deployment, const RunOutcome &outcome)
 {
-    const auto resting = m_needs.database.read([deployment](Transaction &tx) {
-        return DeploymentRepository(tx).isStopped(deployment.component, deployment.id);
-    });
-    whenDone(resting, this, [this, deployment, outcome](const Result<bool> &isResting) {
-        if (isResting)
-            conclude(deployment, outcome, *isResting);
-        else
-            finishLater(deployment, outcome, isResting.error());
-    });
-}
-
-void Deployer::finishLater(const Deployment &deployment, const RunOutcome &outcome, const Error &error)
-{
-    qWarning("The end of a deployment could not be stored and is tried again: %s %s", qPrintable(error.message), qPrintable(error.detail));
-    QTimer::singleShot(retryAfterMs, this, [this, deployment, outcome] { finish(deployment, outcome); });
-}
-
-void Deployer::conclude(const Deployment &deployment, const RunOutcome &outcome, bool wasResting)
-{
-    Deployment over = deployment;
-    over.state = outcome.state;
-    over.reason = deployFailure(outcome);
-    over.finishedAtUs = outcome.finishedAtUs > 0 ? outcome.finishedAtUs : m_needs.clock.nowUs();
-    const bool isGood = outcome.state == BuildState::Succeeded;
-    const bool isCluster = over.target.kind == TargetKind::Kubernetes; // which has taken it once its health is asked for
-    const BuildStep *taken = reached(outcome, isCluster ? healthStepName : switchStepName);
-    const bool isLeft = !isGood && !over.target.rollBack && over.target.kind != TargetKind::Script
-        && outcome.state != BuildState::Interrupted && taken && (isCluster || taken->exitCode == 0);
-    over.isServing = bringsBuild(over.action) && (isGood || isLeft);
-    if (const BuildStep *back = reached(outcome, putBackStepName); back && !isGood && bringsBuild(over.action) && !isLeft) {
-        // A cluster may have refused it before anything was changed, or have had none there before; others may have put it there.
-        const bool ceased = !isCluster || reached(outcome, healthStepName);
-        const bool hadOne = !isCluster || over.target.manifests.trimmed().isEmpty() || m_needs.deployments.serving(over.component);
-        if (back->exitCode != 0)
-            over.reason += u' ' + tr("What served before could not be put back; the end of the log says why. Put it right there, or deploy a build that is good.");
-        else if (ceased && hadOne && !wasResting)
-            over.reason += u' ' + tr("What served before serves again.");
-    }
-    // What nobody could end well is put back by a deployment of its own.
-    const bool needsRestore = outcome.state == BuildState::Interrupted && over.target.kind != TargetKind::Script
-        && over.action != DeployAction::Restore && over.action != DeployAction::Stop && over.action != DeployAction::Remove;
-    // A failed attempt had opened what was stopped.
-    const bool closes = over.action == DeployAction::Stop ? isGood : wasResting && bringsBuild(over.action) && !over.isServing;
-    const auto written = m_needs.database.write([over, needsRestore, closes, now = m_needs.clock.nowUs()](Transaction &tx) -> Result<> {
-        DeploymentRepository deployments(tx);
-        const auto ended = deployments.finish(over);
-        if (!ended)
-            return failure(ended.error());
-        if (*ended && closes) {
-            if (const auto closed = close(tx, over, now); !closed)
-                return closed;
+    const qint64 now = m_needs.clock.nowUs();
+    const DeploymentEnd end = endOf(deployment, outcome, m_needs.deployments.serving(deployment.component).has_value(), now);
+    const auto stored = m_needs.database.write([end, now](Transaction &tx) { return storeEnd(tx, end, now); });
+    whenDone(stored, this, [this, deployment, outcome](const Result<DeploymentEnd> &result) {
+        if (!result) {
+            qWarning("The end of a deployment could not be stored and is tried again: %s %s", qPrintable(result.error().message), qPrintable(result.error().detail));
+            QTimer::singleShot(retryAfterMs, this, [this, deployment, outcome] { finish(deployment, outcome); });
+            return;
         }
-        if (*ended && over.restoresSource && over.state == BuildState::Succeeded) {
-            if (const auto moved = restoreImageSource(tx, over, now); !moved)
-                return moved;
-        }
-        if (*ended && over.action == DeployAction::Remove && over.state == BuildState::Succeeded)
-            return deployments.forgetServing(over.component);
-        if (!*ended || !needsRestore)
-            return Done{};
-        Deployment restore;
-        restore.component = over.component;
-        restore.action = DeployAction::Restore;
-        restore.isAutomatic = true;
-        restore.target = over.target;
-        restore.engine = over.engine;
-        const auto serving = deployments.serving(over.component);
-        if (!serving)
-            return failure(serving.error());
-        if (!*serving && over.target.kind == TargetKind::Kubernetes)
-            return Done{}; // the cluster goes on by itself, and there is nothing to go back to
-        if (*serving) {
-            restore.build = (*serving)->build;
-            restore.buildNumber = (*serving)->buildNumber;
-            restore.revision = (*serving)->revision;
-        }
-        const auto queued = deployments.enqueue(restore, now);
-        return queued ? Result<>(Done{}) : failure(queued.error());
-    });
-    whenDone(written, this, [this, deployment, outcome, over, closes](const Result<> &result) {
-        if (!result)
-            return finishLater(deployment, outcome, result.error());
-        if (closes)
-            m_needs.components.refresh(over.component);
-        ended(over, outcome.state);
+        if (result->closes)
+            m_needs.components.refresh(deployment.component);
+        ended(result->deployment, outcome.state);
     });
 }
 

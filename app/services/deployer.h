@@ -67,8 +67,6 @@ private:
     void launch(const DeployJob &job);
     void follow(BuildRun *run, const Deployment &deployment, std::function<void(const RunOutcome &)> atEnd);
     void finish(const Deployment &deployment, const RunOutcome &outcome);
-    void finishLater(const Deployment &deployment, const RunOutcome &outcome, const Error &error);
-    void conclude(const Deployment &deployment, const RunOutcome &outcome, bool wasResting);
     void refuse(const Deployment &deployment, const Error &error);
     void requeue(const Deployment &deployment);
     void ended(const Deployment &deployment, BuildState state);
