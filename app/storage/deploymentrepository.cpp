@@ -450,7 +450,7 @@ Result<QSet<BuildId>> DeploymentRepository::kept() const
         if (it->kind == TargetKind::None)
             continue;
         Statement newest(m_tx, u"SELECT b.id FROM build b JOIN component_ref r ON r.seq = b.component WHERE r.id = ?"
-                               " AND b.state = 'succeeded' ORDER BY b.number DESC LIMIT ?"_s);
+                               " AND b.state = 'succeeded' AND b.pull_number = 0 ORDER BY b.number DESC LIMIT ?"_s);
         if (auto read = newest.bind(it.key().toString(), it->keepBuilds).forEach(take); !read)
             return failure(read.error());
     }

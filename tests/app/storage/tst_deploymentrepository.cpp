@@ -254,10 +254,12 @@ void TestDeploymentRepository::whatMustStay()
 {
     const ComponentId id = fullComponent().id;
     QList<BuildId> builds;
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < 7; ++i) {
         const auto build = write([&](Transaction &tx) -> Result<Build> {
             BuildRepository repository(tx);
-            auto one = repository.enqueue(sampleBuild(id, u"main"_s), QueuePolicy::EveryOne, 10 + i);
+            Build wanted = sampleBuild(id, u"main"_s);
+            wanted.pull.number = i == 6 ? 17 : 0;
+            auto one = repository.enqueue(wanted, QueuePolicy::EveryOne, 10 + i);
             if (one)
                 (void)repository.finish(one->id, i == 5 ? BuildState::Failed : BuildState::Succeeded, {}, 0, 20 + i);
             return one;
@@ -270,7 +272,7 @@ void TestDeploymentRepository::whatMustStay()
     DeployTarget target = script();
     target.keepBuilds = 2;
     VERIFY_OK(write([&](Transaction &tx) { return DeploymentRepository(tx).setTarget(id, target, u"anna"_s, 1); }));
-    QCOMPARE(kept(), (QSet{builds[4], builds[3]})); // the last one failed
+    QCOMPARE(kept(), (QSet{builds[4], builds[3]})); // the last ones failed, or are of a pull request
     Deployment old = deployment();
     old.build = builds[0];
     QVERIFY(ended(queued(old), BuildState::Succeeded, true));
