@@ -56,10 +56,10 @@ QString partOf(const QString &volume, const QString &subPath)
     return u"%1.%2-%3"_s.arg(volume.left(shownOfVolume), words, QString::fromLatin1(hash));
 }
 
-Result<QString> volumeOf(const StorageVolume &storage, qsizetype index, const PlanRequest &request)
+Result<QString> volumeOf(const StorageVolume &storage, const PlanRequest &request)
 {
     if (storage.provision == ProvisionType::Dynamic)
-        return storage.isTemporary || isOfFork(request.build) ? QString() : u"slipway-%1-%2"_s.arg(request.component.id.toString()).arg(index);
+        return storage.isTemporary || isOfFork(request.build) ? QString() : u"slipway-%1-%2"_s.arg(request.component.id.toString(), nameOfPlace(storage.mountPath));
     static const QRegularExpression form(u"\\A[A-Za-z0-9][A-Za-z0-9_.-]*\\z"_s);
     if (storage.claim.size() > longestVolume || !form.match(storage.claim).hasMatch())
         return failure(ErrorCode::Invalid, Tr::tr("“%1” can't be the name of a volume.").arg(storage.claim.left(100)));
@@ -72,8 +72,9 @@ Result<QList<EngineVolume>> engineVolumes(const PlanRequest &request, const Vari
 {
     const AdvancedSettings &advanced = request.plan.plan.advanced;
     QList<EngineVolume> volumes;
-    for (qsizetype i = 0; advanced.storagesEnabled && i < advanced.storages.size(); ++i) {
-        const StorageVolume &storage = advanced.storages.at(i);
+    if (!advanced.storagesEnabled)
+        return volumes;
+    for (const StorageVolume &storage : advanced.storages) {
         const auto target = targetOf(storage, variables);
         if (!target)
             return failure(target.error());
@@ -82,7 +83,7 @@ Result<QList<EngineVolume>> engineVolumes(const PlanRequest &request, const Vari
         const auto subPath = subPathOf(storage, variables);
         if (!subPath)
             return failure(subPath.error());
-        const auto volume = volumeOf(storage, i, request);
+        const auto volume = volumeOf(storage, request);
         if (!volume)
             return failure(volume.error());
         const bool isPart = !volume->isEmpty() && !subPath->isEmpty();

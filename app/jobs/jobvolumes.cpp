@@ -47,8 +47,8 @@ public:
     Result<JobVolumes> read();
 
 private:
-    Result<> addStorage(qsizetype index, const StorageVolume &storage);
-    Result<QString> claimFor(qsizetype index, const StorageVolume &storage);
+    Result<> addStorage(const StorageVolume &storage);
+    Result<QString> claimFor(const StorageVolume &storage);
     Result<QString> mountPathOf(const StorageVolume &storage) const;
     void addCaches();
     QString volumeOfClaim(const QString &claim);
@@ -100,7 +100,7 @@ Result<QString> JobVolumeReader::mountPathOf(const StorageVolume &storage) const
 }
 
 // A claim that strangers could write to would be read by the builds after theirs.
-Result<QString> JobVolumeReader::claimFor(qsizetype index, const StorageVolume &storage)
+Result<QString> JobVolumeReader::claimFor(const StorageVolume &storage)
 {
     if (storage.provision == ProvisionType::Static) {
         if (!isObjectName(storage.claim))
@@ -117,9 +117,9 @@ Result<QString> JobVolumeReader::claimFor(qsizetype index, const StorageVolume &
     JobClaim claim;
     claim.isKept = !storage.isTemporary && !m_isOfFork;
     const QString owner = claim.isKept ? u"slipway-"_s + m_request.component.id.toString() : m_job;
-    // What a claim asks for can't be changed, so another size or class is another claim.
-    const QString kind = storage.storageClass.isEmpty() ? QString() : u'-' + storage.storageClass;
-    claim.name = u"%1-storage-%2%3-%4"_s.arg(owner).arg(index + 1).arg(kind).arg(storage.sizeGiB);
+    // What a claim asks for can't be changed, so another size, class or mode is another claim.
+    const QString kind = u"%1 %2 %3"_s.arg(storage.storageClass, storage.accessMode).arg(storage.sizeGiB);
+    claim.name = u"%1-storage-%2"_s.arg(owner, nameOfPlace(storage.mountPath, kind));
     claim.spec = {{u"accessModes"_s, QJsonArray{storage.accessMode}},
                   {u"volumeMode"_s, u"Filesystem"_s},
                   {u"resources"_s, QJsonObject{{u"requests"_s, QJsonObject{{u"storage"_s, u"%1Gi"_s.arg(storage.sizeGiB)}}}}}};
@@ -129,7 +129,7 @@ Result<QString> JobVolumeReader::claimFor(qsizetype index, const StorageVolume &
     return claim.name;
 }
 
-Result<> JobVolumeReader::addStorage(qsizetype index, const StorageVolume &storage)
+Result<> JobVolumeReader::addStorage(const StorageVolume &storage)
 {
     const auto path = mountPathOf(storage);
     if (!path)
@@ -137,7 +137,7 @@ Result<> JobVolumeReader::addStorage(qsizetype index, const StorageVolume &stora
     const QString subPath = m_variables.expand(storage.subPath.trimmed());
     if (!staysBelowWorkspace(subPath))
         return failure(ErrorCode::Invalid, Tr::tr("The sub-path “%1” of a storage must be relative and without “..”.").arg(subPath.left(200)));
-    const auto claim = claimFor(index, storage);
+    const auto claim = claimFor(storage);
     if (!claim)
         return failure(claim.error());
     m_out.m_mounts.append({volumeOfClaim(*claim), *path, subPath, m_isOfFork && storage.provision == ProvisionType::Static,
@@ -169,8 +169,8 @@ void JobVolumeReader::addCaches()
 Result<JobVolumes> JobVolumeReader::read()
 {
     if (m_advanced.storagesEnabled) {
-        for (qsizetype i = 0; i < m_advanced.storages.size(); ++i) {
-            if (auto added = addStorage(i, m_advanced.storages[i]); !added)
+        for (const StorageVolume &storage : m_advanced.storages) {
+            if (auto added = addStorage(storage); !added)
                 return failure(added.error());
         }
     }

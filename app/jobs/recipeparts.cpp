@@ -4,6 +4,8 @@
 #include "app/jobs/gitrecipe.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -39,6 +41,18 @@ std::string utf8(const QString &text)
 std::string flag(bool value)
 {
     return value ? "1" : "0";
+}
+
+QString nameOfPlace(const QString &path, const QString &kind)
+{
+    const QString clean = QDir::cleanPath(path.trimmed());
+    static const QRegularExpression odd(u"[^a-z0-9]+"_s);
+    const QStringList words = clean.toLower().split(odd, Qt::SkipEmptyParts);
+    const QByteArray hash = QCryptographicHash::hash((clean + u'\n' + kind).toUtf8(), QCryptographicHash::Sha256).toHex().first(8);
+    QString shown = words.join(u'-').left(48);
+    if (shown.endsWith(u'-'))
+        shown.chop(1);
+    return shown.isEmpty() ? QString::fromLatin1(hash) : shown + u'-' + QString::fromLatin1(hash);
 }
 
 bool isOfFork(const Build &build)

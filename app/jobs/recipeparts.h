@@ -19,6 +19,11 @@ struct RepositorySource {
 std::string utf8(const QString &text);
 std::string flag(bool value); // "1" or "0"
 
+// What is kept for a place in the build's container is named for it, so that the place finds it again wherever it stands in a list:
+// words for people, and a hash that tells "a/b" from "a-b", and one `kind` from another. The path is as a person wrote it: where
+// a build's variables lead changes. Of [a-z0-9-], 57 characters at most.
+QString nameOfPlace(const QString &path, const QString &kind = {});
+
 // A stranger's request could name any repository of the server as a submodule, and our credential would open it.
 bool isOfFork(const Build &build);
 

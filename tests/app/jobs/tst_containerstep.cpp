@@ -166,7 +166,7 @@ void TestContainerStep::advancedSettingsAreObeyed_data()
     row("a storage for this build", {.storagesEnabled = true, .storages = {{.mountPath = u"/scratch"_s, .isTemporary = true}}}, u"--mount"_s,
         u"type=volume,target=/scratch"_s);
     row("a storage that stays", {.storagesEnabled = true, .storages = {{.mountPath = u"/keep"_s}}}, u"--mount"_s,
-        u"type=volume,source=slipway-%1-0,target=/keep"_s.arg(QString(32, u'c')));
+        u"type=volume,source=slipway-%1-keep-c6a3a1d4,target=/keep"_s.arg(QString(32, u'c')));
     row("a claim", {.storagesEnabled = true, .storages = {{.provision = ProvisionType::Static, .claim = u"share-1"_s, .mountPath = u"/share"_s}}},
         u"--mount"_s, u"type=volume,source=share-1,target=/share"_s);
     row("a part of a storage for this build", {.storagesEnabled = true, .storages = {{.subPath = u"x"_s, .mountPath = u"/scratch/"_s, .isTemporary = true}}},

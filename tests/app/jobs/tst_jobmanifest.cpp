@@ -215,17 +215,31 @@ void TestJobManifest::storagesBecomeVolumes()
     const JobManifest made = manifest(wanted);
 
     const QJsonObject own = objectOf(made.owned, u"PersistentVolumeClaim"_s);
-    QCOMPARE(text(at(own, u"metadata/name"_s)), u"slipway-%1-storage-1-fast-2"_s.arg(id));
+    QCOMPARE(text(at(own, u"metadata/name"_s)), u"slipway-%1-storage-scratch-1f2ee937"_s.arg(id));
     QCOMPARE(text(at(own, u"spec"_s)), uR"({"accessModes":["ReadWriteOnce"],"resources":{"requests":{"storage":"2Gi"}},"storageClassName":"fast",)"
                                        uR"("volumeMode":"Filesystem"})"_s);
     QCOMPARE(made.kept.size(), 1); // the third one is somebody's, whatever the definition calls it
-    QCOMPARE(text(at(made.kept.first(), u"metadata/name"_s)), u"slipway-%1-storage-2-10"_s.arg(QString(32, u'c')));
+    QCOMPARE(text(at(made.kept.first(), u"metadata/name"_s)), u"slipway-%1-storage-keep-754c5437"_s.arg(QString(32, u'c')));
     QCOMPARE(text(at(made.kept.first(), u"spec/accessModes"_s)), uR"(["ReadWriteMany"])"_s);
     QVERIFY(at(made.kept.first(), u"metadata/ownerReferences"_s).isUndefined());
+    // It is found again wherever it stands in the list; another size is another one.
+    const auto keptNames = [&] {
+        QStringList names;
+        for (const QJsonObject &one : manifest(wanted).kept)
+            names.append(text(at(one, u"metadata/name"_s)));
+        return names;
+    };
+    const QStringList names = keptNames();
+    std::swap(advanced.storages[0], advanced.storages[1]);
+    QCOMPARE(keptNames(), names);
+    advanced.storages[0].sizeGiB = 11;
+    QVERIFY(keptNames() != names);
+    advanced.storages[0].sizeGiB = 10;
+    std::swap(advanced.storages[0], advanced.storages[1]);
 
     const QJsonObject container = build(made);
     QCOMPARE(text(mountAt(container, u"/scratch"_s)[u"name"_s]), u"claim-1"_s);
-    QCOMPARE(text(at(volumeNamed(made, u"claim-1"_s), u"persistentVolumeClaim/claimName"_s)), u"slipway-%1-storage-1-fast-2"_s.arg(id));
+    QCOMPARE(text(at(volumeNamed(made, u"claim-1"_s), u"persistentVolumeClaim/claimName"_s)), u"slipway-%1-storage-scratch-1f2ee937"_s.arg(id));
     QCOMPARE(text(mountAt(container, u"/keep"_s)[u"subPath"_s]), u"demo/x"_s);
     QCOMPARE(text(mountAt(container, u"/workspace/share"_s)[u"name"_s]), u"claim-3"_s);
     QCOMPARE(text(at(volumeNamed(made, u"claim-3"_s), u"persistentVolumeClaim/claimName"_s)), u"share-1"_s);
