@@ -25732,6 +25732,22 @@ SHA-256 %2</translation>
         <source>Group</source>
         <translation>组</translation>
     </message>
+    <message>
+        <source>Created</source>
+        <translation>已创建</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>已调度</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
 </context>
 <context>
     <name>slipway::StarterChoice</name>

@@ -234,7 +234,7 @@ status) # SECONDS REPLICAS, if it was scaled to none and nothing says how many t
     ;;
 undo) # SECONDS
     [ -e changed-from ] || { say "nothing was changed there"; exit 0; }
-    [ -s changed-from ] || { say "there was none before to go back to"; exit 0; }
+    [ -s changed-from ] || { say "there was none before to go back to, so what was applied stays in the cluster"; exit 0; }
     within "$1"
     read -r was_generation was_replicas was_kept was_revision was_template <changed-from
     look

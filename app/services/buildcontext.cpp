@@ -218,6 +218,8 @@ RunFacts factsOf(const QString &runFolder)
             facts.sandboxed = state.value->sandbox > 0;
         facts.cluster = QString::fromStdString(state.value->cluster);
         facts.limitSeconds = state.value->limitSeconds;
+        for (const auto &[name, atUs] : state.value->marks)
+            facts.marks.append({QString::fromStdString(name), atUs});
         facts.contained = std::any_of(state.value->steps.begin(), state.value->steps.end(),
                                       [](const supervisor::StepState &step) { return step.name == containerStepName; });
     }

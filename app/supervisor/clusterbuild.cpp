@@ -315,6 +315,14 @@ void ClusterBuild::wait(const std::string &reason)
     m_stateChanged = true;
 }
 
+void ClusterBuild::reached(const char *mark)
+{
+    if (std::any_of(m_state.marks.begin(), m_state.marks.end(), [mark](const auto &one) { return one.first == mark; }))
+        return;
+    m_state.marks.emplace_back(mark, nowUs());
+    m_stateChanged = true;
+}
+
 void ClusterBuild::note(const std::string &sentence) { m_log.note("slipway: " + sentence, step()); }
 
 void ClusterBuild::fail(Outcome outcome, std::string reason, int exitCode)

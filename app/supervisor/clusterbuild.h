@@ -105,6 +105,7 @@ private:
     void failByStep();
 
     void wait(const std::string &reason);
+    void reached(const char *mark);                        // for the first time
     void note(const std::string &sentence);
     void fail(Outcome outcome, std::string reason, int exitCode = -1);
     void requestStop(Outcome outcome, std::string reason, bool now);

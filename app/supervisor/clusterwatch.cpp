@@ -133,6 +133,11 @@ void ClusterBuild::podTold(PodStatus pod)
     }
     m_pod = pod.name;
     m_missing = 0;
+    reached("created");
+    if (!pod.containers.empty()) // what a node tells of them
+        reached("scheduled");
+    if (std::any_of(pod.containers.begin(), pod.containers.end(), [](const ContainerStatus &one) { return one.is != ContainerStatus::Is::Waiting; }))
+        reached("running");
     if (m_told == pod)
         return;
     m_told = std::move(pod);

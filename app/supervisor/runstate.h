@@ -46,6 +46,8 @@ struct RunState {
     std::uint32_t limitSeconds = 0; // for the whole build; 0: none, or written by a program that did not tell
     std::string cluster;        // where the steps run; empty: on this machine
     std::string waiting;        // of a build that runs elsewhere: why nothing happens there yet; one sentence. Empty: it runs
+    // Of such a build, when it got there: "created" (its pod), "scheduled" (a node has that), "running" (its first container). µs since 1970.
+    std::vector<std::pair<std::string, std::int64_t>> marks;
     // What scripts told, also those of a build that failed; secrets are masked. At most 100, 64 KiB together.
     std::vector<std::pair<std::string, std::string>> outputs;
 
@@ -155,6 +157,8 @@ inline std::string encode(const RunState &state)
         put("cluster", detail::escaped(state.cluster));
     if (!state.waiting.empty())
         put("waiting", detail::escaped(state.waiting));
+    for (const auto &[name, atUs] : state.marks)
+        put("mark." + name, std::to_string(atUs));
     for (const auto &[name, value] : state.outputs)
         put("output." + name, detail::escaped(value));
     put("end", "1");
@@ -229,6 +233,8 @@ inline bool takeLine(std::string_view key, std::string_view value, RunState &sta
         return parse(value, state.signal);
     else if (key.starts_with("output."))
         state.outputs.emplace_back(key.substr(7), unescaped(value));
+    else if (key.starts_with("mark."))
+        return parse(value, state.marks.emplace_back(key.substr(5), 0).second);
     else if (key == "reason")
         state.reason = unescaped(value);
     else if (key == "cluster")

@@ -358,6 +358,7 @@ void BuildPage::present()
     facts.holder = holderName();
     facts.sandboxOff = !sandboxOff.isEmpty();
     facts.cluster = m_run.cluster;
+    facts.marks = m_run.marks;
     facts.sandbox = m_run.contained              ? tr("in a container")
         : facts.sandboxOff                       ? tr("without a sandbox")
         : m_run.sandboxed.value_or(false)        ? tr("in a sandbox")

@@ -199,7 +199,7 @@ void BuildSide::tick(const BuildContext &context, qint64 nowUs)
     m_steps->setSteps(context.steps, context.build.state, context.build.finishedAtUs ? context.build.finishedAtUs : nowUs);
     const int count = m_steps->stepCount();
     m_stepCount->setText(count > 0 ? tr("%1 of %2").arg(m_steps->passedSteps()).arg(count) : QString());
-    const StartTimes times = startTimes(context, m_facts.holder, nowUs);
+    const StartTimes times = startTimes(context, m_facts.holder, nowUs, m_facts.marks);
     m_start->setVisible(!times.rows.isEmpty());
     m_startSummary->setText(times.summary);
     const auto same = [](const Waterfall::Row &a, const Waterfall::Row &b) {

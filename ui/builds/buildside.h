@@ -32,6 +32,7 @@ public:
         QString sandbox;              // "in a sandbox", "in a container", "without a sandbox"; empty: not known
         bool sandboxOff = false;
         qint64 limitSeconds = 0;      // that it may take; 0: not known
+        QList<std::pair<QString, qint64>> marks; // how it got on there, as RunFacts has them
     };
     void present(const BuildContext &context, const Facts &facts, qint64 nowUs);
     void tick(const BuildContext &context, qint64 nowUs);

@@ -1,5 +1,6 @@
 #include "ui/builds/starttimes.h"
 
+#include "app/jobs/containerstep.h"
 #include "models/words.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,8 @@ struct Tr {
 
 // A wait below this is the machinery's own time, not that of a queue.
 constexpr qint64 shortestWaitUs = 1'000'000;
+// Of what is told about a cluster.
+constexpr qint64 leastStageUs = 1'000;
 
 // Rows end to end: each begins where the one before ended.
 class Chain
@@ -59,9 +62,37 @@ QString waitName(const BuildContext &context)
     return Tr::tr("Waiting");
 }
 
+QString nameOf(const QString &mark)
+{
+    return mark == "created"_L1 ? Tr::tr("Created") : mark == "scheduled"_L1 ? Tr::tr("Scheduled") : mark == "running"_L1 ? Tr::tr("Running") : QString();
+}
+
+// What comes between its start and its first byte where it does not run on this machine itself.
+void reachPlace(Chain &chain, const BuildContext &context, const QList<std::pair<QString, qint64>> &marks)
+{
+    const qint64 byteUs = context.build.firstOutputAtUs;
+    const auto isBefore = [byteUs](qint64 atUs) { return atUs > 0 && (byteUs == 0 || atUs <= byteUs); };
+    QList<std::pair<QString, qint64>> shown;
+    for (const auto &[mark, atUs] : marks) {
+        const QString name = nameOf(mark);
+        if (name.isEmpty() || !isBefore(atUs))
+            continue;
+        if (!shown.isEmpty() && atUs - shown.last().second < leastStageUs)
+            shown.removeLast(); // both were told at once
+        shown.append({name, atUs});
+    }
+    for (const auto &[name, atUs] : std::as_const(shown))
+        chain.reach(name, atUs, Tone::Run);
+    const auto container = std::find_if(context.steps.begin(), context.steps.end(),
+                                        [](const BuildStep &step) { return step.name == QLatin1String(containerStepName); });
+    if (container != context.steps.end() && container->exitCode == 0 && isBefore(container->finishedAtUs))
+        chain.reach(Tr::tr("Container"), container->finishedAtUs, Tone::Run);
+}
+
 } // namespace
 
-StartTimes startTimes(const BuildContext &context, const QString &holderName, qint64 nowUs)
+StartTimes startTimes(const BuildContext &context, const QString &holderName, qint64 nowUs,
+                      const QList<std::pair<QString, qint64>> &marks)
 {
     const Build &build = context.build;
     if (build.queuedAtUs == 0 || (isFinished(build.state) && build.startedAtUs == 0))
@@ -88,6 +119,7 @@ StartTimes startTimes(const BuildContext &context, const QString &holderName, qi
     else if (build.startedAtUs - build.queuedAtUs >= shortestWaitUs)
         chain.reach(waitName(context), build.startedAtUs, Tone::Wait);
     chain.reach(Tr::tr("Started"), build.startedAtUs, Tone::Run);
+    reachPlace(chain, context, marks);
     if (build.firstOutputAtUs == 0 && !isFinished(build.state))
         chain.reach(Tr::tr("First byte"), nowUs, isHeldUp(build) ? Tone::Wait : Tone::Run); // as long as it takes so far
     if (build.firstOutputAtUs == 0)

@@ -71,6 +71,12 @@ void TestClusterRun::runsToItsEnd()
     const RunState end = state();
     QVERIFY2(end.outcome == Outcome::Succeeded, qPrintable(told()));
     QCOMPARE(end.exitCode, 0);
+    std::vector<std::string> marks;
+    for (const auto &[name, atUs] : end.marks) {
+        QVERIFY(atUs >= end.startedUs && atUs <= end.finishedUs);
+        marks.push_back(name);
+    }
+    QCOMPARE(marks, (std::vector<std::string>{"created", "scheduled", "running"}));
     QCOMPARE(output(), QByteArray("Cloning …\nthe token is ***\nno line end\n"));
     QCOMPARE(end.outputs, (std::vector<std::pair<std::string, std::string>>{{"VERSION", "1.2 beta"}}));
     for (const StepState &step : end.steps)

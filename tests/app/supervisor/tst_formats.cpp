@@ -86,6 +86,7 @@ RunState fullState()
     state.masked = 3;
     state.limitSeconds = 5400;
     state.failedStep = 0;
+    state.marks = {{"created", 3}, {"running", 1767225600000004}};
     state.outputs = {{"IMAGE", "a=b\nc\\d"}, {"EMPTY", ""}};
     return state;
 }

@@ -27,6 +27,7 @@ public:
     void setSandbox(int sandbox) { m_state.sandbox = sandbox; }
     void setLimit(std::uint32_t seconds) { m_state.limitSeconds = seconds; }
     void setCluster(const std::string &name) { m_state.cluster = name; }
+    void addMark(const std::string &name, std::int64_t atUs) { m_state.marks.emplace_back(name, atUs); }
     void saveState(); // beside, then renamed into place
 
     qint64 nowUs() const { return m_nowUs; }

@@ -161,6 +161,7 @@ private Q_SLOTS:
         run.setMasked(3);
         run.setSandbox(0);
         run.setLimit(600);
+        run.addMark("created", 17);
         run.begin(0);
         run.write("hello\n");
         run.saveState();
@@ -169,6 +170,7 @@ private Q_SLOTS:
         QCOMPARE(facts.masked, 3);
         QCOMPARE(facts.sandboxed, std::optional(false));
         QCOMPARE(facts.limitSeconds, 600);
+        QCOMPARE(facts.marks, (QList<std::pair<QString, qint64>>{{u"created"_s, 17}}));
         QCOMPARE(facts.logBytes, 6);
         QVERIFY(facts.lastByteUs > 0);
 

@@ -256,6 +256,17 @@ private Q_SLOTS:
         context.build.firstOutputAtUs = 0;
         QCOMPARE(startTimes(context, {}, now).summary, u"no output"_s);
 
+        // Where it runs elsewhere, how it got there, as far as that was before its first byte.
+        const qint64 began = context.build.startedAtUs;
+        context.build.firstOutputAtUs = began + 9'000;
+        const QList<std::pair<QString, qint64>> marks{{u"created"_s, began + 2'999}, {u"scheduled"_s, began + 3'000}, {u"told by a later version"_s, began + 4'000},
+                                                      {u"running"_s, began + 10'000}};
+        QCOMPARE(namesOf(startTimes(context, {}, now, marks)), (QStringList{u"Started 12000"_s, u"Scheduled 3000"_s, u"First byte 6000"_s}));
+        QCOMPARE(namesOf(startTimes(context, {}, now, {marks[0], marks[3]})), (QStringList{u"Started 12000"_s, u"Created 2999"_s, u"First byte 6001"_s}));
+        context.steps = {{.name = u"Container"_s, .startedAtUs = began + 1, .finishedAtUs = began + 5'000, .exitCode = 0}, {.name = u"Build"_s, .startedAtUs = began + 5'001}};
+        QCOMPARE(namesOf(startTimes(context, {}, now)), (QStringList{u"Started 12000"_s, u"Container 5000"_s, u"First byte 4000"_s}));
+        context.steps.clear();
+
         // Nothing came yet: it grows, and says by its tone that somebody else lets it wait.
         context = contextIn(BuildState::Running);
         context.build.cause = Cause::Manual;
