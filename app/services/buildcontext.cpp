@@ -220,8 +220,11 @@ RunFacts factsOf(const QString &runFolder)
         facts.limitSeconds = state.value->limitSeconds;
         for (const auto &[name, atUs] : state.value->marks)
             facts.marks.append({QString::fromStdString(name), atUs});
-        facts.contained = std::any_of(state.value->steps.begin(), state.value->steps.end(),
-                                      [](const supervisor::StepState &step) { return step.name == containerStepName; });
+        const auto &steps = state.value->steps;
+        const auto container = std::find_if(steps.begin(), steps.end(), [](const supervisor::StepState &step) { return step.name == containerStepName; });
+        facts.contained = container != steps.end();
+        if (facts.contained && container->exitCode == 0 && container->finishedUs > 0)
+            facts.marks.append({u"container"_s, container->finishedUs});
     }
     return facts;
 }

@@ -57,7 +57,7 @@ struct RunFacts {
     bool contained = false;          // scripts run in a container
     QString cluster;                 // where it runs; empty: on this machine
     qint64 limitSeconds = 0;         // that it may take; 0: not known
-    QList<std::pair<QString, qint64>> marks; // when it got on there, µs since 1970 (UTC): "created", "scheduled", "running"
+    QList<std::pair<QString, qint64>> marks; // when it got on there, µs since 1970 (UTC): "created", "scheduled", "running"; "container"
     int masked = 0;                  // secrets replaced in the log
     qint64 logBytes = 0;
     qint64 lastByteUs = 0;           // when the build wrote last, µs since 1970 (UTC); 0: never

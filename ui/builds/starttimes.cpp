@@ -1,6 +1,5 @@
 #include "ui/builds/starttimes.h"
 
-#include "app/jobs/containerstep.h"
 #include "models/words.h"
 
 #include <QCoreApplication>
@@ -64,13 +63,16 @@ QString waitName(const BuildContext &context)
 
 QString nameOf(const QString &mark)
 {
-    return mark == "created"_L1 ? Tr::tr("Created") : mark == "scheduled"_L1 ? Tr::tr("Scheduled") : mark == "running"_L1 ? Tr::tr("Running") : QString();
+    const QHash<QString, QString> names{{u"created"_s, Tr::tr("Created")},
+                                        {u"scheduled"_s, Tr::tr("Scheduled")},
+                                        {u"running"_s, Tr::tr("Running")},
+                                        {u"container"_s, Tr::tr("Container")}};
+    return names.value(mark);
 }
 
 // What comes between its start and its first byte where it does not run on this machine itself.
-void reachPlace(Chain &chain, const BuildContext &context, const QList<std::pair<QString, qint64>> &marks)
+void reachPlace(Chain &chain, qint64 byteUs, const QList<std::pair<QString, qint64>> &marks)
 {
-    const qint64 byteUs = context.build.firstOutputAtUs;
     const auto isBefore = [byteUs](qint64 atUs) { return atUs > 0 && (byteUs == 0 || atUs <= byteUs); };
     QList<std::pair<QString, qint64>> shown;
     for (const auto &[mark, atUs] : marks) {
@@ -83,10 +85,6 @@ void reachPlace(Chain &chain, const BuildContext &context, const QList<std::pair
     }
     for (const auto &[name, atUs] : std::as_const(shown))
         chain.reach(name, atUs, Tone::Run);
-    const auto container = std::find_if(context.steps.begin(), context.steps.end(),
-                                        [](const BuildStep &step) { return step.name == QLatin1String(containerStepName); });
-    if (container != context.steps.end() && container->exitCode == 0 && isBefore(container->finishedAtUs))
-        chain.reach(Tr::tr("Container"), container->finishedAtUs, Tone::Run);
 }
 
 } // namespace
@@ -119,7 +117,7 @@ StartTimes startTimes(const BuildContext &context, const QString &holderName, qi
     else if (build.startedAtUs - build.queuedAtUs >= shortestWaitUs)
         chain.reach(waitName(context), build.startedAtUs, Tone::Wait);
     chain.reach(Tr::tr("Started"), build.startedAtUs, Tone::Run);
-    reachPlace(chain, context, marks);
+    reachPlace(chain, build.firstOutputAtUs, marks);
     if (build.firstOutputAtUs == 0 && !isFinished(build.state))
         chain.reach(Tr::tr("First byte"), nowUs, isHeldUp(build) ? Tone::Wait : Tone::Run); // as long as it takes so far
     if (build.firstOutputAtUs == 0)

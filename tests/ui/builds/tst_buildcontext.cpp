@@ -178,6 +178,16 @@ private Q_SLOTS:
         run.note("slipway: The build was cancelled.\n"); // is none of its output
         QCOMPARE(answerOf(builds.runFacts(build.id))->lastByteUs, facts.lastByteUs);
 
+        const Build boxed = m_house->addBuild(buildOf(m_web, BuildState::Running, m_now - 50 * second));
+        RunWriter contained = m_house->runOf(boxed, {u"Container"_s, u"Build"_s});
+        contained.begin(0);
+        contained.saveState();
+        QVERIFY(answerOf(builds.runFacts(boxed.id))->marks.isEmpty());
+        contained.end(0);
+        contained.saveState();
+        const RunFacts inside = *answerOf(builds.runFacts(boxed.id));
+        QVERIFY(inside.contained && inside.marks.size() == 1 && inside.marks.first().first == u"container"_s && inside.marks.first().second > 0);
+
         // A record that is damaged tells nothing, and the log is there all the same.
         QFile state(builds.runFolder(build.id) + u"/state"_s);
         QVERIFY(state.open(QIODevice::WriteOnly | QIODevice::Truncate));
