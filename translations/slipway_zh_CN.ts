@@ -21123,6 +21123,10 @@ Commands:
         <comment>component</comment>
         <translation>立即构建 %1</translation>
     </message>
+    <message>
+        <source>Deploy</source>
+        <translation>部署</translation>
+    </message>
 </context>
 <context>
     <name>slipway::ParameterPart</name>

@@ -442,13 +442,17 @@ void Build::reap(Command &command)
 
 void Build::readOutput(Command &command)
 {
-    const bool hadOutput = m_log.firstOutputUs() != 0;
+    const bool isOfContainer = !m_recipe.container.engine.empty() && m_recipe.steps[std::size_t(m_state.step)].startsContainer;
     // A writer that never stops must not keep the loop from its timers; a full pipe holds no more than this.
     constexpr int mostReads = widePipe / int(LogWriter::readBytes);
     for (int reads = 0; command.outputOpen && reads < mostReads; ++reads) {
         const ssize_t got = m_log.appendFrom(command.output.get(), static_cast<std::uint32_t>(m_state.step));
         if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
             command.outputOpen = false;
+        if (got > 0 && m_state.firstOutputUs == 0 && !isOfContainer) {
+            m_state.firstOutputUs = nowUs();
+            m_stateChanged = true;
+        }
         if (got > 0 && command.silenceAt != Clock::time_point::max())
             expectEngine(command);
         const bool wasFull = got == ssize_t(LogWriter::readBytes);
@@ -456,10 +460,6 @@ void Build::readOutput(Command &command)
             ::fcntl(command.output.get(), F_SETPIPE_SZ, widePipe); // refused: it works as it is
         if (got <= 0 || (!wasFull && !command.hasEnded))
             break;
-    }
-    if (!hadOutput && m_log.firstOutputUs() != 0) {
-        m_state.firstOutputUs = m_log.firstOutputUs();
-        m_stateChanged = true;
     }
 }
 

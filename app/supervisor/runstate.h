@@ -33,7 +33,7 @@ struct RunState {
     int step = -1; // index of the running or last step; -1: none yet
     std::vector<StepState> steps; // all of the recipe, in order
     std::int64_t startedUs = 0;
-    std::int64_t firstOutputUs = 0; // first byte any step wrote
+    std::int64_t firstOutputUs = 0; // first byte any step wrote, but for the one that starts the build's container
     std::int64_t finishedUs = 0;
     Outcome outcome = Outcome::None;
     int failedStep = -1; // index of the step that decided the outcome; -1: none, or a record that does not tell

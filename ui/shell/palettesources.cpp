@@ -137,6 +137,7 @@ PaletteEntry PaletteSources::componentEntry(const Component &component)
     more(u"box"_s, tr("Open"), entry.run);
     more(u"play"_s, tr("Build Now"), [this, key = component.id] { buildNow(key); });
     more(u"webhook"_s, tr("Triggers"), lead({Page::Components, id, u"triggers"_s}));
+    more(u"upload"_s, tr("Deploy"), lead({Page::Components, id, u"deploy"_s}));
     more(u"history"_s, tr("Builds"), lead({Page::Builds, {}, u"component:"_s + id}));
     more(u"inbox"_s, tr("Deliveries"), lead({Page::Deliveries, {}, u"component:"_s + id}));
     return entry;

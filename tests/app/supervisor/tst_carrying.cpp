@@ -215,6 +215,22 @@ private Q_SLOTS:
         QVERIFY2(run.log().count(note) <= told + 1, run.log()); // which may have been on its way
     }
 
+    // That an image is loaded is not yet what people wait for.
+    void whatStartsTheContainerIsNotTheFirstByte()
+    {
+        RunDriver run;
+        let(run, {});
+        Step start = script("echo loads", "start");
+        start.kind = StepKind::Own;
+        start.startsContainer = true;
+        run.recipe.steps = {start, contained("sleep 0.02; echo built")};
+        QVERIFY(run.run());
+        const RunState state = run.state();
+        QCOMPARE(run.log(), QByteArray("loads\nbuilt\n"));
+        QVERIFY(state.steps[1].startedUs >= state.steps[0].finishedUs && state.firstOutputUs >= state.steps[1].startedUs);
+        QVERIFY(state.firstOutputUs <= state.steps[1].finishedUs);
+    }
+
 private:
     void let(RunDriver &run, const std::string &carrier)
     {

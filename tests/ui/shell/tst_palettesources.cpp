@@ -127,7 +127,7 @@ private Q_SLOTS:
         QSignalSpy wanted(m_sources, &PaletteSources::wanted);
         type(u"@checkout"_s);
         QTest::keyClick(m_palette->field(), Qt::Key_Tab);
-        QCOMPARE(hits(), (QStringList{u"Open"_s, u"Build Now"_s, u"Triggers"_s, u"Builds"_s, u"Deliveries"_s}));
+        QCOMPARE(hits(), (QStringList{u"Open"_s, u"Build Now"_s, u"Triggers"_s, u"Deploy"_s, u"Builds"_s, u"Deliveries"_s}));
         QTest::keyClick(m_palette->field(), Qt::Key_Down);
         QTest::keyClick(m_palette->field(), Qt::Key_Down);
         QTest::keyClick(m_palette->field(), Qt::Key_Return);
