@@ -13582,20 +13582,16 @@ Commands:
 <context>
     <name>slipway::ContainerEngine</name>
     <message>
-        <source>It was deployed with %1, which is not installed here any more. Install it again, or deploy anew.</source>
-        <translation>它是用 %1 部署的，而这里已不再安装 %1。请重新安装，或重新部署。</translation>
+        <source>It was deployed with %1, which is not installed here any more. Install it again, or end it there yourself and deploy anew.</source>
+        <translation>它是用 %1 部署的，而这里已不再安装它。请重新安装，或自行在那里结束它后重新部署。</translation>
     </message>
     <message>
-        <source>It was deployed with %1 at %2, and %3 does not lead there any more. Start Slipway with that address again, or deploy anew.</source>
-        <translation>它是用 %2 上的 %1 部署的，而 %3 已不再指向那里。请用该地址重新启动 Slipway，或重新部署。</translation>
+        <source>It was deployed with %1, and now %2 or %3 lead elsewhere. Start Slipway as it was started then, or end it there yourself and deploy anew.</source>
+        <translation>它是用 %1 部署的，而 %2 或 %3 现在指向别处。请按当时的方式启动 Slipway，或自行在那里结束它后重新部署。</translation>
     </message>
     <message>
-        <source>What serves was deployed with %1, and now the settings choose %2. Stop it first, or choose %1 again.</source>
-        <translation>正在提供服务的是用 %1 部署的，而设置中现在选择的是 %2。请先停止它，或重新选择 %1。</translation>
-    </message>
-    <message>
-        <source>It was deployed with this machine&apos;s %1, and now %2 leads elsewhere. Start Slipway without %2, or deploy anew.</source>
-        <translation>它是用本机的 %1 部署的，而 %2 现在指向别处。请在不设 %2 的情况下启动 Slipway，或重新部署。</translation>
+        <source>What serves was deployed with %1, and now the settings choose %2. Stop it first, or choose %3 again.</source>
+        <translation>正在提供服务的是用 %1 部署的，而设置中现在选择的是 %2。请先停止它，或重新选择 %3。</translation>
     </message>
 </context>
 <context>
@@ -15153,8 +15149,8 @@ Commands:
         <translation>无法获取镜像。日志中有其答复。</translation>
     </message>
     <message>
-        <source>What served before can&apos;t be got at and is left where it is: %1. If it still runs, end it there.</source>
-        <translation>之前提供服务的无法访问，留在原处：%1。若它仍在运行，请到那里结束它。</translation>
+        <source>What served before was deployed with %1, which can&apos;t be got at. If it still runs there, end it there: %2</source>
+        <translation>之前提供服务的是用 %1 部署的，而它无法访问。若仍在那里运行，请到那里结束它：%2</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,15 @@ struct Tr {
 };
 
 QString addressVariable(bool isPodman) { return isPodman ? u"CONTAINER_HOST"_s : u"DOCKER_HOST"_s; }
+QString placeVariable(bool isPodman) { return isPodman ? u"CONTAINER_CONNECTION"_s : u"DOCKER_CONTEXT"_s; }
+
+QString withoutPassword(const QString &address)
+{
+    const QUrl url(address);
+    return address.contains("://"_L1) && url.isValid() ? url.toString(QUrl::RemovePassword) : address.section(u'@', -1);
+}
+
+QString kindOf(const QString &name) { return name.section(u' ', 0, 0); }
 
 } // namespace
 
@@ -39,47 +48,44 @@ QString engineElsewhere(bool isPodman, const HostFacts &host)
 
 QString engineName(const ContainerEngine &engine, const HostFacts &host)
 {
-    const QString kind = engine.isPodman ? u"podman"_s : u"docker"_s;
-    const QString address = host.imageEnvironment.value(addressVariable(engine.isPodman));
-    return address.isEmpty() ? kind : kind + u' ' + QUrl(address).toString(QUrl::RemovePassword);
+    QStringList name{engine.isPodman ? u"podman"_s : u"docker"_s};
+    if (const QString address = host.imageEnvironment.value(addressVariable(engine.isPodman)); !address.isEmpty())
+        name.append(withoutPassword(address));
+    if (const QString place = host.imageEnvironment.value(placeVariable(engine.isPodman)); !place.isEmpty())
+        name.append((engine.isPodman ? u"connection "_s : u"context "_s) + place);
+    return name.join(u' ');
 }
 
 Result<ContainerEngine> engineNamed(const QString &name, const QString &choice, const HostFacts &host)
 {
     if (name.isEmpty())
         return engineFor(choice, host);
-    const QString kind = name.section(u' ', 0, 0), address = name.section(u' ', 1);
-    const bool isPodman = kind == "podman"_L1;
+    const bool isPodman = kindOf(name) == "podman"_L1;
     const bool isUnderItsName = isPodman ? !host.podman.isEmpty() : !host.docker.isEmpty() && !host.dockerIsPodman;
     const bool isUnderDockers = isPodman && !host.docker.isEmpty() && host.dockerIsPodman;
     if (!isUnderItsName && !isUnderDockers)
-        return failure(ErrorCode::Unavailable,
-                       Tr::tr("It was deployed with %1, which is not installed here any more. Install it again, or deploy anew.").arg(kind));
+        return failure(ErrorCode::Unavailable, Tr::tr("It was deployed with %1, which is not installed here any more. Install it again, or end "
+                                                      "it there yourself and deploy anew.").arg(name));
     const ContainerEngine engine{isPodman && isUnderItsName ? host.podman : host.docker, isPodman};
     if (engineName(engine, host) == name)
         return engine;
-    const QString variable = addressVariable(isPodman);
-    if (address.isEmpty())
-        return failure(ErrorCode::Unavailable, Tr::tr("It was deployed with this machine's %1, and now %2 leads elsewhere. Start Slipway without "
-                                                      "%2, or deploy anew.").arg(kind, variable));
-    return failure(ErrorCode::Unavailable, Tr::tr("It was deployed with %1 at %2, and %3 does not lead there any more. Start Slipway with that "
-                                                  "address again, or deploy anew.").arg(kind, address, variable));
+    return failure(ErrorCode::Unavailable, Tr::tr("It was deployed with %1, and now %2 or %3 lead elsewhere. Start Slipway as it was started "
+                                                  "then, or end it there yourself and deploy anew.")
+                                               .arg(name, addressVariable(isPodman), placeVariable(isPodman)));
 }
 
-Result<ContainerEngine> engineAfter(const QString &before, bool isStopped, const QString &choice, const HostFacts &host)
+Result<ContainerEngine> engineAfter(const QString &before, const QString &choice, const HostFacts &host)
 {
-    auto chosen = engineFor(choice, host);
-    if (before.isEmpty())
-        return chosen;
-    auto same = engineNamed(before, choice, host);
-    if (!same)
-        return chosen;
-    if (choice == "auto"_L1)
-        return same;
-    if (!chosen || engineName(*chosen, host) == before || isStopped)
-        return chosen;
-    return failure(ErrorCode::Invalid, Tr::tr("What serves was deployed with %1, and now the settings choose %2. Stop it first, or choose %1 "
-                                              "again.").arg(before, engineName(*chosen, host)));
+    if (choice == "auto"_L1 && !before.isEmpty()) {
+        if (auto same = engineNamed(before, choice, host))
+            return same;
+    }
+    return engineFor(choice, host);
+}
+
+QString stopFirst(const QString &before, const QString &now)
+{
+    return Tr::tr("What serves was deployed with %1, and now the settings choose %2. Stop it first, or choose %3 again.").arg(before, now, kindOf(before));
 }
 
 } // namespace slipway

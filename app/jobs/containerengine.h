@@ -19,16 +19,19 @@ Result<ContainerEngine> engineFor(const QString &choice, const HostFacts &host);
 // ("tcp://build7:2375", "ssh://mara@build7"). Empty: it is this machine's.
 QString engineElsewhere(bool isPodman, const HostFacts &host);
 
-// How a deployment remembers it: "podman", "docker", and where a variable names its address "docker tcp://build7:2375", without a
-// password.
+// How a deployment remembers it: "podman", "docker", and where variables name its place "docker tcp://build7:2375" or
+// "docker context prod", without a password.
 QString engineName(const ContainerEngine &engine, const HostFacts &host);
 
 // That one again; of no name, as older programs left it, what the settings choose. Unavailable, with what to do: it is not
-// installed any more, or the variable leads elsewhere.
+// installed any more, or the variables lead elsewhere.
 Result<ContainerEngine> engineNamed(const QString &name, const QString &choice, const HostFacts &host);
 
-// The one for what takes the place of what `before` runs or, stopped, has run. Where the settings leave it open it is the same one.
-// One that can't be got at any more is no obstacle. Invalid: what serves there has to be stopped first.
-Result<ContainerEngine> engineAfter(const QString &before, bool isStopped, const QString &choice, const HostFacts &host);
+// The one for what takes the place of what `before` runs or has run: where the settings leave it open the same one, if it can be
+// had. Unavailable as of engineFor().
+Result<ContainerEngine> engineAfter(const QString &before, const QString &choice, const HostFacts &host);
+
+// Why `now` gets nothing while `before` still runs what serves.
+QString stopFirst(const QString &before, const QString &now);
 
 } // namespace slipway

@@ -6,6 +6,7 @@
 #   92  it has ended, or is not there
 #   94  the container did not start
 #   95  the one before could not be started again
+#   97  another engine runs what serves
 #   99  the engine does not answer, here or where DOCKER_HOST or CONTAINER_HOST lead
 set -u
 
@@ -28,6 +29,9 @@ remove() {
     "$engine" kill "$1" >/dev/null 2>&1
     "$engine" rm --force --volumes "$1" >/dev/null
 }
+
+# Of an engine that nobody waits for. --force ends what runs within ten seconds.
+briefly() { timeout 30 "$engine" "$@"; }
 
 fail() { # CODE, unless nothing could have worked
     answers
@@ -113,12 +117,21 @@ tidy) # COMPONENT KEPT: what earlier deployments left behind
         remove "$name" || exit
     done
     ;;
-clear) # COMPONENT NEW: what is stopped with an engine that is not the one any more. It stands in nobody's way, so nothing fails of it.
-    names=$("$engine" ps --all --filter "label=slipway.component=$1" --format '{{.Names}}') || say "what was deployed with $engine before is left there"
+yield) # OLD [automatic]: with an engine that is not the one any more. What serves there is for a person to stop.
+    case $(briefly inspect --type container --format '{{.State.Running}}' "$1" 2>/dev/null) in
+    true) exit 97 ;;
+    false) exit 0 ;;
+    esac
+    briefly info >/dev/null 2>&1 && exit 0
+    [ "${2:-}" != automatic ] || exit 99
+    say "$engine does not answer; what it has of this component is left there"
+    ;;
+clear) # COMPONENT NEW: what such an engine has. It stands in nobody's way, so nothing fails of it.
+    names=$(briefly ps --all --filter "label=slipway.component=$1" --format '{{.Names}}') || say "what was deployed with $engine before is left there"
     for name in $names; do
         [ "$name" = "$2" ] && continue # both lead to the same engine
         say "removes $name, which was deployed with $engine"
-        remove "$name" || say "$name is left there"
+        briefly rm --force --volumes "$name" >/dev/null || say "$name is left there"
     done
     exit 0
     ;;
@@ -218,6 +231,11 @@ restore) # KEEP OLD NEW…: KEEP 1: what has been switched to stays; without a N
         "$engine" stop "$old" >/dev/null 2>&1
     elif [ $# = 0 ]; then
         outlasts "$old"
+    fi
+    if ! exists "$old"; then
+        answers
+        say "$old is not there to be started again"
+        exit 95
     fi
     if ! runs "$old"; then
         say "starts $old again"

@@ -36,6 +36,8 @@ constexpr const char *untilGood = "end=$(($(date +%s) + SLIPWAY_HEALTH_SECONDS))
                                   "    sleep 1\n"
                                   "done";
 
+constexpr std::uint32_t servesElsewhere = 97; // see deploy.sh
+
 bool isThisMachine(const QString &host)
 {
     return host.isEmpty() || host == "localhost"_L1 || host.startsWith("127."_L1) || host == "::1"_L1;
@@ -224,6 +226,8 @@ private:
             return Done{};
         case DeployAction::Remove:
             recipe.steps.push_back(step(stopStepName, {"end", utf8(m_job.component.id.toString())}));
+            for (const ContainerEngine &other : m_job.otherEngines)
+                recipe.steps.push_back(stepWith(other, stopStepName, {"end", utf8(m_job.component.id.toString())}));
             return Done{};
         }
         return Done{};
@@ -255,17 +259,32 @@ private:
         return step;
     }
 
+    // What serves with another engine is not replaced behind its back.
+    Step yield(const std::string &old) const
+    {
+        std::vector<std::string> arguments{"yield", old};
+        if (m_job.deployment.isAutomatic)
+            arguments.push_back("automatic");
+        Step step = stepWith(m_job.otherEngines.first(), tidyStepName, std::move(arguments));
+        step.reasons.emplace_back(servesElsewhere, utf8(stopFirst(m_job.engineBefore, m_job.deployment.engine)));
+        return step;
+    }
+
     Result<> addNew(Recipe &recipe) const
     {
-        const std::string kept = utf8(m_job.previous), old = m_job.isResting ? std::string() : kept;
+        const bool isElsewhere = !m_job.otherEngines.isEmpty();
+        const std::string kept = utf8(m_job.previous), old = m_job.isResting || isElsewhere ? std::string() : kept;
         const bool hasOld = !old.empty();
         const bool needsTrial = hasOld && m_target.replacement == Replacement::Rolling && !m_target.ports.isEmpty();
         auto arguments = runArguments(false);
         if (!arguments)
             return failure(arguments.error());
+        if (isElsewhere)
+            recipe.steps.push_back(yield(kept));
         recipe.steps.push_back(pull(recipe));
-        if (!m_job.lost.isEmpty())
-            recipe.steps.back().note = utf8(Tr::tr("What served before can't be got at and is left where it is: %1. If it still runs, end it there.").arg(m_job.lost));
+        if (!isElsewhere && !m_job.engineBefore.isEmpty())
+            recipe.steps.back().note = utf8(Tr::tr("What served before was deployed with %1, which can't be got at. If it still runs there, end it there: %2")
+                                                .arg(m_job.engineBefore, m_job.previous));
         const std::string component = utf8(m_job.component.id.toString());
         recipe.steps.push_back(step(tidyStepName, {"tidy", component, kept}));
         if (needsTrial) {
@@ -290,8 +309,8 @@ private:
             if (hasOld)
                 recipe.steps.push_back(step(switchStepName, {"stop", old}));
         }
-        if (m_job.engineBefore)
-            recipe.steps.push_back(stepWith(*m_job.engineBefore, tidyStepName, {"clear", component, name()}));
+        for (const ContainerEngine &other : m_job.otherEngines)
+            recipe.steps.push_back(stepWith(other, tidyStepName, {"clear", component, name()}));
         recipe.steps.push_back(step(hasOld ? putBackStepName : tidyStepName, {"restore", flag(!m_target.rollBack), old, name(), trial()}, supervisor::When::Failure));
         return Done{};
     }

@@ -33,8 +33,8 @@ struct DeployJob {
     QString previous;                // container that served until now; empty: none
     bool isResting = false;          // what served is stopped, by wish: whatever fails, it is not started again
     ContainerEngine engine{};        // of a container target
-    std::optional<ContainerEngine> engineBefore; // what served is stopped with that other one, and goes once the new one serves
-    QString lost;                    // what served is with an engine that can't be got at: which container, and with which; empty: nothing
+    QList<ContainerEngine> otherEngines{}; // with which the component's containers were deployed before; they go once the new one serves
+    QString engineBefore;            // the one of what serves, as engineName() says; empty: the same, or not known
     RegistrySignIn signIn{};         // where the image comes from
     Cluster cluster{};               // of a Kubernetes target
     QMap<QString, QString> secrets{}; // values of the target's, by name; in memory only

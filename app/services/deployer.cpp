@@ -32,6 +32,7 @@ struct Deployer::Facts {
     QMap<QString, QString> outputs;
     std::optional<Build> before;            // that serves
     QMap<QString, QString> beforeOutputs;
+    QStringList engines;                    // that containers of it were deployed with
     bool isResting = false;                 // it was stopped, and not started since
 };
 
@@ -224,7 +225,7 @@ void Deployer::begin(const Deployment &deployment)
 {
     const auto facts = m_needs.database.read([deployment](Transaction &tx) -> Result<Facts> {
         DeploymentRepository deployments(tx);
-        Facts known{deployment, {}, {}, {}, {}, {}, {}, false};
+        Facts known{deployment, {}, {}, {}, {}, {}, {}, {}, false};
         const auto target = deployments.target(deployment.component);
         if (!target)
             return failure(target.error());
@@ -241,6 +242,10 @@ void Deployer::begin(const Deployment &deployment)
         if (!before)
             return failure(before.error());
         known.before = *before;
+        const auto engines = deployments.engines(deployment.component);
+        if (!engines)
+            return failure(engines.error());
+        known.engines = *engines;
         const auto resting = deployments.isStopped(deployment.component);
         if (!resting)
             return failure(resting.error());
@@ -334,33 +339,37 @@ Result<DeployJob> Deployer::jobFor(const Facts &facts) const
     return job;
 }
 
-// Also what there is to be done about what another one runs.
+// Also the other ones that have something of it.
 Result<> Deployer::setEngine(DeployJob &job, const Facts &facts) const
 {
     const QString choice = m_needs.settings.value(settings::jobEngine);
     const bool hasServing = facts.serving && facts.serving->target.kind == TargetKind::Container;
-    const QString before = hasServing ? facts.serving->engine : QString();
-    if (!bringsBuild(job.deployment.action)) {
-        // What an interrupted deployment left behind is with its own one.
-        const QString &own = facts.deployment.engine;
-        const auto engine = engineNamed(own.isEmpty() ? before : own, choice, m_host);
-        if (!engine)
-            return failure(engine.error());
-        job.engine = *engine;
-        job.deployment.engine = engineName(*engine, m_host);
-        return Done{};
-    }
-    const auto engine = engineAfter(before, facts.isResting, choice, m_host);
+    const QString before = hasServing ? facts.serving->engine : QString(), own = facts.deployment.engine;
+    const bool brings = bringsBuild(job.deployment.action);
+    // What an interrupted deployment left behind is with its own one.
+    const auto engine = brings ? engineAfter(before, choice, m_host) : engineNamed(own.isEmpty() ? before : own, choice, m_host);
     if (!engine)
         return failure(engine.error());
     job.engine = *engine;
     job.deployment.engine = engineName(*engine, m_host);
+    if (job.deployment.action == DeployAction::Restore && !own.isEmpty() && !before.isEmpty() && own != before)
+        job.isResting = true; // nothing of what serves was touched
+    for (const QString &name : facts.engines) {
+        const auto other = engineNamed(name, choice, m_host);
+        if (job.deployment.action == DeployAction::Remove && other && engineName(*other, m_host) != job.deployment.engine)
+            job.otherEngines.append(*other);
+    }
+    if (!brings || !hasServing)
+        return Done{};
+    job.previous = facts.serving->container;
     if (before.isEmpty() || before == job.deployment.engine)
-        job.previous = hasServing ? facts.serving->container : QString();
-    else if (const auto other = engineNamed(before, choice, m_host))
-        job.engineBefore = *other;
-    else
-        job.lost = facts.serving->container + u", "_s + before;
+        return Done{};
+    job.engineBefore = before;
+    const auto other = engineNamed(before, choice, m_host);
+    if (other)
+        job.otherEngines.append(*other);
+    else if (facts.deployment.isAutomatic && !facts.isResting)
+        return failure(other.error()); // more likely a mistake than a wish
     return Done{};
 }
 

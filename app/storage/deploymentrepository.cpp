@@ -375,6 +375,17 @@ Result<std::optional<Deployment>> DeploymentRepository::toTakeAway(const Compone
     return canStop ? *serving : std::nullopt;
 }
 
+Result<QStringList> DeploymentRepository::engines(const ComponentId &component) const
+{
+    Statement select(m_tx, u"SELECT DISTINCT d.engine FROM deployment d JOIN component_ref c ON c.seq = d.component"
+                           " WHERE c.id = ? AND d.container <> '' AND d.engine <> '' ORDER BY d.engine"_s);
+    QStringList names;
+    auto read = select.bind(component.toString()).forEach([&names](const Statement &row) { names.append(row.text(0)); });
+    if (!read)
+        return failure(read.error());
+    return names;
+}
+
 Result<> DeploymentRepository::forgetServing(const ComponentId &component)
 {
     Statement update(m_tx, u"UPDATE deployment SET serving = 0 WHERE serving = 1"

@@ -51,6 +51,7 @@ public:
     Result<QList<Deployment>> lastOfClosedAndGone() const;
     // One by whose target what is left of a component can be ended; none when nothing is left that could be.
     Result<std::optional<Deployment>> toTakeAway(const ComponentId &component) const;
+    Result<QStringList> engines(const ComponentId &component) const; // that its containers were deployed with, as far as that is known
     Result<> forgetServing(const ComponentId &component); // it was taken away
     // The newest one that did something, BUT this, stopped it.
     Result<bool> isStopped(const ComponentId &component, const DeploymentId &but = {}) const;

@@ -174,10 +174,29 @@ void TestDocker::whatIsDeployedStaysWithItsEngine()
     QCOMPARE(second["engine"_L1].toString(), u"docker "_s + m_bench->environment.value(u"DOCKER_HOST"_s));
     QTRY_COMPARE(state(), u"running"_s);
     QCOMPARE(names(*m_bench, {u"--all"_s}), QString());
+    const QString address = m_bench->environment.value(u"DOCKER_HOST"_s);
     there->environment.remove(u"DOCKER_HOST"_s); // podman of old reads it as well
     QCOMPARE(names(*there), second["container"_L1].toString());
+
+    // The same place under another name: what serves there is replaced, not joined.
+    m_bench->environment.insert(u"DOCKER_HOST"_s, QString(address).replace("unix://"_L1, "unix:///"_L1));
+    serve(build, target, "docker");
+    QTRY_VERIFY(m_bench->ask({u"deployments"_s, u"web"_s, u"--state"_s})["trouble"_L1].toString().contains(u"lead elsewhere"_s));
+    const QJsonObject third = done({u"deploy"_s, u"web"_s});
+    QCOMPARE(third["state"_L1].toString(), u"succeeded"_s);
+    QVERIFY2(log(third["number"_L1].toInt()).contains("which can't be got at"), log(third["number"_L1].toInt()).constData());
+    QTRY_COMPARE(names(*there), third["container"_L1].toString());
+
+    // One that did not get well with another engine: whoever removes the component removes it with both.
+    QCOMPARE(done({u"stop"_s, u"web"_s})["state"_L1].toString(), u"succeeded"_s);
+    serve(build, QByteArray(target).replace("sleep 1000", "ls /none"), "podman");
+    const QJsonObject bad = m_bench->deployed(u"web"_s, m_bench->ask({u"deploy"_s, u"web"_s})["number"_L1].toInt());
+    QCOMPARE(bad["state"_L1].toString(), u"failed"_s);
+    QCOMPARE(bad["engine"_L1].toString(), u"podman"_s);
+    QVERIFY(names(*there, {u"--all"_s}).contains(third["container"_L1].toString()));
     VERIFY_RAN(m_bench->run({u"apply"_s, u"--prune"_s, m_bench->write(u"none.yaml"_s, "slipway: 1\nprojects:\n  - {key: demo, components: []}\n")}));
     QTRY_COMPARE(names(*there, {u"--all"_s}), QString());
+    QTRY_COMPARE(names(*m_bench, {u"--all"_s}), QString());
 }
 
 SLIPWAY_TEST_MAIN(QCoreApplication, TestDocker)

@@ -139,17 +139,36 @@ private Q_SLOTS:
     void whatIsWithAnotherEngineGoesLast()
     {
         DeployJob one = job(TargetKind::Container);
-        one.isResting = true;
-        one.engineBefore = ContainerEngine{u"/usr/bin/docker"_s, false};
-        QCOMPARE(stepsOf(one), QStringList({u"Image"_s, u"Tidy up"_s, u"Start"_s, u"Health"_s, u"Tidy up"_s, u"Tidy up!"_s}));
-        const auto recipe = deployRecipe(one, paths(), host());
-        const QStringList clear = texts(recipe->steps[4].commands.front()).sliced(4);
-        QCOMPARE(clear, QStringList({u"/usr/bin/docker"_s, u"clear"_s, id, one.deployment.container}));
-        QCOMPARE(recipe->steps.front().note, std::string());
-        one.engineBefore.reset();
-        one.lost = u"slipway-web-shop-cccccccc-11, docker tcp://build7:2375"_s;
-        QCOMPARE(stepsOf(one), QStringList({u"Image"_s, u"Tidy up"_s, u"Start"_s, u"Health"_s, u"Tidy up!"_s}));
-        QVERIFY(deployRecipe(one, paths(), host())->steps.front().note.find("slipway-web-shop-cccccccc-11, docker tcp://build7:2375") != std::string::npos);
+        one.previous = u"slipway-web-shop-cccccccc-11"_s;
+        one.deployment.engine = u"podman"_s;
+        one.engineBefore = u"docker tcp://build7:2375"_s;
+        one.otherEngines = {ContainerEngine{u"/usr/bin/docker"_s, false}};
+        QCOMPARE(stepsOf(one), QStringList({u"Tidy up"_s, u"Image"_s, u"Tidy up"_s, u"Start"_s, u"Health"_s, u"Tidy up"_s, u"Tidy up!"_s}));
+        auto recipe = deployRecipe(one, paths(), host());
+        const auto arguments = [&recipe](std::size_t step) { return texts(recipe->steps[step].commands.front()).sliced(4); };
+        QCOMPARE(arguments(0), QStringList({u"/usr/bin/docker"_s, u"yield"_s, one.previous}));
+        QCOMPARE(recipe->steps[0].reasons.front().first, 97u);
+        QCOMPARE(recipe->steps[0].reasons.front().second, "What serves was deployed with docker tcp://build7:2375, and now the settings choose podman. "
+                                                          "Stop it first, or choose docker again.");
+        QCOMPARE(arguments(2), QStringList({u"/usr/bin/podman"_s, u"tidy"_s, id, one.previous})); // both may lead to the same place
+        QCOMPARE(arguments(5), QStringList({u"/usr/bin/docker"_s, u"clear"_s, id, one.deployment.container}));
+        one.deployment.isAutomatic = true;
+        QCOMPARE(commandOf(one, u"Tidy up"_s).last(), u"automatic"_s);
+
+        // That can't be got at. The same place may have another name now, so what served is looked for here.
+        one.otherEngines.clear();
+        one.deployment.target.replacement = Replacement::Recreate;
+        QCOMPARE(stepsOf(one), QStringList({u"Image"_s, u"Tidy up"_s, u"Switch"_s, u"Health"_s, u"Put back!"_s}));
+        recipe = deployRecipe(one, paths(), host());
+        QCOMPARE(arguments(1).last(), one.previous);
+        const QString note = QString::fromStdString(recipe->steps[0].note);
+        QVERIFY(note.contains(u"deployed with docker tcp://build7:2375, which can't be got at"_s) && note.endsWith(u"there: "_s + one.previous));
+
+        // A component that is removed leaves nothing with any of them.
+        one.deployment.action = DeployAction::Remove;
+        one.otherEngines = {ContainerEngine{u"/usr/bin/docker"_s, false}};
+        recipe = deployRecipe(one, paths(), host());
+        QCOMPARE(arguments(0) + arguments(1), QStringList({u"/usr/bin/podman"_s, u"end"_s, id, u"/usr/bin/docker"_s, u"end"_s, id}));
     }
 
     void secretsReachEveryScript()

@@ -65,7 +65,9 @@ private Q_SLOTS:
     void aCheckThatHangsIsEnded();
     void whatServedIsBroughtBack_data();
     void whatServedIsBroughtBack();
+    void whatServesElsewhereIsNotReplaced();
     void whatAnotherEngineHasIsCleared();
+    void whatIsNotThereIsNotPutBack();
     void aTagIsAskedForAnew_data();
     void aTagIsAskedForAnew();
 
@@ -216,6 +218,30 @@ void TestDeployScript::whatServedIsBroughtBack()
     QCOMPARE(content(u"new.running"_s), isNewLeft ? QByteArray("true") : QByteArray("none"));
     if (!marks.contains(u"started"_s))
         QVERIFY2(content(u"old.running"_s) == "true" || ends, all);
+}
+
+void TestDeployScript::whatServesElsewhereIsNotReplaced()
+{
+    QCOMPARE(run({u"yield"_s, u"old"_s}).code, 0); // gone
+    write(u"old.running"_s, "false");
+    QCOMPARE(run({u"yield"_s, u"old"_s}).code, 0);
+    write(u"old.running"_s, "true");
+    QCOMPARE(run({u"yield"_s, u"old"_s}).code, 97);
+    // Nobody could ever stop it there: a person may go on, nothing that is automatic does.
+    write(u"silent"_s, {});
+    const Ran silent = run({u"yield"_s, u"old"_s});
+    QCOMPARE(silent.code, 0);
+    QVERIFY2(silent.said.contains("does not answer; what it has of this component is left there"), silent.said.constData());
+    QCOMPARE(run({u"yield"_s, u"old"_s, u"automatic"_s}).code, 99);
+}
+
+void TestDeployScript::whatIsNotThereIsNotPutBack()
+{
+    write(u"new.running"_s, "true");
+    const Ran back = run({u"restore"_s, u"0"_s, u"old"_s, u"new"_s});
+    QCOMPARE(back.code, 95);
+    QVERIFY2(back.said.contains("old is not there to be started again"), back.said.constData());
+    QCOMPARE(content(u"new.running"_s), QByteArray("none"));
 }
 
 void TestDeployScript::whatAnotherEngineHasIsCleared()

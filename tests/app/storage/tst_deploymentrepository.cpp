@@ -134,6 +134,7 @@ void TestDeploymentRepository::deploymentsAreNumberedAndEndOnce()
     const auto late = write([&](Transaction &tx) { return DeploymentRepository(tx).update(first); });
     QCOMPARE(late.error().code, ErrorCode::Conflict);
     QCOMPARE(queued(deployment(DeployAction::Stop)).number, 2);
+    QCOMPARE(write([](Transaction &tx) { return DeploymentRepository(tx).engines(fullComponent().id); }).value(), QStringList{first.engine});
     const auto all = write([](Transaction &tx) { return DeploymentRepository(tx).of(fullComponent().id, 10); });
     QCOMPARE(all->size(), 2);
     QCOMPARE(all->last().state, BuildState::Failed);
